@@ -1,0 +1,580 @@
+"""The nouns that Dateline's rooms exchange: frozen, small, and without any import of ours.
+
+Bytes become a `Report` (or a `Rejection`), a report becomes an `Annotated` text and then `Claims`; the claims of all
+reports become `Links` (who is who, what is one event, who copied whom) and, weighed, a `Chronology`.
+
+Glossary. *Report*: one article, as one source gave it. *Span*: exact words of a report. *Mention*: one place in one
+report that speaks of an event. *Event*: what one or more mentions speak of. *Attribution*: words that a report puts in
+somebody's mouth. *Origin*: whoever a mention finally rests on.
+
+Ids come from content, carry a version digit, and never depend on a clock, a path on this machine or an order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Literal
+
+# --- closed sets ----------------------------------------------------------------------------------------------------
+ActorKind = Literal["person", "organization", "country", "group"]
+Status = Literal["happened", "planned", "cancelled", "denied", "claimed"]
+Role = Literal["source", "target", "other"]
+Basis = Literal["metadata", "dateline", "text", "inferred", "none"]
+CopyKind = Literal["verbatim", "edited", "rewrite"]
+DiscrepancyKind = Literal["date", "quantity", "place", "participant", "status", "calendar", "identity"]
+StampMeaning = Literal["published", "modified", "updated", "retrieved", "unclear"]
+TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
+
+# The sixteen event types of PLOVER 2.0 (docs/decisions/0003); None stands for "the scheme has no place for it".
+PLOVER_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+
+
+class DatelineError(Exception):
+    """What went wrong and what to do next, in words for the person who ran the command."""
+
+
+def content_id(prefix: str, *parts: object) -> str:
+    """A stable id for the identifying fields `parts`: `prefix`, a version digit, 16 hex digits.
+
+    content_id("r", "a", "b") -> "r1" + 16 hex digits. The parts are hashed as one JSON list, so ("a", "bc") and
+    ("ab", "c") differ.
+    """
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"{prefix}1{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+# --- the evidence ---------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Exact words of a report: code points `start` to `end` (excluded) of its text; `text[start:end] == quote`."""
+
+    report: str
+    start: int
+    end: int
+    quote: str
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        return self.report == other.report and self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.report == other.report and self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """An interval of days, both ends inclusive; None is an open end.
+
+    `earliest` and `latest` are ISO 8601: a day ("2025-07-11"), or a time of day with its zone where the source gives one
+    ("2025-07-11T08:10:00+00:00"). Precision is never invented: "March 2024" is 2024-03-01 to 2024-03-31. `phrase` is
+    the words that say it, None where no words do; `why` is one sentence on how the interval was reached.
+    """
+
+    earliest: str | None = None
+    latest: str | None = None
+    phrase: Span | None = None
+    why: str = "no date is stated"
+
+    @property
+    def known(self) -> bool:
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def first_day(self) -> str | None:
+        return self.earliest[:10] if self.earliest else None
+
+    @property
+    def last_day(self) -> str | None:
+        return self.latest[:10] if self.latest else None
+
+
+NO_DATES = Dates()
+
+
+# --- ingest: bytes -> Report or Rejection ---------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date that a report's metadata states: which field said it, what that field means, its value as written."""
+
+    field: str  # "json-ld datePublished", "meta article:published_time", "rss pubDate", "csv published"
+    meaning: StampMeaning
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article as one source gave it.
+
+    `text` is the article body, title excluded: one paragraph a line, lines separated by one "\\n", hard wraps undone,
+    no leading or trailing white space, no control characters, no lone surrogates. It is never changed afterwards.
+    """
+
+    id: str  # content_id("r", name of the item, url, title, text): see `report_id`
+    source: str  # path or URL as given; "feed.xml#1" for the first item of a feed, a table or an archive of items
+    address: str  # where the same report is found again: its URL, or the file's full path plus the item's own key
+    media_type: str  # "text/plain", "text/html", "application/rss+xml", "application/warc", "message/rfc822", ...
+    raw_sha256: str  # of the bytes the report was read from (the item's own bytes where it is one of many)
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None  # where the article was published, if its source says so
+    stamps: tuple[Stamp, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of this report's text from `start` to `end`.
+
+        Raises: ValueError if the offsets do not lie within the text or hold no character.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no span {start}:{end} in report {self.id} of {len(self.text)} characters")
+        return Span(self.id, start, end, self.text[start:end])
+
+
+def report_id(*, name: str, url: str | None, title: str | None, text: str) -> str:
+    """The id of a report: from what it says and the last part of its name, not from the folder it lies in."""
+    return content_id("r", name, url, title, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Something that was given to read and could not be read: what, why, and what to do about it."""
+
+    source: str
+    address: str
+    stage: Literal["find", "fetch", "read", "extract"]
+    reason: str  # a short stable code: "truncated", "not-text", "no-items", "too-large", "refused-address", ...
+    explanation: str  # one sentence that names what is wrong
+    advice: str  # one sentence that says what to do next
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something worth telling the person who reads a source: which column became which field, say."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file or URL to read, found by looking but not yet opened.
+
+    `given` is how the person named it (a file in a folder: the folder as given, "/", the path inside it, always with
+    forward slashes); `address` is the full path or the URL.
+    Inside an archive a report's `source` is the archive's `given`, "/", the member's path: "clips.zip/one.html".
+    """
+
+    given: str
+    address: str
+    is_url: bool
+    size_bytes: int | None = None
+
+
+# --- annotate: Report -> Annotated ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark: code points of the report's text."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its span, its number, the number of its paragraph, its tokens in order."""
+
+    span: Span
+    index: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        return self.span.end
+
+
+NameKind = Literal["person", "organization", "country", "place", "nationality", "group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text, without its title: "Sergey Ivanov" of "Foreign Minister Sergey Ivanov".
+
+    `title` is the office words next to it, if any; `country` the ISO 3166 two letters that the words themselves give;
+    `place_use` is True where a place name names a place ("in Oslo") and False where it stands for its government
+    ("Oslo said").
+    """
+
+    span: Span
+    kind: NameKind
+    key: str  # the normal form that variants share within the report: "ivanov" -> "Sergey Ivanov"
+    sentence: int
+    title: Span | None = None
+    country: str | None = None
+    place_use: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report as read: sentences and tokens with offsets, names. The learned reader fills the same object."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    names: tuple[Name, ...]
+    quoted: tuple[Span, ...] = ()  # what stands in quotation marks, marks excluded, in order
+
+
+# --- extract: Annotated -> Claims -----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a report was published, as an interval, and what that rests on."""
+
+    dates: Dates
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression: its words, what they say (`value`, before any anchor) and the days they mean.
+
+    `value` keeps the unresolved reading ("weekday 5", "month 3 of year -1"), so that a report dated later can be
+    resolved again; `anchor` says what the resolution leaned on: the report's date, another expression, or nothing.
+    """
+
+    id: str
+    span: Span
+    kind: TimeKind
+    value: str
+    dates: Dates
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name an actor in one report. `key` is shared by the mentions of one actor within the report."""
+
+    id: str
+    span: Span
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    title: Span | None = None  # "Foreign Minister", read from the text
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Words that name a place, as written and as resolved (country and coordinates None where not known)."""
+
+    id: str
+    span: Span
+    name: str
+    kind: str  # "country", "capital", "province", "city", "place"
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's part in an event mention; `actor` is the id of an `ActorMention`."""
+
+    actor: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One place in a report that speaks of an event."""
+
+    id: str
+    trigger: Span
+    sentence: Span
+    type: str | None  # PLOVER 2.0 event type
+    mode: str | None
+    lemma: str
+    status: Status
+    dates: Dates
+    salience: float  # 0 to 1
+    label: str  # "Ministry announces visit": one readable line made of this mention alone
+    parts: tuple[Part, ...] = ()
+    place: str | None = None  # id of a PlaceMention
+    attribution: str | None = None  # id of the Attribution whose content holds the trigger
+    background: bool = False  # an earlier event that the report recalls
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One link of a reporting chain: who passes the words on, as written; `actor` is an ActorMention id or None."""
+
+    text: str
+    span: Span | None
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words that a report puts in somebody's mouth. The chain runs from the nearest source to the speaker (last)."""
+
+    id: str
+    report: str
+    content: tuple[Span, ...]
+    cue: Span | None
+    direct: bool
+    chain: tuple[ChainLink, ...]
+    sentence: Span
+
+    @property
+    def speaker(self) -> ChainLink:
+        return self.chain[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of something: `low` and `high` are None where open ("at least 12" -> 12, None)."""
+
+    id: str
+    report: str
+    span: Span
+    what: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None  # "people", "USD", "percent", "km", ...
+    as_of: Dates
+    sentence: Span
+    event: str | None = None  # id of an EventMention of the same sentence
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSlip:
+    """A date whose parts do not agree: "Friday, 10 July" where 10 July is a Thursday.
+
+    `readings` are (what it would be, the interval) pairs, the one that was kept first; `other` are further spans of
+    the same report that bear on it.
+    """
+
+    id: str
+    span: Span
+    readings: tuple[tuple[str, Dates], ...]
+    explanation: str
+    other: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Everything that one report says, read without looking at any other report."""
+
+    report: str
+    published: Published
+    sentences: tuple[Span, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    slips: tuple[CalendarSlip, ...] = ()
+
+
+# --- resolve: Claims of all reports -> Links ------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ActorRole:
+    """An office that the text gives an actor, with the days for which reports show it."""
+
+    title: str
+    of: str | None
+    dates: Dates
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor across reports; `mentions` are ids of the ActorMentions that were taken for it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    aliases: tuple[str, ...]
+    roles: tuple[ActorRole, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place across reports; `mentions` are ids of PlaceMentions."""
+
+    id: str
+    name: str
+    as_written: tuple[str, ...]
+    country: str | None
+    lat: float | None
+    lon: float | None
+    kind: str | None
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """Mentions that were taken for one event, and why each joined: (mention id, reason) in the order of joining."""
+
+    mentions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A report that repeats another one. `original` is None where the text names one that is not in the case."""
+
+    copy: str
+    original: str | None
+    kind: CopyKind
+    overlap: float  # share of the copy's words that stand in the original
+    passages: tuple[tuple[Span, Span], ...]  # (in the copy, in the original)
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Who is who, where is where, what is one event and who copied whom, over all reports of a case."""
+
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    events: tuple[EventLink, ...]
+    copies: tuple[Copy, ...]
+
+
+# --- weigh: Links -> Chronology -------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor's part in an event."""
+
+    actor: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whoever an event finally rests on, the reports that carry it, and why it counts as one."""
+
+    name: str
+    reports: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The reports that speak of an event and the origins for which no shared origin was found."""
+
+    reports: tuple[str, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventEvidence:
+    """One mention of an event, with why it was taken for this event."""
+
+    mention: EventMention
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of the chronology."""
+
+    id: str
+    label: str
+    type: str | None
+    mode: str | None
+    dates: Dates
+    place: str | None  # Place id
+    participants: tuple[Participant, ...]
+    status: Status
+    salience: float
+    evidence: tuple[EventEvidence, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One of the values that disagree, with the words that give it."""
+
+    value: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Reports (or one report and the calendar) that disagree; `update` where the world changed or a source revised."""
+
+    id: str
+    kind: DiscrepancyKind
+    event: str | None  # Event id
+    update: bool
+    values: tuple[Value, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is rebuilt from the claims of all reports: the part of a chronology that is never edited in place."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report with everything that was read out of it alone, and the older versions of the same address."""
+
+    report: Report
+    claims: Claims
+    versions: tuple[str, ...] = ()  # report ids of earlier versions of the same address, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """A whole case, in a stable order: reports by source and id, events by date, everything else by id."""
+
+    reports: tuple[ReadReport, ...]
+    derived: Derived
+    rejections: tuple[Rejection, ...] = ()
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What one build did, for the person who ran it."""
+
+    found: int = 0  # items that the sources hold
+    added: int = 0
+    already: int = 0
+    new_versions: int = 0
+    rejected: int = 0
+    events: int = 0
+    mapping: tuple[str, ...] = field(default=())  # lines such as "clips.csv: headline -> title, body -> text"
