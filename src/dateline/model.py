@@ -72,9 +72,9 @@ class Span:
 class Dates:
     """An interval of days, both ends inclusive; None is an open end.
 
-    `earliest` and `latest` are ISO 8601: a day ("2025-07-11"), or a time of day with its zone where the source gives one
-    ("2025-07-11T08:10:00+00:00"). Precision is never invented: "March 2024" is 2024-03-01 to 2024-03-31. `phrase` is
-    the words that say it, None where no words do; `why` is one sentence on how the interval was reached.
+    `earliest` and `latest` are ISO 8601: a day ("2025-07-11"), or a time of day with its zone where the source gives
+    one ("2025-07-11T08:10:00+00:00"). Precision is never invented: "March 2024" is 2024-03-01 to 2024-03-31. `phrase`
+    is the words that say it, None where no words do; `why` is one sentence on how the interval was reached.
     """
 
     earliest: str | None = None

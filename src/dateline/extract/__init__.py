@@ -1,0 +1,36 @@
+"""Annotated -> Claims: what one report says, read without looking at any other report."""
+
+from __future__ import annotations
+
+from dateline.extract.actors import find_actors, find_places
+from dateline.extract.attribution import find_attributions
+from dateline.extract.dating import date_report
+from dateline.extract.events import find_events
+from dateline.extract.quantities import find_quantities
+from dateline.extract.times import check_calendar, find_times
+from dateline.model import Annotated, Claims
+
+VERSION = "extract-1"
+
+
+def claims(text: Annotated) -> Claims:
+    """Everything that one report says: a pure function of the annotated report."""
+    spans = tuple(s.span for s in text.sentences)
+    published = date_report(text.report, spans)
+    times = find_times(text.report, spans, published)
+    actors = find_actors(text)
+    places = find_places(text)
+    attributions = find_attributions(text, actors)
+    events = find_events(text, published, times, actors, places, attributions)
+    return Claims(
+        report=text.report.id,
+        published=published,
+        sentences=spans,
+        times=times,
+        actors=actors,
+        places=places,
+        events=events,
+        attributions=attributions,
+        quantities=find_quantities(text, published, attributions, events, times=times),
+        slips=check_calendar(text.report, times, published),
+    )

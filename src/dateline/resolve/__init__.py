@@ -1,0 +1,25 @@
+"""Claims of all reports -> Links: who is who, where is where, which mentions are one event, who copied whom.
+
+A pure function of the claims: the order of the reports, of the mentions or of a set never shows in the result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import Links, ReadReport
+from dateline.resolve.actors import link_actors
+from dateline.resolve.copies import find_copies
+from dateline.resolve.events import link_events
+from dateline.resolve.places import link_places
+
+VERSION = "resolve-1"
+
+
+def link(reports: Sequence[ReadReport]) -> Links:
+    """Everything that the reports share."""
+    ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
+    actors = link_actors(ordered)
+    places = link_places(ordered)
+    copies = find_copies(ordered)
+    return Links(actors, places, link_events(ordered, actors, places), copies)

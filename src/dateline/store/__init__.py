@@ -1,0 +1,8 @@
+"""The store: a case in one SQLite file. Nothing outside this room writes SQL."""
+
+from dateline.store.case_file import Counts, Store
+from dateline.store.checking import Mismatch
+from dateline.store.errors import StoreError
+from dateline.store.schema import SCHEMA_VERSION
+
+__all__ = ["SCHEMA_VERSION", "Counts", "Mismatch", "Store", "StoreError"]

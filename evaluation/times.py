@@ -1,0 +1,174 @@
+"""How well Dateline reads time: strict, relaxed and value F1, and the calendar score, on corpora in TimeML's values.
+
+    python evaluation/times.py --corpora FOLDER --scorers FOLDER [--seeds FILE] [--errors N]
+
+FOLDER of corpora holds `timebank_aquaint.jsonl` and `wikiwars.jsonl` (one record a line: `doc_id`, `text`, `dct`, `timex`);
+FOLDER of scorers holds `score_timex.py` and `score_calendar.py`. The corpora are not part of the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import re
+import time
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from dateline.extract.time_values import Value, parse_value
+from dateline.extract.times import find_times
+from dateline.model import Dates, Published, Report, Span, TimeMention, report_id
+
+DAY_LETTERS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year", "e": "year", "c": "year", "h": "day", "N": "day"}
+
+
+def timex_type(mention: TimeMention, value: Value) -> str:
+    """DATE, TIME, DURATION or SET, as TimeML names the kinds."""
+    if value.unit == "duration":
+        return "DURATION"
+    if value.unit == "set":
+        return "SET"
+    return "TIME" if value.unit == "time" or {"at", "part"} & value.options.keys() else "DATE"
+
+
+def timex_value(mention: TimeMention, value: Value) -> str:
+    """The TIMEX3 value of a mention, from its unresolved value and the days it was resolved to."""
+    if value.unit == "duration":
+        return re.sub(r"^P(\d+)E$", lambda m: f"P{10 * int(m[1])}Y", value.what)
+    if value.unit == "set":
+        return f"XXXX-WXX-{value.what[-1]}" if value.what.startswith("weekday") else value.what
+    if value.unit == "ref":
+        return f"{value.what.upper()}_REF"
+    dates = mention.dates
+    stated = dates.earliest or dates.latest
+    if stated is None:
+        return {"+": "FUTURE_REF", "-": "PAST_REF"}.get(value.what[:1], "XXXX-XX-XX") if value.unit == "offset" else "XXXX-XX-XX"
+    day = date.fromisoformat(stated[:10])
+    if "wd" in value.options and dates.latest and dates.latest != dates.earliest:
+        day = date.fromisoformat(value.what) if len(value.what) == 10 else date.fromisoformat(f"{stated[:4]}-{value.what}")
+    grain = value.unit
+    if grain == "offset":
+        grain = DAY_LETTERS.get(value.what[-1], "day")
+        if dates.earliest and dates.latest and "from" in value.options:
+            grain = _grain_of(dates, grain)
+    elif grain == "same":
+        grain = value.what
+    year, month = f"{day.year:04}", f"{day.year:04}-{day.month:02}"
+    if grain in ("day", "weekday", "time"):
+        part = value.options.get("part")
+        tail = stated[10:16] if "T" in stated else (f"T{part}" if part else "")
+        return f"{day.isoformat()}{tail}"
+    if grain in ("week", "weekend"):
+        iso = day.isocalendar()
+        return f"{iso.year:04}-W{iso.week:02}" + ("-WE" if grain == "weekend" else "")
+    if grain == "month":
+        return month
+    if grain in ("quarter", "half"):
+        size = 3 if grain == "quarter" else 6
+        return f"{year}-{'Q' if size == 3 else 'H'}{(day.month - 1) // size + 1}"
+    if grain == "season":
+        return f"{year}-{value.what[-2:]}"
+    if grain == "decade":
+        return year[:3]
+    if grain == "century":
+        return f"{int(value.what) - 1:02}" if not value.signed else year[:2]
+    return year
+
+
+def _grain_of(dates: Dates, grain: str) -> str:
+    assert dates.earliest and dates.latest
+    length = (date.fromisoformat(dates.latest[:10]) - date.fromisoformat(dates.earliest[:10])).days
+    return "day" if length == 0 else "week" if length == 6 else "month" if length < 32 else "quarter" if length < 95 else grain
+
+
+def as_timex(mentions: tuple[TimeMention, ...]) -> list[dict[str, Any]]:
+    """Mentions in the scorers' form; a range is given by its two ends where they are mentions of their own."""
+    out = []
+    for i, mention in enumerate(mentions):
+        value = parse_value(mention.value)
+        if value.unit == "range":
+            if i + 1 < len(mentions) and mention.span.contains(mentions[i + 1].span):
+                continue
+            value = parse_value(value.what.partition("/")[0])
+        out.append(
+            {
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "type": timex_type(mention, value),
+                "value": timex_value(mention, value),
+            }
+        )
+    return out
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n+")
+
+
+def plain_sentences(report: Report) -> list[Span]:
+    """A plain cut into sentences, enough to measure with."""
+    spans, start = [], 0
+    for hit in [*_SENTENCE_END.finditer(report.text), None]:
+        end = hit.start() if hit else len(report.text)
+        if report.text[start:end].strip():
+            spans.append(report.span(start, end))
+        start = hit.end() if hit else end
+    return spans
+
+
+def read(text: str, day: str | None) -> tuple[TimeMention, ...]:
+    """The time expressions of a text whose hard wraps are undone without moving any offset."""
+    flat = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+    report = Report(report_id(name="x", url=None, title=None, text=flat), "x", "x", "text/plain", "0" * 64, flat)
+    written = Published(Dates(day, day, None, "given"), "metadata") if day else Published(Dates(), "none")
+    return find_times(report, plain_sentences(report), written)
+
+
+def load(path: Path) -> ModuleType:
+    """A scorer, imported from its file."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer at {path}: give the folder that holds score_timex.py with --scorers")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def measure(name: str, gold: list[dict[str, Any]], scorers: Path, errors: int) -> None:
+    """Read every document of `gold`, print the scores, the speed and the first errors."""
+    begun = time.process_time()
+    predicted = {doc["doc_id"]: as_timex(read(doc["text"], (doc.get("dct") or "")[:10] or None)) for doc in gold}
+    seconds = time.process_time() - begun
+    scores, wrong = load(scorers / "score_timex.py").score(gold, predicted)
+    cal = load(scorers / "score_calendar.py").run(gold, predicted)
+    print(
+        f"{name}: strict {scores['strictF']:.1f} relaxed {scores['relF']:.1f} (P {scores['relP']:.1f} R {scores['relR']:.1f})"
+        f" value {scores['valueF']:.1f} (normalised {scores['valueFn']:.1f}) calendar {cal['calF']:.1f}"
+        f" | {sum(len(doc['text']) for doc in gold) / seconds / 1000:.0f} kchar/s"
+    )
+    for row in wrong[:errors]:
+        print("  ", " | ".join(str(cell).replace("\n", " ") for cell in row))
+
+
+def main() -> None:
+    """Measure on every corpus that is there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--scorers", type=Path, required=True)
+    parser.add_argument("--seeds", type=Path, help="a file of documents in the same form")
+    parser.add_argument("--errors", type=int, default=0, help="print so many errors of each corpus")
+    options = parser.parse_args()
+    for path in [options.corpora / "timebank_aquaint.jsonl", options.corpora / "wikiwars.jsonl", options.seeds]:
+        if path is None:
+            continue
+        gold = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        for corpus in sorted({doc.get("corpus") or path.stem for doc in gold}):
+            measure(corpus, [doc for doc in gold if (doc.get("corpus") or path.stem) == corpus], options.scorers, options.errors)
+        if len({doc.get("corpus") for doc in gold}) > 1:
+            measure(path.stem, gold, options.scorers, 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Words that tell kinds of names apart: offices, bodies, places, and what is capitalised without being a name."""
+
+from __future__ import annotations
+
+# Office words: alone or in a row they form a title ("Deputy Foreign Minister", "Secretary of State").
+OFFICES = frozenset(
+    """president vice-president premier minister secretary chancellor ambassador envoy governor regent mayor senator
+    congressman congresswoman representative deputy mp king queen prince princess emir sultan sheikh pope
+    patriarch bishop archbishop cardinal imam rabbi rev reverend general gen colonel col major maj captain capt
+    lieutenant lt sergeant sgt corporal admiral commodore commander brigadier marshal chief director director-
+    general secretary-general chairman chairwoman chairperson chair spokesman spokeswoman spokesperson
+    commissioner judge justice prosecutor attorney attorney-general professor prof doctor dr sir lord lady dame mr
+    mrs ms miss coordinator inspector superintendent officer constable sheriff speaker leader president-elect
+    administrator undersecretary under-secretary counsellor councillor legislator lawmaker parliamentarian
+    diplomat official strongman dictator ruler head founder owner manager analyst economist spokesman engineer
+    teacher lawyer activist reporter correspondent editor harbourmaster coach negotiator adviser advisor aide""".split()
+)
+HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame sen rep gen col capt lt maj sgt rev hon".split())
+# Words that stand before an office word within a title.
+OFFICE_MODIFIERS = frozenset(
+    """deputy vice prime first acting former ex foreign defence defense interior finance home health justice energy
+    transport trade development education environment agriculture labour labor economy culture coordinating senior
+    top chief supreme special assistant associate permanent under state security national military police army
+    navy air force wing federal provincial regional retired rear press executive managing general attorney lord
+    her his major lieutenant brigadier chief-of-staff opposition majority minority parliament parliamentary party
+    council district presidential human affairs internal external international civil harbour port field team
+    rescue communist former current incoming outgoing then""".split()
+)
+# Heads of bodies: a capitalised group that holds one of these is an organization.
+BODIES = frozenset(
+    """ministry agency agencies party court university college institute institution police army navy council
+    commission committee company corporation corp inc ltd plc group bank department office bureau service services
+    union association federation organisation organization cross crescent authority authorities parliament
+    congress senate assembly duma knesset bundestag cabinet government command forces force guard guards corps
+    brigade regiment battalion division unit front movement league alliance coalition network foundation fund
+    trust society club times post tribune herald guardian gazette news press radio television tv broadcasting
+    media centre center hospital school academy church board chamber registry secretariat embassy consulate
+    mission nations treaty-organization nato railways airlines airways shipping lines industries holdings partners
+    brothers laboratories studios militia administration observatory survey exchange relief monitor watch
+    coastguard directorate inspectorate tribunal regulator operator""".split()
+)
+PLACE_HEADS = frozenset(
+    """region province state county district regency prefecture oblast island islands isle peninsula city town
+    village river lake sea ocean bay gulf strait straits channel mountain mountains mount hill hills valley desert
+    forest coast port harbour harbor airport airfield base street road avenue square bridge canal border zone
+    territory republic cosmodrome stadium park capital municipality governorate archipelago cape delta dam
+    reservoir station suburb neighbourhood highway basin plateau crossing camp pass quay pier dock wharf""".split()
+)
+PLACE_PREFIXES = frozenset(
+    """mount mt lake cape port fort saint st san santa el los las new north south east west upper lower great""".split()
+)
+# Capitalised groups that are neither actors nor places when they end in one of these.
+OTHER_HEADS = frozenset(
+    """war wars treaty agreement accord pact act bill law day week month year era crisis conference summit meeting
+    games cup championship prize award plan programme program project initiative operation revolution pandemic
+    covid-19 partnership convention protocol declaration resolution report statement review index strategy charter
+    constitution festival mass christmas easter ramadan quake earthquake cyclone hurricane typhoon storm tsunami
+    god nazi church-goer catholic muslim christian jewish islam christianity internet release no""".split()
+)
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
+    february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec gmt utc est bst cet edt pst wib wita wit ist""".split()
+)
+# Capitalised at the start of a sentence without being names; the text itself adds what it also writes in lower case.
+COMMON = frozenset(
+    """the a an this that these those he she it they we i you his her its their our my your in on at by for from with
+    as but and or nor so yet if when while where who whom which what why how after before since until although
+    though because however meanwhile moreover also then there here now today yesterday tomorrow tonight earlier
+    later recently last next first second third fourth finally according both all some many most more few several
+    each every no not none one two three four five six seven eight nine ten eleven twelve twenty thirty forty
+    fifty hundreds thousands dozens another other others such only even just still despite during under over
+    between among about around against without within near off out up down into onto upon per via than like unlike
+    once again further additionally subsequently initially previously afterwards afterward instead rather asked
+    speaking addressing following including amid given thanks people residents officials authorities police
+    rescuers witnesses reports sources experts critics supporters protesters soldiers troops women men children
+    families workers voters students doctors talks images video footage photos nothing nobody everyone anyone
+    something everything thing things yes oh well please let did do does is are was were has have had will would
+    can could may might must should shall be been being to of any either neither whether beyond along across
+    toward towards through throughout except apart back early late long whole half part much mr mrs ms dr prof
+    update updated breaking watch read see photo credit file image source sources share topics topic advertisement
+    copyright email click subscribe begging""".split()
+)
+CONNECTORS = frozenset("of for and the on de la le du da dos del di van von der den bin ibn al el ul bint".split())
+PARTICLES = frozenset("de la le du da dos del di van von der den bin ibn al el ul bint".split())
+LOCATIVE = frozenset(
+    """in at near from to off around across outside inside over toward towards into through via beyond leaving
+    reaching reached left""".split()
+)
+SPEECH = frozenset(
+    """said says say told tells added adds announced announces reported reports stated states warned warns explained
+    explains confirmed denied declared claimed insisted argued noted replied wrote tweeted posted revealed
+    disclosed acknowledged admitted promised vowed urged called asked accused criticised criticized suggested
+    recalled praised expressed emphasised emphasized stressed met visited arrived travelled traveled flew""".split()
+)

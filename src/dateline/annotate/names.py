@@ -1,0 +1,452 @@
+"""Names by rule: capitalised groups, split into nationality, title and name, typed by the evidence of the whole report.
+
+There is no list of people. A name is a person because of its title, its verb or an age beside it; the learned reader of
+a later version replaces this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dateline.annotate.lexicon import (
+    BODIES,
+    CALENDAR,
+    COMMON,
+    CONNECTORS,
+    HONORIFICS,
+    LOCATIVE,
+    OFFICE_MODIFIERS,
+    OFFICES,
+    OTHER_HEADS,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACE_PREFIXES,
+    SPEECH,
+)
+from dateline.countries import plain, world
+from dateline.model import Name, NameKind, Report, Sentence, Span, Token
+
+PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
+LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A capitalised group: tokens `first` to `last` (excluded) of a sentence, with the title before it."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: NameKind | None  # None until the whole report has been looked at
+    country: str | None = None
+    title: tuple[int, int] | None = None
+
+
+def find_names(report: Report, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """The names of the report in text order, typed, with a key that the variants of one name share."""
+    lower_seen = _lower_words(sentences)
+    upper_seen = _inner_capitals(sentences)
+    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen)]
+    groups = _typed(groups, sentences)
+    return _keyed(report, sentences, groups)
+
+
+# --- capitalised groups ---------------------------------------------------------------------------------------------
+def _lower_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset(t.text for s in sentences for t in s.tokens if t.text.islower())
+
+
+def _inner_capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Words written with a capital where no sentence or quotation begins."""
+    return frozenset(
+        t.text
+        for s in sentences
+        for before, t in zip(s.tokens, s.tokens[1:], strict=False)
+        if _capital(t) and (before.text.isalnum() or before.text in ",'’s")
+    )
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() and token.text[0].isalpha()
+
+
+def _groups(s: Sentence, lower_seen: frozenset[str], upper_seen: frozenset[str]) -> list[Group]:
+    """The capitalised groups of a sentence, countries and nationalities split off."""
+    found: list[Group] = []
+    i = 0
+    while i < len(s.tokens):
+        if not _starts_name(s, i, lower_seen, upper_seen):
+            i += 1
+            continue
+        end = _group_end(s, i)
+        found += _split(s, i, end)
+        i = end
+    return found
+
+
+def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: frozenset[str]) -> bool:
+    token = s.tokens[i]
+    if not _capital(token) or token.lower in CALENDAR or token.text == "I":
+        return False
+    opening = i == 0 or s.tokens[i - 1].text in "\"“‘'«:—–(" or s.tokens[i - 1].text in (".", "?", "!")
+    if not opening:
+        return token.lower not in COMMON or (
+            token.text.isupper() and len(token.text) > 1 and token.text not in ("A", "NO")
+        )
+    if token.lower in COMMON:
+        return False
+    known = token.text in upper_seen or _country_end(s, i, len(s.tokens)) or token.lower in OFFICES
+    follows = i + 1 < len(s.tokens) and _capital(s.tokens[i + 1]) and s.tokens[i + 1].lower not in CALENDAR
+    return bool(
+        known or (token.lower not in lower_seen and not _verbal(token)) or (follows and token.lower not in lower_seen)
+    )
+
+
+def _verbal(token: Token) -> bool:
+    """Looks like a participle or an adverb that opens a sentence ("Speaking", "Currently")."""
+    return bool(re.search(r"(?:ing|ly)$", token.lower)) and len(token.text) > 5
+
+
+def _group_end(s: Sentence, i: int) -> int:
+    """The end of the group that starts at token i: capitals, and connectors that its words allow."""
+    end = i + 1
+    while end < len(s.tokens):
+        token = s.tokens[end]
+        if _capital(token) and token.lower not in CALENDAR:
+            end += 1
+            continue
+        if token.text == "." and _initial(s, end):
+            end += 2
+            continue
+        if token.text in ("'s", "’s"):
+            if (country := _country_end(s, i, len(s.tokens))) > end:
+                end = country
+                continue
+            if s.tokens[end - 1].lower in PLURAL_OWNERS and end + 1 < len(s.tokens) and _capital(s.tokens[end + 1]):
+                end += 2
+                continue
+        if token.text in CONNECTORS and end + 1 < len(s.tokens):
+            after = s.tokens[end + 1]
+            joined = after.text in ("the",) and end + 2 < len(s.tokens) and _capital(s.tokens[end + 2])
+            if (_capital(after) or joined) and after.lower not in CALENDAR and _may_join(s, i, end):
+                end += 2 if not joined else 3
+                continue
+        return end
+    return end - 1 if end - i > 1 and len(s.tokens[end - 1].text) == 1 else end
+
+
+def _initial(s: Sentence, stop: int) -> bool:
+    """Is the full stop that of an initial within a name: "Ida J. Holm"? A lone V is the versus of headlines."""
+    letter = s.tokens[stop - 1].text
+    return len(letter) == 1 and letter != "V" and stop + 1 < len(s.tokens) and _capital(s.tokens[stop + 1])
+
+
+def _may_join(s: Sentence, i: int, connector: int) -> bool:
+    """May the connector at its position stand inside the name that starts at i?"""
+    word = s.tokens[connector].text
+    if word in PARTICLES:
+        return True
+    before = {t.lower for t in s.tokens[i:connector]}
+    if word == "of":
+        return bool(
+            before
+            & (BODIES | OFFICES | {"republic", "kingdom", "state", "states", "gulf", "bay", "sea", "strait", "isle"})
+        )
+    if word in ("for", "on"):
+        return bool(before & (BODIES | OFFICES))
+    # "and" joins within "Ministry of Foreign Affairs and Trade", not within "Norway and Sweden"
+    return word == "and" and bool(before & {"of", "for"}) and bool(before & BODIES)
+
+
+def _country_end(s: Sentence, i: int, limit: int) -> int:
+    """The end of the longest country name or demonym that starts at token i; 0 if none does."""
+    tables = world()
+    for end in range(min(limit, i + LONGEST_COUNTRY, len(s.tokens)), i, -1):
+        text = plain(_written(s, i, end))
+        if text in tables.names or text in tables.demonyms:
+            return end
+    return 0
+
+
+def _written(s: Sentence, first: int, last: int) -> str:
+    start = s.tokens[first].start - s.start
+    return s.span.quote[start : s.tokens[last - 1].end - s.start]
+
+
+def _split(s: Sentence, first: int, last: int) -> list[Group]:
+    """Nationality, title and name of one capitalised group: "Danish Foreign Minister Ida Holm" gives three parts."""
+    tables = world()
+    while first < last and not _capital(s.tokens[first]):
+        first += 1
+    if first == last:
+        return []
+    if end := _country_end(s, first, last):
+        text = plain(_written(s, first, end))
+        rest_is_body = end < last and any(t.lower in BODIES for t in s.tokens[end:last])
+        title_only = all(_office(t) for t in s.tokens[end:last])
+        code = tables.demonyms.get(text) or tables.names.get(text)
+        if end == last or not rest_is_body or title_only:
+            noun = text in tables.names and not (text in tables.demonyms and end < last)
+            kind: NameKind = "country" if noun else "nationality"
+            head = Group(s.index, first, end, kind, code)
+            rest = _split(s, end, last) if end < last else []
+            # "Danish Foreign Minister Ida Holm": the office's country is the holder's
+            return [
+                head,
+                *(replace(g, country=g.country or code) if g.kind == "person" and g.title else g for g in rest),
+            ]
+        if text in tables.names and text not in tables.demonyms and s.tokens[end].lower not in BODIES:
+            return [Group(s.index, first, end, "country", code), *_split(s, end, last)]
+        return [Group(s.index, first, last, "organization", code)]
+    words = [t.lower.rstrip(".") for t in s.tokens[first:last]]
+    if words[-1] in OTHER_HEADS and not any(w in BODIES for w in words):
+        return []
+    title_end = first
+    while title_end < last and (
+        _office(s.tokens[title_end]) or (title_end > first and words[title_end - first] in CONNECTORS)
+    ):
+        title_end += 1
+    while title_end > first and s.tokens[title_end - 1].text in CONNECTORS:
+        title_end -= 1
+    titled = any(t.lower.rstrip(".") in OFFICES for t in s.tokens[first:title_end])
+    if titled and title_end == last:
+        return []  # "the Foreign Minister": a description, not a name
+    if titled:
+        # "Minister of Justice Ida Holm": the office goes on until the last two or three capitals
+        if s.tokens[title_end].text in ("of", "for"):
+            title_end = max(title_end + 2, last - 2)
+        return [
+            replace(g, title=g.title or (first, title_end), kind=_after_title(g)) for g in _split(s, title_end, last)
+        ]
+    return [Group(s.index, first, last, _plain_kind(s, first, last), _capital_code(s, first, last))]
+
+
+def _after_title(group: Group) -> NameKind | None:
+    return "person" if group.kind in (None, "person") else group.kind
+
+
+def _office(token: Token) -> bool:
+    word = token.lower.rstrip(".")
+    return word in OFFICES or word in OFFICE_MODIFIERS
+
+
+def _capital_code(s: Sentence, first: int, last: int) -> str | None:
+    return world().capitals.get(_written(s, first, last))
+
+
+def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
+    """The kind that the words of a group tell by themselves, or None."""
+    words = [t.lower for t in s.tokens[first:last]]
+    text = _written(s, first, last)
+    after = s.tokens[last].lower if last < len(s.tokens) else ""
+    if text in world().capitals:
+        return "place"
+    if any(w in BODIES for w in words):
+        return "organization"
+    if (
+        words[-1] in PLACE_HEADS
+        or (after in PLACE_HEADS and last - first <= 3)
+        or (len(words) > 1 and words[0] in PLACE_PREFIXES)
+    ):
+        return "place"
+    if re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text):
+        return "organization"
+    return None
+
+
+# --- kinds, by the evidence of the whole report ---------------------------------------------------------------------
+def _typed(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
+    """The groups with a kind: their own, or what most of the report's evidence for the same words says."""
+    votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    for g in groups:
+        for voted, weight in _evidence(sentences[g.sentence], g):
+            votes[_written(sentences[g.sentence], g.first, g.last)][voted] += weight
+    full = [(g, _full_kind(g, sentences, votes)) for g in groups]
+    # The words of the people's full names: alone they most likely name the same person.
+    parts = {
+        sentences[g.sentence].tokens[i].text
+        for g, kind in full
+        if kind == "person" and g.last - g.first > 1
+        for i in (g.first, g.last - 1)
+    }
+    typed: list[Group] = []
+    for g, kind in full:
+        text = _written(sentences[g.sentence], g.first, g.last)
+        if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] < 4:
+            kind = "person"
+        if kind is not None:
+            typed.append(replace(g, kind=kind))
+    return typed
+
+
+def _full_kind(g: Group, sentences: Sequence[Sentence], votes: dict[str, Counter[NameKind]]) -> NameKind | None:
+    """A group's own kind, else the vote, else a person where two or three capitals tell nothing."""
+    if g.kind is not None and not (g.kind == "place" and g.title):
+        return g.kind
+    voted = _winner(votes[_written(sentences[g.sentence], g.first, g.last)])
+    return voted or ("person" if 2 <= g.last - g.first <= 3 else None)
+
+
+def _winner(ballot: Counter[NameKind]) -> NameKind | None:
+    """The kind with most votes, of equals the first by name."""
+    return min(ballot.items(), key=lambda item: (-item[1], item[0]))[0] if ballot else None
+
+
+def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
+    """(kind, weight) pairs that the words round a group speak for."""
+    tokens = s.tokens
+    before = tokens[g.first - 1].lower if g.first else ""
+    before2 = tokens[g.first - 2].lower if g.first > 1 else ""
+    after = tokens[g.last].lower if g.last < len(tokens) else ""
+    after2 = tokens[g.last + 1].lower if g.last + 1 < len(tokens) else ""
+    after3 = tokens[g.last + 2].lower if g.last + 2 < len(tokens) else ""
+    if g.kind is not None:
+        yield g.kind, 6 if g.title else 3
+    if before.rstrip(".") in OFFICES or before.rstrip(".") in HONORIFICS or (before == "," and before2 in OFFICES):
+        yield "person", 6
+    if after in SPEECH or (before in SPEECH and after in (",", ".", "")):
+        yield "person", 2
+    if after == "," and ((after2.isdigit() and len(after2) == 2) or after2 == "who"):
+        yield "person", 5
+    if (
+        after == ","
+        and after2 in ("a", "an", "the", "who", "head", "director")
+        and after3 in OFFICES | OFFICE_MODIFIERS
+    ):
+        yield "person", 4
+    if before in (
+        "agency",
+        "newspaper",
+        "broadcaster",
+        "network",
+        "website",
+        "outlet",
+        "charity",
+        "firm",
+        "company",
+        "group",
+    ):
+        yield "organization", 5
+    if after == "," and after2 in PLACE_HEADS:
+        yield "place", 4
+    if before in LOCATIVE and before != "from":
+        yield "place", 3 if before in ("in", "at", "near", "off", "across", "outside") else 1
+    if before in ("of", "on") and before2 in PLACE_HEADS:
+        yield "place", 5
+
+
+# --- keys -----------------------------------------------------------------------------------------------------------
+def _keyed(report: Report, sentences: Sequence[Sentence], groups: Sequence[Group]) -> tuple[Name, ...]:
+    full = _full_names(sentences, groups)
+    acronyms = _acronyms(sentences, groups)
+    names = []
+    for g in groups:
+        s = sentences[g.sentence]
+        assert g.kind is not None
+        span = report.span(s.tokens[g.first].start, s.tokens[g.last - 1].end)
+        title = _title(report, s, g) if g.kind == "person" else None
+        if g.kind == "person":
+            key = _person_key(span.quote, full)
+        else:
+            key = acronyms.get(span.quote, plain(span.quote))
+        names.append(Name(span, g.kind, key, s.index, title, g.country, _place_use(s, g)))
+    return tuple(names)
+
+
+def _full_names(sentences: Sequence[Sentence], groups: Sequence[Group]) -> list[str]:
+    """The persons' names of two words or more, the longest of a spelling first, without variants of one another."""
+    counted = Counter(
+        _written(sentences[g.sentence], g.first, g.last) for g in groups if g.kind == "person" and g.last - g.first > 1
+    )
+    kept: list[str] = []
+    for name in sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)):
+        if not any(_same_person(name, other) for other in kept):
+            kept.append(name)
+    return kept
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.casefold())
+
+
+def _same_person(a: str, b: str) -> bool:
+    """Two full names of one report: the same words, or the same surname with first names that begin alike."""
+    first, second = _words(a), _words(b)
+    if first == second or set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return _alike(first[-1], second[-1]) and _alike(first[0], second[0])
+
+
+def _alike(a: str, b: str) -> bool:
+    """Spellings of one word: equal, or alike but for the last two letters ("Sergey", "Sergei")."""
+    shared = min(len(a), len(b)) - 2
+    return a == b or (shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 2)
+
+
+def _person_key(name: str, full: Sequence[str]) -> str:
+    words = _words(name)
+    if len(words) > 1:
+        return next((f for f in full if _same_person(name, f)), name)
+    by_last = [f for f in full if _words(f)[-1] == words[0]]
+    by_first = [f for f in full if _words(f)[0] == words[0]]
+    matches = by_last or by_first
+    return matches[0] if len(matches) == 1 else name
+
+
+def _acronyms(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[str, str]:
+    """ "National Coast Service (NCS)" -> {"NCS": "National Coast Service"}; "the Coast Union, known as CU," too."""
+    found = {}
+    for g, h in pairwise(groups):
+        if g.sentence != h.sentence or h.first - g.last not in (1, 3):
+            continue
+        s = sentences[g.sentence]
+        between = [t.lower for t in s.tokens[g.last : h.first]]
+        short = _written(s, h.first, h.last)
+        if between in (["("], [",", "known", "as"], [",", "or"]) and re.fullmatch(r"[A-Z][\w&-]{1,9}", short):
+            found[short] = plain(_written(s, g.first, g.last))
+    return found
+
+
+def _title(report: Report, s: Sentence, g: Group) -> Span | None:
+    """The office words beside a person: before ("Foreign Minister X") or after ("X, the harbour master")."""
+    if g.title:
+        return report.span(s.tokens[g.title[0]].start, s.tokens[g.title[1] - 1].end)
+    first = g.first
+    if first and s.tokens[first - 1].text == ",":
+        first -= 1
+    start = first
+    while start and _office(s.tokens[start - 1]):
+        start -= 1
+    while start < first and s.tokens[start].lower in ("her", "his", "then"):
+        start += 1
+    if start < first and any(t.lower.rstrip(".") in OFFICES for t in s.tokens[start:first]):
+        return report.span(s.tokens[start].start, s.tokens[first - 1].end)
+    after = g.last
+    if (
+        after + 2 < len(s.tokens)
+        and s.tokens[after].text == ","
+        and s.tokens[after + 1].lower in ("a", "an", "the", "its")
+    ):
+        stop = after + 2
+        while stop < len(s.tokens) and (_office(s.tokens[stop]) or _nationality(s, stop)):
+            stop += 1
+        if stop > after + 2 and s.tokens[stop - 1].lower in OFFICES:
+            return report.span(s.tokens[after + 2].start, s.tokens[stop - 1].end)
+    return None
+
+
+def _nationality(s: Sentence, i: int) -> bool:
+    return s.tokens[i].text in world().demonyms
+
+
+def _place_use(s: Sentence, g: Group) -> bool:
+    """Does the name name a place here ("in Oslo"), rather than whoever governs it ("Oslo said")?"""
+    before = s.tokens[g.first - 1].lower if g.first else ""
+    if before in ("the", "neighbouring", "northern", "southern", "eastern", "western", "central"):
+        before = s.tokens[g.first - 2].lower if g.first > 1 else ""
+    after = s.tokens[g.last].lower if g.last < len(s.tokens) else ""
+    return before in LOCATIVE or (g.kind == "place" and after in PLACE_HEADS) or (before == "of" and g.kind == "place")

@@ -1,0 +1,132 @@
+"""Sentences, tokens and quotation marks by rule. Offsets are code points of the report's text."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Report, Sentence, Span, Token
+
+# Longest alternatives first. Clitics ('s, n't stays inside its word) are tokens of their own, so that "Norway's" is a
+# name and a possessive; a hyphenated word, a decimal or a clock time is one token.
+TOKEN = re.compile(
+    r"""
+      (?:https?://|www\.)\S+
+    | @\w+
+    | (?:[^\W\d_]\.){2,}                              # U.S.  a.m.
+    | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|m|bn|km|kg|am|pm)?(?![^\W_])   # 6,000  2:47  21st  1990s  $5m
+    | ['’](?:s|S|re|ve|ll|d|m)(?!\w)                  # clitics
+    | [^\W_]+(?:[-‐‑][^\W_]+|['’](?!(?:s|S|re|ve|ll|d|m)(?!\w))[^\W\d_]+)*
+    | \.\.\.|…|--+|—|–
+    | \S
+    """,
+    re.VERBOSE,
+)
+
+# Full stops that end no sentence. Written without the stop, lower case.
+ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof sen rep gov gen lt col maj capt cpl sgt cmdr adm brig rev hon st messrs jr sr jan feb mar
+    apr jun jul aug sep sept oct nov dec no nos vs etc inc ltd co corp dept est approx fig mt ft km cm mm kg art
+    sec para pp vol ed univ u.s u.k u.n e.g i.e a.m p.m""".split()
+)
+# Of these a following capital does start a sentence often enough ("at 5 p.m. The", "in the U.S. The").
+MAYBE_END = frozenset({"a.m", "p.m", "u.s", "u.k", "u.n", "etc", "inc", "ltd", "co", "corp", "jr", "sr"})
+STARTERS = frozenset(
+    """the a an he she it they we i you his her its their this that these those there in on at by for from with as
+    but and or after before when while if since until although though however meanwhile according more most many
+    some two three four five six officials police""".split()
+)
+BOUNDARY = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’'»)\]]*(?=\s)")
+OPEN = "“«„"
+
+
+def find_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of text[start:end], in order, white space left out."""
+    return tuple(Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end))
+
+
+def find_sentences(report: Report) -> tuple[Sentence, ...]:
+    """The sentences of the report; a paragraph (a line of the text) always ends one."""
+    sentences: list[Sentence] = []
+    offset = 0
+    for paragraph, line in enumerate(report.text.split("\n")):
+        for start, end in _split(line):
+            span = report.span(offset + start, offset + end)
+            tokens = find_tokens(report.text, span.start, span.end)
+            sentences.append(Sentence(span, len(sentences), paragraph, tokens))
+        offset += len(line) + 1
+    return tuple(sentences)
+
+
+def _split(line: str) -> list[tuple[int, int]]:
+    """(start, end) of the sentences of one paragraph."""
+    cuts, start = [], 0
+    for mark in BOUNDARY.finditer(line):
+        if _ends_sentence(line, mark):
+            cuts.append((start, mark.end()))
+            start = mark.end()
+    cuts.append((start, len(line)))
+    trimmed = ((s + len(line[s:e]) - len(line[s:e].lstrip()), s + len(line[s:e].rstrip())) for s, e in cuts)
+    return [(s, e) for s, e in trimmed if s < e]
+
+
+def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
+    rest = line[mark.end() :].lstrip()
+    if not rest:
+        return False
+    opener = rest.lstrip("\"“‘'«([")
+    if not opener or not (opener[0].isupper() or opener[0].isdigit()):
+        return False
+    if not mark.group().startswith(".") or mark.group().startswith(".."):
+        return True
+    word = re.search(r"[^\s\"“‘'(\[]*$", line[: mark.start()])
+    before = word.group().lower() if word else ""
+    if len(before) == 1 and before.isalpha():
+        return False  # an initial: "J. Smith"
+    if before in MAYBE_END:
+        following = re.match(r"[^\W\d_]+", opener)
+        return following is not None and following.group().lower() in STARTERS
+    return before not in ABBREVIATIONS
+
+
+def find_quoted(report: Report) -> tuple[Span, ...]:
+    """What stands in quotation marks, the marks excluded, in order.
+
+    A quotation that is not closed by the end of its paragraph runs to that end (newspapers open each paragraph of a
+    long quotation and close the last one only).
+    """
+    spans: list[Span] = []
+    offset = 0
+    for line in report.text.split("\n"):
+        spans += [report.span(offset + s, offset + e) for s, e in _quoted(line) if line[s:e].strip()]
+        offset += len(line) + 1
+    return tuple(spans)
+
+
+def _quoted(line: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    opened: tuple[int, str] | None = None
+    for i, c in enumerate(line):
+        before = line[i - 1] if i else " "
+        after = line[i + 1] if i + 1 < len(line) else " "
+        if opened:
+            start, closer = opened
+            single = closer == "’" or closer == "'"
+            if c == closer and not (single and after.isalnum()):
+                found.append((start, i))
+                opened = None
+        elif c in OPEN:
+            opened = (i + 1, {"“": "”", "«": "»", "„": "“"}[c])
+        elif c == '"' and not after.isspace():
+            opened = (i + 1, '"')
+        elif c in "‘'" and not before.isalnum() and after.isalnum() and _single_closes(line, i):
+            opened = (i + 1, "’" if c == "‘" else "'")
+    if opened:
+        found.append((opened[0], len(line)))
+    return found
+
+
+def _single_closes(line: str, start: int) -> bool:
+    """Does a single mark at `start` open a quotation, rather than stand for left-out letters ('90s, 'em)?"""
+    closer = "’" if line[start] == "‘" else "'"
+    end = re.search(rf"{closer}(?!\w)", line[start + 1 :])
+    return end is not None and end.start() > 3

@@ -1,0 +1,179 @@
+"""Actor and place mentions of one report, from its names, its groups of people and its safe pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.countries import plain, world
+from dateline.model import ActorKind, ActorMention, Annotated, Name, PlaceMention, Report, Sentence, Span, content_id
+
+# People in the plural that act as one: "Danish troops", "officials", "the villagers".
+GROUPS = frozenset(
+    """troops soldiers forces officials fighters police authorities government army navy rebels militants workers
+    engineers media lawmakers rescuers villagers protesters demonstrators residents firefighters prosecutors
+    investigators scientists diplomats ministers leaders negotiators intelligence farmers fishermen divers
+    migrants refugees gunmen separatists insurgents warships jets guards survivors passengers crew crews students
+    doctors nurses volunteers delegation embassy mission contingent warplanes commandos spies agents sailors
+    marines pilots""".split()
+)
+# Of these a bare mention ("officials said") is an actor without a name; the others need a nationality before them.
+BARE_GROUPS = frozenset(
+    """officials police authorities rescuers villagers protesters demonstrators residents firefighters prosecutors
+    investigators scientists diplomats fishermen divers gunmen separatists rebels militants insurgents survivors
+    soldiers troops passengers volunteers farmers students doctors""".split()
+)
+BODIES = frozenset("government army navy media embassy".split())
+PRONOUNS = frozenset("he she his her".split())
+KINDS: dict[str, ActorKind] = {
+    "person": "person",
+    "organization": "organization",
+    "country": "country",
+    "group": "group",
+}
+
+
+def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
+    """Every mention of an actor, in text order: named ones, groups of people, and pronouns that can mean only one."""
+    report = text.report
+    found = [_named(n) for n in text.names if n.kind in KINDS or _governs(n)]
+    taken = {(m.span.start, m.span.end) for m in found}
+    for sentence in text.sentences:
+        found += [m for m in _groups(report, sentence, text.names) if (m.span.start, m.span.end) not in taken]
+    found += _descriptions(text, found)
+    found.sort(key=lambda m: (m.span.start, m.span.end))
+    found += _pronouns(text, found)
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _governs(name: Name) -> bool:
+    """A capital that stands for its government: "Oslo said", not "in Oslo"."""
+    return name.kind == "place" and name.country is not None and not name.place_use
+
+
+def _named(name: Name) -> ActorMention:
+    if name.country and name.kind in ("country", "place"):
+        country = world().by_code.get(name.country)
+        key = country.name if country else name.key
+        return _mention(name.span, key, key, "country", name.country)
+    kind = KINDS[name.kind]
+    return _mention(name.span, name.key, name.key, kind, name.country, name.title)
+
+
+def _mention(
+    span: Span, key: str, name: str, kind: ActorKind, country: str | None = None, title: Span | None = None
+) -> ActorMention:
+    return ActorMention(content_id("m", span.report, span.start, span.end), span, key, name, kind, country, title)
+
+
+def _groups(report: Report, s: Sentence, names: Sequence[Name]) -> list[ActorMention]:
+    """ "Danish troops" (country DK), "police": group words, with the nationality before them if there is one."""
+    by_end = {n.span.end: n for n in names if n.sentence == s.index and n.kind in ("nationality", "country")}
+    found = []
+    for i, token in enumerate(s.tokens):
+        word = token.text if i else token.lower  # "Police said": a capital only because the sentence begins
+        if word not in GROUPS:
+            continue
+        if owner := _owner(s, i, by_end):
+            span = report.span(owner.span.start, token.end)
+            name = plain(span.quote)
+            kind: ActorKind = "organization" if word in BODIES else "group"
+            found.append(_mention(span, name.casefold(), name, kind, owner.country))
+        elif word in BARE_GROUPS and not (i > 1 and s.tokens[i - 1].text[0].isupper()):
+            found.append(_mention(report.span(token.start, token.end), word, word, "group"))
+    return found
+
+
+def _owner(s: Sentence, i: int, by_end: dict[int, Name]) -> Name | None:
+    """The nationality ("Danish special forces") or the country ("Denmark's forces") that token i belongs to."""
+    for back in range(1, 4):
+        if i - back < 0:
+            return None
+        token = s.tokens[i - back]
+        name = by_end.get(token.end)
+        if name:
+            owned = s.tokens[i - back + 1].text in ("'s", "’s")
+            return name if name.kind == "nationality" or owned else None
+        # What stands between is an adjective or a noun, so never a verb, an article or a preposition.
+        clitic = token.text in ("'s", "’s")
+        if not clitic and (not token.text.islower() or token.text.endswith(("ed", "s")) or len(token.text) < 4):
+            return None
+    return None
+
+
+def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """ "the foreign minister" where one person alone of the report has that office: a mention of that person."""
+    holders: dict[str, dict[str, ActorMention]] = {}
+    for a in actors:
+        if a.title:
+            office = a.title.quote.lower().split()
+            holders.setdefault(office[-1], {}).setdefault(a.key, a)
+    taken = [(a.span.start, a.span.end) for a in actors] + [(a.title.start, a.title.end) for a in actors if a.title]
+    found = []
+    for s in text.sentences:
+        for i, token in enumerate(s.tokens):
+            if token.lower not in holders or i == 0 or any(x < token.end and token.start < y for x, y in taken):
+                continue
+            first = i
+            while (
+                first
+                and (s.tokens[first - 1].text.islower() or s.tokens[first - 1].text[0].isupper())
+                and i - first < 4
+            ):
+                first -= 1
+                if s.tokens[first].lower == "the":
+                    break
+            if s.tokens[first].lower != "the" or len(holders[token.lower]) != 1:
+                continue
+            (holder,) = holders[token.lower].values()
+            words = {t.lower for t in s.tokens[first + 1 : i]} - {"then", "former"}
+            assert holder.title is not None
+            if words <= set(text.report.text[max(0, holder.title.start - 25) : holder.title.end].lower().split()):
+                span = text.report.span(s.tokens[first].start, token.end)
+                found.append(_mention(span, holder.key, holder.name, holder.kind, holder.country))
+    return found
+
+
+def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """ "he" and "she" where one person alone was named in this sentence before it and in the one before."""
+    found = []
+    people = [a for a in actors if a.kind == "person"]
+    for s in text.sentences:
+        for token in s.tokens:
+            if token.lower not in PRONOUNS:
+                continue
+            before = text.sentences[s.index - 1].start if s.index else s.start
+            near = [a for a in people if before <= a.span.start < token.start]
+            keys = {a.key for a in near}
+            if len(keys) != 1 and near:
+                # The subject of the sentence before goes on, when it opened that sentence.
+                opener = near[0]
+                keys = {opener.key} if opener.span.start - before <= 40 and token.start - s.start <= 2 else set()
+            if len(keys) == 1:
+                first = next(a for a in near if a.key in keys)
+                span = text.report.span(token.start, token.end)
+                found.append(_mention(span, first.key, first.name, "person", first.country))
+    return found
+
+
+def find_places(text: Annotated) -> tuple[PlaceMention, ...]:
+    """Every mention of a place, in text order, with the country and coordinates that the words themselves give."""
+    tables = world()
+    found = []
+    for name in text.names:
+        if name.kind not in ("place", "country"):
+            continue
+        country = tables.by_code.get(name.country) if name.country else None
+        lat = lon = None
+        kind = "place"
+        if country and name.kind == "country":
+            kind, lat, lon = "country", country.lat, country.lon
+        elif country:
+            kind, lat, lon = "capital", country.capital_lat, country.capital_lon
+        resolved = country.name if country and kind == "country" else name.key
+        span = name.span
+        found.append(
+            PlaceMention(
+                content_id("p", span.report, span.start, span.end), span, resolved, kind, name.country, lat, lon
+            )
+        )
+    return tuple(found)

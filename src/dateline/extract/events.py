@@ -1,0 +1,618 @@
+"""Event mentions by rule: a trigger word, the actors of its clause, its status, its place, its date.
+
+No grammar is parsed yet; a clause is the stretch between conjunctions and punctuation. The learned reader of a later
+version replaces `_clause` and `_parts`; the rest stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dateline.extract.event_words import Entry, lexicon
+from dateline.extract.times import when
+from dateline.model import (
+    ActorMention,
+    Annotated,
+    Attribution,
+    Dates,
+    EventMention,
+    Part,
+    PlaceMention,
+    Published,
+    Role,
+    Sentence,
+    Span,
+    Status,
+    TimeMention,
+    Token,
+    content_id,
+)
+
+DETERMINERS = frozenset(
+    """the a an this that these those his her its their our my your any some every each no another such both all
+    first second third last next recent new planned possible joint official""".split()
+)
+PREPOSITIONS = frozenset(
+    """of in on at for from with by about against into during after before since until over under near through
+    between among towards toward despite without following including within amid across around off outside inside
+    onto""".split()
+)
+MODALS = frozenset("will would can could may might must should shall 'll ’ll".split())
+BE = frozenset("is are was were be been being 's ’s".split())
+HAVE = frozenset("has have had having".split())
+DO = frozenset("do does did".split())
+PRONOUNS = frozenset("he she they we i you who which it".split())
+NEGATIONS = frozenset("not never n't n’t neither nor without nobody cannot".split())
+# What cuts a sentence into clauses.
+SUBORDINATORS = frozenset(
+    """that which who whom where when while after before because although though if unless until since as whether but
+    and or so than""".split()
+)
+BREAKS = frozenset(';:—–()"“”')
+PLANNED_CUES = frozenset(
+    """will shall 'll ’ll would scheduled set due expected plans planned planning plan intends intend intended slated
+    upcoming going anticipated hopes hoping wants forthcoming about ready invited prepares preparing""".split()
+)
+UNCERTAIN = frozenset("could might may can".split())
+# Those of the cues that, before a noun, speak of the noun ("is planning a visit") and not of something else.
+NOUN_CUES = (PLANNED_CUES | NEGATIONS | UNCERTAIN) - frozenset("set about ready invited plan can".split())
+CANCEL = frozenset(
+    """cancelled canceled postponed scrapped delayed called_off put_off suspended cancels postpones cancel postpone
+    shelved""".split()
+)
+CLAIM_CUES = frozenset(
+    """claim claims claimed alleged alleges allege allegedly reportedly purportedly rumoured rumored rumours
+    rumors""".split()
+)
+HYPOTHETICAL = frozenset("if unless whether".split())
+
+# How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
+LEAD_BONUS = 0.10  # in the first two sentences of the report
+ACTORS_BONUS = 0.05  # two or more actors take part
+NOBODY_MALUS = 0.20  # neither an actor nor a place
+BACKGROUND_MALUS = 0.15  # recalled from long before the report
+UNCERTAIN_MALUS = 0.20  # may or might happen
+NOUN_MALUS = 0.10  # a noun without a possessor, an agent or a date may be mere talk of such events
+QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found: tokens `first` to `last` (excluded) of sentence `s`."""
+
+    s: Sentence
+    first: int
+    last: int
+    entry: Entry
+
+    @property
+    def start(self) -> int:
+        return self.s.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        return self.s.tokens[self.last - 1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the report offers to every trigger."""
+
+    text: Annotated
+    published: Published
+    times: Sequence[TimeMention]
+    actors: Sequence[ActorMention]
+    places: Sequence[PlaceMention]
+    attributions: Sequence[Attribution]
+
+
+def find_events(
+    text: Annotated,
+    published: Published,
+    times: Sequence[TimeMention],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    attributions: Sequence[Attribution],
+) -> tuple[EventMention, ...]:
+    """The event mentions of a report, in text order; negated and merely hypothetical ones are left out."""
+    context = Context(text, published, times, actors, places, attributions)
+    found = []
+    for s in text.sentences:
+        for hit in _hits(s, text):
+            if mention := _mention(context, hit):
+                found.append(mention)
+    return tuple(_without_shadows(found))
+
+
+# --- triggers -------------------------------------------------------------------------------------------------------
+def _hits(s: Sentence, text: Annotated) -> list[Hit]:
+    """The triggers of a sentence: words of the lexicon used as the part of speech that the lexicon says."""
+    words = lexicon()
+    inside = [(n.span.start, n.span.end) for n in text.names if n.sentence == s.index]
+    hits: list[Hit] = []
+    i = 0
+    while i < len(s.tokens):
+        hit = None
+        for entry in words.get(s.tokens[i].lower, ()):
+            last = i + len(entry.words)
+            if tuple(t.lower for t in s.tokens[i:last]) == entry.words and _fits(s, i, last, entry):
+                hit = Hit(s, i, last, entry)
+                break
+        if hit and not any(a <= hit.start and hit.end <= b for a, b in inside):
+            hits.append(hit)
+            i = hit.last
+        else:
+            i += 1
+    return hits
+
+
+def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
+    """Is the word at i used as `entry` says? Decided by its neighbours."""
+    before = s.tokens[i - 1] if i else None
+    after = s.tokens[last] if last < len(s.tokens) else None
+    noun = _noun_before(before)
+    if entry.part == "noun":
+        if len(entry.words) > 1 or not _also_verb(entry):
+            return not (after and after.text.islower() and after.lower in ("rate", "room", "ground", "force", "system"))
+        return noun
+    match entry.form:
+        case "base":
+            if noun:
+                return False
+            helped = before and (
+                before.lower in MODALS | DO | {"to", "and", "not"} or before.lower.endswith(("n't", "n’t"))
+            )
+            return bool(helped or _follows_object(after))
+        case "s":
+            return not noun and _follows_object(after)
+        case "ing":
+            return not (before and before.lower in DETERMINERS | {"of"}) or (_also_noun(entry) is False and not noun)
+        case _:
+            # "the planned visit", "a destroyed house": a participle before its noun is no event of its own
+            if not noun or before is None or after is None or before.lower not in DETERMINERS | {"of"}:
+                return True
+            return not after.text.islower() or after.lower in PREPOSITIONS | {"and", "to"}
+
+
+def _noun_before(before: Token | None) -> bool:
+    """Does the word before make a noun of what follows?"""
+    if before is None:
+        return False
+    word = before.lower
+    return (
+        word in DETERMINERS
+        or word in PREPOSITIONS
+        or word in ("'s", "’s")
+        or (
+            word.endswith(("ous", "ful", "ic", "al", "ive", "ish", "ese", "ian", "ean", "-day", "ary"))
+            and len(word) > 3
+        )
+        or word
+        in ("russian", "american", "foreign", "air", "military", "brief", "short", "long", "large", "massive", "deadly")
+        or word in HAVE
+    )
+
+
+def _follows_object(after: Token | None) -> bool:
+    if after is None:
+        return False
+    word = after.lower
+    return (
+        word in DETERMINERS | PREPOSITIONS | {"to", "him", "them", "us", "me", "it", "that"}
+        or after.text[0].isupper()
+        or after.text[0].isdigit()
+    )
+
+
+def _also_verb(entry: Entry) -> bool:
+    return any(e.part == "verb" and e.words == entry.words for e in lexicon().get(entry.words[0], ()))
+
+
+def _also_noun(entry: Entry) -> bool:
+    return any(e.part == "noun" and e.words == entry.words for e in lexicon().get(entry.words[0], ()))
+
+
+# --- one mention ----------------------------------------------------------------------------------------------------
+def _mention(c: Context, hit: Hit) -> EventMention | None:
+    s, family = hit.s, hit.entry.family
+    left, right = _clause(s, hit)
+    group = _verb_group(s, hit)
+    if group & NEGATIONS or any(w.endswith(("n't", "n’t")) for w in group):
+        return None
+    if family.name == "disclose" and group & UNCERTAIN:
+        return None  # "the outlet can reveal": an outlet on itself
+    clause_words = {t.lower for t in s.tokens[max(0, left - 1) : right]}
+    if clause_words & HYPOTHETICAL and hit.entry.part == "verb" and not clause_words & {"said"}:
+        return None
+    trigger = c.text.report.span(hit.start, hit.end)
+    attribution = _attributed(c, trigger)
+    uncertain = bool(group & UNCERTAIN)
+    if uncertain and hit.entry.part == "noun" and not group & PLANNED_CUES:
+        return None  # mere talk of such events
+    status = _status(c, hit, group, left, right, attribution)
+    parts = _parts(c, hit, left)
+    place = _place(c, hit, left, right)
+    clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
+    dates = when(trigger, s.span, c.times, c.published, future=status == "planned" or uncertain, clause=clause)
+    background = _long_before(dates, c.published)
+    return EventMention(
+        id=content_id("e", trigger.report, trigger.start, trigger.end),
+        trigger=trigger,
+        sentence=s.span,
+        type=family.type,
+        mode=family.mode,
+        lemma=family.name,
+        status="planned" if uncertain and status == "happened" else status,
+        dates=dates,
+        salience=_salience(c, hit, parts, place, dates, background=background, uncertain=uncertain),
+        label=_label(c, hit, left, right, parts),
+        parts=parts,
+        place=place,
+        attribution=attribution.id if attribution else None,
+        background=background,
+    )
+
+
+def _clause(s: Sentence, hit: Hit) -> tuple[int, int]:
+    """Tokens of the clause round a trigger: (first, last excluded)."""
+    left = hit.first
+    while left and not _breaks(s, left - 1):
+        left -= 1
+    right = hit.last
+    while right < len(s.tokens) and not _breaks(s, right):
+        right += 1
+    return left, right
+
+
+def _breaks(s: Sentence, i: int) -> bool:
+    """Does token i separate two clauses?"""
+    word = s.tokens[i].lower
+    if s.tokens[i].text in BREAKS:
+        return True
+    if word == "and":
+        # "A and B met", "ships and planes": joins two nouns; "met A and flew to B": joins two clauses
+        after = s.tokens[i + 1].text if i + 1 < len(s.tokens) else ""
+        before = s.tokens[i - 1].text if i else ""
+        return not (after[:1].isupper() and before[:1].isupper()) and before == ","
+    if word in SUBORDINATORS:
+        return not (word in ("since", "after", "before", "until", "as", "so", "than", "or") and _time_follows(s, i))
+    return word == "," and i + 1 < len(s.tokens) and s.tokens[i + 1].lower in SUBORDINATORS
+
+
+def _time_follows(s: Sentence, i: int) -> bool:
+    after = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+    return after is not None and (
+        after.text[0].isupper() or after.text[0].isdigit() or after.lower in ("the", "last", "early", "late")
+    )
+
+
+def _verb_group(s: Sentence, hit: Hit) -> frozenset[str]:
+    """The auxiliaries and adverbs just before a verb, or before the verb that governs a noun trigger."""
+    words: list[str] = []
+    i = hit.first - 1
+    if hit.entry.part == "noun":
+        while i >= 0 and s.tokens[i].text not in BREAKS and s.tokens[i].lower not in ("that", "which", "who", ","):
+            words.append(s.tokens[i].lower)
+            i -= 1
+        return frozenset(words[:12]) & NOUN_CUES | _said_of(s, hit)
+    for token in reversed(s.tokens[max(0, hit.first - 7) : hit.first]):
+        word = token.lower
+        if word in BREAKS or word in ("that", "which", "who", ","):
+            break
+        helper = word in MODALS | BE | HAVE | DO | NEGATIONS | PLANNED_CUES | {
+            "to",
+            "be",
+            "also",
+            "already",
+            "now",
+        } or word.endswith("ly")
+        if not helper and not word.endswith(("n't", "n’t")):
+            break
+        words.append(word)
+    return frozenset(words)
+
+
+def _said_of(s: Sentence, hit: Hit) -> frozenset[str]:
+    """The modal of the verb that follows a noun: "the talks may fail", "the visit will begin"."""
+    for token in s.tokens[hit.last : hit.last + 8]:
+        if token.text in BREAKS or token.lower in SUBORDINATORS | BE | HAVE - {"'s", "’s"}:
+            break
+        if token.lower in MODALS:
+            return frozenset({token.lower})
+    return frozenset()
+
+
+def _status(
+    c: Context, hit: Hit, group: frozenset[str], left: int, right: int, attribution: Attribution | None
+) -> Status:
+    s = hit.s
+    around = [t.lower for t in s.tokens[left:right]]
+    before = [t.lower for t in s.tokens[: hit.first]]
+    pairs = {f"{a}_{b}" for a, b in pairwise(around)}
+    if hit.entry.part == "noun" and hit.entry.family.name != "postpone" and (set(around) | pairs) & CANCEL:
+        return "cancelled"
+    if hit.entry.family.name != "deny" and any(w in ("denied", "denies", "denying", "denial") for w in before[-8:]):
+        return "denied"
+    if group & PLANNED_CUES or (hit.entry.form == "base" and "to" in group and group & (PLANNED_CUES - {"to"})):
+        return "planned"
+    if "to" in group and hit.entry.form == "base" and _after_plan(s, hit):
+        return "planned"
+    claimed = attribution is not None and attribution.cue is not None and attribution.cue.quote.lower() in CLAIM_CUES
+    return "claimed" if claimed or set(around) & CLAIM_CUES else "happened"
+
+
+def _after_plan(s: Sentence, hit: Hit) -> bool:
+    """ "agreed to send", "offered to return": what follows a promise is still ahead."""
+    words = [t.lower for t in s.tokens[max(0, hit.first - 5) : hit.first]]
+    promises = {"agree", "promise", "decide", "support", "threaten", "demand", "invite"}
+    return any(e.family.name in promises for w in words for e in lexicon().get(w, ()) if e.part == "verb")
+
+
+def _attributed(c: Context, trigger: Span) -> Attribution | None:
+    """The innermost attribution whose words hold the trigger."""
+    holding = [a for a in c.attributions if any(span.contains(trigger) for span in a.content)]
+    return min(holding, key=lambda a: (sum(len(s) for s in a.content), a.id), default=None)
+
+
+# --- participants ---------------------------------------------------------------------------------------------------
+def _parts(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
+    """The actors of a clause: subject and object of a verb; possessor, agent and partner of a noun."""
+    actors = _outermost([a for a in c.actors if hit.s.start <= a.span.start < hit.s.end])
+    parts = _of_verb(hit, actors, left) if hit.entry.part == "verb" else _of_noun(hit, actors)
+    seen: dict[str, Part] = {}
+    keys = {a.id: a.key for a in actors}
+    for actor, role in parts:
+        seen.setdefault(keys[actor.id], Part(actor.id, role))
+    return tuple(seen.values())
+
+
+def _outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Actors that lie within no longer actor mention: "Danish troops", not "Danish"."""
+    return [
+        a
+        for a in actors
+        if not any(b is not a and b.span.contains(a.span) and len(b.span) > len(a.span) for b in actors)
+    ]
+
+
+def _of_verb(hit: Hit, actors: Sequence[ActorMention], left: int) -> list[tuple[ActorMention, Role]]:
+    s = hit.s
+    passive = _passive(s, hit)
+    subjects = _subjects(s, hit, actors, left)
+    right = _right_edge(s, hit)
+    after = [a for a in actors if hit.end <= a.span.start < right]
+    if passive:
+        agents = [a for a in after if _word_before(s, a.span.start) == "by"]
+        return [(a, "source") for a in agents] + [(a, "target") for a in subjects]
+    owners = {t.start for t in s.tokens if t.text in ("'s", "’s")}
+    free = [a for a in after if a.span.end not in owners and a.span.quote.lower() not in POSSESSIVES]
+    objects = [a for a in free if _word_before(s, a.span.start) in OBJECT_LINKS or _object_at(s, hit, a)]
+    return [(a, "source") for a in subjects] + [(a, "target") for a in objects]
+
+
+def _linked_by(s: Sentence, actor: ActorMention) -> str:
+    return _word_before(s, _with_title(actor))
+
+
+POSSESSIVES = frozenset({"his", "her"})
+OBJECT_LINKS = frozenset("with to against and on from for at in".split())
+
+
+def _object_at(s: Sentence, hit: Hit, actor: ActorMention) -> bool:
+    """Is the actor the direct object: nothing but titles, determiners and adjectives between it and the verb?"""
+    between = [t.lower for t in s.tokens if hit.end <= t.start < actor.span.start]
+    return len(between) <= 8 and not any(w in PREPOSITIONS | SUBORDINATORS or w in BREAKS for w in between)
+
+
+def _word_before(s: Sentence, start: int) -> str:
+    """The last word before an offset that is no title, article or adjective: the preposition that governs a name."""
+    for token in reversed([t for t in s.tokens if t.end <= start]):
+        word = token.lower
+        if word in PREPOSITIONS | {"and", "to"} or token.text in BREAKS or word == ",":
+            return word
+        if not (word in DETERMINERS or token.text[0].isupper() or word.isalpha()) or start - token.end > 45:
+            return ""
+    return ""
+
+
+def _subjects(s: Sentence, hit: Hit, actors: Sequence[ActorMention], left: int) -> list[ActorMention]:
+    """The actors before a verb that are governed by no preposition, looked for clause by clause to the left."""
+    end = hit.start
+    edge = left
+    while True:
+        start = s.tokens[edge].start
+        inside = [a for a in actors if start <= a.span.start and a.span.end <= end and not _governed(s, a)]
+        if inside:
+            first = inside[0]
+            joined = [a for a in inside[1:] if _joined(s, first, a)]
+            return [first, *joined]
+        if edge <= 0:
+            return []
+        end = s.tokens[edge].start
+        edge -= 1
+        while edge and not _breaks(s, edge - 1):
+            edge -= 1
+
+
+def _governed(s: Sentence, actor: ActorMention) -> bool:
+    start = actor.title.start if actor.title and actor.title.start < actor.span.start else actor.span.start
+    before = [t for t in s.tokens if t.end <= start]
+    back = len(before) - 1
+    while back >= 0 and (before[back].lower in DETERMINERS or (before[back].text[0].isupper() and back > 0)):
+        back -= 1
+    clitic = any(t.text in ("'s", "’s") and t.start == actor.span.end for t in s.tokens)
+    possessive = clitic or actor.span.quote.lower() in POSSESSIVES
+    return possessive or (back >= 0 and before[back].lower in PREPOSITIONS | {"to"})
+
+
+def _joined(s: Sentence, first: ActorMention, other: ActorMention) -> bool:
+    between = [t.lower for t in s.tokens if first.span.end <= t.start < other.span.start]
+    return "and" in between and len(between) <= 7 and not any(w in BE | HAVE | MODALS for w in between)
+
+
+def _passive(s: Sentence, hit: Hit) -> bool:
+    if hit.entry.form != "past":
+        return False
+    before = [t.lower for t in s.tokens[max(0, hit.first - 4) : hit.first]]
+    return bool(set(before) & (BE | {"be", "been", "being", "get", "got"})) and not set(before) & {"and"}
+
+
+def _right_edge(s: Sentence, hit: Hit) -> int:
+    for i in range(hit.last, len(s.tokens)):
+        word = s.tokens[i].lower
+        if s.tokens[i].text in BREAKS or (word in SUBORDINATORS - {"and", "or", "as"} and not _time_follows(s, i)):
+            return s.tokens[i].start
+    return s.end
+
+
+def _of_noun(hit: Hit, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]]:
+    s = hit.s
+    left, clause_end = _clause(s, hit)
+    _, right = _phrase(s, hit, left, clause_end)
+    found: list[tuple[ActorMention, Role]] = []
+    for a in actors:
+        clitic = any(t.text in ("'s", "’s") and t.start == a.span.end for t in s.tokens)
+        owned = a.span.end <= hit.start and (clitic or a.span.quote.lower() in POSSESSIVES)
+        near = hit.start - a.span.end
+        if owned and near <= 30:
+            found.append((a, "source"))
+        elif hit.end <= a.span.start < right:
+            link = _word_before(s, a.span.start)
+            if link == "by":
+                found.append((a, "source"))
+            elif link in ("with", "to", "against", "on", "of", "between", "and", "in"):
+                paired = link == "between" or (
+                    link == "and" and bool(found) and _linked_by(s, found[-1][0]) == "between"
+                )
+                found.append((a, "source" if paired or link == "of" else "target"))
+    if not any(role == "source" for _, role in found):
+        # "Holm paid a visit", "Holm held talks with": the subject of the verb that governs the noun
+        found = [(a, "source") for a in _subjects(s, hit, actors, left)][:2] + found
+    return found
+
+
+# --- place, salience, label -----------------------------------------------------------------------------------------
+def _place(c: Context, hit: Hit, left: int, right: int) -> str | None:
+    """The nearest place after the trigger in its clause that a preposition of place governs; else one before it."""
+    s = hit.s
+    places = [p for p in c.places if s.start <= p.span.start < s.end]
+    start, end = s.tokens[left].start, s.tokens[right - 1].end
+    locative = [p for p in places if start <= p.span.start < end and _word_before(s, p.span.start) in LOCATIVE_LINKS]
+    after = [p for p in locative if p.span.start >= hit.end]
+    before = [p for p in locative if p.span.end <= hit.start]
+    direct = (
+        [p for p in places if hit.end <= p.span.start < end and p.span.start - hit.end <= 12]
+        if hit.entry.family.name == "visit"
+        else []
+    )
+    for choice in (after[:1], direct[:1], before[-1:]):
+        if choice:
+            return choice[0].id
+    return None
+
+
+LOCATIVE_LINKS = frozenset("in at to near off into outside inside around across on".split())
+
+
+def _long_before(dates: Dates, published: Published) -> bool:
+    """Did the event end in a month before the one that precedes the report? Then the report recalls it."""
+    written = published.dates.first_day
+    if not written or not dates.last_day or dates.phrase is None:
+        return False
+    months = (int(written[:4]) - int(dates.last_day[:4])) * 12 + int(written[5:7]) - int(dates.last_day[5:7])
+    return months > 1
+
+
+def _salience(
+    c: Context, hit: Hit, parts: Sequence[Part], place: str | None, dates: Dates, *, background: bool, uncertain: bool
+) -> float:
+    value = hit.entry.family.weight
+    value += LEAD_BONUS if hit.s.index < 2 else 0
+    value += ACTORS_BONUS if len(parts) >= 2 else 0
+    value -= NOBODY_MALUS if not parts and place is None else 0
+    value -= BACKGROUND_MALUS if background else 0
+    value -= UNCERTAIN_MALUS if uncertain else 0
+    value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None else 0
+    value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.text.quoted) else 0
+    return round(min(1.0, max(0.0, value)), 2)
+
+
+LABEL_CHARS = 110
+LABEL_WORDS = 4  # a shorter label says too little by itself
+
+
+def _label(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -> str:
+    """A readable line in the report's own words: from the subject on, to the end of the clause or the noun phrase."""
+    s = hit.s
+    by_id = {a.id: a for a in c.actors}
+    verb = hit.entry.part == "verb"
+    sources = [by_id[p.actor] for p in parts if p.role == "source" or (verb and _passive(s, hit))]
+    start, end = s.tokens[left].start, s.tokens[right - 1].end
+    before = [a for a in sources if a.span.start < hit.start]
+    prefix = ""
+    if not verb:
+        start, end = _phrase(s, hit, left, right)
+        before = [a for a in before if a.span.start < start]
+        if before and before[0].span.start >= s.tokens[left].start:
+            start, before = _with_title(before[0]), []
+    if before and all(a.span.start >= start for a in before):
+        start = min(_with_title(a) for a in before)
+    elif before:
+        prefix = before[0].name + (" " if verb else ": ")
+        start = max(start, s.tokens[_group_start(s, hit)].start) if verb else start
+    words = _trimmed(prefix + c.text.report.text[start:end])
+    if len(words.split()) < LABEL_WORDS:
+        words = _trimmed(s.span.quote)
+    return words[:1].upper() + words[1:]
+
+
+def _trimmed(words: str) -> str:
+    words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
+    if len(words) > LABEL_CHARS:
+        words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return words
+
+
+def _with_title(actor: ActorMention) -> int:
+    return actor.title.start if actor.title and actor.title.start < actor.span.start else actor.span.start
+
+
+def _phrase(s: Sentence, hit: Hit, left: int, right: int) -> tuple[int, int]:
+    """Offsets of the noun phrase of a trigger: from its determiner or possessor to the next verb."""
+    first = hit.first
+    while first > left and s.tokens[first - 1].lower not in PREPOSITIONS | BE | HAVE | MODALS | {"to", ",", "and"}:
+        first -= 1
+        if s.tokens[first].lower in DETERMINERS - {"last", "next", "first", "second", "third", "joint", "recent"}:
+            break
+    last = hit.last
+    while last < right and not _finite(s, last):
+        last += 1
+    return s.tokens[first].start, s.tokens[last - 1].end
+
+
+def _finite(s: Sentence, i: int) -> bool:
+    """Does token i begin what is said of the noun phrase: a finite verb, or a relative clause?"""
+    word = s.tokens[i].lower
+    verb = word in (BE - {"'s", "’s"}) | HAVE | MODALS | {"came", "comes", "took", "that", "which", "who"}
+    return verb or word == "reportedly" or (word.endswith("ed") and s.tokens[i].text.islower())
+
+
+def _group_start(s: Sentence, hit: Hit) -> int:
+    """The first token of the verb group of a trigger: "has been sent" -> "has"."""
+    i = hit.first
+    while i and s.tokens[i - 1].lower in MODALS | BE | HAVE | DO | {"to", "also", "already"}:
+        i -= 1
+    return i
+
+
+def _without_shadows(found: Sequence[EventMention]) -> list[EventMention]:
+    """One mention where a light verb and its noun say one thing: "made a visit", "held talks"."""
+    kept: list[EventMention] = []
+    for mention in found:
+        twin = next((k for k in kept if k.sentence == mention.sentence and k.lemma == mention.lemma), None)
+        if twin and mention.trigger.start - twin.trigger.end <= 12:
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,533 @@
+"""How many of what: numbers with their bounds, what they count, the day they hold for, and whose figure they are.
+
+Left out: ages, clock times, dates, years, ordinals, plain durations, scores, telephone and article numbers, and "one"
+as a pronoun. Bounds are kept open: "at least 12" has no upper end and "up to 12" no lower one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.numerals import NUMBER, Numeral, read_numeral, tidy
+from dateline.extract.units import (
+    ACTIONS,
+    COUNTED_ONE,
+    CURRENCY_WORDS,
+    DURATIONS,
+    MEASURES,
+    MONTH_NAMES,
+    NUMBERED,
+    PEOPLE,
+    SIGNS,
+    SMALL_GROUPS,
+    STOPS,
+    TOLLS,
+)
+from dateline.model import (
+    Annotated,
+    Attribution,
+    Dates,
+    EventMention,
+    Published,
+    Quantity,
+    Sentence,
+    TimeMention,
+    content_id,
+)
+
+LEAST = re.compile(
+    r"(?:at\s+least|more\s+than|over|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|upwards?\s+of|in\s+excess\s+of|"
+    r"above|exceeding|a\s+minimum\s+of|well\s+over|beyond|surpassed|topped|exceeded)\s+(?:the\s+|an?\s+)?$",
+    re.IGNORECASE,
+)
+MOST = re.compile(
+    r"(?:up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|fewer\s+than|"
+    r"less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"(?:about|around|some|roughly|approximately|an?\s+estimated|estimated|circa|approx\.?|in\s+the\s+region\s+of|or\s+so|"
+    r"perhaps|maybe|~|an\s+average\s+of|by\s+about)\s*(?:an?\s+)?$",
+    re.IGNORECASE,
+)
+EXTRA = re.compile(
+    r"\b(another|an\s+additional|additional|a\s+further|further|an\s+extra|extra)\s+(?:some\s+|about\s+)?$", re.I
+)
+AFTERWARDS = re.compile(r"\s+(or\s+more|or\s+so|at\s+least|plus)\b|\+", re.IGNORECASE)
+RANGE = re.compile(r"\s*(?:to|and|[-–—]|or)\s*$", re.IGNORECASE)
+CHANGE = re.compile(
+    r"\b(?:rose|risen|rise|rises|fell|fallen|fall|falls|dropp?ed|drop|increas\w+|decreas\w+|cut|rais\w+|lower\w+|grew|grown|jump\w+|"
+    r"declin\w+|climb\w+|soar\w+|revis\w+|reduc\w+|up|down|went|gone|slipp\w+|expand\w+)\b[^.;]*$",
+    re.IGNORECASE,
+)
+MONEY_BEFORE = re.compile(rf"(?:(?P<sign>{'|'.join(re.escape(s) for s in SIGNS)})\s?)$")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """One figure of a sentence; offsets of the report's text."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    approximate: bool
+    sign: str | None  # currency code written before the number
+    extra: str  # "another", "additional", ... or ""
+    first: Numeral
+    last: Numeral
+
+
+def find_quantities(
+    text: Annotated,
+    written: Published,
+    attributions: Sequence[Attribution],
+    events: Sequence[EventMention],
+    times: Sequence[TimeMention] = (),
+) -> tuple[Quantity, ...]:
+    """The quantities of a report in text order.
+
+    `as_of` is a day that the same clause states, as long as it does not lie after the report, else the report's own
+    date, with the reason in `why`.
+    """
+    rows: list[Quantity] = []
+    for s in text.sentences:
+        figures = _figures(text.report.text, s, times)
+        for i, figure in enumerate(figures):
+            counted = _counted(text.report.text, s, figure, figures[:i], rows)
+            if counted is None:
+                continue
+            what, unit, end = counted
+            span = text.report.span(figure.start, end)
+            rows.append(
+                Quantity(
+                    id=content_id("q", text.report.id, span.start, span.end),
+                    report=text.report.id,
+                    span=span,
+                    what=what,
+                    low=figure.low,
+                    high=figure.high,
+                    approximate=figure.approximate,
+                    unit=unit,
+                    as_of=_as_of(s, figure, written, times, text.report.text),
+                    sentence=s.span,
+                    event=_nearest_event(s, figure, events, text.report.text),
+                    attribution=_innermost(figure, attributions),
+                )
+            )
+    return tuple(rows)
+
+
+# --- figures --------------------------------------------------------------------------------------------------------
+def _figures(raw: str, s: Sentence, times: Sequence[TimeMention]) -> list[_Figure]:
+    """The figures of a sentence with their bounds, ranges joined, what is no quantity left out."""
+    spaced = _unglued(raw[s.start : s.end])
+    numerals = [n for m in NUMBER.finditer(spaced) if (n := read_numeral(m))]
+    numerals = [n for n in numerals if not _is_no_quantity(raw, s, n, times)]
+    figures: list[_Figure] = []
+    i = 0
+    while i < len(numerals):
+        first = last = numerals[i]
+        if i + 1 < len(numerals) and _is_range(raw, s, first, numerals[i + 1]):
+            last = numerals[i + 1]
+            i += 1
+        i += 1
+        if (figure := _bounded(raw, s, first, last)) is not None:
+            figures.append(figure)
+    return figures
+
+
+def _unglued(sentence: str) -> str:
+    """The sentence at equal length with letters that touch digits blanked where they are a unit or a sign: "24km",
+    "M6.8", "6.8-magnitude", "40-bed"."""
+
+    def blank(match: re.Match[str]) -> str:
+        return match.group(1) + " " * (len(match.group()) - len(match.group(1)))
+
+    glued = re.sub(r"(\d)(?:km|kg|cm|mm|ft|kph|mph|ha|MW|GW|kW|°C|°F|°|%|g|t|l)\b", blank, sentence)
+    glued = re.sub(r"(\d)%", blank, glued)
+    glued = re.sub(r"(\w)[-‐](?=[a-z]{2,})", lambda m: m.group(1) + " " if m.group(1).isdigit() else m.group(), glued)
+    glued = re.sub(
+        r"\b(?:M|Mw|A|C|NZ|HK|US|S|Rp|Rs|R|kr|EUR|USD|GBP)?[$€£¥₹₩]?(?=\d)", lambda m: " " * len(m.group()), glued
+    )
+    return glued
+
+
+def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMention]) -> bool:
+    start, end = s.start + n.start, s.start + n.end
+    word, before, after = raw[start:end], raw[s.start : start], raw[end : s.end]
+    if any(t.span.start < end and start < t.span.end for t in times):
+        return True
+    previous = re.search(r"([\w'’]+)[.]?[\s(\"“‘]*$", before)
+    left = previous.group(1).lower() if previous else ""
+    following = re.match(r"[\s\xa0-]*([^\W\d_]+)", after)
+    right = following.group(1).lower() if following else ""
+    joined = re.match(r"[-‐]([a-z]+)(?:[-‐]([a-z]+))?", after)
+    if joined and (joined.group(1) in DURATIONS or joined.group(2) == "old"):
+        return True
+    if (
+        right in DURATIONS
+        and re.match(r"[\s\xa0-]+[^\W\d_]", after)
+        or re.match(r"\s+of\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)\b", after)
+    ):
+        return True
+    if right in MONTH_NAMES or left in MONTH_NAMES and n.kind == "digits" and n.value <= 31:
+        return True
+    if (
+        left in NUMBERED
+        or re.search(r"(?:[A-Za-z][-–]|[#@/№+]|\bNo\.\s?)$", before)
+        and not re.search(r"\d[-–]$", before)
+    ):
+        return True
+    if n.kind == "digits":
+        if re.match(
+            r"\s*(?:[ap]\.?m\b|GMT|UTC|[A-Z]{2,4}T\b|WIB|WITA|WIT\b|local\s+time|o['’]clock|hours\s+local)", after
+        ) or re.match(r"[:]\d", after):
+            return True
+        if re.fullmatch(r"\d{1,2}\.\d{2}", word) and left == "at":
+            return True
+        if re.fullmatch(r"1[5-9]\d\d|20\d\d", word) and not _counts_despite_year(before, after, right):
+            return True
+        if re.fullmatch(r"\d{5,}", word) and not right:
+            return True
+        if _is_age(before, after, n.value):
+            return True
+        if re.match(r"\s*[-–]\s*\d", after) and re.search(
+            r"\b(?:win|won|beat|lost|victory|defeat|draw|vote|voted|score)\b", before[-60:], re.I
+        ):
+            return True
+        if re.search(r"\d\s*[-–]\s*$", before) and re.search(
+            r"\b(?:win|won|beat|lost|victory|defeat|draw|vote|voted|score)\b", before[-60:], re.I
+        ):
+            return True
+    if n.kind == "words":
+        return _is_word_used_otherwise(word, before, after, left, right, n)
+    return (
+        n.kind == "vague"
+        and word.lower() == "scores"
+        and right != "of"
+        or (word.lower() == "scores" and not re.match(r"\s+of\s", after))
+    )
+
+
+def _counts_despite_year(before: str, after: str, right: str) -> bool:
+    """Is a number such as 1900 counted rather than a year: bounded ("about 2000"), money, or followed by a unit?"""
+    if MONEY_BEFORE.search(before) or re.match(r"\s*(?:%|percent|per\s+cent|million|billion)", after):
+        return True
+    if re.search(r"\b(?:in|since|until|by|from|of|during|before|after|year|the)\s*$", before, re.I):
+        return False
+    return (
+        right in PEOPLE
+        or right in MEASURES
+        or bool(LEAST.search(before) or re.search(r"\b(?:about|around|some)\s+$", before))
+    )
+
+
+def _is_age(before: str, after: str, value: float) -> bool:
+    """ "Kim, 41," and "aged 7" and "he is 81"."""
+    if value > 120:
+        return False
+    if re.match(r"\s+years?[\s-]old\b|-year-old", after) or re.search(
+        r"\b(?:aged?|age\s+of|turned|turns|turning)\s+$", before, re.I
+    ):
+        return True
+    comma = re.search(r"[A-Z][\w.'’-]+(?:\s\([^)]*\))?,\s*$", before) and re.match(
+        r"\s*(?:[,.;:)]|and\b|who\b|of\b|from\b|$)", after
+    )
+    if comma:
+        return not re.match(r"\s*of\b", after) or value < 100
+    return bool(
+        re.search(r"\b(?:he|she)(?:\s+is|\s+was|['’]s)\s+$", before, re.I)
+        and re.match(r"\s*(?:[,.;:]|and\b|now\b|$)", after)
+    )
+
+
+def _is_word_used_otherwise(word: str, before: str, after: str, left: str, right: str, n: Numeral) -> bool:
+    lowered = word.lower()
+    if (
+        word[0].isupper()
+        and before.strip()
+        and not re.search(r"[.!?:;—–(\"“‘]\s*[\"“‘]?$", before.rstrip() + "")
+        and before.strip(' "“‘')
+    ):
+        return True  # "Group of Seven", "Channel Four"
+    if lowered in ("one", "zero"):
+        if left in ("no", "every", "any", "each", "this", "that", "the", "which", "some", "another", "only"):
+            return True
+        return right not in COUNTED_ONE and not MONEY_BEFORE.search(before)
+    if (
+        left in ("the", "these", "those", "both", "his", "her", "their", "its")
+        and n.value <= 3
+        and _next_words(after) & SMALL_GROUPS
+    ):
+        return True
+    if lowered in ("a hundred", "a thousand", "a million") and right in ("times", "ways", "years"):
+        return True
+    return right in ("times", "ways", "thirds", "quarters", "fold") or bool(
+        re.match(r"[-‐](?:thirds?|quarters?|fifths?|tenths?|fold)", after)
+    )
+
+
+def _next_words(after: str) -> set[str]:
+    return {w.lower() for w in WORD.findall(after[:40])[:3]}
+
+
+def _is_range(raw: str, s: Sentence, first: Numeral, second: Numeral) -> bool:
+    between = raw[s.start + first.end : s.start + second.start]
+    before = raw[s.start : s.start + first.start]
+    link = re.fullmatch(r"\s*(?:%|percent|km|m)?\s*(to|and|or|[-–—])\s*(?:US|A|C)?[$€£¥]?\s*", between)
+    if not link or first.kind == "vague" or second.kind == "vague":
+        return False
+    if link.group(1) == "and":
+        return bool(re.search(r"\bbetween\s+(?:about\s+)?(?:(?:US|A|C)?[$€£¥]|Rp\s)?\s*$", before, re.I))
+    low = first.value * (second.scale if first.scale == 1.0 and first.value < second.value / second.scale else 1.0)
+    if link.group(1) == "to" and re.search(r"\bfrom\s+(?:about\s+)?[$€£]?\s*$", before, re.I) and CHANGE.search(before):
+        return False
+    return low < second.value
+
+
+def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> _Figure | None:
+    start, end = s.start + first.start, s.start + last.end
+    before = raw[s.start : start]
+    sign = None
+    if money := MONEY_BEFORE.search(before):
+        sign = SIGNS[money.group("sign")]
+        before = before[: money.start()]
+        start = s.start + money.start()
+    value = first.value
+    if sign and last.suffix == "m":
+        value = first.value * 1e6
+    elif last.suffix == "k" or (last.suffix == "m" and _next_words(raw[end : s.end]) & PEOPLE):
+        value = first.value * (1e3 if last.suffix == "k" else 1e6)
+    if first is not last:
+        shared = last.scale if first.scale == 1.0 and first.value < last.value / last.scale else 1.0
+        top = last.value * (1e6 if sign and last.suffix == "m" else 1.0)
+        approximate = bool(ABOUT.search(re.sub(r"\bbetween\s+$", "", before)))
+        opened = re.search(r"\b(?:between|from)\s+$", before, re.I)
+        return _Figure(
+            s.start + opened.start() if opened else start,
+            end,
+            tidy(first.value * shared),
+            tidy(top),
+            approximate,
+            sign,
+            _extra(before),
+            first,
+            last,
+        )
+    value = tidy(value)
+    low: float | None = value
+    high: float | None = value
+    approximate = first.vague
+    if first.vague:
+        high = None
+    if found := LEAST.search(before):
+        high = None
+    elif found := MOST.search(before):
+        low = None
+        high = value
+    elif found := ABOUT.search(before):
+        approximate = True
+    after = AFTERWARDS.match(raw[end : s.end])
+    if after and low is not None:
+        if "so" in after.group():
+            approximate = True
+        elif after.group().strip() in ("or more", "at least", "+", "plus"):
+            high = None
+        end += after.end()
+    begin = s.start + found.start() if found else start
+    return _Figure(begin, end, low, high, approximate, sign, _extra(before), first, last)
+
+
+def _extra(before: str) -> str:
+    found = EXTRA.search(before)
+    return re.sub(r"^(?:an?\s+)", "", found.group(1).lower()) if found else ""
+
+
+# --- what is counted ------------------------------------------------------------------------------------------------
+def _counted(
+    raw: str, s: Sentence, f: _Figure, earlier: Sequence[_Figure], rows: Sequence[Quantity]
+) -> tuple[str, str | None, int] | None:
+    """(what, unit, end of the span) of a figure; None where nothing tells what is counted."""
+    after, before = raw[f.end : s.end], raw[s.start : f.start]
+    if f.sign:
+        return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
+    if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
+        return _with_extra(f, f"percent{_of_phrase(after[match.end() :])}"), "percent", f.end + match.end()
+    if magnitude := re.search(r"\b(?:magnitude(?:\s+(?:of|at|as|was|is))*|M|Mw)\s*$", before) or re.match(
+        r"[\s-]magnitude\b", after
+    ):
+        end = f.end + (magnitude.end() if magnitude.string is after else 0)
+        return "magnitude", "magnitude", end
+    if f.first.suffix == "m" and not _next_words(after) & PEOPLE:
+        return _with_extra(f, f"{_topic(before, after, 'distance')}, m"), "m", f.end
+    if match := re.match(r"[\s\xa0-]?([A-Za-z°]+)\b", after):
+        name = match.group(1).lower()
+        if name in CURRENCY_WORDS:
+            code = CURRENCY_WORDS[name]
+            return _with_extra(f, f"{_topic(before, after, 'amount')}, {code}"), code, f.end + match.end()
+        if name in MEASURES:
+            unit = MEASURES[name]
+            of = _of_phrase(after[match.end() :])
+            what = f"{unit}{of}" if of else f"{_topic(before, after, 'measure')}, {unit}"
+            return _with_extra(f, what), unit, f.end + match.end()
+    return _people_and_things(before, after, f, rows, s)
+
+
+def _people_and_things(
+    before: str, after: str, f: _Figure, rows: Sequence[Quantity], s: Sentence
+) -> tuple[str, str | None, int] | None:
+    phrase, length = _noun_phrase(after)
+    action = _action(before, after[length:])
+    if not phrase:
+        toll = TOLLS.search(before)
+        if toll:
+            return _with_extra(f, re.sub(r"\s+", " ", toll.group().lower())), "people", f.end
+        previous = rows[-1] if rows and rows[-1].sentence == s.span else None
+        if action and (action in ("dead", "missing", "injured", "killed", "wounded", "died", "hurt") or previous):
+            noun = "people" if previous is None or previous.unit == "people" else (previous.unit or "")
+            return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
+        if f.first.kind == "digits" and f.low is not None and previous is not None:
+            return _with_extra(f, previous.what), previous.unit, f.end
+        return ("number", None, f.end) if f.first.kind == "digits" and f.first.value >= 20 else None
+    words = [w.lower() for w in WORD.findall(phrase)]
+    head = next((w for w in words if w in PEOPLE), None)
+    unit = "people" if head else (words[-1] if words else None)
+    if " of " in phrase and words and not head:
+        unit = words[0] if words[0] != "of" else words[-1]
+    what = f"{phrase} {action}" if action and action not in words else phrase
+    return _with_extra(f, what.removeprefix("of ").strip()), unit, f.end + length
+
+
+def _with_extra(f: _Figure, what: str) -> str:
+    return f"{f.extra} {what}" if f.extra else what
+
+
+def _noun_phrase(after: str) -> tuple[str, int]:
+    """The noun phrase right after a number, and its length in characters: " of its forces into" -> ("of its forces", 14)."""
+    i, words, of_seen = 0, 0, False
+    end = 0
+    while words < 9:
+        match = re.compile(r"[\s\xa0-]{1,2}((?:[^\W\d_]|\d(?=\w*[A-Za-z]))[\w]*(?:[-'’][^\W_]+)*)").match(after, i)
+        if not match:
+            break
+        word = match.group(1)
+        lowered = word.lower()
+        if lowered == "of" and (words == 0 or not of_seen):
+            of_seen = True
+            i = match.end()
+            words += 1
+            continue
+        if lowered == "and" and words:
+            more = re.match(r"\s+and\s+([a-z]+(?:\s+[a-z]+)?s)\b", after[match.start() :])
+            if not more or any(w in STOPS for w in more.group(1).lower().split()):
+                break
+            i = end = match.start() + more.end()
+            words += 2
+            break
+        if lowered in STOPS and not (
+            words
+            and lowered in ("the", "its", "his", "their", "our")
+            and of_seen
+            and after[: match.start()].endswith("of")
+        ):
+            break
+        if lowered in ACTIONS and words:
+            break
+        i = end = match.end()
+        words += 1
+    phrase = re.sub(r"\s+", " ", after[:end].strip(" -\xa0"))
+    return phrase, end
+
+
+def _action(before: str, after: str) -> str:
+    """What happened to those counted: "killed" from "killing at least 4 people" or "4 people have been killed"."""
+    clause = re.split(r"[;:.]|,\s+(?:and|but|while)\b", after, maxsplit=1)[0][:60]
+    for n, word in enumerate(WORD.findall(clause)):
+        if word.lower() in ACTIONS:
+            return ACTIONS[word.lower()]
+        if n >= 5 or word.lower() in ("and", "but", "that", "which", "who") and n > 1:
+            break
+    for n, word in enumerate(reversed(WORD.findall(re.split(r"[;:.]|\band\b", before)[-1][-60:]))):
+        if word.lower() in ACTIONS:
+            return ACTIONS[word.lower()]
+        if n >= 4:
+            break
+    return ""
+
+
+def _of_phrase(after: str) -> str:
+    match = re.match(
+        r"\s+of\s+((?:the\s+|its\s+|their\s+)?[^\W\d_]+(?:[-\s](?!in\b|on\b|from\b|to\b|at\b|by\b|and\b|was\b|were\b|has\b|have\b|are\b|is\b|that\b|which\b)[^\W\d_]+){0,3})",
+        after,
+    )
+    return f" of {match.group(1)}" if match else ""
+
+
+def _topic(before: str, after: str, default: str) -> str:
+    """The noun that a sum or a measure belongs to: "damage" of "puts the damage at $75 million"."""
+    following = re.match(r"\s+(?:in|of|for|worth\s+of)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)", after)
+    if following and following.group(1).split()[0] not in STOPS:
+        return following.group(1)
+    found = re.findall(
+        r"\b(?:the|a|an|its|their|his|her|total|of)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?:at|to|of|as|was|is|by|from)\b",
+        before,
+    )
+    return str(found[-1]) if found else default
+
+
+# --- when, what, whose ----------------------------------------------------------------------------------------------
+def _clause(raw: str, s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The clause around start:end: between semicolons and ", and", ", while", ", but"."""
+    cuts = [s.start + m.start() for m in re.finditer(r";|,\s+(?:and|but|while|whereas)\s", raw[s.start : s.end])]
+    left = max((c for c in cuts if c <= start), default=s.start)
+    right = min((c for c in cuts if c >= end), default=s.end)
+    return left, right
+
+
+def _as_of(s: Sentence, f: _Figure, written: Published, times: Sequence[TimeMention], raw: str) -> Dates:
+    left, right = _clause(raw, s, f.start, f.end)
+    report_day = written.dates.last_day
+    fitting = []
+    for t in times:
+        if t.kind in ("duration", "set", "dateline") or not t.dates.known or t.dates.last_day is None:
+            continue
+        if not (left <= t.span.start and t.span.end <= right):
+            continue
+        if report_day is not None and t.dates.last_day > report_day:
+            continue
+        distance = t.span.start - f.end if t.span.start >= f.end else f.start - t.span.end
+        fitting.append((distance, t.span.start, t))
+    if fitting:
+        t = min(fitting, key=lambda x: x[:2])[2]
+        return Dates(t.dates.earliest, t.dates.latest, t.span, f'the same clause says "{t.span.quote}"')
+    d = written.dates
+    if not d.known:
+        return Dates(None, None, None, "no date in the clause, and the report has none")
+    return Dates(d.earliest, d.latest, d.phrase, "no other date in the clause, so the date of the report")
+
+
+def _nearest_event(s: Sentence, f: _Figure, events: Sequence[EventMention], raw: str) -> str | None:
+    """The event mention of the same sentence, in the same clause if there is one, nearest to the figure."""
+    here = [e for e in events if s.start <= e.trigger.start < s.end]
+    if not here:
+        return None
+    left, right = _clause(raw, s, f.start, f.end)
+
+    def rank(e: EventMention) -> tuple[bool, int, int, str]:
+        after = e.trigger.start >= f.end
+        distance = e.trigger.start - f.end if after else f.start - e.trigger.end
+        return not left <= e.trigger.start < right, max(0, distance), e.trigger.start, e.id
+
+    return min(here, key=rank).id
+
+
+def _innermost(f: _Figure, attributions: Sequence[Attribution]) -> str | None:
+    at = f.end
+    holding = [a for a in attributions if any(c.start <= f.start < c.end and at <= c.end + 1 for c in a.content)]
+    if not holding:
+        return None
+    return min(holding, key=lambda a: (sum(len(c) for c in a.content), a.direct, a.id)).id

@@ -1,0 +1,728 @@
+"""What English news writes when it means a time: one list of patterns, each with the value that it spells.
+
+A scan finds the atoms ("Tuesday", "24 October 2023", "18.00 WIB", "last year"); `time_phrases` joins them into phrases.
+Nothing here knows a report's date.
+
+Glossary. *m*: the match of a pattern, `g` its named groups. *Atom*: words with one value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dateline.extract import time_words as w
+from dateline.extract.time_values import Value
+from dateline.model import TimeKind
+
+MAX_YEAR = 2100
+
+
+@dataclass(slots=True)
+class Atom:
+    """Words of the text with the value they spell; `words` are the offsets in the text."""
+
+    start: int
+    end: int
+    kind: TimeKind
+    value: Value
+
+
+Builder = Callable[[re.Match[str]], tuple[TimeKind, Value] | None]
+
+
+# --- builders -------------------------------------------------------------------------------------------------------
+def _before(m: re.Match[str], characters: int = 24) -> str:
+    return m.string[max(0, m.start() - characters) : m.start()]
+
+
+def _after(m: re.Match[str], characters: int = 24) -> str:
+    return m.string[m.end() : m.end() + characters]
+
+
+def _year(m: re.Match[str]) -> int | None:
+    """The year of the groups `year` ("2024") or `yy` ("'98"), None where neither is there."""
+    said = m.groupdict()
+    if said.get("year"):
+        return int(said["year"])
+    if said.get("yy"):
+        short = int(said["yy"])
+        return 1900 + short if short >= 30 else 2000 + short
+    return None
+
+
+def _part(m: re.Match[str], value: Value) -> Value:
+    part = m.groupdict().get("part")
+    if part:
+        value.options["part"] = w.PARTS[part.lower()]
+    return value
+
+
+def _iso(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    month, day = int(m["month"]), int(m["day"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    value = Value("day", f"{m['year']}-{month:02}-{day:02}")
+    if m["clock"]:
+        value.options["at"] = f"{m['clock']}{m['zone'] or ''}"
+    return "absolute", value
+
+
+def _numeric(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    first, second, year = int(m["first"]), int(m["second"]), int(m["year"])
+    if m["mark"] == "." or first > 12 or first == second:
+        day, month = first, second
+    elif second > 12:
+        day, month = second, first
+    else:
+        return None  # 5/6/2024: the fifth of June or May the sixth
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return "absolute", Value("day", f"{year}-{month:02}-{day:02}")
+
+
+def _day(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    month, day, year = w.month_number(m["mon"]), int(m["day"]), _year(m)
+    if not 1 <= day <= 31:
+        return None
+    if year is None:
+        return "relative", _part(m, Value("day", f"{month:02}-{day:02}"))
+    return "absolute", _part(m, Value("day", f"{year:04}-{month:02}-{day:02}"))
+
+
+def _days(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "3 to 5 March", "March 3-5, 2024": a range of days of one month."""
+    month, first, last, year = w.month_number(m["mon"]), int(m["day"]), int(m["last"]), _year(m)
+    if not 1 <= first < last <= 31:
+        return None
+    start = f"{year:04}-{month:02}-" if year else f"{month:02}-"
+    return "range", Value("range", f"day:{start}{first:02}/day:{start}{last:02}")
+
+
+def _month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    month, year = w.month_number(m["mon"]), _year(m)
+    if year is not None:
+        return "absolute", Value("month", f"{year:04}-{month:02}")
+    return "relative", Value("month", str(month))
+
+
+_MONTH_LEADS = re.compile(
+    r"(?:\b(?:in|since|until|till|by|last|next|this|early|late|mid|through|during|between|every|each|previous|around|"
+    r"about|before|after|late in|early in|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ll]ate|[Ee]arly|[Tt]his|[Dd]uring)\s"
+    r"|\b[Mm]id-|\b(?:of|for|from|to|and|or)\s|[-–/(]\s?|\b(?:end|beginning|start|middle) of\s)$"
+)
+_WEAK_LEAD = re.compile(r"\b(?:of|for|to|from|by|and|or|before|after|around|about|through|between)\s$|[-–/(]\s?$")
+_STRONG_FOLLOW = re.compile(r"\s(?:this|last|next|that|of (?:this|last|next|that|the same)) year|,? (?:1\d|20)\d\d\b")
+
+
+def _bare_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """A month without a day or a year; names of people and verbs are left alone."""
+    word, month = m["mon"], w.month_number(m["mon"])
+    before, after = _before(m), _after(m)
+    if word.isupper() and len(word) > 3:
+        return (
+            None
+            if month in (3, 5) or not _MONTH_LEADS.search(before.lower())
+            else ("relative", Value("month", str(month)))
+        )
+    if word.rstrip(".") in ("Mar", "Jan", "Jun", "May") and len(word) <= 4 and month != 5 and not word.endswith("."):
+        return None
+    if month == 5 or month in (3, 4, 6, 8):
+        led = _MONTH_LEADS.search(before)
+        named = re.match(r"\s[A-Z][a-z]+", after) and not re.match(
+            rf"\s(?:{w.MONTH_LONG}|{w.WEEKDAY_LONG}|Day|Festival|I|He|She|They|We|It)\b", after
+        )
+        if month == 5:
+            if not (led or _STRONG_FOLLOW.match(after)):
+                return None
+            if _WEAK_LEAD.search(before) and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Brian|Elaine) May\b", m.string):
+                return None
+            if re.match(r"(?:'s|’s)?\s(?:I|he|she|we|they|be|not|have|or may not)\b", after) and not led:
+                return None
+        elif month == 3 and not led:
+            if re.search(
+                r"(?:\b(?:the|a|The|A|Long|Freedom|Peace|Pride|Women's|Women’s|People's|Salt)|'s|’s)\s$|[A-Z]\w+\s$",
+                before,
+            ):
+                return None
+            if re.match(r"\s(?:on|to|against|for)\b", after):
+                return None
+        if named and (not led or (month != 3 and _WEAK_LEAD.search(before))):
+            return None
+    return "relative", Value("month", str(month))
+
+
+def _led_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "last June", "next May", "every March"."""
+    lead, month = m["lead"].lower(), w.month_number(m["mon"])
+    if lead in ("every", "each"):
+        return "set", Value("set", f"month:{month}")
+    turn = {"last": "last", "this past": "last", "the previous": "last", "next": "next", "this coming": "next",
+            "the following": "next", "this": "this"}[re.sub(r"\s+", " ", lead)]  # fmt: skip
+    return "relative", Value("month", str(month), options={"dir": turn})
+
+
+_YEAR_LEADS = re.compile(
+    r"\b(?:in|since|by|until|till|from|of|late|early|during|before|after|through|mid|to|fiscal|year|than|throughout|"
+    r"between|and|around|about|circa|ca\.?|for|spring|summer|autumn|fall|winter|calendar|election|season|ending|ended|"
+    r"as of|over|the)[\s-]$",
+    re.I,
+)
+_COUNTED = re.compile(
+    r"[ -](?:(?:of|more|other|new|people|men|women|children|troops|soldiers|homes|houses|km|kilomet|metres|meters|miles|feet|"
+    r"dollars|euros|pounds|tons|tonnes|points?|percent|per cent|cases|deaths|members|workers|jobs|barrels|hours|"
+    r"seats|votes|shares|years|days|words|calories|times|square|kg|mph|pages|acres|hectares|students|refugees|million|"
+    r"billion|dead|injured|wounded|migrants|prisoners|families|police|officers|civilians|killed)\b|[a-z]+-(?:seat|member|mile|strong|foot))"
+)
+
+
+def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """Four digits that are a year: not a count, a price, a number of a house, a product or a law."""
+    year, before, after = int(m["year"]), _before(m), _after(m, 40)
+    if year > MAX_YEAR or re.search(
+        r"[$£€#+*/.,:_=-]$|[$£€] $|\b(?:No|no|Nr|number|Number|Flight|Route|Room|Box|Highway|Article|Section|channel|line|UTC|GMT)\.? $",
+        before,
+    ):
+        if not re.search(r"\b(?:1[4-9]|20)\d\d[-–/]$|\b[Mm]id-$", before) or not 1400 <= year <= MAX_YEAR:
+            return None
+    if re.match(
+        r"[/°]|-(?:year|mile|foot|meter|metre|member|seat|acre|square|page)|\s?(?:%|GMT|UTC|hours|hrs|BC|B\.C)", after
+    ):
+        return None
+    paired = re.match(r"[-–](?:1[4-9]|20)\d\d\b", after) or re.search(r"\b(?:1[4-9]|20)\d\d[-–]$", before)
+    led = paired or _YEAR_LEADS.search(before)
+    if paired and 1400 <= year <= 2060:
+        return "absolute", Value("year", str(year))
+    if not 1900 <= year <= 2060:
+        if not (
+            led
+            and re.search(
+                r"\b(?:in|since|by|until|from|of|late|early|during|before|after|between|and|to)[\s-]$", before, re.I
+            )
+        ):
+            return None
+        if not 1400 <= year <= 2060 and not re.match(r"[,.;)]", after):
+            return None
+    if _COUNTED.match(after) or re.match(r"(?: [A-Z][\w.]+){1,3} (?:Road|Street|Avenue|Lane|Drive|Boulevard|St|Rd|Ave)\b", after):
+        return None
+    if not led:
+        if re.search(r"(?<![.!?] )(?:\b[A-Z][\w'’&]+) $", before) and not re.search(
+            rf"(?:{w.MONTH}|{w.WEEKDAY}|Spring|Summer|Autumn|Fall|Winter|Copyright|The|In|By|Since|©) $", before
+        ):
+            return None  # "Expo 2020", "Windows 2000", "Agenda 2030"
+        if re.match(r" [a-z]+s\b", after) and year in range(1000, 2101, 100):
+            return None
+    return "absolute", Value("year", str(year))
+
+
+def _spoken_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    year = 1900 + w.TENS[m["tens"].lower()] + w.ONES[(m["ones"] or "zero").lower()]
+    return "absolute", Value("year", str(year))
+
+
+def _short_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    return "absolute", Value("year", str(_year(m)))
+
+
+def _decade(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    said = m.groupdict()
+    if said["full"]:
+        value = Value("decade", said["full"][:3] + "0")
+    else:
+        digits = said["short"] or {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60",
+                                   "seventies": "70", "eighties": "80", "nineties": "90"}[said["word"].lower()]  # fmt: skip
+        value = Value("decade", f"19{digits[0]}0")
+    return "absolute", value
+
+
+def _century(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    word = m["ordinal"].lower()
+    number = w.ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    return ("absolute", Value("century", str(number))) if 1 <= number <= 22 else None
+
+
+def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    said = m.groupdict()
+    if said["q"]:
+        value = Value("quarter", f"Q{said['q']}")
+    else:
+        value = Value("half" if said["unit"].lower() == "half" else "quarter", "")
+        letter = "H" if value.unit == "half" else "Q"
+        nth = said["nth"].lower()
+        number = 4 if nth == "final" else w.ORDINALS.get(nth) or int(nth[0])
+        if number > (2 if letter == "H" else 4):
+            return None
+        value.what = f"{letter}{number}"
+        if letter == "H" and not (_year(m) or re.match(r" of (?:the|this|last|next|\d)", _after(m))):
+            return None  # "the second half" of a game
+        if letter == "Q" and not _year(m) and re.match(r" (?:final|mile|minute|touchdown|goal)", _after(m)):
+            return None
+    year = _year(m)
+    if year is not None:
+        value.what = f"{year}-{value.what}"
+        return "absolute", value
+    if "fiscal" in m.group().lower():
+        value.options["fiscal"] = "yes"
+    return "relative", value
+
+
+def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    code, year, lead = w.SEASONS[m["season"].lower()], _year(m), (m["lead"] or "").lower().strip()
+    if year is not None:
+        return "absolute", Value("season", f"{year}-{code}")
+    value = Value("season", code)
+    if lead in ("last", "next", "this", "this past", "this coming"):
+        value.options["dir"] = {"this past": "last", "this coming": "next"}.get(lead, lead)
+        return "relative", value
+    before = _before(m)
+    if lead in ("that", "the following", "the previous"):
+        return "relative", value
+    if not re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for)[\s-]$", before, re.I):
+        return None
+    if code == "SP" and re.search(r"\b(?:of|for|over)\s$", before):
+        return None
+    if re.match(r" (?:Olympics|Games|break|camp|school|collection|wheat|term|house|sports)\b", _after(m), re.I):
+        return None
+    return "relative", value
+
+
+_DIRECTIONS = {"last": "last", "this past": "last", "past": "last", "previous": "last", "next": "next", "coming": "next",
+               "this coming": "next", "this": "this", "the coming": "next", "following": "next", "upcoming": "next",
+               "current": "this", "the past": "last", "the last": "last"}  # fmt: skip
+
+
+def _weekday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    word = m["wd"]
+    short = len(word.rstrip(".")) < 6
+    if short and not re.match(rf",? (?:{w.DAY}\b|{w.MONTH} ?\d)|,? \d", _after(m)):
+        return None  # "Sat" and "Sun" are words; short weekdays only stand before a date
+    if word.isupper() and re.match(r" [A-Z]{2,}", _after(m)) and not re.search(r"(?:ON|BY|UNTIL) $", _before(m)):
+        return None
+    lead, each = (m["lead"] or "").lower().strip(), (m["every"] or "").lower().strip()
+    number = w.weekday_number(word)
+    if each or m["plural"]:
+        return "set", Value("set", f"weekday:{number}")
+    value = Value("weekday", str(number))
+    if lead in _DIRECTIONS:
+        value.options["dir"] = _DIRECTIONS[lead]
+    if lead in ("that", "the same"):
+        value.options["dir"] = "that"
+    if m["mod"]:
+        value.options["mod"] = m["mod"].strip().lower()
+    return "relative", _part(m, value)
+
+
+_DEICTIC = {"yesterday": "-1", "today": "+0", "tonight": "+0", "tomorrow": "+1"}
+
+
+def _deictic(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    word = m["word"].lower()
+    if m.group()[0].isupper() and m["word"] == "Today" and re.search(r"[A-Z]\w+ $|\bon $|'s $|’s $", _before(m)):
+        return None  # "USA Today", "on Today": a name
+    value = Value("day", _DEICTIC[word])
+    if word == "tonight":
+        value.options["part"] = "NI"
+    if m["shift"]:
+        value.what = "-2" if word == "yesterday" else "+2"
+    return "relative", _part(m, value)
+
+
+def _this_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    lead, part = m["lead"].lower(), m["part"].lower()
+    if lead in ("that", "the same", "that same"):
+        return "relative", Value("same", "day", options={"part": w.PARTS[part]})
+    if lead in ("the next", "the following", "next"):
+        return "relative", Value("offset", "+1d", options={"from": "last", "part": w.PARTS[part]})
+    if lead in ("the previous",):
+        return "relative", Value("offset", "-1d", options={"from": "last", "part": w.PARTS[part]})
+    if lead in ("overnight", "last"):
+        return "relative", Value("day", "-1", options={"part": w.PARTS[part]})
+    return "relative", Value("day", "+0", options={"part": w.PARTS[part]})
+
+
+def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "last year", "this month", "next week", "the current quarter", "the previous day"."""
+    lead, unit = re.sub(r"\s+", " ", m["lead"].lower()), w.singular(m["unit"])
+    if unit in ("second", "minute", "hour", "day") and lead not in (
+        "that", "the same", "the next", "the following", "the previous", "that same", "next", "the preceding", "the very next"
+    ):  # fmt: skip
+        return None
+    if unit == "fortnight":
+        return None
+    if lead in ("that", "the same", "that same", "the very same", "the exact same"):
+        return ("relative", Value("same", unit)) if unit not in ("second", "minute", "hour") else None
+    follow = lead in ("the next", "the following", "the previous", "the preceding", "the very next", "following")
+    if follow or (unit == "day" and lead == "next"):
+        sign = "-" if "pre" in lead else "+"
+        if unit == "weekend":
+            return "relative", Value("weekend", f"{sign}1")
+        return "relative", Value("offset", f"{sign}1{w.OFFSET_LETTER[unit]}", options={"from": "last"})
+    if lead in ("the year-ago", "the year-earlier", "year-ago", "year-earlier"):
+        return "relative", Value("offset", "-1y", options={"from": "last"})
+    sign = {"last": "-1", "past": "-1", "this past": "-1", "the past": "-1", "the last": "-1", "this": "+0", "current": "+0",
+            "the current": "+0", "the present": "+0", "next": "+1", "coming": "+1", "the coming": "+1", "this coming": "+1",
+            "the latest": "-1", "the most recent": "-1", "previous": "-1"}[lead]  # fmt: skip
+    if lead in ("past", "the past", "the last", "the coming", "coming") and unit != "weekend":
+        side = "to" if sign == "-1" else "from"
+        return "duration", Value("duration", _period(1, unit), options={side: "now"})
+    if unit == "weekend":
+        return "relative", Value(
+            "weekend", sign if lead != "this" else "+0", options={"dir": "this"} if lead == "this" else {}
+        )
+    return "relative", Value("decade" if unit == "decade" else unit, sign)
+
+
+def _weekend(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    return "relative", Value("weekend", "+0")
+
+
+def _period(amount: float | None, unit: str) -> str:
+    """An ISO 8601 length: (3, "day") -> "P3D"; vague amounts are X."""
+    time, letter = w.UNITS[unit]
+    if amount is None:
+        return f"P{time}X{letter}"
+    if unit == "fortnight":
+        amount *= 2
+    if unit == "century":
+        return f"P{100 * amount:g}Y"
+    if unit == "decade":
+        return f"P{10 * amount:g}Y"
+    if amount != int(amount):
+        whole, rest = int(amount), amount - int(amount)
+        smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("TH", 24)}.get(unit)
+        if smaller and smaller[0] != "TH" and rest == 0.5:
+            return f"P{time}{whole}{letter}{rest * smaller[1]:g}{smaller[0]}"
+        return f"P{time}{amount:g}{letter}"
+    return f"P{time}{int(amount)}{letter}"
+
+
+def _amount(m: re.Match[str]) -> float | None:
+    words = m["number"]
+    return w.number(words) if words else 1
+
+
+def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "two days ago", "a week earlier", "three years later", "ten days from now"."""
+    unit, how = w.singular(m["unit"]), re.sub(r"\s+", " ", m["how"].lower())
+    if unit == "second" and not re.match(r"\d", m["number"] or ""):
+        return None
+    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|a?(?:year|month|week)-", m.group(), re.I):
+        return None
+    amount = _amount(m) if m["number"] or unit == m["unit"].lower() else None
+    options: dict[str, str] = {}
+    if how in ("ago", "from now", "hence", "back"):
+        sign = "-" if how in ("ago", "back") else "+"
+    else:
+        sign = "-" if how in ("earlier", "before", "previously", "prior", "beforehand") else "+"
+        options["from"] = "last"
+        if how in ("before", "after") and not re.match(r"\s?(?:[.,;:)]|$|\n)| (?:in|at|on)\b", _after(m)):
+            return None  # "two weeks after the vote": a length; what it counts from is no time expression
+    if m["about"]:
+        options["approx"] = "yes"
+    what = "X" if amount is None else f"{amount:g}"
+    if unit == "fortnight" and amount is not None:
+        what = f"{2 * amount:g}"
+    return "relative", Value("offset", f"{sign}{what}{w.OFFSET_LETTER[unit]}", options=options)
+
+
+def _next_few(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the past two months", "the next 24 hours", "the first nine months", "recent weeks"."""
+    lead, unit = m["lead"].lower(), w.singular(m["unit"])
+    amount = _amount(m) if m["number"] else None
+    value = Value("duration", _period(amount, unit))
+    if re.search(r"past|last|previous|recent|preceding", lead):
+        value.options["to"] = "now"
+    elif re.search(r"next|coming|following", lead):
+        value.options["from"] = "now"
+    return "duration", value
+
+
+def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    unit, words = w.singular(m["unit"]), (m["number"] or "").lower()
+    plural = m["unit"].lower() != unit
+    before, after = _before(m), _after(m)
+    if re.match(r"[- ](?:old|olds)\b|(?:s|'s|’s)? of age\b|-and-older", after) or re.search(
+        r"\b(?:aged?|Aged?) $", before
+    ):
+        return None  # an age
+    if re.search(r"[$£€#/:.]$", before):
+        return None
+    joined = m["join"] == "-"
+    if unit == "second" and not (joined or (plural and w.number(words))):
+        return None
+    if unit == "quarter" and (not plural and not joined or re.match(r" of\b|-", after)):
+        return None  # "a quarter of the voters"
+    if unit == "second" and re.fullmatch(r"(?:19|20)\d\d", words):
+        return None  # "the 1988 second quarter"
+    amount = w.number(words) if words not in ("several", "many", "some", "a few", "few") else None
+    if (
+        amount is not None
+        and amount > 1
+        and not plural
+        and not joined
+        and unit != "century"
+        and not re.match(r" [a-z]", after)
+    ):
+        return None
+    if words in ("a", "an") and m["about"] is None:
+        if re.search(
+            r"(?:\d|\b(?:million|billion|thousand|percent|times|twice|once|cents|dollars|pounds|euros|tons|tonnes|barrels|people|cases|days|hours|per cent))\s$",
+            before,
+        ):
+            return "set", Value("set", _period(1, unit))
+        if unit in ("second", "minute", "day", "quarter", "fortnight") and not re.search(
+            r"\b(?:for|in|within|than|about|after|of|half|take|took|takes|lasted|nearly|almost|only|just|over|under)\s$",
+            before,
+        ):
+            return None
+    return "duration", Value("duration", _period(amount, unit))
+
+
+def _long(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    return "duration", Value("duration", _period(None if m["plural"] else 1, w.singular(m["unit"])))
+
+
+def _vague_units(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    return "duration", Value("duration", _period(None, w.singular(m["unit"])))
+
+
+def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the year", "the month" after a word that makes it the current one: "within the year"."""
+    unit = m["unit"].lower()
+    if not re.search(r"\b(?:in|within|during|for|of|by|through|throughout|over|later|this)\s$", _before(m), re.I):
+        return None
+    if unit == "day" and not re.search(r"\b(?:in|of|during)\s$", _before(m)):
+        return None
+    if re.match(r"[- ](?:of|when|before|after|since|that|to come|ahead|old)\b|-", _after(m)):
+        return None
+    return "relative", Value("same", unit, options={"dir": "this"})
+
+
+def _per(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    unit = w.singular(m["unit"])
+    if unit == "second":
+        return None
+    amount = w.number(m["number"]) if m["number"] else 1
+    if (m["number"] or "").lower() == "other":
+        amount = 2
+    return "set", Value("set", _period(amount, unit))
+
+
+_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
+            "annual": "P1Y", "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "biannually": "P6M"}  # fmt: skip
+
+
+def _adverb(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    word = m.group()
+    if word[0].isupper() and (re.search(r"[\w,] $", _before(m)) or re.match(r" [A-Z]", _after(m))):
+        return None  # "Daily Mail", "China Daily"
+    return "set", Value("set", _ADVERBS[word.lower()])
+
+
+_REFS = {"now": "present", "currently": "present", "at present": "present", "presently": "present", "nowadays": "present",
+         "recently": "past", "previously": "past", "in the past": "past", "formerly": "past", "once": "past",
+         "lately": "past", "the past": "past", "the future": "future", "the near future": "future",
+         "near future": "future", "soon": "future", "right now": "present",
+         "the time being": "present", "the present": "present", "just now": "present", "current": "present", "future": "future",
+         "the coming days": "future", "the moment": "present"}  # fmt: skip
+
+
+def _reference(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    word, before, after = m.group().lower(), _before(m), _after(m)
+    if word == "now" and re.match(r" (?:that|known as|famous|defunct|former)\b|-", after):
+        return None
+    if word == "future" and (m.group()[0] == "F" or re.match(r"s\b", after)):
+        return None
+    if word == "soon" and (re.search(r"\b(?:as|too|so) $", before, re.I) or re.match(r" (?:after|as)\b", after)):
+        return None
+    if (
+        word == "the past"
+        and re.match(r" \w", after)
+        and not re.match(r" (?:and|but|that|by|to|he|she|it|they|in|have|has|for|with|is|was|were|when)\b", after)
+    ):
+        return None
+    if word in ("the moment",) and not re.search(r"\b(?:at|for) $", before, re.I):
+        return None
+    if word == "the present" and re.match(r" [a-z]", after) and not re.match(r" (?:and|but|to|is|in)\b", after):
+        return None
+    return "relative", Value("ref", _REFS[word])
+
+
+_HOLIDAYS = {"new year's day": "01-01", "new year's eve": "12-31", "christmas day": "12-25", "christmas eve": "12-24",
+             "christmas": "12-25", "boxing day": "12-26", "valentine's day": "02-14", "halloween": "10-31",
+             "may day": "05-01", "st patrick's day": "03-17", "bastille day": "07-14", "new year's": "01-01"}  # fmt: skip
+
+
+def _holiday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    word, year = re.sub(r"\s+", " ", m["name"].lower().replace("’", "'").replace("st.", "st")), _year(m)
+    if word in ("christmas",) and re.match(
+        r" (?:[A-Z]|party|tree|present|gift|card|market|carol|light|shopp|sale|season|dinner|decor|song)", _after(m)
+    ):
+        return None
+    if word == "may day" and re.match(r" (?:call|signal)", _after(m)):
+        return None
+    day = _HOLIDAYS[word]
+    return ("absolute", Value("day", f"{year}-{day}")) if year else ("relative", Value("day", day))
+
+
+def _year_end(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    unit = m["unit"].lower()
+    return "relative", Value(unit, "+0", options={"mod": "end"})
+
+
+def _zone(m: re.Match[str]) -> str:
+    said = m.groupdict().get("zone")
+    if not said:
+        return ""
+    said = said.strip()
+    if said.lower() in ("local time", "local"):
+        return ""
+    if said in w.ZONE_NAMES:
+        return f"[{said}]"
+    shift = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d\d)?", said)
+    if shift:
+        return f"{shift[1]}{int(shift[2]):02}:{shift[3] or '00'}"
+    minutes = w.ZONES.get(said.upper())
+    if minutes is None:
+        return ""
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def _clock(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    said = m.groupdict()
+    if said["word"]:
+        hour, minute = (12, 0) if said["word"].lower() in ("noon", "midday") else (0, 0)
+        if not re.search(
+            r"\b(?:at|by|around|about|until|till|before|after|from|to|since|of|just|shortly)\s$|,\s$", _before(m), re.I
+        ):
+            return None
+    elif said["h12"]:
+        hour, minute = int(said["h12"]), int(said["m12"] or 0)
+        if not (1 <= hour <= 12 and minute < 60):
+            return None
+        half = (said["ap"] or ("a" if (said["inpart"] or "").lower() == "morning" else "p"))[0].lower()
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif said["h4"]:
+        hour, minute = int(said["h4"][:2]), int(said["h4"][2:])
+    else:
+        hour, minute = int(said["h24"]), int(said["m24"])
+        dotted = m.group()[len(said["h24"])] == "."
+        lead = re.search(
+            r"\b(?:at|by|around|about|until|till|before|after|from|since|between|and|to|PUBLISHED:|Published|at about|at around)[\s:]{1,2}$|[-–]\s?$",
+            _before(m),
+        )
+        if not (said["zone"] or (lead and not dotted) or (not dotted and re.match(rf",? {w.DAY} {w.MONTH}|,? {w.MONTH} {w.DAY}", _after(m)))
+                or (not dotted and re.search(rf"(?:{w.YEAR}|{w.WEEKDAY_LONG}),? (?:at )?$", _before(m))) or re.match(r"\s?(?:hours|hrs|h)\b", _after(m))):  # fmt: skip
+            return None
+    if hour > 23 or minute > 59:
+        return None
+    return "relative", Value("time", f"{hour:02}:{minute:02}{_zone(m)}")
+
+
+def _nth(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the 18th": a day of the month spoken of last, unless a noun follows that it counts."""
+    if not re.search(r"\b(?:on|until|by|from|to|and|since|of) $", _before(m)) or re.match(
+        r"[- ](?!and\b|to\b|of (?:the|that|this|last|next)\b|at\b|in\b|when\b|after\b|but\b|as\b|with\b|by\b|he\b|she\b|they\b|it\b|on\b|until\b|for\b)\w",
+        _after(m),
+    ):
+        return None
+    return "relative", Value("day", str(int(m["nth"])))
+
+
+# --- the list -------------------------------------------------------------------------------------------------------
+_YY = r"['’](?P<yy>\d\d)(?!\d)"
+_OF_YEAR = rf"(?:(?:,\s?|\s|\sof\s|,\sof\s)(?:(?P<year>{w.YEAR})\b|{_YY}))"
+_PART_TAIL = rf"(?:\s(?P<part>{w.PART})\b)?"
+_NTH = r"(?:st|nd|rd|th)"
+_CLOCK_ZONE = (
+    r"(?:\s?(?P<zone>\(?(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|"
+    + "|".join([*sorted((z for z in w.ZONES if z != "Z"), key=len, reverse=True), *w.ZONE_NAMES])
+    + r"|local time)\b)?"
+)
+_ABOUT = (
+    r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|over|"
+    r"up to|just over|just under|just|only|as many as|as little as|exactly|another|an additional|the better part of|barely|well over)\s)?"
+)
+
+PATTERNS: list[tuple[str, str, Builder]] = [
+    ("iso", r"(?P<year>(?:1\d|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
+    ("slashed", r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/.]\d|\d)", _numeric),
+    ("year_first", r"(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?P<clock>)(?P<zone>)(?![\d/])", _iso),
+    ("days_month", rf"(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?P<last>{w.DAY})(?:{_NTH})?\s(?:of\s)?(?P<mon>{w.MONTH}){_OF_YEAR}?", _days),
+    ("month_days", rf"(?P<mon>{w.MONTH})\s(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?P<last>{w.DAY})(?:{_NTH})?(?!\d|[.,:]\d|\s?(?:{w.MONTH})){_OF_YEAR}?(?!\s?(?:percent|%))", _days),
+    ("day_month", rf"(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?:\sof)?[\s-](?P<mon>{w.MONTH})(?:{_OF_YEAR}|-(?P<yearx>))?{_PART_TAIL}", _day),
+    ("month_day", rf"(?P<mon>{w.MONTH})\s(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?![\d%]|[.,]\d(?!\d{{3}}\b)|:\d|-(?:year|day|member|point))(?:{_OF_YEAR})?{_PART_TAIL}", _day),
+    ("month_year", rf"(?P<mon>{w.MONTH}){_OF_YEAR}", _month),
+    ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
+    ("month", rf"(?P<mon>{w.MONTH})(?!\w)", _bare_month),
+    ("decade", r"(?:(?:the|The)\s)?(?:(?P<full>1\d\d0|20[0-2]0)['’]?s\b|['’](?P<short>[2-9]0)s\b|(?P<word>(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)", _decade),
+    ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + r"))[- ](?i:century)\b", _century),
+    ("year", r"(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
+    ("spoken_year", r"(?i:nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
+    ("short_year", rf"{_YY}(?![\w'’])", _short_year),
+    ("quarter", rf"(?i:(?:(?:the|its|their|this|fiscal|a)\s)?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
+    ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
+    ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
+    ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b{_OF_YEAR}?", _holiday),
+    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|following|upcoming|previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
+    ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
+    ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),
+    ("this_part", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
+    ("next_few", rf"(?i:(?:the\s|these\s|its\s|their\s|his\s|her\s)?(?P<lead>past|last|next|coming|first|final|previous|latest|recent|following|preceding|most\srecent)\s(?P<number>{w.NUMBER}|a\sfew|few|several|couple\sof|couple)\s(?:or\s(?:two|so|three)\s|trading\s|business\s|consecutive\s|fiscal\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _next_few),
+    ("recent", rf"(?i:(?P<lead>the\scoming|the\spast|the\slast|recent|coming)\s(?P<unit>days|weeks|months|years|decades|hours)\b)(?P<number>)", _next_few),
+    ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
+    ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
+    ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|this|last)\b)", _ago),
+    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)a?(?P<unit>year|month|week)-(?P<how>ago|earlier))\b", _ago),
+    ("day_by", r"(?i:(?P<about>)(?P<number>)(?:the\s)(?P<unit>day|week|month|year)\s(?P<how>before|after))(?=\s?[.,;)]|\s?$|\sin\b)", _ago),
+    ("duration", rf"(?i:{_ABOUT}(?P<number>{w.NUMBER}|{w.VAGUE}|an?)(?P<join>[\s-])(?:full\s|more\s|consecutive\s|straight\s|or\sso\s|or\stwo\s|additional\s|extra\s|long\s|whole\s|entire\s)?(?P<unit>{w.UNIT})\b(?:['’])?(?:\sand\sa\shalf)?)(?:-long\b)?", _plain_duration),
+    ("long", r"(?i:(?P<unit>day|week|month|year|hour|decade|centurie|minute)(?P<plural>s)?-long)\b", _long),
+    ("for_units", r"(?:(?<=for\s)|(?<=within\s))(?i:(?P<unit>years|weeks|months|hours|days|decades|centuries))\b", _vague_units),
+    ("every", rf"(?i:(?:every|each|per)\s(?:(?P<number>{w.NUMBER}|other|few|several)\s)?(?P<unit>{w.UNIT}))\b", _per),
+    ("adverb", r"(?i:daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b", _adverb),
+    ("year_end", r"(?i:(?:the\s)?(?P<unit>year|month|week|quarter)(?:[- ]|['’]s[- ])end)\b", _year_end),
+    ("clock", rf"(?:(?P<h12>\d{{1,2}})(?:[:.](?P<m12>\d\d))?\s?(?:(?P<ap>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.M\.|[AP]M\b)|(?:o['’]clock\s)?in\sthe\s(?P<inpart>morning|afternoon|evening)\b|o['’]clock\sat\snight\b)|(?P<h4>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:GMT|UTC|hours\b|hrs\b|{'|'.join(z for z in w.ZONES if z not in ('Z', 'GMT', 'UTC'))})\b)|(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)|(?P<word>(?i:noon|midnight|midday))\b){_CLOCK_ZONE}", _clock),
+    ("nth", r"the\s(?P<nth>\d{1,2})(?:st|nd|rd|th)\b", _nth),
+    ("the_unit", r"(?i:the)\s(?P<unit>year|month|week|quarter|day)\b(?!['’]s|-)", _the_unit),
+    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present)\b", _reference),
+]  # fmt: skip
+
+
+_NAMED = re.compile(r"\(\?P<\w+>")
+_BACKREF = re.compile(r"\(\?P=\w+\)")
+
+
+def _one_line(pattern: str) -> str:
+    """The pattern with its white space kept within a line: a phrase never runs from one paragraph into the next."""
+    spaced = pattern.replace(r"[\s-]", "[ \u00a0-]").replace(r"[\s]", "[ \u00a0]").replace(r"\s", "[ \u00a0]")
+    return re.sub(r"(?<=\w) (?=\w)", "[ \u00a0]", spaced)
+
+
+def _plain(pattern: str) -> str:
+    """The same pattern without named groups, for the one expression that scans (a back reference becomes a class)."""
+    return _NAMED.sub("(?:", _BACKREF.sub("[/.]", pattern))
+
+
+_RULES = [(re.compile(_one_line(pattern)), build) for _, pattern, build in PATTERNS]
+_SCAN = re.compile(
+    r"(?<![\w])(?<!\d[.,:])(?:" + "|".join(f"(?:{_plain(_one_line(pattern))})" for _, pattern, _ in PATTERNS) + ")"
+)
+
+
+def find_atoms(text: str) -> list[Atom]:
+    """Every atom of `text` in order, none overlapping; where several patterns fit at one place the longest wins."""
+    atoms: list[Atom] = []
+    position = 0
+    while hit := _SCAN.search(text, position):
+        best: Atom | None = None
+        for rule, build in _RULES:
+            m = rule.match(text, hit.start())
+            if m and (best is None or m.end() > best.end) and (built := build(m)):
+                best = Atom(m.start(), m.end(), *built)
+        if best is None:
+            position = hit.start() + 1
+        else:
+            atoms.append(best)
+            position = best.end
+    return atoms

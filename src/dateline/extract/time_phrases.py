@@ -1,0 +1,269 @@
+"""Atoms into phrases: "Tuesday" + "24 October 2023", "18.00 WIB" + "Thursday", "the end of" + "2024", "from A to B".
+
+Glossary. *gap*: the text between two atoms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.time_grammar import Atom, find_atoms
+from dateline.extract.time_values import Value, parse_value
+
+_DAYISH = ("day", "weekday")
+_PARTS = r"(?:early |late |small hours of |early hours of )?(?P<part>morning|afternoon|evening|night)"
+_PART_OF = re.compile(rf"\b(?:(?:[Tt]he |[Oo]n the |[Ii]n the )?(?P<span>{_PARTS} of (?:the )?))$")
+_EDGE_OF = re.compile(
+    r"\b(?:[Tt]he (?:very )?)?(?:(?P<edge>beginning|start|end|middle|close|dawn|turn|eve) of (?:the )?|"
+    r"(?P<mod>[Ee]arly|[Ll]ate|[Mm]id)(?:[- ](?:in |on )?)(?:the )?|"
+    r"(?P<shift>[Ee]arlier|[Ll]ater) (?:in |on )?(?:the )?)$"
+)
+_ABOUT = re.compile(r"\b(?P<span>(?:[Aa]round|[Aa]bout|[Cc]irca|[Cc]a\.) )$")
+_LINKS = re.compile(
+    r"\b(?P<link>since|until|till|by|before|after|up to|as of|prior to)(?: at least| about| around| as late as| sometime)?"
+    r"(?: (?:on|in|the))? $",
+    re.I,
+)
+_LINK_NAMES = {"till": "until", "up to": "until", "prior to": "before"}
+_LINKABLE = (
+    "day",
+    "month",
+    "year",
+    "weekday",
+    "week",
+    "weekend",
+    "quarter",
+    "half",
+    "season",
+    "decade",
+    "century",
+    "time",
+    "same",
+)
+_RANK = {"time": 0, "day": 1, "weekday": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "half": 4, "season": 4, "year": 5,
+         "decade": 6, "century": 7}  # fmt: skip
+
+
+def find_phrases(text: str) -> list[Atom]:
+    """Every time phrase of `text` in order. A range stands before its two ends, which follow it and lie within it."""
+    atoms = _join(text, find_atoms(text))
+    _lend_years(text, atoms)
+    for atom in atoms:
+        _widen(text, atom)
+    kept: list[Atom] = []
+    for atom in atoms:  # a phrase that grew leftwards may reach into the one before
+        if kept and atom.start < kept[-1].end:
+            atom.start = kept[-1].end
+            while text[atom.start] in " ,\u00a0":
+                atom.start += 1
+        kept.append(atom)
+    return _ranges(text, kept)
+
+
+def _join(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Neighbours that make one phrase, joined from left to right; a join may be joined again."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        while joined:
+            both = _both(text, joined[-1], atom)
+            if both is None:
+                break
+            joined.pop()
+            atom = both
+        joined.append(atom)
+    return joined
+
+
+def _both(text: str, a: Atom, b: Atom) -> Atom | None:
+    """One atom for `a` and `b`, None where they are two phrases."""
+    gap = text[a.end : b.start]
+    if len(gap) > 20 or "\n" in gap:
+        return None
+    x, y = a.value, b.value
+    gap = gap.replace("\u00a0", " ").lower()
+    if x.unit == "weekday" and y.unit == "day" and not y.signed and gap in (" ", ", ", " the ", ", the ", " on "):
+        if "wd" in y.options or "part" in x.options and gap == " on ":
+            return None
+        options = {**y.options, "wd": x.what, **{k: v for k, v in x.options.items() if k in ("part",)}}
+        return Atom(a.start, b.end, b.kind, Value("day", y.what, y.of, options))
+    if x.unit == "day" and not x.signed and y.unit == "weekday" and gap == " (" and text[b.end : b.end + 1] == ")":
+        return Atom(a.start, b.end + 1, a.kind, Value("day", x.what, x.of, {**x.options, "wd": y.what}))
+    if (
+        x.unit in ("month", "day", "quarter", "half", "season", "weekday")
+        and (not x.signed)
+        and x.of is None
+        and (y.unit == "year" and y.signed or (y.unit, y.what) == ("same", "year"))
+        and gap in (" ", " of ", ", ", " in ")
+        and not (x.unit == "weekday")
+        and len(x.what) <= 5
+    ):
+        return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
+    if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
+        return Atom(
+            a.start,
+            b.end,
+            "relative",
+            Value("weekday", x.what, str(y), {k: v for k, v in x.options.items() if k != "dir"}),
+        )
+    if (
+        x.unit == "year"
+        and x.signed
+        and y.unit in ("quarter", "half", "season")
+        and gap in ("'s ", "’s ")
+        and len(y.what) == 2
+    ):
+        return Atom(a.start, b.end, "relative", Value(y.unit, y.what, str(x), y.options))
+    if x.unit == "time" and x.what == "00:00" and text[a.start : a.end].lower() == "midnight" and _takes_clock(y):
+        if gap in (" ", ", ", " on ", ", on "):  # either end of the day: the day itself is what is known
+            return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**y.options, "part": "NI"}))
+        return None
+    if x.unit == "time" and _takes_clock(y) and gap in (" ", ", ", " on ", ", on ", " this "):
+        return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**_no_part(y.options), "at": x.what}))
+    if _takes_clock(x) and y.unit == "time" and gap in (
+        " at ", ", at ", ", ", " ", " at about ", " at around ", " around ", " about ", " shortly before ", " just after ",
+        " shortly after ", " by ", ", shortly before ", ", shortly after ", " just before ", "t",
+    ):  # fmt: skip
+        return Atom(a.start, b.end, a.kind, Value(x.unit, x.what, x.of, {**_no_part(x.options), "at": y.what}))
+    return None
+
+
+def _no_part(options: dict[str, str]) -> dict[str, str]:
+    return {key: said for key, said in options.items() if key not in ("part",)}
+
+
+def _takes_clock(value: Value) -> bool:
+    return "at" not in value.options and (value.unit in _DAYISH or (value.unit, value.what) == ("same", "day"))
+
+
+def _lend_years(text: str, atoms: list[Atom]) -> None:
+    """ "October and November 2023", "March 30 to April 2, 2024": the first one shares the year of the second."""
+    for a, b in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
+        x, y = a.value, b.value
+        if (
+            b.kind != "absolute"
+            or a.kind != "relative"
+            or x.of
+            or x.signed
+            or x.unit not in ("month", "day", "quarter")
+        ):
+            continue
+        if y.unit not in ("month", "day", "quarter") or len(x.what) > 5 or (x.unit == "day" and len(x.what) < 5):
+            continue
+        if text[a.end : b.start].replace("\u00a0", " ") not in (
+            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ", " and in ",
+        ):  # fmt: skip
+            continue
+        year = int(y.what[:4])
+        if x.unit == "quarter":
+            a.value = Value("quarter", f"{year}-{x.what}", None, x.options)
+        else:
+            month = int(x.what[:2])
+            if y.unit != "quarter" and month > int(y.what[5:7]):
+                year -= 1
+            a.value = Value(x.unit, f"{year}-{x.what if x.unit == 'day' else f'{month:02}'}", None, x.options)
+        a.kind = "absolute"
+
+
+def _widen(text: str, atom: Atom) -> None:
+    """Take in the words before the atom that are part of its phrase ("the end of", "late"), and note its link."""
+    value = atom.value
+    if value.unit in ("set", "ref", "duration"):
+        return
+    line = text[max(0, atom.start - 40) : atom.start].rpartition("\n")[2].replace("\u00a0", " ")
+    if value.unit == "day" and "part" not in value.options and (m := _PART_OF.search(line)):
+        value.options["part"] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}[m["part"]]
+        line = _take(
+            atom, line, m.start() if text[atom.start - len(line) + m.start()].lower() == "t" else m.start("span")
+        )
+    elif "mod" not in value.options and value.unit not in ("time", "range") and (m := _EDGE_OF.search(line)):
+        said = (m["edge"] or m["mod"] or m["shift"]).lower()
+        mod = {
+            "beginning": "start",
+            "dawn": "start",
+            "turn": "start",
+            "close": "end",
+            "middle": "mid",
+            "eve": "eve",
+        }.get(said, said)
+        coarse = value.unit in (
+            "week",
+            "month",
+            "quarter",
+            "half",
+            "season",
+            "year",
+            "decade",
+            "century",
+            "weekend",
+        ) or (value.unit == "same" and value.what != "day")
+        if coarse and mod != "eve":
+            value.options["mod"] = mod
+            line = _take(atom, line, m.start())
+        elif (
+            value.unit in ("day", "weekday")
+            and mod in ("early", "late", "earlier", "later")
+            and not m.group().rstrip().endswith("the")
+        ):
+            value.options["mod"] = mod
+            line = _take(atom, line, m.start())
+        elif value.unit == "offset" and mod in ("early", "late"):
+            line = _take(atom, line, m.start())
+    if value.unit in ("day", "month", "year", "time") and atom.kind != "range" and (m := _ABOUT.search(line)):
+        value.options["approx"] = "yes"
+        line = _take(atom, line, m.start())
+    if value.unit in _LINKABLE and (m := _LINKS.search(line)):
+        said = m["link"].lower()
+        if said == "as of":
+            return
+        if said in ("after", "before") and re.match(r"['’]s?\b", text[atom.end : atom.end + 3]):
+            return
+        value.options["link"] = _LINK_NAMES.get(said, said)
+
+
+def _take(atom: Atom, line: str, start: int) -> str:
+    """Move the atom's start to `start` of the line before it; what is left of the line."""
+    atom.start -= len(line) - start
+    return line[:start]
+
+
+_FROM = re.compile(r"\b(?:from|between)(?: the)? $", re.I)
+
+
+def _ranges(text: str, atoms: list[Atom]) -> list[Atom]:
+    """The atoms, and before every pair that spans a stretch of time the range they make."""
+    out: list[Atom] = []
+    for i, a in enumerate(atoms):
+        if i + 1 < len(atoms) and (span := _range(text, a, atoms[i + 1])):
+            out.append(span)
+        out.append(a)
+    return out
+
+
+def _range(text: str, a: Atom, b: Atom) -> Atom | None:
+    gap = text[a.end : b.start].replace("\u00a0", " ").lower()
+    if len(gap) > 12 or a.value.unit not in _RANK or b.value.unit not in _RANK:
+        return None
+    lead = text[max(0, a.start - 14) : a.start].lower()
+    led = _FROM.search(lead)
+    alike = _RANK[a.value.unit] == _RANK[b.value.unit] or {a.value.unit, b.value.unit} <= {
+        "month",
+        "day",
+        "year",
+        "weekday",
+    }
+    same = a.value.unit == b.value.unit
+    if not alike:
+        return None
+    if gap in (" through ", " thru ") or (gap in (" to ", " until ", " till ") and (led or same and gap == " to ")):
+        pass
+    elif not (gap in ("–", "-", " – ", "—") and same or (gap == " and " and led and "between" in led.group())):
+        return None
+    for atom in (a, b):
+        atom.value.options.pop("link", None)
+    return Atom(a.start, b.end, "range", Value("range", f"{a.value}/{b.value}"))
+
+
+def range_ends(value: Value) -> tuple[Value, Value]:
+    """The two values of a range."""
+    first, _, second = value.what.partition("/")
+    return parse_value(first), parse_value(second)

@@ -1,0 +1,136 @@
+"""Whether a clause speaks of what was or of what will be: a rule for the verb group nearest to a time phrase."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Direction = Literal["past", "future", "none"]
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[;:.!?()“”\"—–]|,")
+_AHEAD = frozenset(
+    "will shall 'll ’ll won't won’t would going gonna upcoming scheduled due set slated planned expected plans plan planning intends intend"
+    " poised bound tomorrow forthcoming expects expect aims aim hopes hope payable".split()
+)
+# "to" + verb looks ahead after these; after any other past verb it belongs to that verb ("failed to", "went to")
+_FORWARD = frozenset(
+    "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"
+    " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"
+    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal"
+    " proposed proposes recommended authorized committed need needs needed has have".split()
+)
+_PAST = frozenset(
+    "was were had did been said told went came took made gave got met held began became broke brought built bought caught"
+    " chose cost cut drew drove fell felt fought found flew forgot grew heard hit hurt kept knew laid led left lost"
+    " paid put ran rose saw sold sent shot shut sank sat slept spoke spent stood stole struck swore taught thought threw"
+    " understood won wore wrote withdrew overthrew withstood sought blew beat bore bled burnt dealt died dug fled hung"
+    " lit meant quit rang rode shook shrank spread sprang swam swept tore wept woke has have hasn't haven't didn't wasn't weren't"
+    " ago yesterday according".split()
+)
+_NOT_PAST = frozenset(
+    "united indeed need needed-by speed feed seed red bed hundred sacred wicked naked rugged armed embed biased exceed proceed"
+    " succeed based".split()
+)
+_PRESENT_AHEAD = frozenset(
+    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes".split()
+)
+_MODALS = frozenset("should may might must".split())
+_TWO_FACED = frozenset("expected set hopes plan bound slated poised".split())
+_BREAKS = frozenset(';:()“”"—–')
+_SUBCLAUSE = frozenset("that which who whose where when after before because while although though but whereas".split())
+_AUX_AHEAD = frozenset(
+    "will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split()
+)
+
+
+def direction(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Direction:
+    """The direction of the words around `text[start:end]`: its clause to the left first, then what follows.
+
+    "The minister will arrive on" -> "future"; "officials said on" -> "past"; "none" where no verb tells.
+    """
+    left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
+    found = _nearest(left)
+    if found != "none":
+        return found
+    right = [word.lower() for word in _WORD.findall(text, end, min(sentence_end, end + 160))]
+    return _first(right)
+
+
+def _nearest(words: list[str]) -> Direction:
+    """Going left from the phrase, the first word that tells; a quotation mark or bracket ends the search."""
+    i = len(words) - 1
+    while i >= 0:
+        word = words[i]
+        if word in _BREAKS:
+            return "none"
+        if word in _AHEAD:
+            if word in (
+                "planned",
+                "expected",
+                "scheduled",
+                "set",
+                "hopes",
+                "plan",
+                "plans",
+                "bound",
+            ) and not _looks_ahead(words, i):
+                i -= 1
+                continue
+            return "future"
+        if word in _MODALS and words[i + 1 : i + 2] != ["have"]:
+            return "future"
+        told = _tells(words, i)
+        if told != "none":
+            return told
+        i -= 1
+    return "none"
+
+
+def _looks_ahead(words: list[str], i: int) -> bool:
+    """Whether a word that may be a noun or a past verb speaks of what lies ahead: "set to", "a plan to", "expected on"."""
+    word, rest = words[i], words[i + 1 : i + 2]
+    if word in ("set", "bound", "slated", "poised"):
+        return bool(rest) and rest[0] in ("to", "for")
+    if word == "plan":
+        return bool(rest) and rest[0] == "to"
+    return not rest or rest[0] in ("to", "for", "on", "by", "in", "next", "this", "at", "later", "early", "until")
+
+
+def _tells(words: list[str], i: int) -> Direction:
+    word = words[i]
+    before = words[max(0, i - 4) : i]
+    if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
+        return "future"
+    if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
+        close = [other for other in before[-3:] if other not in (",",)]
+        if word in ("has", "have", "had") and words[i + 1 : i + 2] == ["to"]:
+            return "future" if word != "had" else "past"
+        for back in range(len(close) - 1, -1, -1):
+            if close[back] in _SUBCLAUSE:
+                break
+            if close[back] in _AUX_AHEAD:
+                after_to = close[back] == "to"
+                if after_to and word not in ("been",) and "be" not in close[back:] and "have" not in close[back:]:
+                    continue  # "to Kyiv met": the preposition
+                if "have" in close[back:]:
+                    return "past"
+                return "future"
+        return "past"
+    if word in _PRESENT_AHEAD:
+        return "future"
+    return "none"
+
+
+def _first(words: list[str]) -> Direction:
+    """Going right from the phrase: the first word that tells, up to the next clause."""
+    for i, word in enumerate(words):
+        if word in _BREAKS and i > 0:
+            return "none"
+        if word in _SUBCLAUSE:
+            return "none"
+        if word in _AHEAD and (word not in _TWO_FACED or _looks_ahead(words, i)):
+            return "future"
+        told = _tells(words, i)
+        if told != "none":
+            return told
+    return "none"

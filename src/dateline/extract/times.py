@@ -1,0 +1,463 @@
+"""Every time expression of a report with the days it means, and which of them dates an event.
+
+How the open ends are read: "since October" is (1 October, None); "until Tuesday" and "by June 2024" are (None, the last
+day); "before" keeps the day itself in the interval, because "before Tuesday" rarely excludes the hours of Tuesday.
+"now", "recently" and "soon" are found and stay without days, except that "recently" ends with the report's day.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dateline.extract.calendar_check import check_calendar
+from dateline.extract.dating import dateline_date
+from dateline.extract.time_grammar import Atom
+from dateline.extract.time_phrases import find_phrases, range_ends
+from dateline.extract.time_resolve import GRAIN_OF_LETTER, GRAINS, Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_tense import Direction, direction
+from dateline.extract.time_values import Value, parse_value
+from dateline.model import Dates, Published, Report, Span, TimeMention, content_id
+
+__all__ = ["check_calendar", "find_times", "value_of", "when"]
+
+WRITTEN = "the report's date"
+NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
+_PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
+_NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """An expression that later ones may lean on: its mention id, its sentence, its days per candidate for the report."""
+
+    id: str
+    words: str
+    sentence: int
+    meanings: tuple[Meaning | None, ...]
+
+
+def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
+    """Every time expression of `report` in the order of the text, resolved against the day it was written.
+
+    A range ("from Friday through Sunday") comes before its two ends, which are mentions of their own within it. Where
+    `written` spans several days the result spans what each of them gives; where it is unknown, only absolute
+    expressions and those that hang on them have days.
+    """
+    text = report.text
+    starts = [sentence.start for sentence in sentences]
+    phrases = find_phrases(text)
+    refs = _candidates(written)
+    story = _tells_a_story(phrases, refs[-1])
+    dateline = dateline_date(text)
+    found: list[TimeMention] = []
+    spoken: list[_Spoken] = []
+    ends: dict[int, tuple[Meaning | None, ...]] = {}
+    for i, atom in enumerate(phrases):
+        n = max(bisect_right(starts, atom.start) - 1, 0)
+        bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
+        tense = _tense(text, atom, bounds)
+        leant = _leant_on(atom.value, spoken, n)
+        recent = [spoken[-1].meanings[k] if story and spoken else None for k in range(len(refs))]
+        years = [meaning.first.year if meaning else None for meaning in recent]
+        settings = [_setting(ref, tense, leant, k, n, years[k]) for k, ref in enumerate(refs)]
+        if atom.kind == "range":
+            meanings, first, last = _stretch(atom, settings)
+            if i + 2 < len(phrases) and phrases[i + 1].start == atom.start:
+                ends[i + 1], ends[i + 2] = first, last
+        elif atom.value.unit == "time":
+            meanings = tuple(_day_spoken_of(setting) for setting in settings)
+        else:
+            meanings = ends.get(i) or tuple(resolve(atom.value, setting) for setting in settings)
+        span = report.span(atom.start, atom.end)
+        mention = _mention(span, atom, meanings, written, tense, leant)
+        if dateline and atom.start == dateline[0]:
+            mention = replace(mention, kind="dateline")
+        found.append(mention)
+        if any(meanings) and atom.value.unit not in ("duration", "time"):
+            spoken.append(_Spoken(mention.id, span.quote, n, meanings))
+    return tuple(_local_clock_times(text, found))
+
+
+# --- the setting of a phrase ----------------------------------------------------------------------------------------
+def _candidates(written: Published) -> tuple[date | None, ...]:
+    """The days that bound when the report was written: one, or the first and the last, None for an open end."""
+    first, last = written.dates.first_day, written.dates.last_day
+    if first == last:
+        return (date.fromisoformat(first),) if first else (None,)
+    return tuple(date.fromisoformat(day) if day else None for day in (first, last))
+
+
+def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
+    """Whether the text tells of another time throughout, so that dates without a year lean on the one before.
+
+    At least eight full dates, years or months with years, nearly all of them two years or more before the report, and
+    hardly a word that leans on the report's day ("Tuesday", "yesterday", "last month").
+    """
+    years = [
+        int(atom.value.what[:4])
+        for atom in phrases
+        if atom.kind == "absolute" and atom.value.unit in ("day", "month", "year", "season", "quarter", "half")
+    ]
+    old = [year for year in years if ref is None or year <= ref.year - 2]
+    leaning = sum(
+        atom.value.unit == "weekday"
+        or (atom.value.signed and atom.value.unit != "offset")
+        or (atom.value.unit == "offset" and "from" not in atom.value.options)
+        for atom in phrases
+    )
+    return len(old) >= 8 and len(old) >= 0.8 * len(years) and len(old) > 4 * leaning
+
+
+def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
+    value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
+    if value.unit not in _NEEDS_TENSE or value.signed and value.unit != "weekend" or len(value.what) > 6:
+        return "none"
+    if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
+        return "past" if value.options.get("dir") != "next" else "future"  # "Wednesday's ruling"
+    told = direction(text, atom.start, atom.end, *bounds)
+    if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
+        # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
+        return told if _PLAIN_PAST.search(text, max(bounds[0], atom.start - 70), atom.start) else "future"
+    return told
+
+
+def _wanted(value: Value) -> int | None:
+    """How coarse, as an index into GRAINS, an earlier expression may be for `value` to lean on it; None: any."""
+    if value.of:
+        return _wanted(parse_value(value.of))
+    if value.unit == "time" or (value.unit == "day" and len(value.what) <= 2 and not value.signed):
+        return GRAINS.index("month" if value.unit == "day" else "day")
+    if value.unit == "same":
+        return GRAINS.index(value.what)
+    if value.unit == "offset" and value.options.get("from") == "last":
+        return GRAINS.index(GRAIN_OF_LETTER[value.what[-1]]) + (value.what[-1] in "hNS")
+    return None
+
+
+def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
+    """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
+    wanted = _wanted(value)
+    if wanted is None:
+        return spoken[-1] if spoken else None
+    for one in reversed(spoken):
+        if sentence - one.sentence > NEAR_SENTENCES and value.unit != "same":
+            break
+        meaning = next((m for m in one.meanings if m), None)
+        if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
+            return one
+    return None
+
+
+def _setting(
+    ref: date | None, tense: Direction, last: _Spoken | None, k: int, sentence: int, year: int | None
+) -> Setting:
+    meaning = last.meanings[k] if last else None
+    near = last is not None and sentence - last.sentence <= NEAR_SENTENCES
+    return Setting(ref, tense, meaning, near, year)
+
+
+def _stretch(
+    atom: Atom, settings: Sequence[Setting]
+) -> tuple[tuple[Meaning | None, ...], tuple[Meaning | None, ...], tuple[Meaning | None, ...]]:
+    """The days of a range, of its first and of its last end: the last is the first such day after the first."""
+    a, b = range_ends(atom.value)
+    whole: list[Meaning | None] = []
+    firsts: list[Meaning | None] = []
+    lasts: list[Meaning | None] = []
+    for setting in settings:
+        if a.unit == "time" or b.unit == "time":
+            first = last = _day_spoken_of(setting)
+        else:
+            first = resolve(a, setting)
+            after = replace(setting, ref=first.first, tense="future", story_year=None) if first else setting
+            counted = a.unit == b.unit and not b.signed and len(b.what) <= 5
+            last = resolve(b, after if counted else setting)
+            if first and last and last.leans == "written":
+                last = replace(last, rule=f"is the first one from {first.first.isoformat()} on, where the range begins")
+            if first and last and first.first > last.last:
+                first = last = None
+        firsts.append(first)
+        lasts.append(last)
+        whole.append(replace(first, last=last.last, rule=first.rule) if first and last else None)
+    return tuple(whole), tuple(firsts), tuple(lasts)
+
+
+def _day_spoken_of(setting: Setting) -> Meaning | None:
+    """The day that a bare time of day belongs to: the one spoken of shortly before."""
+    last = setting.last
+    if last and setting.last_is_near and last.grain in ("day", "time"):
+        return Meaning(last.first, last.last, "day", "last", "is a time of the day that the text spoke of before")
+    return None
+
+
+# --- the mention ----------------------------------------------------------------------------------------------------
+def _mention(
+    span: Span,
+    atom: Atom,
+    meanings: tuple[Meaning | None, ...],
+    written: Published,
+    tense: Direction,
+    last: _Spoken | None,
+) -> TimeMention:
+    value = str(atom.value)
+    dates, anchor = _dates(span, atom, meanings, written, tense, last)
+    return TimeMention(content_id("t", span.report, span.start, span.end, value), span, atom.kind, value, dates, anchor)
+
+
+def _dates(
+    span: Span,
+    atom: Atom,
+    meanings: tuple[Meaning | None, ...],
+    written: Published,
+    tense: Direction,
+    last: _Spoken | None,
+) -> tuple[Dates, str]:
+    words, value = span.quote, atom.value
+    known = [meaning for meaning in meanings if meaning is not None]
+    if value.unit == "ref":
+        if value.what == "past" and written.dates.latest:
+            why = f"'{words}' names no day; it is not later than the report's date, {_said(written)}"
+            return Dates(None, written.dates.last_day, span, why), WRITTEN
+        return Dates(None, None, span, f"'{words}' names no day"), "nothing"
+    if value.unit == "set":
+        return Dates(None, None, span, f"'{words}' recurs and names no single day"), "nothing"
+    if not known:
+        return Dates(None, None, span, _why_not(words, atom, written)), "nothing"
+    leans = known[0].leans
+    anchor = {"nothing": "nothing", "written": WRITTEN, "last": last.id if last else "nothing"}[leans]
+    if leans == "written" and len(meanings) > 1 and len(known) < len(meanings):
+        return _half_open(span, meanings, written), anchor
+    first, final = min(m.first for m in known), max(m.last for m in known)
+    slip = _slip(value, known[0])
+    if slip:
+        first, final = min(first, slip), max(final, slip)
+    why = _why(words, known[0], written, tense, last, several=len(known) > 1 and leans == "written")
+    if slip:
+        why += f"; {known[0].first.isoformat()} is a {_weekday(known[0].first)}, so both possible days are kept"
+    at = value.what if value.unit == "time" else value.options.get("at")
+    if atom.kind == "range":
+        earliest, latest = _range_clock(value, first, final)
+    elif at and known[0].grain == "day":
+        earliest, latest = clock(at, first), clock(at, final)
+    else:
+        earliest, latest = first.isoformat(), final.isoformat()
+    match value.options.get("link"):
+        case "since" | "after":
+            return Dates(earliest, None, span, why + "; the words leave the end open"), anchor
+        case "until" | "by" | "before":
+            return Dates(None, latest, span, why + "; the words leave the beginning open"), anchor
+    return Dates(earliest, latest, span, why), anchor
+
+
+def _range_clock(value: Value, first: date, last: date) -> tuple[str, str]:
+    a, b = range_ends(value)
+    ats = [end.what if end.unit == "time" else end.options.get("at") for end in (a, b)]
+    return (
+        clock(ats[0], first) if ats[0] else first.isoformat(),
+        clock(ats[1], last) if ats[1] else last.isoformat(),
+    )
+
+
+def _half_open(span: Span, meanings: tuple[Meaning | None, ...], written: Published) -> Dates:
+    """The report's date is open at one end, so what leans on it is open at that end too."""
+    first, last = meanings[0], meanings[1]
+    why = f"'{span.quote}' leans on the report's date, of which only one end is known ({_said(written)})"
+    return Dates(first.first.isoformat() if first else None, last.last.isoformat() if last else None, span, why)
+
+
+def _weekday(day: date) -> str:
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
+
+
+def _slip(value: Value, meaning: Meaning) -> date | None:
+    """The day that the weekday beside a date would mean, where it does not agree with the date."""
+    said = value.options.get("wd")
+    if not said or meaning.grain != "day" or meaning.first != meaning.last or meaning.first.isoweekday() == int(said):
+        return None
+    return nearest_weekday(meaning.first, int(said))
+
+
+def _said(written: Published) -> str:
+    first, last = written.dates.first_day, written.dates.last_day
+    days = first if first == last else f"{first or 'an open beginning'} to {last or 'an open end'}"
+    return f"{days} ({written.basis})"
+
+
+def _why(
+    words: str, meaning: Meaning, written: Published, tense: Direction, last: _Spoken | None, *, several: bool
+) -> str:
+    if meaning.leans == "nothing":
+        return f"'{words}' {meaning.rule}"
+    if meaning.leans == "last" and last is not None:
+        return f"'{words}' {meaning.rule}, '{last.words}'"
+    verb = {"past": "; the verb is in the past", "future": "; the verb looks ahead", "none": ""}[tense]
+    rule = meaning.rule.replace("the report's date", f"the report's date, {_said(written)}", 1)
+    if "report's date" not in rule:
+        rule += f", reckoned from the report's date, {_said(written)}"
+    return f"'{words}' {rule}{verb}" + ("; every day it may have been written on is covered" if several else "")
+
+
+def _why_not(words: str, atom: Atom, written: Published) -> str:
+    value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
+    if value.unit == "duration":
+        return f"'{words}' is a length of time, not a day"
+    if (
+        value.unit == "day"
+        and (len(value.what) == 10 or len(value.what) == 5)
+        and not value.signed
+        and not _real(value.what)
+    ):
+        return f"'{words}' names a day that the calendar does not have"
+    if value.options.get("from") == "event":
+        return f"'{words}' counts from an event whose day is not stated here"
+    if value.unit == "time":
+        return f"'{words}' is a time of day, and no day is named near it"
+    if value.unit == "same" or value.options.get("from") == "last":
+        return f"'{words}' leans on an expression before it, and none fits"
+    if not written.dates.known:
+        return "the report is undated"
+    return f"'{words}' is too vague to name days"
+
+
+def _real(what: str) -> bool:
+    """Whether the calendar has the day "2024-06-31" or, in some year, "06-31"."""
+    try:
+        date.fromisoformat(what if len(what) == 10 else f"2024-{what}")
+    except ValueError:
+        return False
+    return True
+
+
+_IN_BRACKETS = re.compile(r"\s?\((?:\d|[A-Z])")
+
+
+def _local_clock_times(text: str, found: list[TimeMention]) -> list[TimeMention]:
+    """ "2:47 a.m. local time (1847 GMT Tuesday)": the bracket gives the day and the zone of the time before it."""
+    out = list(found)
+    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+        if (
+            not a.value.startswith("time:")
+            or len(a.value.split(";")[0]) > 10
+            or not _IN_BRACKETS.match(text, a.span.end)
+        ):
+            continue
+        if text[a.span.end : b.span.start].strip() != "(" and not text[a.span.end : b.span.start].endswith(
+            "local time ("
+        ):
+            continue
+        moment = b.dates.earliest
+        if moment is None or moment != b.dates.latest or not moment.endswith("+00:00") or "T" not in moment:
+            continue
+        hour, minute = int(a.value[5:7]), int(a.value[8:10])
+        utc = date.fromisoformat(moment[:10])
+        ahead = (hour * 60 + minute) - (int(moment[11:13]) * 60 + int(moment[14:16]))
+        shifts = [k for k in (-1, 0, 1) if -12 * 60 <= ahead + 1440 * k <= 14 * 60]
+        if len(shifts) != 1:
+            continue
+        minutes = ahead + 1440 * shifts[0]
+        zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+        stamp = f"{(utc + timedelta(shifts[0])).isoformat()}T{hour:02}:{minute:02}:00{zone}"
+        why = f"'{a.span.quote}' is the same moment as '{b.span.quote}', which gives its day and zone"
+        out[i] = replace(a, dates=Dates(stamp, stamp, a.span, why), anchor=b.id)
+    return out
+
+
+# --- which expression dates an event --------------------------------------------------------------------------------
+_OTHER_CLAUSE = re.compile(
+    r"[;:()“”\"]|,?\s\b(?:that|which|who|whom|whose|where|when|after|before|while|although|though|because|since|until|unless|if|as|"
+    r"whereas|once)\s(?!\s*$|\d|"
+    + r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December|last|next|this|yesterday|today|early|late|mid|the)\b)",
+)
+_LINKED = re.compile(r"\b(?:on|in|since|from|at|by|until|during|over|between|for|of|early|late)\s(?:the\s)?$", re.I)
+
+
+def when(
+    trigger: Span,
+    sentence: Span,
+    times: Sequence[TimeMention],
+    written: Published,
+    *,
+    future: bool,
+    clause: Span | None = None,
+) -> Dates:
+    """The days of the event that `trigger` names, from the time expressions of its own clause.
+
+    The nearest expression counts, one after the trigger before one of the same distance ahead of it; a range before its
+    ends. Where the clause names no day, the report's date only bounds the event: what is told as past was not later,
+    what is told as coming not earlier. The publication date itself is never taken for the event's.
+    """
+    ranges = [time.span for time in times if time.kind == "range" and sentence.contains(time.span) and time.dates.known]
+    usable = [
+        time
+        for time in times
+        if sentence.contains(time.span)
+        and time.dates.known
+        and time.kind not in ("dateline", "set")
+        and not time.value.startswith("ref:")
+        and (time.kind == "range" or not any(one.contains(time.span) for one in ranges))
+    ]
+    scored = []
+    for time in usable:
+        distance = _distance(trigger, sentence, time, clause)
+        if distance is not None:
+            scored.append((distance, time.span.start, time))
+    if scored:
+        best = min(scored, key=lambda item: item[:2])[2]
+        return replace(best.dates, why=f"{best.dates.why}; it stands in the same clause as '{trigger.quote}'")
+    return _bound(trigger, written, future=future)
+
+
+def _distance(trigger: Span, sentence: Span, time: TimeMention, clause: Span | None) -> float | None:
+    """How far `time` stands from the trigger, None where another clause holds it."""
+    if clause is not None:
+        if not clause.contains(time.span):
+            return None
+    quote, base = sentence.quote, sentence.start
+    if time.span.start >= trigger.end:
+        between = quote[trigger.end - base : time.span.start - base]
+        crossed = clause is None and _crosses(between)
+        distance = float(len(between)) * (0.7 if _LINKED.search(between) else 1.0)
+    elif time.span.end <= trigger.start:
+        between = quote[time.span.end - base : trigger.start - base]
+        lead = quote[: time.span.start - base]
+        crossed = clause is None and (_crosses(between) or _inside_aside(lead, between))
+        distance = 1.2 * len(between) + 4
+    else:
+        return 0.0
+    return None if crossed else distance
+
+
+def _crosses(between: str) -> bool:
+    return bool(_OTHER_CLAUSE.search(f" {between} "))
+
+
+_ASIDE = re.compile(r",\s(?:who|which|whose|where|when|after|before)\s[^,;]*$")
+
+
+def _inside_aside(lead: str, between: str) -> bool:
+    """Whether an aside opens before the expression and closes behind it: "X, who came on Tuesday, met Y"."""
+    return bool(_ASIDE.search(lead)) and "," in between
+
+
+def _bound(trigger: Span, written: Published, *, future: bool) -> Dates:
+    dates = written.dates
+    if not dates.known:
+        return Dates(None, None, None, "its clause names no day, and the report is undated")
+    if future and dates.first_day:
+        return Dates(dates.first_day, None, None,
+                     f"its clause names no day; told on {_said(written)} as still to come, so not earlier")  # fmt: skip
+    if not future and dates.last_day:
+        return Dates(
+            None, dates.last_day, None, f"its clause names no day; reported on {_said(written)}, so no later than then"
+        )
+    return Dates(None, None, None, "its clause names no day, and the report's date does not bound it")
+
+
+def value_of(mention: TimeMention) -> Value:
+    """The unresolved value of a mention, taken apart, so that it can be resolved again when the report gets a date."""
+    return parse_value(mention.value)

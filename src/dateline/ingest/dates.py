@@ -1,0 +1,82 @@
+"""Dates that a line of page furniture labels: "Posted Fri 20 Oct 2023 at 8:15am". Nothing is resolved here."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Stamp, StampMeaning
+
+LINE_CHARS = 160  # a labelled date stands in a short line of its own, never in a sentence
+
+_LABELS: dict[str, StampMeaning] = {
+    "published": "published",
+    "publication date": "published",
+    "first published": "published",
+    "originally published": "published",
+    "posted": "published",
+    "date posted": "published",
+    "issued": "published",
+    "released": "published",
+    "created": "unclear",
+    "date": "unclear",
+    "updated": "updated",
+    "last updated": "updated",
+    "last update": "updated",
+    "modified": "modified",
+    "last modified": "modified",
+    "edited": "modified",
+    "retrieved": "retrieved",
+    "accessed": "retrieved",
+    "archived": "retrieved",
+    "captured": "retrieved",
+}
+_LABEL = "|".join(sorted((label.replace(" ", r"\s+") for label in _LABELS), key=len, reverse=True))
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:\.\d+)?(?:\s?Z|\s?[+-]\d{{2}}:?\d{{2}})?)?|"
+    rf"{_DAY}(?:\s+of)?[\s-]+{MONTH}[\s,-]+\d{{4}}|{MONTH}\s+{_DAY},?\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
+)
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+)"
+_ZONE = (
+    r"(?:(?:UTC|GMT)(?:[+-]\d{1,2}(?::?\d{2})?)?|BST|IST|CES?T|EES?T|MSK|[ECMP][SD]?T|AK[SD]T|HST|WIB|WITA?|JST|KST|SGT|HKT|"
+    r"PKT|WAT|CAT|EAT|SAST|A[CEW][SD]T|NZ[SD]T|BRT|ART|[+-]\d{2}:?\d{2})\b"
+)
+_TIME = rf"(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\b\.?)?|\d{{1,2}}\s*[ap]\.?m\b\.?)(?:\s*\(?{_ZONE}\)?)?"
+# A date with its time of day before or after it, as written.
+_VALUE = rf"(?:{_TIME}[\s,]+(?:on\s+)?)?{_WEEKDAY}?{_DATE}(?:[\s,|]*(?:at|@|-|–|—|·)?\s*{_TIME})?"
+
+VALUE = re.compile(_VALUE, re.IGNORECASE)
+_LABELLED = re.compile(rf"(?<![\w-])(?P<label>{_LABEL})(?:\s+(?:on|at|date|time))?\s*[:|–-]?\s*(?P<value>{_VALUE})", re.IGNORECASE)
+_REST = re.compile(r"[\s|•·,;:.()\[\]–—/-]*")
+
+
+def labelled_dates(line: str, where: str) -> list[Stamp]:
+    """The stamps of a line that consists of labelled dates; empty where it says anything else.
+
+    "PUBLISHED: 08:44, 21 October 2023 | UPDATED: 09:10, 21 October 2023" -> published, updated; values as written.
+    """
+    if len(line) > LINE_CHARS:
+        return []
+    rest = _REST.sub("", _LABELLED.sub("", line))
+    return find_labelled(line, where) if not rest else []
+
+
+def find_labelled(line: str, where: str) -> list[Stamp]:
+    """The labelled dates anywhere in a line of page furniture (a byline block, say), in their order."""
+    if len(line) > 3 * LINE_CHARS:
+        return []
+    stamps = []
+    for found in _LABELLED.finditer(line):
+        label = re.sub(r"\s+", " ", found["label"].lower())
+        stamps.append(Stamp(f"{where} {found['label']!r}".replace("'", '"'), _LABELS[label], found["value"].strip(" ,")))
+    return stamps
+
+
+def only_date(line: str) -> str | None:
+    """The date that a short line consists of, as written; None where there is more in it, or none."""
+    found = VALUE.fullmatch(line.strip(" |•·,;:()[]–—-"))
+    return found[0] if found else None

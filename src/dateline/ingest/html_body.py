@@ -1,0 +1,233 @@
+"""The article on a page: which of its blocks a reader would call the article, each as one paragraph.
+
+trafilatura says which part of a page is the article; the words themselves are then taken from our own blocks, because
+trafilatura joins and drops lines and keeps no order of its own that we could check. What it misses between two
+paragraphs that it took (a quotation, a list, a last short paragraph) is put back, and page furniture that it took
+("Topics: ...", bylines, "Share") is left out.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from configparser import ConfigParser
+
+import trafilatura
+from trafilatura.settings import use_config
+
+from dateline.ingest import limits
+from dateline.ingest.dates import labelled_dates, only_date
+from dateline.ingest.html_blocks import Block, Element, blocks
+from dateline.ingest.html_prune import prune, unwrap_tables
+from dateline.ingest.html_tree import parse
+from dateline.ingest.text import one_line
+
+# Our own count replaces trafilatura's answer where that holds less than this share of what we counted.
+TRUSTED_SHARE = 0.6
+# A parent that holds this share of the article's characters is a part of the article's own column.
+COLUMN_SHARE = 0.15
+SENTENCE_CHARS = 40  # below it a block is a label, not a sentence, unless it stands within the article
+SHORT_CHARS = 25  # a block with fewer letters is looked up as a whole line, not as a part of the text
+
+_ENDED = re.compile(r"[.!?…:][\"'’”»)\]]*$")
+_QUOTED = re.compile(r"^[\"“‘'«„].{10,}[\"”’'»]$")
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_FURNITURE = re.compile(
+    r"^(?:(?:topics|tags|keywords|filed under|categories|category|more on|related(?: topics| stories| articles)?|read more|"
+    r"see also|also read|read also|source|sources)\s*:.*|"
+    r"(?:read more|read next|also read|related|watch|video|listen|podcast|photos?|gallery|pictured|image|in pictures|"
+    r"(?:image|photo|picture)\s+(?:source|credit|caption)|credit|file photo|getty images)\s*[:,|–—-].*|"
+    r"image source.*|share(?: this)?(?: (?:article|story|page|on .*|with .*))?[:\s\d]*.{0,60}|"
+    r"(?:share \d+ .*|\d+ (?:shares|comments|min(?:ute)? read).*|view comments.*|comments? \d+.*)|"
+    r"advertisement.*|sponsored.*|skip (?:to|past|advert).*|(?:please )?(?:sign up|subscribe|register|log in)\b.{0,120}|"
+    r"follow (?:us|@|.{1,30} on (?:twitter|facebook|x|instagram)).*|(?:download|get) (?:our|the) app.*|"
+    r"(?:copyright|©|\(c\)) .*|all rights reserved.*|the post .{1,200} (?:appeared first on|first appeared on) .*|"
+    r"this (?:article|story) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|at) .{1,80}|"
+    r"(?:continue|keep) reading.*|click (?:here|to) .{0,100}|(?:back to top|load more|show more|print|email|copy link|save)|"
+    r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|x|copy link)(?:[\s|,·•]+(?:facebook|twitter|whatsapp|"
+    r"telegram|linkedin|pinterest|reddit|x|email|print|copy link))*|"
+    r"(?:\d+\s+(?:seconds?|minutes?|mins?|hours?|days?)\s+ago)|"
+    r"we use cookies.*|we value your privacy.*|by continuing to use this site.*|"
+    r"(?:are|have|were) you (?:in|been|at|near|affected|there)\b.{0,120}\?.{0,200}(?:e-?mail|contact|tell us|get in touch).*|"
+    r"(?:e-?mail|tell us|send us|share) your (?:story|stories|experiences?|photos|pictures|views).*|"
+    r"(?:have|got|do you have) (?:a|any) (?:tips?|story|information)\b.{0,160}(?:e-?mail|contact|@|call|get in touch).*|"
+    r"you have (?:read )?\d+ .{0,40}(?:articles?|stories).{0,40})$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"^(?:by|words(?: by)?:?|written by|reported by|text:|from)\s+[A-Z\u00c0-\u00de][^.!?]{2,120}$|^By [^.!?]{3,120}$"
+)
+
+
+def article(tree: Element, title: str | None) -> list[str]:
+    """The paragraphs of the article on a parsed page, its title left out; empty where there is none. Changes `tree`."""
+    body = tree.find("body")
+    root = tree if body is None else body
+    prune(root)
+    unwrap_tables(root)
+    found = [block for block in blocks(root) if not _is_furniture(block, title)]
+    chosen = _choose(found, _said(root), _column(found))
+    return [found[number].text for number in _trim(found, chosen)]
+
+
+def fragment(markup: str, title: str | None = None) -> list[str]:
+    """The paragraphs of a piece of HTML that is all article (a feed's content, a cell of a table)."""
+    tree = parse(f"<html><body>{markup}</body></html>")
+    root = tree.find("body")
+    prune(root)
+    unwrap_tables(root)
+    found = [block for block in blocks(root) if not _is_furniture(block, title)]
+    return [block.text for block in found]
+
+
+# --- which blocks ---------------------------------------------------------------------------------------------------
+def _choose(found: list[Block], said: str, column: set[int]) -> list[int]:
+    """The numbers of the blocks that make up the article."""
+    lines = set(said.split("\n"))
+    whole = said.replace("\n", "")
+    kept = {number for number, block in enumerate(found) if _is_said(block, whole, lines)}
+    if _chars(found, kept) < TRUSTED_SHARE * _chars(found, column):
+        kept = kept & set(range(min(column), max(column) + 1)) | column
+    if not kept:
+        return []
+    parents = _main_parents(found, kept)
+    first, last = min(kept), max(kept)
+    for number, block in enumerate(found):
+        if number in kept or _parent(block) not in parents:
+            continue
+        inside = first < number < last
+        if (inside and block.tag != "div") or (not inside and _is_sentence(block)):
+            kept.add(number)
+    # What trafilatura took outside the article's own column: labels without a sentence.
+    return sorted(n for n in kept if _parent(found[n]) in parents or first <= n <= last or _is_sentence(found[n]))
+
+
+def _said(root: Element) -> str:
+    """trafilatura's text of the page, letters and digits only, one block a line; empty where it finds none."""
+    if sum(1 for _ in root.iter()) > limits.MAX_ELEMENTS_TRAFILATURA:
+        return ""
+    page = copy.deepcopy(root)
+    holder = page.makeelement("html")
+    holder.append(page)
+    text = trafilatura.extract(
+        holder,
+        fast=True,
+        output_format="txt",
+        include_comments=False,
+        include_tables=False,
+        include_images=False,
+        include_formatting=False,
+        include_links=False,
+        favor_precision=False,
+        favor_recall=False,
+        deduplicate=False,
+        with_metadata=False,
+        target_language=None,
+        config=_config(),
+    )
+    return "\n".join(_letters(line) for line in (text or "").split("\n"))
+
+
+def _config() -> ConfigParser:
+    """trafilatura's settings without its minimum lengths: four short paragraphs are an article too."""
+    config: ConfigParser = use_config()
+    for key, value in (("MIN_EXTRACTED_SIZE", "0"), ("MIN_OUTPUT_SIZE", "1"), ("EXTRACTION_TIMEOUT", "0")):
+        config.set("DEFAULT", key, value)
+    return config
+
+
+def _column(found: list[Block]) -> set[int]:
+    """The blocks of the element that holds most sentence text: our own answer, from counting alone."""
+    scores: dict[Element, float] = {}
+    for block in found:
+        if _is_sentence(block) and block.linked < 0.5:
+            parent = _parent(block)
+            if parent is None:
+                continue
+            scores[parent] = scores.get(parent, 0.0) + len(block.text)
+            above = parent.getparent()
+            if above is not None:
+                scores[above] = scores.get(above, 0.0) + len(block.text) / 2
+    if not scores:
+        return set()
+    best = max(scores, key=lambda element: scores[element])
+    return {
+        number
+        for number, block in enumerate(found)
+        if _is_sentence(block) and (block.element is best or any(up is best for up in block.element.iterancestors()))
+    }
+
+
+def _main_parents(found: list[Block], kept: set[int]) -> set[Element]:
+    held: dict[Element, int] = {}
+    for number in kept:
+        parent = _parent(found[number])
+        if parent is not None:
+            held[parent] = held.get(parent, 0) + len(found[number].text)
+    total = sum(held.values())
+    return {parent for parent, chars in held.items() if chars >= COLUMN_SHARE * total}
+
+
+def _parent(block: Block) -> Element | None:
+    """The element that holds a block among its like: the parent of a paragraph, of a whole list, of a quotation."""
+    element = block.element
+    if block.tag not in ("p", "li", "blockquote", "dd", "dt", "ul", "ol", "q", "pre", *_HEADINGS):
+        return element  # words of a box itself
+    parent = element.getparent()
+    while parent is not None and parent.tag in ("li", "ul", "ol", "dl", "blockquote", "dd", "dt"):
+        parent = parent.getparent()
+    return parent
+
+
+def _trim(found: list[Block], chosen: list[int]) -> list[int]:
+    """`chosen` without what leads nowhere: headings at the end; headings and teaser points above the first paragraph."""
+    while chosen and found[chosen[-1]].tag in _HEADINGS:
+        chosen = chosen[:-1]
+    while len(chosen) > 1 and _is_teaser(found[chosen[0]]):
+        chosen = chosen[1:]
+    return chosen
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.tag in _HEADINGS or (block.item and not _ENDED.search(block.text))
+
+
+def _is_said(block: Block, whole: str, lines: set[str]) -> bool:
+    letters = _letters(block.text)
+    if not letters:
+        return False
+    return letters in lines or (len(letters) >= SHORT_CHARS and letters in whole)
+
+
+def _is_sentence(block: Block) -> bool:
+    if block.tag in _HEADINGS or block.linked > 0.8:
+        return False
+    return (len(block.text) >= SENTENCE_CHARS and bool(_ENDED.search(block.text))) or bool(_QUOTED.match(block.text))
+
+
+def _chars(found: list[Block], numbers: set[int]) -> int:
+    return sum(len(found[number].text) for number in numbers)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in one_line(text).lower() if c.isalnum())
+
+
+# --- which are never ------------------------------------------------------------------------------------------------
+def _is_furniture(block: Block, title: str | None) -> bool:
+    """True for what is never article text: the title again, labels, bylines, dates, links that stand alone."""
+    text = block.text
+    letters = _letters(text)
+    if not letters or block.tag == "h1":
+        return True
+    if title and (letters == _letters(title) or (block.tag in _HEADINGS and letters in _letters(title) and len(letters) > 20)):
+        return True
+    if block.quote:
+        return False
+    if block.linked > 0.9 and not (len(text) >= 80 and _ENDED.search(text)):
+        return True
+    if block.linked > 0.6 and (block.item or len(text) < 60):
+        return True
+    if len(text) > 300:
+        return False
+    return bool(_FURNITURE.match(text) or _BYLINE.match(text) or labelled_dates(text, "line") or only_date(text))

@@ -1,0 +1,216 @@
+"""What of a page is no article: told by element, role, class and id, form, heading; taken out of the tree.
+
+A name alone never removes much: an element that holds a large share of the page's sentences stays, whatever it is
+called ("post tag-floods has-sidebar" is a class of many articles).
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.ingest.html_blocks import NO_TEXT, Element
+from dateline.ingest.text import one_line
+
+# An element with more than this share of the page's sentence text is not removed because of its name.
+NAMED_SHARE = 0.3
+# A box round a form (newsletter, "tell us your story") holds at most this share.
+FORM_SHARE = 0.12
+
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+# One of these words anywhere in a class or id.
+_ALWAYS = frozenset(
+    "cookie cookies gdpr consent ccpa newsletter newsletters breadcrumb breadcrumbs paywall outbrain taboola disqus "
+    "advert adverts advertisement advertising advertorial sponsored sponsor promo promos promotion masthead navbar "
+    "subnav topnav footer recirc recirculation trending pullquote hashtag captcha livefyre popup modal lightbox "
+    "tooltip shareaholic addtoany sharedaddy addthis relatedposts figcaption screenreader offscreen signup megamenu skiplink "
+    "datawrapper byline bylines pubdate timestamp datestamp".split()
+)
+# One of these as a whole name, or at the start or the end of one ("related-links", "article-share", not "shareholders").
+_EDGE = frozenset(
+    "share shares sharing social related recommended recommendations nav navigation menu sidebar comment comments tags tag-list tag-links tag-cloud "
+    "topics keywords caption credit credits subscribe subscription copyright widget widgets toolbar tools print "
+    "disclaimer correction-policy author-box author-bio authorbox bio about-author meta metadata ad ads sponsor kicker "
+    "eyebrow most-read popular read-next next-reads more-on read-more also-read see-also skip-link toc "
+    "inset-link your-voice get-in-touch have-your-say contact-us donate donation support-us follow app-download login "
+    "register poll quiz rating pagination pager backlink back-to-top date updated published author authors "
+    "pull-quote social-links video-caption photo-credit image-credit media-caption gallery slideshow carousel ticker "
+    "video-player player jump-nav on-this-page latest-news top-stories "
+    "more-stories related-list trending-now editor-picks dont-miss "
+    "pre-footer site-header site-footer page-footer page-header topbar top-bar banner legal".split()
+)
+_NEGATED = frozenset("with has no without not is".split())
+_ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog menu menubar toolbar tooltip alert".split())
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SECTION_HEADING = re.compile(
+    r"^(?:related(?: (?:topics|stories|articles|links|news|content|coverage|posts|reading))?|more (?:on this(?: story| topic)?|"
+    r"stories|news|from .{1,40}|like this|in .{1,30})|top stories|most (?:read|popular|viewed|shared)|read (?:next|more|also)|"
+    r"also (?:read|on .{1,30})|you (?:may|might) (?:also )?like.*|recommended(?: .{1,30})?|trending(?: .{1,20})?|comments?(?: \(\d+\))?|"
+    r"\d+ comments?|leave a (?:comment|reply)|join the (?:conversation|discussion)|popular(?: .{1,20})?|latest(?: news| stories)?|"
+    r"don['’]t miss|editor['’]?s['’]? picks?|around the web|share this.*|about the author|newsletters?|sign up.*|"
+    r"get the .{1,40}(?:briefing|newsletter)|tags?|topics?|what to read next|see also|up next|follow us.*|external links)\s*:?$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…][\"'’”»)\]]*(?:\s|$)")
+
+
+def prune(root: Element) -> None:
+    """Take everything out of `root` (the page's body) that is told to be no article. Changes the tree."""
+    _drop_elements(root)
+    chars = sentence_chars(root)
+    total = chars[root]
+    for element in list(root.iter()):
+        if element is root or element not in chars or _is_gone(element, root):
+            continue
+        if _is_named_away(element) and chars[element] <= NAMED_SHARE * total:
+            _remove(element)
+    _drop_form_boxes(root, chars)
+    _drop_sections(root, chars)
+
+
+def unwrap_tables(root: Element) -> None:
+    """Tables made for layout become plain boxes; tables of figures go, their cells are no sentences."""
+    for table in list(root.iter("table")):
+        if _is_gone(table, root):
+            continue
+        cells = list(table.iter("td", "th"))
+        layout = any(
+            next(cell.iter("p", "div", "article", "section", "blockquote", "h1", "h2", "h3"), None) is not None
+            or _first_words(cell, 300) is None
+            for cell in cells
+        )
+        if layout:
+            for part in [table, *table.iter("tbody", "thead", "tfoot", "tr", "td", "th", "caption")]:
+                part.tag = "div"
+        else:
+            _remove(table)
+
+
+def _drop_elements(root: Element) -> None:
+    kept = ("form", "fieldset", "img", "wbr", "input", "textarea", "select")
+    for element in list(root.iter()):
+        if element is not root and isinstance(element.tag, str) and element.tag in NO_TEXT and element.tag not in kept:
+            _remove(element)
+    for form in list(root.iter("form")):
+        if sentence_chars(form)[form] > 2000:
+            form.tag = "div"  # old content systems put the whole page into one form
+
+
+def _is_gone(element: Element, root: Element) -> bool:
+    """True where an ancestor was removed while we were walking a list of elements made before."""
+    return all(parent is not root for parent in element.iterancestors())
+
+
+def _is_named_away(element: Element) -> bool:
+    tag = str(element.tag)
+    if tag in ("html", "body", "main"):
+        return False
+    if tag == "aside" or (tag == "footer" and not _within(element, "blockquote")):
+        return True
+    if tag == "header" and not _within(element, "article", "main") and element.getparent().tag in ("body", "div"):
+        return next(element.iter("h1"), None) is None or next(element.iter("nav"), None) is not None
+    if (element.get("role") or "").lower() in _ROLES:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or ""):
+        return True
+    if tag == "blockquote" and "tweet" in (element.get("class") or ""):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    names += [name for key in ("data-testid", "data-component", "data-block", "itemprop") if (name := element.get(key))]
+    return any(_is_furniture_name(name) for name in names)
+
+
+def _is_furniture_name(name: str) -> bool:
+    if name in ("articleBody", "description", "headline"):
+        return False
+    words = [word.lower() for word in _WORDS.findall(name)]
+    if not words or words[0] in _NEGATED or _NEGATED & set(words[1:-1]):
+        return False
+    if _ALWAYS & set(words):
+        return True
+    edges = {words[0], words[-1], "-".join(words[:2]), "-".join(words[-2:]), "-".join(words)}
+    if words[0] in ("tag", "category") and len(words) > 1:
+        edges -= {words[0], words[-1]}  # "tag-social": what the article is about, not what the element is
+    return bool(edges & _EDGE)
+
+
+def _drop_form_boxes(root: Element, chars: dict[Element, int]) -> None:
+    """The box round a form or a field goes with it: its words ask the reader for something."""
+    total = chars[root]
+    for field in list(root.iter("form", "input", "textarea", "select")):
+        if _is_gone(field, root):
+            continue
+        box = field
+        while (parent := box.getparent()) is not None and parent is not root and parent.tag not in ("main", "article"):
+            if chars.get(parent, 0) > FORM_SHARE * total or next(parent.iter("h1"), None) is not None:
+                break
+            box = parent
+        if chars.get(box, 0) <= NAMED_SHARE * total:
+            _remove(box)
+
+
+def _drop_sections(root: Element, chars: dict[Element, int]) -> None:
+    """A heading such as "More on this story" goes with everything that follows it in the same box."""
+    for heading in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "span", "div")):
+        if len(heading) > 3 or _is_gone(heading, root):
+            continue
+        words = _first_words(heading, 60)
+        if words is None or not _SECTION_HEADING.match(words) or (heading.tail or "").strip():
+            continue
+        if heading.tag in ("strong", "b", "span") and (heading.getparent().text or "").strip():
+            continue
+        following = list(heading.itersiblings())
+        if sum(chars.get(element, 0) for element in following) <= NAMED_SHARE * chars[root]:
+            for element in [heading, *following]:
+                _remove(element)
+
+
+def _first_words(element: Element, limit: int) -> str | None:
+    """The text below `element` on one line, None where it is longer than `limit` characters."""
+    text = ""
+    for part in element.itertext():
+        text += part if len(part) < 4 * limit else part.strip()
+        if len(text) > 4 * limit:
+            break
+    text = one_line(text)
+    return text if len(text) <= limit else None
+
+
+def _within(element: Element, *tags: str) -> bool:
+    return any(parent.tag in tags for parent in element.iterancestors())
+
+
+def sentence_chars(root: Element) -> dict[Element, int]:
+    """For each element below `root` (and `root`): the characters of its paragraphs that hold a sentence."""
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    in_paragraph = {element for element in elements if element.tag == "p"}
+    chars: dict[Element, int] = {}
+    for element in elements:  # page order: a parent comes before its children
+        if element.tag == "p":
+            own = "".join(element.itertext())
+        elif element.getparent() in in_paragraph:
+            in_paragraph.add(element)
+            own = ""
+        else:
+            own = (element.text or "") + "".join(child.tail or "" for child in element)
+        own = own.strip()
+        chars[element] = len(own) if len(own) >= 40 and _SENTENCE.search(own) else 0
+    for element in reversed(elements):
+        parent = element.getparent()
+        if element is not root and parent in chars:
+            chars[parent] += chars[element]
+    return chars
+
+
+def _remove(element: Element) -> None:
+    """Take `element` out; the words after it stay, with a blank between them and the words before it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = " " + (element.tail or "")
+    previous = element.getprevious()
+    if previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)

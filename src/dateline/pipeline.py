@@ -1,0 +1,286 @@
+"""The order of the stages, and nothing else: the page to read first.
+
+Per report (`read_source`): bytes -> Report -> Annotated -> Claims. A pure function of one source, run in worker
+processes that can be killed, saved in one transaction a report.
+
+Across reports (`rebuild`): Claims of all reports -> Links -> Chronology. A pure function of what is stored, replaced as
+a whole in one transaction. So a run that is killed anywhere and started again ends with the same chronology.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+from dateline import annotate, extract, ingest, resolve, weigh, worker
+from dateline.model import (
+    BuildSummary,
+    Chronology,
+    Claims,
+    DatelineError,
+    Derived,
+    Event,
+    Notice,
+    ReadReport,
+    Rejection,
+    Report,
+    Source,
+)
+from dateline.store import Mismatch, Store
+
+# What the claims of a report depend on besides its text. Raise it with every change to annotate/ or extract/ that
+# changes claims: stored reports are then read again (from their stored text) at the next build.
+EXTRACTION = f"{annotate.VERSION}+{extract.VERSION}"
+# The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
+DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: `total` is None while it is not known; `seconds` since the start of the stage."""
+
+    stage: Literal["reading", "rebuilding"]
+    done: int
+    total: int | None
+    reports: int
+    rejected: int
+    current: str
+    seconds: float
+
+
+# --- per report -----------------------------------------------------------------------------------------------------
+def read_report(report: Report) -> Claims:
+    """Everything that one report says: a pure function of the report and of EXTRACTION."""
+    return extract.claims(annotate.annotate(report))
+
+
+def read_source(source: Source, *, skip: int = 0) -> Iterator[tuple[Report, Claims] | Rejection | Notice]:
+    """Everything that one source holds, read; the first `skip` items are passed over (they were read before).
+
+    Runs in a worker process: `worker.run("dateline.pipeline:read_source", ...)`.
+    """
+    for number, found in enumerate(ingest.read(source)):
+        if number < skip:
+            continue
+        yield (found, read_report(found)) if isinstance(found, Report) else found
+
+
+def read_again(report: Report) -> Iterator[tuple[Report, Claims]]:
+    """A stored report, read with this version's rules."""
+    yield report, read_report(report)
+
+
+# --- across reports -------------------------------------------------------------------------------------------------
+def derive(reports: Sequence[ReadReport]) -> Derived:
+    """The chronology of these reports: a pure function of their claims and of DERIVATION."""
+    return weigh.weigh(reports, resolve.link(reports))
+
+
+def fingerprint(reports: Sequence[ReadReport]) -> str:
+    """What a chronology was derived from: changes when a report, its claims' version or the derivation changes."""
+    digest = hashlib.sha256(f"{EXTRACTION}|{DERIVATION}".encode())
+    for read in reports:
+        digest.update(f"|{read.report.source}|{read.report.id}".encode())
+    return digest.hexdigest()
+
+
+# --- a case ---------------------------------------------------------------------------------------------------------
+class Case:
+    """A case file: reports that were read, and the chronology that was rebuilt from them.
+
+    Use `dateline.open(path)`. Nothing is written before `build`.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._store: Store | None = None
+
+    def build(
+        self,
+        sources: Sequence[str],
+        *,
+        workers: int | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> BuildSummary:
+        """Read `sources` into the case and rebuild its chronology; what is already there is not read again.
+
+        `sources` are paths of files and folders, and http(s) URLs. `workers` defaults to the number of processors.
+        Raises: DatelineError when the case file cannot be written, or when there is nothing to look at.
+        """
+        if not sources:
+            raise DatelineError("no sources given; name files, folders or URLs to read")
+        tell = progress or (lambda _: None)
+        store = self._open(create=True)
+        build = store.begin_build()
+        _read_outdated(store, _count(workers))
+        summary = _read_sources(store, build, sources, _count(workers), tell)
+        return replace(summary, events=len(self.rebuild(progress=tell).events))
+
+    def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> Derived:
+        """Derive the chronology again from the stored claims, unless nothing it rests on has changed."""
+        store = self._open(create=True)
+        started = time.monotonic()
+        reports = store.current_reports()
+        mark = fingerprint(reports)
+        if progress:
+            progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
+        if store.derived_fingerprint() == mark:
+            return store.chronology().derived
+        derived = derive(reports)
+        store.replace_derived(derived, fingerprint=mark)
+        if progress:
+            took = time.monotonic() - started
+            progress(Progress("rebuilding", len(reports), len(reports), len(reports), 0, "", took))
+        return derived
+
+    def chronology(self) -> Chronology:
+        """The whole chronology as stored. Raises: DatelineError when there is no such case, or it is unfinished."""
+        store = self._open(create=False)
+        if store.derived_fingerprint() is None:
+            raise DatelineError(f"{self.path}: no chronology yet; run `dateline build SOURCES --case {self.path}`")
+        return store.chronology()
+
+    def events(self) -> tuple[Event, ...]:
+        """The events in the order of the chronology."""
+        return self.chronology().derived.events
+
+    def rejections(self) -> tuple[Rejection, ...]:
+        """What could not be read, why, and what to do about it."""
+        return self._open(create=False).rejections()
+
+    def verify(self) -> list[Mismatch]:
+        """Every stored quote that differs from the stored text at its offsets; empty when all is well."""
+        return self._open(create=False).verify()
+
+    def search(self, text: str, *, limit: int = 50) -> list[tuple[str, str]]:
+        """Reports that hold the words, as (report id, snippet), best first."""
+        return self._open(create=False).search(text, limit)
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _open(self, *, create: bool) -> Store:
+        if self._store is None:
+            self._store = Store.open(self.path, create=create)
+        return self._store
+
+
+def open_case(path: str | os.PathLike[str] = "dateline.db") -> Case:
+    """The case at `path`; the file is made by the first `build`."""
+    return Case(path)
+
+
+def demo_sources() -> list[str]:
+    """The reports that ship with the package: an invented story, for `dateline demo`."""
+    folder = resources.files("dateline") / "demo" / "reports"
+    return [str(folder)]
+
+
+# --- reading in workers ---------------------------------------------------------------------------------------------
+def _count(workers: int | None) -> int:
+    if workers is not None and workers < 1:
+        raise DatelineError(f"--workers must be at least 1, not {workers}")
+    return workers or os.cpu_count() or 1
+
+
+def _read_outdated(store: Store, workers: int) -> None:
+    """Read reports again whose claims were made by other rules than today's."""
+    jobs = [(report,) for report in store.outdated(EXTRACTION)]
+    for _, message in worker.run("dateline.pipeline:read_again", jobs, workers=workers, limits=worker.WorkerLimits()):
+        if isinstance(message, worker.Failed):
+            raise DatelineError(f"a stored report could not be read again: {message.explanation}")
+        if isinstance(message, tuple):
+            report, claims = message
+            store.replace_claims(report.id, claims, EXTRACTION)
+
+
+def _read_sources(
+    store: Store, build: int, given: Sequence[str], workers: int, tell: Callable[[Progress], None]
+) -> BuildSummary:
+    """Find, read and store the sources; every outcome is counted, none is dropped."""
+    started = time.monotonic()
+    counts = {"added": 0, "already": 0, "new-version": 0, "rejected": 0}
+    mapping: list[str] = []
+    jobs: list[tuple[Source, str]] = []  # what has to be read, with the hash of its bytes ("" for a URL)
+    for found in ingest.find(given):
+        if isinstance(found, Rejection):
+            store.reject(found, file=found.address, build=build)
+            counts["rejected"] += 1
+            continue
+        digest = "" if found.is_url else _hash(found)
+        if digest and (known := store.is_read(found.address, digest, EXTRACTION, build)):
+            counts["already"] += known
+        else:
+            jobs.append((found, digest))
+
+    done = 0
+    messages = worker.run(
+        "dateline.pipeline:read_source",
+        [(source,) for source, _ in jobs],
+        workers=min(workers, max(1, len(jobs))),
+        limits=worker.WorkerLimits(),
+    )
+    for index, message in messages:
+        source, digest = jobs[index]
+        match message:
+            case (Report() as report, Claims() as claims):
+                counts[store.add(report, claims, version=EXTRACTION, build=build, file=source.address)] += 1
+            case Rejection():
+                store.reject(message, file=source.address, build=build)
+                counts["rejected"] += 1
+            case Notice():
+                mapping.append(f"{message.source}: {message.text}")
+            case worker.Failed():
+                store.reject(_failure(source, message), file=source.address, build=build)
+                counts["rejected"] += 1
+            case worker.Done():
+                if digest:
+                    store.file_done(source.address, digest, version=EXTRACTION, build=build)
+                done += 1
+        now = time.monotonic() - started
+        tell(Progress("reading", done, len(jobs), counts["added"], counts["rejected"], source.given, now))
+    return BuildSummary(
+        found=sum(counts.values()),
+        added=counts["added"],
+        already=counts["already"],
+        new_versions=counts["new-version"],
+        rejected=counts["rejected"],
+        mapping=tuple(sorted(mapping)),
+    )
+
+
+def _hash(source: Source) -> str:
+    """The sha256 of a file's bytes; "" when it cannot be opened (reading it then records why)."""
+    try:
+        with open(source.address, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _failure(source: Source, failed: worker.Failed) -> Rejection:
+    """What a worker's end means for the source that it was reading."""
+    advice = {
+        "too-slow": "open the file in a browser or editor, save the article alone, and build again",
+        "out-of-memory": "split the file into smaller ones and build again",
+        "crashed": "save the article alone as text and build again; please report the file as a bug",
+        "error": "please report this as a bug, with the file",
+    }[failed.reason]
+    return Rejection(source.given, source.address, "read", failed.reason, failed.explanation, advice)

@@ -1,0 +1,157 @@
+"""Actors across reports: spellings of one name are one actor, namesakes without shared evidence stay apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from dateline.model import Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+
+Local = tuple[str, str]  # (report id, key within the report)
+
+
+def link_actors(reports: Sequence[ReadReport]) -> tuple[Actor, ...]:
+    """The actors of all reports, by id."""
+    locals_: dict[Local, list[ActorMention]] = defaultdict(list)
+    dates: dict[str, Dates] = {}
+    for read in reports:
+        dates[read.report.id] = read.claims.published.dates
+        for mention in read.claims.actors:
+            locals_[read.report.id, mention.key].append(mention)
+    clusters = _clusters(locals_)
+    return tuple(sorted((_actor(cluster, dates) for cluster in clusters), key=lambda a: a.id))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """A name's words without case, accents and hyphens: "Jean-Léo Roy" -> ("jean", "leo", "roy")."""
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return tuple(re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c))))
+
+
+def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Do two full names (words as of `name_words`, two or more each) fit one person?
+
+    ("sergey", "ivanov") and ("sergei", "ivanov") do; so do a name and the same name with a patronymic between.
+    """
+    if a == b or "".join(a) == "".join(b):
+        return True
+    if not (_alike(a[-1], b[-1]) and _alike(a[0], b[0])):
+        return False
+    shorter, longer = sorted((list(a), list(b)), key=len)
+    return all(any(_alike(w, x) for x in longer) for w in shorter)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Transliterations differ at the end of a word ("Sergey", "Sergei") or in one vowel ("Yusuf", "Yusef")."""
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
+        return False
+    shared = min(len(a), len(b)) - 2
+    if a[:shared] == b[:shared] and shared >= 3:
+        return True
+    vowels = str.maketrans("", "", "aeiouyj")
+    return a.translate(vowels) == b.translate(vowels) and len(a.translate(vowels)) >= 3
+
+
+def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMention]]:
+    """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner."""
+    by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
+    full: dict[tuple[str, ...], list[ActorMention]] = defaultdict(list)
+    lone: dict[Local, list[ActorMention]] = {}
+    for (report, key), mentions in sorted(locals_.items()):
+        kind = _kind(mentions)
+        words = name_words(_name(mentions))
+        if kind == "country":
+            by_key["country", mentions[0].country or key].extend(mentions)
+        elif kind == "person" and len(words) > 1:
+            full[words].extend(mentions)
+        elif kind == "person":
+            lone[report, key] = mentions
+        elif kind == "group" and not any(m.country for m in mentions):
+            by_key["group", report, key].extend(mentions)  # "officials" of two reports need not be the same ones
+        else:
+            by_key["body", words].extend(mentions)
+    people = _merge_variants(full)
+    for (report, key), mentions in lone.items():
+        owners = [words for words in people if name_words(key)[:1] and _alike_any(name_words(key)[0], words)]
+        if len(owners) == 1:
+            people[owners[0]].extend(mentions)
+        else:
+            by_key["person", report if len(owners) > 1 else "", name_words(key)].extend(mentions)
+    return [*by_key.values(), *people.values()]
+
+
+def _alike_any(word: str, name: Sequence[str]) -> bool:
+    return word == name[-1] or word == name[0]
+
+
+def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tuple[str, ...], list[ActorMention]]:
+    """Full names with their variants joined to the most frequent spelling; compared within surname blocks only."""
+    blocks: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in full:
+        blocks[words[-1][:2]].append(words)
+        if words[0][:2] != words[-1][:2]:
+            blocks[words[0][:2]].append(words)
+    merged: dict[tuple[str, ...], list[ActorMention]] = {}
+    for words in sorted(full, key=lambda w: (-len(full[w]), w)):
+        block = {*blocks[words[-1][:2]], *blocks[words[0][:2]]}
+        home = next((m for m in merged if m in block and same_person(m, words)), words)
+        merged.setdefault(home, []).extend(full[words])
+    return merged
+
+
+def _kind(mentions: Iterable[ActorMention]) -> ActorKind:
+    counted = Counter(m.kind for m in mentions)
+    return min(counted, key=lambda k: (-counted[k], k))
+
+
+def _name(mentions: Iterable[ActorMention]) -> str:
+    counted = Counter(m.name for m in mentions)
+    return min(counted, key=lambda n: (-len(n.split()), -counted[n], n))
+
+
+def _actor(mentions: Sequence[ActorMention], dates: dict[str, Dates]) -> Actor:
+    kind = _kind(mentions)
+    counted = Counter(m.name for m in mentions)
+    longest = max(len(n.split()) for n in counted)
+    name = min((n for n in counted if len(n.split()) >= min(2, longest)), key=lambda n: (-counted[n], n))
+    countries = Counter(m.country for m in mentions if m.country)
+    country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
+    written = {m.span.quote for m in mentions if m.span.quote.lower() not in ("he", "she", "his", "her")} | {
+        m.name for m in mentions
+    }
+    scope = "" if kind != "group" or country else min(m.span.report for m in mentions)
+    return Actor(
+        id=content_id("k", kind, " ".join(name_words(name)) or name, country if kind == "country" else None, scope),
+        name=name,
+        kind=kind,
+        country=country,
+        aliases=tuple(sorted(written - {name})),
+        roles=_roles(mentions, dates),
+        mentions=tuple(sorted(m.id for m in mentions)),
+    )
+
+
+def _roles(mentions: Sequence[ActorMention], dates: dict[str, Dates]) -> tuple[ActorRole, ...]:
+    """The offices that reports give a person, with the days of the reports that show them."""
+    shown: dict[str, list[Span]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for m in sorted(mentions, key=lambda m: m.span):
+        if m.title:
+            shown[m.title.quote.casefold()].append(m.title)
+            written.setdefault(m.title.quote.casefold(), m.title.quote)
+    roles = []
+    for key, spans in sorted(shown.items()):
+        known = [dates[s.report] for s in spans if dates[s.report].first_day and dates[s.report].last_day]
+        firsts = sorted(d.first_day for d in known if d.first_day)
+        lasts = sorted(d.last_day for d in known if d.last_day)
+        held = (
+            Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")
+            if known
+            else Dates(why="shown by undated reports only")
+        )
+        roles.append(ActorRole(written[key], None, held, tuple(spans)))
+    return tuple(roles)

@@ -1,0 +1,210 @@
+"""Which mentions speak of one event: hard constraints first, then evidence that adds up to a reason.
+
+Disjoint dates, places or agents keep mentions apart whatever their words; shared agents, partners, days, places and
+wording join them. The publication date never dates an event by itself. Every join keeps its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.model import Actor, EventLink, EventMention, Place, ReadReport
+
+# Families whose words cross over between reports of one event ("sent troops", "deployment").
+RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}
+# Acts without a direction: who is the source and who the target depends on the reporter.
+MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
+# Things that happen to a place, without an actor.
+NATURAL = frozenset(
+    """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire""".split()
+)
+JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0008
+STOP = frozenset(
+    """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
+    which who it its this his her their he she they said says after before into over about""".split()
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention with what it can be compared by."""
+
+    mention: EventMention
+    report: str
+    position: tuple[str, str, int]
+    family: str
+    agents: frozenset[str]
+    actors: frozenset[str]
+    named: frozenset[str]  # actors that are people or bodies: strong evidence
+    place: str | None
+    country: str | None
+    first: int | None  # days as ordinals
+    last: int | None
+    phrase: bool  # the days come from words of the text, not from a bound
+    words: frozenset[str]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken for one event so far."""
+
+    members: list[tuple[Seen, str]] = field(default_factory=list)
+    first: int | None = None
+    last: int | None = None
+
+    def join(self, seen: Seen, why: str) -> None:
+        self.members.append((seen, why))
+        if seen.first is not None:
+            self.first = seen.first if self.first is None else max(self.first, seen.first)
+        if seen.last is not None:
+            self.last = seen.last if self.last is None else min(self.last, seen.last)
+
+
+def link_events(
+    reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place]
+) -> tuple[EventLink, ...]:
+    """Every mention in exactly one event, with the reason for which it joined."""
+    clusters: list[Cluster] = []
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for seen in _in_order(reports, actors, places):
+        best: tuple[float, int, str] | None = None
+        for number in sorted({n for key in _keys(seen) for n in index.get(key, ())}):
+            score, why = _fit(seen, clusters[number])
+            if score >= JOIN and (best is None or score > best[0]):
+                best = score, number, why
+        if best is None:
+            number, why = len(clusters), "the first mention of the event"
+            clusters.append(Cluster())
+        else:
+            _, number, why = best
+        clusters[number].join(seen, why)
+        for key in _keys(seen):
+            if number not in index[key]:
+                index[key].append(number)
+    links = [EventLink(tuple((s.mention.id, why) for s, why in c.members)) for c in clusters]
+    return tuple(sorted(links, key=lambda e: min(m for m, _ in e.mentions)))
+
+
+def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place]) -> list[Seen]:
+    """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
+    actor_of = {m: a for a in actors for m in a.mentions}
+    place_of = {m: p for p in places for m in p.mentions}
+    found = []
+    for read in reports:
+        for m in read.claims.events:
+            parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
+            place = place_of.get(m.place) if m.place else None
+            found.append(
+                Seen(
+                    mention=m,
+                    report=read.report.id,
+                    position=(read.report.source, read.report.id, m.trigger.start),
+                    family=RELATED.get(m.lemma, m.lemma),
+                    agents=frozenset(a.id for a, role in parts if role == "source"),
+                    actors=frozenset(a.id for a, _ in parts),
+                    named=frozenset(a.id for a, _ in parts if a.kind in ("person", "organization")),
+                    place=place.id if place and place.kind != "country" else None,
+                    country=place.country if place else None,
+                    first=_ordinal(m.dates.first_day),
+                    last=_ordinal(m.dates.last_day),
+                    phrase=m.dates.phrase is not None,
+                    words=frozenset(w for w in re.findall(r"[^\W_]+", m.sentence.quote.casefold()) if w not in STOP),
+                )
+            )
+    return sorted(found, key=lambda s: (not s.phrase, _width(s), -len(s.actors), s.position))
+
+
+def _width(s: Seen) -> int:
+    return s.last - s.first if s.first is not None and s.last is not None else 10_000
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def _keys(seen: Seen) -> Iterator[tuple[str, str]]:
+    """What a mention is looked up by: its family with an actor, a place, or (for what nature does) alone by month."""
+    for actor in sorted(seen.actors):
+        yield seen.family, actor
+    if seen.place:
+        yield seen.family, seen.place
+    if seen.family in NATURAL or not seen.actors:
+        yield seen.family, "*"
+
+
+def _fit(seen: Seen, cluster: Cluster) -> tuple[float, str]:
+    """How well a mention fits an event (0: it cannot be the same), and the reason in words."""
+    if not _dates_meet(seen, cluster):
+        return 0.0, ""
+    best, reason = 0.0, ""
+    for other, _ in cluster.members:
+        if _disjoint(seen, other):
+            return 0.0, ""
+        score, why = _evidence(seen, other)
+        if score > best:
+            best, reason = score, why
+    return best, reason
+
+
+def _dates_meet(seen: Seen, cluster: Cluster) -> bool:
+    if seen.first is not None and cluster.last is not None and seen.first > cluster.last:
+        return False
+    return not (seen.last is not None and cluster.first is not None and seen.last < cluster.first)
+
+
+def _disjoint(a: Seen, b: Seen) -> bool:
+    """Can two mentions not be the same event: other agents, other places, or two triggers of one sentence?"""
+    if a.report == b.report and a.mention.sentence == b.mention.sentence:
+        return True
+    if a.place and b.place and a.place != b.place and a.family not in ("aid", "kill"):
+        return True
+    if a.country and b.country and a.country != b.country:
+        return True
+    if a.family in MUTUAL:
+        return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
+    people_a, people_b = a.agents & a.named, b.agents & b.named
+    return bool(people_a and people_b and not people_a & people_b)
+
+
+def _evidence(a: Seen, b: Seen) -> tuple[float, str]:
+    """Points for what two mentions share, and the reason as a sentence."""
+    points: list[tuple[float, str]] = []
+    shared_names = len(a.named & b.named)
+    if shared_names:
+        points.append((1.5 * min(shared_names, 2), f"{shared_names} of the same people or bodies take part"))
+    if (a.actors & b.actors) - a.named:
+        points.append((0.5, "the same country or group takes part"))
+    if a.place and a.place == b.place:
+        points.append((1.5, "the same place"))
+    elif a.country and a.country == b.country:
+        points.append((0.75, "the same country"))
+    if a.phrase and b.phrase and _width(a) <= 3 and _width(b) <= 3:
+        points.append((2.0, "the same days"))
+    elif a.phrase and b.phrase and _width(a) <= 31 and _width(b) <= 31:
+        points.append((1.0, "the same month"))
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if shared >= 0.8:
+        points.append((3.0, "almost the same words"))
+    elif shared >= 0.4:
+        points.append((1.0, "much the same words"))
+    if a.family in NATURAL:
+        points.append((1.0, "such an event is rare"))
+        if a.family == "quake" or a.family == "sink":
+            points.append((1.0, "and the days do not rule it out"))
+    if a.report == b.report and _refers_back(a, b):
+        points.append((1.5, "the report speaks of it again"))
+    return sum(p for p, _ in points), "; ".join(w for _, w in points)
+
+
+def _refers_back(a: Seen, b: Seen) -> bool:
+    """Is one of two mentions of one report a definite noun ("the visit", "that meeting")?"""
+    for s in (a, b):
+        quote, trigger = s.mention.sentence.quote, s.mention.trigger
+        before = quote[: trigger.start - s.mention.sentence.start].rstrip().rsplit(" ", 2)
+        if any(w.lower() in ("the", "that", "this", "his", "her", "their", "its") for w in before[-2:]):
+            return True
+    return False

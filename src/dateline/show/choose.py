@@ -1,0 +1,121 @@
+"""The events that a person asked for: the same choice for the terminal, `--json` and the page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import DatelineError, Dates, Event
+from dateline.show.index import Index, Row, outlet
+
+SALIENT = 0.5  # what `show` lists without --all: the contract's "belongs in a chronology" half
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to show. Names match anywhere in a name, whatever the case; days are ISO ("2025", "2025-07", a day)."""
+
+    everything: bool = False  # also events of salience below SALIENT
+    actor: str | None = None
+    type: str | None = None
+    place: str | None = None
+    outlet: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+    search: str | None = None
+
+
+def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
+    """The rows that fit, in the order of the chronology, with the numbers they have in the whole of it.
+
+    An event fits `since` and `until` when it may have happened then; an event without a date never does.
+    Raises: DatelineError when `since` or `until` is no day, month or year.
+    """
+    since = first_day(wanted.since) if wanted.since else None
+    until = last_day(wanted.until) if wanted.until else None
+    return tuple(
+        row
+        for row in index.rows
+        if (wanted.everything or row.event.salience >= SALIENT)
+        and _within(row.event.dates, since, until)
+        and _named(index, row.event, wanted)
+        and (not wanted.search or _holds(index, row.event, wanted.search))
+    )
+
+
+def first_day(text: str) -> str:
+    """"2025-07" -> "2025-07-01". Raises: DatelineError when the text is no year, month or day."""
+    return _edge(text)[0]
+
+
+def last_day(text: str) -> str:
+    """"2025-07" -> "2025-07-31". Raises: DatelineError when the text is no year, month or day."""
+    return _edge(text)[1]
+
+
+def _edge(text: str) -> tuple[str, str]:
+    from calendar import monthrange
+    from datetime import date
+
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day = int(match[1]), int(match[2] or 1), int(match[3] or 1)
+        first = date(year, month, day)
+        last_month = month if match[2] else 12
+        last = first if match[3] else date(year, last_month, monthrange(year, last_month)[1])
+    except ValueError as error:
+        raise DatelineError(f"{text!r} is no date; write a day (2025-07-11), a month (2025-07) or a year") from error
+    return first.isoformat(), last.isoformat()
+
+
+def _within(dates: Dates, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    if not dates.known:
+        return False
+    after_end = until is not None and dates.first_day is not None and dates.first_day > until
+    before_start = since is not None and dates.last_day is not None and dates.last_day < since
+    return not after_end and not before_start
+
+
+def _named(index: Index, event: Event, wanted: Wanted) -> bool:
+    if wanted.type and wanted.type.casefold() != (event.type or "none").casefold():
+        return False
+    if wanted.status and wanted.status.casefold() != event.status:
+        return False
+    if wanted.place and not _place_matches(index, event, wanted.place.casefold()):
+        return False
+    if wanted.outlet:
+        outlets = {outlet(index.report(e.mention.trigger.report)).casefold() for e in event.evidence}
+        if not any(wanted.outlet.casefold() in one for one in outlets):
+            return False
+    return not wanted.actor or any(_is_actor(index, p.actor, wanted.actor) for p in event.participants)
+
+
+def _is_actor(index: Index, actor_id: str, wanted: str) -> bool:
+    actor = index.actors.get(actor_id)
+    if actor is None:
+        return False
+    return actor.id == wanted or any(wanted.casefold() in name.casefold() for name in (actor.name, *actor.aliases))
+
+
+def _place_matches(index: Index, event: Event, wanted: str) -> bool:
+    place = index.places.get(event.place) if event.place else None
+    if place is None:
+        return False
+    names = (place.name, *place.as_written, place.country or "")
+    return any(wanted in name.casefold() for name in names)
+
+
+def _holds(index: Index, event: Event, search: str) -> bool:
+    """Whether every word of the search stands in the event's label, names, place or sentences."""
+    place = index.places.get(event.place) if event.place else None
+    names = [name for p in event.participants if (a := index.actors.get(p.actor)) for name in (a.name, *a.aliases)]
+    text = "\n".join(
+        [event.label, *names, *((place.name, *place.as_written) if place else ())]
+        + [e.mention.sentence.quote for e in event.evidence]
+    ).casefold()
+    return all(word in text for word in search.casefold().split())

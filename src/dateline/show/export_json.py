@@ -1,0 +1,228 @@
+"""The complete machine-readable view of a chronology: one JSON document, the same bytes for the same chronology.
+
+Every list is there, in a stable order; every value that is said about the world carries the span it rests on. The text
+of reports is not exported (it belongs to its publisher): only its hash and length, which pin the offsets.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dateline.model import (
+    Actor,
+    ActorRole,
+    Attribution,
+    Chronology,
+    Copy,
+    Dates,
+    Discrepancy,
+    Event,
+    EventEvidence,
+    Place,
+    Quantity,
+    ReadReport,
+    Rejection,
+    Span,
+)
+from dateline.show.index import Index
+
+SCHEMA = 1
+
+Row = dict[str, Any]
+
+
+def to_json(chronology: Chronology) -> str:
+    """The chronology as JSON text: two spaces of indent, characters as they are, one newline at the end."""
+    return json_text(export(chronology))
+
+
+def json_text(value: object) -> str:
+    """Any exported value as JSON text. Raises: ValueError for a number that JSON does not have (NaN, infinity)."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def export(chronology: Chronology) -> Row:
+    """The chronology as the dict that `to_json` writes, its keys in the documented order."""
+    index = Index(chronology)
+    derived = chronology.derived
+    claims = [read.claims for read in chronology.reports]
+    return {
+        "schema": SCHEMA,
+        "as_of": chronology.as_of,
+        "reports": [report_row(read) for read in chronology.reports],
+        "actors": [_actor(actor) for actor in derived.actors],
+        "places": [_place(place) for place in derived.places],
+        "events": [event_row(event) for event in derived.events],
+        "attributions": [_attribution(a, index) for one in claims for a in one.attributions],
+        "quantities": [quantity_row(q, index) for one in claims for q in one.quantities],
+        "discrepancies": [discrepancy_row(one) for one in derived.discrepancies],
+        "copies": [_copy(copy) for copy in derived.copies],
+        "rejections": [rejection_row(rejection) for rejection in chronology.rejections],
+    }
+
+
+def span_row(span: Span) -> Row:
+    return {"report": span.report, "start": span.start, "end": span.end, "quote": span.quote}
+
+
+def maybe_span(span: Span | None) -> Row | None:
+    return None if span is None else span_row(span)
+
+
+def dates_row(dates: Dates) -> Row:
+    return {
+        "earliest": dates.earliest,
+        "latest": dates.latest,
+        "phrase": maybe_span(dates.phrase),
+        "why": dates.why,
+    }
+
+
+def report_row(read: ReadReport) -> Row:
+    report = read.report
+    return {
+        "id": report.id,
+        "source": report.source,
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+        "published": dates_row(read.claims.published.dates) | {"basis": read.claims.published.basis},
+        "text_sha256": report.text_sha256,
+        "chars": len(report.text),
+        "author": report.author,
+        "stamps": [{"field": s.field, "meaning": s.meaning, "value": s.value} for s in report.stamps],
+        "versions": list(read.versions),
+    }
+
+
+def _actor(actor: Actor) -> Row:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "aliases": list(actor.aliases),
+        "roles": [_role(role) for role in actor.roles],
+    }
+
+
+def _role(role: ActorRole) -> Row:
+    return {
+        "title": role.title,
+        "of": role.of,
+        "dates": dates_row(role.dates),
+        "evidence": [span_row(span) for span in role.evidence],
+    }
+
+
+def _place(place: Place) -> Row:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "as_written": list(place.as_written),
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "kind": place.kind,
+    }
+
+
+def event_row(event: Event) -> Row:
+    return {
+        "id": event.id,
+        "label": event.label,
+        "type": event.type,
+        "mode": event.mode,
+        "dates": dates_row(event.dates),
+        "place": event.place,
+        "participants": [{"actor": p.actor, "role": p.role} for p in event.participants],
+        "status": event.status,
+        "salience": event.salience,
+        "mentions": [_mention(evidence) for evidence in event.evidence],
+        "support": {
+            "reports": list(event.support.reports),
+            "origins": [{"name": o.name, "reports": list(o.reports), "why": o.why} for o in event.support.origins],
+        },
+    }
+
+
+def _mention(evidence: EventEvidence) -> Row:
+    mention = evidence.mention
+    return {
+        "trigger": span_row(mention.trigger),
+        "sentence": span_row(mention.sentence),
+        "dates": dates_row(mention.dates),
+        "status": mention.status,
+        "attribution": mention.attribution,
+        "why": evidence.why,
+    }
+
+
+def _attribution(attribution: Attribution, index: Index) -> Row:
+    chain = [
+        {
+            "actor": index.actor_of_mention.get(link.actor) if link.actor else None,
+            "text": link.text,
+            "span": maybe_span(link.span),
+        }
+        for link in attribution.chain
+    ]
+    return {
+        "id": attribution.id,
+        "report": attribution.report,
+        "content": [span_row(span) for span in attribution.content],
+        "cue": maybe_span(attribution.cue),
+        "direct": attribution.direct,
+        "speaker": {"actor": chain[-1]["actor"], "text": chain[-1]["text"]} if chain else {"actor": None, "text": None},
+        "chain": chain,
+    }
+
+
+def quantity_row(quantity: Quantity, index: Index) -> Row:
+    return {
+        "id": quantity.id,
+        "report": quantity.report,
+        "span": span_row(quantity.span),
+        "what": quantity.what,
+        "low": quantity.low,
+        "high": quantity.high,
+        "as_of": dates_row(quantity.as_of),
+        "event": index.event_of_mention.get(quantity.event) if quantity.event else None,
+        "attribution": quantity.attribution,
+        "approximate": quantity.approximate,
+        "unit": quantity.unit,
+        "sentence": span_row(quantity.sentence),
+    }
+
+
+def discrepancy_row(discrepancy: Discrepancy) -> Row:
+    return {
+        "id": discrepancy.id,
+        "kind": discrepancy.kind,
+        "event": discrepancy.event,
+        "update": discrepancy.update,
+        "values": [{"value": v.value, "spans": [span_row(s) for s in v.spans]} for v in discrepancy.values],
+        "explanation": discrepancy.explanation,
+    }
+
+
+def _copy(copy: Copy) -> Row:
+    return {
+        "copy": copy.copy,
+        "original": copy.original,
+        "kind": copy.kind,
+        "overlap": copy.overlap,
+        "passages": [[span_row(in_copy), span_row(in_original)] for in_copy, in_original in copy.passages],
+        "why": copy.why,
+    }
+
+
+def rejection_row(rejection: Rejection) -> Row:
+    return {
+        "source": rejection.source,
+        "stage": rejection.stage,
+        "reason": rejection.reason,
+        "explanation": rejection.explanation,
+        "advice": rejection.advice,
+    }

@@ -1,0 +1,117 @@
+"""One chronology, looked up by id: who a mention stands for, which event holds it, what else bears on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dateline.model import (
+    Actor,
+    Attribution,
+    ChainLink,
+    Chronology,
+    Copy,
+    DatelineError,
+    Discrepancy,
+    Event,
+    Place,
+    Quantity,
+    ReadReport,
+    Report,
+    TimeMention,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event and its number: its place in the whole chronology from 1, the same under every filter."""
+
+    number: int
+    event: Event
+
+
+class Index:
+    """A chronology with its ids resolved. Rows are in the order of the chronology."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        derived = chronology.derived
+        self.chronology = chronology
+        self.rows = tuple(Row(number, event) for number, event in enumerate(derived.events, 1))
+        self.row_of: dict[str, Row] = {row.event.id: row for row in self.rows}
+        self.reports: dict[str, ReadReport] = {read.report.id: read for read in chronology.reports}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in derived.actors}
+        self.places: dict[str, Place] = {place.id: place for place in derived.places}
+        self.actor_of_mention = {mention: actor.id for actor in derived.actors for mention in actor.mentions}
+        self.event_of_mention = {e.mention.id: event.id for event in derived.events for e in event.evidence}
+        self.attributions: dict[str, Attribution] = {}
+        self.times: dict[str, list[TimeMention]] = {}
+        self.quantities_of_mention: dict[str, list[Quantity]] = defaultdict(list)
+        for read in chronology.reports:
+            self.attributions.update((a.id, a) for a in read.claims.attributions)
+            self.times[read.report.id] = list(read.claims.times)
+            for quantity in read.claims.quantities:
+                if quantity.event is not None:
+                    self.quantities_of_mention[quantity.event].append(quantity)
+        self.discrepancies_of_event: dict[str, list[Discrepancy]] = defaultdict(list)
+        for discrepancy in derived.discrepancies:
+            if discrepancy.event is not None:
+                self.discrepancies_of_event[discrepancy.event].append(discrepancy)
+        self.copy_of: dict[str, list[Copy]] = defaultdict(list)
+        self.copied_by: dict[str, list[Copy]] = defaultdict(list)
+        for copy in derived.copies:
+            self.copy_of[copy.copy].append(copy)
+            if copy.original is not None:
+                self.copied_by[copy.original].append(copy)
+
+    def report(self, report_id: str) -> Report:
+        """The report with this id. Raises: KeyError when the chronology has none."""
+        return self.reports[report_id].report
+
+    def place_name(self, place_id: str | None) -> str | None:
+        place = self.places.get(place_id) if place_id else None
+        return place.name if place else None
+
+    def actor_name(self, link: ChainLink) -> str:
+        """The name across reports of whoever a chain names; the words of the report where nobody is known by them."""
+        actor = self.actors.get(self.actor_of_mention.get(link.actor or "", ""))
+        return actor.name if actor else link.text
+
+    def chain(self, attribution_id: str | None) -> tuple[str, ...]:
+        """Who passes the words on, from the nearest source to the speaker, as written; empty for the report itself."""
+        attribution = self.attributions.get(attribution_id) if attribution_id else None
+        return tuple(link.text for link in attribution.chain) if attribution else ()
+
+    def events_of_report(self, report_id: str) -> tuple[Row, ...]:
+        """The events that a report speaks of, in the order of the chronology."""
+        return tuple(row for row in self.rows if any(e.mention.trigger.report == report_id for e in row.event.evidence))
+
+    def row(self, wanted: str) -> Row:
+        """The event that a person means: a row number as `show` prints it, an id, or a unique start of an id.
+
+        Raises: DatelineError when there is no such event, or more than one.
+        """
+        if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:9]) <= len(self.rows) and len(wanted) < 10:
+            return self.rows[int(wanted) - 1]
+        found = [row for row in self.rows if row.event.id.startswith(wanted)] if wanted else []
+        if wanted in self.row_of:
+            return self.row_of[wanted]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(row.event.id for row in found[:4])
+            raise DatelineError(f"{wanted!r} is the start of {len(found)} events ({ids}, ...); write more of the id")
+        known = f"there are {len(self.rows)}" if self.rows else "the chronology has none"
+        raise DatelineError(f"no event {wanted!r} ({known}); `dateline show --all` lists every event with its number")
+
+
+def outlet(report: Report) -> str:
+    """Whose report it is, for a reader: the outlet, or the source where no outlet is known."""
+    return report.outlet or report.source
+
+
+def title(report: Report) -> str:
+    """What a report is called: its title, or the start of its text where it has none."""
+    if report.title:
+        return report.title
+    first = report.text.split("\n", 1)[0]
+    return first if len(first) <= 80 else first[:79].rstrip() + "…"

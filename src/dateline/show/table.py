@@ -1,0 +1,222 @@
+"""The chronology as a table for the terminal, and what to know before trusting it: undated reports, copies,
+disagreements, what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.model import Chronology, Discrepancy, Event, ReadReport
+from dateline.show import dates as say
+from dateline.show.choose import Wanted, choose
+from dateline.show.export_json import event_row
+from dateline.show.index import Index, Row, outlet, title
+from dateline.show.terminal import one_line, piece
+from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
+
+WIDE = 100  # columns from which type, place and status have columns of their own
+MOST_LINES = 12  # lines of one list under the table; --all shows every one
+CONTRADICTS, UPDATED = "⚠", "↻"
+
+
+def print_chronology(console: Console, chronology: Chronology, wanted: Wanted) -> None:
+    """Print the chosen events as a table, then what to know about the reports behind them."""
+    index = Index(chronology)
+    rows = choose(index, wanted)
+    if rows:
+        console.print(_table(console, index, rows))
+    console.print(piece(console, _shown_line(index, rows, wanted), "dim"), soft_wrap=False)
+    for line in _legend(index, rows):
+        console.print(piece(console, line, "dim"))
+    console.print()
+    print_summary(console, index, everything=wanted.everything)
+
+
+def print_summary(console: Console, index: Index, *, everything: bool = False) -> None:
+    """Print how many reports were read, which are undated or copies, what disagrees, what could not be read."""
+    chronology = index.chronology
+    undated = [read for read in chronology.reports if not read.claims.published.dates.known]
+    copies = [read for read in chronology.reports if read.report.id in index.copy_of]
+    console.print(
+        piece(console, "Reports", "bold")
+        + piece(console, f"  {len(chronology.reports)} read, {len(undated)} undated, {_plural(len(copies), 'copy', 'copies')}")
+    )
+    lines = [("undated", _report_words(read)) for read in undated]
+    lines += [
+        ("copy", f"{_report_words(read)}: {line}") for read in copies for line in copy_lines(index, read.report.id)
+    ]
+    _print_lines(console, lines, everything)
+    _print_discrepancies(console, index, everything)
+    if chronology.rejections:
+        count = _plural(len(chronology.rejections), "source or item", "sources or items")
+        console.print(
+            piece(console, "Not read", "bold")
+            + piece(console, f"  {count}; `dateline problems` says why and what to do")
+        )
+
+
+def _print_discrepancies(console: Console, index: Index, everything: bool) -> None:
+    found = index.chronology.derived.discrepancies
+    against = [one for one in found if not one.update]
+    updates = [one for one in found if one.update]
+    counted = _plural(len(against), "disagreement", "disagreements")
+    counted += f", {_plural(len(updates), 'update', 'updates')}" if updates else ""
+    console.print(piece(console, "Checked", "bold") + piece(console, f"  {counted}"))
+    lines = [(f"{CONTRADICTS} {one.kind}", discrepancy_line(index, one)) for one in against]
+    lines += [(f"{UPDATED} {one.kind}", discrepancy_line(index, one)) for one in updates]
+    _print_lines(console, lines, everything)
+
+
+def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = True) -> str:
+    """One discrepancy on one line: "event 3: “12” (Daily Gull) or “at least 20” (Radio K)"; `event` names the event."""
+    values = []
+    for value in discrepancy.values:
+        outlets = dict.fromkeys(outlet(index.report(span.report)) for span in value.spans)
+        values.append(f"“{one_line(value.value, 60)}” ({', '.join(outlets)})" if outlets else f"“{value.value}”")
+    row = index.row_of.get(discrepancy.event or "")
+    start = f"event {row.number}: " if row and event else ""
+    joined = (", then " if discrepancy.update else " or ").join(values)
+    return start + (joined or discrepancy.explanation)
+
+
+def sign(index: Index, event: Event) -> str:
+    """"⚠" where reports disagree about the event, "↻" where its facts were only updated, "" otherwise."""
+    found = index.discrepancies_of_event.get(event.id, ())
+    if any(not one.update for one in found):
+        return CONTRADICTS
+    return UPDATED if found else ""
+
+
+def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
+    """The chosen events for a program: exported rows with their numbers and names; counts of what was left out."""
+    index = Index(chronology)
+    rows = choose(index, wanted)
+    events = []
+    for row in rows:
+        names = [{"name": index.actors[p.actor].name, "role": p.role} for p in row.event.participants]
+        found = index.discrepancies_of_event.get(row.event.id, ())
+        events.append(
+            {"row": row.number}
+            | event_row(row.event)
+            | {
+                "dates_words": say.words(row.event.dates),
+                "place_name": index.place_name(row.event.place),
+                "participant_names": names,
+                "discrepancies": [one.id for one in found],
+            }
+        )
+    return {
+        "as_of": chronology.as_of,
+        "shown": len(rows),
+        "of": len(index.rows),
+        "events": events,
+        "reports": len(chronology.reports),
+        "undated": [read.report.id for read in chronology.reports if not read.claims.published.dates.known],
+        "copies": [copy.copy for copy in chronology.derived.copies],
+        "rejections": len(chronology.rejections),
+    }
+
+
+# --- the table ------------------------------------------------------------------------------------------------------
+def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
+    wide = console.width >= WIDE
+    signs = [sign(index, row.event) for row in rows]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2 if wide else 1, 0, 0), show_edge=False)
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("When", width=_when_width(rows, wide))
+    table.add_column("What", ratio=1, overflow="fold")
+    if wide:
+        table.add_column("Type", no_wrap=True)
+        table.add_column("Where", max_width=20)
+        table.add_column("Status", no_wrap=True)
+    table.add_column("Origins" if wide else "Orig.", justify="right", no_wrap=True)
+    if any(signs):
+        table.add_column("", no_wrap=True)
+    for row, mark in zip(rows, signs, strict=True):
+        event = row.event
+        place = index.place_name(event.place)
+        when = piece(console, say.words(event.dates), "" if event.dates.known else "dim italic")
+        what = piece(console, one_line(event.label), "bold" if event.salience >= 0.5 else "")
+        cells: list[Text] = [Text(str(row.number)), when]
+        if wide:
+            cells += [what, piece(console, event.type or "–", "dim"), piece(console, place or "–")]
+            cells += [piece(console, event.status, _status_style(event))]
+        else:
+            details = " · ".join(word for word in (event.type, place, event.status) if word)
+            cells.append(Text.assemble(what, "\n", piece(console, details, "dim")))
+        cells.append(Text(f"{len(event.support.origins)}/{len(event.support.reports)}"))
+        table.add_row(*cells, *([piece(console, mark, "yellow")] if any(signs) else []))
+    return table
+
+
+def _when_width(rows: Sequence[Row], wide: bool) -> int:
+    """Room for the longest date, or for "between 28 Feb" over "and 3 Mar 2024" where that would take too much."""
+    longest = max(len(say.words(row.event.dates)) for row in rows)
+    return min(longest, 24 if wide else 14)
+
+
+def _status_style(event: Event) -> str:
+    return {"happened": "", "planned": "cyan", "cancelled": "dim", "denied": "red", "claimed": "magenta"}[event.status]
+
+
+def _shown_line(index: Index, rows: Sequence[Row], wanted: Wanted) -> str:
+    of = len(index.rows)
+    if not of:
+        return "No event was found in what was read."
+    filtered = any((wanted.actor, wanted.type, wanted.place, wanted.outlet, wanted.status, wanted.search))
+    line = f"{len(rows)} of {_plural(of, 'event', 'events')}"
+    if not wanted.everything and len(rows) < of:
+        line += "; --all also lists those that reports mention only in passing"
+    if not rows and (filtered or wanted.since or wanted.until):
+        line += "; no event fits the filter"
+    if wanted.since or wanted.until:
+        undated = sum(not row.event.dates.known for row in index.rows)
+        line += f"; {undated} without a date are left out" if undated else ""
+    return line + ". `dateline why NUMBER` opens the evidence."
+
+
+def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
+    """What the figures and signs mean; only those that are there."""
+    lines = []
+    if rows:
+        lines.append("Origins: whose word it is / reports that say it.")
+    if any(len(row.event.support.origins) > 1 for row in rows):
+        lines[-1] += f" Two or more origins: {NO_SHARED_ORIGIN}."
+    signs = {sign(index, row.event) for row in rows}
+    if CONTRADICTS in signs:
+        lines.append(f"{CONTRADICTS} reports disagree")
+    if UPDATED in signs:
+        lines.append(f"{UPDATED} updated by later reports")
+    return lines
+
+
+# --- the lines under it ---------------------------------------------------------------------------------------------
+def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything: bool) -> None:
+    """Print (mark, text) lines in two columns, long texts wrapped under themselves."""
+    shown = lines if everything or len(lines) <= MOST_LINES else lines[: MOST_LINES - 1]
+    if not shown:
+        return
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="yellow")
+    grid.add_column(overflow="fold")
+    for mark, text in shown:
+        grid.add_row(piece(console, mark), piece(console, one_line(text, 400)))
+    if len(shown) < len(lines):
+        grid.add_row("", piece(console, f"and {len(lines) - len(shown)} more; `dateline show --all` lists them"))
+    console.print(Padding(grid, (0, 0, 0, 2), expand=False))
+
+
+def _report_words(read: ReadReport) -> str:
+    report = read.report
+    named = f"“{one_line(title(report), 80)}” ({outlet(report)}"
+    return f"{named}, {report.source})" if report.outlet else f"{named})"
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

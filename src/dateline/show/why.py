@@ -1,0 +1,171 @@
+"""Everything that one event rests on: its mentions, whose word they are, how its date was reached, who disagrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model import Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
+from dateline.show import dates as say
+from dateline.show.export_json import dates_row, discrepancy_row, event_row, quantity_row, span_row
+from dateline.show.index import Index, Row, outlet, title
+
+NO_SHARED_ORIGIN = "no shared origin found"
+OWN_VOICE = "in its own voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in one report that speaks of the event, with all that bears on it."""
+
+    id: str
+    report: Report
+    published: Dates
+    basis: str
+    sentence: Span
+    trigger: Span
+    dates: Dates
+    status: str
+    background: bool
+    chain: tuple[str, ...]  # from the nearest source to the speaker; empty: the report says it in its own voice
+    direct: bool  # the words stand in quotation marks
+    why: str
+    quantities: tuple[Quantity, ...]
+    copies: tuple[str, ...]  # "copy of ..." lines about the report
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One event and everything that it rests on; mentions in the order of the event's evidence."""
+
+    row: Row
+    event: Event
+    participants: tuple[tuple[str, str], ...]  # (name, role)
+    place: str | None
+    mentions: tuple[Mention, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def because(index: Index, row: Row) -> Because:
+    """What the event of this row rests on."""
+    event = row.event
+    names = [(index.actors[p.actor].name, p.role) for p in event.participants if p.actor in index.actors]
+    return Because(
+        row=row,
+        event=event,
+        participants=tuple(names),
+        place=index.place_name(event.place),
+        mentions=tuple(_mention(index, evidence) for evidence in event.evidence),
+        discrepancies=tuple(index.discrepancies_of_event.get(event.id, ())),
+    )
+
+
+def _mention(index: Index, evidence: EventEvidence) -> Mention:
+    mention = evidence.mention
+    read = index.reports[mention.trigger.report]
+    attribution = index.attributions.get(mention.attribution) if mention.attribution else None
+    return Mention(
+        id=mention.id,
+        report=read.report,
+        published=read.claims.published.dates,
+        basis=read.claims.published.basis,
+        sentence=mention.sentence,
+        trigger=mention.trigger,
+        dates=mention.dates,
+        status=mention.status,
+        background=mention.background,
+        chain=index.chain(mention.attribution),
+        direct=attribution.direct if attribution else False,
+        why=evidence.why,
+        quantities=tuple(index.quantities_of_mention.get(mention.id, ())),
+        copies=copy_lines(index, read.report.id),
+    )
+
+
+def copy_lines(index: Index, report_id: str) -> tuple[str, ...]:
+    """What is known about whom a report repeats: "edited copy of "Storm" (Daily Gull), 93 % of its words"."""
+    lines = []
+    for copy in index.copy_of.get(report_id, ()):
+        kind = {"verbatim": "verbatim copy", "edited": "edited copy", "rewrite": "rewrite"}[copy.kind]
+        if copy.original is None:
+            lines.append(f"{kind} of a report that is not in the case ({copy.why})")
+        else:
+            original = index.report(copy.original)
+            share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
+            lines.append(f"{kind} of “{title(original)}” ({outlet(original)}), {share} % of its words")
+    return tuple(lines)
+
+
+def counts(event: Event) -> str:
+    """"3 reports, 2 origins (no shared origin found)": never more than was looked for."""
+    reports, origins = len(event.support.reports), len(event.support.origins)
+    words = f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
+    return f"{words} ({NO_SHARED_ORIGIN})" if origins > 1 else words
+
+
+def amount(quantity: Quantity) -> str:
+    """A quantity as it is known: "at least 12 people", "about 300", "between 10 and 12 houses"."""
+    what = quantity.what or quantity.unit or ""
+    if quantity.low is None and quantity.high is None:
+        return f"{quantity.span.quote} (number not read)"
+    if quantity.low is None:
+        number = f"at most {_number(quantity.high)}"
+    elif quantity.high is None:
+        number = f"at least {_number(quantity.low)}"
+    elif quantity.low == quantity.high:
+        number = _number(quantity.low)
+    else:
+        number = f"between {_number(quantity.low)} and {_number(quantity.high)}"
+    about = "about " if quantity.approximate else ""
+    return f"{about}{number} {what}".strip()
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return "?"
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def chain_words(mention: Mention) -> str:
+    """Whose word it is, nearest source first: "KCNA ← a spokesman", or that the report says it itself."""
+    if not mention.chain:
+        return f"{outlet(mention.report)}, {OWN_VOICE}"
+    return " ← ".join(mention.chain) + (" (quoted)" if mention.direct else "")
+
+
+def to_dict(index: Index, because: Because) -> dict[str, Any]:
+    """The same for a program: the event as exported, its mentions in full, its discrepancies; `*_words` are readings."""
+    event = because.event
+    return {
+        "row": because.row.number,
+        "event": event_row(event) | {"dates_words": say.words(event.dates), "place_name": because.place},
+        "participants": [{"name": name, "role": role} for name, role in because.participants],
+        "support_words": counts(event),
+        "mentions": [_mention_row(index, mention) for mention in because.mentions],
+        "discrepancies": [discrepancy_row(one) for one in because.discrepancies],
+    }
+
+
+def _mention_row(index: Index, mention: Mention) -> dict[str, Any]:
+    return {
+        "id": mention.id,
+        "report": {
+            "id": mention.report.id,
+            "title": mention.report.title,
+            "outlet": mention.report.outlet,
+            "source": mention.report.source,
+            "url": mention.report.url,
+            "published": dates_row(mention.published) | {"basis": mention.basis},
+            "copies": list(mention.copies),
+        },
+        "sentence": span_row(mention.sentence),
+        "trigger": span_row(mention.trigger),
+        "dates": dates_row(mention.dates),
+        "dates_words": say.words(mention.dates, times=True),
+        "status": mention.status,
+        "background": mention.background,
+        "chain": list(mention.chain),
+        "direct": mention.direct,
+        "why": mention.why,
+        "quantities": [quantity_row(quantity, index) for quantity in mention.quantities],
+    }

@@ -1,0 +1,84 @@
+"""The evidence of one event, printed for a person: `dateline why`."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from dateline.show import dates as say
+from dateline.show.index import Index, outlet, title
+from dateline.show.table import CONTRADICTS, UPDATED, discrepancy_line
+from dateline.show.terminal import one_line, piece
+from dateline.show.why import Because, Mention, amount, chain_words, counts
+
+
+def print_because(console: Console, index: Index, because: Because) -> None:
+    """Print the event, how its date was reached, its origins, every mention with its sentence, what disagrees."""
+    event = because.event
+    console.print(piece(console, f"{because.row.number}  ", "dim") + piece(console, event.label, "bold"))
+    _field(console, "when", f"{say.words(event.dates, times=True, weekday=True)}: {event.dates.why}")
+    if because.place:
+        _field(console, "where", because.place)
+    kind = event.type or "no type in PLOVER"
+    _field(console, "what", f"{kind}{f', {event.mode}' if event.mode else ''}; {event.status}")
+    who = ", ".join(name if role == "other" else f"{name} ({role})" for name, role in because.participants)
+    if who:
+        _field(console, "who", who)
+    _field(console, "rests on", counts(event))
+    for origin in event.support.origins:
+        outlets = ", ".join(dict.fromkeys(outlet(index.report(report)) for report in origin.reports))
+        _field(console, "", f"{origin.name}, in {outlets}: {origin.why}")
+    for one in because.discrepancies:
+        mark = UPDATED if one.update else CONTRADICTS
+        _field(console, f"{mark} {one.kind}", f"{discrepancy_line(index, one, event=False)}: {one.explanation}", "yellow")
+    _field(console, "id", event.id)
+    for number, mention in enumerate(because.mentions, 1):
+        console.print()
+        _print_mention(console, number, len(because.mentions), mention)
+
+
+def _print_mention(console: Console, number: int, of: int, mention: Mention) -> None:
+    report = mention.report
+    console.print(
+        piece(console, f"{number} of {of}  ", "dim")
+        + piece(console, f"“{one_line(title(report), 120)}”", "bold")
+        + piece(console, f"  {outlet(report)}")
+    )
+    console.print(Padding(_marked(console, mention), (0, 0, 0, 4), expand=False))
+    _field(console, "report", f"{report.source}{f', {report.url}' if report.url else ''}")
+    published = say.words(mention.published, times=True)
+    _field(console, "published", f"{published} ({mention.basis}): {mention.published.why}")
+    for line in mention.copies:
+        _field(console, "", line, "yellow")
+    _field(console, "on whose word", chain_words(mention))
+    said = f"“{mention.dates.phrase.quote}” → " if mention.dates.phrase else ""
+    when = say.words(mention.dates, times=True, weekday=True)
+    _field(console, "event dated", f"{said}{when}: {mention.dates.why}")
+    _field(console, "status", mention.status + (", recalled as background" if mention.background else ""))
+    for quantity in mention.quantities:
+        _field(console, "figure", f"{amount(quantity)} (“{quantity.span.quote}”)")
+    _field(console, "why here", mention.why)
+
+
+def _marked(console: Console, mention: Mention) -> Text:
+    """The sentence with its trigger set off: by style, and by brackets so that plain output shows it too."""
+    sentence, trigger = mention.sentence, mention.trigger
+    start = max(0, trigger.start - sentence.start)
+    end = min(len(sentence.quote), trigger.end - sentence.start)
+    quote = sentence.quote
+    return Text.assemble(
+        piece(console, f"“{quote[:start]}".replace("\n", " ")),
+        piece(console, f"[{quote[start:end]}]", "bold reverse" if console.color_system else ""),
+        piece(console, f"{quote[end:]}”".replace("\n", " ")),
+    )
+
+
+def _field(console: Console, name: str, text: str, style: str = "") -> None:
+    """One "name  text" line, the text wrapped under itself."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=13, no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    grid.add_row(piece(console, name), piece(console, text, style))
+    console.print(Padding(grid, (0, 0, 0, 4), expand=False))

@@ -1,0 +1,223 @@
+"""Reports and their claims, written and read. A claim's rows all carry the report's id, so one report is one WHERE."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from dateline.model import (
+    ActorMention,
+    Attribution,
+    CalendarSlip,
+    ChainLink,
+    Claims,
+    Dates,
+    EventMention,
+    Part,
+    PlaceMention,
+    Published,
+    Quantity,
+    Report,
+    Span,
+    Stamp,
+    TimeMention,
+)
+from dateline.store import schema
+from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
+
+_STAMP = Shape(Stamp, schema.stamp)
+_TIME = Shape(TimeMention, schema.time_mention)
+_ACTOR = Shape(ActorMention, schema.actor_mention)
+_PLACE = Shape(PlaceMention, schema.place_mention)
+_ATTRIBUTION = Shape(Attribution, schema.attribution, lists=("content", "chain"))
+_LINK = Shape(ChainLink, schema.attribution_link)
+_EVENT = Shape(EventMention, schema.event_mention, lists=("parts",))
+_PART = Shape(Part, schema.event_mention_part)
+_QUANTITY = Shape(Quantity, schema.quantity)
+_SLIP = Shape(CalendarSlip, schema.calendar_slip, lists=("readings", "other"))
+
+_REPORT_COLUMNS = ("id", "source", "address", "media_type", "raw_sha256", "text", "title", "outlet", "author", "url")
+
+
+# --- reports --------------------------------------------------------------------------------------------------------
+def write_report(connection: Connection, report: Report, claims: Claims, version: str) -> None:
+    """A report that is new to the case, with its claims."""
+    number = connection.execute(select(func.coalesce(func.max(schema.report.c.number), 0) + 1)).scalar_one()
+    row = {name: getattr(report, name) for name in _REPORT_COLUMNS}
+    row |= {"number": number, "text_sha256": report.text_sha256, "chars": len(report.text)}
+    connection.execute(insert(schema.report), [row | _claims_facts(claims, version)])
+    _write_stamps(connection, report)
+    _write_lists(connection, claims)
+
+
+def rewrite_report(connection: Connection, report: Report) -> None:
+    """Store what else than its text and title is known of a report that is there already."""
+    row = {name: getattr(report, name) for name in _REPORT_COLUMNS if name not in ("id", "text", "title", "url")}
+    connection.execute(update(schema.report).where(schema.report.c.id == report.id).values(row))
+    connection.execute(delete(schema.stamp).where(schema.stamp.c.report == report.id))
+    _write_stamps(connection, report)
+
+
+def rewrite_claims(connection: Connection, claims: Claims, version: str) -> None:
+    """Store a report's claims in the place of the earlier ones; nothing derived may refer to those any more."""
+    for table in reversed(schema.CLAIM_TABLES):
+        connection.execute(delete(table).where(table.c.report == claims.report))
+    facts = _claims_facts(claims, version)
+    connection.execute(update(schema.report).where(schema.report.c.id == claims.report).values(facts))
+    _write_lists(connection, claims)
+
+
+def read_reports(connection: Connection, only: str | None = None) -> dict[str, Report]:
+    """The reports by id (only one of them if named), each as it was read at the smallest (source, address)."""
+    columns = [schema.report.c[name] for name in _REPORT_COLUMNS]
+    stamps = _lists(connection, schema.stamp, ("report",), _STAMP.item, only)
+    query = select(*columns).order_by(schema.report.c.id)
+    if only is not None:
+        query = query.where(schema.report.c.id == only)
+    return {row["id"]: Report(**row, stamps=tuple(stamps[row["id"],])) for row in read(connection, query)}
+
+
+def _write_stamps(connection: Connection, report: Report) -> None:
+    rows = [_STAMP.row(stamp, report=report.id, position=n) for n, stamp in enumerate(report.stamps)]
+    write(connection, schema.stamp, rows)
+
+
+def _claims_facts(claims: Claims, version: str) -> Row:
+    """What the report's own row says of its claims."""
+    row: Row = {"published_basis": claims.published.basis, "version": version}
+    dates_row(row, "published", claims.published.dates, claims.report)
+    return row
+
+
+# --- claims ---------------------------------------------------------------------------------------------------------
+def _write_lists(connection: Connection, claims: Claims) -> None:
+    """Everything of the claims that is not in the report's own row."""
+    rows: dict[Table, list[Row]] = {table: [] for table in schema.CLAIM_TABLES}
+    report = claims.report
+    for n, span in enumerate(claims.sentences):
+        rows[schema.sentence].append(_span_of_list("sentence", span, report, n))
+    for n, time in enumerate(claims.times):
+        rows[schema.time_mention].append(_TIME.row(time, report=report, position=n))
+    for n, actor in enumerate(claims.actors):
+        rows[schema.actor_mention].append(_ACTOR.row(actor, report=report, position=n))
+    for n, place in enumerate(claims.places):
+        rows[schema.place_mention].append(_PLACE.row(place, report=report, position=n))
+    for n, attribution in enumerate(claims.attributions):
+        if attribution.report != report:
+            raise ValueError(f"attribution {attribution.id} of report {attribution.report} in the claims of {report}")
+        row = _ATTRIBUTION.row(attribution, report=report, position=n, speaker=attribution.speaker.text)
+        rows[schema.attribution].append(row)
+        rows[schema.attribution_content] += [
+            _span_of_list("content", span, report, m, attribution=attribution.id)
+            for m, span in enumerate(attribution.content)
+        ]
+        rows[schema.attribution_link] += [
+            _LINK.row(link, report=report, position=m, attribution=attribution.id)
+            for m, link in enumerate(attribution.chain)
+        ]
+    for n, event in enumerate(claims.events):
+        rows[schema.event_mention].append(_EVENT.row(event, report=report, position=n))
+        rows[schema.event_mention_part] += [
+            _PART.row(part, report=report, position=m, mention=event.id) for m, part in enumerate(event.parts)
+        ]
+    for n, quantity in enumerate(claims.quantities):
+        if quantity.report != report:
+            raise ValueError(f"quantity {quantity.id} of report {quantity.report} in the claims of {report}")
+        rows[schema.quantity].append(_QUANTITY.row(quantity, report=report, position=n))
+    for n, slip in enumerate(claims.slips):
+        rows[schema.calendar_slip].append(_SLIP.row(slip, report=report, position=n))
+        rows[schema.slip_reading] += [
+            _reading_row(slip.id, reading, dates, report, m) for m, (reading, dates) in enumerate(slip.readings)
+        ]
+        rows[schema.slip_other] += [
+            _span_of_list("span", span, report, m, slip=slip.id) for m, span in enumerate(slip.other)
+        ]
+    for table in schema.CLAIM_TABLES:
+        write(connection, table, rows[table])
+
+
+def read_claims(connection: Connection, only: str | None = None) -> dict[str, Claims]:
+    """The claims of every report by its id (of one report if named), equal to what was written."""
+
+    def lists(table: Table, key: str, item: Callable[[Row], Any]) -> dict[tuple[str, ...], list[Any]]:
+        return _lists(connection, table, (key,), item, only)
+
+    sentences = lists(schema.sentence, "report", lambda row: span_of(row, "sentence", own_report=False))
+    times = lists(schema.time_mention, "report", _TIME.item)
+    actors = lists(schema.actor_mention, "report", _ACTOR.item)
+    places = lists(schema.place_mention, "report", _PLACE.item)
+    contents = lists(schema.attribution_content, "attribution", lambda row: span_of(row, "content", own_report=False))
+    links = lists(schema.attribution_link, "attribution", _LINK.item)
+    attributions = lists(
+        schema.attribution,
+        "report",
+        lambda row: _ATTRIBUTION.item(row, content=tuple(contents[row["id"],]), chain=tuple(links[row["id"],])),
+    )
+    parts = lists(schema.event_mention_part, "mention", _PART.item)
+    events = lists(schema.event_mention, "report", lambda row: _EVENT.item(row, parts=tuple(parts[row["id"],])))
+    quantities = lists(schema.quantity, "report", _QUANTITY.item)
+    readings = lists(schema.slip_reading, "slip", _reading_of)
+    others = lists(schema.slip_other, "slip", lambda row: span_of(row, "span", own_report=False))
+    slips = lists(
+        schema.calendar_slip,
+        "report",
+        lambda row: _SLIP.item(row, readings=tuple(readings[row["id"],]), other=tuple(others[row["id"],])),
+    )
+    return {
+        report: Claims(
+            report=report,
+            published=published,
+            sentences=tuple(sentences[report,]),
+            times=tuple(times[report,]),
+            actors=tuple(actors[report,]),
+            places=tuple(places[report,]),
+            events=tuple(events[report,]),
+            attributions=tuple(attributions[report,]),
+            quantities=tuple(quantities[report,]),
+            slips=tuple(slips[report,]),
+        )
+        for report, published in _published(connection, only).items()
+    }
+
+
+def _published(connection: Connection, only: str | None) -> dict[str, Published]:
+    columns = [column for column in schema.report.c if column.name.startswith("published_")]
+    query = select(schema.report.c.id.label("report"), *columns).order_by(schema.report.c.id)
+    if only is not None:
+        query = query.where(schema.report.c.id == only)
+    return {
+        row["report"]: Published(dates_of(row, "published", own_report=False), row["published_basis"])
+        for row in read(connection, query)
+    }
+
+
+def _lists(
+    connection: Connection, table: Table, key: tuple[str, ...], item: Callable[[Row], Any], only: str | None
+) -> dict[tuple[str, ...], list[Any]]:
+    """The items of a table in their order, gathered by the columns `key`; of one report if named."""
+    query = select(table).order_by(*(table.c[name] for name in key), table.c.position)
+    if only is not None:
+        query = query.where(table.c.report == only)
+    found: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for row in read(connection, query):
+        found[tuple(row[name] for name in key)].append(item(row))
+    return found
+
+
+def _span_of_list(name: str, span: Span, report: str, position: int, **more: object) -> Row:
+    row: Row = {"report": report, "position": position, **more}
+    span_row(row, name, span, report)
+    return row
+
+
+def _reading_row(slip: str, reading: str, dates: Dates, report: str, position: int) -> Row:
+    row: Row = {"report": report, "slip": slip, "position": position, "reading": reading}
+    dates_row(row, "dates", dates, report)
+    return row
+
+
+def _reading_of(row: Row) -> tuple[str, Dates]:
+    return row["reading"], dates_of(row, "dates", own_report=False)

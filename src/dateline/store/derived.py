@@ -1,0 +1,248 @@
+"""What is rebuilt from the claims of all reports: written as a whole, read as a whole, never edited."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select
+
+from dateline.model import (
+    Actor,
+    ActorRole,
+    Copy,
+    Derived,
+    Discrepancy,
+    Event,
+    EventEvidence,
+    EventMention,
+    Origin,
+    Part,
+    Participant,
+    Place,
+    Span,
+    Support,
+    Value,
+)
+from dateline.store import schema
+from dateline.store.rows import Row, Shape, read, span_of, span_row, write
+
+_ACTOR = Shape(Actor, schema.actor, lists=("aliases", "roles", "mentions"))
+_ROLE = Shape(ActorRole, schema.actor_role, own_report=("dates",), lists=("evidence",))
+_PLACE = Shape(Place, schema.place, lists=("as_written", "mentions"))
+_EVENT = Shape(Event, schema.event, own_report=("dates",), lists=("participants", "evidence", "support"))
+_PARTICIPANT = Shape(Participant, schema.event_participant)
+_MENTION = Shape(
+    EventMention, schema.event_evidence, renamed={"id": "mention"}, own_report=("dates",), lists=("parts",)
+)
+_PART = Shape(Part, schema.event_evidence_part)
+_ORIGIN = Shape(Origin, schema.origin, lists=("reports",))
+_DISCREPANCY = Shape(Discrepancy, schema.discrepancy, renamed={"update": "is_update"}, lists=("values",))
+_COPY = Shape(Copy, schema.copy, renamed={"copy": "report"}, lists=("passages",))
+
+Lists = dict[tuple[Any, ...], list[Any]]
+
+
+def event_order(event: Event) -> tuple[str, str, str]:
+    """The place of an event in the chronology: by its first day, its last day, its id; undated events last."""
+    return event.dates.first_day or "9999", event.dates.last_day or "9999", event.id
+
+
+def in_order(derived: Derived) -> Derived:
+    """The same, sorted: events by `event_order`, copies by their reports, everything else by id."""
+    return Derived(
+        actors=tuple(sorted(derived.actors, key=lambda actor: actor.id)),
+        places=tuple(sorted(derived.places, key=lambda place: place.id)),
+        events=tuple(sorted(derived.events, key=event_order)),
+        discrepancies=tuple(sorted(derived.discrepancies, key=lambda discrepancy: discrepancy.id)),
+        copies=tuple(sorted(derived.copies, key=lambda copy: (copy.copy, copy.original or "", copy.kind))),
+    )
+
+
+def clear(connection: Connection) -> None:
+    """Empty every derived table."""
+    for table in reversed(schema.DERIVED_TABLES):
+        connection.execute(delete(table))
+
+
+def write_derived(connection: Connection, derived: Derived) -> None:
+    """Fill the derived tables, which must be empty, in the order of the chronology."""
+    rows: dict[Table, list[Row]] = {table: [] for table in schema.DERIVED_TABLES}
+    derived = in_order(derived)
+    for actor in derived.actors:
+        _add_actor(rows, actor)
+    for place in derived.places:
+        rows[schema.place].append(_PLACE.row(place))
+        for n, spelling in enumerate(place.as_written):
+            rows[schema.place_spelling].append({"place": place.id, "position": n, "spelling": spelling})
+        for n, mention in enumerate(place.mentions):
+            rows[schema.place_evidence].append({"place": place.id, "position": n, "mention": mention})
+    for event in derived.events:
+        _add_event(rows, event)
+    for discrepancy in derived.discrepancies:
+        rows[schema.discrepancy].append(_DISCREPANCY.row(discrepancy))
+        for n, value in enumerate(discrepancy.values):
+            at: Row = {"discrepancy": discrepancy.id}
+            rows[schema.discrepancy_value].append(at | {"position": n, "value": value.value})
+            rows[schema.discrepancy_span] += [
+                _spans(at | {"value": n, "position": m}, span=span) for m, span in enumerate(value.spans)
+            ]
+    for number, copy in enumerate(derived.copies, start=1):
+        rows[schema.copy].append(_COPY.row(copy, number=number))
+        rows[schema.copy_passage] += [
+            _spans({"copy": number, "position": n}, copied=copied, original=original)
+            for n, (copied, original) in enumerate(copy.passages)
+        ]
+    for table in schema.DERIVED_TABLES:
+        write(connection, table, rows[table])
+
+
+def _add_actor(rows: dict[Table, list[Row]], actor: Actor) -> None:
+    rows[schema.actor].append(_ACTOR.row(actor))
+    for n, alias in enumerate(actor.aliases):
+        rows[schema.actor_alias].append({"actor": actor.id, "position": n, "alias": alias})
+    for n, role in enumerate(actor.roles):
+        rows[schema.actor_role].append(_ROLE.row(role, actor=actor.id, position=n))
+        rows[schema.actor_role_evidence] += [
+            _spans({"actor": actor.id, "role": n, "position": m}, span=span) for m, span in enumerate(role.evidence)
+        ]
+    for n, mention in enumerate(actor.mentions):
+        rows[schema.actor_evidence].append({"actor": actor.id, "position": n, "mention": mention})
+
+
+def _add_event(rows: dict[Table, list[Row]], event: Event) -> None:
+    rows[schema.event].append(_EVENT.row(event))
+    for n, participant in enumerate(event.participants):
+        rows[schema.event_participant].append(_PARTICIPANT.row(participant, event=event.id, position=n))
+    for n, evidence in enumerate(event.evidence):
+        mention = evidence.mention
+        row = _MENTION.row(mention, report=mention.trigger.report, event=event.id, position=n, why=evidence.why)
+        rows[schema.event_evidence].append(row)
+        rows[schema.event_evidence_part] += [
+            _PART.row(part, event=event.id, evidence=n, position=m) for m, part in enumerate(mention.parts)
+        ]
+    for n, report in enumerate(event.support.reports):
+        rows[schema.event_report].append({"event": event.id, "position": n, "report": report})
+    for n, origin in enumerate(event.support.origins):
+        rows[schema.origin].append(_ORIGIN.row(origin, event=event.id, position=n))
+        for m, report in enumerate(origin.reports):
+            rows[schema.origin_report].append({"event": event.id, "origin": n, "position": m, "report": report})
+
+
+def read_derived(connection: Connection) -> Derived:
+    """Everything derived, in the order of the chronology, equal to what was written."""
+    return in_order(
+        Derived(
+            actors=_actors(connection),
+            places=_places(connection),
+            events=_events(connection),
+            discrepancies=_discrepancies(connection),
+            copies=_copies(connection),
+        )
+    )
+
+
+def _actors(connection: Connection) -> tuple[Actor, ...]:
+    aliases = _lists(connection, schema.actor_alias, ("actor",), lambda row: row["alias"])
+    evidence = _lists(connection, schema.actor_role_evidence, ("actor", "role"), _span)
+    roles = _lists(
+        connection,
+        schema.actor_role,
+        ("actor",),
+        lambda row: _ROLE.item(row, evidence=tuple(evidence[row["actor"], row["position"]])),
+    )
+    mentions = _lists(connection, schema.actor_evidence, ("actor",), lambda row: row["mention"])
+    return tuple(
+        _ACTOR.item(
+            row,
+            aliases=tuple(aliases[row["id"],]),
+            roles=tuple(roles[row["id"],]),
+            mentions=tuple(mentions[row["id"],]),
+        )
+        for row in read(connection, select(schema.actor).order_by(schema.actor.c.id))
+    )
+
+
+def _places(connection: Connection) -> tuple[Place, ...]:
+    spellings = _lists(connection, schema.place_spelling, ("place",), lambda row: row["spelling"])
+    mentions = _lists(connection, schema.place_evidence, ("place",), lambda row: row["mention"])
+    return tuple(
+        _PLACE.item(row, as_written=tuple(spellings[row["id"],]), mentions=tuple(mentions[row["id"],]))
+        for row in read(connection, select(schema.place).order_by(schema.place.c.id))
+    )
+
+
+def _events(connection: Connection) -> tuple[Event, ...]:
+    participants = _lists(connection, schema.event_participant, ("event",), _PARTICIPANT.item)
+    parts = _lists(connection, schema.event_evidence_part, ("event", "evidence"), _PART.item)
+    evidence = _lists(
+        connection,
+        schema.event_evidence,
+        ("event",),
+        lambda row: EventEvidence(_MENTION.item(row, parts=tuple(parts[row["event"], row["position"]])), row["why"]),
+    )
+    reports = _lists(connection, schema.event_report, ("event",), lambda row: row["report"])
+    origin_reports = _lists(connection, schema.origin_report, ("event", "origin"), lambda row: row["report"])
+    origins = _lists(
+        connection,
+        schema.origin,
+        ("event",),
+        lambda row: _ORIGIN.item(row, reports=tuple(origin_reports[row["event"], row["position"]])),
+    )
+    return tuple(
+        _EVENT.item(
+            row,
+            participants=tuple(participants[row["id"],]),
+            evidence=tuple(evidence[row["id"],]),
+            support=Support(tuple(reports[row["id"],]), tuple(origins[row["id"],])),
+        )
+        for row in read(connection, select(schema.event).order_by(schema.event.c.id))
+    )
+
+
+def _discrepancies(connection: Connection) -> tuple[Discrepancy, ...]:
+    spans = _lists(connection, schema.discrepancy_span, ("discrepancy", "value"), _span)
+    values = _lists(
+        connection,
+        schema.discrepancy_value,
+        ("discrepancy",),
+        lambda row: Value(row["value"], tuple(spans[row["discrepancy"], row["position"]])),
+    )
+    return tuple(
+        _DISCREPANCY.item(row, values=tuple(values[row["id"],]))
+        for row in read(connection, select(schema.discrepancy).order_by(schema.discrepancy.c.id))
+    )
+
+
+def _copies(connection: Connection) -> tuple[Copy, ...]:
+    passages = _lists(
+        connection,
+        schema.copy_passage,
+        ("copy",),
+        lambda row: (span_of(row, "copied", own_report=True), span_of(row, "original", own_report=True)),
+    )
+    return tuple(
+        _COPY.item(row, passages=tuple(passages[row["number"],]))
+        for row in read(connection, select(schema.copy).order_by(schema.copy.c.number))
+    )
+
+
+def _lists(connection: Connection, table: Table, key: tuple[str, ...], item: Callable[[Row], Any]) -> Lists:
+    """The items of a table in their order, gathered by the columns `key`."""
+    query = select(table).order_by(*(table.c[name] for name in key), table.c.position)
+    found: Lists = defaultdict(list)
+    for row in read(connection, query):
+        found[tuple(row[name] for name in key)].append(item(row))
+    return found
+
+
+def _span(row: Row) -> Span | None:
+    return span_of(row, "span", own_report=True)
+
+
+def _spans(row: Row, **spans: Span) -> Row:
+    """`row` with the columns of spans of any reports."""
+    for name, span in spans.items():
+        span_row(row, name, span, None)
+    return row

@@ -1,0 +1,123 @@
+"""How a dataclass of the model lies in a row of a table; written once for all of them.
+
+A text, number or flag is a column of the same name (or of another one: `renamed`). A Span is three columns, with a
+fourth for its report where it is one of `own_report`; Dates are six (see schema.py). Lists are tables of their own and
+are given to `item` by the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Generic, TypeVar, get_type_hints
+
+from sqlalchemy import Connection, Select, Table, insert
+
+from dateline import model
+from dateline.model import Dates, Span
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+class Shape(Generic[T]):
+    """One dataclass of the model in one table."""
+
+    def __init__(
+        self,
+        kind: type[T],
+        table: Table,
+        *,
+        renamed: Mapping[str, str] | None = None,
+        own_report: Sequence[str] = (),
+        lists: Sequence[str] = (),
+    ) -> None:
+        """`lists` are the fields that lie elsewhere and come back through `item(row, **lists)`."""
+        self.kind, self.table = kind, table
+        hints = get_type_hints(kind, vars(model))
+        named = [(field.name, (renamed or {}).get(field.name, field.name)) for field in fields(kind)]  # type: ignore[arg-type]
+        kept = [(name, column) for name, column in named if name not in lists]
+        self._spans = [(n, c, n in own_report) for n, c in kept if hints[n] in (Span, Span | None)]
+        self._dates = [(n, c, n in own_report) for n, c in kept if hints[n] is Dates]
+        grouped = {n for n, _, _ in self._spans + self._dates}
+        self._plain = [(n, c) for n, c in kept if n not in grouped]
+        absent = [c for _, c in self._plain if c not in table.c]
+        if absent:
+            raise TypeError(f"table {table.name} has no columns {absent} for {kind.__name__}")
+
+    def row(self, item: T, *, report: str | None = None, **more: object) -> Row:
+        """The columns of `item`; spans without a report column of their own must stand in `report`.
+
+        Raises: ValueError when such a span stands in another report.
+        """
+        row: Row = dict(more)
+        for name, column in self._plain:
+            row[column] = getattr(item, name)
+        for name, column, own in self._spans:
+            span_row(row, column, getattr(item, name), None if own else report)
+        for name, column, own in self._dates:
+            dates_row(row, column, getattr(item, name), None if own else report)
+        if report is not None:
+            row["report"] = report
+        return row
+
+    def item(self, row: Row, **lists: object) -> T:
+        """The dataclass of a row; the inverse of `row`."""
+        found: dict[str, object] = dict(lists)
+        for name, column in self._plain:
+            found[name] = row[column]
+        for name, column, own in self._spans:
+            found[name] = span_of(row, column, own_report=own)
+        for name, column, own in self._dates:
+            found[name] = dates_of(row, column, own_report=own)
+        return self.kind(**found)
+
+
+def span_row(row: Row, name: str, span: Span | None, report: str | None) -> None:
+    """Put `span` into the columns `name`_...; `report` is the row's report, None where the span's own is stored."""
+    if report is None:
+        row[f"{name}_report"] = span.report if span else None
+    elif span is not None and span.report != report:
+        raise ValueError(f"a span of report {span.report} in a claim of report {report}: {span.quote!r}")
+    row[f"{name}_start"] = span.start if span else None
+    row[f"{name}_end"] = span.end if span else None
+    row[f"{name}_quote"] = span.quote if span else None
+
+
+def span_of(row: Row, name: str, *, own_report: bool) -> Span | None:
+    """The span in the columns `name`_..., None where they are empty."""
+    start = row[f"{name}_start"]
+    if start is None:
+        return None
+    return Span(row[f"{name}_report" if own_report else "report"], start, row[f"{name}_end"], row[f"{name}_quote"])
+
+
+def dates_row(row: Row, name: str, dates: Dates, report: str | None) -> None:
+    """Put `dates` into the columns `name`_..."""
+    row[f"{name}_earliest"], row[f"{name}_latest"], row[f"{name}_why"] = dates.earliest, dates.latest, dates.why
+    span_row(row, f"{name}_phrase", dates.phrase, report)
+
+
+def dates_of(row: Row, name: str, *, own_report: bool) -> Dates:
+    """The interval in the columns `name`_..."""
+    phrase = span_of(row, f"{name}_phrase", own_report=own_report)
+    return Dates(row[f"{name}_earliest"], row[f"{name}_latest"], phrase, row[f"{name}_why"])
+
+
+# --- many rows ------------------------------------------------------------------------------------------------------
+def write(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows in one go."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def read(connection: Connection, query: Select[Any]) -> list[Row]:
+    """The rows of `query` as dicts by column name, in the order that it must name.
+
+    Raises: ValueError when the query names no order: what is read would depend on the database's mood.
+    """
+    if not query._order_by_clauses:
+        raise ValueError(f"a query without an order: {query}")
+    result = connection.execute(query)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]

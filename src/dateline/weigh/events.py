@@ -1,0 +1,157 @@
+"""Mentions of one event -> the event: its days, place, participants, status, salience, label and support."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from dateline.model import (
+    Actor,
+    Dates,
+    Event,
+    EventEvidence,
+    EventLink,
+    EventMention,
+    Links,
+    Participant,
+    ReadReport,
+    Role,
+    Status,
+    content_id,
+)
+from dateline.weigh.origins import find_support
+
+MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
+
+
+def weigh_events(reports: Sequence[ReadReport], links: Links) -> tuple[Event, ...]:
+    """The events in the order of the chronology: by first day, last day, id; undated ones last."""
+    mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
+    actor_of = {m: a for a in links.actors for m in a.mentions}
+    place_of = {m: p.id for p in links.places for m in p.mentions}
+    copies = {c.copy for c in links.copies}
+    events = [_event(link, mentions, actor_of, place_of, copies, links) for link in links.events]
+    return tuple(
+        sorted(
+            events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)
+        )
+    )
+
+
+def _event(
+    link: EventLink,
+    mentions: dict[str, tuple[EventMention, ReadReport]],
+    actor_of: dict[str, Actor],
+    place_of: dict[str, str],
+    copies: set[str],
+    links: Links,
+) -> Event:
+    pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))
+    told = [m for m, _ in pairs]
+    reasons = dict(link.mentions)
+    best = min(told, key=_telling)
+    originals = {r.report.id for _, r in pairs if r.report.id not in copies}
+    salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
+    return Event(
+        id=content_id("v", min(m.id for m in told)),
+        label=best.label,
+        type=_most([m.type for m in told]),
+        mode=_most([m.mode for m in told]),
+        dates=_dates(told),
+        place=_most([place_of[m.place] for m in told if m.place and m.place in place_of]),
+        participants=_participants(told, actor_of),
+        status=_status(pairs),
+        salience=round(min(1.0, salience), 2),
+        evidence=tuple(EventEvidence(m, reasons[m.id]) for m in told),
+        support=find_support(pairs, links, actor_of),
+    )
+
+
+def _telling(m: EventMention) -> tuple[bool, bool, bool, float, int, str]:
+    """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb)."""
+    doer = any(p.role == "source" for p in m.parts)
+    noun = m.trigger.quote.lower() in m.label.lower() and not doer
+    return m.status != "happened", not doer, noun, -m.salience, m.trigger.start, m.id
+
+
+def _most(values: Sequence[str | None]) -> str | None:
+    """The most frequent value; of equals the first in order. None where there is none."""
+    counted = Counter(v for v in values if v is not None)
+    return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+def _dates(told: Sequence[EventMention]) -> Dates:
+    """The days that all dated mentions allow; the narrowest stated ones where they do not meet.
+
+    A mention whose days come from words of the text goes before one that is only bounded by its report's date; bounds
+    still narrow an open end.
+    """
+    stated = [m.dates for m in told if m.dates.phrase is not None and m.dates.known]
+    bounds = [m.dates for m in told if m.dates.phrase is None and m.dates.known]
+    if not stated:
+        if not bounds:
+            return told[0].dates
+        return min(bounds, key=_narrowness)
+    lead = min(stated, key=_narrowness)
+    first, last = lead.earliest, lead.latest
+    for other in sorted(stated, key=_narrowness):
+        low, high = _later(first, other.earliest), _earlier(last, other.latest)
+        if low is None or high is None or low[:10] <= high[:10]:
+            first, last = low, high
+    for bound in bounds:
+        if first is None and bound.earliest and (last is None or bound.earliest[:10] <= last[:10]):
+            first = bound.earliest
+        if last is None and bound.latest and (first is None or first[:10] <= bound.latest[:10]):
+            last = bound.latest
+    why = (
+        lead.why
+        if (first, last) == (lead.earliest, lead.latest)
+        else f"{lead.why}; narrowed by other mentions of the event"
+    )
+    return Dates(first, last, lead.phrase, why)
+
+
+def _narrowness(dates: Dates) -> tuple[int, int, str, str, int]:
+    """A sort key: closed and short intervals first."""
+    first, last = dates.first_day or "", dates.last_day or ""
+    open_ends = (not first) + (not last)
+    width = 0 if open_ends else int(last.replace("-", "")) - int(first.replace("-", ""))
+    return open_ends, width, first, last, dates.phrase.start if dates.phrase else 0
+
+
+def _later(a: str | None, b: str | None) -> str | None:
+    return max(a, b) if a and b else a or b
+
+
+def _earlier(a: str | None, b: str | None) -> str | None:
+    return min(a, b) if a and b else a or b
+
+
+def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> tuple[Participant, ...]:
+    """Everybody whom a mention names, each with the role that most mentions give."""
+    roles: dict[str, Counter[Role]] = defaultdict(Counter)
+    for m in told:
+        for part in m.parts:
+            if part.actor in actor_of:
+                roles[actor_of[part.actor].id][part.role] += 1
+    order: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
+    chosen = [Participant(a, min(c, key=lambda r: (-c[r], order[r]))) for a, c in roles.items()]
+    return tuple(sorted(chosen, key=lambda p: (order[p.role], p.actor)))
+
+
+def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
+    """The status in the newest reports: what was planned and is told as past has happened.
+
+    A cancellation stands unless a later report tells the event as past; a denial where nobody tells it as a fact.
+    """
+    day = {m.id: r.claims.published.dates.last_day or "" for m, r in pairs}
+    has = {m.status for m, _ in pairs}
+    if has == {"planned"} or has == {"claimed"} or has == {"denied"} or has == {"cancelled"}:
+        return pairs[0][0].status
+    if "cancelled" in has:
+        cancelled = max(day[m.id] for m, _ in pairs if m.status == "cancelled")
+        told_later = [m for m, _ in pairs if m.status == "happened" and day[m.id] > cancelled]
+        return "happened" if told_later else "cancelled"
+    if "happened" in has:
+        return "happened"
+    return "denied" if "denied" in has else "claimed" if "claimed" in has else "planned"

@@ -1,0 +1,84 @@
+"""On whose word an event rests: speakers behind the mentions, copies and relays taken away, each with the reason.
+
+"No shared origin found" is all that can be said of two origins; they are never called independent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.countries import world
+from dateline.model import (
+    Actor,
+    Attribution,
+    EventMention,
+    Links,
+    Origin,
+    ReadReport,
+    Support,
+)
+
+# Kinds of bodies that speak for their government unless they are named with figures of their own.
+STATE_WORDS = frozenset("government ministry authorities kremlin embassy president army navy".split())
+UNNAMED = frozenset(
+    """reports report sources source reportedly officials official it some experts observers others many critics
+    analysts insiders allegedly""".split()
+)
+
+
+def find_support(pairs: Sequence[tuple[EventMention, ReadReport]], links: Links, actor_of: dict[str, Actor]) -> Support:
+    """The reports and origins of an event; `pairs` are its mentions with the reports that hold them."""
+    copied = _copied_from(links)
+    told = {(m.sentence.report, m.sentence.quote) for m, _ in pairs}
+    reports: dict[str, list[str]] = defaultdict(list)
+    reasons: dict[str, str] = {}
+    unnamed: dict[str, list[str]] = defaultdict(list)
+    for mention, read in pairs:
+        if any((original, mention.sentence.quote) in told for original in copied.get(read.report.id, ())):
+            continue  # the same sentence stands in the report it was copied from
+        attributions = {a.id: a for a in read.claims.attributions}
+        attribution = attributions.get(mention.attribution or "")
+        name, why = _origin(read, attribution, actor_of)
+        if name is None:
+            unnamed[why].append(read.report.id)
+            continue
+        reports[name].append(read.report.id)
+        reasons.setdefault(name, why)
+    if not reports:
+        for why, ids in sorted(unnamed.items()):
+            reports["unnamed sources"] += ids
+            reasons["unnamed sources"] = why
+    origins = tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
+    return Support(tuple(sorted({r.report.id for _, r in pairs})), origins)
+
+
+def _copied_from(links: Links) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for copy in links.copies:
+        if copy.original:
+            found[copy.copy].append(copy.original)
+    return found
+
+
+def _origin(read: ReadReport, attribution: Attribution | None, actor_of: dict[str, Actor]) -> tuple[str | None, str]:
+    """The origin of one mention and the reason; None for a speaker without a name, who corroborates nothing."""
+    if attribution is None:
+        outlet = read.report.outlet or f"report {read.report.source.rsplit('/', 1)[-1]}"
+        return outlet, "told in the report's own voice"
+    speaker = attribution.speaker
+    actor = actor_of.get(speaker.actor or "")
+    if actor is None:
+        words = speaker.text.lower().split()
+        if not words or set(words) & UNNAMED:
+            return None, f"attributed to nobody by name ({speaker.text or 'a hedge'})"
+        return speaker.text, f"attributed to {speaker.text}"
+    state = actor.kind == "country" or (
+        actor.kind in ("organization", "group") and set(actor.name.lower().split()) & STATE_WORDS
+    )
+    if actor.country and state:
+        country = world().by_code[actor.country].name if actor.country in world().by_code else actor.country
+        return f"authorities of {country}", f"{actor.name} speaks for a government; its offices count once"
+    if actor.kind == "group" and actor.country is None:
+        return None, f"attributed to nobody by name ({speaker.text})"
+    return actor.name, f"attributed to {actor.name}"

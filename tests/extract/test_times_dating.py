@@ -1,0 +1,110 @@
+"""When a report was published: metadata, dateline, date line; never a guess."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.dating import date_report, read_date
+from dateline.model import Published, Report, Stamp, StampMeaning, report_id
+
+
+def dated(text: str, *stamps: tuple[StampMeaning, str]) -> Published:
+    report = Report(
+        report_id(name="a", url=None, title=None, text=text), "a", "a", "text/plain", "0" * 64, text,
+        stamps=tuple(Stamp(f"field {meaning}", meaning, value) for meaning, value in stamps),
+    )  # fmt: skip
+    return date_report(report, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2023-10-18T13:20:00.000Z", "2023-10-18T13:20:00+00:00", "2023-10-18T13:20:00+00:00"),
+        ("2023-10-20T08:15:00+11:00", "2023-10-20T08:15:00+11:00", "2023-10-20T08:15:00+11:00"),
+        ("2023-10-20T08:15:00+1100", "2023-10-20T08:15:00+11:00", "2023-10-20T08:15:00+11:00"),
+        ("2023-10-20 08:15", "2023-10-20T08:15:00", "2023-10-20T08:15:00"),
+        ("Fri, 27 Oct 2023 20:45:00 +0800", "2023-10-27T20:45:00+08:00", "2023-10-27T20:45:00+08:00"),
+        ("Fri, 27 Oct 2023 20:45:00 GMT", "2023-10-27T20:45:00+00:00", "2023-10-27T20:45:00+00:00"),
+        ("Fri 20 Oct 2023 at 8:15am", "2023-10-20T08:15:00", "2023-10-20T08:15:00"),
+        ("PUBLISHED: 08:44, 21 October 2023", "2023-10-21T08:44:00", "2023-10-21T08:44:00"),
+        ("Jakarta, 19 October 2023, 18.00 WIB", "2023-10-19T18:00:00+07:00", "2023-10-19T18:00:00+07:00"),
+        ("July 4, 2024 5:30 p.m. ET", "2024-07-04T17:30:00-04:00", "2024-07-04T17:30:00-04:00"),
+        ("21/10/2023", "2023-10-21", "2023-10-21"),
+        ("10/21/2023", "2023-10-21", "2023-10-21"),
+        ("5/6/2024", "2024-05-06", "2024-06-05"),
+        ("Wednesday, 5/6/2024", "2024-06-05", "2024-06-05"),
+        ("20231021", "2023-10-21", "2023-10-21"),
+        ("2023-10-21", "2023-10-21", "2023-10-21"),
+        ("October 2023", None, None),
+        ("31/02/2023", None, None),
+        ("soon", None, None),
+    ],
+)
+def test_read_date(words: str, first: str | None, last: str | None) -> None:
+    moment = read_date(words)
+    assert (moment.first if moment else None, moment.last if moment else None) == (first, last)
+
+
+def test_the_published_stamp_comes_first() -> None:
+    found = dated("BERGEN, Oct 3, 2023 (Fjord) - A bridge fell.", ("modified", "2023-10-20"), ("published", "2023-10-18T13:20:00Z"))
+    assert (found.basis, found.dates.earliest, found.dates.phrase) == ("metadata", "2023-10-18T13:20:00+00:00", None)
+
+
+@pytest.mark.parametrize("meaning", ["modified", "updated", "retrieved"])
+def test_a_later_stamp_only_bounds_the_day(meaning: StampMeaning) -> None:
+    found = dated("A bridge fell.", (meaning, "2024-06-02"))
+    assert (found.basis, found.dates.earliest, found.dates.latest) == ("metadata", None, "2024-06-02")
+    assert "published by then" in found.dates.why
+
+
+def test_a_dateline_with_its_year() -> None:
+    found = dated("BERGEN, Norway, Oct 3, 2023 (Fjord) - A bridge fell.")
+    assert (found.basis, found.dates.earliest) == ("dateline", "2023-10-03")
+    assert found.dates.phrase is not None and found.dates.phrase.quote == "Oct 3, 2023"
+
+
+def test_a_dateline_without_a_year_needs_a_bound() -> None:
+    text = "BERGEN, Norway, Oct 3 (Fjord) - A bridge fell."
+    assert dated(text).basis == "none"
+    bounded = dated(text, ("retrieved", "2024-01-05"))
+    assert (bounded.basis, bounded.dates.earliest) == ("dateline", "2023-10-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("date 2025-07-10 A minister's visit alarms the west\nTwo countries are bonding.", "2025-07-10"),
+        ("UPDATE: 47 DEAD\nPress Release No. 5\nBergen, 19 October 2023, 18.00 CET\nThe agency says so.", "2023-10-19T18:00:00+01:00"),
+        ("PUBLISHED: 08:44, 21 October 2023 | UPDATED: 09:10, 22 October 2023\nA holiday paradise was hit.", "2023-10-21T08:44:00"),
+        ("By reporter Ola Dahl Posted Fri 20 Oct 2023 at 8:15am\nThe state will give money.", "2023-10-20T08:15:00"),
+        ("A bridge fell.\nNobody was hurt.\n3 May 2024", "2024-05-03"),
+    ],
+)  # fmt: skip
+def test_a_line_that_states_the_date(text: str, day: str) -> None:
+    found = dated(text)
+    assert (found.basis, found.dates.earliest, found.dates.latest) == ("text", day, day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge fell on 3 May 2024, and the town mourned.",
+        "Words: Oda Vik | Updated 2 June 2024\nOn Saturday it will be a month.",
+        "He wrote it down.\n— Oda Vik (@odavik) January 12, 2025\nThen he left.",
+        "A bridge fell in October 2023.",
+        "Copyright 3 May 2024 Fjord Media",
+    ],
+)
+def test_other_dates_are_not_the_publication_date(text: str) -> None:
+    assert dated(text).basis == "none"
+
+
+def test_contradictions_are_explained() -> None:
+    before = dated("A bridge fell.", ("published", "2023-10-20"), ("modified", "2023-10-02"))
+    assert "before it was published" in before.dates.why
+    weekday = dated("A bridge fell.", ("published", "Thu, 20 Oct 2023 10:00:00 +0000"))
+    assert "is a Friday, not a Thursday" in weekday.dates.why
+    line = dated("BERGEN, Oct 3 (Fjord) - A bridge fell.", ("published", "2023-11-20"))
+    assert "its dateline says 'Oct 3'" in line.dates.why
+    unread = dated("A bridge fell.", ("published", "yesterday"))
+    assert unread.basis == "none" and "is no date" in unread.dates.why

@@ -1,0 +1,79 @@
+"""Who is who: variants are one, namesakes stay apart, and nothing depends on the order of the reports."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.model import ReadReport
+from dateline.resolve.actors import link_actors, name_words, same_person
+from tests.reports import read
+
+
+def people(*reports: ReadReport) -> list[set[str]]:
+    return [{a.name, *a.aliases} for a in link_actors(reports) if a.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Sergey Malenko", "Sergei Malenko", True),
+        ("Yusuf Karam", "Yusef Karam", True),
+        ("Jean-Léo Roy", "Jean Leo Roy", True),
+        ("Anna Ilyinichna Voss", "Anna Voss", True),
+        ("Ida Holm", "Peter Holm", False),
+        ("Ida Holm", "Ida Vang", False),
+        ("Kari Lund", "Karl Lunde", False),
+    ],
+)
+def test_spellings_of_one_name(a: str, b: str, same: bool) -> None:
+    assert same_person(name_words(a), name_words(b)) is same
+    assert same_person(name_words(b), name_words(a)) is same
+
+
+def test_a_surname_finds_its_only_owner_in_other_reports() -> None:
+    first = read("Foreign Minister Ida Holm visited Oslo.", name="a.txt")
+    second = read("Holm told reporters the visit was useful. Holm left on Friday.", name="b.txt")
+    assert {"Ida Holm", "Holm"} in people(first, second)
+
+
+def test_a_surname_with_two_owners_is_nobody_s() -> None:
+    first = read("Foreign Minister Ida Holm visited Oslo.", name="a.txt")
+    second = read("Mayor Peter Holm met residents in Bergen.", name="b.txt")
+    third = read("Mr Holm told reporters the visit was useful.", name="c.txt")
+    assert {"Holm"} in people(first, second, third)
+    assert len(people(first, second, third)) == 3
+
+
+def test_a_capital_that_speaks_is_its_country() -> None:
+    (country,) = [a for a in link_actors([read("Oslo denied the report. Norway signed the treaty.")]) if a.country == "NO"]
+    assert (country.name, country.kind) == ("Norway", "country")
+
+
+def test_officials_of_two_reports_are_not_one_actor() -> None:
+    first = read("Officials said the ferry sank.", name="a.txt")
+    second = read("Officials said the mine closed.", name="b.txt")
+    assert len([a for a in link_actors([first, second]) if a.name == "officials"]) == 2
+
+
+def test_an_office_is_read_from_the_text_with_the_days_that_show_it() -> None:
+    first = read("Defence Minister Ida Holm visited Oslo.", name="a.txt", published="2023-05-01")
+    second = read("Foreign Minister Ida Holm visited Oslo.", name="b.txt", published="2025-05-01")
+    (holm,) = [a for a in link_actors([first, second]) if a.kind == "person"]
+    assert [(r.title, r.dates.earliest) for r in holm.roles] == [
+        ("Defence Minister", "2023-05-01"),
+        ("Foreign Minister", "2025-05-01"),
+    ]
+
+
+@given(st.permutations(range(4)))
+def test_the_order_of_reports_changes_nothing(order: list[int]) -> None:
+    reports = [
+        read("Envoy Sergei Malenko met Ida Holm in Oslo.", name="a.txt"),
+        read("Sergey Malenko, the envoy, left Oslo. Malenko denied it.", name="b.txt"),
+        read("Mayor Peter Holm met residents.", name="c.txt"),
+        read("Holm denied the claim, Norwegian officials said.", name="d.txt"),
+    ]
+    expected = sorted(link_actors(reports), key=lambda a: a.id)
+    assert sorted(link_actors([reports[i] for i in order]), key=lambda a: a.id) == expected

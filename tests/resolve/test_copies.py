@@ -1,0 +1,75 @@
+"""Who copied whom: containment, direction by evidence, quotations are not copying."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Copy, ReadReport
+from dateline.resolve.copies import find_copies
+from tests.reports import read
+
+STORY = """The harbour at Vesi was closed on Tuesday after a crane fell across the northern quay, the port authority said.
+Two dockers were hurt and taken to the county hospital, where a nurse described their injuries as slight.
+Work on the quay had been due to end in May, but the builder asked for more time because steel arrived late.
+The mayor said that an inquiry would look at the crane, which was bought second hand four years ago.
+Ferries to the outer islands were sent to the fishing port instead and ran an hour late for most of the day."""
+
+
+def copies(*reports: ReadReport) -> list[Copy]:
+    return list(find_copies(reports))
+
+
+def test_a_verbatim_copy_with_a_credit_points_at_its_original() -> None:
+    original = read(STORY, name="agency.txt", published="2025-03-12", outlet="Norda News Agency")
+    copy = read("(Norda) - " + STORY, name="paper.txt", published="2025-03-12", outlet="The Gull")
+    (found,) = copies(original, copy)
+    assert (found.copy, found.original, found.kind) == (copy.report.id, original.report.id, "verbatim")
+    assert "credits" in found.why
+    assert found.overlap > 0.95
+
+
+def test_a_trimmed_copy_is_a_copy() -> None:
+    original = read(STORY, name="a.txt", published="2025-03-12")
+    trimmed = read("\n".join(STORY.split("\n")[:2]), name="b.txt", published="2025-03-13")
+    (found,) = copies(original, trimmed)
+    assert found.copy == trimmed.report.id
+    assert found.overlap == pytest.approx(1.0)
+
+
+def test_an_edited_copy_is_told_from_a_verbatim_one() -> None:
+    original = read(STORY, name="a.txt", published="2025-03-12")
+    lines = STORY.split("\n")
+    edited = read("\n".join([*lines[:3], "Our reporter saw three police cars at the gate.", "Nobody would speak to us there.",
+                             "A woman who lives nearby said that she had heard the crash from her kitchen."]), name="b.txt",
+                  published="2025-03-13")  # fmt: skip
+    (found,) = copies(original, edited)
+    assert found.kind == "edited"
+
+
+def test_passages_are_equal_words_of_both_reports() -> None:
+    original = read(STORY, name="a.txt", published="2025-03-12")
+    copy = read(STORY, name="b.txt", published="2025-03-13")
+    (found,) = copies(original, copy)
+    assert found.passages
+    for in_copy, in_original in found.passages:
+        assert copy.report.text[in_copy.start : in_copy.end] == in_copy.quote
+        assert original.report.text[in_original.start : in_original.end] == in_original.quote
+        assert in_copy.quote.casefold() == in_original.quote.casefold()
+
+
+def test_one_quotation_in_two_reports_is_no_copying() -> None:
+    quote = "“We heard a bang and then the whole quay shook and everybody ran for the gate as fast as they could,”"
+    first = read(f"{quote} the mayor said.\nThe crane was old.", name="a.txt", published="2025-03-12")
+    second = read(f"Dockers fled when a crane fell. {quote} the mayor said.", name="b.txt", published="2025-03-12")
+    assert copies(first, second) == []
+
+
+def test_reports_of_one_story_in_other_words_are_no_copies() -> None:
+    other = """A crane came down at Vesi this week and hurt two people who were at work there.
+Port officials shut the place while steel and glass were cleared, and boats had to go elsewhere."""
+    assert copies(read(STORY, name="a.txt"), read(other, name="b.txt")) == []
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    reports = [read(STORY, name=f"{n}.txt", published=f"2025-03-1{n}") for n in range(1, 4)]
+    assert copies(*reports) == copies(*reversed(reports))

@@ -1,0 +1,52 @@
+"""Law: what is stored and read again is equal, for anything that the model allows."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.model import Claims, Derived, ReadReport, Report
+from dateline.store import Store
+from dateline.store.derived import in_order
+from tests.store.invented_case import claims_of, derived_of, make_claims, make_derived, make_report, reports
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[tuple[tuple[Report, Claims], ...], Derived]:
+    """One to three reports with their claims, and a chronology over them."""
+    found = [draw(reports(f"{n}.txt")) for n in range(draw(st.integers(1, 3)))]
+    read = tuple((report, draw(claims_of(report))) for report in found)
+    return read, draw(derived_of(read))
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_any_case_comes_back_equal(case: tuple[tuple[tuple[Report, Claims], ...], Derived]) -> None:
+    read, derived = case
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "case.db", create=True) as store:
+        build = store.begin_build()
+        for report, claims in read:
+            store.add(report, claims, version="1", build=build, file=report.address)
+        store.replace_derived(derived, fingerprint="f")
+        chronology = store.chronology()
+        assert chronology.derived == in_order(derived)
+        assert list(store.outdated("2")) == sorted((report for report, _ in read), key=lambda report: report.id)
+        expected = {report.id: (report, claims) for report, claims in read}
+        for one in chronology.reports:
+            assert (one.report, one.claims) == expected[one.report.id]
+        assert store.verify() == []
+
+
+def test_every_kind_of_claim_comes_back_equal(store: Store) -> None:
+    report = make_report()
+    claims = make_claims(report)
+    assert all(getattr(claims, kind) for kind in ("sentences", "times", "actors", "places", "events", "slips"))
+    build = store.begin_build()
+    store.add(report, claims, version="1", build=build, file=report.address)
+    derived = make_derived((claims,))
+    store.replace_derived(derived, fingerprint="f")
+    assert store.current_reports() == (ReadReport(report, claims),)
+    assert store.chronology().derived == derived

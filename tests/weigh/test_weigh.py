@@ -1,0 +1,114 @@
+"""Events with their days, status, origins and disagreements: never more precise, never more corroborated than the texts."""
+
+from __future__ import annotations
+
+from dateline.model import Derived, Event, ReadReport
+from dateline.resolve import link
+from dateline.weigh import weigh
+from tests.reports import read
+
+STORY = """A bomb exploded at the harbour of Vesi on Tuesday and wounded two dockers, port spokesman Ole Brandt said.
+Foreign Minister Ida Holm visited Vesi on Wednesday and promised the families help within the month.
+Work on the northern quay had been due to end in May, but the builder had asked for a little more time.
+Ferries to the outer islands were sent to the fishing port instead and ran late for most of the day."""
+
+
+def derived(*reports: ReadReport) -> Derived:
+    return weigh(reports, link(reports))
+
+
+def one(found: Derived, lemma: str) -> Event:
+    (event,) = [e for e in found.events if e.evidence[0].mention.lemma == lemma]
+    return event
+
+
+def origins(event: Event) -> set[str]:
+    return {o.name for o in event.support.origins}
+
+
+def test_an_attributed_event_rests_on_its_speaker_not_on_the_outlet() -> None:
+    told = read(STORY, published="2025-03-14", outlet="The Gull")
+    assert origins(one(derived(told), "explode")) == {"Ole Brandt"}
+    assert origins(one(derived(told), "visit")) == {"The Gull"}
+
+
+def test_copies_add_no_origin() -> None:
+    first = read(STORY, name="a.txt", published="2025-03-13T08:00:00+00:00", outlet="Norda News Agency")
+    copies = [
+        read(f"(Norda) - {STORY}", name=f"{n}.txt", published=f"2025-03-14T1{n}:00:00+00:00", outlet=f"Paper {n}")
+        for n in range(4)
+    ]
+    alone, many = one(derived(first), "visit"), one(derived(first, *copies), "visit")
+    assert len(many.support.reports) == 5
+    assert origins(many) == origins(alone) == {"Norda News Agency"}
+
+
+def test_two_papers_of_their_own_are_two_origins() -> None:
+    first = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="The Gull")
+    second = read("On Tuesday, Ida Holm visited Vesi and left early.", name="b.txt", published="2025-03-13", outlet="Norda")
+    assert origins(one(derived(first, second), "visit")) == {"The Gull", "Norda"}
+
+
+def test_nobody_by_name_corroborates_nothing() -> None:
+    first = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="The Gull")
+    second = read("Ida Holm visited Vesi on Tuesday, sources said.", name="b.txt", published="2025-03-13", outlet="Norda")
+    assert origins(one(derived(first, second), "visit")) == {"The Gull"}
+
+
+def test_the_day_comes_from_the_words_and_a_month_stays_a_month() -> None:
+    event = one(derived(read("Ida Holm visited Oslo in March 2023.", published="2025-03-12")), "visit")
+    assert (event.dates.earliest, event.dates.latest) == ("2023-03-01", "2023-03-31")
+    assert event.dates.phrase is not None
+
+
+def test_a_vague_and_a_precise_telling_meet_in_the_precise_one() -> None:
+    then = read("Ida Holm visited Oslo on Tuesday.", name="then.txt", published="2023-03-16")
+    later = read("Ida Holm visited Oslo in March 2023.", name="later.txt", published="2025-03-12")
+    event = one(derived(then, later), "visit")
+    assert (event.dates.earliest, event.dates.latest) == ("2023-03-14", "2023-03-14")
+
+
+def test_a_plan_that_is_told_as_past_has_happened_and_that_is_an_update() -> None:
+    plan = read("Ida Holm will visit Oslo on Friday.", name="plan.txt", published="2025-03-12")
+    done = read("Ida Holm visited Oslo on Friday.", name="done.txt", published="2025-03-16")
+    found = derived(plan, done)
+    assert one(found, "visit").status == "happened"
+    (status,) = [d for d in found.discrepancies if d.kind == "status"]
+    assert status.update
+    assert {v.value for v in status.values} == {"planned", "happened"}
+
+
+def test_a_plan_stays_a_plan() -> None:
+    plan = read("Ida Holm will visit Oslo on Friday.", published="2025-03-12")
+    assert one(derived(plan), "visit").status == "planned"
+
+
+def test_a_weekday_that_does_not_agree_is_a_calendar_discrepancy() -> None:
+    told = read("Ida Holm visited Oslo on Friday, March 13.", published="2025-03-16")  # a Thursday
+    (slip,) = [d for d in derived(told).discrepancies if d.kind == "calendar"]
+    assert slip.values[0].spans[0].quote == "Friday, March 13"
+    assert slip.event is not None
+    assert not slip.update
+
+
+def test_a_weekday_that_agrees_is_no_discrepancy() -> None:
+    told = read("Ida Holm visited Oslo on Friday, March 14.", published="2025-03-16")
+    assert not derived(told).discrepancies
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    reports = [
+        read(STORY, name="a.txt", published="2025-03-14", outlet="The Gull"),
+        read("Ida Holm’s visit to Vesi on Wednesday drew protests.", name="b.txt", published="2025-03-14"),
+        read("Ida Holm will visit Vesi on Wednesday.", name="c.txt", published="2025-03-11"),
+    ]
+    assert derived(*reports) == derived(*reversed(reports)) == derived(reports[1], reports[2], reports[0])
+
+
+def test_every_reference_has_its_target() -> None:
+    found = derived(read(STORY, published="2025-03-14", outlet="The Gull"))
+    actors, places = {a.id for a in found.actors}, {p.id for p in found.places}
+    events = {e.id for e in found.events}
+    assert {p.actor for e in found.events for p in e.participants} <= actors
+    assert {e.place for e in found.events if e.place} <= places
+    assert {d.event for d in found.discrepancies if d.event} <= events
