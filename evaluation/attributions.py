@@ -22,13 +22,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.annotate import annotate
+from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
-from dateline.model import ActorKind, ActorMention, Annotated, Attribution, Report, content_id
+from dateline.model import Annotated, Attribution, Report
 
 Spans = list[tuple[int, int]]
-KINDS: dict[str, ActorKind] = {
-    "person": "person", "organization": "organization", "country": "country", "place": "country", "group": "group",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +42,6 @@ def read_text(text: str) -> Annotated:
     return annotate(Report("r1evaluation", "corpus", "corpus", "text/plain", "0" * 64, flat))
 
 
-def actor_mentions(text: Annotated) -> tuple[ActorMention, ...]:
-    """Names as actors, without the resolution that the pipeline adds."""
-    return tuple(
-        ActorMention(content_id("m", n.span.start, n.span.end), n.span, n.key, n.key, KINDS[n.kind], n.country, n.title)
-        for n in text.names
-        if n.kind in KINDS and not n.place_use
-    )
-
-
 def rows(text: Annotated, found: tuple[Attribution, ...], *, fold: bool) -> list[Row]:
     """Our statements in the corpus's shape."""
     kept: list[tuple[Attribution, list[Attribution]]] = []
@@ -64,7 +53,11 @@ def rows(text: Annotated, found: tuple[Attribution, ...], *, fold: bool) -> list
         )  # fmt: skip
         if fold and inside:
             continue
-        same = [k for k, _ in kept if fold and k.direct and a.direct and k.cue == a.cue and paragraph[k.id] == paragraph[a.id]]
+        same = [
+            k
+            for k, _ in kept
+            if fold and k.direct and a.direct and k.cue == a.cue and paragraph[k.id] == paragraph[a.id]
+        ]
         if same:
             next(pieces for k, pieces in kept if k is same[0]).append(a)
         else:
@@ -116,7 +109,7 @@ def score(text: str, gold: list[Row], ours: list[Row], tally: Counter[str]) -> N
         used[0].add(i)
         used[1].add(j)
         theirs, source = letters(text, gold[i].source), letters(text, ours[j].source)
-        right = bool(theirs & source) or not theirs and not source
+        right = bool(theirs & source) or (not theirs and not source)
         tally.update(["found", f"found {kind_of(text, gold[i])}"] + ["right"] * right)
 
 
@@ -142,13 +135,14 @@ def main() -> int:
         records = [r for r in records if name == "polnear" or r["genre"] == "news"]
         for record in records[: options.limit]:
             text = read_text(record["text"])
-            found = find_attributions(text, actor_mentions(text))
+            found = find_attributions(text, find_actors(text))
             score(record["text"], gold_rows(record), rows(text, found, fold=name == "polnear"), tally)
         print(f"{path.name}: {len(records[: options.limit])} documents, {tally['gold']} gold, {tally['ours']} ours")
         print(f"  found                    {f1(tally['found'], tally['ours'], tally['gold'])}")
         print(f"  found with right source  {f1(tally['right'], tally['ours'], tally['gold'])}")
         for kind in ("direct", "mixed", "indirect"):
-            print(f"  recall {kind:8}  {100 * tally[f'found {kind}'] / max(1, tally[f'gold {kind}']):5.1f} of {tally[f'gold {kind}']}")
+            share = 100 * tally[f"found {kind}"] / max(1, tally[f"gold {kind}"])
+            print(f"  recall {kind:8}  {share:5.1f} of {tally[f'gold {kind}']}")
         print(f"  source right, of found   {100 * tally['right'] / max(1, tally['found']):5.1f}")
     return 0
 

@@ -2,9 +2,9 @@
 
     python evaluation/times.py --corpora FOLDER --scorers FOLDER [--seeds FILE] [--errors N]
 
-FOLDER of corpora holds `timebank_aquaint.jsonl` and `wikiwars.jsonl` (one record a line: `doc_id`, `text`, `dct`, `timex`);
+FOLDER of corpora holds `timebank_aquaint.jsonl` and `wikiwars.jsonl` (a record a line: `doc_id`, `text`, `dct`, `timex`);
 FOLDER of scorers holds `score_timex.py` and `score_calendar.py`. The corpora are not part of the project.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
@@ -22,7 +22,17 @@ from dateline.extract.time_values import Value, parse_value
 from dateline.extract.times import find_times
 from dateline.model import Dates, Published, Report, Span, TimeMention, report_id
 
-DAY_LETTERS = {"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year", "e": "year", "c": "year", "h": "day", "N": "day"}
+DAY_LETTERS = {
+    "d": "day",
+    "w": "week",
+    "m": "month",
+    "q": "quarter",
+    "y": "year",
+    "e": "year",
+    "c": "year",
+    "h": "day",
+    "N": "day",
+}
 
 
 def timex_type(mention: TimeMention, value: Value) -> str:
@@ -39,16 +49,26 @@ def timex_value(mention: TimeMention, value: Value) -> str:
     if value.unit == "duration":
         return re.sub(r"^P(\d+)E$", lambda m: f"P{10 * int(m[1])}Y", value.what)
     if value.unit == "set":
+        if value.what.startswith("month"):
+            return f"XXXX-{int(value.what[6:]):02}"
         return f"XXXX-WXX-{value.what[-1]}" if value.what.startswith("weekday") else value.what
     if value.unit == "ref":
         return f"{value.what.upper()}_REF"
     dates = mention.dates
     stated = dates.earliest or dates.latest
     if stated is None:
-        return {"+": "FUTURE_REF", "-": "PAST_REF"}.get(value.what[:1], "XXXX-XX-XX") if value.unit == "offset" else "XXXX-XX-XX"
+        return (
+            {"+": "FUTURE_REF", "-": "PAST_REF"}.get(value.what[:1], "XXXX-XX-XX")
+            if value.unit == "offset"
+            else "XXXX-XX-XX"
+        )
     day = date.fromisoformat(stated[:10])
     if "wd" in value.options and dates.latest and dates.latest != dates.earliest:
-        day = date.fromisoformat(value.what) if len(value.what) == 10 else date.fromisoformat(f"{stated[:4]}-{value.what}")
+        day = (
+            date.fromisoformat(value.what)
+            if len(value.what) == 10
+            else date.fromisoformat(f"{stated[:4]}-{value.what}")
+        )
     grain = value.unit
     if grain == "offset":
         grain = DAY_LETTERS.get(value.what[-1], "day")
@@ -81,7 +101,30 @@ def timex_value(mention: TimeMention, value: Value) -> str:
 def _grain_of(dates: Dates, grain: str) -> str:
     assert dates.earliest and dates.latest
     length = (date.fromisoformat(dates.latest[:10]) - date.fromisoformat(dates.earliest[:10])).days
-    return "day" if length == 0 else "week" if length == 6 else "month" if length < 32 else "quarter" if length < 95 else grain
+    return (
+        "day"
+        if length == 0
+        else "week"
+        if length == 6
+        else "month"
+        if length < 32
+        else "quarter"
+        if length < 95
+        else grain
+    )
+
+
+def split_days(mention: TimeMention, value: Value) -> list[dict[str, Any]]:
+    """ "3 to 5 March 2024" is one phrase here and two expressions in TimeML: "3" and "5 March 2024"."""
+    numbers = [m.span() for m in re.finditer(r"\d{1,2}(?=\D|$)", mention.span.quote)][:2]
+    cut = mention.span.start + (numbers[0][1] if numbers else 0)
+    second = mention.span.start + (numbers[1][0] if len(numbers) > 1 else 0)
+    spans = [(mention.span.start, cut), (second, mention.span.end)]
+    days = [mention.dates.earliest, mention.dates.latest]
+    return [
+        {"start": start, "end": end, "type": "DATE", "value": (day or "XXXX-XX-XX")[:10]}
+        for (start, end), day in zip(spans, days, strict=True)
+    ]
 
 
 def as_timex(mentions: tuple[TimeMention, ...]) -> list[dict[str, Any]]:
@@ -92,7 +135,8 @@ def as_timex(mentions: tuple[TimeMention, ...]) -> list[dict[str, Any]]:
         if value.unit == "range":
             if i + 1 < len(mentions) and mention.span.contains(mentions[i + 1].span):
                 continue
-            value = parse_value(value.what.partition("/")[0])
+            out += split_days(mention, value)
+            continue
         out.append(
             {
                 "start": mention.span.start,
@@ -144,7 +188,7 @@ def measure(name: str, gold: list[dict[str, Any]], scorers: Path, errors: int) -
     scores, wrong = load(scorers / "score_timex.py").score(gold, predicted)
     cal = load(scorers / "score_calendar.py").run(gold, predicted)
     print(
-        f"{name}: strict {scores['strictF']:.1f} relaxed {scores['relF']:.1f} (P {scores['relP']:.1f} R {scores['relR']:.1f})"
+        f"{name}: strict {scores['strictF']:.1f} relaxed {scores['relF']:.1f} (P {scores['relP']:.1f} R {scores['relR']:.1f})"  # noqa: E501
         f" value {scores['valueF']:.1f} (normalised {scores['valueFn']:.1f}) calendar {cal['calF']:.1f}"
         f" | {sum(len(doc['text']) for doc in gold) / seconds / 1000:.0f} kchar/s"
     )
@@ -165,7 +209,12 @@ def main() -> None:
             continue
         gold = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
         for corpus in sorted({doc.get("corpus") or path.stem for doc in gold}):
-            measure(corpus, [doc for doc in gold if (doc.get("corpus") or path.stem) == corpus], options.scorers, options.errors)
+            measure(
+                corpus,
+                [doc for doc in gold if (doc.get("corpus") or path.stem) == corpus],
+                options.scorers,
+                options.errors,
+            )
         if len({doc.get("corpus") for doc in gold}) > 1:
             measure(path.stem, gold, options.scorers, 0)
 

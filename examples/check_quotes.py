@@ -9,14 +9,16 @@ check below is all that another program needs to rely on a chronology that someb
 import json
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import dateline
 from dateline.pipeline import demo_sources
 from dateline.show.export_json import to_json
 
 
-def spans(value, part=""):
+def spans(value: object, part: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Every span in an exported value, with the part of the export that it stands in."""
     if isinstance(value, dict) and {"report", "start", "end", "quote"} <= value.keys():
         yield part, value
@@ -35,7 +37,8 @@ def main() -> None:
         export = json.loads(to_json(chronology))
         by_the_store = len(case.verify())
     text = {read.report.id: read.report.text for read in chronology.reports}
-    seen, wrong = Counter(), []
+    seen: Counter[str] = Counter()
+    wrong = []
     for part, span in spans(export):
         seen[part] += 1
         if text[span["report"]][span["start"] : span["end"]] != span["quote"]:

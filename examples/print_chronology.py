@@ -11,10 +11,11 @@ import tempfile
 from pathlib import Path
 
 import dateline
+from dateline.model import Dates
 from dateline.pipeline import demo_sources
 
 
-def days(dates) -> str:
+def days(dates: Dates) -> str:
     """An interval in its own precision: one day, a first and a last day, or "?" where an end is open."""
     first, last = dates.first_day or "?", dates.last_day or "?"
     return first if first == last else f"{first} to {last}"

@@ -21,7 +21,7 @@ def main() -> None:
     label = {event.id: event.label for event in chronology.derived.events}
     for found in chronology.derived.discrepancies:
         sort = "update" if found.update else "contradiction"
-        print(f"{found.kind}, {sort}: {label.get(found.event, 'not about one event')}")
+        print(f"{found.kind}, {sort}: {label.get(found.event or '', 'not about one event')}")
         for value in found.values:
             print(f"    {value.value}")
             for span in value.spans:

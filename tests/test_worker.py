@@ -12,7 +12,8 @@ import pytest
 
 from dateline.worker import Done, Failed, WorkerError, WorkerLimits, run
 
-QUICK = WorkerLimits(item_seconds=1.0)
+QUICK = WorkerLimits(item_seconds=1.0)  # for what hangs
+PATIENT = WorkerLimits(item_seconds=30.0)  # for what must not depend on how busy the machine is
 posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits of POSIX")
 
 
@@ -22,7 +23,7 @@ def jobs_can_be_imported(monkeypatch):
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
 
 
-def results(name, jobs, *, workers=1, limits=QUICK, ordered=True):
+def results(name, jobs, *, workers=1, limits=PATIENT, ordered=True):
     return list(run(f"worker_jobs:{name}", jobs, workers=workers, limits=limits, ordered=ordered))
 
 
@@ -99,7 +100,7 @@ def test_large_items_pass_whole():
 
 def test_a_slow_caller_is_no_fault_of_the_job():
     """The clock stops while results wait for the caller."""
-    limits = WorkerLimits(item_seconds=0.4)
+    limits = WorkerLimits(item_seconds=1.0)
     found = []
     for _, given in run("worker_jobs:big", [(3_000_000,), (3_000_000,)], workers=2, limits=limits, ordered=True):
         found.append(given)
@@ -125,10 +126,10 @@ def test_sys_exit_in_a_job_is_an_error_of_the_job():
 
 def test_a_hanging_job_is_cut_off_and_the_next_one_runs():
     begun = time.monotonic()
-    (job, failed), *rest = results("sleep", [(600,), (0,)])
+    (job, failed), *rest = results("sleep", [(600,), (0,)], limits=QUICK)
     assert (job, failed.reason, failed.items_done, failed.final) == (0, "too-slow", 0, True)
     assert rest == [(1, "awake"), (1, Done())]
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 10
 
 
 @posix
@@ -204,7 +205,8 @@ def test_a_child_that_cannot_start_raises_and_says_what_to_do():
 # --- going on behind a failure --------------------------------------------------------------------------------------
 @posix
 def test_the_rest_of_a_job_is_read_behind_each_bad_item():
-    found = [given for _, given in results("bad_items", [(10, {1: "crash", 4: "hang", 9: "memory"})])]
+    limits = WorkerLimits(item_seconds=3.0)
+    found = [given for _, given in results("bad_items", [(10, {1: "crash", 4: "hang", 9: "memory"})], limits=limits)]
     numbers = [given for given in found if isinstance(given, int)]
     failures = [(given.reason, given.items_done, given.final) for given in found if isinstance(given, Failed)]
     assert numbers == [0, 2, 3, 5, 6, 7, 8]
@@ -219,13 +221,13 @@ def test_three_failures_in_a_row_end_a_job():
 
 
 def test_a_job_ends_after_so_many_failures_in_all():
-    limits = WorkerLimits(item_seconds=1.0, failures_in_all=3)
+    limits = WorkerLimits(failures_in_all=3)
     found = [given for _, given in results("bad_items", [(20, dict.fromkeys(range(0, 20, 2), "crash"))], limits=limits)]
     assert [(f.items_done, f.final) for f in found if isinstance(f, Failed)] == [(0, False), (2, False), (4, True)]
 
 
 def test_skipping_gets_the_time_that_reading_took(tmp_path):
-    limits = WorkerLimits(item_seconds=0.6)
+    limits = WorkerLimits(item_seconds=1.2)
     found = [given for _, given in results("slow_to_skip", [(str(tmp_path / "hung"),)], limits=limits)]
     assert found[:3] == [0, 1, 2] and found[3].reason == "too-slow" and found[4:] == [4, Done()]
 

@@ -127,9 +127,9 @@ def leaks(number):
 
 
 def slow_to_skip(path, *, skip):
-    """Reads two items a second, also those that it skips; the third one hangs the first time."""
+    """Reads two items a second, also those that it skips; the fourth one hangs the first time."""
     for number in range(5):
-        time.sleep(0.25)
+        time.sleep(0.5)
         if number == 3 and not Path(path).exists():
             Path(path).write_text("hung")
             time.sleep(600)

@@ -99,7 +99,7 @@ def run(
 
     A function that takes the keyword `skip` is called with the number of items to leave out, 0 at first; only then is
     a job resumed behind an item that was too slow, crashed its child or ran out of memory. `skip` may be larger than
-    the number of items. A resumed job gets the time that its items took before on top of `item_seconds`, since what is
+    the number of items. A resumed job gets the time that all before took on top of `item_seconds`, since what is
     skipped must usually be read. An item that crashes a used child is tried again in a fresh one before it is blamed.
 
     Closing the iterator kills and reaps all children.
@@ -272,6 +272,7 @@ class _Seat:
             if failed.reason != "too-slow" and not fresh and (skips or done == 0):
                 continue  # an item is blamed only for what it does in a fresh child that was not stopped meanwhile
             row, total = row + 1, total + 1
+            spent += limits.item_seconds
             final = not skips or row >= limits.failures_in_a_row or total >= limits.failures_in_all
             pool.put(job, replace(failed, final=final), last=final)
             if final:

@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import make_archives
 import pytest
 
 from dateline import ingest
 from dateline.model import PLOVER_TYPES, Report
+from tests.demo import make_archives
 
 TESTS = Path(__file__).resolve().parents[1]
+
 DEMO = make_archives.DEMO
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -1,7 +1,9 @@
+# ruff: noqa: E501  a case a line
 """Time expressions: what is found, what days it means, and what is honestly left open."""
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,9 @@ CASES = Path(__file__).parents[1] / "cases" / "time"
 
 
 def report_of(text: str) -> Report:
-    return Report(report_id(name="a.txt", url=None, title=None, text=text), "a.txt", "a.txt", "text/plain", "0" * 64, text)
+    return Report(
+        report_id(name="a.txt", url=None, title=None, text=text), "a.txt", "a.txt", "text/plain", "0" * 64, text
+    )
 
 
 def sentences_of(report: Report) -> tuple[Span, ...]:
@@ -90,7 +94,10 @@ def test_the_anchor_of_a_counted_day_is_the_expression_before() -> None:
 
 
 def test_values_stay_unresolved() -> None:
-    values = {m.span.quote: m.value for m in read("He came on Friday, in March last year, on 12 June 2024 and two days ago.", "-")}
+    values = {
+        m.span.quote: m.value
+        for m in read("He came on Friday, in March last year, on 12 June 2024 and two days ago.", "-")
+    }
     assert values == {
         "Friday": "weekday:5",
         "March last year": "month:3@year:-1",
@@ -125,7 +132,10 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(WORDS, min_size=1, max_size=25), st.sampled_from(["-", "2024-03-20", "2024-02-29", "2024-12-30..2025-01-02"]))
+@given(
+    st.lists(WORDS, min_size=1, max_size=25),
+    st.sampled_from(["-", "2024-03-20", "2024-02-29", "2024-12-30..2025-01-02"]),
+)
 def test_laws(words: list[str], days: str) -> None:
     """Spans quote their text, days exist and are in order, values parse and print back, ids differ, reading repeats."""
     text = " ".join(words).strip() or "x"
@@ -139,7 +149,7 @@ def test_laws(words: list[str], days: str) -> None:
         if mention.dates.earliest and mention.dates.latest and "T" not in mention.dates.earliest:
             assert mention.dates.earliest[:10] <= mention.dates.latest[:10]
     flat = [mention for mention in found if mention.kind != "range"]
-    assert all(a.span.end <= b.span.start for a, b in zip(flat, flat[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(flat))
 
 
 @settings(max_examples=200, deadline=None)

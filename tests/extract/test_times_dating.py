@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a case a line
 """When a report was published: metadata, dateline, date line; never a guess."""
 
 from __future__ import annotations
@@ -46,7 +47,11 @@ def test_read_date(words: str, first: str | None, last: str | None) -> None:
 
 
 def test_the_published_stamp_comes_first() -> None:
-    found = dated("BERGEN, Oct 3, 2023 (Fjord) - A bridge fell.", ("modified", "2023-10-20"), ("published", "2023-10-18T13:20:00Z"))
+    found = dated(
+        "BERGEN, Oct 3, 2023 (Fjord) - A bridge fell.",
+        ("modified", "2023-10-20"),
+        ("published", "2023-10-18T13:20:00Z"),
+    )
     assert (found.basis, found.dates.earliest, found.dates.phrase) == ("metadata", "2023-10-18T13:20:00+00:00", None)
 
 

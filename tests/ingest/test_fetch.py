@@ -400,12 +400,12 @@ def test_good_redirects_are_followed(status):
         {"other.example": [OTHER]},
         {
             "news.example/a/b": redirect("../c?d=1", status),
-            "news.example/c?d=1": redirect("//other.example/für", status),
-            "other.example/f%C3%BCr": answer(b"here"),
+            "news.example/c?d=1": redirect("//other.example/für dich", status),
+            "other.example/f%C3%BCr%20dich": answer(b"here"),
         },
     )
     found = web.fetch("http://news.example/a/b#part")
-    assert (found.url, found.body) == ("http://other.example/f%C3%BCr", b"here")
+    assert (found.url, found.body) == ("http://other.example/f%C3%BCr%20dich", b"here")
 
 
 def test_five_redirects_are_followed_and_six_are_not():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import types
 from dataclasses import fields
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -94,8 +95,8 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
     said = Attribution(f"q-{key}", key, content, span("she said"), True, chain, second)
     parts = (Part(varga.id, "source"), Part(paper.id, "other"))
     left = EventMention(
-        f"e-{key}", span("left"), first, "RETREAT", None, "leave", "claimed", friday, salience, "Boats leave Port Selby",
-        parts, place.id, said.id, background=True,
+        f"e-{key}", span("left"), first, "RETREAT", None, "leave", "claimed", friday, salience,
+        "Boats leave Port Selby", parts, place.id, said.id, background=True,
     )  # fmt: skip
     boats = Quantity(
         f"n-{key}", key, span("40 boats"), "boats", 40.0, None, False, "boats", friday, first, left.id, said.id
@@ -119,7 +120,7 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
 
 def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
     """A chronology of claims made by `make_claims`: one event per report, all by one actor at one place."""
-    roles = (ActorRole("minister", "Harbour", Dates("2025-07-11", None), tuple(c.actors[0].title for c in claims)),)  # type: ignore[arg-type]
+    roles = (ActorRole("minister", "Harbour", Dates("2025-07-11", None), tuple(c.sentences[0] for c in claims)),)
     varga = Actor("A1", "Ilse Varga", "person", "NO", ("Varga",), roles, tuple(c.actors[0].id for c in claims))
     place = Place("P1", "Port Selby", ("Port Selby",), "NO", 59.5, 10.25, "city", tuple(c.places[0].id for c in claims))
     events = tuple(
@@ -141,7 +142,7 @@ def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
     values = tuple(Value(f"{n} boats", (c.quantities[0].span,)) for n, c in enumerate(claims))
     copies = tuple(
         Copy(b.report, a.report, "verbatim", 1.0, ((b.sentences[0], a.sentences[0]),), "word for word")
-        for a, b in zip(claims, claims[1:], strict=False)
+        for a, b in itertools.pairwise(claims)
     )
     discrepancy = Discrepancy("D1", "quantity", events[0].id, False, values, f"two figures{note}")
     return Derived((varga,), (place,), events, (discrepancy,), copies)
@@ -205,7 +206,8 @@ def reports(draw: st.DrawFn, name: str) -> Report:
         "url": st.just(url),
         "stamps": st.lists(of_class(Stamp, st.nothing()), max_size=2).map(tuple),
     }
-    return draw(of_class(Report, st.nothing(), **given))
+    report: Report = draw(of_class(Report, st.nothing(), **given))
+    return report
 
 
 def _numbered(draw: st.DrawFn, prefix: str, report: str, make: Any, most: int = 3) -> tuple[Any, ...]:

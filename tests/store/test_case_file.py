@@ -24,7 +24,7 @@ def dump(path: Path) -> list[str]:
     """Every row of the file, as SQL."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.connect() as connection:
-        lines = list(connection.connection.iterdump())  # type: ignore[attr-defined]
+        lines = list(connection.connection.iterdump())
     engine.dispose()
     return lines
 

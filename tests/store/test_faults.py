@@ -20,7 +20,7 @@ CLAIMS = tuple(make_claims(report) for report in REPORTS)
 
 @contextmanager
 def failing(store: Store, at: int, *, forever: bool) -> Iterator[None]:
-    """The `at`-th step at the database (a transaction's begin, a statement, a commit) fails; from then on if `forever`."""
+    """The `at`-th step at the database (begin, statement or commit) fails; also all later ones if `forever`."""
     steps = 0
 
     def step(*_: object) -> None:

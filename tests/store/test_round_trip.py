@@ -23,7 +23,7 @@ def cases(draw: st.DrawFn) -> tuple[tuple[tuple[Report, Claims], ...], Derived]:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_any_case_comes_back_equal(case: tuple[tuple[tuple[Report, Claims], ...], Derived]) -> None:
     read, derived = case
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "case.db", create=True) as store:

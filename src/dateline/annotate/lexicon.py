@@ -13,7 +13,8 @@ OFFICES = frozenset(
     mrs ms miss coordinator inspector superintendent officer constable sheriff speaker leader president-elect
     administrator undersecretary under-secretary counsellor councillor legislator lawmaker parliamentarian
     diplomat official strongman dictator ruler head founder owner manager analyst economist spokesman engineer
-    teacher lawyer activist reporter correspondent editor harbourmaster coach negotiator adviser advisor aide""".split()
+    teacher lawyer activist reporter correspondent editor harbourmaster coach negotiator adviser advisor aide
+    counterpart""".split()
 )
 HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame sen rep gen col capt lt maj sgt rev hon".split())
 # Words that stand before an office word within a title.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.extract.cue_finding import ADVERBIAL_STARTS, QUOTE_MARKS, Cue, find_cues, has_finite_verb
 from dateline.extract.cues import (
@@ -39,34 +39,15 @@ from dateline.extract.speakers import (
     noun_phrase_before,
     resolve,
 )
-from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence, content_id
+from dateline.extract.statements import NOBODY, Find, finished, quotations, trim
+from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
-NOBODY = ChainLink("", None, None)
 TURNS = frozenset("but although though while whereas however".split())
 POST_SIGNATURE = re.compile(
     r"(?:—|–|--|-)\s*(?P<name>[^\n()@]{2,80}?)\s*\((?P<handle>@\w{1,30})\)\s*,?\s*"
     r"(?P<date>(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+,? \d{4}))"
 )
 POST_TAIL = re.compile(r"(?:\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\S+))+\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """One statement before its chain is complete. Offsets are of the report's text."""
-
-    content: tuple[tuple[int, int], ...]
-    cue: tuple[int, int] | None
-    direct: bool
-    links: tuple[ChainLink, ...]  # this statement's own: relay first, speaker last
-    group: int  # statements of one cue share it: a clause and the words quoted in it
-    whole: bool = False  # a quotation that stands by itself
-
-    @property
-    def start(self) -> int:
-        return self.content[0][0]
-
-    def holds(self, start: int, end: int) -> bool:
-        return any(a <= start and end <= b for a, b in self.content)
 
 
 def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[Attribution, ...]:
@@ -77,30 +58,7 @@ def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[
     """
     r = Reading(text, actors, quotations(text))
     finds = _Finder(r).run()
-    return _finished(r, finds)
-
-
-def quotations(text: Annotated) -> list[tuple[int, int]]:
-    """The quoted passages, marks excluded, cut where a curly mark closes what a straight one opened; outermost only."""
-    found: list[tuple[int, int]] = []
-    raw = text.report.text
-    for span in text.quoted:
-        if found and span.start < found[-1][1]:
-            continue
-        closing = re.search(r"[,.?!…]”(?=\s)", raw[span.start : span.end]) if "“" not in span.quote else None
-        if closing:
-            found.append((span.start, span.start + closing.start() + 1))
-            rest = span.start + closing.end()
-            opening = re.search(r"[\"“]", raw[rest : span.end])
-            if opening and rest + opening.end() < span.end:
-                found.append((rest + opening.end(), span.end))
-            elif raw[span.end : span.end + 1] == '"' and re.match(r"\w", raw[span.end + 1 : span.end + 2]):
-                # the mark that seemed to close opens the next passage
-                end = re.search(r"[\"”\n]|$", raw[span.end + 1 :])
-                found.append((span.end + 1, span.end + 1 + (end.start() if end else 0)))
-            continue
-        found.append((span.start, span.end))
-    return [(s, e) for s, e in found if raw[s:e].strip()]
+    return finished(r, finds)
 
 
 class _Finder:
@@ -241,10 +199,19 @@ class _Finder:
         r = self.r
         tokens = s.tokens[words[0] : words[1]]
         lowered = {t.lower for t in tokens}
-        named = [t for t in tokens if r.in_name(t)]
+        named = [t for t in tokens if r.in_name(t) or t.text[0].isupper()]
         if not named or not lowered & (NEWS_WORDS - {"reporters", "journalists", "media", "site"}):
             return None
-        agency = lowered & {"agency", "newspaper", "newswire", "broadcaster", "magazine", "channel", "radio", "television"}
+        agency = lowered & {
+            "agency",
+            "newspaper",
+            "newswire",
+            "broadcaster",
+            "magazine",
+            "channel",
+            "radio",
+            "television",
+        }
         if r.report.outlet is None and not agency:
             return None  # "told the Herald" may be the report's own paper
         own = {w.lower() for w in re.findall(r"\w+", r.report.outlet or "")} | _dateline_words(r.raw)
@@ -278,7 +245,7 @@ class _Finder:
         earlier_quote = max((e for _, e in r.quotes[:q] if e > s.start), default=None)
         if earlier_quote is not None and re.fullmatch(r"\W*", r.raw[earlier_quote:start]):
             words = []
-        if len(words) <= 1 or words[0].lower() in ("and", "but", "so") and len(words) <= 2:
+        if len(words) <= 1 or (words[0].lower() in ("and", "but", "so") and len(words) <= 2):
             self._add_quote(q, span, links)
             self._leading_quotes(q, span, links)
             return
@@ -375,7 +342,7 @@ class _Finder:
             self._add_quote(q, span, links)
             return
         named_object = cue.verb.frames & {"of", "noun"} and "clause" not in cue.verb.frames
-        if stopped and (named_object and len(plain_lead) <= 8 or len(plain_lead) <= 1):
+        if stopped and ((named_object and len(plain_lead) <= 8) or len(plain_lead) <= 1):
             self._add_quote(q, span, links)
             return
         first = cue.addressee[1] if cue.addressee else cue.last
@@ -420,7 +387,7 @@ class _Finder:
         return None
 
     def _end(self, s: Sentence, start: int, cue: Cue, here: list[Cue]) -> int:
-        """Where the content that starts at token `start` ends: the sentence's end, or a turn or another cue before it."""
+        """Where the content that starts at token `start` ends: at a turn, at another cue or with the sentence."""
         r, tokens = self.r, s.tokens
         stops = set()
         for other in here:
@@ -462,8 +429,7 @@ class _Finder:
             if pair == ("according", "to"):
                 found.append(i)
             elif pair[0] == "as" and pair[1] in ("reported", "stated", "announced", "noted", "confirmed"):
-                if tokens[i + 2].lower == "by":
-                    found.append(i)
+                found += [i] * (tokens[i + 2].lower == "by")
         return found
 
     def _according_to(self, s: Sentence, i: int) -> None:
@@ -551,7 +517,23 @@ class _Finder:
                 links = (relay, *links)
             cue = (token.start, token.end)
             end_at = self._end(s, that + 1, _as_cue(s, i), [])
+            if not has_finite_verb(r, s, 0, i):  # the noun is the subject: its own verb ends the clause
+                end_at = min(end_at, self._main_verb_after(s, that + 1) or end_at)
             self._add([(tokens[that + 1].start, end_at)], cue, links, direct=False)
+
+    def _main_verb_after(self, s: Sentence, start: int) -> int | None:
+        """Where the verb of the sentence starts, after the verb group of the clause that starts at token `start`."""
+        r, n = self.r, len(s.tokens)
+        first = next((k for k in range(start, n) if has_finite_verb(r, s, k, k + 1)), None)
+        if first is None:
+            return None
+        after = first + 1
+        if s.tokens[first].lower in AUXILIARIES:
+            while after < n and s.tokens[after].lower in AUXILIARIES | ADVERBS:
+                after += 1
+            after += 1
+        second = next((k for k in range(after, n) if has_finite_verb(r, s, k, k + 1)), None)
+        return s.tokens[second].start if second is not None else None
 
     def _relayer(self, s: Sentence, source: Source) -> ChainLink | None:
         """ "Media in Y relayed the minister's message that ...": the media stand in front of the minister."""
@@ -633,9 +615,8 @@ class _Finder:
             if q in self.taken or not (s.start <= a < s.end) or len(r.raw[a:b].split()) < 3:
                 continue
             lead = r.raw[s.start : a].strip(" \"“‘'«")
-            if lead and not re.fullmatch(r"(?:[^\w]|and|but)*", lead, re.I):
-                if not self._continues(q):
-                    continue
+            if lead and not re.fullmatch(r"(?:[^\w]|and|but)*", lead, re.I) and not self._continues(q):
+                continue
             old = self._speaker_before(s, q)
             if old and (b >= s.end - 2 or r.raw[b - 1] in ",.?!"):
                 self.group += 1
@@ -699,76 +680,3 @@ def _dateline_words(raw: str) -> set[str]:
     """The agency in a dateline: "OSLO, Oct 18 (Selat) -" -> {"selat"}."""
     found = re.match(r"[A-Z][^\n()]{2,60}\(([^)\n]{2,40})\)\s*[-–—]", raw)
     return {w.lower() for w in re.findall(r"\w+", found.group(1))} if found else set()
-
-
-def trim(raw: str, start: int, end: int, *, direct: bool) -> tuple[int, int] | None:
-    """The statement without white space, enclosing marks, "that" and closing punctuation; None if nothing is left."""
-    while True:
-        before = (start, end)
-        while start < end and (raw[start].isspace() or raw[start] in ",;:—–-"):
-            start += 1
-        while start < end and (raw[end - 1].isspace() or raw[end - 1] in ",;:—–"):
-            end -= 1
-        if (
-            raw[start:end].endswith(".")
-            and not raw[start:end].endswith("..")
-            and not re.search(r"\b(?:[A-Za-z]\.)+$|\b(?:Mr|Dr|St|No|etc)\.$", raw[start:end])
-        ):
-            end -= 1
-        if not direct and raw[start : start + 5] == "that ":
-            start += 5
-        inside = raw[start:end]
-        if inside and inside[0] in '"“‘«' and not re.search(r"[\"”»]|’(?!\w)", inside[1:-1]) and inside[-1] in '"”’»':
-            start, end = start + 1, end - 1
-        elif inside and inside[-1] in '"”»' and not re.search(r"[\"“«]", inside[:-1]):
-            end -= 1
-        if (start, end) == before:
-            return (start, end) if start < end else None
-
-
-# --- chains ---------------------------------------------------------------------------------------------------------
-def _finished(r: Reading, finds: list[Find]) -> tuple[Attribution, ...]:
-    """The finds as attributions: chains completed by nesting, doubles dropped, in text order."""
-    rows: dict[str, Attribution] = {}
-    for find in sorted(finds, key=lambda f: (f.start, -f.content[-1][1], f.direct, f.cue or (-1, -1))):
-        chain = _chain(find, finds)
-        cue = r.span(*find.cue) if find.cue else None
-        content = tuple(r.span(a, b) for a, b in find.content)
-        at = find.cue[0] if find.cue else find.start
-        key = content_id(
-            "a", r.report.id, *[x for span in find.content for x in span], find.cue[0] if find.cue else -1, find.direct
-        )
-        same = [
-            a for a in rows.values() if a.content == content and a.direct == find.direct and a.chain[-1] == chain[-1]
-        ]
-        if key not in rows and not same:
-            sentence = r.sentences[r.sentence_at(at)].span
-            rows[key] = Attribution(key, r.report.id, content, cue, find.direct, chain, sentence)
-    return tuple(rows.values())
-
-
-def _chain(find: Find, finds: list[Find]) -> tuple[ChainLink, ...]:
-    """The find's own links, after those of every statement that holds its cue, outermost first."""
-    if find.cue is None:
-        return find.links
-    around = [
-        f for f in finds if f.group != find.group and f.links != (NOBODY,) and f.holds(*find.cue) and _wider(f, find)
-    ]
-    around.sort(key=lambda f: (f.start, -f.content[-1][1], f.direct))
-    links: list[ChainLink] = []
-    for f in (*around, find):
-        for link in f.links:
-            if not any(_same(link, old) for old in links):
-                links.append(link)
-    speaker = find.links[-1]
-    return (*[k for k in links if not _same(k, speaker)], speaker)
-
-
-def _wider(outer: Find, inner: Find) -> bool:
-    return outer.start <= inner.start and outer.content[-1][1] >= inner.content[-1][1]
-
-
-def _same(a: ChainLink, b: ChainLink) -> bool:
-    if a.actor and b.actor:
-        return a.actor == b.actor
-    return a.actor == b.actor and a.text.lower() == b.text.lower()

@@ -103,11 +103,11 @@ def _mismatch(
         f"{is_other}, {other.isoformat()}",
         Dates(other.isoformat(), other.isoformat(), time.span, "the weekday is right and the date wrong"),
     )
-    explanation = f"'{time.span.quote}': {day.isoformat()} is a {is_day}, not a {is_other}; the nearest {is_other} is {other.isoformat()}."
+    explanation = f"'{time.span.quote}': {day.isoformat()} is a {is_day}, not a {is_other}; the nearest {is_other} is {other.isoformat()}."  # noqa: E501
     if right_day and not right_other:
         # the report knows the right weekday of that date, so here it most likely means the other day
         readings = (by_weekday, by_date)
-        explanation += f" The report itself has '{right_day[0].quote}' for {day.isoformat()}, so the weekday is the likelier part here;"
+        explanation += f" The report itself has '{right_day[0].quote}' for {day.isoformat()}, so the weekday is the likelier part here;"  # noqa: E501
     elif right_other and not right_day:
         readings = (by_weekday, by_date)
         explanation += f" The report also has '{right_other[0].quote}', which speaks for the weekday;"
@@ -132,7 +132,7 @@ def _stated_elsewhere(
             continue
         value = parse_value(time.value)
         said = value.options.get("wd")
-        if said and not value.signed and _missing(value.what) is None and _stated_day(value, written) == day:
+        if said and not value.signed and _missing(value.what) is None and _stated_day(value, written) == day:  # noqa: SIM102
             if day.isoweekday() == int(said):
                 found.append(time.span)
     return tuple(found)

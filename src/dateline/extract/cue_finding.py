@@ -138,8 +138,6 @@ def _cue_at(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
             source = _shared(r, s, i, earlier)
     if source is None or "not" in skipped or skipped & (MODALS - {"will", "would", "'d", "’d", "can"}):
         return None
-    if skipped & {"would", "can", "will"} and form == "base" and "not" in skipped:
-        return None
     follows, start, marked, addressee, venue = _what_follows(r, s, last, verb)
     return Cue(s.index, i, last, verb, form, source, how, follows, start, marked, addressee, venue)
 
@@ -193,7 +191,7 @@ def _verb_at(r: Reading, s: Sentence, i: int) -> bool:
     token = s.tokens[i]
     word = token.lower
     if word in AUXILIARIES or word.endswith(("n't", "n’t")):
-        return not (word in ("'s", "’s"))
+        return word not in ("'s", "’s")
     return (
         token.text.islower()
         and (word in FORMS or word.endswith("ed") or word in IRREGULAR_PASTS)
@@ -255,7 +253,7 @@ def _shared(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> Source | Non
 def _plain_form_fits(
     r: Reading, s: Sentence, source: Source | None, how: str, skipped: set[str], earlier: list[Cue]
 ) -> bool:
-    """May a verb in its plain form ("say", "claim") be a finite verb here? Plural or pronoun subjects, "will", "did"."""
+    """May a verb in its plain form ("say", "claim") be finite here: after a plural, a pronoun, "will", "did"?"""
     if skipped & (MODALS | {"did", "do", "does"}):
         return bool(skipped & {"would", "will", "did", "does", "do", "can"})
     if source is None or how == "shared":
@@ -277,6 +275,10 @@ def _looks_plural_noun(r: Reading, s: Sentence, i: int, source: Source) -> bool:
     if s.tokens[i].lower not in NOUN_LIKE:
         return False
     following = s.tokens[i + 1].lower if i + 1 < len(s.tokens) else "."
+    head = s.tokens[source.last - 1]
+    opens = s.tokens[source.first].lower in DETERMINERS or head.lower in SPEAKER_NOUNS
+    if following == "that" and not opens and not r.in_name(head):
+        return True  # "Early reports that put ..."
     if following in ("that", ",") or r.in_name(s.tokens[source.last - 1]):
         return following in (".", "of", "and", "about", "on")
     return following not in ("that", "the", "a", "its", "his", "her", "their", "no", "it", "he", "they", "how", "to")
@@ -336,9 +338,9 @@ def _kind_of_rest(r: Reading, s: Sentence, k: int, verb: Verb, addressed: bool) 
         s.tokens[k].text[0].isalnum() or s.tokens[k].text[0] in '$€£#@([“"‘'
     ):
         return "nothing", k, False
-    if word in ADVERBIAL_STARTS and word not in ("this", "last", "following", "late", "early", "earlier"):
-        if not ("clause" in frames and _clause_after_opening(r, s, k)):
-            return "nothing", k, False
+    opening = word in ADVERBIAL_STARTS and word not in ("this", "last", "following", "late", "early", "earlier")
+    if opening and not ("clause" in frames and _clause_after_opening(r, s, k)):
+        return "nothing", k, False
     if "of" in frames:
         return "of", k, False
     if "clause" in frames and has_finite_verb(r, s, k + 1, len(s.tokens)):

@@ -144,7 +144,8 @@ DOCUMENTS = frozenset(
 
 # Common nouns of people and bodies that speak; they may take "of", "for", "in", "at" phrases into a source.
 SPEAKER_NOUNS = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials minister ministers ministry head chief "
+    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials minister ministers "
+    "ministry head chief "
     "director officer officers leader leaders member members secretary ambassador envoy representative representatives "
     "source sources resident residents police professor analyst analysts expert experts lawyer lawyers attorney "
     "attorneys prosecutor prosecutors adviser advisers advisor advisors aide aides candidate editor reporter "
@@ -157,14 +158,17 @@ SPEAKER_NOUNS = frozenset(
     "teacher teachers nurse nurses driver fisherman man woman men women people person father mother brother sister son "
     "daughter wife husband boss chairman chairwoman chair deputy premier chancellor king queen prince bishop priest "
     "captain colonel major sergeant sheriff superintendent inspector master harbourmaster side sides team group groups "
-    "organisation organization charity foundation institute university hospital station bank body watchdog outlet outlets "
+    "organisation organization charity foundation institute university hospital station bank body "
+    "watchdog outlet outlets "
     "agencies services service intelligence parliament congress senate house state country countries nation nations "
-    "strategist author historian founder executive campaign teacher pilot worker workers engineer engineers inspectorate "
+    "strategist author historian founder executive campaign teacher pilot worker workers engineer "
+    "engineers inspectorate "
     "others those some many mr mrs ms dr".split()
 ) | DOCUMENTS  # fmt: skip
 
 NEWS_WORDS = frozenset(
-    "news agency newspaper daily weekly tv television radio channel broadcaster magazine newswire wire press times post "
+    "news agency newspaper daily weekly tv television radio channel broadcaster magazine newswire wire "
+    "press times post "
     "tribune herald gazette courier reuters ap afp bbc cnn tass yonhap xinhua interfax bloomberg kcna gazeta media "
     "telegraph guardian journal network website portal site reporters journalists".split()
 )
@@ -188,7 +192,8 @@ MODALS = frozenset("will would can could may might must should shall 'll ’ll w
 NEGATION = frozenset("not n't n’t never nor".split())
 AUXILIARIES = BE | HAVE | DO | MODALS
 ADVERBS = frozenset(
-    "also then later first again once still already even ever earlier now just soon often further meanwhile instead too "
+    "also then later first again once still already even ever earlier now just soon often further "
+    "meanwhile instead too "
     "both recently always yesterday today reportedly only all therefore once so far".split()
 )
 DETERMINERS = frozenset(
@@ -217,7 +222,8 @@ DAY_WORDS = WEEKDAYS | frozenset("yesterday today tomorrow tonight overnight".sp
 REPORTING_PLACES = frozenset(  # "said in a statement", "told X in an interview"
     "statement interview speech post tweet email e-mail letter message news-conference conference briefing release "
     "report address television tv radio twitter x facebook telegram article broadcast message video memo call note "
-    "phone telephone thread remarks conversation communique communiqué testimony filing book column editorial op-ed".split()
+    "phone telephone thread remarks conversation communique communiqué testimony filing book column "
+    "editorial op-ed".split()
 )
 IRREGULAR_PASTS = frozenset(  # and presents that are seldom nouns: signs of a finite verb
     "went came took gave got made knew saw fell rose left lost held began broke brought built bought caught chose cut "

@@ -1,8 +1,8 @@
 """When a report was published: from its metadata, its dateline or a date line in its text, and never by guessing.
 
 Order: a stamp that means "published"; a dateline with its year; a press release's head line or a date line at the
-beginning or the end of the text; then what only bounds the day. A stamp that means "modified", "updated" or "retrieved" is
-never the publication date: standing alone it gives the latest day, with an open beginning.
+beginning or the end of the text; then what only bounds the day. A stamp that means "modified", "updated" or "retrieved"
+is never the publication date: standing alone it gives the latest day, with an open beginning.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from dateline.extract import time_words as w
 from dateline.extract.time_resolve import clock
@@ -40,7 +40,7 @@ class Moment:
 # --- reading one date -----------------------------------------------------------------------------------------------
 _CLOCK = r"(?P<h>\d{1,2})(?:[:.](?P<mi>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?)?\s*(?P<ap>[AaPp]\.?[Mm]\.?)?"
 _SIGN_ZONE = r"(?:UTC|GMT)?\s?[+-]\d{1,2}:?(?:\d\d)?"
-_ZONE = rf"(?P<zone>{_SIGN_ZONE}|Z|\(?\b(?:{'|'.join([*sorted(w.ZONES, key=len, reverse=True), *w.ZONE_NAMES, 'UT'])})\b\)?)"
+_ZONE = rf"(?P<zone>{_SIGN_ZONE}|Z|\(?\b(?:{'|'.join([*sorted(w.ZONES, key=len, reverse=True), *w.ZONE_NAMES, 'UT'])})\b\)?)"  # noqa: E501
 _DATES = (
     r"(?P<iy>\d{4})[-/](?P<im>\d{1,2})[-/](?P<id>\d{1,2})(?!\d)|"
     r"(?P<cy>(?:19|20)\d\d)(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?!\d)|"
@@ -172,7 +172,7 @@ def date_report(report: Report, sentences: Sequence[Span]) -> Published:
     if later:
         stamp, moment = min(later, key=lambda pair: (pair[1].last_day, pair[0].field))
         verb = {"modified": "was changed", "updated": "was updated", "retrieved": "was fetched"}[stamp.meaning]
-        why = f"{stamp.field} says that it {verb} on {moment.last_day.isoformat()}: it was published by then, nobody says when"
+        why = f"{stamp.field} says that it {verb} on {moment.last_day.isoformat()}: it was published by then, nobody says when"  # noqa: E501
         return Published(Dates(None, moment.last_day.isoformat(), None, _with(why, moment.note)), "metadata")
     unread = next((stamp for stamp in report.stamps if stamp.value.strip()), None)
     why = f"{unread.field} says {unread.value!r}, which is no date" if unread else "the report is undated"
@@ -193,7 +193,7 @@ def _epoch(value: str) -> Moment | None:
     if not re.fullmatch(r"\d{10}|\d{13}", value.strip()):
         return None
     seconds = int(value.strip()[:10])
-    stamp = datetime.fromtimestamp(seconds, tz=timezone.utc).isoformat()
+    stamp = datetime.fromtimestamp(seconds, tz=UTC).isoformat()
     return Moment(stamp, stamp)
 
 
@@ -257,7 +257,7 @@ _DATELINE = re.compile(
 
 
 def dateline_date(text: str) -> tuple[int, int, DayOfYear] | None:
-    """Where the dateline's date stands ("OSLO, Norway, Oct 22 (Agency) -") and what it says; None without a dateline."""
+    """Where the dateline's date stands ("OSLO, Norway, Oct 22 (Agency) -") and what it says; None without one."""
     head = "\n".join(text.split("\n", HEAD_LINES)[:HEAD_LINES])
     m = _DATELINE.search(head)
     if m is None:
@@ -267,11 +267,6 @@ def dateline_date(text: str) -> tuple[int, int, DayOfYear] | None:
     return m.start("date"), m.end("date"), said
 
 
-_LABEL = re.compile(
-    r"\b(?:published|posted|date|dated|issued|released?|press release|for immediate release|first published|on|by|filed|embargoed?|"
-    r"created|written|last modified|updated|modified|retrieved|accessed|copyright)\b",
-    re.I,
-)
 _NOT_PUBLISHED = re.compile(
     r"\b(?:updated|modified|last edited|retrieved|accessed|copyright|embargoed|corrected)\b|©|twitter|@\w|https?:", re.I
 )
@@ -323,7 +318,7 @@ def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[
             continue
         if not (at_head or len(left) + len(right) <= 30):
             continue
-        labelled = re.search(r"\b(?:date|dated|published|posted|issued|released?)\b(?:\s(?:on|at))?[\s:]*(?:[\d:. apmAPM]{3,9},?\s?)?"
+        labelled = re.search(r"\b(?:date|dated|published|posted|issued|released?)\b(?:\s(?:on|at))?[\s:]*(?:[\d:. apmAPM]{3,9},?\s?)?"  # noqa: E501
                              rf"(?:{w.WEEKDAY},?\s)?$", left + " ", re.I) is not None  # fmt: skip
         clean = _CLOCK_BEFORE.sub("", left).rstrip(" ,|")
         clean = re.sub(rf"(?:{w.WEEKDAY})\s*,?$", "", clean).rstrip(" ,|")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -29,6 +29,7 @@ class Entry:
     part: Literal["verb", "noun"]
     form: Literal["base", "s", "past", "ing", "noun"]
     family: Family
+    gap: bool = False  # other words may stand between the first and the last word
 
 
 @cache
@@ -52,12 +53,15 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
                 if word != "-":
                     found.setdefault(entry.words[0], []).append(entry)
     return {
-        first: tuple(sorted(set(e), key=lambda x: (-len(x.words), x.words, x.part, x.form)))
+        first: tuple(sorted(set(e), key=lambda x: (-len(x.words), x.gap, x.words, x.part, x.form)))
         for first, e in found.items()
     }
 
 
 def _verb(word: str, family: Family) -> list[Entry]:
+    if "~" in word:
+        first, last = word.split("~")
+        return [replace(e, gap=True) for e in _inflected(first, [last], family)]
     head, *rest = word.split("/")
     first, *tail = head.split("_")
     if "_" in head and rest:
@@ -94,9 +98,16 @@ IRREGULAR = {
     "step": ("steps", "stepped", "stepped", "stepping"),
     "stand": ("stands", "stood", "stood", "standing"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
-    "take": ("takes", "took", "taken", "taking"),
     "swear": ("swears", "swore", "sworn", "swearing"),
     "bring": ("brings", "brought", "brought", "bringing"),
+    "find": ("finds", "found", "found", "finding"),
+    "set": ("sets", "set", "set", "setting"),
+    "leave": ("leaves", "left", "left", "leaving"),
+    "break": ("breaks", "broke", "broken", "breaking"),
+    "take": ("takes", "took", "taken", "taking"),
+    "make": ("makes", "made", "made", "making"),
+    "reach": ("reaches", "reached", "reached", "reaching"),
+    "strike": ("strikes", "struck", "struck", "striking"),
     "sever": ("severs", "severed", "severed", "severing"),
     "catch": ("catches", "caught", "caught", "catching"),
     "lose": ("loses", "lost", "lost", "losing"),

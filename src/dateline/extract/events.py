@@ -62,6 +62,8 @@ CANCEL = frozenset(
     """cancelled canceled postponed scrapped delayed called_off put_off suspended cancels postpones cancel postpone
     shelved""".split()
 )
+# "was to have signed": it was planned and did not come about.
+WAS_TO_HAVE = frozenset({"was_to_have", "were_to_have"})
 CLAIM_CUES = frozenset(
     """claim claims claimed alleged alleges allege allegedly reportedly purportedly rumoured rumored rumours
     rumors""".split()
@@ -74,7 +76,7 @@ ACTORS_BONUS = 0.05  # two or more actors take part
 NOBODY_MALUS = 0.20  # neither an actor nor a place
 BACKGROUND_MALUS = 0.15  # recalled from long before the report
 UNCERTAIN_MALUS = 0.20  # may or might happen
-NOUN_MALUS = 0.10  # a noun without a possessor, an agent or a date may be mere talk of such events
+NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere talk of such events
 QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
 
 
@@ -135,9 +137,12 @@ def _hits(s: Sentence, text: Annotated) -> list[Hit]:
     i = 0
     while i < len(s.tokens):
         hit = None
+        if s.tokens[i].text[0].isupper() and ((i and s.tokens[i - 1].text[0].isalnum()) or s.tokens[i].text == "March"):
+            i += 1  # a capital within a sentence is part of a name, or a month
+            continue
         for entry in words.get(s.tokens[i].lower, ()):
-            last = i + len(entry.words)
-            if tuple(t.lower for t in s.tokens[i:last]) == entry.words and _fits(s, i, last, entry):
+            last = _matched(s, i, entry)
+            if last and _fits(s, i, last, entry):
                 hit = Hit(s, i, last, entry)
                 break
         if hit and not any(a <= hit.start and hit.end <= b for a, b in inside):
@@ -148,6 +153,28 @@ def _hits(s: Sentence, text: Annotated) -> list[Hit]:
     return hits
 
 
+# "the fire doors", "the meeting room": a trigger noun before one of these only says what kind of thing it is.
+COMPOUND_HEADS = frozenset(
+    """rate room ground force system door doors engine engines service services brigade department chief safety alarm
+    crews station exit exits drill drills escape hydrant fighters warning centre center date dates venue hall document
+    documents talks zone site sites""".split()
+)
+GAP_TOKENS = 6  # between a light verb and its noun: "expressed the government's full support"
+
+
+def _matched(s: Sentence, i: int, entry: Entry) -> int:
+    """The end of the entry's words from token i on; 0 where they do not stand there."""
+    if not entry.gap:
+        last = i + len(entry.words)
+        return last if tuple(t.lower for t in s.tokens[i:last]) == entry.words else 0
+    for j in range(i + 1, min(i + 2 + GAP_TOKENS, len(s.tokens))):
+        if s.tokens[j].text in BREAKS or s.tokens[j].lower in SUBORDINATORS | {","}:
+            return 0
+        if s.tokens[j].lower == entry.words[-1]:
+            return j + 1
+    return 0
+
+
 def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
     """Is the word at i used as `entry` says? Decided by its neighbours."""
     before = s.tokens[i - 1] if i else None
@@ -155,7 +182,7 @@ def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
     noun = _noun_before(before)
     if entry.part == "noun":
         if len(entry.words) > 1 or not _also_verb(entry):
-            return not (after and after.text.islower() and after.lower in ("rate", "room", "ground", "force", "system"))
+            return not (after and after.lower in COMPOUND_HEADS)
         return noun
     match entry.form:
         case "base":
@@ -173,6 +200,8 @@ def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
             # "the planned visit", "a destroyed house": a participle before its noun is no event of its own
             if not noun or before is None or after is None or before.lower not in DETERMINERS | {"of"}:
                 return True
+            if after.lower in DETERMINERS:
+                return True  # "Holm first confirmed the news"
             return not after.text.islower() or after.lower in PREPOSITIONS | {"and", "to"}
 
 
@@ -219,7 +248,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     s, family = hit.s, hit.entry.family
     left, right = _clause(s, hit)
     group = _verb_group(s, hit)
-    if group & NEGATIONS or any(w.endswith(("n't", "n’t")) for w in group):
+    if _no_subject(s, left, hit.first) or group & NEGATIONS or any(w.endswith(("n't", "n’t")) for w in group):
         return None
     if family.name == "disclose" and group & UNCERTAIN:
         return None  # "the outlet can reveal": an outlet on itself
@@ -246,7 +275,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         lemma=family.name,
         status="planned" if uncertain and status == "happened" else status,
         dates=dates,
-        salience=_salience(c, hit, parts, place, dates, background=background, uncertain=uncertain),
+        salience=_salience(c, hit, parts, place, dates, background=background, uncertain=uncertain or _purpose(group)),
         label=_label(c, hit, left, right, parts),
         parts=parts,
         place=place,
@@ -324,6 +353,17 @@ def _said_of(s: Sentence, hit: Hit) -> frozenset[str]:
     return frozenset()
 
 
+def _no_subject(s: Sentence, left: int, first: int) -> bool:
+    """ "Nothing was signed", "no one was hurt": a clause that begins by saying that there was none."""
+    opening = [t.lower for t in s.tokens[left : min(left + 2, first)]]
+    return bool({"nothing", "nobody", "none", "no", "neither"} & set(opening))
+
+
+def _purpose(group: frozenset[str]) -> bool:
+    """ "arrived to meet", without a cue that the meeting is on anybody's calendar."""
+    return "to" in group and not group & PLANNED_CUES
+
+
 def _status(
     c: Context, hit: Hit, group: frozenset[str], left: int, right: int, attribution: Attribution | None
 ) -> Status:
@@ -333,21 +373,16 @@ def _status(
     pairs = {f"{a}_{b}" for a, b in pairwise(around)}
     if hit.entry.part == "noun" and hit.entry.family.name != "postpone" and (set(around) | pairs) & CANCEL:
         return "cancelled"
+    if "_".join(before[-3:]) in WAS_TO_HAVE or "_".join(before[-4:-1]) in WAS_TO_HAVE:
+        return "cancelled"
     if hit.entry.family.name != "deny" and any(w in ("denied", "denies", "denying", "denial") for w in before[-8:]):
         return "denied"
     if group & PLANNED_CUES or (hit.entry.form == "base" and "to" in group and group & (PLANNED_CUES - {"to"})):
         return "planned"
-    if "to" in group and hit.entry.form == "base" and _after_plan(s, hit):
-        return "planned"
+    if "to" in group and hit.entry.form == "base":
+        return "planned"  # "promised to send", "arrived to meet": still ahead of what the sentence tells
     claimed = attribution is not None and attribution.cue is not None and attribution.cue.quote.lower() in CLAIM_CUES
     return "claimed" if claimed or set(around) & CLAIM_CUES else "happened"
-
-
-def _after_plan(s: Sentence, hit: Hit) -> bool:
-    """ "agreed to send", "offered to return": what follows a promise is still ahead."""
-    words = [t.lower for t in s.tokens[max(0, hit.first - 5) : hit.first]]
-    promises = {"agree", "promise", "decide", "support", "threaten", "demand", "invite"}
-    return any(e.family.name in promises for w in words for e in lexicon().get(w, ()) if e.part == "verb")
 
 
 def _attributed(c: Context, trigger: Span) -> Attribution | None:
@@ -418,33 +453,48 @@ def _word_before(s: Sentence, start: int) -> str:
 
 
 def _subjects(s: Sentence, hit: Hit, actors: Sequence[ActorMention], left: int) -> list[ActorMention]:
-    """The actors before a verb that are governed by no preposition, looked for clause by clause to the left."""
-    end = hit.start
-    edge = left
+    """The actors before a verb that are governed by no preposition.
+
+    A clause without any subject of its own ("..., and left") takes that of the clause before; one whose subject is no
+    actor ("the treaty would be signed, her office said") has none; a relative clause takes what it stands behind.
+    """
+    end, edge, relative = hit.start, left, False
     while True:
         start = s.tokens[edge].start
         inside = [a for a in actors if start <= a.span.start and a.span.end <= end and not _governed(s, a)]
         if inside:
-            first = inside[0]
-            joined = [a for a in inside[1:] if _joined(s, first, a)]
+            first = inside[-1] if relative else inside[0]
+            joined = [] if relative else [a for a in inside[1:] if _joined(s, first, a)]
             return [first, *joined]
-        if edge <= 0:
+        if edge <= 0 or _own_subject(s, edge, end):
             return []
+        relative = s.tokens[edge - 1].lower in ("who", "which")
         end = s.tokens[edge].start
         edge -= 1
         while edge and not _breaks(s, edge - 1):
             edge -= 1
 
 
+def _own_subject(s: Sentence, edge: int, end: int) -> bool:
+    """Do the words of a clause before its verb hold a noun, so that the clause needs no subject from elsewhere?"""
+    words = [t for t in s.tokens[edge:] if t.end <= end and t.text[0].isalpha()]
+    return any(
+        (a.lower in DETERMINERS - {"that", "both"} and not b.lower.endswith("ly")) or a.lower in ("nothing", "it")
+        for a, b in pairwise([*words, *words[-1:]])
+    )
+
+
 def _governed(s: Sentence, actor: ActorMention) -> bool:
-    start = actor.title.start if actor.title and actor.title.start < actor.span.start else actor.span.start
-    before = [t for t in s.tokens if t.end <= start]
-    back = len(before) - 1
-    while back >= 0 and (before[back].lower in DETERMINERS or (before[back].text[0].isupper() and back > 0)):
-        back -= 1
+    """Does a preposition govern the actor, or is it only a possessor: "in Oslo", "with Ida Holm", "Norway's"?"""
     clitic = any(t.text in ("'s", "’s") and t.start == actor.span.end for t in s.tokens)
-    possessive = clitic or actor.span.quote.lower() in POSSESSIVES
-    return possessive or (back >= 0 and before[back].lower in PREPOSITIONS | {"to"})
+    if clitic or actor.span.quote.lower() in POSSESSIVES:
+        return True
+    before = [t for t in s.tokens if t.end <= _with_title(actor)]
+    while before and (before[-1].lower in DETERMINERS - {"that"} or (before[-1].text[0].isupper() and len(before) > 1)):
+        if before[-1].lower.endswith("day"):
+            return False  # "on Tuesday Holm said": the preposition governs the day
+        before.pop()
+    return bool(before) and before[-1].lower in PREPOSITIONS | {"to"}
 
 
 def _joined(s: Sentence, first: ActorMention, other: ActorMention) -> bool:
@@ -587,7 +637,7 @@ def _phrase(s: Sentence, hit: Hit, left: int, right: int) -> tuple[int, int]:
         if s.tokens[first].lower in DETERMINERS - {"last", "next", "first", "second", "third", "joint", "recent"}:
             break
     last = hit.last
-    while last < right and not _finite(s, last):
+    while last < right and not _finite(s, last) and s.tokens[last].text != ",":
         last += 1
     return s.tokens[first].start, s.tokens[last - 1].end
 

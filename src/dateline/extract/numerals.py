@@ -99,7 +99,7 @@ def _words(text: str) -> float | None:
             current += 0.5
         elif word in UNITS or word in TENS:
             value = float(UNITS.get(word, TENS.get(word, 0)))
-            if current % 10 and current < 100 or (current and current < 20):
+            if (current % 10 and current < 100) or (current and current < 20):
                 return None  # "two three": a list, not a number
             current += value
         elif word in ("hundred", "dozen"):

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.cues import IRREGULAR_PASTS
 from dateline.extract.numerals import NUMBER, Numeral, read_numeral, tidy
 from dateline.extract.units import (
     ACTIONS,
     COUNTED_ONE,
     CURRENCY_WORDS,
+    DIMENSIONS,
     DURATIONS,
     MEASURES,
     MONTH_NAMES,
@@ -43,8 +45,8 @@ LEAST = re.compile(
     re.IGNORECASE,
 )
 MOST = re.compile(
-    r"(?:up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|fewer\s+than|"
-    r"less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
+    r"(?:up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|(?<!no\s)(?<!not\s)fewer\s+than|"
+    r"(?<!no\s)(?<!not\s)less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
 ABOUT = re.compile(
@@ -63,6 +65,12 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 MONEY_BEFORE = re.compile(rf"(?:(?P<sign>{'|'.join(re.escape(s) for s in SIGNS)})\s?)$")
+TALLY_VERB = re.compile(
+    r"^[^,;]{0,40}\b(?:at|to|of|reached|is|was|as|from|hit|passed|stands?|stood|exceeded|exceeds|past|by|above|over|than)\b"
+    r"|\b(?:stands?|stood|reached|put)\b",
+    re.IGNORECASE,
+)
+UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -168,18 +176,14 @@ def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMenti
     joined = re.match(r"[-‐]([a-z]+)(?:[-‐]([a-z]+))?", after)
     if joined and (joined.group(1) in DURATIONS or joined.group(2) == "old"):
         return True
-    if (
-        right in DURATIONS
-        and re.match(r"[\s\xa0-]+[^\W\d_]", after)
-        or re.match(r"\s+of\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)\b", after)
+    if (right in DURATIONS and re.match(r"[\s\xa0-]+[^\W\d_]", after)) or re.match(
+        r"\s+of\s+(?:\w+\s+)?(?:hours|days|weeks|months|years)\b", after
     ):
         return True
-    if right in MONTH_NAMES or left in MONTH_NAMES and n.kind == "digits" and n.value <= 31:
+    if right in MONTH_NAMES or (left in MONTH_NAMES and n.kind == "digits" and n.value <= 31):
         return True
-    if (
-        left in NUMBERED
-        or re.search(r"(?:[A-Za-z][-–]|[#@/№+]|\bNo\.\s?)$", before)
-        and not re.search(r"\d[-–]$", before)
+    if left in NUMBERED or (
+        re.search(r"(?:[A-Za-z][-–]|[#@/№+]|\bNo\.\s?)$", before) and not re.search(r"\d[-–]$", before)
     ):
         return True
     if n.kind == "digits":
@@ -205,11 +209,8 @@ def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMenti
             return True
     if n.kind == "words":
         return _is_word_used_otherwise(word, before, after, left, right, n)
-    return (
-        n.kind == "vague"
-        and word.lower() == "scores"
-        and right != "of"
-        or (word.lower() == "scores" and not re.match(r"\s+of\s", after))
+    return (n.kind == "vague" and word.lower() == "scores" and right != "of") or (
+        word.lower() == "scores" and not re.match(r"\s+of\s", after)
     )
 
 
@@ -324,11 +325,11 @@ def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> _Figure | 
     approximate = first.vague
     if first.vague:
         high = None
-    if found := LEAST.search(before):
-        high = None
-    elif found := MOST.search(before):
+    if found := MOST.search(before):  # first: "no more than" holds "more than"
         low = None
         high = value
+    elif found := LEAST.search(before):
+        high = None
     elif found := ABOUT.search(before):
         approximate = True
     after = AFTERWARDS.match(raw[end : s.end])
@@ -355,6 +356,8 @@ def _counted(
     after, before = raw[f.end : s.end], raw[s.start : f.start]
     if f.sign:
         return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
+    if toll := _toll(before, after):
+        return _with_extra(f, toll), "people", f.end
     if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
         return _with_extra(f, f"percent{_of_phrase(after[match.end() :])}"), "percent", f.end + match.end()
     if magnitude := re.search(r"\b(?:magnitude(?:\s+(?:of|at|as|was|is))*|M|Mw)\s*$", before) or re.match(
@@ -372,7 +375,7 @@ def _counted(
         if name in MEASURES:
             unit = MEASURES[name]
             of = _of_phrase(after[match.end() :])
-            what = f"{unit}{of}" if of else f"{_topic(before, after, 'measure')}, {unit}"
+            what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end()
     return _people_and_things(before, after, f, rows, s)
 
@@ -381,17 +384,20 @@ def _people_and_things(
     before: str, after: str, f: _Figure, rows: Sequence[Quantity], s: Sentence
 ) -> tuple[str, str | None, int] | None:
     phrase, length = _noun_phrase(after)
+    joined = re.match(r"-([a-z]+)\b", after)
+    if joined and f.first.kind == "digits":  # "a 40-bed hospital": beds are counted
+        noun = joined.group(1)
+        return (
+            _with_extra(f, f"{noun}s"),
+            "people" if noun in ("member", "strong") else f"{noun}s",
+            f.end + joined.end(),
+        )
     action = _action(before, after[length:])
     if not phrase:
-        toll = TOLLS.search(before)
-        if toll:
-            return _with_extra(f, re.sub(r"\s+", " ", toll.group().lower())), "people", f.end
-        previous = rows[-1] if rows and rows[-1].sentence == s.span else None
+        previous = rows[-1] if rows and rows[-1].sentence == s.span and rows[-1].unit not in UNCARRIED else None
         if action and (action in ("dead", "missing", "injured", "killed", "wounded", "died", "hurt") or previous):
             noun = "people" if previous is None or previous.unit == "people" else (previous.unit or "")
             return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
-        if f.first.kind == "digits" and f.low is not None and previous is not None:
-            return _with_extra(f, previous.what), previous.unit, f.end
         return ("number", None, f.end) if f.first.kind == "digits" and f.first.value >= 20 else None
     words = [w.lower() for w in WORD.findall(phrase)]
     head = next((w for w in words if w in PEOPLE), None)
@@ -402,12 +408,22 @@ def _people_and_things(
     return _with_extra(f, what.removeprefix("of ").strip()), unit, f.end + length
 
 
+def _toll(before: str, after: str) -> str | None:
+    """The tally that a bare number is the value of: "the death toll has reached 47", "the number of missing is 12"."""
+    if _noun_phrase(after)[0] or re.match(r"\s?%|[\s-]?(?:magnitude|percent)", after):
+        return None
+    found = list(TOLLS.finditer(before))
+    if not found or not TALLY_VERB.search(before[found[-1].end() :]):
+        return None
+    return re.sub(r"\s+", " ", found[-1].group().lower())
+
+
 def _with_extra(f: _Figure, what: str) -> str:
     return f"{f.extra} {what}" if f.extra else what
 
 
 def _noun_phrase(after: str) -> tuple[str, int]:
-    """The noun phrase right after a number, and its length in characters: " of its forces into" -> ("of its forces", 14)."""
+    """The noun phrase after a number, and its length in the text: " of its forces into" -> ("of its forces", 14)."""
     i, words, of_seen = 0, 0, False
     end = 0
     while words < 9:
@@ -435,12 +451,13 @@ def _noun_phrase(after: str) -> tuple[str, int]:
             and after[: match.start()].endswith("of")
         ):
             break
-        if lowered in ACTIONS and words:
+        if words and (lowered in ACTIONS or lowered in IRREGULAR_PASTS or lowered == "live" or lowered.endswith("ed")):
             break
         i = end = match.end()
         words += 1
     phrase = re.sub(r"\s+", " ", after[:end].strip(" -\xa0"))
-    return phrase, end
+    phrase = re.sub(r"^(?:of )?(?:its|his|her|their|the|our) ", "", re.sub(r"^of ", "", phrase))
+    return (re.sub(r"^(?:more|other) (?=\w)", "", phrase) if phrase.count(" ") else phrase), end
 
 
 def _action(before: str, after: str) -> str:
@@ -449,7 +466,7 @@ def _action(before: str, after: str) -> str:
     for n, word in enumerate(WORD.findall(clause)):
         if word.lower() in ACTIONS:
             return ACTIONS[word.lower()]
-        if n >= 5 or word.lower() in ("and", "but", "that", "which", "who") and n > 1:
+        if n >= 5 or (word.lower() in ("and", "but", "that", "which", "who") and n > 1):
             break
     for n, word in enumerate(reversed(WORD.findall(re.split(r"[;:.]|\band\b", before)[-1][-60:]))):
         if word.lower() in ACTIONS:
@@ -475,6 +492,7 @@ def _topic(before: str, after: str, default: str) -> str:
     found = re.findall(
         r"\b(?:the|a|an|its|their|his|her|total|of)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?:at|to|of|as|was|is|by|from)\b",
         before,
+        re.IGNORECASE,
     )
     return str(found[-1]) if found else default
 

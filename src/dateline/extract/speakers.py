@@ -1,6 +1,6 @@
 """Who speaks: the noun phrase beside a cue verb, and the actor that it, a pronoun or a description stands for.
 
-No grammar is at hand, so a noun phrase is found by walking over words that may stand in one, between words that may not.
+No grammar is at hand: a noun phrase is found by walking over words that may stand in one, up to words that may not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from dateline.extract.cues import (
     IRREGULAR_PASTS,
     MODALS,
     MONTHS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SPEAKER_NOUNS,
@@ -41,7 +40,7 @@ PLURALS = frozenset("police people men women media sources others critics".split
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The words that name a speaker: tokens `first` to `last` (excluded) of a sentence, and where its head noun ends."""
+    """The words that name a speaker: tokens `first` to `last` (excluded) of a sentence."""
 
     sentence: int
     first: int
@@ -356,7 +355,8 @@ def _parenthetical(r: Reading, s: Sentence, comma: int) -> Source | None:
         opener = s.tokens[k + 1]
         describes = (
             opener.lower in DETERMINERS
-            or opener.lower in ("who", "whose", "which", "citing", "speaking", "himself", "herself", "known", "formerly", "based")
+            or opener.lower
+            in ("who", "whose", "which", "citing", "speaking", "himself", "herself", "known", "formerly", "based")
             or opener.lower in SPEAKER_NOUNS
             or r.in_name(opener)
             or opener.text[0].isdigit()
@@ -374,7 +374,9 @@ def _parenthetical(r: Reading, s: Sentence, comma: int) -> Source | None:
 def main_subject(r: Reading, s: Sentence, before: int) -> Source | None:
     """The first noun phrase of the sentence that may be its subject, for verbs that share it."""
     i = 0
-    if s.tokens[0].text.isupper() and len(s.tokens[0].text) > 1:  # past a dateline: "OSLO, Oct 22 (Agency) - The ministry"
+    if (
+        s.tokens[0].text.isupper() and len(s.tokens[0].text) > 1
+    ):  # past a dateline: "OSLO, Oct 22 (Agency) - The ministry"
         i = next((k + 1 for k, t in enumerate(s.tokens[:14]) if t.text in ("-", "–", "—")), 0)
     while i < before:
         token = s.tokens[i]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the patterns stand one a line, so that the list can be read as a list
 """What English news writes when it means a time: one list of patterns, each with the value that it spells.
 
 A scan finds the atoms ("Tuesday", "24 October 2023", "18.00 WIB", "last year"); `time_phrases` joins them into phrases.
@@ -180,7 +181,9 @@ _COUNTED = re.compile(
 def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """Four digits that are a year: not a count, a price, a number of a house, a product or a law."""
     year, before, after = int(m["year"]), _before(m), _after(m, 40)
-    if year > MAX_YEAR or re.search(
+    if m.group()[0] in "fF":
+        return "absolute", Value("year", str(year), options={"fiscal": "yes"})
+    if year > MAX_YEAR or re.search(  # noqa: SIM102
         r"[$£€#+*/.,:_=-]$|[$£€] $|\b(?:No|no|Nr|number|Number|Flight|Route|Room|Box|Highway|Article|Section|channel|line|UTC|GMT)\.? $",
         before,
     ):
@@ -194,6 +197,8 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     led = paired or _YEAR_LEADS.search(before)
     if paired and 1400 <= year <= 2060:
         return "absolute", Value("year", str(year))
+    if 1500 <= year < 1900 and before.endswith("(") and after.startswith(")"):
+        return "absolute", Value("year", str(year))
     if not 1900 <= year <= 2060:
         if not (
             led
@@ -204,7 +209,9 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
             return None
         if not 1400 <= year <= 2060 and not re.match(r"[,.;)]", after):
             return None
-    if _COUNTED.match(after) or re.match(r"(?: [A-Z][\w.]+){1,3} (?:Road|Street|Avenue|Lane|Drive|Boulevard|St|Rd|Ave)\b", after):
+    if _COUNTED.match(after) or re.match(
+        r"(?: [A-Z][\w.]+){1,3} (?:Road|Street|Avenue|Lane|Drive|Boulevard|St|Rd|Ave)\b", after
+    ):
         return None
     if not led:
         if re.search(r"(?<![.!?] )(?:\b[A-Z][\w'’&]+) $", before) and not re.search(
@@ -407,7 +414,7 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     unit, how = w.singular(m["unit"]), re.sub(r"\s+", " ", m["how"].lower())
     if unit == "second" and not re.match(r"\d", m["number"] or ""):
         return None
-    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|a?(?:year|month|week)-", m.group(), re.I):
+    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|(?:year|month|week)-", m.group(), re.I):
         return None
     amount = _amount(m) if m["number"] or unit == m["unit"].lower() else None
     options: dict[str, str] = {}
@@ -449,9 +456,11 @@ def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if re.search(r"[$£€#/:.]$", before):
         return None
     joined = m["join"] == "-"
+    if words in ("a", "an") and m.group().endswith("-long"):
+        return None  # "a month-long strike": the length is "month-long"
     if unit == "second" and not (joined or (plural and w.number(words))):
         return None
-    if unit == "quarter" and (not plural and not joined or re.match(r" of\b|-", after)):
+    if unit == "quarter" and ((not plural and not joined) or re.match(r" of\b|-", after)):
         return None  # "a quarter of the voters"
     if unit == "second" and re.fullmatch(r"(?:19|20)\d\d", words):
         return None  # "the 1988 second quarter"
@@ -642,7 +651,7 @@ _CLOCK_ZONE = (
 )
 _ABOUT = (
     r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|over|"
-    r"up to|just over|just under|just|only|as many as|as little as|exactly|another|an additional|the better part of|barely|well over)\s)?"
+    r"up to|just over|just under|as many as|as little as|exactly|another|an additional|the better part of|well over)\s)?"
 )
 
 PATTERNS: list[tuple[str, str, Builder]] = [
@@ -652,31 +661,32 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("days_month", rf"(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?P<last>{w.DAY})(?:{_NTH})?\s(?:of\s)?(?P<mon>{w.MONTH}){_OF_YEAR}?", _days),
     ("month_days", rf"(?P<mon>{w.MONTH})\s(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?P<last>{w.DAY})(?:{_NTH})?(?!\d|[.,:]\d|\s?(?:{w.MONTH})){_OF_YEAR}?(?!\s?(?:percent|%))", _days),
     ("day_month", rf"(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?:\sof)?[\s-](?P<mon>{w.MONTH})(?:{_OF_YEAR}|-(?P<yearx>))?{_PART_TAIL}", _day),
-    ("month_day", rf"(?P<mon>{w.MONTH})\s(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?![\d%]|[.,]\d(?!\d{{3}}\b)|:\d|-(?:year|day|member|point))(?:{_OF_YEAR})?{_PART_TAIL}", _day),
+    ("month_day", rf"(?:(?:last|this|next)\s)?(?P<mon>{w.MONTH})\s(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?![\d%]|[.,]\d(?!\d{{3}}\b)|:\d|-(?:year|day|member|point))(?:{_OF_YEAR})?{_PART_TAIL}", _day),
     ("month_year", rf"(?P<mon>{w.MONTH}){_OF_YEAR}", _month),
     ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
     ("month", rf"(?P<mon>{w.MONTH})(?!\w)", _bare_month),
     ("decade", r"(?:(?:the|The)\s)?(?:(?P<full>1\d\d0|20[0-2]0)['’]?s\b|['’](?P<short>[2-9]0)s\b|(?P<word>(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)", _decade),
     ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + r"))[- ](?i:century)\b", _century),
-    ("year", r"(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
+    ("year", r"(?:[Ff]iscal\s)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
     ("spoken_year", r"(?i:nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),
-    ("quarter", rf"(?i:(?:(?:the|its|their|this|fiscal|a)\s)?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
+    ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
     ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
     ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b{_OF_YEAR}?", _holiday),
     ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|following|upcoming|previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
     ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),
-    ("this_part", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
+    ("this_part", r"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
     ("next_few", rf"(?i:(?:the\s|these\s|its\s|their\s|his\s|her\s)?(?P<lead>past|last|next|coming|first|final|previous|latest|recent|following|preceding|most\srecent)\s(?P<number>{w.NUMBER}|a\sfew|few|several|couple\sof|couple)\s(?:or\s(?:two|so|three)\s|trading\s|business\s|consecutive\s|fiscal\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _next_few),
-    ("recent", rf"(?i:(?P<lead>the\scoming|the\spast|the\slast|recent|coming)\s(?P<unit>days|weeks|months|years|decades|hours)\b)(?P<number>)", _next_few),
+    ("recent", r"(?i:(?P<lead>the\scoming|the\spast|the\slast|recent|coming)\s(?P<unit>days|weeks|months|years|decades|hours)\b)(?P<number>)", _next_few),
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
     ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|this|last)\b)", _ago),
-    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)a?(?P<unit>year|month|week)-(?P<how>ago|earlier))\b", _ago),
+    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)(?:the\s)?(?P<unit>year|month|week)-(?P<how>ago|earlier)(?:\s(?:period|quarter|month))?)\b", _ago),
     ("day_by", r"(?i:(?P<about>)(?P<number>)(?:the\s)(?P<unit>day|week|month|year)\s(?P<how>before|after))(?=\s?[.,;)]|\s?$|\sin\b)", _ago),
-    ("duration", rf"(?i:{_ABOUT}(?P<number>{w.NUMBER}|{w.VAGUE}|an?)(?P<join>[\s-])(?:full\s|more\s|consecutive\s|straight\s|or\sso\s|or\stwo\s|additional\s|extra\s|long\s|whole\s|entire\s)?(?P<unit>{w.UNIT})\b(?:['’])?(?:\sand\sa\shalf)?)(?:-long\b)?", _plain_duration),
+    ("duration", rf"(?i:{_ABOUT}(?P<number>{w.NUMBER}|{w.VAGUE}|an?)(?P<join>[\s-])(?:full\s|more\s|consecutive\s|straight\s|or\sso\s|or\stwo\s|additional\s|extra\s|long\s|whole\s|entire\s)?(?P<unit>{w.UNIT})\b(?:\sand\sa\shalf)?)(?:-long\b)?", _plain_duration),
+    ("the_months", rf"(?i:(?P<about>)the\s(?P<number>{w.NUMBER})(?P<join>\s)(?P<unit>weeks|months|quarters))\b(?=\s(?:ended|ending|through|to)\b)", _plain_duration),
     ("long", r"(?i:(?P<unit>day|week|month|year|hour|decade|centurie|minute)(?P<plural>s)?-long)\b", _long),
     ("for_units", r"(?:(?<=for\s)|(?<=within\s))(?i:(?P<unit>years|weeks|months|hours|days|decades|centuries))\b", _vague_units),
     ("every", rf"(?i:(?:every|each|per)\s(?:(?P<number>{w.NUMBER}|other|few|several)\s)?(?P<unit>{w.UNIT}))\b", _per),

@@ -12,7 +12,7 @@ from dateline.extract.time_values import Value, parse_value
 
 _DAYISH = ("day", "weekday")
 _PARTS = r"(?:early |late |small hours of |early hours of )?(?P<part>morning|afternoon|evening|night)"
-_PART_OF = re.compile(rf"\b(?:(?:[Tt]he |[Oo]n the |[Ii]n the )?(?P<span>{_PARTS} of (?:the )?))$")
+_PART_OF = re.compile(rf"\b(?P<span>(?:[Tt]he )?{_PARTS} of (?:the )?)$")
 _EDGE_OF = re.compile(
     r"\b(?:[Tt]he (?:very )?)?(?:(?P<edge>beginning|start|end|middle|close|dawn|turn|eve) of (?:the )?|"
     r"(?P<mod>[Ee]arly|[Ll]ate|[Mm]id)(?:[- ](?:in |on )?)(?:the )?|"
@@ -20,11 +20,11 @@ _EDGE_OF = re.compile(
 )
 _ABOUT = re.compile(r"\b(?P<span>(?:[Aa]round|[Aa]bout|[Cc]irca|[Cc]a\.) )$")
 _LINKS = re.compile(
-    r"\b(?P<link>since|until|till|by|before|after|up to|as of|prior to)(?: at least| about| around| as late as| sometime)?"
+    r"\b(?P<link>since|until|till|through|by|before|after|up to|as of|prior to)(?: at least| about| around| as late as| sometime)?"  # noqa: E501
     r"(?: (?:on|in|the))? $",
     re.I,
 )
-_LINK_NAMES = {"till": "until", "up to": "until", "prior to": "before"}
+_LINK_NAMES = {"till": "until", "through": "until", "up to": "until", "prior to": "before"}
 _LINKABLE = (
     "day",
     "month",
@@ -40,7 +40,7 @@ _LINKABLE = (
     "time",
     "same",
 )
-_RANK = {"time": 0, "day": 1, "weekday": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "half": 4, "season": 4, "year": 5,
+_RANK = {"time": 0, "day": 1, "weekday": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "half": 4, "season": 4, "year": 5,  # noqa: E501
          "decade": 6, "century": 7}  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
     x, y = a.value, b.value
     gap = gap.replace("\u00a0", " ").lower()
     if x.unit == "weekday" and y.unit == "day" and not y.signed and gap in (" ", ", ", " the ", ", the ", " on "):
-        if "wd" in y.options or "part" in x.options and gap == " on ":
+        if "wd" in y.options or ("part" in x.options and gap == " on "):
             return None
         options = {**y.options, "wd": x.what, **{k: v for k, v in x.options.items() if k in ("part",)}}
         return Atom(a.start, b.end, b.kind, Value("day", y.what, y.of, options))
@@ -92,9 +92,9 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         x.unit in ("month", "day", "quarter", "half", "season", "weekday")
         and (not x.signed)
         and x.of is None
-        and (y.unit == "year" and y.signed or (y.unit, y.what) == ("same", "year"))
+        and ((y.unit == "year" and y.signed) or (y.unit, y.what) == ("same", "year"))
         and gap in (" ", " of ", ", ", " in ")
-        and not (x.unit == "weekday")
+        and x.unit != "weekday"
         and len(x.what) <= 5
     ):
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
@@ -113,6 +113,9 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         and len(y.what) == 2
     ):
         return Atom(a.start, b.end, "relative", Value(y.unit, y.what, str(x), y.options))
+    if x.unit == "year" and not x.signed and y.unit in ("quarter", "half") and len(y.what) == 2 and gap == " ":
+        start = a.start - 4 if text[max(0, a.start - 4) : a.start].lower() == "the " else a.start
+        return Atom(start, b.end, "absolute", Value(y.unit, f"{x.what}-{y.what}", None, y.options))
     if x.unit == "time" and x.what == "00:00" and text[a.start : a.end].lower() == "midnight" and _takes_clock(y):
         if gap in (" ", ", ", " on ", ", on "):  # either end of the day: the day itself is what is known
             return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**y.options, "part": "NI"}))
@@ -120,7 +123,7 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
     if x.unit == "time" and _takes_clock(y) and gap in (" ", ", ", " on ", ", on ", " this "):
         return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**_no_part(y.options), "at": x.what}))
     if _takes_clock(x) and y.unit == "time" and gap in (
-        " at ", ", at ", ", ", " ", " at about ", " at around ", " around ", " about ", " shortly before ", " just after ",
+        " at ", ", at ", ", ", " ", " at about ", " at around ", " around ", " about ", " shortly before ", " just after ",  # noqa: E501
         " shortly after ", " by ", ", shortly before ", ", shortly after ", " just before ", "t",
     ):  # fmt: skip
         return Atom(a.start, b.end, a.kind, Value(x.unit, x.what, x.of, {**_no_part(x.options), "at": y.what}))
@@ -172,9 +175,7 @@ def _widen(text: str, atom: Atom) -> None:
     line = text[max(0, atom.start - 40) : atom.start].rpartition("\n")[2].replace("\u00a0", " ")
     if value.unit == "day" and "part" not in value.options and (m := _PART_OF.search(line)):
         value.options["part"] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}[m["part"]]
-        line = _take(
-            atom, line, m.start() if text[atom.start - len(line) + m.start()].lower() == "t" else m.start("span")
-        )
+        line = _take(atom, line, m.start())
     elif "mod" not in value.options and value.unit not in ("time", "range") and (m := _EDGE_OF.search(line)):
         said = (m["edge"] or m["mod"] or m["shift"]).lower()
         mod = {
@@ -196,10 +197,7 @@ def _widen(text: str, atom: Atom) -> None:
             "century",
             "weekend",
         ) or (value.unit == "same" and value.what != "day")
-        if coarse and mod != "eve":
-            value.options["mod"] = mod
-            line = _take(atom, line, m.start())
-        elif (
+        if (coarse and mod != "eve") or (
             value.unit in ("day", "weekday")
             and mod in ("early", "late", "earlier", "later")
             and not m.group().rstrip().endswith("the")
@@ -254,9 +252,9 @@ def _range(text: str, a: Atom, b: Atom) -> Atom | None:
     same = a.value.unit == b.value.unit
     if not alike:
         return None
-    if gap in (" through ", " thru ") or (gap in (" to ", " until ", " till ") and (led or same and gap == " to ")):
+    if gap in (" through ", " thru ") or (gap in (" to ", " until ", " till ") and (led or (same and gap == " to "))):
         pass
-    elif not (gap in ("–", "-", " – ", "—") and same or (gap == " and " and led and "between" in led.group())):
+    elif not ((gap in ("–", "-", " – ", "—") and same) or (gap == " and " and led and "between" in led.group())):
         return None
     for atom in (a, b):
         atom.value.options.pop("link", None)

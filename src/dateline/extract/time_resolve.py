@@ -18,7 +18,7 @@ from dateline.extract.time_tense import Direction
 from dateline.extract.time_values import Value, parse_value
 
 GRAINS = ("time", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
-GRAIN_OF_LETTER = {"S": "time", "N": "time", "h": "time", "d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year",
+GRAIN_OF_LETTER = {"S": "time", "N": "time", "h": "time", "d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year",  # noqa: E501
                     "e": "decade", "c": "century"}  # fmt: skip
 # Unfinished dates: how far ahead a date without a year may lie when no verb says that it lies ahead.
 NEAR_AHEAD_DAYS = 90
@@ -59,6 +59,8 @@ def resolve(value: Value, s: Setting) -> Meaning | None:
 def _core(value: Value, s: Setting) -> Meaning | None:
     if value.of:
         return _of(value, s)
+    if s.story_year is not None and value.what == "+0" and value.unit in ("year", "month", "week"):
+        return _same(Value("same", value.unit), s)  # "this year" of the story, not of the report
     match value.unit:
         case "day":
             return _day(value, s)
@@ -135,20 +137,20 @@ def _day(value: Value, s: Setting) -> Meaning | None:
             return None
         months = [add_months(s.ref.replace(day=1), k) for k in (-1, 0, 1)]
         days = [date(m.year, m.month, number) for m in months if number <= calendar.monthrange(m.year, m.month)[1]]
-        day = _choose(days, s)
-        return _span(day, day, "day", "written", "takes its month from the report's date") if day else None
+        chosen = _choose(days, s)
+        return _span(chosen, chosen, "day", "written", "takes its month from the report's date") if chosen else None
     month, number = int(value.what[:2]), int(value.what[3:])
     if s.story_year is not None:
         day = date(_story_year(s, month), month, number)
         return _span(day, day, "day", "last", "takes its year from the expression before")
     if s.ref is None:
         return None
-    days = [date(y, month, number) for y in range(s.ref.year - 8 if (month, number) == (2, 29) else s.ref.year - 1, s.ref.year + 2)
+    days = [date(y, month, number) for y in range(s.ref.year - 8 if (month, number) == (2, 29) else s.ref.year - 1, s.ref.year + 2)  # noqa: E501
             if number <= calendar.monthrange(y, month)[1]]  # fmt: skip
     if not days:
         raise ValueError(f"no day {month}-{number}")
-    day = _choose(days, s)
-    return _span(day, day, "day", "written", "takes its year from the report's date") if day else None
+    chosen = _choose(days, s)
+    return _span(chosen, chosen, "day", "written", "takes its year from the report's date") if chosen else None
 
 
 def _choose(days: list[date], s: Setting) -> date | None:
@@ -165,7 +167,7 @@ def _choose(days: list[date], s: Setting) -> date | None:
 
 
 def _story_year(s: Setting, month: int) -> int:
-    """The year of a date without one in a story: that of the expression before, or the next where a winter lies between."""
+    """The year of a date without one in a story: that of the expression before, or the one beside it."""
     assert s.story_year is not None
     if s.last is None or s.last.grain not in ("day", "month", "time"):
         return s.story_year
@@ -243,7 +245,8 @@ def _quarter(value: Value, s: Setting) -> Meaning | None:
         year, leans, rule = s.ref.year, "written", "looks back from the report's date"
         if s.tense == "future":
             rule = "looks ahead from the report's date"
-            year += date(year, number * size, calendar.monthrange(year, number * size)[1]) < s.ref
+            # results for a quarter that has just ended are still "expected"
+            year += date(year, number * size, calendar.monthrange(year, number * size)[1]) < s.ref - timedelta(120)
         else:
             year -= date(year, (number - 1) * size + 1, 1) > s.ref
     else:
@@ -377,6 +380,17 @@ def _offset(value: Value, s: Setting) -> Meaning | None:
             return None
         rule = "counts from the expression before" if leans == "last" else "counts from the report's date"
         return _shifted(start.first, start.last, start.grain, amount, letter, leans, rule, base=start)
+    if value.what == "-1y" and s.last and s.last_is_near and s.last.grain == "quarter":
+        return _shifted(
+            s.last.first,
+            s.last.last,
+            "quarter",
+            amount,
+            letter,
+            "last",
+            "compares with the quarter before it",
+            base=s.last,
+        )
     if s.ref is None:
         return None
     return _shifted(s.ref, s.ref, "day", amount, letter, "written", "counts from the report's date", base=None)
@@ -464,6 +478,10 @@ def _same(value: Value, s: Setting) -> Meaning | None:
             start = date(day.year // 10 * 10, 1, 1)
             return _span(start, date(start.year + 9, 12, 31), "decade", "last", rule)
     if soft and s.ref is not None:
+        if grain == "quarter":  # spoken of in results: the one before, or the last that has ended
+            if last and s.last_is_near and last.grain == "quarter":
+                return replace(last, leans="last", rule="is the one that the text spoke of before")
+            return _core(Value(grain, "-1"), s)
         if grain == "day":
             return _span(s.ref, s.ref, "day", "written", "is the report's own")
         return _core(Value(grain, "+0"), s)
@@ -501,7 +519,7 @@ def _narrow(meaning: Meaning, value: Value, s: Setting) -> Meaning:
     first, last, ref = meaning.first, meaning.last, s.ref
     if mod in ("earlier", "later"):
         if ref and first <= ref <= last:
-            return replace(meaning, **({"last": ref} if mod == "earlier" else {"first": ref}))
+            return replace(meaning, last=ref) if mod == "earlier" else replace(meaning, first=ref)
         return meaning
     if meaning.grain == "month":
         cut = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, last.day), "end": (21, last.day)}[mod]

@@ -9,38 +9,36 @@ Direction = Literal["past", "future", "none"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[;:.!?()“”\"—–]|,")
 _AHEAD = frozenset(
-    "will shall 'll ’ll won't won’t would going gonna upcoming scheduled due set slated planned expected plans plan planning intends intend"
+    "will shall 'll ’ll won't won’t would going gonna upcoming scheduled due set slated planned expected plans plan planning intends intend"  # noqa: E501
     " poised bound tomorrow forthcoming expects expect aims aim hopes hope payable".split()
 )
 # "to" + verb looks ahead after these; after any other past verb it belongs to that verb ("failed to", "went to")
 _FORWARD = frozenset(
-    "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"
-    " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"
-    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal"
+    "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"  # noqa: E501
+    " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"  # noqa: E501
+    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal"  # noqa: E501
     " proposed proposes recommended authorized committed need needs needed has have".split()
 )
 _PAST = frozenset(
-    "was were had did been said told went came took made gave got met held began became broke brought built bought caught"
+    "was were had did been said told went came took made gave got met held began became broke brought built bought caught"  # noqa: E501
     " chose cost cut drew drove fell felt fought found flew forgot grew heard hit hurt kept knew laid led left lost"
-    " paid put ran rose saw sold sent shot shut sank sat slept spoke spent stood stole struck swore taught thought threw"
+    " paid put ran rose saw sold sent shot shut sank sat slept spoke spent stood stole struck swore taught thought threw"  # noqa: E501
     " understood won wore wrote withdrew overthrew withstood sought blew beat bore bled burnt dealt died dug fled hung"
-    " lit meant quit rang rode shook shrank spread sprang swam swept tore wept woke has have hasn't haven't didn't wasn't weren't"
+    " lit meant quit rang rode shook shrank spread sprang swam swept tore wept woke has have hasn't haven't didn't wasn't weren't"  # noqa: E501
     " ago yesterday according".split()
 )
 _NOT_PAST = frozenset(
-    "united indeed need needed-by speed feed seed red bed hundred sacred wicked naked rugged armed embed biased exceed proceed"
+    "united indeed need needed-by speed feed seed red bed hundred sacred wicked naked rugged armed embed biased exceed proceed"  # noqa: E501
     " succeed based".split()
 )
 _PRESENT_AHEAD = frozenset(
-    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes".split()
+    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes".split()  # noqa: E501
 )
 _MODALS = frozenset("should may might must".split())
 _TWO_FACED = frozenset("expected set hopes plan bound slated poised".split())
 _BREAKS = frozenset(';:()“”"—–')
 _SUBCLAUSE = frozenset("that which who whose where when after before because while although though but whereas".split())
-_AUX_AHEAD = frozenset(
-    "will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split()
-)
+_AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split())
 
 
 def direction(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Direction:
@@ -63,6 +61,8 @@ def _nearest(words: list[str]) -> Direction:
         word = words[i]
         if word in _BREAKS:
             return "none"
+        if word in _AHEAD and words[max(0, i - 1) : i] == ["been"] and word != "going":
+            return "past"  # "had been due to expire on Friday"
         if word in _AHEAD:
             if word in (
                 "planned",
@@ -87,7 +87,7 @@ def _nearest(words: list[str]) -> Direction:
 
 
 def _looks_ahead(words: list[str], i: int) -> bool:
-    """Whether a word that may be a noun or a past verb speaks of what lies ahead: "set to", "a plan to", "expected on"."""
+    """Whether a word with two faces speaks of what lies ahead: "set to", "a plan to", "expected on"."""
     word, rest = words[i], words[i + 1 : i + 2]
     if word in ("set", "bound", "slated", "poised"):
         return bool(rest) and rest[0] in ("to", "for")

@@ -33,7 +33,7 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 ONES = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"  # noqa: E501
         " eighteen nineteen".split()
     )
 }
@@ -84,7 +84,7 @@ MONTH_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 MONTH_UPPER = "JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
 MONTH = rf"(?:(?:{MONTH_LONG}|{MONTH_UPPER})\b|{MONTH_SHORT})"
 WEEKDAY_LONG = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-WEEKDAY = rf"(?:(?:{WEEKDAY_LONG}|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)\b|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
+WEEKDAY = rf"(?:(?:{WEEKDAY_LONG}|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)\b|(?:Mon|Tues|Tue|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"  # noqa: E501
 YEAR = r"(?:1\d{3}|20\d\d)(?![\d%]|[.,:]\d)"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 PART = "morning|afternoon|evening|night|dawn|noon|midday|lunchtime"

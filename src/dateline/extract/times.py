@@ -7,6 +7,7 @@ day); "before" keeps the day itself in the interval, because "before Tuesday" ra
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ from dateline.model import Dates, Published, Report, Span, TimeMention, content_
 __all__ = ["check_calendar", "find_times", "value_of", "when"]
 
 WRITTEN = "the report's date"
+# tuned on news with few old dates and on histories; 5 to 8 give the same, histories lose above 8
+STORY_DATES = 6
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
@@ -32,7 +35,7 @@ _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half"
 
 @dataclass(slots=True)
 class _Spoken:
-    """An expression that later ones may lean on: its mention id, its sentence, its days per candidate for the report."""
+    """An expression that later ones may lean on: its mention id, its sentence, its days for each candidate day."""
 
     id: str
     words: str
@@ -77,7 +80,8 @@ def find_times(report: Report, sentences: Sequence[Span], written: Published) ->
         if dateline and atom.start == dateline[0]:
             mention = replace(mention, kind="dateline")
         found.append(mention)
-        if any(meanings) and atom.value.unit not in ("duration", "time"):
+        strays = story and any(meaning and meaning.leans == "written" for meaning in meanings)  # leaves the story's time
+        if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             spoken.append(_Spoken(mention.id, span.quote, n, meanings))
     return tuple(_local_clock_times(text, found))
 
@@ -94,7 +98,7 @@ def _candidates(written: Published) -> tuple[date | None, ...]:
 def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
     """Whether the text tells of another time throughout, so that dates without a year lean on the one before.
 
-    At least eight full dates, years or months with years, nearly all of them two years or more before the report, and
+    At least six full dates, years or months with years, nearly all of them two years or more before the report, and
     hardly a word that leans on the report's day ("Tuesday", "yesterday", "last month").
     """
     years = [
@@ -109,12 +113,12 @@ def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
         or (atom.value.unit == "offset" and "from" not in atom.value.options)
         for atom in phrases
     )
-    return len(old) >= 8 and len(old) >= 0.8 * len(years) and len(old) > 4 * leaning
+    return len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
 
 
 def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
-    if value.unit not in _NEEDS_TENSE or value.signed and value.unit != "weekend" or len(value.what) > 6:
+    if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         return "past" if value.options.get("dir") != "next" else "future"  # "Wednesday's ruling"
@@ -338,7 +342,7 @@ _IN_BRACKETS = re.compile(r"\s?\((?:\d|[A-Z])")
 def _local_clock_times(text: str, found: list[TimeMention]) -> list[TimeMention]:
     """ "2:47 a.m. local time (1847 GMT Tuesday)": the bracket gives the day and the zone of the time before it."""
     out = list(found)
-    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (a, b) in enumerate(itertools.pairwise(found)):
         if (
             not a.value.startswith("time:")
             or len(a.value.split(";")[0]) > 10
@@ -414,9 +418,8 @@ def when(
 
 def _distance(trigger: Span, sentence: Span, time: TimeMention, clause: Span | None) -> float | None:
     """How far `time` stands from the trigger, None where another clause holds it."""
-    if clause is not None:
-        if not clause.contains(time.span):
-            return None
+    if clause is not None and not clause.contains(time.span):
+        return None
     quote, base = sentence.quote, sentence.start
     if time.span.start >= trigger.end:
         between = quote[trigger.end - base : time.span.start - base]

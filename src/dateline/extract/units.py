@@ -29,8 +29,17 @@ MEASURES = {
     "gw": "GW", "kw": "kW", "megawatts": "MW", "gigawatts": "GW", "knots": "knots", "kph": "km/h", "mph": "mph",
     "pounds": "pounds", "yards": "yards",
 }  # fmt: skip
+DIMENSIONS = {
+    "km": "distance",
+    "miles": "distance",
+    "m": "distance",
+    "hectares": "area",
+    "acres": "area",
+    "kg": "weight",
+}
 DURATIONS = frozenset(
-    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months year years "
+    "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month "
+    "months year years "
     "decade decades century centuries fortnight fortnights quarter quarters mins min hrs hr o'clock".split()
 )
 MONTH_NAMES = frozenset(
@@ -45,23 +54,29 @@ NUMBERED = frozenset(  # "Article 5", "page 3", "Flight 370": a name, not a coun
 )
 PEOPLE = frozenset(
     "people person persons men man women woman children child boys girls residents civilians soldiers soldier troops "
-    "troop fighters fighter workers worker victims victim dead casualties fatalities deaths death injured wounded missing "
-    "refugees migrants police officers officer officials prisoners prisoner hostages hostage captives protesters protester "
+    "troop fighters fighter workers worker victims victim dead casualties fatalities deaths death "
+    "injured wounded missing "
+    "refugees migrants police officers officer officials prisoners prisoner hostages hostage captives "
+    "protesters protester "
     "demonstrators passengers passenger crew students pupils teachers doctors nurses surgeons surgeon patients patient "
     "rescuers volunteers volunteer engineers personnel staff members member employees survivors bodies body militants "
-    "rebels gunmen suspects detainees families inhabitants villagers farmers fishermen miners sailors pilots journalists "
+    "rebels gunmen suspects detainees families inhabitants villagers farmers fishermen miners sailors "
+    "pilots journalists "
     "voters delegates lawmakers ministers diplomats experts inspectors firefighters medics servicemen conscripts "
     "reservists mercenaries tourists visitors spectators lives recruits guards peacekeepers evacuees homeless others "
     "citizens nationals australians britons americans russians ukrainians".split()
 )
 SMALL_GROUPS = frozenset(  # "the two countries" is a name for them, not a count
-    "countries nations sides leaders states governments presidents ministers parties neighbours neighbors allies powers "
+    "countries nations sides leaders states governments presidents ministers parties neighbours "
+    "neighbors allies powers "
     "diplomats capitals koreas armies foes rivals men women brothers sisters teams bodies agencies companies".split()
 )
 COUNTED_ONE = frozenset(
     "person man woman child boy girl soldier officer civilian worker resident policeman volunteer surgeon doctor nurse "
-    "house bridge school hospital ship boat plane helicopter drone missile body passenger student protester killed dead "
-    "injured wounded missing million billion trillion tonne euro dollar firefighter pilot sailor miner journalist".split()
+    "house bridge school hospital ship boat plane helicopter drone missile body passenger student "
+    "protester killed dead "
+    "injured wounded missing million billion trillion tonne euro dollar firefighter pilot sailor miner "
+    "journalist".split()
 )
 ACTIONS = {
     **{w: w for w in "killed dead injured wounded missing hurt displaced damaged destroyed detained arrested evacuated "
@@ -75,7 +90,7 @@ ACTIONS = {
     "deploying": "deployed", "deploy": "deployed", "send": "sent", "sends": "sent", "sending": "sent",
     "dispatching": "sent", "dispatch": "sent", "trapping": "trapped", "rescuing": "rescued", "burying": "buried",
     "capturing": "captured", "releasing": "released", "seizing": "seized", "expelling": "expelled",
-    "donate": "donated", "donating": "donated", "launching": "launched", "firing": "fired", "build": "planned to be built",
+    "donate": "donated", "donating": "donated", "launching": "launched", "firing": "fired", "build": "to be built",
     "destroys": "destroyed", "fatally": "killed", "lose": "lost", "losing": "lost", "dispatches": "sent",
 }  # fmt: skip
 TOLLS = re.compile(
@@ -84,10 +99,12 @@ TOLLS = re.compile(
     re.IGNORECASE,
 )
 STOPS = frozenset(
-    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that to under until up "
+    "a an the and or but nor so yet if as at by for from in into of off on onto out over per than that "
+    "to under until up "
     "upon via with within without about above across after against along among around before behind below beside "
     "between beyond despite down during except inside like near outside past since through throughout till toward "
-    "towards is are was were be been being am has have had having do does did will would can could may might must shall "
+    "towards is are was were be been being am has have had having do does did will would can could may "
+    "might must shall "
     "should ought not never who which whom whose what when where why how he she it they we i you him her them us his "
     "hers its their theirs our ours my mine your yours this these those there here also already still now then "
     "just only even ever again once later said says say told according because while although though whereas because "

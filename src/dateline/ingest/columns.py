@@ -52,7 +52,9 @@ _STAMPS: dict[str, StampMeaning] = {
 _CUT = re.compile(r"(?:\[\+\d+ chars\]|…\s*\[\+\d+ characters\])\s*$")
 MARKUP = re.compile(r"</(?:p|div|h\d|ul|li|blockquote|span|a|strong|em|b|i)>|<br\s*/?>|<p[\s>]", re.IGNORECASE)
 
-NO_TEXT_ADVICE = "name the column that holds the articles' text \"text\" (or \"body\", \"content\", \"article\") and build again"
+NO_TEXT_ADVICE = (
+    'name the column that holds the articles\' text "text" (or "body", "content", "article") and build again'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ class Mapping:
     def told(self) -> str:
         """The mapping in words: "headline -> title, body -> text; not used: lang"."""
         used = [f"{name} -> {part}" for part, name in self.parts]
-        used += [f"{name} -> {'published' if meaning == 'published' else f'date ({meaning})'}" for name, meaning in self.stamps]
+        used += [
+            f"{name} -> {'published' if meaning == 'published' else f'date ({meaning})'}"
+            for name, meaning in self.stamps
+        ]
         return ", ".join(used) + (f"; not used: {', '.join(self.unused)}" if self.unused else "")
 
 

@@ -50,7 +50,9 @@ _TIME = rf"(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\b\.?)?|\d{{1,2}}\s
 _VALUE = rf"(?:{_TIME}[\s,]+(?:on\s+)?)?{_WEEKDAY}?{_DATE}(?:[\s,|]*(?:at|@|-|–|—|·)?\s*{_TIME})?"
 
 VALUE = re.compile(_VALUE, re.IGNORECASE)
-_LABELLED = re.compile(rf"(?<![\w-])(?P<label>{_LABEL})(?:\s+(?:on|at|date|time))?\s*[:|–-]?\s*(?P<value>{_VALUE})", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?<![\w-])(?P<label>{_LABEL})(?:\s+(?:on|at|date|time))?\s*[:|–-]?\s*(?P<value>{_VALUE})", re.IGNORECASE
+)
 _REST = re.compile(r"[\s|•·,;:.()\[\]–—/-]*")
 
 
@@ -72,7 +74,9 @@ def find_labelled(line: str, where: str) -> list[Stamp]:
     stamps = []
     for found in _LABELLED.finditer(line):
         label = re.sub(r"\s+", " ", found["label"].lower())
-        stamps.append(Stamp(f"{where} {found['label']!r}".replace("'", '"'), _LABELS[label], found["value"].strip(" ,")))
+        stamps.append(
+            Stamp(f"{where} {found['label']!r}".replace("'", '"'), _LABELS[label], found["value"].strip(" ,"))
+        )
     return stamps
 
 

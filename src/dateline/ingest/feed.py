@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from html.entities import html5
 from typing import Any
 
 from lxml import etree
@@ -45,7 +46,9 @@ _STAMPS: dict[str, tuple[str, StampMeaning]] = {
 _ITEM_START = re.compile(r"<(?P<name>(?:[\w.-]+:)?(?:item|entry))(?=[\s>])")
 _ROOT = re.compile(r"<(?P<name>rss|feed|rdf:RDF|channel)\b(?P<attributes>[^>]*)>", re.IGNORECASE)
 _NAMESPACE = re.compile(r"""\sxmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
-_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?")
+_BARE_AMPERSAND = re.compile(
+    r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?"
+)
 _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
@@ -61,7 +64,9 @@ def read_feed(piece: Piece) -> Found:
     text, _ = decode(raw, declared)
     text = _FORBIDDEN.sub("", re.sub(r"^\s*<\?xml[^>]{0,500}\?>", "", text)).strip()
     if "<!ENTITY" in text[: (root.start() if (root := _ROOT.search(text)) else len(text))]:
-        raise Unreadable("xml-entities", "the feed declares XML entities, which can be a bomb", "save the feed without its DOCTYPE")
+        raise Unreadable(
+            "xml-entities", "the feed declares XML entities, which can be a bomb", "save the feed without its DOCTYPE"
+        )
     if text.count("<") > 20 * limits.MAX_ELEMENTS:
         raise Unreadable("too-many-elements", "the feed has too many elements", "split it")
     try:
@@ -77,8 +82,8 @@ def read_feed(piece: Piece) -> Found:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
-        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-        remove_pis=True, recover=False,
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True, recover=False,
     )  # fmt: skip
 
 
@@ -104,7 +109,9 @@ def _broken(text: str, error: str) -> Found:
     spaces = " ".join(dict.fromkeys(_NAMESPACE.findall(root["attributes"]))) if root else ""
     starts = list(_ITEM_START.finditer(text))
     if not starts:
-        raise Unreadable("not-well-formed", f"the feed is not well-formed XML ({error}) and no item is whole", "fetch it again")
+        raise Unreadable(
+            "not-well-formed", f"the feed is not well-formed XML ({error}) and no item is whole", "fetch it again"
+        )
     outlet = _outlet_of_broken(text[: starts[0].start()])
     yield Remark(f"the feed is not well-formed XML ({error}); its items were read one by one")
     for number, start in enumerate(starts, 1):
@@ -116,7 +123,9 @@ def _broken(text: str, error: str) -> Found:
             continue
         item = _item_alone(text[start.start() : close + 1], spaces)
         if item is None:
-            yield Unreadable("not-well-formed", f"item {number} is not well-formed XML", "fetch the feed again").problem(number)
+            yield Unreadable(
+                "not-well-formed", f"item {number} is not well-formed XML", "fetch the feed again"
+            ).problem(number)
             continue
         try:
             yield _draft(item, number, outlet)[0]
@@ -145,8 +154,8 @@ def _mended(markup: str) -> str:
 
 def _ampersand(found: re.Match[str]) -> str:
     name = found["name"]
-    if name and f"{name};" in html.entities.html5:
-        return html.escape(html.entities.html5[f"{name};"])
+    if name and f"{name};" in html5:
+        return html.escape(html5[f"{name};"])
     return "&amp;" + found[0][1:]
 
 
@@ -160,7 +169,9 @@ def _draft(item: Any, number: int, outlet: str | None) -> tuple[Draft, bool]:
     if not text:
         raise Unreadable("no-text", "it has neither content nor a summary", "fetch its page instead")
     url = _link(item)
-    guid = _child(item, "guid", f"{ATOM}id", f"{ATOM_03}id") or item.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
+    guid = _child(item, "guid", f"{ATOM}id", f"{ATOM_03}id") or item.get(
+        "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+    )
     stamps = [
         Stamp(name, meaning, value)
         for child in item
@@ -197,7 +208,9 @@ def _summary(item: Any, title: str | None) -> str:
     for name in ("description", f"{RSS_1}description", f"{ATOM}summary", f"{ATOM_03}summary", f"{DC}description"):
         found = item.find(name)
         if found is not None:
-            text = _atom_text(found, title) if "tom" in name else _markup(found.text or "".join(found.itertext()), title)
+            text = (
+                _atom_text(found, title) if "tom" in name else _markup(found.text or "".join(found.itertext()), title)
+            )
             if text:
                 return text
     return ""
@@ -274,7 +287,9 @@ def _source(item: Any) -> str | None:
 def _outlet(tree: Any) -> str | None:
     for path in ("channel", f"{RSS_1}channel", f"{RSS_09}channel", "."):
         channel = tree.find(path) if path != "." else tree
-        if channel is not None and (name := _child(channel, f"{DC}publisher", "title", f"{RSS_1}title", f"{ATOM}title", f"{ATOM_03}title")):
+        if channel is not None and (
+            name := _child(channel, f"{DC}publisher", "title", f"{RSS_1}title", f"{ATOM}title", f"{ATOM_03}title")
+        ):
             return _outlet_name(name)
     return None
 

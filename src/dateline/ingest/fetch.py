@@ -569,7 +569,7 @@ def _redirected(target: _Target, location: str) -> _Target:
     with suppress(UnicodeError):  # http.client reads headers as Latin-1, most servers write UTF-8
         location = location.encode("latin-1").decode("utf-8")
     try:
-        return _target(urljoin(target.url, location.strip()))
+        return _target(urljoin(target.url, location.strip().replace(" ", "%20")))
     except ValueError as error:
         raise _bad_url(target.url, f"the server sent us on to {location[:200]!r}") from error
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from lxml import html
+from typing import Any, TypeAlias
 
 from dateline.ingest.text import one_line
 
-Element = html.HtmlElement
+Element: TypeAlias = Any  # an lxml.html.HtmlElement; lxml comes without types
 
 # Elements inside a line; everything else begins and ends a block.
 _INLINE = frozenset(

@@ -32,30 +32,40 @@ SHORT_CHARS = 25  # a block with fewer letters is looked up as a whole line, not
 _ENDED = re.compile(r"[.!?…:][\"'’”»)\]]*$")
 _QUOTED = re.compile(r"^[\"“‘'«„].{10,}[\"”’'»]$")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_FURNITURE = re.compile(
-    r"^(?:(?:topics|tags|keywords|filed under|categories|category|more on|related(?: topics| stories| articles)?|read more|"
-    r"see also|also read|read also|source|sources)\s*:.*|"
-    r"(?:read more|read next|also read|related|watch|video|listen|podcast|photos?|gallery|pictured|image|in pictures|"
-    r"(?:image|photo|picture)\s+(?:source|credit|caption)|credit|file photo|getty images)\s*[:,|–—-].*|"
-    r"image source.*|share(?: this)?(?: (?:article|story|page|on .*|with .*))?[:\s\d]*.{0,60}|"
-    r"(?:share \d+ .*|\d+ (?:shares|comments|min(?:ute)? read).*|view comments.*|comments? \d+.*)|"
-    r"advertisement.*|sponsored.*|skip (?:to|past|advert).*|(?:please )?(?:sign up|subscribe|register|log in)\b.{0,120}|"
-    r"follow (?:us|@|.{1,30} on (?:twitter|facebook|x|instagram)).*|(?:download|get) (?:our|the) app.*|"
-    r"(?:copyright|©|\(c\)) .*|all rights reserved.*|the post .{1,200} (?:appeared first on|first appeared on) .*|"
-    r"this (?:article|story) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|at) .{1,80}|"
-    r"(?:continue|keep) reading.*|click (?:here|to) .{0,100}|(?:back to top|load more|show more|print|email|copy link|save)|"
-    r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|x|copy link)(?:[\s|,·•]+(?:facebook|twitter|whatsapp|"
-    r"telegram|linkedin|pinterest|reddit|x|email|print|copy link))*|"
-    r"(?:\d+\s+(?:seconds?|minutes?|mins?|hours?|days?)\s+ago)|"
-    r"we use cookies.*|we value your privacy.*|by continuing to use this site.*|"
-    r"(?:are|have|were) you (?:in|been|at|near|affected|there)\b.{0,120}\?.{0,200}(?:e-?mail|contact|tell us|get in touch).*|"
-    r"(?:e-?mail|tell us|send us|share) your (?:story|stories|experiences?|photos|pictures|views).*|"
-    r"(?:have|got|do you have) (?:a|any) (?:tips?|story|information)\b.{0,160}(?:e-?mail|contact|@|call|get in touch).*|"
-    r"you have (?:read )?\d+ .{0,40}(?:articles?|stories).{0,40})$",
-    re.IGNORECASE,
+# Whole lines that are no article text, whatever element they stand in.
+# A pattern here must not fit a sentence ("Share prices fell", "Photos, videos and accounts show", "Register to vote").
+_FURNITURE_LINES = (
+    r"(?:topics|tags|keywords|filed under|categor(?:y|ies)|more on|related(?: topics| stories| articles)?)\s*:.*",
+    r"(?:read more|read next|see also|also read|read also|sources?|watch|video|listen|podcast|gallery)\s*[:|].*",
+    r"(?:pictured|in pictures|images?|photos?|pictures?|credit|file photo)\s*[:|].*|getty images.{0,60}",
+    r"(?:image|photo|picture) (?:source|credit|caption)\b[^.]*",
+    r"share(?: this)?(?: (?:article|story|page|post))?(?: (?:on|with|via) [^.]{1,60})?\s*[:\d]*(?:\s*{site})*",
+    r"share \d+ [^.]*|\d+ (?:shares|comments|min(?:ute)?s? read)\b[^.]{0,60}|view comments[^.]*|comments? \d+",
+    r"advertisements?\W*(?:(?:continue reading|scroll|story continues)[^.]*)?|sponsored(?: content| by [^.]{1,40})?",
+    r"skip (?:to|past|advert)[^.]{0,60}|(?:download|get) (?:our|the) app\b.{0,60}",
+    r"(?:please )?(?:sign up|subscribe|register|log in)\W*",
+    r"(?:please )?(?:sign up|subscribe|register|log in)\b.{0,80}"
+    r"\b(?:newsletters?|briefings?|e-?mails?|inbox|accounts?|comments?|updates|podcast|channel|today|now|here)\b.{0,60}",
+    r"follow (?:us|@\w+)\b.{0,80}|follow .{1,30} on (?:twitter|facebook|x|instagram|telegram)\b.{0,40}",
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b).*|all rights reserved.*",
+    r"the post .{1,200} (?:appeared first on|first appeared on) .*",
+    r"this (?:article|story) (?:was )?(?:originally|first) (?:published|appeared) (?:on|in|at) .{1,80}",
+    r"(?:continue|keep) reading\b.{0,60}|click (?:here|to)\b.{0,100}",
+    r"back to top|load more|show more|save|{site}(?:[\s|,·•]+{site})*",
+    r"\d+\s+(?:seconds?|minutes?|mins?|hours?|days?)\s+ago",
+    r"we use cookies.*|we value your privacy.*|by continuing to use this site.*",
+    r"(?:are|have|were) you (?:in|been|at|near|affected|there)\b.{0,120}\?.{0,200}"
+    r"(?:e-?mail|contact|tell us|get in touch).*",
+    r"(?:e-?mail|tell us|send us|share) your (?:story|stories|experiences?|photos|pictures|views).*",
+    r"(?:have|got|do you have) (?:a|any) (?:tips?|story|information)\b.{0,160}"
+    r"(?:e-?mail|contact|@|call|get in touch).*",
+    r"you have (?:read )?\d+ .{0,40}(?:articles?|stories).{0,40}",
 )
+_SITE = r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|print|copy link|x)"
+_FURNITURE = re.compile(f"^(?:{'|'.join(_FURNITURE_LINES)})$".replace("{site}", _SITE), re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^(?:by|words(?: by)?:?|written by|reported by|text:|from)\s+[A-Z\u00c0-\u00de][^.!?]{2,120}$|^By [^.!?]{3,120}$"
+    r"^(?i:by|words(?: by)?:?|written by|reported by|reporting by|text:)\s+"
+    r"(?=[A-Z\u00c0-\u00de])(?:[A-Z]\.|[^.!?]){3,120}$"
 )
 
 
@@ -180,7 +190,7 @@ def _parent(block: Block) -> Element | None:
 
 
 def _trim(found: list[Block], chosen: list[int]) -> list[int]:
-    """`chosen` without what leads nowhere: headings at the end; headings and teaser points above the first paragraph."""
+    """`chosen` without headings that nothing follows, and without headings and teasers above the first paragraph."""
     while chosen and found[chosen[-1]].tag in _HEADINGS:
         chosen = chosen[:-1]
     while len(chosen) > 1 and _is_teaser(found[chosen[0]]):
@@ -220,7 +230,9 @@ def _is_furniture(block: Block, title: str | None) -> bool:
     letters = _letters(text)
     if not letters or block.tag == "h1":
         return True
-    if title and (letters == _letters(title) or (block.tag in _HEADINGS and letters in _letters(title) and len(letters) > 20)):
+    if title and (
+        letters == _letters(title) or (block.tag in _HEADINGS and letters in _letters(title) and len(letters) > 20)
+    ):
         return True
     if block.quote:
         return False

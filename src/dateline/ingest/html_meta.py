@@ -86,7 +86,15 @@ _ITEMPROP_STAMPS: dict[str, StampMeaning] = {
 }
 _META_TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title", "citation_title")
 _META_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
-_META_AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "citation_author")
+_META_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
+)
 _TITLE_SUFFIX = re.compile(r"\s+(?P<mark>[|»·•‹›]|-|–|—|::)\s+(?P<name>[^|»·•]{2,60})$")
 _BY = re.compile(r"^(?:by|words(?: by)?|written by|text)\s*[:\s]\s*", re.IGNORECASE)
 _NAME = (
@@ -101,7 +109,9 @@ _BYLINE_CLASS = re.compile(
     r"article-?info|article-?header|updated|details|dt-?published)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_PUBLISHED_WORD = re.compile(r"\b(?:publish(?:ed)?|posted|pub-?date|issued|first published|dt-published|entry-date|post-date)", re.IGNORECASE)
+_PUBLISHED_WORD = re.compile(
+    r"\b(?:publish(?:ed)?|posted|pub-?date|issued|first published|dt-published|entry-date|post-date)", re.IGNORECASE
+)
 _UPDATED_WORD = re.compile(r"\b(?:update[ds]?|modified|last-?modified|revised|edited|dt-updated)", re.IGNORECASE)
 _FURNITURE_BOX = re.compile(
     r"(?:^|[\s_-])(?:related|recommended|comments?|sidebar|footer|nav|menu|more-on|most-read|trending|teasers?|promo|"
@@ -126,7 +136,9 @@ def read_meta(tree: Element, url: str | None = None) -> PageMeta:
     """The metadata of a parsed page; `url` is where it was fetched, None for a file. Does not change `tree`."""
     objects = list(_json_ld(tree))
     articles = [each for each in objects if _is_type(each, _ARTICLE_TYPES)]
-    articles.sort(key=lambda each: not _is_type(each, _REAL_ARTICLE))  # a WebPage speaks for itself only after the article
+    articles.sort(
+        key=lambda each: not _is_type(each, _REAL_ARTICLE)
+    )  # a WebPage speaks for itself only after the article
     metas = _metas(tree)
     page_title = one_line("".join(tree.findtext("head/title") or ""))
     title = _title(tree, articles, metas, page_title)
@@ -153,7 +165,11 @@ def _stamps(tree: Element, articles: list[dict[str, object]], metas: list[tuple[
     found += _itemprops(tree)
     found += _times(tree)
     found += _visible(tree)
-    found = [stamp for stamp in found if stamp.value and len(stamp.value) <= MAX_VALUE_CHARS and re.search(r"\d", stamp.value)]
+    found = [
+        stamp
+        for stamp in found
+        if stamp.value and len(stamp.value) <= MAX_VALUE_CHARS and re.search(r"\d", stamp.value)
+    ]
     unique = list(dict.fromkeys(found))
     rank = {"published": 0, "unclear": 1, "modified": 2, "updated": 3, "retrieved": 4}
     return sorted(unique, key=lambda stamp: rank[stamp.meaning])
@@ -208,14 +224,16 @@ def _visible(tree: Element) -> Iterator[Stamp]:
             continue
         text = one_line(" ".join(element.itertext()))
         labelled = find_labelled(text, "visible")
-        if labelled and (_BYLINE_CLASS.search(named) or len(text) <= 160 and not re.search(r"[a-z]{3}\.\s", text)):
+        if labelled and (_BYLINE_CLASS.search(named) or (len(text) <= 160 and not re.search(r"[a-z]{3}\.\s", text))):
             yield from labelled
         elif _BYLINE_CLASS.search(named) and (value := only_date(text)):
             yield Stamp("visible date", "unclear", value)
 
 
 # --- title, outlet, author, address ---------------------------------------------------------------------------------
-def _title(tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]], page_title: str) -> str | None:
+def _title(
+    tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]], page_title: str
+) -> str | None:
     headline = next((text for each in articles for text in _strings(each.get("headline"))), None)
     headings = [one_line("".join(h.itertext())) for h in tree.iter("h1") if not _in_furniture(h)]
     headings = [text for text in headings if text]
@@ -265,7 +283,9 @@ def _outlet(
     for each in articles:
         if name := _name(each.get("isPartOf"), objects):
             return name
-    return next((name for each in objects if _is_type(each, re.compile("WebSite$")) and (name := _name(each, objects))), None)
+    return next(
+        (name for each in objects if _is_type(each, re.compile("WebSite$")) and (name := _name(each, objects))), None
+    )
 
 
 def _author(tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]]) -> str | None:
@@ -294,7 +314,9 @@ def _author(tree: Element, articles: list[dict[str, object]], metas: list[tuple[
 def _address(
     tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]], url: str | None
 ) -> str | None:
-    canonical = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    canonical = [
+        link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()
+    ]
     named = [value for name, value in metas if name.lower() == "og:url"]
     stated = [text for each in articles for key in ("url", "mainEntityOfPage") for text in _address_of(each.get(key))]
     for candidate in (*canonical, *named, *stated):
@@ -332,7 +354,11 @@ def _json_ld(tree: Element) -> Iterator[dict[str, object]]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         text = (script.text or "").strip()
-        text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", text).strip().rstrip(";")
+        text = (
+            re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", text)
+            .strip()
+            .rstrip(";")
+        )
         if not text or len(text) > MAX_JSON_LD_CHARS or text.count("[") + text.count("{") > 50_000:
             continue
         try:
@@ -385,7 +411,7 @@ def _in_furniture(element: Element) -> bool:
     """True within a box of other things than the article: related links, comments, an embedded post."""
     node: Element | None = element
     while node is not None:
-        if node.tag in ("nav", "aside", "blockquote") or (node.tag == "footer" and not node.getparent().tag == "article"):
+        if node.tag in ("nav", "aside", "blockquote") or (node.tag == "footer" and node.getparent().tag != "article"):
             return True
         if node.tag not in ("html", "body", "main", "article") and _FURNITURE_BOX.search(
             f" {node.get('class') or ''} {node.get('id') or ''} "

@@ -22,34 +22,37 @@ _ALWAYS = frozenset(
     "cookie cookies gdpr consent ccpa newsletter newsletters breadcrumb breadcrumbs paywall outbrain taboola disqus "
     "advert adverts advertisement advertising advertorial sponsored sponsor promo promos promotion masthead navbar "
     "subnav topnav footer recirc recirculation trending pullquote hashtag captcha livefyre popup modal lightbox "
-    "tooltip shareaholic addtoany sharedaddy addthis relatedposts figcaption screenreader offscreen signup megamenu skiplink "
-    "datawrapper byline bylines pubdate timestamp datestamp".split()
+    "tooltip shareaholic addtoany sharedaddy addthis relatedposts figcaption screenreader offscreen signup megamenu "
+    "skiplink datawrapper byline bylines pubdate timestamp datestamp".split()
 )
-# One of these as a whole name, or at the start or the end of one ("related-links", "article-share", not "shareholders").
+# One of these as a whole name, or at its start or end: "related-links", "article-share", but not "shareholders".
 _EDGE = frozenset(
-    "share shares sharing social related recommended recommendations nav navigation menu sidebar comment comments tags tag-list tag-links tag-cloud "
-    "topics keywords caption credit credits subscribe subscription copyright widget widgets toolbar tools print "
-    "disclaimer correction-policy author-box author-bio authorbox bio about-author meta metadata ad ads sponsor kicker "
-    "eyebrow most-read popular read-next next-reads more-on read-more also-read see-also skip-link toc "
-    "inset-link your-voice get-in-touch have-your-say contact-us donate donation support-us follow app-download login "
-    "register poll quiz rating pagination pager backlink back-to-top date updated published author authors "
-    "pull-quote social-links video-caption photo-credit image-credit media-caption gallery slideshow carousel ticker "
-    "video-player player jump-nav on-this-page latest-news top-stories "
-    "more-stories related-list trending-now editor-picks dont-miss "
-    "pre-footer site-header site-footer page-footer page-header topbar top-bar banner legal".split()
+    "share shares sharing social related recommended recommendations nav navigation menu sidebar comment comments "
+    "tags tag-list tag-links tag-cloud topics keywords caption credit credits subscribe subscription copyright widget "
+    "widgets toolbar tools print disclaimer correction-policy author-box author-bio authorbox bio about-author meta "
+    "metadata ad ads kicker eyebrow most-read popular read-next next-reads more-on read-more also-read see-also "
+    "skip-link toc inset-link your-voice get-in-touch have-your-say contact-us donate donation support-us follow "
+    "app-download login register poll quiz rating pagination pager backlink back-to-top date updated published author "
+    "authors pull-quote video-caption photo-credit image-credit media-caption gallery slideshow carousel ticker "
+    "video-player player jump-nav on-this-page latest-news top-stories more-stories related-list trending-now "
+    "editor-picks dont-miss pre-footer site-header page-header topbar top-bar banner legal".split()
 )
 _NEGATED = frozenset("with has no without not is".split())
-_ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog menu menubar toolbar tooltip alert".split())
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_SECTION_HEADING = re.compile(
-    r"^(?:related(?: (?:topics|stories|articles|links|news|content|coverage|posts|reading))?|more (?:on this(?: story| topic)?|"
-    r"stories|news|from .{1,40}|like this|in .{1,30})|top stories|most (?:read|popular|viewed|shared)|read (?:next|more|also)|"
-    r"also (?:read|on .{1,30})|you (?:may|might) (?:also )?like.*|recommended(?: .{1,30})?|trending(?: .{1,20})?|comments?(?: \(\d+\))?|"
-    r"\d+ comments?|leave a (?:comment|reply)|join the (?:conversation|discussion)|popular(?: .{1,20})?|latest(?: news| stories)?|"
-    r"don['’]t miss|editor['’]?s['’]? picks?|around the web|share this.*|about the author|newsletters?|sign up.*|"
-    r"get the .{1,40}(?:briefing|newsletter)|tags?|topics?|what to read next|see also|up next|follow us.*|external links)\s*:?$",
-    re.IGNORECASE,
+_ROLES = frozenset(
+    "navigation complementary contentinfo search dialog alertdialog menu menubar toolbar tooltip alert".split()
 )
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SECTIONS = (
+    r"related(?: (?:topics|stories|articles|links|news|content|coverage|posts|reading))?",
+    r"more (?:on this(?: story| topic)?|stories|news|from .{1,40}|like this|in .{1,30})",
+    r"top stories|most (?:read|popular|viewed|shared)|read (?:next|more|also)|also (?:read|on .{1,30})",
+    r"you (?:may|might) (?:also )?like.*|recommended(?: .{1,30})?|trending(?: .{1,20})?|popular(?: .{1,20})?",
+    r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|join the (?:conversation|discussion)",
+    r"latest(?: news| stories)?|don['’]t miss|editor['’]?s['’]? picks?|around the web|share this.*",
+    r"about the author|newsletters?|sign up.*|get the .{1,40}(?:briefing|newsletter)|tags?|topics?",
+    r"what to read next|see also|up next|follow us.*|external links",
+)
+_SECTION_HEADING = re.compile(rf"^(?:{'|'.join(_SECTIONS)})\s*:?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…][\"'’”»)\]]*(?:\s|$)")
 
 
@@ -110,7 +113,11 @@ def _is_named_away(element: Element) -> bool:
         return next(element.iter("h1"), None) is None or next(element.iter("nav"), None) is not None
     if (element.get("role") or "").lower() in _ROLES:
         return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or ""):
+    if (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "")
+    ):
         return True
     if tag == "blockquote" and "tweet" in (element.get("class") or ""):
         return False

@@ -16,7 +16,9 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][^\s/>]*)|<!--")
-_ATTRIBUTE = re.compile(r"""[\s/]*(?:>|[^\s/>=]+\s*(?:=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"'][^\s>]*|(?=>)|\Z))?|=)""")
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*(?:>|[^\s/>=]+\s*(?:=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"'][^\s>]*|(?=>)|\Z))?|=)"""
+)
 # What the parser takes as raw text: markup in it is no markup.
 _RAW = {"script": re.compile(r"</script", re.I), "style": re.compile(r"</style", re.I)}
 
@@ -77,7 +79,9 @@ def count(text: str) -> int:
             continue
         elements += 1
         if elements > limits.MAX_ELEMENTS:
-            raise Unreadable("too-many-elements", f"the page has more than {limits.MAX_ELEMENTS} elements", _TOO_BIG_ADVICE)
+            raise Unreadable(
+                "too-many-elements", f"the page has more than {limits.MAX_ELEMENTS} elements", _TOO_BIG_ADVICE
+            )
         position = _attributes_end(text, found.end())
         if raw := _RAW.get(found["name"].lower()):
             closing = raw.search(text, position)

@@ -87,7 +87,9 @@ def inflate_body(data: bytes, coding: str) -> bytes:
         return _whole(data, 15) if data[:1] in (b"\x78", b"\x58", b"\x08") else _whole(data, -15)
     if data.lstrip()[:1] in (b"<", b"{") and b"\x00" not in data[:1000]:
         return data
-    raise Unreadable("unsupported-coding", f"the body is compressed as {coding}", "crawl the page again without that coding")
+    raise Unreadable(
+        "unsupported-coding", f"the body is compressed as {coding}", "crawl the page again without that coding"
+    )
 
 
 def _whole(data: bytes, wbits: int) -> bytes:
@@ -97,7 +99,9 @@ def _whole(data: bytes, wbits: int) -> bytes:
     except zlib.error as error:
         raise Unreadable("damaged", f"the compressed body is damaged ({error})", _CUT_ADVICE) from error
     if len(body) > limits.MAX_DOCUMENT_BYTES:
-        raise Unreadable("too-large", f"the body grows beyond {limits.MAX_DOCUMENT_BYTES // 1_000_000} MB", _BOMB_ADVICE)
+        raise Unreadable(
+            "too-large", f"the body grows beyond {limits.MAX_DOCUMENT_BYTES // 1_000_000} MB", _BOMB_ADVICE
+        )
     if not machine.eof:
         raise Unreadable("truncated", "the compressed body ends before its end mark", _CUT_ADVICE)
     return body
@@ -105,7 +109,7 @@ def _whole(data: bytes, wbits: int) -> bytes:
 
 def spool() -> BinaryIO:
     """A temporary file: in memory while small, on disk above that, gone when it is closed."""
-    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=limits.MEMORY_BYTES))  # noqa: SIM115
+    return cast(BinaryIO, tempfile.SpooledTemporaryFile(max_size=limits.MEMORY_BYTES))
 
 
 def copy_bounded(read: Callable[[int], bytes], out: BinaryIO, limit_bytes: int) -> int:

@@ -12,7 +12,11 @@ from dateline.model import Stamp
 
 
 def is_json_feed(value: object) -> bool:
-    return isinstance(value, dict) and "jsonfeed.org" in str(value.get("version", "")) and isinstance(value.get("items"), list)
+    return (
+        isinstance(value, dict)
+        and "jsonfeed.org" in str(value.get("version", ""))
+        and isinstance(value.get("items"), list)
+    )
 
 
 def read_json_feed(feed: dict[str, object]) -> Found:
@@ -33,7 +37,9 @@ def read_json_feed(feed: dict[str, object]) -> Found:
             yield Unreadable("no-text", f"item {number} has no text", "fetch its page instead").problem(number)
             continue
         summaries += not full
-        raw = json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        raw = json.dumps(item, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
         url = _text(item.get("url")) or _text(item.get("external_url"))
         yield Draft(
             text=text,
@@ -56,7 +62,9 @@ def read_json_feed(feed: dict[str, object]) -> Found:
 
 
 def _text(value: object) -> str | None:
-    return one_line(str(value)) or None if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+    return (
+        one_line(str(value)) or None if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+    )
 
 
 def _html(value: object, title: str | None) -> str:

@@ -20,7 +20,9 @@ _ENDS_SENTENCE = re.compile(r"[.…:;,][\"'’”»)\]]*$")
 _HAS_SENTENCE = re.compile(r"[.!?…][\"'’”»)\]]*(?:\s|$)")
 _ABBREVIATION_END = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U|D\.C|Inc|Ltd|Co|Corp|Jr|Sr|St)\.$")
 _GLUED = re.compile(r"[a-z][A-Z][a-z]+[A-Z]|[a-z]{3}[A-Z][a-z]{2}.*[a-z]{3}[A-Z][a-z]{2}|[a-z]{2}[A-Z][a-z]{3,}[A-Z]")
-_MENU_MARK = re.compile(r"\s[|»›>·•]\s|^[|»›>]|^(?:skip to|jump to|menu|search|home|subscribe|log ?in|sign in|share)\b", re.I)
+_MENU_MARK = re.compile(
+    r"\s[|»›>·•]\s|^[|»›>]|^(?:skip to|jump to|menu|search|home|subscribe|log ?in|sign in|share)\b", re.I
+)
 _HEADLINE_DATE = re.compile(
     r"^(?P<label>date|published|posted|updated|dated?)?\s*:?\s*"
     r"(?P<value>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?)[\s:|–—-]+(?=\S)",
@@ -155,7 +157,9 @@ def _short(top: _Top, lines: list[str]) -> tuple[_Top, list[str]]:
 
 def _is_body(line: str) -> bool:
     long = len(line) >= BODY_CHARS
-    return (long and bool(_HAS_SENTENCE.search(line)) and bool(_ENDS_SENTENCE.search(line))) or len(line) > HEADLINE_CHARS
+    return (long and bool(_HAS_SENTENCE.search(line)) and bool(_ENDS_SENTENCE.search(line))) or len(
+        line
+    ) > HEADLINE_CHARS
 
 
 def _is_headline(line: str) -> bool:
@@ -239,7 +243,9 @@ _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\])")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"
+)
 _CODE = re.compile(r"`([^`\n]+)`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _FOOTNOTE = re.compile(r"^\[\^?[^\]]+\]:\s")

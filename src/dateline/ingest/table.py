@@ -16,7 +16,19 @@ from dateline.ingest.json_feed import is_json_feed, read_json_feed
 from dateline.ingest.text import decode, looks_binary
 
 DELIMITERS = (",", "\t", ";", "|")
-_LIST_KEYS = ("articles", "items", "results", "documents", "docs", "data", "news", "stories", "reports", "entries", "hits")
+_LIST_KEYS = (
+    "articles",
+    "items",
+    "results",
+    "documents",
+    "docs",
+    "data",
+    "news",
+    "stories",
+    "reports",
+    "entries",
+    "hits",
+)
 _WHOLE_FILE = 3_000_000  # bytes looked at when the encoding of a table has to be guessed
 
 
@@ -32,7 +44,9 @@ def read_csv(piece: Piece) -> Found:
     try:
         header = next(rows, [])
     except csv.Error as error:
-        raise Unreadable("not-a-table", f"the header line is broken ({error})", "export the table again as CSV") from error
+        raise Unreadable(
+            "not-a-table", f"the header line is broken ({error})", "export the table again as CSV"
+        ) from error
     names = [name.strip().lstrip("\ufeff") for name in header]
     if len(names) > limits.MAX_COLUMNS:
         raise Unreadable("too-many-columns", f"the table has {len(names)} columns", NO_TEXT_ADVICE)
@@ -174,7 +188,9 @@ def read_json(piece: Piece) -> Found:
         raise Unreadable("not-text", "this is not JSON: it holds binary data", "export it again")
     text, _ = decode(raw)
     if text.count("{") + text.count("[") > limits.MAX_JSON_NODES:
-        raise Unreadable("too-large", "the document has too many lists and objects in it", "split it, or write JSON Lines")
+        raise Unreadable(
+            "too-large", "the document has too many lists and objects in it", "split it, or write JSON Lines"
+        )
     try:
         value = json.loads(text, strict=False)
     except RecursionError as error:
@@ -227,7 +243,9 @@ def _text_stream(file: BinaryIO) -> io.TextIOWrapper:
     if not head.strip():
         raise Unreadable("empty", "the table is empty", "export it again")
     if looks_binary(head):
-        raise Unreadable("not-text", "this is not a table of text: it holds binary data", "export the table as CSV in UTF-8")
+        raise Unreadable(
+            "not-text", "this is not a table of text: it holds binary data", "export the table as CSV in UTF-8"
+        )
     encoding = _encoding(head, file)
     file.seek(0)
     return io.TextIOWrapper(file, encoding=encoding, errors="strict", newline="")

@@ -48,7 +48,11 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding), encoding
-    if b"\x1b" in data and (declared or "").lower().startswith("iso-2022") and (text := _declared(data, declared or "")):
+    if (
+        b"\x1b" in data
+        and (declared or "").lower().startswith("iso-2022")
+        and (text := _declared(data, declared or ""))
+    ):
         return text  # all of its bytes would pass as UTF-8
     if b"\x00" not in data:
         try:

@@ -31,7 +31,8 @@ _VERSION = re.compile(rb"WARC/(?:0\.1\d|1\.[01])\r?\n?$")
 _KNOWN_TYPES = frozenset("warcinfo response resource request metadata revisit conversion continuation".split())
 _DOCUMENTS = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown"))
 _FEEDS = frozenset(
-    "application/rss+xml application/atom+xml application/feed+json application/rdf+xml text/xml application/xml".split()
+    "application/rss+xml application/atom+xml application/feed+json application/rdf+xml text/xml "
+    "application/xml".split()
 )
 _OTHER_DOCUMENTS = {
     "application/pdf": "PDF",
@@ -122,7 +123,8 @@ def _naming(error: Unreadable, headers: dict[str, str]) -> Unreadable:
 # --- records of a file ----------------------------------------------------------------------------------------------
 def _records(file: BinaryIO) -> Iterator[_Record | _Large | Unreadable]:
     file.seek(0)
-    if file.read(2) == GZIP[:2]:
+    first = file.read(5)
+    if first.startswith(GZIP[:2]) or (not first.startswith(_MAGIC) and _next_member(file, 0) is not None):
         yield from _compressed(file)
     else:
         yield from _plain(file, 0)
@@ -300,7 +302,8 @@ def _page(record: _Record | _Large, skipped: Counter[str]) -> Piece | None:
         skipped[kind] += 1
         return None
     if isinstance(record, _Large):
-        return _large(record, skipped)
+        _refuse_large(record, skipped)
+        return None
     uri = _uri(record.headers)
     if kind == "response" and not record.headers.get("content-type", "application/http").startswith("application/http"):
         _check_digests(record, record.block)
@@ -317,10 +320,14 @@ def _page(record: _Record | _Large, skipped: Counter[str]) -> Piece | None:
         return None
     if media_type in _OTHER_DOCUMENTS:
         raise Unreadable(
-            "unsupported-format", f"it is a {_OTHER_DOCUMENTS[media_type]} document", "save its text and build again with that"
+            "unsupported-format",
+            f"it is a {_OTHER_DOCUMENTS[media_type]} document",
+            "save its text and build again with that",
         )
     if media_type and media_type not in _DOCUMENTS | _FEEDS:
-        skipped[media_type.split("/")[0] if media_type.startswith(("image/", "font/", "video/", "audio/")) else media_type] += 1
+        skipped[
+            media_type.split("/")[0] if media_type.startswith(("image/", "font/", "video/", "audio/")) else media_type
+        ] += 1
         return None
     if truncated := record.headers.get("warc-truncated"):
         raise Unreadable("truncated", f"the crawler cut it ({truncated})", "crawl the page again")
@@ -335,8 +342,10 @@ def _page(record: _Record | _Large, skipped: Counter[str]) -> Piece | None:
     return Piece(uri, uri, io.BytesIO(body), 1, url, media_type or "text/html", charset, tuple(stamps))
 
 
-def _large(record: _Large, skipped: Counter[str]) -> None:
-    media = re.compile(r"\.(?:mp4|mp3|webm|pdf|zip|jpe?g|png|gif|tiff?|mov|avi|m4a|wav|ts|dmg|exe|iso|gz)$", re.IGNORECASE)
+def _refuse_large(record: _Large, skipped: Counter[str]) -> None:
+    media = re.compile(
+        r"\.(?:mp4|mp3|webm|pdf|zip|jpe?g|png|gif|tiff?|mov|avi|m4a|wav|ts|dmg|exe|iso|gz)$", re.IGNORECASE
+    )
     if media.search(urlsplit(_uri(record.headers)).path):
         skipped["large file"] += 1
         return
@@ -382,7 +391,9 @@ def _body(http: Message, payload: bytes) -> bytes:
         decoded = coded and not payload.startswith(b"\x1f\x8b")
         if length.isdigit() and not decoded and len(payload) < int(length[:15]):
             missing = int(length[:15]) - len(payload)
-            raise Unreadable("truncated", f"the server announced {missing} bytes more than came", "crawl the page again")
+            raise Unreadable(
+                "truncated", f"the server announced {missing} bytes more than came", "crawl the page again"
+            )
     for coding in reversed(str(http.get("content-encoding", "")).split(",")):
         payload = inflate_body(payload, coding)
     return payload

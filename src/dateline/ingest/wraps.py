@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 # A wrapped text has no line longer than this; a text whose lines are paragraphs nearly always has one.
 WIDEST_WRAP_CHARS = 100
@@ -25,7 +26,7 @@ def paragraphs(text: str) -> list[str]:
     """
     blocks = [[line.strip() for line in block.split("\n")] for block in _BLANK.split(text)]
     blocks = [[line for line in block if line] for block in blocks]
-    pairs = [(a, b) for block in blocks for a, b in zip(block, block[1:], strict=False)]
+    pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
     wrapped = _looks_wrapped(blocks, pairs)
     found: list[str] = []
     for block in blocks:
@@ -64,7 +65,7 @@ def _unwrap(block: list[str], width: int) -> list[str]:
     if width > WIDEST_WRAP_CHARS:
         return block
     joined = [block[0]]
-    for line, following in zip(block, block[1:], strict=False):
+    for line, following in pairwise(block):
         starts_item = _LIST_ITEM.match(following)
         runs_on = following[:1].islower() and not _SENTENCE_END.search(line) and len(line) >= NARROWEST_WRAP_CHARS
         if not starts_item and (_is_full(line, following, width) or runs_on):

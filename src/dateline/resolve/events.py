@@ -7,7 +7,7 @@ wording join them. The publication date never dates an event by itself. Every jo
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,6 +46,10 @@ class Seen:
     last: int | None
     phrase: bool  # the days come from words of the text, not from a bound
     words: frozenset[str]
+    story: frozenset[str]  # the names in the report: what tells its story from others
+    noun: bool
+    ahead: bool  # told as still to come
+    ordinal: int | None  # "third visit" -> 3, "initial" -> 1
 
 
 @dataclass(slots=True)
@@ -94,6 +98,7 @@ def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Se
     actor_of = {m: a for a in actors for m in a.mentions}
     place_of = {m: p for p in places for m in p.mentions}
     found = []
+    stories = _stories(reports)
     for read in reports:
         for m in read.claims.events:
             parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
@@ -113,9 +118,49 @@ def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Se
                     last=_ordinal(m.dates.last_day),
                     phrase=m.dates.phrase is not None,
                     words=frozenset(w for w in re.findall(r"[^\W_]+", m.sentence.quote.casefold()) if w not in STOP),
+                    story=stories[read.report.id],
+                    noun=_is_noun(m),
+                    ahead=m.status == "planned",
+                    ordinal=_ordinal_word(m),
                 )
             )
     return sorted(found, key=lambda s: (not s.phrase, _width(s), -len(s.actors), s.position))
+
+
+SAME_STORY = 4  # names that two reports must share to tell one story
+COMMON_NAME = 0.5  # of a case's reports: a name in more of them tells no story from another, in cases of 8 and more
+
+
+def _stories(reports: Sequence[ReadReport]) -> dict[str, frozenset[str]]:
+    """The capitalised words of each report that set its story apart: by report id."""
+    names = {
+        r.report.id: frozenset(
+            w.casefold()
+            for w in re.findall(r"(?<=[\w,'’] )[A-Z][^\W\d_]{2,}", r.report.text)
+            if w.casefold() not in STOP
+        )
+        for r in reports
+    }
+    held = Counter(w for words in names.values() for w in words)
+    limit = max(8, COMMON_NAME * len(reports))
+    return {report: frozenset(w for w in words if held[w] <= limit) for report, words in names.items()}
+
+
+ORDINALS = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+
+
+def _is_noun(m: EventMention) -> bool:
+    return not m.trigger.quote.lower().endswith(("ed", "ing")) and _before(m)[-1:] != ["to"]
+
+
+def _before(m: EventMention) -> list[str]:
+    """The three words before the trigger, lower case."""
+    return m.sentence.quote[: m.trigger.start - m.sentence.start].lower().split()[-3:]
+
+
+def _ordinal_word(m: EventMention) -> int | None:
+    """Which one of several a noun says it is: "her third visit"."""
+    return next((ORDINALS[w] for w in reversed(_before(m)) if w in ORDINALS), None)
 
 
 def _width(s: Seen) -> int:
@@ -158,7 +203,15 @@ def _dates_meet(seen: Seen, cluster: Cluster) -> bool:
 
 def _disjoint(a: Seen, b: Seen) -> bool:
     """Can two mentions not be the same event: other agents, other places, or two triggers of one sentence?"""
-    if a.report == b.report and a.mention.sentence == b.mention.sentence:
+    if (
+        a.report == b.report
+        and a.mention.sentence == b.mention.sentence
+        and not ((a.noun or b.noun) and a.agents & b.agents)
+    ):
+        return True
+    if a.report == b.report and a.ahead != b.ahead and (a.ordinal != b.ordinal or b.phrase != a.phrase or a.phrase):
+        return True  # one report does not tell one event as past and as ahead
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal and a.agents & b.agents:
         return True
     if a.place and b.place and a.place != b.place and a.family not in ("aid", "kill"):
         return True
@@ -191,13 +244,22 @@ def _evidence(a: Seen, b: Seen) -> tuple[float, str]:
         points.append((3.0, "almost the same words"))
     elif shared >= 0.4:
         points.append((1.0, "much the same words"))
-    if a.family in NATURAL:
-        points.append((1.0, "such an event is rare"))
-        if a.family == "quake" or a.family == "sink":
-            points.append((1.0, "and the days do not rule it out"))
+    story = a.report == b.report or len(a.story & b.story) >= SAME_STORY
+    if story:
+        points.append((0.5, "the reports tell one story"))
+    if a.family in NATURAL and story:
+        points.append((1.5, "one story seldom has two of them"))
+        if _meet_closely(a, b):
+            points.append((1.0, "and the days agree"))
     if a.report == b.report and _refers_back(a, b):
         points.append((1.5, "the report speaks of it again"))
     return sum(p for p, _ in points), "; ".join(w for _, w in points)
+
+
+def _meet_closely(a: Seen, b: Seen) -> bool:
+    """Do the days of two mentions lie within one another, with at most a month open?"""
+    days = [d for d in (a.first, a.last, b.first, b.last) if d is not None]
+    return not days or max(days) - min(days) <= 31
 
 
 def _refers_back(a: Seen, b: Seen) -> bool:

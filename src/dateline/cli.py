@@ -1,0 +1,507 @@
+"""The command line: arguments in, the pipeline called, results on stdout, everything else on stderr, exit codes out.
+
+Heavy modules are imported by the commands that need them, so that `dateline --help` starts at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from dateline.model import PLOVER_TYPES, DatelineError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dateline.model import BuildSummary, Chronology
+    from dateline.pipeline import Case, Progress
+
+DONE, MISMATCH, USAGE, NOTHING_READ, BAD_CASE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+EXIT_CODES = {
+    DONE: "done",
+    MISMATCH: "`verify` found a quote that is not in its report",
+    USAGE: "wrong usage: bad arguments, or no such case",
+    NOTHING_READ: "nothing could be read from any source",
+    BAD_CASE: "the case file is damaged, locked or cannot be written",
+    INTERRUPTED: "interrupted; what was read is kept",
+}
+
+HELP = (
+    "Read a pile of news reports and rebuild the story as a dated, sourced, cross-checked chronology.\n\n"
+    "Dateline never says what is true: it says who says what, since when, on whose word, and who disagrees. "
+    "Every command works on one case, a file (--case, dateline.db in this folder unless told otherwise).\n\n"
+    "Begin with: `dateline demo`, or `dateline build FOLDER` and `dateline why 1`."
+)
+EPILOG = "Exit codes: " + "; ".join(f"{code} {words}" for code, words in EXIT_CODES.items()) + "."
+
+
+
+class Usage(DatelineError):
+    """The command cannot do what its arguments say."""
+
+
+class Failure(DatelineError):
+    """A message for the person who ran the command, with the exit code it ends with."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Commands(TyperGroup):
+    """The commands in the order in which a person meets them; errors in words instead of tracebacks."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # Whoever read our output has seen enough (`dateline show | head`): end quietly, also at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(DONE) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(_say("interrupted", INTERRUPTED)) from None
+        except DatelineError as error:
+            raise typer.Exit(_say(str(error), _code(error))) from error
+
+
+def _code(error: DatelineError) -> int:
+    if isinstance(error, Failure):
+        return error.code
+    from dateline.store import StoreError
+
+    return BAD_CASE if isinstance(error, StoreError) else USAGE
+
+
+def _say(message: str, code: int) -> int:
+    """Print a message on stderr; gives back the exit code."""
+    from dateline.show.terminal import safe
+
+    print(f"dateline: {safe(message, sys.stderr.encoding or 'utf-8')}", file=sys.stderr)
+    return code
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="dateline",
+    help=HELP,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+# --- arguments that several commands share --------------------------------------------------------------------------
+class Format(StrEnum):
+    """What `export` writes."""
+
+    json = "json"
+    csv = "csv"
+    markdown = "markdown"
+
+
+CasePath = Annotated[Path, typer.Option("--case", metavar="FILE", help="The case file.", show_default=True)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, metavar="N", help="Reports read at a time; default: one a processor.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table; problems are still told.")]
+DEFAULT_CASE = Path("dateline.db")
+
+
+@contextmanager
+def _opened(path: Path, *, new: bool = False) -> Iterator[Case]:
+    """The case at `path`, closed afterwards. Raises: Usage when there must be one and there is none."""
+    from dateline import open as open_case
+
+    if not new and not path.exists():
+        raise Usage(f"there is no case {path}; make it with `dateline build SOURCES --case {path}`, or name another one")
+    if new and not path.absolute().parent.is_dir():
+        raise Usage(f"the folder of {path} does not exist; make it first, or name another place with --case")
+    case = open_case(path)
+    try:
+        yield case
+    finally:
+        case.close()
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from dateline.show.terminal import console
+
+    return console(stderr=stderr)
+
+
+def _print_json(value: object) -> None:
+    from dateline.show.export_json import json_text
+    from dateline.show.terminal import write_utf8
+
+    write_utf8(json_text(value))
+
+
+# --- the commands ---------------------------------------------------------------------------------------------------
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"dateline {installed_version('dateline')}")
+        raise typer.Exit(DONE)
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """The options before any command."""
+
+
+@app.command(epilog="Example: dateline demo")
+def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet = False) -> None:
+    """Build a chronology from the invented reports that come with Dateline, and say where to look."""
+    from dateline.pipeline import demo_sources
+
+    with _opened(case, new=True) as opened:
+        summary = _build(opened, demo_sources(), workers, quiet)
+        chronology = opened.chronology()
+    _report_build(summary, chronology, case, quiet=quiet)
+    first = next((n for n, e in enumerate(chronology.derived.events, 1) if e.salience >= 0.5), 1)
+    print(f"\nLook further:\n  dateline why {first} --case {case}\n  dateline serve --case {case}")
+
+
+@app.command(epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db")
+def build(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files, folders, archives or URLs, in any mix.")],
+    case: CasePath = DEFAULT_CASE,
+    workers: Workers = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read SOURCES into the case and rebuild its chronology; what is there already is not read again.
+
+    Text, Markdown, HTML, RSS, Atom and JSON feeds, JSONL, CSV, WARC, WACZ, .eml, and ZIP of any of these.
+    """
+    with _opened(case, new=True) as opened:
+        summary = _build(opened, sources, workers, quiet)
+        chronology = opened.chronology()
+    if as_json:
+        _print_json(_summary_row(summary))
+    else:
+        _report_build(summary, chronology, case, quiet=quiet)
+    if not summary.added and not summary.already and not summary.new_versions:
+        where = f"`dateline problems --case {case}` says why"
+        raise Failure(f"nothing could be read from {', '.join(sources)}; {where}", NOTHING_READ)
+
+
+@app.command(epilog="Example: dateline show --since 2025-07 --actor Brenk")
+def show(
+    case: CasePath = DEFAULT_CASE,
+    everything: Annotated[bool, typer.Option("--all", help="Also events that reports mention only in passing.")] = False,
+    actor: Annotated[str | None, typer.Option(help="Only events of this actor: a part of the name, or an id.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="Only events of this PLOVER type, or `none`.")] = None,
+    place: Annotated[str | None, typer.Option(help="Only events at this place: a part of the name, or a country code.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only events that may be on or after this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only events that may be on or before this day, month or year.")] = None,
+    search: Annotated[str | None, typer.Option(help="Only events whose label, names or sentences hold all these words.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the chronology as a table, and what to know before trusting it.
+
+    Events have the same number whatever the filter: `dateline why NUMBER` opens one.
+    """
+    from dateline.show.table import listing, print_chronology
+
+    if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
+        raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
+    wanted = Wanted(everything=everything, actor=actor, type=kind, place=place, since=since, until=until, search=search)
+    with _opened(case) as opened:
+        chronology = opened.chronology()
+    if as_json:
+        _print_json(listing(chronology, wanted))
+    else:
+        print_chronology(_console(), chronology, wanted)
+
+
+@app.command(epilog="Example: dateline why 3")
+def why(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")],
+    case: CasePath = DEFAULT_CASE,
+    as_json: AsJson = False,
+) -> None:
+    """Open the evidence of one event: every mention, its sentence, its report, how its date was reached, who disagrees."""
+    from dateline.show.index import Index
+    from dateline.show.why import because, to_dict
+    from dateline.show.why_text import print_because
+
+    with _opened(case) as opened:
+        index = Index(opened.chronology())
+    found = because(index, index.row(event))
+    if as_json:
+        _print_json(to_dict(index, found))
+    else:
+        print_because(_console(), index, found)
+
+
+@app.command(epilog="Example: dateline reports --json")
+def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
+    """List the reports: when each was published and how that is known, who repeats whom."""
+    from dateline.show.export_json import report_row
+    from dateline.show.lists import print_reports
+
+    with _opened(case) as opened:
+        chronology = opened.chronology()
+    if as_json:
+        _print_json([report_row(read) for read in chronology.reports])
+    else:
+        print_reports(_console(), chronology)
+
+
+@app.command(epilog="Example: dateline problems")
+def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
+    """List what could not be read, why, and what to do about it."""
+    from dateline.show.export_json import rejection_row
+    from dateline.show.lists import print_problems
+
+    with _opened(case) as opened:
+        rejections = opened.rejections()
+    if as_json:
+        _print_json([rejection_row(rejection) for rejection in rejections])
+    else:
+        print_problems(_console(), rejections)
+
+
+@app.command(epilog="Example: dateline export --format csv --output story.csv")
+def export(
+    form: Annotated[Format, typer.Option("--format", help="json holds everything; csv and markdown the events.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
+    case: CasePath = DEFAULT_CASE,
+) -> None:
+    """Write the chronology for other programs; the same case gives the same bytes.
+
+    A file is written whole or not at all. CSV cells that a spreadsheet would run start with a single quote.
+    """
+    from dateline.show.files import write_atomically
+    from dateline.show.terminal import write_utf8
+
+    with _opened(case) as opened:
+        text = _exporter(form)(opened.chronology())
+    if output == "-":
+        write_utf8(text)
+    else:
+        write_atomically(output, text)
+        print(f"dateline: wrote {output}, {len(text.encode()):,} bytes", file=sys.stderr)
+
+
+@app.command(epilog="Example: dateline verify && echo sound")
+def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
+    """Cut every stored quote again from the stored text and compare; exit code 1 on any mismatch."""
+    from dataclasses import asdict
+
+    from dateline.show.lists import count_quotes, print_mismatches
+
+    with _opened(case) as opened:
+        mismatches = opened.verify()
+        chronology = opened.chronology()
+    counted = {"reports": len(chronology.reports), "quotes": count_quotes(chronology), "mismatches": len(mismatches)}
+    if as_json:
+        _print_json(counted | {"found": [asdict(one) for one in mismatches]})
+    else:
+        print_mismatches(_console(), counted, mismatches)
+    if mismatches:
+        raise typer.Exit(MISMATCH)
+
+
+@app.command(epilog="Example: dateline serve --port 8800")
+def serve(
+    case: CasePath = DEFAULT_CASE,
+    port: Annotated[int, typer.Option(min=1, max=65_535, help="The port on this machine.")] = 8765,
+    host: Annotated[str, typer.Option(help="The address to listen on; beyond this machine only with --token.")] = "127.0.0.1",
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="DATELINE_TOKEN", show_envvar=True, help="What others must give to see the case; `new` makes one."
+        ),
+    ] = None,
+) -> None:
+    """Show the chronology and its evidence as web pages on this machine, read-only, until Ctrl-C."""
+    import uvicorn
+
+    from dateline.show.guard import new_token
+    from dateline.show.pages import app as pages
+
+    with _opened(case) as opened:
+        opened.chronology()  # a case that cannot be shown is told here, not on the page
+    if token == "new":
+        token = new_token()
+    served = pages(case, host=host, token=token)
+    named = f"[{host}]" if ":" in host else host
+    print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
+    if token:
+        print(f"dateline: the page asks for this token: {token}", file=sys.stderr)
+    # No access log: addresses hold what was searched for.
+    server = uvicorn.Server(uvicorn.Config(served, host=host, port=port, log_level="warning", access_log=False))
+    _check_port(host, port)
+    server.run()
+
+
+# --- building -------------------------------------------------------------------------------------------------------
+def _build(case: Case, sources: list[str], workers: int | None, quiet: bool) -> BuildSummary:
+    try:
+        with _progress(quiet) as tell:
+            return case.build(sources, workers=workers, progress=tell)
+    except KeyboardInterrupt:
+        message = "interrupted; what was read is kept; run the same command to go on"
+        raise Failure(message, INTERRUPTED) from None
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[Progress], None] | None]:
+    """Something to tell progress to: a bar on a terminal, a line every few seconds elsewhere, nothing if `quiet`."""
+    console = _console(stderr=True)
+    if quiet:
+        yield None
+    elif console.is_terminal and not console.is_dumb_terminal:
+        yield from _bar(console)
+    else:
+        yield _lines(console)
+
+
+def _bar(console: Console) -> Iterator[Callable[[Progress], None]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    from dateline.show.terminal import one_line, piece
+
+    class Note(TextColumn):
+        """What is being read: text from outside, so never markup."""
+
+        def render(self, task: Any) -> Any:
+            return piece(console, one_line(str(task.fields["note"]), 40), "dim")
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), Note(""))
+    with Bar(*columns, console=console, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(progress: Progress) -> None:
+            if progress.stage not in tasks:
+                tasks[progress.stage] = bar.add_task(progress.stage, total=progress.total, note="")
+            note = _counts(progress) + (f"  {progress.current}" if progress.current else "")
+            bar.update(tasks[progress.stage], completed=progress.done, total=progress.total, note=note)
+
+        yield tell
+
+
+LINE_SECONDS = 5.0  # between two lines of progress where there is no terminal
+
+
+def _lines(console: Console) -> Callable[[Progress], None]:
+    from dateline.show.terminal import piece
+
+    last: dict[str, float] = {}
+
+    def tell(progress: Progress) -> None:
+        now = time.monotonic()
+        finished = progress.total is not None and progress.done >= progress.total
+        if not finished and now - last.get(progress.stage, -LINE_SECONDS) < LINE_SECONDS:
+            return
+        last[progress.stage] = now
+        of = f" of {progress.total:,}" if progress.total is not None else ""
+        console.print(piece(console, f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"))
+
+    return tell
+
+
+def _counts(progress: Progress) -> str:
+    refused = f", {progress.rejected:,} not read" if progress.rejected else ""
+    return f"{progress.reports:,} report{'' if progress.reports == 1 else 's'}{refused}"
+
+
+def _left(progress: Progress) -> str:
+    """"; about 20 s left", from how long the work so far took; "" while that says too little."""
+    if not progress.total or progress.done >= progress.total or progress.done < 3 or progress.seconds < 1:
+        return ""
+    seconds = progress.seconds / progress.done * (progress.total - progress.done)
+    return f"; about {seconds:.0f} s left" if seconds < 90 else f"; about {seconds / 60:.0f} min left"
+
+
+def _summary_row(summary: BuildSummary) -> dict[str, Any]:
+    return {
+        "found": summary.found,
+        "added": summary.added,
+        "already": summary.already,
+        "new_versions": summary.new_versions,
+        "rejected": summary.rejected,
+        "events": summary.events,
+        "mapping": list(summary.mapping),
+    }
+
+
+def _report_build(summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool) -> None:
+    """What the build did on stderr, then the chronology on stdout."""
+    from dateline.show.table import print_chronology
+    from dateline.show.terminal import piece
+
+    told = _console(stderr=True)
+    for line in summary.mapping if not quiet else ():
+        told.print(piece(told, line, "dim"))
+    counts = [f"{summary.added:,} added", f"{summary.already:,} already there"]
+    counts += [f"{summary.new_versions:,} new versions"] if summary.new_versions else []
+    counts += [f"{summary.rejected:,} not read (`dateline problems --case {case}`)"] if summary.rejected else []
+    if not quiet or summary.rejected:
+        told.print(piece(told, f"{case}: {', '.join(counts)}; {summary.events:,} events"))
+    if not quiet and chronology.reports:
+        told.print()
+        print_chronology(_console(), chronology, Wanted())
+
+
+def _exporter(form: Format) -> Callable[[Chronology], str]:
+    if form is Format.csv:
+        from dateline.show.export_csv import to_csv
+
+        return to_csv
+    if form is Format.markdown:
+        from dateline.show.export_markdown import to_markdown
+
+        return to_markdown
+    from dateline.show.export_json import to_json
+
+    return to_json
+
+
+def _check_port(host: str, port: int) -> None:
+    """Raises: Usage when the port cannot be listened on."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as error:
+            raise Usage(f"cannot listen on {host} port {port}: {error.strerror}; choose another --port or --host") from error
+
+
+def main() -> NoReturn:
+    """The `dateline` command."""
+    if hasattr(sys.stdout, "reconfigure"):
+        # What a terminal's encoding lacks is shown as "?" rather than ending the program.
+        sys.stdout.reconfigure(errors="replace")
+        sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    app(prog_name="dateline")
+    sys.exit(DONE)
+
+
+if __name__ == "__main__":
+    main()

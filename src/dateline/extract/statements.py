@@ -1,0 +1,126 @@
+"""Statements on their way to attributions: their words, trimmed, and the chain that nesting gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.extract.speakers import Reading
+from dateline.model import Annotated, Attribution, ChainLink, content_id
+
+NOBODY = ChainLink("", None, None)  # words passed on without saying by whom
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One statement before its chain is complete. Offsets are of the report's text."""
+
+    content: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    direct: bool
+    links: tuple[ChainLink, ...]  # this statement's own: relay first, speaker last
+    group: int  # statements of one cue share it: a clause and the words quoted in it
+    whole: bool = False  # a quotation that stands by itself
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    def holds(self, start: int, end: int) -> bool:
+        return any(a <= start and end <= b for a, b in self.content)
+
+
+def quotations(text: Annotated) -> list[tuple[int, int]]:
+    """The quoted passages, marks excluded, cut where a curly mark closes what a straight one opened; outermost only."""
+    found: list[tuple[int, int]] = []
+    raw = text.report.text
+    for span in text.quoted:
+        if found and span.start < found[-1][1]:
+            continue
+        closing = re.search(r"[,.?!…]”(?=\s)", raw[span.start : span.end]) if "“" not in span.quote else None
+        if closing:
+            found.append((span.start, span.start + closing.start() + 1))
+            rest = span.start + closing.end()
+            opening = re.search(r"[\"“]", raw[rest : span.end])
+            if opening and rest + opening.end() < span.end:
+                found.append((rest + opening.end(), span.end))
+            elif raw[span.end : span.end + 1] == '"' and re.match(r"\w", raw[span.end + 1 : span.end + 2]):
+                # the mark that seemed to close opens the next passage
+                end = re.search(r"[\"”\n]|$", raw[span.end + 1 :])
+                found.append((span.end + 1, span.end + 1 + (end.start() if end else 0)))
+            continue
+        found.append((span.start, span.end))
+    return [(s, e) for s, e in found if raw[s:e].strip()]
+
+
+def trim(raw: str, start: int, end: int, *, direct: bool) -> tuple[int, int] | None:
+    """The statement without white space, enclosing marks, "that" and closing punctuation; None if nothing is left."""
+    while True:
+        before = (start, end)
+        while start < end and (raw[start].isspace() or raw[start] in ",;:—–-"):
+            start += 1
+        while start < end and (raw[end - 1].isspace() or raw[end - 1] in ",;:—–"):
+            end -= 1
+        if (
+            raw[start:end].endswith(".")
+            and not raw[start:end].endswith("..")
+            and not re.search(r"\b(?:[A-Za-z]\.)+$|\b(?:Mr|Dr|St|No|etc)\.$", raw[start:end])
+        ):
+            end -= 1
+        if not direct and raw[start : start + 5] == "that ":
+            start += 5
+        inside = raw[start:end]
+        if inside and inside[0] in '"“‘«' and not re.search(r"[\"”»]|’(?!\w)", inside[1:-1]) and inside[-1] in '"”’»':
+            start, end = start + 1, end - 1
+        elif inside and inside[-1] in '"”»' and not re.search(r"[\"“«]", inside[:-1]):
+            end -= 1
+        if (start, end) == before:
+            return (start, end) if start < end else None
+
+
+# --- chains ---------------------------------------------------------------------------------------------------------
+def finished(r: Reading, finds: list[Find]) -> tuple[Attribution, ...]:
+    """The finds as attributions: chains completed by nesting, doubles dropped, in text order."""
+    rows: dict[str, Attribution] = {}
+    for find in sorted(finds, key=lambda f: (f.start, -f.content[-1][1], f.direct, f.cue or (-1, -1))):
+        chain = _chain(find, finds)
+        cue = r.span(*find.cue) if find.cue else None
+        content = tuple(r.span(a, b) for a, b in find.content)
+        at = find.cue[0] if find.cue else find.start
+        key = content_id(
+            "a", r.report.id, *[x for span in find.content for x in span], find.cue[0] if find.cue else -1, find.direct
+        )
+        same = [
+            a for a in rows.values() if a.content == content and a.direct == find.direct and a.chain[-1] == chain[-1]
+        ]
+        if key not in rows and not same:
+            sentence = r.sentences[r.sentence_at(at)].span
+            rows[key] = Attribution(key, r.report.id, content, cue, find.direct, chain, sentence)
+    return tuple(rows.values())
+
+
+def _chain(find: Find, finds: list[Find]) -> tuple[ChainLink, ...]:
+    """The find's own links, after those of every statement that holds its cue, outermost first."""
+    if find.cue is None:
+        return find.links
+    around = [
+        f for f in finds if f.group != find.group and f.links != (NOBODY,) and f.holds(*find.cue) and _wider(f, find)
+    ]
+    around.sort(key=lambda f: (f.start, -f.content[-1][1], f.direct))
+    links: list[ChainLink] = []
+    for f in (*around, find):
+        for link in f.links:
+            if not any(_same(link, old) for old in links):
+                links.append(link)
+    speaker = find.links[-1]
+    return (*[k for k in links if not _same(k, speaker)], speaker)
+
+
+def _wider(outer: Find, inner: Find) -> bool:
+    return outer.start <= inner.start and outer.content[-1][1] >= inner.content[-1][1]
+
+
+def _same(a: ChainLink, b: ChainLink) -> bool:
+    if a.actor and b.actor:
+        return a.actor == b.actor
+    return a.actor == b.actor and a.text.lower() == b.text.lower()

@@ -1,0 +1,86 @@
+"""The short lists: reports, what could not be read, what `verify` found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from dateline.model import Chronology, Rejection, Span
+from dateline.show import dates as say
+from dateline.show.index import Index, outlet, title
+from dateline.show.terminal import one_line, piece
+from dateline.show.why import copy_lines
+
+if TYPE_CHECKING:
+    from dateline.store import Mismatch
+
+
+def print_reports(console: Console, chronology: Chronology) -> None:
+    """Print one entry a report: when it was published and how that is known, what it is, whom it repeats."""
+    index = Index(chronology)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("Published", max_width=18)
+    table.add_column("Report", ratio=1, overflow="fold")
+    table.add_column("Events", justify="right", no_wrap=True)
+    for read in chronology.reports:
+        published, report = read.claims.published, read.report
+        basis = published.basis if published.dates.known else "undated"
+        when = piece(console, say.words(published.dates)) + piece(console, f"\n{basis}", "dim")
+        what = piece(console, one_line(title(report), 160), "bold")
+        source = f"{outlet(report)} · {report.source}" if report.outlet else report.source
+        what += piece(console, f"\n{source}", "dim")
+        for line in copy_lines(index, report.id):
+            what += piece(console, f"\n{line}", "yellow")
+        table.add_row(when, what, str(len(index.events_of_report(report.id))))
+    if chronology.reports:
+        console.print(table)
+    count = len(chronology.reports)
+    console.print(piece(console, f"{count:,} report{'' if count == 1 else 's'}", "dim"))
+
+
+def print_problems(console: Console, rejections: Sequence[Rejection]) -> None:
+    """Print what could not be read: the source, what is wrong, what to do."""
+    for one in rejections:
+        console.print(piece(console, one.source, "bold") + piece(console, f"  {one.reason}", "yellow"))
+        for line in (one.explanation, one.advice):
+            grid = Table.grid(padding=(0, 0, 0, 0))
+            grid.add_column(width=4)
+            grid.add_column(overflow="fold")
+            grid.add_row("", piece(console, line))
+            console.print(grid)
+    count = len(rejections)
+    words = f"{count:,} not read" if count else "Everything that was given could be read."
+    console.print(piece(console, words, "dim"))
+
+
+def print_mismatches(console: Console, counted: Mapping[str, int], mismatches: Sequence[Mismatch]) -> None:
+    """Print how much was checked and every quote that is not what its report says."""
+    for one in mismatches:
+        where = f"{one.table} {one.row}, report {one.report}, {one.start}:{one.end}"
+        console.print(piece(console, where, "bold"))
+        console.print(piece(console, f"    stored “{one_line(one.stored)}”"))
+        console.print(piece(console, f"    found  “{one_line(one.found)}”"))
+    checked = f"{counted['quotes']:,} quotes in {counted['reports']:,} reports checked"
+    found = f"{counted['mismatches']:,} mismatch{'' if counted['mismatches'] == 1 else 'es'}"
+    console.print(piece(console, f"{checked}: {found}" if mismatches else f"{checked}: all as stored"))
+
+
+def count_quotes(chronology: Chronology) -> int:
+    """How many quotes a chronology holds: every span in it, as often as it is stored."""
+    return sum(1 for _ in _spans(chronology))
+
+
+def _spans(value: object) -> Iterator[Span]:
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from _spans(getattr(value, one.name))
