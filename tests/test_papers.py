@@ -7,7 +7,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from dateline import worker
+from dateline import cli, worker
 from dateline.ingest import fetch, limits
 from dateline.model import PLOVER_TYPES
 
@@ -25,6 +25,15 @@ def test_the_gate_runs_the_test_command_of_the_readme() -> None:
     assert TEST_COMMAND in read("README.md")
     assert TEST_COMMAND in read(".ci/run")
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_the_readme_names_every_command_and_exit_code() -> None:
+    page = read("README.md")
+    names = [one.name or one.callback.__name__ for one in cli.app.registered_commands if one.callback]
+    assert len(names) >= 8
+    assert [name for name in names if f"dateline {name}" not in page] == []
+    codes = {int(code) for code in re.findall(r"^\| (\d+) \| ", page, flags=re.MULTILINE)}
+    assert codes == set(cli.EXIT_CODES)
 
 
 def test_every_dependency_has_its_reason() -> None:

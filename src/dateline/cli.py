@@ -168,7 +168,7 @@ def start(
     """The options before any command."""
 
 
-@app.command(epilog="Example: dateline demo")
+@app.command(short_help="A chronology of invented reports, to look around.", epilog="Example: dateline demo")
 def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet = False) -> None:
     """Build a chronology from the invented reports that come with Dateline, and say where to look."""
     from dateline.pipeline import demo_sources
@@ -181,9 +181,9 @@ def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet
     print(f"\nLook further:\n  dateline why {first} --case {case}\n  dateline serve --case {case}")
 
 
-@app.command(epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db")
+@app.command(short_help="Read SOURCES and rebuild the chronology.", epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db")
 def build(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCES...", help="Files, folders, archives or URLs, in any mix.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCES", help="Files, folders, archives or URLs, in any mix.")],
     case: CasePath = DEFAULT_CASE,
     workers: Workers = None,
     quiet: Quiet = False,
@@ -205,22 +205,23 @@ def build(
         raise Failure(f"nothing could be read from {', '.join(sources)}; {where}", NOTHING_READ)
 
 
-@app.command(epilog="Example: dateline show --since 2025-07 --actor Brenk")
+@app.command(short_help="The chronology as a table.", epilog="Example: dateline show --since 2025-07 --actor Brenk")
 def show(
     case: CasePath = DEFAULT_CASE,
     everything: Annotated[bool, typer.Option("--all", help="Also events that reports mention only in passing.")] = False,
-    actor: Annotated[str | None, typer.Option(help="Only events of this actor: a part of the name, or an id.")] = None,
-    kind: Annotated[str | None, typer.Option("--type", help="Only events of this PLOVER type, or `none`.")] = None,
-    place: Annotated[str | None, typer.Option(help="Only events at this place: a part of the name, or a country code.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only events that may be on or after this day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option(help="Only events that may be on or before this day, month or year.")] = None,
-    search: Annotated[str | None, typer.Option(help="Only events whose label, names or sentences hold all these words.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor: a part of the name, or an id.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only events of this PLOVER type, or `none`.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="NAME", help="Only events at this place: a part of the name, or a country code.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="Only events that may be on or after this day, month or year.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Only events that may be on or before this day, month or year.")] = None,
+    search: Annotated[str | None, typer.Option(metavar="WORDS", help="Only events whose label, names or sentences hold all these words.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the chronology as a table, and what to know before trusting it.
 
     Events have the same number whatever the filter: `dateline why NUMBER` opens one.
     """
+    from dateline.show.choose import Wanted
     from dateline.show.table import listing, print_chronology
 
     if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
@@ -234,7 +235,7 @@ def show(
         print_chronology(_console(), chronology, wanted)
 
 
-@app.command(epilog="Example: dateline why 3")
+@app.command(short_help="The evidence of one event.", epilog="Example: dateline why 3")
 def why(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")],
     case: CasePath = DEFAULT_CASE,
@@ -254,7 +255,7 @@ def why(
         print_because(_console(), index, found)
 
 
-@app.command(epilog="Example: dateline reports --json")
+@app.command(short_help="What was read, and when it was published.", epilog="Example: dateline reports --json")
 def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """List the reports: when each was published and how that is known, who repeats whom."""
     from dateline.show.export_json import report_row
@@ -268,7 +269,7 @@ def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         print_reports(_console(), chronology)
 
 
-@app.command(epilog="Example: dateline problems")
+@app.command(short_help="What could not be read, and what to do.", epilog="Example: dateline problems")
 def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """List what could not be read, why, and what to do about it."""
     from dateline.show.export_json import rejection_row
@@ -282,7 +283,7 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         print_problems(_console(), rejections)
 
 
-@app.command(epilog="Example: dateline export --format csv --output story.csv")
+@app.command(short_help="The chronology as JSON, CSV or Markdown.", epilog="Example: dateline export --format csv --output story.csv")
 def export(
     form: Annotated[Format, typer.Option("--format", help="json holds everything; csv and markdown the events.")],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
@@ -304,7 +305,7 @@ def export(
         print(f"dateline: wrote {output}, {len(text.encode()):,} bytes", file=sys.stderr)
 
 
-@app.command(epilog="Example: dateline verify && echo sound")
+@app.command(short_help="Compare every quote with its report.", epilog="Example: dateline verify && echo sound")
 def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """Cut every stored quote again from the stored text and compare; exit code 1 on any mismatch."""
     from dataclasses import asdict
@@ -323,15 +324,15 @@ def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         raise typer.Exit(MISMATCH)
 
 
-@app.command(epilog="Example: dateline serve --port 8800")
+@app.command(short_help="The chronology and its evidence as web pages.", epilog="Example: dateline serve --port 8800")
 def serve(
     case: CasePath = DEFAULT_CASE,
-    port: Annotated[int, typer.Option(min=1, max=65_535, help="The port on this machine.")] = 8765,
-    host: Annotated[str, typer.Option(help="The address to listen on; beyond this machine only with --token.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65_535, metavar="N", help="The port on this machine.")] = 8765,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on; beyond this machine only with --token.")] = "127.0.0.1",
     token: Annotated[
         str | None,
         typer.Option(
-            envvar="DATELINE_TOKEN", show_envvar=True, help="What others must give to see the case; `new` makes one."
+            metavar="TOKEN", envvar="DATELINE_TOKEN", show_envvar=True, help="What others must give to see the case; `new` makes one."
         ),
     ] = None,
 ) -> None:
@@ -450,6 +451,7 @@ def _summary_row(summary: BuildSummary) -> dict[str, Any]:
 
 def _report_build(summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool) -> None:
     """What the build did on stderr, then the chronology on stdout."""
+    from dateline.show.choose import Wanted
     from dateline.show.table import print_chronology
     from dateline.show.terminal import piece
 

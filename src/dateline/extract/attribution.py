@@ -39,7 +39,7 @@ from dateline.extract.speakers import (
     noun_phrase_before,
     resolve,
 )
-from dateline.extract.statements import NOBODY, Find, finished, quotations, trim
+from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
 TURNS = frozenset("but although though while whereas however".split())
@@ -69,6 +69,7 @@ class _Finder:
         self.finds: list[Find] = []
         self.heard: list[Spoken] = []
         self.taken: dict[int, Find] = {}  # number of a quotation -> its own find
+        self.known_as: dict[str, frozenset[str]] = {}  # an actor's key -> the words that named it as a speaker
         self.group = 0
 
     def run(self) -> list[Find]:
@@ -100,9 +101,10 @@ class _Finder:
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
         document = bool(words & DOCUMENTS)
-        known = next((h for h in reversed(self.heard) if h.link.actor and h.link.actor == link.actor), None)
-        if known:
-            words |= known.words
+        key = r.key_of(link.actor)
+        words |= self.known_as.get(key or "", frozenset())
+        if key:
+            self.known_as[key] = words
         if venue:
             words |= {"statement"}
         plural = actor.kind == "group" if actor else phrase.quote.lower() == "they" or is_plural(r, source)
@@ -224,7 +226,7 @@ class _Finder:
         """The quotation that ends right before source and verb: '"...," X said'."""
         r = self.r
         at = s.tokens[cue.left].start
-        q = max((k for k, (_, e) in enumerate(r.quotes) if e <= at), default=None)
+        q = r.quote_ending_by(at)
         if q is None:
             return None
         between = r.raw[r.quotes[q][1] : at]
@@ -242,7 +244,7 @@ class _Finder:
         start, end = r.quotes[q]
         lead = r.raw[s.start : start] if start > s.start else ""
         words = re.findall(r"\w+", lead)
-        earlier_quote = max((e for _, e in r.quotes[:q] if e > s.start), default=None)
+        earlier_quote = r.quotes[q - 1][1] if q and r.quotes[q - 1][1] > s.start else None
         if earlier_quote is not None and re.fullmatch(r"\W*", r.raw[earlier_quote:start]):
             words = []
         if len(words) <= 1 or (words[0].lower() in ("and", "but", "so") and len(words) <= 2):
@@ -304,7 +306,7 @@ class _Finder:
 
     def _covered(self, start: int, end: int) -> bool:
         """Is the passage wholly a statement that was found already?"""
-        return any(f.start <= start and f.content[-1][1] >= end - 2 and f.direct for f in self.finds)
+        return any(f.start <= start and f.content[-1][1] >= end - 2 and f.direct for f in self.finds[-RECENT:])
 
     def _goes_on(self, s: Sentence, cue: Cue) -> bool:
         """Does the statement go on after a cue between commas?"""
@@ -326,7 +328,7 @@ class _Finder:
         """'X said: "..."', 'X called it "a farce"', 'X said "some" would stay'."""
         r, tokens = self.r, s.tokens
         position = tokens[cue.start].end
-        q = next((k for k, (a, b) in enumerate(r.quotes) if b > position - 1 and a >= tokens[cue.start].start), None)
+        q = next((k for k in r.quotes_from(position - 1) if r.quotes[k][0] >= tokens[cue.start].start), None)
         if q is None or r.quotes[q][0] > s.end:
             return
         start, end = r.quotes[q]
@@ -372,11 +374,13 @@ class _Finder:
             begin = cut[1]
         find = self._add([(begin, end)], span, links, direct=False)
         if find and len(find.content) == 1:
-            inner = next((q for q, (a, b) in enumerate(r.quotes) if a >= begin - 1 and b <= end + 1), None)
-            if inner is not None and trim(r.raw, *r.quotes[inner], direct=True) == trim(
-                r.raw, *find.content[0], direct=True
+            inner = next((q for q in r.quotes_from(begin) if r.quotes[q][0] >= begin - 1), None)
+            if (
+                inner is not None
+                and r.quotes[inner][1] <= end + 1
+                and trim(r.raw, *r.quotes[inner], direct=True) == trim(r.raw, *find.content[0], direct=True)
             ):
-                self.finds.remove(find)
+                self.finds.pop()
                 self._add_quote(inner, span, links)
 
     def _and_that(self, begin: int, end: int) -> tuple[int, int] | None:
@@ -474,7 +478,10 @@ class _Finder:
                         content: list[tuple[int, int]] | None = None) -> None:  # fmt: skip
         """A region that is one quotation becomes a direct statement, any other an indirect one."""
         r = self.r
-        for q, (a, b) in enumerate(r.quotes):
+        for q in r.quotes_from(region[0]):
+            a, b = r.quotes[q]
+            if a >= region[1]:
+                break
             outside = r.raw[region[0] : max(region[0], a)] + r.raw[min(b, region[1]) : region[1]]
             if a < region[1] and b > region[0] and not re.search(r"\w", outside):
                 if q in self.taken and (old := self.taken[q]) in self.finds:
@@ -595,14 +602,16 @@ class _Finder:
         """Embedded posts: 'text ... — Name (@handle) January 12, 2025' are direct words of Name."""
         r = self.r
         for found in POST_SIGNATURE.finditer(r.raw):
-            before = r.raw[: found.start()].rstrip()
-            start = before.rfind("\n") + 1
-            body = POST_TAIL.sub("", before[start:])
+            end = found.start()
+            while end and r.raw[end - 1].isspace():
+                end -= 1
+            start = r.raw.rfind("\n", 0, end) + 1
+            body = POST_TAIL.sub("", r.raw[start:end])
             if len(body.split()) < 2:
                 continue
             self.group += 1
             whole = r.span(found.start("name"), found.end("name"))
-            actor = next((a for a in r.actors if a.span.overlaps(whole)), None)
+            actor = next((a for a in r.actors_between(whole.start, whole.end)), None)
             named = r.span(whole.start, whole.start + len(re.split(r"\s+[/|]\s+", whole.quote)[0]))
             link = ChainLink(named.quote, named, actor.id if actor else None)
             self._add([(start, start + len(body))], (found.start(), found.end()), (link,), direct=True, whole=True)
@@ -611,8 +620,11 @@ class _Finder:
     def _quotes_by_themselves(self, s: Sentence) -> None:
         """A quotation that opens a sentence and has no cue goes on from the speaker before it in its paragraph."""
         r = self.r
-        for q, (a, b) in enumerate(r.quotes):
-            if q in self.taken or not (s.start <= a < s.end) or len(r.raw[a:b].split()) < 3:
+        for q in r.quotes_from(s.start):
+            a, b = r.quotes[q]
+            if a >= s.end:
+                break
+            if q in self.taken or a < s.start or len(r.raw[a:b].split()) < 3:
                 continue
             lead = r.raw[s.start : a].strip(" \"“‘'«")
             if lead and not re.fullmatch(r"(?:[^\w]|and|but)*", lead, re.I) and not self._continues(q):
@@ -636,15 +648,15 @@ class _Finder:
 
     def _speaker_before(self, s: Sentence, q: int) -> Find | None:
         r = self.r
-        before = [f for k, f in self.taken.items() if k < q]
-        if before:
-            last = max(before, key=lambda f: f.start)
+        nearest = next((k for k in range(q - 1, max(-1, q - RECENT), -1) if k in self.taken), None)
+        if nearest is not None:
+            last = self.taken[nearest]
             paragraph = r.sentences[r.sentence_at(last.start)].paragraph
-            unclosed = r.raw[r.quotes[max(k for k in self.taken if k < q)][1] : r.quotes[q][0]]
+            unclosed = r.raw[r.quotes[nearest][1] : r.quotes[q][0]]
             if paragraph == s.paragraph or not re.search(r"[\"”\w]", unclosed.split("\n")[0]):
                 return last
         if self.heard and r.raw[s.start - 1 : s.start] in ("\n", " "):
-            near = [f for f in self.finds if f.start < s.start and f.links[-1].text]
+            near = [f for f in self.finds[-RECENT:] if f.start < s.start and f.links[-1].text]
             last_find = max(near, key=lambda f: (f.cue or f.content[0])[0]) if near else None
             if (
                 last_find
@@ -659,11 +671,14 @@ class _Finder:
         indirect = [f for f in self.finds if not f.direct and f.links != (NOBODY,)]
         felt = {word for word, forms in FORMS.items() if any(verb.lemma in ATTITUDES for verb, _ in forms)}
         spoken = [f for f in indirect if not f.cue or r.raw[f.cue[0] : f.cue[1]].lower() not in felt]
+        near = Near(spoken), Near(indirect)
         for q, (a, b) in enumerate(r.quotes):
             if q in self.taken:
                 continue
-            around = [f for f in spoken if any(x - 1 <= a and b <= y + 1 for x, y in f.content)]
-            around = around or [f for f in indirect if any(x - 1 <= a and b <= y + 1 for x, y in f.content)]
+            around = [f for f in near[0].before(a + 2) if any(x - 1 <= a and b <= y + 1 for x, y in f.content)]
+            around = around or [
+                f for f in near[1].before(a + 2) if any(x - 1 <= a and b <= y + 1 for x, y in f.content)
+            ]
             if around:
                 inner = min(around, key=lambda f: (sum(y - x for x, y in f.content), f.start))
                 self.group = inner.group

@@ -264,7 +264,8 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     parts = _parts(c, hit, left)
     place = _place(c, hit, left, right)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
-    dates = when(trigger, s.span, c.times, c.published, future=status == "planned" or uncertain, clause=clause)
+    times = c.times if hit.entry.part == "verb" else _own_times(c, hit, left, right)
+    dates = when(trigger, s.span, times, c.published, future=status == "planned" or uncertain, clause=clause)
     background = _long_before(dates, c.published)
     return EventMention(
         id=content_id("e", trigger.report, trigger.start, trigger.end),
@@ -315,6 +316,31 @@ def _time_follows(s: Sentence, i: int) -> bool:
     return after is not None and (
         after.text[0].isupper() or after.text[0].isdigit() or after.lower in ("the", "last", "early", "late")
     )
+
+
+HAPPENS = frozenset(
+    """took takes take occurred occurs was were is be began begins started ended lasted struck hit rocked shook broke
+    swept erupted came will held opens opened closed killed left""".split()
+)
+LIGHT_VERBS = frozenset(
+    """held hold holds holding paid pay pays made make makes hosted hosts attended attend conducted began started ended
+    concluded completed announced launched staged suffered planned scheduled""".split()
+)
+
+
+def _own_times(c: Context, hit: Hit, left: int, right: int) -> Sequence[TimeMention]:
+    """The time expressions that can date a noun trigger, rather than the verb beside it.
+
+    "survivors of the fire met on Sunday" dates the meeting; "the fire on Sunday", "the fire broke out on Sunday" and
+    "held talks on Sunday" date the noun.
+    """
+    s = hit.s
+    start, end = _phrase(s, hit, left, right)
+    after = next((t.lower for t in s.tokens if t.start >= end and t.text != ","), "")
+    before = {t.lower for t in s.tokens[max(left, hit.first - 7) : hit.first]}
+    if (start <= s.tokens[left].start and after in HAPPENS) or before & LIGHT_VERBS:
+        return c.times
+    return [t for t in c.times if start <= t.span.start and t.span.end <= end]
 
 
 def _verb_group(s: Sentence, hit: Hit) -> frozenset[str]:

@@ -7,6 +7,7 @@ as a pronoun. Bounds are kept open: "at least 12" has no upper end and "up to 12
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,7 @@ TALLY_VERB = re.compile(
     re.IGNORECASE,
 )
 UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
+REACH = 5000  # characters: how far before a figure the statement around it may start
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -102,8 +104,16 @@ def find_quantities(
     date, with the reason in `why`.
     """
     rows: list[Quantity] = []
+    timed, told = (
+        _by_sentence(text, [t.span.start for t in times]),
+        sorted(attributions, key=lambda a: a.content[0].start),
+    )
+    happened, starts = _by_sentence(text, [e.trigger.start for e in events]), [a.content[0].start for a in told]
     for s in text.sentences:
-        figures = _figures(text.report.text, s, times)
+        here = [times[k] for k in timed.get(s.index, ())]
+        events_here = [events[k] for k in happened.get(s.index, ())]
+        told_here = told[bisect_left(starts, s.start - REACH) : bisect_left(starts, s.end)]
+        figures = _figures(text.report.text, s, here)
         for i, figure in enumerate(figures):
             counted = _counted(text.report.text, s, figure, figures[:i], rows)
             if counted is None:
@@ -120,13 +130,22 @@ def find_quantities(
                     high=figure.high,
                     approximate=figure.approximate,
                     unit=unit,
-                    as_of=_as_of(s, figure, written, times, text.report.text),
+                    as_of=_as_of(s, figure, written, here, text.report.text),
                     sentence=s.span,
-                    event=_nearest_event(s, figure, events, text.report.text),
-                    attribution=_innermost(figure, attributions),
+                    event=_nearest_event(s, figure, events_here, text.report.text),
+                    attribution=_innermost(figure, told_here),
                 )
             )
     return tuple(rows)
+
+
+def _by_sentence(text: Annotated, positions: Sequence[int]) -> dict[int, list[int]]:
+    """Number of a sentence -> the numbers of the positions that lie in it."""
+    starts = [s.start for s in text.sentences]
+    found: dict[int, list[int]] = {}
+    for k, position in enumerate(positions):
+        found.setdefault(bisect_right(starts, position) - 1, []).append(k)
+    return found
 
 
 # --- figures --------------------------------------------------------------------------------------------------------

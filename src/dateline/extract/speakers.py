@@ -5,7 +5,7 @@ No grammar is at hand: a noun phrase is found by walking over words that may sta
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +35,7 @@ STOP_WORDS = (
 LINKING = frozenset("of for at from in with on to".split())
 FEMALE = frozenset("ms mrs miss madam lady queen princess spokeswoman chairwoman congresswoman actress sister".split())
 MALE = frozenset("mr sir lord king prince spokesman chairman congressman brother".split())
+RECENT = 60  # how many earlier speakers or names a pronoun or a description may mean
 PLURALS = frozenset("police people men women media sources others critics".split())
 
 
@@ -71,7 +72,13 @@ class Reading:
         self.actors = sorted(actors, key=lambda a: (a.span.start, -a.span.end, a.id))
         self.quotes = list(quotes)
         self._quote_starts = [s for s, _ in self.quotes]
+        self._quote_ends = [e for _, e in self.quotes]
         self._sentence_starts = [s.start for s in text.sentences]
+        self._actor_starts = [a.span.start for a in self.actors]
+        self.by_id = {a.id: a for a in self.actors}
+        self.paragraph_starts: dict[int, int] = {}  # number of a paragraph that holds a sentence -> start of the first
+        for s in text.sentences:
+            self.paragraph_starts.setdefault(s.paragraph, s.start)
         self.inside_name: dict[int, tuple[int, int]] = {}
         self.title_of: dict[str, set[str]] = {}
         for name in text.names:
@@ -79,13 +86,36 @@ class Reading:
             for position in range(start, name.span.end):
                 self.inside_name[position] = (start, name.span.end)
         for actor in self.actors:
-            if actor.title:
-                self.title_of.setdefault(actor.key, set()).update(actor.title.quote.lower().split())
+            titles = self.title_of.setdefault(actor.key, set())
+            titles.update(actor.title.quote.lower().split() if actor.title else ())
+            before = self.raw[max(0, actor.span.start - 16) : actor.span.start].lower().replace(".", "").split()
+            titles.update(set(before[-1:]) & (FEMALE | MALE))
+        self.described: dict[str, list[ActorMention]] = {}  # a word such as "regent" -> who is described by it
+        for actor in self.actors:
+            for word in sorted(_descriptions(self, actor)):
+                self.described.setdefault(word, []).append(actor)
 
     def quote_at(self, position: int) -> int | None:
         """The number of the quotation that holds the position, or None."""
         i = bisect_right(self._quote_starts, position) - 1
         return i if i >= 0 and position < self.quotes[i][1] else None
+
+    def quotes_from(self, position: int) -> range:
+        """The numbers of the quotations that end after the position."""
+        return range(bisect_right(self._quote_ends, position), len(self.quotes))
+
+    def quote_ending_by(self, position: int) -> int | None:
+        """The number of the last quotation that ends at or before the position, or None."""
+        i = bisect_right(self._quote_ends, position) - 1
+        return i if i >= 0 else None
+
+    def actors_between(self, start: int, end: int) -> list[ActorMention]:
+        """The actor mentions that start from `start` to `end` (excluded)."""
+        return self.actors[bisect_left(self._actor_starts, start) : bisect_left(self._actor_starts, end)]
+
+    def key_of(self, actor: str | None) -> str | None:
+        """What the mentions of one actor share; None for nobody known."""
+        return self.by_id[actor].key if actor in self.by_id else None
 
     def sentence_at(self, position: int) -> int:
         return max(0, bisect_right(self._sentence_starts, position) - 1)
@@ -440,7 +470,7 @@ def actor_of(r: Reading, source: Source) -> ActorMention | None:
     """The actor mention that the source's head names: a person first, else what stands last; None for "a spokesman"."""
     tokens = r.sentences[source.sentence].tokens
     whole = r.source_span(source)
-    inside = [a for a in r.actors if a.span.start < whole.end and whole.start < a.span.end]
+    inside = [a for a in r.actors_between(whole.start - 120, whole.end) if whole.start < a.span.end]
     exact = [a for a in inside if a.span.start <= whole.start and whole.end <= a.span.end]
     if exact:
         return exact[0]
@@ -481,12 +511,8 @@ def resolve(r: Reading, source: Source, heard: Sequence[Spoken]) -> tuple[ChainL
 def _gender(r: Reading, actor: ActorMention, heard: Sequence[Spoken]) -> str | None:
     """ "f" or "m" where a title in the report says so, for this actor; None otherwise."""
     words = set(r.title_of.get(actor.key, ()))
-    for mention in r.actors:
-        if mention.key == actor.key:
-            before = r.raw[max(0, mention.span.start - 16) : mention.span.start].lower().replace(".", "").split()
-            words.update(before[-1:])
-    for spoken in heard:
-        if spoken.link.actor == actor.id:
+    for spoken in heard[-RECENT:]:
+        if r.key_of(spoken.link.actor) == actor.key:
             words |= spoken.words
     if words & FEMALE:
         return "f"
@@ -496,7 +522,7 @@ def _gender(r: Reading, actor: ActorMention, heard: Sequence[Spoken]) -> str | N
 def _pronoun(r: Reading, source: Source, span: Span, heard: Sequence[Spoken]) -> tuple[ChainLink, ActorMention | None]:
     word = span.quote.lower()
     here = r.sentences[source.sentence]
-    by_id = {a.id: a for a in r.actors}
+    by_id = r.by_id
 
     def fits(actor: ActorMention) -> bool:
         if word in ("he", "she"):
@@ -505,10 +531,10 @@ def _pronoun(r: Reading, source: Source, span: Span, heard: Sequence[Spoken]) ->
             return actor.kind in ("organization", "country")
         return actor.kind == "group"
 
-    near = [h for h in heard if 0 <= source.sentence - h.sentence <= 8]
+    near = [h for h in heard[-RECENT:] if 0 <= source.sentence - h.sentence <= 8]
     near = [h for h in near if r.sentences[h.sentence].paragraph >= here.paragraph - 2]
-    # 1. whoever spoke last, in this paragraph or the two before
-    subjects = [a for a in r.actors if a.span.end <= span.start and a.span.start >= _window(r, source.sentence)]
+    subjects = r.actors_between(_window(r, source.sentence), span.start)[-RECENT:]
+    subjects = [a for a in subjects if a.span.end <= span.start and a.span.quote.lower() not in PRONOUNS]
     subjects = [a for a in subjects if fits(a) and (a.kind == "person" or _opens_sentence(r, a))]
     openers = [a for a in subjects if _opens_sentence(r, a)]
     spoke = [
@@ -536,8 +562,7 @@ def _kind_fits(word: str, h: Spoken) -> bool:
 def _window(r: Reading, sentence: int) -> int:
     """Where the text starts in which a pronoun of this sentence may find its name: one paragraph back."""
     paragraph = r.sentences[sentence].paragraph
-    first = next(s for s in r.sentences if s.paragraph >= paragraph - 1)
-    return first.start
+    return r.paragraph_starts.get(paragraph - 1, r.paragraph_starts[paragraph])
 
 
 def _opens_sentence(r: Reading, actor: ActorMention) -> bool:
@@ -563,32 +588,32 @@ def _description(
     if words[0] != "the" or len(words) > 4 or any(r.in_name(t) for t in tokens[1:]):
         return plain, None
     head = words[-1]
-    by_id = {a.id: a for a in r.actors}
-    for h in reversed(heard):
+    for h in reversed(heard[-RECENT:]):
         if head in h.words and (set(words[1:]) <= h.words or h.document):
-            return _as(r, span, h), by_id.get(h.link.actor or "")
-    titled = [a for a in r.actors if a.span.end <= span.start and _described(r, a, head)]
-    if not titled:  # introduced later: safe where only one actor of the report fits
-        titled = [a for a in r.actors if _described(r, a, head)]
-        if len({a.key for a in titled}) > 1:
-            return plain, None
-    keys = {a.key for a in titled}
-    if len(keys) == 1 or (keys and titled[-1].span.start >= _window(r, source.sentence)):
-        return ChainLink(span.quote, span, titled[-1].id), titled[-1]
+            return _as(r, span, h), r.by_id.get(h.link.actor or "")
+    everyone = r.described.get(head, [])
+    before = [a for a in everyone[:RECENT] if a.span.end <= span.start] or everyone[:RECENT]
+    latest = before[-1] if before else None
+    # One actor of that description, or the latest of several if it is near: "the minister" of a report with two.
+    if latest and (len({a.key for a in before}) == 1 or _window(r, source.sentence) <= latest.span.start < span.start):
+        return ChainLink(span.quote, span, latest.id), latest
     return plain, None
 
 
-def _described(r: Reading, actor: ActorMention, head: str) -> bool:
-    """Does the report give the actor this office or class: in its title, its name, or a description beside it?"""
-    if actor.kind == "person":
-        if actor.title and head in actor.title.quote.lower().split():
-            return True
-        s = r.sentences[r.sentence_at(actor.span.start)]
-        beside = [t.lower for t in s.tokens if actor.span.start - 60 <= t.start < actor.span.start]
-        k = max((i for i, w in enumerate(beside) if w == head), default=None) if head in beside else None
-        return (
-            k is not None
-            and not set(beside[k + 1 :]) & (AUXILIARIES | set(FORMS) | MODALS | {"and", ";"})
-            and "," in beside[k:]
-        )
-    return actor.kind == "organization" and head in actor.name.lower().split()
+def _descriptions(r: Reading, actor: ActorMention) -> set[str]:
+    """The words by which the report describes an actor: its title, its name if a body, the phrase before its name."""
+    if actor.kind == "organization":
+        return set(actor.name.lower().split())
+    if actor.kind != "person":
+        return set()
+    found = set(actor.title.quote.lower().split()) if actor.title else set()
+    # "The governor of Velda, Ole Lindqvist": the phrase before the comma, back to another verb
+    tokens = r.sentences[r.sentence_at(actor.span.start)].tokens
+    beside = [t.lower for t in tokens if actor.span.start - 60 <= t.start < actor.span.start]
+    if "," in beside:
+        comma = len(beside) - 1 - beside[::-1].index(",")
+        for word in reversed(beside[:comma]):
+            if word in AUXILIARIES or word in MODALS or word in FORMS or word in ("and", ";", ","):
+                break
+            found.add(word)
+    return found & SPEAKER_NOUNS

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from dateline.extract.speakers import Reading
 from dateline.model import Annotated, Attribution, ChainLink, content_id
 
+RECENT = 60  # how many earlier statements a rule looks back over
+REACH = 5000  # characters: no statement that holds another one starts further back
 NOBODY = ChainLink("", None, None)  # words passed on without saying by whom
 
 
@@ -28,6 +31,18 @@ class Find:
 
     def holds(self, start: int, end: int) -> bool:
         return any(a <= start and end <= b for a, b in self.content)
+
+
+class Near:
+    """Statements by where they start, for finding those around a place."""
+
+    def __init__(self, finds: list[Find]) -> None:
+        self.finds = sorted(finds, key=lambda f: (f.start, -f.content[-1][1], f.direct))
+        self.starts = [f.start for f in self.finds]
+
+    def before(self, position: int) -> list[Find]:
+        """The statements that start before the position and not further than REACH from it."""
+        return self.finds[bisect_left(self.starts, position - REACH) : bisect_left(self.starts, position)]
 
 
 def quotations(text: Annotated) -> list[tuple[int, int]]:
@@ -82,45 +97,46 @@ def trim(raw: str, start: int, end: int, *, direct: bool) -> tuple[int, int] | N
 def finished(r: Reading, finds: list[Find]) -> tuple[Attribution, ...]:
     """The finds as attributions: chains completed by nesting, doubles dropped, in text order."""
     rows: dict[str, Attribution] = {}
+    near, seen = Near(finds), set()
     for find in sorted(finds, key=lambda f: (f.start, -f.content[-1][1], f.direct, f.cue or (-1, -1))):
-        chain = _chain(find, finds)
+        chain = _chain(r, find, near)
         cue = r.span(*find.cue) if find.cue else None
         content = tuple(r.span(a, b) for a, b in find.content)
         at = find.cue[0] if find.cue else find.start
         key = content_id(
             "a", r.report.id, *[x for span in find.content for x in span], find.cue[0] if find.cue else -1, find.direct
         )
-        same = [
-            a for a in rows.values() if a.content == content and a.direct == find.direct and a.chain[-1] == chain[-1]
-        ]
-        if key not in rows and not same:
+        same = (content, find.direct, chain[-1])
+        if key not in rows and same not in seen:
+            seen.add(same)
             sentence = r.sentences[r.sentence_at(at)].span
             rows[key] = Attribution(key, r.report.id, content, cue, find.direct, chain, sentence)
     return tuple(rows.values())
 
 
-def _chain(find: Find, finds: list[Find]) -> tuple[ChainLink, ...]:
+def _chain(r: Reading, find: Find, near: Near) -> tuple[ChainLink, ...]:
     """The find's own links, after those of every statement that holds its cue, outermost first."""
     if find.cue is None:
         return find.links
     around = [
-        f for f in finds if f.group != find.group and f.links != (NOBODY,) and f.holds(*find.cue) and _wider(f, find)
+        f
+        for f in near.before(find.cue[0] + 1)
+        if f.group != find.group and f.links != (NOBODY,) and f.holds(*find.cue) and _wider(f, find)
     ]
-    around.sort(key=lambda f: (f.start, -f.content[-1][1], f.direct))
     links: list[ChainLink] = []
     for f in (*around, find):
         for link in f.links:
-            if not any(_same(link, old) for old in links):
+            if not any(_same(r, link, old) for old in links):
                 links.append(link)
     speaker = find.links[-1]
-    return (*[k for k in links if not _same(k, speaker)], speaker)
+    return (*[k for k in links if not _same(r, k, speaker)], speaker)
 
 
 def _wider(outer: Find, inner: Find) -> bool:
     return outer.start <= inner.start and outer.content[-1][1] >= inner.content[-1][1]
 
 
-def _same(a: ChainLink, b: ChainLink) -> bool:
+def _same(r: Reading, a: ChainLink, b: ChainLink) -> bool:
     if a.actor and b.actor:
-        return a.actor == b.actor
+        return r.key_of(a.actor) == r.key_of(b.actor)
     return a.actor == b.actor and a.text.lower() == b.text.lower()

@@ -213,14 +213,21 @@ def _disjoint(a: Seen, b: Seen) -> bool:
         return True  # one report does not tell one event as past and as ahead
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal and a.agents & b.agents:
         return True
-    if a.place and b.place and a.place != b.place and a.family not in ("aid", "kill"):
-        return True
-    if a.country and b.country and a.country != b.country:
+    if {a.mention.status, b.mention.status} == {"cancelled", "happened"}:
+        return True  # what was called off stays beside what took place instead
+    if a.family not in NATURAL and _elsewhere(a, b):
         return True
     if a.family in MUTUAL:
         return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
     people_a, people_b = a.agents & a.named, b.agents & b.named
     return bool(people_a and people_b and not people_a & people_b)
+
+
+def _elsewhere(a: Seen, b: Seen) -> bool:
+    """Other places, or (where two places are named, or somebody travels) other countries."""
+    if a.place and b.place:
+        return a.place != b.place
+    return bool(a.country and b.country and a.country != b.country and a.family == "visit")
 
 
 def _evidence(a: Seen, b: Seen) -> tuple[float, str]:
