@@ -122,7 +122,7 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
         real["event"] = np.full((b, most, 2), -1.0, np.float32)
     if "fact" in example:
         real["fact"] = np.full((b, most), float(IGNORE), np.float32)
-    anchors: list[tuple[int, int, list[tuple[int, list[int]]], int]] = []
+    anchors: list[tuple[int, int, list[tuple[int, tuple[int, int, int]]], int]] = []
     for i, window in enumerate(group):
         pieces[i, 0] = wordpiece.cls
         t, w = 1, 0
@@ -156,19 +156,14 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
                 for anchor, links in s["links"]:
                     anchors.append((i, start_of[k] + anchor, [(start_of[k], x) for x in links], w))
         pieces[i, min(t, widest - 1)] = wordpiece.sep
-    out: dict[str, Any] = {n: torch.from_numpy(a) for n, a in (pieces_and(pieces, shapes) | word | real).items()}
+    out: dict[str, Any] = {n: torch.from_numpy(a) for n, a in ({"pieces": pieces, "shapes": shapes} | word | real).items()}
     if "links" in example:
         out["anchors"] = torch.tensor([(i, w) for i, w, _, _ in anchors], dtype=torch.long).reshape(-1, 2)
         wanted = np.full((len(anchors), most, 3), -1.0, np.float32)
         for row, (_, _, links, words) in enumerate(anchors):
             wanted[row, :words] = 0
-            for base, ranges in links:
-                for link, first, last in ranges:
-                    lo, hi = max(0, base + first), min(words, base + last)
-                    wanted[row, lo:hi, link] = 1
+            for base, (link, first, last) in links:
+                wanted[row, max(0, base + first) : min(words, base + last), link] = 1
         out["links"] = torch.from_numpy(wanted)
     return out
 
-
-def pieces_and(pieces: np.ndarray, shapes: np.ndarray) -> dict[str, np.ndarray]:
-    return {"pieces": pieces, "shapes": shapes}

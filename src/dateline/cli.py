@@ -45,7 +45,6 @@ HELP = (
 EPILOG = "Exit codes: " + "; ".join(f"{code} {words}" for code, words in EXIT_CODES.items()) + "."
 
 
-
 class Usage(DatelineError):
     """The command cannot do what its arguments say."""
 
@@ -129,7 +128,9 @@ def _opened(path: Path, *, new: bool = False) -> Iterator[Case]:
     from dateline import open as open_case
 
     if not new and not path.exists():
-        raise Usage(f"there is no case {path}; make it with `dateline build SOURCES --case {path}`, or name another one")
+        raise Usage(
+            f"there is no case {path}; make it with `dateline build SOURCES --case {path}`, or name another one"
+        )
     if new and not path.absolute().parent.is_dir():
         raise Usage(f"the folder of {path} does not exist; make it first, or name another place with --case")
     case = open_case(path)
@@ -181,9 +182,14 @@ def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet
     print(f"\nLook further:\n  dateline why {first} --case {case}\n  dateline serve --case {case}")
 
 
-@app.command(short_help="Read SOURCES and rebuild the chronology.", epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db")
+@app.command(
+    short_help="Read SOURCES and rebuild the chronology.",
+    epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db",
+)
 def build(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCES", help="Files, folders, archives or URLs, in any mix.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCES", help="Files, folders, archives or URLs, in any mix.")
+    ],
     case: CasePath = DEFAULT_CASE,
     workers: Workers = None,
     quiet: Quiet = False,
@@ -208,13 +214,29 @@ def build(
 @app.command(short_help="The chronology as a table.", epilog="Example: dateline show --since 2025-07 --actor Brenk")
 def show(
     case: CasePath = DEFAULT_CASE,
-    everything: Annotated[bool, typer.Option("--all", help="Also events that reports mention only in passing.")] = False,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only events of this actor: a part of the name, or an id.")] = None,
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only events of this PLOVER type, or `none`.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="NAME", help="Only events at this place: a part of the name, or a country code.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DAY", help="Only events that may be on or after this day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DAY", help="Only events that may be on or before this day, month or year.")] = None,
-    search: Annotated[str | None, typer.Option(metavar="WORDS", help="Only events whose label, names or sentences hold all these words.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also events that reports mention only in passing.")
+    ] = False,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only events of this actor: a part of the name, or an id.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Only events of this PLOVER type, or `none`.")
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only events at this place: a part of the name, or a country code."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only events that may be on or after this day, month or year.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only events that may be on or before this day, month or year.")
+    ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only events whose label, names or sentences hold all these words."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the chronology as a table, and what to know before trusting it.
@@ -237,11 +259,13 @@ def show(
 
 @app.command(short_help="The evidence of one event.", epilog="Example: dateline why 3")
 def why(
-    event: Annotated[str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")],
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")
+    ],
     case: CasePath = DEFAULT_CASE,
     as_json: AsJson = False,
 ) -> None:
-    """Open the evidence of one event: every mention, its sentence, its report, how its date was reached, who disagrees."""
+    """Open the evidence of one event: each mention, its sentence and report, how it was dated, who disagrees."""
     from dateline.show.index import Index
     from dateline.show.why import because, to_dict
     from dateline.show.why_text import print_because
@@ -283,7 +307,10 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         print_problems(_console(), rejections)
 
 
-@app.command(short_help="The chronology as JSON, CSV or Markdown.", epilog="Example: dateline export --format csv --output story.csv")
+@app.command(
+    short_help="The chronology as JSON, CSV or Markdown.",
+    epilog="Example: dateline export --format csv --output story.csv",
+)
 def export(
     form: Annotated[Format, typer.Option("--format", help="json holds everything; csv and markdown the events.")],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
@@ -328,11 +355,16 @@ def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
 def serve(
     case: CasePath = DEFAULT_CASE,
     port: Annotated[int, typer.Option(min=1, max=65_535, metavar="N", help="The port on this machine.")] = 8765,
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on; beyond this machine only with --token.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on; beyond this machine only with --token.")
+    ] = "127.0.0.1",
     token: Annotated[
         str | None,
         typer.Option(
-            metavar="TOKEN", envvar="DATELINE_TOKEN", show_envvar=True, help="What others must give to see the case; `new` makes one."
+            metavar="TOKEN",
+            envvar="DATELINE_TOKEN",
+            show_envvar=True,
+            help="What others must give to see the case; `new` makes one.",
         ),
     ] = None,
 ) -> None:
@@ -430,7 +462,7 @@ def _counts(progress: Progress) -> str:
 
 
 def _left(progress: Progress) -> str:
-    """"; about 20 s left", from how long the work so far took; "" while that says too little."""
+    """ "; about 20 s left", from how long the work so far took; "" while that says too little."""
     if not progress.total or progress.done >= progress.total or progress.done < 3 or progress.seconds < 1:
         return ""
     seconds = progress.seconds / progress.done * (progress.total - progress.done)
@@ -492,7 +524,9 @@ def _check_port(host: str, port: int) -> None:
         try:
             probe.bind((host.strip("[]"), port))
         except OSError as error:
-            raise Usage(f"cannot listen on {host} port {port}: {error.strerror}; choose another --port or --host") from error
+            raise Usage(
+                f"cannot listen on {host} port {port}: {error.strerror}; choose another --port or --host"
+            ) from error
 
 
 def main() -> NoReturn:

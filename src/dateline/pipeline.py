@@ -13,6 +13,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -203,12 +204,13 @@ def _count(workers: int | None) -> int:
 def _read_outdated(store: Store, workers: int) -> None:
     """Read reports again whose claims were made by other rules than today's."""
     jobs = [(report,) for report in store.outdated(EXTRACTION)]
-    for _, message in worker.run("dateline.pipeline:read_again", jobs, workers=workers, limits=worker.WorkerLimits()):
-        if isinstance(message, worker.Failed):
-            raise DatelineError(f"a stored report could not be read again: {message.explanation}")
-        if isinstance(message, tuple):
-            report, claims = message
-            store.replace_claims(report.id, claims, EXTRACTION)
+    with closing(worker.run("dateline.pipeline:read_again", jobs, workers=workers)) as messages:
+        for _, message in messages:
+            if isinstance(message, worker.Failed):
+                raise DatelineError(f"a stored report could not be read again: {message.explanation}")
+            if isinstance(message, tuple):
+                report, claims = message
+                store.replace_claims(report.id, claims, EXTRACTION)
 
 
 def _read_sources(
@@ -231,31 +233,28 @@ def _read_sources(
             jobs.append((found, digest))
 
     done = 0
-    messages = worker.run(
-        "dateline.pipeline:read_source",
-        [(source,) for source, _ in jobs],
-        workers=min(workers, max(1, len(jobs))),
-        limits=worker.WorkerLimits(),
-    )
-    for index, message in messages:
-        source, digest = jobs[index]
-        match message:
-            case (Report() as report, Claims() as claims):
-                counts[store.add(report, claims, version=EXTRACTION, build=build, file=source.address)] += 1
-            case Rejection():
-                store.reject(message, file=source.address, build=build)
-                counts["rejected"] += 1
-            case Notice():
-                mapping.append(f"{message.source}: {message.text}")
-            case worker.Failed():
-                store.reject(_failure(source, message), file=source.address, build=build)
-                counts["rejected"] += 1
-            case worker.Done():
-                if digest:
-                    store.file_done(source.address, digest, version=EXTRACTION, build=build)
-                done += 1
-        now = time.monotonic() - started
-        tell(Progress("reading", done, len(jobs), counts["added"], counts["rejected"], source.given, now))
+    read = worker.run("dateline.pipeline:read_source", [(source,) for source, _ in jobs], workers=workers)
+    with closing(read) as messages:
+        for index, message in messages:
+            source, digest = jobs[index]
+            match message:
+                case (Report() as report, Claims() as claims):
+                    counts[store.add(report, claims, version=EXTRACTION, build=build, file=source.address)] += 1
+                case Rejection():
+                    store.reject(message, file=source.address, build=build)
+                    counts["rejected"] += 1
+                case Notice():
+                    mapping.append(f"{message.source}: {message.text}")
+                case worker.Failed():
+                    store.reject(_failure(source, message), file=source.address, build=build)
+                    counts["rejected"] += 1
+                    done += message.final
+                case worker.Done():
+                    if digest:
+                        store.file_done(source.address, digest, version=EXTRACTION, build=build)
+                    done += 1
+            now = time.monotonic() - started
+            tell(Progress("reading", done, len(jobs), counts["added"], counts["rejected"], source.given, now))
     return BuildSummary(
         found=sum(counts.values()),
         added=counts["added"],
@@ -283,4 +282,5 @@ def _failure(source: Source, failed: worker.Failed) -> Rejection:
         "crashed": "save the article alone as text and build again; please report the file as a bug",
         "error": "please report this as a bug, with the file",
     }[failed.reason]
-    return Rejection(source.given, source.address, "read", failed.reason, failed.explanation, advice)
+    item = f"item {failed.items_done + 1}: " if failed.items_done else ""
+    return Rejection(source.given, source.address, "read", failed.reason, item + failed.explanation, advice)

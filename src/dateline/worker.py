@@ -28,7 +28,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO, Any, Literal, TypeAlias
 
@@ -90,7 +90,7 @@ def run(
     workers: int,
     limits: WorkerLimits | None = None,
     ordered: bool = False,
-) -> Iterator[tuple[int, object]]:
+) -> Generator[tuple[int, object], None, None]:
     """Calls the generator function `target` ("package.module:function") for each job, in `workers` child processes.
 
     Gives (number of the job, object) for each object that the function yields, as it comes. The last one of each job

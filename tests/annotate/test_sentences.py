@@ -19,6 +19,10 @@ SPLITS = [
     ('"Will it hold?" she asked. No one knew.', ['"Will it hold?" she asked.', "No one knew."]),
     ("It rose 6.8 percent. In No. 4 it fell.", ["It rose 6.8 percent.", "In No. 4 it fell."]),
     ("First line\nSecond line. Third", ["First line", "Second line.", "Third"]),
+    ("OSLO, Norway, Oct 22 (Norda) - The ferry sank.", ["OSLO, Norway, Oct 22 (Norda) -", "The ferry sank."]),
+    ("(Norda) — The ferry sank.", ["(Norda) —", "The ferry sank."]),
+    ("OSLO - The ferry sank.", ["OSLO -", "The ferry sank."]),
+    ("NATO - an alliance - met.", ["NATO - an alliance - met."]),
     ("Wait... He left. 12 stayed.", ["Wait...", "He left.", "12 stayed."]),
 ]
 

@@ -87,8 +87,8 @@ def test_the_same_text_gives_the_same_attributions() -> None:
 
 
 PIECES = st.sampled_from(
-    '“/”/"/‘/’/said/ Ole Lindqvist /according to/that/, /. /\n/: /he/it/—/(/)/ the ministry /reportedly/ claim /is said to/'
-    "go/told/; /as saying/.../@ole/January 1, 2025/’s ".split("/")
+    '“/”/"/‘/’/said/ Ole Lindqvist /according to/that/, /. /\n/: /he/it/—/(/)/ the ministry /reportedly/'
+    " claim /is said to/go/told/; /as saying/.../@ole/January 1, 2025/’s ".split("/")
 )
 
 

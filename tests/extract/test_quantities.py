@@ -110,8 +110,8 @@ def test_a_figure_belongs_to_the_nearest_event_of_its_clause() -> None:
 
 
 PIECES = st.sampled_from(
-    "at least|up to|between|and|to|12|1,400|3.5|million|thousands|of|people|killed|$|Rp|%|-|–|two|dozen|half a|, 41,|, |. |"
-    "one|hundred|no|more than|M6.8|24km|1992|about|18:47|F-16|year-old|th|"
+    "at least|up to|between|and|to|12|1,400|3.5|million|thousands|of|people|killed|$|Rp|%|-|–|two|dozen|half a|"
+    ", 41,|, |. |one|hundred|no|more than|M6.8|24km|1992|about|18:47|F-16|year-old|th|"
     "number of missing|another".split("|")
 )
 

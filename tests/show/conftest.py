@@ -55,6 +55,7 @@ RADIO = (
     "The office denied that a ship was damaged."
 )
 LATE = "By Thursday 140 passengers were stranded, the harbour office said. =SUM(1) <script>alert(1)</script> & more."
+SHARED = "At least 120 passengers were stranded."
 NOTES = "Ferries stopped. Nobody wrote down when."
 
 
@@ -91,9 +92,15 @@ def chronology() -> Chronology:
 
 
 def make_chronology() -> Chronology:
-    wire = make_report("1_wire.txt", WIRE, outlet="Northwire", title="Ferries stop in Karvia", stamp="2026-03-04T08:10:00Z")
+    wire = make_report(
+        "1_wire.txt", WIRE, outlet="Northwire", title="Ferries stop in Karvia", stamp="2026-03-04T08:10:00Z"
+    )
     daily = make_report(
-        "2_daily.html", DAILY, outlet="Daily Gull", title="Karvia's ferries stop", url="https://gull.example/ferries?a=1&b=2"
+        "2_daily.html",
+        DAILY,
+        outlet="Daily Gull",
+        title="Karvia's ferries stop",
+        url="https://gull.example/ferries?a=1&b=2",
     )
     radio = make_report("3_radio.txt", RADIO, outlet="Radio K", title="Harbour: 90 stranded", url="javascript:alert(1)")
     late = make_report("4_late.txt", LATE, outlet="Northwire", title="<b>Toll</b> of the [strike] rises", author="=Cmd")
@@ -115,10 +122,13 @@ def make_chronology() -> Chronology:
     names = {r.id: _brenk(r) for r in (wire, daily)}
     published = {
         wire.id: Published(
-            Dates("2026-03-04T08:10:00+00:00", "2026-03-04T08:10:00+00:00", None, "the field csv published says so"), "metadata"
+            Dates("2026-03-04T08:10:00+00:00", "2026-03-04T08:10:00+00:00", None, "the field csv published says so"),
+            "metadata",
         ),
         daily.id: Published(day("2026-03-04", "the page says 4 March"), "metadata"),
-        radio.id: Published(Dates("2026-03-03", "2026-03-05", None, "between two dated reports that it fits"), "inferred"),
+        radio.id: Published(
+            Dates("2026-03-03", "2026-03-05", None, "between two dated reports that it fits"), "inferred"
+        ),
         late.id: Published(day("2026-03-06", "the dateline says so"), "dateline"),
         notes.id: Published(Dates(why="nothing in the file says when"), "none"),
     }
@@ -191,13 +201,14 @@ def make_chronology() -> Chronology:
             copies=(
                 Copy(
                     daily.id, wire.id, "edited", 0.9312,
-                    ((cut(daily, "At least 120 passengers were stranded."), cut(wire, "At least 120 passengers were stranded.")),),
+                    ((cut(daily, SHARED), cut(wire, SHARED)),),
                     "the paragraphs stand in the same order",
                 ),
             ),
         ),
         rejections=(
-            Rejection("karvia/scan.pdf", "/home/ada/karvia/scan.pdf", "read", "not-text", "It is a PDF file.", "Save it as text."),
+            Rejection("karvia/scan.pdf", "/home/ada/karvia/scan.pdf",
+                "read", "not-text", "It is a PDF file.", "Save it as text."),
         ),
     )  # fmt: skip
 
@@ -205,7 +216,9 @@ def make_chronology() -> Chronology:
 def _sentence(report: Report, words: str) -> Span:
     """The sentence around the words: between full stops (or line ends)."""
     at = report.text.index(words)
-    start = max(report.text.rfind(". ", 0, at) + 2 if ". " in report.text[:at] else 0, report.text.rfind("\n", 0, at) + 1)
+    start = max(
+        report.text.rfind(". ", 0, at) + 2 if ". " in report.text[:at] else 0, report.text.rfind("\n", 0, at) + 1
+    )
     end = report.text.index(".", at) + 1
     return report.span(start, end)
 
@@ -252,7 +265,9 @@ def _said_by_brenk(report: Report) -> Attribution:
     content = cut(report, "Dock workers stopped the ferries on Tuesday")
     links = (ChainLink(herald.quote, herald, None), ChainLink("Ada Brenk", brenk, _brenk(report).id))
     sentence = _sentence(report, "stopped")
-    return Attribution(content_id("q", report.id), report.id, (content,), cut(report, "reported"), False, links, sentence)
+    return Attribution(
+        content_id("q", report.id), report.id, (content,), cut(report, "reported"), False, links, sentence
+    )
 
 
 def _said_by_office(report: Report) -> Attribution:
@@ -260,12 +275,16 @@ def _said_by_office(report: Report) -> Attribution:
     link = ChainLink("the harbour office", office, None)
     content = cut(report, "that a ship was damaged")
     sentence = _sentence(report, "denied")
-    return Attribution(content_id("q", report.id), report.id, (content,), cut(report, "denied"), False, (link,), sentence)
+    return Attribution(
+        content_id("q", report.id), report.id, (content,), cut(report, "denied"), False, (link,), sentence
+    )
 
 
 def _brenk(report: Report) -> ActorMention:
     span = cut(report, "Ada Brenk")
-    return ActorMention(content_id("n", report.id), span, "brenk", "Ada Brenk", "person", None, cut(report, "union leader"))
+    return ActorMention(
+        content_id("n", report.id), span, "brenk", "Ada Brenk", "person", None, cut(report, "union leader")
+    )
 
 
 def _stranded(report: Report, words: str, low: float, high: float | None, event: str | None) -> Quantity:

@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -206,3 +207,11 @@ def test_a_relative_path_and_a_strange_name(tmp_path: Path, monkeypatch: pytest.
     assert len(list(tmp_path.glob("*.db"))) == 4
     Path(name).unlink()
     Store.open(Path(name), create=True).close()  # the empty log that reading left behind is no obstacle
+
+
+def test_many_threads_read_one_store(sound: Path) -> None:
+    """As a server does: one store, a thread per request."""
+    with Store.open(sound, create=False, read_only=True) as store, ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: (store.chronology(), store.search("boats", 50)), range(24)))
+    assert all(one == found[0] for one in found)
+    assert len(found[0][1]) == 12

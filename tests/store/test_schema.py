@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import event, select
 
 from dateline.model import Rejection
-from dateline.store import Store, schema
+from dateline.store import Store, datasette_metadata, schema
 from dateline.store.rows import read
 from tests.store.invented_case import make_claims, make_derived, make_report
 
@@ -142,3 +142,18 @@ def test_plain_sql_lives_in_one_file() -> None:
     for file in sorted(folder.glob("*.py")):
         if file.name not in ("sqlite.py", "errors.py"):
             assert not words.search(file.read_text(encoding="utf-8")), file.name
+
+
+def test_datasette_is_told_about_every_table(filled: sqlite3.Connection) -> None:
+    """Each name and label column exists, and each row that a foreign key points at has a readable label."""
+    tables = datasette_metadata("story")["databases"]["story"]["tables"]  # type: ignore[index]
+    assert set(tables) == {name for (name,) in filled.execute("SELECT name FROM table_description ORDER BY name")}
+    for name, told in tables.items():
+        assert told["description"]
+        columns = {row[1] for row in filled.execute(f"PRAGMA table_info({name})")}
+        assert told.get("label_column") in columns | {None}
+    for table in schema.metadata.tables.values():
+        for column in table.columns:
+            for key in column.foreign_keys:
+                if key.column.name == "id":
+                    assert "label_column" in tables[key.column.table.name], key.column.table.name

@@ -44,12 +44,22 @@ def find_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end))
 
 
+# "OSLO, Norway, Oct 22 (Agency) - ", "(Agency) - ": what stands before the first sentence of an agency report.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'’.]+(?:[ /-][A-Z][A-Z'’.]+){0,3}(?:,[^()\n]{2,40}?)?(?:\s*\([^)\n]{2,40}\))?|\([^)\n]{2,40}\))"
+    r"\s*(?:—|–|--|-|:)\s+(?=[\"“‘A-Z])"
+)
+
+
 def find_sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences of the report; a paragraph (a line of the text) always ends one."""
     sentences: list[Sentence] = []
     offset = 0
     for paragraph, line in enumerate(report.text.split("\n")):
-        for start, end in _split(line):
+        head = DATELINE.match(line)
+        cut = head.end() if head else 0
+        parts = [(0, len(line[:cut].rstrip())), *((cut + s, cut + e) for s, e in _split(line[cut:]))]
+        for start, end in parts if head else parts[1:]:
             span = report.span(offset + start, offset + end)
             tokens = find_tokens(report.text, span.start, span.end)
             sentences.append(Sentence(span, len(sentences), paragraph, tokens))

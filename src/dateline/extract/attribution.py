@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.extract.cue_finding import ADVERBIAL_STARTS, QUOTE_MARKS, Cue, find_cues, has_finite_verb
+from dateline.extract.cue_finding import ADVERBIAL_STARTS, LONGEST, QUOTE_MARKS, Cue, find_cues, has_finite_verb
 from dateline.extract.cues import (
     ADVERB_HEDGES,
     ADVERBS,
@@ -80,6 +80,8 @@ class _Finder:
         for cue in cues:
             by_sentence.setdefault(cue.sentence, []).append(cue)
         for s in r.sentences:
+            if len(s.tokens) > LONGEST:
+                continue
             here = by_sentence.get(s.index, [])
             events: list[tuple[int, int, Cue | None]] = [(c.first, 1, c) for c in here]
             events += [(i, 0, None) for i in self._according(s)]
@@ -463,7 +465,9 @@ class _Finder:
             return
         region = (tokens[begin].start, tokens[i - 1].end)
         relayed = [
-            f for f in self.finds if f.cue and region[0] <= f.cue[0] < region[1] and f.direct and f.links[0] == link
+            f
+            for f in self.finds[-RECENT:]
+            if f.cue and region[0] <= f.cue[0] < region[1] and f.direct and f.links[0] == link
         ]
         if relayed:  # taken up by the quotation before it
             return

@@ -40,6 +40,8 @@ from dateline.extract.speakers import (
 )
 from dateline.model import Sentence
 
+LONGEST = 1000  # tokens: what runs on without a full stop for longer is a table or a dump, and is left alone
+
 Follows = Literal["clause", "noun", "to", "of", "quote", "nothing"]
 
 INVERTED = frozenset(
@@ -89,6 +91,8 @@ def find_cues(r: Reading) -> list[Cue]:
     """Every cue verb in use, in text order."""
     found: list[Cue] = []
     for s in r.sentences:
+        if len(s.tokens) > LONGEST:
+            continue
         here: list[Cue] = []
         for i, token in enumerate(s.tokens):
             if token.lower in FORMS and (cue := _cue_at(r, s, i, here)):

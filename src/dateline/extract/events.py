@@ -324,7 +324,8 @@ HAPPENS = frozenset(
 )
 LIGHT_VERBS = frozenset(
     """held hold holds holding paid pay pays made make makes hosted hosts attended attend conducted began started ended
-    concluded completed announced launched staged suffered planned scheduled""".split()
+    concluded completed announced launched staged suffered planned scheduled engaged engage accepted accept met
+    joined""".split()
 )
 
 
@@ -487,16 +488,17 @@ def _subjects(s: Sentence, hit: Hit, actors: Sequence[ActorMention], left: int) 
     end, edge, relative = hit.start, left, False
     while True:
         start = s.tokens[edge].start
+        if relative:
+            # "the fire that killed 14", "with Ida Holm, who left": only what stands right before counts
+            return [a for a in actors if 0 <= end - a.span.end <= 2]
         inside = [a for a in actors if start <= a.span.start and a.span.end <= end and not _governed(s, a)]
         if inside:
-            first = inside[-1] if relative else inside[0]
-            joined = [] if relative else [a for a in inside[1:] if _joined(s, first, a)]
-            return [first, *joined]
+            return [inside[0], *(a for a in inside[1:] if _joined(s, inside[0], a))]
         if edge <= 0 or _own_subject(s, edge, end):
             return []
-        relative = s.tokens[edge - 1].lower in ("who", "which")
-        end = s.tokens[edge].start
+        relative = s.tokens[edge - 1].lower in ("who", "which", "that")
         edge -= 1
+        end = s.tokens[edge].start if relative else s.tokens[edge + 1].start
         while edge and not _breaks(s, edge - 1):
             edge -= 1
 
@@ -563,7 +565,9 @@ def _of_noun(hit: Hit, actors: Sequence[ActorMention]) -> list[tuple[ActorMentio
                     link == "and" and bool(found) and _linked_by(s, found[-1][0]) == "between"
                 )
                 found.append((a, "source" if paired or link == "of" else "target"))
-    if not any(role == "source" for _, role in found):
+    before = {t.lower for t in s.tokens[max(0, hit.first - 7) : hit.first]}
+    purpose = hit.entry.family.type == "CONSULT" and "for" in before  # "visited Oslo for talks"
+    if (before & LIGHT_VERBS or purpose) and not any(role == "source" for _, role in found):
         # "Holm paid a visit", "Holm held talks with": the subject of the verb that governs the noun
         found = [(a, "source") for a in _subjects(s, hit, actors, left)][:2] + found
     return found

@@ -45,12 +45,12 @@ def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
 
 
 def first_day(text: str) -> str:
-    """"2025-07" -> "2025-07-01". Raises: DatelineError when the text is no year, month or day."""
+    """ "2025-07" -> "2025-07-01". Raises: DatelineError when the text is no year, month or day."""
     return _edge(text)[0]
 
 
 def last_day(text: str) -> str:
-    """"2025-07" -> "2025-07-31". Raises: DatelineError when the text is no year, month or day."""
+    """ "2025-07" -> "2025-07-31". Raises: DatelineError when the text is no year, month or day."""
     return _edge(text)[1]
 
 

@@ -13,8 +13,8 @@ from typing import Any, get_args
 
 from dateline.model import PLOVER_TYPES, ActorKind, Basis, CopyKind, DiscrepancyKind, Role, Status
 
-# "text", "flag", "whole", "number", "share", "date": a value of that type; "x?" may also be null; "ref x" is an id of the
-# list x; a set holds the allowed values; a one-item list holds the form of each item; a tuple is (form,) or null.
+# "text", "flag", "whole", "number", "share", "date": a value of that type; "x?" may also be null; "ref x" is an id of
+# the list x; a set holds the allowed values; a one-item list holds the form of each item; a tuple is (form,) or null.
 SPAN = {"report": "ref reports", "start": "whole", "end": "whole", "quote": "text"}
 DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN,), "why": "text"}
 FORM: dict[str, Any] = {
@@ -136,7 +136,11 @@ def _walk(
 
 
 def _walk_object(
-    value: dict[str, Any], form: dict[str, Any], where: str, ids: dict[str, set[str]], letters: dict[str, dict[int, str]]
+    value: dict[str, Any],
+    form: dict[str, Any],
+    where: str,
+    ids: dict[str, set[str]],
+    letters: dict[str, dict[int, str]],
 ) -> Iterator[str]:
     place = where or "export"
     errors = [f"{place}: no key {key!r}" for key in form if key not in value]
@@ -150,9 +154,12 @@ def _walk_object(
         return
     if form is SPAN:
         yield from _check_span(value, place, letters)
-    elif "earliest" in form and None not in (value["earliest"], value["latest"]):
-        if value["earliest"][:10] > value["latest"][:10]:
-            yield f"{place}: ends before it begins"
+    elif "earliest" in form and _ends_first(value["earliest"], value["latest"]):
+        yield f"{place}: ends before it begins"
+
+
+def _ends_first(earliest: str | None, latest: str | None) -> bool:
+    return earliest is not None and latest is not None and earliest[:10] > latest[:10]
 
 
 def _check_span(span: dict[str, Any], place: str, letters: dict[str, dict[int, str]]) -> Iterator[str]:

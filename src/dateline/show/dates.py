@@ -96,7 +96,7 @@ def _edge(day: date, dates: Dates, *, opens: bool) -> str:
 
 
 def _clock(dates: Dates) -> str:
-    """", 08:10 UTC" where both ends carry a time of day; "" otherwise."""
+    """ ", 08:10 UTC" where both ends carry a time of day; "" otherwise."""
     if not (dates.earliest and dates.latest and len(dates.earliest) > 10 and len(dates.latest) > 10):
         return ""
     first, last = datetime.fromisoformat(dates.earliest), datetime.fromisoformat(dates.latest)

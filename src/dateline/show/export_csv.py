@@ -8,8 +8,8 @@ import io
 from dateline.model import Chronology
 from dateline.show import dates as say
 from dateline.show.index import Index, Row, outlet
-from dateline.show.why import chain_words
 from dateline.show.why import because as why_because
+from dateline.show.why import chain_words
 
 # Column -> what it holds; docs/cli.md prints this list. Lists inside a cell are separated by " | ".
 COLUMNS = {

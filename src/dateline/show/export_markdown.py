@@ -36,7 +36,9 @@ def to_markdown(chronology: Chronology) -> str:
 def escape(text: str) -> str:
     """Text that Markdown shows as it is: one line, nothing in it is markup."""
     flat = " ".join(safe(text).split())
-    return _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", _SPECIAL.sub(r"\\\1", flat)).replace("&", "&amp;")
+    return _LINE_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", _SPECIAL.sub(r"\\\1", flat)).replace(
+        "&", "&amp;"
+    )
 
 
 def _year(row: Row) -> str:

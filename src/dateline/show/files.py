@@ -28,7 +28,7 @@ def write_atomically(path: str | os.PathLike[str], text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(target, temporary)
-        os.replace(temporary, target)
+        Path(temporary).replace(target)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise DatelineError(f"cannot write {target}: {error.strerror}; choose another --output") from error

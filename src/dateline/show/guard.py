@@ -3,8 +3,8 @@
 - Every answer carries the same headers: no script but our own, nothing from outside, no framing, no referrer.
 - Host names: bound to loopback, only loopback names are answered, so that a hostile page cannot reach the case by
   pointing its own name at this machine (DNS rebinding).
-- Beyond loopback a token is needed: in the `Authorization: Bearer` header, or typed once into a form that sets a cookie.
-  It is never in an address, so it is in no log and no history.
+- Beyond loopback a token is needed: in the `Authorization: Bearer` header, or typed once into a form that sets a
+  cookie. It is never in an address, so it is in no log and no history.
 """
 
 from __future__ import annotations

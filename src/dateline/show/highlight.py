@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.show.index import Index, Row
 
@@ -38,7 +39,14 @@ class Piece:
 def marks_of(index: Index, report_id: str) -> tuple[Mark, ...]:
     """Every mention in a report that an event rests on, by its place in the text."""
     found = [
-        Mark(e.mention.id, row, e.mention.sentence.start, e.mention.sentence.end, e.mention.trigger.start, e.mention.trigger.end)
+        Mark(
+            e.mention.id,
+            row,
+            e.mention.sentence.start,
+            e.mention.sentence.end,
+            e.mention.trigger.start,
+            e.mention.trigger.end,
+        )
         for row in index.rows
         for e in row.event.evidence
         if e.mention.trigger.report == report_id
@@ -53,7 +61,7 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:
     for line in text.split("\n"):
         end = start + len(line)
         edges = [start, *(at for at in cuts if start < at < end), end]
-        yield tuple(_piece(text, marks, a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b)
+        yield tuple(_piece(text, marks, a, b) for a, b in pairwise(edges) if a < b)
         start = end + 1
 
 
@@ -67,5 +75,5 @@ def _piece(text: str, marks: Sequence[Mark], start: int, end: int) -> Piece:
         evidence=bool(covering or triggers),
         trigger=trigger.row if trigger else None,
         starts=tuple(dict.fromkeys(m.anchor for m in marks if m.start == start)),
-        ends=tuple({m.row.number: m.row for m in marks if m.end == end}.values()),
+        ends=tuple(row for _, row in sorted({m.row.number: m.row for m in marks if m.end == end}.items())),
     )

@@ -105,8 +105,8 @@ class Index:
 
 
 def outlet(report: Report) -> str:
-    """Whose report it is, for a reader: the outlet, or the source where no outlet is known."""
-    return report.outlet or report.source
+    """Whose report it is, for a reader: the outlet, or the name of the file or item where no outlet is known."""
+    return report.outlet or report.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def title(report: Report) -> str:

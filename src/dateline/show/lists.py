@@ -65,9 +65,10 @@ def print_mismatches(console: Console, counted: Mapping[str, int], mismatches: S
         console.print(piece(console, where, "bold"))
         console.print(piece(console, f"    stored “{one_line(one.stored)}”"))
         console.print(piece(console, f"    found  “{one_line(one.found)}”"))
-    checked = f"{counted['quotes']:,} quotes in {counted['reports']:,} reports checked"
-    found = f"{counted['mismatches']:,} mismatch{'' if counted['mismatches'] == 1 else 'es'}"
-    console.print(piece(console, f"{checked}: {found}" if mismatches else f"{checked}: all as stored"))
+    number = counted["mismatches"]
+    found = f"{number:,} mismatch{'' if number == 1 else 'es'}" if number else "every stored quote stands in its report"
+    shown = f"{counted['reports']:,} reports, {counted['quotes']:,} quotes in the chronology"
+    console.print(piece(console, f"{shown}: {found}"))
 
 
 def count_quotes(chronology: Chronology) -> int:

@@ -43,9 +43,7 @@ Read = Callable[[Path], Chronology]
 Answer = Callable[["Site", Request], Response]
 
 
-def app(
-    path: str | Path, *, host: str = "127.0.0.1", token: str | None = None, read: Read | None = None
-) -> Starlette:
+def app(path: str | Path, *, host: str = "127.0.0.1", token: str | None = None, read: Read | None = None) -> Starlette:
     """The pages of the case at `path`, for a server bound to `host`; `read` gives the chronology of a path.
 
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
@@ -133,10 +131,10 @@ class Site:
 
     def page(self, name: str, index: Index | None, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A rendered template; `index` gives the counts beside the navigation."""
-        known = {"against": 0, "problems": 0, "as_of": None}
+        known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None}
         if index is not None:
             found = index.chronology
-            known = {
+            known |= {
                 "against": sum(not one.update for one in found.derived.discrepancies),
                 "problems": len(found.rejections),
                 "as_of": found.as_of,
@@ -195,7 +193,11 @@ def chronology_page(site: Site, request: Request) -> Response:
     except DatelineError as error:
         problem = str(error)
     last = max(1, -(-len(rows) // ROWS_A_PAGE))
-    number = min(max(1, int(asked["page"])), last) if asked.get("page", "").isascii() and asked.get("page", "").isdigit() else 1
+    number = (
+        min(max(1, int(asked["page"])), last)
+        if asked.get("page", "").isascii() and asked.get("page", "").isdigit()
+        else 1
+    )
     on_page = rows[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     return site.page(
         "chronology.html",
@@ -234,7 +236,9 @@ def _choices(index: Index) -> dict[str, list[tuple[str, str]]]:
     outlets = {outlet(read.report) for read in index.chronology.reports}
     statuses = {event.status for event in events}
     return {
-        "actor": sorted(((one, index.actors[one].name) for one in actors), key=lambda pair: (pair[1].casefold(), pair[0])),
+        "actor": sorted(
+            ((one, index.actors[one].name) for one in actors), key=lambda pair: (pair[1].casefold(), pair[0])
+        ),
         "type": [(one, "no type" if one == "none" else one.lower()) for one in sorted(types)],
         "outlet": [(one, one) for one in sorted(outlets, key=lambda name: (name.casefold(), name))],
         "status": [(one, one) for one in STATUSES if one in statuses],
@@ -252,7 +256,10 @@ def event_page(site: Site, request: Request) -> Response:
     row = index.row_of.get(request.path_params["event"])
     if row is None:
         raise HTTPException(404)
-    around = (index.rows[row.number - 2] if row.number > 1 else None, index.rows[row.number] if row.number < len(index.rows) else None)
+    around = (
+        index.rows[row.number - 2] if row.number > 1 else None,
+        index.rows[row.number] if row.number < len(index.rows) else None,
+    )
     return site.page("event.html", index, because=because(index, row), before=around[0], after=around[1])
 
 
@@ -278,7 +285,10 @@ def report_page(site: Site, request: Request) -> Response:
 def reports_page(site: Site, request: Request) -> Response:
     """`/reports`: what was read, when it was published and how that is known, who repeats whom."""
     index = site.index()
-    lines = [(read, copy_lines(index, read.report.id), len(index.events_of_report(read.report.id))) for read in index.chronology.reports]
+    lines = [
+        (read, copy_lines(index, read.report.id), len(index.events_of_report(read.report.id)))
+        for read in index.chronology.reports
+    ]
     undated = sum(not read.claims.published.dates.known for read in index.chronology.reports)
     return site.page("reports.html", index, lines=lines, undated=undated)
 

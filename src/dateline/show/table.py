@@ -45,7 +45,10 @@ def print_summary(console: Console, index: Index, *, everything: bool = False) -
     copies = [read for read in chronology.reports if read.report.id in index.copy_of]
     console.print(
         piece(console, "Reports", "bold")
-        + piece(console, f"  {len(chronology.reports)} read, {len(undated)} undated, {_plural(len(copies), 'copy', 'copies')}")
+        + piece(
+            console,
+            f"  {len(chronology.reports)} read, {len(undated)} undated, {_plural(len(copies), 'copy', 'copies')}",
+        )
     )
     lines = [("undated", _report_words(read)) for read in undated]
     lines += [
@@ -86,7 +89,7 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
 
 
 def sign(index: Index, event: Event) -> str:
-    """"⚠" where reports disagree about the event, "↻" where its facts were only updated, "" otherwise."""
+    """ "⚠" where reports disagree about the event, "↻" where its facts were only updated, "" otherwise."""
     found = index.discrepancies_of_event.get(event.id, ())
     if any(not one.update for one in found):
         return CONTRADICTS
@@ -214,8 +217,8 @@ def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything:
 
 def _report_words(read: ReadReport) -> str:
     report = read.report
-    named = f"“{one_line(title(report), 80)}” ({outlet(report)}"
-    return f"{named}, {report.source})" if report.outlet else f"{named})"
+    where = f"{report.outlet}, {report.source}" if report.outlet else report.source
+    return f"“{one_line(title(report), 80)}” ({where})"
 
 
 def _plural(count: int, one: str, many: str) -> str:

@@ -97,7 +97,7 @@ def copy_lines(index: Index, report_id: str) -> tuple[str, ...]:
 
 
 def counts(event: Event) -> str:
-    """"3 reports, 2 origins (no shared origin found)": never more than was looked for."""
+    """ "3 reports, 2 origins (no shared origin found)": never more than was looked for."""
     reports, origins = len(event.support.reports), len(event.support.origins)
     words = f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
     return f"{words} ({NO_SHARED_ORIGIN})" if origins > 1 else words
@@ -134,7 +134,7 @@ def chain_words(mention: Mention) -> str:
 
 
 def to_dict(index: Index, because: Because) -> dict[str, Any]:
-    """The same for a program: the event as exported, its mentions in full, its discrepancies; `*_words` are readings."""
+    """The same for a program: the event as exported, its mentions in full, its discrepancies."""
     event = because.event
     return {
         "row": because.row.number,

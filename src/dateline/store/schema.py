@@ -29,7 +29,6 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    and_,
     func,
     select,
 )
@@ -529,6 +528,11 @@ DERIVED_TABLES = (
 
 
 # --- views for people -----------------------------------------------------------------------------------------------
+_by_date = (
+    func.coalesce(func.substr(event.c.dates_earliest, 1, 10), "9999"),
+    func.coalesce(func.substr(event.c.dates_latest, 1, 10), "9999"),
+    event.c.id,
+)
 _reports_of = (
     select(func.count(event_report.c.report))
     .where(event_report.c.event == event.c.id)
@@ -550,7 +554,7 @@ chronology = CreateView(
         event.c.id.label("event"),
     )
     .select_from(event.outerjoin(place, place.c.id == event.c.place))
-    .order_by(func.coalesce(event.c.dates_earliest, "9999"), func.coalesce(event.c.dates_latest, "9999"), event.c.id),
+    .order_by(*_by_date),
     "chronology",
     metadata=metadata,
 )
@@ -587,10 +591,10 @@ who_did_what = CreateView(
     )
     .select_from(
         event_participant.join(event, event.c.id == event_participant.c.event).join(
-            actor, and_(actor.c.id == event_participant.c.actor)
+            actor, actor.c.id == event_participant.c.actor
         )
     )
-    .order_by(func.coalesce(event.c.dates_earliest, "9999"), event.c.id, event_participant.c.position),
+    .order_by(*_by_date, event_participant.c.position),
     "who_did_what",
     metadata=metadata,
 )

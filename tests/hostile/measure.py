@@ -1,0 +1,57 @@
+"""Reading one source in a process of its own, with its time and its memory measured by the system."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.ingest import find, read
+from dateline.model import Rejection, Report, Source
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What reading gave: texts of reports, reasons of rejections, "" or the exception that ended it."""
+
+    texts: tuple[str, ...]
+    reasons: tuple[str, ...]
+    error: str
+    seconds: float
+    memory_bytes: int  # largest resident size, the test process's own share (about 120 MB) included
+
+
+def outcome(path: str, result: Path, *, user: int | None = None) -> Outcome:
+    """Read `path` in a forked process; `result` is a scratch file; `user` drops root's rights."""
+    started = time.monotonic()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            if user is not None:
+                os.setuid(user)
+            texts, reasons, error = [], [], ""
+            try:
+                for source in find([path]):
+                    for each in read(source) if isinstance(source, Source) else [source]:
+                        if isinstance(each, Report):
+                            texts.append(each.text)
+                            each.text.encode("utf-8")
+                        elif isinstance(each, Rejection):
+                            assert each.reason and each.explanation and each.advice
+                            json.dumps([each.source, each.address], ensure_ascii=False).encode("utf-8")
+                            reasons.append(each.reason)
+            except BaseException as caught:  # whatever it is, the parent has to hear of it
+                error = repr(caught)
+            result.write_text(json.dumps([[text[:3000] for text in texts], reasons, error]), encoding="utf-8")
+            status = 0
+        finally:
+            os._exit(status)
+    _, status, usage = os.wait4(child, 0)
+    seconds = time.monotonic() - started
+    if status or not result.exists():
+        return Outcome((), (), f"process ended with status {status}", seconds, usage.ru_maxrss * 1024)
+    texts, reasons, error = json.loads(result.read_text(encoding="utf-8"))
+    return Outcome(tuple(texts), tuple(reasons), error, seconds, usage.ru_maxrss * 1024)
