@@ -91,6 +91,12 @@ def chronology() -> Chronology:
     return make_chronology()
 
 
+@pytest.fixture
+def same_again() -> Chronology:
+    """The same case, made a second time."""
+    return make_chronology()
+
+
 def make_chronology() -> Chronology:
     wire = make_report(
         "1_wire.txt", WIRE, outlet="Northwire", title="Ferries stop in Karvia", stamp="2026-03-04T08:10:00Z"

@@ -7,7 +7,6 @@ import json
 from typing import Any
 
 import pytest
-from conftest import make_chronology
 
 from dateline.model import Chronology, Derived
 from dateline.show import contract
@@ -25,8 +24,8 @@ def test_an_empty_case_has_every_list() -> None:
     assert [value for value in empty.values() if value] == [1]
 
 
-def test_equal_chronologies_give_equal_bytes(chronology: Chronology) -> None:
-    assert to_json(make_chronology()) == to_json(chronology)
+def test_equal_chronologies_give_equal_bytes(chronology: Chronology, same_again: Chronology) -> None:
+    assert to_json(same_again) == to_json(chronology)
 
 
 def test_text_is_utf8_as_it_is_indented_by_two_with_one_newline_at_the_end(chronology: Chronology) -> None:

@@ -18,6 +18,7 @@ from dateline.model import Basis, Dates, Published, Report, Span, Stamp
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 HEAD_LINES, HEAD_CHARS, TAIL_LINES = 8, 90, 4
+LINE_CHARS = 300  # how much of a line is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def read_date(words: str) -> Moment | None:
     Reads ISO 8601, RFC 822, "Fri 20 Oct 2023 at 8:15am", "08:44, 21 October 2023", "October 21, 2023 5 p.m. ET",
     "20231021" and "21/10/2023". Where day and month could be either way round, both days bound the result.
     """
+    words = words[:LINE_CHARS]
     for m in _ONE_DATE.finditer(words):
         if m.start() and words[m.start() - 1].isdigit():
             continue
@@ -248,23 +250,26 @@ class DayOfYear:
 
 
 _DATELINE = re.compile(
-    r"^(?P<place>(?:[A-Z][A-Z.'’/-]+\s?){1,4}(?:,\s(?:[A-Z][\w.'’-]*\s?){1,4}){0,2}(?:/(?:[A-Z]+\s?)+)?),?\s"
+    r"(?P<place>[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+){0,4}(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}),?\s"
     rf"(?:{w.WEEKDAY},?\s)?(?P<date>(?:(?P<m1>{w.MONTH})\s(?P<d1>{w.DAY})(?:st|nd|rd|th)?|(?P<d2>{w.DAY})\s(?P<m2>{w.MONTH}))"
     r"(?:,?\s(?P<year>(?:19|20)\d\d))?)"
-    r"\s*(?:[(/][^()/\n]{1,40}[)/])?\s*(?:--?|–|—|:)",
-    re.MULTILINE,
+    r"\s*(?:[(/][^()/\n]{1,40}[)/])?\s*(?:--?|–|—|:)"
 )
 
 
 def dateline_date(text: str) -> tuple[int, int, DayOfYear] | None:
     """Where the dateline's date stands ("OSLO, Norway, Oct 22 (Agency) -") and what it says; None without one."""
-    head = "\n".join(text.split("\n", HEAD_LINES)[:HEAD_LINES])
-    m = _DATELINE.search(head)
-    if m is None:
-        return None
-    month, day = m["m1"] or m["m2"], m["d1"] or m["d2"]
-    said = DayOfYear(w.month_number(month), int(day), int(m["year"]) if m["year"] else None)
-    return m.start("date"), m.end("date"), said
+    start = 0
+    for _ in range(HEAD_LINES):
+        m = _DATELINE.match(text[start : start + LINE_CHARS])
+        if m is not None:
+            month, day = m["m1"] or m["m2"], m["d1"] or m["d2"]
+            said = DayOfYear(w.month_number(month), int(day), int(m["year"]) if m["year"] else None)
+            return start + m.start("date"), start + m.end("date"), said
+        start = text.find("\n", start) + 1
+        if start == 0:
+            return None
+    return None
 
 
 _NOT_PUBLISHED = re.compile(
@@ -304,14 +309,14 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
-_PLACES_ONLY = re.compile(r"(?:[A-Z][\w.'’-]*(?:\s(?:of|de|la|el))?[\s,]{1,2}){0,6}")
+_PLACES_ONLY = re.compile(r"(?:[A-Z][\w.'’-]*(?:\s(?:of|de|la|el))?(?:,?\s|,)){0,6}")
 _SENTENCE = re.compile(r"\b(?:the|a|an|was|were|is|are|has|had|said|to|of|and|that|who)\b", re.I)
 
 
 def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[Span, Moment] | None:
     """The date of a line that exists to state it: "19 October 2023", "PUBLISHED: 08:44, 21 October 2023",
     "Jakarta, 19 October 2023, 18.00 WIB"; a date within a sentence is none."""
-    line = report.text[start:end]
+    line = report.text[start : min(end, start + LINE_CHARS)]
     for m in _ONE_DATE.finditer(line):
         left, right = line[: m.start()].strip(), line[m.end() :].strip()
         if _NOT_PUBLISHED.search(left[-40:]) and not re.search(r"\bpublished\b[^|]*$", left, re.I):

@@ -137,7 +137,9 @@ def _bare_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         if month == 5:
             if not (led or _STRONG_FOLLOW.match(after)):
                 return None
-            if _WEAK_LEAD.search(before) and re.search(r"\b(?:Theresa|Mrs\.?|Ms\.?|Brian|Elaine) May\b", m.string):
+            if _WEAK_LEAD.search(before) and re.search(
+                r"\b(?:Theresa|Mrs\.?|Ms\.?|Brian|Elaine) May\b", m.string[max(0, m.start() - 3000) : m.end() + 3000]
+            ):
                 return None
             if re.match(r"(?:'s|’s)?\s(?:I|he|she|we|they|be|not|have|or may not)\b", after) and not led:
                 return None

@@ -28,6 +28,7 @@ __all__ = ["check_calendar", "find_times", "value_of", "when"]
 WRITTEN = "the report's date"
 # tuned on news with few old dates and on histories; 5 to 8 give the same, histories lose above 8
 STORY_DATES = 6
+MOST_BACK = 60  # how many expressions back anything may lean
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
@@ -80,7 +81,9 @@ def find_times(report: Report, sentences: Sequence[Span], written: Published) ->
         if dateline and atom.start == dateline[0]:
             mention = replace(mention, kind="dateline")
         found.append(mention)
-        strays = story and any(meaning and meaning.leans == "written" for meaning in meanings)  # leaves the story's time
+        strays = story and any(
+            meaning and meaning.leans == "written" for meaning in meanings
+        )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             spoken.append(_Spoken(mention.id, span.quote, n, meanings))
     return tuple(_local_clock_times(text, found))
@@ -147,7 +150,7 @@ def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken
     wanted = _wanted(value)
     if wanted is None:
         return spoken[-1] if spoken else None
-    for one in reversed(spoken):
+    for one in reversed(spoken[-MOST_BACK:]):
         if sentence - one.sentence > NEAR_SENTENCES and value.unit != "same":
             break
         meaning = next((m for m in one.meanings if m), None)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.model import Discrepancy, Event, EventMention, Links, Quantity, ReadReport, Span, Value, content_id
 
 # Words that tell what is counted; two numbers are compared only when they share one of these.
 COUNTED: dict[str, frozenset[str]] = {
-    "dead": frozenset("dead killed deaths death died toll bodies fatalities kill die victims killing".split()),
+    "dead": frozenset("dead killed deaths death died toll fatalities kill die killing perished".split()),
     "injured": frozenset("injured wounded hurt injuries".split()),
     "missing": frozenset("missing unaccounted".split()),
     "magnitude": frozenset("magnitude".split()),
@@ -30,6 +31,7 @@ def find_discrepancies(reports: Sequence[ReadReport], events: Sequence[Event], l
         *_calendar(reports, events),
         *_status(reports, events),
         *_quantities(reports, events, links),
+        *_identity(links, reports),
     ]
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
@@ -87,41 +89,140 @@ def _status(reports: Sequence[ReadReport], events: Sequence[Event]) -> list[Disc
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of something that one report gives, with the day it holds for and whoever gives it."""
+
+    quantity: Quantity
+    day: str
+    speaker: str
+    report: str
+
+
 def _quantities(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> list[Discrepancy]:
-    """Numbers for the same thing of one event that cannot both hold at once."""
-    event_of = {e.mention.id: event for event in events for e in event.evidence}
+    """Numbers for one thing of one story: a series over days is an update, two sources at one time contradict."""
+    found = []
+    for story in _stories(reports, events):
+        for counted in sorted(COUNTED):
+            figures = _figures(story, counted, links)
+            event = _event_of(counted, figures, events)
+            found += _revised(figures, counted, event)
+            found += _contradicted(figures, counted, event)
+    return found
+
+
+def _stories(reports: Sequence[ReadReport], events: Sequence[Event]) -> list[list[ReadReport]]:
+    """Reports that tell of a common event, directly or through others; in the order of the reports."""
+    leader = {r.report.id: r.report.id for r in reports}
+
+    def lead(report: str) -> str:
+        while leader[report] != report:
+            report = leader[report]
+        return report
+
+    for event in events:
+        if not event.evidence[0].mention.background:
+            heads = sorted({lead(r) for r in event.support.reports})
+            for other in heads[1:]:
+                leader[other] = heads[0]
+    groups: dict[str, list[ReadReport]] = defaultdict(list)
+    for read in reports:
+        groups[lead(read.report.id)].append(read)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _figures(story: Sequence[ReadReport], counted: str, links: Links) -> list[Figure]:
+    """What the reports of a story give for one thing, copies and background left out, oldest first."""
     actor_of = {m: a.id for a in links.actors for m in a.mentions}
     copies = {c.copy for c in links.copies}
-    grouped: dict[tuple[str, str], list[tuple[ReadReport, Quantity]]] = defaultdict(list)
-    for read in reports:
-        if read.report.id in copies:
-            continue
+    figures = []
+    for read in story:
+        background = {m.id for m in read.claims.events if m.background}
         for q in read.claims.quantities:
-            counted = _counted(q)
-            if counted and q.event in event_of:
-                grouped[event_of[q.event].id, counted].append((read, q))
+            day = q.as_of.last_day or read.claims.published.dates.last_day
+            if read.report.id in copies or day is None or q.event in background or _counted(q) != counted:
+                continue
+            if read.report.text[q.span.end :].lstrip().startswith(("of the", "of them", "of those")):
+                continue  # "three of the dead" is a part, not the toll
+            figures.append(Figure(q, day, _speaker(read, q, actor_of), read.report.id))
+    return sorted(figures, key=lambda f: (f.day, f.quantity.span))
+
+
+# What deaths, losses and injuries are counted of: the family of the event that caused them.
+CAUSES = frozenset(
+    """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
+    airstrike""".split()
+)
+
+
+def _event_of(counted: str, figures: Sequence[Figure], events: Sequence[Event]) -> str | None:
+    """The event that most of the numbers belong to; for the missing and the injured, what most reports name as cause."""
+    event_of = {e.mention.id: event.id for event in events for e in event.evidence}
+    reports = {f.report for f in figures}
+    votes: Counter[str] = Counter()
+    if counted in ("missing", "injured", "magnitude", "displaced"):
+        for event in events:
+            if event.evidence[0].mention.lemma in CAUSES:
+                votes[event.id] += sum(e.mention.trigger.report in reports for e in event.evidence)
+    else:
+        votes.update(event_of[f.quantity.event] for f in figures if f.quantity.event in event_of)
+    best = min(votes, key=lambda e: (-votes[e], e), default=None)
+    return best if best is None or votes[best] else None
+
+
+def _revised(figures: Sequence[Figure], counted: str, event: str | None) -> list[Discrepancy]:
+    """One discrepancy for a number that changes over the days of the story."""
+    days = {f.day for f in figures}
+    values = {(f.quantity.low, f.quantity.high) for f in figures}
+    if len(days) < 2 or len({f.report for f in figures}) < 2 or _all_meet(list(values)):
+        return []
+    shown = [Value(f"{_bounds(f.quantity)} ({f.day})", (f.quantity.span,)) for f in figures]
+    why = f"the number of {counted} changed as the days went on"
+    name = content_id("d", "revised", event, counted, figures[0].quantity.id)
+    return [Discrepancy(name, "quantity", event, True, tuple(shown), why)]
+
+
+def _contradicted(figures: Sequence[Figure], counted: str, event: str | None) -> list[Discrepancy]:
+    """One discrepancy a day on which two speakers give numbers that cannot both hold."""
     found = []
-    for (event, counted), told in sorted(grouped.items()):
-        values: dict[tuple[float | None, float | None], list[tuple[ReadReport, Quantity]]] = defaultdict(list)
-        for read, q in told:
-            values[q.low, q.high].append((read, q))
-        if len(values) < 2 or _all_meet(list(values)) or len({r.report.id for r, _ in told}) < 2:
-            continue
-        speakers = {_speaker(r, q, actor_of) for r, q in told}
-        days = {r.claims.published.dates.last_day for r, _ in told}
-        update = len(speakers) == 1 and len(days) > 1
-        shown = sorted(values.items(), key=lambda v: (v[1][0][0].claims.published.dates.last_day or "9999", str(v[0])))
-        found.append(
-            Discrepancy(
-                content_id("d", "quantity", event, counted),
-                "quantity",
-                event,
-                update,
-                tuple(Value(_bounds(k), tuple(sorted(q.span for _, q in v))) for k, v in shown),
-                f"the number of {counted} differs"
-                + (": one source revised it over the days" if update else " between sources or reports"),
+    by_day: dict[str, list[Figure]] = defaultdict(list)
+    for f in figures:
+        by_day[f.day].append(f)
+    for day, given in sorted(by_day.items()):
+        clash = [
+            f
+            for f in given
+            if any(
+                g.speaker != f.speaker
+                and not _all_meet([(f.quantity.low, f.quantity.high), (g.quantity.low, g.quantity.high)])
+                for g in given
             )
-        )
+        ]
+        if clash:
+            shown = tuple(Value(_bounds(f.quantity), (f.quantity.span,)) for f in clash)
+            why = f"sources differ on the number of {counted} on {day}"
+            name = content_id("d", "clash", event, counted, day, clash[0].quantity.id)
+            found.append(Discrepancy(name, "quantity", event, False, shown, why))
+    return found
+
+
+def _identity(links: Links, reports: Sequence[ReadReport]) -> list[Discrepancy]:
+    """People whose full name is spelled in more than one way."""
+    mentions = {m.id: m for r in reports for m in r.claims.actors}
+    found = []
+    for actor in links.actors:
+        if actor.kind != "person":
+            continue
+        spelled: dict[str, list[Span]] = defaultdict(list)
+        for m in actor.mentions:
+            if m in mentions and len(re.findall(r"[^\W_]+", mentions[m].span.quote)) > 1:
+                spelled[mentions[m].span.quote].append(mentions[m].span)
+        spelled = {name: spans for name, spans in spelled.items() if not name.lower().startswith("the ")}
+        if len(spelled) < 2:
+            continue
+        values = tuple(Value(name, tuple(sorted(spans))) for name, spans in sorted(spelled.items()))
+        why = "one name in several spellings, taken for one person"
+        found.append(Discrepancy(content_id("d", "identity", actor.id), "identity", None, False, values, why))
     return found
 
 
@@ -139,8 +240,8 @@ def _all_meet(bounds: Sequence[tuple[float | None, float | None]]) -> bool:
     return not lows or not highs or max(lows) <= min(highs)
 
 
-def _bounds(value: tuple[float | None, float | None]) -> str:
-    low, high = value
+def _bounds(quantity: Quantity) -> str:
+    low, high = quantity.low, quantity.high
     if low is not None and low == high:
         return f"{low:g}"
     if low is None:
