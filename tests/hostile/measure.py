@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.ingest import find, read
 from dateline.model import Rejection, Report, Source
+
+
+GIVE_UP_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ def outcome(path: str, result: Path, *, user: int | None = None) -> Outcome:
     child = os.fork()
     if child == 0:
         status = 1
+        signal.alarm(GIVE_UP_SECONDS)  # kills this process, which the parent sees
         try:
             if user is not None:
                 os.setuid(user)

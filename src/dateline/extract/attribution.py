@@ -464,12 +464,8 @@ class _Finder:
                 self._whole_or_mixed(s, (tokens[start].start, last), cue, (link,))
             return
         region = (tokens[begin].start, tokens[i - 1].end)
-        relayed = [
-            f
-            for f in self.finds[-RECENT:]
-            if f.cue and region[0] <= f.cue[0] < region[1] and f.direct and f.links[0] == link
-        ]
-        if relayed:  # taken up by the quotation before it
+        relayed = [f for f in self.finds[-RECENT:] if f.cue and region[0] <= f.cue[0] < region[1] and f.direct]
+        if any(f.links[0] == link for f in relayed):  # taken up by the quotation before it
             return
         content = [region]
         if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text not in QUOTE_MARKS:

@@ -72,6 +72,7 @@ TALLY_VERB = re.compile(
     re.IGNORECASE,
 )
 UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
+AROUND = 400  # characters before and after a number that the rules look at
 REACH = 5000  # characters: how far before a figure the statement around it may start
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -185,7 +186,7 @@ def _unglued(sentence: str) -> str:
 
 def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMention]) -> bool:
     start, end = s.start + n.start, s.start + n.end
-    word, before, after = raw[start:end], raw[s.start : start], raw[end : s.end]
+    word, before, after = raw[start:end], raw[max(s.start, start - AROUND) : start], raw[end : min(s.end, end + AROUND)]
     if any(t.span.start < end and start < t.span.end for t in times):
         return True
     previous = re.search(r"([\w'’]+)[.]?[\s(\"“‘]*$", before)
@@ -297,7 +298,7 @@ def _next_words(after: str) -> set[str]:
 
 def _is_range(raw: str, s: Sentence, first: Numeral, second: Numeral) -> bool:
     between = raw[s.start + first.end : s.start + second.start]
-    before = raw[s.start : s.start + first.start]
+    before = raw[max(s.start, s.start + first.start - AROUND) : s.start + first.start]
     link = re.fullmatch(r"\s*(?:%|percent|km|m)?\s*(to|and|or|[-–—])\s*(?:US|A|C)?[$€£¥]?\s*", between)
     if not link or first.kind == "vague" or second.kind == "vague":
         return False
@@ -311,7 +312,7 @@ def _is_range(raw: str, s: Sentence, first: Numeral, second: Numeral) -> bool:
 
 def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> _Figure | None:
     start, end = s.start + first.start, s.start + last.end
-    before = raw[s.start : start]
+    before = raw[max(s.start, start - AROUND) : start]
     sign = None
     if money := MONEY_BEFORE.search(before):
         sign = SIGNS[money.group("sign")]
@@ -372,7 +373,7 @@ def _counted(
     raw: str, s: Sentence, f: _Figure, earlier: Sequence[_Figure], rows: Sequence[Quantity]
 ) -> tuple[str, str | None, int] | None:
     """(what, unit, end of the span) of a figure; None where nothing tells what is counted."""
-    after, before = raw[f.end : s.end], raw[s.start : f.start]
+    after, before = raw[f.end : min(s.end, f.end + AROUND)], raw[max(s.start, f.start - AROUND) : f.start]
     if f.sign:
         return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
     if toll := _toll(before, after):

@@ -29,7 +29,7 @@ from dateline.model import Chronology, DatelineError, Discrepancy
 from dateline.show import dates as say
 from dateline.show.choose import Wanted, choose
 from dateline.show.export_json import to_json
-from dateline.show.guard import SECURITY_HEADERS, Guard
+from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding
 from dateline.show.highlight import marks_of, paragraphs
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.table import sign
@@ -48,6 +48,7 @@ def app(path: str | Path, *, host: str = "127.0.0.1", token: str | None = None, 
 
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
+    check_binding(host, token)
     site = Site(Path(path), read or read_case)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
