@@ -1,7 +1,7 @@
 """Write docs/cli.md, the command reference, from the commands themselves.
 
-    python docs/make_reference.py            write it
-    python docs/make_reference.py --check    exit 1 if it is stale (for CI)
+python docs/make_reference.py            write it
+python docs/make_reference.py --check    exit 1 if it is stale (for CI)
 """
 
 from __future__ import annotations
@@ -53,15 +53,13 @@ def _command(name: str, command: Any) -> str:
 
 def _option(option: Any) -> str:
     names = ", ".join(f"`{name}`" for name in option.opts)
-    words = "" if option.is_flag else f" {option.metavar or _choices(option)}"
-    default = "" if option.default is None or option.is_flag else f"`{getattr(option.default, 'value', option.default)}`"
+    words = "" if option.is_flag else f" `{option.metavar}`"
+    default = (
+        "" if option.default is None or option.is_flag else f"`{getattr(option.default, 'value', option.default)}`"
+    )
     required = "required" if option.required else default
     variable = f" (or the variable `{option.envvar}`)" if option.envvar else ""
     return f"| {names}{_cell(words)} | {_cell(option.help + variable)} | {required} |"
-
-
-def _choices(option: Any) -> str:
-    return "|".join(getattr(option.type, "choices", ())) or "TEXT"
 
 
 def _prose(text: str) -> str:
@@ -81,7 +79,9 @@ def main() -> int:
     found = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
     if found == wanted:
         return 0
-    difference = difflib.unified_diff(found.splitlines(), wanted.splitlines(), "docs/cli.md", "the program", lineterm="")
+    difference = difflib.unified_diff(
+        found.splitlines(), wanted.splitlines(), "docs/cli.md", "the program", lineterm=""
+    )
     print("\n".join(difference))
     print("docs/cli.md is stale; run: python docs/make_reference.py", file=sys.stderr)
     return 1

@@ -312,7 +312,10 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     epilog="Example: dateline export --format csv --output story.csv",
 )
 def export(
-    form: Annotated[Format, typer.Option("--format", help="json holds everything; csv and markdown the events.")],
+    form: Annotated[
+        Format,
+        typer.Option("--format", metavar="|".join(Format), help="json holds everything; csv and markdown the events."),
+    ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
     case: CasePath = DEFAULT_CASE,
 ) -> None:

@@ -135,6 +135,11 @@ def _mail(body: str, headers: str = "Content-Type: text/plain; charset=utf-8") -
     return f"From: Pier Office <press@pier.example>\nSubject: Pier\nDate: Wed, 8 May 2024 09:00:00 +0200\nMIME-Version: 1.0\n{headers}\n\n{body}".encode()
 
 
+def _nested_mail(depth: int) -> bytes:
+    head = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(depth))
+    return f"From: a@b.example\nSubject: Deep\nMIME-Version: 1.0\n{head}Content-Type: text/plain\n\n{S1}\n".encode()
+
+
 def _long_header_warc() -> bytes:
     return member(b"WARC/1.1\r\nWARC-Type: response\r\nX: " + b"a" * 30_000_000 + b"\r\n\r\n")
 
@@ -204,19 +209,23 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("latin.txt", lambda: ARTICLE.replace("A fisherman", "Søren Åkesson, très blessé,").encode("latin-1"), (), (1, 1))
     yield Hostile("bidi.txt", lambda: ("\u202e\u200b" + ARTICLE.replace(" ", "\u2066 \u200b")).encode(), (), (1, 1))
     yield Hostile("breaks.txt", lambda: ("a\n" * 3_000_000).encode(), ("too-long",), heavy=True)
+    yield Hostile("images.md", lambda: b"![" * 900_000, (), (0, 1), heavy=True)
+    yield Hostile("strong.md", lambda: b"**a " * 450_000, (), (0, 1), heavy=True)
+    yield Hostile("links.md", lambda: b"[a](" * 450_000, (), (0, 1), heavy=True)
     # --- HTML ----------------------------------------------------------------------------------------------------
-    yield Hostile("deep.html", lambda: _deep(100_000), ("too-many-elements", "too-deep")[:1], heavy=True)
+    yield Hostile("deep.html", lambda: _deep(100_000), ("too-many-elements",), heavy=True)
     yield Hostile("deepish.html", lambda: _deep(5_000), ("too-deep",), heavy=True)
-    yield Hostile("wide.html", lambda: _wide(200_000), ("too-many-elements",), heavy=True)
+    yield Hostile("wide.html", lambda: _wide(150_000), ("too-many-elements",), heavy=True)
     yield Hostile("widest-read.html", lambda: _wide(49_000 // 4), (), (0, 1), heavy=True)
     yield Hostile("just-too-wide-for-trafilatura.html", lambda: _wide(7_900), (), (0, 1), heavy=True)
     yield Hostile("attributes.html", lambda: _attributes(40_000), ("too-many-attributes",), heavy=True)
     yield Hostile("quoted-tags.html", lambda: b"<p " + b"a='<' " * 300_000 + b">", ("too-many-attributes",), heavy=True)
-    yield Hostile("open-quotes.html", lambda: b"<a href='" * 200_000, ("too-many-elements", "no-text", "not-html")[1:2], heavy=True)
+    yield Hostile("open-quotes.html", lambda: b"<a href='" * 200_000, ("too-many-attributes",), heavy=True)
     yield Hostile("named-boxes.html", _named_boxes, (), (0, 1), heavy=True)
     yield Hostile("long-text.html", lambda: b"<html><body><p>" + b"word " * 3_000_000, ("too-large",), heavy=True)
     yield Hostile("nul.html", lambda: HTML.replace(b"storm", b"st\x00orm"), (), (0, 1))
     yield Hostile("comments.html", lambda: b"<html><body>" + b"<!--" * 500_000 + HTML, (), (0, 1), heavy=True)
+    yield Hostile("scripts.html", lambda: b"<html><body>" + b"<script>" * 40_000 + HTML * 200, (), (0, 1), heavy=True)
     yield Hostile("json-ld.html", lambda: HTML.replace(b"</head>", b"<script type='application/ld+json'>" + b"[" * 90_000 + b"</script></head>"), (), (1, 1))
     # --- tables --------------------------------------------------------------------------------------------------
     yield Hostile("no-text.csv", lambda: _csv("1,2024-05-08,x", header="id,date,lang"), ("no-text-column",))
@@ -238,6 +247,8 @@ def hostile_files() -> Iterator[Hostile]:
     # --- letters -------------------------------------------------------------------------------------------------
     yield Hostile("no-end.eml", lambda: _mail(f"--b\nContent-Type: text/plain\n\n{S1}", 'Content-Type: multipart/mixed; boundary="b"'), ("truncated",))
     yield Hostile("base64.eml", lambda: _mail("VGhlIGNvdW5jaWwgb2YgS3Jlc3N1bmQgdm90ZWQ", "Content-Type: text/plain\nContent-Transfer-Encoding: base64"), ("damaged",))
+    yield Hostile("nested.eml", lambda: _nested_mail(3000), ("too-deep",))
+    yield Hostile("headers.eml", lambda: b"Subject: " + b"=?utf-8?q?a?= " * 500_000 + b"\nFrom: a@b.example\n\n" + S1.encode(), (), (1, 1))
     yield Hostile("no-header.eml", lambda: b"\n\n" + S1.encode(), ("not-mail",))
     yield Hostile("charset.eml", lambda: _mail(S1, "Content-Type: text/plain; charset=klingon"), (), (1, 1))
     yield Hostile("attachment.eml", lambda: _mail("AAAA", "Content-Type: application/pdf"), ("no-text",))

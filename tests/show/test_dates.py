@@ -59,7 +59,9 @@ def test_an_open_end_is_as_precise_as_the_words_that_gave_it(phrase: str, expect
         ("2025-07-11", "2025-07-11", "11 Jul 2025"),
     ],
 )
-def test_a_time_of_day_is_shown_with_its_zone_only_where_there_is_one(earliest: str, latest: str, expected: str) -> None:
+def test_a_time_of_day_is_shown_with_its_zone_only_where_there_is_one(
+    earliest: str, latest: str, expected: str
+) -> None:
     assert words(Dates(earliest, latest), times=True) == expected
     assert words(Dates(earliest, latest)) == "11 Jul 2025"
 

@@ -57,7 +57,10 @@ def test_a_label_with_quotes_commas_and_newlines_comes_back(chronology: Chronolo
 
 def test_markdown_has_every_event_footnote_report_and_disagreement(chronology: Chronology) -> None:
     text = to_markdown(chronology)
-    used, defined = set(re.findall(r"\[\^([\d-]+)\](?!:)", text)), set(re.findall(r"^\[\^([\d-]+)\]:", text, re.MULTILINE))
+    used, defined = (
+        set(re.findall(r"\[\^([\d-]+)\](?!:)", text)),
+        set(re.findall(r"^\[\^([\d-]+)\]:", text, re.MULTILINE)),
+    )
     assert used == defined
     assert len(used) == 7
     assert "**3 Mar 2026** Dock workers stop the ferries" in text
@@ -76,7 +79,14 @@ def test_markdown_of_hostile_titles_holds_no_markup(chronology: Chronology) -> N
 
 @pytest.mark.parametrize(
     ("given_text", "shown"),
-    [("# a", r"\# a"), ("- a", r"\- a"), ("12. a", r"12\. a"), ("a\n\n> b", r"a \> b"), ("&lt;", "&amp;lt;"), ("a\x1bb", "a�b")],
+    [
+        ("# a", r"\# a"),
+        ("- a", r"\- a"),
+        ("12. a", r"12\. a"),
+        ("a\n\n> b", r"a \> b"),
+        ("&lt;", "&amp;lt;"),
+        ("a\x1bb", "a�b"),
+    ],
 )
 def test_text_is_no_markdown(given_text: str, shown: str) -> None:
     assert escape(given_text) == shown
@@ -89,7 +99,9 @@ def test_a_file_is_written_whole_with_its_bytes(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["out.json"]
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "out.json"
     target.write_text("old")
 

@@ -28,7 +28,7 @@ CSP = (
 TOKEN = "a-token-of-more-than-16"
 PAYLOADS = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "' onmouseover='alert(1)",
     "{{ 7 * 7 }}{% raw %}",
     "</title></textarea><svg/onload=alert(1)>",
@@ -184,7 +184,9 @@ def test_an_empty_case_has_pages(chronology: Chronology) -> None:
     assert "Everything that was given could be read" in empty.get("/problems").text
 
 
-def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(tmp_path: Path, chronology: Chronology) -> None:
+def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
+    tmp_path: Path, chronology: Chronology
+) -> None:
     path = tmp_path / "case.db"
     path.write_bytes(b"1")
     read: list[Path] = []

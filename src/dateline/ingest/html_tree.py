@@ -75,7 +75,9 @@ def count(text: str) -> int:
     while found := _TAG.search(text, position):
         if not found["name"]:
             end = text.find("-->", found.end())
-            position = end + 3 if end >= 0 else found.end()
+            if end < 0:
+                break  # to the parser, too, the rest is a comment
+            position = end + 3
             continue
         elements += 1
         if elements > limits.MAX_ELEMENTS:
@@ -85,7 +87,9 @@ def count(text: str) -> int:
         position = _attributes_end(text, found.end())
         if raw := _RAW.get(found["name"].lower()):
             closing = raw.search(text, position)
-            position = closing.start() if closing else position
+            if not closing:
+                break
+            position = closing.start()
     return elements
 
 

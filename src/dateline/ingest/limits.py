@@ -11,6 +11,8 @@ from __future__ import annotations
 MAX_DOCUMENT_BYTES = 20_000_000
 # The text of one report. The longest newspaper reports are about 150,000 characters; books are not reports.
 MAX_ARTICLE_CHARS = 1_000_000
+# Characters of a plain text or Markdown file before markup and headers are taken off.
+MAX_TEXT_CHARS = 2 * MAX_ARTICLE_CHARS
 
 # --- HTML -----------------------------------------------------------------------------------------------------------
 # Extraction time grows faster than the number of elements (40,000 paragraphs took trafilatura 2.3.1 16 s).

@@ -20,6 +20,8 @@ from dateline.ingest.text import clean, declared_encoding, decode, one_line, tex
 from dateline.ingest.wraps import paragraphs
 from dateline.model import Stamp
 
+MAX_HEADER_CHARS = 10_000  # of one header line: names and titles are shorter, patterns on longer ones are slow
+
 _CUT = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
 _DAMAGED = (
     errors.InvalidBase64CharactersDefect,
@@ -40,7 +42,10 @@ _PERSON_OF = re.compile(
 def read_mail(piece: Piece) -> Found:
     """The one report of a letter."""
     raw = read_all(piece, limits.MAX_DOCUMENT_BYTES, "the letter")
-    letter = email.message_from_bytes(raw, policy=policy.compat32)
+    try:
+        letter = email.message_from_bytes(raw, policy=policy.compat32)
+    except RecursionError as error:
+        raise Unreadable("too-deep", "the letter's parts are nested too deeply", "save its text alone") from error
     if not letter.keys():
         raise Unreadable("not-mail", "the file has no mail header", "save the letter again as .eml")
     title = _header(letter, "Subject") or None
@@ -154,10 +159,11 @@ def _header(letter: Message, name: str) -> str:
     if value is None:
         return ""
     words: list[str] = []
+    value = str(value)[:MAX_HEADER_CHARS]
     try:
-        parts = decode_header(str(value))
+        parts = decode_header(value)
     except (errors.HeaderParseError, ValueError):
-        return one_line(str(value))
+        return one_line(value)
     for content, charset in parts:
         if isinstance(content, bytes):
             encoding = declared_encoding(charset) or "utf-8"

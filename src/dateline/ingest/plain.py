@@ -206,6 +206,9 @@ def _characters(raw: bytes, piece: Piece) -> tuple[str, list[Remark]]:
             "save the article as text or HTML and build again",
         )
     text, encoding = decode(raw, piece.charset)
+    if len(text) > limits.MAX_TEXT_CHARS:
+        words = f"the text has {len(text)} characters, more than any report"
+        raise Unreadable("too-long", words, "split it into its articles and build again")
     known = {"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
     remarks = [] if encoding in known or piece.charset else [Remark(f"read as {encoding}, which is a guess")]
     return clean(text), remarks
@@ -239,10 +242,10 @@ _UNDERLINE = re.compile(r"^(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _QUOTE_MARK = re.compile(r"^\s*>\s?")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]*)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"\n]*\")?\)|\[[^\[\]\n]*\])")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]+?)(?<=[^\s_])_(?![\w_])"
 )

@@ -156,7 +156,7 @@ CAUSES = frozenset(
 
 
 def _event_of(counted: str, figures: Sequence[Figure], events: Sequence[Event]) -> str | None:
-    """The event that most of the numbers belong to; for the missing and the injured, what most reports name as cause."""
+    """The event that most of the numbers belong to; for the missing and the injured, the cause of it all."""
     event_of = {e.mention.id: event.id for event in events for e in event.evidence}
     reports = {f.report for f in figures}
     votes: Counter[str] = Counter()
