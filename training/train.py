@@ -96,7 +96,7 @@ def main() -> None:
         step += 1
         for k, v in losses.items():
             sums[f"{task[:4]}.{k}"].append(v.item())
-        if step % 50 == 0:
+        if step % 50 == 0 or step in (5, 20):
             means = " ".join(f"{k}={sum(v) / len(v):.3f}" for k, v in sorted(sums.items()))
             print(f"{step}/{given.steps} {time.time() - began:.0f}s lr={schedule.get_last_lr()[0]:.1e} {means}", flush=True)
             sums.clear()

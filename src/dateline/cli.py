@@ -454,7 +454,10 @@ def _lines(console: Console) -> Callable[[Progress], None]:
             return
         last[progress.stage] = now
         of = f" of {progress.total:,}" if progress.total is not None else ""
-        console.print(piece(console, f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"))
+        console.print(
+            piece(console, f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"),
+            soft_wrap=True,
+        )
 
     return tell
 
@@ -492,12 +495,12 @@ def _report_build(summary: BuildSummary, chronology: Chronology, case: Path, *, 
 
     told = _console(stderr=True)
     for line in summary.mapping if not quiet else ():
-        told.print(piece(told, line, "dim"))
+        told.print(piece(told, line, "dim"), soft_wrap=True)
     counts = [f"{summary.added:,} added", f"{summary.already:,} already there"]
     counts += [f"{summary.new_versions:,} new versions"] if summary.new_versions else []
     counts += [f"{summary.rejected:,} not read (`dateline problems --case {case}`)"] if summary.rejected else []
     if not quiet or summary.rejected:
-        told.print(piece(told, f"{case}: {', '.join(counts)}; {summary.events:,} events"))
+        told.print(piece(told, f"{case}: {', '.join(counts)}; {summary.events:,} events"), soft_wrap=True)
     if not quiet and chronology.reports:
         told.print()
         print_chronology(_console(), chronology, Wanted())

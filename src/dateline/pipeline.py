@@ -250,8 +250,8 @@ def _read_sources(
                     counts["rejected"] += 1
                     done += message.final
                 case worker.Done():
-                    if digest:
-                        store.file_done(source.address, digest, version=EXTRACTION, build=build)
+                    # A URL has no digest: it is read at every build, and only its old rejections are done with.
+                    store.file_done(source.address, digest, version=EXTRACTION, build=build)
                     done += 1
             now = time.monotonic() - started
             tell(Progress("reading", done, len(jobs), counts["added"], counts["rejected"], source.given, now))

@@ -79,7 +79,9 @@ def _rss(items: str, head: str = "") -> bytes:
 
 
 def _item(number: int) -> str:
-    return f"<item><title>Pier {number}</title><guid>g{number}</guid><description>{S1} No {number}.</description></item>"
+    return (
+        f"<item><title>Pier {number}</title><guid>g{number}</guid><description>{S1} No {number}.</description></item>"
+    )
 
 
 def _laughs() -> bytes:
@@ -88,7 +90,9 @@ def _laughs() -> bytes:
 
 
 def _quadratic() -> bytes:
-    return _rss(f"<item><description>{'&a;' * 50_000}</description></item>", f'<!DOCTYPE rss [<!ENTITY a "{"a" * 50_000}">]>')
+    return _rss(
+        f"<item><description>{'&a;' * 50_000}</description></item>", f'<!DOCTYPE rss [<!ENTITY a "{"a" * 50_000}">]>'
+    )
 
 
 def _external() -> bytes:
@@ -159,13 +163,17 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("trailing.txt.gz", lambda: text_gz + b"garbage", ("damaged",))
     yield Hostile("bomb.txt.gz", lambda: _zeros_gz(600), ("bomb",), heavy=True)
     yield Hostile("bomb.warc.gz", lambda: _zeros_gz(300), ("bomb",), heavy=True)
-    yield Hostile("thrice.txt.gz", lambda: gzip.compress(gzip.compress(gzip.compress(ARTICLE.encode()))), ("nested-too-deep",))
+    yield Hostile(
+        "thrice.txt.gz", lambda: gzip.compress(gzip.compress(gzip.compress(ARTICLE.encode()))), ("nested-too-deep",)
+    )
     yield Hostile("only-magic.gz", lambda: b"\x1f\x8b\x08", ("truncated",))
     yield Hostile("lines.jsonl.gz", lambda: gzip.compress(_jsonl(*map(_good, range(50))), mtime=0)[:-3], ("truncated",))
     # --- archives ------------------------------------------------------------------------------------------------
     yield Hostile("ratio.zip", lambda: _zip({"a.txt": b"A" * 50_000_000}), ("bomb",), heavy=True)
     yield Hostile("overlap.zip", _overlap, ("overlap",))
-    yield Hostile("many.zip", lambda: _zip({f"{n}.txt": b"" for n in range(10_001)}, zipfile.ZIP_STORED), ("too-many-members",))
+    yield Hostile(
+        "many.zip", lambda: _zip({f"{n}.txt": b"" for n in range(10_001)}, zipfile.ZIP_STORED), ("too-many-members",)
+    )
     yield Hostile(
         "slip.zip",
         lambda: _zip({"../../out.txt": ARTICLE.encode(), "/etc/out.txt": ARTICLE.encode(), "C:\\out.txt": b"x", "in.txt": ARTICLE.encode()}),
@@ -173,26 +181,43 @@ def hostile_files() -> Iterator[Hostile]:
         (1, 1),
     )  # fmt: skip
     nested = _zip({"deep.txt": ARTICLE.encode()})
-    yield Hostile("nested.zip", lambda: _zip({"b.zip": _zip({"c.zip": nested}), "b.txt": ARTICLE.encode()}), ("nested-too-deep",), (1, 1))
+    yield Hostile(
+        "nested.zip",
+        lambda: _zip({"b.zip": _zip({"c.zip": nested}), "b.txt": ARTICLE.encode()}),
+        ("nested-too-deep",),
+        (1, 1),
+    )
     yield Hostile("cut.zip", lambda: _zip({"a.txt": ARTICLE.encode()})[:-30], ("damaged-archive",))
     yield Hostile("lying.zip", _lying_size, ("damaged",))
     yield Hostile("not.zip", lambda: b"this is not a zip archive at all", ("damaged-archive",))
     yield Hostile("empty.zip", lambda: _zip({}), ("no-items",))
-    yield Hostile("word.zip", lambda: _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}), ("unsupported-format",))
+    yield Hostile(
+        "word.zip",
+        lambda: _zip({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"}),
+        ("unsupported-format",),
+    )
     flipped_zip = bytearray(_zip({"a.txt": ARTICLE.encode(), "b.txt": S2.encode()}, zipfile.ZIP_STORED))
     flipped_zip[60] ^= 1
     yield Hostile("flipped.zip", lambda: bytes(flipped_zip), ("damaged",), (1, 1))
     yield Hostile("lzma.zip", lambda: _zip({"a.txt": ARTICLE.encode()}, zipfile.ZIP_LZMA), ("unsupported-compression",))
-    yield Hostile("case.wacz", lambda: _zip({"datapackage.json": b"{}", "archive/d.warc.gz": _warc()[:-30]}), ("truncated",))
+    yield Hostile(
+        "case.wacz", lambda: _zip({"datapackage.json": b"{}", "archive/d.warc.gz": _warc()[:-30]}), ("truncated",)
+    )
     # --- XML -----------------------------------------------------------------------------------------------------
     yield Hostile("laughs.xml", _laughs, ("xml-entities",))
     yield Hostile("quadratic.xml", _quadratic, ("xml-entities",))
     yield Hostile("external.rss", _external, ("xml-entities",))
     yield Hostile("no-items.xml", lambda: _rss(""), ("no-items",))
     yield Hostile("cut.xml", lambda: _rss(_item(1) + _item(2))[:-60], ("truncated",), (1, 1))
-    yield Hostile("unescaped.xml", lambda: _rss(_item(1) + _item(2).replace("Pier 2", "Fish & chips&nbsp;bar")), (), (2, 2))
-    yield Hostile("crossed.xml", lambda: _rss(_item(1).replace("</title>", "</titel>") + _item(2)), ("not-well-formed",), (1, 1))
-    yield Hostile("other.xml", lambda: b"<?xml version='1.0'?><invoice><total>1</total></invoice>", ("unsupported-format",))
+    yield Hostile(
+        "unescaped.xml", lambda: _rss(_item(1) + _item(2).replace("Pier 2", "Fish & chips&nbsp;bar")), (), (2, 2)
+    )
+    yield Hostile(
+        "crossed.xml", lambda: _rss(_item(1).replace("</title>", "</titel>") + _item(2)), ("not-well-formed",), (1, 1)
+    )
+    yield Hostile(
+        "other.xml", lambda: b"<?xml version='1.0'?><invoice><total>1</total></invoice>", ("unsupported-format",)
+    )
     yield Hostile("deep.xml", lambda: _rss("<item>" + "<a>" * 5000 + "</a>" * 5000 + "</item>"), ("not-well-formed",))
     # --- text ----------------------------------------------------------------------------------------------------
     yield Hostile("empty.txt", lambda: b"", ("empty",))
@@ -206,7 +231,9 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("paper.pdf", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", ("unsupported-format",))
     yield Hostile("surrogate.txt", lambda: ARTICLE.encode() + b"\xed\xa0\x80 and the mayor", (), (0, 1))
     yield Hostile("bad-utf16.txt", lambda: b"\xff\xfe" + ARTICLE.encode("utf-16-le")[:-1], ("wrong-encoding",))
-    yield Hostile("latin.txt", lambda: ARTICLE.replace("A fisherman", "Søren Åkesson, très blessé,").encode("latin-1"), (), (1, 1))
+    yield Hostile(
+        "latin.txt", lambda: ARTICLE.replace("A fisherman", "Søren Åkesson, très blessé,").encode("latin-1"), (), (1, 1)
+    )
     yield Hostile("bidi.txt", lambda: ("\u202e\u200b" + ARTICLE.replace(" ", "\u2066 \u200b")).encode(), (), (1, 1))
     yield Hostile("breaks.txt", lambda: ("a\n" * 3_000_000).encode(), ("too-long",), heavy=True)
     yield Hostile("images.md", lambda: b"![" * 900_000, (), (0, 1), heavy=True)
@@ -226,12 +253,25 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("nul.html", lambda: HTML.replace(b"storm", b"st\x00orm"), (), (0, 1))
     yield Hostile("comments.html", lambda: b"<html><body>" + b"<!--" * 500_000 + HTML, (), (0, 1), heavy=True)
     yield Hostile("scripts.html", lambda: b"<html><body>" + b"<script>" * 40_000 + HTML * 200, (), (0, 1), heavy=True)
-    yield Hostile("json-ld.html", lambda: HTML.replace(b"</head>", b"<script type='application/ld+json'>" + b"[" * 90_000 + b"</script></head>"), (), (1, 1))
+    yield Hostile(
+        "json-ld.html",
+        lambda: HTML.replace(b"</head>", b"<script type='application/ld+json'>" + b"[" * 90_000 + b"</script></head>"),
+        (),
+        (1, 1),
+    )
     # --- tables --------------------------------------------------------------------------------------------------
     yield Hostile("no-text.csv", lambda: _csv("1,2024-05-08,x", header="id,date,lang"), ("no-text-column",))
-    yield Hostile("cell.csv", lambda: _csv(_row(1), f'u,t,"{"word " * 2_000_000}",2024,x', _row(3)), ("too-long",), (2, 2), heavy=True)
+    yield Hostile(
+        "cell.csv",
+        lambda: _csv(_row(1), f'u,t,"{"word " * 2_000_000}",2024,x', _row(3)),
+        ("too-long",),
+        (2, 2),
+        heavy=True,
+    )
     yield Hostile("columns.csv", lambda: _csv(_row(1), "only,two", _row(3)), ("wrong-columns",), (2, 2))
-    yield Hostile("quote.csv", lambda: _csv(_row(1), 'u,t,"never closed,2024,x', _row(3), _row(4)), ("broken-row",), (1, 3))
+    yield Hostile(
+        "quote.csv", lambda: _csv(_row(1), 'u,t,"never closed,2024,x', _row(3), _row(4)), ("broken-row",), (1, 3)
+    )
     yield Hostile("nul.csv", lambda: _csv(_row(1), _row(2).replace("Monday", "Mon\x00day")), (), (2, 2))
     yield Hostile("header-only.csv", lambda: _csv(), ("no-items",))
     yield Hostile("binary.csv", lambda: bytes(range(256)) * 100, ("not-text",))
@@ -241,14 +281,33 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("deep.json", lambda: b"[" * 200_000 + b"]" * 200_000, ("too-deep",))
     yield Hostile("wide.json", lambda: b"[" + b"[]," * 6_000_000 + b"[]]", ("too-large",), heavy=True)
     yield Hostile("cut.json", lambda: json.dumps([_good(1), _good(2)]).encode()[:-5], ("broken-json",))
-    yield Hostile("surrogate.json", lambda: json.dumps([{"text": S1 + " \ud800", "title": "\udfff"}]).encode(), (), (1, 1))
-    yield Hostile("newsapi.json", lambda: json.dumps({"articles": [{"content": S1 + " [+2041 chars]"}]}).encode(), ("truncated",))
+    yield Hostile(
+        "surrogate.json", lambda: json.dumps([{"text": S1 + " \ud800", "title": "\udfff"}]).encode(), (), (1, 1)
+    )
+    yield Hostile(
+        "newsapi.json", lambda: json.dumps({"articles": [{"content": S1 + " [+2041 chars]"}]}).encode(), ("truncated",)
+    )
     yield Hostile("numbers.json", lambda: b"[" + b"9" * 100_000 + b"]", ("broken-json", "no-text-column")[:1])
     # --- letters -------------------------------------------------------------------------------------------------
-    yield Hostile("no-end.eml", lambda: _mail(f"--b\nContent-Type: text/plain\n\n{S1}", 'Content-Type: multipart/mixed; boundary="b"'), ("truncated",))
-    yield Hostile("base64.eml", lambda: _mail("VGhlIGNvdW5jaWwgb2YgS3Jlc3N1bmQgdm90ZWQ", "Content-Type: text/plain\nContent-Transfer-Encoding: base64"), ("damaged",))
+    yield Hostile(
+        "no-end.eml",
+        lambda: _mail(f"--b\nContent-Type: text/plain\n\n{S1}", 'Content-Type: multipart/mixed; boundary="b"'),
+        ("truncated",),
+    )
+    yield Hostile(
+        "base64.eml",
+        lambda: _mail(
+            "VGhlIGNvdW5jaWwgb2YgS3Jlc3N1bmQgdm90ZWQ", "Content-Type: text/plain\nContent-Transfer-Encoding: base64"
+        ),
+        ("damaged",),
+    )
     yield Hostile("nested.eml", lambda: _nested_mail(3000), ("too-deep",))
-    yield Hostile("headers.eml", lambda: b"Subject: " + b"=?utf-8?q?a?= " * 500_000 + b"\nFrom: a@b.example\n\n" + S1.encode(), (), (1, 1))
+    yield Hostile(
+        "headers.eml",
+        lambda: b"Subject: " + b"=?utf-8?q?a?= " * 500_000 + b"\nFrom: a@b.example\n\n" + S1.encode(),
+        (),
+        (1, 1),
+    )
     yield Hostile("no-header.eml", lambda: b"\n\n" + S1.encode(), ("not-mail",))
     yield Hostile("charset.eml", lambda: _mail(S1, "Content-Type: text/plain; charset=klingon"), (), (1, 1))
     yield Hostile("attachment.eml", lambda: _mail("AAAA", "Content-Type: application/pdf"), ("no-text",))
@@ -258,7 +317,9 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("crawler-cut.warc.gz", lambda: _warc(extra="WARC-Truncated: length\r\n"), ("truncated",))
     yield Hostile(
         "server-cut.warc.gz",
-        lambda: warc_gz([record(http(HTML).replace(f"Length: {len(HTML)}".encode(), f"Length: {len(HTML) + 99}".encode()))]),
+        lambda: warc_gz(
+            [record(http(HTML).replace(f"Length: {len(HTML)}".encode(), f"Length: {len(HTML) + 99}".encode()))]
+        ),
         ("truncated",),
     )
     yield Hostile(

@@ -20,7 +20,9 @@ PLACES = 60
 
 def _offsets(data: bytes) -> list[int]:
     """60 places spread over the file, its first and last bytes among them."""
-    return sorted({1, 2, 9, len(data) - 1, len(data) - 4, *(n * len(data) // (PLACES - 4) for n in range(1, PLACES - 4))})
+    return sorted(
+        {1, 2, 9, len(data) - 1, len(data) - 4, *(n * len(data) // (PLACES - 4) for n in range(1, PLACES - 4))}
+    )
 
 
 def _read(data: bytes, name: str, folder) -> tuple[list[Report], list[Rejection]]:
@@ -47,7 +49,11 @@ def test_cut_archives_give_whole_pages_only(name, data, tmp_path):
         found, broken = _read(data[:offset], name, tmp_path)
         assert {report.text for report in found} <= WHOLE, offset
         assert len(found) + len(broken) >= 1, offset
-        assert len(found) == sum(data.find(each) + len(each) <= offset + 4 for each, _ in GOOD) if ".gz" not in name else True
+        assert (
+            len(found) == sum(data.find(each) + len(each) <= offset + 4 for each, _ in GOOD)
+            if ".gz" not in name
+            else True
+        )
         if len(found) < len(GOOD) and offset > 20:
             assert broken or offset in _member_ends(data, name), offset
 

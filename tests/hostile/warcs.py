@@ -12,7 +12,9 @@ def sha1(data: bytes) -> str:
     return "sha1:" + base64.b32encode(hashlib.sha1(data, usedforsecurity=False).digest()).decode()
 
 
-def http(body: bytes, *, status: str = "200 OK", media_type: str = "text/html; charset=utf-8", extra: str = "") -> bytes:
+def http(
+    body: bytes, *, status: str = "200 OK", media_type: str = "text/html; charset=utf-8", extra: str = ""
+) -> bytes:
     head = f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\n{extra}\r\n"
     return head.encode() + body
 

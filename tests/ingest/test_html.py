@@ -48,11 +48,14 @@ def test_broken_json_ld_does_not_stop_the_page(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("encoding", "label"), [("iso-8859-1", "iso-8859-1"), ("cp1251", "windows-1251"), ("utf-16", ""), ("utf-8", "latin-1")]
+    ("encoding", "label"),
+    [("iso-8859-1", "iso-8859-1"), ("cp1251", "windows-1251"), ("utf-16", ""), ("utf-8", "latin-1")],
 )
 def test_encodings(encoding, label, tmp_path):
     """The declared encoding is used, except where the bytes are plainly UTF-8."""
-    words = "Женева приняла послов трёх стран" if "1251" in encoding else "Zürich empfängt die Gesandten aus drei Ländern"
+    words = (
+        "Женева приняла послов трёх стран" if "1251" in encoding else "Zürich empfängt die Gesandten aus drei Ländern"
+    )
     markup = f'<html><head><meta charset="{label}"></head><body><p>{words}, {P1}</p></body></html>'
     assert one(write(tmp_path, "p.html", markup.encode(encoding))).text == f"{words}, {P1}"
 

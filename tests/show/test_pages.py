@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -227,7 +228,7 @@ def test_every_page_has_a_language_one_h1_a_skip_link_and_labelled_fields(
         fields = [field["id"] for name in ("input", "select") for field in page.all(name)]
         assert set(fields) <= labels
         levels = [int(name[1]) for name, _ in page.tags if re.fullmatch("h[1-6]", name)]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (address, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
         ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
         assert len(ids) == len(set(ids))
 
@@ -389,9 +390,10 @@ def test_links_to_the_web_tell_nobody_where_they_come_from(open_pages: TestClien
 GOOD_HOSTS = ["localhost", "LOCALHOST:8765", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:8765"]
 BAD_HOSTS = [
     "evil.example", "evil.example:8765", "localhost.evil.example", "127.0.0.1.nip.io", "0.0.0.0", "192.168.1.5",
-    "127.0.0.2", "[::ffff:127.0.0.1]", "localhost.", "localhost:", "localhost:99999", "localhost:80:80", "localhost@evil",
-    "evil@localhost", "local host", "localhost/", "localhost#", "", " ", "127.1", "2130706433", "0x7f.0.0.1", "[::1",
-    "::1", "localhost,evil.example", "http://localhost", "lоcalhost".encode().decode("latin-1"), "localhost\t", "-", "*",
+    "127.0.0.2", "[::ffff:127.0.0.1]", "localhost.", "localhost:", "localhost:99999", "localhost:80:80",
+    "localhost@evil", "evil@localhost", "local host", "localhost/", "localhost#", "", " ", "127.1", "2130706433", "0x7f.0.0.1", "[::1",
+    "::1", "localhost,evil.example", "http://localhost", "lоcalhost".encode().decode("latin-1"), "localhost\t", "-",
+    "*",
 ]  # fmt: skip
 
 

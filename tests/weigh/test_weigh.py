@@ -112,3 +112,9 @@ def test_every_reference_has_its_target() -> None:
     assert {p.actor for e in found.events for p in e.participants} <= actors
     assert {e.place for e in found.events if e.place} <= places
     assert {d.event for d in found.discrepancies if d.event} <= events
+
+
+def test_the_agency_of_a_dateline_is_the_origin_of_what_it_tells() -> None:
+    agency = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="Norda News Agency")
+    paper = read("VESI (Norda) - On Tuesday Ida Holm visited Vesi.", name="b.txt", published="2025-03-13", outlet="The Gull")
+    assert origins(one(derived(agency, paper), "visit")) == {"Norda News Agency"}

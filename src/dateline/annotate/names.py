@@ -412,7 +412,7 @@ def _acronyms(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[st
 
 
 def _title(report: Report, s: Sentence, g: Group) -> Span | None:
-    """The office words beside a person: before ("Foreign Minister X") or after ("X, the harbour master")."""
+    """The office words beside a person: before ("Foreign Minister X") or after ("X, the port commissioner")."""
     if g.title:
         return report.span(s.tokens[g.title[0]].start, s.tokens[g.title[1] - 1].end)
     first = g.first

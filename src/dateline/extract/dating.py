@@ -59,7 +59,7 @@ _CLOCK_BEFORE = re.compile(rf"(?<![\d:]){_CLOCK}\s*{_ZONE}?\s*,?\s*(?:on\s+)?(?:
 def read_date(words: str) -> Moment | None:
     """The first date in `words`, with the time of day that stands beside it; None where there is none.
 
-    Reads ISO 8601, RFC 822, "Fri 20 Oct 2023 at 8:15am", "08:44, 21 October 2023", "October 21, 2023 5 p.m. ET",
+    Reads ISO 8601, RFC 822, "Tue 7 May 2024 at 9:40am", "07:15, 3 May 2024", "May 21, 2024 5 p.m. ET",
     "20231021" and "21/10/2023". Where day and month could be either way round, both days bound the result.
     """
     words = words[:LINE_CHARS]
@@ -314,8 +314,8 @@ _SENTENCE = re.compile(r"\b(?:the|a|an|was|were|is|are|has|had|said|to|of|and|th
 
 
 def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[Span, Moment] | None:
-    """The date of a line that exists to state it: "19 October 2023", "PUBLISHED: 08:44, 21 October 2023",
-    "Jakarta, 19 October 2023, 18.00 WIB"; a date within a sentence is none."""
+    """The date of a line that exists to state it: "22 May 2024", "PUBLISHED: 07:15, 3 May 2024",
+    "Bergen, 22 May 2024, 18.00 CET"; a date within a sentence is none."""
     line = report.text[start : min(end, start + LINE_CHARS)]
     for m in _ONE_DATE.finditer(line):
         left, right = line[: m.start()].strip(), line[m.end() :].strip()

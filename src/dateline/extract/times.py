@@ -343,7 +343,7 @@ _IN_BRACKETS = re.compile(r"\s?\((?:\d|[A-Z])")
 
 
 def _local_clock_times(text: str, found: list[TimeMention]) -> list[TimeMention]:
-    """ "2:47 a.m. local time (1847 GMT Tuesday)": the bracket gives the day and the zone of the time before it."""
+    """ "3:12 a.m. local time (2212 GMT Monday)": the bracket gives the day and the zone of the time before it."""
     out = list(found)
     for i, (a, b) in enumerate(itertools.pairwise(found)):
         if (

@@ -1,4 +1,4 @@
-"""Dates that a line of page furniture labels: "Posted Fri 20 Oct 2023 at 8:15am". Nothing is resolved here."""
+"""Dates that a line of page furniture labels: "Posted Tue 7 May 2024 at 9:40am". Nothing is resolved here."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _REST = re.compile(r"[\s|•·,;:.()\[\]–—/-]*")
 def labelled_dates(line: str, where: str) -> list[Stamp]:
     """The stamps of a line that consists of labelled dates; empty where it says anything else.
 
-    "PUBLISHED: 08:44, 21 October 2023 | UPDATED: 09:10, 21 October 2023" -> published, updated; values as written.
+    "PUBLISHED: 07:15, 3 May 2024 | UPDATED: 09:30, 3 May 2024" -> published, updated; values as written.
     """
     if len(line) > LINE_CHARS:
         return []

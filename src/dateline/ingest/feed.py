@@ -22,12 +22,12 @@ from dateline.ingest.text import clean, decode, one_line, text_of
 from dateline.ingest.wraps import paragraphs
 from dateline.model import Stamp, StampMeaning
 
-CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+RSS_1 = "{http://purl.org/rss/1.0/}"
+CONTENT = RSS_1.replace("}", "modules/content/}") + "encoded"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TERMS = "{http://purl.org/dc/terms/}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 ATOM_03 = "{http://purl.org/atom/ns#}"
-RSS_1 = "{http://purl.org/rss/1.0/}"
 RSS_09 = "{http://my.netscape.com/rdf/simple/0.9/}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 

@@ -211,7 +211,7 @@ def _time_meaning(element: Element) -> StampMeaning:
 
 
 def _visible(tree: Element) -> Iterator[Stamp]:
-    """Dates in the byline block: "Posted Fri 20 Oct 2023 at 8:15am", "PUBLISHED: 08:44, 21 October 2023"."""
+    """Dates in the byline block: "Posted Tue 7 May 2024 at 9:40am", "PUBLISHED: 07:15, 3 May 2024"."""
     body = tree.find("body")
     for element in body.iter() if body is not None else ():
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "a", "article", "main", "body"):

@@ -50,8 +50,8 @@ def _intro(index: Index) -> str:
     chronology = index.chronology
     as_of = f" As known on {chronology.as_of}." if chronology.as_of else ""
     return (
-        f"{len(index.rows)} events in {len(chronology.reports)} reports.{as_of} It says who says what, not what is true. "
-        "“Origins” are those whose word an event rests on; two or more mean that no shared origin was found."
+        f"{len(index.rows)} events in {len(chronology.reports)} reports.{as_of} "
+        "It says who says what, not what is true. “Origins” are those whose word an event rests on; two or more mean that no shared origin was found."
     )
 
 

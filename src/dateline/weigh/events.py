@@ -19,7 +19,7 @@ from dateline.model import (
     Status,
     content_id,
 )
-from dateline.weigh.origins import find_support
+from dateline.weigh.origins import find_support, own_voices
 
 MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
 
@@ -29,8 +29,8 @@ def weigh_events(reports: Sequence[ReadReport], links: Links) -> tuple[Event, ..
     mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     place_of = {m: p.id for p in links.places for m in p.mentions}
-    copies = {c.copy for c in links.copies}
-    events = [_event(link, mentions, actor_of, place_of, copies, links) for link in links.events]
+    voices = own_voices(reports)
+    events = [_event(link, mentions, actor_of, place_of, voices, links) for link in links.events]
     return tuple(
         sorted(
             events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)
@@ -43,13 +43,14 @@ def _event(
     mentions: dict[str, tuple[EventMention, ReadReport]],
     actor_of: dict[str, Actor],
     place_of: dict[str, str],
-    copies: set[str],
+    voices: dict[str, tuple[str, str]],
     links: Links,
 ) -> Event:
     pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))
     told = [m for m, _ in pairs]
     reasons = dict(link.mentions)
     best = min(told, key=_telling)
+    copies = {c.copy for c in links.copies}
     originals = {r.report.id for _, r in pairs if r.report.id not in copies}
     salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
     return Event(
@@ -63,7 +64,7 @@ def _event(
         status=_status(pairs),
         salience=round(min(1.0, salience), 2),
         evidence=tuple(EventEvidence(m, reasons[m.id]) for m in told),
-        support=find_support(pairs, links, actor_of),
+        support=find_support(pairs, links, actor_of, voices),
     )
 
 

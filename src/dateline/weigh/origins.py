@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -27,6 +28,10 @@ UNNAMED = frozenset(
 )
 
 
+# The agency in a dateline: "OSLO, Norway, Oct 22 (Norda) - ", "(Norda) - ".
+CREDIT = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*(?:-|–|—)\s")
+
+
 def find_support(pairs: Sequence[tuple[EventMention, ReadReport]], links: Links, actor_of: dict[str, Actor]) -> Support:
     """The reports and origins of an event; `pairs` are its mentions with the reports that hold them."""
     copied = _copied_from(links)
@@ -39,7 +44,7 @@ def find_support(pairs: Sequence[tuple[EventMention, ReadReport]], links: Links,
             continue  # the same sentence stands in the report it was copied from
         attributions = {a.id: a for a in read.claims.attributions}
         attribution = attributions.get(mention.attribution or "")
-        name, why = _origin(read, attribution, actor_of)
+        name, why = _origin(read, attribution, actor_of, voices)
         if name is None:
             unnamed[why].append(read.report.id)
             continue
@@ -61,11 +66,31 @@ def _copied_from(links: Links) -> dict[str, list[str]]:
     return found
 
 
-def _origin(read: ReadReport, attribution: Attribution | None, actor_of: dict[str, Actor]) -> tuple[str | None, str]:
+def own_voices(reports: Sequence[ReadReport]) -> dict[str, tuple[str, str]]:
+    """Whose word a report's own voice is, and why, by report id: the agency that its dateline credits, or its outlet.
+
+    "OSLO, Oct 22 (Norda) - " is the word of Norda, whoever prints it; an outlet of the case whose name begins with the
+    credit lends its full name.
+    """
+    outlets = sorted({r.report.outlet for r in reports if r.report.outlet})
+    voices = {}
+    for read in reports:
+        name = read.report.outlet or f"report {read.report.source.rsplit('/', 1)[-1]}"
+        credit = CREDIT.match(read.report.text)
+        if credit and not name.startswith(credit.group(1)):
+            agency = next((o for o in outlets if o.startswith(credit.group(1))), credit.group(1))
+            voices[read.report.id] = (agency, f"the dateline of the report credits {credit.group(1)}")
+        else:
+            voices[read.report.id] = (name, "told in the report's own voice")
+    return voices
+
+
+def _origin(
+    read: ReadReport, attribution: Attribution | None, actor_of: dict[str, Actor], voices: dict[str, tuple[str, str]]
+) -> tuple[str | None, str]:
     """The origin of one mention and the reason; None for a speaker without a name, who corroborates nothing."""
     if attribution is None:
-        outlet = read.report.outlet or f"report {read.report.source.rsplit('/', 1)[-1]}"
-        return outlet, "told in the report's own voice"
+        return voices[read.report.id]
     speaker = attribution.speaker
     actor = actor_of.get(speaker.actor or "")
     if actor is None:

@@ -1,0 +1,145 @@
+"""Plain text and Markdown: headline, headers, hard wraps."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.ingest.text import clean, text_of
+from dateline.ingest.wraps import paragraphs
+from tests.ingest.reading import one, rejections, write
+
+A = "The mayor of Varnholm, Greta Lindqvist, said on Monday that the bridge would stay shut until the end of June."
+B = "Engineers found cracks in two of its four pillars last week, and a third pillar is being examined by divers."
+C = "A ferry will take lorries across the strait. “We ask everybody to be patient,” Lindqvist said, and left."
+
+
+def _report(tmp_path, text: str, name: str = "a.txt"):
+    return one(write(tmp_path, name, text))
+
+
+def test_headline_is_taken_out_of_the_text(tmp_path):
+    report = _report(tmp_path, f"Varnholm bridge stays shut, mayor says\n\n{A}\n\n{B}\n")
+    assert report.title == "Varnholm bridge stays shut, mayor says"
+    assert report.text == f"{A}\n{B}"
+
+
+def test_ordinary_sentence_is_no_headline(tmp_path):
+    report = _report(tmp_path, f"{A}\n{B}\n{C}")
+    assert report.title is None
+    assert report.text == f"{A}\n{B}\n{C}"
+
+
+def test_hard_wraps_are_undone_and_headers_keep_their_lines(tmp_path):
+    wrapped = "\n\n".join(textwrap.fill(each, 68) for each in (A, B, C))
+    text = f"UPDATE: BRIDGE SHUT UNTIL JUNE\n\nPress Release No. 12\nVarnholm, 3 May 2024, 18.00\n\n{wrapped}\n\nOla Brandt\nHead of the road office\n"
+    report = _report(tmp_path, text)
+    assert report.title == "UPDATE: BRIDGE SHUT UNTIL JUNE"
+    assert report.text.split("\n") == [
+        "Press Release No. 12", "Varnholm, 3 May 2024, 18.00", A, B, C, "Ola Brandt", "Head of the road office",
+    ]  # fmt: skip
+
+
+def test_menu_scraps_and_page_ends_are_dropped(tmp_path):
+    report = _report(tmp_path, f"North SeaPortsRegional News\n\nBridge stays shut\n\n{A}\n\n{B}\n\nBack to top button")
+    assert report.title == "Bridge stays shut"
+    assert report.text == f"{A}\n{B}"
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [("date 2024-05-03 Bridge stays shut until June", "unclear"), ("Published: 2024-05-03 Bridge stays shut until June", "published")],
+)  # fmt: skip
+def test_date_glued_to_the_headline_is_a_stamp(line, meaning, tmp_path):
+    report = _report(tmp_path, f" {line}\n{A}\n{B}")
+    assert report.title == "Bridge stays shut until June"
+    assert [(s.field, s.meaning, s.value) for s in report.stamps] == [("headline", meaning, "2024-05-03")]
+    assert report.text == f"{A}\n{B}"
+
+
+def test_labelled_dates_and_bylines_are_not_text(tmp_path):
+    report = _report(
+        tmp_path, f"Bridge stays shut until June\nBy Ola Brandt\nUpdated: 4 May 2024, 10:15 CEST\n\n{A}\n{B}"
+    )
+    assert report.author == "Ola Brandt"
+    assert [(s.meaning, s.value) for s in report.stamps] == [("updated", "4 May 2024, 10:15 CEST")]
+    assert report.text == f"{A}\n{B}"
+
+
+def test_short_paragraphs_on_lines_of_their_own_are_not_joined():
+    lines = [
+        "He said no.",
+        "She said that nobody had asked her before the vote.",
+        "The meeting ended at nine.",
+        "All left.",
+    ]
+    assert paragraphs("\n".join(lines)) == lines
+
+
+def test_words_broken_at_a_hyphen_are_not_parted():
+    text = textwrap.fill("The delegation came from Timor-Leste and from the non-aligned islands, the well-known envoy of "
+                         "Guinea-Bissau said on Tuesday after a three-day meeting in Kressund.", 40)  # fmt: skip
+    (joined,) = paragraphs(text)
+    assert "- " not in joined
+    assert "Timor-Leste" in joined
+
+
+@given(st.text())
+def test_text_keeps_the_invariants_of_a_report(anything):
+    text = text_of(paragraphs(clean(anything)))
+    assert text == text.strip()
+    assert not any(line != line.strip() or not line for line in text.split("\n")) or text == ""
+    assert all(c == "\n" or (c.isprintable() or c.isspace() or ord(c) > 0x9F) for c in text)
+    text.encode("utf-8")
+    assert text_of(text.split("\n")) == text
+
+
+@given(
+    st.lists(st.text("abcdefgh ,", min_size=1, max_size=60).map(str.strip).filter(bool), min_size=1, max_size=5),
+    st.integers(45, 95),
+)
+def test_wrapping_and_unwrapping_gives_the_same(words, width):
+    sentences = [
+        " ".join(f"Then {word} {word} went on and on for a while until it ended here".split()) + "." for word in words
+    ]
+    wrapped = "\n\n".join(textwrap.fill(each, width, break_on_hyphens=False) for each in sentences)
+    joined = paragraphs(wrapped)
+    assert " ".join(joined) == " ".join(sentences)
+
+
+def test_markdown(tmp_path):
+    text = f"""---
+title: "Bridge stays shut"
+date: 2024-05-03T18:00:00+02:00
+outlet: Varnholm Today
+url: https://varnholm.example/bridge
+---
+# Bridge stays shut
+
+{A.replace("Greta Lindqvist", "**Greta** [Lindqvist](https://x.example/a_(b))")}
+
+> {C}
+
+![a picture](x.png)
+
+* first *point*
+* second_point and `code`
+"""
+    report = _report(tmp_path, text, "a.md")
+    assert (report.title, report.outlet, report.url) == (
+        "Bridge stays shut",
+        "Varnholm Today",
+        "https://varnholm.example/bridge",
+    )
+    assert [(s.field, s.meaning, s.value) for s in report.stamps] == [
+        ("front matter date", "published", "2024-05-03T18:00:00+02:00")
+    ]
+    assert report.text.split("\n")[-3:] == [C, "first point", "second_point and code"]
+    assert report.text.split("\n")[-4] == A
+
+
+def test_binary_named_txt_is_rejected(tmp_path):
+    assert [each.reason for each in rejections(write(tmp_path, "a.txt", bytes(range(256)) * 10))] == ["not-text"]
