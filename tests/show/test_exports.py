@@ -65,7 +65,7 @@ def test_markdown_has_every_event_footnote_report_and_disagreement(chronology: C
     assert len(used) == 7
     assert "**3 Mar 2026** Dock workers stop the ferries" in text
     assert "4 reports, 2 origins (no shared origin found)" in text
-    assert "⚠ “at least 120” (Northwire) or “90” (Radio K)" in text
+    assert "⚠ both count passengers stranded on 3 March: “at least 120” (Northwire) or “90” (Radio K)" in text
     assert "93 % of its words" in text
     assert "karvia/scan.pdf: It is a PDF file." in text
     assert "independent" not in text.lower()

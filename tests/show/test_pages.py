@@ -391,9 +391,9 @@ GOOD_HOSTS = ["localhost", "LOCALHOST:8765", "127.0.0.1", "127.0.0.1:1", "[::1]"
 BAD_HOSTS = [
     "evil.example", "evil.example:8765", "localhost.evil.example", "127.0.0.1.nip.io", "0.0.0.0", "192.168.1.5",
     "127.0.0.2", "[::ffff:127.0.0.1]", "localhost.", "localhost:", "localhost:99999", "localhost:80:80",
-    "localhost@evil", "evil@localhost", "local host", "localhost/", "localhost#", "", " ", "127.1", "2130706433", "0x7f.0.0.1", "[::1",
-    "::1", "localhost,evil.example", "http://localhost", "lоcalhost".encode().decode("latin-1"), "localhost\t", "-",
-    "*",
+    "localhost@evil", "evil@localhost", "local host", "localhost/", "localhost#", "", " ", "127.1", "2130706433",
+    "0x7f.0.0.1", "[::1", "::1", "localhost,evil.example", "http://localhost", "lоcalhost".encode().decode("latin-1"),
+    "localhost\t", "-", "*",
 ]  # fmt: skip
 
 

@@ -51,7 +51,8 @@ def _intro(index: Index) -> str:
     as_of = f" As known on {chronology.as_of}." if chronology.as_of else ""
     return (
         f"{len(index.rows)} events in {len(chronology.reports)} reports.{as_of} "
-        "It says who says what, not what is true. “Origins” are those whose word an event rests on; two or more mean that no shared origin was found."
+        "It says who says what, not what is true. “Origins” are those whose word an event rests on; "
+        "two or more mean that no shared origin was found."
     )
 
 
@@ -72,7 +73,7 @@ def _entry(index: Index, because: Because, notes: list[str]) -> str:
     for one in because.discrepancies:
         if not one.update:
             lines[-1] += "  "
-            lines.append(f"⚠ {escape(discrepancy_line(index, one, event=False))}: {escape(one.explanation)}")
+            lines.append(f"⚠ {escape(discrepancy_line(index, one, event=False))}")
     return "\n".join(lines)
 
 
@@ -88,7 +89,7 @@ def _disagreements(index: Index) -> list[str]:
     lines = ["## Disagreements and updates", ""]
     for one in found:
         kind = f"{one.kind}, update" if one.update else one.kind
-        lines.append(f"- {kind}: {escape(discrepancy_line(index, one))}: {escape(one.explanation)}")
+        lines.append(f"- {kind}: {escape(discrepancy_line(index, one))}")
     return [*lines, ""]
 
 

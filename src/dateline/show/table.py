@@ -77,15 +77,19 @@ def _print_discrepancies(console: Console, index: Index, everything: bool) -> No
 
 
 def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = True) -> str:
-    """One discrepancy on one line: "event 3: “12” (Daily Gull) or “at least 20” (Radio K)"; `event` names the event."""
+    """One discrepancy on one line: "event 3: on the dead of 4 May: “12” (Daily Gull) or “at least 20” (Radio K)".
+
+    `event` says whether the line names its event.
+    """
     values = []
     for value in discrepancy.values:
         outlets = dict.fromkeys(outlet(index.report(span.report)) for span in value.spans)
-        values.append(f"“{one_line(value.value, 60)}” ({', '.join(outlets)})" if outlets else f"“{value.value}”")
-    row = index.row_of.get(discrepancy.event or "")
-    start = f"event {row.number}: " if row and event else ""
-    joined = (", then " if discrepancy.update else " or ").join(values)
-    return start + (joined or discrepancy.explanation)
+        by = f" ({', '.join(outlets)})" if outlets else ""
+        values.append(f"“{one_line(value.value, 60)}”{by}")
+    row = index.row_of.get(discrepancy.event or "") if event else None
+    parts = [f"event {row.number}" if row else "", discrepancy.explanation]
+    parts.append((", then " if discrepancy.update else " or ").join(values))
+    return ": ".join(part for part in parts if part)
 
 
 def sign(index: Index, event: Event) -> str:
@@ -209,7 +213,7 @@ def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything:
     grid.add_column(no_wrap=True, style="yellow")
     grid.add_column(overflow="fold")
     for mark, text in shown:
-        grid.add_row(piece(console, mark), piece(console, one_line(text, 400)))
+        grid.add_row(piece(console, mark), piece(console, one_line(text, 100_000 if everything else 400)))
     if len(shown) < len(lines):
         grid.add_row("", piece(console, f"and {len(lines) - len(shown)} more; `dateline show --all` lists them"))
     console.print(Padding(grid, (0, 0, 0, 2), expand=False))

@@ -32,9 +32,7 @@ def print_because(console: Console, index: Index, because: Because) -> None:
         _field(console, "", f"{origin.name}, in {outlets}: {origin.why}")
     for one in because.discrepancies:
         mark = UPDATED if one.update else CONTRADICTS
-        _field(
-            console, f"{mark} {one.kind}", f"{discrepancy_line(index, one, event=False)}: {one.explanation}", "yellow"
-        )
+        _field(console, f"{mark} {one.kind}", discrepancy_line(index, one, event=False), "yellow")
     _field(console, "id", event.id)
     for number, mention in enumerate(because.mentions, 1):
         console.print()

@@ -32,8 +32,13 @@ UNNAMED = frozenset(
 CREDIT = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*(?:-|–|—)\s")
 
 
-def find_support(pairs: Sequence[tuple[EventMention, ReadReport]], links: Links, actor_of: dict[str, Actor]) -> Support:
-    """The reports and origins of an event; `pairs` are its mentions with the reports that hold them."""
+def find_support(
+    pairs: Sequence[tuple[EventMention, ReadReport]],
+    links: Links,
+    actor_of: dict[str, Actor],
+    voices: dict[str, tuple[str, str]],
+) -> Support:
+    """The reports and origins of an event; `pairs` are its mentions with the reports, `voices` as of `own_voices`."""
     copied = _copied_from(links)
     told = {(m.sentence.report, m.sentence.quote) for m, _ in pairs}
     reports: dict[str, list[str]] = defaultdict(list)
