@@ -109,6 +109,17 @@ def test_a_figure_belongs_to_the_nearest_event_of_its_clause() -> None:
     assert figure.event == "e1fled"
 
 
+@pytest.mark.parametrize(
+    "text", ["1" * 500, "twenty " * 90, "million " * 90, "9" * 30 + " million people", "1,000" * 60]
+)
+def test_endless_numbers_are_no_quantities(text: str) -> None:
+    assert read(text.strip()) == ()
+
+
+def test_a_table_without_full_stops_is_left_alone() -> None:
+    assert read("12 people killed " * 400) == ()
+
+
 PIECES = st.sampled_from(
     "at least|up to|between|and|to|12|1,400|3.5|million|thousands|of|people|killed|$|Rp|%|-|–|two|dozen|half a|"
     ", 41,|, |. |one|hundred|no|more than|M6.8|24km|1992|about|18:47|F-16|year-old|th|"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.ingest import find, read
 from dateline.model import Rejection, Report, Source
-
 
 GIVE_UP_SECONDS = 20
 
@@ -48,9 +48,9 @@ def outcome(path: str, result: Path, *, user: int | None = None) -> Outcome:
                             assert each.reason and each.explanation and each.advice
                             json.dumps([each.source, each.address], ensure_ascii=False).encode("utf-8")
                             reasons.append(each.reason)
-            except BaseException as caught:  # whatever it is, the parent has to hear of it
-                error = repr(caught)
-            result.write_text(json.dumps([[text[:3000] for text in texts], reasons, error]), encoding="utf-8")
+            finally:  # whatever it is, the parent has to hear of it
+                error = repr(sys.exc_info()[1]) if sys.exc_info()[1] else ""
+                result.write_text(json.dumps([[text[:3000] for text in texts], reasons, error]), encoding="utf-8")
             status = 0
         finally:
             os._exit(status)

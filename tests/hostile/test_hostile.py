@@ -112,7 +112,7 @@ def test_file_that_is_gone_when_it_is_opened(tmp_path):
     path = write(tmp_path, "a.txt", ARTICLE)
     (source,) = find([path])
     assert isinstance(source, Source)
-    os.unlink(path)
+    Path(path).unlink()
     from dateline.ingest import read
 
     assert [each.reason for each in read(source) if isinstance(each, Rejection)] == ["missing"]

@@ -45,7 +45,7 @@ def page(title: str, paragraphs: list[str]) -> bytes:
 def story(number: int, sentences: int = 14) -> list[str]:
     """Paragraphs that differ from those of every other story and page of the tests."""
     return [
-        f"Inspector {number}-{n} told the council of Kressund that pier {n * number + 3} had lost {n + 11} of its posts."
+        f"Inspector {number}-{n} told the council of Kressund that pier {n * number} had lost {n + 11} of its posts."
         for n in range(1, sentences + 1)
     ]
 

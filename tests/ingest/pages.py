@@ -40,14 +40,16 @@ BROADCASTER = Page(
  {{"@type":"NewsArticle","headline":"{TITLE}","datePublished":"2024-05-08T06:12:00+02:00",
    "dateModified":"2024-05-08T11:40:00+02:00","publisher":{{"@id":"#org"}},
    "author":[{{"@type":"Person","name":"Mira Oduya"}}]}}]}}</script></head><body>
-<div id="cookie-banner"><p>We use cookies and similar technologies to give you a better experience on this site.</p></div>
+<div id="cookie-banner"><p>We use cookies and similar technologies to give you a
+better experience on this site.</p></div>
 <header><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav></header>
 <main><article><h1>{TITLE}</h1>
 <div class="byline">By <a href="/mira">Mira Oduya</a>, Coastal News</div>
 <time datetime="2024-05-08T06:12:00+02:00">8 May</time>
 <figure><img src="f.jpg"><figcaption>The ferry on the rocks on Wednesday morning.</figcaption></figure>
 {_ps(P1, P2)}
-<aside><h3>Related</h3><p>Last year another ship of the same company lost its anchor in a storm off Kressund.</p></aside>
+<aside><h3>Related</h3><p>Last year another ship of the same company lost its anchor in a
+storm off Kressund.</p></aside>
 <blockquote><p>{P3}</p></blockquote>
 {_ps(P4, P5)}
 <h2>What happens next</h2>
@@ -55,7 +57,8 @@ BROADCASTER = Page(
 </article>
 <section class="more-on-this"><h2>More on this story</h2><ul><li><a href="/1">How ferries are inspected</a></li>
 <li><a href="/2">Norrline profits fall for a third year</a></li></ul></section>
-</main><footer><p>Copyright 2024 Coastal News. The site is not responsible for other sites.</p></footer></body></html>""",
+</main><footer><p>Copyright 2024 Coastal News. The site is not responsible for other sites.</p></footer>
+</body></html>""",
     (P1, P2, P3, P4, P5, "What happens next", P6),
     outlet="Coastal News",
     author="Mira Oduya",
@@ -74,7 +77,8 @@ DIV_SOUP = Page(
 <div class="byl">Posted Wed 8 May 2024 at 7:05am</div>
 <div class="c3"><div class="t">{P1}</div><div class="t">{P2}</div><div class="t">{P3}</div>
 <div class="t">{P4}</div><div class="t">{P5}</div><div class="t">{P6}</div></div></div>
-<div class="related-links"><div>Storm closes three ports in the south.</div><div>Fishermen ask for more money.</div></div>
+<div class="related-links"><div>Storm closes three ports in the south.</div>
+<div>Fishermen ask for more money.</div></div>
 </div><div class="footer">The Kressund Mail is published by Mail Holdings.</div></body></html>""",
     ALL,
     outlet="The Kressund Mail",
@@ -88,7 +92,8 @@ LAYOUT_TABLE = Page(
 <tr><td width="70%"><h2>{TITLE}</h2><p class="date">PUBLISHED: 08:44, 8 May 2024 | UPDATED: 10:01, 8 May 2024</p>
 {_ps(*ALL)}
 <table class="data"><tr><th>Year</th><th>Accidents</th></tr><tr><td>2022</td><td>4</td></tr></table>
-</td><td class="sidebar"><b>Most read</b><br>Actor weds in secret<br>Dog finds ring<br></td></tr></table></body></html>""",
+</td><td class="sidebar"><b>Most read</b><br>Actor weds in secret<br>Dog finds ring<br></td></tr></table>
+</body></html>""",
     ALL,
     stamps=(
         ('visible "PUBLISHED"', "published", "08:44, 8 May 2024"),
@@ -121,7 +126,8 @@ TWEET = Page(
     f"""<html><head><title>{TITLE}</title><meta property="og:site_name" content="Varnholm Today"></head><body>
 <div class="post tag-social tag-ferry category-news"><h1 class="entry-title">{TITLE}</h1>
 <div class="entry-content">{_ps(P1, P2)}
-<blockquote class="twitter-tweet"><p>All passengers are off the ship. Thank you to our crews. <a href="x">pic.x.example/1</a></p>
+<blockquote class="twitter-tweet"><p>All passengers are off the ship. Thank you to our crews.
+<a href="x">pic.x.example/1</a></p>
 &mdash; Coast Guard (@coast) <a href="x"><time datetime="2024-05-07T22:10:00Z">May 7, 2024</time></a></blockquote>
 {_ps(P3, P4, P5)}</div>
 <div class="sharedaddy"><h3>Share this:</h3><ul><li>Facebook</li><li>X</li></ul></div>
@@ -149,7 +155,8 @@ LISTS = Page(
 <ul><li>a second look-out at night;</li><li>new charts of the strait;</li><li>a slower speed off the port.</li></ul>
 {_ps(P3)}<p>Read more: <a href="/x">Why the strait is so shallow</a></p>{_ps(P4, P5, P6)}
 <p>Topics: Ferries, Varnholm</p></article>
-<div class="recommended"><h2>Recommended</h2><p>A museum of lighthouses opens its doors after ten years of work.</p></div>
+<div class="recommended"><h2>Recommended</h2>
+<p>A museum of lighthouses opens its doors after ten years of work.</p></div>
 </body></html>""",
     (
         P1,
@@ -169,7 +176,8 @@ UPDATED_ONLY = Page(
     "updated-only",
     f"""<html><head><title>{TITLE} - Strait Magazine</title>
 <meta property="og:updated_time" content="2025-01-09T10:00:00Z"></head><body>
-<section class="entry"><h1>{TITLE}</h1><p class="entry-meta">Words: Odile Marchetti &nbsp;|&nbsp; Updated 9 January 2025</p>
+<section class="entry"><h1>{TITLE}</h1>
+<p class="entry-meta">Words: Odile Marchetti &nbsp;|&nbsp; Updated 9 January 2025</p>
 <div class="entry-content">{_ps(*ALL)}</div><div class="pullquote">“We heard a bang and then the lights went out.”</div>
 </section><section class="next-reads"><h3>Read next</h3><a>The lighthouse keepers</a></section></body></html>""",
     ALL,
@@ -219,7 +227,8 @@ MICRODATA = Page(
 <div itemprop="articleBody" class="story-body article-with-sidebar">{_ps(P1, P2, P3)}
 <form class="signup"><p>Sign up to our newsletter and never miss a story again.</p><input></form>
 {_ps(P4, P5, P6)}</div>
-<div class="comments-area"><p>Sailor Jim: the captain should have known that the strait is shallow there.</p></div></body></html>""",
+<div class="comments-area"><p>Sailor Jim: the captain should have known that the strait is shallow there.</p></div>
+</body></html>""",
     ALL,
     stamps=(
         ("itemprop datePublished", "published", "2024-05-08T05:00:00Z"),
@@ -227,13 +236,14 @@ MICRODATA = Page(
     ),
 )
 
+WITNESSES = tuple(f"Witness number {n} gave the police the same account, an officer said." for n in range(20))
 FORM_PAGE = Page(
     "page-in-a-form",
     f"""<html><head><title>{TITLE}</title></head><body><form id="aspnetForm" action="/"><div class="head">
 <input type="hidden" name="state"><a href="/">Home</a></div><div class="body"><h1>{TITLE}</h1>
-{_ps(*ALL)}{_ps(*(f"Witness number {n} gave the police the same account of the night, an officer said." for n in range(20)))}
+{_ps(*ALL)}{_ps(*WITNESSES)}
 </div></form></body></html>""",
-    (*ALL, *(f"Witness number {n} gave the police the same account of the night, an officer said." for n in range(20))),
+    (*ALL, *WITNESSES),
 )
 
 PAGES = (

@@ -112,7 +112,7 @@ def test_tables(delimiter, name, tmp_path):
 
 
 def test_rows_that_share_an_address_are_not_one_report(tmp_path):
-    rows = f"url,text\nhttps://p.example/,{A}\nhttps://p.example/,{B}\nhttps://p.example/,{A}\n"
+    rows = "url,text\n" + "".join(f'https://p.example/,"{text}"\n' for text in (A, B, A))
     found = reports(write(tmp_path, "a.csv", rows))
     assert len({r.address for r in found}) == 2
     assert found[0].id == found[2].id
@@ -148,7 +148,8 @@ def test_letter(tmp_path):
         "From: =?utf-8?q?Gr=C3=A9ta_Lind?= <press@varnholm.example>\nSubject: =?utf-8?q?Bridge?= shut\n"
         "Organization: Varnholm Road Office\nDate: Fri, 3 May 2024 18:00:00 +0200\nMIME-Version: 1.0\n"
         'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n'
-        f"Content-Transfer-Encoding: 8bit\n\n{A}\n\n{B}\n-- \nPress office\n\n--b\nContent-Type: text/html\n\n<p>{A}</p>\n--b--\n"
+        f"Content-Transfer-Encoding: 8bit\n\n{A}\n\n{B}\n-- \nPress office\n\n"
+        f"--b\nContent-Type: text/html\n\n<p>{A}</p>\n--b--\n"
     )
     report = one(write(tmp_path, "a.eml", letter))
     assert (report.title, report.outlet, report.author) == ("Bridge shut", "Varnholm Road Office", "Gréta Lind")
@@ -159,14 +160,14 @@ def test_letter(tmp_path):
 
 
 def _warc() -> bytes:
+    packed = gzip.compress(page("Pier report number nine is out", story(9)), mtime=0)
     records = [
         warcinfo(),
         record(http(page("Bridge shut until June - Pier Gazette", [A, B]))),
         record(http(b"body{}", media_type="text/css"), uri="https://news.example/a.css"),
         record(http(b"", status="301 Moved", extra="Location: /a\r\n"), uri="https://news.example/old"),
         record(http(b"User-agent: *", media_type="text/plain"), uri="https://news.example/robots.txt"),
-        record(http(gzip.compress(page("Pier report number nine is out", story(9)), mtime=0), extra="Content-Encoding: gzip\r\n"),
-               uri="https://news.example/9"),
+        record(http(packed, extra="Content-Encoding: gzip\r\n"), uri="https://news.example/9"),
     ]  # fmt: skip
     return warc_gz(records)
 
@@ -192,12 +193,16 @@ def _zip(members: dict[str, bytes]) -> bytes:
 
 def test_zip_and_wacz(tmp_path):
     inner = _zip({"deep/feed.xml": RSS.encode()})
-    path = write(tmp_path, "clips.zip", _zip({"one.html": page("Bridge shut until June", [A, B]), "b.zip": inner, ".hidden.txt": b"x",
-                                              "two.txt.gz": gzip.compress(A.encode())}))  # fmt: skip
+    one_page = page("Bridge shut until June", [A, B])
+    members = {"one.html": one_page, "b.zip": inner, ".hidden.txt": b"x", "two.txt.gz": gzip.compress(A.encode())}
+    path = write(tmp_path, "clips.zip", _zip(members))
     found = reports(path)
     assert [r.source.removeprefix(f"{tmp_path}/") for r in found] == [
-        "clips.zip/b.zip/deep/feed.xml#1", "clips.zip/b.zip/deep/feed.xml#2", "clips.zip/one.html", "clips.zip/two.txt.gz",
-    ]  # fmt: skip
+        "clips.zip/b.zip/deep/feed.xml#1",
+        "clips.zip/b.zip/deep/feed.xml#2",
+        "clips.zip/one.html",
+        "clips.zip/two.txt.gz",
+    ]
     assert found[2].address == f"{tmp_path}/clips.zip/one.html"
     wacz = write(
         tmp_path,
@@ -256,8 +261,8 @@ def _source(url: str) -> Source:
 
 def test_fetched_page():
     body = page("Bridge shut until June", [A, B])
-    answer = Fetched(url="https://v.example/final", status=200, headers=(("Date", "Fri, 03 May 2024 18:00:00 GMT"),), body=body,
-                     media_type="text/html", charset="utf-8")  # fmt: skip
+    headers = (("Date", "Fri, 03 May 2024 18:00:00 GMT"),)
+    answer = Fetched("https://v.example/final", 200, headers, body, "text/html", "utf-8")
     asked: list[str] = []
     (report,) = read(_source("https://v.example/1"), fetch=lambda url: asked.append(url) or answer)
     assert isinstance(report, Report)
@@ -272,7 +277,7 @@ def test_fetched_page():
 
 def test_refused_page():
     def refuse(url: str) -> Fetched:
-        raise FetchRefused("refused-address", "10.0.0.1 is not public", "give another address")
+        raise FetchRefused(url, "refused-address", "10.0.0.1 is not public", "give another address")
 
     (rejected,) = read(_source("http://intranet.example/"), fetch=refuse)
     assert isinstance(rejected, Rejection)

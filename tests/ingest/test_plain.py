@@ -35,7 +35,8 @@ def test_ordinary_sentence_is_no_headline(tmp_path):
 
 def test_hard_wraps_are_undone_and_headers_keep_their_lines(tmp_path):
     wrapped = "\n\n".join(textwrap.fill(each, 68) for each in (A, B, C))
-    text = f"UPDATE: BRIDGE SHUT UNTIL JUNE\n\nPress Release No. 12\nVarnholm, 3 May 2024, 18.00\n\n{wrapped}\n\nOla Brandt\nHead of the road office\n"
+    header = "UPDATE: BRIDGE SHUT UNTIL JUNE\n\nPress Release No. 12\nVarnholm, 3 May 2024, 18.00"
+    text = f"{header}\n\n{wrapped}\n\nOla Brandt\nHead of the road office\n"
     report = _report(tmp_path, text)
     assert report.title == "UPDATE: BRIDGE SHUT UNTIL JUNE"
     assert report.text.split("\n") == [
@@ -51,8 +52,11 @@ def test_menu_scraps_and_page_ends_are_dropped(tmp_path):
 
 @pytest.mark.parametrize(
     ("line", "meaning"),
-    [("date 2024-05-03 Bridge stays shut until June", "unclear"), ("Published: 2024-05-03 Bridge stays shut until June", "published")],
-)  # fmt: skip
+    [
+        ("date 2024-05-03 Bridge stays shut until June", "unclear"),
+        ("Published: 2024-05-03 Bridge stays shut until June", "published"),
+    ],
+)
 def test_date_glued_to_the_headline_is_a_stamp(line, meaning, tmp_path):
     report = _report(tmp_path, f" {line}\n{A}\n{B}")
     assert report.title == "Bridge stays shut until June"
@@ -80,8 +84,8 @@ def test_short_paragraphs_on_lines_of_their_own_are_not_joined():
 
 
 def test_words_broken_at_a_hyphen_are_not_parted():
-    text = textwrap.fill("The delegation came from Timor-Leste and from the non-aligned islands, the well-known envoy of "
-                         "Guinea-Bissau said on Tuesday after a three-day meeting in Kressund.", 40)  # fmt: skip
+    words = "The delegation came from Timor-Leste and from the non-aligned islands, the envoy of Guinea-Bissau"
+    text = textwrap.fill(f"{words} said on Tuesday after a three-day meeting in Kressund.", 40)
     (joined,) = paragraphs(text)
     assert "- " not in joined
     assert "Timor-Leste" in joined

@@ -246,7 +246,9 @@ def _also_noun(entry: Entry) -> bool:
 # --- one mention ----------------------------------------------------------------------------------------------------
 def _mention(c: Context, hit: Hit) -> EventMention | None:
     s, family = hit.s, hit.entry.family
-    left, right = _clause(s, hit)
+    trigger = c.text.report.span(hit.start, hit.end)
+    attribution = _attributed(c, trigger)
+    left, right = _inside_words(c, hit, *_clause(s, hit))
     group = _verb_group(s, hit)
     if _no_subject(s, left, hit.first) or group & NEGATIONS or any(w.endswith(("n't", "n’t")) for w in group):
         return None
@@ -255,8 +257,6 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     clause_words = {t.lower for t in s.tokens[max(0, left - 1) : right]}
     if clause_words & HYPOTHETICAL and hit.entry.part == "verb" and not clause_words & {"said"}:
         return None
-    trigger = c.text.report.span(hit.start, hit.end)
-    attribution = _attributed(c, trigger)
     uncertain = bool(group & UNCERTAIN)
     if uncertain and hit.entry.part == "noun" and not group & PLANNED_CUES:
         return None  # mere talk of such events
@@ -288,11 +288,29 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
 def _clause(s: Sentence, hit: Hit) -> tuple[int, int]:
     """Tokens of the clause round a trigger: (first, last excluded)."""
     left = hit.first
-    while left and not _breaks(s, left - 1):
-        left -= 1
+    if hit.entry.part == "verb" and _group_start(s, hit) > 0 and s.tokens[_group_start(s, hit) - 1].text == ",":
+        left = _group_start(s, hit)  # "Holm, who took office in March, met": the verb goes on after the comma
+    else:
+        while left and not _breaks(s, left - 1):
+            left -= 1
     right = hit.last
     while right < len(s.tokens) and not _breaks(s, right):
         right += 1
+    return left, right
+
+
+def _inside_words(c: Context, hit: Hit, left: int, right: int) -> tuple[int, int]:
+    """The clause cut where somebody's words end: "the ship sank, the navy said" is two, whatever the commas say."""
+    s = hit.s
+    for content in (span for a in c.attributions if a.sentence == s.span for span in a.content):
+        if content.start <= hit.start and hit.end <= content.end:
+            while left < hit.first and s.tokens[left].start < content.start:
+                left += 1
+            while right > hit.last and s.tokens[right - 1].end > content.end:
+                right -= 1
+        elif content.end <= hit.start:
+            while left < hit.first and (s.tokens[left].start < content.end or s.tokens[left].text in ',”"'):
+                left += 1
     return left, right
 
 
@@ -372,11 +390,13 @@ def _verb_group(s: Sentence, hit: Hit) -> frozenset[str]:
 
 def _said_of(s: Sentence, hit: Hit) -> frozenset[str]:
     """The modal of the verb that follows a noun: "the talks may fail", "the visit will begin"."""
-    for token in s.tokens[hit.last : hit.last + 8]:
-        if token.text in BREAKS or token.lower in SUBORDINATORS | BE | HAVE - {"'s", "’s"}:
-            break
+    for i, token in enumerate(s.tokens[hit.last : hit.last + 8], hit.last):
         if token.lower in MODALS:
             return frozenset({token.lower})
+        if token.lower in ("is", "are", "was", "were") and i + 1 < len(s.tokens):
+            return frozenset({s.tokens[i + 1].lower}) & PLANNED_CUES
+        if token.text in BREAKS or token.lower in SUBORDINATORS | BE | HAVE - {"'s", "’s"}:
+            break
     return frozenset()
 
 

@@ -31,6 +31,7 @@ VAGUE_OF = {  # "tens of thousands", "hundreds of thousands"
     "tens": 10.0, "dozens": 24.0, "hundreds": 100.0, "thousands": 1000.0,
 }  # fmt: skip
 
+LARGEST = 1e18  # a longer row of digits is a code, not a count
 _UNIT = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _WORD_NUMBER = (
@@ -77,11 +78,13 @@ def read_numeral(match: re.Match[str]) -> Numeral | None:
         rest = text[number.end() :].strip(" -\xa0")
         value = float(re.sub(r"[,\s]", "", number.group()))
         scale = SCALES.get(rest, 1.0)
+        if value * scale > LARGEST:
+            return None
         return Numeral(
             match.start(), match.end(), tidy(value * scale), False, scale, "digits", rest if rest in ("m", "k") else ""
         )
     parsed = _words(text)
-    if parsed is None:
+    if parsed is None or parsed > LARGEST:
         return None
     vague = text.startswith(("several", "a few", "a couple"))
     return Numeral(match.start(), match.end(), parsed, vague, 1.0, "words")
@@ -108,6 +111,8 @@ def _words(text: str) -> float | None:
             total += (current or 1.0) * SCALES[word]
             current = 0.0
         else:
+            return None
+        if total + current > LARGEST:
             return None
     return tidy(total + current)
 

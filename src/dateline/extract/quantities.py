@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.cue_finding import LONGEST
 from dateline.extract.cues import IRREGULAR_PASTS
 from dateline.extract.numerals import NUMBER, Numeral, read_numeral, tidy
 from dateline.extract.units import (
@@ -111,6 +112,8 @@ def find_quantities(
     )
     happened, starts = _by_sentence(text, [e.trigger.start for e in events]), [a.content[0].start for a in told]
     for s in text.sentences:
+        if len(s.tokens) > LONGEST:
+            continue
         here = [times[k] for k in timed.get(s.index, ())]
         events_here = [events[k] for k in happened.get(s.index, ())]
         told_here = told[bisect_left(starts, s.start - REACH) : bisect_left(starts, s.end)]

@@ -15,6 +15,8 @@ from dateline.ingest.text import one_line
 NAMED_SHARE = 0.3
 # A box round a form (newsletter, "tell us your story") holds at most this share.
 FORM_SHARE = 0.12
+# A form with more than this share is the page itself: old content systems put everything into one form.
+PAGE_FORM_SHARE = 0.5
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # One of these words anywhere in a class or id.
@@ -93,9 +95,10 @@ def _drop_elements(root: Element) -> None:
     for element in list(root.iter()):
         if element is not root and isinstance(element.tag, str) and element.tag in NO_TEXT and element.tag not in kept:
             _remove(element)
+    chars = sentence_chars(root)
     for form in list(root.iter("form")):
-        if sentence_chars(form)[form] > 2000:
-            form.tag = "div"  # old content systems put the whole page into one form
+        if chars[form] > PAGE_FORM_SHARE * chars[root]:
+            form.tag = "div"
 
 
 def _is_gone(element: Element, root: Element) -> bool:

@@ -127,7 +127,7 @@ def _number(value: float | None) -> str:
 
 
 def chain_words(mention: Mention) -> str:
-    """Whose word it is, nearest source first: "KCNA ← a spokesman", or that the report says it itself."""
+    """Whose word it is, nearest source first: "Northwire ← a spokesman", or that the report says it itself."""
     if not mention.chain:
         return f"{outlet(mention.report)}, {OWN_VOICE}"
     return " ← ".join(mention.chain) + (" (quoted)" if mention.direct else "")
