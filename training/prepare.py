@@ -1,6 +1,6 @@
 """Corpora -> prepared documents: one JSON Lines file per task, plus the label sets and the lemma lexicon.
 
-    python training/prepare.py --corpora FOLDER --out FOLDER [--without-marked]
+    python training/prepare.py --corpora FOLDER --out FOLDER
 
 FOLDER holds the corpora as its README describes them (`syntax_names/`, `attribution/`, `factuality/`, `chronology/`,
 `coreference/`). Nothing of them is copied into the project. What may not be trained into shipped weights is left out
@@ -23,11 +23,16 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from dateline.reader.lemma import edit_script
+from dateline.reader.tokens import find_sentences, find_tokens
 
 # GUM's texts keep their own licences; the others (essay, fiction, letter, podcast, whow: non-commercial; conversation:
 # doubtful) are never trained on. They stay in the development figures of "GUM all".
 GUM_GENRES = frozenset("news interview bio voyage academic court textbook vlog speech".split())
 RAREST_FEATURES, RAREST_SCRIPT, RAREST_RELATION = 3, 3, 3  # labels seen less often are left out of the label sets
+
+LINKS = ("source", "cue", "content")  # as in network.ATT_LINKS
+UNKNOWN = -1.0
+NO_VALUE = -100.0
 
 Record = dict[str, Any]
 
@@ -43,6 +48,8 @@ def main() -> None:
     write(given.out / "syntax_train.jsonl", syntax)
     write(given.out / "syntax_dev.jsonl", syntax_documents(given.corpora, "dev"))
     write(given.out / "names_train.jsonl", names_documents(given.corpora))
+    write(given.out / "attribution_train.jsonl", attribution_documents(given.corpora))
+    write(given.out / "events_train.jsonl", event_documents(given.corpora))
     labels = label_sets(syntax)
     (given.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
     lexicon = lemma_lexicon(syntax)
@@ -95,6 +102,175 @@ def names_documents(corpora: Path) -> Iterator[Record]:
         }
 
 
+# --- attribution ----------------------------------------------------------------------------------------------------
+def attribution_documents(corpora: Path) -> Iterator[Record]:
+    """News with source, cue and content, cut by the run time's own rules into paragraphs, sentences and words."""
+    for r in read(corpora / "attribution" / "polnear_train.jsonl"):
+        yield attribution_document(r, "polnear", marked=True)
+    for r in read(corpora / "attribution" / "gum_train.jsonl"):
+        if r["genre"] in GUM_GENRES:
+            yield attribution_document(r, "gum", marked=False)
+
+
+def attribution_document(r: Record, corpus: str, *, marked: bool) -> Record:
+    """Each cue has an anchor, its last word; `links` of the anchor's sentence are [anchor, [[link, first, last]...]],
+    words counted from that sentence's first one (so they may be negative)."""
+    sentences, starts, ends = cut(r["text"])
+    firsts = []
+    for s in sentences:
+        firsts.append(firsts[-1] + len(sentences[len(firsts) - 1]["w"]) if firsts else 0)
+    for a in r["attributions"]:
+        if a.get("incomplete") or not a["cue"] or not a["content"]:
+            continue
+        ranges = [
+            (LINKS.index(link), *words_of(starts, ends, span["start"], span["end"]))
+            for link in LINKS
+            for span in a[link]
+        ]
+        ranges = [x for x in ranges if x[1] < x[2]]
+        cues = [x for x in ranges if x[0] == LINKS.index("cue")]
+        if not cues:
+            continue
+        anchor = cues[0][2] - 1
+        k = max(i for i, first in enumerate(firsts) if first <= anchor)
+        base = firsts[k]
+        sentences[k]["cue"][anchor - base] = 1.0
+        sentences[k]["links"].append([anchor - base, [[n, first - base, last - base] for n, first, last in ranges]])
+    return {"doc": r["id"], "corpus": corpus, "genre": r.get("genre", "news"), "marked": marked, "sentences": sentences}
+
+
+def cut(text: str) -> tuple[list[Record], list[int], list[int]]:
+    """Sentences with words, and the start and end of every word of the text."""
+    sentences: list[Record] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    offset = 0
+    for line in text.split("\n"):
+        for k, (start, end) in enumerate(find_sentences(text, offset, offset + len(line))):
+            tokens = find_tokens(text, start, end)
+            words = [text[a:b] for a, b in tokens]
+            sentences.append({"w": words, "p": k == 0, "cue": [0.0] * len(words), "links": []})
+            starts += [a for a, _ in tokens]
+            ends += [b for _, b in tokens]
+        offset += len(line) + 1
+    return sentences, starts, ends
+
+
+def words_of(starts: list[int], ends: list[int], start: int, end: int) -> tuple[int, int]:
+    """The words (first, last excluded) that lie at least partly in the characters start to end."""
+    first = sum(1 for e in ends if e <= start)
+    last = sum(1 for s in starts if s < end)
+    return first, last
+
+
+# --- events ---------------------------------------------------------------------------------------------------------
+def plain(text: str) -> str:
+    """Treebank quotes and brackets as a newspaper writes them."""
+    for old, new in (("``", '"'), ("''", '"'), ("-LRB-", "("), ("-RRB-", ")"), ("-lrb-", "("), ("-rrb-", ")")):
+        text = text.replace(old, new)
+    return text
+
+
+def event_documents(corpora: Path) -> Iterator[Record]:
+    """Sentences with triggers (MEANTIME's and ECB+'s guideline apart) and with factuality values; each alone.
+
+    MEANTIME's sentences of the factuality development split, and every sixth of its documents, stay out.
+    """
+    held_out = {letters(r["text"]) for r in read(corpora / "factuality" / "meantime_dev.jsonl")}
+    for corpus in ("meantime", "uds_ih2", "uw"):
+        for r in read(corpora / "factuality" / f"{corpus}_train.jsonl"):
+            yield fact_sentence(r, corpus)
+    for r in meantime_trigger_documents(corpora, dev=False):
+        for text, spans in trigger_sentences(r["text"], r["events"], r["annotated"]):
+            if letters(text) not in held_out:
+                yield trigger_sentence(text, spans, "meantime", r["doc_id"], 0)
+    for r in ecb_trigger_documents(corpora, "train"):
+        for text, spans in trigger_sentences(r["text"], r["events"], r["annotated"]):
+            yield trigger_sentence(text, spans, "ecb", r["doc_id"], 1)
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def fact_sentence(r: Record, corpus: str) -> Record:
+    """Space-split words with values -3 (certainly not) to 3 (certainly happened)."""
+    pieces = plain(r["text"]).split(" ")
+    text = " ".join(pieces)
+    offsets = [0]
+    for piece in pieces:
+        offsets.append(offsets[-1] + len(piece) + 1)
+    tokens = find_tokens(text, 0, len(text))
+    values = [NO_VALUE] * len(tokens)
+    starts, ends = [a for a, _ in tokens], [b for _, b in tokens]
+    for target in r["targets"]:
+        first, last = target["span1"]
+        a, b = words_of(starts, ends, offsets[first], offsets[last] - 1)
+        if a < b:
+            values[a] = float(target["label"])
+    sentence = {
+        "w": [text[a:b] for a, b in tokens], "p": True, "fact": values, "event": [[UNKNOWN, UNKNOWN]] * len(tokens)
+    }  # fmt: skip
+    return {"doc": f"{corpus}-{r['idx']}", "corpus": corpus, "marked": corpus == "uw", "sentences": [sentence]}
+
+
+def meantime_trigger_documents(corpora: Path, *, dev: bool) -> Iterator[Record]:
+    """MEANTIME's documents with events in the lines that were annotated (the title and the first five sentences)."""
+    documents = sorted(read(corpora / "chronology" / "meantime_documents.jsonl"), key=lambda r: r["doc_id"])
+    for i, r in enumerate(documents):
+        if (i % 6 == 0) == dev:
+            lines = {e["sentence"] for e in r["events"]}
+            spans = [(e["start"], e["end"]) for e in r["events"]]
+            yield {"doc_id": r["doc_id"], "text": r["text"], "events": spans, "annotated": lines - {1}}
+
+
+def ecb_trigger_documents(corpora: Path, split: str) -> Iterator[Record]:
+    """ECB+'s documents with actions, in the sentences that have any mention and were checked."""
+    events: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    lines: dict[str, set[int]] = defaultdict(set)
+    for m in read(corpora / "coreference" / "ecbplus_mentions.jsonl"):
+        if m["split"] == split:
+            lines[m["doc_id"]].add(m["sent"])
+            if m["class"] == "event":
+                events[m["doc_id"]].append(tuple(m["spans"][0]))
+    for r in read(corpora / "coreference" / "ecbplus_documents.jsonl"):
+        if r["split"] == split:
+            checked = {s["id"] for s in r["sentences"] if s["validated"]}
+            yield {
+                "doc_id": r["doc_id"], "text": r["text"], "events": events[r["doc_id"]],
+                "annotated": lines[r["doc_id"]] & checked,
+            }  # fmt: skip
+
+
+def trigger_sentences(
+    text: str, events: list[tuple[int, int]], annotated: set[int]
+) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """The annotated lines with the spans of their events, offsets from the line's start."""
+    offset = 0
+    for i, line in enumerate(text.split("\n")):
+        if i in annotated:
+            yield line, [(a - offset, b - offset) for a, b in events if offset <= a < offset + len(line)]
+        offset += len(line) + 1
+
+
+def trigger_sentence(text: str, spans: list[tuple[int, int]], corpus: str, doc: str, column: int) -> Record:
+    """The first word of each event is its trigger; the other words of a longer one are left open."""
+    text = text.replace("``", ' "').replace("''", ' "')  # same length: the offsets hold
+    tokens = find_tokens(text, 0, len(text))
+    starts, ends = [a for a, _ in tokens], [b for _, b in tokens]
+    labels = [0.0] * len(tokens)
+    for start, end in spans:
+        first, last = words_of(starts, ends, start, end)
+        for i in range(first + 1, last):
+            labels[i] = UNKNOWN
+        if first < last:
+            labels[first] = 1.0
+    event = [[x, UNKNOWN] if column == 0 else [UNKNOWN, x] for x in labels]
+    sentence = {"w": [text[a:b] for a, b in tokens], "p": True, "fact": [NO_VALUE] * len(tokens), "event": event}
+    return {"doc": doc, "corpus": corpus, "marked": False, "sentences": [sentence]}
+
+
+# --- label sets -----------------------------------------------------------------------------------------------------
 def label_sets(documents: Iterable[Record]) -> dict[str, list[str]]:
     """The closed sets that the heads choose from, the most frequent first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

@@ -163,7 +163,7 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
         for row, (_, _, links, words) in enumerate(anchors):
             wanted[row, :words] = 0
             for base, (link, first, last) in links:
-                wanted[row, max(0, base + first) : min(words, base + last), link] = 1
+                wanted[row, max(0, base + first) : max(0, min(words, base + last)), link] = 1
         out["links"] = torch.from_numpy(wanted)
     return out
 

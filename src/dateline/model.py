@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 # --- closed sets ----------------------------------------------------------------------------------------------------
@@ -538,6 +538,28 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence on why something was inferred, and the words of reports that it rests on."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A report that states no date of its own, or only one end of it, dated by what it shares with others.
+
+    `published` has the basis "inferred" and every day that the reasons leave, never one picked among them. `dates` are
+    the days of its time mentions and quantities, by their ids, read again with that date.
+    """
+
+    report: str
+    published: Published
+    reasons: tuple[Reason, ...]
+    dates: tuple[tuple[str, Dates], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """What is rebuilt from the claims of all reports: the part of a chronology that is never edited in place."""
 
@@ -546,6 +568,7 @@ class Derived:
     events: tuple[Event, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     copies: tuple[Copy, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -555,6 +578,17 @@ class ReadReport:
     report: Report
     claims: Claims
     versions: tuple[str, ...] = ()  # report ids of earlier versions of the same address, oldest first
+
+    def placed(self, where: Placed) -> ReadReport:
+        """The same report with its inferred date and the days that follow from it."""
+        days = dict(where.dates)
+        claims = replace(
+            self.claims,
+            published=where.published,
+            times=tuple(replace(t, dates=days.get(t.id, t.dates)) for t in self.claims.times),
+            quantities=tuple(replace(q, as_of=days.get(q.id, q.as_of)) for q in self.claims.quantities),
+        )
+        return replace(self, claims=claims)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from dateline.model import (
     Report,
     Source,
 )
-from dateline.store import Mismatch, Store
+from dateline.store import Counts, Mismatch, Store
 
 # What the claims of a report depend on besides its text. Raise it with every change to annotate/ or extract/ that
 # changes claims: stored reports are then read again (from their stored text) at the next build.
@@ -160,6 +160,10 @@ class Case:
         """Every stored quote that differs from the stored text at its offsets; empty when all is well."""
         return self._open(create=False).verify()
 
+    def counts(self) -> Counts:
+        """How much the case holds, earlier versions of reports included."""
+        return self._open(create=False).counts()
+
     def search(self, text: str, *, limit: int = 50) -> list[tuple[str, str]]:
         """Reports that hold the words, as (report id, snippet), best first."""
         return self._open(create=False).search(text, limit)
@@ -226,6 +230,7 @@ def _read_sources(
             store.reject(found, file=found.address, build=build)
             counts["rejected"] += 1
             continue
+        found = _named(found)
         digest = "" if found.is_url else _hash(found)
         if digest and (known := store.is_read(found.address, digest, EXTRACTION, build)):
             counts["already"] += known
@@ -263,6 +268,14 @@ def _read_sources(
         rejected=counts["rejected"],
         mapping=tuple(sorted(mapping)),
     )
+
+
+def _named(source: Source) -> Source:
+    """A bundled report under a short name, "demo/feed.xml", wherever Python has put the package."""
+    (folder,) = demo_sources()
+    if source.given.startswith(folder):
+        return replace(source, given="demo" + source.given[len(folder) :].replace(os.sep, "/"))
+    return source
 
 
 def _hash(source: Source) -> str:

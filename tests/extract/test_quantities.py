@@ -65,6 +65,11 @@ def test_each_clause_keeps_its_own_date() -> None:
     assert (first.as_of.latest, second.as_of.latest) == ("1992-12-31", "2021-12-31")
 
 
+def test_the_day_of_another_thing_or_of_a_beginning_is_no_day_for_a_figure() -> None:
+    found = read("The toll of Wednesday's fire has reached 47. The army has sent 3,000 soldiers since March 2023.")
+    assert [(q.low, q.as_of.latest) for q in found] == [(47.0, "2023-10-20"), (3000.0, "2023-10-20")]
+
+
 def test_a_day_after_the_report_is_no_day_for_a_figure() -> None:
     whole = annotated("The team of 52 doctors will arrive by 1 November 2023.")
     start = whole.report.text.index("1 November")

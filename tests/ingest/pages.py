@@ -89,14 +89,14 @@ LAYOUT_TABLE = Page(
     "layout-table",
     f"""<html><head><title>{TITLE}</title></head><body>
 <table width="100%"><tr><td colspan="2" class="top"><a href="/">Home</a> <a href="/n">News</a></td></tr>
-<tr><td width="70%"><h2>{TITLE}</h2><p class="date">PUBLISHED: 08:44, 8 May 2024 | UPDATED: 10:01, 8 May 2024</p>
+<tr><td width="70%"><h2>{TITLE}</h2><p class="date">PUBLISHED: 08:40, 8 May 2024 | UPDATED: 10:01, 8 May 2024</p>
 {_ps(*ALL)}
 <table class="data"><tr><th>Year</th><th>Accidents</th></tr><tr><td>2022</td><td>4</td></tr></table>
 </td><td class="sidebar"><b>Most read</b><br>Actor weds in secret<br>Dog finds ring<br></td></tr></table>
 </body></html>""",
     ALL,
     stamps=(
-        ('visible "PUBLISHED"', "published", "08:44, 8 May 2024"),
+        ('visible "PUBLISHED"', "published", "08:40, 8 May 2024"),
         ('visible "UPDATED"', "updated", "10:01, 8 May 2024"),
     ),
 )

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 from dateline.ingest import find, read
+from dateline.ingest.feed import CONTENT
 from dateline.ingest.fetch import Fetched, FetchRefused
 from dateline.model import Notice, Rejection, Report, Source
 from tests.hostile.warcs import http, page, record, story, warc_gz, warcinfo
@@ -18,8 +19,10 @@ from tests.ingest.reading import everything, notices, one, rejections, reports, 
 A = "The mayor of Varnholm said on Monday that the bridge would stay shut until June."
 B = "Engineers found cracks in two of its four pillars, the road office said."
 
-RSS = f"""<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+MODULE = CONTENT.strip("{").partition("}")[0]
+RSS = f"""<?xml version="1.0"?>
+<rss xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:content="{MODULE}" version="2.0">
 <channel><title>Varnholm Today - Latest</title><link>https://v.example/</link>
 <item><title>Bridge &amp;amp; strait</title><link>https://v.example/1</link><guid isPermaLink="false">v-1</guid>
 <dc:creator>Mira Oduya</dc:creator><pubDate>Fri, 03 May 2024 18:00:00 +0200</pubDate><description>Short.</description>

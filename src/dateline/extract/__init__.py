@@ -6,9 +6,12 @@ from dateline.extract.actors import find_actors, find_places
 from dateline.extract.attribution import find_attributions
 from dateline.extract.dating import date_report
 from dateline.extract.events import find_events
+from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
 from dateline.extract.times import check_calendar, find_times
 from dateline.model import Annotated, Claims
+
+__all__ = ["VERSION", "Retelling", "claims"]
 
 VERSION = "extract-1"
 

@@ -179,7 +179,7 @@ class _Finder:
         return adverbial or word.endswith("ly") or not word[0].isalnum() or self.r.quote_at(token[0].start) is not None
 
     def _worth_nesting(self, s: Sentence, cue: Cue) -> bool:
-        """Inside somebody's quoted words only a named speaker with "that" counts: "... Kim reaffirmed that ..." """
+        """Inside quoted words only a named speaker with "that" counts: "... the king reaffirmed that ..." """
         assert cue.source is not None
         named = any(self.r.in_name(t) for t in s.tokens[cue.source.first : cue.source.last])
         return named and cue.marked and cue.how == "phrase"

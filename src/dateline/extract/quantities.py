@@ -251,7 +251,7 @@ def _counts_despite_year(before: str, after: str, right: str) -> bool:
 
 
 def _is_age(before: str, after: str, value: float) -> bool:
-    """ "Kim, 41," and "aged 7" and "he is 81"."""
+    """ "Brandt, 52," and "aged 7" and "she is 33"."""
     if value > 120:
         return False
     if re.match(r"\s+years?[\s-]old\b|-year-old", after) or re.search(
@@ -446,7 +446,7 @@ def _with_extra(f: _Figure, what: str) -> str:
 
 
 def _noun_phrase(after: str) -> tuple[str, int]:
-    """The noun phrase after a number, and its length in the text: " of its forces into" -> ("of its forces", 14)."""
+    """The noun phrase after a number and its length: " lorries of rice into" -> ("lorries of rice", 16)."""
     i, words, of_seen = 0, 0, False
     end = 0
     while words < 9:
@@ -508,7 +508,7 @@ def _of_phrase(after: str) -> str:
 
 
 def _topic(before: str, after: str, default: str) -> str:
-    """The noun that a sum or a measure belongs to: "damage" of "puts the damage at $75 million"."""
+    """The noun that a sum or a measure belongs to: "cost" of "put the cost at $30 million"."""
     following = re.match(r"\s+(?:in|of|for|worth\s+of)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)", after)
     if following and following.group(1).split()[0] not in STOPS:
         return following.group(1)
@@ -540,6 +540,8 @@ def _as_of(s: Sentence, f: _Figure, written: Published, times: Sequence[TimeMent
             continue
         if report_day is not None and t.dates.last_day > report_day:
             continue
+        if raw[t.span.end : t.span.end + 2] in ("'s", "’s") or raw[s.start : t.span.start].lower().endswith("since "):
+            continue  # "Wednesday's quake" dates the quake, "since March" only the beginning
         distance = t.span.start - f.end if t.span.start >= f.end else f.start - t.span.end
         fitting.append((distance, t.span.start, t))
     if fitting:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ from dateline.extract.time_tense import Direction, direction
 from dateline.extract.time_values import Value, parse_value
 from dateline.model import Dates, Published, Report, Span, TimeMention, content_id
 
-__all__ = ["check_calendar", "find_times", "value_of", "when"]
+__all__ = ["check_calendar", "find_times", "meanings_by_day", "value_of", "when"]
 
 WRITTEN = "the report's date"
 # tuned on news with few old dates and on histories; 5 to 8 give the same, histories lose above 8
@@ -51,13 +51,54 @@ def find_times(report: Report, sentences: Sequence[Span], written: Published) ->
     `written` spans several days the result spans what each of them gives; where it is unknown, only absolute
     expressions and those that hang on them have days.
     """
+    found: list[TimeMention] = []
+    dateline = dateline_date(report.text)
+    for one in _read_phrases(report, sentences, _candidates(written)):
+        dates, anchor = _dates(one.span, one.atom, one.meanings, written, one.tense, one.leant)
+        mention = TimeMention(one.id, one.span, one.atom.kind, str(one.atom.value), dates, anchor)
+        if dateline and one.atom.start == dateline[0]:
+            mention = replace(mention, kind="dateline")
+        found.append(mention)
+    return tuple(_local_clock_times(report.text, found))
+
+
+def meanings_by_day(
+    report: Report, sentences: Sequence[Span], days: Sequence[date]
+) -> dict[str, tuple[tuple[date, date] | None, ...]]:
+    """What each expression means if `report` was written on the first, the second ... of `days`: by mention id.
+
+    Both ends inclusive; None where that day leaves it without a meaning. A weekday that contradicts its date widens the
+    answer to the day it would mean, as in `find_times`.
+    """
+    return {
+        one.id: tuple(_first_and_last(one.atom.value, meaning) if meaning else None for meaning in one.meanings)
+        for one in _read_phrases(report, sentences, days)
+    }
+
+
+def _first_and_last(value: Value, meaning: Meaning) -> tuple[date, date]:
+    slip = _slip(value, meaning)
+    return (min(meaning.first, slip), max(meaning.last, slip)) if slip else (meaning.first, meaning.last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An expression with its meaning for each candidate day of the report."""
+
+    id: str
+    span: Span
+    atom: Atom
+    tense: Direction
+    leant: _Spoken | None
+    meanings: tuple[Meaning | None, ...]
+
+
+def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date | None]) -> Iterator[_Read]:
+    """The expressions of `report` in the order of the text, each read against every one of `refs`."""
     text = report.text
     starts = [sentence.start for sentence in sentences]
     phrases = find_phrases(text)
-    refs = _candidates(written)
     story = _tells_a_story(phrases, refs[-1])
-    dateline = dateline_date(text)
-    found: list[TimeMention] = []
     spoken: list[_Spoken] = []
     ends: dict[int, tuple[Meaning | None, ...]] = {}
     for i, atom in enumerate(phrases):
@@ -77,16 +118,13 @@ def find_times(report: Report, sentences: Sequence[Span], written: Published) ->
         else:
             meanings = ends.get(i) or tuple(resolve(atom.value, setting) for setting in settings)
         span = report.span(atom.start, atom.end)
-        mention = _mention(span, atom, meanings, written, tense, leant)
-        if dateline and atom.start == dateline[0]:
-            mention = replace(mention, kind="dateline")
-        found.append(mention)
+        name = content_id("t", span.report, span.start, span.end, str(atom.value))
+        yield _Read(name, span, atom, tense, leant, meanings)
         strays = story and any(
             meaning and meaning.leans == "written" for meaning in meanings
         )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
-            spoken.append(_Spoken(mention.id, span.quote, n, meanings))
-    return tuple(_local_clock_times(text, found))
+            spoken.append(_Spoken(name, span.quote, n, meanings))
 
 
 # --- the setting of a phrase ----------------------------------------------------------------------------------------
@@ -202,19 +240,6 @@ def _day_spoken_of(setting: Setting) -> Meaning | None:
 
 
 # --- the mention ----------------------------------------------------------------------------------------------------
-def _mention(
-    span: Span,
-    atom: Atom,
-    meanings: tuple[Meaning | None, ...],
-    written: Published,
-    tense: Direction,
-    last: _Spoken | None,
-) -> TimeMention:
-    value = str(atom.value)
-    dates, anchor = _dates(span, atom, meanings, written, tense, last)
-    return TimeMention(content_id("t", span.report, span.start, span.end, value), span, atom.kind, value, dates, anchor)
-
-
 def _dates(
     span: Span,
     atom: Atom,

@@ -11,7 +11,7 @@ import re
 
 # What a hyphen does not split: the treebanks keep these prefixes on their word, and these suffixes too.
 PREFIXES = (
-    "e|a|u|x|co|de|re|un|ex|bi|mid|pre|pro|sub|tri|non|anti|semi|post|self|over|multi|inter|intra|micro|mini|ultra"
+    "e|a|u|x|co|de|re|un|ex|bi|mid|pre|pro|sub|tri|non|anti|semi|post|over|multi|inter|intra|micro|mini|ultra"
     "|extra|super|trans|vice|counter|cyber|pan|neo|bio|eco|quasi|pseudo|uh|mm"
 )
 TOKEN = re.compile(
@@ -34,12 +34,11 @@ TOKEN = re.compile(
     | [Gg]on(?=na(?!\w)) | (?<=[Gg]on)na(?!\w) | [Gg]ot(?=ta(?!\w)) | (?<=[Gg]ot)ta(?!\w)
     | (?i:{PREFIXES})[-‐‑][^\W_]+
     | (?:[^\W\d_]|\d(?=[^\W_]))(?:[^\W_]|\d)*(?:['’](?!(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M|t|T)(?!\w))[^\W\d_]+)*
-    | \.\.+ | …+ | --+ | —+ | –+ | \*+ | =+ | _+ | ~+ | \?+!*|!+\?*
+    | [:;]-?[()DP](?![^\W_]) | \.\.+ | …+ | --+ | —+ | –+ | \*+ | =+ | _+ | ~+ | \?+!*|!+\?*
     | \S
     """,
     re.VERBOSE,
 )
-PLAIN_NT = re.compile(r"[A-Za-z]+n['’]t(?!\w)")
 
 # Full stops that end no sentence, without the stop, lower case.
 ABBREVIATIONS = frozenset(
