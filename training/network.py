@@ -223,7 +223,7 @@ class Reader(nn.Module):
         if "fact" in batch:
             known = batch["fact"] > IGNORE
             value = self.fact(self.fact_hidden(words)).squeeze(-1).float()[known]
-            found["fact"] = F.smooth_l1_loss(value, batch["fact"][known])
+            found["fact"] = F.smooth_l1_loss(value, batch["fact"][known], reduction="sum") / max(1, int(known.sum()))
         return found
 
 
@@ -241,4 +241,5 @@ def one(x: Tensor) -> Tensor:
 def binary(scores: Tensor, wanted: Tensor) -> Tensor:
     """Mean binary cross entropy over the entries of `wanted` that are 0 or 1 (others are not known)."""
     known = wanted >= 0
-    return F.binary_cross_entropy_with_logits(scores.float()[known], wanted[known])
+    total = F.binary_cross_entropy_with_logits(scores.float()[known], wanted[known], reduction="sum")
+    return total / max(1, int(known.sum()))

@@ -65,16 +65,18 @@ def numbered(s: Sentence, labels: Labels, pieces: WordPiece) -> Sentence:
 
 
 def windows(documents: Sequence[Sequence[Sentence]], draw: random.Random, *, longest: int) -> list[list[Sentence]]:
-    """Every sentence once, in windows of neighbours, cut at random."""
+    """Every sentence once, in windows of neighbours, cut at random; long ones where attributions cross sentences."""
+    sizes = [longest // 4, longest // 2, longest, longest]
     found = []
     for document in documents:
         window: list[Sentence] = []
-        room = draw.choice((longest // 4, longest // 2, longest, longest)) - 2
+        choices = sizes[2:] if "cue" in document[0] else sizes
+        room = draw.choice(choices) - 2
         for s in document:
             if window and room - s["length"] < 0:
                 found.append(window)
                 window = []
-                room = draw.choice((longest // 4, longest // 2, longest, longest)) - 2
+                room = draw.choice(choices) - 2
             window.append(s)
             room -= s["length"]
         if window:

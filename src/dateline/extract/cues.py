@@ -1,7 +1,7 @@
 """The words that announce somebody's words: verbs with all their forms, nouns, hedges, and small closed classes.
 
 The lists are our own. Which verbs may go without "that" and which take a noun phrase was set by hand and checked
-against counts on public attribution corpora (docs/decisions names them); no corpus text stands here.
+against counts on public attribution corpora (docs/decisions/0010); no corpus text stands here.
 
 Glossary of the frames a cue verb may have:
   clause   "X said (that) the talks failed"

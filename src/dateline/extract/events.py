@@ -68,7 +68,7 @@ CLAIM_CUES = frozenset(
     """claim claims claimed alleged alleges allege allegedly reportedly purportedly rumoured rumored rumours
     rumors""".split()
 )
-HYPOTHETICAL = frozenset("if unless whether".split())
+HYPOTHETICAL = frozenset("if unless whether how".split())
 
 # How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
 LEAD_BONUS = 0.10  # in the first two sentences of the report
@@ -318,7 +318,7 @@ def _breaks(s: Sentence, i: int) -> bool:
     """Does token i separate two clauses?"""
     word = s.tokens[i].lower
     if s.tokens[i].text in BREAKS:
-        return True
+        return not _scare_quote(s, i)
     if word == "and":
         # "A and B met", "ships and planes": joins two nouns; "met A and flew to B": joins two clauses
         after = s.tokens[i + 1].text if i + 1 < len(s.tokens) else ""
@@ -327,6 +327,19 @@ def _breaks(s: Sentence, i: int) -> bool:
     if word in SUBORDINATORS:
         return not (word in ("since", "after", "before", "until", "as", "so", "than", "or") and _time_follows(s, i))
     return word == "," and i + 1 < len(s.tokens) and s.tokens[i + 1].lower in SUBORDINATORS
+
+
+SCARE_TOKENS = 4  # quotation marks round so few words mark the words, not a statement
+
+
+def _scare_quote(s: Sentence, i: int) -> bool:
+    """Is token i a quotation mark round a few words of the clause itself: a “special” visit?"""
+    if s.tokens[i].text not in '“”"':
+        return False
+    near = range(max(0, i - SCARE_TOKENS - 1), min(len(s.tokens), i + SCARE_TOKENS + 2))
+    marks = [j for j in near if j != i and s.tokens[j].text in '“”"']
+    before = s.tokens[min([i, *marks]) - 1].text if min([i, *marks]) else ""
+    return bool(marks) and before not in (",", ":", "")
 
 
 def _time_follows(s: Sentence, i: int) -> bool:

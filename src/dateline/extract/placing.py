@@ -18,7 +18,7 @@ from dateline.extract.quantities import find_quantities
 from dateline.extract.time_tense import direction
 from dateline.extract.time_values import parse_value
 from dateline.extract.times import find_times, meanings_by_day
-from dateline.model import Annotated, Claims, Dates, Published, Span, TimeMention
+from dateline.model import Annotated, Claims, Dates, EventMention, Published, Span, TimeMention
 
 # Any day does: it only makes every expression resolvable, so that the one that dates an event can be told.
 _SOME_DAY = Published(Dates("2001-06-13", "2001-06-13"), "inferred")
@@ -38,7 +38,7 @@ class Retelling:
         times = self._times(_SOME_DAY)
         by_span = {time.span: time for time in times if not _is_bound(time)}
         events = self._events(_SOME_DAY, times)
-        return {id: by_span[dates.phrase] for id, dates in events.items() if dates.phrase in by_span}
+        return {id: by_span[event.dates.phrase] for id, event in events.items() if event.dates.phrase in by_span}
 
     def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[tuple[date, date] | None, ...]]:
         """Time mention -> its days, both ends inclusive, if the report was written on the first, second ... of `days`."""  # noqa: E501
@@ -58,34 +58,23 @@ class Retelling:
     def read_as_of(self, published: Published) -> Claims:
         """The same claims with every day that follows from `published` read again; nothing else changes."""
         times = self._times(published)
-        days = self._events(published, times)
-        attributions = self.claims.attributions
-        figures = find_quantities(self.text, published, attributions, self.claims.events, times=times)
+        found = self._events(published, times)
+        figures = find_quantities(self.text, published, self.claims.attributions, self.claims.events, times=times)
         as_of = {figure.id: figure.as_of for figure in figures}
-        again = find_events(self.text, published, times, self.claims.actors, self.claims.places, attributions)
-        recalled = {event.id: (event.background, event.salience) for event in again}
-        events = []
-        for event in self.claims.events:
-            background, salience = recalled.get(event.id, (event.background, event.salience))
-            events.append(
-                replace(event, dates=days.get(event.id, event.dates), background=background, salience=salience)
-            )
         return replace(
             self.claims,
             published=published,
             times=times,
-            events=tuple(events),
+            events=tuple(_dated_anew(event, found.get(event.id, event)) for event in self.claims.events),
             quantities=tuple(replace(q, as_of=as_of.get(q.id, q.as_of)) for q in self.claims.quantities),
         )
 
     def _times(self, published: Published) -> tuple[TimeMention, ...]:
         return find_times(self.text.report, self.claims.sentences, published)
 
-    def _events(self, published: Published, times: Sequence[TimeMention]) -> dict[str, Dates]:
-        found = find_events(
-            self.text, published, times, self.claims.actors, self.claims.places, self.claims.attributions
-        )
-        return {event.id: event.dates for event in found}
+    def _events(self, published: Published, times: Sequence[TimeMention]) -> dict[str, EventMention]:
+        c = self.claims
+        return {e.id: e for e in find_events(self.text, published, times, c.actors, c.places, c.attributions)}
 
     def _stands_alone(self, time: TimeMention) -> bool:
         """Are the days of an expression those of the calendar, whatever day the report was written on?"""
@@ -109,6 +98,10 @@ class Retelling:
 
     def _sentence(self, span: Span) -> Span:
         return next((s for s in self.claims.sentences if s.contains(span)), span)
+
+
+def _dated_anew(event: EventMention, again: EventMention) -> EventMention:
+    return replace(event, dates=again.dates, background=again.background, salience=again.salience)
 
 
 def _is_bound(time: TimeMention) -> bool:

@@ -29,8 +29,6 @@ MAX_DEPTH = 250
 MAX_JSON_NODES = 1_000_000
 # One line of a JSON Lines file, one cell of a table: the same wall as for a document.
 MAX_LINE_BYTES = MAX_DOCUMENT_BYTES
-# A table or JSON Lines file is read as a stream, row by row; this only bounds the time that one file can take.
-MAX_TABLE_BYTES = 4_000_000_000
 # Columns in a table: wider files are matrices, not news.
 MAX_COLUMNS = 500
 

@@ -22,7 +22,9 @@ MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
 NATURAL = frozenset(
     """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire""".split()
 )
-JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0008
+JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0009
+# What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
+UNDATED_MALUS = 1.5
 STOP = frozenset(
     """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
     which who it its this his her their he she they said says after before into over about""".split()
@@ -46,6 +48,7 @@ class Seen:
     last: int | None
     phrase: bool  # the days come from words of the text, not from a bound
     words: frozenset[str]
+    dated: bool  # its report is dated, so that its relative days are known
     story: frozenset[str]  # the names in the report: what tells its story from others
     noun: bool
     ahead: bool  # told as still to come
@@ -118,6 +121,7 @@ def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Se
                     last=_ordinal(m.dates.last_day),
                     phrase=m.dates.phrase is not None,
                     words=frozenset(w for w in re.findall(r"[^\W_]+", m.sentence.quote.casefold()) if w not in STOP),
+                    dated=read.claims.published.dates.known,
                     story=stories[read.report.id],
                     noun=_is_noun(m),
                     ahead=m.status == "planned",
@@ -190,9 +194,15 @@ def _fit(seen: Seen, cluster: Cluster) -> tuple[float, str]:
         if _disjoint(seen, other):
             return 0.0, ""
         score, why = _evidence(seen, other)
+        if seen.report != other.report and not (seen.dated and other.dated) and not (_known(seen) and _known(other)):
+            score -= UNDATED_MALUS
         if score > best:
             best, reason = score, why
     return best, reason
+
+
+def _known(seen: Seen) -> bool:
+    return seen.first is not None and seen.last is not None
 
 
 def _dates_meet(seen: Seen, cluster: Cluster) -> bool:

@@ -68,11 +68,17 @@ def _event(
     )
 
 
+# What happens without a doer: a label need not name one.
+HAPPENINGS = frozenset(
+    """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure search
+    election trial ceremony""".split()
+)
+
+
 def _telling(m: EventMention) -> tuple[bool, bool, bool, float, int, str]:
     """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb)."""
-    doer = any(p.role == "source" for p in m.parts)
-    noun = m.trigger.quote.lower() in m.label.lower() and not doer
-    return m.status != "happened", not doer, noun, -m.salience, m.trigger.start, m.id
+    told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
+    return m.status != "happened", m.trigger.quote.endswith("ing"), not told, -m.salience, m.trigger.start, m.id
 
 
 def _most(values: Sequence[str | None]) -> str | None:

@@ -44,7 +44,8 @@ def find_support(
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
     unnamed: dict[str, list[str]] = defaultdict(list)
-    for mention, read in pairs:
+    asserted = [pair for pair in pairs if not _in_passing(pair[0])]
+    for mention, read in asserted or pairs:
         if any((original, mention.sentence.quote) in told for original in copied.get(read.report.id, ())):
             continue  # the same sentence stands in the report it was copied from
         attributions = {a.id: a for a in read.claims.attributions}
@@ -61,6 +62,18 @@ def find_support(
             reasons["unnamed sources"] = why
     origins = tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
     return Support(tuple(sorted({r.report.id for _, r in pairs})), origins)
+
+
+DEFINITE = frozenset("the that this his her their its 's ’s".split())
+
+
+def _in_passing(mention: EventMention) -> bool:
+    """Does a mention only refer to the event ("survivors of the fire"), rather than tell that it took place?"""
+    before = re.findall(
+        r"[\w-]+|['’]s", mention.sentence.quote[: mention.trigger.start - mention.sentence.start].lower()
+    )
+    noun = not mention.trigger.quote.lower().endswith(("ed", "ing")) and before[-1:] != ["to"]
+    return noun and mention.dates.phrase is None and bool(DEFINITE & set(before[-3:]))
 
 
 def _copied_from(links: Links) -> dict[str, list[str]]:

@@ -1,0 +1,188 @@
+"""Scores -> trees, names and attributions. Plain numpy; no scores leave this file unexplained.
+
+n is the number of words of a sentence or window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+FAR = -1e9
+
+
+# --- trees ----------------------------------------------------------------------------------------------------------
+def tree(scores: Scores) -> list[int]:
+    """The best tree with one root: the head of each word, the root's being itself.
+
+    scores[i, j] says how well j heads i, scores[i, i] how well i is the root. Taking each word's best head is a tree
+    nine times of ten; only otherwise is the best tree searched (Chu-Liu/Edmonds).
+    """
+    n = len(scores)
+    best: list[int] = scores.argmax(axis=1).tolist()
+    roots = [i for i, head in enumerate(best) if head == i]
+    if len(roots) == 1 and not _cycle(best, roots[0]):
+        return best
+    logs = scores.astype(np.float64)
+    logs -= np.logaddexp.reduce(logs, axis=1, keepdims=True)
+    # the roots worth trying: those that lose least against their best other head
+    others = np.where(np.eye(n, dtype=bool), FAR, logs).max(axis=1) if n > 1 else np.zeros(1)
+    candidates = np.argsort(-(np.diag(logs) - others), kind="stable")[:3].tolist()
+    found: tuple[float, list[int]] | None = None
+    for root in candidates:
+        given = logs.copy()
+        np.fill_diagonal(given, FAR)
+        heads = _arborescence(given, root)
+        total = float(logs[root, root]) + sum(float(logs[i, heads[i]]) for i in range(n) if i != root)
+        heads[root] = root
+        if found is None or total > found[0]:
+            found = total, heads
+    assert found is not None
+    return found[1]
+
+
+def _cycle(heads: list[int], root: int) -> list[int]:
+    """The words of one cycle among the heads, none if every path ends at the root."""
+    state = [0] * len(heads)  # 0 not seen, otherwise the walk that saw it; -1 reaches the root
+    state[root] = -1
+    for start in range(len(heads)):
+        i = start
+        while state[i] == 0:
+            state[i] = start + 1
+            i = heads[i]
+        if state[i] == start + 1:
+            ring, j = [i], heads[i]
+            while j != i:
+                ring.append(j)
+                j = heads[j]
+            return ring
+        j = start
+        while state[j] > 0:
+            state[j] = -1
+            j = heads[j]
+    return []
+
+
+def _arborescence(scores: NDArray[np.float64], root: int) -> list[int]:
+    """Chu-Liu/Edmonds: the best heads with the given root; the root's own entry means nothing."""
+    heads: list[int] = scores.argmax(axis=1).tolist()
+    heads[root] = root
+    ring = _cycle(heads, root)
+    if not ring:
+        return heads
+    inside = set(ring)
+    rest = [i for i in range(len(scores)) if i not in inside]
+    size = len(rest)  # the ring becomes word `size` of the smaller problem
+    small = np.full((size + 1, size + 1), FAR)
+    small[:size, :size] = scores[np.ix_(rest, rest)]
+    members = np.asarray(ring)
+    gain = scores[np.ix_(ring, rest)] - scores[members, [heads[i] for i in ring]][:, None]
+    small[size, :size] = gain.max(axis=0)
+    enter = members[gain.argmax(axis=0)]  # which member takes its head from outside
+    leave = scores[np.ix_(rest, ring)]
+    small[:size, size] = leave.max(axis=1)
+    out = members[leave.argmax(axis=1)]  # which member heads an outside word
+    solved = _arborescence(small, rest.index(root))
+    for k, i in enumerate(rest):
+        if i != root:
+            heads[i] = int(out[k]) if solved[k] == size else rest[solved[k]]
+    outside = solved[size]
+    heads[int(enter[outside])] = rest[outside]
+    return heads
+
+
+# --- names ----------------------------------------------------------------------------------------------------------
+def names(scores: Scores, tags: list[str]) -> list[tuple[int, int, str, float]]:
+    """(first, last, kind, score) of the names of the best BIO sequence: no I- without its B-; score is the weakest
+    word's probability of its tag."""
+    if not len(scores):
+        return []
+    logs = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    allowed = _allowed(tags)
+    best = logs[0] + np.where([t.startswith("I-") for t in tags], FAR, 0.0)
+    steps = np.zeros((len(logs), len(tags)), dtype=np.int64)
+    for i in range(1, len(logs)):
+        options = best[:, None] + allowed
+        steps[i] = options.argmax(axis=0)
+        best = options.max(axis=0) + logs[i]
+    tag = int(best.argmax())
+    path = [tag]
+    for i in range(len(logs) - 1, 0, -1):
+        tag = int(steps[i, tag])
+        path.append(tag)
+    path.reverse()
+    found: list[tuple[int, int, str, float]] = []
+    i = 0
+    while i < len(path):
+        if tags[path[i]].startswith("B-"):
+            kind, end = tags[path[i]][2:], i + 1
+            while end < len(path) and tags[path[end]] == f"I-{kind}":
+                end += 1
+            score = float(np.exp(min(logs[k, path[k]] for k in range(i, end))))
+            found.append((i, end, kind, score))
+            i = end
+        else:
+            i += 1
+    return found
+
+
+def _allowed(tags: list[str]) -> NDArray[np.float64]:
+    """0 where tag j may follow tag i, a large negative number elsewhere."""
+    table = np.zeros((len(tags), len(tags)))
+    for j, after in enumerate(tags):
+        if after.startswith("I-"):
+            for i, before in enumerate(tags):
+                if before[2:] != after[2:] or before == "O":
+                    table[i, j] = FAR
+    return table
+
+
+# --- attribution ----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a probability counts as yes. Chosen on PolNeAR's development part; ranges tried in the model card."""
+
+    cue: float = 0.5
+    link: float = 0.5
+    bridge: int = 2  # words with a low probability between two parts of one span
+    shortest: int = 1  # words in a content
+    trigger: float = 0.5
+    happened: float = 1.5  # factuality value from which an event counts as happened
+    not_happened: float = -0.5  # and up to which as not
+
+
+def attributions(
+    cue: Scores, cue_vectors: Scores, word_vectors: Scores, limits: Thresholds
+) -> list[tuple[int, float, list[list[tuple[int, int]]]]]:
+    """(anchor word, score, [source, cue, content spans in words]) for each cue of a window.
+
+    cue: (n,); the vectors (n, 3, size + 1): a link's score is the product of the anchor's vector and the word's.
+    """
+    found = []
+    size = word_vectors.shape[2] - 1
+    sure = 1 / (1 + np.exp(-cue))
+    for anchor in np.flatnonzero(sure >= limits.cue).tolist():
+        links = np.einsum("ld,nld->nl", cue_vectors[anchor], word_vectors) / np.sqrt(size)
+        chance = 1 / (1 + np.exp(-links))
+        source = runs(chance[:, 0], limits)
+        content = runs(chance[:, 2], limits)
+        cues = [r for r in runs(chance[:, 1], limits) if r[0] <= anchor < r[1]] or [(anchor, anchor + 1)]
+        source = [max(source, key=lambda r: float(chance[r[0] : r[1], 0].sum()))] if source else []
+        content = [r for r in content if r[1] - r[0] >= limits.shortest]
+        if content:
+            found.append((anchor, float(sure[anchor]), [source, cues, content]))
+    return found
+
+
+def runs(chance: NDArray[np.float64], limits: Thresholds) -> list[tuple[int, int]]:
+    """Runs of words at or above the link threshold, short gaps bridged."""
+    found: list[tuple[int, int]] = []
+    for i in np.flatnonzero(chance >= limits.link).tolist():
+        if found and i - found[-1][1] <= limits.bridge:
+            found[-1] = found[-1][0], i + 1
+        else:
+            found.append((i, i + 1))
+    return found

@@ -1,0 +1,154 @@
+"""The shipped reader: raw text in, a `Reading` out. One forward pass per window, all heads; numpy and onnxruntime.
+
+A window is a run of whole paragraphs of at most LONGEST word pieces; a longer paragraph is cut at its sentences.
+Windows are run one at a time: int8 scales are taken from what is in a batch, so a window's reading would otherwise
+depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from dateline.reader import decode
+from dateline.reader.lemma import lemma_of
+from dateline.reader.reading import NamedSpan, NameKind, Outcome, Range, Reading, ReadSentence, Said, Trigger, Word
+from dateline.reader.tokens import find_sentences, find_tokens
+from dateline.reader.weights import load_weights
+from dateline.reader.wordpiece import PARAGRAPH_START, WordPiece, shape
+
+LONGEST = 192  # pieces in a window, as in training
+HARD_LIMIT = 500  # pieces; a "sentence" longer than this is cut wherever it has to be
+KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that stay together in a window: a paragraph, or a sentence (by rule) of a long one."""
+
+    paragraph: int
+    words: tuple[Range, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    opens: bool  # does it start its paragraph?
+
+    @property
+    def size(self) -> int:
+        return sum(len(p) for p in self.pieces)
+
+
+class NetworkReader:
+    """Reads English news. Thread-safe as far as onnxruntime's sessions are; holds about 100 MB."""
+
+    def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
+        """Load the shipped weights, or those of a folder.
+
+        Raises: WeightsError if they are missing or damaged.
+        """
+        weights = load_weights(folder)
+        self.name = weights.name
+        self.labels = weights.labels
+        self.limits = decode.Thresholds(
+            cue=weights.limits["cue"], link=weights.limits["link"], bridge=int(weights.limits["bridge"]),
+            shortest=int(weights.limits["shortest"]), trigger=weights.limits["trigger"],
+            happened=weights.limits["happened"], not_happened=weights.limits["not_happened"],
+        )  # fmt: skip
+        self.lemmas = weights.lemmas
+        self.wordpiece = WordPiece(weights.vocabulary)
+        relation = np.load(io.BytesIO(weights.relation), allow_pickle=False).astype(np.float32)
+        # (relations, size, size) -> (size, relations * size): one product gives every relation of every word
+        self.relation_flat = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(relation.shape[1], -1))
+        self.relation_shape = relation.shape
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # keeps memory flat over windows of many lengths
+        self.session = onnxruntime.InferenceSession(weights.network, options, providers=["CPUExecutionProvider"])
+        self.outputs = [o.name for o in self.session.get_outputs()]
+
+    def read(self, text: str) -> Reading:
+        """The text as read; newlines end paragraphs. An empty or blank text gives a reading without sentences."""
+        return self.read_words(text, list(self._units(text)))
+
+    def read_words(
+        self, text: str, units: Sequence[Unit], given: Sequence[Sequence[int]] | None = None
+    ) -> Reading:
+        """As `read`, for words that are already cut. `given`: for each unit the words (counted within the unit) at
+        which a sentence starts; None lets the reader find them."""
+        building = _Building(text, self)
+        window: list[int] = []
+        room = LONGEST - 2
+        for i, unit in enumerate(units):
+            if window and unit.size > room:
+                building.add(units, window, given)
+                window, room = [], LONGEST - 2
+            window.append(i)
+            room -= unit.size
+        if window:
+            building.add(units, window, given)
+        return building.reading()
+
+    def unit(self, text: str, paragraph: int, words: Sequence[Range], *, opens: bool = True) -> Unit:
+        """Words that stay together, with their pieces."""
+        pieces = tuple(self.wordpiece.pieces(text[a:b]) for a, b in words)
+        return Unit(paragraph, tuple(words), pieces, opens)
+
+    def _units(self, text: str) -> Iterator[Unit]:
+        offset = 0
+        for paragraph, line in enumerate(text.split("\n")):
+            whole = self.unit(text, paragraph, find_tokens(text, offset, offset + len(line)))
+            if whole.size <= LONGEST - 2:
+                if whole.words:
+                    yield whole
+            else:
+                yield from self._cut(text, paragraph, offset, offset + len(line))
+            offset += len(line) + 1
+
+    def _cut(self, text: str, paragraph: int, start: int, end: int) -> Iterator[Unit]:
+        """A long paragraph by its sentences, and an endless sentence wherever it must be cut."""
+        opens = True
+        for a, b in find_sentences(text, start, end):
+            words: list[Range] = []
+            size = 0
+            for word in find_tokens(text, a, b):
+                pieces = len(self.wordpiece.pieces(text[word[0] : word[1]]))
+                if words and size + pieces > HARD_LIMIT:
+                    yield self.unit(text, paragraph, words, opens=opens)
+                    words, size, opens = [], 0, False
+                words.append(word)
+                size += pieces
+            if words:
+                yield self.unit(text, paragraph, words, opens=opens)
+                opens = False
+
+    def run(self, units: Sequence[Unit]) -> dict[str, NDArray[np.float32]]:
+        """One forward pass over the units of a window: every head's scores for its n words, without the batch axis."""
+        pieces, shapes, first, last = [self.wordpiece.cls], [0], [], []
+        for k, unit in enumerate(units):
+            for j, ids in enumerate(unit.pieces):
+                first.append(len(pieces))
+                pieces += ids
+                last.append(len(pieces) - 1)
+                opening = PARAGRAPH_START if j == 0 and (unit.opens or k == 0) else 0
+                shapes += [unit_shape + opening for unit_shape in [self._shapes[id(unit)][j]] * len(ids)]
+        pieces.append(self.wordpiece.sep)
+        shapes.append(0)
+        feed = {
+            name: np.asarray([values], dtype=np.int64)
+            for name, values in (("pieces", pieces), ("shapes", shapes), ("first", first), ("last", last))
+        }
+        return {name: value[0] for name, value in zip(self.outputs, self.session.run(None, feed), strict=True)}
+
+    def relation_scores(self, dependents: NDArray[np.float32], heads: NDArray[np.float32]) -> NDArray[np.float32]:
+        """(n, relations): how well each relation fits between a word and its head."""
+        count, rows, _ = self.relation_shape
+        ones = np.ones((len(dependents), 1), dtype=np.float32)
+        left = np.concatenate([dependents, ones], axis=1) @ self.relation_flat
+        right = np.concatenate([heads, ones], axis=1)
+        scores: NDArray[np.float32] = np.matmul(left.reshape(-1, count, rows), right[:, :, None])[:, :, 0]
+        return scores

@@ -1,0 +1,167 @@
+"""What the reader gives: one frozen object with sentences, words, trees, names, event triggers and attributions.
+
+Offsets are code points of the text that was read, ends excluded; `text[start:end]` is always the words themselves.
+Nothing here needs the network, so another reader (a spaCy pipeline, another language, a user's own model) can fill the
+same object: see `Reader` in `plug.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+NameKind = Literal["person", "organization", "place"]
+Outcome = Literal["happened", "uncertain", "not"]
+Range = tuple[int, int]  # code points: start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as Universal Dependencies cut it ("Oslo" and "'s" are two).
+
+    `head` is the index of its head in `Reading.words`, its own index where it is the root of its sentence.
+    `features` is UD's notation: "Mood=Ind|Number=Sing|Tense=Past|VerbForm=Fin", or "_" for none.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    upos: str
+    features: str
+    lemma: str
+    head: int
+    relation: str
+    sentence: int
+
+    @property
+    def is_root(self) -> bool:
+        return self.head == self.index
+
+    def feature(self, name: str) -> str | None:
+        """The value of one feature: "Tense" -> "Past"; None where the word has none of that name."""
+        for pair in self.features.split("|"):
+            key, _, value = pair.partition("=")
+            if key == name:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """One sentence: its characters, its words (`first` to `last`, excluded), the paragraph (line) it stands in."""
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A name: its characters, its words, its kind, and how sure the reader is (0 to 1, not calibrated)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: NameKind
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that speaks of an event. `value` runs from -3 (certainly not) to 3 (certainly happened)."""
+
+    word: int
+    start: int
+    end: int
+    score: float
+    value: float
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words put in somebody's mouth: who (may be empty: "it was reported"), the cue, and what; spans in text order."""
+
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    anchor: int  # index of the cue's last word
+    score: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as read. `reader` names the reader and its version, so that a stored reading says what made it."""
+
+    text: str
+    words: tuple[Word, ...]
+    sentences: tuple[ReadSentence, ...]
+    names: tuple[NamedSpan, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    said: tuple[Said, ...] = ()
+    reader: str = "unknown"
+
+    def sentence_words(self, index: int) -> tuple[Word, ...]:
+        """The words of a sentence, in order."""
+        s = self.sentences[index]
+        return self.words[s.first : s.last]
+
+    @cached_property
+    def _children(self) -> tuple[tuple[int, ...], ...]:
+        found: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if not word.is_root:
+                found[word.head].append(word.index)
+        return tuple(tuple(x) for x in found)
+
+    def children(self, word: int, *relations: str) -> tuple[Word, ...]:
+        """The words that hang on a word, in order; only those of the given relations ("nsubj" includes "nsubj:pass")."""
+        return tuple(
+            self.words[i]
+            for i in self._children[word]
+            if not relations
+            or self.words[i].relation in relations
+            or self.words[i].relation.partition(":")[0] in relations
+        )
+
+    def subtree(self, word: int) -> tuple[int, ...]:
+        """The indexes of a word and of everything below it, in order."""
+        found, waiting = [], [word]
+        while waiting:
+            i = waiting.pop()
+            found.append(i)
+            waiting += self._children[i]
+        return tuple(sorted(found))
+
+    def phrase(self, word: int) -> Range:
+        """The characters from the first to the last word of a word's subtree."""
+        below = self.subtree(word)
+        return self.words[below[0]].start, self.words[below[-1]].end
+
+    def conllu(self) -> Iterator[str]:
+        """The reading in CoNLL-U lines: ten columns, heads counted from 1 within the sentence, offsets and BIO in MISC."""
+        names = {n.first: n for n in self.names}
+        for s in self.sentences:
+            yield f"# text = {' '.join(self.text[s.start : s.end].split())}"
+            inside: NamedSpan | None = None
+            for w in self.sentence_words(s.index):
+                inside = names.get(w.index, inside if inside and w.index < inside.last else None)
+                tag = f"|Name={'B' if w.index == inside.first else 'I'}-{inside.kind}" if inside else ""
+                head = 0 if w.is_root else w.head - s.first + 1
+                yield "\t".join(
+                    [
+                        str(w.index - s.first + 1), w.text, w.lemma, w.upos, "_", w.features, str(head), w.relation,
+                        "_", f"Start={w.start}|End={w.end}{tag}",
+                    ]
+                )  # fmt: skip
+            yield ""
+
+    def __str__(self) -> str:
+        return "\n".join(self.conllu())

@@ -1,0 +1,387 @@
+"""When undated reports were written, from what they share with dated ones: to every day that the reasons leave.
+
+A report that says "on Wednesday" of an event that others date was written on a day for which that Wednesday meets the
+event. Which event a mention could be is decided without dates (who, where, what, in which words); a mention may be one
+of several events (two visits of one person) or none that the case knows. For every day on which the report could have
+been written the expressions that then fit are added up, each by how surely its event is the same; the days with the
+best support are kept, all of them. So one wrong guess of identity is outvoted, and two equal ones leave both.
+
+Never used: today's date, likeness of wording alone, a country that two reports have in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, Span, TimeMention
+from dateline.resolve.events import NATURAL, SAME_STORY, Seen, _disjoint, _in_order, _keys
+
+# Set by judgement on invented reports (tests/resolve/test_dating.py) and checked with evaluation/undated.py; see there.
+LOOKED_AT = 2.5  # likeness from which a mention may be an event of another report
+ENOUGH = 4.0  # support that a day needs
+CLOSE = 1.0  # days with this much less support than the best are kept too
+SURE = 4.5  # likeness from which an event without a day in the report still bounds it
+WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
+WIDEST = 400  # days: a report is not placed more loosely than this between two reasons
+SLIP = 3  # days by which a plan may be late, or a visit last beyond it
+NAMED, IN_SENTENCE, PLACE, COUNTRY = 1.5, 0.75, 1.5, 0.5
+SPEECH_MALUS = 1.5
+# Acts that one actor does every day: two mentions with the same actor are rarely one event.
+SPEECH = frozenset(
+    """announce disclose declare promise support criticise accuse demand discuss publish deny reject warn decide urge
+    testify""".split()
+)
+
+
+class Told(Protocol):
+    """A report that can be read as written on any day; what `extract.Retelling` offers."""
+
+    def dated_by(self) -> Mapping[str, TimeMention]: ...
+    def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[tuple[date, date] | None, ...]]: ...
+    def filed(self) -> TimeMention | None: ...
+    def already_past(self) -> tuple[TimeMention, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An event that reports date by words of theirs: its mentions, and the days that all of them allow."""
+
+    members: tuple[Seen, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """An expression of the report, an event it may date, and the days of writing for which it would."""
+
+    time: TimeMention
+    mention: Seen
+    anchor: Anchor
+    weight: float
+    why: str
+    days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A day before (or after) which the report was not written, and the reason."""
+
+    day: int
+    reason: Reason
+
+
+# --- all reports ----------------------------------------------------------------------------------------------------
+def is_open(read: ReadReport) -> bool:
+    """Does the report want a date: none stated, or only one end of it?"""
+    dates = read.claims.published.dates
+    return dates.earliest is None or dates.latest is None
+
+
+def place_reports(
+    reports: Sequence[ReadReport], links: Links, tell: Callable[[ReadReport], Told]
+) -> tuple[Placed, ...]:
+    """The reports without a date that what they share with others dates, by id; `Placed.dates` is left empty."""
+    wanted = [read for read in reports if is_open(read)]
+    if not wanted:
+        return ()
+    known = _Known(reports, links)
+    found = [_place(read, tell(read), known) for read in sorted(wanted, key=lambda read: read.report.id)]
+    return tuple(placed for placed in found if placed)
+
+
+class _Known:
+    """What all reports together offer to one undated report, looked up without comparing all pairs."""
+
+    def __init__(self, reports: Sequence[ReadReport], links: Links) -> None:
+        ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
+        self.reports = {read.report.id: read for read in ordered}
+        self.seen = {s.mention.id: s for s in _in_order(ordered, links.actors, links.places)}
+        self.copies = links.copies
+        named = {m: a.id for a in links.actors if a.kind in ("person", "organization") for m in a.mentions}
+        place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
+        self.names = _by_sentence((m.span, named.get(m.id)) for r in ordered for m in r.claims.actors)
+        self.places = _by_sentence((m.span, place.get(m.id)) for r in ordered for m in r.claims.places)
+        self.of_report: dict[str, list[Seen]] = defaultdict(list)
+        for one in self.seen.values():
+            self.of_report[one.report].append(one)
+        self.events = [tuple(self.seen[m] for m, _ in link.mentions if _dated(self.seen[m])) for link in links.events]
+        self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, members in enumerate(self.events):
+            for key in sorted({key for member in members for key in _keys(member)}):
+                self.index[key].append(number)
+
+    def anchors(self, seen: Seen) -> Iterator[Anchor]:
+        """The dated events of other reports that a mention may be, as far as its kind and its names go."""
+        for number in sorted({n for key in _keys(seen) for n in self.index.get(key, ())}):
+            members = tuple(m for m in self.events[number] if m.report != seen.report)
+            anchor = _anchor(members)
+            if anchor:
+                yield anchor
+
+    def names_beside(self, seen: Seen) -> frozenset[str]:
+        return _within(self.names, seen.mention.sentence)
+
+    def places_beside(self, seen: Seen) -> frozenset[str]:
+        return _within(self.places, seen.mention.sentence)
+
+
+def _by_sentence(found: Iterable[tuple[Span, str | None]]) -> dict[str, list[tuple[int, int, str]]]:
+    rows: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for span, name in found:
+        if name is not None:
+            rows[span.report].append((span.start, span.end, name))
+    return rows
+
+
+def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span) -> frozenset[str]:
+    here = rows.get(sentence.report, ())
+    return frozenset(name for start, end, name in here if sentence.start <= start and end <= sentence.end)
+
+
+def _dated(seen: Seen) -> bool:
+    return seen.phrase and seen.first is not None and seen.last is not None and seen.last - seen.first <= WIDEST_EVENT
+
+
+def _anchor(members: tuple[Seen, ...]) -> Anchor | None:
+    """The event of these mentions, with the days that all of them allow; None where they allow none together."""
+    if not members:
+        return None
+    first = max(m.first for m in members if m.first is not None)
+    last = min(m.last for m in members if m.last is not None)
+    return Anchor(members, first, last) if first <= last else None
+
+
+# --- one report -----------------------------------------------------------------------------------------------------
+def _place(read: ReadReport, told: Told, known: _Known) -> Placed | None:
+    dated_by = told.dated_by()
+    leaning = {id: time for id, time in dated_by.items() if not _is_absolute(time)}
+    floors, ceilings = _bounds_of_its_own(read, told, known)
+    pairs = []  # (expression, mention, anchor, likeness, why)
+    for seen in known.of_report[read.report.id]:
+        if seen.mention.status == "denied" or (seen.mention.id in dated_by and seen.mention.id not in leaning):
+            continue
+        for anchor in known.anchors(seen):
+            weight, why = _likeness(seen, anchor, known)
+            if weight < LOOKED_AT:
+                continue
+            if seen.mention.id in leaning:
+                pairs.append((leaning[seen.mention.id], seen, anchor, weight, why))
+    low = max((b.day for b in floors), default=date.min.toordinal())
+    high = min((b.day for b in ceilings), default=date.max.toordinal())
+    if low > high:
+        return None
+    clues = _clues(pairs, told, low, high)
+    best = _best_days(clues)
+    if best:
+        return _placed(read, best, clues, floors, ceilings)
+    return None
+
+
+def _is_absolute(time: TimeMention) -> bool:
+    return bool(re.match(r"(?:range:)?(?:day|month|year|quarter|half|season):\d{4}", time.value))
+
+
+def _bounds_of_its_own(read: ReadReport, told: Told, known: _Known) -> tuple[list[Bound], list[Bound]]:
+    """Days before and after which the report was not written: by its own words, its metadata, and its copies."""
+    floors = []
+    for time in told.already_past():
+        assert time.dates.first_day is not None
+        day = _number(time.dates.first_day)
+        text = f"it tells “{time.span.quote}” as past, so it was not written before {time.dates.first_day}"
+        floors.append(Bound(day, Reason(text, (time.span,))))
+    ceilings = []
+    dates = read.claims.published.dates
+    if dates.first_day:
+        floors.append(Bound(_number(dates.first_day), Reason(dates.why)))
+    if dates.last_day:
+        ceilings.append(Bound(_number(dates.last_day), Reason(dates.why)))
+    for copy in known.copies:
+        if not copy.why.startswith("it credits") or copy.original is None:
+            continue
+        if copy.copy == read.report.id:
+            first = known.reports[copy.original].claims.published.dates.first_day
+            if first:
+                text = f"it repeats {_name(known, copy.original)}, which is of {first}, and credits it"
+                floors.append(Bound(_number(first), Reason(text, tuple(p for p, _ in copy.passages[:1]))))
+        elif copy.original == read.report.id:
+            last = known.reports[copy.copy].claims.published.dates.last_day
+            if last:
+                text = f"{_name(known, copy.copy)} of {last} repeats it and credits it"
+                ceilings.append(Bound(_number(last), Reason(text, tuple(p for _, p in copy.passages[:1]))))
+    return floors, ceilings
+
+
+def _clues(
+    pairs: Sequence[tuple[TimeMention, Seen, Anchor, float, str]], told: Told, low: int, high: int
+) -> list[Clue]:
+    """The clues that leave at least one day."""
+    windows = [_window(time, anchor, low, high) for time, _, anchor, _, _ in pairs]
+    days = sorted({day for window in windows for day in window})
+    if not days:
+        return []
+    number = {day: n for n, day in enumerate(days)}
+    meanings = told.meanings([date.fromordinal(day) for day in days])
+    clues = []
+    for (time, seen, anchor, weight, why), window in zip(pairs, windows, strict=True):
+        means = meanings.get(time.id)
+        if means is None:
+            continue
+        slip = SLIP if not seen.ahead and all(m.ahead for m in anchor.members) else 0
+        fits = frozenset(day for day in window if _meets(means[number[day]], anchor.first, anchor.last + slip))
+        if fits:
+            clues.append(Clue(time, seen, anchor, weight + _agreement(time, anchor), why, fits))
+    return clues
+
+
+def _meets(days: tuple[date, date] | None, first: int, last: int) -> bool:
+    return days is not None and days[0].toordinal() <= last and first <= days[1].toordinal()
+
+
+_LETTER_DAYS = {"h": 1, "d": 1, "w": 7, "m": 31, "q": 92, "y": 366, "e": 3660}
+
+
+def _window(time: TimeMention, anchor: Anchor, low: int, high: int) -> range:
+    """The days of writing worth trying for an expression that should mean the days of `anchor`."""
+    value = time.value[6:] if time.value.startswith("range:") else time.value
+    reach = 800
+    if re.match(r"(?:weekday|weekend|week|ref|same:day|same:week)", value):
+        reach = 30
+    elif m := re.match(r"(?:day):[+-](\d+)", value):
+        reach = 30 + int(m[1])
+    elif re.match(r"day:\d\d-\d\d|month:\d+(?:$|;)|day:\d", value):
+        reach = 400
+    elif (m := re.match(r"offset:[+-](\d+)(?:\.\d+)?([hdwmqye])", value)) and "from=" not in value:
+        reach = 40 + (int(m[1]) + 1) * _LETTER_DAYS[m[2]]
+    elif m := re.match(r"month:[+-](\d+)", value):
+        reach = 62 + 31 * int(m[1])
+    return range(max(anchor.first - reach, low), min(anchor.last + SLIP + reach, high) + 1)
+
+
+def _agreement(time: TimeMention, anchor: Anchor) -> float:
+    """Points for an agreement that chance seldom gives: the same weekday, the same day of the year, the same month."""
+    width = anchor.last - anchor.first
+    value = time.value[6:] if time.value.startswith("range:") else time.value
+    if width <= 3:
+        if value.startswith("weekday"):
+            return 1.0
+        if re.match(r"day:\d\d-\d\d", value):
+            return 2.5
+    return 0.75 if width <= 31 and re.match(r"month:\d+(?:$|;)|day:\d\d-\d\d", value) else 0.0
+
+
+def _likeness(seen: Seen, anchor: Anchor, known: _Known) -> tuple[float, str]:
+    """How surely a mention is the event of `anchor`, dates apart, and why in words; 0 where it cannot be."""
+    best: tuple[float, str] = (0.0, "")
+    for other in anchor.members:
+        if _disjoint(seen, other):
+            return 0.0, ""
+        best = max(best, _alike(seen, other, known), key=lambda one: one[0])
+    return best
+
+
+def _alike(a: Seen, b: Seen, known: _Known) -> tuple[float, str]:
+    points: list[tuple[float, str]] = []
+    shared = a.named & b.named
+    if shared:
+        points.append((NAMED * min(len(shared), 2), "the same people or bodies take part"))
+    beside = (known.names_beside(a) & known.names_beside(b)) - shared
+    if beside:
+        points.append((IN_SENTENCE * min(len(beside), 2), "both sentences name the same people or bodies"))
+    if a.place and a.place == b.place:
+        points.append((PLACE, "the same place"))
+    elif known.places_beside(a) & known.places_beside(b):
+        points.append((IN_SENTENCE, "both sentences name the same place"))
+    story = len(a.story & b.story) >= SAME_STORY
+    if a.family in NATURAL and story:
+        points.append((1.5, "one story seldom has two of them"))
+    if not points:
+        return 0.0, ""  # a country in common, or words in common, say too little by themselves
+    if (a.country and a.country == b.country) or (a.actors & b.actors) - shared:
+        points.append((COUNTRY, "the same country"))
+    if a.ordinal and a.ordinal == b.ordinal:
+        points.append((1.0, "both say which one of several it is"))
+    words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if words >= 0.8 and min(len(a.words), len(b.words)) >= 6:
+        points.append((3.0, "almost the same words"))
+    elif words >= 0.4:
+        points.append((1.0, "much the same words"))
+    if story:
+        points.append((0.5, "the reports tell one story"))
+    if a.family in SPEECH:
+        points.append((-SPEECH_MALUS, ""))
+    return sum(p for p, _ in points), "; ".join(w for _, w in points if w)
+
+
+def _best_days(clues: Sequence[Clue]) -> list[int]:
+    """The days that most evidence supports; each expression counts once a day, by the event it fits best."""
+    support: dict[int, dict[str, float]] = defaultdict(dict)
+    for clue in clues:
+        for day in clue.days:
+            so_far = support[day]
+            so_far[clue.time.id] = max(so_far.get(clue.time.id, 0.0), clue.weight)
+    total = {day: sum(one.values()) for day, one in support.items()}
+    most = max(total.values(), default=0.0)
+    if most < ENOUGH:
+        return []
+    return sorted(day for day, points in total.items() if points >= most - CLOSE)
+
+
+def _placed(
+    read: ReadReport, days: Sequence[int], clues: Sequence[Clue], floors: Sequence[Bound], ceilings: Sequence[Bound]
+) -> Placed | None:
+    first, last = days[0], days[-1]
+    if last - first > WIDEST:
+        return None
+    reasons = [*_reasons(days, clues), *_cutting(days, floors, ceilings)]
+    why = "; ".join(reason.text for reason in reasons)
+    published = Published(Dates(_iso(first), _iso(last), None, why), "inferred")
+    return Placed(read.report.id, published, tuple(reasons))
+
+
+def _reasons(days: Sequence[int], clues: Sequence[Clue]) -> list[Reason]:
+    """One sentence for each expression that fits on the days that were kept, by its best event."""
+    kept = frozenset(days)
+    reasons = []
+    chosen: dict[str, Clue] = {}
+    for clue in sorted(clues, key=lambda c: (-c.weight, c.mention.position, c.anchor.first)):
+        if clue.days & kept:
+            chosen.setdefault(clue.time.id, clue)
+    for clue in sorted(chosen.values(), key=lambda c: c.time.span):
+        other = clue.anchor.members[0]
+        text = (
+            f"“{clue.time.span.quote}” fits the event that another report dates to "
+            f"{_days(clue.anchor.first, clue.anchor.last)} ({clue.why})"
+        )
+        reasons.append(Reason(text, (clue.time.span, clue.mention.mention.sentence, other.mention.sentence)))
+    return reasons
+
+
+def _cutting(days: Sequence[int], floors: Sequence[Bound], ceilings: Sequence[Bound]) -> list[Reason]:
+    """The bounds that cut off days, the tightest of each kind."""
+    return [
+        bound.reason
+        for bound in (*sorted(floors, key=lambda b: -b.day)[:1], *sorted(ceilings, key=lambda b: b.day)[:1])
+    ]
+
+
+def _days(first: int, last: int) -> str:
+    return _iso(first) if first == last else f"{_iso(first)} to {_iso(last)}"
+
+
+def _iso(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def _name(known: _Known, report: str) -> str:
+    one = known.reports[report].report
+    return one.outlet or one.source.rsplit("/", 1)[-1]
