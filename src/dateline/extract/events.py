@@ -708,7 +708,7 @@ def _phrase(s: Sentence, hit: Hit, left: int, right: int) -> tuple[int, int]:
 def _finite(s: Sentence, i: int) -> bool:
     """Does token i begin what is said of the noun phrase: a finite verb, or a relative clause?"""
     word = s.tokens[i].lower
-    verb = word in (BE - {"'s", "’s"}) | HAVE | MODALS | {"came", "comes", "took", "that", "which", "who"}
+    verb = word in (BE - {"'s", "’s"}) | HAVE | MODALS | HAPPENS | {"comes", "that", "which", "who"}
     return verb or word == "reportedly" or (word.endswith("ed") and s.tokens[i].text.islower())
 
 

@@ -114,7 +114,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             if i + 2 < len(phrases) and phrases[i + 1].start == atom.start:
                 ends[i + 1], ends[i + 2] = first, last
         elif atom.value.unit == "time":
-            meanings = tuple(_day_spoken_of(setting) for setting in settings)
+            overnight = leant is not None and _overnight(leant.words, atom.value.what)
+            meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
         else:
             meanings = ends.get(i) or tuple(resolve(atom.value, setting) for setting in settings)
         span = report.span(atom.start, atom.end)
@@ -231,10 +232,18 @@ def _stretch(
     return tuple(whole), tuple(firsts), tuple(lasts)
 
 
-def _day_spoken_of(setting: Setting) -> Meaning | None:
-    """The day that a bare time of day belongs to: the one spoken of shortly before."""
+def _overnight(words: str, at: str) -> bool:
+    """ "left on Thursday evening ... at 4:35 a.m.": does a time of day belong to the morning after `words`?"""
+    return words.lower().endswith(("evening", "night")) and at[:2].isdigit() and int(at[:2]) < 12
+
+
+def _day_spoken_of(setting: Setting, *, overnight: bool = False) -> Meaning | None:
+    """The day that a bare time of day belongs to: the one spoken of shortly before, or the morning after it."""
     last = setting.last
     if last and setting.last_is_near and last.grain in ("day", "time"):
+        if overnight:
+            day = last.last + timedelta(1)
+            return Meaning(day, day, "day", "last", "is in the morning after the evening that the text spoke of before")
         return Meaning(last.first, last.last, "day", "last", "is a time of the day that the text spoke of before")
     return None
 

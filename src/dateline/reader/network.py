@@ -35,6 +35,7 @@ class Unit:
     paragraph: int
     words: tuple[Range, ...]
     pieces: tuple[tuple[int, ...], ...]
+    shapes: tuple[int, ...]
     opens: bool  # does it start its paragraph?
 
     @property
@@ -96,7 +97,7 @@ class NetworkReader:
     def unit(self, text: str, paragraph: int, words: Sequence[Range], *, opens: bool = True) -> Unit:
         """Words that stay together, with their pieces."""
         pieces = tuple(self.wordpiece.pieces(text[a:b]) for a, b in words)
-        return Unit(paragraph, tuple(words), pieces, opens)
+        return Unit(paragraph, tuple(words), pieces, tuple(shape(text[a:b]) for a, b in words), opens)
 
     def _units(self, text: str) -> Iterator[Unit]:
         offset = 0
@@ -130,12 +131,12 @@ class NetworkReader:
         """One forward pass over the units of a window: every head's scores for its n words, without the batch axis."""
         pieces, shapes, first, last = [self.wordpiece.cls], [0], [], []
         for k, unit in enumerate(units):
-            for j, ids in enumerate(unit.pieces):
+            for j, (ids, form) in enumerate(zip(unit.pieces, unit.shapes, strict=True)):
                 first.append(len(pieces))
                 pieces += ids
                 last.append(len(pieces) - 1)
                 opening = PARAGRAPH_START if j == 0 and (unit.opens or k == 0) else 0
-                shapes += [unit_shape + opening for unit_shape in [self._shapes[id(unit)][j]] * len(ids)]
+                shapes += [form + opening] * len(ids)
         pieces.append(self.wordpiece.sep)
         shapes.append(0)
         feed = {
@@ -152,3 +153,101 @@ class NetworkReader:
         right = np.concatenate([heads, ones], axis=1)
         scores: NDArray[np.float32] = np.matmul(left.reshape(-1, count, rows), right[:, :, None])[:, :, 0]
         return scores
+
+
+class _Building:
+    """Collects the words, sentences and spans of a reading, window by window."""
+
+    def __init__(self, text: str, reader: NetworkReader) -> None:
+        self.text, self.reader = text, reader
+        self.words: list[Word] = []
+        self.sentences: list[ReadSentence] = []
+        self.names: list[NamedSpan] = []
+        self.triggers: list[Trigger] = []
+        self.said: list[Said] = []
+
+    def add(self, units: Sequence[Unit], window: Sequence[int], given: Sequence[Sequence[int]] | None) -> None:
+        """Read the units of one window and append what they say."""
+        chosen = [units[i] for i in window]
+        scores = self.reader.run(chosen)
+        ranges = [r for unit in chosen for r in unit.words]
+        starts: set[int] = set()
+        paragraphs: list[int] = []
+        for i, unit in zip(window, chosen, strict=True):
+            base = len(paragraphs)
+            paragraphs += [unit.paragraph] * len(unit.words)
+            starts.add(base)
+            if given is not None:
+                starts |= {base + k for k in given[i]}
+        if given is None:
+            starts |= set(np.flatnonzero(scores["boundary"] > 0).tolist())
+        edges = [*sorted(starts), len(ranges)]
+        for first, last in zip(edges, edges[1:], strict=False):
+            self._sentence(ranges, scores, first, last, paragraphs[first])
+        self._spans(ranges, scores, edges)
+
+    def _sentence(
+        self, ranges: Sequence[Range], scores: dict[str, NDArray[np.float32]], first: int, last: int, paragraph: int
+    ) -> None:
+        labels, base = self.reader.labels, len(self.words)
+        heads = decode.tree(scores["arcs"][first:last, first:last])
+        relations = self.reader.relation_scores(scores["rel_word"][first:last], scores["rel_head"][first:last][heads])
+        root = labels["relation"].index("root")
+        relations[:, root] = decode.FAR
+        upos = scores["upos"][first:last].argmax(axis=1)
+        features = scores["features"][first:last].argmax(axis=1)
+        scripts = scores["script"][first:last].argmax(axis=1)
+        chosen = relations.argmax(axis=1)
+        index = len(self.sentences)
+        for i, (start, end) in enumerate(ranges[first:last]):
+            form, tag = self.text[start:end], labels["upos"][upos[i]]
+            self.words.append(
+                Word(
+                    index=base + i, start=start, end=end, text=form, upos=tag,
+                    features=labels["features"][features[i]],
+                    lemma=lemma_of(form, tag, labels["script"][scripts[i]], self.reader.lemmas),
+                    head=base + heads[i],
+                    relation="root" if heads[i] == i else labels["relation"][chosen[i]],
+                    sentence=index,
+                )
+            )  # fmt: skip
+        self.sentences.append(
+            ReadSentence(index, ranges[first][0], ranges[last - 1][1], base, base + last - first, paragraph)
+        )
+
+    def _spans(self, ranges: Sequence[Range], scores: dict[str, NDArray[np.float32]], edges: Sequence[int]) -> None:
+        """Names (within their sentence), triggers and attributions of the window whose words were just added."""
+        limits, base = self.reader.limits, len(self.words) - len(ranges)
+
+        def characters(first: int, last: int) -> Range:
+            return ranges[first][0], ranges[last - 1][1]
+
+        for low, high in zip(edges, edges[1:], strict=False):
+            for first, last, kind, score in decode.names(scores["name"][low:high], self.reader.labels["name"]):
+                start, end = characters(low + first, low + last)
+                self.names.append(NamedSpan(start, end, base + low + first, base + low + last, KINDS[kind], score))
+        event = scores["event"]
+        chance = 1 / (1 + np.exp(-event[:, 0]))
+        for i in np.flatnonzero(chance >= limits.trigger).tolist():
+            value = float(np.clip(scores["fact"][i], -3.0, 3.0))
+            outcome: Outcome = "uncertain"
+            if value >= limits.happened:
+                outcome = "happened"
+            elif value <= limits.not_happened:
+                outcome = "not"
+            start, end = ranges[i]
+            self.triggers.append(Trigger(base + i, start, end, float(chance[i]), value, outcome))
+        n = len(ranges)
+        found = decode.attributions(
+            scores["cue"], scores["cue_vectors"].reshape(n, 3, -1), scores["word_vectors"].reshape(n, 3, -1), limits
+        )
+        for anchor, score, (source, cue, content) in found:
+            spans = [tuple(characters(*r) for r in part) for part in (source, cue, content)]
+            self.said.append(Said(spans[0], spans[1], spans[2], base + anchor, score))
+
+    def reading(self) -> Reading:
+        """Everything that was added."""
+        return Reading(
+            self.text, tuple(self.words), tuple(self.sentences), tuple(self.names), tuple(self.triggers),
+            tuple(self.said), self.reader.name,
+        )  # fmt: skip

@@ -22,20 +22,30 @@ from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, 
 from dateline.resolve.events import NATURAL, SAME_STORY, Seen, _disjoint, _in_order, _keys
 
 # Set by judgement on invented reports (tests/resolve/test_dating.py) and checked with evaluation/undated.py; see there.
-LOOKED_AT = 2.5  # likeness from which a mention may be an event of another report
+LOOKED_AT = 2.0  # likeness from which a mention may be an event of another report
 ENOUGH = 4.0  # support that a day needs
 CLOSE = 1.0  # days with this much less support than the best are kept too
 SURE = 4.5  # likeness from which an event without a day in the report still bounds it
 WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
 WIDEST = 400  # days: a report is not placed more loosely than this between two reasons
+LOOSE = 1.0  # likeness lost where a mention fits only if a plan was late or a visit went on
 SLIP = 3  # days by which a plan may be late, or a visit last beyond it
-NAMED, IN_SENTENCE, PLACE, COUNTRY = 1.5, 0.75, 1.5, 0.5
+NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY = 1.5, 0.75, 0.5, 1.5, 0.5
 SPEECH_MALUS = 1.5
 # Acts that one actor does every day: two mentions with the same actor are rarely one event.
 SPEECH = frozenset(
     """announce disclose declare promise support criticise accuse demand discuss publish deny reject warn decide urge
     testify""".split()
 )
+
+# What happens in the course of a visit: a report may tell the trip where another tells the meeting.
+TRIP = frozenset("visit meet sign ceremony".split())
+OTHER_PART = 0.5  # likeness lost where one tells the trip and the other a part of it
+LASTS = 3  # days that a visit goes on after its first day, where only that is known
+NEARBY_CHARS = 400  # names so near to a mention's sentence still tell which event it is
+_SETS_OUT = re.compile(r"arriv|travel|land|fly|flew|depart|set (?:off|out)|head", re.I)
+_HOMEWARD = re.compile(r"\s(?:home|back|from)\b", re.I)
+_ENDS = re.compile(r"\b(?:conclud|end|wrap|complet|finish|return|left|leav)\w*\W+(?:\w+\W+){0,3}$", re.I)
 
 
 class Told(Protocol):
@@ -113,19 +123,20 @@ class _Known:
         self.events = [tuple(self.seen[m] for m, _ in link.mentions if _dated(self.seen[m])) for link in links.events]
         self.index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, members in enumerate(self.events):
-            for key in sorted({key for member in members for key in _keys(member)}):
+            for key in sorted({key for member in members for key in _looked_up(member)}):
                 self.index[key].append(number)
 
     def anchors(self, seen: Seen) -> Iterator[Anchor]:
         """The dated events of other reports that a mention may be, as far as its kind and its names go."""
-        for number in sorted({n for key in _keys(seen) for n in self.index.get(key, ())}):
+        for number in sorted({n for key in _looked_up(seen) for n in self.index.get(key, ())}):
             members = tuple(m for m in self.events[number] if m.report != seen.report)
             anchor = _anchor(members)
             if anchor:
                 yield anchor
 
-    def names_beside(self, seen: Seen) -> frozenset[str]:
-        return _within(self.names, seen.mention.sentence)
+    def names_beside(self, seen: Seen, *, reach: int = 0) -> frozenset[str]:
+        """People and bodies that the mention's sentence names, or the text up to `reach` characters round it."""
+        return _within(self.names, seen.mention.sentence, reach)
 
     def places_beside(self, seen: Seen) -> frozenset[str]:
         return _within(self.places, seen.mention.sentence)
@@ -139,9 +150,17 @@ def _by_sentence(found: Iterable[tuple[Span, str | None]]) -> dict[str, list[tup
     return rows
 
 
-def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span) -> frozenset[str]:
-    here = rows.get(sentence.report, ())
-    return frozenset(name for start, end, name in here if sentence.start <= start and end <= sentence.end)
+def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span, reach: int = 0) -> frozenset[str]:
+    here, first, last = rows.get(sentence.report, ()), sentence.start - reach, sentence.end + reach
+    return frozenset(name for start, end, name in here if first <= start and end <= last)
+
+
+def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:
+    """The keys of the linker; what may be part of a trip is looked up as a trip too."""
+    yield from _keys(seen)
+    if seen.family in TRIP:
+        for name in sorted(seen.named):
+            yield "trip", name
 
 
 def _dated(seen: Seen) -> bool:
@@ -232,15 +251,66 @@ def _clues(
         means = meanings.get(time.id)
         if means is None:
             continue
-        slip = SLIP if not seen.ahead and all(m.ahead for m in anchor.members) else 0
-        fits = frozenset(day for day in window if _meets(means[number[day]], anchor.first, anchor.last + slip))
-        if fits:
-            clues.append(Clue(time, seen, anchor, weight + _agreement(time, anchor), why, fits))
+        at = {day: means[number[day]] for day in window}
+        if _misread(at, seen):
+            continue
+        exact = frozenset(day for day, days in at.items() if _fits(days, day, seen, anchor.first, anchor.last))
+        loose = frozenset(day for day, days in at.items() if _fits(days, day, seen, *_reach(seen, anchor))) - exact
+        weight += _agreement(time, anchor)
+        clues += [Clue(time, seen, anchor, weight, why, exact)] if exact else []
+        clues += [Clue(time, seen, anchor, weight - LOOSE, f"{why}; {_later(seen)}", loose)] if loose else []
     return clues
 
 
 def _meets(days: tuple[date, date] | None, first: int, last: int) -> bool:
     return days is not None and days[0].toordinal() <= last and first <= days[1].toordinal()
+
+
+def _fits(days: tuple[date, date] | None, day: int, seen: Seen, first: int, last: int) -> bool:
+    return _meets(days, first, last) and _told_rightly(days, day, seen)
+
+
+def _told_rightly(days: tuple[date, date] | None, day: int, seen: Seen) -> bool:
+    """Does an event told as past lie behind the day of writing, one told as coming not wholly behind it?"""
+    if days is None or (seen.ahead and days[1].toordinal() < day):
+        return False
+    return seen.mention.status != "happened" or days[0].toordinal() <= day
+
+
+def _misread(at: Mapping[int, tuple[date, date] | None], seen: Seen) -> bool:
+    """Do the tense of the expression and that of its event disagree, so that most days would tell it wrongly?"""
+    read = [(day, days) for day, days in at.items() if days]
+    return 2 * sum(not _told_rightly(days, day, seen) for day, days in read) > len(read)
+
+
+def _later(seen: Seen) -> str:
+    return "a visit goes on for days, and plans slip" if seen.family == "visit" else "plans slip"
+
+
+def _reach(seen: Seen, anchor: Anchor) -> tuple[int, int]:
+    """The days that `seen` may mean if it is the event of `anchor`: later where plans slip or a visit goes on."""
+    first, last = anchor.first, anchor.last
+    if not seen.ahead and all(m.ahead for m in anchor.members):
+        last += SLIP
+    if seen.family == "visit" and last - first <= LASTS:
+        mine, theirs = _part(seen), {_part(m) for m in anchor.members}
+        if theirs == {"start"} and mine != "start":
+            last = max(last, anchor.last + LASTS)
+        elif mine == "start" and "start" not in theirs:
+            first -= LASTS
+        elif mine == "end" and "end" not in theirs:
+            last = max(last, anchor.last + LASTS)
+    return first, last
+
+
+def _part(seen: Seen) -> str:
+    """Which part of a visit a mention dates: its "start", its "end", or "any"."""
+    trigger, sentence = seen.mention.trigger, seen.mention.sentence
+    if _ENDS.search(sentence.quote[: trigger.start - sentence.start]) or _HOMEWARD.match(
+        sentence.quote, trigger.end - sentence.start
+    ):
+        return "end"
+    return "start" if _SETS_OUT.match(trigger.quote) else "any"
 
 
 _LETTER_DAYS = {"h": 1, "d": 1, "w": 7, "m": 31, "q": 92, "y": 366, "e": 3660}
@@ -279,13 +349,21 @@ def _likeness(seen: Seen, anchor: Anchor, known: _Known) -> tuple[float, str]:
     """How surely a mention is the event of `anchor`, dates apart, and why in words; 0 where it cannot be."""
     best: tuple[float, str] = (0.0, "")
     for other in anchor.members:
-        if _disjoint(seen, other):
+        if not _may_be(seen, other):
             return 0.0, ""
         best = max(best, _alike(seen, other, known), key=lambda one: one[0])
     return best
 
 
+def _may_be(a: Seen, b: Seen) -> bool:
+    if a.family == b.family:
+        return not _disjoint(a, b)
+    here, there = a.place, b.place  # a trip and a part of it: the same people in the same city
+    return bool(a.named & b.named) and (here is not None and here == there) and not a.ordinal and not b.ordinal
+
+
 def _alike(a: Seen, b: Seen, known: _Known) -> tuple[float, str]:
+    """Points for what two mentions share besides dates, and the reasons in words; 0 for too little of its own."""
     points: list[tuple[float, str]] = []
     shared = a.named & b.named
     if shared:
@@ -293,6 +371,7 @@ def _alike(a: Seen, b: Seen, known: _Known) -> tuple[float, str]:
     beside = (known.names_beside(a) & known.names_beside(b)) - shared
     if beside:
         points.append((IN_SENTENCE * min(len(beside), 2), "both sentences name the same people or bodies"))
+    nearby = known.names_beside(a, reach=NEARBY_CHARS) & known.names_beside(b, reach=NEARBY_CHARS) - shared - beside
     if a.place and a.place == b.place:
         points.append((PLACE, "the same place"))
     elif known.places_beside(a) & known.places_beside(b):
@@ -302,6 +381,8 @@ def _alike(a: Seen, b: Seen, known: _Known) -> tuple[float, str]:
         points.append((1.5, "one story seldom has two of them"))
     if not points:
         return 0.0, ""  # a country in common, or words in common, say too little by themselves
+    if nearby:
+        points.append((NEARBY * min(len(nearby), 2), "the same people or bodies are named near by"))
     if (a.country and a.country == b.country) or (a.actors & b.actors) - shared:
         points.append((COUNTRY, "the same country"))
     if a.ordinal and a.ordinal == b.ordinal:
@@ -313,9 +394,8 @@ def _alike(a: Seen, b: Seen, known: _Known) -> tuple[float, str]:
         points.append((1.0, "much the same words"))
     if story:
         points.append((0.5, "the reports tell one story"))
-    if a.family in SPEECH:
-        points.append((-SPEECH_MALUS, ""))
-    return sum(p for p, _ in points), "; ".join(w for _, w in points if w)
+    malus = SPEECH_MALUS * (a.family in SPEECH) + OTHER_PART * (a.family != b.family)
+    return sum(p for p, _ in points) - malus, "; ".join(w for _, w in points)
 
 
 def _best_days(clues: Sequence[Clue]) -> list[int]:

@@ -1,0 +1,110 @@
+"""A checkpoint -> the weights folder: int8 ONNX, relation tensor, vocabulary, lemmas, manifest.
+
+    python training/export.py --run FOLDER --prepared FOLDER --minilm FOLDER --out FOLDER --name reader-1
+
+Prints the manifest's SHA-256, which goes into `SHIPPED_MANIFEST` of src/dateline/reader/weights.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from network import OUTPUTS, Reader
+
+from dateline.reader.lemma import apply_script
+
+LIMITS = {
+    "cue": 0.5, "link": 0.5, "bridge": 2, "shortest": 1, "trigger": 0.5, "happened": 1.5, "not_happened": -0.5,
+}  # fmt: skip
+POSITIONS = 512
+
+
+class Exported(nn.Module):
+    """The network as a function of four arrays."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        return self.reader(pieces, shapes, first, last)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--run", "--prepared", "--minilm", "--out"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--name", required=True, help="of the weights; stored readings carry it")
+    parser.add_argument("--float", action="store_true", help="do not quantize (to measure what int8 costs)")
+    parser.add_argument("--limits", type=Path, help="JSON of thresholds, as evaluation chose them")
+    given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    labels = json.loads((given.prepared / "labels.json").read_text(encoding="utf-8"))
+    model = Reader(labels)
+    model.load_state_dict(torch.load(given.run / "last.pt", map_location="cpu", weights_only=True)["model"])
+    model.eval()
+    write_network(model, given.out / "reader.onnx", quantized=not given.float)
+    np.save(given.out / "relation.npy", model.relation.detach().numpy().astype(np.float16))
+    vocabulary = (given.minilm / "vocab.txt").read_text(encoding="utf-8")
+    (given.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
+    lemmas = json.loads((given.prepared / "lemmas.json").read_text(encoding="utf-8"))
+    kept = {k: v for k, v in lemmas.items() if needed(k, v)}
+    (given.out / "lemmas.json").write_text(
+        json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
+    )
+    files = ("lemmas.json", "reader.onnx", "relation.npy", "vocab.txt")
+    manifest = {
+        "name": given.name,
+        "files": {f: hashlib.sha256((given.out / f).read_bytes()).hexdigest() for f in files},
+        "labels": labels,
+        "limits": LIMITS | (json.loads(given.limits.read_text(encoding="utf-8")) if given.limits else {}),
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (given.out / "manifest.json").write_text(text, encoding="utf-8")
+    print({f: (given.out / f).stat().st_size for f in files}, len(kept), "lemmas")
+    print("SHIPPED_MANIFEST =", hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def needed(key: str, lemma: str) -> bool:
+    """Is the entry worth its place? Function words and what stays as it is are left to the network's scripts."""
+    form, _, upos = key.rpartition(" ")
+    return form != lemma or upos in ("VERB", "NOUN", "AUX") and apply_script(form, "1:") != lemma and form.endswith("s")
+
+
+def write_network(model: Reader, path: Path, *, quantized: bool) -> None:
+    """Trace with a small window, quantize the matrix products and embeddings to int8 (per channel)."""
+    pieces = torch.randint(1000, 2000, (1, 12))
+    example = (pieces, torch.ones_like(pieces), torch.tensor([[1, 3, 6]]), torch.tensor([[2, 5, 9]]))
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        inputs = ["pieces", "shapes", "first", "last"]
+        names = {n: {0: "windows", 1: "pieces" if n in inputs[:2] else "words"} for n in inputs}
+        names |= {n: {0: "windows", 1: "words"} | ({2: "words"} if n == "arcs" else {}) for n in OUTPUTS}
+        torch.onnx.export(
+            Exported(model), example, str(plain), input_names=inputs, output_names=list(OUTPUTS),
+            dynamic_axes=names, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        if quantized:
+            quantize_dynamic(
+                plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"]
+            )
+        else:
+            path.write_bytes(plain.read_bytes())
+    onnx.checker.check_model(str(path))
+
+
+if __name__ == "__main__":
+    main()
