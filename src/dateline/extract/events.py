@@ -368,6 +368,11 @@ def _own_times(c: Context, hit: Hit, left: int, right: int) -> Sequence[TimeMent
     """
     s = hit.s
     start, end = _phrase(s, hit, left, right)
+    first = next(i for i, t in enumerate(s.tokens) if t.start == start)
+    governed = first > left and s.tokens[first - 1].lower in PREPOSITIONS
+    verbs = {e.words[0] for t in s.tokens[left:first] for e in lexicon().get(t.lower, ()) if e.part == "verb"}
+    if governed and any(t.lower in verbs for t in s.tokens[left:first]):
+        return []  # "visited survivors of the fire in Oslo on Sunday": the day is the visit's
     after = next((t.lower for t in s.tokens if t.start >= end and t.text != ","), "")
     before = {t.lower for t in s.tokens[max(left, hit.first - 7) : hit.first]}
     if (start <= s.tokens[left].start and after in HAPPENS) or before & LIGHT_VERBS:
@@ -670,15 +675,29 @@ def _label(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -
         before = [a for a in before if a.span.start < start]
         if before and before[0].span.start >= s.tokens[left].start:
             start, before = _with_title(before[0]), []
+    end = max(end, _said_until(c, hit))
     if before and all(a.span.start >= start for a in before):
         start = min(_with_title(a) for a in before)
     elif before:
         prefix = before[0].name + (" " if verb else ": ")
         start = max(start, s.tokens[_group_start(s, hit)].start) if verb else start
     words = _trimmed(prefix + c.text.report.text[start:end])
-    if len(words.split()) < LABEL_WORDS:
+    bare = verb and not before and words.lower().startswith((s.tokens[hit.first].lower, "to "))
+    if bare or len(words.split()) < LABEL_WORDS:
         words = _trimmed(s.span.quote)
     return words[:1].upper() + words[1:]
+
+
+def _said_until(c: Context, hit: Hit) -> int:
+    """The end of what a cue introduces in its sentence: a label that says who denied also says what. 0 for no cue."""
+    ends = [
+        content.end
+        for a in c.attributions
+        if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end
+        for content in a.content
+        if hit.end <= content.start and content.end <= hit.s.end
+    ]
+    return max(ends, default=0)
 
 
 def _trimmed(words: str) -> str:

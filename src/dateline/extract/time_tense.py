@@ -61,6 +61,8 @@ def _nearest(words: list[str]) -> Direction:
         word = words[i]
         if word in _BREAKS:
             return "none"
+        if word == "off" and words[i + 1 : i + 2] == ["to"] and words[max(0, i - 1) : i] in (["is"], ["are"], ["’s"]):
+            return "future"  # "she is off to Oslo on Tuesday"
         if word in _AHEAD and words[max(0, i - 1) : i] == ["been"] and word != "going":
             return "past"  # "had been due to expire on Friday"
         if word in _AHEAD:

@@ -12,14 +12,14 @@ Never used: today's date, likeness of wording alone, a country that two reports 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, Span, TimeMention
-from dateline.resolve.events import NATURAL, SAME_STORY, Seen, _disjoint, _in_order, _keys
+from dateline.resolve.events import NATURAL, SAME_STORY, STOP, Seen, _disjoint, _in_order, _keys
 
 # Set by judgement on invented reports (tests/resolve/test_dating.py) and checked with evaluation/undated.py; see there.
 LOOKED_AT = 2.0  # likeness from which a mention may be an event of another report
@@ -38,6 +38,13 @@ SPEECH = frozenset(
     testify""".split()
 )
 
+RARE = 12  # reports of a case that hold a word: a more common one proposes no pairs of sentences
+WORD = re.compile(r"[^\W_]+")
+_DAY_UNITS = ("weekday:", "day:")
+_TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december morning afternoon evening night today yesterday tomorrow last next week""".split()
+)
 # What happens in the course of a visit: a report may tell the trip where another tells the meeting.
 TRIP = frozenset("visit meet sign ceremony".split())
 OTHER_PART = 0.5  # likeness lost where one tells the trip and the other a part of it
@@ -71,11 +78,23 @@ class Clue:
     """An expression of the report, an event it may date, and the days of writing for which it would."""
 
     time: TimeMention
-    mention: Seen
+    here: Span  # the sentence of the report
+    there: Span  # the sentence of the other one
     anchor: Anchor
     weight: float
     why: str
     days: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence with an expression for a day: what it can be recognised by in another report."""
+
+    time: TimeMention
+    sentence: Span
+    words: frozenset[str]
+    names: frozenset[str]  # people, bodies and places below countries
+    alone: bool  # the only such expression of its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +136,15 @@ class _Known:
         place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
         self.names = _by_sentence((m.span, named.get(m.id)) for r in ordered for m in r.claims.actors)
         self.places = _by_sentence((m.span, place.get(m.id)) for r in ordered for m in r.claims.places)
+        self.story = {s.report: s.story for s in self.seen.values()}
+        self.sayings = {read.report.id: self._sayings(read) for read in ordered}
+        self.held = Counter(w for said in self.sayings.values() for w in {w for one in said for w in one.words})
+        self.dated_sayings: dict[str, list[Saying]] = defaultdict(list)
+        for said in self.sayings.values():
+            for one in said:
+                if _is_day(one.time) and one.time.dates.known:
+                    for word in one.words:
+                        self.dated_sayings[word].append(one)
         self.of_report: dict[str, list[Seen]] = defaultdict(list)
         for one in self.seen.values():
             self.of_report[one.report].append(one)
@@ -133,6 +161,45 @@ class _Known:
             anchor = _anchor(members)
             if anchor:
                 yield anchor
+
+    def _sayings(self, read: ReadReport) -> list[Saying]:
+        """The sentences of a report that hold an expression for a day."""
+        found = []
+        times = [time for time in read.claims.times if time.value.startswith(_DAY_UNITS) and time.kind != "dateline"]
+        for time in times:
+            sentence = next((s for s in read.claims.sentences if s.contains(time.span)), None)
+            if sentence is None:
+                continue
+            beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
+            words = (w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP and w not in _TIME_WORDS)
+            names = _within(self.names, sentence) | _within(self.places, sentence)
+            found.append(Saying(time, sentence, frozenset(words), names, not beside))
+        return found
+
+    def same_sayings(self, said: Saying) -> list[tuple[Saying, float, str]]:
+        """Sentences of other reports that seem to say the same and that date it to a day, with how surely and why."""
+        rare = sorted((w for w in said.words if self.held[w] <= RARE), key=lambda w: (self.held[w], w))[:12]
+        others = {id(one): one for w in rare for one in self.dated_sayings.get(w, ())}
+        found = []
+        for one in others.values():
+            if one.time.span.report != said.time.span.report:
+                likeness, why = self._same(said, one)
+                if likeness >= LOOKED_AT:
+                    found.append((one, likeness, why))
+        return sorted(found, key=lambda f: (-f[1], f[0].time.id))
+
+    def _same(self, a: Saying, b: Saying) -> tuple[float, str]:
+        names = len(a.names & b.names)
+        shared = a.words & b.words
+        part = len(shared) / max(1, min(len(a.words), len(b.words)))
+        telling = sum(self.held[w] == 2 for w in shared)
+        if part < 0.35 or len(shared) < 4 or not (names or part >= 0.7):
+            return 0.0, ""
+        story = len(self.story.get(a.time.span.report, frozenset()) & self.story.get(b.time.span.report, frozenset()))
+        points = IN_SENTENCE * min(names, 2) + 4 * part - 1 + 0.5 * min(telling, 2) + 0.5 * (story >= SAME_STORY)
+        if not (a.alone and b.alone):
+            points -= 1.0
+        return points, f"the sentences share {round(100 * part)} % of their words and {names} names"
 
     def names_beside(self, seen: Seen, *, reach: int = 0) -> frozenset[str]:
         """People and bodies that the mention's sentence names, or the text up to `reach` characters round it."""
@@ -163,6 +230,10 @@ def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:
             yield "trip", name
 
 
+def _is_day(time: TimeMention) -> bool:
+    return time.dates.first_day is not None and time.dates.first_day == time.dates.last_day
+
+
 def _dated(seen: Seen) -> bool:
     return seen.phrase and seen.first is not None and seen.last is not None and seen.last - seen.first <= WIDEST_EVENT
 
@@ -191,11 +262,17 @@ def _place(read: ReadReport, told: Told, known: _Known) -> Placed | None:
                 continue
             if seen.mention.id in leaning:
                 pairs.append((leaning[seen.mention.id], seen, anchor, weight, why))
+    said_pairs = [
+        (said, other, weight, why)
+        for said in known.sayings[read.report.id]
+        if not _is_absolute(said.time)
+        for other, weight, why in known.same_sayings(said)
+    ]
     low = max((b.day for b in floors), default=date.min.toordinal())
     high = min((b.day for b in ceilings), default=date.max.toordinal())
     if low > high:
         return None
-    clues = _clues(pairs, told, low, high)
+    clues = [*_clues(pairs, told, low, high), *_said_clues(said_pairs, told, low, high)]
     best = _best_days(clues)
     if best:
         return _placed(read, best, clues, floors, ceilings)
@@ -257,13 +334,51 @@ def _clues(
         exact = frozenset(day for day, days in at.items() if _fits(days, day, seen, anchor.first, anchor.last))
         loose = frozenset(day for day, days in at.items() if _fits(days, day, seen, *_reach(seen, anchor))) - exact
         weight += _agreement(time, anchor)
-        clues += [Clue(time, seen, anchor, weight, why, exact)] if exact else []
-        clues += [Clue(time, seen, anchor, weight - LOOSE, f"{why}; {_later(seen)}", loose)] if loose else []
+        clues += (
+            [Clue(time, seen.mention.sentence, anchor.members[0].mention.sentence, anchor, weight, why, exact)]
+            if exact
+            else []
+        )
+        clues += (
+            [
+                Clue(
+                    time,
+                    seen.mention.sentence,
+                    anchor.members[0].mention.sentence,
+                    anchor,
+                    weight - LOOSE,
+                    f"{why}; {_later(seen)}",
+                    loose,
+                )
+            ]
+            if loose
+            else []
+        )
     return clues
 
 
 def _meets(days: tuple[date, date] | None, first: int, last: int) -> bool:
     return days is not None and days[0].toordinal() <= last and first <= days[1].toordinal()
+
+
+def _said_clues(pairs: Sequence[tuple[Saying, Saying, float, str]], told: Told, low: int, high: int) -> list[Clue]:
+    """The clues of sentences that two reports share."""
+    anchors = [
+        Anchor((), _number(b.time.dates.first_day or ""), _number(b.time.dates.last_day or "")) for _, b, _, _ in pairs
+    ]
+    windows = [_window(a.time, anchor, low, high) for (a, _, _, _), anchor in zip(pairs, anchors, strict=True)]
+    days = sorted({day for window in windows for day in window})
+    if not days:
+        return []
+    number = {day: n for n, day in enumerate(days)}
+    meanings = told.meanings([date.fromordinal(day) for day in days])
+    clues = []
+    for (a, b, weight, why), anchor, window in zip(pairs, anchors, windows, strict=True):
+        means = meanings[a.time.id]
+        fits = frozenset(day for day in window if _meets(means[number[day]], anchor.first, anchor.last))
+        if fits:
+            clues.append(Clue(a.time, a.sentence, b.sentence, anchor, weight + _agreement(a.time, anchor), why, fits))
+    return clues
 
 
 def _fits(days: tuple[date, date] | None, day: int, seen: Seen, first: int, last: int) -> bool:
@@ -429,16 +544,15 @@ def _reasons(days: Sequence[int], clues: Sequence[Clue]) -> list[Reason]:
     kept = frozenset(days)
     reasons = []
     chosen: dict[str, Clue] = {}
-    for clue in sorted(clues, key=lambda c: (-c.weight, c.mention.position, c.anchor.first)):
+    for clue in sorted(clues, key=lambda c: (-c.weight, c.here, c.anchor.first, c.there)):
         if clue.days & kept:
             chosen.setdefault(clue.time.id, clue)
     for clue in sorted(chosen.values(), key=lambda c: c.time.span):
-        other = clue.anchor.members[0]
         text = (
             f"“{clue.time.span.quote}” fits the event that another report dates to "
             f"{_days(clue.anchor.first, clue.anchor.last)} ({clue.why})"
         )
-        reasons.append(Reason(text, (clue.time.span, clue.mention.mention.sentence, other.mention.sentence)))
+        reasons.append(Reason(text, (clue.time.span, clue.here, clue.there)))
     return reasons
 
 

@@ -132,21 +132,25 @@ def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Se
 
 
 SAME_STORY = 4  # names that two reports must share to tell one story
-COMMON_NAME = 0.5  # of a case's reports: a name in more of them tells no story from another, in cases of 8 and more
+COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more
 
 
 def _stories(reports: Sequence[ReadReport]) -> dict[str, frozenset[str]]:
-    """The capitalised words of each report that set its story apart: by report id."""
+    """The words of the names (countries left out) of each report, which set its story apart: by report id."""
     names = {
         r.report.id: frozenset(
-            w.casefold()
-            for w in re.findall(r"(?<=[\w,'’] )[A-Z][^\W\d_]{2,}", r.report.text)
-            if w.casefold() not in STOP
+            word
+            for name in (
+                *(a.name for a in r.claims.actors if a.kind in ("person", "organization")),
+                *(p.name for p in r.claims.places if p.kind != "country"),
+            )
+            for word in re.findall(r"[^\W\d_]{3,}", name.casefold())
+            if word not in STOP
         )
         for r in reports
     }
     held = Counter(w for words in names.values() for w in words)
-    limit = max(8, COMMON_NAME * len(reports))
+    limit = max(25, COMMON_NAME * len(reports))
     return {report: frozenset(w for w in words if held[w] <= limit) for report, words in names.items()}
 
 

@@ -46,7 +46,8 @@ Lists = dict[tuple[Any, ...], list[Any]]
 
 def event_order(event: Event) -> tuple[str, str, str]:
     """The place of an event in the chronology: by its first day, its last day, its id; undated events last."""
-    return event.dates.first_day or "9999", event.dates.last_day or "9999", event.id
+    first, last = event.dates.first_day, event.dates.last_day
+    return first or last or "9999", last or "9999", event.id
 
 
 def in_order(derived: Derived) -> Derived:

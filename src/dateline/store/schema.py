@@ -529,7 +529,7 @@ DERIVED_TABLES = (
 
 # --- views for people -----------------------------------------------------------------------------------------------
 _by_date = (
-    func.coalesce(func.substr(event.c.dates_earliest, 1, 10), "9999"),
+    func.coalesce(func.substr(event.c.dates_earliest, 1, 10), func.substr(event.c.dates_latest, 1, 10), "9999"),
     func.coalesce(func.substr(event.c.dates_latest, 1, 10), "9999"),
     event.c.id,
 )
