@@ -310,8 +310,8 @@ def event_rows(reader: NetworkReader, corpora: Path) -> Record:
                     c = counts[what]
                     c["found"] += len(mine)
                     c["wanted"] += len(spans)
-                    c["right"] += sum(any(a < e and b < d for b, d in mine) for a, e in spans)
-                    c["good"] += sum(any(a < e and b < d for a, e in spans) for b, d in mine)
+                    c["right"] += sum(any(a < d and b < e for b, d in mine) for a, e in spans)
+                    c["good"] += sum(any(a < d and b < e for a, e in spans) for b, d in mine)
         for what, c in counts.items():
             p, q = percent(c["good"], c["found"]), percent(c["right"], c["wanted"])
             figures |= show({f"{name}: trigger P, R, F1 ({what})": (p, q, round(2 * p * q / max(1e-9, p + q), 1))})

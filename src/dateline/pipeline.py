@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -29,6 +29,7 @@ from dateline.model import (
     Derived,
     Event,
     Notice,
+    Placed,
     ReadReport,
     Rejection,
     Report,
@@ -79,9 +80,45 @@ def read_again(report: Report) -> Iterator[tuple[Report, Claims]]:
 
 
 # --- across reports -------------------------------------------------------------------------------------------------
+ROUNDS = 4  # how often a report that has just been dated may help to date another one
+
+
 def derive(reports: Sequence[ReadReport]) -> Derived:
-    """The chronology of these reports: a pure function of their claims and of DERIVATION."""
-    return weigh.weigh(reports, resolve.link(reports))
+    """The chronology of these reports: a pure function of their claims and of DERIVATION.
+
+    Reports without a date are dated by what they share with the others, a few times over, because one that has got its
+    date may date the next. Their claims are then read as of that date; what is stored of each report stays as it was.
+    """
+    given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
+    told = {read.report.id: _retelling(read) for read in given if resolve.is_open(read)}
+    placed: dict[str, Placed] = {}
+    read = given
+    links = resolve.link(read)
+    for _ in range(ROUNDS if told else 0):
+        found = resolve.place_reports(read, links, {id: one for id, one in told.items() if id not in placed})
+        if not found:
+            break
+        placed |= {one.report: one for one in found}  # for good: what was dated by others never dates them back
+        read = tuple(_read_as_of(one, placed, told) for one in given)
+        links = resolve.link(read)
+    derived = weigh.weigh(read, links)
+    dated = {one.report.id: one.claims for one in read if one.report.id in placed}
+    return replace(derived, placed=tuple(_with_days(one, dated[one.report]) for _, one in sorted(placed.items())))
+
+
+def _retelling(read: ReadReport) -> extract.Retelling:
+    return extract.Retelling(annotate.annotate(read.report), read.claims)
+
+
+def _read_as_of(read: ReadReport, placed: Mapping[str, Placed], told: Mapping[str, extract.Retelling]) -> ReadReport:
+    where = placed.get(read.report.id)
+    return replace(read, claims=told[read.report.id].read_as_of(where.published)) if where else read
+
+
+def _with_days(placed: Placed, claims: Claims) -> Placed:
+    """The placing with the days that its date gives to the report's time expressions and figures."""
+    days = [(time.id, time.dates) for time in claims.times] + [(one.id, one.as_of) for one in claims.quantities]
+    return replace(placed, dates=tuple(sorted(days, key=lambda day: day[0])))
 
 
 def fingerprint(reports: Sequence[ReadReport]) -> str:

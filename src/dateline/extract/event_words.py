@@ -30,6 +30,7 @@ class Entry:
     form: Literal["base", "s", "past", "ing", "noun"]
     family: Family
     gap: bool = False  # other words may stand between the first and the last word
+    needs: str = ""  # a word that must follow soon: "to" after "committed"
 
 
 @cache
@@ -59,6 +60,9 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
 
 
 def _verb(word: str, family: Family) -> list[Entry]:
+    if ">" in word:
+        verb, needed = word.split(">")
+        return [replace(e, needs=needed) for e in _verb(verb, family)]
     if "~" in word:
         first, last = word.split("~")
         return [replace(e, gap=True) for e in _inflected(first, [last], family)]

@@ -142,6 +142,8 @@ def _hits(s: Sentence, text: Annotated) -> list[Hit]:
             continue
         for entry in words.get(s.tokens[i].lower, ()):
             last = _matched(s, i, entry)
+            if last and entry.needs and entry.needs not in [t.lower for t in s.tokens[last : last + NEEDED_WITHIN]]:
+                continue
             if last and _fits(s, i, last, entry):
                 hit = Hit(s, i, last, entry)
                 break
@@ -159,6 +161,7 @@ COMPOUND_HEADS = frozenset(
     crews station exit exits drill drills escape hydrant fighters warning centre center date dates venue hall document
     documents talks zone site sites""".split()
 )
+NEEDED_WITHIN = 4  # tokens after a verb in which the word that it needs must come: "committed itself to"
 GAP_TOKENS = 6  # between a light verb and its noun: "expressed the government's full support"
 
 
@@ -191,7 +194,9 @@ def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
             helped = before and (
                 before.lower in MODALS | DO | {"to", "and", "not"} or before.lower.endswith(("n't", "n’t"))
             )
-            return bool(helped or _follows_object(after))
+            # "farmers block the road": a bare base form needs a subject in the plural
+            plural = before is not None and (before.lower in ("they", "we", "you", "who") or before.lower.endswith("s"))
+            return bool(helped or (plural and _follows_object(after)))
         case "s":
             return not noun and _follows_object(after)
         case "ing":
@@ -523,6 +528,8 @@ def _subjects(s: Sentence, hit: Hit, actors: Sequence[ActorMention], left: int) 
     A clause without any subject of its own ("..., and left") takes that of the clause before; one whose subject is no
     actor ("the treaty would be signed, her office said") has none; a relative clause takes what it stands behind.
     """
+    if antecedent := _resumed(s, hit, actors, left):
+        return antecedent
     end, edge, relative = hit.start, left, False
     while True:
         start = s.tokens[edge].start
@@ -539,6 +546,16 @@ def _subjects(s: Sentence, hit: Hit, actors: Sequence[ActorMention], left: int) 
         end = s.tokens[edge].start if relative else s.tokens[edge + 1].start
         while edge and not _breaks(s, edge - 1):
             edge -= 1
+
+
+def _resumed(s: Sentence, hit: Hit, actors: Sequence[ActorMention], left: int) -> list[ActorMention]:
+    """The subject of a verb that goes on after a relative clause: "Holm, who led the talks in March, died"."""
+    if not left or s.tokens[left - 1].text != "," or left != _group_start(s, hit):
+        return []
+    for i in range(left - 2, 0, -1):
+        if s.tokens[i].lower in ("who", "which", "whose", "where") and s.tokens[i - 1].text == ",":
+            return [a for a in actors if a.span.end == s.tokens[i - 1].start or a.span.end == s.tokens[i - 2].end][:1]
+    return []
 
 
 def _own_subject(s: Sentence, edge: int, end: int) -> bool:

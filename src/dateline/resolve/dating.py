@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -23,13 +23,12 @@ from dateline.resolve.events import NATURAL, SAME_STORY, STOP, Seen, _disjoint, 
 
 # Set by judgement on invented reports (tests/resolve/test_dating.py) and checked with evaluation/undated.py; see there.
 LOOKED_AT = 2.0  # likeness from which a mention may be an event of another report
-ENOUGH = 4.0  # support that a day needs
+ENOUGH = 3.5  # support that a day needs
 CLOSE = 1.0  # days with this much less support than the best are kept too
 SURE = 4.5  # likeness from which an event without a day in the report still bounds it
 WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
 WIDEST = 400  # days: a report is not placed more loosely than this between two reasons
-LOOSE = 1.0  # likeness lost where a mention fits only if a plan was late or a visit went on
-SLIP = 3  # days by which a plan may be late, or a visit last beyond it
+LOOSE = 1.0  # likeness lost where a mention fits only if a visit went on for days
 NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY = 1.5, 0.75, 0.5, 1.5, 0.5
 SPEECH_MALUS = 1.5
 # Acts that one actor does every day: two mentions with the same actor are rarely one event.
@@ -112,15 +111,16 @@ def is_open(read: ReadReport) -> bool:
     return dates.earliest is None or dates.latest is None
 
 
-def place_reports(
-    reports: Sequence[ReadReport], links: Links, tell: Callable[[ReadReport], Told]
-) -> tuple[Placed, ...]:
-    """The reports without a date that what they share with others dates, by id; `Placed.dates` is left empty."""
-    wanted = [read for read in reports if is_open(read)]
+def place_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told]) -> tuple[Placed, ...]:
+    """Those of the reports in `told` that what they share with the others dates, by id; `Placed.dates` is left empty.
+
+    `links` is what `reports` share; `told` how each report that wants a date reads on any day, by report id.
+    """
+    wanted = sorted((read for read in reports if read.report.id in told), key=lambda read: read.report.id)
     if not wanted:
         return ()
     known = _Known(reports, links)
-    found = [_place(read, tell(read), known) for read in sorted(wanted, key=lambda read: read.report.id)]
+    found = [_place(read, told[read.report.id], known) for read in wanted]
     return tuple(placed for placed in found if placed)
 
 
@@ -165,7 +165,14 @@ class _Known:
     def _sayings(self, read: ReadReport) -> list[Saying]:
         """The sentences of a report that hold an expression for a day."""
         found = []
-        times = [time for time in read.claims.times if time.value.startswith(_DAY_UNITS) and time.kind != "dateline"]
+        quoted = [span for one in read.claims.attributions if one.direct for span in one.content]
+        times = [
+            time
+            for time in read.claims.times
+            if time.value.startswith(_DAY_UNITS)
+            and time.kind != "dateline"
+            and not any(span.contains(time.span) for span in quoted)  # "today" is then the speaker's day
+        ]
         for time in times:
             sentence = next((s for s in read.claims.sentences if s.contains(time.span)), None)
             if sentence is None:
@@ -260,23 +267,37 @@ def _place(read: ReadReport, told: Told, known: _Known) -> Placed | None:
             weight, why = _likeness(seen, anchor, known)
             if weight < LOOKED_AT:
                 continue
-            if seen.mention.id in leaning:
+            if seen.mention.id in leaning and not _of_old_plans(seen.mention.sentence, leaning[seen.mention.id]):
                 pairs.append((leaning[seen.mention.id], seen, anchor, weight, why))
+    seen_by: dict[str, list[Seen]] = defaultdict(list)
+    for seen in known.of_report[read.report.id]:
+        if seen.mention.id in leaning:
+            seen_by[leaning[seen.mention.id].id].append(seen)
     said_pairs = [
         (said, other, weight, why)
         for said in known.sayings[read.report.id]
-        if not _is_absolute(said.time)
+        if not _is_absolute(said.time) and not _of_old_plans(said.sentence, said.time)
         for other, weight, why in known.same_sayings(said)
     ]
     low = max((b.day for b in floors), default=date.min.toordinal())
     high = min((b.day for b in ceilings), default=date.max.toordinal())
     if low > high:
         return None
-    clues = [*_clues(pairs, told, low, high), *_said_clues(said_pairs, told, low, high)]
+    clues = [*_clues(pairs, told, low, high), *_said_clues(said_pairs, told, low, high, seen_by)]
     best = _best_days(clues)
     if best:
         return _placed(read, best, clues, floors, ceilings)
     return None
+
+
+_OLD_PLAN = re.compile(
+    r"\b(?:was|were|had been)\s(?:\w+\s)?(?:to|due|set|supposed|meant|planned|scheduled|expected)\b[^;:.]*$", re.I
+)
+
+
+def _of_old_plans(sentence: Span, time: TimeMention) -> bool:
+    """ "was to have signed on Tuesday": a past tense whose day may still lie ahead."""
+    return bool(_OLD_PLAN.search(sentence.quote[: time.span.start - sentence.start]))
 
 
 def _is_absolute(time: TimeMention) -> bool:
@@ -347,7 +368,7 @@ def _clues(
                     anchor.members[0].mention.sentence,
                     anchor,
                     weight - LOOSE,
-                    f"{why}; {_later(seen)}",
+                    f"{why}; a visit goes on for days",
                     loose,
                 )
             ]
@@ -375,7 +396,15 @@ def _said_clues(pairs: Sequence[tuple[Saying, Saying, float, str]], told: Told, 
     clues = []
     for (a, b, weight, why), anchor, window in zip(pairs, anchors, windows, strict=True):
         means = meanings[a.time.id]
-        fits = frozenset(day for day in window if _meets(means[number[day]], anchor.first, anchor.last))
+        seen = seen_by.get(a.time.id, ())
+        at = {day: means[number[day]] for day in window}
+        if any(_misread(at, one) for one in seen):
+            continue
+        fits = frozenset(
+            day
+            for day, days in at.items()
+            if _meets(days, anchor.first, anchor.last) and all(_told_rightly(days, day, one) for one in seen)
+        )
         if fits:
             clues.append(Clue(a.time, a.sentence, b.sentence, anchor, weight + _agreement(a.time, anchor), why, fits))
     return clues
@@ -398,15 +427,9 @@ def _misread(at: Mapping[int, tuple[date, date] | None], seen: Seen) -> bool:
     return 2 * sum(not _told_rightly(days, day, seen) for day, days in read) > len(read)
 
 
-def _later(seen: Seen) -> str:
-    return "a visit goes on for days, and plans slip" if seen.family == "visit" else "plans slip"
-
-
 def _reach(seen: Seen, anchor: Anchor) -> tuple[int, int]:
-    """The days that `seen` may mean if it is the event of `anchor`: later where plans slip or a visit goes on."""
+    """The days that `seen` may mean if it is the event of `anchor`: more of them where a visit goes on for days."""
     first, last = anchor.first, anchor.last
-    if not seen.ahead and all(m.ahead for m in anchor.members):
-        last += SLIP
     if seen.family == "visit" and last - first <= LASTS:
         mine, theirs = _part(seen), {_part(m) for m in anchor.members}
         if theirs == {"start"} and mine != "start":
@@ -445,7 +468,7 @@ def _window(time: TimeMention, anchor: Anchor, low: int, high: int) -> range:
         reach = 40 + (int(m[1]) + 1) * _LETTER_DAYS[m[2]]
     elif m := re.match(r"month:[+-](\d+)", value):
         reach = 62 + 31 * int(m[1])
-    return range(max(anchor.first - reach, low), min(anchor.last + SLIP + reach, high) + 1)
+    return range(max(anchor.first - reach, low), min(anchor.last + LASTS + reach, high) + 1)
 
 
 def _agreement(time: TimeMention, anchor: Anchor) -> float:
