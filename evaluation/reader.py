@@ -294,7 +294,9 @@ def event_rows(reader: NetworkReader, corpora: Path) -> Record:
     }  # fmt: skip
     for name, (dev, train) in sets.items():
         column = 0 if name.startswith("MEANTIME") else 1
-        lexicon = trigger_lexicon(reader, (x for r in train for x in trigger_sentences(r["text"], r["events"], r["annotated"])))
+        lexicon = trigger_lexicon(
+            reader, (x for r in train for x in trigger_sentences(r["text"], r["events"], r["annotated"]))
+        )
         counts: dict[str, Counter[str]] = {"head": Counter(), "POS+lexicon rule": Counter()}
         for r in dev:
             for text, spans in trigger_sentences(r["text"], r["events"], r["annotated"]):

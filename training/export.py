@@ -24,8 +24,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from network import OUTPUTS, Reader
 
-from dateline.reader.lemma import apply_script
-
 LIMITS = {
     "cue": 0.5, "link": 0.5, "bridge": 2, "shortest": 1, "trigger": 0.5, "happened": 1.5, "not_happened": -0.5,
 }  # fmt: skip
@@ -48,16 +46,18 @@ def main() -> None:
     for name in ("--run", "--prepared", "--minilm", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--name", required=True, help="of the weights; stored readings carry it")
+    parser.add_argument("--average", type=Path, nargs="*", default=[], help="more runs: their weights are averaged in")
     parser.add_argument("--float", action="store_true", help="do not quantize (to measure what int8 costs)")
     parser.add_argument("--limits", type=Path, help="JSON of thresholds, as evaluation chose them")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     labels = json.loads((given.prepared / "labels.json").read_text(encoding="utf-8"))
     model = Reader(labels)
-    model.load_state_dict(torch.load(given.run / "last.pt", map_location="cpu", weights_only=True)["model"])
+    model.load_state_dict(average([given.run, *given.average]))
     model.eval()
     write_network(model, given.out / "reader.onnx", quantized=not given.float)
     np.save(given.out / "relation.npy", model.relation.detach().numpy().astype(np.float16))
+    np.save(given.out / "distance.npy", model.distance.weight.detach().numpy().astype(np.float16))
     vocabulary = (given.minilm / "vocab.txt").read_text(encoding="utf-8")
     (given.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
     lemmas = json.loads((given.prepared / "lemmas.json").read_text(encoding="utf-8"))
@@ -65,7 +65,7 @@ def main() -> None:
     (given.out / "lemmas.json").write_text(
         json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
     )
-    files = ("lemmas.json", "reader.onnx", "relation.npy", "vocab.txt")
+    files = ("distance.npy", "lemmas.json", "reader.onnx", "relation.npy", "vocab.txt")
     manifest = {
         "name": given.name,
         "files": {f: hashlib.sha256((given.out / f).read_bytes()).hexdigest() for f in files},
@@ -78,10 +78,18 @@ def main() -> None:
     print("SHIPPED_MANIFEST =", hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
+def average(runs: list[Path]) -> dict[str, Tensor]:
+    """The mean of the weights of runs that started from one checkpoint."""
+    states = [torch.load(run / "last.pt", map_location="cpu", weights_only=True)["model"] for run in runs]
+    return {name: sum(s[name] for s in states) / len(states) for name in states[0]}
+
+
 def needed(key: str, lemma: str) -> bool:
-    """Is the entry worth its place? Function words and what stays as it is are left to the network's scripts."""
+    """Is the entry worth its place? What stays as it is is left to the network, but for words that only look like
+    an inflected form ("news", "process")."""
     form, _, upos = key.rpartition(" ")
-    return form != lemma or upos in ("VERB", "NOUN", "AUX") and apply_script(form, "1:") != lemma and form.endswith("s")
+    looks_inflected = form.endswith(("s", "ed", "ing", "er", "est"))
+    return form != lemma or (upos in ("VERB", "NOUN", "AUX", "ADJ", "ADV") and looks_inflected)
 
 
 def write_network(model: Reader, path: Path, *, quantized: bool) -> None:
@@ -99,7 +107,11 @@ def write_network(model: Reader, path: Path, *, quantized: bool) -> None:
         )  # fmt: skip
         if quantized:
             quantize_dynamic(
-                plain, path, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"]
+                plain,
+                path,
+                per_channel=True,
+                weight_type=QuantType.QInt8,
+                op_types_to_quantize=["MatMul", "Gather", "Gemm"],
             )
         else:
             path.write_bytes(plain.read_bytes())

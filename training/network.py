@@ -20,6 +20,8 @@ ARC, REL, ATT = 192, 96, 96  # sizes of the projections for heads, relations and
 SHAPE_ROWS = 12  # six word shapes, each with and without "starts a paragraph"
 MAX_POSITIONS = 512
 ATT_LINKS = ("source", "cue", "content")  # relations from a cue's anchor word to the words of the attribution
+ATT_SCALE = 4.0  # link products are divided by this
+FARTHEST = 48  # words between cue and word beyond which the distance no longer matters
 IGNORE = -100
 
 
@@ -136,6 +138,10 @@ class Reader(nn.Module):
         self.att_cue = projection(size, len(ATT_LINKS) * ATT, dropout)
         self.att_word = projection(size, len(ATT_LINKS) * ATT, dropout)
         self.att_cue_out = nn.Linear(len(ATT_LINKS) * ATT, len(ATT_LINKS) * (ATT + 1))
+        self.part = nn.Linear(size, len(ATT_LINKS))  # is this word in any source, cue, content?
+        self.distance = nn.Embedding(2 * FARTHEST + 1, len(ATT_LINKS))
+        nn.init.zeros_(self.distance.weight)
+        nn.init.zeros_(self.part.weight)
         self.event = nn.Linear(size, 2)  # is this a trigger, by MEANTIME's and by ECB+'s guideline?
         self.fact_hidden, self.fact = projection(size, 96, dropout), nn.Linear(96, 1)
         nn.init.xavier_uniform_(self.arc_bilinear)
@@ -187,6 +193,7 @@ class Reader(nn.Module):
             cue,
             cue_vectors.flatten(2),
             word_vectors.flatten(2),
+            self.part(words),
             self.event(words),
             self.fact(self.fact_hidden(words)).squeeze(-1),
         )
@@ -209,14 +216,16 @@ class Reader(nn.Module):
             scores = scores.masked_fill(sentence[:, :, None] != sentence[:, None, :], -1e4)
             found["arc"] = F.cross_entropy(scores.flatten(0, 1), heads.flatten(), ignore_index=IGNORE)
             scores = self.relations(words, heads.clamp(min=0)).float()
-            found["relation"] = F.cross_entropy(
-                scores.flatten(0, 1), batch["relation"].flatten(), ignore_index=IGNORE
-            )
+            found["relation"] = F.cross_entropy(scores.flatten(0, 1), batch["relation"].flatten(), ignore_index=IGNORE)
         if "cue" in batch:
             cue, cue_vectors, word_vectors = self.attribution(words)
             found["cue"] = binary(cue, batch["cue"])
             b, w = batch["anchors"].unbind(1)  # one row per cue: window, word
-            links = torch.einsum("nld,nwld->nwl", cue_vectors[b, w], word_vectors[b]) / math.sqrt(ATT)
+            links = torch.einsum("nld,nwld->nwl", cue_vectors[b, w], word_vectors[b]) / ATT_SCALE
+            part = self.part(words)
+            away = torch.arange(words.shape[1], device=words.device)[None, :] - w[:, None]
+            links = links + part[b] + self.distance(away.clamp(-FARTHEST, FARTHEST) + FARTHEST)
+            found["part"] = binary(part, parts(batch))
             found["link"] = binary(links, batch["links"])
         if "event" in batch:
             found["event"] = binary(self.event(words), batch["event"])
@@ -229,13 +238,19 @@ class Reader(nn.Module):
 
 OUTPUTS = (
     "boundary", "upos", "features", "script", "name", "arcs", "rel_word", "rel_head",
-    "cue", "cue_vectors", "word_vectors", "event", "fact",
+    "cue", "cue_vectors", "word_vectors", "part", "event", "fact",
 )  # fmt: skip
 
 
 def one(x: Tensor) -> Tensor:
     """x with a last column of ones: a bilinear form over it has linear terms too."""
     return torch.cat([x, torch.ones_like(x[..., :1])], dim=-1)
+
+
+def parts(batch: dict[str, Tensor]) -> Tensor:
+    """(B, W, links): is the word in the source, cue or content of any cue of its window? -1 where no word is."""
+    wanted = (batch["cue"] >= 0).float()[..., None].expand(-1, -1, len(ATT_LINKS)) - 1
+    return wanted.clone().index_reduce_(0, batch["anchors"][:, 0], batch["links"], "amax")
 
 
 def binary(scores: Tensor, wanted: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -116,9 +117,7 @@ def attribution_document(r: Record, corpus: str, *, marked: bool) -> Record:
     """Each cue has an anchor, its last word; `links` of the anchor's sentence are [anchor, [[link, first, last]...]],
     words counted from that sentence's first one (so they may be negative)."""
     sentences, starts, ends = cut(r["text"])
-    firsts = []
-    for s in sentences:
-        firsts.append(firsts[-1] + len(sentences[len(firsts) - 1]["w"]) if firsts else 0)
+    firsts = [0, *accumulate(len(s["w"]) for s in sentences)][: len(sentences)]
     for a in r["attributions"]:
         if a.get("incomplete") or not a["cue"] or not a["content"]:
             continue

@@ -158,7 +158,9 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
                 for anchor, links in s["links"]:
                     anchors.append((i, start_of[k] + anchor, [(start_of[k], x) for x in links], w))
         pieces[i, min(t, widest - 1)] = wordpiece.sep
-    out: dict[str, Any] = {n: torch.from_numpy(a) for n, a in ({"pieces": pieces, "shapes": shapes} | word | real).items()}
+    out: dict[str, Any] = {
+        n: torch.from_numpy(a) for n, a in ({"pieces": pieces, "shapes": shapes} | word | real).items()
+    }
     if "links" in example:
         out["anchors"] = torch.tensor([(i, w) for i, w, _, _ in anchors], dtype=torch.long).reshape(-1, 2)
         wanted = np.full((len(anchors), most, 3), -1.0, np.float32)
@@ -168,4 +170,3 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
                 wanted[row, max(0, base + first) : max(0, min(words, base + last)), link] = 1
         out["links"] = torch.from_numpy(wanted)
     return out
-

@@ -457,6 +457,14 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryNames:
+    """The words of the names that set a report's story apart from others; two reports that share several tell one."""
+
+    report: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Links:
     """Who is who, where is where, what is one event and who copied whom, over all reports of a case."""
 
@@ -464,6 +472,7 @@ class Links:
     places: tuple[Place, ...]
     events: tuple[EventLink, ...]
     copies: tuple[Copy, ...]
+    names: tuple[StoryNames, ...] = ()
 
 
 # --- weigh: Links -> Chronology -------------------------------------------------------------------------------------

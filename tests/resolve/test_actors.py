@@ -77,3 +77,15 @@ def test_the_order_of_reports_changes_nothing(order: list[int]) -> None:
     ]
     expected = sorted(link_actors(reports), key=lambda a: a.id)
     assert sorted(link_actors([reports[i] for i in order]), key=lambda a: a.id) == expected
+
+
+def test_namesakes_kept_apart_have_ids_of_their_own() -> None:
+    reports = [
+        read("Foreign Minister Ida Holm visited Oslo.", name="a.txt"),
+        read("Mayor Peter Holm met residents in Bergen.", name="b.txt"),
+        read("Mr Holm denied the claim.", name="c.txt"),
+        read("Mr Holm denied the report.", name="d.txt"),
+    ]
+    found = link_actors(reports)
+    assert len({a.id for a in found}) == len(found)
+    assert len([a for a in found if a.name == "Holm"]) == 2

@@ -6,6 +6,7 @@ n is the number of words of a sentence or window.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -140,6 +141,11 @@ def _allowed(tags: list[str]) -> NDArray[np.float64]:
     return table
 
 
+def probability(scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    """The logistic function, without overflow."""
+    return 0.5 * (1 + np.tanh(0.5 * scores.astype(np.float64)))
+
+
 # --- attribution ----------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -154,19 +160,25 @@ class Thresholds:
     not_happened: float = -0.5  # and up to which as not
 
 
+LINK_SCALE = 4.0  # as in training: ATT_SCALE
+
+
 def attributions(
-    cue: Scores, cue_vectors: Scores, word_vectors: Scores, limits: Thresholds
+    cue: Scores, cue_vectors: Scores, word_vectors: Scores, part: Scores, distance: Scores, limits: Thresholds
 ) -> list[tuple[int, float, list[list[tuple[int, int]]]]]:
     """(anchor word, score, [source, cue, content spans in words]) for each cue of a window.
 
-    cue: (n,); the vectors (n, 3, size + 1): a link's score is the product of the anchor's vector and the word's.
+    cue: (n,); the vectors (n, 3, size); part (n, 3): is the word in any source, cue, content; distance (2d + 1, 3):
+    what d words before to d words after the anchor weigh. A link's score is the product of the anchor's vector and
+    the word's, plus what the word and its distance say alone.
     """
     found = []
-    size = word_vectors.shape[2] - 1
-    sure = 1 / (1 + np.exp(-cue))
+    far = len(distance) // 2
+    sure = probability(cue)
     for anchor in np.flatnonzero(sure >= limits.cue).tolist():
-        links = np.einsum("ld,nld->nl", cue_vectors[anchor], word_vectors) / np.sqrt(size)
-        chance = 1 / (1 + np.exp(-links))
+        away = np.clip(np.arange(len(cue)) - anchor, -far, far) + far
+        links = np.einsum("ld,nld->nl", cue_vectors[anchor], word_vectors) / LINK_SCALE + part + distance[away]
+        chance = probability(links)
         source = runs(chance[:, 0], limits)
         content = runs(chance[:, 2], limits)
         cues = [r for r in runs(chance[:, 1], limits) if r[0] <= anchor < r[1]] or [(anchor, anchor + 1)]

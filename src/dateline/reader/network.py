@@ -10,10 +10,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from dateline.reader import decode
@@ -65,6 +66,7 @@ class NetworkReader:
         # (relations, size, size) -> (size, relations * size): one product gives every relation of every word
         self.relation_flat = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(relation.shape[1], -1))
         self.relation_shape = relation.shape
+        self.distance = np.load(io.BytesIO(weights.distance), allow_pickle=False).astype(np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -76,9 +78,7 @@ class NetworkReader:
         """The text as read; newlines end paragraphs. An empty or blank text gives a reading without sentences."""
         return self.read_words(text, list(self._units(text)))
 
-    def read_words(
-        self, text: str, units: Sequence[Unit], given: Sequence[Sequence[int]] | None = None
-    ) -> Reading:
+    def read_words(self, text: str, units: Sequence[Unit], given: Sequence[Sequence[int]] | None = None) -> Reading:
         """As `read`, for words that are already cut. `given`: for each unit the words (counted within the unit) at
         which a sentence starts; None lets the reader find them."""
         building = _Building(text, self)
@@ -182,7 +182,7 @@ class _Building:
         if given is None:
             starts |= set(np.flatnonzero(scores["boundary"] > 0).tolist())
         edges = [*sorted(starts), len(ranges)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             self._sentence(ranges, scores, first, last, paragraphs[first])
         self._spans(ranges, scores, edges)
 
@@ -222,12 +222,12 @@ class _Building:
         def characters(first: int, last: int) -> Range:
             return ranges[first][0], ranges[last - 1][1]
 
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             for first, last, kind, score in decode.names(scores["name"][low:high], self.reader.labels["name"]):
                 start, end = characters(low + first, low + last)
                 self.names.append(NamedSpan(start, end, base + low + first, base + low + last, KINDS[kind], score))
         event = scores["event"]
-        chance = 1 / (1 + np.exp(-event[:, 0]))
+        chance = decode.probability(event[:, 0])
         for i in np.flatnonzero(chance >= limits.trigger).tolist():
             value = float(np.clip(scores["fact"][i], -3.0, 3.0))
             outcome: Outcome = "uncertain"
@@ -239,8 +239,9 @@ class _Building:
             self.triggers.append(Trigger(base + i, start, end, float(chance[i]), value, outcome))
         n = len(ranges)
         found = decode.attributions(
-            scores["cue"], scores["cue_vectors"].reshape(n, 3, -1), scores["word_vectors"].reshape(n, 3, -1), limits
-        )
+            scores["cue"], scores["cue_vectors"].reshape(n, 3, -1), scores["word_vectors"].reshape(n, 3, -1),
+            scores["part"], self.reader.distance, limits,
+        )  # fmt: skip
         for anchor, score, (source, cue, content) in found:
             spans = [tuple(characters(*r) for r in part) for part in (source, cue, content)]
             self.said.append(Said(spans[0], spans[1], spans[2], base + anchor, score))

@@ -122,7 +122,7 @@ class Reading:
         return tuple(tuple(x) for x in found)
 
     def children(self, word: int, *relations: str) -> tuple[Word, ...]:
-        """The words that hang on a word, in order; only those of the given relations ("nsubj" includes "nsubj:pass")."""
+        """The words that hang on a word, in order; of the given relations only ("nsubj" includes "nsubj:pass")."""
         return tuple(
             self.words[i]
             for i in self._children[word]
@@ -146,7 +146,7 @@ class Reading:
         return self.words[below[0]].start, self.words[below[-1]].end
 
     def conllu(self) -> Iterator[str]:
-        """The reading in CoNLL-U lines: ten columns, heads counted from 1 within the sentence, offsets and BIO in MISC."""
+        """The reading in CoNLL-U lines: heads counted from 1 within the sentence, offsets and names in MISC."""
         names = {n.first: n for n in self.names}
         for s in self.sentences:
             yield f"# text = {' '.join(self.text[s.start : s.end].split())}"

@@ -1,7 +1,7 @@
 """The weights: a folder whose manifest names every file with its SHA-256; nothing is loaded that does not match.
 
-The folder holds `manifest.json`, `reader.onnx` (int8), `relation.npy` (half precision), `vocab.txt`, `lemmas.json`,
-and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
+The folder holds `manifest.json`, `reader.onnx` (int8), `relation.npy` and `distance.npy` (half precision),
+`vocab.txt`, `lemmas.json`, and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class Weights:
     lemmas: dict[str, str]
     network: bytes
     relation: bytes
+    distance: bytes
 
 
 def load_weights(folder: Path | None = None) -> Weights:
@@ -55,6 +56,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         lemmas=json.loads(files["lemmas.json"]),
         network=files["reader.onnx"],
         relation=files["relation.npy"],
+        distance=files["distance.npy"],
     )
 
 

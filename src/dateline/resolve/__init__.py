@@ -13,6 +13,7 @@ from dateline.resolve.copies import find_copies
 from dateline.resolve.dating import is_open, place_reports
 from dateline.resolve.events import link_events
 from dateline.resolve.places import link_places
+from dateline.resolve.stories import story_names
 
 __all__ = ["VERSION", "is_open", "link", "place_reports"]
 
@@ -25,4 +26,5 @@ def link(reports: Sequence[ReadReport]) -> Links:
     actors = link_actors(ordered)
     places = link_places(ordered)
     copies = find_copies(ordered)
-    return Links(actors, places, link_events(ordered, actors, places), copies)
+    names = story_names(ordered)
+    return Links(actors, places, link_events(ordered, actors, places, names), copies, names)

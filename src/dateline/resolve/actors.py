@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline.model import Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 
@@ -20,8 +21,11 @@ def link_actors(reports: Sequence[ReadReport]) -> tuple[Actor, ...]:
         dates[read.report.id] = read.claims.published.dates
         for mention in read.claims.actors:
             locals_[read.report.id, mention.key].append(mention)
-    clusters = _clusters(locals_)
-    return tuple(sorted((_actor(cluster, dates) for cluster in clusters), key=lambda a: a.id))
+    actors = [_actor(cluster, dates) for cluster in _clusters(locals_)]
+    shared = Counter(a.id for a in actors)
+    # Namesakes that were kept apart have one name and so one id: the first mention tells them apart.
+    apart = (replace(a, id=content_id("k", a.id, a.mentions[0])) if shared[a.id] > 1 else a for a in actors)
+    return tuple(sorted(apart, key=lambda a: a.id))
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ wording join them. The publication date never dates an event by itself. Every jo
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateline.model import Actor, EventLink, EventMention, Place, ReadReport
+from dateline.model import Actor, EventLink, EventMention, Place, ReadReport, StoryNames
+from dateline.resolve.stories import SAME_STORY, STOP
 
 # Families whose words cross over between reports of one event ("sent troops", "deployment").
 RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}
@@ -20,15 +21,12 @@ RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise":
 MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
 # Things that happen to a place, without an actor.
 NATURAL = frozenset(
-    """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire""".split()
+    """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure rescue
+    search alarm warn tow election trial""".split()
 )
 JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0009
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
-STOP = frozenset(
-    """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
-    which who it its this his her their he she they said says after before into over about""".split()
-)
 
 
 @dataclass(slots=True)
@@ -72,12 +70,12 @@ class Cluster:
 
 
 def link_events(
-    reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place]
+    reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]
 ) -> tuple[EventLink, ...]:
     """Every mention in exactly one event, with the reason for which it joined."""
     clusters: list[Cluster] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for seen in _in_order(reports, actors, places):
+    for seen in _in_order(reports, actors, places, names):
         best: tuple[float, int, str] | None = None
         for number in sorted({n for key in _keys(seen) for n in index.get(key, ())}):
             score, why = _fit(seen, clusters[number])
@@ -96,12 +94,14 @@ def link_events(
     return tuple(sorted(links, key=lambda e: min(m for m, _ in e.mentions)))
 
 
-def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place]) -> list[Seen]:
+def _in_order(
+    reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]
+) -> list[Seen]:
     """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
     actor_of = {m: a for a in actors for m in a.mentions}
     place_of = {m: p for p in places for m in p.mentions}
     found = []
-    stories = _stories(reports)
+    stories = {n.report: n.words for n in names}
     for read in reports:
         for m in read.claims.events:
             parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
@@ -129,29 +129,6 @@ def _in_order(reports: Sequence[ReadReport], actors: Sequence[Actor], places: Se
                 )
             )
     return sorted(found, key=lambda s: (not s.phrase, _width(s), -len(s.actors), s.position))
-
-
-SAME_STORY = 4  # names that two reports must share to tell one story
-COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more
-
-
-def _stories(reports: Sequence[ReadReport]) -> dict[str, frozenset[str]]:
-    """The words of the names (countries left out) of each report, which set its story apart: by report id."""
-    names = {
-        r.report.id: frozenset(
-            word
-            for name in (
-                *(a.name for a in r.claims.actors if a.kind in ("person", "organization")),
-                *(p.name for p in r.claims.places if p.kind != "country"),
-            )
-            for word in re.findall(r"[^\W\d_]{3,}", name.casefold())
-            if word not in STOP
-        )
-        for r in reports
-    }
-    held = Counter(w for words in names.values() for w in words)
-    limit = max(25, COMMON_NAME * len(reports))
-    return {report: frozenset(w for w in words if held[w] <= limit) for report, words in names.items()}
 
 
 ORDINALS = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}

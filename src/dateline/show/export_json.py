@@ -45,6 +45,7 @@ def json_text(value: object) -> str:
 def export(chronology: Chronology) -> Row:
     """The chronology as the dict that `to_json` writes, its keys in the documented order."""
     index = Index(chronology)
+    chronology = index.chronology
     derived = chronology.derived
     claims = [read.claims for read in chronology.reports]
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model import (
     Actor,
@@ -15,6 +15,7 @@ from dateline.model import (
     Discrepancy,
     Event,
     Place,
+    Placed,
     Quantity,
     ReadReport,
     Report,
@@ -35,7 +36,14 @@ class Index:
 
     def __init__(self, chronology: Chronology) -> None:
         derived = chronology.derived
+        where = {placed.report: placed for placed in derived.placed}
+        # Everything shown reads reports with the dates that were inferred for them; what they state stays in `placed`.
+        reports = tuple(
+            read.placed(where[read.report.id]) if read.report.id in where else read for read in chronology.reports
+        )
+        chronology = replace(chronology, reports=reports)
         self.chronology = chronology
+        self.placed: dict[str, Placed] = where
         self.rows = tuple(Row(number, event) for number, event in enumerate(derived.events, 1))
         self.row_of: dict[str, Row] = {row.event.id: row for row in self.rows}
         self.reports: dict[str, ReadReport] = {read.report.id: read for read in chronology.reports}

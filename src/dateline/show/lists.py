@@ -27,7 +27,7 @@ def print_reports(console: Console, chronology: Chronology) -> None:
     table.add_column("Published", max_width=18)
     table.add_column("Report", ratio=1, overflow="fold")
     table.add_column("Events", justify="right", no_wrap=True)
-    for read in chronology.reports:
+    for read in index.chronology.reports:
         published, report = read.claims.published, read.report
         basis = published.basis if published.dates.known else "undated"
         when = piece(console, say.words(published.dates)) + piece(console, f"\n{basis}", "dim")

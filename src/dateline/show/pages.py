@@ -25,7 +25,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dateline.model import Chronology, DatelineError, Discrepancy
+from dateline.model import Chronology, DatelineError, Discrepancy, Report
 from dateline.show import dates as say
 from dateline.show.choose import Wanted, choose
 from dateline.show.export_json import to_json
@@ -280,7 +280,19 @@ def report_page(site: Site, request: Request) -> Response:
         paragraphs=list(paragraphs(report.text, marks_of(index, report.id))),
         copies=copy_lines(index, report.id),
         copied_by=[index.report(copy.copy) for copy in index.copied_by.get(report.id, ())],
+        reasons=_reasons(index, report.id),
     )
+
+
+def _reasons(index: Index, report: str) -> list[tuple[str, list[tuple[str, Report]]]]:
+    """Why a report that states no date has one: sentences, each with the words of other reports that it rests on."""
+    placed = index.placed.get(report)
+    if placed is None:
+        return []
+    return [
+        (reason.text, [(span.quote, index.report(span.report)) for span in reason.spans if span.report != report])
+        for reason in placed.reasons
+    ]
 
 
 def reports_page(site: Site, request: Request) -> Response:

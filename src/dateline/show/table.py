@@ -43,14 +43,13 @@ def print_summary(console: Console, index: Index, *, everything: bool = False) -
     chronology = index.chronology
     undated = [read for read in chronology.reports if not read.claims.published.dates.known]
     copies = [read for read in chronology.reports if read.report.id in index.copy_of]
-    console.print(
-        piece(console, "Reports", "bold")
-        + piece(
-            console,
-            f"  {len(chronology.reports)} read, {len(undated)} undated, {_plural(len(copies), 'copy', 'copies')}",
-        )
-    )
+    inferred = [read for read in chronology.reports if read.report.id in index.placed]
+    counted = f"  {len(chronology.reports)} read, {len(undated)} undated, "
+    counted += f"{len(inferred)} dated by what they share with others, " if inferred else ""
+    counted += _plural(len(copies), "copy", "copies")
+    console.print(piece(console, "Reports", "bold") + piece(console, counted))
     lines = [("undated", _report_words(read)) for read in undated]
+    lines += [("dated", f"{_report_words(read)}: {_placed_words(index, read)}") for read in inferred]
     lines += [
         ("copy", f"{_report_words(read)}: {line}") for read in copies for line in copy_lines(index, read.report.id)
     ]
@@ -124,7 +123,8 @@ def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
         "of": len(index.rows),
         "events": events,
         "reports": len(chronology.reports),
-        "undated": [read.report.id for read in chronology.reports if not read.claims.published.dates.known],
+        "dated_by_others": list(index.placed),
+        "undated": [read.report.id for read in index.chronology.reports if not read.claims.published.dates.known],
         "copies": [copy.copy for copy in chronology.derived.copies],
         "rejections": len(chronology.rejections),
     }
@@ -217,6 +217,13 @@ def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything:
     if len(shown) < len(lines):
         grid.add_row("", piece(console, f"and {len(lines) - len(shown)} more; `dateline show --all` lists them"))
     console.print(Padding(grid, (0, 0, 0, 2), expand=False))
+
+
+def _placed_words(index: Index, read: ReadReport) -> str:
+    """ "7 to 13 Mar 2024: “Wednesday” of “…” fits what Radio K dates to ... and 2 more reasons"."""
+    reasons = index.placed[read.report.id].reasons
+    more = f", and {_plural(len(reasons) - 1, 'more reason', 'more reasons')}" if len(reasons) > 1 else ""
+    return f"{say.words(read.claims.published.dates)}: {reasons[0].text}{more}"
 
 
 def _report_words(read: ReadReport) -> str:

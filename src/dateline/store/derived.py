@@ -21,12 +21,15 @@ from dateline.model import (
     Part,
     Participant,
     Place,
+    Placed,
+    Published,
+    Reason,
     Span,
     Support,
     Value,
 )
 from dateline.store import schema
-from dateline.store.rows import Row, Shape, read, span_of, span_row, write
+from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
 
 _ACTOR = Shape(Actor, schema.actor, lists=("aliases", "roles", "mentions"))
 _ROLE = Shape(ActorRole, schema.actor_role, own_report=("dates",), lists=("evidence",))
@@ -58,6 +61,7 @@ def in_order(derived: Derived) -> Derived:
         events=tuple(sorted(derived.events, key=event_order)),
         discrepancies=tuple(sorted(derived.discrepancies, key=lambda discrepancy: discrepancy.id)),
         copies=tuple(sorted(derived.copies, key=lambda copy: (copy.copy, copy.original or "", copy.kind))),
+        placed=tuple(sorted(derived.placed, key=lambda placed: placed.report)),
     )
 
 
@@ -95,8 +99,26 @@ def write_derived(connection: Connection, derived: Derived) -> None:
             _spans({"copy": number, "position": n}, copied=copied, original=original)
             for n, (copied, original) in enumerate(copy.passages)
         ]
+    for placed in derived.placed:
+        _add_placed(rows, placed)
     for table in schema.DERIVED_TABLES:
         write(connection, table, rows[table])
+
+
+def _add_placed(rows: dict[Table, list[Row]], placed: Placed) -> None:
+    row: Row = {"report": placed.report, "published_basis": placed.published.basis}
+    dates_row(row, "published", placed.published.dates, None)
+    rows[schema.placed_report].append(row)
+    for n, reason in enumerate(placed.reasons):
+        at: Row = {"report": placed.report}
+        rows[schema.placed_reason].append(at | {"position": n, "text": reason.text})
+        rows[schema.placed_reason_span] += [
+            _spans(at | {"reason": n, "position": m}, span=span) for m, span in enumerate(reason.spans)
+        ]
+    for n, (item, dates) in enumerate(placed.dates):
+        row = {"report": placed.report, "position": n, "item": item}
+        dates_row(row, "dates", dates, None)
+        rows[schema.placed_date].append(row)
 
 
 def _add_actor(rows: dict[Table, list[Row]], actor: Actor) -> None:
@@ -140,6 +162,7 @@ def read_derived(connection: Connection) -> Derived:
             events=_events(connection),
             discrepancies=_discrepancies(connection),
             copies=_copies(connection),
+            placed=_placed(connection),
         )
     )
 
@@ -226,6 +249,31 @@ def _copies(connection: Connection) -> tuple[Copy, ...]:
     return tuple(
         _COPY.item(row, passages=tuple(passages[row["number"],]))
         for row in read(connection, select(schema.copy).order_by(schema.copy.c.number))
+    )
+
+
+def _placed(connection: Connection) -> tuple[Placed, ...]:
+    spans = _lists(connection, schema.placed_reason_span, ("report", "reason"), _span)
+    reasons = _lists(
+        connection,
+        schema.placed_reason,
+        ("report",),
+        lambda row: Reason(row["text"], tuple(spans[row["report"], row["position"]])),
+    )
+    dates = _lists(
+        connection,
+        schema.placed_date,
+        ("report",),
+        lambda row: (row["item"], dates_of(row, "dates", own_report=True)),
+    )
+    return tuple(
+        Placed(
+            report=row["report"],
+            published=Published(dates_of(row, "published", own_report=True), row["published_basis"]),
+            reasons=tuple(reasons[row["report"],]),
+            dates=tuple(dates[row["report"],]),
+        )
+        for row in read(connection, select(schema.placed_report).order_by(schema.placed_report.c.report))
     )
 
 

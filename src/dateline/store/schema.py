@@ -516,6 +516,36 @@ copy_passage = _table(
 )
 
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
+placed_report = _table(
+    "placed_report",
+    "A report without a date of its own, with the days that what it shares with others leaves for it",
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    _word("published_basis"),
+    _dates("published", own_report=True),
+)
+placed_reason = _table(
+    "placed_reason",
+    "Why a report was dated so, one sentence a row",
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    _number("position", key=True),
+    _word("text"),
+)
+placed_reason_span = _table(
+    "placed_reason_span",
+    "The words that a reason for a report's date rests on",
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    _number("reason", key=True),
+    _number("position", key=True),
+    _span("span", own_report=True),
+)
+placed_date = _table(
+    "placed_date",
+    "The days of a time expression or a quantity, read again with the date that was inferred for its report",
+    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    _number("position", key=True),
+    _word("item"),
+    _dates("dates", own_report=True),
+)
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
     event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other,
@@ -524,6 +554,7 @@ DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
     event, event_participant, event_evidence, event_evidence_part, event_report, origin, origin_report,
     discrepancy, discrepancy_value, discrepancy_span, copy, copy_passage,
+    placed_report, placed_reason, placed_reason_span, placed_date,
 )  # fmt: skip
 
 

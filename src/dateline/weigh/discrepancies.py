@@ -102,33 +102,50 @@ class Figure:
 def _quantities(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> list[Discrepancy]:
     """Numbers for one thing of one story: a series over days is an update, two sources at one time contradict."""
     found = []
-    for story in _stories(reports, events):
+    for story in _stories(reports, events, links):
         for counted in sorted(COUNTED):
             figures = _figures(story, counted, links)
             event = _event_of(counted, figures, events)
+            if event is None:
+                continue  # numbers without an event in common may count different things
             found += _revised(figures, counted, event)
             found += _contradicted(figures, counted, event)
     return found
 
 
-def _stories(reports: Sequence[ReadReport], events: Sequence[Event]) -> list[list[ReadReport]]:
-    """Reports that tell of a common event, directly or through others; in the order of the reports."""
-    leader = {r.report.id: r.report.id for r in reports}
+SAME_STORY = 4  # words of names that two reports must share besides an event, before their numbers are compared
 
-    def lead(report: str) -> str:
-        while leader[report] != report:
-            report = leader[report]
-        return report
 
+def _stories(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> list[list[ReadReport]]:
+    """Groups of two and more reports that tell of one event of their own days and share the names of a story.
+
+    Each group is the reports of one event, so that a chain of loosely related reports never becomes one story.
+    """
+    by_id = {r.report.id: r for r in reports}
+    words = {n.report: n.words for n in links.names}
+    groups: dict[frozenset[str], list[ReadReport]] = {}
     for event in events:
-        if not event.evidence[0].mention.background:
-            heads = sorted({lead(r) for r in event.support.reports})
-            for other in heads[1:]:
-                leader[other] = heads[0]
-    groups: dict[str, list[ReadReport]] = defaultdict(list)
-    for read in reports:
-        groups[lead(read.report.id)].append(read)
-    return [group for group in groups.values() if len(group) > 1]
+        if event.evidence[0].mention.background or len(event.support.reports) < 2:
+            continue
+        first = event.support.reports[0]
+        kin = [r for r in event.support.reports if len(words[r] & words[first]) >= SAME_STORY]
+        if len(kin) > 1:
+            groups.setdefault(frozenset(kin), [by_id[r] for r in kin])
+    whole = [g for g in groups if not any(g < other for other in groups)]
+    merged = _overlapping(whole)
+    return [[r for r in reports if r.report.id in group] for group in merged]
+
+
+def _overlapping(groups: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The groups joined where they share most of the smaller one's reports, in a stable order."""
+    merged: list[frozenset[str]] = []
+    for group in sorted(groups, key=lambda g: (-len(g), sorted(g))):
+        home = next((i for i, m in enumerate(merged) if 2 * len(group & m) > len(group)), None)
+        if home is None:
+            merged.append(group)
+        else:
+            merged[home] |= group
+    return merged
 
 
 def _figures(story: Sequence[ReadReport], counted: str, links: Links) -> list[Figure]:

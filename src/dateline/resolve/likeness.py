@@ -1,0 +1,266 @@
+"""What a report without a date shares with dated ones: events and sentences that seem to be the same, dates apart.
+
+Every likeness is a sum of points with the reasons in words. A country in common, or words in common, never suffice by
+themselves: people, bodies or a place must be shared, or what nature does in one and the same story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import Links, ReadReport, Span, TimeMention
+from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
+from dateline.resolve.stories import COMMON_NAME, SAME_STORY, STOP
+
+# Points for what is shared. Set by judgement on invented reports (tests/resolve/test_dating.py) and checked, not
+# fitted, with evaluation/undated.py.
+NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY, STORY = 1.5, 0.75, 0.5, 1.5, 0.5, 0.5
+SAME_WORDS, MANY_WORDS, ORDINAL, ONE_OF_NATURE, RARE_WORD = 3.0, 1.0, 1.0, 1.5, 0.5
+SPEECH_MALUS, OTHER_PART, NOT_ALONE = 1.5, 0.5, 1.0
+VERBATIM = 0.8  # share of a sentence's words from which two sentences are one
+MOST_BY_WORDS = 3.0  # what two sentences that only resemble one another can be worth: never enough by itself
+LOOKED_AT = 2.0  # points from which a likeness is a guess worth weighing
+WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
+NEARBY_CHARS = 400  # names so near to a mention's sentence still tell which event it is
+SAME_STORY = 4  # rare names that two reports must share to tell one story
+COMMON_NAME = 0.5  # of a case's reports: a name in more of them tells little, in cases of 16 and more
+RARE = 12  # reports that hold a word: a more common one proposes no pairs of sentences
+PROPOSING = 12  # words of a sentence, the rarest ones, that propose pairs
+# Acts that one actor does every day: two mentions with the same actor are rarely one event.
+SPEECH = frozenset(
+    """announce disclose declare promise support criticise accuse demand discuss publish deny reject warn decide urge
+    testify""".split()
+)
+# What happens in the course of a visit: a report may tell the trip where another tells the meeting.
+TRIP = frozenset("visit meet sign ceremony".split())
+WORD = re.compile(r"[^\W_]+")
+_DAY_UNITS = ("weekday:", "day:")
+_TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december morning afternoon evening night today yesterday tomorrow last next
+    week""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What other reports date: the days as ordinals, its mentions (none where it is but a sentence), and its words."""
+
+    first: int
+    last: int
+    members: tuple[Seen, ...]
+    sentence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A sentence with an expression for a day: what it can be recognised by in another report."""
+
+    time: TimeMention
+    sentence: Span
+    words: frozenset[str]
+    names: frozenset[str]  # people, bodies and places below countries
+    alone: bool  # the only such expression of its sentence
+
+
+class Known:
+    """What all reports together offer to one without a date, looked up without comparing all pairs."""
+
+    def __init__(self, reports: Sequence[ReadReport], links: Links) -> None:
+        ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
+        self.reports = {read.report.id: read for read in ordered}
+        self.copies = links.copies
+        self._read_mentions(ordered, links)
+        self._read_sentences(ordered)
+
+    def mentions(self, report: str) -> Sequence[Seen]:
+        """The event mentions of a report."""
+        return self._of_report.get(report, ())
+
+    def sayings(self, report: str) -> Sequence[Saying]:
+        """The sentences of a report that hold an expression for a day."""
+        return self._sayings[report]
+
+    def same_events(self, seen: Seen) -> Iterator[tuple[Anchor, float, str]]:
+        """The dated events of other reports that `seen` may be, with how surely and why."""
+        for number in sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())}):
+            anchor = _anchor(tuple(m for m in self._events[number] if m.report != seen.report))
+            if anchor and all(_may_be(seen, other) for other in anchor.members):
+                points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
+                if points >= LOOKED_AT:
+                    yield anchor, points, why
+
+    def same_sayings(self, said: Saying) -> Iterator[tuple[Anchor, float, str]]:
+        """Sentences of other reports that seem to say what `said` says and give it a day, with how surely and why."""
+        rare = sorted((w for w in said.words if self._held[w] <= RARE), key=lambda w: (self._held[w], w))
+        others = {one.time.id: one for w in rare[:PROPOSING] for one in self._dated_sayings.get(w, ())}
+        for _, one in sorted(others.items()):
+            if one.time.span.report == said.time.span.report:
+                continue
+            points, why = self._same(said, one)
+            if points >= LOOKED_AT and one.time.dates.first_day:
+                day = ordinal(one.time.dates.first_day)
+                yield Anchor(day, day, (), one.sentence), points, why
+
+    # --- reading the case ---
+    def _read_mentions(self, ordered: Sequence[ReadReport], links: Links) -> None:
+        seen = {s.mention.id: s for s in _in_order(ordered, links.actors, links.places, links.names)}
+        self._of_report: dict[str, list[Seen]] = defaultdict(list)
+        for one in seen.values():
+            self._of_report[one.report].append(one)
+        self._story = {s.report: s.story for s in seen.values()}
+        self._events = [tuple(seen[m] for m, _ in link.mentions if _is_dated(seen[m])) for link in links.events]
+        self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, members in enumerate(self._events):
+            for key in sorted({key for member in members for key in _looked_up(member)}):
+                self._index[key].append(number)
+        named = {m: a.id for a in links.actors if a.kind in ("person", "organization") for m in a.mentions}
+        place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
+        self._names = _by_report((m.span, named.get(m.id)) for r in ordered for m in r.claims.actors)
+        self._places = _by_report((m.span, place.get(m.id)) for r in ordered for m in r.claims.places)
+
+    def _read_sentences(self, ordered: Sequence[ReadReport]) -> None:
+        self._sayings = {read.report.id: self._sayings_of(read) for read in ordered}
+        words = ({w for one in said for w in one.words} for said in self._sayings.values())
+        self._named_by = Counter(name for said in self._sayings.values() for name in {n for s in said for n in s.names})
+        self._common = max(8, COMMON_NAME * len(ordered))
+        self._held = Counter(w for held in words for w in held)
+        self._dated_sayings: dict[str, list[Saying]] = defaultdict(list)
+        for said in self._sayings.values():
+            for one in said:
+                dates = one.time.dates
+                if dates.first_day is not None and dates.first_day == dates.last_day:
+                    for word in one.words:
+                        self._dated_sayings[word].append(one)
+
+    def _sayings_of(self, read: ReadReport) -> list[Saying]:
+        quoted = [span for one in read.claims.attributions if one.direct for span in one.content]
+        times = [
+            time
+            for time in read.claims.times
+            if time.value.startswith(_DAY_UNITS)
+            and time.kind != "dateline"
+            and not any(span.contains(time.span) for span in quoted)  # "today" is then the speaker's day
+        ]
+        found = []
+        for time in times:
+            sentence = next((s for s in read.claims.sentences if s.contains(time.span)), None)
+            if sentence is None:
+                continue
+            beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
+            words = (w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP and w not in _TIME_WORDS)
+            names = _within(self._names, sentence) | _within(self._places, sentence)
+            found.append(Saying(time, sentence, frozenset(words), names, not beside))
+        return found
+
+    # --- comparing ---
+    def _alike(self, a: Seen, b: Seen) -> tuple[float, str]:
+        """Points for what two mentions share besides dates, and why in words; 0 where they share nothing telling."""
+        points: list[tuple[float, str]] = []
+        shared = a.named & b.named
+        here, there = a.mention.sentence, b.mention.sentence
+        beside = _within(self._names, here) & _within(self._names, there) - shared
+        nearby = _within(self._names, here, NEARBY_CHARS) & _within(self._names, there, NEARBY_CHARS) - shared - beside
+        if shared:
+            points.append((NAMED * min(len(shared), 2), "the same people or bodies take part"))
+        if beside:
+            points.append((IN_SENTENCE * min(len(beside), 2), "both sentences name the same people or bodies"))
+        if a.place and a.place == b.place:
+            points.append((PLACE, "the same place"))
+        elif _within(self._places, here) & _within(self._places, there):
+            points.append((IN_SENTENCE, "both sentences name the same place"))
+        story = self._one_story(a.report, b.report)
+        if a.family in NATURAL and story:
+            points.append((ONE_OF_NATURE, "one story seldom has two of them"))
+        if not points:
+            return 0.0, ""
+        if nearby:
+            points.append((NEARBY * min(len(nearby), 2), "the same people or bodies are named near by"))
+        if (a.country and a.country == b.country) or (a.actors & b.actors) - shared:
+            points.append((COUNTRY, "the same country"))
+        if a.ordinal and a.ordinal == b.ordinal:
+            points.append((ORDINAL, "both say which one of several it is"))
+        part = _shared_part(a.words, b.words)
+        if part >= VERBATIM and min(len(a.words), len(b.words)) >= 6:
+            points.append((SAME_WORDS, "almost the same words"))
+        elif part >= 0.4:
+            points.append((MANY_WORDS, "much the same words"))
+        if story:
+            points.append((STORY, "the reports tell one story"))
+        malus = SPEECH_MALUS * (a.family in SPEECH) + OTHER_PART * (a.family != b.family)
+        return sum(p for p, _ in points) - malus, ", ".join(w for _, w in points)
+
+    def _same(self, a: Saying, b: Saying) -> tuple[float, str]:
+        """Points for two sentences that may say one thing, and why in words."""
+        names = sum(self._named_by[name] <= self._common for name in a.names & b.names)
+        words = a.words & b.words
+        part = _shared_part(a.words, b.words)
+        if not names or part < 0.35 or len(words) < 4:
+            return 0.0, ""
+        telling = sum(self._held[w] == 2 for w in words)  # words that only these two reports have
+        points = IN_SENTENCE * min(names, 2) + 4 * part - 1 + RARE_WORD * min(telling, 2)
+        points += STORY * self._one_story(a.time.span.report, b.time.span.report)
+        if part < VERBATIM:
+            points = min(points, MOST_BY_WORDS)
+        points -= 0 if a.alone and b.alone else NOT_ALONE
+        named = f"{names} {'name' if names == 1 else 'names'}"
+        return points, f"the sentences share {named} and {int(100 * part)} % of their words"
+
+    def _one_story(self, a: str, b: str) -> bool:
+        return len(self._story.get(a, frozenset()) & self._story.get(b, frozenset())) >= SAME_STORY
+
+
+def ordinal(day: str) -> int:
+    """The number of a day: "0001-01-01" is 1; a time of day is cut off."""
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:
+    """The keys of the linker; what may be part of a trip is looked up as a trip too."""
+    yield from _keys(seen)
+    if seen.family in TRIP:
+        for name in sorted(seen.named):
+            yield "trip", name
+
+
+def _may_be(a: Seen, b: Seen) -> bool:
+    """Nothing but dates keeps the two apart: the linker's rules, and for a trip and a part of it people and city."""
+    if a.family == b.family:
+        return not _disjoint(a, b)
+    return bool(a.named & b.named) and a.place is not None and a.place == b.place and not a.ordinal and not b.ordinal
+
+
+def _is_dated(seen: Seen) -> bool:
+    return seen.phrase and seen.first is not None and seen.last is not None and seen.last - seen.first <= WIDEST_EVENT
+
+
+def _anchor(members: tuple[Seen, ...]) -> Anchor | None:
+    """The event of these mentions, with the days that all of them allow; None where they allow none together."""
+    firsts = [m.first for m in members if m.first is not None]
+    lasts = [m.last for m in members if m.last is not None]
+    if not firsts or not lasts or max(firsts) > min(lasts):
+        return None
+    tightest = min(members, key=lambda m: ((m.last or 0) - (m.first or 0), m.position))
+    return Anchor(max(firsts), min(lasts), members, tightest.mention.sentence)
+
+
+def _by_report(found: Iterable[tuple[Span, str | None]]) -> dict[str, list[tuple[int, int, str]]]:
+    rows: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for span, name in found:
+        if name is not None:
+            rows[span.report].append((span.start, span.end, name))
+    return rows
+
+
+def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span, reach: int = 0) -> frozenset[str]:
+    """Whom or what the text of a sentence names, and the text up to `reach` characters round it."""
+    here, first, last = rows.get(sentence.report, ()), sentence.start - reach, sentence.end + reach
+    return frozenset(name for start, end, name in here if first <= start and end <= last)
+
+
+def _shared_part(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, min(len(a), len(b)))
