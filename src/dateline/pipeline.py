@@ -28,6 +28,7 @@ from dateline.model import (
     DatelineError,
     Derived,
     Event,
+    Links,
     Notice,
     Placed,
     ReadReport,
@@ -86,24 +87,33 @@ ROUNDS = 4  # how often a report that has just been dated may help to date anoth
 def derive(reports: Sequence[ReadReport]) -> Derived:
     """The chronology of these reports: a pure function of their claims and of DERIVATION.
 
-    Reports without a date are dated by what they share with the others, a few times over, because one that has got its
-    date may date the next. Their claims are then read as of that date; what is stored of each report stays as it was.
+    Reports without a date are dated by what they share with the others, and read as of that date; what is stored of
+    each report stays as it was.
+    """
+    read, links, placed = link_and_place(reports)
+    return replace(weigh.weigh(read, links), placed=placed)
+
+
+def link_and_place(reports: Sequence[ReadReport]) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
+    """What the reports share, and the dates of those that state none; the reports as read with these dates.
+
+    A few rounds, because a report that has got its date may date the next one. What was dated by others never dates
+    them back.
     """
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
     told = {read.report.id: _retelling(read) for read in given if resolve.is_open(read)}
     placed: dict[str, Placed] = {}
-    read = given
-    links = resolve.link(read)
+    read, links = given, resolve.link(given)
     for _ in range(ROUNDS if told else 0):
-        found = resolve.place_reports(read, links, {id: one for id, one in told.items() if id not in placed})
+        waiting = {report: one for report, one in told.items() if report not in placed}
+        found = resolve.place_reports(read, links, waiting)
         if not found:
             break
-        placed |= {one.report: one for one in found}  # for good: what was dated by others never dates them back
+        placed |= {one.report: one for one in found}
         read = tuple(_read_as_of(one, placed, told) for one in given)
         links = resolve.link(read)
-    derived = weigh.weigh(read, links)
-    dated = {one.report.id: one.claims for one in read if one.report.id in placed}
-    return replace(derived, placed=tuple(_with_days(one, dated[one.report]) for _, one in sorted(placed.items())))
+    claims = {one.report.id: one.claims for one in read}
+    return read, links, tuple(_with_days(one, claims[one.report]) for _, one in sorted(placed.items()))
 
 
 def _retelling(read: ReadReport) -> extract.Retelling:

@@ -114,9 +114,7 @@ def test_who_does_what(news: Reading) -> None:
 
 
 def test_who_says_what(news: Reading) -> None:
-    said = [
-        tuple(" ".join(NEWS[a:b] for a, b in part) for part in (x.source, x.cue, x.content)) for x in news.said
-    ]
+    said = [tuple(" ".join(NEWS[a:b] for a, b in part) for part in (x.source, x.cue, x.content)) for x in news.said]
     assert any("Holm" in s and "said" in c and "September" in w for s, c, w in said)
     assert any("Holm" in s and "told" in c and "negotiate under pressure" in w for s, c, w in said)
 

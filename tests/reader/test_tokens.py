@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def test_words(text: str, words: list[str]) -> None:
 def test_words_cover_everything_but_white_space(text: str) -> None:
     """Nothing is lost, nothing overlaps, no word holds a blank."""
     tokens = find_tokens(text, 0, len(text))
-    assert all(a < b <= c for (a, b), (c, _) in zip(tokens, tokens[1:], strict=False))
+    assert all(a < b <= c for (a, b), (c, _) in pairwise(tokens))
     covered = {i for a, b in tokens for i in range(a, b)}
     assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
 

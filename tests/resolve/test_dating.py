@@ -6,6 +6,7 @@ All people, places and reports are invented.
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
@@ -13,14 +14,18 @@ from dateline import pipeline
 from dateline.model import Placed, ReadReport, Stamp
 from tests.reports import make_report, read
 
-VISIT_2023 = "Foreign Minister Ida Holm visited Brennvik on Wednesday and met Governor Peter Vang. They spoke about salmon."
-VISIT_2025 = "Foreign Minister Ida Holm visited Brennvik on Friday and met Governor Peter Vang. They spoke about salmon."
+VISIT_2023 = (
+    "Foreign Minister Ida Holm visited Brennvik on Wednesday and met Governor Peter Vang. They spoke about salmon."
+)
+VISIT_2025 = (
+    "Foreign Minister Ida Holm visited Brennvik on Friday and met Governor Peter Vang. They spoke about salmon."
+)
 UNDATED = "undated.txt"
 
 
 def placed(*reports: ReadReport, name: str = UNDATED) -> Placed | None:
     """How the report called `name` is placed among `reports`; None where it stays without a date."""
-    found = {one.report: one for one in pipeline.derive(reports).placed}
+    found = {one.report: one for one in pipeline.link_and_place(reports)[2]}
     return next((found.get(r.report.id) for r in reports if r.report.source == name), None)
 
 
@@ -34,8 +39,6 @@ def undated(text: str, name: str = UNDATED) -> ReadReport:
 
 
 def stamped(text: str, *stamps: Stamp, name: str = UNDATED) -> ReadReport:
-    from dataclasses import replace
-
     report = replace(make_report(text, name=name), stamps=stamps)
     return ReadReport(report, pipeline.read_report(report))
 
@@ -67,9 +70,9 @@ def test_two_expressions_leave_fewer_days_than_one() -> None:
 
 
 def test_a_month_counted_from_the_report() -> None:
-    dated = read("Foreign Minister Ida Holm visited Brennvik on 5 June 2024 and met Governor Peter Vang.", name="a.txt",
+    dated = read("Foreign Minister Ida Holm visited Bergen on 5 June 2024 and met Governor Peter Vang.", name="a.txt",
                  published="2024-06-06")  # fmt: skip
-    other = undated("Foreign Minister Ida Holm visited Brennvik last month, where she met Governor Peter Vang.")
+    other = undated("Foreign Minister Ida Holm visited Bergen last month, where she met Governor Peter Vang.")
     assert days(dated, other) == ("2024-07-01", "2024-07-31")
 
 
@@ -156,7 +159,10 @@ def test_a_report_without_any_dated_one_stays_undated() -> None:
 
 
 def test_a_stated_date_is_never_replaced() -> None:
-    first, second = read(VISIT_2023, name="a.txt", published="2025-03-13"), read(VISIT_2023, name="b.txt", published="2020-01-03")
+    first, second = (
+        read(VISIT_2023, name="a.txt", published="2025-03-13"),
+        read(VISIT_2023, name="b.txt", published="2020-01-03"),
+    )
     assert pipeline.derive([first, second]).placed == ()
 
 
@@ -182,14 +188,18 @@ def test_a_change_on_record_bounds_the_report_from_above() -> None:
 
 def test_a_dateline_without_a_year_keeps_its_day() -> None:
     dated = read(VISIT_2023, name="a.txt", published="2025-03-13")
-    other = undated("BRENNVIK, March 13 (Agency) - Foreign Minister Ida Holm visited Brennvik on Wednesday and met Governor Peter Vang.")
+    other = undated(
+        "BRENNVIK, March 13 (Agency) - Foreign Minister Ida Holm visited Brennvik on Wednesday and met Governor Peter Vang."
+    )
     assert days(dated, other) == ("2025-03-13", "2025-03-13")
 
 
 # --- what follows from it -------------------------------------------------------------------------------------------
 def test_the_reasons_name_the_words_and_the_other_report() -> None:
     dated = read(VISIT_2023, name="a.txt", published="2025-03-13", outlet="Daily Gull")
-    where = placed(dated, undated("Foreign Minister Ida Holm arrived in Brennvik on Wednesday to meet Governor Peter Vang."))
+    where = placed(
+        dated, undated("Foreign Minister Ida Holm arrived in Brennvik on Wednesday to meet Governor Peter Vang.")
+    )
     assert where is not None and where.published.basis == "inferred"
     assert "“Wednesday”" in where.reasons[0].text and "Daily Gull" in where.reasons[0].text
     assert {span.quote for span in where.reasons[0].spans} >= {"Wednesday"}
@@ -201,7 +211,9 @@ def test_the_days_of_its_events_follow_from_its_date() -> None:
     dated = read(VISIT_2023, name="a.txt", published="2025-03-13")
     other = undated("Foreign Minister Ida Holm arrived in Brennvik on Wednesday to meet Governor Peter Vang.")
     derived = pipeline.derive([dated, other])
-    mentions = [e.mention for event in derived.events for e in event.evidence if e.mention.trigger.report == other.report.id]
+    mentions = [
+        e.mention for event in derived.events for e in event.evidence if e.mention.trigger.report == other.report.id
+    ]
     visits = [m for m in mentions if m.lemma == "visit"]
     assert [(m.dates.earliest, m.dates.latest) for m in visits] == [("2025-03-12", "2025-03-12")]
     times = dict(derived.placed[0].dates)
@@ -238,7 +250,7 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
         undated("Foreign Minister Ida Holm arrived in Brennvik on Wednesday to meet Governor Peter Vang."),
         undated("Chancellor Maud Orre arrived in Stellin on Friday to open the harbour.", "other.txt"),
     ]
-    answers = {pipeline.derive(order).placed for order in itertools.permutations(reports)}
+    answers = {pipeline.link_and_place(order)[2] for order in itertools.permutations(reports)}
     assert len(answers) == 1 and len(next(iter(answers))) == 2
 
 

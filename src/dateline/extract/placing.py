@@ -81,7 +81,7 @@ class Retelling:
         if time.dates.first_day is None or time.anchor != "nothing" or _is_bound(time):
             return False
         value = time.value[6:] if time.kind == "range" else time.value
-        return "dateline" != time.kind and bool(re.match(r"(?:day|month|year|quarter|half|season):\d{4}", value))
+        return time.kind != "dateline" and bool(re.match(r"(?:day|month|year|quarter|half|season):\d{4}", value))
 
     def _is_past(self, time: TimeMention) -> bool:
         span, sentence = time.span, self._sentence(time.span)

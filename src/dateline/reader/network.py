@@ -76,30 +76,38 @@ class NetworkReader:
 
     def read(self, text: str) -> Reading:
         """The text as read; newlines end paragraphs. An empty or blank text gives a reading without sentences."""
-        return self.read_words(text, list(self._units(text)))
+        return self.read_words(text, list(self.units(text)))
 
     def read_words(self, text: str, units: Sequence[Unit], given: Sequence[Sequence[int]] | None = None) -> Reading:
         """As `read`, for words that are already cut. `given`: for each unit the words (counted within the unit) at
         which a sentence starts; None lets the reader find them."""
         building = _Building(text, self)
-        window: list[int] = []
+        at = 0
+        for window in self.windows(units):
+            building.add(window, given[at : at + len(window)] if given is not None else None)
+            at += len(window)
+        return building.reading()
+
+    def windows(self, units: Sequence[Unit]) -> Iterator[list[Unit]]:
+        """Neighbouring units together, as many as fit into LONGEST pieces."""
+        window: list[Unit] = []
         room = LONGEST - 2
-        for i, unit in enumerate(units):
+        for unit in units:
             if window and unit.size > room:
-                building.add(units, window, given)
+                yield window
                 window, room = [], LONGEST - 2
-            window.append(i)
+            window.append(unit)
             room -= unit.size
         if window:
-            building.add(units, window, given)
-        return building.reading()
+            yield window
 
     def unit(self, text: str, paragraph: int, words: Sequence[Range], *, opens: bool = True) -> Unit:
         """Words that stay together, with their pieces."""
         pieces = tuple(self.wordpiece.pieces(text[a:b]) for a, b in words)
         return Unit(paragraph, tuple(words), pieces, tuple(shape(text[a:b]) for a, b in words), opens)
 
-    def _units(self, text: str) -> Iterator[Unit]:
+    def units(self, text: str) -> Iterator[Unit]:
+        """The paragraphs of a text, long ones cut at their sentences."""
         offset = 0
         for paragraph, line in enumerate(text.split("\n")):
             whole = self.unit(text, paragraph, find_tokens(text, offset, offset + len(line)))
@@ -166,14 +174,13 @@ class _Building:
         self.triggers: list[Trigger] = []
         self.said: list[Said] = []
 
-    def add(self, units: Sequence[Unit], window: Sequence[int], given: Sequence[Sequence[int]] | None) -> None:
+    def add(self, window: Sequence[Unit], given: Sequence[Sequence[int]] | None) -> None:
         """Read the units of one window and append what they say."""
-        chosen = [units[i] for i in window]
-        scores = self.reader.run(chosen)
-        ranges = [r for unit in chosen for r in unit.words]
+        scores = self.reader.run(window)
+        ranges = [r for unit in window for r in unit.words]
         starts: set[int] = set()
         paragraphs: list[int] = []
-        for i, unit in zip(window, chosen, strict=True):
+        for i, unit in enumerate(window):
             base = len(paragraphs)
             paragraphs += [unit.paragraph] * len(unit.words)
             starts.add(base)

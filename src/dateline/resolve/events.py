@@ -24,6 +24,9 @@ NATURAL = frozenset(
     """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure rescue
     search alarm warn tow election trial""".split()
 )
+# Of these a story has several as its days go on, and unlike stories are told alike: their wording must agree somewhat.
+TOLLS = frozenset("kill injure rescue search".split())
+ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
 JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0009
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
@@ -245,7 +248,7 @@ def _evidence(a: Seen, b: Seen) -> tuple[float, str]:
     story = a.report == b.report or len(a.story & b.story) >= SAME_STORY
     if story:
         points.append((0.5, "the reports tell one story"))
-    if a.family in NATURAL and story:
+    if a.family in NATURAL and story and (a.family not in TOLLS or shared >= ALIKE_TOLLS or a.report == b.report):
         points.append((1.5, "one story seldom has two of them"))
         if _meet_closely(a, b):
             points.append((1.0, "and the days agree"))

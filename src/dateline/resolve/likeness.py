@@ -14,7 +14,7 @@ from datetime import date
 
 from dateline.model import Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
-from dateline.resolve.stories import COMMON_NAME, SAME_STORY, STOP
+from dateline.resolve.stories import SAME_STORY, STOP
 
 # Points for what is shared. Set by judgement on invented reports (tests/resolve/test_dating.py) and checked, not
 # fitted, with evaluation/undated.py.
@@ -22,12 +22,12 @@ NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY, STORY = 1.5, 0.75, 0.5, 1.5, 0.5, 0.
 SAME_WORDS, MANY_WORDS, ORDINAL, ONE_OF_NATURE, RARE_WORD = 3.0, 1.0, 1.0, 1.5, 0.5
 SPEECH_MALUS, OTHER_PART, NOT_ALONE = 1.5, 0.5, 1.0
 VERBATIM = 0.8  # share of a sentence's words from which two sentences are one
+SOME_WORDS, FEW, MANY = 0.35, 3, 6  # share and number of words, names apart, from which sentences are compared
 MOST_BY_WORDS = 3.0  # what two sentences that only resemble one another can be worth: never enough by itself
 LOOKED_AT = 2.0  # points from which a likeness is a guess worth weighing
 WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
 NEARBY_CHARS = 400  # names so near to a mention's sentence still tell which event it is
-SAME_STORY = 4  # rare names that two reports must share to tell one story
-COMMON_NAME = 0.5  # of a case's reports: a name in more of them tells little, in cases of 16 and more
+USUAL = 0.5  # of a case's reports: a name in more of them tells little, in cases of 16 and more
 RARE = 12  # reports that hold a word: a more common one proposes no pairs of sentences
 PROPOSING = 12  # words of a sentence, the rarest ones, that propose pairs
 # Acts that one actor does every day: two mentions with the same actor are rarely one event.
@@ -127,7 +127,7 @@ class Known:
         self._sayings = {read.report.id: self._sayings_of(read) for read in ordered}
         words = ({w for one in said for w in one.words} for said in self._sayings.values())
         self._named_by = Counter(name for said in self._sayings.values() for name in {n for s in said for n in s.names})
-        self._common = max(8, COMMON_NAME * len(ordered))
+        self._common = max(8, USUAL * len(ordered))
         self._held = Counter(w for held in words for w in held)
         self._dated_sayings: dict[str, list[Saying]] = defaultdict(list)
         for said in self._sayings.values():
@@ -152,9 +152,8 @@ class Known:
             if sentence is None:
                 continue
             beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
-            words = (w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP and w not in _TIME_WORDS)
             names = _within(self._names, sentence) | _within(self._places, sentence)
-            found.append(Saying(time, sentence, frozenset(words), names, not beside))
+            found.append(Saying(time, sentence, _content_words(sentence), names, not beside))
         return found
 
     # --- comparing ---
@@ -184,8 +183,9 @@ class Known:
             points.append((COUNTRY, "the same country"))
         if a.ordinal and a.ordinal == b.ordinal:
             points.append((ORDINAL, "both say which one of several it is"))
-        part = _shared_part(a.words, b.words)
-        if part >= VERBATIM and min(len(a.words), len(b.words)) >= 6:
+        mine, theirs = _content_words(here), _content_words(there)
+        part = _shared_part(mine, theirs) if min(len(mine), len(theirs)) >= FEW else 0.0
+        if part >= VERBATIM and min(len(mine), len(theirs)) >= MANY:
             points.append((SAME_WORDS, "almost the same words"))
         elif part >= 0.4:
             points.append((MANY_WORDS, "much the same words"))
@@ -199,7 +199,7 @@ class Known:
         names = sum(self._named_by[name] <= self._common for name in a.names & b.names)
         words = a.words & b.words
         part = _shared_part(a.words, b.words)
-        if not names or part < 0.35 or len(words) < 4:
+        if not names or part < SOME_WORDS or len(words) < FEW:
             return 0.0, ""
         telling = sum(self._held[w] == 2 for w in words)  # words that only these two reports have
         points = IN_SENTENCE * min(names, 2) + 4 * part - 1 + RARE_WORD * min(telling, 2)
@@ -260,6 +260,13 @@ def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span, reac
     """Whom or what the text of a sentence names, and the text up to `reach` characters round it."""
     here, first, last = rows.get(sentence.report, ()), sentence.start - reach, sentence.end + reach
     return frozenset(name for start, end, name in here if first <= start and end <= last)
+
+
+def _content_words(sentence: Span) -> frozenset[str]:
+    """The words of a sentence but those of names, days and grammar; the first word counts unless it is one of those."""
+    words = WORD.findall(sentence.quote)
+    kept = (w.casefold() for n, w in enumerate(words) if n == 0 or not w[0].isupper())
+    return frozenset(w for w in kept if w not in STOP and w not in _TIME_WORDS)
 
 
 def _shared_part(a: frozenset[str], b: frozenset[str]) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.model import Discrepancy, Event, EventMention, Links, Quantity, ReadReport, Span, Value, content_id
 
@@ -97,6 +98,7 @@ class Figure:
     day: str
     speaker: str
     report: str
+    words: frozenset[str]  # the names of the report's story
 
 
 def _quantities(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> list[Discrepancy]:
@@ -114,44 +116,38 @@ def _quantities(reports: Sequence[ReadReport], events: Sequence[Event], links: L
 
 
 SAME_STORY = 4  # words of names that two reports must share besides an event, before their numbers are compared
+RECALLED_DAYS = 60  # a number that held so long before its report belongs to an earlier event
 
 
 def _stories(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> list[list[ReadReport]]:
-    """Groups of two and more reports that tell of one event of their own days and share the names of a story.
-
-    Each group is the reports of one event, so that a chain of loosely related reports never becomes one story.
-    """
-    by_id = {r.report.id: r for r in reports}
+    """Groups of reports that tell of common events and share the names of a story, directly or through others."""
+    leader = {r.report.id: r.report.id for r in reports}
     words = {n.report: n.words for n in links.names}
-    groups: dict[frozenset[str], list[ReadReport]] = {}
+
+    def lead(report: str) -> str:
+        while leader[report] != report:
+            report = leader[report]
+        return report
+
     for event in events:
-        if event.evidence[0].mention.background or len(event.support.reports) < 2:
+        if event.evidence[0].mention.background:
             continue
         first = event.support.reports[0]
-        kin = [r for r in event.support.reports if len(words[r] & words[first]) >= SAME_STORY]
-        if len(kin) > 1:
-            groups.setdefault(frozenset(kin), [by_id[r] for r in kin])
-    whole = [g for g in groups if not any(g < other for other in groups)]
-    merged = _overlapping(whole)
-    return [[r for r in reports if r.report.id in group] for group in merged]
-
-
-def _overlapping(groups: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """The groups joined where they share most of the smaller one's reports, in a stable order."""
-    merged: list[frozenset[str]] = []
-    for group in sorted(groups, key=lambda g: (-len(g), sorted(g))):
-        home = next((i for i, m in enumerate(merged) if 2 * len(group & m) > len(group)), None)
-        if home is None:
-            merged.append(group)
-        else:
-            merged[home] |= group
-    return merged
+        for other in event.support.reports[1:]:
+            if len(words[first] & words[other]) >= SAME_STORY:
+                low, high = sorted((lead(first), lead(other)))
+                leader[high] = low
+    groups: dict[str, list[ReadReport]] = defaultdict(list)
+    for read in reports:
+        groups[lead(read.report.id)].append(read)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _figures(story: Sequence[ReadReport], counted: str, links: Links) -> list[Figure]:
     """What the reports of a story give for one thing, copies and background left out, oldest first."""
     actor_of = {m: a.id for a in links.actors for m in a.mentions}
     copies = {c.copy for c in links.copies}
+    words = {n.report: n.words for n in links.names}
     figures = []
     for read in story:
         background = {m.id for m in read.claims.events if m.background}
@@ -161,8 +157,14 @@ def _figures(story: Sequence[ReadReport], counted: str, links: Links) -> list[Fi
                 continue
             if read.report.text[q.span.end :].lstrip().startswith(("of the", "of them", "of those")):
                 continue  # "three of the dead" is a part, not the toll
-            figures.append(Figure(q, day, _speaker(read, q, actor_of), read.report.id))
+            if _days_before(day, read.claims.published.dates.first_day) <= RECALLED_DAYS:
+                figures.append(Figure(q, day, _speaker(read, q, actor_of), read.report.id, words[read.report.id]))
     return sorted(figures, key=lambda f: (f.day, f.quantity.span))
+
+
+def _days_before(day: str, published: str | None) -> int:
+    """Days from `day` to the report's publication; 0 where it has no date."""
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days if published else 0
 
 
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
@@ -211,6 +213,7 @@ def _contradicted(figures: Sequence[Figure], counted: str, event: str | None) ->
             for f in given
             if any(
                 g.speaker != f.speaker
+                and (g.report == f.report or len(g.words & f.words) >= SAME_STORY)
                 and not _all_meet([(f.quantity.low, f.quantity.high), (g.quantity.low, g.quantity.high)])
                 for g in given
             )
