@@ -73,3 +73,24 @@ Port officials shut the place while steel and glass were cleared, and boats had 
 def test_the_order_of_reports_changes_nothing() -> None:
     reports = [read(STORY, name=f"{n}.txt", published=f"2025-03-1{n}") for n in range(1, 4)]
     assert copies(*reports) == copies(*reversed(reports))
+
+
+def test_a_wire_that_everybody_prints_has_one_original() -> None:
+    reports = [read(f"{STORY}\nPrinted by paper number {n}.", name=f"{n:03}.txt", published="2025-03-12") for n in range(80)]
+    found = copies(*reports)
+    assert len(found) == 79
+    assert {r.report.id for r in reports} - {c.copy for c in found}, "one of them is nobody's copy"
+
+
+@pytest.mark.parametrize("dates", [("2025-03-12", None, "2025-03-11"), (None, None, None), ("2025-03-12",) * 3])
+def test_nothing_is_a_copy_of_its_own_copy(dates: tuple[str | None, ...]) -> None:
+    lines = STORY.split("\n")
+    texts = ["\n".join(lines[:3]), STORY, "\n".join(lines[1:])]
+    found = copies(*(read(t, name=f"{n}.txt", published=d) for n, (t, d) in enumerate(zip(texts, dates, strict=True))))
+    original = {c.copy: c.original for c in found}
+    for start in original:
+        seen, at = set(), start
+        while at in original:
+            assert at not in seen
+            seen.add(at)
+            at = original[at] or ""

@@ -118,3 +118,13 @@ def test_the_agency_of_a_dateline_is_the_origin_of_what_it_tells() -> None:
     agency = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="Norda News Agency")
     paper = read("VESI (Norda) - On Tuesday Ida Holm visited Vesi.", name="b.txt", published="2025-03-13", outlet="The Gull")
     assert origins(one(derived(agency, paper), "visit")) == {"Norda News Agency"}
+
+
+def test_sixty_papers_that_print_one_text_are_one_event_and_one_origin() -> None:
+    first = read(STORY, name="wire.txt", published="2025-03-13T06:00:00+00:00", outlet="Norda News Agency")
+    papers = [read(STORY, name=f"{n:03}.txt", published="2025-03-13T09:00:00+00:00", outlet=f"Paper {n}") for n in range(60)]
+    found = derived(first, *papers)
+    event = one(found, "visit")
+    assert len(event.support.reports) == 61
+    assert origins(event) == {"Norda News Agency"}
+    assert all(e.support.origins for e in found.events)

@@ -30,6 +30,7 @@ ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
 JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0009
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
+SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 
 @dataclass(slots=True)
@@ -167,6 +168,7 @@ def _keys(seen: Seen) -> Iterator[tuple[str, str]]:
         yield seen.family, seen.place
     if seen.family in NATURAL or not seen.actors:
         yield seen.family, "*"
+    yield seen.family, "=" + " ".join(sorted(seen.words))
 
 
 def _fit(seen: Seen, cluster: Cluster) -> tuple[float, str]:
@@ -226,6 +228,8 @@ def _elsewhere(a: Seen, b: Seen) -> bool:
 
 def _evidence(a: Seen, b: Seen) -> tuple[float, str]:
     """Points for what two mentions share, and the reason as a sentence."""
+    if a.words == b.words and len(a.words) > 3 and a.mention.trigger.quote == b.mention.trigger.quote:
+        return SAME_SENTENCE, "the same sentence"
     points: list[tuple[float, str]] = []
     shared_names = len(a.named & b.named)
     if shared_names:
