@@ -52,7 +52,8 @@ SUBORDINATORS = frozenset(
 )
 BREAKS = frozenset(';:—–()"“”')
 PLANNED_CUES = frozenset(
-    """will shall 'll ’ll would scheduled set due expected plans planned planning plan intends intend intended slated
+    """will shall must 'll ’ll would scheduled set due expected plans planned planning plan intends intend intended
+    slated
     upcoming going anticipated hopes hoping wants forthcoming about ready invited prepares preparing""".split()
 )
 UNCERTAIN = frozenset("could might may can".split())
@@ -191,9 +192,11 @@ def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
         case "base":
             if noun:
                 return False
-            helped = before and (
-                before.lower in MODALS | DO | {"to", "and", "not"} or before.lower.endswith(("n't", "n’t"))
-            )
+            j = i - 1
+            while j > 0 and (s.tokens[j].lower in ADVERBS or s.tokens[j].lower.endswith("ly")):
+                j -= 1
+            helper = s.tokens[j].lower if j >= 0 else ""
+            helped = helper in MODALS | DO | {"to", "and", "not"} or helper.endswith(("n't", "n’t"))
             # "farmers block the road": a bare base form needs a subject in the plural
             plural = before is not None and (before.lower in ("they", "we", "you", "who") or before.lower.endswith("s"))
             return bool(helped or (plural and _follows_object(after)))
@@ -279,7 +282,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         type=family.type,
         mode=family.mode,
         lemma=family.name,
-        status="planned" if uncertain and status == "happened" else status,
+        status="planned" if uncertain and status == "happened" and "have" not in group else status,
         dates=dates,
         salience=_salience(c, hit, parts, place, dates, background=background, uncertain=uncertain or _purpose(group)),
         label=_label(c, hit, left, right, parts),
@@ -394,21 +397,32 @@ def _verb_group(s: Sentence, hit: Hit) -> frozenset[str]:
             words.append(s.tokens[i].lower)
             i -= 1
         return frozenset(words[:12]) & NOUN_CUES | _said_of(s, hit)
-    for token in reversed(s.tokens[max(0, hit.first - 7) : hit.first]):
-        word = token.lower
-        if word in BREAKS or word in ("that", "which", "who", ","):
-            break
-        helper = word in MODALS | BE | HAVE | DO | NEGATIONS | PLANNED_CUES | {
-            "to",
-            "be",
-            "also",
-            "already",
-            "now",
-        } or word.endswith("ly")
-        if not helper and not word.endswith(("n't", "n’t")):
-            break
-        words.append(word)
+    i = hit.first - 1
+    while i >= max(0, hit.first - 7) and _helps(s.tokens[i]):
+        words.append(s.tokens[i].lower)
+        i -= 1
+    joined = i >= 0 and s.tokens[i].lower in ("and", "or")
+    if hit.entry.form == "base" and joined and not set(words) & (MODALS | {"to"}):
+        # "will engage in talks and potentially meet the leader": the modal before the first verb holds for both
+        modal = next((t.lower for t in reversed(s.tokens[:i]) if t.lower in MODALS | {"to"} or t.text in BREAKS), "")
+        words.append(modal)
     return frozenset(words)
+
+
+# Adverbs that may stand between an auxiliary and its verb, besides those in -ly.
+ADVERBS = frozenset(
+    "also already now still soon then again first even ever just only once now jointly together".split()
+)
+
+
+def _helps(token: Token) -> bool:
+    """Is the token part of a verb group: an auxiliary, a cue of plans, a negation, an adverb?"""
+    word = token.lower
+    return (
+        word in MODALS | BE | HAVE | DO | NEGATIONS | PLANNED_CUES | ADVERBS | {"to"}
+        or word.endswith(("n't", "n’t"))
+        or (word.endswith("ly") and len(word) > 4)
+    )
 
 
 def _said_of(s: Sentence, hit: Hit) -> frozenset[str]:
@@ -438,21 +452,48 @@ def _status(
     c: Context, hit: Hit, group: frozenset[str], left: int, right: int, attribution: Attribution | None
 ) -> Status:
     s = hit.s
-    around = [t.lower for t in s.tokens[left:right]]
+    around = {t.lower for t in s.tokens[left:right]}
     before = [t.lower for t in s.tokens[: hit.first]]
-    pairs = {f"{a}_{b}" for a, b in pairwise(around)}
-    if hit.entry.part == "noun" and hit.entry.family.name != "postpone" and (set(around) | pairs) & CANCEL:
+    if hit.entry.part == "noun" and hit.entry.family.name != "postpone" and _called_off(hit, left, right):
         return "cancelled"
-    if "_".join(before[-3:]) in WAS_TO_HAVE or "_".join(before[-4:-1]) in WAS_TO_HAVE:
+    if "_".join(before[-3:]) in WAS_TO_HAVE or "_".join(before[-4:-1]) in WAS_TO_HAVE or {"would", "have"} <= group:
         return "cancelled"
-    if hit.entry.family.name != "deny" and any(w in ("denied", "denies", "denying", "denial") for w in before[-8:]):
+    if hit.entry.family.name != "deny" and DENIALS & set(before[-8:]):
         return "denied"
-    if group & PLANNED_CUES or (hit.entry.form == "base" and "to" in group and group & (PLANNED_CUES - {"to"})):
-        return "planned"
-    if "to" in group and hit.entry.form == "base":
+    if "to" in group and hit.entry.form == "base" and not group & PLANNED_CUES and _brought_about(s, hit):
+        return "happened"
+    if group & PLANNED_CUES or ("to" in group and hit.entry.form == "base"):
         return "planned"  # "promised to send", "arrived to meet": still ahead of what the sentence tells
     claimed = attribution is not None and attribution.cue is not None and attribution.cue.quote.lower() in CLAIM_CUES
-    return "claimed" if claimed or set(around) & CLAIM_CUES else "happened"
+    guessed = bool(group & UNCERTAIN) and "have" in group  # "may have signed"
+    return "claimed" if claimed or guessed or around & CLAIM_CUES else "happened"
+
+
+DENIALS = frozenset("deny denied denies denying denial denials".split())
+# "forced to resign", "the first to die": what follows these has come about.
+BRINGS_ABOUT = frozenset(
+    "forced managed helped began begun continued first last only made led allowed used went came".split()
+)
+
+
+def _brought_about(s: Sentence, hit: Hit) -> bool:
+    i = hit.first - 1
+    while i > 0 and s.tokens[i].lower != "to":
+        i -= 1
+    return s.tokens[max(0, i - 1)].lower in BRINGS_ABOUT
+
+
+def _called_off(hit: Hit, left: int, right: int) -> bool:
+    """Is the noun what is called off: the object of such a verb, or the subject of its passive?"""
+    s = hit.s
+    words = [t.lower for t in s.tokens]
+    for i in range(left, right):
+        width = 2 if i + 1 < right and f"{words[i]}_{words[i + 1]}" in CANCEL else int(words[i] in CANCEL)
+        if width and i + width <= hit.first and hit.first - i - width <= 5:
+            return True
+        if width and hit.last <= i and (BE | HAVE) & set(words[hit.last : i]):
+            return True
+    return False
 
 
 def _attributed(c: Context, trigger: Span) -> Attribution | None:

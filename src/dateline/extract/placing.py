@@ -24,6 +24,10 @@ from dateline.model import Annotated, Claims, Dates, EventMention, Published, Sp
 _SOME_DAY = Published(Dates("2001-06-13", "2001-06-13"), "inferred")
 _STAMP_CHARS = 90  # a line that holds little more than a name and a date is a stamp, not a sentence
 _BOUND_LINKS = frozenset(("until", "by", "before"))
+# In a sentence of hopes and plans a past tense ("had hoped") says nothing of the year beside it; and a year that no
+# preposition introduces may be part of a name ("the 2011 model").
+_HOPES = re.compile(r"\b(?:hop|expect|anticipat|plan|schedul|target|aim|forecast|predict|project|due|will)\w*\b", re.I)
+_IN_YEAR = re.compile(r"\b(?:in|since|during)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,10 @@ class Retelling:
         raw = self.text.report.text
         told = direction(raw, span.start, span.end, sentence.start, sentence.end)
         if told != "none":
+            if _HOPES.search(sentence.quote) or (
+                time.value.startswith("year:") and not _IN_YEAR.search(raw, max(span.start - 20, 0), span.start)
+            ):
+                return False
             planned = any(
                 event.status in ("planned", "cancelled") and event.dates.phrase == span for event in self.claims.events
             )
