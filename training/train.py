@@ -70,7 +70,8 @@ def main() -> None:
         step = saved["step"]
         schedule.last_epoch = step
         print("resumed at step", step, flush=True)
-    tasks = {t: p for t, p in TASKS.items() if t in given.tasks}
+    shares = TASKS | {name: float(share) for name, _, share in (x.partition("=") for x in given.shares)}
+    tasks = {t: p for t, p in shares.items() if t in given.tasks}
     data = {t: load(given.prepared / f"{t}_train.jsonl", labels, wordpiece) for t in tasks}
     if given.without_marked:
         data = {t: [d for d in docs if not d[0].get("marked")] for t, docs in data.items()}
@@ -125,6 +126,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-4, help="of the encoder; the heads' is 10/3 of it")
     parser.add_argument("--pieces", type=int, default=1200, help="word pieces in a batch")
     parser.add_argument("--tasks", nargs="+", default=list(TASKS), choices=list(TASKS))
+    parser.add_argument(
+        "--shares", nargs="+", default=[], help="other shares of the steps: attribution=0.5 syntax=0.36"
+    )
     parser.add_argument("--without-marked", action="store_true", help="leave out corpora without a stated licence")
     parser.add_argument("--look", type=int, default=300, help="development figures every so many steps")
     parser.add_argument("--threads", type=int, default=2)

@@ -19,23 +19,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from dateline.reader import network
-from dateline.reader.decode import Thresholds, attributions
+from dateline.reader.said import Thresholds, find_said
 from reader import load_scorer, read
 
 GRID: dict[str, tuple[float, ...]] = {
-    "cue": (0.25, 0.35, 0.45, 0.55), "link": (0.35, 0.42, 0.5, 0.58), "bridge": (1, 3, 6), "shortest": (1, 2, 3),
-}  # fmt: skip
+    "cue": (0.35, 0.45, 0.55, 0.65),
+    "source": (-0.5, 0.0, 0.5),
+    "content": (-1.5, -1.0, -0.5, 0.0),
+    "second": (0.15, 0.3, 0.5),
+}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--weights", "--corpora", "--scorer", "--out"):
         parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--every", type=int, default=1, help="use every so manyth document only (a quick look)")
     given = parser.parse_args()
     scorer = load_scorer(given.scorer)
     reader = network.NetworkReader(given.weights)
     documents = []
-    for r in read(given.corpora / "attribution" / "polnear_dev.jsonl"):
+    for r in list(read(given.corpora / "attribution" / "polnear_dev.jsonl"))[:: given.every]:
         documents.append((r["text"], scorer.gold_attrs(r), scored_windows(reader, r["text"])))
     best: tuple[float, Thresholds] | None = None
     limits = replace(reader.limits)
@@ -43,7 +47,7 @@ def main() -> None:
     for _ in range(2):
         for name, values in GRID.items():
             for value in values:
-                tried = replace(limits, **{name: int(value) if name in ("bridge", "shortest") else value})
+                tried = replace(limits, **{name: value})
                 figure = measure(reader, scorer, documents, tried)
                 if best is None or figure > best[0]:
                     best = figure, tried
@@ -54,13 +58,16 @@ def main() -> None:
     given.out.write_text(json.dumps(chosen) + "\n", encoding="utf-8")
 
 
-def scored_windows(reader: network.NetworkReader, text: str) -> list[tuple[list[tuple[int, int]], dict[str, Any]]]:
-    """The words and the attribution scores of every window of a text."""
-    found = []
+def scored_windows(reader: network.NetworkReader, text: str) -> list[Any]:
+    """Per window: the words' characters, the attribution scores, heads and relations."""
+    reading = reader.read(text)
+    found, at = [], 0
     for window in reader.windows(list(reader.units(text))):
-        scores = reader.run(window)
-        kept = {k: scores[k] for k in ("cue", "cue_vectors", "word_vectors", "part")}
-        found.append(([r for unit in window for r in unit.words], kept))
+        places = [r for unit in window for r in unit.words]
+        words = reading.words[at : at + len(places)]
+        heads, relations = [w.head - at for w in words], [w.relation for w in words]
+        found.append((places, reader.link_scores(reader.run(window)), heads, relations))
+        at += len(places)
     return found
 
 
@@ -68,13 +75,11 @@ def measure(reader: network.NetworkReader, scorer: Any, documents: list[Any], li
     total = scorer.Scorer()
     for text, gold, windows in documents:
         mine = []
-        for words, s in windows:
-            n = len(words)
-            for _, _, parts in attributions(
-                s["cue"], s["cue_vectors"].reshape(n, 3, -1), s["word_vectors"].reshape(n, 3, -1), s["part"],
-                reader.distance, limits,
-            ):  # fmt: skip
-                source, cue, content = ([(words[a][0], words[b - 1][1]) for a, b in part] for part in parts)
+        for places, scores, heads, relations in windows:
+            for x in find_said(scores, heads, relations, limits):
+                source, cue, content = (
+                    [(places[a][0], places[b - 1][1]) for a, b in part] for part in (x.source, (x.cue,), x.content)
+                )
                 mine.append({"source": source, "cue": cue, "content": content})
         total.add(text, gold, mine)
     c = total.c

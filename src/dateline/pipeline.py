@@ -104,16 +104,24 @@ def link_and_place(reports: Sequence[ReadReport]) -> tuple[tuple[ReadReport, ...
     told = {read.report.id: _retelling(read) for read in given if resolve.is_open(read)}
     placed: dict[str, Placed] = {}
     read, links = given, resolve.link(given)
-    for _ in range(ROUNDS if told else 0):
+    for number in range(ROUNDS if told else 0):
         waiting = {report: one for report, one in told.items() if report not in placed}
         found = resolve.place_reports(read, links, waiting)
-        if not found:
-            break
+        last = not found or number == ROUNDS - 1
+        if last:  # what nothing dates may still be bounded on one side
+            found += resolve.bound_reports(read, links, {k: v for k, v in waiting.items() if k not in _ids(found)})
         placed |= {one.report: one for one in found}
-        read = tuple(_read_as_of(one, placed, told) for one in given)
-        links = resolve.link(read)
+        if found:
+            read = tuple(_read_as_of(one, placed, told) for one in given)
+            links = resolve.link(read)
+        if last:
+            break
     claims = {one.report.id: one.claims for one in read}
     return read, links, tuple(_with_days(one, claims[one.report]) for _, one in sorted(placed.items()))
+
+
+def _ids(placed: Sequence[Placed]) -> frozenset[str]:
+    return frozenset(one.report for one in placed)
 
 
 def _retelling(read: ReadReport) -> extract.Retelling:

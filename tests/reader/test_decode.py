@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.reader.decode import Thresholds, attributions, names, runs, tree
+from dateline.reader.decode import names, tree
 
 TAGS = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
 
@@ -82,26 +82,3 @@ def test_names_are_the_best_sequence_without_a_stray_inside(rows: list[list[int]
 
 def test_no_words_no_names() -> None:
     assert names(np.zeros((0, 5), dtype=np.float32), TAGS) == []
-
-
-def test_short_gaps_are_bridged() -> None:
-    chance = np.asarray([0.9, 0.1, 0.9, 0.1, 0.1, 0.1, 0.8])
-    assert runs(chance, Thresholds(bridge=2)) == [(0, 3), (6, 7)]
-    assert runs(chance, Thresholds(bridge=0)) == [(0, 1), (2, 3), (6, 7)]
-
-
-def test_an_attribution_has_the_words_its_cue_points_at() -> None:
-    """Word 1 is a cue; its vectors point at word 0 as the source and at words 2 and 3 as the content."""
-    n, size = 5, 2
-    cue = np.full(n, -9.0, dtype=np.float32)
-    cue[1] = 3.0
-    cue_vectors = np.zeros((n, 3, size), dtype=np.float32)
-    word_vectors = np.full((n, 3, size), -9.0, dtype=np.float32)
-    cue_vectors[1] = 2.0
-    word_vectors[0, 0] = word_vectors[1, 1] = word_vectors[2, 2] = word_vectors[3, 2] = 9.0
-    part, distance = np.zeros((n, 3), dtype=np.float32), np.zeros((9, 3), dtype=np.float32)
-    ((anchor, score, spans),) = attributions(cue, cue_vectors, word_vectors, part, distance, Thresholds())
-    assert (anchor, spans) == (1, [[(0, 1)], [(1, 2)], [(2, 4)]])
-    assert 0.9 < score < 1
-    part[:, 2] = -200.0  # no word is in any content: nothing is said
-    assert attributions(cue, cue_vectors, word_vectors, part, distance, Thresholds()) == []

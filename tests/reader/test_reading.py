@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dateline.reader.reading import NamedSpan, Reading, ReadSentence, Word
+from dateline.reader.spacy_doc import to_doc
 
 TEXT = "Anna Holm left.\nNobody spoke."
 ROWS = [  # form, start, upos, features, lemma, head, relation, sentence
@@ -45,3 +48,13 @@ def test_conllu_counts_from_one_in_every_sentence() -> None:
     assert lines[2].endswith("|Name=I-person")
     assert lines[3].split("\t")[6:8] == ["0", "root"]
     assert lines[7].split("\t")[6:8] == ["2", "nsubj"]
+
+
+def test_as_a_spacy_doc() -> None:
+    spacy = pytest.importorskip("spacy", reason="spaCy is the reader's user's own, not a dependency")
+    doc = to_doc(READING, spacy.blank("en").vocab)
+    assert [t.text for t in doc] == [w.text for w in READING.words]
+    assert [t.head.i for t in doc] == [w.head for w in READING.words]
+    assert [s.text.strip() for s in doc.sents] == ["Anna Holm left.", "Nobody spoke."]
+    assert [(e.text, e.label_) for e in doc.ents] == [("Anna Holm", "PERSON")]
+    assert doc[2].morph.get("Tense") == ["Past"]

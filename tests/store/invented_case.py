@@ -29,9 +29,11 @@ from dateline.model import (
     Part,
     Participant,
     Place,
+    Placed,
     PlaceMention,
     Published,
     Quantity,
+    Reason,
     Report,
     Span,
     Stamp,
@@ -145,7 +147,11 @@ def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
         for a, b in itertools.pairwise(claims)
     )
     discrepancy = Discrepancy("D1", "quantity", events[0].id, False, values, f"two figures{note}")
-    return Derived((varga,), (place,), events, (discrepancy,), copies)
+    where = Published(Dates("2025-07-12", "2025-07-14", claims[0].sentences[0], "as others tell it"), "inferred")
+    reason = Reason("“Friday” fits what another report dates", (claims[0].sentences[0], claims[-1].sentences[0]))
+    days = ((claims[0].times[0].id, claims[0].times[0].dates), (claims[0].quantities[0].id, Dates(why="no day")))
+    placed = (Placed(claims[0].report, where, (reason, Reason("its metadata say so")), days),)
+    return Derived((varga,), (place,), events, (discrepancy,), copies, placed)
 
 
 # --- drawn by Hypothesis, from the types of the model ---------------------------------------------------------------
@@ -292,4 +298,13 @@ def derived_of(draw: st.DrawFn, read: tuple[tuple[Report, Claims], ...]) -> Deri
     copy = of_class(Copy, spans, copy=st.sampled_from(report_ids), original=st.none() | st.sampled_from(report_ids))
     copies = draw(st.lists(copy, max_size=2, unique_by=lambda one: (one.copy, one.original, one.kind)).map(tuple))
     shuffled = draw(st.permutations(events))
-    return Derived(actors, places, tuple(shuffled), discrepancies, copies)
+    reason = st.builds(Reason, WORDS, st.lists(spans, max_size=2).map(tuple))
+    placing = of_class(
+        Placed,
+        spans,
+        report=st.sampled_from(report_ids),
+        published=of_class(Published, spans),
+        reasons=st.lists(reason, max_size=2).map(tuple),
+    )
+    placed = draw(st.lists(placing, max_size=2, unique_by=lambda one: one.report).map(tuple))
+    return Derived(actors, places, tuple(shuffled), discrepancies, copies, placed)

@@ -1,11 +1,7 @@
-"""Scores -> trees, names and attributions. Plain numpy; no scores leave this file unexplained.
-
-n is the number of words of a sentence or window.
-"""
+"""Scores -> trees and names. Plain numpy; n is the number of words of a sentence or window."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -144,57 +140,3 @@ def _allowed(tags: list[str]) -> NDArray[np.float64]:
 def probability(scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """The logistic function, without overflow."""
     return 0.5 * (1 + np.tanh(0.5 * scores.astype(np.float64)))
-
-
-# --- attribution ----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Where a probability counts as yes. Chosen on PolNeAR's development part; ranges tried in the model card."""
-
-    cue: float = 0.5
-    link: float = 0.5
-    bridge: int = 2  # words with a low probability between two parts of one span
-    shortest: int = 1  # words in a content
-    trigger: float = 0.5
-    happened: float = 1.5  # factuality value from which an event counts as happened
-    not_happened: float = -0.5  # and up to which as not
-
-
-LINK_SCALE = 4.0  # as in training: ATT_SCALE
-
-
-def attributions(
-    cue: Scores, cue_vectors: Scores, word_vectors: Scores, part: Scores, distance: Scores, limits: Thresholds
-) -> list[tuple[int, float, list[list[tuple[int, int]]]]]:
-    """(anchor word, score, [source, cue, content spans in words]) for each cue of a window.
-
-    cue: (n,); the vectors (n, 3, size); part (n, 3): is the word in any source, cue, content; distance (2d + 1, 3):
-    what d words before to d words after the anchor weigh. A link's score is the product of the anchor's vector and
-    the word's, plus what the word and its distance say alone.
-    """
-    found = []
-    far = len(distance) // 2
-    sure = probability(cue)
-    for anchor in np.flatnonzero(sure >= limits.cue).tolist():
-        away = np.clip(np.arange(len(cue)) - anchor, -far, far) + far
-        links = np.einsum("ld,nld->nl", cue_vectors[anchor], word_vectors) / LINK_SCALE + part + distance[away]
-        chance = probability(links)
-        source = runs(chance[:, 0], limits)
-        content = runs(chance[:, 2], limits)
-        cues = [r for r in runs(chance[:, 1], limits) if r[0] <= anchor < r[1]] or [(anchor, anchor + 1)]
-        source = [max(source, key=lambda r: float(chance[r[0] : r[1], 0].sum()))] if source else []
-        content = [r for r in content if r[1] - r[0] >= limits.shortest]
-        if content:
-            found.append((anchor, float(sure[anchor]), [source, cues, content]))
-    return found
-
-
-def runs(chance: NDArray[np.float64], limits: Thresholds) -> list[tuple[int, int]]:
-    """Runs of words at or above the link threshold, short gaps bridged."""
-    found: list[tuple[int, int]] = []
-    for i in np.flatnonzero(chance >= limits.link).tolist():
-        if found and i - found[-1][1] <= limits.bridge:
-            found[-1] = found[-1][0], i + 1
-        else:
-            found.append((i, i + 1))
-    return found

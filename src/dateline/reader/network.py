@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from dateline.reader import decode
 from dateline.reader.lemma import lemma_of
 from dateline.reader.reading import NamedSpan, NameKind, Outcome, Range, Reading, ReadSentence, Said, Trigger, Word
+from dateline.reader.said import LinkScores, Thresholds, find_said
 from dateline.reader.tokens import find_sentences, find_tokens
 from dateline.reader.weights import load_weights
 from dateline.reader.wordpiece import PARAGRAPH_START, WordPiece, shape
@@ -55,11 +56,7 @@ class NetworkReader:
         weights = load_weights(folder)
         self.name = weights.name
         self.labels = weights.labels
-        self.limits = decode.Thresholds(
-            cue=weights.limits["cue"], link=weights.limits["link"], bridge=int(weights.limits["bridge"]),
-            shortest=int(weights.limits["shortest"]), trigger=weights.limits["trigger"],
-            happened=weights.limits["happened"], not_happened=weights.limits["not_happened"],
-        )  # fmt: skip
+        self.limits = Thresholds(**weights.limits)
         self.lemmas = weights.lemmas
         self.wordpiece = WordPiece(weights.vocabulary)
         relation = np.load(io.BytesIO(weights.relation), allow_pickle=False).astype(np.float32)
@@ -153,6 +150,14 @@ class NetworkReader:
         }
         return {name: value[0] for name, value in zip(self.outputs, self.session.run(None, feed), strict=True)}
 
+    def link_scores(self, scores: dict[str, NDArray[np.float32]]) -> LinkScores:
+        """What the attribution head says, in the form that `find_said` takes."""
+        n = len(scores["cue"])
+        return LinkScores(
+            scores["cue"], scores["cue_vectors"].reshape(n, 3, -1), scores["word_vectors"].reshape(n, 3, -1),
+            scores["part"], self.distance,
+        )  # fmt: skip
+
     def relation_scores(self, dependents: NDArray[np.float32], heads: NDArray[np.float32]) -> NDArray[np.float32]:
         """(n, relations): how well each relation fits between a word and its head."""
         count, rows, _ = self.relation_shape
@@ -187,11 +192,21 @@ class _Building:
             if given is not None:
                 starts |= {base + k for k in given[i]}
         if given is None:
-            starts |= set(np.flatnonzero(scores["boundary"] > 0).tolist())
+            starts |= self._boundaries(ranges, scores["boundary"], window)
         edges = [*sorted(starts), len(ranges)]
         for first, last in pairwise(edges):
             self._sentence(ranges, scores, first, last, paragraphs[first])
         self._spans(ranges, scores, edges)
+
+    def _boundaries(self, ranges: Sequence[Range], scores: NDArray[np.float32], window: Sequence[Unit]) -> set[int]:
+        """The words at which a sentence starts: the network's score, and the rule's yes or no as more points."""
+        word_at = {start: i for i, (start, _) in enumerate(ranges)}
+        ruled = np.full(len(ranges), -1.0)
+        for unit in window:
+            for start, _ in find_sentences(self.text, unit.words[0][0], unit.words[-1][1]):
+                if start in word_at:
+                    ruled[word_at[start]] = 1.0
+        return set(np.flatnonzero(scores + self.reader.limits.rule * ruled > 0).tolist())
 
     def _sentence(
         self, ranges: Sequence[Range], scores: dict[str, NDArray[np.float32]], first: int, last: int, paragraph: int
@@ -244,14 +259,15 @@ class _Building:
                 outcome = "not"
             start, end = ranges[i]
             self.triggers.append(Trigger(base + i, start, end, float(chance[i]), value, outcome))
-        n = len(ranges)
-        found = decode.attributions(
-            scores["cue"], scores["cue_vectors"].reshape(n, 3, -1), scores["word_vectors"].reshape(n, 3, -1),
-            scores["part"], self.reader.distance, limits,
-        )  # fmt: skip
-        for anchor, score, (source, cue, content) in found:
-            spans = [tuple(characters(*r) for r in part) for part in (source, cue, content)]
-            self.said.append(Said(spans[0], spans[1], spans[2], base + anchor, score))
+        words = self.words[base:]
+        links = self.reader.link_scores(scores)
+        for x in find_said(links, [w.head - base for w in words], [w.relation for w in words], limits):
+            self.said.append(
+                Said(
+                    tuple(characters(*r) for r in x.source), (characters(*x.cue),),
+                    tuple(characters(*r) for r in x.content), base + x.anchor, x.score,
+                )
+            )  # fmt: skip
 
     def reading(self) -> Reading:
         """Everything that was added."""

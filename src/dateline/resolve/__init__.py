@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dateline.model import Links, ReadReport
 from dateline.resolve.actors import link_actors
 from dateline.resolve.copies import find_copies
-from dateline.resolve.dating import is_open, place_reports
+from dateline.resolve.dating import bound_reports, is_open, place_reports
 from dateline.resolve.events import link_events
 from dateline.resolve.places import link_places
 from dateline.resolve.stories import story_names
 
-__all__ = ["VERSION", "is_open", "link", "place_reports"]
+__all__ = ["VERSION", "bound_reports", "is_open", "link", "place_reports"]
 
 VERSION = "resolve-1"
 

@@ -31,7 +31,7 @@ LASTS = 3  # days that a visit goes on, where only one of them is known
 LOOSE = 1.0  # likeness lost where a mention fits only because a visit goes on
 SAME_WEEKDAY, SAME_DAY_OF_YEAR, SAME_MONTH = 1.0, 2.5, 0.75  # for an agreement that chance seldom gives
 FITS_ANYTHING = 1.0  # likeness lost where the expression fits every event on some day of writing
-NEXT_DAY = 1  # days from the writing of "today" to the publication
+NEXT_DAY = 1  # days from the writing of "today" or "yesterday" to the publication
 SHOWN = 6  # reasons that are listed at most, besides the bounds
 
 Days = tuple[date, date] | None
@@ -96,6 +96,28 @@ def place_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str
     return tuple(placed for placed in found if placed)
 
 
+def bound_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told]) -> tuple[Placed, ...]:
+    """Those of the reports in `told` that their own words or their copies bound, though nothing dates them, by id.
+
+    One end stays open, unless both have a reason and lie close enough together to be worth something.
+    """
+    wanted = sorted((read for read in reports if read.report.id in told), key=lambda read: read.report.id)
+    if not wanted:
+        return ()
+    known = Known(reports, links)
+    found = []
+    for read in wanted:
+        floors, ceilings = _bounds(read, told[read.report.id], known)
+        first, last = max((b.day for b in floors), default=None), min((b.day for b in ceilings), default=None)
+        stated = read.claims.published.dates
+        if first is not None and last is not None and not 0 <= last - first <= WIDEST:
+            continue
+        dates = Dates(_iso(first) if first else None, _iso(last) if last else None)
+        if (dates.first_day, dates.last_day) != (stated.first_day, stated.last_day):
+            found.append(_inferred(read, dates, _tightest(floors, ceilings)))
+    return tuple(found)
+
+
 def _place(read: ReadReport, told: Told, known: Known) -> Placed | None:
     floors, ceilings = _bounds(read, told, known)
     low = max((b.day for b in floors), default=date.min.toordinal())
@@ -104,10 +126,14 @@ def _place(read: ReadReport, told: Told, known: Known) -> Placed | None:
     days = _best_days(clues)
     if not days or days[-1] - days[0] > WIDEST:
         return None
-    reasons = [*_reasons(days, clues, known), *_tightest(floors, ceilings)]
+    days, in_one_week = _within_one_week(read, told, days)
+    reasons = [*_reasons(days, clues, known), *in_one_week, *_tightest(floors, ceilings)]
+    return _inferred(read, Dates(_iso(days[0]), _iso(days[-1])), reasons)
+
+
+def _inferred(read: ReadReport, dates: Dates, reasons: Sequence[Reason]) -> Placed:
     why = "; ".join(reason.text for reason in reasons)
-    published = Published(Dates(_iso(days[0]), _iso(days[-1]), None, why), "inferred")
-    return Placed(read.report.id, published, tuple(reasons))
+    return Placed(read.report.id, Published(Dates(dates.earliest, dates.latest, None, why), "inferred"), tuple(reasons))
 
 
 # --- bounds ---------------------------------------------------------------------------------------------------------
@@ -146,6 +172,7 @@ def _tightest(floors: Sequence[Bound], ceilings: Sequence[Bound]) -> list[Reason
 # --- guesses --------------------------------------------------------------------------------------------------------
 def _guesses(read: ReadReport, told: Told, known: Known) -> list[Guess]:
     """What the expressions of a report that lean on its date may mean, by its events and by its sentences."""
+    with_year = [time.span for time in read.claims.times if _stands_alone(time)]
     dated_by = {id: time for id, time in told.dated_by().items() if not _stands_alone(time)}
     dated: dict[str, list[Seen]] = defaultdict(list)
     for seen in known.mentions(read.report.id):
@@ -155,11 +182,11 @@ def _guesses(read: ReadReport, told: Told, known: Known) -> list[Guess]:
     for events in dated.values():
         for seen in events:
             time, sentence = dated_by[seen.mention.id], seen.mention.sentence
-            if seen.mention.status in ("denied", "cancelled") or _was_planned(sentence, time):
+            if seen.mention.status in ("denied", "cancelled") or _unsure(sentence, time, with_year):
                 continue
             guesses += [Guess(time, sentence, (seen,), *found) for found in known.same_events(seen)]
     for said in known.sayings(read.report.id):
-        if _stands_alone(said.time) or _was_planned(said.sentence, said.time):
+        if _stands_alone(said.time) or _unsure(said.sentence, said.time, with_year):
             continue
         events = dated.get(said.time.id, [])
         guesses += [Guess(said.time, said.sentence, tuple(events), *found) for found in known.same_sayings(said)]
@@ -176,9 +203,14 @@ _WAS_PLANNED = re.compile(
 )
 
 
-def _was_planned(sentence: Span, time: TimeMention) -> bool:
-    """ "was to have signed on Tuesday": a past tense whose day may still lie ahead."""
-    return bool(_WAS_PLANNED.search(sentence.quote[: time.span.start - sentence.start]))
+def _unsure(sentence: Span, time: TimeMention, with_year: Sequence[Span]) -> bool:
+    """Is it unsure how the expression leans on the report's date?
+
+    "was to have signed on Tuesday" is a past tense whose day may still lie ahead; in "was shot on June 24, 2005 and
+    buried on June 30" the second day takes its year from the first.
+    """
+    borrowed = re.match(r"(?:day|month):\d", time.value) and any(sentence.contains(span) for span in with_year)
+    return bool(borrowed or _WAS_PLANNED.search(sentence.quote[: time.span.start - sentence.start]))
 
 
 # --- days -----------------------------------------------------------------------------------------------------------
@@ -204,16 +236,16 @@ def _clues(guesses: Sequence[Guess], told: Told, low: int, high: int) -> list[Cl
 
 def _fitting(guess: Guess, at: Mapping[int, Days]) -> list[Clue]:
     """The clues of a guess: the days that fit as told, and those that fit because a visit goes on."""
-    anchor, weight = guess.anchor, guess.weight + _agreement(guess)
+    anchor = guess.anchor
     exact = frozenset(day for day, meant in at.items() if _fits(meant, day, guess, anchor.first, anchor.last))
-    if exact and re.match(r"day:\+0", guess.time.value):
+    if exact and re.match(r"day:[+-]", guess.time.value):
         exact |= {day + k for day in exact for k in range(1, NEXT_DAY + 1) if day + k in at}
-    clues = [Clue(guess, exact, weight, guess.why)] if exact else []
+    clues = [Clue(guess, exact, guess.weight + _agreement(guess), guess.why)] if exact else []
     if anchor.members and guess.events:
         first, last = _while_it_lasts(guess.events[0], anchor)
         loose = frozenset(day for day, meant in at.items() if _fits(meant, day, guess, first, last)) - exact
         if loose:
-            clues.append(Clue(guess, loose, weight - LOOSE, f"{guess.why}; a visit goes on for days"))
+            clues.append(Clue(guess, loose, guess.weight - LOOSE, f"{guess.why}; a visit goes on for days"))
     return clues
 
 
@@ -313,6 +345,35 @@ def _best_days(clues: Sequence[Clue]) -> list[int]:
     total = {day: sum(points.values()) for day, points in support.items()}
     most = max(total.values(), default=0.0)
     return sorted(day for day, points in total.items() if most >= ENOUGH and points >= most - CLOSE)
+
+
+def _within_one_week(read: ReadReport, told: Told, days: list[int]) -> tuple[list[int], list[Reason]]:
+    """The days on which two weekdays of one sentence, one past and one to come, are less than a week apart.
+
+    "It said on Wednesday that she will come on Friday": nobody calls a day "Wednesday" when a nearer Wednesday lies
+    between the two. All `days` where none is left.
+    """
+    meanings = told.meanings([date.fromordinal(day) for day in days])
+    weekdays = [t for t in read.claims.times if re.match(r"(?:range:)?weekday:\d(?!.*dir=)", t.value)]
+    reasons = []
+    for sentence in read.claims.sentences:
+        here = [t for t in weekdays if sentence.contains(t.span)]
+        for a, b in ((a, b) for a in here for b in here if not a.span.overlaps(b.span)):
+            left = [day for n, day in enumerate(days) if not _over_a_week(meanings[a.id][n], meanings[b.id][n], day)]
+            if left and len(left) < len(days):
+                text = f"“{a.span.quote}” and “{b.span.quote}” of one sentence lie in one week"
+                reasons.append(Reason(text, (a.span, b.span)))
+                meanings = {
+                    id: tuple(means[n] for n, day in enumerate(days) if day in left) for id, means in meanings.items()
+                }
+                days = left
+    return days, reasons
+
+
+def _over_a_week(before: Days, after: Days, day: int) -> bool:
+    if before is None or after is None or not before[0].toordinal() <= day <= after[0].toordinal():
+        return False
+    return (after[0] - before[0]).days >= 7
 
 
 # --- reasons --------------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY, STORY = 1.5, 0.75, 0.5, 1.5, 0.5, 0.
 SAME_WORDS, MANY_WORDS, ORDINAL, ONE_OF_NATURE, RARE_WORD = 3.0, 1.0, 1.0, 1.5, 0.5
 SPEECH_MALUS, OTHER_PART, NOT_ALONE = 1.5, 0.5, 1.0
 VERBATIM = 0.8  # share of a sentence's words from which two sentences are one
-SOME_WORDS, FEW, MANY = 0.35, 3, 6  # share and number of words, names apart, from which sentences are compared
+SOME_WORDS, FEW, MANY = 0.25, 3, 6  # share and number of words, names apart, from which sentences are compared
 MOST_BY_WORDS = 3.0  # what two sentences that only resemble one another can be worth: never enough by itself
 LOOKED_AT = 2.0  # points from which a likeness is a guess worth weighing
 WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
@@ -202,7 +202,7 @@ class Known:
         if not names or part < SOME_WORDS or len(words) < FEW:
             return 0.0, ""
         telling = sum(self._held[w] == 2 for w in words)  # words that only these two reports have
-        points = IN_SENTENCE * min(names, 2) + 4 * part - 1 + RARE_WORD * min(telling, 2)
+        points = IN_SENTENCE * min(names, 2) + 4 * part - 0.0 + RARE_WORD * min(telling, 2)
         points += STORY * self._one_story(a.time.span.report, b.time.span.report)
         if part < VERBATIM:
             points = min(points, MOST_BY_WORDS)

@@ -99,6 +99,7 @@ class Figure:
     speaker: str
     report: str
     words: frozenset[str]  # the names of the report's story
+    attributed: bool  # to somebody, rather than told in the report's own voice
 
 
 def _quantities(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> list[Discrepancy]:
@@ -116,6 +117,7 @@ def _quantities(reports: Sequence[ReadReport], events: Sequence[Event], links: L
 
 
 SAME_STORY = 4  # words of names that two reports must share besides an event, before their numbers are compared
+COMPARED = 30  # reports of one event that are compared with one another for that
 RECALLED_DAYS = 60  # a number that held so long before its report belongs to an earlier event
 
 
@@ -132,8 +134,8 @@ def _stories(reports: Sequence[ReadReport], events: Sequence[Event], links: Link
     for event in events:
         if event.evidence[0].mention.background:
             continue
-        first = event.support.reports[0]
-        for other in event.support.reports[1:]:
+        told = event.support.reports[:COMPARED]
+        for first, other in ((a, b) for n, a in enumerate(told) for b in told[n + 1 :]):
             if len(words[first] & words[other]) >= SAME_STORY:
                 low, high = sorted((lead(first), lead(other)))
                 leader[high] = low
@@ -158,7 +160,16 @@ def _figures(story: Sequence[ReadReport], counted: str, links: Links) -> list[Fi
             if read.report.text[q.span.end :].lstrip().startswith(("of the", "of them", "of those")):
                 continue  # "three of the dead" is a part, not the toll
             if _days_before(day, read.claims.published.dates.first_day) <= RECALLED_DAYS:
-                figures.append(Figure(q, day, _speaker(read, q, actor_of), read.report.id, words[read.report.id]))
+                figures.append(
+                    Figure(
+                        q,
+                        day,
+                        _speaker(read, q, actor_of),
+                        read.report.id,
+                        words[read.report.id],
+                        q.attribution is not None,
+                    )
+                )
     return sorted(figures, key=lambda f: (f.day, f.quantity.span))
 
 
@@ -174,16 +185,18 @@ CAUSES = frozenset(
 )
 
 
+CAUSED = frozenset("dead missing injured magnitude displaced".split())
+
+
 def _event_of(counted: str, figures: Sequence[Figure], events: Sequence[Event]) -> str | None:
-    """The event that most of the numbers belong to; for the missing and the injured, the cause of it all."""
+    """What the numbers are counted of: the disaster or attack that most of the reports tell, else their own event."""
     event_of = {e.mention.id: event.id for event in events for e in event.evidence}
     reports = {f.report for f in figures}
     votes: Counter[str] = Counter()
-    if counted in ("missing", "injured", "magnitude", "displaced"):
-        for event in events:
-            if event.evidence[0].mention.lemma in CAUSES:
-                votes[event.id] += sum(e.mention.trigger.report in reports for e in event.evidence)
-    else:
+    for event in events if counted in CAUSED else ():
+        if event.evidence[0].mention.lemma in CAUSES:
+            votes[event.id] += sum(e.mention.trigger.report in reports for e in event.evidence)
+    if not votes or max(votes.values()) < 2:
         votes.update(event_of[f.quantity.event] for f in figures if f.quantity.event in event_of)
     best = min(votes, key=lambda e: (-votes[e], e), default=None)
     return best if best is None or votes[best] else None
@@ -213,6 +226,7 @@ def _contradicted(figures: Sequence[Figure], counted: str, event: str | None) ->
             for f in given
             if any(
                 g.speaker != f.speaker
+                and ((g.report == f.report and g.attributed and f.attributed) or g.report != f.report)
                 and (g.report == f.report or len(g.words & f.words) >= SAME_STORY)
                 and not _all_meet([(f.quantity.low, f.quantity.high), (g.quantity.low, g.quantity.high)])
                 for g in given
