@@ -22,6 +22,9 @@ BARE_GROUPS = frozenset(
     investigators scientists diplomats fishermen divers gunmen separatists rebels militants insurgents survivors
     soldiers troops passengers volunteers farmers students doctors""".split()
 )
+VAGUE_OFFICES = frozenset(
+    "official leader head chief aide adviser advisor diplomat owner manager analyst expert".split()
+)
 BODIES = frozenset("government army navy media embassy".split())
 PRONOUNS = frozenset("he she his her".split())
 KINDS: dict[str, ActorKind] = {
@@ -106,6 +109,8 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
     for a in actors:
         if a.title:
             office = a.title.quote.lower().split()
+            if office[-1] in VAGUE_OFFICES:
+                continue  # "the official" may be any of many
             holders.setdefault(office[-1], {}).setdefault(a.key, a)
     taken = [(a.span.start, a.span.end) for a in actors] + [(a.title.start, a.title.end) for a in actors if a.title]
     found = []

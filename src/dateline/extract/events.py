@@ -74,6 +74,7 @@ HYPOTHETICAL = frozenset("if unless whether how".split())
 # How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
 LEAD_BONUS = 0.10  # in the first two sentences of the report
 ACTORS_BONUS = 0.05  # two or more actors take part
+PASSING_MALUS = 0.15  # "the context of the visit": referred to, with nobody and no day beside it
 NOBODY_MALUS = 0.20  # neither an actor nor a place
 BACKGROUND_MALUS = 0.15  # recalled from long before the report
 UNCERTAIN_MALUS = 0.20  # may or might happen
@@ -272,7 +273,8 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     parts = _parts(c, hit, left)
     place = _place(c, hit, left, right)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
-    times = c.times if hit.entry.part == "verb" else _own_times(c, hit, left, right)
+    told = [t for t in c.times if not _counts_since(t, s)]
+    times = told if hit.entry.part == "verb" else _own_times(c, hit, left, right)
     dates = when(trigger, s.span, times, c.published, future=status == "planned" or uncertain, clause=clause)
     background = _long_before(dates, c.published)
     return EventMention(
@@ -332,6 +334,8 @@ def _breaks(s: Sentence, i: int) -> bool:
         after = s.tokens[i + 1].text if i + 1 < len(s.tokens) else ""
         before = s.tokens[i - 1].text if i else ""
         return not (after[:1].isupper() and before[:1].isupper()) and before == ","
+    if word == "that" and i and s.tokens[i - 1].lower in PREPOSITIONS:
+        return False  # "the terms of that treaty"
     if word in SUBORDINATORS:
         return not (word in ("since", "after", "before", "until", "as", "so", "than", "or") and _time_follows(s, i))
     return word == "," and i + 1 < len(s.tokens) and s.tokens[i + 1].lower in SUBORDINATORS
@@ -385,7 +389,17 @@ def _own_times(c: Context, hit: Hit, left: int, right: int) -> Sequence[TimeMent
     before = {t.lower for t in s.tokens[max(left, hit.first - 7) : hit.first]}
     if (start <= s.tokens[left].start and after in HAPPENS) or before & LIGHT_VERBS:
         return c.times
-    return [t for t in c.times if start <= t.span.start and t.span.end <= end]
+    return [t for t in c.times if start <= t.span.start and t.span.end <= end and not _counts_since(t, s)]
+
+
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _counts_since(time: TimeMention, s: Sentence) -> bool:
+    """ "her third visit to Oslo since 2023": when the count began, not when the event was."""
+    if not time.span.quote.lower().startswith("since") or not s.start <= time.span.start < s.end:
+        return False
+    return bool(ORDINALS & {t.lower for t in s.tokens if t.end <= time.span.start and time.span.start - t.end < 80})
 
 
 def _verb_group(s: Sentence, hit: Hit) -> frozenset[str]:
@@ -711,6 +725,8 @@ def _salience(
     value -= BACKGROUND_MALUS if background else 0
     value -= UNCERTAIN_MALUS if uncertain else 0
     value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None else 0
+    passing = hit.first and hit.s.tokens[hit.first - 1].lower in ("the", "that", "this")
+    value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
     value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.text.quoted) else 0
     return round(min(1.0, max(0.0, value)), 2)
 
@@ -740,7 +756,11 @@ def _label(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -
         prefix = before[0].name + (" " if verb else ": ")
         start = max(start, s.tokens[_group_start(s, hit)].start) if verb else start
     words = _trimmed(prefix + c.text.report.text[start:end])
-    bare = verb and not before and words.lower().startswith((s.tokens[hit.first].lower, "to "))
+    said = _said_before(c, hit)
+    if said:
+        who = before[0].name if before else c.text.report.text[start : hit.start].strip(' ,“”"')
+        words = _trimmed(f"{who} {s.span.quote[hit.start - s.start : hit.end - s.start]}: {said}")
+    bare = verb and not before and not said and words.lower().startswith((s.tokens[hit.first].lower, "to "))
     if bare or len(words.split()) < LABEL_WORDS:
         words = _trimmed(s.span.quote)
     return words[:1].upper() + words[1:]
@@ -756,6 +776,18 @@ def _said_until(c: Context, hit: Hit) -> int:
         if hit.end <= content.start and content.end <= hit.s.end
     ]
     return max(ends, default=0)
+
+
+def _said_before(c: Context, hit: Hit) -> str:
+    """The words that a cue follows ("..., Holm declared"), so that its label tells what was said; "" for others."""
+    said = [
+        content.quote
+        for a in c.attributions
+        if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end
+        for content in a.content
+        if hit.s.start <= content.start and content.end <= hit.start
+    ]
+    return said[0] if said else ""
 
 
 def _trimmed(words: str) -> str:

@@ -19,6 +19,7 @@ SOURCE, CUE, CONTENT = 0, 1, 2
 LINK_SCALE = 4.0  # as in training: network.ATT_SCALE
 STEEPEST = 6.0  # a single word's score counts this much at most
 NEVER = -30.0  # for a word that another part of the attribution has taken
+MODIFIERS = frozenset("det compound amod case nummod nmod:poss nmod:desc flat".split())
 Run = tuple[int, int]  # words: first, last (excluded)
 
 
@@ -87,6 +88,8 @@ def find_said(scores: LinkScores, heads: Sequence[int], relations: Sequence[str]
             subject = _subject(anchor, cue, heads, relations, content_scores)
             source = subject or source
         has_source = weight > 0 or source[1] > source[0]
+        if weight > 0:
+            source = _whole(source, cue, heads, relations)
         if has_source:
             content_scores[source[0] : source[1]] = np.minimum(content_scores[source[0] : source[1]], -3.0)
         content = _contents(content_scores, limits.second)
@@ -148,6 +151,16 @@ def _subject(
     while relations[top] in ("fixed", "case") and heads[top] != top:
         top = heads[top]
     return _phrase(top, cue, heads, content) if not cue[0] <= top < cue[1] else None
+
+
+def _whole(run: Run, cue: Run, heads: Sequence[int], relations: Sequence[str]) -> Run:
+    """A source with its noun phrase made whole: no cut between a modifier and its noun ("spoke to the | Times")."""
+    first, last = run
+    while relations[last - 1] in MODIFIERS and last <= heads[last - 1] < min(last + 4, len(heads)):
+        last = heads[last - 1] + 1
+    while first and first - 1 != cue[1] - 1 and relations[first - 1] in MODIFIERS and first <= heads[first - 1] < last:
+        first -= 1
+    return (first, last) if last <= cue[0] or first >= cue[1] else run
 
 
 def _phrase(word: int, cue: Run, heads: Sequence[int], content: NDArray[np.float64]) -> Run | None:
