@@ -298,7 +298,8 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
 def _clause(s: Sentence, hit: Hit) -> tuple[int, int]:
     """Tokens of the clause round a trigger: (first, last excluded)."""
     left = hit.first
-    if hit.entry.part == "verb" and _group_start(s, hit) > 0 and s.tokens[_group_start(s, hit) - 1].text == ",":
+    resumes = hit.entry.part == "verb" and hit.entry.form != "ing"
+    if resumes and _group_start(s, hit) > 0 and s.tokens[_group_start(s, hit) - 1].text == ",":
         left = _group_start(s, hit)  # "Holm, who took office in March, met": the verb goes on after the comma
     else:
         while left and not _breaks(s, left - 1):
