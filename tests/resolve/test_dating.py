@@ -70,8 +70,8 @@ def test_two_expressions_leave_fewer_days_than_one() -> None:
 
 
 def test_a_month_counted_from_the_report() -> None:
-    dated = read("Foreign Minister Ida Holm arrived in Bergen on 5 June 2024 and met Governor Peter Vang.", name="a.txt",
-                 published="2024-06-06")  # fmt: skip
+    text = "Foreign Minister Ida Holm arrived in Bergen on 5 June 2024 and met Governor Peter Vang."
+    dated = read(text, name="a.txt", published="2024-06-06")
     other = undated("Foreign Minister Ida Holm arrived in Bergen last month and met Governor Peter Vang.")
     assert days(dated, other) == ("2024-07-01", "2024-07-31")
 
@@ -81,6 +81,15 @@ def test_a_day_without_its_year_gets_the_year_of_the_event() -> None:
                  published="2024-06-06")  # fmt: skip
     found = days(dated, undated("Foreign Minister Ida Holm visited Brennvik on June 5 and met Governor Peter Vang."))
     assert found is not None and found[0] == "2024-06-05"
+
+
+def test_the_same_time_of_day_with_its_zone_tells_one_event() -> None:
+    text = "The tremor hit Brennvik and Stellin at 18:47 GMT on Tuesday, said Ida Holm and Peter Vang."
+    dated = read(text, name="a.txt", published="2025-03-13")
+    same = undated("Ida Holm and Peter Vang of Stellin felt it in Brennvik at 18:47 GMT on Tuesday.")
+    other = undated("Ida Holm and Peter Vang of Stellin felt it in Brennvik at 03:12 GMT on Tuesday.")
+    assert days(dated, same) == ("2025-03-11", "2025-03-17")
+    assert days(dated, other) is None
 
 
 # --- several events that it could be --------------------------------------------------------------------------------
@@ -149,8 +158,8 @@ def test_too_little_in_common_dates_nothing(text: str) -> None:
 
 def test_a_plan_of_the_past_dates_nothing() -> None:
     """The past tense of "was to have visited" says nothing of whether Wednesday is over."""
-    dated = read("Foreign Minister Ida Holm will visit Brennvik on Wednesday and meet Governor Peter Vang.", name="a.txt",
-                 published="2025-03-10")  # fmt: skip
+    text = "Foreign Minister Ida Holm will visit Brennvik on Wednesday and meet Governor Peter Vang."
+    dated = read(text, name="a.txt", published="2025-03-10")
     assert days(dated, undated("Foreign Minister Ida Holm was to have visited Brennvik on Wednesday.")) is None
 
 
@@ -222,7 +231,8 @@ def test_a_change_on_record_bounds_the_report_from_above() -> None:
 def test_a_dateline_without_a_year_keeps_its_day() -> None:
     dated = read(VISIT_2023, name="a.txt", published="2025-03-13")
     other = undated(
-        "BRENNVIK, March 13 (Agency) - Foreign Minister Ida Holm visited Brennvik on Wednesday and met Governor Peter Vang."
+        "BRENNVIK, March 13 (Agency) - Foreign Minister Ida Holm visited Brennvik on Wednesday "
+        "and met Governor Peter Vang."
     )
     assert days(dated, other) == ("2025-03-13", "2025-03-13")
 

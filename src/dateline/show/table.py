@@ -45,7 +45,7 @@ def print_summary(console: Console, index: Index, *, everything: bool = False) -
     copies = [read for read in chronology.reports if read.report.id in index.copy_of]
     inferred = [read for read in chronology.reports if read.report.id in index.placed]
     counted = f"  {len(chronology.reports)} read, {len(undated)} undated, "
-    counted += f"{len(inferred)} dated by what they share with others, " if inferred else ""
+    counted += f"{len(inferred)} dated by others, " if inferred else ""
     counted += _plural(len(copies), "copy", "copies")
     console.print(piece(console, "Reports", "bold") + piece(console, counted))
     lines = [("undated", _report_words(read)) for read in undated]
