@@ -7,7 +7,12 @@ from dateline.model import Annotated, ReadReport, Report, Stamp, report_id
 
 
 def make_report(
-    text: str, *, name: str = "report.txt", published: str | None = None, outlet: str | None = None, title: str | None = None
+    text: str,
+    *,
+    name: str = "report.txt",
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
 ) -> Report:
     """A report with this text (one paragraph a line), as ingest would give it."""
     stamps = (Stamp("json-ld datePublished", "published", published),) if published else ()

@@ -19,7 +19,10 @@ def names(text: str) -> list[tuple[str, str]]:
         ("Norway’s foreign ministry summoned the envoy.", [("Norway", "country")]),
         ("The Norwegian Coast Guard sent a boat.", [("Norwegian Coast Guard", "organization")]),
         ("He spoke in Oslo on Tuesday.", [("Oslo", "place")]),
-        ("The Ministry of Foreign Affairs and Trade denied it.", [("Ministry of Foreign Affairs and Trade", "organization")]),
+        (
+            "The Ministry of Foreign Affairs and Trade denied it.",
+            [("Ministry of Foreign Affairs and Trade", "organization")],
+        ),
         ("However, the minister left. Residents wept.", []),
         ("It hit the Karvia region near Lake Vesi.", [("Karvia", "place"), ("Lake Vesi", "place")]),
         ("Rescue chief Anders J. Brandt said no.", [("Anders J. Brandt", "person")]),

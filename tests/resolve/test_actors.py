@@ -47,7 +47,9 @@ def test_a_surname_with_two_owners_is_nobody_s() -> None:
 
 
 def test_a_capital_that_speaks_is_its_country() -> None:
-    (country,) = [a for a in link_actors([read("Oslo denied the report. Norway signed the treaty.")]) if a.country == "NO"]
+    (country,) = [
+        a for a in link_actors([read("Oslo denied the report. Norway signed the treaty.")]) if a.country == "NO"
+    ]
     assert (country.name, country.kind) == ("Norway", "country")
 
 

@@ -8,7 +8,7 @@ from dateline.model import Copy, ReadReport
 from dateline.resolve.copies import find_copies
 from tests.reports import read
 
-STORY = """The harbour at Vesi was closed on Tuesday after a crane fell across the northern quay, the port authority said.
+STORY = """The harbour at Vesi was closed on Tuesday after a crane fell across the quay, the port authority said.
 Two dockers were hurt and taken to the county hospital, where a nurse described their injuries as slight.
 Work on the quay had been due to end in May, but the builder asked for more time because steel arrived late.
 The mayor said that an inquiry would look at the crane, which was bought second hand four years ago.
@@ -39,9 +39,12 @@ def test_a_trimmed_copy_is_a_copy() -> None:
 def test_an_edited_copy_is_told_from_a_verbatim_one() -> None:
     original = read(STORY, name="a.txt", published="2025-03-12")
     lines = STORY.split("\n")
-    edited = read("\n".join([*lines[:3], "Our reporter saw three police cars at the gate.", "Nobody would speak to us there.",
-                             "A woman who lives nearby said that she had heard the crash from her kitchen."]), name="b.txt",
-                  published="2025-03-13")  # fmt: skip
+    own = [
+        "Our reporter saw three police cars at the gate.",
+        "Nobody would speak to us there.",
+        "A woman who lives nearby said that she had heard the crash from her kitchen.",
+    ]
+    edited = read("\n".join([*lines[:3], *own]), name="b.txt", published="2025-03-13")
     (found,) = copies(original, edited)
     assert found.kind == "edited"
 
@@ -76,7 +79,9 @@ def test_the_order_of_reports_changes_nothing() -> None:
 
 
 def test_a_wire_that_everybody_prints_has_one_original() -> None:
-    reports = [read(f"{STORY}\nPrinted by paper number {n}.", name=f"{n:03}.txt", published="2025-03-12") for n in range(80)]
+    reports = [
+        read(f"{STORY}\nPrinted by paper number {n}.", name=f"{n:03}.txt", published="2025-03-12") for n in range(80)
+    ]
     found = copies(*reports)
     assert len(found) == 79
     assert {r.report.id for r in reports} - {c.copy for c in found}, "one of them is nobody's copy"

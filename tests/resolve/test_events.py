@@ -52,7 +52,11 @@ def test_a_plan_and_its_happening_are_one_event() -> None:
 
 def test_every_mention_is_in_exactly_one_event() -> None:
     reports = [
-        read("Ida Holm met Peter Vang in Oslo on Tuesday. The meeting lasted an hour.", name="a.txt", published="2025-03-12"),
+        read(
+            "Ida Holm met Peter Vang in Oslo on Tuesday. The meeting lasted an hour.",
+            name="a.txt",
+            published="2025-03-12",
+        ),
         read("Police arrested Peter Vang on Friday. Ida Holm denied the report.", name="b.txt", published="2025-03-16"),
     ]
     linked = [m for e in link(reports).events for m, _ in e.mentions]

@@ -1,4 +1,4 @@
-"""Events with their days, status, origins and disagreements: never more precise, never more corroborated than the texts."""
+"""Events with their days, status, origins, disagreements: never more precise or more corroborated than the texts."""
 
 from __future__ import annotations
 
@@ -45,13 +45,17 @@ def test_copies_add_no_origin() -> None:
 
 def test_two_papers_of_their_own_are_two_origins() -> None:
     first = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="The Gull")
-    second = read("On Tuesday, Ida Holm visited Vesi and left early.", name="b.txt", published="2025-03-13", outlet="Norda")
+    second = read(
+        "On Tuesday, Ida Holm visited Vesi and left early.", name="b.txt", published="2025-03-13", outlet="Norda"
+    )
     assert origins(one(derived(first, second), "visit")) == {"The Gull", "Norda"}
 
 
 def test_nobody_by_name_corroborates_nothing() -> None:
     first = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="The Gull")
-    second = read("Ida Holm visited Vesi on Tuesday, sources said.", name="b.txt", published="2025-03-13", outlet="Norda")
+    second = read(
+        "Ida Holm visited Vesi on Tuesday, sources said.", name="b.txt", published="2025-03-13", outlet="Norda"
+    )
     assert origins(one(derived(first, second), "visit")) == {"The Gull"}
 
 
@@ -116,13 +120,17 @@ def test_every_reference_has_its_target() -> None:
 
 def test_the_agency_of_a_dateline_is_the_origin_of_what_it_tells() -> None:
     agency = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="Norda News Agency")
-    paper = read("VESI (Norda) - On Tuesday Ida Holm visited Vesi.", name="b.txt", published="2025-03-13", outlet="The Gull")
+    paper = read(
+        "VESI (Norda) - On Tuesday Ida Holm visited Vesi.", name="b.txt", published="2025-03-13", outlet="The Gull"
+    )
     assert origins(one(derived(agency, paper), "visit")) == {"Norda News Agency"}
 
 
 def test_sixty_papers_that_print_one_text_are_one_event_and_one_origin() -> None:
     first = read(STORY, name="wire.txt", published="2025-03-13T06:00:00+00:00", outlet="Norda News Agency")
-    papers = [read(STORY, name=f"{n:03}.txt", published="2025-03-13T09:00:00+00:00", outlet=f"Paper {n}") for n in range(60)]
+    papers = [
+        read(STORY, name=f"{n:03}.txt", published="2025-03-13T09:00:00+00:00", outlet=f"Paper {n}") for n in range(60)
+    ]
     found = derived(first, *papers)
     event = one(found, "visit")
     assert len(event.support.reports) == 61
