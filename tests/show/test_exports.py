@@ -39,7 +39,7 @@ def test_no_cell_of_text_starts_a_formula(text: str) -> None:
     assert written.removeprefix("'") == text.removeprefix("'")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n="])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", " =", "\n=", "\x0c=", "\xa0="])
 def test_what_a_spreadsheet_would_run_gets_a_single_quote(start: str) -> None:
     assert cell(f"{start}1+1") == f"'{start}1+1"
 

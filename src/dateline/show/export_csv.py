@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from dateline.model import Chronology
 from dateline.show import dates as say
@@ -45,7 +46,8 @@ COLUMNS = {
 }  # fmt: skip
 
 _LIST = " | "
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Some spreadsheets trim leading blanks before they look for a formula.
+_FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 
 
 def to_csv(chronology: Chronology) -> str:
@@ -68,8 +70,7 @@ def cell(value: str | int | float | None) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, str):
-        # Some spreadsheets trim leading blanks before they look for a formula.
-        return f"'{value}" if value.lstrip(" \n").startswith(_FORMULA_STARTS) else value
+        return f"'{value}" if _FORMULA.match(value) else value
     return value
 
 
