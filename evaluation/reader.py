@@ -24,7 +24,7 @@ from types import ModuleType
 from typing import Any
 
 from dateline.reader.network import LONGEST, NetworkReader, Unit
-from dateline.reader.reading import Reading
+from dateline.reading import Reading
 from dateline.reader.tokens import find_sentences, find_tokens
 
 Record = dict[str, Any]

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from network import OUTPUTS, Reader
 
 LIMITS = {
-    "cue": 0.5, "source": 0.0, "content": -1.0, "second": 0.3, "rule": 1.0, "trigger": 0.5,
+    "cue": 0.5, "source": 0.0, "content": -1.0, "second": 0.3, "rule": 1.0, "trigger": 0.5, "typed": 0.5,
     "happened": 1.5, "not_happened": -0.5,
 }  # fmt: skip
 

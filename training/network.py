@@ -144,6 +144,8 @@ class Reader(nn.Module):
         nn.init.zeros_(self.part.weight)
         self.event = nn.Linear(size, 2)  # is this a trigger, by MEANTIME's and by ECB+'s guideline?
         self.fact_hidden, self.fact = projection(size, 96, dropout), nn.Linear(96, 1)
+        self.type_hidden, self.plover = projection(size, 192, dropout), nn.Linear(192, len(labels["type"]))
+        self.status = nn.Linear(192, len(labels["status"]))
         nn.init.xavier_uniform_(self.arc_bilinear)
         nn.init.zeros_(self.relation)
         nn.init.normal_(self.relation, std=0.02)
@@ -196,7 +198,13 @@ class Reader(nn.Module):
             self.part(words),
             self.event(words),
             self.fact(self.fact_hidden(words)).squeeze(-1),
+            *self.types(words),
         )
+
+    def types(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Per word: scores of no event, an event without a PLOVER type, each type; and of each status."""
+        hidden = self.type_hidden(words)
+        return self.plover(hidden), self.status(hidden)
 
     # --- losses: each gives the mean over what its layer marks -------------------------------------------------------
     def loss(self, batch: dict[str, Any]) -> dict[str, Tensor]:
@@ -209,6 +217,10 @@ class Reader(nn.Module):
             if layer in batch:
                 scores = getattr(self, layer)(words).float()
                 found[layer] = F.cross_entropy(scores.flatten(0, 1), batch[layer].flatten(), ignore_index=IGNORE)
+        if "type" in batch:
+            for layer, scores in zip(("type", "status"), self.types(words), strict=True):
+                flat = scores.float().flatten(0, 1)
+                found[layer] = F.cross_entropy(flat, batch[layer].flatten(), ignore_index=IGNORE)
         if "head" in batch:
             heads = batch["head"]
             scores = self.arcs(words).float()
@@ -238,7 +250,7 @@ class Reader(nn.Module):
 
 OUTPUTS = (
     "boundary", "upos", "features", "script", "name", "arcs", "rel_word", "rel_head",
-    "cue", "cue_vectors", "word_vectors", "part", "event", "fact",
+    "cue", "cue_vectors", "word_vectors", "part", "event", "fact", "type", "status",
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
+from dateline.model import PLOVER_TYPES
 from dateline.reader.lemma import edit_script
 from dateline.reader.tokens import find_sentences, find_tokens
 
@@ -30,6 +31,12 @@ from dateline.reader.tokens import find_sentences, find_tokens
 # doubtful) are never trained on. They stay in the development figures of "GUM all".
 GUM_GENRES = frozenset("news interview bio voyage academic court textbook vlog speech".split())
 RAREST_FEATURES, RAREST_SCRIPT, RAREST_RELATION = 3, 3, 3  # labels seen less often are left out of the label sets
+
+OWN = Path(__file__).resolve().parent / "own" / "events.jsonl"
+OWN_DEV = 8  # every so manyth of our own sentences stays out of training
+# Of a word: no event, an event that PLOVER has no place for, or one of PLOVER's types.
+TYPES = ("O", "other", *PLOVER_TYPES)
+STATUSES = ("happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic")
 
 LINKS = ("source", "cue", "content")  # as in network.ATT_LINKS
 UNKNOWN = -1.0
@@ -42,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--own", type=Path, default=OWN, help="our own sentences with typed events")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
 
@@ -51,6 +59,8 @@ def main() -> None:
     write(given.out / "names_train.jsonl", names_documents(given.corpora))
     write(given.out / "attribution_train.jsonl", attribution_documents(given.corpora))
     write(given.out / "events_train.jsonl", event_documents(given.corpora))
+    write(given.out / "types_train.jsonl", own_documents(given.own, dev=False))
+    write(given.out / "types_dev.jsonl", own_documents(given.own, dev=True))
     labels = label_sets(syntax)
     (given.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
     lexicon = lemma_lexicon(syntax)
@@ -269,6 +279,27 @@ def trigger_sentence(text: str, spans: list[tuple[int, int]], corpus: str, doc: 
     return {"doc": doc, "corpus": corpus, "marked": False, "sentences": [sentence]}
 
 
+# --- our own sentences ------------------------------------------------------------------------------------------------
+def own_documents(path: Path, *, dev: bool) -> Iterator[Record]:
+    """Our own sentences with the type of every word's event, and the status of the events; each line a document."""
+    for i, r in enumerate(read(path)):
+        if (i % OWN_DEV == 0) != dev:
+            continue
+        sentences, starts, ends = cut(r["text"])
+        types, statuses = ["O"] * len(starts), [""] * len(starts)
+        for event in r["events"]:
+            first, last = words_of(starts, ends, event["start"], event["end"])
+            for k in range(first, last):
+                types[k], statuses[k] = event["type"] or "other", event["status"]
+        at = 0
+        for s in sentences:
+            n = len(s["w"])
+            s |= {"type": types[at : at + n], "status": statuses[at : at + n]}
+            del s["cue"], s["links"]
+            at += n
+        yield {"doc": f"own-{i}", "corpus": "own", "marked": False, "sentences": sentences}
+
+
 # --- label sets -----------------------------------------------------------------------------------------------------
 def label_sets(documents: Iterable[Record]) -> dict[str, list[str]]:
     """The closed sets that the heads choose from, the most frequent first."""
@@ -285,6 +316,7 @@ def label_sets(documents: Iterable[Record]) -> dict[str, list[str]]:
         name: [v for v, n in sorted(counts[name].items(), key=lambda x: (-x[1], x[0])) if n >= least[name]]
         for name in least
     }
+    labels["type"], labels["status"] = list(TYPES), list(STATUSES)
     labels["name"] = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
     return labels
 

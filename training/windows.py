@@ -21,6 +21,7 @@ from dateline.reader.wordpiece import PARAGRAPH_START, WordPiece, shape
 
 LONGEST = 192  # pieces in one window, [CLS] and [SEP] included
 IGNORE = -100
+LAYERS = ("upos", "features", "script", "name", "relation", "type", "status")  # one number a word
 Sentence = dict[str, Any]
 
 
@@ -56,6 +57,9 @@ def numbered(s: Sentence, labels: Labels, pieces: WordPiece) -> Sentence:
         out["script"] = [ids["script"].get(x, IGNORE) for x in scripts]
         out["head"] = [h - 1 if h else i for i, h in enumerate(s["h"])]  # the root heads itself
         out["relation"] = [ids["relation"].get(d, IGNORE) for d in s["d"]]
+    if "type" in s:
+        out["type"] = [ids["type"][t] for t in s["type"]]
+        out["status"] = [ids["status"].get(t, IGNORE) for t in s["status"]]
     if s.get("ner"):
         out["name"] = [ids["name"].get(n, IGNORE) for n in s["ner"]]
     for layer in ("p", "cue", "links", "event", "fact"):
@@ -112,7 +116,7 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
     word = {n: np.zeros((b, most), np.int64) for n in ("first", "last")}
     word |= {n: np.full((b, most), -1 - i, np.int64) for i, n in enumerate(["sentence"])}
     example = group[0][0]
-    for layer in ("upos", "features", "script", "name", "head", "relation"):
+    for layer in (*LAYERS, "head"):
         if any(layer in s for window in group for s in window):
             word[layer] = np.full((b, most), IGNORE, np.int64)
     real: dict[str, np.ndarray] = {}
@@ -142,7 +146,7 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
                 word["last"][i, w + j] = max(min(t, widest - 1), end - 1)
                 t = end
             word["sentence"][i, w : w + n] = k
-            for layer in ("upos", "features", "script", "name", "relation"):
+            for layer in LAYERS:
                 if layer in s:
                     word[layer][i, w : w + n] = s[layer]
             if "head" in s:

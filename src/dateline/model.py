@@ -1,4 +1,4 @@
-"""The nouns that Dateline's rooms exchange: frozen, small, and without any import of ours.
+"""The nouns that Dateline's rooms exchange: frozen, small, and without any import of ours but the grammar's nouns.
 
 Bytes become a `Report` (or a `Rejection`), a report becomes an `Annotated` text and then `Claims`; the claims of all
 reports become `Links` (who is who, what is one event, who copied whom) and, weighed, a `Chronology`.
@@ -16,6 +16,8 @@ import hashlib
 import json
 from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from dateline.reading import Reading
 
 # --- closed sets ----------------------------------------------------------------------------------------------------
 ActorKind = Literal["person", "organization", "country", "group"]
@@ -237,12 +239,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A report as read: sentences and tokens with offsets, names. The learned reader fills the same object."""
+    """A report as read: sentences and tokens with offsets, names; and the grammar of its words.
+
+    `reading` cuts words and sentences its own way (`reading.py`); the two meet in the offsets. It ends before the text
+    does where a report is longer than a reader takes on, and is None where no reader was given.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
     quoted: tuple[Span, ...] = ()  # what stands in quotation marks, marks excluded, in order
+    reading: Reading | None = None
 
 
 # --- extract: Annotated -> Claims -----------------------------------------------------------------------------------

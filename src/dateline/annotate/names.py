@@ -7,6 +7,7 @@ a later version replaces this file.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from dateline.annotate.lexicon import (
 )
 from dateline.countries import plain, world
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
+from dateline.reading import NamedSpan, Reading
 
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
 LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
@@ -46,12 +48,12 @@ class Group:
     title: tuple[int, int] | None = None
 
 
-def find_names(report: Report, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading | None = None) -> tuple[Name, ...]:
     """The names of the report in text order, typed, with a key that the variants of one name share."""
     lower_seen = _lower_words(sentences)
     upper_seen = _inner_capitals(sentences)
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen)]
-    groups = _typed(groups, sentences)
+    groups = _typed(groups, sentences, reading.names if reading else ())
     return _keyed(report, sentences, groups)
 
 
@@ -259,12 +261,16 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
 
 
 # --- kinds, by the evidence of the whole report ---------------------------------------------------------------------
-def _typed(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
-    """The groups with a kind: their own, or what most of the report's evidence for the same words says."""
+def _typed(groups: Sequence[Group], sentences: Sequence[Sentence], read: Sequence[NamedSpan]) -> list[Group]:
+    """The groups with a kind: their own, or what most of the report's evidence for the same words says.
+
+    `read` are the names as the reader sees them: each is a vote for its kind.
+    """
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for g in groups:
-        for voted, weight in _evidence(sentences[g.sentence], g):
-            votes[_written(sentences[g.sentence], g.first, g.last)][voted] += weight
+        s = sentences[g.sentence]
+        for voted, weight in (*_evidence(s, g), *_as_read(s, g, read)):
+            votes[_written(s, g.first, g.last)][voted] += weight
     full = [(g, _full_kind(g, sentences, votes)) for g in groups]
     # The words of the people's full names: alone they most likely name the same person.
     parts = {
@@ -337,6 +343,19 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 3 if before in ("in", "at", "near", "off", "across", "outside") else 1
     if before in ("of", "on") and before2 in PLACE_HEADS:
         yield "place", 5
+
+
+READER_WEIGHT = 4  # as much as a preposition and a half; a title outweighs it
+
+
+def _as_read(s: Sentence, g: Group, read: Sequence[NamedSpan]) -> Iterable[tuple[NameKind, int]]:
+    """The reader's vote on a group: the kind of the name that overlaps it."""
+    start, end = s.tokens[g.first].start, s.tokens[g.last - 1].end
+    for name in read[bisect_left(read, start, key=lambda n: n.end) :]:
+        if name.start >= end:
+            return
+        if name.start < end and start < name.end:
+            yield name.kind, READER_WEIGHT if name.score >= 0.5 else READER_WEIGHT // 2
 
 
 # --- keys -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.extract import grammar
 from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.times import when
 from dateline.model import (
@@ -521,12 +522,31 @@ def _attributed(c: Context, trigger: Span) -> Attribution | None:
 def _parts(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     """The actors of a clause: subject and object of a verb; possessor, agent and partner of a noun."""
     actors = _outermost([a for a in c.actors if hit.s.start <= a.span.start < hit.s.end])
-    parts = _of_verb(hit, actors, left) if hit.entry.part == "verb" else _of_noun(hit, actors)
+    parts = _by_tree(c, hit, actors)
+    if parts is None:
+        parts = _of_verb(hit, actors, left) if hit.entry.part == "verb" else _of_noun(hit, actors)
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in actors}
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
+
+
+def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]] | None:
+    """The participants as the grammar gives them; None where the reading does not reach."""
+    reading = c.text.reading
+    if reading is None:
+        return None
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    found: grammar.Found = []
+    if verb and (hit.entry.part == "verb" or not noun):
+        found += grammar.of_verb(reading, verb.index)
+    if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
+        found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type)
+    if not (verb or noun):
+        return None
+    named = [(grammar.actor_of(reading, word, actors), role) for word, role in found]
+    return [(actor, role) for actor, role in named if actor]
 
 
 def _outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -10,6 +10,6 @@ Needs numpy and onnxruntime. Imported by whoever wants it; this package imports 
 from __future__ import annotations
 
 from dateline.reader.plug import Reader
-from dateline.reader.reading import NamedSpan, Reading, ReadSentence, Said, Trigger, Word
+from dateline.reading import NamedSpan, Reading, ReadSentence, Said, Trigger, Word
 
 __all__ = ["NamedSpan", "ReadSentence", "Reader", "Reading", "Said", "Trigger", "Word"]

@@ -137,6 +137,13 @@ def _allowed(tags: list[str]) -> NDArray[np.float64]:
     return table
 
 
+def softmax(scores: Scores) -> NDArray[np.float64]:
+    """Scores of a row -> shares that add up to one."""
+    logs = scores.astype(np.float64)
+    shares: NDArray[np.float64] = np.exp(logs - np.logaddexp.reduce(logs, axis=1, keepdims=True))
+    return shares
+
+
 def probability(scores: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """The logistic function, without overflow."""
     return 0.5 * (1 + np.tanh(0.5 * scores.astype(np.float64)))

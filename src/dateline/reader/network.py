@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import onnxruntime  # type: ignore[import-untyped]
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from dateline.reader import decode
 from dateline.reader.lemma import lemma_of
-from dateline.reader.reading import NamedSpan, NameKind, Outcome, Range, Reading, ReadSentence, Said, Trigger, Word
+from dateline.reading import NamedSpan, NameKind, Outcome, Range, Reading, ReadSentence, Said, Trigger, TriggerStatus, Word
 from dateline.reader.said import LinkScores, Thresholds, find_said
 from dateline.reader.tokens import find_sentences, find_tokens
 from dateline.reader.weights import load_weights
@@ -250,7 +251,10 @@ class _Building:
                 self.names.append(NamedSpan(start, end, base + low + first, base + low + last, KINDS[kind], score))
         event = scores["event"]
         chance = decode.probability(event[:, 0])
-        for i in np.flatnonzero(chance >= limits.trigger).tolist():
+        types, statuses = decode.softmax(scores["type"]), scores["status"].argmax(axis=1)
+        typed = 1.0 - types[:, 0]  # the first label is "no event"
+        best = types[:, 1:].argmax(axis=1) + 1
+        for i in np.flatnonzero((chance >= limits.trigger) | (typed >= limits.typed)).tolist():
             value = float(np.clip(scores["fact"][i], -3.0, 3.0))
             outcome: Outcome = "uncertain"
             if value >= limits.happened:
@@ -258,7 +262,14 @@ class _Building:
             elif value <= limits.not_happened:
                 outcome = "not"
             start, end = ranges[i]
-            self.triggers.append(Trigger(base + i, start, end, float(chance[i]), value, outcome))
+            label = self.reader.labels["type"][best[i]]
+            self.triggers.append(
+                Trigger(
+                    base + i, start, end, float(chance[i]), value, outcome,
+                    type=None if label == "other" else label, typed=float(typed[i]),
+                    status=cast(TriggerStatus, self.reader.labels["status"][statuses[i]]),
+                )
+            )  # fmt: skip
         words = self.words[base:]
         links = self.reader.link_scores(scores)
         for x in find_said(links, [w.head - base for w in words], [w.relation for w in words], limits):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from dateline.reader.reading import Reading
+from dateline.reading import Reading
 
 
 class Reader(Protocol):

@@ -34,6 +34,7 @@ class Thresholds:
     second: float = 0.3  # a second run of content must reach this share of the first one's score
     rule: float = 1.0  # points of the rule's word on sentence boundaries, added to the network's score
     trigger: float = 0.5  # probability from which a word is an event trigger
+    typed: float = 0.5  # the same by our own guideline
     happened: float = 1.5  # factuality value from which an event counts as happened
     not_happened: float = -0.5  # and up to which as not
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from dateline.reader.reading import Reading
+from dateline.reading import Reading
 
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "LOC"}
 

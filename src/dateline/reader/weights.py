@@ -16,7 +16,7 @@ from dateline.model import DatelineError
 
 SHIPPED = Path(__file__).with_name("weights")
 # SHA-256 of the shipped manifest, which in turn names the hash of every other file.
-SHIPPED_MANIFEST = ""
+SHIPPED_MANIFEST = "5379ec11b959f2f10b47e8fadbe4465ea7ca2c9e226196b150f730ad1d487818"
 
 
 class WeightsError(DatelineError):

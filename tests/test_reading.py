@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reader.reading import NamedSpan, Reading, ReadSentence, Word
+from dateline.reading import NamedSpan, Reading, ReadSentence, Word
 from dateline.reader.spacy_doc import to_doc
 
 TEXT = "Anna Holm left.\nNobody spoke."

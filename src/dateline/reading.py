@@ -7,6 +7,7 @@ same object: see `Reader` in `plug.py`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,9 @@ from typing import Literal
 
 NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
+TriggerStatus = Literal[
+    "happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic"
+]
 Range = tuple[int, int]  # code points: start, end
 
 
@@ -75,7 +79,11 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that speaks of an event. `value` runs from -3 (certainly not) to 3 (certainly happened)."""
+    """A word that speaks of an event. `value` runs from -3 (certainly not) to 3 (certainly happened).
+
+    `score` is how sure the reader is that it is one by MEANTIME's guideline, `typed` by our own (0 to 1, neither is
+    calibrated). `type` is the PLOVER event type, None for an event that the scheme has no place for.
+    """
 
     word: int
     start: int
@@ -83,6 +91,9 @@ class Trigger:
     score: float
     value: float
     outcome: Outcome
+    type: str | None = None
+    typed: float = 0.0
+    status: TriggerStatus = "happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,20 @@ class Reading:
         """The words of a sentence, in order."""
         s = self.sentences[index]
         return self.words[s.first : s.last]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(word.start for word in self.words)
+
+    def word_at(self, offset: int) -> Word | None:
+        """The word that holds the character at `offset`; None for white space and for what was not read."""
+        i = bisect_right(self._starts, offset) - 1
+        return self.words[i] if i >= 0 and offset < self.words[i].end else None
+
+    def words_in(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin within the characters start to end."""
+        first = bisect_right(self._starts, start - 1)
+        return self.words[first : bisect_right(self._starts, end - 1)]
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:

@@ -1,0 +1,204 @@
+"""Who takes part in an event, read off the tree: subjects, objects, agents, possessors, and who acts unsaid.
+
+Relations are Universal Dependencies'. A participant is the word that heads its noun phrase; whose name that is, is for
+`actor_of` to say. v is a verb, n a noun, by index into `Reading.words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import ActorMention, Role
+from dateline.reading import Reading, Word
+
+Found = list[tuple[int, Role]]  # the head word of a noun phrase, and its part
+
+# Prepositions whose noun phrase an act is aimed at: "met with", "fired on", "imposed on", "gave to".
+AIMED = frozenset("with to against on from for at in into over upon toward towards between".split())
+# Verbs whose object is who does what follows: "asked Norway to send", "forced the crew to leave".
+OBJECT_ACTS = frozenset(
+    """ask urge tell order force invite call allow press persuade want advise warn instruct compel push lead help
+    encourage require command enable request""".split()
+)
+# Verbs that say nothing without their noun: the noun's event is their subject's.
+LIGHT = frozenset(
+    """hold pay make have take host attend conduct begin start end conclude complete launch stage carry engage accept
+    join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
+)
+# Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the visit of").
+SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
+NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a verb's clause gives: `subjects` and `objects` as head words; `passive` says that the subjects suffer."""
+
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    agents: tuple[int, ...]
+    passive: bool
+
+
+def of_verb(r: Reading, v: int) -> Found:
+    """The participants of a verb: who acts is a source, whom it reaches a target."""
+    clause = _clause(r, v)
+    acting = clause.agents if clause.passive else clause.subjects
+    suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
+    return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
+
+
+def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
+    """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by."""
+    found: Found = [(w, "source") for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
+    found += [(c.index, "source") for c in r.children(n, "compound") if c.upos == "PROPN"]
+    for c in r.children(n, "nmod", "obl"):
+        if c.relation in ("nmod:poss", "nmod:desc"):
+            continue
+        link = _case(r, c)
+        role: Role | None = None
+        if link in ("by", "between", "among"):
+            role = "source"
+        elif link == "of":
+            role = "target" if type_ in SUFFERED else "source"
+        elif link in AIMED | {"of"}:
+            role = "target"
+        if role:
+            found += [(w, role) for w in _with_conjuncts(r, [c.index])]
+    if not any(role == "source" for _, role in found):
+        found = [(w, "source") for w in _carriers(r, n)] + found
+    return found
+
+
+def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The actor that a noun phrase names: by its head, else by a name that stands beside the head ("minister Ida Holm",
+    "the agency's head, Ida Holm"). None where it names none."""
+    near = [word]
+    for i in near:
+        near += [c.index for c in r.children(i, *NAME_PARTS)]
+    for i in near:
+        w = r.words[i]
+        holding = [a for a in actors if a.span.start < w.end and w.start < a.span.end]
+        # "Norwegian" within "Norwegian troops" names the troops; a possessor inside a longer name does not count
+        if holding:
+            return max(holding, key=lambda a: (len(a.span), -a.span.start))
+    return None
+
+
+def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word | None]:
+    """The verb and the noun among the words of a trigger: both for "paid a visit", one of them for most."""
+    words = r.words_in(start, end)
+    verbs = [w for w in words if w.upos in ("VERB", "AUX", "ADJ")]
+    nouns = [w for w in words if w.upos in ("NOUN", "PROPN")]
+    return (verbs[0] if verbs else None), (nouns[-1] if nouns else None)
+
+
+# --- clauses --------------------------------------------------------------------------------------------------------
+def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
+    verb = r.words[v]
+    own = r.children(v, "nsubj")
+    helped = [c for c in r.children(v, "aux") if c.relation == "aux:pass"]
+    bare = not own and not helped and verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+    passive = any(c.relation == "nsubj:pass" for c in own) or bool(helped)
+    objects = [c.index for c in r.children(v, "obj", "iobj")]
+    agents: list[int] = []
+    for c in r.children(v, "obl"):
+        link = _case(r, c)
+        if c.relation == "obl:agent" or (link == "by" and (passive or bare)):
+            agents.append(c.index)
+        elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked"):
+            objects.append(c.index)
+    subjects = [c.index for c in own]
+    antecedent = _antecedent(r, v)
+    if antecedent is not None:
+        subjects = [antecedent if _relative(r.words[i]) else i for i in subjects]
+        objects = [antecedent if _relative(r.words[i]) else i for i in objects]
+    if not subjects and v not in seen:
+        subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
+    return Clause(
+        tuple(_with_conjuncts(r, subjects)), tuple(_with_conjuncts(r, objects)), tuple(_with_conjuncts(r, agents)), passive
+    )  # fmt: skip
+
+
+def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple[list[int], bool]:
+    """The subject that a verb has without naming it, and whether it suffers the act."""
+    verb, head = r.words[v], r.words[r.words[v].head]
+    relation = verb.relation.partition(":")[0]
+    participle = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past" and not r.children(v, "aux")
+    if verb.is_root or head.index in seen:
+        return [], passive
+    if relation == "acl":
+        if verb.relation == "acl:relcl":
+            return [], passive
+        if _infinitive(r, v):
+            return _owners(r, head.index, seen), passive
+        return [head.index], passive or participle
+    if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        if relation in ("parataxis", "ccomp") and verb.feature("VerbForm") == "Fin":
+            return [], passive
+        above = _clause(r, head.index, seen)
+        if relation == "xcomp" and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
+            return [above.objects[0]], passive
+        if relation == "conj" and above.passive and participle:
+            return list(above.subjects), True  # "was arrested and charged"
+        return list(above.subjects), passive or (participle and relation == "advcl")
+    return [], passive
+
+
+def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
+    """Whose plan, decision or promise a noun is: its possessor, else the subject of the verb whose object it is."""
+    if owners := [c.index for c in r.children(n, "nmod:poss")]:
+        return owners
+    noun = r.words[n]
+    head = r.words[noun.head]
+    if noun.relation in ("obj", "xcomp", "nsubj:pass") and head.index not in seen and head.upos in ("VERB", "AUX"):
+        above = _clause(r, head.index, seen)
+        return list(above.agents if above.passive else above.subjects)
+    return []
+
+
+def _carriers(r: Reading, n: int) -> list[int]:
+    """Who carries out the event of a noun by a verb that says little itself: "Holm held talks", "Holm met for talks"."""
+    noun = r.words[n]
+    while noun.relation == "conj" and not noun.is_root:
+        noun = r.words[noun.head]
+    verb = r.words[noun.head]
+    relation = noun.relation.partition(":")[0]
+    if noun.is_root or verb.upos not in ("VERB", "AUX"):
+        return []
+    if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and _case(r, noun) in ("for", "in", "to")):
+        if relation == "obl" and verb.lemma not in LIGHT | {"meet", "arrive", "travel", "gather", "fly"}:
+            return []
+        clause = _clause(r, verb.index)
+        return list(clause.agents if clause.passive else clause.subjects)
+    if noun.relation == "nsubj:pass" and verb.lemma in LIGHT:
+        return list(_clause(r, verb.index).agents)
+    return []
+
+
+def _antecedent(r: Reading, v: int) -> int | None:
+    """The noun that a relative clause speaks of; None for a verb of no relative clause."""
+    verb = r.words[v]
+    return verb.head if verb.relation == "acl:relcl" else None
+
+
+def _relative(word: Word) -> bool:
+    return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
+
+
+def _infinitive(r: Reading, v: int) -> bool:
+    return any(c.text.lower() == "to" for c in r.children(v, "mark"))
+
+
+def _case(r: Reading, word: Word) -> str:
+    """The preposition of a noun phrase, lower case; "" without one."""
+    return next((c.text.lower() for c in r.children(word.index, "case")), "")
+
+
+def _with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
+    """The words and those joined to them: "Norway and Sweden" are two."""
+    found: list[int] = []
+    for w in words:
+        found += [w, *(c.index for c in r.children(w, "conj"))]
+    return list(dict.fromkeys(found))
