@@ -43,14 +43,18 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="a folder of weights; default: the shipped ones")
     parser.add_argument("--own", type=Path, default=OWN)
     parser.add_argument("--confusions", action="store_true", help="print the commonest confusions")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
     given = parser.parse_args()
     reader = NetworkReader(given.weights)
+    figures: dict[str, float] = {}
     pairs = list(read_pairs(given.corpora / "events" / "plv_train.jsonl"))
     for name, scores in (("type head", by_head(reader)), ("lexicon rule", by_lexicon)):
         wanted = [root for *_, root in pairs]
         found = [best_root(reader, text, source, target, scores) for text, source, target, _ in pairs]
-        show(f"plv_train, spans given, {name}", wanted, found, confusions=given.confusions)
-    own(reader, given.own)
+        figures |= show(f"plv_train, spans given, {name}", wanted, found, confusions=given.confusions)
+    figures |= own(reader, given.own)
+    if given.json:
+        given.json.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def read_pairs(path: Path) -> Iterator[tuple[str, tuple[int, int], tuple[int, int], str]]:
@@ -146,7 +150,7 @@ def climb(reading: Reading, word: int) -> list[int]:
     return way
 
 
-def show(name: str, wanted: list[str], found: list[str], *, confusions: bool) -> None:
+def show(name: str, wanted: list[str], found: list[str], *, confusions: bool) -> dict[str, float]:
     """Accuracy, macro F1, and F1 by root."""
     by_root = {}
     for root in sorted(set(wanted)):
@@ -159,9 +163,10 @@ def show(name: str, wanted: list[str], found: list[str], *, confusions: bool) ->
     if confusions:
         wrong = Counter((w, f) for w, f in zip(wanted, found, strict=True) if w != f)
         print("   ", ", ".join(f"{w} taken for {f} {n}" for (w, f), n in wrong.most_common(15)))
+    return {f"{name}: accuracy": round(accuracy, 1), f"{name}: root macro F1": round(macro, 1)}
 
 
-def own(reader: NetworkReader, path: Path) -> None:
+def own(reader: NetworkReader, path: Path) -> dict[str, float]:
     """Trigger F1, and type and status of triggers, on those of our own sentences that were kept out of training."""
     sys.path.insert(0, str(OWN.parent.parent))
     from prepare import OWN_DEV
@@ -173,11 +178,14 @@ def own(reader: NetworkReader, path: Path) -> None:
     for record in chosen:
         measure(reader, record, counts, types)
     share = 100 / max(1, counts["both"])
-    print(
-        f"own sentences kept out ({len(chosen)}): trigger F1 {f1(counts['both'], counts['found'], counts['wanted']):.1f}, "
-        f"type right {share * counts['type']:.1f}, status right {share * counts['status']:.1f} of {counts['both']} found"
-    )
-    show("own sentences kept out, types of triggers found", types["wanted"], types["found"], confusions=False)
+    name = "own sentences kept out"
+    figures = {
+        f"{name}: trigger F1": round(f1(counts["both"], counts["found"], counts["wanted"]), 1),
+        f"{name}: type right, of triggers found": round(share * counts["type"], 1),
+        f"{name}: status right, of triggers found": round(share * counts["status"], 1),
+    }
+    print(f"{len(chosen)} sentences;", ", ".join(f"{k} {v}" for k, v in figures.items()))
+    return figures | show("own sentences kept out, types of triggers found", types["wanted"], types["found"], confusions=False)
 
 
 def measure(reader: NetworkReader, record: dict[str, Any], counts: Counter[str], types: dict[str, list[str]]) -> None:

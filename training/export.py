@@ -1,4 +1,4 @@
-"""A checkpoint -> the weights folder: int8 ONNX, relation tensor, vocabulary, lemmas, manifest.
+"""A checkpoint -> the weights folder: int8 ONNX of the network and of its relation scores, vocabulary, lemmas, manifest.
 
     python training/export.py --run FOLDER --prepared FOLDER --minilm FOLDER --out FOLDER --name reader-1
 
@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
-from network import OUTPUTS, Reader
+from network import OUTPUTS, REL, Reader, one
 
 LIMITS = {
     "cue": 0.5, "source": 0.0, "content": -1.0, "second": 0.3, "rule": 1.0, "trigger": 0.5, "typed": 0.5,
@@ -41,6 +41,21 @@ class Exported(nn.Module):
         return self.reader(pieces, shapes, first, last)
 
 
+class Relations(nn.Module):
+    """(n, REL) of dependents and of their heads -> (n, relations): the heads are known only once the tree is."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        count, rows, _ = reader.relation.shape
+        self.count, self.rows = count, rows
+        # one product gives what every relation of every dependent asks of a head
+        self.flat = nn.Parameter(reader.relation.detach().transpose(0, 1).reshape(rows, count * rows).contiguous())
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        asked = (one(dependents) @ self.flat).view(-1, self.count, self.rows)
+        return (asked * one(heads)[:, None, :]).sum(-1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--run", "--prepared", "--minilm", "--out"):
@@ -56,7 +71,7 @@ def main() -> None:
     model.load_state_dict(average([given.run, *given.average]))
     model.eval()
     write_network(model, given.out / "reader.onnx", quantized=not given.float)
-    np.save(given.out / "relation.npy", model.relation.detach().numpy().astype(np.float16))
+    write_relations(model, given.out / "relation.onnx", quantized=not given.float)
     np.save(given.out / "distance.npy", model.distance.weight.detach().numpy().astype(np.float16))
     vocabulary = (given.minilm / "vocab.txt").read_text(encoding="utf-8")
     (given.out / "vocab.txt").write_text(vocabulary, encoding="utf-8")
@@ -65,7 +80,7 @@ def main() -> None:
     (given.out / "lemmas.json").write_text(
         json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
     )
-    files = ("distance.npy", "lemmas.json", "reader.onnx", "relation.npy", "vocab.txt")
+    files = ("distance.npy", "lemmas.json", "reader.onnx", "relation.onnx", "vocab.txt")
     manifest = {
         "name": given.name,
         "files": {f: hashlib.sha256((given.out / f).read_bytes()).hexdigest() for f in files},
@@ -92,6 +107,19 @@ def needed(key: str, lemma: str) -> bool:
     return form != lemma or (upos in ("VERB", "NOUN", "AUX", "ADJ", "ADV") and looks_inflected)
 
 
+def write_relations(model: Reader, path: Path, *, quantized: bool) -> None:
+    """The biaffine product of dependents and heads as a network of its own."""
+    example = (torch.randn(3, REL), torch.randn(3, REL))
+    names = {n: {0: "words"} for n in ("dependents", "heads", "relations")}
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            Relations(model).eval(), example, str(plain), input_names=["dependents", "heads"],
+            output_names=["relations"], dynamic_axes=names, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        finish(plain, path, quantized=quantized)
+
+
 def write_network(model: Reader, path: Path, *, quantized: bool) -> None:
     """Trace with a small window, quantize the matrix products and embeddings to int8 (per channel)."""
     pieces = torch.randint(1000, 2000, (1, 12))
@@ -105,16 +133,18 @@ def write_network(model: Reader, path: Path, *, quantized: bool) -> None:
             Exported(model), example, str(plain), input_names=inputs, output_names=list(OUTPUTS),
             dynamic_axes=names, opset_version=17, dynamo=False,
         )  # fmt: skip
-        if quantized:
-            quantize_dynamic(
-                plain,
-                path,
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            )
-        else:
-            path.write_bytes(plain.read_bytes())
+        finish(plain, path, quantized=quantized)
+
+
+def finish(plain: Path, path: Path, *, quantized: bool) -> None:
+    """Write an exported network: matrix products and embeddings in int8 (per channel), or as they are."""
+    if quantized:
+        kinds = ["MatMul", "Gather", "Gemm"]
+        quantize_dynamic(
+            plain, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8, op_types_to_quantize=kinds
+        )
+    else:
+        path.write_bytes(plain.read_bytes())
     onnx.checker.check_model(str(path))
 
 

@@ -138,6 +138,11 @@ class Reading:
         first = bisect_right(self._starts, start - 1)
         return self.words[first : bisect_right(self._starts, end - 1)]
 
+    def triggers_in(self, start: int, end: int) -> tuple[Trigger, ...]:
+        """The event triggers that begin within the characters start to end."""
+        first = bisect_right(self.triggers, start - 1, key=lambda t: t.start)
+        return self.triggers[first : bisect_right(self.triggers, end - 1, key=lambda t: t.start)]
+
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
         found: list[list[int]] = [[] for _ in self.words]

@@ -11,7 +11,7 @@ import pytest
 from dateline.reader.weights import SHIPPED, SHIPPED_MANIFEST, WeightsError, load_weights
 
 FILES = {
-    "reader.onnx": b"network", "relation.npy": b"r", "distance.npy": b"d", "vocab.txt": b"[PAD]\n[UNK]",
+    "reader.onnx": b"network", "relation.onnx": b"r", "distance.npy": b"d", "vocab.txt": b"[PAD]\n[UNK]",
     "lemmas.json": b"{}",
 }  # fmt: skip
 

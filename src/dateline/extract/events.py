@@ -12,7 +12,10 @@ from itertools import pairwise
 
 from dateline.extract import grammar
 from dateline.extract.event_words import Entry, lexicon
+from dateline.extract.labels import event_label
+from dateline.extract.read_triggers import read_hits
 from dateline.extract.times import when
+from dateline.extract.triggers import Hit
 from dateline.model import (
     ActorMention,
     Annotated,
@@ -30,6 +33,7 @@ from dateline.model import (
     Token,
     content_id,
 )
+from dateline.reading import Reading
 
 DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your any some every each no another such both all
@@ -84,24 +88,6 @@ QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A trigger found: tokens `first` to `last` (excluded) of sentence `s`."""
-
-    s: Sentence
-    first: int
-    last: int
-    entry: Entry
-
-    @property
-    def start(self) -> int:
-        return self.s.tokens[self.first].start
-
-    @property
-    def end(self) -> int:
-        return self.s.tokens[self.last - 1].end
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """What the report offers to every trigger."""
 
@@ -133,9 +119,17 @@ def find_events(
 
 # --- triggers -------------------------------------------------------------------------------------------------------
 def _hits(s: Sentence, text: Annotated) -> list[Hit]:
-    """The triggers of a sentence: words of the lexicon used as the part of speech that the lexicon says."""
-    words = lexicon()
+    """The triggers of a sentence: those of the lexicon, and what the reader takes for an event besides."""
     inside = [(n.span.start, n.span.end) for n in text.names if n.sentence == s.index]
+    hits = _listed_hits(s, text.reading, inside)
+    if text.reading:
+        hits += read_hits(s, text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
+    return sorted(hits, key=lambda hit: hit.start)
+
+
+def _listed_hits(s: Sentence, reading: Reading | None, inside: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Words of the lexicon used as the part of speech that the lexicon says, outside names."""
+    words = lexicon()
     hits: list[Hit] = []
     i = 0
     while i < len(s.tokens):
@@ -147,7 +141,7 @@ def _hits(s: Sentence, text: Annotated) -> list[Hit]:
             last = _matched(s, i, entry)
             if last and entry.needs and entry.needs not in [t.lower for t in s.tokens[last : last + NEEDED_WITHIN]]:
                 continue
-            if last and _fits(s, i, last, entry):
+            if last and _used_so(reading, s, i, last, entry):
                 hit = Hit(s, i, last, entry)
                 break
         if hit and not any(a <= hit.start and hit.end <= b for a, b in inside):
@@ -179,6 +173,21 @@ def _matched(s: Sentence, i: int, entry: Entry) -> int:
         if s.tokens[j].lower == entry.words[-1]:
             return j + 1
     return 0
+
+
+def _used_so(reading: Reading | None, s: Sentence, i: int, last: int, entry: Entry) -> bool:
+    """Is the entry's word used as the entry says: by the grammar where it was read, else by its neighbours?"""
+    word = reading.word_at(s.tokens[i if entry.part == "verb" else last - 1].start) if reading else None
+    if word is None:
+        return _fits(s, i, last, entry)
+    if entry.part == "verb":
+        return word.upos in ("VERB", "AUX") and word.relation not in ("amod", "compound", "case", "mark")
+    after = s.tokens[last] if last < len(s.tokens) else None
+    return (
+        word.upos in ("NOUN", "PROPN")
+        and word.relation not in ("compound", "flat")
+        and not (after and after.lower in COMPOUND_HEADS)
+    )
 
 
 def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
@@ -761,6 +770,8 @@ def _label(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -
     s = hit.s
     by_id = {a.id: a for a in c.actors}
     verb = hit.entry.part == "verb"
+    if read := _label_as_read(c, hit):
+        return read
     sources = [by_id[p.actor] for p in parts if p.role == "source" or (verb and _passive(s, hit))]
     start, end = s.tokens[left].start, s.tokens[right - 1].end
     before = [a for a in sources if a.span.start < hit.start]
@@ -784,6 +795,24 @@ def _label(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -
     bare = verb and not before and not said and words.lower().startswith((s.tokens[hit.first].lower, "to "))
     if bare or len(words.split()) < LABEL_WORDS:
         words = _trimmed(s.span.quote)
+    return words[:1].upper() + words[1:]
+
+
+def _label_as_read(c: Context, hit: Hit) -> str:
+    """The label along the tree; "" where the reading does not reach, or gives too little."""
+    reading = c.text.reading
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end) if reading else (None, None)
+    word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+    if reading is None or word is None:
+        return ""
+
+    def naming(index: int) -> str | None:
+        pronoun = reading.words[index]
+        return next((a.name for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
+
+    words = _trimmed(event_label(reading, word, naming))
+    if len(words.split()) < (2 if word.upos == "VERB" and grammar.has_subject(reading, word.index) else LABEL_WORDS):
+        words = _trimmed(hit.s.span.quote)
     return words[:1].upper() + words[1:]
 
 

@@ -71,6 +71,17 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
     return found
 
 
+def unsaid_subject(r: Reading, v: int) -> int | None:
+    """The word that heads the subject which a verb has without naming it: "flew to Oslo and met" -> who flew."""
+    found = _clause(r, v).subjects
+    return found[0] if found else None
+
+
+def has_subject(r: Reading, v: int) -> bool:
+    """Has the verb a subject of its own?"""
+    return bool(r.children(v, "nsubj", "csubj"))
+
+
 def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMention | None:
     """The actor that a noun phrase names: by its head, else by a name that stands beside the head ("minister Ida Holm",
     "the agency's head, Ida Holm"). None where it names none."""
@@ -112,8 +123,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     subjects = [c.index for c in own]
     antecedent = _antecedent(r, v)
     if antecedent is not None:
-        subjects = [antecedent if _relative(r.words[i]) else i for i in subjects]
-        objects = [antecedent if _relative(r.words[i]) else i for i in objects]
+        subjects = [antecedent if is_relative(r.words[i]) else i for i in subjects]
+        objects = [antecedent if is_relative(r.words[i]) else i for i in objects]
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
@@ -183,7 +194,8 @@ def _antecedent(r: Reading, v: int) -> int | None:
     return verb.head if verb.relation == "acl:relcl" else None
 
 
-def _relative(word: Word) -> bool:
+def is_relative(word: Word) -> bool:
+    """Is it a word that only points back: "who", "which"?"""
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
 
 

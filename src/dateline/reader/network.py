@@ -60,16 +60,16 @@ class NetworkReader:
         self.limits = Thresholds(**weights.limits)
         self.lemmas = weights.lemmas
         self.wordpiece = WordPiece(weights.vocabulary)
-        relation = np.load(io.BytesIO(weights.relation), allow_pickle=False).astype(np.float32)
-        # (relations, size, size) -> (size, relations * size): one product gives every relation of every word
-        self.relation_flat = np.ascontiguousarray(relation.transpose(1, 0, 2).reshape(relation.shape[1], -1))
-        self.relation_shape = relation.shape
         self.distance = np.load(io.BytesIO(weights.distance), allow_pickle=False).astype(np.float32)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # keeps memory flat over windows of many lengths
-        self.session = onnxruntime.InferenceSession(weights.network, options, providers=["CPUExecutionProvider"])
+        # The relations are a network too, and not numpy's product: numpy's BLAS would take every core of the machine.
+        self.session, self.relations = (
+            onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
+            for raw in (weights.network, weights.relation)
+        )
         self.outputs = [o.name for o in self.session.get_outputs()]
 
     def read(self, text: str) -> Reading:
@@ -161,11 +161,7 @@ class NetworkReader:
 
     def relation_scores(self, dependents: NDArray[np.float32], heads: NDArray[np.float32]) -> NDArray[np.float32]:
         """(n, relations): how well each relation fits between a word and its head."""
-        count, rows, _ = self.relation_shape
-        ones = np.ones((len(dependents), 1), dtype=np.float32)
-        left = np.concatenate([dependents, ones], axis=1) @ self.relation_flat
-        right = np.concatenate([heads, ones], axis=1)
-        scores: NDArray[np.float32] = np.matmul(left.reshape(-1, count, rows), right[:, :, None])[:, :, 0]
+        scores: NDArray[np.float32] = self.relations.run(None, {"dependents": dependents, "heads": heads})[0]
         return scores
 
 

@@ -1,6 +1,6 @@
 """The weights: a folder whose manifest names every file with its SHA-256; nothing is loaded that does not match.
 
-The folder holds `manifest.json`, `reader.onnx` (int8), `relation.npy` and `distance.npy` (half precision),
+The folder holds `manifest.json`, `reader.onnx` and `relation.onnx` (int8), `distance.npy` (half precision),
 `vocab.txt`, `lemmas.json`, and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
 """
 
@@ -16,7 +16,7 @@ from dateline.model import DatelineError
 
 SHIPPED = Path(__file__).with_name("weights")
 # SHA-256 of the shipped manifest, which in turn names the hash of every other file.
-SHIPPED_MANIFEST = "5379ec11b959f2f10b47e8fadbe4465ea7ca2c9e226196b150f730ad1d487818"
+SHIPPED_MANIFEST = "d1a8d2939f84198cbdc92f13cf5c992110b5c97d7bef6067a6d0293134b7621b"
 
 
 class WeightsError(DatelineError):
@@ -55,7 +55,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         vocabulary=files["vocab.txt"].decode("utf-8").splitlines(),
         lemmas=json.loads(files["lemmas.json"]),
         network=files["reader.onnx"],
-        relation=files["relation.npy"],
+        relation=files["relation.onnx"],
         distance=files["distance.npy"],
     )
 

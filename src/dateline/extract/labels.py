@@ -1,0 +1,132 @@
+"""One readable line for an event, in the report's own words, cut out of the sentence along its tree.
+
+"Norway, which has paid half of the sum promised by Denmark, sent two ships" has three events, and three lines: "Norway has
+paid half of the sum promised by Denmark", "the sum promised by Denmark", "Norway sent two ships".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.extract.grammar import is_relative, unsaid_subject
+from dateline.reading import Reading, Word
+
+Naming = Callable[[int], str | None]  # the name of whom a word means, for pronouns and descriptions
+
+# Below a verb these belong to other clauses, or only lead into this one.
+APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
+PERSONAL = frozenset("he she they him her his their it its them".split())
+FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
+CLAUSES = frozenset("root conj ccomp advcl parataxis xcomp acl acl:relcl csubj".split())
+
+
+def event_label(r: Reading, word: Word, naming: Naming) -> str:
+    """The line of an event word; "" where nothing readable can be cut out."""
+    if word.upos in ("VERB", "AUX", "ADJ"):
+        return _of_verb(r, word.index, naming)
+    phrase = _text(r, sorted(_below(r, word.index, top=word.index)), naming)
+    carrier = r.words[word.head]
+    own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
+    if word.is_root or carrier.upos not in ("VERB", "AUX") or (own and len(phrase.split()) >= FEW_WORDS):
+        return phrase
+    return _of_verb(r, carrier.index, naming) or phrase
+
+
+def _of_verb(r: Reading, v: int, naming: Naming) -> str:
+    verb = r.words[v]
+    while _completes(r, r.words[v]):
+        v = r.words[v].head  # "is scheduled to visit", "was invited to visit" read as a whole
+    if r.words[v].relation == "acl" and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON"):
+        noun = r.words[v].head  # "the sum promised by Denmark"
+        return _text(r, sorted(_below(r, noun, top=noun, keep=v)), naming)
+    kept = _below(r, v, top=v, keep=verb.index)
+    before: list[int] = []
+    if r.words[v].relation == "acl:relcl":
+        kept = {i for i in kept if not is_relative(r.words[i])}
+        head = r.words[v].head
+        before = sorted(_below(r, head, top=head))
+    elif not r.children(v, "nsubj", "csubj", "expl"):
+        subject = unsaid_subject(r, v)
+        before = sorted(_below(r, subject, top=subject) - kept) if subject is not None else []
+    if not before:
+        return _text(r, sorted(kept), naming)
+    comma = "," if any(r.words[i].relation == "appos" for i in before) else ""
+    helper = _shared_helper(r, v)
+    first = _text(r, before, naming)
+    return f"{first}{comma} {helper}{_text(r, sorted(kept), naming, told=first)}"
+
+
+def _completes(r: Reading, word: Word) -> bool:
+    """Is a verb the end of what another one begins: "plans to visit", "was invited to visit"?"""
+    if word.is_root or r.words[word.head].upos not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return False
+    purpose = word.relation == "advcl" and any(m.text.lower() == "to" for m in r.children(word.index, "mark"))
+    return word.relation == "xcomp" or (purpose and not r.children(word.index, "nsubj"))
+
+
+def _shared_helper(r: Reading, v: int) -> str:
+    """The auxiliary that a second verb shares with the first: "will give rice and send ships" -> "will "."""
+    verb = r.words[v]
+    if verb.relation != "conj" or r.children(v, "aux"):
+        return ""
+    return "".join(f"{a.text} " for a in r.children(verb.head, "aux"))
+
+
+def _below(r: Reading, start: int, *, top: int, keep: int | None = None) -> set[int]:
+    """The words below a word that belong to its own clause or phrase; those over `keep` stay in any case."""
+    needed: set[int] = set()
+    while keep is not None and keep != start and not r.words[keep].is_root:
+        needed.add(keep)
+        keep = r.words[keep].head
+    found = {start}
+    waiting = [start]
+    while waiting:
+        i = waiting.pop()
+        for child in r.children(i):
+            if child.index not in needed and _apart(r, child, i, top):
+                continue
+            found.add(child.index)
+            waiting.append(child.index)
+    return found
+
+
+def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
+    """Does what hangs on `child` belong to another line?"""
+    relation = child.relation.partition(":")[0]
+    if relation in APART and not (relation in ("cc", "mark") and parent != top):
+        return not (relation == "mark" and child.text.lower() == "to")
+    if relation == "punct" or child.relation == "acl:relcl":
+        return True
+    if relation == "conj":
+        return parent == top and child.upos in ("VERB", "AUX")
+    if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events
+        return not any(m.text.lower() == "to" for m in r.children(child.index, "mark"))
+    return relation == "case" and parent == top and child.index < parent
+
+
+def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -> str:
+    """The words as they stand in the text, gaps closed; a pronoun gives way to the name of whom it means, unless the
+    line (`told`, and what stands before) has it already."""
+    if not words:
+        return ""
+    pieces: list[str] = []
+    last: Word | None = None
+    for word in _with_inner_marks(r, words):
+        glued = last is not None and last.end == word.start
+        name = naming(word.index) if word.text.lower() in PERSONAL else None
+        if name and name in told + "".join(pieces):
+            name = None
+        owner = name is not None and word.relation == "nmod:poss"
+        pieces.append(("" if glued or not pieces else " ") + (f"{name}’s" if owner else name or word.text))
+        last = word
+    return "".join(pieces)
+
+
+def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
+    """The words with the punctuation that stands between neighbours of them: "the captain, Peter Vang", "a “fair” deal"."""
+    for i, index in enumerate(words):
+        yield r.words[index]
+        following = words[i + 1] if i + 1 < len(words) else index
+        between = r.words[index + 1 : following]
+        if between and all(w.upos == "PUNCT" for w in between) and len(between) <= 2:
+            yield from between

@@ -1,0 +1,66 @@
+"""Triggers that no list holds: words that the reader takes for events, with the type that it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.extract.event_words import Entry, Family, lexicon
+from dateline.extract.triggers import Hit
+from dateline.model import Sentence
+from dateline.reading import Reading, Trigger, Word
+
+SURE = 0.6  # how sure the reader must be, by our own guideline (`Trigger.typed`)
+NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
+# What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
+SPEECH = frozenset(
+    """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
+    argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
+)
+
+
+def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
+    """The reader's triggers of a sentence that lie in none of the `taken` stretches (names, triggers of the lexicon)."""
+    found = []
+    at = {token.start: i for i, token in enumerate(s.tokens)}
+    for trigger in reading.triggers_in(s.start, s.end):
+        word = reading.words[trigger.word]
+        free = not any(a < trigger.end and trigger.start < b for a, b in taken)
+        if free and trigger.typed >= SURE and trigger.start in at and _eligible(trigger, word):
+            i = at[trigger.start]
+            found.append(Hit(s, i, i + 1, _entry(trigger, word)))
+    return found
+
+
+def _eligible(trigger: Trigger, word: Word) -> bool:
+    """Verbs and nouns that are no speech; a participle before its noun and the first half of a compound are no event."""
+    if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
+        return False
+    if trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible"):
+        return False
+    return word.lemma.lower() not in SPEECH or trigger.type not in (None, "CONSULT")
+
+
+def _entry(trigger: Trigger, word: Word) -> Entry:
+    verb = word.upos == "VERB"
+    family = Family(word.lemma.lower(), trigger.type, None, _weights().get(trigger.type or "", NO_TYPE_WEIGHT))
+    return Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
+
+
+def _form(word: Word) -> str:
+    """The form of a verb as the lexicon names them."""
+    if word.feature("Tense") == "Past":
+        return "past"
+    if word.feature("VerbForm") in ("Ger", "Part"):
+        return "ing"
+    return "s" if word.feature("Person") == "3" and word.feature("Number") == "Sing" else "base"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Per type the mean weight of the lexicon's families. Constant data, computed once."""
+    families = {e.family for entries in lexicon().values() for e in entries}
+    types = {f.type for f in families if f.type}
+    return {
+        t: round(sum(f.weight for f in families if f.type == t) / sum(f.type == t for f in families), 2) for t in types
+    }

@@ -1,0 +1,59 @@
+"""Everything from the corpora to the weights folder with its figures and its card, in one command; resumes where it stopped.
+
+    python training/reproduce.py --corpora CORPORA --minilm MINILM --work FOLDER --scorer score_attributions.py
+
+Weights come out in FOLDER/weights, figures in FOLDER/figures.json and FOLDER/plover.json. Figures agree with those of the
+shipped weights within noise (docs/decisions/0012-reader.md has the spread of two runs). `--without-marked` leaves out the
+corpora that state no licence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+EVALUATION = HERE.parent / "evaluation"
+FIRST_STEPS = 960  # the trunk and the older heads alone, at the full rate
+STEPS = 3900  # all tasks
+SHARES = ("syntax=0.47", "names=0.08", "attribution=0.31", "events=0.07", "types=0.07")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("--corpora", "--minilm", "--work", "--scorer"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--name", default="reader-1")
+    parser.add_argument("--float32", action="store_true", help="for processors without bfloat16: twice as slow")
+    parser.add_argument("--without-marked", action="store_true")
+    given = parser.parse_args()
+    prepared, weights = given.work / "prepared", given.work / "weights"
+    first, run = given.work / "first", given.work / "run"
+    common = ["--prepared", prepared, "--minilm", given.minilm]
+    train = [*common, *([] if given.float32 else ["--bfloat16"]), *(["--without-marked"] if given.without_marked else [])]
+    export = [*common, "--run", run, "--out", weights, "--name", given.name]
+
+    call(HERE / "prepare.py", "--corpora", given.corpora, "--out", prepared)
+    call(HERE / "train.py", *train, "--run", first, "--steps", FIRST_STEPS, "--decay", 0.001)
+    call(HERE / "train.py", *train, "--run", run, "--init", first / "last.pt", "--steps", STEPS, "--decay", 0.6,
+         "--warm", 40, "--seed", 2, "--shares", *SHARES)  # fmt: skip
+    call(HERE / "export.py", *export)
+    limits = given.work / "limits.json"
+    call(HERE / "tune.py", "--weights", weights, "--corpora", given.corpora, "--scorer", given.scorer, "--out", limits)
+    call(HERE / "export.py", *export, "--limits", limits)
+    figures, plover = given.work / "figures.json", given.work / "plover.json"
+    call(EVALUATION / "reader.py", given.corpora, "--weights", weights, "--scorer", given.scorer, "--json", figures)
+    call(EVALUATION / "plover.py", "--corpora", given.corpora, "--weights", weights, "--json", plover)
+    call(HERE / "card.py", "--weights", weights, "--figures", figures, plover)
+
+
+def call(script: Path, *arguments: object) -> None:
+    """Run one step; the first that fails ends it all."""
+    print(f"--- {script.name}", flush=True)
+    subprocess.run([sys.executable, str(script), *map(str, arguments)], check=True)
+
+
+if __name__ == "__main__":
+    main()
