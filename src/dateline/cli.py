@@ -5,11 +5,12 @@ Heavy modules are imported by the commands that need them, so that `dateline --h
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -19,6 +20,7 @@ import typer
 from typer.core import TyperGroup
 
 from dateline.model import PLOVER_TYPES, DatelineError
+from dateline.show.commands import DEFAULT_CASE, command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +32,7 @@ DONE, MISMATCH, USAGE, NOTHING_READ, BAD_CASE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 EXIT_CODES = {
     DONE: "done",
     MISMATCH: "`verify` found a quote that is not in its report",
-    USAGE: "wrong usage: bad arguments, or no such case",
+    USAGE: "wrong usage: bad arguments, no such case, or output that cannot be written",
     NOTHING_READ: "nothing could be read from any source",
     BAD_CASE: "the case file is damaged, locked or cannot be written",
     INTERRUPTED: "interrupted; what was read is kept",
@@ -67,8 +69,10 @@ class Commands(TyperGroup):
             return result
         except BrokenPipeError:
             # Whoever read our output has seen enough (`dateline show | head`): end quietly, also at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _hush()
             raise typer.Exit(DONE) from None
+        except OSError as error:
+            raise typer.Exit(_unwritable(error)) from error
         except KeyboardInterrupt:
             raise typer.Exit(_say("interrupted", INTERRUPTED)) from None
         except DatelineError as error:
@@ -89,6 +93,22 @@ def _say(message: str, code: int) -> int:
 
     print(f"dateline: {safe(message, sys.stderr.encoding or 'utf-8')}", file=sys.stderr)
     return code
+
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def _unwritable(error: OSError) -> int:
+    """Say that the output has nowhere to go (a full disk); any other error is not ours to explain and goes on."""
+    if error.errno not in NO_ROOM or error.filename is not None:
+        raise error
+    _hush()
+    return _say(f"cannot write the output: {error.strerror}", USAGE)
+
+
+def _hush() -> None:
+    """Let what is still to be printed go nowhere, also at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
@@ -119,7 +139,6 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Reports read at a time; default: one a processor.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table; problems are still told.")]
-DEFAULT_CASE = Path("dateline.db")
 
 
 @contextmanager
@@ -128,9 +147,7 @@ def _opened(path: Path, *, new: bool = False) -> Iterator[Case]:
     from dateline import open as open_case
 
     if not new and not path.exists():
-        raise Usage(
-            f"there is no case {path}; make it with `dateline build SOURCES --case {path}`, or name another one"
-        )
+        raise Usage(f"there is no case {path}; make it with `{command('build SOURCES', path)}`, or name another one")
     if new and not path.absolute().parent.is_dir():
         raise Usage(f"the folder of {path} does not exist; make it first, or name another place with --case")
     case = open_case(path)
@@ -173,13 +190,17 @@ def start(
 def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet = False) -> None:
     """Build a chronology from the invented reports that come with Dateline, and say where to look."""
     from dateline.pipeline import demo_sources
+    from dateline.show.choose import worth_opening
+    from dateline.show.index import Index
 
     with _opened(case, new=True) as opened:
         summary = _build(opened, demo_sources(), workers, quiet)
         chronology = opened.chronology()
     _report_build(summary, chronology, case, quiet=quiet)
-    first = next((n for n, e in enumerate(chronology.derived.events, 1) if e.salience >= 0.5), 1)
-    print(f"\nLook further:\n  dateline why {first} --case {case}\n  dateline serve --case {case}")
+    best = worth_opening(Index(chronology)).number
+    print("\nLook further:")
+    for words in (f"why {best}", "show --all", "serve"):
+        print(f"  {command(words, case)}")
 
 
 @app.command(
@@ -202,12 +223,13 @@ def build(
     with _opened(case, new=True) as opened:
         summary = _build(opened, sources, workers, quiet)
         chronology = opened.chronology()
+    nothing = not summary.added and not summary.already and not summary.new_versions
     if as_json:
         _print_json(_summary_row(summary))
     else:
-        _report_build(summary, chronology, case, quiet=quiet)
-    if not summary.added and not summary.already and not summary.new_versions:
-        where = f"`dateline problems --case {case}` says why"
+        _report_build(summary, chronology, case, quiet=quiet, table=not nothing)
+    if nothing:
+        where = f"`{command('problems', case)}` says why"
         raise Failure(f"nothing could be read from {', '.join(sources)}; {where}", NOTHING_READ)
 
 
@@ -254,7 +276,7 @@ def show(
     if as_json:
         _print_json(listing(chronology, wanted))
     else:
-        print_chronology(_console(), chronology, wanted)
+        print_chronology(_console(), chronology, wanted, case=case)
 
 
 @app.command(short_help="The evidence of one event.", epilog="Example: dateline why 3")
@@ -328,6 +350,8 @@ def export(
 
     with _opened(case) as opened:
         text = _exporter(form)(opened.chronology())
+    if _is_case(output, case):
+        raise Usage(f"{output} is the case itself; an export there would destroy it; name another --output")
     if output == "-":
         write_utf8(text)
     else:
@@ -454,10 +478,10 @@ def _lines(console: Console) -> Callable[[Progress], None]:
             return
         last[progress.stage] = now
         of = f" of {progress.total:,}" if progress.total is not None else ""
-        console.print(
-            piece(console, f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"),
-            soft_wrap=True,
-        )
+        line = f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"
+        # Nobody may be reading any more (`dateline build ... 2>&1 | head`): that is no reason to stop the build.
+        with suppress(BrokenPipeError):
+            console.print(piece(console, line), soft_wrap=True)
 
     return tell
 
@@ -487,23 +511,37 @@ def _summary_row(summary: BuildSummary) -> dict[str, Any]:
     }
 
 
-def _report_build(summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool) -> None:
+def _report_build(
+    summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool, table: bool = True
+) -> None:
     """What the build did on stderr, then the chronology on stdout."""
     from dateline.show.choose import Wanted
-    from dateline.show.table import print_chronology
+    from dateline.show.table import plural, print_chronology
     from dateline.show.terminal import piece
 
     told = _console(stderr=True)
     for line in summary.mapping if not quiet else ():
         told.print(piece(told, line, "dim"), soft_wrap=True)
     counts = [f"{summary.added:,} added", f"{summary.already:,} already there"]
-    counts += [f"{summary.new_versions:,} new versions"] if summary.new_versions else []
-    counts += [f"{summary.rejected:,} not read (`dateline problems --case {case}`)"] if summary.rejected else []
+    if summary.new_versions:
+        counts.append(plural(summary.new_versions, "new version", "new versions"))
+    if summary.rejected:
+        counts.append(f"{summary.rejected:,} not read (`{command('problems', case)}`)")
     if not quiet or summary.rejected:
-        told.print(piece(told, f"{case}: {', '.join(counts)}; {summary.events:,} events"), soft_wrap=True)
-    if not quiet and chronology.reports:
+        line = f"{case}: {', '.join(counts)}; {plural(summary.events, 'event', 'events')}"
+        told.print(piece(told, line), soft_wrap=True)
+    if table and not quiet and chronology.reports:
         told.print()
-        print_chronology(_console(), chronology, Wanted())
+        print_chronology(_console(), chronology, Wanted(), case=case)
+
+
+def _is_case(output: str, case: Path) -> bool:
+    """Whether the output is the case file, or one of the files that SQLite keeps beside it."""
+    kept = [case, *(case.with_name(case.name + end) for end in ("-wal", "-shm", "-journal"))]
+    target = Path(output)
+    return any(
+        target.resolve() == one.resolve() or (target.exists() and one.exists() and target.samefile(one)) for one in kept
+    )
 
 
 def _exporter(form: Format) -> Callable[[Chronology], str]:
@@ -541,7 +579,10 @@ def main() -> NoReturn:
         # What a terminal's encoding lacks is shown as "?" rather than ending the program.
         sys.stdout.reconfigure(errors="replace")
         sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
-    app(prog_name="dateline")
+    try:
+        app(prog_name="dateline")
+    except OSError as error:  # from --help and --version, which end before any command
+        sys.exit(_unwritable(error))
     sys.exit(DONE)
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from dateline.model import Chronology, DatelineError, Derived, Discrepancy
-from dateline.show.choose import Wanted, choose
+from dateline.show.choose import Wanted, choose, worth_opening
 from dateline.show.index import Index
 from dateline.show.lists import count_quotes, print_problems, print_reports
-from dateline.show.table import listing, print_chronology
+from dateline.show.table import discrepancy_line, listing, print_chronology
 from dateline.show.terminal import console, safe
 from dateline.show.why import because, to_dict
 from dateline.show.why_text import print_because
@@ -123,6 +123,23 @@ def test_long_lists_are_cut_and_say_so(chronology: Chronology) -> None:
     changed = replace(chronology, derived=replace(chronology.derived, discrepancies=many))
     assert "and 29 more; `dateline show --all` lists them" in flat(printed(changed, Wanted()))
     assert flat(printed(changed, Wanted(everything=True))).count("⚠ quantity event 1") == 40
+
+
+def test_a_long_row_of_values_keeps_its_ends_and_counts_the_middle(chronology: Chronology) -> None:
+    one = chronology.derived.discrepancies[0]
+    values = tuple(replace(one.values[0], value=str(number)) for number in range(8))
+    line = discrepancy_line(Index(chronology), replace(one, values=values), most=5)
+    shown = [word for word in line.split("“") if "”" in word]
+    assert [word.split("”")[0] for word in shown] == ["0", "1", "2", "3", "7"]
+    assert "(3 more)" in line
+
+
+def test_the_event_to_open_first_rests_on_most_origins(chronology: Chronology) -> None:
+    index = Index(chronology)
+    best = worth_opening(index).event
+    assert best.dates.first_day == best.dates.last_day
+    dated = [e for e in chronology.derived.events if e.dates.known and e.dates.first_day == e.dates.last_day]
+    assert len(best.support.origins) == max(len(e.support.origins) for e in dated)
 
 
 def test_no_colour_where_no_terminal_is(chronology: Chronology) -> None:

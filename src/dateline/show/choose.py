@@ -44,6 +44,23 @@ def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
     )
 
 
+def worth_opening(index: Index) -> Row:
+    """The event whose evidence shows most: of those dated to a day, the one that rests on most origins and reports.
+
+    Raises: DatelineError when there is no event.
+    """
+    if not index.rows:
+        raise DatelineError("no event was found in what was read")
+
+    def much(row: Row) -> tuple[bool, bool, int, int, int]:
+        dates, support = row.event.dates, row.event.support
+        to_the_day = dates.first_day is not None and dates.first_day == dates.last_day
+        salient = row.event.salience >= SALIENT
+        return salient, to_the_day, len(support.origins), len(support.reports), -row.number
+
+    return max(index.rows, key=much)
+
+
 def first_day(text: str) -> str:
     """ "2025-07" -> "2025-07-01". Raises: DatelineError when the text is no year, month or day."""
     return _edge(text)[0]
