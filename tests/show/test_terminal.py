@@ -12,7 +12,7 @@ from rich.console import Console
 
 from dateline.model import Chronology, DatelineError, Derived, Discrepancy
 from dateline.show.choose import Wanted, choose, worth_opening
-from dateline.show.index import Index
+from dateline.show.index import Index, Row
 from dateline.show.lists import count_quotes, print_problems, print_reports
 from dateline.show.table import discrepancy_line, listing, print_chronology
 from dateline.show.terminal import console, safe
@@ -172,6 +172,28 @@ def test_why_opens_everything_an_event_rests_on(chronology: Chronology) -> None:
     assert "at least 120 passengers" in shown
     assert "why here the same act, place and day" in shown
     assert "4 of 4" in shown
+
+
+def test_mentions_come_as_they_were_published_and_undated_reports_last(chronology: Chronology) -> None:
+    index = Index(chronology)
+    for event in chronology.derived.events:
+        shuffled = replace(event, evidence=tuple(reversed(event.evidence)))
+        days = [one.published.last_day for one in because(index, Row(1, shuffled)).mentions]
+        assert days == sorted(days, key=lambda day: day or "9999")
+
+
+def test_an_origin_that_speaks_in_its_own_report_is_named_once(chronology: Chronology) -> None:
+    text = flat(explained(chronology, "1"))
+    assert "Radio K: " in text
+    assert "Radio K, in Radio K" not in text
+
+
+def test_disagreements_come_before_updates(chronology: Chronology) -> None:
+    event = chronology.derived.events[0].id
+    one = replace(chronology.derived.discrepancies[0], event=event)
+    both = (replace(one, id="x1", update=True), replace(one, id="x2", update=False))
+    changed = replace(chronology, derived=replace(chronology.derived, discrepancies=both))
+    assert [found.update for found in Index(changed).discrepancies_of_event[event]] == [False, True]
 
 
 def test_why_shows_that_a_mention_is_denied_and_recalled(chronology: Chronology) -> None:
