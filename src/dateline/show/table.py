@@ -22,7 +22,8 @@ from dateline.show.index import Index, Row, outlet, title
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
 
-WIDE = 100  # columns from which type, place and status have columns of their own
+WIDE = 116  # columns from which type, place and status have columns of their own
+ROOMY = 96  # columns from which most dates get one line
 MOST_LINES = 12  # lines of one list under the table; --all shows every one
 MOST_VALUES = 5  # of one discrepancy under the table; `why` and --all give every one
 CONTRADICTS, UPDATED = "⚠", "↻"
@@ -146,7 +147,7 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
     signs = [sign(index, row.event) for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2 if wide else 1, 0, 0), show_edge=False)
     table.add_column("#", justify="right", style="dim", no_wrap=True)
-    table.add_column("When", width=_when_width(rows, wide))
+    table.add_column("When", width=_when_width(rows, 18 if console.width >= ROOMY else 14))
     table.add_column("What", ratio=1, overflow="fold")
     if wide:
         table.add_column("Type", no_wrap=True)
@@ -172,10 +173,10 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
     return table
 
 
-def _when_width(rows: Sequence[Row], wide: bool) -> int:
-    """Room for the longest date, or for "between 28 Feb" over "and 3 Mar 2024" where that would take too much."""
+def _when_width(rows: Sequence[Row], most: int) -> int:
+    """Room for the longest date; for "between 28 Feb" over "and 3 Mar 2024" where that would take too much."""
     longest = max(len(say.words(row.event.dates)) for row in rows)
-    return min(longest, 24 if wide else 14)
+    return min(longest, most)
 
 
 def _status_style(event: Event) -> str:
