@@ -175,6 +175,13 @@ def test_problems_and_discrepancies(open_pages: TestClient) -> None:
     assert words.index("at least 120") < words.index("Updates") < words.index("140")
 
 
+def test_a_name_without_a_blank_is_broken_and_does_not_widen_the_page(open_pages: TestClient) -> None:
+    """Items of a flex row keep the width of their longest word unless they are told otherwise."""
+    rule = re.search(r"\.facts li, \.inline li \{([^}]*)\}", open_pages.get("/dateline.css").text)
+    assert rule
+    assert "overflow-wrap: anywhere" in rule[1]
+
+
 def test_what_disagrees_stands_in_its_sentence_and_leads_to_it(open_pages: TestClient, chronology: Chronology) -> None:
     """A bare figure persuades nobody: the words around it are on the page, the link goes to them in the report."""
     html = open_pages.get("/discrepancies").text

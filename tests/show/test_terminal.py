@@ -125,6 +125,14 @@ def test_long_lists_are_cut_and_say_so(chronology: Chronology) -> None:
     assert flat(printed(changed, Wanted(everything=True))).count("⚠ quantity event 1") == 40
 
 
+def test_a_place_without_end_takes_no_more_than_a_line(chronology: Chronology) -> None:
+    places = tuple(replace(place, name="Donaudampfschiff" * 20) for place in chronology.derived.places)
+    changed = replace(chronology, derived=replace(chronology.derived, places=places))
+    text = printed(changed, Wanted(), width=80)
+    assert text.count("Donaudampfschiff") <= 3 * sum(event.place is not None for event in changed.derived.events)
+    assert "Donau" in text
+
+
 def test_a_long_row_of_values_keeps_its_ends_and_counts_the_middle(chronology: Chronology) -> None:
     one = chronology.derived.discrepancies[0]
     values = tuple(replace(one.values[0], value=str(number)) for number in range(8))

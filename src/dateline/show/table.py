@@ -24,6 +24,7 @@ from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
 
 WIDE = 116  # columns from which type, place and status have columns of their own
 ROOMY = 96  # columns from which most dates get one line
+MOST_PLACE = 40  # characters of a place's name
 MOST_LINES = 12  # lines of one list under the table; --all shows every one
 MOST_VALUES = 5  # of one discrepancy under the table; `why` and --all give every one
 CONTRADICTS, UPDATED = "⚠", "↻"
@@ -158,7 +159,7 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
         table.add_column("", no_wrap=True)
     for row, mark in zip(rows, signs, strict=True):
         event = row.event
-        place = index.place_name(event.place)
+        place = one_line(index.place_name(event.place) or "", MOST_PLACE)
         when = piece(console, say.words(event.dates), "" if event.dates.known else "dim italic")
         what = piece(console, one_line(event.label), "bold" if event.salience >= 0.5 else "")
         cells: list[Text] = [Text(str(row.number)), when]
