@@ -89,6 +89,7 @@ def test_every_command_has_help_with_an_example_and_a_case(command: str) -> None
     shown = call(command, "--help").output
     assert f"Example: dateline {command}" in shown
     assert "--case FILE" in shown
+    assert not re.search(r"[{}]|<str>|list\[", shown), "arguments stand there as a person types them"
 
 
 def test_the_command_reference_is_not_stale() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from dateline.model import PLOVER_TYPES, DatelineError
 from dateline.show.commands import DEFAULT_CASE, command
@@ -77,6 +78,17 @@ class Commands(TyperGroup):
             raise typer.Exit(_say("interrupted", INTERRUPTED)) from None
         except DatelineError as error:
             raise typer.Exit(_say(str(error), _code(error))) from error
+
+
+class Command(TyperCommand):
+    """A command whose help names its arguments as they are typed, not as Python types ("{EVENT} <str>")."""
+
+    def get_help(self, ctx: Any) -> str:
+        text = re.sub(r" <(?:str|list\[str\])>", lambda found: " " * len(found[0]), super().get_help(ctx))
+        return text.replace("{", "").replace("}", "")
+
+    def get_usage(self, ctx: Any) -> str:
+        return super().get_usage(ctx).replace("{", "").replace("}", "")
 
 
 def _code(error: DatelineError) -> int:
@@ -186,7 +198,9 @@ def start(
     """The options before any command."""
 
 
-@app.command(short_help="A chronology of invented reports, to look around.", epilog="Example: dateline demo")
+@app.command(
+    cls=Command, short_help="A chronology of invented reports, to look around.", epilog="Example: dateline demo"
+)
 def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet = False) -> None:
     """Build a chronology from the invented reports that come with Dateline, and say where to look."""
     from dateline.pipeline import demo_sources
@@ -204,6 +218,7 @@ def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet
 
 
 @app.command(
+    cls=Command,
     short_help="Read SOURCES and rebuild the chronology.",
     epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db",
 )
@@ -233,7 +248,9 @@ def build(
         raise Failure(f"nothing could be read from {', '.join(sources)}; {where}", NOTHING_READ)
 
 
-@app.command(short_help="The chronology as a table.", epilog="Example: dateline show --since 2025-07 --actor Brenk")
+@app.command(
+    cls=Command, short_help="The chronology as a table.", epilog="Example: dateline show --since 2025-07 --actor Brenk"
+)
 def show(
     case: CasePath = DEFAULT_CASE,
     everything: Annotated[
@@ -279,7 +296,7 @@ def show(
         print_chronology(_console(), chronology, wanted, case=case)
 
 
-@app.command(short_help="The evidence of one event.", epilog="Example: dateline why 3")
+@app.command(cls=Command, short_help="The evidence of one event.", epilog="Example: dateline why 3")
 def why(
     event: Annotated[
         str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")
@@ -301,7 +318,9 @@ def why(
         print_because(_console(), index, found)
 
 
-@app.command(short_help="What was read, and when it was published.", epilog="Example: dateline reports --json")
+@app.command(
+    cls=Command, short_help="What was read, and when it was published.", epilog="Example: dateline reports --json"
+)
 def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """List the reports: when each was published and how that is known, who repeats whom."""
     from dateline.show.export_json import report_row
@@ -315,7 +334,7 @@ def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         print_reports(_console(), chronology)
 
 
-@app.command(short_help="What could not be read, and what to do.", epilog="Example: dateline problems")
+@app.command(cls=Command, short_help="What could not be read, and what to do.", epilog="Example: dateline problems")
 def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """List what could not be read, why, and what to do about it."""
     from dateline.show.export_json import rejection_row
@@ -330,6 +349,7 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
 
 
 @app.command(
+    cls=Command,
     short_help="The chronology as JSON, CSV or Markdown.",
     epilog="Example: dateline export --format csv --output story.csv",
 )
@@ -359,7 +379,9 @@ def export(
         print(f"dateline: wrote {output}, {len(text.encode()):,} bytes", file=sys.stderr)
 
 
-@app.command(short_help="Compare every quote with its report.", epilog="Example: dateline verify && echo sound")
+@app.command(
+    cls=Command, short_help="Compare every quote with its report.", epilog="Example: dateline verify && echo sound"
+)
 def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """Cut every stored quote again from the stored text and compare; exit code 1 on any mismatch."""
     from dataclasses import asdict
@@ -378,7 +400,11 @@ def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         raise typer.Exit(MISMATCH)
 
 
-@app.command(short_help="The chronology and its evidence as web pages.", epilog="Example: dateline serve --port 8800")
+@app.command(
+    cls=Command,
+    short_help="The chronology and its evidence as web pages.",
+    epilog="Example: dateline serve --port 8800",
+)
 def serve(
     case: CasePath = DEFAULT_CASE,
     port: Annotated[int, typer.Option(min=1, max=65_535, metavar="N", help="The port on this machine.")] = 8765,
