@@ -176,7 +176,22 @@ def test_show_why_reports_and_problems_speak_to_people_and_programs(case: Path) 
 
 
 def test_show_filters(case: Path) -> None:
-    assert json.loads(call("show", "--all", "--json", "--since", "2030", "--case", str(case)).stdout)["shown"] == 0
+    def shown(*filters: str) -> list[str]:
+        events = json.loads(call("show", "--all", "--json", *filters, "--case", str(case)).stdout)["events"]
+        return [event["status"] for event in events]
+
+    assert shown("--since", "2030") == []
+    assert set(shown("--status", "planned")) == {"planned"}
+    assert 0 < len(shown("--outlet", "radio")) < len(shown())
+
+
+def test_a_part_is_not_followed_by_the_summary_of_the_whole(case: Path) -> None:
+    part = call("show", "--status", "planned", "--case", str(case)).stdout
+    assert "opens the evidence" in part
+    assert "Reports  2 read" not in part
+    none = call("show", "--actor", "nobody", "--case", str(case)).stdout
+    assert none.startswith("No event fits")
+    assert "opens the evidence" not in none
 
 
 def test_verify_of_a_sound_case(case: Path) -> None:
@@ -213,6 +228,7 @@ def test_demo_builds_and_says_where_to_look(tmp_path: Path) -> None:
         (["build", "x", "--workers", "0"], "--workers"),
         (["export", "--format", "xml"], "--format"),
         (["show", "--nonsense"], "--nonsense"),
+        (["show", "--status", "maybe"], "'happened', 'planned', 'cancelled'"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_to_do(arguments: list[str], message: str, tmp_path: Path) -> None:

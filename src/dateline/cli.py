@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dateline.model import PLOVER_TYPES, DatelineError
+from dateline.model import PLOVER_TYPES, DatelineError, Status
 from dateline.show.commands import DEFAULT_CASE, command
 
 if TYPE_CHECKING:
@@ -266,6 +266,13 @@ def show(
         str | None,
         typer.Option(metavar="NAME", help="Only events at this place: a part of the name, or a country code."),
     ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only events that this outlet reports: a part of its name.")
+    ] = None,
+    status: Annotated[
+        Status | None,
+        typer.Option(metavar="STATUS", help="Only events told so: happened, planned, cancelled, denied or claimed."),
+    ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="Only events that may be on or after this day, month or year.")
     ] = None,
@@ -287,7 +294,8 @@ def show(
 
     if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
         raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
-    wanted = Wanted(everything=everything, actor=actor, type=kind, place=place, since=since, until=until, search=search)
+    names = {"actor": actor, "type": kind, "place": place, "outlet": outlet, "status": status}
+    wanted = Wanted(everything, since=since, until=until, search=search, **names)
     with _opened(case) as opened:
         chronology = opened.chronology()
     if as_json:

@@ -25,6 +25,12 @@ class Wanted:
     until: str | None = None
     search: str | None = None
 
+    @property
+    def filtered(self) -> bool:
+        """Whether only a part was asked for (leaving out passing mentions is no filter)."""
+        asked = (self.actor, self.type, self.place, self.outlet, self.status, self.since, self.until, self.search)
+        return any(asked)
+
 
 def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
     """The rows that fit, in the order of the chronology, with the numbers they have in the whole of it.

@@ -39,11 +39,20 @@ def print_chronology(console: Console, chronology: Chronology, wanted: Wanted, *
     rows = choose(index, wanted)
     if rows:
         console.print(_table(console, index, rows))
-    console.print(piece(console, _shown_line(index, rows, wanted, case), "dim"), soft_wrap=False)
+    console.print(piece(console, _shown_line(index, rows, wanted), "dim"))
+    if rows:
+        advice = f"`{command('why NUMBER', case)}` opens the evidence."
+        console.print(piece(console, advice, "dim"), soft_wrap=True)  # never broken: it is there to be pasted
     for line in _legend(index, rows):
         console.print(piece(console, line, "dim"))
-    console.print()
-    print_summary(console, index, everything=wanted.everything, case=case)
+    if wanted.filtered:  # a person who asks for a part is not told about the whole again
+        found = [one for row in rows for one in index.discrepancies_of_event.get(row.event.id, ())]
+        if found:
+            console.print()
+            _print_discrepancies(console, index, found, wanted.everything, case)
+    else:
+        console.print()
+        print_summary(console, index, everything=wanted.everything, case=case)
 
 
 def print_summary(console: Console, index: Index, *, everything: bool = False, case: Path | None = None) -> None:
@@ -62,7 +71,7 @@ def print_summary(console: Console, index: Index, *, everything: bool = False, c
         ("copy", f"{_report_words(read)}: {line}") for read in copies for line in copy_lines(index, read.report.id)
     ]
     _print_lines(console, lines, everything, case)
-    _print_discrepancies(console, index, everything, case)
+    _print_discrepancies(console, index, chronology.derived.discrepancies, everything, case)
     if chronology.rejections:
         count = plural(len(chronology.rejections), "source or item", "sources or items")
         console.print(
@@ -71,8 +80,9 @@ def print_summary(console: Console, index: Index, *, everything: bool = False, c
         )
 
 
-def _print_discrepancies(console: Console, index: Index, everything: bool, case: Path | None) -> None:
-    found = index.chronology.derived.discrepancies
+def _print_discrepancies(
+    console: Console, index: Index, found: Sequence[Discrepancy], everything: bool, case: Path | None
+) -> None:
     against = [one for one in found if not one.update]
     updates = [one for one in found if one.update]
     counted = plural(len(against), "disagreement", "disagreements")
@@ -184,20 +194,20 @@ def _status_style(event: Event) -> str:
     return {"happened": "", "planned": "cyan", "cancelled": "dim", "denied": "red", "claimed": "magenta"}[event.status]
 
 
-def _shown_line(index: Index, rows: Sequence[Row], wanted: Wanted, case: Path | None) -> str:
+def _shown_line(index: Index, rows: Sequence[Row], wanted: Wanted) -> str:
     of = len(index.rows)
     if not of:
         return "No event was found in what was read."
-    filtered = any((wanted.actor, wanted.type, wanted.place, wanted.outlet, wanted.status, wanted.search))
-    line = f"{len(rows)} of {plural(of, 'event', 'events')}"
+    if wanted.filtered and not rows:
+        line = f"No event fits, of {of:,}"
+    else:
+        line = f"{len(rows):,} of {plural(of, 'event', 'events')}"
     if not wanted.everything and len(rows) < of:
         line += "; --all also lists those that reports mention only in passing"
-    if not rows and (filtered or wanted.since or wanted.until):
-        line += "; no event fits the filter"
     if wanted.since or wanted.until:
         undated = sum(not row.event.dates.known for row in index.rows)
         line += f"; {undated} without a date are left out" if undated else ""
-    return f"{line}. `{command('why NUMBER', case)}` opens the evidence."
+    return f"{line}."
 
 
 def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
