@@ -42,7 +42,8 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_the_table_fits_the_terminal_and_drops_no_event(chronology: Chronology, width: int) -> None:
     shown = printed(chronology, Wanted(everything=True), width=width)
-    assert max(len(line) for line in shown.splitlines()) <= width
+    # The advised command alone is left whole, however narrow the terminal: it is there to be pasted.
+    assert max(len(line) for line in shown.splitlines() if not line.startswith("`dateline")) <= width
     for row, when, counts in (("1", "3 Mar 2026", "2/4"), ("2", "Apr 2026", "1/2"), ("3", "no date", "1/1")):
         line = next(one for one in shown.splitlines() if one.split()[:1] == [row])
         assert when in flat(line)
