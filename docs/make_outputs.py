@@ -19,7 +19,7 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parents[1] / "README.md"
 MARKS = re.compile(r"(?<=<!-- output -->\n).*?(?=<!-- /output -->)", re.DOTALL)
 COLUMNS = "100"
-BEFORE, AFTER = 3, 3  # rows of the table shown around the event that `dateline demo` advises to open
+BEFORE, AFTER = 2, 2  # rows of the table shown around the event that `dateline demo` advises to open
 MENTIONS = 2  # of that event
 
 

@@ -45,6 +45,17 @@ def test_the_readme_shows_what_the_program_prints() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", read("README.md"), flags=re.DOTALL)
+    (tmp_path / "reports").mkdir()
+    text = "KARVIA, 4 March 2026 (Northwire) - Police arrested two men on Tuesday.\n"
+    (tmp_path / "reports" / "wire.txt").write_text(text, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "2026-03-03" in done.stdout
+    assert "    Police arrested two men on Tuesday." in done.stdout.splitlines()
+
+
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
     named = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
