@@ -113,6 +113,13 @@ def test_filters_by_address(open_pages: TestClient, query: str, labels: list[str
     assert re.findall(r'<h3><a href="/event/[^"]+" dir="auto">([^<]+)</a>', answer.text) == labels
 
 
+def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestClient) -> None:
+    """A part of a name in the address filters: the form must not then say "any"."""
+    html = open_pages.get("/?actor=bren").text
+    assert '<option value="bren" selected>bren</option>' in html
+    assert open_pages.get("/?actor=a1brenk").text.count("selected>") == 1
+
+
 def test_a_date_that_is_none_is_told_on_the_page(open_pages: TestClient) -> None:
     answer = open_pages.get("/?since=soon")
     assert answer.status_code == 400
@@ -170,7 +177,8 @@ def test_a_report_shows_its_whole_text_with_the_evidence_marked(open_pages: Test
 
 
 def test_problems_and_discrepancies(open_pages: TestClient) -> None:
-    assert "karvia/scan.pdf not-text It is a PDF file. Save it as text." in Page(open_pages.get("/problems").text).words
+    told = "karvia/scan.pdf not-text It is a PDF file. What to do: → Save it as text."
+    assert told in Page(open_pages.get("/problems").text).words
     words = Page(open_pages.get("/discrepancies").text).words
     assert words.index("at least 120") < words.index("Updates") < words.index("140")
 

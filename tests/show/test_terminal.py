@@ -241,7 +241,7 @@ def test_the_list_of_reports_and_of_problems(chronology: Chronology) -> None:
     shown = flat(out.getvalue())
     assert "undated" in shown
     assert "edited copy of" in shown
-    assert "karvia/scan.pdf not-text It is a PDF file. Save it as text. 1 not read" in shown
+    assert "karvia/scan.pdf not-text It is a PDF file. → Save it as text. 1 not read" in shown
 
 
 def test_quotes_are_counted_wherever_they_are(chronology: Chronology) -> None:
