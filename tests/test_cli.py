@@ -156,6 +156,13 @@ def test_csv_and_markdown(case: Path) -> None:
     assert run("export", "--format", "markdown", "--case", str(case)).stdout.startswith("# Chronology\n")
 
 
+def test_the_export_for_datasette_names_the_case_and_the_search(case: Path) -> None:
+    told = json.loads(run("export", "--format", "datasette", "--case", str(case)).stdout)
+    tables = told["databases"]["story"]["tables"]
+    assert tables["event"]["label_column"] == "label"
+    assert tables["report"]["fts_table"] == "report_search"
+
+
 def test_show_why_reports_and_problems_speak_to_people_and_programs(case: Path) -> None:
     listed = json.loads(call("show", "--all", "--json", "--case", str(case)).stdout)
     assert listed["shown"] == listed["of"] > 0

@@ -143,6 +143,7 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     markdown = "markdown"
+    datasette = "datasette"
 
 
 CasePath = Annotated[Path, typer.Option("--case", metavar="FILE", help="The case file.", show_default=True)]
@@ -364,7 +365,11 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
 def export(
     form: Annotated[
         Format,
-        typer.Option("--format", metavar="|".join(Format), help="json holds everything; csv and markdown the events."),
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help="json holds everything; csv and markdown the events; datasette what `datasette --metadata` wants.",
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
     case: CasePath = DEFAULT_CASE,
@@ -377,7 +382,7 @@ def export(
     from dateline.show.terminal import write_utf8
 
     with _opened(case) as opened:
-        text = _exporter(form)(opened.chronology())
+        text = _exporter(form, case)(opened.chronology())
     if _is_case(output, case):
         raise Usage(f"{output} is the case itself; an export there would destroy it; name another --output")
     if output == "-":
@@ -578,7 +583,12 @@ def _is_case(output: str, case: Path) -> bool:
     )
 
 
-def _exporter(form: Format) -> Callable[[Chronology], str]:
+def _exporter(form: Format, case: Path) -> Callable[[Chronology], str]:
+    if form is Format.datasette:
+        from dateline.show.export_json import json_text
+        from dateline.store import datasette_metadata
+
+        return lambda _: json_text(datasette_metadata(case.stem))
     if form is Format.csv:
         from dateline.show.export_csv import to_csv
 
