@@ -96,6 +96,14 @@ def test_filters(chronology: Chronology, wanted: Wanted, numbers: list[int]) -> 
     assert [row.number for row in choose(Index(chronology), wanted)] == numbers
 
 
+def test_a_keyboard_without_accents_finds_names_with_them(chronology: Chronology) -> None:
+    named = tuple(replace(actor, name="Åse Müller", aliases=()) for actor in chronology.derived.actors)
+    index = Index(replace(chronology, derived=replace(chronology.derived, actors=named)))
+    for wanted in (Wanted(actor="ase mull"), Wanted(actor="ÅSE"), Wanted(search="muller")):
+        assert choose(index, wanted)
+    assert not choose(index, Wanted(actor="ose"))
+
+
 @pytest.mark.parametrize("text", ["soon", "2026-13", "2026-02-30", "26", "２０２６"])
 def test_a_filter_that_is_no_date_is_refused(chronology: Chronology, text: str) -> None:
     with pytest.raises(DatelineError, match="is no date"):
