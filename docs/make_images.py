@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -21,10 +22,11 @@ import uvicorn
 
 import dateline
 from dateline.pipeline import demo_sources
+from dateline.show.choose import worth_opening
+from dateline.show.index import Index
 from dateline.show.pages import app
 
-IMAGES = Path(__file__).parent / "images"
-PORT = 8791
+IMAGES = Path(__file__).resolve().parent / "images"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 
 
@@ -40,18 +42,24 @@ def main() -> int:
         case_file = Path(folder) / "demo.db"
         with dateline.open(case_file) as case:
             case.build(demo_sources())
-            events = case.events()
-        best = max(events, key=lambda e: (len(e.support.origins) >= 2, len(e.evidence), e.salience))
-        server = uvicorn.Server(uvicorn.Config(app(case_file), port=PORT, log_level="error"))
-        threading.Thread(target=server.run, daemon=True).start()
-        _wait(f"http://127.0.0.1:{PORT}/")
-        for name, page, size in (("chronology", "/", "1200,1000"), ("event", f"/event/{best.id}", "1200,1100")):
-            picture = IMAGES / f"{name}.png"
-            where = [f"--window-size={size}", f"--screenshot={picture}", f"http://127.0.0.1:{PORT}{page}"]
-            subprocess.run([chromium, *FLAGS, *where], check=True, capture_output=True, timeout=120)
-            print(picture)
-        server.should_exit = True
+            chronology = case.chronology()
+        best = worth_opening(Index(chronology)).event
+        with socket.socket() as listening:
+            listening.bind(("127.0.0.1", 0))  # any free port: a fixed one may show another program's pages
+            where = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            server = uvicorn.Server(uvicorn.Config(app(case_file), log_level="error"))
+            threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+            _wait(f"{where}/")
+            for name, page, size in (("chronology", "/", "1200,1000"), ("event", f"/event/{best.id}", "1200,1100")):
+                _take(chromium, f"{where}{page}", size, IMAGES / f"{name}.png")
+            server.should_exit = True
     return 0
+
+
+def _take(chromium: str, url: str, size: str, picture: Path) -> None:
+    flags = [*FLAGS, f"--window-size={size}", f"--screenshot={picture}"]
+    subprocess.run([chromium, *flags, url], check=True, capture_output=True, timeout=120)
+    print(picture.relative_to(IMAGES.parents[1]))
 
 
 def _wait(url: str) -> None:

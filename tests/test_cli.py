@@ -89,6 +89,7 @@ def test_every_command_has_help_with_an_example_and_a_case(command: str) -> None
     shown = call(command, "--help").output
     assert f"Example: dateline {command}" in shown
     assert "--case FILE" in shown
+    assert not re.search(r"[{}]|<str>|list\[", shown), "arguments stand there as a person types them"
 
 
 def test_the_command_reference_is_not_stale() -> None:
@@ -119,6 +120,15 @@ def test_building_again_adds_nothing(reports: Path, tmp_path: Path) -> None:
     assert (again["added"], again["already"], again["events"]) == (0, 2, first["events"])
 
 
+def test_a_page_that_has_changed_is_counted_as_one_new_version(tmp_path: Path) -> None:
+    page = tmp_path / "wire.txt"
+    page.write_text(FIRST)
+    path = str(tmp_path / "a.db")
+    run("build", str(page), "--case", path)
+    page.write_text(FIRST.replace("two men", "three men"))
+    assert "0 added, 0 already there, 1 new version;" in run("build", str(page), "--case", path).stderr
+
+
 def test_quiet_prints_nothing_but_what_could_not_be_read(reports: Path, tmp_path: Path) -> None:
     done = run("build", str(reports), "--quiet", "--case", str(tmp_path / "a.db"))
     assert done.stdout == ""
@@ -146,6 +156,13 @@ def test_csv_and_markdown(case: Path) -> None:
     assert run("export", "--format", "markdown", "--case", str(case)).stdout.startswith("# Chronology\n")
 
 
+def test_the_export_for_datasette_names_the_case_and_the_search(case: Path) -> None:
+    told = json.loads(run("export", "--format", "datasette", "--case", str(case)).stdout)
+    tables = told["databases"]["story"]["tables"]
+    assert tables["event"]["label_column"] == "label"
+    assert tables["report"]["fts_table"] == "report_search"
+
+
 def test_show_why_reports_and_problems_speak_to_people_and_programs(case: Path) -> None:
     listed = json.loads(call("show", "--all", "--json", "--case", str(case)).stdout)
     assert listed["shown"] == listed["of"] > 0
@@ -166,7 +183,22 @@ def test_show_why_reports_and_problems_speak_to_people_and_programs(case: Path) 
 
 
 def test_show_filters(case: Path) -> None:
-    assert json.loads(call("show", "--all", "--json", "--since", "2030", "--case", str(case)).stdout)["shown"] == 0
+    def shown(*filters: str) -> list[str]:
+        events = json.loads(call("show", "--all", "--json", *filters, "--case", str(case)).stdout)["events"]
+        return [event["status"] for event in events]
+
+    assert shown("--since", "2030") == []
+    assert set(shown("--status", "planned")) == {"planned"}
+    assert 0 < len(shown("--outlet", "radio")) < len(shown())
+
+
+def test_a_part_is_not_followed_by_the_summary_of_the_whole(case: Path) -> None:
+    part = call("show", "--status", "planned", "--case", str(case)).stdout
+    assert "opens the evidence" in part
+    assert "Reports  2 read" not in part
+    none = call("show", "--actor", "nobody", "--case", str(case)).stdout
+    assert none.startswith("No event fits")
+    assert "opens the evidence" not in none
 
 
 def test_verify_of_a_sound_case(case: Path) -> None:
@@ -181,7 +213,10 @@ def test_verify_of_a_sound_case(case: Path) -> None:
 def test_demo_builds_and_says_where_to_look(tmp_path: Path) -> None:
     done = run("demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"dateline why \d+ --case demo\.db", done.stdout)
+    number = re.search(r"dateline why (\d+) --case demo\.db", done.stdout)
+    assert number
+    opened = run("why", number[1], "--case", "demo.db", "--json", cwd=tmp_path)
+    assert len(json.loads(opened.stdout)["event"]["support"]["origins"]) > 1
     assert "dateline serve --case demo.db" in done.stdout
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".db"] == ["demo.db"]
 
@@ -200,6 +235,7 @@ def test_demo_builds_and_says_where_to_look(tmp_path: Path) -> None:
         (["build", "x", "--workers", "0"], "--workers"),
         (["export", "--format", "xml"], "--format"),
         (["show", "--nonsense"], "--nonsense"),
+        (["show", "--status", "maybe"], "'happened', 'planned', 'cancelled'"),
     ],
 )
 def test_wrong_usage_ends_with_2_and_says_what_to_do(arguments: list[str], message: str, tmp_path: Path) -> None:
@@ -235,6 +271,7 @@ def test_nothing_readable_ends_with_3(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "nothing could be read" in done.stderr
     assert "dateline problems" in done.stderr
+    assert done.stdout == ""
 
 
 def test_a_damaged_case_ends_with_4(tmp_path: Path, case: Path) -> None:
@@ -319,14 +356,58 @@ def test_an_unknown_error_is_not_swallowed(case: Path, monkeypatch: pytest.Monke
     assert isinstance(call("show", "--case", str(case)).exception, ZeroDivisionError)
 
 
-def test_a_reader_that_goes_away_is_no_error(case: Path) -> None:
-    """`dateline show | head -1` ends quietly."""
-    command = [sys.executable, "-m", "dateline.cli", "export", "--format", "json", "--case", str(case)]
+@pytest.mark.parametrize("arguments", [["export", "--format", "json"], ["show", "--all"], ["reports"], ["verify"]])
+def test_a_reader_that_goes_away_is_no_error(case: Path, arguments: list[str]) -> None:
+    """`dateline show | head -1` ends quietly; above all not with the 1 by which `verify` tells of a wrong quote."""
+    command = [sys.executable, "-m", "dateline.cli", *arguments, "--case", str(case)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+def test_a_build_goes_on_when_nobody_reads_its_progress(reports: Path, tmp_path: Path) -> None:
+    """`dateline build ... 2>&1 | head -1` is a whole build."""
+    target = tmp_path / "a.db"
+    command = [sys.executable, "-m", "dateline.cli", "build", str(reports), "--case", str(target)]
+    read, write = os.pipe()
+    os.close(read)
+    with subprocess.Popen(command, stdout=write, stderr=write) as process:
+        os.close(write)
+        assert process.wait(60) == 0
+    assert len(json.loads(call("reports", "--json", "--case", str(target)).stdout)) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs the device that is always full")
+@pytest.mark.parametrize("arguments", [["show"], ["export", "--format", "json"], ["verify", "--json"], ["--help"]])
+def test_a_full_disk_is_told_in_words(case: Path, arguments: list[str]) -> None:
+    named = [] if arguments == ["--help"] else ["--case", str(case)]
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "dateline.cli", *arguments, *named]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (2, "dateline: cannot write the output: No space left on device\n")
+
+
+def test_an_export_never_replaces_the_case(case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "story.db"
+    path.write_bytes(case.read_bytes())
+    (tmp_path / "link.db").symlink_to(path)
+    kept = path.read_bytes()
+    for output in (path, tmp_path / "link.db", tmp_path / "." / "story.db", tmp_path / "story.db-wal"):
+        done = call("export", "--format", "json", "--case", str(path), "--output", str(output))
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "is the case itself" in done.stderr
+    assert path.read_bytes() == kept
+
+
+def test_commands_that_are_advised_can_be_pasted(reports: Path, tmp_path: Path) -> None:
+    done = run("build", str(reports), "--case", "my story.db", cwd=tmp_path)
+    assert "`dateline problems --case 'my story.db'`" in done.stderr
+    assert "`dateline why NUMBER --case 'my story.db'`" in " ".join(done.stdout.split())
+    plain = run("build", str(reports), cwd=tmp_path)
+    assert "`dateline problems`" in plain.stderr
+    assert "--case" not in plain.stderr + plain.stdout
 
 
 def test_an_ascii_terminal_is_no_error(case: Path) -> None:

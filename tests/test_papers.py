@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -34,6 +36,24 @@ def test_the_readme_names_every_command_and_exit_code() -> None:
     assert [name for name in names if f"dateline {name}" not in page] == []
     codes = {int(code) for code in re.findall(r"^\| (\d+) \| ", page, flags=re.MULTILINE)}
     assert codes == set(cli.EXIT_CODES)
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    """Not what it once printed: `python docs/make_outputs.py` brings the README up to date."""
+    script = ROOT / "docs" / "make_outputs.py"
+    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    (program,) = re.findall(r"```python\n(.*?)```", read("README.md"), flags=re.DOTALL)
+    (tmp_path / "reports").mkdir()
+    text = "KARVIA, 4 March 2026 (Northwire) - Police arrested two men on Tuesday.\n"
+    (tmp_path / "reports" / "wire.txt").write_text(text, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "2026-03-03" in done.stdout
+    assert "    Police arrested two men on Tuesday." in done.stdout.splitlines()
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -5,20 +5,23 @@ Heavy modules are imported by the commands that need them, so that `dateline --h
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-from dateline.model import PLOVER_TYPES, DatelineError
+from dateline.model import PLOVER_TYPES, DatelineError, Status
+from dateline.show.commands import DEFAULT_CASE, command
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +33,7 @@ DONE, MISMATCH, USAGE, NOTHING_READ, BAD_CASE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 EXIT_CODES = {
     DONE: "done",
     MISMATCH: "`verify` found a quote that is not in its report",
-    USAGE: "wrong usage: bad arguments, or no such case",
+    USAGE: "wrong usage: bad arguments, no such case, or output that cannot be written",
     NOTHING_READ: "nothing could be read from any source",
     BAD_CASE: "the case file is damaged, locked or cannot be written",
     INTERRUPTED: "interrupted; what was read is kept",
@@ -67,12 +70,25 @@ class Commands(TyperGroup):
             return result
         except BrokenPipeError:
             # Whoever read our output has seen enough (`dateline show | head`): end quietly, also at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _hush()
             raise typer.Exit(DONE) from None
+        except OSError as error:
+            raise typer.Exit(_unwritable(error)) from error
         except KeyboardInterrupt:
             raise typer.Exit(_say("interrupted", INTERRUPTED)) from None
         except DatelineError as error:
             raise typer.Exit(_say(str(error), _code(error))) from error
+
+
+class Command(TyperCommand):
+    """A command whose help names its arguments as they are typed, not as Python types ("{EVENT} <str>")."""
+
+    def get_help(self, ctx: Any) -> str:
+        text = re.sub(r" <(?:str|list\[str\])>", lambda found: " " * len(found[0]), super().get_help(ctx))
+        return text.replace("{", "").replace("}", "")
+
+    def get_usage(self, ctx: Any) -> str:
+        return super().get_usage(ctx).replace("{", "").replace("}", "")
 
 
 def _code(error: DatelineError) -> int:
@@ -89,6 +105,22 @@ def _say(message: str, code: int) -> int:
 
     print(f"dateline: {safe(message, sys.stderr.encoding or 'utf-8')}", file=sys.stderr)
     return code
+
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
+def _unwritable(error: OSError) -> int:
+    """Say that the output has nowhere to go (a full disk); any other error is not ours to explain and goes on."""
+    if error.errno not in NO_ROOM or error.filename is not None:
+        raise error
+    _hush()
+    return _say(f"cannot write the output: {error.strerror}", USAGE)
+
+
+def _hush() -> None:
+    """Let what is still to be printed go nowhere, also at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 app = typer.Typer(
@@ -111,6 +143,7 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     markdown = "markdown"
+    datasette = "datasette"
 
 
 CasePath = Annotated[Path, typer.Option("--case", metavar="FILE", help="The case file.", show_default=True)]
@@ -119,7 +152,6 @@ Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Reports read at a time; default: one a processor.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table; problems are still told.")]
-DEFAULT_CASE = Path("dateline.db")
 
 
 @contextmanager
@@ -128,9 +160,7 @@ def _opened(path: Path, *, new: bool = False) -> Iterator[Case]:
     from dateline import open as open_case
 
     if not new and not path.exists():
-        raise Usage(
-            f"there is no case {path}; make it with `dateline build SOURCES --case {path}`, or name another one"
-        )
+        raise Usage(f"there is no case {path}; make it with `{command('build SOURCES', path)}`, or name another one")
     if new and not path.absolute().parent.is_dir():
         raise Usage(f"the folder of {path} does not exist; make it first, or name another place with --case")
     case = open_case(path)
@@ -169,20 +199,27 @@ def start(
     """The options before any command."""
 
 
-@app.command(short_help="A chronology of invented reports, to look around.", epilog="Example: dateline demo")
+@app.command(
+    cls=Command, short_help="A chronology of invented reports, to look around.", epilog="Example: dateline demo"
+)
 def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet = False) -> None:
     """Build a chronology from the invented reports that come with Dateline, and say where to look."""
     from dateline.pipeline import demo_sources
+    from dateline.show.choose import worth_opening
+    from dateline.show.index import Index
 
     with _opened(case, new=True) as opened:
         summary = _build(opened, demo_sources(), workers, quiet)
         chronology = opened.chronology()
     _report_build(summary, chronology, case, quiet=quiet)
-    first = next((n for n, e in enumerate(chronology.derived.events, 1) if e.salience >= 0.5), 1)
-    print(f"\nLook further:\n  dateline why {first} --case {case}\n  dateline serve --case {case}")
+    best = worth_opening(Index(chronology)).number
+    print("\nLook further:")
+    for words in (f"why {best}", "show --all", "serve"):
+        print(f"  {command(words, case)}")
 
 
 @app.command(
+    cls=Command,
     short_help="Read SOURCES and rebuild the chronology.",
     epilog="Example: dateline build clips/ feed.xml https://example.org/story --case story.db",
 )
@@ -202,16 +239,19 @@ def build(
     with _opened(case, new=True) as opened:
         summary = _build(opened, sources, workers, quiet)
         chronology = opened.chronology()
+    nothing = not summary.added and not summary.already and not summary.new_versions
     if as_json:
         _print_json(_summary_row(summary))
     else:
-        _report_build(summary, chronology, case, quiet=quiet)
-    if not summary.added and not summary.already and not summary.new_versions:
-        where = f"`dateline problems --case {case}` says why"
+        _report_build(summary, chronology, case, quiet=quiet, table=not nothing)
+    if nothing:
+        where = f"`{command('problems', case)}` says why"
         raise Failure(f"nothing could be read from {', '.join(sources)}; {where}", NOTHING_READ)
 
 
-@app.command(short_help="The chronology as a table.", epilog="Example: dateline show --since 2025-07 --actor Brenk")
+@app.command(
+    cls=Command, short_help="The chronology as a table.", epilog="Example: dateline show --since 2025-07 --actor Brenk"
+)
 def show(
     case: CasePath = DEFAULT_CASE,
     everything: Annotated[
@@ -226,6 +266,13 @@ def show(
     place: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Only events at this place: a part of the name, or a country code."),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only events that this outlet reports: a part of its name.")
+    ] = None,
+    status: Annotated[
+        Status | None,
+        typer.Option(metavar="STATUS", help="Only events told so: happened, planned, cancelled, denied or claimed."),
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DAY", help="Only events that may be on or after this day, month or year.")
@@ -248,16 +295,17 @@ def show(
 
     if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
         raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
-    wanted = Wanted(everything=everything, actor=actor, type=kind, place=place, since=since, until=until, search=search)
+    names = {"actor": actor, "type": kind, "place": place, "outlet": outlet, "status": status}
+    wanted = Wanted(everything, since=since, until=until, search=search, **names)
     with _opened(case) as opened:
         chronology = opened.chronology()
     if as_json:
         _print_json(listing(chronology, wanted))
     else:
-        print_chronology(_console(), chronology, wanted)
+        print_chronology(_console(), chronology, wanted, case=case)
 
 
-@app.command(short_help="The evidence of one event.", epilog="Example: dateline why 3")
+@app.command(cls=Command, short_help="The evidence of one event.", epilog="Example: dateline why 3")
 def why(
     event: Annotated[
         str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")
@@ -279,7 +327,9 @@ def why(
         print_because(_console(), index, found)
 
 
-@app.command(short_help="What was read, and when it was published.", epilog="Example: dateline reports --json")
+@app.command(
+    cls=Command, short_help="What was read, and when it was published.", epilog="Example: dateline reports --json"
+)
 def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """List the reports: when each was published and how that is known, who repeats whom."""
     from dateline.show.export_json import report_row
@@ -293,7 +343,7 @@ def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         print_reports(_console(), chronology)
 
 
-@app.command(short_help="What could not be read, and what to do.", epilog="Example: dateline problems")
+@app.command(cls=Command, short_help="What could not be read, and what to do.", epilog="Example: dateline problems")
 def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """List what could not be read, why, and what to do about it."""
     from dateline.show.export_json import rejection_row
@@ -308,13 +358,18 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
 
 
 @app.command(
+    cls=Command,
     short_help="The chronology as JSON, CSV or Markdown.",
     epilog="Example: dateline export --format csv --output story.csv",
 )
 def export(
     form: Annotated[
         Format,
-        typer.Option("--format", metavar="|".join(Format), help="json holds everything; csv and markdown the events."),
+        typer.Option(
+            "--format",
+            metavar="|".join(Format),
+            help="json holds everything; csv and markdown the events; datasette what `datasette --metadata` wants.",
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
     case: CasePath = DEFAULT_CASE,
@@ -327,7 +382,9 @@ def export(
     from dateline.show.terminal import write_utf8
 
     with _opened(case) as opened:
-        text = _exporter(form)(opened.chronology())
+        text = _exporter(form, case)(opened.chronology())
+    if _is_case(output, case):
+        raise Usage(f"{output} is the case itself; an export there would destroy it; name another --output")
     if output == "-":
         write_utf8(text)
     else:
@@ -335,7 +392,9 @@ def export(
         print(f"dateline: wrote {output}, {len(text.encode()):,} bytes", file=sys.stderr)
 
 
-@app.command(short_help="Compare every quote with its report.", epilog="Example: dateline verify && echo sound")
+@app.command(
+    cls=Command, short_help="Compare every quote with its report.", epilog="Example: dateline verify && echo sound"
+)
 def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
     """Cut every stored quote again from the stored text and compare; exit code 1 on any mismatch."""
     from dataclasses import asdict
@@ -354,7 +413,11 @@ def verify(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
         raise typer.Exit(MISMATCH)
 
 
-@app.command(short_help="The chronology and its evidence as web pages.", epilog="Example: dateline serve --port 8800")
+@app.command(
+    cls=Command,
+    short_help="The chronology and its evidence as web pages.",
+    epilog="Example: dateline serve --port 8800",
+)
 def serve(
     case: CasePath = DEFAULT_CASE,
     port: Annotated[int, typer.Option(min=1, max=65_535, metavar="N", help="The port on this machine.")] = 8765,
@@ -454,10 +517,10 @@ def _lines(console: Console) -> Callable[[Progress], None]:
             return
         last[progress.stage] = now
         of = f" of {progress.total:,}" if progress.total is not None else ""
-        console.print(
-            piece(console, f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"),
-            soft_wrap=True,
-        )
+        line = f"{progress.stage}: {progress.done:,}{of}; {_counts(progress)}{_left(progress)}"
+        # Nobody may be reading any more (`dateline build ... 2>&1 | head`): that is no reason to stop the build.
+        with suppress(BrokenPipeError):
+            console.print(piece(console, line), soft_wrap=True)
 
     return tell
 
@@ -487,26 +550,45 @@ def _summary_row(summary: BuildSummary) -> dict[str, Any]:
     }
 
 
-def _report_build(summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool) -> None:
+def _report_build(
+    summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool, table: bool = True
+) -> None:
     """What the build did on stderr, then the chronology on stdout."""
     from dateline.show.choose import Wanted
-    from dateline.show.table import print_chronology
+    from dateline.show.table import plural, print_chronology
     from dateline.show.terminal import piece
 
     told = _console(stderr=True)
     for line in summary.mapping if not quiet else ():
         told.print(piece(told, line, "dim"), soft_wrap=True)
     counts = [f"{summary.added:,} added", f"{summary.already:,} already there"]
-    counts += [f"{summary.new_versions:,} new versions"] if summary.new_versions else []
-    counts += [f"{summary.rejected:,} not read (`dateline problems --case {case}`)"] if summary.rejected else []
+    if summary.new_versions:
+        counts.append(plural(summary.new_versions, "new version", "new versions"))
+    if summary.rejected:
+        counts.append(f"{summary.rejected:,} not read (`{command('problems', case)}`)")
     if not quiet or summary.rejected:
-        told.print(piece(told, f"{case}: {', '.join(counts)}; {summary.events:,} events"), soft_wrap=True)
-    if not quiet and chronology.reports:
+        line = f"{case}: {', '.join(counts)}; {plural(summary.events, 'event', 'events')}"
+        told.print(piece(told, line), soft_wrap=True)
+    if table and not quiet and chronology.reports:
         told.print()
-        print_chronology(_console(), chronology, Wanted())
+        print_chronology(_console(), chronology, Wanted(), case=case)
 
 
-def _exporter(form: Format) -> Callable[[Chronology], str]:
+def _is_case(output: str, case: Path) -> bool:
+    """Whether the output is the case file, or one of the files that SQLite keeps beside it."""
+    kept = [case, *(case.with_name(case.name + end) for end in ("-wal", "-shm", "-journal"))]
+    target = Path(output)
+    return any(
+        target.resolve() == one.resolve() or (target.exists() and one.exists() and target.samefile(one)) for one in kept
+    )
+
+
+def _exporter(form: Format, case: Path) -> Callable[[Chronology], str]:
+    if form is Format.datasette:
+        from dateline.show.export_json import json_text
+        from dateline.store import datasette_metadata
+
+        return lambda _: json_text(datasette_metadata(case.stem))
     if form is Format.csv:
         from dateline.show.export_csv import to_csv
 
@@ -541,7 +623,10 @@ def main() -> NoReturn:
         # What a terminal's encoding lacks is shown as "?" rather than ending the program.
         sys.stdout.reconfigure(errors="replace")
         sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
-    app(prog_name="dateline")
+    try:
+        app(prog_name="dateline")
+    except OSError as error:  # from --help and --version, which end before any command
+        sys.exit(_unwritable(error))
     sys.exit(DONE)
 
 

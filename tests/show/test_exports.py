@@ -123,6 +123,29 @@ def test_the_mode_of_a_replaced_file_is_kept(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+def test_a_link_is_followed_and_stays(tmp_path: Path) -> None:
+    target, link = tmp_path / "real.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    write_atomically(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_or_a_device_is_written_into_and_not_replaced(tmp_path: Path) -> None:
+    """`--output /dev/stdout`, or `--output >(gzip > x.gz)`: renaming over it would take the device away."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(pipe, "words")
+        assert os.read(reader, 100) == b"words"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
 @pytest.mark.parametrize("name", ["", "missing/out.json"])
 def test_a_target_that_cannot_be_a_file_is_refused_in_words(tmp_path: Path, name: str) -> None:
     with pytest.raises(DatelineError, match=r"is a folder|cannot write"):

@@ -18,7 +18,7 @@ from dateline.model import Chronology, DatelineError, Derived
 from dateline.show import pages
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, check_binding, is_loopback, new_token
-from dateline.show.highlight import Mark, paragraphs
+from dateline.show.highlight import Mark, around, paragraphs
 from dateline.show.index import Index, Row
 from dateline.show.pages import app, web_link
 
@@ -113,6 +113,13 @@ def test_filters_by_address(open_pages: TestClient, query: str, labels: list[str
     assert re.findall(r'<h3><a href="/event/[^"]+" dir="auto">([^<]+)</a>', answer.text) == labels
 
 
+def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestClient) -> None:
+    """A part of a name in the address filters: the form must not then say "any"."""
+    html = open_pages.get("/?actor=bren").text
+    assert '<option value="bren" selected>bren</option>' in html
+    assert open_pages.get("/?actor=a1brenk").text.count("selected>") == 1
+
+
 def test_a_date_that_is_none_is_told_on_the_page(open_pages: TestClient) -> None:
     answer = open_pages.get("/?since=soon")
     assert answer.status_code == 400
@@ -170,9 +177,37 @@ def test_a_report_shows_its_whole_text_with_the_evidence_marked(open_pages: Test
 
 
 def test_problems_and_discrepancies(open_pages: TestClient) -> None:
-    assert "karvia/scan.pdf not-text It is a PDF file. Save it as text." in Page(open_pages.get("/problems").text).words
+    told = "karvia/scan.pdf not-text It is a PDF file. What to do: → Save it as text."
+    assert told in Page(open_pages.get("/problems").text).words
     words = Page(open_pages.get("/discrepancies").text).words
     assert words.index("at least 120") < words.index("Updates") < words.index("140")
+
+
+def test_a_name_without_a_blank_is_broken_and_does_not_widen_the_page(open_pages: TestClient) -> None:
+    """Items of a flex row keep the width of their longest word unless they are told otherwise."""
+    rule = re.search(r"\.facts li, \.inline li \{([^}]*)\}", open_pages.get("/dateline.css").text)
+    assert rule
+    assert "overflow-wrap: anywhere" in rule[1]
+
+
+def test_what_disagrees_stands_in_its_sentence_and_leads_to_it(open_pages: TestClient, chronology: Chronology) -> None:
+    """A bare figure persuades nobody: the words around it are on the page, the link goes to them in the report."""
+    html = open_pages.get("/discrepancies").text
+    assert "<mark" in html
+    assert re.search(r"At least 120</mark> passengers were stranded", html)
+    assert re.search(r'href="/report/[^"#]+#[^"]+"', html)
+
+
+@given(st.text(alphabet="ab \n", min_size=1, max_size=60), st.data())
+def test_a_quote_in_context_is_cut_from_its_line(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    shown = around(text, start, end, room=10)
+    assert shown[1] == text[start:end]
+    assert shown[0].removeprefix("…") == "" or text[:start].endswith(shown[0].removeprefix("…"))
+    assert text[end:].startswith(shown[2].removesuffix("…"))
+    assert "\n" not in shown[0] + shown[2]
+    assert all(len(part) <= 11 for part in (shown[0], shown[2]))
 
 
 def test_the_export_has_the_bytes_of_the_export_command(open_pages: TestClient, chronology: Chronology) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from dateline.model import Chronology, DatelineError, Derived, Discrepancy
-from dateline.show.choose import Wanted, choose
-from dateline.show.index import Index
+from dateline.show.choose import Wanted, choose, worth_opening
+from dateline.show.index import Index, Row
 from dateline.show.lists import count_quotes, print_problems, print_reports
-from dateline.show.table import listing, print_chronology
+from dateline.show.table import discrepancy_line, listing, print_chronology
 from dateline.show.terminal import console, safe
 from dateline.show.why import because, to_dict
 from dateline.show.why_text import print_because
@@ -42,7 +42,8 @@ def flat(text: str) -> str:
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_the_table_fits_the_terminal_and_drops_no_event(chronology: Chronology, width: int) -> None:
     shown = printed(chronology, Wanted(everything=True), width=width)
-    assert max(len(line) for line in shown.splitlines()) <= width
+    # The advised command alone is left whole, however narrow the terminal: it is there to be pasted.
+    assert max(len(line) for line in shown.splitlines() if not line.startswith("`dateline")) <= width
     for row, when, counts in (("1", "3 Mar 2026", "2/4"), ("2", "Apr 2026", "1/2"), ("3", "no date", "1/1")):
         line = next(one for one in shown.splitlines() if one.split()[:1] == [row])
         assert when in flat(line)
@@ -95,6 +96,14 @@ def test_filters(chronology: Chronology, wanted: Wanted, numbers: list[int]) -> 
     assert [row.number for row in choose(Index(chronology), wanted)] == numbers
 
 
+def test_a_keyboard_without_accents_finds_names_with_them(chronology: Chronology) -> None:
+    named = tuple(replace(actor, name="Åse Müller", aliases=()) for actor in chronology.derived.actors)
+    index = Index(replace(chronology, derived=replace(chronology.derived, actors=named)))
+    for wanted in (Wanted(actor="ase mull"), Wanted(actor="ÅSE"), Wanted(search="muller")):
+        assert choose(index, wanted)
+    assert not choose(index, Wanted(actor="ose"))
+
+
 @pytest.mark.parametrize("text", ["soon", "2026-13", "2026-02-30", "26", "２０２６"])
 def test_a_filter_that_is_no_date_is_refused(chronology: Chronology, text: str) -> None:
     with pytest.raises(DatelineError, match="is no date"):
@@ -123,6 +132,31 @@ def test_long_lists_are_cut_and_say_so(chronology: Chronology) -> None:
     changed = replace(chronology, derived=replace(chronology.derived, discrepancies=many))
     assert "and 29 more; `dateline show --all` lists them" in flat(printed(changed, Wanted()))
     assert flat(printed(changed, Wanted(everything=True))).count("⚠ quantity event 1") == 40
+
+
+def test_a_place_without_end_takes_no_more_than_a_line(chronology: Chronology) -> None:
+    places = tuple(replace(place, name="Donaudampfschiff" * 20) for place in chronology.derived.places)
+    changed = replace(chronology, derived=replace(chronology.derived, places=places))
+    text = printed(changed, Wanted(), width=80)
+    assert text.count("Donaudampfschiff") <= 3 * sum(event.place is not None for event in changed.derived.events)
+    assert "Donau" in text
+
+
+def test_a_long_row_of_values_keeps_its_ends_and_counts_the_middle(chronology: Chronology) -> None:
+    one = chronology.derived.discrepancies[0]
+    values = tuple(replace(one.values[0], value=str(number)) for number in range(8))
+    line = discrepancy_line(Index(chronology), replace(one, values=values), most=5)
+    shown = [word for word in line.split("“") if "”" in word]
+    assert [word.split("”")[0] for word in shown] == ["0", "1", "2", "3", "7"]
+    assert "(3 more)" in line
+
+
+def test_the_event_to_open_first_rests_on_most_origins(chronology: Chronology) -> None:
+    index = Index(chronology)
+    best = worth_opening(index).event
+    assert best.dates.first_day == best.dates.last_day
+    dated = [e for e in chronology.derived.events if e.dates.known and e.dates.first_day == e.dates.last_day]
+    assert len(best.support.origins) == max(len(e.support.origins) for e in dated)
 
 
 def test_no_colour_where_no_terminal_is(chronology: Chronology) -> None:
@@ -155,6 +189,28 @@ def test_why_opens_everything_an_event_rests_on(chronology: Chronology) -> None:
     assert "at least 120 passengers" in shown
     assert "why here the same act, place and day" in shown
     assert "4 of 4" in shown
+
+
+def test_mentions_come_as_they_were_published_and_undated_reports_last(chronology: Chronology) -> None:
+    index = Index(chronology)
+    for event in chronology.derived.events:
+        shuffled = replace(event, evidence=tuple(reversed(event.evidence)))
+        days = [one.published.last_day for one in because(index, Row(1, shuffled)).mentions]
+        assert days == sorted(days, key=lambda day: day or "9999")
+
+
+def test_an_origin_that_speaks_in_its_own_report_is_named_once(chronology: Chronology) -> None:
+    text = flat(explained(chronology, "1"))
+    assert "Radio K: " in text
+    assert "Radio K, in Radio K" not in text
+
+
+def test_disagreements_come_before_updates(chronology: Chronology) -> None:
+    event = chronology.derived.events[0].id
+    one = replace(chronology.derived.discrepancies[0], event=event)
+    both = (replace(one, id="x1", update=True), replace(one, id="x2", update=False))
+    changed = replace(chronology, derived=replace(chronology.derived, discrepancies=both))
+    assert [found.update for found in Index(changed).discrepancies_of_event[event]] == [False, True]
 
 
 def test_why_shows_that_a_mention_is_denied_and_recalled(chronology: Chronology) -> None:
@@ -193,7 +249,7 @@ def test_the_list_of_reports_and_of_problems(chronology: Chronology) -> None:
     shown = flat(out.getvalue())
     assert "undated" in shown
     assert "edited copy of" in shown
-    assert "karvia/scan.pdf not-text It is a PDF file. Save it as text. 1 not read" in shown
+    assert "karvia/scan.pdf not-text It is a PDF file. → Save it as text. 1 not read" in shown
 
 
 def test_quotes_are_counted_wherever_they_are(chronology: Chronology) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from dateline.model import DatelineError, Dates, Event
@@ -13,7 +14,10 @@ SALIENT = 0.5  # what `show` lists without --all: the contract's "belongs in a c
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to show. Names match anywhere in a name, whatever the case; days are ISO ("2025", "2025-07", a day)."""
+    """What to show. Names match anywhere in a name, without regard to capitals and accents.
+
+    Days are ISO ("2025", "2025-07", a day).
+    """
 
     everything: bool = False  # also events of salience below SALIENT
     actor: str | None = None
@@ -24,6 +28,12 @@ class Wanted:
     since: str | None = None
     until: str | None = None
     search: str | None = None
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only a part was asked for (leaving out passing mentions is no filter)."""
+        asked = (self.actor, self.type, self.place, self.outlet, self.status, self.since, self.until, self.search)
+        return any(asked)
 
 
 def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
@@ -42,6 +52,23 @@ def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
         and _named(index, row.event, wanted)
         and (not wanted.search or _holds(index, row.event, wanted.search))
     )
+
+
+def worth_opening(index: Index) -> Row:
+    """The event whose evidence shows most: of those dated to a day, the one that rests on most origins and reports.
+
+    Raises: DatelineError when there is no event.
+    """
+    if not index.rows:
+        raise DatelineError("no event was found in what was read")
+
+    def much(row: Row) -> tuple[bool, bool, int, int, int]:
+        dates, support = row.event.dates, row.event.support
+        to_the_day = dates.first_day is not None and dates.first_day == dates.last_day
+        salient = row.event.salience >= SALIENT
+        return salient, to_the_day, len(support.origins), len(support.reports), -row.number
+
+    return max(index.rows, key=much)
 
 
 def first_day(text: str) -> str:
@@ -86,11 +113,11 @@ def _named(index: Index, event: Event, wanted: Wanted) -> bool:
         return False
     if wanted.status and wanted.status.casefold() != event.status:
         return False
-    if wanted.place and not _place_matches(index, event, wanted.place.casefold()):
+    if wanted.place and not _place_matches(index, event, plain(wanted.place)):
         return False
     if wanted.outlet:
-        outlets = {outlet(index.report(e.mention.trigger.report)).casefold() for e in event.evidence}
-        if not any(wanted.outlet.casefold() in one for one in outlets):
+        outlets = {plain(outlet(index.report(e.mention.trigger.report))) for e in event.evidence}
+        if not any(plain(wanted.outlet) in one for one in outlets):
             return False
     return not wanted.actor or any(_is_actor(index, p.actor, wanted.actor) for p in event.participants)
 
@@ -99,7 +126,7 @@ def _is_actor(index: Index, actor_id: str, wanted: str) -> bool:
     actor = index.actors.get(actor_id)
     if actor is None:
         return False
-    return actor.id == wanted or any(wanted.casefold() in name.casefold() for name in (actor.name, *actor.aliases))
+    return actor.id == wanted or any(plain(wanted) in plain(name) for name in (actor.name, *actor.aliases))
 
 
 def _place_matches(index: Index, event: Event, wanted: str) -> bool:
@@ -107,15 +134,21 @@ def _place_matches(index: Index, event: Event, wanted: str) -> bool:
     if place is None:
         return False
     names = (place.name, *place.as_written, place.country or "")
-    return any(wanted in name.casefold() for name in names)
+    return any(wanted in plain(name) for name in names)
 
 
 def _holds(index: Index, event: Event, search: str) -> bool:
     """Whether every word of the search stands in the event's label, names, place or sentences."""
     place = index.places.get(event.place) if event.place else None
     names = [name for p in event.participants if (a := index.actors.get(p.actor)) for name in (a.name, *a.aliases)]
-    text = "\n".join(
+    held = "\n".join(
         [event.label, *names, *((place.name, *place.as_written) if place else ())]
         + [e.mention.sentence.quote for e in event.evidence]
-    ).casefold()
-    return all(word in text for word in search.casefold().split())
+    )
+    text = plain(held)
+    return all(word in text for word in plain(search).split())
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents, so that "muller" finds "Müller": "Åse" -> "ase"."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))

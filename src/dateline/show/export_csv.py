@@ -38,11 +38,11 @@ COLUMNS = {
     "origin_names": "whose word it is",
     "outlets": "whose reports they are",
     "discrepancies": "kinds of disagreement; an update of the facts is marked (update)",
-    "evidence": "the first mention's sentence",
+    "evidence": "the sentence of the earliest report that speaks of it",
     "evidence_report": "the source of the report it stands in",
     "evidence_start": "where the sentence starts in that report's text, in code points",
     "evidence_end": "where it ends, excluded",
-    "on_whose_word": "the first mention's reporting chain",
+    "on_whose_word": "that sentence's reporting chain",
 }  # fmt: skip
 
 _LIST = " | "

@@ -12,16 +12,26 @@ from dateline.model import DatelineError
 def write_atomically(path: str | os.PathLike[str], text: str) -> None:
     """Write `text` as UTF-8 to `path`: under a temporary name beside it, synced, then renamed over it.
 
-    A reader sees the old file or the whole new one, never a part. Newlines are written as they are.
+    A reader sees the old file or the whole new one, never a part. Newlines are written as they are. A link is
+    followed. A device or a named pipe is written into: renaming over it would take it away from everybody.
     Raises: DatelineError when the folder does not exist or cannot be written.
     """
     target = Path(path)
     if target.is_dir():
-        raise DatelineError(f"{target} is a folder; name a file in it")
+        raise DatelineError(f"{path} is a folder; name a file in it")
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        if target.exists() and not target.is_file():
+            target.write_bytes(text.encode("utf-8"))
+        else:
+            _replace(Path(os.path.realpath(target)), text)
+    except BrokenPipeError:
+        raise  # whoever read the pipe has seen enough
     except OSError as error:
-        raise DatelineError(f"cannot write {target}: {error.strerror}; choose another --output") from error
+        raise DatelineError(f"cannot write {path}: {error.strerror}; choose another --output") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
         with open(handle, "wb") as file:
             file.write(text.encode("utf-8"))
@@ -29,9 +39,6 @@ def write_atomically(path: str | os.PathLike[str], text: str) -> None:
             os.fsync(file.fileno())
         _keep_mode(target, temporary)
         Path(temporary).replace(target)
-    except OSError as error:
-        Path(temporary).unlink(missing_ok=True)
-        raise DatelineError(f"cannot write {target}: {error.strerror}; choose another --output") from error
     except BaseException:  # Ctrl-C too: leave nothing half-written behind
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dateline.model import Span
 from dateline.show.index import Index, Row
 
 
@@ -34,6 +35,35 @@ class Piece:
     trigger: Row | None
     starts: tuple[str, ...] = ()
     ends: tuple[Row, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """A quote with the words around it in its line, cut with "…" where they go on; and where a page can show it."""
+
+    before: str
+    quote: str
+    after: str
+    anchor: str | None  # the mention whose sentence holds the quote; None where no event rests on it
+
+
+def in_context(index: Index, span: Span, *, room: int = 140) -> InContext:
+    """The quote among at most `room` characters of its line on either side, cut between words."""
+    before, quote, after = around(index.report(span.report).text, span.start, span.end, room=room)
+    holding = (m.anchor for m in marks_of(index, span.report) if m.start <= span.start and span.end <= m.end)
+    return InContext(before, quote, after, next(holding, None))
+
+
+def around(text: str, start: int, end: int, *, room: int) -> tuple[str, str, str]:
+    """The words before, in and after a stretch of text; what stands on other lines is left out."""
+    line_end = text.find("\n", end)
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end : line_end if line_end >= 0 else len(text)]
+    if len(before) > room:
+        before = "…" + before[-room:].partition(" ")[2]
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0] + "…"
+    return before, text[start:end], after
 
 
 def marks_of(index: Index, report_id: str) -> tuple[Mark, ...]:

@@ -14,6 +14,7 @@ from dateline.model import (
     DatelineError,
     Discrepancy,
     Event,
+    Origin,
     Place,
     Placed,
     Quantity,
@@ -64,6 +65,8 @@ class Index:
         for discrepancy in derived.discrepancies:
             if discrepancy.event is not None:
                 self.discrepancies_of_event[discrepancy.event].append(discrepancy)
+        for found in self.discrepancies_of_event.values():
+            found.sort(key=lambda one: one.update)  # what reports dispute comes before what was only updated
         self.copy_of: dict[str, list[Copy]] = defaultdict(list)
         self.copied_by: dict[str, list[Copy]] = defaultdict(list)
         for copy in derived.copies:
@@ -115,6 +118,13 @@ class Index:
 def outlet(report: Report) -> str:
     """Whose report it is, for a reader: the outlet, or the name of the file or item where no outlet is known."""
     return report.outlet or report.source.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def outlets(index: Index, origin: Origin) -> tuple[str, ...]:
+    """In whose reports an origin's word stands, each once; empty when only its own outlet prints it."""
+    names = dict.fromkeys(outlet(index.report(report)) for report in origin.reports)
+    own = {origin.name, origin.name.removeprefix("report ")}
+    return () if set(names) <= own else tuple(names)
 
 
 def title(report: Report) -> str:

@@ -47,7 +47,7 @@ def print_problems(console: Console, rejections: Sequence[Rejection]) -> None:
     """Print what could not be read: the source, what is wrong, what to do."""
     for one in rejections:
         console.print(piece(console, one.source, "bold") + piece(console, f"  {one.reason}", "yellow"))
-        for line in (one.explanation, one.advice):
+        for line in (one.explanation, f"→ {one.advice}"):
             grid = Table.grid(padding=(0, 0, 0, 0))
             grid.add_column(width=4)
             grid.add_column(overflow="fold")

@@ -30,7 +30,7 @@ from dateline.show import dates as say
 from dateline.show.choose import Wanted, choose
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding
-from dateline.show.highlight import marks_of, paragraphs
+from dateline.show.highlight import InContext, in_context, marks_of, paragraphs
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.table import sign
 from dateline.show.terminal import one_line, safe
@@ -310,8 +310,11 @@ def discrepancies_page(site: Site, request: Request) -> Response:
     """`/discrepancies`: what disagrees, side by side, apart from what was only updated."""
     index = site.index()
 
-    def sides(one: Discrepancy) -> list[tuple[str, list[tuple[Any, Any]]]]:
-        return [(value.value, [(span, index.report(span.report)) for span in value.spans]) for value in one.values]
+    def sides(one: Discrepancy) -> list[tuple[str, list[tuple[InContext, Report]]]]:
+        return [
+            (value.value, [(in_context(index, span), index.report(span.report)) for span in value.spans])
+            for value in one.values
+        ]
 
     found = [(one, index.row_of.get(one.event or ""), sides(one)) for one in index.chronology.derived.discrepancies]
     groups = [

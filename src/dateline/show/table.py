@@ -4,6 +4,7 @@ disagreements, what could not be read."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich import box
@@ -15,30 +16,46 @@ from rich.text import Text
 from dateline.model import Chronology, Discrepancy, Event, ReadReport
 from dateline.show import dates as say
 from dateline.show.choose import Wanted, choose
+from dateline.show.commands import command
 from dateline.show.export_json import event_row
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
 
-WIDE = 100  # columns from which type, place and status have columns of their own
+WIDE = 116  # columns from which type, place and status have columns of their own
+ROOMY = 96  # columns from which most dates get one line
+MOST_PLACE = 40  # characters of a place's name
 MOST_LINES = 12  # lines of one list under the table; --all shows every one
+MOST_VALUES = 5  # of one discrepancy under the table; `why` and --all give every one
 CONTRADICTS, UPDATED = "⚠", "↻"
 
 
-def print_chronology(console: Console, chronology: Chronology, wanted: Wanted) -> None:
-    """Print the chosen events as a table, then what to know about the reports behind them."""
+def print_chronology(console: Console, chronology: Chronology, wanted: Wanted, *, case: Path | None = None) -> None:
+    """Print the chosen events as a table, then what to know about the reports behind them.
+
+    `case` is named in the commands that are advised, unless it is the default one.
+    """
     index = Index(chronology)
     rows = choose(index, wanted)
     if rows:
         console.print(_table(console, index, rows))
-    console.print(piece(console, _shown_line(index, rows, wanted), "dim"), soft_wrap=False)
+    console.print(piece(console, _shown_line(index, rows, wanted), "dim"))
+    if rows:
+        advice = f"`{command('why NUMBER', case)}` opens the evidence."
+        console.print(piece(console, advice, "dim"), soft_wrap=True)  # never broken: it is there to be pasted
     for line in _legend(index, rows):
         console.print(piece(console, line, "dim"))
-    console.print()
-    print_summary(console, index, everything=wanted.everything)
+    if wanted.filtered:  # a person who asks for a part is not told about the whole again
+        found = [one for row in rows for one in index.discrepancies_of_event.get(row.event.id, ())]
+        if found:
+            console.print()
+            _print_discrepancies(console, index, found, wanted.everything, case)
+    else:
+        console.print()
+        print_summary(console, index, everything=wanted.everything, case=case)
 
 
-def print_summary(console: Console, index: Index, *, everything: bool = False) -> None:
+def print_summary(console: Console, index: Index, *, everything: bool = False, case: Path | None = None) -> None:
     """Print how many reports were read, which are undated or copies, what disagrees, what could not be read."""
     chronology = index.chronology
     undated = [read for read in chronology.reports if not read.claims.published.dates.known]
@@ -46,39 +63,41 @@ def print_summary(console: Console, index: Index, *, everything: bool = False) -
     inferred = [read for read in chronology.reports if read.report.id in index.placed]
     counted = f"  {len(chronology.reports)} read, {len(undated)} undated, "
     counted += f"{len(inferred)} dated by others, " if inferred else ""
-    counted += _plural(len(copies), "copy", "copies")
+    counted += plural(len(copies), "copy", "copies")
     console.print(piece(console, "Reports", "bold") + piece(console, counted))
     lines = [("undated", _report_words(read)) for read in undated]
     lines += [("dated", f"{_report_words(read)}: {_placed_words(index, read)}") for read in inferred]
     lines += [
         ("copy", f"{_report_words(read)}: {line}") for read in copies for line in copy_lines(index, read.report.id)
     ]
-    _print_lines(console, lines, everything)
-    _print_discrepancies(console, index, everything)
+    _print_lines(console, lines, everything, case)
+    _print_discrepancies(console, index, chronology.derived.discrepancies, everything, case)
     if chronology.rejections:
-        count = _plural(len(chronology.rejections), "source or item", "sources or items")
+        count = plural(len(chronology.rejections), "source or item", "sources or items")
         console.print(
             piece(console, "Not read", "bold")
-            + piece(console, f"  {count}; `dateline problems` says why and what to do")
+            + piece(console, f"  {count}; `{command('problems', case)}` says why and what to do")
         )
 
 
-def _print_discrepancies(console: Console, index: Index, everything: bool) -> None:
-    found = index.chronology.derived.discrepancies
+def _print_discrepancies(
+    console: Console, index: Index, found: Sequence[Discrepancy], everything: bool, case: Path | None
+) -> None:
     against = [one for one in found if not one.update]
     updates = [one for one in found if one.update]
-    counted = _plural(len(against), "disagreement", "disagreements")
-    counted += f", {_plural(len(updates), 'update', 'updates')}" if updates else ""
+    counted = plural(len(against), "disagreement", "disagreements")
+    counted += f", {plural(len(updates), 'update', 'updates')}" if updates else ""
     console.print(piece(console, "Checked", "bold") + piece(console, f"  {counted}"))
-    lines = [(f"{CONTRADICTS} {one.kind}", discrepancy_line(index, one)) for one in against]
-    lines += [(f"{UPDATED} {one.kind}", discrepancy_line(index, one)) for one in updates]
-    _print_lines(console, lines, everything)
+    most = None if everything else MOST_VALUES
+    lines = [(f"{CONTRADICTS} {one.kind}", discrepancy_line(index, one, most=most)) for one in against]
+    lines += [(f"{UPDATED} {one.kind}", discrepancy_line(index, one, most=most)) for one in updates]
+    _print_lines(console, lines, everything, case)
 
 
-def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = True) -> str:
+def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = True, most: int | None = None) -> str:
     """One discrepancy on one line: "event 3: on the dead of 4 May: “12” (Daily Gull) or “at least 20” (Radio K)".
 
-    `event` says whether the line names its event.
+    `event` says whether the line names its event. Of more than `most` values, the last stays and the middle is counted.
     """
     values = []
     for value in discrepancy.values:
@@ -87,6 +106,9 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
         values.append(f"“{one_line(value.value, 60)}”{by}")
     row = index.row_of.get(discrepancy.event or "") if event else None
     parts = [f"event {row.number}" if row else "", discrepancy.explanation]
+    if most and len(values) > most:
+        left_out = len(values) - most
+        values[most - 1 : -1] = [f"({left_out} more)"]
     parts.append((", then " if discrepancy.update else " or ").join(values))
     return ": ".join(part for part in parts if part)
 
@@ -136,7 +158,7 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
     signs = [sign(index, row.event) for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2 if wide else 1, 0, 0), show_edge=False)
     table.add_column("#", justify="right", style="dim", no_wrap=True)
-    table.add_column("When", width=_when_width(rows, wide))
+    table.add_column("When", width=_when_width(rows, 18 if console.width >= ROOMY else 14))
     table.add_column("What", ratio=1, overflow="fold")
     if wide:
         table.add_column("Type", no_wrap=True)
@@ -147,7 +169,7 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
         table.add_column("", no_wrap=True)
     for row, mark in zip(rows, signs, strict=True):
         event = row.event
-        place = index.place_name(event.place)
+        place = one_line(index.place_name(event.place) or "", MOST_PLACE)
         when = piece(console, say.words(event.dates), "" if event.dates.known else "dim italic")
         what = piece(console, one_line(event.label), "bold" if event.salience >= 0.5 else "")
         cells: list[Text] = [Text(str(row.number)), when]
@@ -162,10 +184,10 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
     return table
 
 
-def _when_width(rows: Sequence[Row], wide: bool) -> int:
-    """Room for the longest date, or for "between 28 Feb" over "and 3 Mar 2024" where that would take too much."""
+def _when_width(rows: Sequence[Row], most: int) -> int:
+    """Room for the longest date; for "between 28 Feb" over "and 3 Mar 2024" where that would take too much."""
     longest = max(len(say.words(row.event.dates)) for row in rows)
-    return min(longest, 24 if wide else 14)
+    return min(longest, most)
 
 
 def _status_style(event: Event) -> str:
@@ -176,16 +198,16 @@ def _shown_line(index: Index, rows: Sequence[Row], wanted: Wanted) -> str:
     of = len(index.rows)
     if not of:
         return "No event was found in what was read."
-    filtered = any((wanted.actor, wanted.type, wanted.place, wanted.outlet, wanted.status, wanted.search))
-    line = f"{len(rows)} of {_plural(of, 'event', 'events')}"
+    if wanted.filtered and not rows:
+        line = f"No event fits, of {of:,}"
+    else:
+        line = f"{len(rows):,} of {plural(of, 'event', 'events')}"
     if not wanted.everything and len(rows) < of:
         line += "; --all also lists those that reports mention only in passing"
-    if not rows and (filtered or wanted.since or wanted.until):
-        line += "; no event fits the filter"
     if wanted.since or wanted.until:
         undated = sum(not row.event.dates.known for row in index.rows)
         line += f"; {undated} without a date are left out" if undated else ""
-    return line + ". `dateline why NUMBER` opens the evidence."
+    return f"{line}."
 
 
 def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
@@ -204,7 +226,7 @@ def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
 
 
 # --- the lines under it ---------------------------------------------------------------------------------------------
-def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything: bool) -> None:
+def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything: bool, case: Path | None) -> None:
     """Print (mark, text) lines in two columns, long texts wrapped under themselves."""
     shown = lines if everything or len(lines) <= MOST_LINES else lines[: MOST_LINES - 1]
     if not shown:
@@ -215,14 +237,15 @@ def _print_lines(console: Console, lines: Sequence[tuple[str, str]], everything:
     for mark, text in shown:
         grid.add_row(piece(console, mark), piece(console, one_line(text, 100_000 if everything else 400)))
     if len(shown) < len(lines):
-        grid.add_row("", piece(console, f"and {len(lines) - len(shown)} more; `dateline show --all` lists them"))
+        more = f"and {len(lines) - len(shown)} more; `{command('show --all', case)}` lists them"
+        grid.add_row("", piece(console, more))
     console.print(Padding(grid, (0, 0, 0, 2), expand=False))
 
 
 def _placed_words(index: Index, read: ReadReport) -> str:
     """ "7 to 13 Mar 2024: “Wednesday” of “…” fits what Radio K dates to ... and 2 more reasons"."""
     reasons = index.placed[read.report.id].reasons
-    more = f", and {_plural(len(reasons) - 1, 'more reason', 'more reasons')}" if len(reasons) > 1 else ""
+    more = f", and {plural(len(reasons) - 1, 'more reason', 'more reasons')}" if len(reasons) > 1 else ""
     return f"{say.words(read.claims.published.dates)}: {reasons[0].text}{more}"
 
 
@@ -232,5 +255,5 @@ def _report_words(read: ReadReport) -> str:
     return f"“{one_line(title(report), 80)}” ({where})"
 
 
-def _plural(count: int, one: str, many: str) -> str:
+def plural(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"

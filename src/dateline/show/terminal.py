@@ -35,9 +35,18 @@ _PLAIN_SIGNS = str.maketrans(
 )
 
 
+class PlainConsole(Console):
+    """Rich's console, except that a reader who goes away is told to the caller instead of ending the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # Rich calls this while it handles the BrokenPipeError
+
+
 def console(file: IO[str] | None = None, *, width: int | None = None, stderr: bool = False) -> Console:
     """A console that prints text as it is: no markup, no emoji codes, no automatic colours; NO_COLOR is obeyed."""
-    return Console(file=file, width=width, stderr=stderr, markup=False, emoji=False, highlight=False, safe_box=True)
+    return PlainConsole(
+        file=file, width=width, stderr=stderr, markup=False, emoji=False, highlight=False, safe_box=True
+    )
 
 
 def safe(text: str, encoding: str = "utf-8") -> str:

@@ -36,7 +36,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One event and everything that it rests on; mentions in the order of the event's evidence."""
+    """One event and everything that it rests on; mentions as they were published, earliest report first."""
 
     row: Row
     event: Event
@@ -55,9 +55,18 @@ def because(index: Index, row: Row) -> Because:
         event=event,
         participants=tuple(names),
         place=index.place_name(event.place),
-        mentions=tuple(_mention(index, evidence) for evidence in event.evidence),
+        mentions=tuple(sorted((_mention(index, evidence) for evidence in event.evidence), key=_since_when)),
         discrepancies=tuple(index.discrepancies_of_event.get(event.id, ())),
     )
+
+
+def _since_when(mention: Mention) -> tuple[str, str, int]:
+    """Earliest report first, so that one sees since when it is said and what changed; undated reports last.
+
+    By the day on which it had certainly been published; times of day are known of some reports only.
+    """
+    day = mention.published.last_day or mention.published.first_day or "9999"
+    return day, mention.report.source, mention.trigger.start
 
 
 def _mention(index: Index, evidence: EventEvidence) -> Mention:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.show import dates as say
-from dateline.show.index import Index, outlet, title
+from dateline.show.index import Index, outlet, outlets, title
 from dateline.show.table import CONTRADICTS, UPDATED, discrepancy_line
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import Because, Mention, amount, chain_words, counts
@@ -28,8 +28,8 @@ def print_because(console: Console, index: Index, because: Because) -> None:
         _field(console, "who", who)
     _field(console, "rests on", counts(event))
     for origin in event.support.origins:
-        outlets = ", ".join(dict.fromkeys(outlet(index.report(report)) for report in origin.reports))
-        _field(console, "", f"{origin.name}, in {outlets}: {origin.why}")
+        where = outlets(index, origin)
+        _field(console, "", f"{origin.name}{', in ' + ', '.join(where) if where else ''}: {origin.why}")
     for one in because.discrepancies:
         mark = UPDATED if one.update else CONTRADICTS
         _field(console, f"{mark} {one.kind}", discrepancy_line(index, one, event=False), "yellow")
