@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["DatelineError", "open"]
 
 
-def open(path: str | os.PathLike[str] = "dateline.db") -> Case:
-    """The case at `path`; the file is made by the first `build`."""
+def open(path: str | os.PathLike[str] = "dateline.db", *, reader: str | None = None) -> Case:
+    """The case at `path`; the file is made by the first `build`.
+
+    `reader` names another reader than the shipped one: "package.module:function", a function that makes it.
+    """
     from dateline.pipeline import open_case
 
-    return open_case(path)
+    return open_case(path, reader=reader)

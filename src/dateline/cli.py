@@ -151,11 +151,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs in
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Reports read at a time; default: one a processor.")
 ]
+OtherReader = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="MODULE:FUNCTION", help="Read with another reader, which this function makes."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table; problems are still told.")]
 
 
 @contextmanager
-def _opened(path: Path, *, new: bool = False) -> Iterator[Case]:
+def _opened(path: Path, *, new: bool = False, reader: str | None = None) -> Iterator[Case]:
     """The case at `path`, closed afterwards. Raises: Usage when there must be one and there is none."""
     from dateline import open as open_case
 
@@ -163,7 +167,7 @@ def _opened(path: Path, *, new: bool = False) -> Iterator[Case]:
         raise Usage(f"there is no case {path}; make it with `{command('build SOURCES', path)}`, or name another one")
     if new and not path.absolute().parent.is_dir():
         raise Usage(f"the folder of {path} does not exist; make it first, or name another place with --case")
-    case = open_case(path)
+    case = open_case(path, reader=reader)
     try:
         yield case
     finally:
@@ -229,6 +233,7 @@ def build(
     ],
     case: CasePath = DEFAULT_CASE,
     workers: Workers = None,
+    reader: OtherReader = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
@@ -236,7 +241,7 @@ def build(
 
     Text, Markdown, HTML, RSS, Atom and JSON feeds, JSONL, CSV, WARC, WACZ, .eml, and ZIP of any of these.
     """
-    with _opened(case, new=True) as opened:
+    with _opened(case, new=True, reader=reader) as opened:
         summary = _build(opened, sources, workers, quiet)
         chronology = opened.chronology()
     nothing = not summary.added and not summary.already and not summary.new_versions

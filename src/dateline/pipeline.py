@@ -38,9 +38,6 @@ from dateline.model import (
 )
 from dateline.store import Counts, Mismatch, Store
 
-# What the claims of a report depend on besides its text. Raise it with every change to annotate/ or extract/ that
-# changes claims: stored reports are then read again (from their stored text) at the next build.
-EXTRACTION = f"{annotate.VERSION}+{extract.VERSION}"
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
 
@@ -58,13 +55,22 @@ class Progress:
     seconds: float
 
 
+def extraction(reader: str | None) -> str:
+    """What the claims of a report depend on besides its text: when it changes, stored reports are read again (from
+    their stored text) at the next build. Raise annotate.RULES or extract.VERSION with every change that changes claims.
+    """
+    return f"{annotate.version(reader)}+{extract.VERSION}"
+
+
 # --- per report -----------------------------------------------------------------------------------------------------
-def read_report(report: Report) -> Claims:
-    """Everything that one report says: a pure function of the report and of EXTRACTION."""
-    return extract.claims(annotate.annotate(report))
+def read_report(report: Report, reader: str | None = None) -> Claims:
+    """Everything that one report says: a pure function of the report and of `extraction`."""
+    return extract.claims(annotate.annotate(report, annotate.reader_named(reader)))
 
 
-def read_source(source: Source, *, skip: int = 0) -> Iterator[tuple[Report, Claims] | Rejection | Notice]:
+def read_source(
+    source: Source, reader: str | None = None, *, skip: int = 0
+) -> Iterator[tuple[Report, Claims] | Rejection | Notice]:
     """Everything that one source holds, read; the first `skip` items are passed over (they were read before).
 
     Runs in a worker process: `worker.run("dateline.pipeline:read_source", ...)`.
@@ -72,36 +78,38 @@ def read_source(source: Source, *, skip: int = 0) -> Iterator[tuple[Report, Clai
     for number, found in enumerate(ingest.read(source)):
         if number < skip:
             continue
-        yield (found, read_report(found)) if isinstance(found, Report) else found
+        yield (found, read_report(found, reader)) if isinstance(found, Report) else found
 
 
-def read_again(report: Report) -> Iterator[tuple[Report, Claims]]:
+def read_again(report: Report, reader: str | None = None) -> Iterator[tuple[Report, Claims]]:
     """A stored report, read with this version's rules."""
-    yield report, read_report(report)
+    yield report, read_report(report, reader)
 
 
 # --- across reports -------------------------------------------------------------------------------------------------
 ROUNDS = 4  # how often a report that has just been dated may help to date another one
 
 
-def derive(reports: Sequence[ReadReport]) -> Derived:
+def derive(reports: Sequence[ReadReport], reader: str | None = None) -> Derived:
     """The chronology of these reports: a pure function of their claims and of DERIVATION.
 
     Reports without a date are dated by what they share with the others, and read as of that date; what is stored of
     each report stays as it was.
     """
-    read, links, placed = link_and_place(reports)
+    read, links, placed = link_and_place(reports, reader)
     return replace(weigh.weigh(read, links), placed=placed)
 
 
-def link_and_place(reports: Sequence[ReadReport]) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
+def link_and_place(
+    reports: Sequence[ReadReport], reader: str | None = None
+) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
     """What the reports share, and the dates of those that state none; the reports as read with these dates.
 
     A few rounds, because a report that has got its date may date the next one. What was dated by others never dates
     them back.
     """
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
-    told = {read.report.id: _retelling(read) for read in given if resolve.is_open(read)}
+    told = {read.report.id: _retelling(read, reader) for read in given if resolve.is_open(read)}
     placed: dict[str, Placed] = {}
     read, links = given, resolve.link(given)
     for number in range(ROUNDS if told else 0):
@@ -124,8 +132,8 @@ def _ids(placed: Sequence[Placed]) -> frozenset[str]:
     return frozenset(one.report for one in placed)
 
 
-def _retelling(read: ReadReport) -> extract.Retelling:
-    return extract.Retelling(annotate.annotate(read.report), read.claims)
+def _retelling(read: ReadReport, reader: str | None) -> extract.Retelling:
+    return extract.Retelling(annotate.annotate(read.report, annotate.reader_named(reader)), read.claims)
 
 
 def _read_as_of(read: ReadReport, placed: Mapping[str, Placed], told: Mapping[str, extract.Retelling]) -> ReadReport:
@@ -139,9 +147,9 @@ def _with_days(placed: Placed, claims: Claims) -> Placed:
     return replace(placed, dates=tuple(sorted(days, key=lambda day: day[0])))
 
 
-def fingerprint(reports: Sequence[ReadReport]) -> str:
+def fingerprint(reports: Sequence[ReadReport], reader: str | None = None) -> str:
     """What a chronology was derived from: changes when a report, its claims' version or the derivation changes."""
-    digest = hashlib.sha256(f"{EXTRACTION}|{DERIVATION}".encode())
+    digest = hashlib.sha256(f"{extraction(reader)}|{DERIVATION}".encode())
     for read in reports:
         digest.update(f"|{read.report.source}|{read.report.id}".encode())
     return digest.hexdigest()
@@ -151,11 +159,13 @@ def fingerprint(reports: Sequence[ReadReport]) -> str:
 class Case:
     """A case file: reports that were read, and the chronology that was rebuilt from them.
 
-    Use `dateline.open(path)`. Nothing is written before `build`.
+    Use `dateline.open(path)`. Nothing is written before `build`. `reader` names another reader than the shipped one, as
+    "package.module:function"; give the same one at every build of a case, or its reports are read again.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, reader: str | None = None) -> None:
         self.path = Path(path)
+        self.reader = reader
         self._store: Store | None = None
 
     def build(
@@ -174,9 +184,9 @@ class Case:
             raise DatelineError("no sources given; name files, folders or URLs to read")
         tell = progress or (lambda _: None)
         store = self._open(create=True)
-        build = store.begin_build()
-        _read_outdated(store, _count(workers))
-        summary = _read_sources(store, build, sources, _count(workers), tell)
+        build = _Build(store, store.begin_build(), self.reader, _count(workers))
+        _read_outdated(build)
+        summary = _read_sources(build, sources, tell)
         return replace(summary, events=len(self.rebuild(progress=tell).events))
 
     def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> Derived:
@@ -184,12 +194,12 @@ class Case:
         store = self._open(create=True)
         started = time.monotonic()
         reports = store.current_reports()
-        mark = fingerprint(reports)
+        mark = fingerprint(reports, self.reader)
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
         if store.derived_fingerprint() == mark:
             return store.chronology().derived
-        derived = derive(reports)
+        derived = derive(reports, self.reader)
         store.replace_derived(derived, fingerprint=mark)
         if progress:
             took = time.monotonic() - started
@@ -242,9 +252,9 @@ class Case:
         return self._store
 
 
-def open_case(path: str | os.PathLike[str] = "dateline.db") -> Case:
+def open_case(path: str | os.PathLike[str] = "dateline.db", *, reader: str | None = None) -> Case:
     """The case at `path`; the file is made by the first `build`."""
-    return Case(path)
+    return Case(path, reader=reader)
 
 
 def demo_sources() -> list[str]:
@@ -260,58 +270,72 @@ def _count(workers: int | None) -> int:
     return workers or os.cpu_count() or 1
 
 
-def _read_outdated(store: Store, workers: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One run of `build`: where it writes, its number, who reads, and in how many processes."""
+
+    store: Store
+    number: int
+    reader: str | None
+    workers: int
+
+    @property
+    def version(self) -> str:
+        return extraction(self.reader)
+
+
+def _read_outdated(build: _Build) -> None:
     """Read reports again whose claims were made by other rules than today's."""
-    jobs = [(report,) for report in store.outdated(EXTRACTION)]
-    with closing(worker.run("dateline.pipeline:read_again", jobs, workers=workers)) as messages:
+    jobs = [(report, build.reader) for report in build.store.outdated(build.version)]
+    with closing(worker.run("dateline.pipeline:read_again", jobs, workers=build.workers)) as messages:
         for _, message in messages:
             if isinstance(message, worker.Failed):
                 raise DatelineError(f"a stored report could not be read again: {message.explanation}")
             if isinstance(message, tuple):
                 report, claims = message
-                store.replace_claims(report.id, claims, EXTRACTION)
+                build.store.replace_claims(report.id, claims, build.version)
 
 
-def _read_sources(
-    store: Store, build: int, given: Sequence[str], workers: int, tell: Callable[[Progress], None]
-) -> BuildSummary:
+def _read_sources(build: _Build, given: Sequence[str], tell: Callable[[Progress], None]) -> BuildSummary:
     """Find, read and store the sources; every outcome is counted, none is dropped."""
+    store, number, version = build.store, build.number, build.version
     started = time.monotonic()
     counts = {"added": 0, "already": 0, "new-version": 0, "rejected": 0}
     mapping: list[str] = []
     jobs: list[tuple[Source, str]] = []  # what has to be read, with the hash of its bytes ("" for a URL)
     for found in ingest.find(given):
         if isinstance(found, Rejection):
-            store.reject(found, file=found.address, build=build)
+            store.reject(found, file=found.address, build=number)
             counts["rejected"] += 1
             continue
         found = _named(found)
         digest = "" if found.is_url else _hash(found)
-        if digest and (known := store.is_read(found.address, digest, EXTRACTION, build)):
+        if digest and (known := store.is_read(found.address, digest, version, number)):
             counts["already"] += known
         else:
             jobs.append((found, digest))
 
     done = 0
-    read = worker.run("dateline.pipeline:read_source", [(source,) for source, _ in jobs], workers=workers)
+    arguments = [(source, build.reader) for source, _ in jobs]
+    read = worker.run("dateline.pipeline:read_source", arguments, workers=build.workers)
     with closing(read) as messages:
         for index, message in messages:
             source, digest = jobs[index]
             match message:
                 case (Report() as report, Claims() as claims):
-                    counts[store.add(report, claims, version=EXTRACTION, build=build, file=source.address)] += 1
+                    counts[store.add(report, claims, version=version, build=number, file=source.address)] += 1
                 case Rejection():
-                    store.reject(message, file=source.address, build=build)
+                    store.reject(message, file=source.address, build=number)
                     counts["rejected"] += 1
                 case Notice():
                     mapping.append(f"{message.source}: {message.text}")
                 case worker.Failed():
-                    store.reject(_failure(source, message), file=source.address, build=build)
+                    store.reject(_failure(source, message), file=source.address, build=number)
                     counts["rejected"] += 1
                     done += message.final
                 case worker.Done():
                     # A URL has no digest: it is read at every build, and only its old rejections are done with.
-                    store.file_done(source.address, digest, version=EXTRACTION, build=build)
+                    store.file_done(source.address, digest, version=version, build=number)
                     done += 1
             now = time.monotonic() - started
             tell(Progress("reading", done, len(jobs), counts["added"], counts["rejected"], source.given, now))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import cache
 
 from dateline.annotate.names import find_names
 from dateline.annotate.sentences import find_quoted, find_sentences
-from dateline.model import Annotated, Report
+from dateline.model import Annotated, DatelineError, Report
 from dateline.reader import Reader
 from dateline.reader.weights import SHIPPED_MANIFEST
 from dateline.reading import Reading
 
-VERSION = f"annotate-2-{SHIPPED_MANIFEST[:12]}"
+RULES = "annotate-2"
 
 # The reader takes on so much of a report: about 8,000 words, twice the longest news feature and about five seconds of
 # one slow core, half of what a report may take in all. What follows in a longer text is read by rule alone.
@@ -40,6 +41,31 @@ def read(text: str, reader: Reader) -> Reading:
         end = max(text.rfind("\n", 0, MAX_READ_CHARS), text.rfind(" ", MAX_READ_CHARS // 2, MAX_READ_CHARS), 0)
         text = text[: end or MAX_READ_CHARS]
     return reader.read(text)
+
+
+def version(reader: str | None = None) -> str:
+    """What an annotation depends on besides its text: the rules, and the shipped reader's weights or another's name."""
+    return f"{RULES}-{SHIPPED_MANIFEST[:12] if reader is None else reader_named(reader).name}"
+
+
+@cache
+def reader_named(name: str | None) -> Reader:
+    """The reader that "package.module:function" makes (it is called once, without arguments); None is the shipped one.
+
+    Raises: DatelineError if it cannot be imported or made, or is no reader.
+    """
+    if name is None:
+        return shipped_reader()
+    module, _, attribute = name.partition(":")
+    try:
+        found = getattr(importlib.import_module(module), attribute)()
+    except Exception as error:
+        advice = "name it as package.module:function, a function that Python can import and that makes the reader"
+        raise DatelineError(f"the reader {name} cannot be made ({type(error).__name__}: {error}); {advice}") from error
+    if not (isinstance(getattr(found, "name", None), str) and callable(getattr(found, "read", None))):
+        raise DatelineError(f"the reader {name} has no `name` or no `read`; see Reader in dateline/reader/plug.py")
+    reader: Reader = found
+    return reader
 
 
 @cache
