@@ -2,10 +2,11 @@
 
     python evaluation/plover.py --corpora CORPORA [--weights FOLDER] [--own FILE] [--confusions]
 
-On CORPORA/events/plv_train.jsonl (an evaluation set: nothing of it was trained on) the source and the target span of each
-pair are given, and the root is asked for: every word speaks for the roots that the type head gives it, louder the nearer
-it stands to the path between the two spans in the tree. Beside it the same with the shipped lexicon in the head's place.
-On our own sentences (training/own/events.jsonl, those kept out of training) words are scored: trigger F1, type and status.
+On CORPORA/events/plv_train.jsonl (an evaluation set: nothing of it was trained on) the source and the target span of
+each pair are given, and the root is asked for: every word speaks for the roots that the type head gives it, louder the
+nearer it stands to the path between the two spans in the tree. Beside it the same with the shipped lexicon in the
+head's place. On our own sentences (training/own/events.jsonl, those kept out of training) words are scored: trigger
+F1, type and status.
 """
 
 from __future__ import annotations
@@ -185,7 +186,9 @@ def own(reader: NetworkReader, path: Path) -> dict[str, float]:
         f"{name}: status right, of triggers found": round(share * counts["status"], 1),
     }
     print(f"{len(chosen)} sentences;", ", ".join(f"{k} {v}" for k, v in figures.items()))
-    return figures | show("own sentences kept out, types of triggers found", types["wanted"], types["found"], confusions=False)
+    return figures | show(
+        "own sentences kept out, types of triggers found", types["wanted"], types["found"], confusions=False
+    )
 
 
 def measure(reader: NetworkReader, record: dict[str, Any], counts: Counter[str], types: dict[str, list[str]]) -> None:

@@ -24,8 +24,8 @@ from types import ModuleType
 from typing import Any
 
 from dateline.reader.network import LONGEST, NetworkReader, Unit
-from dateline.reading import Reading
 from dateline.reader.tokens import find_sentences, find_tokens
+from dateline.reading import Reading
 
 Record = dict[str, Any]
 KIND = {"person": "PER", "organization": "ORG", "place": "LOC"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reading import NamedSpan, Reading, ReadSentence, Word
 from dateline.reader.spacy_doc import to_doc
+from dateline.reading import NamedSpan, Reading, ReadSentence, Word
 
 TEXT = "Anna Holm left.\nNobody spoke."
 ROWS = [  # form, start, upos, features, lemma, head, relation, sentence

@@ -2,7 +2,8 @@
 
     python training/card.py --weights FOLDER --figures figures.json plover.json
 
-Writes MODEL_CARD.md into the folder. It is for people and not part of the manifest, so that a figure can be added later.
+Writes MODEL_CARD.md into the folder. It is for people and not part of the manifest, so that a figure can be added
+later.
 """
 
 from __future__ import annotations
@@ -15,25 +16,28 @@ TEXT = """# {name}: what reads for Dateline
 
 One encoder (all-MiniLM-L6-v2, six layers, with an embedding of word shapes added) and a head for each of: sentence
 boundaries, part of speech, features, lemma, dependency heads and relations (Universal Dependencies), names (person,
-organization, place), attribution (cue, source, content), event triggers by MEANTIME's and ECB+'s guidelines, factuality
-(-3 to 3), and, trained on our own sentences, PLOVER event type and status. English news. int8 ONNX, {megabytes:.0f} MB in all.
+organization, place), attribution (cue, source, content), event triggers by MEANTIME's and ECB+'s guidelines,
+factuality (-3 to 3), and, trained on our own sentences, PLOVER event type and status. English news. int8 ONNX,
+{megabytes:.0f} MB in all.
 
 ## Made from
 
-See [NOTICE](NOTICE) for every corpus with its licence and what was changed. The attribution head rests on PolNeAR and the
-factuality head partly on UW: public sets that state no licence. `training/prepare.py` marks both; `train.py --without-marked`
-leaves them out. `training/reproduce.py` makes these weights from the corpora in one command.
+See [NOTICE](NOTICE) for every corpus with its licence and what was changed. The attribution head rests on PolNeAR and
+the factuality head partly on UW: public sets that state no licence. `training/prepare.py` marks both; `train.py
+--without-marked` leaves them out. `training/reproduce.py` makes these weights from the corpora in one command.
 
 ## What it is for, and not for
 
-It tells the grammar of news sentences to Dateline's rules, which then say who said what. It does not judge truth. It knows
-edited English best: headlines in title case, transcripts, tweets and machine translation are read less well, and names of people
-from regions that English-language corpora write little about are missed more often. A score is not a probability.
+It tells the grammar of news sentences to Dateline's rules, which then say who said what. It does not judge truth. It
+knows edited English best: headlines in title case, transcripts, tweets and machine translation are read less well, and
+names of people from regions that English-language corpora write little about are missed more often. A score is not a
+probability.
 
 ## Figures
 
-Development parts; nothing was chosen on a test part. Commands: `evaluation/reader.py`, `evaluation/plover.py`. LAS and UAS
-leave punctuation out; names are exact spans; attribution is content with Jaccard of at least a half and a source that overlaps.
+Development parts; nothing was chosen on a test part. Commands: `evaluation/reader.py`, `evaluation/plover.py`. LAS and
+UAS leave punctuation out; names are exact spans; attribution is content with Jaccard of at least a half and a source
+that overlaps.
 
 | what | figure |
 |---|---|

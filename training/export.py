@@ -1,4 +1,5 @@
-"""A checkpoint -> the weights folder: int8 ONNX of the network and of its relation scores, vocabulary, lemmas, manifest.
+"""A checkpoint -> the weights folder: int8 ONNX of the network and of its relation scores, vocabulary, lemmas,
+manifest.
 
     python training/export.py --run FOLDER --prepared FOLDER --minilm FOLDER --out FOLDER --name reader-1
 

@@ -1,10 +1,11 @@
-"""Everything from the corpora to the weights folder with its figures and its card, in one command; resumes where it stopped.
+"""Everything from the corpora to the weights folder with its figures and its card, in one command; resumes where it
+stopped.
 
     python training/reproduce.py --corpora CORPORA --minilm MINILM --work FOLDER --scorer score_attributions.py
 
-Weights come out in FOLDER/weights, figures in FOLDER/figures.json and FOLDER/plover.json. Figures agree with those of the
-shipped weights within noise (docs/decisions/0012-reader.md has the spread of two runs). `--without-marked` leaves out the
-corpora that state no licence.
+Weights come out in FOLDER/weights, figures in FOLDER/figures.json and FOLDER/plover.json. Figures agree with those of
+the shipped weights within noise (docs/decisions/0012-reader.md has the spread of two runs). `--without-marked` leaves
+out the corpora that state no licence.
 """
 
 from __future__ import annotations
@@ -32,7 +33,11 @@ def main() -> None:
     prepared, weights = given.work / "prepared", given.work / "weights"
     first, run = given.work / "first", given.work / "run"
     common = ["--prepared", prepared, "--minilm", given.minilm]
-    train = [*common, *([] if given.float32 else ["--bfloat16"]), *(["--without-marked"] if given.without_marked else [])]
+    train = [
+        *common,
+        *([] if given.float32 else ["--bfloat16"]),
+        *(["--without-marked"] if given.without_marked else []),
+    ]
     export = [*common, "--run", run, "--out", weights, "--name", given.name]
 
     call(HERE / "prepare.py", "--corpora", given.corpora, "--out", prepared)

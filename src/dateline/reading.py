@@ -15,9 +15,7 @@ from typing import Literal
 
 NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
-TriggerStatus = Literal[
-    "happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic"
-]
+TriggerStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic"]
 Range = tuple[int, int]  # code points: start, end
 
 

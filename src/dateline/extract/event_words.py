@@ -21,13 +21,16 @@ class Family:
     weight: float
 
 
+Form = Literal["base", "s", "past", "ing", "noun"]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One form of one word: ("visited",) is the past of a verb of the family `visit`."""
 
     words: tuple[str, ...]
     part: Literal["verb", "noun"]
-    form: Literal["base", "s", "past", "ing", "noun"]
+    form: Form
     family: Family
     gap: bool = False  # other words may stand between the first and the last word
     needs: str = ""  # a word that must follow soon: "to" after "committed"

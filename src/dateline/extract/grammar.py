@@ -26,7 +26,8 @@ LIGHT = frozenset(
     """hold pay make have take host attend conduct begin start end conclude complete launch stage carry engage accept
     join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
 )
-# Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the visit of").
+# Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
+# visit of").
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
 
@@ -128,7 +129,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
-        tuple(_with_conjuncts(r, subjects)), tuple(_with_conjuncts(r, objects)), tuple(_with_conjuncts(r, agents)), passive
+        tuple(_with_conjuncts(r, subjects)), tuple(_with_conjuncts(r, objects)), tuple(_with_conjuncts(r, agents)),
+        passive
     )  # fmt: skip
 
 
@@ -170,7 +172,7 @@ def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
 
 
 def _carriers(r: Reading, n: int) -> list[int]:
-    """Who carries out the event of a noun by a verb that says little itself: "Holm held talks", "Holm met for talks"."""
+    """Who carries out a noun's event by a verb that says little itself: "Holm held talks", "Holm met for talks"."""
     noun = r.words[n]
     while noun.relation == "conj" and not noun.is_root:
         noun = r.words[noun.head]

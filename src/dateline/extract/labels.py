@@ -1,7 +1,7 @@
 """One readable line for an event, in the report's own words, cut out of the sentence along its tree.
 
-"Norway, which has paid half of the sum promised by Denmark, sent two ships" has three events, and three lines: "Norway has
-paid half of the sum promised by Denmark", "the sum promised by Denmark", "Norway sent two ships".
+"Norway, which has paid half of the sum promised by Denmark, sent two ships" has three events, and three lines: "Norway
+has paid half of the sum promised by Denmark", "the sum promised by Denmark", "Norway sent two ships".
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -
 
 
 def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
-    """The words with the punctuation that stands between neighbours of them: "the captain, Peter Vang", "a “fair” deal"."""
+    """The words with the punctuation between neighbours of them: "the captain, Peter Vang", "a “fair” deal"."""
     for i, index in enumerate(words):
         yield r.words[index]
         following = words[i + 1] if i + 1 < len(words) else index

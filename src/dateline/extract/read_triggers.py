@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from dateline.extract.event_words import Entry, Family, lexicon
+from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence
 from dateline.reading import Reading, Trigger, Word
@@ -20,7 +20,7 @@ SPEECH = frozenset(
 
 
 def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
-    """The reader's triggers of a sentence that lie in none of the `taken` stretches (names, triggers of the lexicon)."""
+    """The reader's triggers of a sentence outside the `taken` stretches (names, triggers of the lexicon)."""
     found = []
     at = {token.start: i for i, token in enumerate(s.tokens)}
     for trigger in reading.triggers_in(s.start, s.end):
@@ -33,7 +33,7 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
 
 
 def _eligible(trigger: Trigger, word: Word) -> bool:
-    """Verbs and nouns that are no speech; a participle before its noun and the first half of a compound are no event."""
+    """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event."""
     if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
         return False
     if trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible"):
@@ -47,7 +47,7 @@ def _entry(trigger: Trigger, word: Word) -> Entry:
     return Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
 
 
-def _form(word: Word) -> str:
+def _form(word: Word) -> Form:
     """The form of a verb as the lexicon names them."""
     if word.feature("Tense") == "Past":
         return "past"

@@ -20,11 +20,22 @@ from numpy.typing import NDArray
 
 from dateline.reader import decode
 from dateline.reader.lemma import lemma_of
-from dateline.reading import NamedSpan, NameKind, Outcome, Range, Reading, ReadSentence, Said, Trigger, TriggerStatus, Word
 from dateline.reader.said import LinkScores, Thresholds, find_said
 from dateline.reader.tokens import find_sentences, find_tokens
 from dateline.reader.weights import load_weights
 from dateline.reader.wordpiece import PARAGRAPH_START, WordPiece, shape
+from dateline.reading import (
+    NamedSpan,
+    NameKind,
+    Outcome,
+    Range,
+    Reading,
+    ReadSentence,
+    Said,
+    Trigger,
+    TriggerStatus,
+    Word,
+)
 
 LONGEST = 192  # pieces in a window, as in training
 HARD_LIMIT = 500  # pieces; a "sentence" longer than this is cut wherever it has to be
