@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from dateline import cli
 from dateline.show.export_csv import COLUMNS
+from dateline.show.export_fields import DATES_FIELDS, FIELDS, SPAN_FIELDS, fields
 
 PAGE = Path(__file__).with_name("cli.md")
 HEAD = """\
@@ -34,9 +35,29 @@ def reference() -> str:
     parts += [f"| {code} | {_cell(words)} |" for code, words in cli.EXIT_CODES.items()]
     for name, command in group.commands.items():
         parts.append(_command(name, command))
+    parts.append(_json_export())
     parts.append("\n## Columns of the CSV export\n\n| column | holds |\n|---|---|")
     parts += [f"| `{name}` | {_cell(words)} |" for name, words in COLUMNS.items()]
     return "\n".join(parts) + "\n"
+
+
+JSON_HEAD = """
+## Fields of the JSON export
+
+One document in UTF-8 that holds everything, keys and lists in a stable order: the same case gives the same bytes. Every
+key is always there. A **span** is the evidence:
+"""
+
+
+def _json_export() -> str:
+    dated = "\n**Dates** are an interval of days, no more precise than the report:\n"
+    rows = [f"| `{path}` | {_cell(kind)} | {_cell(FIELDS[path])} |" for path, kind in fields()]
+    head = ["\n| field | type | holds |", "|---|---|---|"]
+    return "\n".join([JSON_HEAD, *_few(SPAN_FIELDS), dated, *_few(DATES_FIELDS), *head, *rows])
+
+
+def _few(meanings: dict[str, str]) -> list[str]:
+    return ["| key | holds |", "|---|---|", *(f"| `{name}` | {_cell(words)} |" for name, words in meanings.items())]
 
 
 def _command(name: str, command: Any) -> str:

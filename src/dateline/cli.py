@@ -622,8 +622,19 @@ def _check_port(host: str, port: int) -> None:
             ) from error
 
 
+def _fill_closed_streams() -> None:
+    """Let a closed stdin, stdout or stderr (`2>&-`, some schedulers) read and write nothing.
+
+    Otherwise the next file opened, which is the case, would get their numbers, and be written to as if it were they.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  open until the end
+
+
 def main() -> NoReturn:
     """The `dateline` command."""
+    _fill_closed_streams()
     if hasattr(sys.stdout, "reconfigure"):
         # What a terminal's encoding lacks is shown as "?" rather than ending the program.
         sys.stdout.reconfigure(errors="replace")

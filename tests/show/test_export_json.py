@@ -10,11 +10,17 @@ import pytest
 
 from dateline.model import Chronology, Derived
 from dateline.show import contract
+from dateline.show.export_fields import DATES_FIELDS, FIELDS, SPAN_FIELDS, fields
 from dateline.show.export_json import export, to_json
 
 
 def test_the_export_keeps_the_contract(chronology: Chronology) -> None:
     assert contract.check(json.loads(to_json(chronology))) == []
+
+
+def test_every_field_is_documented_and_no_other() -> None:
+    assert [path for path, _ in fields()] == list(FIELDS)
+    assert (list(SPAN_FIELDS), list(DATES_FIELDS)) == (list(contract.SPAN), list(contract.DATES))
 
 
 def test_an_empty_case_has_every_list() -> None:

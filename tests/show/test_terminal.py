@@ -12,6 +12,7 @@ from rich.console import Console
 
 from dateline.model import Chronology, DatelineError, Derived, Discrepancy
 from dateline.show.choose import Wanted, choose, worth_opening
+from dateline.show.export_markdown import to_markdown
 from dateline.show.index import Index, Row
 from dateline.show.lists import count_quotes, print_problems, print_reports
 from dateline.show.table import discrepancy_line, listing, print_chronology
@@ -211,6 +212,22 @@ def test_disagreements_come_before_updates(chronology: Chronology) -> None:
     both = (replace(one, id="x1", update=True), replace(one, id="x2", update=False))
     changed = replace(chronology, derived=replace(chronology.derived, discrepancies=both))
     assert [found.update for found in Index(changed).discrepancies_of_event[event]] == [False, True]
+
+
+def test_a_slip_or_a_spelling_is_not_counted_as_a_disagreement(chronology: Chronology) -> None:
+    """An editor who reads "3 disagreements" looks for three: a misprinted weekday and a transliteration are none."""
+    event = chronology.derived.events[0].id
+    one = replace(chronology.derived.discrepancies[0], update=False)
+    slip = replace(one, id="x1", kind="calendar", event=event)
+    name = replace(one, id="x2", kind="identity", event=None)
+    changed = replace(chronology, derived=replace(chronology.derived, discrepancies=(slip, name)))
+    text = flat(printed(changed, Wanted()))
+    assert "Checked 0 disagreements, 1 calendar slip, 1 name in several spellings" in text
+    assert "⚠ a weekday does not fit its date" in text
+    assert "reports disagree" not in text
+    page = to_markdown(changed)
+    assert "## Disagreements" not in page
+    assert "## Calendar slips" in page
 
 
 def test_why_shows_that_a_mention_is_denied_and_recalled(chronology: Chronology) -> None:

@@ -43,7 +43,7 @@ MONTHS = {name: number for number, name in enumerate(calendar.month_name) if nam
 DAYS = "|".join(calendar.day_name)
 DATE = re.compile(rf"({DAYS}),? (?:the )?(\d{{1,2}}) ({'|'.join(MONTHS)}),? (\d{{4}})")
 DATE_US = re.compile(rf"({DAYS}),? ({'|'.join(MONTHS)}) (\d{{1,2}}),? (\d{{4}})")
-ALIKE = 0.6  # share of common three-word runs, names and numbers blanked, above which two sentences are one frame
+ALIKE = 0.4  # share of common three-word runs, names and numbers blanked, above which two sentences are one frame
 
 
 def span_faults(text: str, span: Any, what: str) -> list[str]:

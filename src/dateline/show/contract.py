@@ -1,4 +1,4 @@
-"""Whether a JSON export keeps the documented form (docs/cli.md, `dateline export`).
+"""Whether a JSON export keeps the documented form (docs/cli.md, "Fields of the JSON export").
 
 `check` walks the export beside `FORM`: keys, types, allowed values, ids that exist, quotes that fit their offsets,
 spans that agree on the text they share, intervals that do not end before they begin.

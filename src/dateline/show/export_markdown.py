@@ -7,6 +7,7 @@ from itertools import groupby
 
 from dateline.model import Chronology, Rejection
 from dateline.show import dates as say
+from dateline.show.differences import sorted_out
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.table import discrepancy_line
 from dateline.show.terminal import safe
@@ -86,11 +87,12 @@ def _disagreements(index: Index) -> list[str]:
     found = index.chronology.derived.discrepancies
     if not found:
         return []
-    lines = ["## Disagreements and updates", ""]
-    for one in found:
-        kind = f"{one.kind}, update" if one.update else one.kind
-        lines.append(f"- {kind}: {escape(discrepancy_line(index, one))}")
-    return [*lines, ""]
+    lines = []
+    for sort, those in sorted_out(found):
+        if those:
+            lines += [f"## {sort.many.capitalize()}", ""]
+            lines += [*(f"- {one.kind}: {escape(discrepancy_line(index, one))}" for one in those), ""]
+    return lines
 
 
 def _sources(index: Index) -> list[str]:

@@ -28,11 +28,11 @@ from starlette.routing import Route
 from dateline.model import Chronology, DatelineError, Discrepancy, Report
 from dateline.show import dates as say
 from dateline.show.choose import Wanted, choose
+from dateline.show.differences import DISAGREEMENT, SLIP, of_event, sort_of, sorted_out
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding
 from dateline.show.highlight import InContext, in_context, marks_of, paragraphs
 from dateline.show.index import Index, Row, outlet, title
-from dateline.show.table import sign
 from dateline.show.terminal import one_line, safe
 from dateline.show.why import NO_SHARED_ORIGIN, amount, because, chain_words, copy_lines, counts
 
@@ -120,6 +120,7 @@ class Site:
             chain_words=chain_words,
             web_link=web_link,
             no_shared_origin=NO_SHARED_ORIGIN,
+            sort_of=sort_of,
         )
 
     def index(self) -> Index:
@@ -136,11 +137,11 @@ class Site:
         if index is not None:
             found = index.chronology
             known |= {
-                "against": sum(not one.update for one in found.derived.discrepancies),
+                "against": sum(sort_of(one) in (DISAGREEMENT, SLIP) for one in found.derived.discrepancies),
                 "problems": len(found.rejections),
                 "as_of": found.as_of,
             }
-        shared = {"index": index, "sign": partial(sign, index) if index else None, **known}
+        shared = {"index": index, "difference": partial(of_event, index) if index else None, **known}
         return HTMLResponse(self._templates.get_template(name).render(**shared, **values), status)
 
 
@@ -316,10 +317,10 @@ def discrepancies_page(site: Site, request: Request) -> Response:
             for value in one.values
         ]
 
-    found = [(one, index.row_of.get(one.event or ""), sides(one)) for one in index.chronology.derived.discrepancies]
     groups = [
-        ("Disagreements", [one for one in found if not one[0].update]),
-        ("Updates", [one for one in found if one[0].update]),
+        (sort, [(one, index.row_of.get(one.event or ""), sides(one)) for one in those])
+        for sort, those in sorted_out(index.chronology.derived.discrepancies)
+        if those or sort is DISAGREEMENT
     ]
     return site.page("discrepancies.html", index, groups=groups)
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from dateline.model import Chronology, Discrepancy, Event, ReadReport
 from dateline.show import dates as say
+from dateline.show import differences
 from dateline.show.choose import Wanted, choose
 from dateline.show.commands import command
 from dateline.show.export_json import event_row
@@ -27,7 +28,6 @@ ROOMY = 96  # columns from which most dates get one line
 MOST_PLACE = 40  # characters of a place's name
 MOST_LINES = 12  # lines of one list under the table; --all shows every one
 MOST_VALUES = 5  # of one discrepancy under the table; `why` and --all give every one
-CONTRADICTS, UPDATED = "⚠", "↻"
 
 
 def print_chronology(console: Console, chronology: Chronology, wanted: Wanted, *, case: Path | None = None) -> None:
@@ -83,14 +83,13 @@ def print_summary(console: Console, index: Index, *, everything: bool = False, c
 def _print_discrepancies(
     console: Console, index: Index, found: Sequence[Discrepancy], everything: bool, case: Path | None
 ) -> None:
-    against = [one for one in found if not one.update]
-    updates = [one for one in found if one.update]
-    counted = plural(len(against), "disagreement", "disagreements")
-    counted += f", {plural(len(updates), 'update', 'updates')}" if updates else ""
-    console.print(piece(console, "Checked", "bold") + piece(console, f"  {counted}"))
+    console.print(piece(console, "Checked", "bold") + piece(console, f"  {differences.counted(found)}"))
     most = None if everything else MOST_VALUES
-    lines = [(f"{CONTRADICTS} {one.kind}", discrepancy_line(index, one, most=most)) for one in against]
-    lines += [(f"{UPDATED} {one.kind}", discrepancy_line(index, one, most=most)) for one in updates]
+    lines = [
+        (f"{sort.sign} {one.kind}", discrepancy_line(index, one, most=most))
+        for sort, those in differences.sorted_out(found)
+        for one in those
+    ]
     _print_lines(console, lines, everything, case)
 
 
@@ -111,14 +110,6 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
         values[most - 1 : -1] = [f"({left_out} more)"]
     parts.append((", then " if discrepancy.update else " or ").join(values))
     return ": ".join(part for part in parts if part)
-
-
-def sign(index: Index, event: Event) -> str:
-    """ "⚠" where reports disagree about the event, "↻" where its facts were only updated, "" otherwise."""
-    found = index.discrepancies_of_event.get(event.id, ())
-    if any(not one.update for one in found):
-        return CONTRADICTS
-    return UPDATED if found else ""
 
 
 def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
@@ -155,7 +146,8 @@ def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
 # --- the table ------------------------------------------------------------------------------------------------------
 def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
     wide = console.width >= WIDE
-    signs = [sign(index, row.event) for row in rows]
+    sorts = [differences.of_event(index, row.event) for row in rows]
+    signs = [sort.sign if sort else "" for sort in sorts]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2 if wide else 1, 0, 0), show_edge=False)
     table.add_column("#", justify="right", style="dim", no_wrap=True)
     table.add_column("When", width=_when_width(rows, 18 if console.width >= ROOMY else 14))
@@ -217,11 +209,8 @@ def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
         lines.append("Origins: whose word it is / reports that say it.")
     if any(len(row.event.support.origins) > 1 for row in rows):
         lines[-1] += f" Two or more origins: {NO_SHARED_ORIGIN}."
-    signs = {sign(index, row.event) for row in rows}
-    if CONTRADICTS in signs:
-        lines.append(f"{CONTRADICTS} reports disagree")
-    if UPDATED in signs:
-        lines.append(f"{UPDATED} updated by later reports")
+    there = {differences.of_event(index, row.event) for row in rows}
+    lines += [f"{sort.sign} {sort.words}" for sort in differences.SORTS if sort in there]
     return lines
 
 

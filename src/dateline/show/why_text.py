@@ -8,8 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.show import dates as say
+from dateline.show.differences import sort_of
 from dateline.show.index import Index, outlet, outlets, title
-from dateline.show.table import CONTRADICTS, UPDATED, discrepancy_line
+from dateline.show.table import discrepancy_line
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import Because, Mention, amount, chain_words, counts
 
@@ -31,8 +32,7 @@ def print_because(console: Console, index: Index, because: Because) -> None:
         where = outlets(index, origin)
         _field(console, "", f"{origin.name}{', in ' + ', '.join(where) if where else ''}: {origin.why}")
     for one in because.discrepancies:
-        mark = UPDATED if one.update else CONTRADICTS
-        _field(console, f"{mark} {one.kind}", discrepancy_line(index, one, event=False), "yellow")
+        _field(console, f"{sort_of(one).sign} {one.kind}", discrepancy_line(index, one, event=False), "yellow")
     _field(console, "id", event.id)
     for number, mention in enumerate(because.mentions, 1):
         console.print()

@@ -1,0 +1,55 @@
+"""What reports state differently, by what it means to a reader: no slip and no spelling is called a disagreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Discrepancy, Event
+from dateline.show.index import Index
+
+CONTRADICTS, UPDATED, SPELLED = "⚠", "↻", "≈"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of difference: its sign, its name for one and for many, and what the sign says beside an event."""
+
+    sign: str
+    one: str
+    many: str
+    words: str
+
+
+DISAGREEMENT = Sort(CONTRADICTS, "disagreement", "disagreements", "reports disagree")
+SLIP = Sort(CONTRADICTS, "calendar slip", "calendar slips", "a weekday does not fit its date")
+SPELLING = Sort(SPELLED, "name in several spellings", "names in several spellings", "a name in several spellings")
+UPDATE = Sort(UPDATED, "update", "updates", "updated by later reports")
+SORTS = (DISAGREEMENT, SLIP, SPELLING, UPDATE)  # in the order in which a reader wants to know
+
+
+def sort_of(one: Discrepancy) -> Sort:
+    """What a difference is to a reader."""
+    if one.update:
+        return UPDATE
+    return {"calendar": SLIP, "identity": SPELLING}.get(one.kind, DISAGREEMENT)
+
+
+def sorted_out(found: Sequence[Discrepancy]) -> list[tuple[Sort, list[Discrepancy]]]:
+    """The differences of each sort, in the order of SORTS; sorts of which there is none stay, with an empty list."""
+    return [(sort, [one for one in found if sort_of(one) is sort]) for sort in SORTS]
+
+
+def of_event(index: Index, event: Event) -> Sort | None:
+    """The weightiest sort of difference about an event; None where there is none."""
+    found = {sort_of(one) for one in index.discrepancies_of_event.get(event.id, ())}
+    return next((sort for sort in SORTS if sort in found), None)
+
+
+def counted(found: Sequence[Discrepancy]) -> str:
+    """ "2 disagreements, 1 calendar slip, 4 updates": disagreements always, the others where there are some."""
+    parts = []
+    for sort, those in sorted_out(found):
+        if those or sort is DISAGREEMENT:
+            parts.append(f"{len(those):,} {sort.one if len(those) == 1 else sort.many}")
+    return ", ".join(parts)

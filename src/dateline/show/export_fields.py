@@ -1,0 +1,177 @@
+"""What each field of the JSON export holds, in words: docs/cli.md prints them beside the types of `contract.FORM`.
+
+A field is named by its path: "events.mentions.trigger". Spans and dates, which stand in many places, are told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.show.contract import DATES, FORM, SPAN
+
+SPAN_FIELDS = {
+    "report": "the report whose text it is",
+    "start": "where the words start, in Unicode code points of the report's text (its title is no part of it)",
+    "end": "where they end, excluded",
+    "quote": "the words: `text[start:end]`, exactly",
+}
+DATES_FIELDS = {
+    "earliest": "first day, ISO 8601, with the time of day where the source gives one; null where that end is open",
+    "latest": "last day, included; the same as `earliest` where the day is known",
+    "phrase": "the words that date it; null where no words do",
+    "why": "one sentence: how the days were reached",
+}
+FIELDS = {
+    "schema": "version of this form",
+    "as_of": "the chronology as known on this day; null for everything read",
+    "reports": "what was read, in the order of the sources",
+    "reports.id": "hash of name, address, title and text",
+    "reports.source": "where it was read, as given; items of a feed, table or capture by number: `feed.xml#1`",
+    "reports.outlet": "who published it",
+    "reports.title": "its headline",
+    "reports.url": "its address on the web",
+    "reports.published": "when it was published, and `basis`: how that is known",
+    "reports.published.basis": "the page's own fields, a dateline, a date in the text, other reports, or nothing",
+    "reports.text_sha256": "hash of the text that offsets count in (UTF-8)",
+    "reports.chars": "length of that text in code points",
+    "reports.author": "as the report names it",
+    "reports.stamps": "every date that the source states about the report, as it stands there",
+    "reports.stamps.field": "where it stands",
+    "reports.stamps.meaning": "published, modified, updated, retrieved or unclear",
+    "reports.stamps.value": "as written",
+    "reports.versions": "ids of earlier versions of the same address; they are in the case, not in the export",
+    "actors": "people and bodies, across reports",
+    "actors.id": "id",
+    "actors.name": "the name that is shown",
+    "actors.kind": "what it is",
+    "actors.country": "ISO 3166, two letters",
+    "actors.aliases": "other spellings and short forms that were met",
+    "actors.roles": "offices that reports give the actor",
+    "actors.roles.title": "the office",
+    "actors.roles.of": "of which body or country",
+    "actors.roles.dates": "when, as far as reports say",
+    "actors.roles.evidence": "where reports say so",
+    "places": "places, across reports",
+    "places.id": "id",
+    "places.name": "the name that is shown",
+    "places.as_written": "the spellings in the reports",
+    "places.country": "ISO 3166, two letters",
+    "places.lat": "degrees",
+    "places.lon": "degrees",
+    "places.kind": "what sort of place it is",
+    "events": "the chronology, in its order",
+    "events.id": "id",
+    "events.label": "one readable line",
+    "events.type": "PLOVER event type; null where the scheme has none",
+    "events.mode": "PLOVER mode",
+    "events.dates": "when",
+    "events.place": "where",
+    "events.participants": "who has part in it",
+    "events.participants.actor": "who",
+    "events.participants.role": "acts, is acted on, or neither",
+    "events.status": "how it is told, all mentions taken together",
+    "events.salience": "1 belongs into any chronology of the story, 0 is passing background",
+    "events.mentions": "every place in a report that speaks of it",
+    "events.mentions.trigger": "the words that name the event",
+    "events.mentions.sentence": "the sentence that they stand in",
+    "events.mentions.dates": "when, by this mention alone",
+    "events.mentions.status": "how this mention tells it",
+    "events.mentions.attribution": "whose words it stands in; null where the report says it itself",
+    "events.mentions.why": "why the mention was joined to the event",
+    "events.support": "what the event rests on",
+    "events.support.reports": "the reports that speak of it",
+    "events.support.origins": "those whose word it is, with no shared origin found between them",
+    "events.support.origins.name": "the speaker, the agency or the outlet",
+    "events.support.origins.reports": "where their word stands",
+    "events.support.origins.why": "how the origin was found",
+    "attributions": "who is said to have said what",
+    "attributions.id": "id",
+    "attributions.report": "the report that says so",
+    "attributions.content": "what was said; several spans where the words are interrupted",
+    "attributions.cue": "the words that attribute it, such as “said”",
+    "attributions.direct": "whether it stands in quotation marks",
+    "attributions.speaker": "who first said it: the last of the chain",
+    "attributions.speaker.actor": "the actor, where known",
+    "attributions.speaker.text": "as the report names the speaker",
+    "attributions.chain": "through whom it came, from the source nearest to the reader to the speaker",
+    "attributions.chain.actor": "the actor, where known",
+    "attributions.chain.text": "as the report names them",
+    "attributions.chain.span": "where the report names them",
+    "quantities": "figures",
+    "quantities.id": "id",
+    "quantities.report": "the report that gives it",
+    "quantities.span": "the words",
+    "quantities.what": "what is counted or measured",
+    "quantities.low": "at least; null where open",
+    "quantities.high": "at most; null where open",
+    "quantities.as_of": "the day that the figure speaks of",
+    "quantities.event": "the event that it belongs to",
+    "quantities.attribution": "whose figure it is",
+    "quantities.approximate": "whether the report says “about”",
+    "quantities.unit": "kilometres, dollars and the like",
+    "quantities.sentence": "the sentence that it stands in",
+    "discrepancies": "what reports state differently",
+    "discrepancies.id": "id",
+    "discrepancies.kind": "what they differ on",
+    "discrepancies.event": "the event that it is about; null where it is about none, or several",
+    "discrepancies.update": "true where the world changed, or a source revised itself; false where they contradict",
+    "discrepancies.values": "the values, each once",
+    "discrepancies.values.value": "the value in words",
+    "discrepancies.values.spans": "where reports state it",
+    "discrepancies.explanation": "one sentence",
+    "copies": "reports that repeat others",
+    "copies.copy": "the report that repeats",
+    "copies.original": "the report that it repeats; null where that one is not in the case",
+    "copies.kind": "word for word, with changes, or in other words",
+    "copies.overlap": "share of the copy's text that stands in the original, 0 to 1",
+    "copies.passages": "the shared passages, each as a pair: in the copy, in the original",
+    "copies.why": "how it was found",
+    "rejections": "what could not be read",
+    "rejections.source": "where it is",
+    "rejections.stage": "how far it came: find, fetch, read or extract",
+    "rejections.reason": "one word for programs",
+    "rejections.explanation": "what is wrong",
+    "rejections.advice": "what to do about it",
+}
+
+
+def fields(form: Any = None, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every field of the export as (path, type in words), in the documented order; spans and dates are not entered."""
+    for name, part in (FORM if form is None else form).items():
+        where = f"{path}.{name}" if path else name
+        yield where, type_words(part)
+        inner = part
+        while isinstance(inner, (list, tuple)):
+            inner = inner[0]
+        if isinstance(inner, dict) and inner is not SPAN:
+            dates = DATES.keys() if DATES.keys() <= inner.keys() else set()
+            yield from fields({key: kind for key, kind in inner.items() if key not in dates}, where)
+
+
+def type_words(part: Any) -> str:
+    """A part of the form in words: "list of spans", "text or null", "`happened`, `planned`, ..."."""
+    if part is SPAN:
+        return "span"
+    if isinstance(part, tuple):
+        return f"{type_words(part[0])} or null"
+    if isinstance(part, list):
+        inner = type_words(part[0])
+        many = {"object": "list", "span": "list of spans", "list of spans": "list of lists of spans"}
+        return many.get(inner, f"list of {inner}")
+    if isinstance(part, dict):
+        return "dates" if DATES.keys() <= part.keys() else "object"
+    if isinstance(part, set):
+        return ", ".join("null" if one is None else f"`{one}`" for one in sorted(part, key=lambda one: str(one or "~")))
+    kind, null = part.removesuffix("?"), " or null" if part.endswith("?") else ""
+    return (f"id, of {kind[4:]}" if kind.startswith("ref ") else _KINDS[kind]) + null
+
+
+_KINDS = {
+    "text": "text",
+    "flag": "true or false",
+    "whole": "whole number",
+    "number": "number",
+    "share": "number",
+    "date": "date",
+}
