@@ -218,9 +218,13 @@ class Reader(nn.Module):
                 scores = getattr(self, layer)(words).float()
                 found[layer] = F.cross_entropy(scores.flatten(0, 1), batch[layer].flatten(), ignore_index=IGNORE)
         if "type" in batch:
-            for layer, scores in zip(("type", "status"), self.types(words), strict=True):
-                flat = scores.float().flatten(0, 1)
-                found[layer] = F.cross_entropy(flat, batch[layer].flatten(), ignore_index=IGNORE)
+            types, statuses = (x.float().flatten(0, 1) for x in self.types(words))
+            wanted = batch["type"].flatten()
+            found["type"] = F.cross_entropy(types, wanted, ignore_index=IGNORE)
+            # most words are no event: which type an event has is a loss of its own, or it would hardly be heard
+            events = wanted > 0
+            found["kind"] = F.cross_entropy(types[events][:, 1:], wanted[events] - 1)
+            found["status"] = F.cross_entropy(statuses, batch["status"].flatten(), ignore_index=IGNORE)
         if "head" in batch:
             heads = batch["head"]
             scores = self.arcs(words).float()

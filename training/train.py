@@ -30,7 +30,8 @@ from dateline.reader.wordpiece import WordPiece
 TASKS: dict[str, float] = {"syntax": 0.52, "names": 0.08, "attribution": 0.32, "events": 0.08, "types": 0.0}
 WEIGHTS = {
     "boundary": 0.5, "upos": 0.5, "features": 0.5, "script": 0.5, "name": 1.5, "arc": 1.0, "relation": 1.0,
-    "cue": 2.0, "part": 1.0, "link": 4.0, "event": 1.0, "fact": 1.0, "type": 2.0, "status": 1.0,
+    "cue": 2.0, "part": 1.0, "link": 4.0, "event": 1.0, "fact": 1.0, "type": 2.0, "kind": 1.0,
+    "status": 0.5,
 }  # fmt: skip
 
 

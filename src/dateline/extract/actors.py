@@ -110,7 +110,7 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
         if a.title:
             office = a.title.quote.lower().split()
             if office[-1] in VAGUE_OFFICES:
-                continue  # "the official" may be any of many
+                continue  # such a word may mean any of many
             holders.setdefault(office[-1], {}).setdefault(a.key, a)
     taken = [(a.span.start, a.span.end) for a in actors] + [(a.title.start, a.title.end) for a in actors if a.title]
     found = []
