@@ -31,6 +31,8 @@ from dateline.reading import Reading
 
 # The set keeps PLOVER 1's YIELD, which PLOVER 2.0 splits.
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+# The manual codes an intention to do these as AGREE; our own types name the act itself (docs/decisions/0003-plover.md).
+AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 ROOTS = list(PLOVER_TYPES)
 ON_PATH, BESIDE, ELSEWHERE, INSIDE = 1.0, 0.6, 0.2, 0.15  # how loud a word speaks; set by judgement, not fitted
 OWN = Path(__file__).resolve().parent.parent / "training" / "own" / "events.jsonl"
@@ -80,12 +82,19 @@ def read_pairs(path: Path) -> Iterator[tuple[str, tuple[int, int], tuple[int, in
 
 
 def by_head(reader: NetworkReader) -> Scores:
-    """Each word's shares of the roots, as the type head gives them."""
-    first = reader.labels["type"].index(ROOTS[0])
+    """Each word's shares of the roots, as the type head gives them; what the status head takes for planned counts as
+    the manual codes it."""
+    first, planned = reader.labels["type"].index(ROOTS[0]), reader.labels["status"].index("planned")
 
     def scores(reading: Reading, text: str) -> np.ndarray:
-        units = list(reader.units(text))
-        parts = [decode.softmax(reader.run(w)["type"])[:, first:] for w in reader.windows(units)]
+        parts = []
+        for window in reader.windows(list(reader.units(text))):
+            found = reader.run(window)
+            shares, ahead = decode.softmax(found["type"])[:, first:], decode.softmax(found["status"])[:, planned]
+            moved = shares * np.isin(ROOTS, list(AHEAD)) * ahead[:, None]
+            shares = shares - moved
+            shares[:, ROOTS.index("AGREE")] += moved.sum(axis=1)
+            parts.append(shares)
         return np.concatenate(parts)
 
     return scores

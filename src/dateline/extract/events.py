@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from dateline.extract import grammar
 from dateline.extract.event_words import Entry, lexicon
@@ -33,7 +34,7 @@ from dateline.model import (
     Token,
     content_id,
 )
-from dateline.reading import Reading
+from dateline.reading import Reading, Word
 
 DETERMINERS = frozenset(
     """the a an this that these those his her its their our my your any some every each no another such both all
@@ -85,6 +86,9 @@ BACKGROUND_MALUS = 0.15  # recalled from long before the report
 UNCERTAIN_MALUS = 0.20  # may or might happen
 NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere talk of such events
 QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
+
+
+Mention = TypeVar("Mention", TimeMention, PlaceMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,11 +285,16 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         return None  # mere talk of such events
     status = _status(c, hit, group, left, right, attribution)
     parts = _parts(c, hit, left)
-    place = _place(c, hit, left, right)
+    place = _place_as_read(c, hit) or _place(c, hit, left, right)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
     told = [t for t in c.times if not _counts_since(t, s)]
     times = told if hit.entry.part == "verb" else _own_times(c, hit, left, right)
-    dates = when(trigger, s.span, times, c.published, future=status == "planned" or uncertain, clause=clause)
+    ahead = status == "planned" or uncertain
+    own = _times_as_read(c, hit, told)
+    if own:
+        dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
+    else:
+        dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
     background = _long_before(dates, c.published)
     return EventMention(
         id=content_id("e", trigger.report, trigger.start, trigger.end),
@@ -798,11 +807,46 @@ def _label(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -
     return words[:1].upper() + words[1:]
 
 
+def _event_word(c: Context, hit: Hit) -> Word | None:
+    """The word of the tree that a trigger stands for: the verb, or the noun of a noun trigger."""
+    if c.text.reading is None:
+        return None
+    verb, noun = grammar.verb_and_noun(c.text.reading, hit.start, hit.end)
+    return (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+
+
+def _times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
+    """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
+    found = _serving(c, hit, [(t, t.span) for t in times if t.kind != "dateline"])
+    return [t for t, rank in found if rank == min(r for _, r in found)]
+
+
+def _place_as_read(c: Context, hit: Hit) -> str | None:
+    """The nearest place that hangs on the trigger with a preposition of place; None where none does."""
+    links = LOCATIVE_LINKS | ({""} if hit.entry.family.name == "visit" else set())
+    places = [(p, p.span) for p in c.places if _word_before(hit.s, p.span.start) in links or "" in links]
+    found = _serving(c, hit, places)
+    return min(found, key=lambda f: (f[1], abs(f[0].span.start - hit.end)))[0].id if found else None
+
+
+def _serving(c: Context, hit: Hit, mentions: Sequence[tuple[Mention, Span]]) -> list[tuple[Mention, int]]:
+    reading, word = c.text.reading, _event_word(c, hit)
+    if reading is None or word is None:
+        return []
+    found = []
+    for mention, span in mentions:
+        if not hit.s.start <= span.start < hit.s.end:
+            continue
+        head = grammar.head_of(reading, span.start, span.end)
+        rank = grammar.serves(reading, word.index, head) if head is not None else None
+        if rank is not None:
+            found.append((mention, rank))
+    return found
+
+
 def _label_as_read(c: Context, hit: Hit) -> str:
     """The label along the tree; "" where the reading does not reach, or gives too little."""
-    reading = c.text.reading
-    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end) if reading else (None, None)
-    word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+    reading, word = c.text.reading, _event_word(c, hit)
     if reading is None or word is None:
         return ""
 

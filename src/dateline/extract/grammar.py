@@ -26,6 +26,11 @@ LIGHT = frozenset(
     """hold pay make have take host attend conduct begin start end conclude complete launch stage carry engage accept
     join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
 )
+# Verbs that say of a noun's event that it came about, when and where.
+TAKES_PLACE = frozenset(
+    """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold last shake
+    kill sweep""".split()
+)
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
@@ -104,6 +109,50 @@ def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word |
     verbs = [w for w in words if w.upos in ("VERB", "AUX", "ADJ")]
     nouns = [w for w in words if w.upos in ("NOUN", "PROPN")]
     return (verbs[0] if verbs else None), (nouns[-1] if nouns else None)
+
+
+def head_of(r: Reading, start: int, end: int) -> int | None:
+    """The word of the characters start to end whose head lies outside them; None where no word begins there."""
+    words = r.words_in(start, end)
+    inside = {w.index for w in words}
+    return next((w.index for w in words if w.is_root or w.head not in inside), None)
+
+
+def serves(r: Reading, event: int, modifier: int) -> int | None:
+    """Does the time or place phrase that `modifier` heads belong to an event word? 0 where it hangs on it, 1 where it
+    hangs on a verb that carries the event or shares its clause, None where it belongs to another event."""
+    governor = r.words[modifier]
+    if governor.index == event:
+        return 0
+    while not governor.is_root:
+        governor = r.words[governor.head]
+        if governor.index == event:
+            return 0
+        if governor.upos in ("VERB", "AUX", "ADJ") or _is_event(r, governor.index):
+            break
+    return 1 if governor.index in _shared(r, event) else None
+
+
+def _is_event(r: Reading, word: int) -> bool:
+    at = r.words[word]
+    return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
+
+
+def _shared(r: Reading, event: int) -> set[int]:
+    """The verbs whose times and places are the event's too."""
+    found: set[int] = set()
+    word = r.words[event]
+    while not word.is_root:
+        head, relation = r.words[word.head], word.relation.partition(":")[0]
+        if word.upos in ("NOUN", "PROPN"):
+            carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT
+            if not (carried or (relation == "obj" and head.lemma in LIGHT)):
+                break
+        elif relation not in ("conj", "xcomp"):
+            break
+        found.add(head.index)
+        word = head
+    return found
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
