@@ -129,6 +129,15 @@ def test_a_page_that_has_changed_is_counted_as_one_new_version(tmp_path: Path) -
     assert "0 added, 0 already there, 1 new version;" in run("build", str(page), "--case", path).stderr
 
 
+def test_items_that_could_not_be_read_before_are_still_counted(tmp_path: Path) -> None:
+    """A file whose good items are in the case is not read again; its bad ones have not become readable."""
+    table = tmp_path / "wire.jsonl"
+    table.write_text(json.dumps({"text": SECOND}) + "\n{broken\n")
+    path = str(tmp_path / "a.db")
+    assert "1 added, 0 already there, 1 not read (" in run("build", str(table), "--case", path).stderr
+    assert "0 added, 1 already there, 0 not read, 1 in all (" in run("build", str(table), "--case", path).stderr
+
+
 def test_quiet_prints_nothing_but_what_could_not_be_read(reports: Path, tmp_path: Path) -> None:
     done = run("build", str(reports), "--quiet", "--case", str(tmp_path / "a.db"))
     assert done.stdout == ""

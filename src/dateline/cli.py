@@ -564,8 +564,10 @@ def _report_build(
     counts = [f"{summary.added:,} added", f"{summary.already:,} already there"]
     if summary.new_versions:
         counts.append(plural(summary.new_versions, "new version", "new versions"))
-    if summary.rejected:
-        counts.append(f"{summary.rejected:,} not read (`{command('problems', case)}`)")
+    kept = len(chronology.rejections)  # items of files that were read before are not tried again
+    if summary.rejected or kept:
+        in_all = f", {kept:,} in all" if kept != summary.rejected else ""
+        counts.append(f"{summary.rejected:,} not read{in_all} (`{command('problems', case)}`)")
     if not quiet or summary.rejected:
         line = f"{case}: {', '.join(counts)}; {plural(summary.events, 'event', 'events')}"
         told.print(piece(told, line), soft_wrap=True)
