@@ -452,7 +452,8 @@ def serve(
     # No access log: addresses hold what was searched for.
     server = uvicorn.Server(uvicorn.Config(served, host=host, port=port, log_level="warning", access_log=False))
     _check_port(host, port)
-    server.run()
+    with suppress(KeyboardInterrupt):  # the way to end it, as the line above says
+        server.run()
 
 
 # --- building -------------------------------------------------------------------------------------------------------
