@@ -230,6 +230,13 @@ def test_demo_builds_and_says_where_to_look(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir() if one.suffix == ".db"] == ["demo.db"]
 
 
+def test_demo_does_not_mix_invented_reports_into_a_case(case: Path) -> None:
+    done = call("demo", "--case", str(case))
+    assert done.exit_code == 2
+    assert "holds reports of yours" in done.stderr
+    assert len(json.loads(call("reports", "--json", "--case", str(case)).stdout)) == 2
+
+
 # --- exit codes -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("arguments", "message"),

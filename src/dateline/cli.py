@@ -209,6 +209,8 @@ def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet
     from dateline.show.index import Index
 
     with _opened(case, new=True) as opened:
+        if case.exists() and _holds_reports_of_yours(opened):
+            raise Usage(f"{case} holds reports of yours; invented ones do not belong there; name another --case")
         summary = _build(opened, demo_sources(), workers, quiet)
         chronology = opened.chronology()
     _report_build(summary, chronology, case, quiet=quiet)
@@ -549,6 +551,19 @@ def _summary_row(summary: BuildSummary) -> dict[str, Any]:
         "events": summary.events,
         "mapping": list(summary.mapping),
     }
+
+
+def _holds_reports_of_yours(case: Case) -> bool:
+    """Whether a finished case holds other reports than the invented ones, which are named "demo/..."."""
+    from dateline.store import StoreError
+
+    try:
+        reports = case.chronology().reports
+    except StoreError:
+        raise
+    except DatelineError:  # a demo that was interrupted goes on
+        return False
+    return any(not read.report.source.startswith("demo/") for read in reports)
 
 
 def _report_build(
