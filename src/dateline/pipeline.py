@@ -293,7 +293,9 @@ def _read_sources(
             jobs.append((found, digest))
 
     done = 0
-    read = worker.run("dateline.pipeline:read_source", [(source,) for source, _ in jobs], workers=workers)
+    waits = [ingest.FETCH_SECONDS if source.is_url else 0.0 for source, _ in jobs]  # fetching has its own limit
+    sources = [(source,) for source, _ in jobs]
+    read = worker.run("dateline.pipeline:read_source", sources, workers=workers, patience=waits.__getitem__)
     with closing(read) as messages:
         for index, message in messages:
             source, digest = jobs[index]
