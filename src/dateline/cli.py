@@ -213,6 +213,8 @@ def demo(case: CasePath = Path("demo.db"), workers: Workers = None, quiet: Quiet
     from dateline.show.index import Index
 
     with _opened(case, new=True) as opened:
+        if case.exists() and _holds_reports_of_yours(opened):
+            raise Usage(f"{case} holds reports of yours; invented ones do not belong there; name another --case")
         summary = _build(opened, demo_sources(), workers, quiet)
         chronology = opened.chronology()
     _report_build(summary, chronology, case, quiet=quiet)
@@ -457,7 +459,8 @@ def serve(
     # No access log: addresses hold what was searched for.
     server = uvicorn.Server(uvicorn.Config(served, host=host, port=port, log_level="warning", access_log=False))
     _check_port(host, port)
-    server.run()
+    with suppress(KeyboardInterrupt):  # the way to end it, as the line above says
+        server.run()
 
 
 # --- building -------------------------------------------------------------------------------------------------------
@@ -555,6 +558,19 @@ def _summary_row(summary: BuildSummary) -> dict[str, Any]:
     }
 
 
+def _holds_reports_of_yours(case: Case) -> bool:
+    """Whether a finished case holds other reports than the invented ones, which are named "demo/..."."""
+    from dateline.store import StoreError
+
+    try:
+        reports = case.chronology().reports
+    except StoreError:
+        raise
+    except DatelineError:  # a demo that was interrupted goes on
+        return False
+    return any(not read.report.source.startswith("demo/") for read in reports)
+
+
 def _report_build(
     summary: BuildSummary, chronology: Chronology, case: Path, *, quiet: bool, table: bool = True
 ) -> None:
@@ -569,8 +585,10 @@ def _report_build(
     counts = [f"{summary.added:,} added", f"{summary.already:,} already there"]
     if summary.new_versions:
         counts.append(plural(summary.new_versions, "new version", "new versions"))
-    if summary.rejected:
-        counts.append(f"{summary.rejected:,} not read (`{command('problems', case)}`)")
+    kept = len(chronology.rejections)  # items of files that were read before are not tried again
+    if summary.rejected or kept:
+        in_all = f", {kept:,} in all" if kept != summary.rejected else ""
+        counts.append(f"{summary.rejected:,} not read{in_all} (`{command('problems', case)}`)")
     if not quiet or summary.rejected:
         line = f"{case}: {', '.join(counts)}; {plural(summary.events, 'event', 'events')}"
         told.print(piece(told, line), soft_wrap=True)

@@ -170,7 +170,7 @@ class Case:
 
     def build(
         self,
-        sources: Sequence[str],
+        sources: Sequence[str | os.PathLike[str]],
         *,
         workers: int | None = None,
         progress: Callable[[Progress], None] | None = None,
@@ -178,15 +178,19 @@ class Case:
         """Read `sources` into the case and rebuild its chronology; what is already there is not read again.
 
         `sources` are paths of files and folders, and http(s) URLs. `workers` defaults to the number of processors.
+        The case file itself is never a source, wherever it lies.
         Raises: DatelineError when the case file cannot be written, or when there is nothing to look at.
         """
-        if not sources:
+        if isinstance(sources, (str, os.PathLike)):  # each letter of a name would be taken for a source
+            raise DatelineError(f"sources are a list; write build([{os.fspath(sources)!r}])")
+        given = [os.fspath(source) for source in sources]
+        if not given:
             raise DatelineError("no sources given; name files, folders or URLs to read")
         tell = progress or (lambda _: None)
         store = self._open(create=True)
-        build = _Build(store, store.begin_build(), self.reader, _count(workers))
+        build = _Build(store, store.begin_build(), self.reader, _count(workers), case_files(self.path))
         _read_outdated(build)
-        summary = _read_sources(build, sources, tell)
+        summary = _read_sources(build, given, tell)
         return replace(summary, events=len(self.rebuild(progress=tell).events))
 
     def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> Derived:
@@ -272,12 +276,13 @@ def _count(workers: int | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Build:
-    """One run of `build`: where it writes, its number, who reads, and in how many processes."""
+    """One run of `build`: where it writes, its number, who reads, in how many processes, and the case's own files."""
 
     store: Store
     number: int
     reader: str | None
     workers: int
+    own: frozenset[str]
 
     @property
     def version(self) -> str:
@@ -296,14 +301,22 @@ def _read_outdated(build: _Build) -> None:
                 build.store.replace_claims(report.id, claims, build.version)
 
 
+def case_files(path: Path) -> frozenset[str]:
+    """The full paths of a case file and of what SQLite keeps beside it while it is open."""
+    whole = str(path.resolve())
+    return frozenset({whole, f"{whole}-wal", f"{whole}-shm", f"{whole}-journal"})
+
+
 def _read_sources(build: _Build, given: Sequence[str], tell: Callable[[Progress], None]) -> BuildSummary:
-    """Find, read and store the sources; every outcome is counted, none is dropped."""
+    """Find, read and store the sources; every outcome is counted, none is dropped but the case's own files."""
     store, number, version = build.store, build.number, build.version
     started = time.monotonic()
     counts = {"added": 0, "already": 0, "new-version": 0, "rejected": 0}
     mapping: list[str] = []
     jobs: list[tuple[Source, str]] = []  # what has to be read, with the hash of its bytes ("" for a URL)
     for found in ingest.find(given):
+        if found.address in build.own:
+            continue
         if isinstance(found, Rejection):
             store.reject(found, file=found.address, build=number)
             counts["rejected"] += 1
@@ -317,7 +330,8 @@ def _read_sources(build: _Build, given: Sequence[str], tell: Callable[[Progress]
 
     done = 0
     arguments = [(source, build.reader) for source, _ in jobs]
-    read = worker.run("dateline.pipeline:read_source", arguments, workers=build.workers)
+    waits = [ingest.FETCH_SECONDS if source.is_url else 0.0 for source, _ in jobs]  # fetching has its own limit
+    read = worker.run("dateline.pipeline:read_source", arguments, workers=build.workers, patience=waits.__getitem__)
     with closing(read) as messages:
         for index, message in messages:
             source, digest = jobs[index]

@@ -28,7 +28,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import IO, Any, Literal, TypeAlias
 
@@ -90,6 +90,7 @@ def run(
     workers: int,
     limits: WorkerLimits | None = None,
     ordered: bool = False,
+    patience: Callable[[int], float] | None = None,
 ) -> Generator[tuple[int, object], None, None]:
     """Calls the generator function `target` ("package.module:function") for each job, in `workers` child processes.
 
@@ -102,13 +103,16 @@ def run(
     the number of items. A resumed job gets the time that all before took on top of `item_seconds`, since what is
     skipped must usually be read. An item that crashes a used child is tried again in a fresh one before it is blamed.
 
+    `patience` gives the seconds that the first item of a job may take on top: for jobs that wait for others, such as
+    servers, and keep a limit of their own.
+
     Closing the iterator kills and reaps all children.
 
     Raises: WorkerError if children cannot be started, ImportError if `target` cannot be imported.
     """
     if workers < 1:
         raise ValueError("run needs at least one worker")
-    pool = _Pool(target, jobs, limits or WorkerLimits(), ordered, min(workers, len(jobs)))
+    pool = _Pool(target, jobs, limits or WorkerLimits(), ordered, min(workers, len(jobs)), patience or (lambda _: 0.0))
     try:
         pool.start()
         yield from pool.results()
@@ -121,9 +125,16 @@ class _Pool:
     """The children, their threads and what waits for the caller. `changed` guards every field below it."""
 
     def __init__(
-        self, target: str, jobs: Sequence[tuple[object, ...]], limits: WorkerLimits, ordered: bool, workers: int
+        self,
+        target: str,
+        jobs: Sequence[tuple[object, ...]],
+        limits: WorkerLimits,
+        ordered: bool,
+        workers: int,
+        patience: Callable[[int], float],
     ) -> None:
         self.target = target
+        self.patience = patience
         self.jobs = jobs
         self.limits = limits
         self.ordered = ordered
@@ -250,7 +261,8 @@ class _Seat:
         spent = 0.0  # seconds that they took
         row = total = 0  # failures
         while True:
-            allowance = limits.item_seconds + spent
+            # A child that starts again may have to wait for the same servers again before it skips.
+            allowance = limits.item_seconds + spent + pool.patience(job)
             child, skips = self._begin(packed, done, allowance)
             fresh = child.jobs == 1
             try:
@@ -265,7 +277,7 @@ class _Seat:
                     spent += time.monotonic() - begun
                     done, row, fresh, allowance = done + 1, 0, False, limits.item_seconds
             except _GoneError:
-                failed = self._autopsy(child, done)
+                failed = self._autopsy(child, job, done)
                 fresh = fresh and not child.alarmed
             if skips and self.late and not self.blamed:
                 continue  # killed for being late while its answer was already on the way
@@ -348,7 +360,7 @@ class _Seat:
         if child is not None:
             child.bury()
 
-    def _autopsy(self, child: _Child, done: int) -> Failed:
+    def _autopsy(self, child: _Child, job: int, done: int) -> Failed:
         """Why the child ended. Raises: _ClosedError if we are closing."""
         if self.pool.closed.is_set():
             raise _ClosedError
@@ -357,7 +369,7 @@ class _Seat:
         log = child.log()
         self._dismiss()
         if self.late:
-            seconds = self.pool.limits.item_seconds
+            seconds = self.pool.limits.item_seconds + (0 if done else self.pool.patience(job))
             return Failed("too-slow", done, f"No result came within {seconds:g} seconds.", log=log)
         if child.out_of_memory:
             megabytes = self.pool.limits.memory_bytes // 1_048_576

@@ -6,9 +6,12 @@ The words are a reason (or several, of which one has to be given), and how many 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
+import stat
 import struct
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -73,6 +76,56 @@ def _lying_size() -> bytes:
         at = data.find(mark)
         data[at + offset : at + offset + 4] = struct.pack("<L", 10)
     return bytes(data)
+
+
+def _with_link() -> bytes:
+    """A ZIP with a symbolic link, which holds nothing but the path it leads to."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/some/long/path/that/reads/like/text")
+        archive.writestr("a.txt", ARTICLE)
+    return out.getvalue()
+
+
+def _encrypted() -> bytes:
+    """A ZIP whose first member says that it is protected by a password."""
+    data = bytearray(_zip({"a.txt": ARTICLE.encode(), "b.txt": S2.encode()}))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.find(mark) + offset] |= 1
+    return bytes(data)
+
+
+def _wacz(*, digest: str | None = None, more: tuple[str, ...] = (), own: str | None = None) -> bytes:
+    """A WACZ; `digest` in the place of the right one, `more` files that it names and does not hold."""
+    warc = _warc()
+    right = f"sha256:{hashlib.sha256(warc).hexdigest()}"
+    paths = {"archive/d.warc.gz": digest or right} | dict.fromkeys(more, right)
+    package = json.dumps({"resources": [{"path": path, "hash": each} for path, each in paths.items()]}).encode()
+    members = {"datapackage.json": package, "archive/d.warc.gz": warc}
+    if own:
+        members["datapackage-digest.json"] = json.dumps({"path": "datapackage.json", "hash": own}).encode()
+    return _zip(members, zipfile.ZIP_STORED)
+
+
+def _tar() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size = len(ARTICLE)
+        archive.addfile(info, io.BytesIO(ARTICLE.encode()))
+    return out.getvalue()
+
+
+def _deep_and_wide(inner: bytes, number: int) -> bytes:
+    """`number` times `inner` at a depth of 240: what looks up from each element takes long."""
+    return b"<html><body>" + b"<div class=author>" * 240 + inner * number + f"<p>{S1 * 3}</p>".encode()
+
+
+def _hidden(start: bytes) -> bytes:
+    """Elements behind something that older readers take for a comment without an end."""
+    return b"<html><body>" + start + b"<p>w w w.</p>" * 200_000
 
 
 def _rss(items: str, head: str = "") -> bytes:
@@ -206,6 +259,18 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile(
         "case.wacz", lambda: _zip({"datapackage.json": b"{}", "archive/d.warc.gz": _warc()[:-30]}), ("truncated",)
     )
+    yield Hostile("link.zip", _with_link, ("link",), (1, 1))
+    yield Hostile("password.zip", _encrypted, ("encrypted",), (1, 1))
+    yield Hostile("whole.wacz", _wacz, (), (1, 1))
+    yield Hostile("digest.wacz", lambda: _wacz(digest="sha256:" + "0" * 64), ("damaged",))
+    yield Hostile("own-digest.wacz", lambda: _wacz(own="sha256:" + "0" * 64), ("damaged",), (1, 1))
+    yield Hostile("part.wacz", lambda: _wacz(more=("archive/e.warc.gz",)), ("missing",), (1, 1))
+    yield Hostile("story.tar", _tar, ("unsupported-format",))
+    yield Hostile("story.tar.gz", lambda: gzip.compress(_tar(), mtime=0), ("unsupported-format",))
+    yield Hostile(
+        "two.txt.gz", lambda: gzip.compress(ARTICLE.encode()[:60]) + gzip.compress(ARTICLE.encode()[60:]), (), (1, 1)
+    )
+    yield Hostile("many-members.txt.gz", lambda: gzip.compress(b"") * 200_000, ("empty",), heavy=True)
     # --- XML -----------------------------------------------------------------------------------------------------
     yield Hostile("laughs.xml", _laughs, ("xml-entities",))
     yield Hostile("quadratic.xml", _quadratic, ("xml-entities",))
@@ -222,6 +287,22 @@ def hostile_files() -> Iterator[Hostile]:
         "other.xml", lambda: b"<?xml version='1.0'?><invoice><total>1</total></invoice>", ("unsupported-format",)
     )
     yield Hostile("deep.xml", lambda: _rss("<item>" + "<a>" * 5000 + "</a>" * 5000 + "</item>"), ("not-well-formed",))
+    yield Hostile(
+        "entities-behind-comment.xml",
+        lambda: b"<?xml version='1.0'?><!-- <rss> -->" + _quadratic().partition(b"?>")[2],
+        ("xml-entities",),
+    )
+    yield Hostile(
+        "parameter-entity.xml",
+        lambda: _rss(_item(1), '<!DOCTYPE rss [<!ENTITY % a SYSTEM "file:///etc/hostname"> %a;]>'),
+        ("xml-entities",),
+    )
+    yield Hostile(
+        "outer-dtd.xml", lambda: _rss(_item(1), '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd">'), (), (1, 1)
+    )
+    yield Hostile(
+        "crossed-often.xml", lambda: _rss(_item(1).replace("</title>", "</titel>") * 19_000), ("not-well-formed",)
+    )
     # --- text ----------------------------------------------------------------------------------------------------
     yield Hostile("empty.txt", lambda: b"", ("empty",))
     yield Hostile("blank.html", lambda: b" \n\t\n", ("empty",))
@@ -242,6 +323,10 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("images.md", lambda: b"![" * 900_000, (), (0, 1), heavy=True)
     yield Hostile("strong.md", lambda: b"**a " * 450_000, (), (0, 1), heavy=True)
     yield Hostile("links.md", lambda: b"[a](" * 450_000, (), (0, 1), heavy=True)
+    yield Hostile("utf16.txt", lambda: ARTICLE.encode("utf-16"), (), (1, 1))
+    yield Hostile("utf16-unmarked.txt", lambda: ARTICLE.encode("utf-16-le"), (), (1, 1))
+    yield Hostile("old-mac.txt", lambda: ARTICLE.replace("\n", "\r").encode(), (), (1, 1))
+    yield Hostile("late-binary.txt", lambda: ARTICLE.encode() * 100 + bytes(range(256)) * 400, ("not-text",))
     # --- HTML ----------------------------------------------------------------------------------------------------
     yield Hostile("deep.html", lambda: _deep(100_000), ("too-many-elements",), heavy=True)
     yield Hostile("deepish.html", lambda: _deep(5_000), ("too-deep",), heavy=True)
@@ -261,6 +346,51 @@ def hostile_files() -> Iterator[Hostile]:
         lambda: HTML.replace(b"</head>", b"<script type='application/ld+json'>" + b"[" * 90_000 + b"</script></head>"),
         (),
         (1, 1),
+    )
+    yield Hostile("short-comment.html", lambda: _hidden(b"<!-->"), ("too-many-elements",), heavy=True)
+    yield Hostile("odd-comment.html", lambda: _hidden(b"<!--x--!>"), ("too-many-elements",), heavy=True)
+    yield Hostile("closed-script.html", lambda: _hidden(b"<script/>"), ("too-many-elements",), heavy=True)
+    yield Hostile(
+        "comment-attributes.html",
+        lambda: b"<html><body><!--><p " + b" ".join(b"a%d=1" % n for n in range(40_000)) + b">w</p>",
+        ("too-many-attributes",),
+    )
+    yield Hostile(
+        "deep-dates.html", lambda: _deep_and_wide(b"<time datetime=2024>x</time>", 30_000), (), (0, 1), heavy=True
+    )
+    yield Hostile("deep-names.html", lambda: _deep_and_wide(b"<b class=author>a b</b>", 30_000), (), (0, 1), heavy=True)
+    yield Hostile(
+        "deep-items.html", lambda: _deep_and_wide(b"<i itemprop=datePublished>a</i>", 30_000), (), (0, 1), heavy=True
+    )
+    yield Hostile("deep-lists.html", lambda: b"<ul><li>" * 115 + b"<li>x y z" * 30_000, (), (0, 1), heavy=True)
+    yield Hostile(
+        "fields.html",
+        lambda: b"<div>" + b"<input>" * 48_000 + f"<h1>x</h1></div><p>{S1 * 30}".encode(),
+        (),
+        (0, 1),
+        heavy=True,
+    )
+    yield Hostile(
+        "sections.html", lambda: f"<article>{f'<h2>Related</h2><p>{S1}</p>' * 12_000}".encode(), (), (0, 1), heavy=True
+    )
+    yield Hostile(
+        "nested-tables.html",
+        lambda: b"<table><tr><td>" * 80 + b"<table><tr><td>x</td></tr></table>" * 8_000 + f"<p>{S1 * 3}".encode(),
+        (),
+        (0, 1),
+        heavy=True,
+    )
+    yield Hostile(
+        "json-ld-names.html",
+        lambda: HTML.replace(
+            b"</head>",
+            b"<script type='application/ld+json'>["
+            + b",".join(b'{"@type":"NewsArticle","publisher":{"@id":"#%d"}}' % n for n in range(20_000))
+            + b"]</script></head>",
+        ),
+        (),
+        (1, 1),
+        heavy=True,
     )
     # --- tables --------------------------------------------------------------------------------------------------
     yield Hostile("no-text.csv", lambda: _csv("1,2024-05-08,x", header="id,date,lang"), ("no-text-column",))
@@ -291,6 +421,38 @@ def hostile_files() -> Iterator[Hostile]:
         "newsapi.json", lambda: json.dumps({"articles": [{"content": S1 + " [+2041 chars]"}]}).encode(), ("truncated",)
     )
     yield Hostile("numbers.json", lambda: b"[" + b"9" * 100_000 + b"]", ("broken-json", "no-text-column")[:1])
+    yield Hostile("old-mac.csv", lambda: _csv(_row(1), _row(2)).replace(b"\n", b"\r"), (), (2, 2))
+    yield Hostile(
+        "cell-50.csv", lambda: _csv(_row(1), f'u,t,"{"w " * 25_000_000}",2024,x'), ("too-large",), (1, 1), heavy=True
+    )
+    yield Hostile(
+        "lines-50.csv",
+        lambda: _csv(_row(1), 'u,t,"' + "some words\n" * 4_500_000 + '",2024,x', _row(2)),
+        ("broken-row", "broken-table"),
+        (1, 1),
+        heavy=True,
+    )
+    yield Hostile("million-columns.csv", lambda: b"text" + b"," * 1_000_000 + b"\n", ("too-many-columns",))
+    yield Hostile(
+        "all-wrong.csv", lambda: _csv(_row(1)) + b"a,b\n" * 300_000, ("wrong-columns", "broken-table"), (1, 1)
+    )
+    yield Hostile(
+        "all-broken.jsonl", lambda: _jsonl(_good(1)) + b"{x\n" * 300_000, ("broken-line", "broken-table"), (1, 1)
+    )
+    yield Hostile(
+        "deep.jsonl",
+        lambda: _jsonl(b'{"text":' + b"[" * 100_000 + b"]" * 100_000 + b"}", _good(1)),
+        ("broken-line",),
+        (1, 1),
+    )
+    yield Hostile(
+        "keys.json",
+        lambda: b"{" + b",".join(b'"k%d":1' % n for n in range(500_000)) + f',"text":"{S1}"}}'.encode(),
+        (),
+        (1, 1),
+        heavy=True,
+    )
+    yield Hostile("surrogate-names.json", lambda: f'[{{"te\\ud800xt":"{S1}","tit\\udfffle":"x"}}]'.encode(), (), (1, 1))
     # --- letters -------------------------------------------------------------------------------------------------
     yield Hostile(
         "no-end.eml",
@@ -314,6 +476,21 @@ def hostile_files() -> Iterator[Hostile]:
     yield Hostile("no-header.eml", lambda: b"\n\n" + S1.encode(), ("not-mail",))
     yield Hostile("charset.eml", lambda: _mail(S1, "Content-Type: text/plain; charset=klingon"), (), (1, 1))
     yield Hostile("attachment.eml", lambda: _mail("AAAA", "Content-Type: application/pdf"), ("no-text",))
+    yield Hostile(
+        "letters.mbox", lambda: b"From a@b Thu Jan  1 00:00:00 2024\n" + _mail(S1) * 3, ("unsupported-format",)
+    )
+    yield Hostile(
+        "brackets.eml",
+        lambda: b"From: " + b"(a " * 3_000 + b" <a@b.example>\nSubject: x\nMIME-Version: 1.0\n\n" + S1.encode(),
+        (),
+        (1, 1),
+    )
+    yield Hostile(
+        "many-headers.eml",
+        lambda: b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n" + b"X-A: b\n" * 2_000_000 + b"\n" + S1.encode(),
+        ("too-large",),
+        heavy=True,
+    )
     # --- web archives --------------------------------------------------------------------------------------------
     yield Hostile("header.warc.gz", _long_header_warc, ("bomb",), heavy=True)
     yield Hostile("digest.warc", lambda: record(http(HTML)).replace(b"storm", b"storn"), ("damaged",))
@@ -330,4 +507,10 @@ def hostile_files() -> Iterator[Hostile]:
         lambda: warc_gz([record(CHUNKED + b"80\r\n" + HTML[:128] + b"\r\n")]),
         ("truncated",),
     )  # fmt: skip
+    yield Hostile(
+        "empty-records.warc",
+        lambda: b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 5\r\n\r\nhello\r\n\r\n" * 100_000,
+        ("damaged",),
+        heavy=True,
+    )
     yield Hostile("junk.warc", lambda: b"WARC/1.0 and then nothing that makes sense" * 50, ("damaged",))

@@ -113,6 +113,13 @@ def test_filters_by_address(open_pages: TestClient, query: str, labels: list[str
     assert re.findall(r'<h3><a href="/event/[^"]+" dir="auto">([^<]+)</a>', answer.text) == labels
 
 
+def test_the_filters_are_folded_until_one_of_them_is_used(open_pages: TestClient) -> None:
+    """On a telephone they would fill the first screen; what narrows the list must be seen."""
+    assert "<details>" in open_pages.get("/").text
+    assert "<details>" in open_pages.get("/?q=ferries&all=1").text
+    assert "<details open>" in open_pages.get("/?status=planned").text
+
+
 def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestClient) -> None:
     """A part of a name in the address filters: the form must not then say "any"."""
     html = open_pages.get("/?actor=bren").text

@@ -13,6 +13,7 @@ numbers.
 """
 
 from dateline.ingest.found import find
+from dateline.ingest.limits import FETCH_SECONDS
 from dateline.ingest.opening import read
 
-__all__ = ["find", "read"]
+__all__ = ["FETCH_SECONDS", "find", "read"]

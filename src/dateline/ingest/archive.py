@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from dateline.ingest import limits
 from dateline.ingest.draft import Unreadable
 from dateline.ingest.inflate import copy_bounded, spool
 from dateline.ingest.text import one_line
+from dateline.ingest.wacz import PACKAGE, Package, read_package
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -48,7 +50,18 @@ def members(file: BinaryIO) -> Iterator[tuple[str, BinaryIO | Unreadable]]:
         if format_name := _office(names):
             raise Unreadable("unsupported-format", f"this is {format_name}", "save it as text or HTML and build again")
         overlapping = _overlapping(infos)
-        wacz = "datapackage.json" in names and any(_is_warc(name) for name in names)
+        wacz = PACKAGE in names and any(_is_warc(name) for name in names)
+        package = Package({})
+        if wacz:
+            try:
+                package = read_package(archive)
+            except Unreadable as error:
+                yield PACKAGE, error
+        for path in package.missing(names):
+            yield (
+                one_line(path),
+                Unreadable("missing", f"{PACKAGE} names it, and the archive does not hold it", _ADVICE),
+            )
         total = 0
         seen: set[str] = set()
         for info in sorted(infos, key=lambda each: (each.filename, each.header_offset)):
@@ -58,6 +71,7 @@ def members(file: BinaryIO) -> Iterator[tuple[str, BinaryIO | Unreadable]]:
             try:
                 _refuse_member(info, seen, overlapping)
                 data = _inflate(archive, info, limits.MAX_ARCHIVE_BYTES - total)
+                package.check(info.filename, data)
             except Unreadable as error:
                 yield name, error
                 continue
@@ -72,6 +86,8 @@ def _refuse_member(info: zipfile.ZipInfo, seen: set[str], overlapping: set[int])
     if info.filename in seen:
         raise Unreadable("duplicate-name", "another member has the same name", "rename one of the two")
     seen.add(info.filename)
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise Unreadable("link", "it is a link to another file", "unpack it by hand and build with that file")
     if info.header_offset in overlapping:
         raise Unreadable("overlap", "it shares bytes with another member, as bombs do", _ADVICE)
     if info.flag_bits & 0x1:
@@ -92,6 +108,9 @@ def _inflate(archive: zipfile.ZipFile, info: zipfile.ZipInfo, left_bytes: int) -
     try:
         with archive.open(info) as member:
             size = copy_bounded(member.read, out, info.file_size)
+    except Unreadable:
+        out.close()
+        raise
     except _BROKEN as error:
         out.close()
         raise Unreadable("damaged", f"it cannot be unpacked ({error})", _ADVICE) from error

@@ -52,6 +52,8 @@ _STAMPS: dict[str, StampMeaning] = {
 _CUT = re.compile(r"(?:\[\+\d+ chars\]|…\s*\[\+\d+ characters\])\s*$")
 MARKUP = re.compile(r"</(?:p|div|h\d|ul|li|blockquote|span|a|strong|em|b|i)>|<br\s*/?>|<p[\s>]", re.IGNORECASE)
 
+MAX_TOLD = 40  # names of columns in a message
+
 NO_TEXT_ADVICE = (
     'name the column that holds the articles\' text "text" (or "body", "content", "article") and build again'
 )
@@ -76,18 +78,24 @@ class Mapping:
             f"{name} -> {'published' if meaning == 'published' else f'date ({meaning})'}"
             for name, meaning in self.stamps
         ]
-        return ", ".join(used) + (f"; not used: {', '.join(self.unused)}" if self.unused else "")
+        unused = ", ".join(self.unused[:MAX_TOLD]) + (
+            f" and {len(self.unused) - MAX_TOLD} more" if len(self.unused) > MAX_TOLD else ""
+        )
+        return one_line(", ".join(used[:MAX_TOLD]) + (f"; not used: {unused}" if unused else ""))
 
 
 def map_columns(names: Iterable[str]) -> Mapping:
     """The mapping for a table with these column names."""
     names = list(dict.fromkeys(name for name in names if name and name.strip()))
     plain = {name: _plain(name) for name in names}
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(plain[name], name)
     parts: list[tuple[Part, str]] = []
     for part, synonyms in _PARTS.items():
-        found = [name for synonym in synonyms for name in names if plain[name] == synonym]
-        if found:
-            parts.append((part, found[0]))
+        found = next((first[synonym] for synonym in synonyms if synonym in first), None)
+        if found is not None:
+            parts.append((part, found))
     stamps = [(name, _STAMPS[plain[name]]) for name in names if plain[name] in _STAMPS]
     used = {name for _, name in parts} | {name for name, _ in stamps}
     return Mapping(tuple(parts), tuple(stamps), tuple(one_line(name) for name in names if name not in used))

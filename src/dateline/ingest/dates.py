@@ -6,6 +6,7 @@ import re
 
 from dateline.model import Stamp, StampMeaning
 
+BYLINE_WORDS = 10  # besides its date: two names, an office, a few marks
 LINE_CHARS = 160  # a labelled date stands in a short line of its own, never in a sentence
 
 _LABELS: dict[str, StampMeaning] = {
@@ -78,6 +79,21 @@ def find_labelled(line: str, where: str) -> list[Stamp]:
             Stamp(f"{where} {found['label']!r}".replace("'", '"'), _LABELS[label], found["value"].strip(" ,"))
         )
     return stamps
+
+
+def lone_date(line: str) -> str | None:
+    """The one date without a label in a short line of page furniture: "Ida Moen | 12 June 2025, 9.40pm".
+
+    None where there are several, or more words round it than a byline has.
+    """
+    if len(line) > LINE_CHARS:
+        return None
+    rest = _LABELLED.sub(" ", line)
+    values = [found[0] for found in VALUE.finditer(rest)]
+    others = VALUE.sub(" ", rest).split()
+    if len(values) != 1 or len(others) > BYLINE_WORDS:
+        return None
+    return values[0].strip(" ,")
 
 
 def only_date(line: str) -> str | None:

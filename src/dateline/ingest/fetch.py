@@ -34,6 +34,7 @@ import urllib3
 from protego import Protego
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from dateline.ingest.limits import FETCH_SECONDS
 from dateline.model import DatelineError
 
 ROBOT = "Dateline"  # the name that robots.txt files know us by
@@ -51,7 +52,7 @@ class FetchLimits:
     """How much one fetch may take, robots.txt and redirects included."""
 
     size_bytes: int = 20_000_000  # of the body, after decoding and before
-    total_seconds: float = 30.0
+    total_seconds: float = FETCH_SECONDS
     connect_seconds: float = 10.0
     redirects: int = 5
 

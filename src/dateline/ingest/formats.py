@@ -35,6 +35,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"ARROW1", "an Arrow file"),
     (b"{\\rtf", "a Rich Text document"),
 )
+_PACKED = {"a 7-Zip archive", "a RAR archive", "a bzip2 file", "an xz file", "a Zstandard file"}
+# The line that begins each letter of a mailbox (mbox), and a header line below it.
+_MAILBOX = re.compile(rb"From [^\n]{1,300}\d{4}[^\n]{0,40}\r?\n[A-Za-z][A-Za-z-]{0,60}:[ \t]?[^\n]*\r?\n[A-Za-z \t]")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _EXTENSIONS = {
     "html": "html", "htm": "html", "xhtml": "html", "mhtml": "mail", "mht": "mail", "eml": "mail",
@@ -85,9 +88,14 @@ def format_of(piece: Piece) -> str:
         return "warc"
     for signature, words in _SIGNATURES:
         if head.startswith(signature):
-            raise Unreadable(
-                "unsupported-format", f"this is {words}", "save its text, as .txt or .html, and build again"
-            )
+            advice = "unpack it by hand" if words in _PACKED else "save its text, as .txt or .html,"
+            raise Unreadable("unsupported-format", f"this is {words}", f"{advice} and build again")
+    if head[257:262] == b"ustar":
+        advice = "unpack it by hand and build with the folder"
+        raise Unreadable("unsupported-format", "this is a tar archive", advice)
+    if _MAILBOX.match(head):
+        advice = "export its letters as .eml files and build with the folder"
+        raise Unreadable("unsupported-format", "this is a mailbox, which holds any number of letters", advice)
     hint = _EXTENSIONS.get(name.rpartition(".")[2]) if "." in name.rpartition("/")[2] else None
     hint = _MEDIA_TYPES.get(piece.media_type or "", hint)
     if not head.strip():

@@ -12,22 +12,23 @@ from dateline.ingest.text import one_line
 Element: TypeAlias = Any  # an lxml.html.HtmlElement; lxml comes without types
 
 # Elements inside a line; everything else begins and ends a block.
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike "
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q samp small span "
     "strong sub sup time tt u var wbr shy".split()
 )
-# Elements that hold no words of an article.
+# Elements that hold no words of an article. Those of del, s and strike were taken back by whoever wrote them.
 NO_TEXT = frozenset(
     "script style noscript template head meta link title svg math iframe object embed applet canvas audio video "
     "picture source track map area img input select option optgroup textarea button datalist output progress meter "
-    "nav menu dialog figure figcaption form fieldset rp rt".split()
+    "nav menu dialog figure figcaption form fieldset rp rt del s strike".split()
 )
 # Those of them that stand within a line: the words before and after them belong together.
 _WITHIN_LINE = frozenset(
     "script style noscript template meta link svg math img wbr input button canvas audio source track map area rp rt "
-    "picture".split()
+    "picture del s strike".split()
 )
 _ENDED = re.compile(r"[.!?:;…][\"'’”»)\]]*$")
+_TOLD = frozenset(("li", "dd", "dt", "blockquote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Block:
 def blocks(root: Element) -> list[Block]:
     """The blocks below `root` in page order. Line breaks and inner blocks end a block."""
     found: list[Block] = []
+    ancestors: dict[Element, frozenset[str]] = {}  # of each block element: which of _TOLD it stands in, or is
     for element, text, linked in _runs(root):
         if text:
             if found and found[-1].element is element and text[0].islower() and not _ENDED.search(found[-1].text):
@@ -53,10 +55,24 @@ def blocks(root: Element) -> list[Block]:
                 share = (last.linked * len(last.text) + linked * len(text)) / (len(last.text) + len(text))
                 found.append(Block(f"{last.text} {text}", last.tag, element, share, last.item, last.quote))
                 continue
-            ancestors = {str(parent.tag) for parent in element.iterancestors()} | {str(element.tag)}
-            item, quote = bool(ancestors & {"li", "dd", "dt"}), "blockquote" in ancestors
+            around = _around(element, ancestors)
+            item, quote = bool(around & {"li", "dd", "dt"}), "blockquote" in around
             found.append(Block(text, str(element.tag), element, linked, item, quote))
     return found
+
+
+def _around(element: Element, known: dict[Element, frozenset[str]]) -> frozenset[str]:
+    """Which of _TOLD `element` is or stands in; `known` remembers it for the boxes that many blocks share."""
+    path = []
+    node: Element | None = element
+    while node is not None and node not in known:
+        path.append(node)
+        node = node.getparent()
+    around = known[node] if node is not None else frozenset()
+    for node in reversed(path):
+        around = around | {node.tag} if node.tag in _TOLD else around
+        known[node] = around
+    return around
 
 
 def _runs(root: Element) -> Iterator[tuple[Element, str, float]]:
@@ -76,7 +92,7 @@ def _runs(root: Element) -> Iterator[tuple[Element, str, float]]:
     while stack:
         element, entering, in_link = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else "?"
-        inline = tag in _INLINE and element is not root
+        inline = tag in INLINE and element is not root
         if not entering:
             if not inline:
                 yield flush()

@@ -17,10 +17,11 @@ from trafilatura.settings import use_config
 
 from dateline.ingest import limits
 from dateline.ingest.dates import labelled_dates, only_date
-from dateline.ingest.html_blocks import Block, Element, blocks
+from dateline.ingest.html_blocks import INLINE, Block, Element, blocks
 from dateline.ingest.html_prune import prune, unwrap_tables
 from dateline.ingest.html_tree import parse
-from dateline.ingest.text import one_line
+from dateline.ingest.text import clean, one_line
+from dateline.ingest.wraps import paragraphs
 
 # Our own count replaces trafilatura's answer where that holds less than this share of what we counted.
 TRUSTED_SHARE = 0.6
@@ -32,6 +33,8 @@ SHORT_CHARS = 25  # a block with fewer letters is looked up as a whole line, not
 _ENDED = re.compile(r"[.!?…:][\"'’”»)\]]*$")
 _QUOTED = re.compile(r"^[\"“‘'«„].{10,}[\"”’'»]$")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TYPED = "data-typed-line"  # marks a line of <pre>: its date lines stay, as those of a plain text file do
+_LISTS = frozenset("li ul ol dl blockquote dd dt".split())
 # Whole lines that are no article text, whatever element they stand in.
 # A pattern here must not fit a sentence ("Share prices fell", "Photos, videos and accounts show", "Register to vote").
 _FURNITURE_LINES = (
@@ -63,6 +66,10 @@ _FURNITURE_LINES = (
 )
 _SITE = r"(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|print|copy link|x)"
 _FURNITURE = re.compile(f"^(?:{'|'.join(_FURNITURE_LINES)})$".replace("{site}", _SITE), re.IGNORECASE)
+_EMBED = re.compile(
+    r"^view (?:this post|this profile|more) on instagram$|^view (?:original )?(?:tweet|post)(?: on (?:x|twitter))?$",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"^(?i:by|words(?: by)?:?|written by|reported by|reporting by|text:)\s+"
     r"(?=[A-Z\u00c0-\u00de])(?:[A-Z]\.|[^.!?]){3,120}$"
@@ -75,6 +82,7 @@ def article(tree: Element, title: str | None) -> list[str]:
     root = tree if body is None else body
     prune(root)
     unwrap_tables(root)
+    unwrap_lines(root)
     found = [block for block in blocks(root) if not _is_furniture(block, title)]
     chosen = _choose(found, _said(root), _column(found))
     return [found[number].text for number in _trim(found, chosen)]
@@ -86,8 +94,25 @@ def fragment(markup: str, title: str | None = None) -> list[str]:
     root = tree.find("body")
     prune(root)
     unwrap_tables(root)
+    unwrap_lines(root)
     found = [block for block in blocks(root) if not _is_furniture(block, title)]
     return [block.text for block in found]
+
+
+def unwrap_lines(root: Element) -> None:
+    """Text that was typed with its own line ends (<pre>) becomes paragraphs, as in a plain text file."""
+    for box in list(root.iter("pre")):
+        if any(str(inner.tag) not in INLINE for inner in box.iterdescendants()):
+            continue
+        lines = paragraphs(clean("".join(box.itertext())))
+        for inner in list(box):
+            box.remove(inner)
+        box.tag, box.text = "div", None
+        for line in lines:
+            paragraph = box.makeelement("p")
+            paragraph.text = line
+            paragraph.set(_TYPED, "")
+            box.append(paragraph)
 
 
 # --- which blocks ---------------------------------------------------------------------------------------------------
@@ -95,21 +120,26 @@ def _choose(found: list[Block], said: str, column: set[int]) -> list[int]:
     """The numbers of the blocks that make up the article."""
     lines = set(said.split("\n"))
     whole = said.replace("\n", "")
+    homes = _homes(found)
     kept = {number for number, block in enumerate(found) if _is_said(block, whole, lines)}
     if _chars(found, kept) < TRUSTED_SHARE * _chars(found, column):
         kept = kept & set(range(min(column), max(column) + 1)) | column
     if not kept:
         return []
-    parents = _main_parents(found, kept)
+    parents = _main_parents(found, kept, homes)
     first, last = min(kept), max(kept)
     for number, block in enumerate(found):
-        if number in kept or _parent(block) not in parents:
+        if number in kept:
             continue
         inside = first < number < last
-        if (inside and block.tag != "div") or (not inside and _is_sentence(block)):
-            kept.add(number)
+        if homes[number] in parents:
+            if (inside and block.tag != "div") or (not inside and _is_sentence(block)):
+                kept.add(number)
+        elif inside and block.tag == "div" and block.element.getparent() in parents and _is_sentence(block):
+            kept.add(number)  # a paragraph that was written as a box, beside others in the article's column
+            parents.add(block.element)
     # What trafilatura took outside the article's own column: labels without a sentence.
-    return sorted(n for n in kept if _parent(found[n]) in parents or first <= n <= last or _is_sentence(found[n]))
+    return sorted(n for n in kept if homes[n] in parents or first <= n <= last or _is_sentence(found[n]))
 
 
 def _said(root: Element) -> str:
@@ -149,9 +179,8 @@ def _config() -> ConfigParser:
 def _column(found: list[Block]) -> set[int]:
     """The blocks of the element that holds most sentence text: our own answer, from counting alone."""
     scores: dict[Element, float] = {}
-    for block in found:
+    for block, parent in zip(found, _homes(found), strict=True):
         if _is_sentence(block) and block.linked < 0.5:
-            parent = _parent(block)
             if parent is None:
                 continue
             scores[parent] = scores.get(parent, 0.0) + len(block.text)
@@ -160,33 +189,36 @@ def _column(found: list[Block]) -> set[int]:
                 scores[above] = scores.get(above, 0.0) + len(block.text) / 2
     if not scores:
         return set()
-    best = max(scores, key=lambda element: scores[element])
-    return {
-        number
-        for number, block in enumerate(found)
-        if _is_sentence(block) and (block.element is best or any(up is best for up in block.element.iterancestors()))
-    }
+    inside = set(max(scores, key=lambda element: scores[element]).iter())
+    return {number for number, block in enumerate(found) if _is_sentence(block) and block.element in inside}
 
 
-def _main_parents(found: list[Block], kept: set[int]) -> set[Element]:
+def _main_parents(found: list[Block], kept: set[int], homes: list[Element | None]) -> set[Element]:
     held: dict[Element, int] = {}
     for number in kept:
-        parent = _parent(found[number])
+        parent = homes[number]
         if parent is not None:
             held[parent] = held.get(parent, 0) + len(found[number].text)
     total = sum(held.values())
     return {parent for parent, chars in held.items() if chars >= COLUMN_SHARE * total}
 
 
-def _parent(block: Block) -> Element | None:
-    """The element that holds a block among its like: the parent of a paragraph, of a whole list, of a quotation."""
-    element = block.element
-    if block.tag not in ("p", "li", "blockquote", "dd", "dt", "ul", "ol", "q", "pre", *_HEADINGS):
-        return element  # words of a box itself
-    parent = element.getparent()
-    while parent is not None and parent.tag in ("li", "ul", "ol", "dl", "blockquote", "dd", "dt"):
-        parent = parent.getparent()
-    return parent
+def _homes(found: list[Block]) -> list[Element | None]:
+    """For each block the element that holds it among its like: the parent of a paragraph, of a list, of a quotation."""
+    known: dict[Element, Element | None] = {}  # lists and quotations -> what holds them
+    homes: list[Element | None] = []
+    for block in found:
+        if block.tag not in ("p", "li", "blockquote", "dd", "dt", "ul", "ol", "q", "pre", *_HEADINGS):
+            homes.append(block.element)  # words of a box itself
+            continue
+        parent, path = block.element.getparent(), []
+        while parent is not None and parent.tag in _LISTS and parent not in known:
+            path.append(parent)
+            parent = parent.getparent()
+        home = known.get(parent, parent)
+        known.update(dict.fromkeys(path, home))
+        homes.append(home)
+    return homes
 
 
 def _trim(found: list[Block], chosen: list[int]) -> list[int]:
@@ -235,11 +267,13 @@ def _is_furniture(block: Block, title: str | None) -> bool:
     ):
         return True
     if block.quote:
-        return False
+        return bool(_EMBED.match(text))
     if block.linked > 0.9 and not (len(text) >= 80 and _ENDED.search(text)):
         return True
     if block.linked > 0.6 and (block.item or len(text) < 60):
         return True
     if len(text) > 300:
         return False
-    return bool(_FURNITURE.match(text) or _BYLINE.match(text) or labelled_dates(text, "line") or only_date(text))
+    if _FURNITURE.match(text) or _BYLINE.match(text):
+        return True
+    return block.element.get(_TYPED) is None and bool(labelled_dates(text, "line") or only_date(text))

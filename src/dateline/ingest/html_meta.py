@@ -5,11 +5,12 @@ from __future__ import annotations
 import html as entities
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-from dateline.ingest.dates import find_labelled, only_date
+from dateline.ingest.dates import find_labelled, lone_date, only_date
 from dateline.ingest.html_blocks import Element
 from dateline.ingest.text import one_line
 from dateline.model import Stamp, StampMeaning
@@ -17,6 +18,10 @@ from dateline.model import Stamp, StampMeaning
 MAX_JSON_LD_CHARS = 2_000_000  # of one script element; articleBody is in it
 MAX_VALUE_CHARS = 100  # a date is shorter; longer values are something else in the wrong field
 MAX_BYLINE_CHARS = 400
+MAX_PROSE_WORDS = 9  # a paragraph with more words round its <time> tells of another day than the page's own
+CARD_WORDS = 4  # a linked headline has as many; an author's name that is a link has fewer
+MAX_CARD_CHARS = 600
+MAX_SMALL_ELEMENTS = 60  # in a byline block or a card
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|Posting|Report|WebPage|Review)$")
 _REAL_ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
@@ -120,6 +125,24 @@ _FURNITURE_BOX = re.compile(
 )
 
 
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LINES = frozenset("p span small li div time em i td h5 h6 dd dt font b strong address center".split())
+MAX_ITEMS = 200  # dates of one kind that are looked at: a page's own stands among its first ones
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What is asked of many elements of a page, found out once."""
+
+    furniture: set[Element]  # those in boxes of other things than the article: related links, comments, posts
+    chars: dict[Element, int]  # how many characters stand in an element ...
+    elements: dict[Element, int]  # ... and how many elements, itself counted
+
+    def is_small(self, element: Element, chars: int) -> bool:
+        """Whether an element holds some text, at most `chars` characters of it, in not too many pieces."""
+        return 0 < self.chars[element] <= chars and self.elements[element] <= MAX_SMALL_ELEMENTS
+
+
 @dataclass(slots=True)
 class PageMeta:
     """What a page says about itself."""
@@ -136,24 +159,53 @@ def read_meta(tree: Element, url: str | None = None) -> PageMeta:
     """The metadata of a parsed page; `url` is where it was fetched, None for a file. Does not change `tree`."""
     objects = list(_json_ld(tree))
     articles = [each for each in objects if _is_type(each, _ARTICLE_TYPES)]
-    articles.sort(
-        key=lambda each: not _is_type(each, _REAL_ARTICLE)
-    )  # a WebPage speaks for itself only after the article
     metas = _metas(tree)
     page_title = one_line("".join(tree.findtext("head/title") or ""))
-    title = _title(tree, articles, metas, page_title)
+    articles = _in_order(articles, tree, metas, page_title)
+    walk = _walk(tree)
+    title = _title(tree, articles, metas, page_title, walk)
     return PageMeta(
         title=title,
         outlet=_outlet(articles, objects, metas, page_title, title),
-        author=_author(tree, articles, metas),
+        author=_author(tree, articles, metas, walk),
         url=_address(tree, articles, metas, url),
-        stamps=_stamps(tree, articles, metas),
+        stamps=_stamps(tree, articles, metas, walk),
         body=next((str(each["articleBody"]) for each in articles if isinstance(each.get("articleBody"), str)), None),
     )
 
 
+def _in_order(
+    articles: list[dict[str, object]], tree: Element, metas: list[tuple[str, str]], page_title: str
+) -> list[dict[str, object]]:
+    """The articles of JSON-LD, that of this page first: a WebPage speaks for itself only after the article.
+
+    A page may describe the articles that it links to as well; its own has the headline or the address of the page.
+    """
+    shown = {_letters("".join(h.itertext())) for h in tree.iter("h1")}
+    shown |= {_letters(value) for name, value in metas if name.lower() in _META_TITLES}
+    whole = _letters(page_title)
+    own = {
+        _plain_address(link.get("href") or "")
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    } | {_plain_address(value) for name, value in metas if name.lower() == "og:url"}
+
+    def is_own(each: dict[str, object]) -> bool:
+        headlines = [_letters(text) for key in ("headline", "name") for text in _strings(each.get(key))]
+        told = any(line and (line in shown or (len(line) > 15 and line in whole)) for line in headlines)
+        stated = [text for key in ("url", "mainEntityOfPage", "@id") for text in _address_of(each.get(key))]
+        return told or any(_plain_address(text) in own for text in stated)
+
+    return sorted(articles, key=lambda each: (not _is_type(each, _REAL_ARTICLE), not is_own(each)))
+
+
+def _plain_address(address: str) -> str:
+    """An address without what does not tell pages apart: scheme, "#...", the last slash."""
+    return re.sub(r"^https?:", "", one_line(address).partition("#")[0]).rstrip("/") or "?"
+
+
 # --- dates ----------------------------------------------------------------------------------------------------------
-def _stamps(tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]]) -> list[Stamp]:
+def _stamps(tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]], walk: _Walk) -> list[Stamp]:
     """Every date that the page states about itself, the most reliable field first, each (field, value) once."""
     found: list[Stamp] = []
     for each in articles[:1]:
@@ -162,9 +214,9 @@ def _stamps(tree: Element, articles: list[dict[str, object]], metas: list[tuple[
     for name, content in metas:
         if meaning_of := _META_STAMPS.get(name.lower()):
             found.append(Stamp(f"meta {name}", meaning_of, content))
-    found += _itemprops(tree)
-    found += _times(tree)
-    found += _visible(tree)
+    found += _itemprops(tree, walk)
+    found += _times(tree, walk)
+    found += _visible(tree, walk)
     found = [
         stamp
         for stamp in found
@@ -175,24 +227,80 @@ def _stamps(tree: Element, articles: list[dict[str, object]], metas: list[tuple[
     return sorted(unique, key=lambda stamp: rank[stamp.meaning])
 
 
-def _itemprops(tree: Element) -> Iterator[Stamp]:
+def _itemprops(tree: Element, walk: _Walk) -> Iterator[Stamp]:
+    """Dates of microdata: those of the page's own article, not of its comments, videos or the posts of a live blog."""
+    by_item: dict[Element | None, list[Stamp]] = {}
+    items: dict[Element, Element | None] = {}  # element -> the item that its properties belong to, None for none
+    looked_at = 0
     for element in tree.iter():
-        names = (element.get("itemprop") or "").lower().split() if isinstance(element.tag, str) else []
-        for name in names:
-            if (meaning := _ITEMPROP_STAMPS.get(name)) and not _in_furniture(element):
+        parent = element.getparent()
+        above = None if parent is None else parent if parent.get("itemscope") is not None else items[parent]
+        items[element] = above
+        for name in (element.get("itemprop") or "").lower().split():
+            meaning = _ITEMPROP_STAMPS.get(name)
+            if not meaning or element in walk.furniture or not _is_own_item(above) or looked_at == MAX_ITEMS:
+                continue
+            looked_at += 1
+            if not _is_on_a_card(element, walk):
                 value = element.get("content") or element.get("datetime") or one_line("".join(element.itertext()))
-                yield Stamp(f"itemprop {element.get('itemprop')}", meaning, one_line(value))
+                field_name = f"itemprop {element.get('itemprop')}"
+                by_item.setdefault(above, []).append(Stamp(field_name, meaning, one_line(value)))
+    several = [item for item in by_item if item is not None]
+    largest = max(
+        several, key=lambda item: walk.chars[item], default=None
+    )  # of several articles on one page, the one that is told whole
+    for item in (largest, None) if largest is not None else (None,):
+        yield from by_item.get(item, ())
 
 
-def _times(tree: Element) -> Iterator[Stamp]:
+def _is_own_item(item: Element | None) -> bool:
+    """True for an article that is no part of another item, and where there are no items."""
+    if item is None:
+        return True
+    kind = (item.get("itemtype") or "").rstrip("/")
+    part = (item.get("itemprop") or "").lower() not in ("", "mainentity", "mainentityofpage")
+    return not part and (not kind or bool(_ARTICLE_TYPES.search(kind)))
+
+
+def _times(tree: Element, walk: _Walk) -> Iterator[Stamp]:
     """<time> elements of the article's head, by the words and classes round them. Those within paragraphs are prose."""
-    for element in tree.iter("time"):
+    for element in islice(tree.iter("time"), MAX_ITEMS):
         value = one_line(element.get("datetime") or "")
-        if not value or _in_furniture(element) or element.get("itemprop"):
+        if not value or element in walk.furniture or element.get("itemprop"):
             continue
-        if any(parent.tag in ("p", "blockquote") and _chars(parent) > 160 for parent in element.iterancestors()):
+        if _is_in_prose(element, walk) or _is_on_a_card(element, walk):
             continue
         yield Stamp("time datetime", _time_meaning(element), value)
+
+
+def _is_in_prose(element: Element, walk: _Walk) -> bool:
+    """True within a paragraph that says more than a line of labels and dates does."""
+    for parent in element.iterancestors("p", "blockquote", "li"):
+        if not walk.is_small(parent, MAX_BYLINE_CHARS):
+            return True
+        if _words(parent) - sum(map(_words, parent.iter("time"))) > MAX_PROSE_WORDS:
+            return True
+    return False
+
+
+def _is_on_a_card(element: Element, walk: _Walk) -> bool:
+    """True in a small box whose other words are mostly one linked headline: a teaser of another page."""
+    own = _words(element)
+    for box in element.iterancestors():
+        if box.tag in ("body", "html", "main") or walk.chars[box] > MAX_CARD_CHARS:
+            return False
+        if walk.elements[box] > MAX_SMALL_ELEMENTS:
+            return False
+        others = _words(box) - own
+        if others < 3:
+            continue
+        linked = [_words(link) for link in box.iter("a") if not any(up is link for up in element.iterancestors("a"))]
+        return max(linked, default=0) >= CARD_WORDS and 2 * sum(linked) >= others
+    return False
+
+
+def _words(element: Element) -> int:
+    return len(" ".join(element.itertext()).split())
 
 
 def _time_meaning(element: Element) -> StampMeaning:
@@ -210,32 +318,44 @@ def _time_meaning(element: Element) -> StampMeaning:
     return "published" if element.get("pubdate") is not None else "unclear"
 
 
-def _visible(tree: Element) -> Iterator[Stamp]:
+def _visible(tree: Element, walk: _Walk) -> Iterator[Stamp]:
     """Dates in the byline block: "Posted Tue 7 May 2024 at 9:40am", "PUBLISHED: 07:15, 3 May 2024"."""
     body = tree.find("body")
+    top = 0  # how many more paragraphs may come before the article has begun: one may stand above the date
     for element in body.iter() if body is not None else ():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "a", "article", "main", "body"):
+        if element.tag == "h1":
+            top = 2
+        elif top and element.tag == "p" and walk.chars[element] > 80:
+            top -= 1
+        if element.tag in ("script", "style", "a", "article", "main", "body"):
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_line = element.tag in ("p", "span", "small", "li", "div", "time", "em", "i", "td", "h5", "h6", "dd")
-        if not is_line or len(element) > 12 or _chars(element, MAX_BYLINE_CHARS + 1) > MAX_BYLINE_CHARS:
+        named = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+        if element.tag not in _LINES or element in walk.furniture:
             continue
-        if _in_furniture(element):
+        if len(element) > 12 or not walk.is_small(element, MAX_BYLINE_CHARS):
             continue
         text = one_line(" ".join(element.itertext()))
         labelled = find_labelled(text, "visible")
         if labelled and (_BYLINE_CLASS.search(named) or (len(text) <= 160 and not re.search(r"[a-z]{3}\.\s", text))):
             yield from labelled
-        elif _BYLINE_CLASS.search(named) and (value := only_date(text)):
+        if _BYLINE_CLASS.search(named) and not re.search(r"[a-z]{3}\.\s", text):
+            value = lone_date(text)
+        else:
+            value = only_date(text) if top else None
+        if value and not _is_on_a_card(element, walk):
             yield Stamp("visible date", "unclear", value)
 
 
 # --- title, outlet, author, address ---------------------------------------------------------------------------------
 def _title(
-    tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]], page_title: str
+    tree: Element,
+    articles: list[dict[str, object]],
+    metas: list[tuple[str, str]],
+    page_title: str,
+    walk: _Walk,
 ) -> str | None:
     headline = next((text for each in articles for text in _strings(each.get("headline"))), None)
-    headings = [one_line("".join(h.itertext())) for h in tree.iter("h1") if not _in_furniture(h)]
+    headings = [one_line("".join(h.itertext())) for h in tree.iter("h1") if h not in walk.furniture]
     headings = [text for text in headings if text]
     named = [value for key in _META_TITLES for name, value in metas if name.lower() == key]
     # The <h1> or <h2> that the page's own title repeats is what readers see as the headline.
@@ -270,8 +390,9 @@ def _outlet(
     page_title: str,
     title: str | None,
 ) -> str | None:
+    named = _names(objects)
     for each in articles:
-        if name := _name(each.get("publisher"), objects) or _name(each.get("sourceOrganization"), objects):
+        if name := _name(each.get("publisher"), named) or _name(each.get("sourceOrganization"), named):
             return name
     for key in _META_OUTLETS:
         for name, value in metas:
@@ -281,25 +402,27 @@ def _outlet(
     if found and (_names_a_site(found) or (title and _letters(page_title[: found.start()]) == _letters(title))):
         return found["name"]
     for each in articles:
-        if name := _name(each.get("isPartOf"), objects):
+        if name := _name(each.get("isPartOf"), named):
             return name
     return next(
-        (name for each in objects if _is_type(each, re.compile("WebSite$")) and (name := _name(each, objects))), None
+        (name for each in objects if _is_type(each, re.compile("WebSite$")) and (name := _name(each, named))), None
     )
 
 
-def _author(tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]]) -> str | None:
+def _author(tree: Element, articles: list[dict[str, object]], metas: list[tuple[str, str]], walk: _Walk) -> str | None:
     for each in articles:
         authors = each.get("author")
         people = authors if isinstance(authors, list) else [authors]
-        names = [name for one in people if (name := _name(one, []))]
+        names = [name for one in people if (name := _name(one, {}))]
         if names:
             return ", ".join(dict.fromkeys(names))
     for element in tree.iter():
-        if isinstance(element.tag, str) and not _in_furniture(element):
+        if isinstance(element.tag, str) and element not in walk.furniture:
+            if name := _author_item(element, walk):
+                return name
             words = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
             if re.search(r"by-?line|author|metadata|entry-meta|post-meta|article-meta", words, re.IGNORECASE):
-                if _chars(element, MAX_BYLINE_CHARS + 1) > MAX_BYLINE_CHARS:
+                if not walk.is_small(element, MAX_BYLINE_CHARS):
                     continue
                 text = one_line(" ".join(element.itertext()))
                 if found := _BYLINE_NAME.search(text) or _WORDS_BY.search(text) or _OFFICE_NAME.search(text):
@@ -309,6 +432,17 @@ def _author(tree: Element, articles: list[dict[str, object]], metas: list[tuple[
             if name.lower() == key and value and not value.startswith("http"):
                 return _BY.sub("", value) or None
     return None
+
+
+def _author_item(element: Element, walk: _Walk) -> str | None:
+    """The name in microdata: <span itemprop="author"><span itemprop="name">Anna Berg</span></span>."""
+    if "author" not in (element.get("itemprop") or "").lower().split():
+        return None
+    if not walk.is_small(element, 80) and not element.get("content"):
+        return None
+    inner = next((each for each in element.iter() if each.get("itemprop") == "name"), element)
+    name = _BY.sub("", one_line(inner.get("content") or " ".join(inner.itertext())))
+    return name if 2 <= len(name.split()) <= 6 and not re.search(r"[\d/:]", name) else None
 
 
 def _address(
@@ -386,48 +520,57 @@ def _is_type(each: dict[str, object], pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(name) for name in _strings(each.get("@type")))
 
 
-def _name(value: object, objects: list[dict[str, object]]) -> str | None:
-    """The name of a person or organization in JSON-LD; {"@id": ...} is looked up among `objects`."""
+def _names(objects: list[dict[str, object]]) -> dict[str, str]:
+    """The names of the objects that have an "@id"."""
+    found: dict[str, str] = {}
+    for each in objects:
+        if isinstance(each.get("@id"), str) and (names := _strings(each.get("name"))):
+            found.setdefault(str(each["@id"]), names[0])
+    return found
+
+
+def _name(value: object, named: Mapping[str, str]) -> str | None:
+    """The name of a person or organization in JSON-LD; {"@id": ...} is looked up in `named`."""
     if isinstance(value, list):
-        return next((name for each in value if (name := _name(each, objects))), None)
+        return next((name for each in value if (name := _name(each, named))), None)
     if isinstance(value, str):
         return None if value.startswith(("http://", "https://", "#")) else one_line(value) or None
     if isinstance(value, dict):
         if names := _strings(value.get("name")):
             return names[0]
         identity = value.get("@id")
-        for each in objects:
-            if identity and each.get("@id") == identity and (names := _strings(each.get("name"))):
-                return names[0]
+        return named.get(identity) if isinstance(identity, str) else None
     return None
 
 
 def _strings(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
+    values = [each.get("@value") if isinstance(each, dict) else each for each in values]
     return [text for each in values if isinstance(each, str) and (text := one_line(entities.unescape(each)))]
 
 
-def _in_furniture(element: Element) -> bool:
-    """True within a box of other things than the article: related links, comments, an embedded post."""
-    node: Element | None = element
-    while node is not None:
-        if node.tag in ("nav", "aside", "blockquote") or (node.tag == "footer" and node.getparent().tag != "article"):
-            return True
-        if node.tag not in ("html", "body", "main", "article") and _FURNITURE_BOX.search(
-            f" {node.get('class') or ''} {node.get('id') or ''} "
-        ):
-            return True
-        node = node.getparent()
-    return False
+def _walk(tree: Element) -> _Walk:
+    """The page's elements looked at once, so that a deep and wide page takes no longer than another one."""
+    elements = list(tree.iter())  # page order: a parent comes before its children
+    found = _Walk(set(), {}, {})
+    for element in elements:
+        if element.getparent() in found.furniture or _is_furniture_box(element):
+            found.furniture.add(element)
+    for element in reversed(elements):
+        found.chars[element] = len(element.text or "") + sum(
+            len(child.tail or "") + found.chars[child] for child in element
+        )
+        found.elements[element] = 1 + sum(found.elements[child] for child in element)
+    return found
 
 
-def _chars(element: Element, enough: int = 10_000) -> int:
-    chars = 0
-    for text in element.itertext():
-        chars += len(text)
-        if chars >= enough:
-            break
-    return chars
+def _is_furniture_box(element: Element) -> bool:
+    if element.tag in ("nav", "aside", "blockquote"):
+        return True
+    if element.tag == "footer" and element.getparent().tag != "article":
+        return True
+    named = f" {element.get('class') or ''} {element.get('id') or ''} "
+    return element.tag not in ("html", "body", "main", "article") and bool(_FURNITURE_BOX.search(named))
 
 
 def _letters(text: str) -> str:

@@ -7,6 +7,7 @@ called ("post tag-floods has-sidebar" is a class of many articles).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from dateline.ingest.html_blocks import NO_TEXT, Element
 from dateline.ingest.text import one_line
@@ -17,6 +18,10 @@ NAMED_SHARE = 0.3
 FORM_SHARE = 0.12
 # A form with more than this share is the page itself: old content systems put everything into one form.
 PAGE_FORM_SHARE = 0.5
+# What a subscription wall says may be more than the few sentences that it lets through.
+WALL_SHARE = 0.7
+# The longest heading of a section that is no article.
+HEADING_CHARS = 80
 
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # One of these words anywhere in a class or id.
@@ -44,6 +49,12 @@ _ROLES = frozenset(
     "navigation complementary contentinfo search dialog alertdialog menu menubar toolbar tooltip alert".split()
 )
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# The heading of a box that stands where the rest of an article would.
+SUBSCRIPTION_WALL = (
+    r"(?:to )?(?:continue|keep) reading(?:,| your| this| the| with| for).*|(?:subscribe|register|sign up|log in) to "
+    r"(?:continue|keep|read|unlock).*|(?:this|the rest of this) (?:article|story|content) is (?:only )?(?:available )?"
+    r"(?:for|to) (?:our )?(?:paying |registered )?(?:subscribers|members).*|unlock (?:this|the) (?:article|story).*"
+)
 _SECTIONS = (
     r"related(?: (?:topics|stories|articles|links|news|content|coverage|posts|reading))?",
     r"more (?:on this(?: story| topic)?|stories|news|from .{1,40}|like this|in .{1,30})",
@@ -52,9 +63,13 @@ _SECTIONS = (
     r"comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|join the (?:conversation|discussion)",
     r"latest(?: news| stories)?|don['’]t miss|editor['’]?s['’]? picks?|around the web|share this.*",
     r"about the author|newsletters?|sign up.*|get the .{1,40}(?:briefing|newsletter)|tags?|topics?",
-    r"what to read next|see also|up next|follow us.*|external links",
+    r"what to read next|see also|up next|follow us.*|external links|further reading|in other news|elsewhere",
+    r"from (?:our|the) archives?|in case you missed it|you may have missed|(?:our )?other (?:stories|news|articles)",
+    SUBSCRIPTION_WALL,
 )
 _SECTION_HEADING = re.compile(rf"^(?:{'|'.join(_SECTIONS)})\s*:?$", re.IGNORECASE)
+_WALL = re.compile(f"^(?:{SUBSCRIPTION_WALL})$", re.IGNORECASE)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SENTENCE = re.compile(r"[.!?…][\"'’”»)\]]*(?:\s|$)")
 
 
@@ -63,20 +78,17 @@ def prune(root: Element) -> None:
     _drop_elements(root)
     chars = sentence_chars(root)
     total = chars[root]
-    for element in list(root.iter()):
-        if element is root or element not in chars or _is_gone(element, root):
-            continue
-        if _is_named_away(element) and chars[element] <= NAMED_SHARE * total:
-            _remove(element)
+    _drop_where(root, lambda element: _is_named_away(element) and chars[element] <= NAMED_SHARE * total)
     _drop_form_boxes(root, chars)
     _drop_sections(root, chars)
 
 
 def unwrap_tables(root: Element) -> None:
-    """Tables made for layout become plain boxes; tables of figures go, their cells are no sentences."""
-    for table in list(root.iter("table")):
-        if _is_gone(table, root):
-            continue
+    """Tables made for layout become plain boxes; tables of figures go, their cells are no sentences.
+
+    Inner tables come first: what is in a layout table is then told by what its own cells hold.
+    """
+    for table in reversed(list(root.iter("table"))):
         cells = list(table.iter("td", "th"))
         layout = any(
             next(cell.iter("p", "div", "article", "section", "blockquote", "h1", "h2", "h3"), None) is not None
@@ -90,20 +102,24 @@ def unwrap_tables(root: Element) -> None:
             _remove(table)
 
 
+def _drop_where(root: Element, is_dropped: Callable[[Element], bool]) -> None:
+    """Remove the elements below `root` that are to be dropped; what stands in one of them is not looked at."""
+    waiting = [*reversed(root)]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element.tag, str) and is_dropped(element):
+            _remove(element)
+        else:
+            waiting.extend(reversed(element))
+
+
 def _drop_elements(root: Element) -> None:
     kept = ("form", "fieldset", "img", "wbr", "input", "textarea", "select")
-    for element in list(root.iter()):
-        if element is not root and isinstance(element.tag, str) and element.tag in NO_TEXT and element.tag not in kept:
-            _remove(element)
+    _drop_where(root, lambda element: element.tag in NO_TEXT and element.tag not in kept)
     chars = sentence_chars(root)
     for form in list(root.iter("form")):
         if chars[form] > PAGE_FORM_SHARE * chars[root]:
             form.tag = "div"
-
-
-def _is_gone(element: Element, root: Element) -> bool:
-    """True where an ancestor was removed while we were walking a list of elements made before."""
-    return all(parent is not root for parent in element.iterancestors())
 
 
 def _is_named_away(element: Element) -> bool:
@@ -146,32 +162,63 @@ def _is_furniture_name(name: str) -> bool:
 def _drop_form_boxes(root: Element, chars: dict[Element, int]) -> None:
     """The box round a form or a field goes with it: its words ask the reader for something."""
     total = chars[root]
-    for field in list(root.iter("form", "input", "textarea", "select")):
-        if _is_gone(field, root):
+    fields = ("form", "input", "textarea", "select")
+    titled = _holders(root, "h1")
+    gone: set[Element] = set()
+    for field in list(root.iter(*fields)):
+        if field in gone:
             continue
         box = field
         while (parent := box.getparent()) is not None and parent is not root and parent.tag not in ("main", "article"):
-            if chars.get(parent, 0) > FORM_SHARE * total or next(parent.iter("h1"), None) is not None:
+            if chars.get(parent, 0) > FORM_SHARE * total or parent in titled:
                 break
             box = parent
         if chars.get(box, 0) <= NAMED_SHARE * total:
+            gone.update(box.iter(*fields))
             _remove(box)
+
+
+def _holders(root: Element, tag: str) -> set[Element]:
+    """The elements that hold a `tag`."""
+    found: set[Element] = set()
+    for element in root.iter(tag):
+        parent = element.getparent()
+        while parent is not None and parent not in found:
+            found.add(parent)
+            parent = parent.getparent()
+    return found
 
 
 def _drop_sections(root: Element, chars: dict[Element, int]) -> None:
     """A heading such as "More on this story" goes with everything that follows it in the same box."""
+    gone: set[Element] = set()
+    behind: dict[Element, dict[Element, int]] = {}
     for heading in list(root.iter("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "span", "div")):
-        if len(heading) > 3 or _is_gone(heading, root):
+        if len(heading) > 3 or heading in gone:
             continue
-        words = _first_words(heading, 60)
+        words = _first_words(heading, HEADING_CHARS)
         if words is None or not _SECTION_HEADING.match(words) or (heading.tail or "").strip():
             continue
         if heading.tag in ("strong", "b", "span") and (heading.getparent().text or "").strip():
             continue
-        following = list(heading.itersiblings())
-        if sum(chars.get(element, 0) for element in following) <= NAMED_SHARE * chars[root]:
-            for element in [heading, *following]:
+        parent = heading.getparent()
+        if parent not in behind:
+            behind[parent] = _chars_behind(parent, chars)
+        is_wall = str(heading.tag) in _HEADINGS and _WALL.match(words)
+        if behind[parent][heading] <= (WALL_SHARE if is_wall else NAMED_SHARE) * chars[root]:
+            for element in [heading, *heading.itersiblings()]:
+                gone.update(element.iter())
                 _remove(element)
+
+
+def _chars_behind(parent: Element, chars: dict[Element, int]) -> dict[Element, int]:
+    """For each child of `parent`: the characters of the sentences behind it in the same box."""
+    found: dict[Element, int] = {}
+    total = 0
+    for child in reversed(parent):
+        found[child] = total
+        total += chars.get(child, 0)
+    return found
 
 
 def _first_words(element: Element, limit: int) -> str | None:

@@ -16,6 +16,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][^\s/>]*)|<!--")
+# How a comment ends for a parser of today: also "<!-->", "<!--->" and "--!>".
+_COMMENT_END = re.compile(r"-->|--!>")
 _ATTRIBUTE = re.compile(
     r"""[\s/]*(?:>|[^\s/>=]+\s*(?:=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[^\s>"'][^\s>]*|(?=>)|\Z))?|=)"""
 )
@@ -62,7 +64,27 @@ def parse(text: str) -> html.HtmlElement:
     if stopped:
         reason = "too-deep" if "depth" in stopped[0].message else "too-large"
         raise Unreadable(reason, f"the page is more than a parser takes: {stopped[0].message}", _TOO_BIG_ADVICE)
+    _count_again(tree)
     return tree
+
+
+def _count_again(tree: html.HtmlElement) -> None:
+    """The limits once more, on what the parser made of the page: it may see elements where `count` saw none."""
+    for number, element in enumerate(tree.iter(), 1):
+        if number > limits.MAX_ELEMENTS:
+            raise _too_many_elements()
+        if len(element.attrib) > limits.MAX_ATTRIBUTES:
+            raise _too_many_attributes()
+
+
+def _too_many_elements() -> Unreadable:
+    words = f"the page has more than {limits.MAX_ELEMENTS} elements"
+    return Unreadable("too-many-elements", words, _TOO_BIG_ADVICE)
+
+
+def _too_many_attributes() -> Unreadable:
+    words = f"an element has more than {limits.MAX_ATTRIBUTES} attributes"
+    return Unreadable("too-many-attributes", words, _TOO_BIG_ADVICE)
 
 
 def count(text: str) -> int:
@@ -72,24 +94,24 @@ def count(text: str) -> int:
     parser's own time grows with the square of both.
     """
     elements, position = 0, 0
+    unclosed: set[str] = set()  # raw elements that nothing closes any more: looked for once, not at each of them
     while found := _TAG.search(text, position):
         if not found["name"]:
-            end = text.find("-->", found.end())
-            if end < 0:
+            end = _COMMENT_END.search(text, found.end() - 2)  # "<!-->" is a whole comment
+            if not end:
                 break  # to the parser, too, the rest is a comment
-            position = end + 3
+            position = end.end()
             continue
         elements += 1
         if elements > limits.MAX_ELEMENTS:
-            raise Unreadable(
-                "too-many-elements", f"the page has more than {limits.MAX_ELEMENTS} elements", _TOO_BIG_ADVICE
-            )
+            raise _too_many_elements()
         position = _attributes_end(text, found.end())
-        if raw := _RAW.get(found["name"].lower()):
-            closing = raw.search(text, position)
-            if not closing:
-                break
-            position = closing.start()
+        name = found["name"].lower()
+        if name in _RAW and name not in unclosed:
+            if closing := _RAW[name].search(text, position):
+                position = closing.start()
+            else:
+                unclosed.add(name)  # some parsers read on as markup: so do we
     return elements
 
 
@@ -101,6 +123,4 @@ def _attributes_end(text: str, position: int) -> int:
         position = attribute.end()
         if attribute[0].endswith(">") and attribute[0].strip(" \t\n\r\f/") == ">":
             return position
-    raise Unreadable(
-        "too-many-attributes", f"an element has more than {limits.MAX_ATTRIBUTES} attributes", _TOO_BIG_ADVICE
-    )
+    raise _too_many_attributes()

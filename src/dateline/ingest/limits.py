@@ -53,6 +53,17 @@ MAX_ARCHIVE_DEPTH = 2
 # Header lines of one record, all together. Real ones hold about 1 KB; warcio needs minutes for one line of 2 GB.
 MAX_WARC_HEADER_BYTES = 65_536
 
+# --- what cannot be read --------------------------------------------------------------------------------------------
+# Items of one file that are told one by one; of a table in which every line is broken the others are told in heaps.
+MAX_PROBLEMS = 100
+PROBLEM_HEAP = 1_000
+# Broken lines of a table, one behind the other: the rest of it is then no table, and is not looked at.
+MAX_BROKEN_ROWS = 10_000
+
+# --- fetching ------------------------------------------------------------------------------------------------------
+# One page from the web, redirects and robots.txt included. A child process is given this much on top (see pipeline).
+FETCH_SECONDS = 30
+
 # --- feeds, letters -------------------------------------------------------------------------------------------------
 MAX_FEED_ITEMS = 20_000
 MAX_MAIL_PARTS = 500

@@ -20,6 +20,7 @@ from dateline.ingest.text import clean, declared_encoding, decode, one_line, tex
 from dateline.ingest.wraps import paragraphs
 from dateline.model import Stamp
 
+MAX_HEADER_LINES = 10_000  # of one letter: each becomes an object, and mailing lists make 100
 MAX_HEADER_CHARS = 10_000  # of one header line: names and titles are shorter, patterns on longer ones are slow
 
 _CUT = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
@@ -42,6 +43,11 @@ _PERSON_OF = re.compile(
 def read_mail(piece: Piece) -> Found:
     """The one report of a letter."""
     raw = read_all(piece, limits.MAX_DOCUMENT_BYTES, "the letter")
+    head = re.split(rb"\r?\n\r?\n", raw, maxsplit=1)[0]
+    if head.count(b"\n") > MAX_HEADER_LINES:
+        raise Unreadable(
+            "too-large", f"the letter has more than {MAX_HEADER_LINES} header lines", "save its text alone"
+        )
     try:
         letter = email.message_from_bytes(raw, policy=policy.compat32)
     except RecursionError as error:
@@ -140,7 +146,10 @@ def _html(part: Message, title: str | None) -> str:
 
 def _sender(letter: Message) -> tuple[str | None, str | None]:
     """(outlet, author) of the From line: "Anna Berg, Harbour Tribune <anna@tribune.example>"."""
-    name, address = parseaddr(_header(letter, "From"))
+    try:
+        name, address = parseaddr(_header(letter, "From"))
+    except RecursionError:  # brackets in brackets: no name that anybody could read
+        return None, None
     name = one_line(name.strip("\"'"))
     organization = _header(letter, "Organization") or None
     if not name:

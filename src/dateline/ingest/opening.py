@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
@@ -116,23 +117,46 @@ def _read_page(page: Piece) -> Found:
 def _named(found: Found, piece: Piece) -> Iterator[Report | Rejection | Notice]:
     """The drafts of one piece as reports. Keys that come twice within a piece are told apart by their content."""
     keys: dict[str, str] = {}
-    count = 0
+    count = problems = 0
+    heap: list[Problem] = []
     try:
         for each in found:
             if isinstance(each, Remark):
-                yield Notice(piece.name, each.text)
+                yield Notice(piece.name, one_line(each.text))
                 continue
             count += 1
-            if isinstance(each, Problem):
-                yield _rejection(each, piece)
-            else:
+            if isinstance(each, Draft):
                 yield _report(_with_own_key(each, keys), piece)
+                continue
+            problems += 1
+            if problems <= limits.MAX_PROBLEMS:
+                yield _rejection(each, piece)
+                continue
+            heap.append(each)
+            if len(heap) == limits.PROBLEM_HEAP:
+                yield _rejection(_heaped(heap), piece)
+                heap.clear()
+        if heap:
+            yield _rejection(_heaped(heap), piece)
     except Unreadable as error:
+        if heap:
+            yield _rejection(_heaped(heap), piece)
         yield _rejection(error.problem(), piece)
         return
     if not count:
         nothing = Problem("no-items", "nothing in it is a report", "look into it, and give the articles themselves")
         yield _rejection(nothing, piece)
+
+
+def _heaped(problems: list[Problem]) -> Problem:
+    """Many problems of one piece as one: how many, which reasons, and the first of them in full."""
+    reasons = Counter(each.reason for each in problems)
+    first = problems[0]
+    told = ", ".join(f"{reason} {count:,}" for reason, count in sorted(reasons.items()))
+    explanation = (
+        f"{len(problems):,} more items up to number {problems[-1].item} ({told}); the first: {first.explanation}"
+    )
+    return Problem(first.reason, explanation, first.advice, first.item)
 
 
 def _with_own_key(draft: Draft, keys: dict[str, str]) -> Draft:

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -55,16 +56,18 @@ def read_csv(piece: Piece) -> Found:
         raise _no_text_column(names)
     yield Remark(mapping.told())
     where, media_type = ("tsv", "text/tab-separated-values") if delimiter == "\t" else ("csv", "text/csv")
-    number = 0
+    number = broken = 0
     for row in _rows(rows):
         if isinstance(row, list) and not any(cell.strip() for cell in row):
             continue
         number += 1
+        broken = 0 if isinstance(row, list) and len(row) == len(names) else broken + 1
+        _refuse_endless(broken, rows.line_num)
         if isinstance(row, Unreadable):
             yield row.problem(number)
             continue
         try:
-            if len(row) != len(names):
+            if broken:
                 raise Unreadable(
                     "wrong-columns",
                     f"line {rows.line_num} has {len(row)} cells, the header {len(names)}",
@@ -76,6 +79,16 @@ def read_csv(piece: Piece) -> Found:
             yield _at(error, f"line {rows.line_num}").problem(number)
     if number == 0:
         raise Unreadable("no-items", "the table has a header and no rows", "export it again")
+
+
+def _refuse_endless(broken: int, line_number: int) -> None:
+    """Raises: Unreadable where too many rows behind each other were broken."""
+    if broken > limits.MAX_BROKEN_ROWS:
+        raise Unreadable(
+            "broken-table",
+            f"none of the {limits.MAX_BROKEN_ROWS:,} rows up to line {line_number} can be read; the rest was left",
+            "mend the table from the first of them on, and build again",
+        )
 
 
 def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | Unreadable]:
@@ -95,7 +108,7 @@ def _rows(rows: Iterator[list[str]]) -> Iterator[list[str] | Unreadable]:
 
 def _delimiter(head: str) -> str:
     """The delimiter that makes most of the header known; the comma where none does."""
-    line = head.split("\n", 1)[0].rstrip("\r")
+    line = re.split(r"[\r\n]", head, maxsplit=1)[0]  # old Macs end lines with "\r" alone
     scores = []
     for order, delimiter in enumerate(DELIMITERS):
         names = next(csv.reader([line], delimiter=delimiter), [])
@@ -113,7 +126,7 @@ def read_json_lines(piece: Piece) -> Found:
     """The reports of a JSON Lines file, one object a line. Broken lines are problems that name the line."""
     names: dict[str, None] = {}
     waiting: list[Problem] = []  # objects without a text column: one problem for the file where no object has it
-    number, line_number, with_text = 0, 0, False
+    number, line_number, broken, with_text = 0, 0, 0, False
     for line in _lines(piece.file):
         line_number += 1
         if isinstance(line, Unreadable):
@@ -123,8 +136,11 @@ def read_json_lines(piece: Piece) -> Found:
         if not line.strip():
             continue
         number += 1
+        broken += 1
+        _refuse_endless(broken, line_number)
         try:
             row = _object(line)
+            broken = 0
             mapping = map_columns(row)
             names.update(dict.fromkeys(row))
             if not mapping.has_text:

@@ -21,8 +21,22 @@ _MARKS = (
 # What stands in English text of Windows-1252 outside ASCII: euro, ellipsis, quotes, bullet, dashes, trade mark,
 # no-break space, pound, section, copyright, degree, e-acute.
 _WESTERN_MARKS = frozenset(b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xae\xb0\xe9")
+# The same with the letters of French, German, Italian and Spanish.
+_WESTERN = _WESTERN_MARKS | frozenset("àâçèéêëîïôùûüœäößñáíóúÀÂÇÈÉÊËÎÔÛÜŒÄÖÑÁÍÓÚ«»¿¡ªº´¨".encode("cp1252"))
 # The web reads these labels as Windows-1252 (WHATWG Encoding), and so do the people who write them.
 _MEANS_WINDOWS_1252 = {"iso8859-1", "ascii", "latin-1", "iso-8859-1", "us-ascii"}
+# Codecs of Python that are no encoding of pages or files: notations, and names for what the machine uses.
+_NO_ENCODINGS = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf_7", "mbcs", "oem"}
+# UTF-8 with a few broken bytes (a text cut within a character, say) has this many whole characters for each of them.
+WHOLE_FOR_BROKEN = 4
+# An English text has at most this share of words with letters outside ASCII (names), a German one too. Czech, Polish
+# and Turkish texts have 30 of 100.
+ACCENTED_SHARE = 0.12
+# What a guess may come to: the encodings that the web still has (WHATWG Encoding).
+_GUESSES = (
+    "cp1252 cp1250 cp1251 koi8_r cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 cp874 cp932 euc_jp gb18030 big5 "
+    "cp949 cp866 mac_roman"
+).split()
 _GUESS_BYTES = 100_000  # what charset_normalizer is shown: it needs about 1 s a megabyte
 
 _NOT_TEXT = "this is not text: it holds bytes that no text encoding has"
@@ -35,6 +49,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef]|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
 )
+_SCRIPT = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_BYTE_WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
@@ -42,7 +59,8 @@ _SPACES = re.compile(r"\s+")
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The characters of `data`, and the name of the encoding that gave them.
 
-    In this order: a byte order mark; UTF-8 where it fits; the declared encoding; UTF-16 without a mark; a guess.
+    In this order: a byte order mark; UTF-8 where it fits; the declared encoding; UTF-16 without a mark; UTF-8 with a
+    few broken bytes, which become U+FFFD; a guess.
     Raises: Unreadable("not-text") for bytes that are no text.
     """
     for mark, encoding in _MARKS:
@@ -61,6 +79,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
             pass
     if declared and (text := _declared(data, declared)) is not None:
         return text
+    if b"\x00" not in data and (mended := _mended_utf8(data)) is not None:
+        return mended, "utf-8"
     if b"\x00" in data[:4096]:
         return _unmarked_utf16(data)
     if b"\x00" in data:
@@ -76,7 +96,7 @@ def declared_encoding(label: str | None) -> str | None:
         found = codecs.lookup(label.strip().strip("\"'"))
     except (LookupError, ValueError):
         return None
-    if not getattr(found, "_is_text_encoding", True):
+    if not getattr(found, "_is_text_encoding", True) or found.name.replace("-", "_") in _NO_ENCODINGS:
         return None
     return "cp1252" if found.name in _MEANS_WINDOWS_1252 else found.name
 
@@ -159,12 +179,46 @@ def _unmarked_utf16(data: bytes) -> tuple[str, str]:
     return _refuse(), ""
 
 
+def _mended_utf8(data: bytes) -> str | None:
+    """`data` as UTF-8 where nearly all of it is, else None."""
+    if looks_binary(data):
+        return None
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    whole = sum(char > "\x7f" for char in text) - broken
+    return text if whole >= WHOLE_FOR_BROKEN * broken else None
+
+
+def _is_western(data: bytes) -> bool:
+    """True for Windows-1252: ASCII with accented letters here and there, or with those of French, Spanish and the like.
+
+    Czech, Polish, Hungarian, Romanian, Turkish need bytes that are not in the list; words in Cyrillic or Greek have
+    hardly a letter of ASCII.
+    """
+    words = _BYTE_WORD.findall(_words_of(data))
+    accented = [word for word in words if not word.isascii()]
+    mixed = sum(2 * sum(byte >= 0x80 for byte in word) <= len(word) for word in accented)
+    if mixed < 0.8 * len(accented):
+        return False
+    return len(accented) <= ACCENTED_SHARE * len(words) or {byte for byte in data if byte >= 0x80} <= _WESTERN
+
+
+def _words_of(data: bytes) -> bytes:
+    """`data` without what looks like tags and scripts: they would hide what few letters tell of an encoding."""
+    first, *scripts = _SCRIPT.split(data)
+    return _TAG.sub(b" ", b" ".join([first, *(script.partition(b"</")[2] for script in scripts)]))
+
+
 def _guess(data: bytes) -> tuple[str, str]:
     if looks_binary(data):
         _refuse()
-    if {byte for byte in data if byte >= 0x80} <= _WESTERN_MARKS:
-        return data.decode("cp1252"), "cp1252"
-    best = charset_normalizer.from_bytes(data[:_GUESS_BYTES]).best()
+    if {byte for byte in data if byte >= 0x80} <= _WESTERN_MARKS or _is_western(data[:_GUESS_BYTES]):
+        try:
+            return data.decode("cp1252"), "cp1252"
+        except UnicodeDecodeError:
+            pass  # five bytes mean nothing there
+    words = _words_of(data[:_GUESS_BYTES])
+    best = charset_normalizer.from_bytes(words, cp_isolation=_GUESSES, preemptive_behaviour=False).best()
     if best is None:
         _refuse()
     assert best is not None

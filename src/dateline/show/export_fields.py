@@ -12,7 +12,7 @@ from dateline.show.contract import DATES, FORM, SPAN
 
 SPAN_FIELDS = {
     "report": "the report whose text it is",
-    "start": "where the words start, in Unicode code points of the report's text (its title is no part of it)",
+    "start": "where the words start in the report's text, its title not counted, in Unicode code points",
     "end": "where they end, excluded",
     "quote": "the words: `text[start:end]`, exactly",
 }
@@ -24,10 +24,10 @@ DATES_FIELDS = {
 }
 FIELDS = {
     "schema": "version of this form",
-    "as_of": "the chronology as known on this day; null for everything read",
+    "as_of": "the last day of which reports were taken into account; null: all of them",
     "reports": "what was read, in the order of the sources",
     "reports.id": "hash of name, address, title and text",
-    "reports.source": "where it was read, as given; items of a feed, table or capture by number: `feed.xml#1`",
+    "reports.source": "where it was read, as given; with the number of the item where it holds several: `wire.jsonl#2`",
     "reports.outlet": "who published it",
     "reports.title": "its headline",
     "reports.url": "its address on the web",
@@ -71,7 +71,7 @@ FIELDS = {
     "events.participants.actor": "who",
     "events.participants.role": "acts, is acted on, or neither",
     "events.status": "how it is told, all mentions taken together",
-    "events.salience": "1 belongs into any chronology of the story, 0 is passing background",
+    "events.salience": "how much it belongs to the story: from 0, named in passing, to 1",
     "events.mentions": "every place in a report that speaks of it",
     "events.mentions.trigger": "the words that name the event",
     "events.mentions.sentence": "the sentence that they stand in",
@@ -94,7 +94,7 @@ FIELDS = {
     "attributions.speaker": "who first said it: the last of the chain",
     "attributions.speaker.actor": "the actor, where known",
     "attributions.speaker.text": "as the report names the speaker",
-    "attributions.chain": "through whom it came, from the source nearest to the reader to the speaker",
+    "attributions.chain": "everybody through whom the words came: who told the report first, who spoke them last",
     "attributions.chain.actor": "the actor, where known",
     "attributions.chain.text": "as the report names them",
     "attributions.chain.span": "where the report names them",
@@ -115,7 +115,7 @@ FIELDS = {
     "discrepancies.id": "id",
     "discrepancies.kind": "what they differ on",
     "discrepancies.event": "the event that it is about; null where it is about none, or several",
-    "discrepancies.update": "true where the world changed, or a source revised itself; false where they contradict",
+    "discrepancies.update": "true where later facts explain it; false where the statements cannot both hold",
     "discrepancies.values": "the values, each once",
     "discrepancies.values.value": "the value in words",
     "discrepancies.values.spans": "where reports state it",
@@ -124,7 +124,7 @@ FIELDS = {
     "copies.copy": "the report that repeats",
     "copies.original": "the report that it repeats; null where that one is not in the case",
     "copies.kind": "word for word, with changes, or in other words",
-    "copies.overlap": "share of the copy's text that stands in the original, 0 to 1",
+    "copies.overlap": "how much of the repeating text is shared, 0 to 1",
     "copies.passages": "the shared passages, each as a pair: in the copy, in the original",
     "copies.why": "how it was found",
     "rejections": "what could not be read",

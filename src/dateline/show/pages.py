@@ -37,6 +37,7 @@ from dateline.show.terminal import one_line, safe
 from dateline.show.why import NO_SHARED_ORIGIN, amount, because, chain_words, copy_lines, counts
 
 ROWS_A_PAGE = 200
+NARROWING = ("actor", "type", "outlet", "status", "since", "until")  # the filters that the form folds away
 STATUSES = ("happened", "planned", "cancelled", "denied", "claimed")
 
 Read = Callable[[Path], Chronology]
@@ -207,7 +208,8 @@ def chronology_page(site: Site, request: Request) -> Response:
         status=400 if problem else 200,
         problem=problem,
         asked=asked,
-        filtered=any(name in asked for name in ("q", "actor", "type", "outlet", "status", "since", "until")),
+        filtered=any(name in asked for name in ("q", *NARROWING)),
+        narrowed=any(name in asked for name in NARROWING),
         found=len(rows),
         years=[(year, [because(index, row) for row in group]) for year, group in groupby(on_page, key=_year)],
         choices=_choices(index),

@@ -515,7 +515,6 @@ copy_passage = _table(
     _span("original", own_report=True),
 )
 
-# Tables in an order in which rows can be added, parents first; deleting goes backwards.
 placed_report = _table(
     "placed_report",
     "A report without a date of its own, with the days that what it shares with others leaves for it",
@@ -526,26 +525,29 @@ placed_report = _table(
 placed_reason = _table(
     "placed_reason",
     "Why a report was dated so, one sentence a row",
-    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    Column("report", Text, ForeignKey("placed_report.report"), primary_key=True),
     _number("position", key=True),
     _word("text"),
 )
 placed_reason_span = _table(
     "placed_reason_span",
     "The words that a reason for a report's date rests on",
-    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    Column("report", Text, ForeignKey("placed_report.report"), primary_key=True),
     _number("reason", key=True),
     _number("position", key=True),
     _span("span", own_report=True),
+    ForeignKeyConstraint(["report", "reason"], ["placed_reason.report", "placed_reason.position"]),
 )
 placed_date = _table(
     "placed_date",
     "The days of a time expression or a quantity, read again with the date that was inferred for its report",
-    Column("report", Text, ForeignKey("report.id"), primary_key=True),
+    Column("report", Text, ForeignKey("placed_report.report"), primary_key=True),
     _number("position", key=True),
     _word("item"),
     _dates("dates", own_report=True),
 )
+
+# Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
     event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other,
