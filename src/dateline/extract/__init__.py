@@ -13,7 +13,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-1"
+VERSION = "extract-2"
 
 
 def claims(text: Annotated) -> Claims:

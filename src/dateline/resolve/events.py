@@ -86,7 +86,7 @@ def link_events(
             if score >= JOIN and (best is None or score > best[0]):
                 best = score, number, why
         if best is None:
-            number, why = len(clusters), "the first mention of the event"
+            number, why = len(clusters), "the mention that the others were joined to"
             clusters.append(Cluster())
         else:
             _, number, why = best
@@ -233,7 +233,12 @@ def _evidence(a: Seen, b: Seen) -> tuple[float, str]:
     points: list[tuple[float, str]] = []
     shared_names = len(a.named & b.named)
     if shared_names:
-        points.append((1.5 * min(shared_names, 2), f"{shared_names} of the same people or bodies take part"))
+        points.append(
+            (
+                1.5 * min(shared_names, 2),
+                "the same people or bodies take part" if shared_names > 1 else "the same person or body takes part",
+            )
+        )
     if (a.actors & b.actors) - a.named:
         points.append((0.5, "the same country or group takes part"))
     if a.place and a.place == b.place:

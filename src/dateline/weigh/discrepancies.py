@@ -185,6 +185,7 @@ CAUSES = frozenset(
 )
 
 
+MEASURED = frozenset({"magnitude"})  # what an event has once and for all: a later figure is no change in the world
 CAUSED = frozenset("dead missing injured magnitude displaced".split())
 
 
@@ -206,10 +207,10 @@ def _revised(figures: Sequence[Figure], counted: str, event: str | None) -> list
     """One discrepancy for a number that changes over the days of the story."""
     days = {f.day for f in figures}
     values = {(f.quantity.low, f.quantity.high) for f in figures}
-    if len(days) < 2 or len({f.report for f in figures}) < 2 or _all_meet(list(values)):
+    if counted in MEASURED or len(days) < 2 or len({f.report for f in figures}) < 2 or _all_meet(list(values)):
         return []
     shown = [Value(f"{_bounds(f.quantity)} ({f.day})", (f.quantity.span,)) for f in figures]
-    why = f"the number of {counted} changed as the days went on"
+    why = f"{_named(counted)} changed as the days went on"
     name = content_id("d", "revised", event, counted, figures[0].quantity.id)
     return [Discrepancy(name, "quantity", event, True, tuple(shown), why)]
 
@@ -234,7 +235,7 @@ def _contradicted(figures: Sequence[Figure], counted: str, event: str | None) ->
         ]
         if clash:
             shown = tuple(Value(_bounds(f.quantity), (f.quantity.span,)) for f in clash)
-            why = f"sources differ on the number of {counted} on {day}"
+            why = f"sources differ on {_named(counted)} on {day}"
             name = content_id("d", "clash", event, counted, day, clash[0].quantity.id)
             found.append(Discrepancy(name, "quantity", event, False, shown, why))
     return found
@@ -274,13 +275,24 @@ def _all_meet(bounds: Sequence[tuple[float | None, float | None]]) -> bool:
     return not lows or not highs or max(lows) <= min(highs)
 
 
+def _named(counted: str) -> str:
+    return f"the {counted}" if counted in MEASURED else f"the number of {counted}"
+
+
 def _bounds(quantity: Quantity) -> str:
     low, high = quantity.low, quantity.high
     if low is not None and low == high:
-        return f"{low:g}"
+        return _number(low)
     if low is None:
-        return f"up to {high:g}"
-    return f"at least {low:g}" if high is None else f"{low:g} to {high:g}"
+        return f"up to {_number(high)}"
+    return f"at least {_number(low)}" if high is None else f"{_number(low)} to {_number(high)}"
+
+
+def _number(value: float | None) -> str:
+    """12000.0 -> "12,000", 6.8 -> "6.8"; never with an exponent."""
+    if value is None:
+        return "any number"
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.6f}".rstrip("0")
 
 
 def _speaker(read: ReadReport, q: Quantity, actor_of: dict[str, str]) -> str:
