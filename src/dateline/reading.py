@@ -80,7 +80,8 @@ class Trigger:
     """A word that speaks of an event. `value` runs from -3 (certainly not) to 3 (certainly happened).
 
     `score` is how sure the reader is that it is one by MEANTIME's guideline, `typed` by our own (0 to 1, neither is
-    calibrated). `type` is the PLOVER event type, None for an event that the scheme has no place for.
+    calibrated). `type` is the PLOVER event type, None for an event that the scheme has no place for; `type_score` is
+    how much of the reader's belief it takes among the types.
     """
 
     word: int
@@ -91,6 +92,7 @@ class Trigger:
     outcome: Outcome
     type: str | None = None
     typed: float = 0.0
+    type_score: float = 0.0
     status: TriggerStatus = "happened"
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.annotate.sentences import find_quoted, find_sentences
+from dateline.annotate.sentences import find_quoted, find_sentences, without_datelines
 from tests.reports import make_report
 
 SPLITS = [
@@ -61,3 +61,11 @@ def test_every_offset_cuts_its_own_text(raw: str) -> None:
             assert s.start <= t.start < t.end <= s.end
     kept = "".join(s.span.quote for s in find_sentences(report))
     assert "".join(kept.split()) == "".join(text.split()), "no character of the text is lost"
+
+
+def test_a_dateline_is_no_part_of_the_sentence_that_is_read() -> None:
+    text = "OSLO, March 14 (Fjord) - Holm left.\nOSLO, Norway's capital, slept."
+    blank = without_datelines(text)
+    assert len(blank) == len(text)
+    assert blank.split("\n")[0].strip() == "Holm left."
+    assert blank.split("\n")[1] == text.split("\n")[1]

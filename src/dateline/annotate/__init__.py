@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from functools import cache
 
 from dateline.annotate.names import find_names
-from dateline.annotate.sentences import find_quoted, find_sentences
+from dateline.annotate.sentences import find_quoted, find_sentences, without_datelines
 from dateline.model import Annotated, DatelineError, Report
 from dateline.reader import Reader
 from dateline.reader.weights import SHIPPED_MANIFEST
@@ -36,11 +37,11 @@ def annotate(report: Report, reader: Reader | None = None) -> Annotated:
 
 
 def read(text: str, reader: Reader) -> Reading:
-    """The reading of a text, or of the paragraphs that lie within its first MAX_READ_CHARS."""
+    """The reading of a text, datelines left out, or of the paragraphs that lie within its first MAX_READ_CHARS."""
     if len(text) > MAX_READ_CHARS:
         end = max(text.rfind("\n", 0, MAX_READ_CHARS), text.rfind(" ", MAX_READ_CHARS // 2, MAX_READ_CHARS), 0)
         text = text[: end or MAX_READ_CHARS]
-    return reader.read(text)
+    return replace(reader.read(without_datelines(text)), text=text)
 
 
 def version(reader: str | None = None) -> str:

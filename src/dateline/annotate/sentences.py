@@ -51,6 +51,15 @@ DATELINE = re.compile(
 )
 
 
+def without_datelines(text: str) -> str:
+    """The text with blanks in place of what stands before the first sentence of an agency report: no word moves."""
+    lines = text.split("\n")
+    for i, line in enumerate(lines):
+        if head := DATELINE.match(line):
+            lines[i] = " " * head.end() + line[head.end() :]
+    return "\n".join(lines)
+
+
 def find_sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences of the report; a paragraph (a line of the text) always ends one."""
     sentences: list[Sentence] = []

@@ -11,6 +11,8 @@ from dateline.model import Sentence
 from dateline.reading import Reading, Trigger, Word
 
 SURE = 0.6  # how sure the reader must be, by our own guideline (`Trigger.typed`)
+SURE_OF_TYPE = 0.8  # from this share of the reader's belief on, an unlisted word weighs what its type weighs
+UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
 SPEECH = frozenset(
@@ -38,12 +40,15 @@ def _eligible(trigger: Trigger, word: Word) -> bool:
         return False
     if trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible"):
         return False
-    return word.lemma.lower() not in SPEECH or trigger.type not in (None, "CONSULT")
+    return word.lemma.lower() not in SPEECH
 
 
 def _entry(trigger: Trigger, word: Word) -> Entry:
     verb = word.upos == "VERB"
-    family = Family(word.lemma.lower(), trigger.type, None, _weights().get(trigger.type or "", NO_TYPE_WEIGHT))
+    weight = _weights().get(trigger.type or "", NO_TYPE_WEIGHT)
+    if trigger.type_score < SURE_OF_TYPE:
+        weight = min(weight, UNSURE_WEIGHT)
+    family = Family(word.lemma.lower(), trigger.type, None, weight)
     return Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
 
 

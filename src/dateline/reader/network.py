@@ -274,6 +274,7 @@ class _Building:
                 Trigger(
                     base + i, start, end, float(chance[i]), value, outcome,
                     type=None if label == "other" else label, typed=float(typed[i]),
+                    type_score=float(types[i, best[i]] / max(typed[i], 1e-9)),
                     status=cast(TriggerStatus, self.reader.labels["status"][statuses[i]]),
                 )
             )  # fmt: skip
