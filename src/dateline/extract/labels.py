@@ -40,6 +40,8 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         noun = r.words[v].head  # "the sum promised by Denmark"
         return _text(r, sorted(_below(r, noun, top=noun, keep=v)), naming)
     kept = _below(r, v, top=v, keep=verb.index)
+    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() != "to"), default=-1)
+    kept = {i for i in kept if i > lead}  # "three weeks after the ship burned": what stands before "after" is another's
     before: list[int] = []
     if r.words[v].relation == "acl:relcl":
         kept = {i for i in kept if not is_relative(r.words[i])}

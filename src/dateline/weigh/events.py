@@ -75,10 +75,16 @@ HAPPENINGS = frozenset(
 )
 
 
-def _telling(m: EventMention) -> tuple[bool, bool, bool, float, int, str]:
-    """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb)."""
+FEW_WORDS = 5  # a label of fewer says little by itself
+
+
+def _telling(m: EventMention) -> tuple[bool, bool, bool, bool, bool, float, int, str]:
+    """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb, as the news
+    of the day, whole and not too short)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
-    return m.status != "happened", m.trigger.quote.endswith("ing"), not told, -m.salience, m.trigger.start, m.id
+    rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
+    called = m.trigger.quote.endswith("ing")
+    return m.status != "happened", called, not told, m.background, rough, -m.salience, m.trigger.start, m.id
 
 
 def _most(values: Sequence[str | None]) -> str | None:
