@@ -136,3 +136,31 @@ def test_sixty_papers_that_print_one_text_are_one_event_and_one_origin() -> None
     assert len(event.support.reports) == 61
     assert origins(event) == {"Norda News Agency"}
     assert all(e.support.origins for e in found.events)
+
+
+FIRE = "the fire on the ferry Vesi Star of the Brekka Line off Holmsund, Captain Peter Vang and Minister Ida Holm said."
+TOLLS = f"Nine people died in {FIRE}"
+
+
+def test_a_part_of_the_dead_is_no_toll() -> None:
+    later = f"Twelve people died in {FIRE}\nThree of the dead were found on the car deck."
+    found = derived(
+        read(TOLLS, name="a.txt", published="2025-03-14"), read(later, name="b.txt", published="2025-03-15")
+    )
+    told = [v.value for d in found.discrepancies if d.kind == "quantity" for v in d.values]
+    assert told and not [v for v in told if v.startswith("3")]
+
+
+def test_large_figures_are_written_out() -> None:
+    from dateline.weigh.discrepancies import _number
+
+    assert [_number(v) for v in (12000.0, 1234567.0, 6.8, 0.25)] == ["12,000", "1,234,567", "6.8", "0.25"]
+
+
+def test_a_magnitude_does_not_change_as_the_days_go_on() -> None:
+    first = "A magnitude 6.8 earthquake struck off Vesi on Tuesday, the survey said."
+    found = derived(
+        read(first, name="a.txt", published="2025-03-11"),
+        read(first.replace("6.8", "6.1"), name="b.txt", published="2025-03-12"),
+    )
+    assert not [d for d in found.discrepancies if d.update]

@@ -21,6 +21,7 @@ COUNTED: dict[str, frozenset[str]] = {
     "arrested": frozenset("arrested detained".split()),
 }
 # A part of a whole is another number, not another count.
+PART_OF = re.compile(r"\bof (?:the|them|those|these)\b")
 PARTS = frozenset(
     """children child women woman volunteers foreigners including another additional further more first""".split()
 )
@@ -157,7 +158,7 @@ def _figures(story: Sequence[ReadReport], counted: str, links: Links) -> list[Fi
             day = q.as_of.last_day or read.claims.published.dates.last_day
             if read.report.id in copies or day is None or q.event in background or _counted(q) != counted:
                 continue
-            if read.report.text[q.span.end :].lstrip().startswith(("of the", "of them", "of those")):
+            if PART_OF.search(q.span.quote + read.report.text[q.span.end : q.span.end + 12]):
                 continue  # "three of the dead" is a part, not the toll
             if _days_before(day, read.claims.published.dates.first_day) <= RECALLED_DAYS:
                 figures.append(
