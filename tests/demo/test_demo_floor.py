@@ -209,6 +209,8 @@ def test_the_toll_is_an_update_and_not_a_contradiction() -> None:
         and {"9", "12", "14"} <= {figure for value in found.values for figure in re.findall(r"^\D*(\d+)", value.value)}
     ]
     assert tolls and all(found.update for found in tolls)
+    quoted = [span.quote for found in tolls for value in found.values for span in value.spans]
+    assert "Three of the" not in quoted  # of the dead, found on the car deck: a part of the toll
 
 
 if __name__ == "__main__":

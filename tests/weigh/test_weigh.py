@@ -67,11 +67,14 @@ def test_the_day_comes_from_the_words_and_a_month_stays_a_month() -> None:
 
 def test_a_vague_and_a_precise_telling_meet_in_the_precise_one() -> None:
     then = read("Ida Holm visited Oslo on Tuesday.", name="then.txt", published="2023-03-16")
-    later = (
-        "Minister Ida Holm flew to Holmsund on Saturday and met the families. Twelve people have died since the fire on "
-        "the ferry Vesi Star on Friday, Captain Peter Vang told the owners, Brekka Line.\n"
-        "Three of the dead were found on the car deck."
-    )
+    later = read("Ida Holm visited Oslo in March 2023.", name="later.txt", published="2025-03-12")
+    event = one(derived(then, later), "visit")
+    assert (event.dates.earliest, event.dates.latest) == ("2023-03-14", "2023-03-14")
+
+
+def test_a_plan_that_is_told_as_past_has_happened_and_that_is_an_update() -> None:
+    plan = read("Ida Holm will visit Oslo on Friday.", name="plan.txt", published="2025-03-12")
+    done = read("Ida Holm visited Oslo on Friday.", name="done.txt", published="2025-03-16")
     found = derived(plan, done)
     assert one(found, "visit").status == "happened"
     (status,) = [d for d in found.discrepancies if d.kind == "status"]
@@ -133,19 +136,6 @@ def test_sixty_papers_that_print_one_text_are_one_event_and_one_origin() -> None
     assert len(event.support.reports) == 61
     assert origins(event) == {"Norda News Agency"}
     assert all(e.support.origins for e in found.events)
-
-
-FIRE = "the fire on the ferry Vesi Star of the Brekka Line off Holmsund, Captain Peter Vang and Minister Ida Holm said."
-TOLLS = f"Nine people died in {FIRE}"
-
-
-def test_a_part_of_the_dead_is_no_toll() -> None:
-    later = f"Twelve people died in {FIRE}\nThree of the dead were found on the car deck."
-    found = derived(
-        read(TOLLS, name="a.txt", published="2025-03-14"), read(later, name="b.txt", published="2025-03-15")
-    )
-    told = [v.value for d in found.discrepancies if d.kind == "quantity" for v in d.values]
-    assert told and not [v for v in told if v.startswith("3")]
 
 
 def test_large_figures_are_written_out() -> None:
