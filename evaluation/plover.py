@@ -26,6 +26,7 @@ from dateline.extract.event_words import lexicon
 from dateline.model import PLOVER_TYPES
 from dateline.reader import decode
 from dateline.reader.network import NetworkReader
+from dateline.reader.tense import tense_of
 from dateline.reader.tokens import find_tokens
 from dateline.reading import Reading
 
@@ -193,6 +194,7 @@ def own(reader: NetworkReader, path: Path) -> dict[str, float]:
         f"{name}: trigger F1": round(f1(counts["both"], counts["found"], counts["wanted"]), 1),
         f"{name}: type right, of triggers found": round(share * counts["type"], 1),
         f"{name}: status right, of triggers found": round(share * counts["status"], 1),
+        f"{name}: tense right, of triggers found": round(share * counts["tense"], 1),
     }
     print(f"{len(chosen)} sentences;", ", ".join(f"{k} {v}" for k, v in figures.items()))
     return figures | show(
@@ -202,7 +204,8 @@ def own(reader: NetworkReader, path: Path) -> dict[str, float]:
 
 def measure(reader: NetworkReader, record: dict[str, Any], counts: Counter[str], types: dict[str, list[str]]) -> None:
     """Count the triggers of one sentence by their first word."""
-    mine = {t.start: t for t in reader.read(record["text"]).triggers if t.typed >= 0.5}
+    reading = reader.read(record["text"])
+    mine = {t.start: t for t in reading.triggers if t.typed >= 0.5}
     starts = [start for start, _ in find_tokens(record["text"], 0, len(record["text"]))]
     gold = {next(s for s in starts if s >= e["start"]): e for e in record["events"]}
     counts["found"] += len(mine)
@@ -212,6 +215,7 @@ def measure(reader: NetworkReader, record: dict[str, Any], counts: Counter[str],
         counts["both"] += 1
         counts["type"] += event["type"] == trigger.type
         counts["status"] += event["status"] == trigger.status
+        counts["tense"] += event["tense"] == tense_of(reading, trigger)
         types["wanted"].append(event["type"] or "none")
         types["found"].append(trigger.type or "none")
 

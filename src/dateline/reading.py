@@ -16,6 +16,7 @@ from typing import Literal
 NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
 TriggerStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic"]
+Tense = Literal["past", "present", "future"]
 Range = tuple[int, int]  # code points: start, end
 
 
