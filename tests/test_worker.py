@@ -362,3 +362,15 @@ def test_a_file_named_like_a_library_in_the_current_folder_is_not_imported(tmp_p
     (tmp_path / "pickle.py").write_text("raise SystemExit('taken over')")
     monkeypatch.chdir(tmp_path)
     assert results("count", [(1,)]) == [(0, ("item", 0)), (0, Done())]
+
+
+def test_a_job_that_waits_for_others_has_more_time():
+    """Its first item may take longer; the limits of the other jobs stay as they are."""
+    extra = [20.0, 0.0]
+    limits = WorkerLimits(item_seconds=1.0)
+    found = list(
+        run("worker_jobs:sleep", [(2.0,), (30.0,)], workers=1, limits=limits, ordered=True, patience=extra.__getitem__)
+    )
+    assert found[:2] == [(0, "awake"), (0, Done())]
+    (job, failed) = found[2]
+    assert (job, failed.reason, failed.explanation) == (1, "too-slow", "No result came within 1 seconds.")

@@ -116,3 +116,23 @@ def test_file_that_is_gone_when_it_is_opened(tmp_path):
     from dateline.ingest import read
 
     assert [each.reason for each in read(source) if isinstance(each, Rejection)] == ["missing"]
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path, monkeypatch):
+    """`dateline build "$UNSET"` must not read whatever lies in the folder that one happens to be in."""
+    write(tmp_path, "a.txt", ARTICLE)
+    monkeypatch.chdir(tmp_path)
+    for name in ("", "  "):
+        (rejected,) = find([name])
+        assert isinstance(rejected, Rejection)
+        assert (rejected.reason, rejected.explanation) == ("missing", "the name is empty")
+
+
+def test_broken_items_are_told_one_by_one_and_then_in_heaps(tmp_path):
+    rows = ["text,title", *(f"{ARTICLE.splitlines()[0]},{n}" if n % 2 else "only" for n in range(5_000))]
+    found = everything(write(tmp_path, "a.csv", "\n".join(rows)))
+    rejected = [each for each in found if isinstance(each, Rejection)]
+    assert len(rejected) == 100 + 3
+    assert rejected[99].source.endswith("a.csv#199")
+    assert rejected[100].explanation.startswith("1,000 more items up to number 2199 (wrong-columns 1,000); the first: ")
+    assert rejected[-1].explanation.startswith("400 more items up to number 4999 (wrong-columns 400); the first: ")

@@ -147,3 +147,20 @@ url: https://varnholm.example/bridge
 
 def test_binary_named_txt_is_rejected(tmp_path):
     assert [each.reason for each in rejections(write(tmp_path, "a.txt", bytes(range(256)) * 10))] == ["not-text"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("\n\n", ""), ("", "\n\n"), (" \n\u2009\n", "\n\u00a0\n\u2009\n"), ("\r\n\r\n", "\r\n\r\n")],
+)
+def test_blank_lines_round_a_wrapped_text_say_nothing(before, after, tmp_path):
+    wrapped = textwrap.fill(f"{A} {B} {C}", 70)
+    plain = one(write(tmp_path, "a.txt", wrapped)).text
+    assert one(write(tmp_path, "b.txt", before + wrapped + after)).text == plain
+
+
+@given(st.text(st.sampled_from("ab. \n\r\t\u00a0\u2009\u2028\x0c\x1c\x85\u200b\u200d“”-"), max_size=300))
+def test_no_arrangement_of_blanks_and_line_ends_breaks_paragraphs(text):
+    found = paragraphs(clean(text))
+    assert all(line.strip() for line in found)
+    assert "".join("".join(found).split()) == "".join(clean(text).split())

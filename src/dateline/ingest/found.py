@@ -47,6 +47,8 @@ def _url(name: str) -> Source | Rejection:
 
 
 def _path(name: str) -> list[Source | Rejection]:
+    if not name.strip():  # an unset variable of a shell; Path would take it for the current folder
+        return [Rejection(name, name, "find", "missing", "the name is empty", "name a file, a folder or a URL")]
     path = Path(name)
     try:
         status = path.stat()

@@ -25,7 +25,7 @@ def paragraphs(text: str) -> list[str]:
     program would have broken there: the next line's first word would not have fitted.
     """
     blocks = [[line.strip() for line in block.split("\n")] for block in _BLANK.split(text)]
-    blocks = [[line for line in block if line] for block in blocks]
+    blocks = [lines for block in blocks if (lines := [line for line in block if line])]
     pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
     wrapped = _looks_wrapped(blocks, pairs)
     found: list[str] = []
