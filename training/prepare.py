@@ -17,7 +17,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from dateline.reader.tokens import find_sentences, find_tokens
 GUM_GENRES = frozenset("news interview bio voyage academic court textbook vlog speech".split())
 RAREST_FEATURES, RAREST_SCRIPT, RAREST_RELATION = 3, 3, 3  # labels seen less often are left out of the label sets
 
+TOGETHER = 8
 OWN = Path(__file__).resolve().parent / "own" / "events.jsonl"
 OWN_DEV = 8  # every so manyth of our own sentences stays out of training
 # Of a word: no event, an event that PLOVER has no place for, or one of PLOVER's types.
@@ -56,10 +57,10 @@ def main() -> None:
     syntax = list(syntax_documents(given.corpora, "train"))
     write(given.out / "syntax_train.jsonl", syntax)
     write(given.out / "syntax_dev.jsonl", syntax_documents(given.corpora, "dev"))
-    write(given.out / "names_train.jsonl", names_documents(given.corpora))
+    write(given.out / "names_train.jsonl", together(names_documents(given.corpora)))
     write(given.out / "attribution_train.jsonl", attribution_documents(given.corpora))
-    write(given.out / "events_train.jsonl", event_documents(given.corpora))
-    write(given.out / "types_train.jsonl", own_documents(given.own, dev=False))
+    write(given.out / "events_train.jsonl", together(event_documents(given.corpora)))
+    write(given.out / "types_train.jsonl", together(own_documents(given.own, dev=False)))
     write(given.out / "types_dev.jsonl", own_documents(given.own, dev=True))
     labels = label_sets(syntax)
     (given.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0), encoding="utf-8")
@@ -85,6 +86,16 @@ def write(path: Path, documents: Iterable[Record]) -> None:
             counts["sentences"] += len(document["sentences"])
             counts["words"] += sum(len(s["w"]) for s in document["sentences"])
     print(path.name, dict(counts))
+
+
+def together(documents: Iterable[Record]) -> Iterator[Record]:
+    """Sentences that stand alone, TOGETHER of one corpus as one document: in a report the heads that are trained on
+    them meet whole paragraphs, so they must see some. `windows.py` cuts them apart again, at random."""
+    for _, group in groupby(enumerate(documents), key=lambda x: (x[1]["corpus"], x[0] // TOGETHER)):
+        first, *others = [document for _, document in group]
+        for other in others:
+            first["sentences"] += [s | {"p": True} for s in other["sentences"]]
+        yield first
 
 
 # --- syntax and names -----------------------------------------------------------------------------------------------

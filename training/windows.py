@@ -69,12 +69,16 @@ def numbered(s: Sentence, labels: Labels, pieces: WordPiece) -> Sentence:
 
 
 def windows(documents: Sequence[Sequence[Sentence]], draw: random.Random, *, longest: int) -> list[list[Sentence]]:
-    """Every sentence once, in windows of neighbours, cut at random; long ones where attributions cross sentences."""
-    sizes = [longest // 4, longest // 2, longest, longest]
+    """Every sentence once, in windows of neighbours, cut at random; long ones where attributions cross sentences.
+
+    Some windows of trees hold a single sentence: other tasks have only such ones, and what the network never sees alone
+    it reads badly alone.
+    """
+    sizes = [longest // 12, longest // 4, longest // 2, longest, longest]
     found = []
     for document in documents:
         window: list[Sentence] = []
-        choices = sizes[2:] if "cue" in document[0] else sizes
+        choices = sizes[3:] if "cue" in document[0] else sizes
         room = draw.choice(choices) - 2
         for s in document:
             if window and room - s["length"] < 0:

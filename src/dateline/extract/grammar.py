@@ -158,19 +158,27 @@ def _shared(r: Reading, event: int) -> set[int]:
 # --- clauses --------------------------------------------------------------------------------------------------------
 def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     verb = r.words[v]
-    own = r.children(v, "nsubj")
-    helped = [c for c in r.children(v, "aux") if c.relation == "aux:pass"]
-    bare = not own and not helped and verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
-    passive = any(c.relation == "nsubj:pass" for c in own) or bool(helped)
+    named = list(r.children(v, "nsubj"))
+    helped = any(c.relation == "aux:pass" or c.lemma.lower() in ("be", "get") for c in r.children(v, "aux"))
+    bare = not named and not helped and verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
     objects = [c.index for c in r.children(v, "obj", "iobj")]
+    # A passive needs its auxiliary and has no object: where the tree says otherwise of a subject, the words are right.
+    marked = any(c.relation == "nsubj:pass" for c in named)
+    passive = (marked or any(c.relation == "aux:pass" for c in r.children(v, "aux"))) and (helped or not objects)
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = _case(r, c)
-        if c.relation == "obl:agent" or (link == "by" and (passive or bare)):
+        if not link and c.relation == "obl:agent":  # an agent without "by" is the subject or the object
+            if c.index < v:
+                named.append(c)
+            else:
+                objects.append(c.index)
+        elif c.relation == "obl:agent" or (link == "by" and (passive or bare)):
             agents.append(c.index)
         elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked"):
             objects.append(c.index)
-    subjects = [c.index for c in own]
+    passive = passive and (helped or bool(agents) or bare or not objects)
+    subjects = [c.index for c in named]
     antecedent = _antecedent(r, v)
     if antecedent is not None:
         subjects = [antecedent if is_relative(r.words[i]) else i for i in subjects]
@@ -178,9 +186,11 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
-        tuple(_with_conjuncts(r, subjects)), tuple(_with_conjuncts(r, objects)), tuple(_with_conjuncts(r, agents)),
-        passive
-    )  # fmt: skip
+        tuple(_with_conjuncts(r, subjects)),
+        tuple(_with_conjuncts(r, objects)),
+        tuple(_with_conjuncts(r, agents)),
+        passive,
+    )
 
 
 def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple[list[int], bool]:
