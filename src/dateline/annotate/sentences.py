@@ -35,6 +35,7 @@ STARTERS = frozenset(
     but and or after before when while if since until although though however meanwhile according more most many
     some two three four five six officials police""".split()
 )
+NEAR_CHARS = 80  # round a full stop that tell whether it ends a sentence: a line may be as long as a report
 BOUNDARY = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’'»)\]]*(?=\s)")
 OPEN = "“«„"
 
@@ -89,7 +90,7 @@ def _split(line: str) -> list[tuple[int, int]]:
 
 
 def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
-    rest = line[mark.end() :].lstrip()
+    rest = line[mark.end() : mark.end() + NEAR_CHARS].lstrip()
     if not rest:
         return False
     opener = rest.lstrip("\"“‘'«([")
@@ -97,7 +98,7 @@ def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
         return False
     if not mark.group().startswith(".") or mark.group().startswith(".."):
         return True
-    word = re.search(r"[^\s\"“‘'(\[]*$", line[: mark.start()])
+    word = re.search(r"[^\s\"“‘'(\[]*$", line[max(0, mark.start() - NEAR_CHARS) : mark.start()])
     before = word.group().lower() if word else ""
     if len(before) == 1 and before.isalpha():
         return False  # an initial: "J. Smith"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
@@ -40,8 +41,12 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     report = text.report
     found = [_named(n) for n in text.names if n.kind in KINDS or _governs(n)]
     taken = {(m.span.start, m.span.end) for m in found}
+    names: dict[int, list[Name]] = {}
+    for name in text.names:
+        names.setdefault(name.sentence, []).append(name)
     for sentence in text.sentences:
-        found += [m for m in _groups(report, sentence, text.names) if (m.span.start, m.span.end) not in taken]
+        near = names.get(sentence.index, [])
+        found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
     found += _descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))
     found += _pronouns(text, found)
@@ -70,7 +75,7 @@ def _mention(
 
 def _groups(report: Report, s: Sentence, names: Sequence[Name]) -> list[ActorMention]:
     """ "Danish troops" (country DK), "police": group words, with the nationality before them if there is one."""
-    by_end = {n.span.end: n for n in names if n.sentence == s.index and n.kind in ("nationality", "country")}
+    by_end = {n.span.end: n for n in names if n.kind in ("nationality", "country")}
     found = []
     for i, token in enumerate(s.tokens):
         word = token.text if i else token.lower  # "Police said": a capital only because the sentence begins
@@ -112,11 +117,11 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
             if office[-1] in VAGUE_OFFICES:
                 continue  # such a word may mean any of many
             holders.setdefault(office[-1], {}).setdefault(a.key, a)
-    taken = [(a.span.start, a.span.end) for a in actors] + [(a.title.start, a.title.end) for a in actors if a.title]
+    taken = {i for a in actors for span in (a.span, a.title) if span for i in range(span.start, span.end)}
     found = []
     for s in text.sentences:
         for i, token in enumerate(s.tokens):
-            if token.lower not in holders or i == 0 or any(x < token.end and token.start < y for x, y in taken):
+            if token.lower not in holders or i == 0 or not taken.isdisjoint(range(token.start, token.end)):
                 continue
             first = i
             while (
@@ -141,13 +146,14 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
 def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """ "he" and "she" where one person alone was named in this sentence before it and in the one before."""
     found = []
-    people = [a for a in actors if a.kind == "person"]
+    people = sorted((a for a in actors if a.kind == "person"), key=lambda a: a.span.start)
+    starts = [a.span.start for a in people]
     for s in text.sentences:
         for token in s.tokens:
             if token.lower not in PRONOUNS:
                 continue
             before = text.sentences[s.index - 1].start if s.index else s.start
-            near = [a for a in people if before <= a.span.start < token.start]
+            near = people[bisect_left(starts, before) : bisect_left(starts, token.start)]
             keys = {a.key for a in near}
             if len(keys) != 1 and near:
                 # The subject of the sentence before goes on, when it opened that sentence.

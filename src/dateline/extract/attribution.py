@@ -692,6 +692,6 @@ def _as_cue(s: Sentence, i: int) -> Cue:
 
 
 def _dateline_words(raw: str) -> set[str]:
-    """The agency in a dateline: "OSLO, Oct 18 (Selat) -" -> {"selat"}."""
+    """The agency in a dateline: "OSLO, Oct 18 (Fjord) -" -> {"fjord"}."""
     found = re.match(r"[A-Z][^\n()]{2,60}\(([^)\n]{2,40})\)\s*[-–—]", raw)
     return {w.lower() for w in re.findall(r"\w+", found.group(1))} if found else set()

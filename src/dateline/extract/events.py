@@ -6,7 +6,8 @@ version replaces `_clause` and `_parts`; the rest stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -23,6 +24,7 @@ from dateline.model import (
     Attribution,
     Dates,
     EventMention,
+    Name,
     Part,
     PlaceMention,
     Published,
@@ -88,14 +90,17 @@ NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere 
 QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
 
 
+Thing = TypeVar("Thing")
 Mention = TypeVar("Mention", TimeMention, PlaceMention)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the report offers to every trigger."""
+    """What one sentence of a report offers to its triggers."""
 
     text: Annotated
+    names: Sequence[Name]
+    quoted: Sequence[Span]
     published: Published
     times: Sequence[TimeMention]
     actors: Sequence[ActorMention]
@@ -112,22 +117,51 @@ def find_events(
     attributions: Sequence[Attribution],
 ) -> tuple[EventMention, ...]:
     """The event mentions of a report, in text order; negated and merely hypothetical ones are left out."""
-    context = Context(text, published, times, actors, places, attributions)
-    found = []
+    # Everything is dealt out to its sentence once: a long report must not be searched anew for every trigger.
+    dealt = _Dealt(text.sentences)
+    named = dealt.by_sentence((n, (n.span,)) for n in text.names)
+    quoted = dealt.by_sentence((q, (q,)) for q in text.quoted)
+    timed = dealt.by_sentence((t, (t.span,)) for t in times)
+    acting = dealt.by_sentence((a, (a.span,)) for a in actors)
+    placed = dealt.by_sentence((p, (p.span,)) for p in places)
+    said = dealt.by_sentence((a, (a.sentence, *a.content)) for a in attributions)
+    found: list[EventMention] = []
     for s in text.sentences:
-        for hit in _hits(s, text):
-            if mention := _mention(context, hit):
-                found.append(mention)
-    return tuple(_without_shadows(found))
+        i = s.index
+        context = Context(text, named[i], quoted[i], published, timed[i], acting[i], placed[i], said[i])
+        mentions = (_mention(context, hit) for hit in _hits(s, context))
+        found += _without_shadows([m for m in mentions if m])
+    return tuple(found)
+
+
+class _Dealt:
+    """Deals what has spans out to the sentences that the spans touch."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.count = len(sentences)
+        self.starts = [s.start for s in sentences]
+
+    def by_sentence(self, things: Iterable[tuple[Thing, Sequence[Span]]]) -> list[list[Thing]]:
+        """For each sentence the things that touch it, in the order given."""
+        found: list[list[Thing]] = [[] for _ in range(self.count)]
+        for thing, spans in things:
+            touched = {
+                i
+                for span in spans
+                for i in range(max(0, bisect_right(self.starts, span.start) - 1), bisect_left(self.starts, span.end))
+            }
+            for i in sorted(touched):
+                found[i].append(thing)
+        return found
 
 
 # --- triggers -------------------------------------------------------------------------------------------------------
-def _hits(s: Sentence, text: Annotated) -> list[Hit]:
+def _hits(s: Sentence, c: Context) -> list[Hit]:
     """The triggers of a sentence: those of the lexicon, and what the reader takes for an event besides."""
-    inside = [(n.span.start, n.span.end) for n in text.names if n.sentence == s.index]
-    hits = _listed_hits(s, text.reading, inside)
-    if text.reading:
-        hits += read_hits(s, text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
+    inside = [(n.span.start, n.span.end) for n in c.names]
+    hits = _listed_hits(s, c.text.reading, inside)
+    if c.text.reading:
+        hits += read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -766,7 +800,7 @@ def _salience(
     value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None else 0
     passing = hit.first and hit.s.tokens[hit.first - 1].lower in ("the", "that", "this")
     value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
-    value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.text.quoted) else 0
+    value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.quoted) else 0
     return round(min(1.0, max(0.0, value)), 2)
 
 
