@@ -52,7 +52,12 @@ def main() -> None:
     reader = NetworkReader(given.weights)
     figures: dict[str, float] = {}
     pairs = list(read_pairs(given.corpora / "events" / "plv_train.jsonl"))
-    for name, scores in (("type head", by_head(reader)), ("lexicon rule", by_lexicon)):
+    head = by_head(reader)
+
+    def by_both(reading: Reading, text: str) -> np.ndarray:
+        return 0.5 * (head(reading, text) + by_lexicon(reading, text))
+
+    for name, scores in (("type head", head), ("word list", by_lexicon), ("head and list", by_both)):
         wanted = [root for *_, root in pairs]
         found = [best_root(reader, text, source, target, scores) for text, source, target, _ in pairs]
         figures |= show(f"plv_train, spans given, {name}", wanted, found, confusions=given.confusions)

@@ -543,3 +543,14 @@ def test_a_port_that_is_taken_is_told(case: Path) -> None:
         done = run("serve", "--case", str(case), "--port", str(taken.getsockname()[1]))
     assert done.returncode == 2
     assert "choose another --port" in done.stderr
+
+
+def test_a_file_that_was_missing_is_no_problem_once_it_was_read(tmp_path: Path) -> None:
+    late, there = tmp_path / "late.txt", tmp_path / "there.txt"
+    there.write_text("Ida Holm visited Oslo on Tuesday.\n")
+    with pipeline.open_case(tmp_path / "a.db") as case:
+        case.build([late, there], workers=1)
+        assert [r.reason for r in case.rejections()] == ["missing"]
+        late.write_text("Peter Vang visited Bergen on Monday.\n")
+        case.build([late], workers=1)
+        assert case.rejections() == ()

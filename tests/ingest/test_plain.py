@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline import ingest
 from dateline.ingest.text import clean, text_of
 from dateline.ingest.wraps import paragraphs
+from dateline.model import Rejection
 from tests.ingest.reading import one, rejections, write
 
 A = "The mayor of Varnholm, Greta Lindqvist, said on Monday that the bridge would stay shut until the end of June."
@@ -164,3 +166,10 @@ def test_no_arrangement_of_blanks_and_line_ends_breaks_paragraphs(text):
     found = paragraphs(clean(text))
     assert all(line.strip() for line in found)
     assert "".join("".join(found).split()) == "".join(clean(text).split())
+
+
+def test_a_password_in_an_address_is_refused_and_not_kept() -> None:
+    (refused,) = ingest.find(["https://ida:geheim@news.example/a.html?x=1"])
+    assert isinstance(refused, Rejection)
+    assert (refused.reason, refused.source) == ("credentials", "https://***@news.example/a.html?x=1")
+    assert "geheim" not in repr(refused)

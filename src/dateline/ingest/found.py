@@ -43,6 +43,12 @@ def _url(name: str) -> Source | Rejection:
             _shown(name), _shown(name), "find", "unsupported-scheme", "this is no http or https address",
             "give the address of a page as the browser shows it, or a file",
         )  # fmt: skip
+    if "@" in parts.netloc:  # refused here, so that a password is never written into a case
+        shown = _shown(name.replace(parts.netloc, "***@" + parts.netloc.rpartition("@")[2], 1))
+        return Rejection(
+            shown, shown, "find", "credentials", "the address carries a user name or password",
+            "remove the part before the @, or save the page to a file and give the file instead",
+        )  # fmt: skip
     return Source(name, urldefrag(name).url, is_url=True)
 
 
@@ -151,7 +157,8 @@ def _missing(name: str, error: Exception) -> Rejection:
         reason, words, advice = "missing", "there is nothing by this name", "check the spelling of the path"
     else:
         reason, words, advice = "unreadable", f"it cannot be looked at ({_shown(str(error))})", "check the path"
-    return Rejection(shown, shown, "find", reason, words, advice)
+    # by its full path, so that the rejection is done with once the file is there and has been read
+    return Rejection(shown, _shown(os.path.realpath(name)), "find", reason, words, advice)
 
 
 def _shown(name: str) -> str:
