@@ -147,6 +147,8 @@ class _Folder:
 
 def _missing(name: str, error: Exception) -> Rejection:
     shown = _shown(name)
+    # by its full path, so that the rejection is done with once the file is there and has been read
+    address = shown if "\x00" in name else _shown(os.path.realpath(name))
     if isinstance(error, PermissionError):
         reason, words, advice = (
             "no-permission",
@@ -157,8 +159,7 @@ def _missing(name: str, error: Exception) -> Rejection:
         reason, words, advice = "missing", "there is nothing by this name", "check the spelling of the path"
     else:
         reason, words, advice = "unreadable", f"it cannot be looked at ({_shown(str(error))})", "check the path"
-    # by its full path, so that the rejection is done with once the file is there and has been read
-    return Rejection(shown, _shown(os.path.realpath(name)), "find", reason, words, advice)
+    return Rejection(shown, address, "find", reason, words, advice)
 
 
 def _shown(name: str) -> str:
