@@ -96,3 +96,8 @@ def test_the_lexicon_has_only_types_of_the_scheme() -> None:
     types = {e.family.type for entries in lexicon().values() for e in entries}
     assert types - {None} == set(PLOVER_TYPES)
     assert all(0 < e.family.weight <= 1 for entries in lexicon().values() for e in entries)
+
+
+def test_to_commit_a_crime_is_no_promise() -> None:
+    told = read_case("The man committed a crime.").claims.events
+    assert [e.type for e in told if e.type == "AGREE"] == []

@@ -760,7 +760,7 @@ def _of_noun(hit: Hit, actors: Sequence[ActorMention]) -> list[tuple[ActorMentio
 def _place(c: Context, hit: Hit, left: int, right: int) -> str | None:
     """The nearest place after the trigger in its clause that a preposition of place governs; else one before it."""
     s = hit.s
-    places = [p for p in c.places if s.start <= p.span.start < s.end]
+    places = [p for p in c.places if s.start <= p.span.start < s.end and _may_be_near(c, hit, p.span)]
     start, end = s.tokens[left].start, s.tokens[right - 1].end
     locative = [p for p in places if start <= p.span.start < end and _word_before(s, p.span.start) in LOCATIVE_LINKS]
     after = [p for p in locative if p.span.start >= hit.end]
@@ -861,6 +861,12 @@ def _place_as_read(c: Context, hit: Hit) -> str | None:
     places = [(p, p.span) for p in c.places if _word_before(hit.s, p.span.start) in links or "" in links]
     found = _serving(c, hit, places)
     return min(found, key=lambda f: (f[1], abs(f[0].span.start - hit.end)))[0].id if found else None
+
+
+def _may_be_near(c: Context, hit: Hit, place: Span) -> bool:
+    reading, word = c.text.reading, _event_word(c, hit)
+    head = grammar.head_of(reading, place.start, place.end) if reading else None
+    return reading is None or word is None or head is None or grammar.near(reading, word.index, head)
 
 
 def _serving(c: Context, hit: Hit, mentions: Sequence[tuple[Mention, Span]]) -> list[tuple[Mention, int]]:

@@ -133,6 +133,23 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
     return 1 if governor.index in _shared(r, event) else None
 
 
+def near(r: Reading, event: int, modifier: int) -> bool:
+    """May a place phrase speak of an event that it does not hang on: is its verb above the event, with no relative
+    clause between ("the soldiers who attacked the village fled to Norway": Norway is the flight's), or below it?"""
+    governor = r.words[modifier]
+    while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
+        governor = r.words[governor.head]
+    word = r.words[event]
+    while word.index != governor.index and not word.is_root and word.relation != "acl:relcl":
+        word = r.words[word.head]
+    if word.index == governor.index:
+        return True
+    above = governor
+    while above.index != event and not above.is_root:
+        above = r.words[above.head]
+    return above.index == event
+
+
 def _is_event(r: Reading, word: int) -> bool:
     at = r.words[word]
     return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
