@@ -13,6 +13,7 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -81,7 +82,8 @@ def main() -> None:
     (given.out / "lemmas.json").write_text(
         json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8"
     )
-    files = ("distance.npy", "lemmas.json", "reader.onnx", "relation.onnx", "vocab.txt")
+    write_tags(given.prepared / "syntax_train.jsonl", given.out / "tags.json")
+    files = ("distance.npy", "lemmas.json", "reader.onnx", "relation.onnx", "tags.json", "vocab.txt")
     manifest = {
         "name": given.name,
         "files": {f: hashlib.sha256((given.out / f).read_bytes()).hexdigest() for f in files},
@@ -92,6 +94,24 @@ def main() -> None:
     (given.out / "manifest.json").write_text(text, encoding="utf-8")
     print({f: (given.out / f).stat().st_size for f in files}, len(kept), "lemmas")
     print("SHIPPED_MANIFEST =", hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+CLOSED = ("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ")
+FREQUENT = 20  # a word that the treebanks have so often is taken to have shown all its parts of speech
+
+
+def write_tags(treebanks: Path, path: Path) -> None:
+    """The words of each closed class, and the parts of speech of frequent words: the reader chooses among these."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    with treebanks.open(encoding="utf-8") as lines:
+        for line in lines:
+            for s in json.loads(line)["sentences"]:
+                for word, upos in zip(s["w"], s["u"], strict=True):
+                    seen[word.lower()][upos] += 1
+    closed = {tag: sorted(w for w, counts in seen.items() if counts[tag]) for tag in CLOSED}
+    frequent = {w: sorted(counts) for w, counts in sorted(seen.items()) if sum(counts.values()) >= FREQUENT}
+    tags = {"closed": closed, "frequent": frequent}
+    path.write_text(json.dumps(tags, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def average(runs: list[Path]) -> dict[str, Tensor]:

@@ -51,7 +51,7 @@ def numbered(s: Sentence, labels: Labels, pieces: WordPiece) -> Sentence:
     out: Sentence = {"pieces": [pieces.pieces(w) for w in words], "shape": [shape(w) for w in words], "raw": s}
     out["length"] = sum(len(p) for p in out["pieces"])
     if "u" in s:
-        out["upos"] = [ids["upos"][u] for u in s["u"]]
+        out["upos"] = [ids["upos"].get(u, IGNORE) for u in s["u"]]
         out["features"] = [ids["features"].get(f, IGNORE) for f in s["f"]]
         scripts = (edit_script(w, lemma, u) for w, lemma, u in zip(words, s["l"], s["u"], strict=True))
         out["script"] = [ids["script"].get(x, IGNORE) for x in scripts]

@@ -123,3 +123,27 @@ def test_what_is_no_event_is_no_trigger(news: Reading) -> None:
     triggers = {NEWS[t.start : t.end] for t in news.triggers}
     assert {"left", "denied"} <= triggers
     assert not triggers & {"Oslo", "the", "Friday", "Minister"}
+
+
+def test_a_closed_class_holds_only_its_own_words() -> None:
+    tags = READER.labels["upos"]
+    masks = READER.allowed.masks(["not", "denied", "Quorvish"])
+    assert masks[0, tags.index("PART")] == 0
+    assert masks[1, tags.index("PART")] < 0
+    assert masks[1, tags.index("VERB")] == 0
+    assert masks[2, tags.index("PROPN")] == 0
+    assert masks[2, tags.index("PRON")] < 0
+
+
+def test_what_stands_alone_is_read_as_in_company() -> None:
+    """Short sentences of news, each the whole text: who does what to whom must not depend on neighbours."""
+    for text, subject, verb, object_ in (
+        ("Police arrested Peter Vang in Bergen.", "Police", "arrested", "Peter"),
+        ("Ida Holm denied the report.", "Ida", "denied", "report"),
+        ("The soldiers attacked the village.", "soldiers", "attacked", "village"),
+    ):
+        words = {w.text: w for w in READER.read(text).words}
+        root = words[verb]
+        assert (root.upos, root.is_root) == ("VERB", True)
+        assert (words[subject].relation, words[subject].head) == ("nsubj", root.index)
+        assert (words[object_].relation, words[object_].head) == ("obj", root.index)

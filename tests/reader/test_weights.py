@@ -12,7 +12,7 @@ from dateline.reader.weights import SHIPPED, SHIPPED_MANIFEST, WeightsError, loa
 
 FILES = {
     "reader.onnx": b"network", "relation.onnx": b"r", "distance.npy": b"d", "vocab.txt": b"[PAD]\n[UNK]",
-    "lemmas.json": b"{}",
+    "lemmas.json": b"{}", "tags.json": b"{}",
 }  # fmt: skip
 
 

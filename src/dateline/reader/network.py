@@ -57,6 +57,29 @@ class Unit:
         return sum(len(p) for p in self.pieces)
 
 
+class AllowedTags:
+    """Which parts of speech a word may have: those that the treebanks give it where they have it often, and no closed
+    class ("to", "not", "which") that they never put it in. The rest is the network's to say."""
+
+    def __init__(self, upos: Sequence[str], tags: dict[str, dict[str, list[str]]]) -> None:
+        at = {tag: i for i, tag in enumerate(upos)}
+        closed = tags.get("closed", {})
+        self.open = np.zeros(len(upos), dtype=np.float32)
+        self.open[[at[tag] for tag in closed]] = decode.FAR
+        self.known: dict[str, NDArray[np.float32]] = {}
+        for tag, words in closed.items():
+            for word in words:
+                self.known.setdefault(word, self.open.copy())[at[tag]] = 0.0
+        for word, found in tags.get("frequent", {}).items():
+            mask = np.full(len(upos), decode.FAR, dtype=np.float32)
+            mask[[at[tag] for tag in found]] = 0.0
+            self.known[word] = mask
+
+    def masks(self, forms: Sequence[str]) -> NDArray[np.float32]:
+        """(n, tags): 0 where the word may have the tag, a large negative number elsewhere."""
+        return np.stack([self.known.get(form.lower(), self.open) for form in forms])
+
+
 class NetworkReader:
     """Reads English news. Thread-safe as far as onnxruntime's sessions are; holds about 100 MB."""
 
@@ -70,6 +93,7 @@ class NetworkReader:
         self.labels = weights.labels
         self.limits = Thresholds(**weights.limits)
         self.lemmas = weights.lemmas
+        self.allowed = AllowedTags(weights.labels["upos"], weights.tags)
         self.wordpiece = WordPiece(weights.vocabulary)
         self.distance = np.load(io.BytesIO(weights.distance), allow_pickle=False).astype(np.float32)
         options = onnxruntime.SessionOptions()
@@ -224,13 +248,14 @@ class _Building:
         relations = self.reader.relation_scores(scores["rel_word"][first:last], scores["rel_head"][first:last][heads])
         root = labels["relation"].index("root")
         relations[:, root] = decode.FAR
-        upos = scores["upos"][first:last].argmax(axis=1)
+        forms = [self.text[start:end] for start, end in ranges[first:last]]
+        upos = (scores["upos"][first:last] + self.reader.allowed.masks(forms)).argmax(axis=1)
         features = scores["features"][first:last].argmax(axis=1)
         scripts = scores["script"][first:last].argmax(axis=1)
         chosen = relations.argmax(axis=1)
         index = len(self.sentences)
         for i, (start, end) in enumerate(ranges[first:last]):
-            form, tag = self.text[start:end], labels["upos"][upos[i]]
+            form, tag = forms[i], labels["upos"][upos[i]]
             self.words.append(
                 Word(
                     index=base + i, start=start, end=end, text=form, upos=tag,

@@ -1,7 +1,7 @@
 """The weights: a folder whose manifest names every file with its SHA-256; nothing is loaded that does not match.
 
 The folder holds `manifest.json`, `reader.onnx` and `relation.onnx` (int8), `distance.npy` (half precision),
-`vocab.txt`, `lemmas.json`, and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
+`vocab.txt`, `lemmas.json`, `tags.json`, and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dateline.model import DatelineError
 
 SHIPPED = Path(__file__).with_name("weights")
 # SHA-256 of the shipped manifest, which in turn names the hash of every other file.
-SHIPPED_MANIFEST = "f28d6c2ebd2965f1f2a61ec879bc0efb74986ea7fcf35511027690317685cbec"
+SHIPPED_MANIFEST = "643457895008448a7372cc56e74dd59d34ca1239f621cd3c6289694c3f16455b"
 
 
 class WeightsError(DatelineError):
@@ -32,6 +32,7 @@ class Weights:
     limits: dict[str, float]
     vocabulary: list[str]
     lemmas: dict[str, str]
+    tags: dict[str, dict[str, list[str]]]
     network: bytes
     relation: bytes
     distance: bytes
@@ -54,6 +55,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         limits=manifest["limits"],
         vocabulary=files["vocab.txt"].decode("utf-8").splitlines(),
         lemmas=json.loads(files["lemmas.json"]),
+        tags=json.loads(files["tags.json"]),
         network=files["reader.onnx"],
         relation=files["relation.onnx"],
         distance=files["distance.npy"],
