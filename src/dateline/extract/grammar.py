@@ -140,7 +140,10 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
         governor = r.words[governor.head]
     word = r.words[event]
+    behind = modifier > governor.index  # "flew to Oslo and signed": only what stands before both verbs is shared
     while word.index != governor.index and not word.is_root and word.relation != "acl:relcl":
+        if word.relation == "conj" and behind:
+            break
         word = r.words[word.head]
     if word.index == governor.index:
         return True
@@ -176,12 +179,17 @@ def _shared(r: Reading, event: int) -> set[int]:
 def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     verb = r.words[v]
     named = list(r.children(v, "nsubj"))
-    helped = any(c.relation == "aux:pass" or c.lemma.lower() in ("be", "get") for c in r.children(v, "aux"))
-    bare = not named and not helped and verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+    past = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+    helped = any(c.relation == "aux:pass" or (past and c.lemma.lower() in ("be", "get")) for c in r.children(v, "aux"))
+    bare = not named and not helped and past
     objects = [c.index for c in r.children(v, "obj", "iobj")]
-    # A passive needs its auxiliary and has no object: where the tree says otherwise of a subject, the words are right.
+    # A passive needs its auxiliary, or is a bare participle: where the tree says otherwise of a subject, the words are
+    # right. And "whom" is never a subject.
     marked = any(c.relation == "nsubj:pass" for c in named)
-    passive = (marked or any(c.relation == "aux:pass" for c in r.children(v, "aux"))) and (helped or not objects)
+    participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
+    passive = helped or (marked and participle)
+    objects += [c.index for c in named if c.text.lower() == "whom"]
+    named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = _case(r, c)
@@ -194,7 +202,6 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
             agents.append(c.index)
         elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked"):
             objects.append(c.index)
-    passive = passive and (helped or bool(agents) or bare or not objects)
     subjects = [c.index for c in named]
     antecedent = _antecedent(r, v)
     if antecedent is not None:
