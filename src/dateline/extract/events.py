@@ -859,7 +859,7 @@ def _place_as_read(c: Context, hit: Hit) -> str | None:
     """The nearest place that hangs on the trigger with a preposition of place; None where none does."""
     links = LOCATIVE_LINKS | ({""} if hit.entry.family.name == "visit" else set())
     places = [(p, p.span) for p in c.places if _word_before(hit.s, p.span.start) in links or "" in links]
-    found = _serving(c, hit, places)
+    found = [(p, rank) for p, rank in _serving(c, hit, places) if rank == 0 or _may_be_near(c, hit, p.span)]
     return min(found, key=lambda f: (f[1], abs(f[0].span.start - hit.end)))[0].id if found else None
 
 
