@@ -221,11 +221,9 @@ def _used_so(reading: Reading | None, s: Sentence, i: int, last: int, entry: Ent
     if entry.part == "verb":
         return word.upos in ("VERB", "AUX") and word.relation not in ("amod", "compound", "case", "mark")
     after = s.tokens[last] if last < len(s.tokens) else None
-    return (
-        word.upos in ("NOUN", "PROPN")
-        and word.relation not in ("compound", "flat")
-        and not (after and after.lower in COMPOUND_HEADS)
-    )
+    assert reading is not None
+    noun = word.upos in ("NOUN", "PROPN") or bool(reading.children(word.index, "det"))
+    return noun and word.relation not in ("compound", "flat") and not (after and after.lower in COMPOUND_HEADS)
 
 
 def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from dateline.extract.triggers import Hit
 from dateline.model import Sentence
 from dateline.reading import Reading, Trigger, Word
 
-SURE = 0.6  # how sure the reader must be, by our own guideline (`Trigger.typed`)
+SURE = 0.5  # how sure the reader must be, by our own guideline (`Trigger.typed`)
 SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted word weighs what its type weighs
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one

@@ -252,7 +252,7 @@ class _Building:
         upos = (scores["upos"][first:last] + self.reader.allowed.masks(forms)).argmax(axis=1)
         features = scores["features"][first:last].argmax(axis=1)
         scripts = scores["script"][first:last].argmax(axis=1)
-        chosen = relations.argmax(axis=1)
+        chosen = self._active(relations.argmax(axis=1), heads, features)
         index = len(self.sentences)
         for i, (start, end) in enumerate(ranges[first:last]):
             form, tag = forms[i], labels["upos"][upos[i]]
@@ -269,6 +269,22 @@ class _Building:
         self.sentences.append(
             ReadSentence(index, ranges[first][0], ranges[last - 1][1], base, base + last - first, paragraph)
         )
+
+    def _active(
+        self, relations: NDArray[np.intp], heads: Sequence[int], features: NDArray[np.intp]
+    ) -> NDArray[np.intp]:
+        """The relations, where a verb without a passive auxiliary that is finite or has an object has no passive subject."""
+        names, forms = self.reader.labels["relation"], self.reader.labels["features"]
+        helped, active = (
+            {heads[i] for i, relation in enumerate(relations) if names[relation] == name}
+            for name in ("aux:pass", "obj")
+        )
+        for i, relation in enumerate(relations):
+            head = heads[i]
+            finite = head in active or "VerbForm=Fin" in forms[features[head]]
+            if names[relation] == "nsubj:pass" and head not in helped and finite:
+                relations[i] = names.index("nsubj")
+        return relations
 
     def _spans(self, ranges: Sequence[Range], scores: dict[str, NDArray[np.float32]], edges: Sequence[int]) -> None:
         """Names (within their sentence), triggers and attributions of the window whose words were just added."""
