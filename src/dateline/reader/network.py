@@ -273,7 +273,7 @@ class _Building:
     def _active(
         self, relations: NDArray[np.intp], heads: Sequence[int], features: NDArray[np.intp]
     ) -> NDArray[np.intp]:
-        """The relations, where a verb without a passive auxiliary that is finite or has an object has no passive subject."""
+        """The relations; a verb without a passive auxiliary that is finite or has an object has no passive subject."""
         names, forms = self.reader.labels["relation"], self.reader.labels["features"]
         helped, active = (
             {heads[i] for i, relation in enumerate(relations) if names[relation] == name}
