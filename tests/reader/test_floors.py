@@ -17,7 +17,9 @@ from dateline.reader.network import NetworkReader
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "training" / "own" / "events.jsonl"
-GOLD = "6dd1b99e46d0be798e60445f3d50c5866cc6ebf825697a494f9f2198f8bf4aec"  # of the file that the floors were measured on
+GOLD = (
+    "6dd1b99e46d0be798e60445f3d50c5866cc6ebf825697a494f9f2198f8bf4aec"  # of the file that the floors were measured on
+)
 FLOORS = {
     "own sentences kept out: trigger F1": 82.5,
     "own sentences kept out: type right, of triggers found": 66.0,

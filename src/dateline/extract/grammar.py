@@ -57,8 +57,10 @@ def of_verb(r: Reading, v: int) -> Found:
 
 def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
     """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by."""
-    found: Found = [(w, "source") for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
-    found += [(c.index, "source") for c in r.children(n, "compound") if c.upos == "PROPN"]
+    # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
+    owner: Role = "other" if type_ is None else "source"
+    found: Found = [(w, owner) for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
+    found += [(c.index, owner) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
         if c.relation in ("nmod:poss", "nmod:desc"):
             continue
@@ -67,7 +69,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         if link in ("by", "between", "among"):
             role = "source"
         elif link == "of":
-            role = "target" if type_ in SUFFERED else "source"
+            role = "target" if type_ in SUFFERED else owner
         elif link in AIMED | {"of"}:
             role = "target"
         if role:
@@ -125,6 +127,8 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
     if governor.index == event:
         return 0
     while not governor.is_root:
+        if any(c.text.lower() == "according" for c in r.children(governor.index)):
+            return None  # "died, according to the ministry in Rome": Rome is the ministry's
         governor = r.words[governor.head]
         if governor.index == event:
             return 0
@@ -138,11 +142,14 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     clause between ("the soldiers who attacked the village fled to Norway": Norway is the flight's), or below it?"""
     governor = r.words[modifier]
     while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
+        if any(c.text.lower() == "according" for c in r.children(governor.index)):
+            return False
         governor = r.words[governor.head]
     word = r.words[event]
     behind = modifier > governor.index  # "flew to Oslo and signed": only what stands before both verbs is shared
     while word.index != governor.index and not word.is_root and word.relation != "acl:relcl":
-        if word.relation == "conj" and behind:
+        within = word.relation.partition(":")[0] in ("nmod", "obl", "appos", "compound")
+        if (word.relation == "conj" and behind) or within:  # "visited survivors of the fire in Bergen": not the fire's
             break
         word = r.words[word.head]
     if word.index == governor.index:

@@ -16,6 +16,7 @@ Naming = Callable[[int], str | None]  # the name of whom a word means, for prono
 # Below a verb these belong to other clauses, or only lead into this one.
 APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
 PERSONAL = frozenset("he she they him her his their it its them".split())
+OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 CLAUSES = frozenset("root conj ccomp advcl parataxis xcomp acl acl:relcl csubj".split())
 
@@ -41,6 +42,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         return _text(r, sorted(_below(r, noun, top=noun, keep=v)), naming)
     kept = _below(r, v, top=v, keep=verb.index)
     lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() != "to"), default=-1)
+    lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
     kept = {i for i in kept if i > lead}  # "three weeks after the ship burned": what stands before "after" is another's
     before: list[int] = []
     if r.words[v].relation == "acl:relcl":
