@@ -62,3 +62,8 @@ def test_a_capital_that_speaks_is_no_place() -> None:
     text = "Oslo said no. The envoy flew to Oslo."
     said, flew = annotated(text).names
     assert (said.place_use, flew.place_use) == (False, True)
+
+
+def test_a_currency_is_no_country() -> None:
+    names = annotated("Norway has promised US$1.5 million and A$5 million. The US said so.").names
+    assert [(n.span.quote, n.kind) for n in names] == [("Norway", "country"), ("US", "country")]

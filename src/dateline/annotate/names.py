@@ -94,6 +94,8 @@ def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: fr
     token = s.tokens[i]
     if not _capital(token) or token.lower in CALENDAR or token.text == "I":
         return False
+    if i + 1 < len(s.tokens) and s.tokens[i + 1].text[0] in "$£€" and s.tokens[i + 1].start == token.end:
+        return False  # "US$5 million"
     opening = i == 0 or s.tokens[i - 1].text in "\"“‘'«:—–(" or s.tokens[i - 1].text in (".", "?", "!")
     if not opening:
         return token.lower not in COMMON or (

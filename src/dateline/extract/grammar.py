@@ -31,6 +31,7 @@ TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold last shake
     kill sweep""".split()
 )
+BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
@@ -75,7 +76,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         if role:
             found += [(w, role) for w in _with_conjuncts(r, [c.index])]
     if not any(role == "source" for _, role in found):
-        found = [(w, "source") for w in _carriers(r, n)] + found
+        found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
     return found
 
 
@@ -261,7 +262,7 @@ def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
     return []
 
 
-def _carriers(r: Reading, n: int) -> list[int]:
+def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     """Who carries out a noun's event by a verb that says little itself: "Holm held talks", "Holm met for talks"."""
     noun = r.words[n]
     while noun.relation == "conj" and not noun.is_root:
@@ -270,6 +271,8 @@ def _carriers(r: Reading, n: int) -> list[int]:
     relation = noun.relation.partition(":")[0]
     if noun.is_root or verb.upos not in ("VERB", "AUX"):
         return []
+    if meeting and relation == "obl" and _case(r, noun) in BESIDES and _names_partner(r, n):
+        return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
     if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and _case(r, noun) in ("for", "in", "to")):
         if relation == "obl" and verb.lemma not in LIGHT | {"meet", "arrive", "travel", "gather", "fly"}:
             return []
@@ -278,6 +281,11 @@ def _carriers(r: Reading, n: int) -> list[int]:
     if noun.relation == "nsubj:pass" and verb.lemma in LIGHT:
         return list(_clause(r, verb.index).agents)
     return []
+
+
+def _names_partner(r: Reading, n: int) -> bool:
+    """Does the noun say with whom: "a call with Vang", "talks with the rebels"?"""
+    return any(_case(r, c) == "with" for c in r.children(n, "nmod"))
 
 
 def _antecedent(r: Reading, v: int) -> int | None:
