@@ -14,6 +14,7 @@ from dateline.ingest import find, read
 from dateline.model import Rejection, Report, Source
 
 GIVE_UP_SECONDS = 20
+WORKER_BYTES = 150_000_000  # a worker with the reader's weights in memory, before it opens anything
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,13 @@ class Outcome:
     reasons: tuple[str, ...]
     error: str
     seconds: float
-    memory_bytes: int  # largest resident size, the test process's own share (about 120 MB) included
+    memory_bytes: int  # largest resident size of a worker that reads it: what reading added, and WORKER_BYTES
 
 
 def outcome(path: str, result: Path, *, user: int | None = None) -> Outcome:
     """Read `path` in a forked process; `result` is a scratch file; `user` drops root's rights."""
     started = time.monotonic()
+    inherited = resident_bytes()  # a fork begins with the pages of this process, which grows with the tests before
     child = os.fork()
     if child == 0:
         status = 1
@@ -56,7 +58,14 @@ def outcome(path: str, result: Path, *, user: int | None = None) -> Outcome:
             os._exit(status)
     _, status, usage = os.wait4(child, 0)
     seconds = time.monotonic() - started
+    memory = max(0, usage.ru_maxrss * 1024 - inherited) + WORKER_BYTES
     if status or not result.exists():
-        return Outcome((), (), f"process ended with status {status}", seconds, usage.ru_maxrss * 1024)
+        return Outcome((), (), f"process ended with status {status}", seconds, memory)
     texts, reasons, error = json.loads(result.read_text(encoding="utf-8"))
-    return Outcome(tuple(texts), tuple(reasons), error, seconds, usage.ru_maxrss * 1024)
+    return Outcome(tuple(texts), tuple(reasons), error, seconds, memory)
+
+
+def resident_bytes() -> int:
+    """The resident size of this process now, where the system tells it; 0 where not."""
+    pages = Path("/proc/self/statm")
+    return int(pages.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if pages.exists() else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from math import fsum
 
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.triggers import Hit
@@ -64,8 +65,9 @@ def _form(word: Word) -> Form:
 @cache
 def _weights() -> dict[str, float]:
     """Per type the mean weight of the lexicon's families. Constant data, computed once."""
+    weights: dict[str, list[float]] = {}
     families = {e.family for entries in lexicon().values() for e in entries}
-    types = {f.type for f in families if f.type}
-    return {
-        t: round(sum(f.weight for f in families if f.type == t) / sum(f.type == t for f in families), 2) for t in types
-    }
+    for family in sorted(families, key=lambda f: f.name):  # a sum of floats depends on its order
+        if family.type:
+            weights.setdefault(family.type, []).append(family.weight)
+    return {type_: round(fsum(given) / len(given), 2) for type_, given in weights.items()}
