@@ -28,7 +28,9 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     phrase = _text(r, sorted(_below(r, word.index, top=word.index)), naming)
     carrier = r.words[word.head]
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
-    if word.is_root or carrier.upos not in ("VERB", "AUX") or (own and len(phrase.split()) >= FEW_WORDS):
+    # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
+    other = word.relation.startswith("obl") and r.children(word.index, "nmod")
+    if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase
     return _of_verb(r, carrier.index, naming) or phrase
 
