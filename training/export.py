@@ -13,7 +13,6 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +24,7 @@ from torch import Tensor, nn
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from network import OUTPUTS, REL, Reader, one
+from prepare import parts_of_speech
 
 LIMITS = {
     "cue": 0.5, "source": 0.0, "content": -1.0, "second": 0.3, "rule": 1.0, "trigger": 0.5, "typed": 0.5,
@@ -102,12 +102,7 @@ FREQUENT = 20  # a word that the treebanks have so often is taken to have shown 
 
 def write_tags(treebanks: Path, path: Path) -> None:
     """The words of each closed class, and the parts of speech of frequent words: the reader chooses among these."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    with treebanks.open(encoding="utf-8") as lines:
-        for line in lines:
-            for s in json.loads(line)["sentences"]:
-                for word, upos in zip(s["w"], s["u"], strict=True):
-                    seen[word.lower()][upos] += 1
+    seen = parts_of_speech(treebanks)
     closed = {tag: sorted(w for w, counts in seen.items() if counts[tag]) for tag in CLOSED}
     frequent = {w: sorted(counts) for w, counts in sorted(seen.items()) if sum(counts.values()) >= FREQUENT}
     tags = {"closed": closed, "frequent": frequent}

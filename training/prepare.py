@@ -98,6 +98,16 @@ def together(documents: Iterable[Record]) -> Iterator[Record]:
         yield first
 
 
+def parts_of_speech(treebanks: Path) -> dict[str, Counter[str]]:
+    """Word, lower case -> how often the prepared treebanks give it which part of speech."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in read(treebanks):
+        for s in document["sentences"]:
+            for word, upos in zip(s["w"], s["u"], strict=True):
+                seen[word.lower()][upos] += 1
+    return seen
+
+
 # --- syntax and names -----------------------------------------------------------------------------------------------
 def syntax_documents(corpora: Path, split: str) -> Iterator[Record]:
     """EWT and GUM as documents of sentences; for training only the genres of GUM whose licence allows it."""

@@ -12,11 +12,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from prepare import parts_of_speech
 
 from dateline.reader.network import LONGEST, NetworkReader, Unit
 
@@ -44,13 +45,7 @@ def main() -> None:
 
 def attested(path: Path) -> dict[str, set[str]]:
     """Word, lower case -> its parts of speech in the treebanks, for words that stand there KNOWN times or more."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            for s in json.loads(line)["sentences"]:
-                for word, upos in zip(s["w"], s["u"], strict=True):
-                    seen[word.lower()][upos] += 1
-    return {word: set(counts) for word, counts in seen.items() if sum(counts.values()) >= KNOWN}
+    return {word: set(counts) for word, counts in parts_of_speech(path).items() if sum(counts.values()) >= KNOWN}
 
 
 def add_trees(reader: NetworkReader, sentences: list[dict[str, Any]], known: dict[str, set[str]]) -> None:

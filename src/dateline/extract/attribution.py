@@ -30,7 +30,7 @@ from dateline.extract.cues import (
     Verb,
 )
 from dateline.extract.speakers import (
-    Reading,
+    Lookups,
     Source,
     Spoken,
     extend_after,
@@ -56,7 +56,7 @@ def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[
     A clause and the words quoted inside it are two statements; a quotation broken by "he said" is two as well. Words
     passed on without saying by whom ("is said to", "reportedly") have one chain link without words.
     """
-    r = Reading(text, actors, quotations(text))
+    r = Lookups(text, actors, quotations(text))
     finds = _Finder(r).run()
     return finished(r, finds)
 
@@ -64,7 +64,7 @@ def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[
 class _Finder:
     """The pass over one report; keeps who has spoken so far, for pronouns."""
 
-    def __init__(self, r: Reading) -> None:
+    def __init__(self, r: Lookups) -> None:
         self.r = r
         self.finds: list[Find] = []
         self.heard: list[Spoken] = []

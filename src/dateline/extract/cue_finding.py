@@ -29,7 +29,7 @@ from dateline.extract.cues import (
     Verb,
 )
 from dateline.extract.speakers import (
-    Reading,
+    Lookups,
     Source,
     extend_after,
     main_subject,
@@ -87,7 +87,7 @@ class Cue:
         return self.last
 
 
-def find_cues(r: Reading) -> list[Cue]:
+def find_cues(r: Lookups) -> list[Cue]:
     """Every cue verb in use, in text order."""
     found: list[Cue] = []
     for s in r.sentences:
@@ -101,7 +101,7 @@ def find_cues(r: Reading) -> list[Cue]:
     return found
 
 
-def _cue_at(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
+def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
     token = s.tokens[i]
     verb, form = FORMS[token.lower][0]
     if r.in_name(token) and token.text[0].isupper() and i:
@@ -117,7 +117,7 @@ def _cue_at(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
     before = s.tokens[i - 1].lower if i else ""
     if before in DETERMINERS - {"all", "both", "many", "some", "others"} or before in ("'s", "’s", "of", "for", "at"):
         return None
-    if token.text == "Reading" or (token.lower in ("read", "reads") and following not in (":", ",")):
+    if token.text == "Lookups" or (token.lower in ("read", "reads") and following not in (":", ",")):
         return None
     source, how, skipped = None, "none", set[str]()
     if _as_saying(s, i):
@@ -150,7 +150,7 @@ def _as_saying(s: Sentence, i: int) -> bool:
     return s.tokens[i].lower in ("saying", "telling") and i > 1 and s.tokens[i - 1].lower == "as"
 
 
-def _quoted_speaker(r: Reading, s: Sentence, i: int) -> Source | None:
+def _quoted_speaker(r: Lookups, s: Sentence, i: int) -> Source | None:
     """Who is quoted in "the agency quoted X as saying" and "X was quoted as saying"."""
     quoted = next(
         (k for k in range(i - 2, max(-1, i - 16), -1) if s.tokens[k].lower in ("quoted", "quotes", "cited")), None
@@ -163,7 +163,7 @@ def _quoted_speaker(r: Reading, s: Sentence, i: int) -> Source | None:
     return source
 
 
-def _inverted(r: Reading, s: Sentence, i: int, verb: Verb) -> Source | None:
+def _inverted(r: Lookups, s: Sentence, i: int, verb: Verb) -> Source | None:
     """The subject after the verb: '"...," said X, a spokesman for Y' and "..., said X." """
     if verb.lemma not in INVERTED or i + 1 >= len(s.tokens):
         return None
@@ -186,7 +186,7 @@ def _inverted(r: Reading, s: Sentence, i: int, verb: Verb) -> Source | None:
     return Source(s.index, i + 1, extend_after(r, s, end))
 
 
-def _verb_at(r: Reading, s: Sentence, i: int) -> bool:
+def _verb_at(r: Lookups, s: Sentence, i: int) -> bool:
     """Does a finite verb stand at token i, as far as closed classes and endings tell?"""
     while i < len(s.tokens) and (s.tokens[i].lower in ADVERBS or s.tokens[i].lower.endswith("ly")):
         i += 1
@@ -203,11 +203,11 @@ def _verb_at(r: Reading, s: Sentence, i: int) -> bool:
     )
 
 
-def has_finite_verb(r: Reading, s: Sentence, start: int, end: int) -> bool:
+def has_finite_verb(r: Lookups, s: Sentence, start: int, end: int) -> bool:
     return any(_verb_at(r, s, i) for i in range(start, end))
 
 
-def _subject_of_participle(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> tuple[Source | None, str, set[str]]:
+def _subject_of_participle(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> tuple[Source | None, str, set[str]]:
     """The subject of "saying", "adding", ...: of the auxiliary before it, or shared with the clause it hangs on."""
     j, skipped = skip_back(s, i)
     if skipped & BE:
@@ -246,7 +246,7 @@ def _subject_of_participle(r: Reading, s: Sentence, i: int, earlier: list[Cue]) 
     return (Source(s.index, first, j + 1), "phrase", skipped) if first is not None else (None, "none", skipped)
 
 
-def _shared(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> Source | None:
+def _shared(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Source | None:
     """The subject that this verb shares with an earlier one of its sentence."""
     outside = [c for c in earlier if r.quote_at(s.tokens[c.first].start) == r.quote_at(s.tokens[i].start)]
     if outside:
@@ -255,7 +255,7 @@ def _shared(r: Reading, s: Sentence, i: int, earlier: list[Cue]) -> Source | Non
 
 
 def _plain_form_fits(
-    r: Reading, s: Sentence, source: Source | None, how: str, skipped: set[str], earlier: list[Cue]
+    r: Lookups, s: Sentence, source: Source | None, how: str, skipped: set[str], earlier: list[Cue]
 ) -> bool:
     """May a verb in its plain form ("say", "claim") be finite here: after a plural, a pronoun, "will", "did"?"""
     if skipped & (MODALS | {"did", "do", "does"}):
@@ -274,7 +274,7 @@ def _plain_form_fits(
     return plural or "and" in words or (head.lower.endswith("s") and head.text.islower())
 
 
-def _looks_plural_noun(r: Reading, s: Sentence, i: int, source: Source) -> bool:
+def _looks_plural_noun(r: Lookups, s: Sentence, i: int, source: Source) -> bool:
     """ "the intelligence reports", "its claims": a plural noun rather than a verb in the third person."""
     if s.tokens[i].lower not in NOUN_LIKE:
         return False
@@ -289,7 +289,7 @@ def _looks_plural_noun(r: Reading, s: Sentence, i: int, source: Source) -> bool:
 
 
 def _what_follows(
-    r: Reading, s: Sentence, k: int, verb: Verb
+    r: Lookups, s: Sentence, k: int, verb: Verb
 ) -> tuple[Follows, int, bool, tuple[int, int] | None, bool]:
     """What comes after the verb that ends at token k: (kind, first token of it, marked, addressee, in a statement)."""
     tokens, n = s.tokens, len(s.tokens)
@@ -330,7 +330,7 @@ def _what_follows(
     return (*_kind_of_rest(r, s, k, verb, addressee is not None), addressee, venue)
 
 
-def _kind_of_rest(r: Reading, s: Sentence, k: int, verb: Verb, addressed: bool) -> tuple[Follows, int, bool]:
+def _kind_of_rest(r: Lookups, s: Sentence, k: int, verb: Verb, addressed: bool) -> tuple[Follows, int, bool]:
     word, frames = s.tokens[k].lower, verb.frames
     if word in WH_WORDS and word not in ("when", "where", "who", "which") and frames & {"clause", "that", "person"}:
         return "clause", k, True
@@ -358,7 +358,7 @@ def _kind_of_rest(r: Reading, s: Sentence, k: int, verb: Verb, addressed: bool) 
     return "nothing", k, False
 
 
-def _clause_after_opening(r: Reading, s: Sentence, k: int) -> bool:
+def _clause_after_opening(r: Lookups, s: Sentence, k: int) -> bool:
     """ "said in April the army would leave": an adverbial, then a noun phrase and a finite verb soon after."""
     end = noun_phrase_after(r, s, k + 1)
     if end is None:
@@ -372,7 +372,7 @@ def _clause_after_opening(r: Reading, s: Sentence, k: int) -> bool:
     return second is not None and second < len(s.tokens) and _verb_at(r, s, second)
 
 
-def _skip_adverbials(r: Reading, s: Sentence, k: int) -> int:
+def _skip_adverbials(r: Lookups, s: Sentence, k: int) -> int:
     """Past "on Tuesday", "late on Thursday", "in a statement", "to reporters" at token k."""
     tokens, n = s.tokens, len(s.tokens)
     while k < n:

@@ -61,7 +61,7 @@ class Spoken:
     document: bool = False
 
 
-class Reading:
+class Lookups:
     """One annotated report with the look-ups that the rules need; holds no answers of its own."""
 
     def __init__(self, text: Annotated, actors: Sequence[ActorMention], quotes: Sequence[tuple[int, int]]) -> None:
@@ -149,7 +149,7 @@ def skip_back(s: Sentence, i: int) -> tuple[int, set[str]]:
     return j, skipped
 
 
-def noun_phrase_before(r: Reading, s: Sentence, end: int, *, stop: int = 0) -> int | None:
+def noun_phrase_before(r: Lookups, s: Sentence, end: int, *, stop: int = 0) -> int | None:
     """The first token of the noun phrase whose last token is `end`, or None where no noun phrase ends there."""
     i = end
     first: int | None = None
@@ -216,7 +216,7 @@ def _finite(s: Sentence, i: int) -> bool:
     return any(form in ("past", "ing", "s") for _, form in FORMS.get(word, ())) and word not in SPEAKER_NOUNS
 
 
-def _joins(r: Reading, s: Sentence, i: int) -> bool:
+def _joins(r: Lookups, s: Sentence, i: int) -> bool:
     """Does "and" at token i join two speakers: names or names of people on both sides?"""
     if i + 1 >= len(s.tokens) or i == 0:
         return False
@@ -229,7 +229,7 @@ def _joins(r: Reading, s: Sentence, i: int) -> bool:
     return both_names or both_nouns or inside or (nouns and left.lower not in STOP_WORDS)
 
 
-def _links(r: Reading, s: Sentence, i: int) -> bool:
+def _links(r: Lookups, s: Sentence, i: int) -> bool:
     """Does the preposition at token i hang its phrase on a noun before it?"""
     left = s.tokens[i - 1]
     if left.text == ")":
@@ -245,7 +245,7 @@ def _is_cue(word: str) -> bool:
     return any(form in ("past", "ing") for _, form in FORMS.get(word, ()))
 
 
-def noun_phrase_after(r: Reading, s: Sentence, start: int, *, stop: int | None = None) -> int | None:
+def noun_phrase_after(r: Lookups, s: Sentence, start: int, *, stop: int | None = None) -> int | None:
     """The end (excluded) of the noun phrase that starts at token `start`, or None."""
     stop = len(s.tokens) if stop is None else stop
     i, last = start, None
@@ -313,7 +313,7 @@ def _ends_phrase(s: Sentence, i: int) -> bool:
     return word in IRREGULAR_PASTS or word.endswith("ed") or any(f == "past" for _, f in FORMS.get(word, ()))
 
 
-def extend_after(r: Reading, s: Sentence, end: int) -> int:
+def extend_after(r: Lookups, s: Sentence, end: int) -> int:
     """The end of a source that a comma and a description may follow: "X, a spokesman for Y" from the end of "X"."""
     tokens = s.tokens
     for _ in range(2):
@@ -336,7 +336,7 @@ def extend_after(r: Reading, s: Sentence, end: int) -> int:
     return end
 
 
-def subject_before(r: Reading, s: Sentence, verb: int) -> tuple[Source | None, str, set[str]]:
+def subject_before(r: Lookups, s: Sentence, verb: int) -> tuple[Source | None, str, set[str]]:
     """The subject of the verb at token `verb`, as (source, how, words skipped).
 
     `how` is "phrase", "pronoun", "relative", "shared" (the subject of an earlier verb) or "none".
@@ -369,7 +369,7 @@ def subject_before(r: Reading, s: Sentence, verb: int) -> tuple[Source | None, s
     return Source(s.index, first, j + 1), "phrase", skipped
 
 
-def _parenthetical(r: Reading, s: Sentence, comma: int) -> Source | None:
+def _parenthetical(r: Lookups, s: Sentence, comma: int) -> Source | None:
     """The subject that a description between commas follows: "X, the head of Y, said"; `comma` is the second one."""
     marks = (s.tokens[comma].text,)
     for k in range(comma - 1, max(0, comma - 28), -1):
@@ -401,7 +401,7 @@ def _parenthetical(r: Reading, s: Sentence, comma: int) -> Source | None:
     return None
 
 
-def main_subject(r: Reading, s: Sentence, before: int) -> Source | None:
+def main_subject(r: Lookups, s: Sentence, before: int) -> Source | None:
     """The first noun phrase of the sentence that may be its subject, for verbs that share it."""
     i = 0
     if (
@@ -432,7 +432,7 @@ def main_subject(r: Reading, s: Sentence, before: int) -> Source | None:
 
 
 # --- from words to actors -------------------------------------------------------------------------------------------
-def head_ranges(r: Reading, source: Source) -> list[tuple[int, int]]:
+def head_ranges(r: Lookups, source: Source) -> list[tuple[int, int]]:
     """Character ranges of the source that may name the speaker: without what follows "of", "for", "at", ..., and
     without possessors."""
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
@@ -462,11 +462,11 @@ def head_ranges(r: Reading, source: Source) -> list[tuple[int, int]]:
     return ranges
 
 
-def _within_name(r: Reading, left: Token, right: Token) -> bool:
+def _within_name(r: Lookups, left: Token, right: Token) -> bool:
     return left.start in r.inside_name and r.inside_name[left.start][1] > right.start
 
 
-def actor_of(r: Reading, source: Source) -> ActorMention | None:
+def actor_of(r: Lookups, source: Source) -> ActorMention | None:
     """The actor mention that the source's head names: a person first, else what stands last; None for "a spokesman"."""
     tokens = r.sentences[source.sentence].tokens
     whole = r.source_span(source)
@@ -487,14 +487,14 @@ def actor_of(r: Reading, source: Source) -> ActorMention | None:
     return None
 
 
-def is_plural(r: Reading, source: Source) -> bool:
+def is_plural(r: Lookups, source: Source) -> bool:
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
     heads = head_ranges(r, source)
     last = next((t.lower for t in reversed(tokens) if heads and t.end <= heads[0][1]), "")
     return any(t.lower == "and" for t in tokens) or last in PLURALS or (last.endswith("s") and not last.endswith("ss"))
 
 
-def resolve(r: Reading, source: Source, heard: Sequence[Spoken]) -> tuple[ChainLink, ActorMention | None]:
+def resolve(r: Lookups, source: Source, heard: Sequence[Spoken]) -> tuple[ChainLink, ActorMention | None]:
     """The chain link of a source: named outright, or a pronoun or description led back to a speaker or actor."""
     span = r.source_span(source)
     word = span.quote.lower()
@@ -508,7 +508,7 @@ def resolve(r: Reading, source: Source, heard: Sequence[Spoken]) -> tuple[ChainL
     return _description(r, source, span, heard)
 
 
-def _gender(r: Reading, actor: ActorMention, heard: Sequence[Spoken]) -> str | None:
+def _gender(r: Lookups, actor: ActorMention, heard: Sequence[Spoken]) -> str | None:
     """ "f" or "m" where a title in the report says so, for this actor; None otherwise."""
     words = set(r.title_of.get(actor.key, ()))
     for spoken in heard[-RECENT:]:
@@ -519,7 +519,7 @@ def _gender(r: Reading, actor: ActorMention, heard: Sequence[Spoken]) -> str | N
     return "m" if words & MALE else None
 
 
-def _pronoun(r: Reading, source: Source, span: Span, heard: Sequence[Spoken]) -> tuple[ChainLink, ActorMention | None]:
+def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) -> tuple[ChainLink, ActorMention | None]:
     word = span.quote.lower()
     here = r.sentences[source.sentence]
     by_id = r.by_id
@@ -559,13 +559,13 @@ def _kind_fits(word: str, h: Spoken) -> bool:
     return not h.person and not h.plural
 
 
-def _window(r: Reading, sentence: int) -> int:
+def _window(r: Lookups, sentence: int) -> int:
     """Where the text starts in which a pronoun of this sentence may find its name: one paragraph back."""
     paragraph = r.sentences[sentence].paragraph
     return r.paragraph_starts.get(paragraph - 1, r.paragraph_starts[paragraph])
 
 
-def _opens_sentence(r: Reading, actor: ActorMention) -> bool:
+def _opens_sentence(r: Lookups, actor: ActorMention) -> bool:
     """Is the actor likely the subject of its sentence: near its start, before any other verb?"""
     s = r.sentences[r.sentence_at(actor.span.start)]
     before = [t for t in s.tokens if t.end <= actor.span.start]
@@ -573,13 +573,13 @@ def _opens_sentence(r: Reading, actor: ActorMention) -> bool:
     return len(before) <= 10 and not any(w in AUXILIARIES or w in FORMS for w in lowered) and "of" not in lowered[-2:]
 
 
-def _as(r: Reading, span: Span, h: Spoken) -> ChainLink:
+def _as(r: Lookups, span: Span, h: Spoken) -> ChainLink:
     """A later mention of a speaker: its own words where the actor is known, else the words that first named it."""
     return ChainLink(span.quote, span, h.link.actor) if h.link.actor else h.link
 
 
 def _description(
-    r: Reading, source: Source, span: Span, heard: Sequence[Spoken]
+    r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]
 ) -> tuple[ChainLink, ActorMention | None]:
     """A definite description ("the minister", "the agency", "its statement") led back to who it describes."""
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
@@ -600,7 +600,7 @@ def _description(
     return plain, None
 
 
-def _descriptions(r: Reading, actor: ActorMention) -> set[str]:
+def _descriptions(r: Lookups, actor: ActorMention) -> set[str]:
     """The words by which the report describes an actor: its title, its name if a body, the phrase before its name."""
     if actor.kind == "organization":
         return set(actor.name.lower().split())

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dateline.extract.speakers import Reading
+from dateline.extract.speakers import Lookups
 from dateline.model import Annotated, Attribution, ChainLink, content_id
 
 RECENT = 60  # how many earlier statements a rule looks back over
@@ -94,7 +94,7 @@ def trim(raw: str, start: int, end: int, *, direct: bool) -> tuple[int, int] | N
 
 
 # --- chains ---------------------------------------------------------------------------------------------------------
-def finished(r: Reading, finds: list[Find]) -> tuple[Attribution, ...]:
+def finished(r: Lookups, finds: list[Find]) -> tuple[Attribution, ...]:
     """The finds as attributions: chains completed by nesting, doubles dropped, in text order."""
     rows: dict[str, Attribution] = {}
     near, seen = Near(finds), set()
@@ -114,7 +114,7 @@ def finished(r: Reading, finds: list[Find]) -> tuple[Attribution, ...]:
     return tuple(rows.values())
 
 
-def _chain(r: Reading, find: Find, near: Near) -> tuple[ChainLink, ...]:
+def _chain(r: Lookups, find: Find, near: Near) -> tuple[ChainLink, ...]:
     """The find's own links, after those of every statement that holds its cue, outermost first."""
     if find.cue is None:
         return find.links
@@ -136,7 +136,7 @@ def _wider(outer: Find, inner: Find) -> bool:
     return outer.start <= inner.start and outer.content[-1][1] >= inner.content[-1][1]
 
 
-def _same(r: Reading, a: ChainLink, b: ChainLink) -> bool:
+def _same(r: Lookups, a: ChainLink, b: ChainLink) -> bool:
     if a.actor and b.actor:
         return r.key_of(a.actor) == r.key_of(b.actor)
     return a.actor == b.actor and a.text.lower() == b.text.lower()
