@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from dateline.extract.event_words import lexicon
+from dateline.extract.grammar import head_of
 from dateline.model import PLOVER_TYPES
 from dateline.reader import decode
 from dateline.reader.network import NetworkReader
@@ -134,7 +135,7 @@ def loudness(reading: Reading, source: tuple[int, int], target: tuple[int, int])
     """How much each word is heard: on the tree path between the spans' heads, beside it, elsewhere, inside a span."""
     words = reading.words
     weights = np.full(len(words), ELSEWHERE)
-    ends = [head_of(reading, span) for span in (source, target)]
+    ends = [head_of(reading, *span) for span in (source, target)]
     path: set[int] = set()
     if None not in ends:
         up = [climb(reading, i) for i in ends if i is not None]
@@ -150,12 +151,6 @@ def loudness(reading: Reading, source: tuple[int, int], target: tuple[int, int])
         if any(a < word.end and word.start < b for a, b in (source, target)):
             weights[word.index] = INSIDE
     return weights
-
-
-def head_of(reading: Reading, span: tuple[int, int]) -> int | None:
-    """The word of a span whose head lies outside it."""
-    inside = [w for w in reading.words if span[0] <= w.start < span[1]]
-    return next((w.index for w in inside if w.is_root or not span[0] <= reading.words[w.head].start < span[1]), None)
 
 
 def climb(reading: Reading, word: int) -> list[int]:

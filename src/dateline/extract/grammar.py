@@ -28,8 +28,8 @@ LIGHT = frozenset(
 )
 # Verbs that say of a noun's event that it came about, when and where.
 TAKES_PLACE = frozenset(
-    """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold last shake
-    kill sweep""".split()
+    """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
+    sweep""".split()
 )
 BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
@@ -71,7 +71,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
             role = "source"
         elif link == "of":
             role = "target" if type_ in SUFFERED else owner
-        elif link in AIMED | {"of"}:
+        elif link in AIMED:
             role = "target"
         if role:
             found += [(w, role) for w in _with_conjuncts(r, [c.index])]
@@ -128,8 +128,8 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
     if governor.index == event:
         return 0
     while not governor.is_root:
-        if any(c.text.lower() == "according" for c in r.children(governor.index)):
-            return None  # "died, according to the ministry in Rome": Rome is the ministry's
+        if _credited(r, governor.index):
+            return None
         governor = r.words[governor.head]
         if governor.index == event:
             return 0
@@ -143,7 +143,7 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     clause between ("the soldiers who attacked the village fled to Norway": Norway is the flight's), or below it?"""
     governor = r.words[modifier]
     while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
-        if any(c.text.lower() == "according" for c in r.children(governor.index)):
+        if _credited(r, governor.index):
             return False
         governor = r.words[governor.head]
     word = r.words[event]
@@ -159,6 +159,11 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     while above.index != event and not above.is_root:
         above = r.words[above.head]
     return above.index == event
+
+
+def _credited(r: Reading, word: int) -> bool:
+    """Is it whose word it is: "died, according to the ministry in Rome"? Rome is the ministry's, not the death's."""
+    return any(c.text.lower() == "according" for c in r.children(word))
 
 
 def _is_event(r: Reading, word: int) -> bool:
@@ -235,7 +240,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
     if relation == "acl":
         if verb.relation == "acl:relcl":
             return [], passive
-        if _infinitive(r, v):
+        if is_infinitive(r, v):
             return _owners(r, head.index, seen), passive
         return [head.index], passive or participle
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -299,7 +304,8 @@ def is_relative(word: Word) -> bool:
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
 
 
-def _infinitive(r: Reading, v: int) -> bool:
+def is_infinitive(r: Reading, v: int) -> bool:
+    """Does "to" lead the verb in: "to sign a treaty"?"""
     return any(c.text.lower() == "to" for c in r.children(v, "mark"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.extract.grammar import is_relative, unsaid_subject
+from dateline.extract.grammar import is_infinitive, is_relative, unsaid_subject
 from dateline.reading import Reading, Word
 
 Naming = Callable[[int], str | None]  # the name of whom a word means, for pronouns and descriptions
@@ -18,7 +18,6 @@ APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum or
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
-CLAUSES = frozenset("root conj ccomp advcl parataxis xcomp acl acl:relcl csubj".split())
 
 
 def event_label(r: Reading, word: Word, naming: Naming) -> str:
@@ -66,7 +65,7 @@ def _completes(r: Reading, word: Word) -> bool:
     """Is a verb the end of what another one begins: "plans to visit", "was invited to visit"?"""
     if word.is_root or r.words[word.head].upos not in ("VERB", "ADJ", "NOUN", "AUX"):
         return False
-    purpose = word.relation == "advcl" and any(m.text.lower() == "to" for m in r.children(word.index, "mark"))
+    purpose = word.relation == "advcl" and is_infinitive(r, word.index)
     return word.relation == "xcomp" or (purpose and not r.children(word.index, "nsubj"))
 
 
@@ -106,7 +105,7 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     if relation == "conj":
         return parent == top and child.upos in ("VERB", "AUX")
     if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events
-        return not any(m.text.lower() == "to" for m in r.children(child.index, "mark"))
+        return not is_infinitive(r, child.index)
     return relation == "case" and parent == top and child.index < parent
 
 
