@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from dateline.extract import grammar
 from dateline.extract.event_words import Entry, lexicon
+from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
 from dateline.extract.read_triggers import read_hits
 from dateline.extract.times import when
@@ -131,7 +132,7 @@ def find_events(
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in _hits(s, context))
         found += _without_shadows([m for m in mentions if m])
-    return tuple(found)
+    return infer_days(found, text, published)
 
 
 class _Dealt:
