@@ -17,6 +17,7 @@ from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
 from dateline.extract.read_triggers import read_hits
+from dateline.extract.referring import refer_back
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
 from dateline.model import (
@@ -132,7 +133,7 @@ def find_events(
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in _hits(s, context))
         found += _without_shadows([m for m in mentions if m])
-    return infer_days(found, text, published)
+    return infer_days(refer_back(found, text, actors), text, published)
 
 
 class _Dealt:

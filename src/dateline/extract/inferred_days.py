@@ -38,9 +38,7 @@ MOSTLY = 0.5  # share of the stated days that must be news, or the report is abo
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
-def infer_days(
-    events: Sequence[EventMention], text: Annotated, published: Published
-) -> tuple[EventMention, ...]:
+def infer_days(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:
     """The events with the days that the rest of the report gives them; those dated by words stay as they are."""
     reading = text.reading
     if reading is None:
@@ -57,17 +55,17 @@ def _from_the_sentence(events: Sequence[EventMention], r: Reading) -> list[Event
     found: list[EventMention] = []
     for event in events:
         near = in_sentence[event.sentence.start, event.sentence.end]
-        stated = [v for v in near if v is not event and v.dates.phrase is not None and v.dates.known]
-        found.append(event if _stated(event) else _dated_by(event, stated, r))
+        dated = [v for v in near if v is not event and stated(v)]
+        found.append(event if stated(event) else _dated_by(event, dated, r))
     return found
 
 
-def _dated_by(e: EventMention, stated: Sequence[EventMention], r: Reading) -> EventMention:
+def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> EventMention:
     """e with the days of the nearest stated event whose time it shares."""
     word = event_word(r, e)
     if word is None or e.status not in TOLD:
         return e
-    for v in sorted(stated, key=lambda v: (abs(v.trigger.start - e.trigger.start), v.trigger.start)):
+    for v in sorted(dated, key=lambda v: (abs(v.trigger.start - e.trigger.start), v.trigger.start)):
         other = event_word(r, v)
         if other is None or v.status not in TOLD:
             continue
@@ -126,7 +124,7 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
             if head.lemma.lower() not in BRINGS_ABOUT:
                 return False
         elif relation == "obl" and word.upos == "NOUN":
-            if not marks & {"in", "during"} or not r.children(word.index, "case"):
+            if not marks & {"in", "during", "at"} or not r.children(word.index, "case"):
                 return False
         elif relation == "obj" and word.upos == "NOUN":
             if head.lemma.lower() not in BRINGS_ABOUT | grammar.LIGHT:
@@ -152,9 +150,7 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
 
 
 # --- the whole report -----------------------------------------------------------------------------------------------
-def _since_the_news_began(
-    events: Sequence[EventMention], r: Reading, published: Published
-) -> tuple[EventMention, ...]:
+def _since_the_news_began(events: Sequence[EventMention], r: Reading, published: Published) -> tuple[EventMention, ...]:
     """What is told as news without a day lies between the first day that the report tells of as news and its own.
 
     Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
@@ -168,7 +164,7 @@ def _since_the_news_began(
     found = []
     recalled = False  # does the report look back at this point?
     for e in events:
-        if _stated(e):
+        if stated(e):
             word = event_word(r, e)
             if e.status in TOLD and word is not None and word.upos in ("VERB", "AUX"):
                 recalled = (e.dates.last_day or first) < first
@@ -191,7 +187,7 @@ def _beginning(events: Sequence[EventMention], published: Published) -> EventMen
     if written is None or last is None or _days(written, last) > NARROW:
         return None
     oldest = (date.fromisoformat(written) - timedelta(NEWS_DAYS)).isoformat()
-    told = [e for e in events if _stated(e) and e.status in TOLD and e.dates.first_day and e.dates.last_day]
+    told = [e for e in events if stated(e) and e.status in TOLD and e.dates.first_day and e.dates.last_day]
     news = [
         e
         for e in told
@@ -254,5 +250,6 @@ def event_word(r: Reading, e: EventMention) -> Word | None:
     return verb or noun
 
 
-def _stated(e: EventMention) -> bool:
+def stated(e: EventMention) -> bool:
+    """Are its days those of words in the text, and not only a bound?"""
     return e.dates.phrase is not None and e.dates.known
