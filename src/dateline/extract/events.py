@@ -605,9 +605,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if not (verb or noun):
         return None
     named: list[tuple[ActorMention, Role]] = []
+    type_ = hit.entry.family.type
     for word, role in found:
         actor = grammar.actor_of(reading, word, actors)
-        stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins)
+        stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins, type_=type_)
         named += [(a, role) for a in stand_ins]
     return named
 

@@ -53,7 +53,7 @@ class Clause:
 
 
 def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
-    """The participants of a verb: who acts is a source, whom it reaches a target; of a `promise` also whom it is for."""
+    """The participants of a verb: who acts is a source, whom it reaches a target; of a `promise` also who gains."""
     clause = _clause(r, v)
     acting = clause.agents if clause.passive else clause.subjects
     suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
@@ -115,7 +115,7 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
 
 
 def stands_for(
-    r: Reading, word: int, actors: Sequence[ActorMention], stand_ins: Sequence[ActorMention]
+    r: Reading, word: int, actors: Sequence[ActorMention], stand_ins: Sequence[ActorMention], *, type_: str | None
 ) -> list[ActorMention]:
     """Who is meant by a noun phrase without a named actor at its head: "the leaders of Norway" (Norway), "a court" (the
     court), "Danish missiles", "Norway's plan" (the country, as the thing's owner). Empty for things of nobody."""
@@ -127,10 +127,11 @@ def stands_for(
     led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
     if countries := [a for a in led if a and a.kind == "country"]:
         return countries
-    if mine is not None:
-        return [mine]
     link = _case(r, head)
-    if head.upos != "NOUN" or (head.relation.partition(":")[0] == "obl" and link not in OWNED_LINKS):
+    oblique = head.relation.partition(":")[0] == "obl"
+    if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
+        return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
+    if head.upos != "NOUN" or (oblique and link not in OWNED_LINKS):
         return []
     for c in r.children(word, "nmod:poss"):
         if owner := actor_of(r, c.index, actors):
@@ -202,6 +203,13 @@ def _credited(r: Reading, word: int) -> bool:
     return any(c.text.lower() == "according" for c in r.children(word))
 
 
+def _credited_to(r: Reading, noun: Word) -> bool:
+    """Does the noun name the source in "according to an official"?"""
+    words = {c.text.lower() for c in r.children(noun.index)}
+    head = r.words[noun.head]
+    return "according" in words or head.text.lower() == "according"
+
+
 def _is_event(r: Reading, word: int) -> bool:
     at = r.words[word]
     return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
@@ -242,6 +250,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = _case(r, c)
+        if _credited_to(r, c):
+            continue
         if not link and c.relation == "obl:agent":  # an agent without "by" is the subject or the object
             if c.index < v:
                 named.append(c)

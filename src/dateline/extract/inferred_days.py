@@ -104,7 +104,7 @@ def _order(r: Reading, e: Word, v: Word) -> str | None:
 
 
 def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
-    """Does the tree make one time of both: a bare participle, a verb joined by "and", the subject that brings it about?"""
+    """Does the tree make one time of both: a participle, a verb joined by "and", a subject that brings it about?"""
     word = inner
     for _ in range(MAX_CLIMB):
         if word.index == outer.index:
@@ -228,7 +228,7 @@ def _within_another(r: Reading, noun: Word) -> bool:
 
 
 def _tense(r: Reading, word: Word) -> str:
-    """ "past" for what is told as done (simple past, perfect, past participle), else what the features say, lower case."""
+    """ "past" for what is told as done (simple past, perfect, past participle), else what the features say."""
     helpers = {c.text.lower() for c in r.children(word.index, "aux")}
     if helpers & {"have", "has", "'ve", "’ve", "was", "were", "did", "had"}:
         return "past"

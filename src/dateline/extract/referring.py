@@ -1,8 +1,8 @@
 """Nouns that point back: "the visit", "that meeting", "both sides" mean what the report has told before.
 
-A definite noun of the same kind of act takes from the nearest earlier mention what it does not say itself: who took part,
-when, where, and whether it was only planned. "The leaders", "both sides" without names are those two who took part in
-the event told last. Nothing that a mention says itself is changed.
+A definite noun of the same kind of act takes from the nearest earlier mention what it does not say itself: who took
+part, when, where, and whether it was only planned. "The leaders", "both sides" without names are those two who took
+part in the event told last. Nothing that a mention says itself is changed.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ def _points_back(r: Reading, word: Word) -> bool:
 
 
 def kind_of(e: EventMention) -> str:
-    """What kind of act a mention names: one for "met", "talks" and "conversation"; its family where no kind holds it."""
+    """What kind of act a mention names: one for "met", "talks" and "conversation"; else its family."""
     trigger = e.trigger.quote.lower()
     return next((k for k, words in KINDS.items() if e.lemma in words or trigger in words), e.lemma)
 
 
 def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str, ActorMention]) -> EventMention | None:
-    """The nearest earlier mention that a definite noun can mean: the same kind of act, nobody new in it, not elsewhere."""
+    """The nearest earlier mention that a definite noun can mean: the same kind of act with nobody new in it."""
     mine = _keys(e, by_id)
     for other in reversed(earlier):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence

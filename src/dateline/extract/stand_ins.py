@@ -1,4 +1,4 @@
-"""Actors that a noun phrase names without a name of their own: "a court", "village heads", "Danish missiles", "in Oslo".
+"""Actors that a noun phrase names without a name of their own: "a court", "Danish missiles", a visit "to Oslo".
 
 They become mentions only where an event needs them as participants: a speaker or an alias is never made of them. An
 adjective of nationality or a town stands for its country; people and bodies without a name are groups of their report.
@@ -12,7 +12,8 @@ from dateline.countries import plain, world
 from dateline.model import ActorMention, Annotated, Name, Span, content_id
 from dateline.reading import Reading, Word
 
-# Bodies and people that act and are acted on; plurals by their lemma.
+# Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
+# not among them: they are counted, not named, and no two reports mean the same by them.
 BODIES = frozenset(
     """academy administration agency airline alliance army assembly association authority bank battalion board branch
     brigade bureau cabinet charity church clinic club coalition college command commission committee company congress
@@ -20,26 +21,26 @@ BODIES = frozenset(
     force foundation garrison government hospital institute institution judiciary junta jury legislature majority
     media military militia mission ministry monastery mosque movement navy network newspaper office opposition orchestra
     organisation organization panel parliament party patrol police presidency regiment regime school secretariat senate
-    shipyard squad squadron station syndicate team tribunal union university watchdog""".split()
+    shipyard squad squadron station syndicate tribunal union university watchdog""".split()
 )
 PEOPLE = frozenset(
-    """activist adviser agent aide airman ambassador analyst archbishop artist astronaut athlete attacker attorney author
-    bishop boy boss brother builder businessman campaigner candidate captain captive cardinal chairman chairwoman chief
-    child citizen civilian cleric climber clerk coach colonel columnist commander commando commissioner commuter
-    contractor convict correspondent couple councillor crew dealer defector defendant demonstrator deputy detainee
-    detective diplomat director dissident diver doctor driver editor emissary employee engineer envoy evacuee executive
-    expert exile family farmer father fighter firefighter fisherman fugitive general girl governor guard guerrilla gunman
-    hacker head heir hijacker homeowner hostage imam immigrant inmate insurgent inspector investigator islander
-    journalist judge kidnapper king labourer laborer lawmaker lawyer leader legislator magistrate man marine
-    marcher mayor mediator medic member merchant migrant militant militiaman miner minister minority mob monk mother
-    mourner negotiator neighbour neighbor nun nurse observer occupier officer official operator owner paramedic
-    paramilitary parent passenger patient peacekeeper pensioner people person pilot pirate planter policeman policewoman
-    politician pope porter president prince princess prisoner professor prosecutor protester pupil queen ranger rebel
-    recruit refugee regent reporter representative rescuer researcher resident reservist rioter robber ruler runner sailor
-    scientist secretary senator separatist servant settler shareholder sheikh shepherd sheriff shopkeeper sister smuggler
-    soldier spokesman spokesperson spokeswoman spy staff statesman striker student supporter surgeon surveyor survivor
-    suspect teacher teenager tenant terrorist tourist trader trainee trawlerman traveller traveler tribesman troop
-    trucker victim villager visitor volunteer voter warden warlord wife witness woman worker writer youth""".split()
+    """activist adviser agent aide airman ambassador analyst archbishop artist astronaut athlete attacker attorney
+    author bishop builder businessman campaigner candidate captain captive cardinal chairman chairwoman chief
+    citizen civilian cleric clerk climber coach colonel columnist commander commando commissioner commuter
+    contractor convict correspondent councillor crew dealer defector defendant demonstrator deputy detainee
+    detective diplomat director dissident diver doctor driver editor emissary employee engineer envoy evacuee
+    executive exile expert farmer fighter firefighter fisherman fugitive governor guard guerrilla gunman hacker head
+    heir hijacker homeowner hostage imam immigrant inmate inspector insurgent investigator islander journalist judge
+    kidnapper king laborer labourer lawmaker lawyer leader legislator magistrate marcher marine mayor mediator medic
+    merchant migrant militant militiaman miner minister mob monk mourner negotiator neighbor neighbour nun nurse
+    observer occupier officer official operator owner paramedic paramilitary passenger peacekeeper pensioner pilot
+    pirate planter policeman policewoman politician pope porter president prince princess prisoner professor
+    prosecutor protester pupil queen ranger rebel recruit refugee regent reporter representative rescuer researcher
+    reservist resident rioter robber ruler runner sailor scientist secretary senator separatist servant settler
+    shareholder sheikh shepherd sheriff shopkeeper smuggler soldier spokesman spokesperson spokeswoman spy statesman
+    striker student supporter surgeon surveyor survivor suspect teacher tenant terrorist tourist trader trainee
+    traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
+    worker writer""".split()
 )
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
