@@ -16,7 +16,7 @@ FIELDS = {
     ),
     "no event": frozenset[str](),
     "no core event": frozenset[str](),
-    "actor": frozenset(("is", "kind", "country", "title")),
+    "actor": frozenset(("is", "same as", "not", "kind", "country", "title")),
     "role": frozenset(("title", "when")),
     "figure": frozenset(("value", "unit", "counts", "of", "said by", "as of")),
     "no figure": frozenset[str](),
@@ -112,6 +112,8 @@ def _row(file: Path, number: int, line: str) -> Row:
     fields = tuple(_field(file, number, kind, part.strip()) for part in rest.split(";") if part.strip())
     if not kind.startswith("no ") and not (words.strip() and fields):
         raise MalformedCase(f"{file.name}:{number}: the words, a colon and what is expected of them")
+    if kind == "role" and "title" not in dict(fields):
+        raise MalformedCase(f"{file.name}:{number}: a role needs its title")
     return Row(kind, words.strip(), fields, None, number)
 
 
@@ -129,12 +131,15 @@ def where(case: Case, row: Row) -> tuple[int, int]:
     """
     if row.kind == "role" or not row.words:
         return 0, len(case.text)
-    plain = row.words.replace("[", "").replace("]", "")
+    return find_words(case, row.words, row.line)
+
+
+def find_words(case: Case, words: str, line: int) -> tuple[int, int]:
+    plain = words.replace("[", "").replace("]", "")
     found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(plain)}(?!\w)", case.text)]
     if len(found) != 1:
-        raise MalformedCase(f"{case.place}:{row.line}: {plain!r} stands {len(found)} times in its text")
+        raise MalformedCase(f"{case.place}:{line}: {plain!r} stands {len(found)} times in its text")
     start = found[0]
-    if "[" not in row.words:
+    if "[" not in words:
         return start, start + len(plain)
-    first = row.words.index("[")
-    return start + first, start + row.words.index("]") - 1
+    return start + words.index("["), start + words.index("]") - 1
