@@ -108,7 +108,7 @@ def _row(file: Path, number: int, line: str) -> Row:
     kind = next((k for k in FIELDS if line == k or line.startswith((f"{k} ", f"{k}:"))), None)
     if kind is None:
         raise MalformedCase(f"{file.name}:{number}: a row begins with one of {', '.join(FIELDS)}")
-    words, _, rest = line.removeprefix(kind).strip().partition(":")
+    words, _, rest = line.removeprefix(kind).strip().partition(":" if FIELDS[kind] else "\n")
     fields = tuple(_field(file, number, kind, part.strip()) for part in rest.split(";") if part.strip())
     if not kind.startswith("no ") and not (words.strip() and fields):
         raise MalformedCase(f"{file.name}:{number}: the words, a colon and what is expected of them")
