@@ -35,6 +35,10 @@ BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
+# Prepositions whose noun phrase is aimed at its owner: "protested against Norway's plan", not "met in Norway's north".
+OWNED_LINKS = frozenset("with to against for toward towards".split())
+# Verbs by whose "on a visit", "for talks" both their subject and their object are of the party.
+TOGETHER = frozenset("accompany join escort".split())
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
 
 
@@ -48,11 +52,15 @@ class Clause:
     passive: bool
 
 
-def of_verb(r: Reading, v: int) -> Found:
-    """The participants of a verb: who acts is a source, whom it reaches a target."""
+def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
+    """The participants of a verb: who acts is a source, whom it reaches a target; of a `promise` also who gains."""
     clause = _clause(r, v)
     acting = clause.agents if clause.passive else clause.subjects
     suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
+    if promise:  # "offered to return the prisoners to Norway": the offer is made to Norway
+        for c in r.children(v, "xcomp"):
+            if is_infinitive(r, c.index):
+                suffering += _clause(r, c.index).objects
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
 
 
@@ -104,6 +112,35 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
         if holding:
             return max(holding, key=lambda a: (len(a.span), -a.span.start))
     return None
+
+
+def stands_for(
+    r: Reading, word: int, actors: Sequence[ActorMention], stand_ins: Sequence[ActorMention], *, type_: str | None
+) -> list[ActorMention]:
+    """Who is meant by a noun phrase without a named actor at its head: "the leaders of Norway" (Norway), "a court" (the
+    court), "Danish missiles", "Norway's plan" (the country, as the thing's owner). Empty for things of nobody."""
+    head = r.words[word]
+    mine = next((m for m in stand_ins if m.span.start < head.end and head.start < m.span.end), None)
+    if mine is not None and mine.kind == "country":
+        mine = None  # a town is nobody by itself
+    of = [c for c in r.children(word, "nmod") if _case(r, c) == "of" and c.relation == "nmod"]
+    led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
+    if countries := [a for a in led if a and a.kind == "country"]:
+        return countries
+    link = _case(r, head)
+    oblique = head.relation.partition(":")[0] == "obl"
+    if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
+        return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
+    if head.upos != "NOUN" or (oblique and link not in OWNED_LINKS):
+        return []
+    for c in r.children(word, "nmod:poss"):
+        if owner := actor_of(r, c.index, actors):
+            return [owner]
+    for c in r.children(word, "amod", "compound"):
+        adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
+        if adjective and adjective.kind == "country":
+            return [adjective]
+    return []
 
 
 def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word | None]:
@@ -166,6 +203,13 @@ def _credited(r: Reading, word: int) -> bool:
     return any(c.text.lower() == "according" for c in r.children(word))
 
 
+def _credited_to(r: Reading, noun: Word) -> bool:
+    """Does the noun name the source in "according to an official"?"""
+    words = {c.text.lower() for c in r.children(noun.index)}
+    head = r.words[noun.head]
+    return "according" in words or head.text.lower() == "according"
+
+
 def _is_event(r: Reading, word: int) -> bool:
     at = r.words[word]
     return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
@@ -206,6 +250,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = _case(r, c)
+        if _credited_to(r, c):
+            continue
         if not link and c.relation == "obl:agent":  # an agent without "by" is the subject or the object
             if c.index < v:
                 named.append(c)
@@ -276,6 +322,9 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     relation = noun.relation.partition(":")[0]
     if noun.is_root or verb.upos not in ("VERB", "AUX"):
         return []
+    if verb.lemma in TOGETHER and relation in ("obl", "obj"):
+        clause = _clause(r, verb.index)
+        return [*clause.subjects, *(w for w in clause.objects if w != noun.index)]
     if meeting and relation == "obl" and _case(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
     if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and _case(r, noun) in ("for", "in", "to")):

@@ -16,6 +16,7 @@ SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted wor
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
+COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
     argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
@@ -29,18 +30,23 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
     for trigger in reading.triggers_in(s.start, s.end):
         word = reading.words[trigger.word]
         free = not any(a < trigger.end and trigger.start < b for a, b in taken)
-        if free and trigger.typed >= SURE and trigger.start in at and _eligible(trigger, word):
+        if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word):
             i = at[trigger.start]
             found.append(Hit(s, i, i + 1, _entry(trigger, word)))
     return found
 
 
-def _eligible(trigger: Trigger, word: Word) -> bool:
-    """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event."""
+def _eligible(reading: Reading, trigger: Trigger, word: Word) -> bool:
+    """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event, nor
+    is a verb that only says that its subject's event came about ("the meeting took place")."""
     if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
         return False
     if trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible"):
         return False
+    if word.lemma.lower() in COMES_ABOUT and trigger.type is None:
+        subjects = reading.children(word.index, "nsubj")
+        if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
+            return False
     return word.lemma.lower() not in SPEECH
 
 
