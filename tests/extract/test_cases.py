@@ -154,8 +154,8 @@ def check_same(report: Told, case: Case, row: Row) -> None:
     for name, words in row.fields:
         if name in ("same as", "not"):
             there = mentioned(report, *find_words(case, words, row.line))
-            assert here and there, "one of the two is not found"
-            assert (report.name(here.id) == report.name(there.id)) is (name == "same as"), name
+            assert there and (here or name == "not"), "one of the two is not found"
+            assert (here is not None and report.name(here.id) == report.name(there.id)) is (name == "same as"), name
 
 
 def check_role(report: Told, row: Row) -> None:
