@@ -353,6 +353,15 @@ def is_relative(word: Word) -> bool:
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
 
 
+def is_told(r: Reading, v: int) -> bool:
+    """Does a finite verb, or a participle with its auxiliary, tell it: "signed", "was signed", "will sign"?"""
+    verb = r.words[v]
+    helped = bool(r.children(v, "aux"))
+    if is_infinitive(r, v):
+        return False
+    return helped or verb.feature("VerbForm") == "Fin" or verb.is_root
+
+
 def is_infinitive(r: Reading, v: int) -> bool:
     """Does "to" lead the verb in: "to sign a treaty"?"""
     return any(c.text.lower() == "to" for c in r.children(v, "mark"))
