@@ -38,7 +38,16 @@ SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THRE
 # Prepositions whose noun phrase is aimed at its owner: "protested against Norway's plan", not "met in Norway's north".
 OWNED_LINKS = frozenset("with to against for toward towards".split())
 # Verbs by whose "on a visit", "for talks" both their subject and their object are of the party.
+NAMED_WITHIN = 40  # characters between a description and the name that it describes
 TOGETHER = frozenset("accompany join escort".split())
+# Nouns of other acts of which "of" names who suffers them, whatever their type: "the release of", "the appointment of".
+SUFFERED_NOUNS = frozenset(
+    """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
+    acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
+    ratification delivery transfer return hospitalisation""".split()
+)
+# Verbs whose object is only what is moved; who gets it stands after "to" or "with".
+MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
 
 
@@ -78,14 +87,28 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         if link in ("by", "between", "among"):
             role = "source"
         elif link == "of":
-            role = "target" if type_ in SUFFERED else owner
+            suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
+            role = "target" if suffered else owner
         elif link in AIMED:
             role = "target"
         if role:
             found += [(w, role) for w in _with_conjuncts(r, [c.index])]
+        # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
+        found += [(w, "source") for d in _below(r, c) for w in _with_conjuncts(r, [d.index])]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
+    noun = r.words[n]
+    if noun.relation == "obj" and r.words[noun.head].lemma in LIGHT and not any(role == "target" for _, role in found):
+        # "gave a warning to Holm"
+        found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+def _below(r: Reading, phrase: Word) -> list[Word]:
+    """Phrases with "by" or "between" that hang on a phrase of an event noun, and are the noun's own."""
+    if phrase.relation != "nmod" or _is_event(r, phrase.index):
+        return []
+    return [c for c in r.children(phrase.index, "nmod") if _case(r, c) in ("by", "between")]
 
 
 def unsaid_subject(r: Reading, v: int) -> int | None:
@@ -123,6 +146,12 @@ def stands_for(
     mine = next((m for m in stand_ins if m.span.start < head.end and head.start < m.span.end), None)
     if mine is not None and mine.kind == "country":
         mine = None  # a town is nobody by itself
+    if mine is not None and (named := _named_after(r, head, actors)):
+        return [named]
+    verb = r.words[head.head]
+    moved = head.relation == "obj" and verb.lemma in MOVES
+    if mine is not None and (moved or (head.lemma == "office" and r.children(word, "nmod:poss"))):
+        return []  # "sent doctors", "her office": neither is of the party
     of = [c for c in r.children(word, "nmod") if _case(r, c) == "of" and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
     if countries := [a for a in led if a and a.kind == "country"]:
@@ -141,6 +170,18 @@ def stands_for(
         if adjective and adjective.kind == "country":
             return [adjective]
     return []
+
+
+def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The person named between commas after a description: "a former mayor of Bergen, Peter Vang, was"."""
+    for a in actors:
+        if a.kind == "person" and noun.end < a.span.start:
+            between = r.text[noun.end : a.span.start]
+            closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
+            if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
+                return a
+            return None
+    return None
 
 
 def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word | None]:
@@ -345,7 +386,18 @@ def _names_partner(r: Reading, n: int) -> bool:
 def _antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
-    return verb.head if verb.relation == "acl:relcl" else None
+    if verb.relation == "acl:relcl":
+        return verb.head
+    # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
+    who = next((c for c in r.children(v, "nsubj") if c.text.lower() in ("who", "which") and c.index), None)
+    before = r.words[who.index - 1] if who else None
+    if before is not None and before.upos == "PUNCT" and before.index:
+        before = r.words[before.index - 1]
+    if who is None or before is None or before.sentence != who.sentence:
+        return None
+    while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v:
+        before = r.words[before.head]
+    return before.index if before.upos in ("NOUN", "PROPN") else None
 
 
 def is_relative(word: Word) -> bool:
@@ -376,5 +428,6 @@ def _with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
     """The words and those joined to them: "Norway and Sweden" are two."""
     found: list[int] = []
     for w in words:
-        found += [w, *(c.index for c in r.children(w, "conj"))]
+        joined = (c for c in r.children(w, "conj") if not any(n.text.lower() == "not" for n in r.children(c.index)))
+        found += [w, *(c.index for c in joined)]
     return list(dict.fromkeys(found))

@@ -128,7 +128,7 @@ def _with_pair(
             continue
         for other in reversed(earlier):
             fitting = {by_id[p.actor].key: p for p in other.parts if by_id[p.actor].kind in kinds}
-            if len(fitting) == 2 and other.sentence != e.sentence:
+            if len(fitting) == 2:
                 both = tuple(Part(p.actor, "source") for p in fitting.values())
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
     return e
