@@ -20,7 +20,8 @@ NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is 
 # What lasts or only seems, and verbs of meaning and passing on: no act that a chronology would list.
 STATES = frozenset(
     """appear seem become remain stay lie sit stand sleep live mark mean align include contain involve represent show
-    relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist keep""".split()
+    relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
+    keep""".split()
 )
 COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
 SPEECH = frozenset(
