@@ -340,8 +340,9 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     if own:
         dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
     else:
+        times = [t for t in times if _may_date(c, hit, t.span)]
         dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
-    background = _long_before(dates, c.published)
+    background = _long_before(dates, c.published) or _years_away(c, hit)
     return EventMention(
         id=content_id("e", trigger.report, trigger.start, trigger.end),
         trigger=trigger,
@@ -915,6 +916,29 @@ def _may_be_near(c: Context, hit: Hit, place: Span) -> bool:
     reading, word = c.text.reading, _event_word(c, hit)
     head = grammar.head_of(reading, place.start, place.end) if reading else None
     return reading is None or word is None or head is None or grammar.near(reading, word.index, head)
+
+
+def _may_date(c: Context, hit: Hit, time: Span) -> bool:
+    reading, word = c.text.reading, _event_word(c, hit)
+    between = c.text.report.text[hit.end : time.start].strip().lower()
+    if hit.end <= time.start and (not between or between in PREPOSITIONS):
+        return True  # "expelled on Monday", whatever the tree says
+    head = grammar.head_of(reading, time.start, time.end) if reading else None
+    return reading is None or word is None or head is None or grammar.may_date(reading, word.index, head)
+
+
+def _years_away(c: Context, hit: Hit) -> bool:
+    """ "had visited Chad five years earlier", "ten years after the shipwreck": years before the news."""
+    reading, word = c.text.reading, _event_word(c, hit)
+    if reading is None or word is None:
+        return False
+    modifiers = reading.children(word.index, "obl", "advmod", "nmod", "obl:tmod", "obl:unmarked", "nmod:unmarked")
+    beside = {reading.words[w].text.lower() for child in modifiers for w in reading.subtree(child.index)}
+    if beside & {"years", "decades"} and beside & {"earlier", "ago", "before", "previously"}:
+        return True
+    at = hit.s.tokens[max(0, hit.first - 4) : hit.first]
+    words = [t.lower for t in at]
+    return "after" in words and bool({"years", "decades"} & set(words[: words.index("after")]))
 
 
 def _serving(c: Context, hit: Hit, mentions: Sequence[tuple[Mention, Span]]) -> list[tuple[Mention, int]]:

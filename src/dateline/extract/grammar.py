@@ -239,6 +239,25 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     return above.index == event
 
 
+def may_date(r: Reading, event: int, modifier: int) -> bool:
+    """May a time phrase be an event's though it does not hang on it? Not where its verb lies below the event ("broke a
+    promise made in January"), nor where it is that of the saying ("has killed 61, she said on Friday")."""
+    governor = r.words[modifier]
+    while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
+        governor = r.words[governor.head]
+    word = governor
+    while word.index != event and not word.is_root:
+        word = r.words[word.head]
+    if word.index == event and governor.index != event:
+        return False
+    word = r.words[event]
+    while word.index != governor.index and not word.is_root:
+        if word.relation == "ccomp" and word.head == governor.index:
+            return False
+        word = r.words[word.head]
+    return True
+
+
 def _credited(r: Reading, word: int) -> bool:
     """Is it whose word it is: "died, according to the ministry in Rome"? Rome is the ministry's, not the death's."""
     return any(c.text.lower() == "according" for c in r.children(word))

@@ -24,11 +24,15 @@ NARROW = 4  # days: a longer stretch ("in March") is no day from which the news 
 TOLD = ("happened", "claimed", "denied", "cancelled")
 SAME_TIME = frozenset("when as while".split())
 LATER, EARLIER = frozenset("after following since".split()), frozenset({"before"})
-# Verbs whose subject is the event that brought about what they say: "the blast killed three on Tuesday".
-BRINGS_ABOUT = frozenset(
-    """kill injure wound destroy damage hit strike cause leave trigger bury flood shake kick set claim rock cut force
-    prompt spark draw follow""".split()
+# Verbs whose subject is an event that came before them, or that only speak of it; of all others the subject's event is
+# what brought about what they say ("the blast killed three on Tuesday", "the strike closed the port").
+SPEAKS_OF = frozenset(
+    """say show mean aim be prove mark remain follow precede prompt spark raise seem appear become draw attract help
+    lead contribute inspire remind affect change shape reflect result""".split()
 )
+# Verbs that say that their object or subject was over: its days end with theirs.
+STOPS = frozenset("stop end cease halt conclude finish abandon suspend break".split())
+MANY = frozenset("series spate wave number string round sequence succession".split())
 # Words that set an act apart from the news of the day.
 LONG_AGO = frozenset(
     """once ever formerly previously earlier long ago decades years always often usually already historically annually
@@ -43,8 +47,21 @@ def infer_days(events: Sequence[EventMention], text: Annotated, published: Publi
     reading = text.reading
     if reading is None:
         return tuple(events)
-    shared = _from_the_sentence(events, reading)
+    shared = _from_the_sentence([_ended(e, reading) for e in events], reading)
     return _since_the_news_began(shared, reading, published)
+
+
+def _ended(e: EventMention, r: Reading) -> EventMention:
+    """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
+    word = event_word(r, e)
+    if word is None or word.is_root or not stated(e) or e.dates.latest is None:
+        return e
+    head, relation = r.words[word.head], word.relation.partition(":")[0]
+    stopped = head.lemma.lower() in STOPS and head.upos == "VERB" and head.lemma.lower() != e.lemma
+    if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and head.lemma != "end"):
+        return e
+    why = f"'{head.text}' says when it was over: {e.dates.why}"
+    return replace(e, dates=Dates(None, e.dates.latest, e.dates.phrase, why))
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
@@ -92,6 +109,8 @@ def _order(r: Reading, e: Word, v: Word) -> str | None:
         return None
     if _joined_to(r, e, v) or _joined_to(r, v, e):
         return "same"
+    if _tells_of(r, e, v):
+        return "same"
     for inner, outer, turned in ((e, v, False), (v, e, True)):
         link = _clause_link(r, inner, outer)
         if link in SAME_TIME:
@@ -101,6 +120,13 @@ def _order(r: Reading, e: Word, v: Word) -> str | None:
         if link in EARLIER:
             return "earlier" if turned else "later"
     return None
+
+
+def _tells_of(r: Reading, noun: Word, verb: Word) -> bool:
+    """ "the quake that hit the coast on 3 March": does the relative clause tell of the noun's event itself?"""
+    about = verb.relation == "acl:relcl" and verb.head == noun.index and noun.upos == "NOUN"
+    whose = [c for c in r.children(verb.index, "nsubj") if grammar.is_relative(c)]
+    return about and bool(whose) and verb.lemma.lower() in grammar.TAKES_PLACE
 
 
 def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
@@ -121,13 +147,17 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
             if word.feature("VerbForm") not in ("Ger", "Part") or marks & (LATER | EARLIER | {"by", "without", "if"}):
                 return False
         elif relation == "nsubj" and word.upos == "NOUN":
-            if head.lemma.lower() not in BRINGS_ABOUT:
+            if head.lemma.lower() in SPEAKS_OF | STOPS or head.upos != "VERB":
                 return False
+        elif relation == "nmod" and head.lemma.lower() in MANY:
+            pass  # "a series of explosions"
         elif relation == "obl" and word.upos == "NOUN":
             if not marks & {"in", "during", "at"} or not r.children(word.index, "case"):
                 return False
         elif relation == "obj" and word.upos == "NOUN":
-            if head.lemma.lower() not in BRINGS_ABOUT | grammar.LIGHT:
+            if head.lemma.lower() not in ("cause", "trigger", "stage", "launch", "set") and (
+                head.lemma.lower() not in grammar.LIGHT or head.lemma.lower() in STOPS
+            ):
                 return False
         else:
             return False
