@@ -464,7 +464,8 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth
 
 def _counts_since(time: TimeMention, s: Sentence) -> bool:
     """ "her third visit to Oslo since 2023": when the count began, not when the event was."""
-    if not time.span.quote.lower().startswith("since") or not s.start <= time.span.start < s.end:
+    since = time.span.quote.lower().startswith("since") or _word_before(s, time.span.start) == "since"
+    if not since or not s.start <= time.span.start < s.end:
         return False
     return bool(ORDINALS & {t.lower for t in s.tokens if t.end <= time.span.start and time.span.start - t.end < 80})
 

@@ -30,6 +30,8 @@ ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
 JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0009
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
+# Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
+LONG_PAST_MALUS, NEWS_LASTS = 2.5, 90  # points, days
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 
@@ -50,6 +52,7 @@ class Seen:
     last: int | None
     phrase: bool  # the days come from words of the text, not from a bound
     words: frozenset[str]
+    written: int | None  # the first day on which its report may have been published
     dated: bool  # its report is dated, so that its relative days are known
     story: frozenset[str]  # the names in the report: what tells its story from others
     noun: bool
@@ -125,6 +128,7 @@ def _in_order(
                     last=_ordinal(m.dates.last_day),
                     phrase=m.dates.phrase is not None,
                     words=frozenset(w for w in re.findall(r"[^\W_]+", m.sentence.quote.casefold()) if w not in STOP),
+                    written=_ordinal(read.claims.published.dates.first_day),
                     dated=read.claims.published.dates.known,
                     story=stories[read.report.id],
                     noun=_is_noun(m),
@@ -183,9 +187,20 @@ def _fit(seen: Seen, cluster: Cluster) -> tuple[float, str]:
         score, why = _evidence(seen, other)
         if seen.report != other.report and not (seen.dated and other.dated) and not (_known(seen) and _known(other)):
             score -= UNDATED_MALUS
+        if seen.report != other.report and (_long_past(seen, other) or _long_past(other, seen)):
+            score -= LONG_PAST_MALUS
         if score > best:
             best, reason = score, why
     return best, reason
+
+
+def _long_past(old: Seen, news: Seen) -> bool:
+    """Does one of two mentions lie months before the report of the other, which tells it without days and not as a
+    thing recalled? News is seldom so old."""
+    if old.last is None or not old.phrase or news.written is None or (news.phrase and _known(news)):
+        return False
+    recalled = news.mention.background or (news.noun and _definite(news))
+    return news.written - old.last > NEWS_LASTS and not recalled
 
 
 def _known(seen: Seen) -> bool:
@@ -275,9 +290,10 @@ def _meet_closely(a: Seen, b: Seen) -> bool:
 
 def _refers_back(a: Seen, b: Seen) -> bool:
     """Is one of two mentions of one report a definite noun ("the visit", "that meeting")?"""
-    for s in (a, b):
-        quote, trigger = s.mention.sentence.quote, s.mention.trigger
-        before = quote[: trigger.start - s.mention.sentence.start].rstrip().rsplit(" ", 2)
-        if any(w.lower() in ("the", "that", "this", "his", "her", "their", "its") for w in before[-2:]):
-            return True
-    return False
+    return _definite(a) or _definite(b)
+
+
+def _definite(s: Seen) -> bool:
+    quote, trigger = s.mention.sentence.quote, s.mention.trigger
+    before = quote[: trigger.start - s.mention.sentence.start].rstrip().rsplit(" ", 2)
+    return any(w.lower() in ("the", "that", "this", "his", "her", "their", "its") for w in before[-2:])
