@@ -1003,6 +1003,8 @@ def _trimmed(words: str) -> str:
     words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
     if len(words) > LABEL_CHARS:
         words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    if words.count("“") > words.count("”"):
+        words = words.removesuffix("…") + ("…”" if words.endswith("…") else "”")
     return words
 
 

@@ -322,10 +322,10 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked"):
             objects.append(c.index)
     subjects = [c.index for c in named]
-    antecedent = _antecedent(r, v)
-    if antecedent is not None:
-        subjects = [antecedent if is_relative(r.words[i]) else i for i in subjects]
-        objects = [antecedent if is_relative(r.words[i]) else i for i in objects]
+    noun = antecedent(r, v)
+    if noun is not None:
+        subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
+        objects = [noun if is_relative(r.words[i]) else i for i in objects]
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
@@ -402,13 +402,14 @@ def _names_partner(r: Reading, n: int) -> bool:
     return any(_case(r, c) == "with" for c in r.children(n, "nmod"))
 
 
-def _antecedent(r: Reading, v: int) -> int | None:
+def antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
     if verb.relation == "acl:relcl":
         return verb.head
     # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
-    who = next((c for c in r.children(v, "nsubj") if c.text.lower() in ("who", "which") and c.index), None)
+    pointing = r.children(v, "nsubj", "obj")
+    who = next((c for c in pointing if c.text.lower() in ("who", "whom", "which") and c.index), None)
     before = r.words[who.index - 1] if who else None
     if before is not None and before.upos == "PUNCT" and before.index:
         before = r.words[before.index - 1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.extract.grammar import is_infinitive, is_relative, unsaid_subject
+from dateline.extract.grammar import antecedent, is_infinitive, is_relative, unsaid_subject
 from dateline.reading import Reading, Word
 
 Naming = Callable[[int], str | None]  # the name of whom a word means, for pronouns and descriptions
@@ -17,6 +17,7 @@ Naming = Callable[[int], str | None]  # the name of whom a word means, for prono
 APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
+PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
 
@@ -38,7 +39,8 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     verb = r.words[v]
     while _completes(r, r.words[v]):
         v = r.words[v].head  # "is scheduled to visit", "was invited to visit" read as a whole
-    if r.words[v].relation == "acl" and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON"):
+    head = antecedent(r, v)
+    if head is None and r.words[v].relation == "acl" and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON"):
         noun = r.words[v].head  # "the sum promised by Denmark"
         return _text(r, sorted(_below(r, noun, top=noun, keep=v)), naming)
     kept = _below(r, v, top=v, keep=verb.index)
@@ -46,10 +48,22 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
     kept = {i for i in kept if i > lead}  # "three weeks after the ship burned": what stands before "after" is another's
     before: list[int] = []
-    if r.words[v].relation == "acl:relcl":
-        kept = {i for i in kept if not is_relative(r.words[i])}
-        head = r.words[v].head
-        before = sorted(_below(r, head, top=head))
+    if head is not None:
+        pointing = [i for i in kept if is_relative(r.words[i]) or r.words[i].text.lower() in PLACED_BY]
+        told_of = any(
+            r.words[i].relation.startswith("nsubj") and r.words[i].head == v and r.words[i].text.lower() != "whom"
+            for i in pointing
+        )
+        kept -= {*pointing, *(c.index for i in pointing for c in r.children(i, "case"))}
+        noun_phrase = sorted(_below(r, head, top=head) - kept)
+        if told_of or not r.children(v, "nsubj"):
+            before = noun_phrase
+        elif any(
+            r.words[i].relation == "obj" or r.words[i].text.lower() == "whom" for i in pointing
+        ):  # "whom police arrested": police arrested him
+            acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
+            rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
+            return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
     elif not r.children(v, "nsubj", "csubj", "expl"):
         subject = unsaid_subject(r, v)
         before = sorted(_below(r, subject, top=subject) - kept) if subject is not None else []
@@ -122,7 +136,8 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -
         if name and name in told + "".join(pieces):
             name = None
         owner = name is not None and word.relation == "nmod:poss"
-        pieces.append(("" if glued or not pieces else " ") + (f"{name}’s" if owner else name or word.text))
+        written = word.text.lower() if word.upos == "DET" and (pieces or told) else word.text
+        pieces.append(("" if glued or not pieces else " ") + (f"{name}’s" if owner else name or written))
         last = word
     return "".join(pieces)
 
