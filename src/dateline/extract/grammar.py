@@ -302,9 +302,10 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     objects = [c.index for c in r.children(v, "obj", "iobj")]
     # A passive needs its auxiliary, or is a bare participle: where the tree says otherwise of a subject, the words are
     # right. And "whom" is never a subject.
-    marked = any(c.relation == "nsubj:pass" for c in named)
+    whom = any(c.text.lower() == "whom" for c in named)
+    marked = any(c.relation == "nsubj:pass" for c in named) and not whom
     participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
-    passive = helped or (marked and participle)
+    passive = (helped or (marked and participle)) and not whom
     objects += [c.index for c in named if c.text.lower() == "whom"]
     named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []

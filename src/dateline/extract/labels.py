@@ -55,12 +55,10 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             for i in pointing
         )
         kept -= {*pointing, *(c.index for i in pointing for c in r.children(i, "case"))}
-        noun_phrase = sorted(_below(r, head, top=head) - kept)
+        noun_phrase = sorted(_below(r, head, top=head) - {v, *r.subtree(v)})
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
-        elif any(
-            r.words[i].relation == "obj" or r.words[i].text.lower() == "whom" for i in pointing
-        ):  # "whom police arrested": police arrested him
+        elif any(r.words[i].relation == "obj" or r.words[i].text.lower() == "whom" for i in pointing):
             acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
             rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
             return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
