@@ -21,6 +21,16 @@ OBJECT_ACTS = frozenset(
     """ask urge tell order force invite call allow press persuade want advise warn instruct compel push lead help
     encourage require command enable request""".split()
 )
+# Verbs whose object is who did what "of", "for" or "from" leads in: "accused Norway of breaking the truce".
+OBJECT_DID = frozenset(
+    """accuse blame suspect charge convict condemn criticise criticize thank praise congratulate stop prevent keep bar
+    punish sue fault rebuke deter discourage ban fine jail acquit clear""".split()
+)
+# Verbs without an object, so never passive: "the money arrived".
+INTRANSITIVE = frozenset(
+    """arrive come go die fall collapse sink happen occur rise return land escape flee sail emerge appear exist last
+    vanish explode erupt crash""".split()
+)
 # Verbs that say nothing without their noun: the noun's event is their subject's.
 LIGHT = frozenset(
     """hold pay make have take host attend conduct begin start end conclude complete launch stage carry engage accept
@@ -305,7 +315,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     whom = any(c.text.lower() == "whom" for c in named)
     marked = any(c.relation == "nsubj:pass" for c in named) and not whom
     participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
-    passive = (helped or (marked and participle)) and not whom
+    passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
     objects += [c.index for c in named if c.text.lower() == "whom"]
     named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []
@@ -354,6 +364,9 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if relation in ("parataxis", "ccomp") and verb.feature("VerbForm") == "Fin":
             return [], passive
         above = _clause(r, head.index, seen)
+        led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
+        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from"} and verb.feature("VerbForm") == "Ger":
+            return list(above.subjects if above.passive else above.objects), passive
         if relation == "xcomp" and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
             return [above.objects[0]], passive
         if relation == "conj" and above.passive and participle:

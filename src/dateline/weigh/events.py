@@ -148,6 +148,15 @@ def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> t
             if part.actor in actor_of:
                 roles[actor_of[part.actor].id][part.role] += 1
     order: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
+    names = {a.id: a for a in actor_of.values()}
+    seen: set[tuple[str, str | None]] = set()
+    for a in sorted(roles):  # one event's "village heads" are the same ones in each report
+        actor = names[a]
+        if actor.kind == "group":
+            key = actor.name.casefold(), actor.country
+            if key in seen:
+                del roles[a]
+            seen.add(key)
     chosen = [Participant(a, min(c, key=lambda r: (-c[r], order[r]))) for a, c in roles.items()]
     return tuple(sorted(chosen, key=lambda p: (order[p.role], p.actor)))
 
