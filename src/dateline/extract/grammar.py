@@ -88,7 +88,8 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
     # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
     owner: Role = "other" if type_ is None else "source"
     found: Found = [(w, owner) for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
-    found += [(c.index, owner) for c in r.children(n, "compound") if c.upos == "PROPN"]
+    named: Role = "other" if type_ == "CONSULT" else owner  # "the Norway peace talks" may be about Norway
+    found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
         if c.relation in ("nmod:poss", "nmod:desc"):
             continue

@@ -23,6 +23,7 @@ STATES = frozenset(
     relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
     keep""".split()
 )
+CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
 COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
@@ -37,13 +38,13 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
     for trigger in reading.triggers_in(s.start, s.end):
         word = reading.words[trigger.word]
         free = not any(a < trigger.end and trigger.start < b for a, b in taken)
-        if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word):
+        if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word, taken):
             i = at[trigger.start]
             found.append(Hit(s, i, i + 1, _entry(trigger, word)))
     return found
 
 
-def _eligible(reading: Reading, trigger: Trigger, word: Word) -> bool:
+def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event, nor
     is a verb that only says that its subject's event came about ("the meeting took place")."""
     if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
@@ -52,7 +53,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word) -> bool:
         return False
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False
-    if word.upos == "VERB" and word.lemma.lower() in grammar.LIGHT and _carries_an_event(reading, word):
+    if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
         return False
     if word.lemma.lower() in COMES_ABOUT and trigger.type is None:
         subjects = reading.children(word.index, "nsubj")
@@ -61,10 +62,11 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word) -> bool:
     return word.lemma.lower() not in SPEECH
 
 
-def _carries_an_event(reading: Reading, verb: Word) -> bool:
-    """Is the noun of a light verb the event: "held a mass", "engaged in discussions"?"""
-    nouns = reading.children(verb.index, "obj", "obl")
-    return any(w.upos == "NOUN" and any(t.typed >= SURE for t in reading.triggers_in(w.start, w.end)) for w in nouns)
+def _carries_an_event(reading: Reading, verb: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Is the noun of a light verb the event: "held a mass", "engaged in discussions", "a warning was sounded"?"""
+    nouns = [w for w in reading.children(verb.index, "obj", "obl", "nsubj:pass") if w.upos == "NOUN"]
+    listed = any(a <= w.start < b for w in nouns for a, b in taken)
+    return listed or any(t.typed >= SURE for w in nouns for t in reading.triggers_in(w.start, w.end))
 
 
 def _entry(trigger: Trigger, word: Word) -> Entry:

@@ -51,8 +51,17 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
             event = _with_pair(event, word, close, reading, by_id)
             if word.upos == "NOUN" and _points_back(reading, word):
                 event = _completed(event, _meant(event, near, by_id), by_id)
+            if _restates(event, word, near):
+                continue
         found.append(event)
     return found
+
+
+def _restates(e: EventMention, word: Word, earlier: Sequence[EventMention]) -> bool:
+    """ "spoke for an hour, a conversation that": does an apposition only name anew what was just told?"""
+    if word.upos != "NOUN" or word.relation not in ("appos", "parataxis"):
+        return False
+    return any(other.sentence == e.sentence and kind_of(other) == kind_of(e) for other in earlier)
 
 
 def _points_back(r: Reading, word: Word) -> bool:

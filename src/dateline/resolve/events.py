@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
-from dateline.model import Actor, EventLink, EventMention, Place, ReadReport, StoryNames
+from dateline.model import Actor, Dates, EventLink, EventMention, Place, ReadReport, StoryNames
 from dateline.resolve.stories import SAME_STORY, STOP
 
 # Families whose words cross over between reports of one event ("sent troops", "deployment").
@@ -27,6 +27,7 @@ NATURAL = frozenset(
 # Of these a story has several as its days go on, and unlike stories are told alike: their wording must agree somewhat.
 TOLLS = frozenset("kill injure rescue search".split())
 ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
+WESTMOST, EASTMOST = -12, 14  # hours from UTC of the zones that are the furthest
 JOIN = 3.0  # evidence from which a mention joins; set on invented reports (tests/resolve), see docs/decisions/0009
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
@@ -124,8 +125,8 @@ def _in_order(
                     named=frozenset(a.id for a, _ in parts if a.kind in ("person", "organization")),
                     place=place.id if place and place.kind != "country" else None,
                     country=place.country if place else None,
-                    first=_ordinal(m.dates.first_day),
-                    last=_ordinal(m.dates.last_day),
+                    first=_first_day(m.dates),
+                    last=_last_day(m.dates),
                     phrase=m.dates.phrase is not None,
                     words=frozenset(w for w in re.findall(r"[^\W_]+", m.sentence.quote.casefold()) if w not in STOP),
                     written=_ordinal(read.claims.published.dates.first_day),
@@ -158,6 +159,24 @@ def _ordinal_word(m: EventMention) -> int | None:
 
 def _width(s: Seen) -> int:
     return s.last - s.first if s.first is not None and s.last is not None else 10_000
+
+
+def _first_day(dates: Dates) -> int | None:
+    return _local_day(dates.earliest, WESTMOST) if _zoned(dates.earliest) else _ordinal(dates.first_day)
+
+
+def _last_day(dates: Dates) -> int | None:
+    return _local_day(dates.latest, EASTMOST) if _zoned(dates.latest) else _ordinal(dates.last_day)
+
+
+def _zoned(stamp: str | None) -> bool:
+    return stamp is not None and "T" in stamp and datetime.fromisoformat(stamp).tzinfo is not None
+
+
+def _local_day(stamp: str | None, hours: int) -> int:
+    """The day that an instant is in a zone so many hours from UTC: 18:47 GMT on Tuesday is Wednesday further east."""
+    assert stamp is not None
+    return (datetime.fromisoformat(stamp).astimezone(UTC) + timedelta(hours=hours)).toordinal()
 
 
 def _ordinal(day: str | None) -> int | None:
