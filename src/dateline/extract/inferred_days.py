@@ -153,7 +153,12 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
                 return False
         elif relation == "nmod" and head.lemma.lower() in MANY:
             pass  # "a series of explosions"
-        elif relation == "obl" and word.upos == "NOUN":
+        elif (
+            word.relation == "acl:relcl"
+        ):  # "hosted him in Oslo, where both signed", "the visit, during which they met"
+            if not any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index)):
+                return False
+        elif relation == "obl" and word.upos in ("NOUN", "PROPN"):
             if not marks & {"in", "during", "at"} or not r.children(word.index, "case"):
                 return False
         elif relation == "obj" and word.upos == "NOUN":
@@ -165,6 +170,12 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
             return False
         word = head
     return False
+
+
+def _within_which(r: Reading, word: Word) -> bool:
+    """ "during which", "at which"."""
+    cases = {c.text.lower() for c in r.children(word.index, "case")}
+    return word.text.lower() == "which" and bool(cases & {"during", "in", "at"})
 
 
 def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
