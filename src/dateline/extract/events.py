@@ -615,6 +615,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     type_ = hit.entry.family.type
     for word, role in found:
         actor = grammar.actor_of(reading, word, actors)
+        if actor and actor.kind == "group" and not actor.country and grammar.is_moved(reading, word):
+            continue
         stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins, type_=type_)
         named += [(a, role) for a in stand_ins]
     return named

@@ -159,9 +159,7 @@ def stands_for(
         mine = None  # a town is nobody by itself
     if mine is not None and (named := _named_after(r, head, actors)):
         return [named]
-    verb = r.words[head.head]
-    moved = head.relation == "obj" and verb.lemma in MOVES
-    if mine is not None and (moved or (head.lemma == "office" and r.children(word, "nmod:poss"))):
+    if mine is not None and (is_moved(r, word) or (head.lemma == "office" and r.children(word, "nmod:poss"))):
         return []  # "sent doctors", "her office": neither is of the party
     of = [c for c in r.children(word, "nmod") if _case(r, c) == "of" and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
@@ -181,6 +179,11 @@ def stands_for(
         if adjective and adjective.kind == "country":
             return [adjective]
     return []
+
+
+def is_moved(r: Reading, word: int) -> bool:
+    """Is it only what is sent or brought: "sent doctors to Chad"?"""
+    return r.words[word].relation == "obj" and r.words[r.words[word].head].lemma in MOVES
 
 
 def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
@@ -220,7 +223,8 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
         if _credited(r, governor.index):
             return None
         governor = r.words[governor.head]
-        if governor.index == event:
+        made = governor.relation == "acl" and governor.lemma in LIGHT and governor.head == event
+        if governor.index == event or made:  # "a promise made in January"
             return 0
         if governor.upos in ("VERB", "AUX", "ADJ") or _is_event(r, governor.index):
             break
@@ -265,6 +269,8 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
     while word.index != governor.index and not word.is_root:
         if word.relation == "ccomp" and word.head == governor.index:
             return False
+        if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index:
+            return False  # "was arrested on Monday and his lawyer appealed"
         word = r.words[word.head]
     return True
 
@@ -296,7 +302,7 @@ def _shared(r: Reading, event: int) -> set[int]:
             carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT
             if not (carried or (relation == "obj" and head.lemma in LIGHT)):
                 break
-        elif relation not in ("conj", "xcomp"):
+        elif relation not in ("conj", "xcomp") or (relation == "conj" and has_subject(r, word.index)):
             break
         found.add(head.index)
         word = head

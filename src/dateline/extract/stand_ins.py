@@ -28,7 +28,7 @@ PEOPLE = frozenset(
     author bishop builder businessman campaigner candidate captain captive cardinal chairman chairwoman chief
     citizen civilian cleric clerk climber coach colonel columnist commander commando commissioner commuter
     contractor convict correspondent councillor crew dealer defector defendant demonstrator deputy detainee
-    detective diplomat director dissident diver doctor driver editor emissary employee engineer envoy evacuee
+    detective diplomat director dissident diver doctor driver editor elder emissary employee engineer envoy evacuee
     executive exile expert farmer fighter firefighter fisherman fugitive governor guard guerrilla gunman hacker head
     heir hijacker homeowner hostage imam immigrant inmate inspector insurgent investigator islander journalist judge
     kidnapper king laborer labourer lawmaker lawyer leader legislator magistrate marcher marine mayor mediator medic
