@@ -366,7 +366,8 @@ def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         sign = "-" if "pre" in lead else "+"
         if unit == "weekend":
             return "relative", Value("weekend", f"{sign}1")
-        return "relative", Value("offset", f"{sign}1{w.OFFSET_LETTER[unit]}", options={"from": "last"})
+        whole = {} if unit == "day" else {"whole": "yes"}
+        return "relative", Value("offset", f"{sign}1{w.OFFSET_LETTER[unit]}", options={"from": "last", **whole})
     if lead in ("the year-ago", "the year-earlier", "year-ago", "year-earlier"):
         return "relative", Value("offset", "-1y", options={"from": "last"})
     sign = {"last": "-1", "past": "-1", "this past": "-1", "the past": "-1", "the last": "-1", "this": "+0", "current": "+0",

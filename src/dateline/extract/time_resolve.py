@@ -61,6 +61,9 @@ def _core(value: Value, s: Setting) -> Meaning | None:
         return _of(value, s)
     if s.story_year is not None and value.what == "+0" and value.unit in ("year", "month", "week"):
         return _same(Value("same", value.unit), s)  # "this year" of the story, not of the report
+    if s.story_year is not None and s.last and value.options.get("dir") in ("last", "next"):
+        turned = _core(value, replace(s, ref=s.last.last, story_year=None))  # "the next spring" of the story
+        return turned and replace(turned, leans="last", rule="is the one beside the expression before")
     match value.unit:
         case "day":
             return _day(value, s)
@@ -379,6 +382,10 @@ def _offset(value: Value, s: Setting) -> Meaning | None:
         if start is None:
             return None
         rule = "counts from the expression before" if leans == "last" else "counts from the report's date"
+        if value.options.get("whole"):  # "the following week": a week of the calendar, from whatever day
+            return _shifted(start.first, start.last, letter, amount, letter, leans, rule, base=None)
+        if letter == "y" and abs(amount) > 1:  # "two years later" than a month names no month
+            return _shifted(start.first, start.last, "year", amount, letter, leans, rule, base=None)
         return _shifted(start.first, start.last, start.grain, amount, letter, leans, rule, base=start)
     if value.what == "-1y" and s.last and s.last_is_near and s.last.grain == "quarter":
         return _shifted(

@@ -28,6 +28,8 @@ __all__ = ["check_calendar", "find_times", "meanings_by_day", "value_of", "when"
 WRITTEN = "the report's date"
 # tuned on news with few old dates and on histories; 5 to 8 give the same, histories lose above 8
 STORY_DATES = 6
+FAR_YEARS, ASIDE_DATES = 20, 3  # so far from a story, so many dates together are a look aside
+_DATED = ("day", "month", "year", "season", "quarter", "half")
 MOST_BACK = 60  # how many expressions back anything may lean
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
@@ -99,14 +101,16 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     starts = [sentence.start for sentence in sentences]
     phrases = find_phrases(text)
     story = _tells_a_story(phrases, refs[-1])
+    asides = _asides(phrases) if story else frozenset()
     spoken: list[_Spoken] = []
+    told: list[_Spoken] = []  # where a story stands: what was spoken of, without its looks aside
     ends: dict[int, tuple[Meaning | None, ...]] = {}
     for i, atom in enumerate(phrases):
         n = max(bisect_right(starts, atom.start) - 1, 0)
         bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
         tense = _tense(text, atom, bounds)
-        leant = _leant_on(atom.value, spoken, n)
-        recent = [spoken[-1].meanings[k] if story and spoken else None for k in range(len(refs))]
+        leant = told[-1] if told and _wanted(atom.value) is None else _leant_on(atom.value, spoken, n)
+        recent = [told[-1].meanings[k] if told else None for k in range(len(refs))]
         years = [meaning.first.year if meaning else None for meaning in recent]
         settings = [_setting(ref, tense, leant, k, n, years[k]) for k, ref in enumerate(refs)]
         if atom.kind == "range":
@@ -126,6 +130,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             spoken.append(_Spoken(name, span.quote, n, meanings))
+            if story and (not told or i not in asides):
+                told.append(spoken[-1])
 
 
 # --- the setting of a phrase ----------------------------------------------------------------------------------------
@@ -146,7 +152,7 @@ def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
     years = [
         int(atom.value.what[:4])
         for atom in phrases
-        if atom.kind == "absolute" and atom.value.unit in ("day", "month", "year", "season", "quarter", "half")
+        if atom.kind == "absolute" and atom.value.unit in _DATED
     ]
     old = [year for year in years if ref is None or year <= ref.year - 2]
     leaning = sum(
@@ -156,6 +162,29 @@ def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
         for atom in phrases
     )
     return len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
+
+
+def _asides(phrases: Sequence[Atom]) -> frozenset[int]:
+    """The phrases of a story, by their index, that look away from where it stands: no later date leans on them.
+
+    A date with a year further from those of both neighbours than these are from one another ("arranged as in 1614"), a
+    few of them where that year is decades away; and the far end of "until February 1945" or "since 1776".
+    """
+    runs: list[tuple[int, list[int]]] = []
+    for i, atom in enumerate(phrases):
+        if atom.kind != "absolute" or atom.value.unit not in _DATED:
+            continue
+        year = int(atom.value.what[:4])
+        if runs and runs[-1][0] == year:
+            runs[-1][1].append(i)
+        else:
+            runs.append((year, [i]))
+    aside = {i for i, atom in enumerate(phrases) if atom.value.options.get("link") in ("until", "since")}
+    for (before, _), (year, here), (after, _) in zip(runs, runs[1:], runs[2:], strict=False):
+        away = min(abs(year - before), abs(year - after))
+        if away > abs(before - after) and (len(here) == 1 or (away > FAR_YEARS and len(here) <= ASIDE_DATES)):
+            aside.update(here)
+    return frozenset(aside)
 
 
 def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
@@ -173,8 +202,7 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
 
 def _wanted(value: Value) -> int | None:
     """How coarse, as an index into GRAINS, an earlier expression may be for `value` to lean on it; None: any."""
-    if value.of:
-        return _wanted(parse_value(value.of))
+    value = parse_value(value.of) if value.of else value
     if value.unit == "time" or (value.unit == "day" and len(value.what) <= 2 and not value.signed):
         return GRAINS.index("month" if value.unit == "day" else "day")
     if value.unit == "same":
@@ -189,8 +217,9 @@ def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken
     wanted = _wanted(value)
     if wanted is None:
         return spoken[-1] if spoken else None
+    far = (parse_value(value.of) if value.of else value).unit == "same"
     for one in reversed(spoken[-MOST_BACK:]):
-        if sentence - one.sentence > NEAR_SENTENCES and value.unit != "same":
+        if sentence - one.sentence > NEAR_SENTENCES and not far:
             break
         meaning = next((m for m in one.meanings if m), None)
         if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
