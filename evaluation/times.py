@@ -58,6 +58,8 @@ def timex_value(mention: TimeMention, value: Value) -> str:
         if value.what.startswith("month"):
             return f"XXXX-{int(value.what[6:]):02}"
         return f"XXXX-WXX-{value.what[-1]}" if value.what.startswith("weekday") else value.what
+    if value.unit == "ancient":
+        return f"BC{value.what}"
     if value.unit == "ref":
         return f"{value.what.upper()}_REF"
     dates = mention.dates
@@ -122,14 +124,17 @@ def _grain_of(dates: Dates, grain: str) -> str:
 
 def split_days(mention: TimeMention, value: Value) -> list[dict[str, Any]]:
     """ "3 to 5 March 2024" is one phrase here and two expressions in TimeML: "3" and "5 March 2024"."""
-    numbers = [m.span() for m in re.finditer(r"\d{1,2}(?=\D|$)", mention.span.quote)][:2]
+    numbers = [m.span() for m in re.finditer(r"\d+", mention.span.quote)][:2]
     cut = mention.span.start + (numbers[0][1] if numbers else 0)
     second = mention.span.start + (numbers[1][0] if len(numbers) > 1 else 0)
     spans = [(mention.span.start, cut), (second, mention.span.end)]
-    days = [mention.dates.earliest, mention.dates.latest]
+    ends = [parse_value(end) for end in value.what.split("/")]
+    days = [mention.dates.earliest or "XXXX-XX-XX", mention.dates.latest or "XXXX-XX-XX"]
+    values = [end.what if end.unit == "year" else timex_value(mention, end) if end.unit == "ancient" else day[:10]
+              for end, day in zip(ends, days, strict=True)]  # fmt: skip
     return [
-        {"start": start, "end": end, "type": "DATE", "value": (day or "XXXX-XX-XX")[:10]}
-        for (start, end), day in zip(spans, days, strict=True)
+        {"start": start, "end": end, "type": "DATE", "value": said}
+        for (start, end), said in zip(spans, values, strict=True)
     ]
 
 

@@ -149,7 +149,7 @@ def _bare_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
                 before,
             ):
                 return None
-            if re.match(r"\s(?:on|to|against|for)\b", after):
+            if re.match(r"\s(?:on|to|against|for)\b|\sof\s(?:the\s)?[A-Z]", after):
                 return None
         if named and (not led or (month != 3 and _WEAK_LEAD.search(before))):
             return None
@@ -180,6 +180,13 @@ _COUNTED = re.compile(
 )
 
 
+def _year_elsewhere(m: re.Match[str]) -> bool:
+    """Whether the text has the same four digits as a year beyond doubt: "in 1777", "June 1777", "1777-1781"."""
+    return bool(
+        re.search(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) {m.group()}(?=[\s,.;)])|\b{m.group()}[-–]1\d\d\d", m.string)
+    )
+
+
 def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """Four digits that are a year: not a count, a price, a number of a house, a product or a law."""
     year, before, after = int(m["year"]), _before(m), _after(m, 40)
@@ -201,7 +208,7 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return "absolute", Value("year", str(year))
     if 1500 <= year < 1900 and before.endswith("(") and after.startswith(")"):
         return "absolute", Value("year", str(year))
-    if not 1900 <= year <= 2060:
+    if not 1900 <= year <= 2060 and not (1400 <= year < 1900 and _year_elsewhere(m)):
         if not (
             led
             and re.search(
@@ -226,6 +233,12 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _spoken_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    if m["thousand"]:
+        if not m["thousand"].lower().startswith("the") and not (
+            m["unit"] and re.search(r"\b(?:in|since|by|until|from|of) $", _before(m), re.I)
+        ):
+            return None  # "two thousand men"
+        return "absolute", Value("year", str(2000 + (w.TENS | w.ONES)[(m["unit"] or "zero").lower()]))
     year = 1900 + w.TENS[m["tens"].lower()] + w.ONES[(m["ones"] or "zero").lower()]
     return "absolute", Value("year", str(year))
 
@@ -248,7 +261,34 @@ def _decade(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 def _century(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     word = m["ordinal"].lower()
     number = w.ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    if m["bc"]:
+        return "absolute", Value("ancient", f"{number - 1:02}")
     return ("absolute", Value("century", str(number))) if 1 <= number <= 22 else None
+
+
+def _ancient(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "490 BC", "April 480 BC", "the 470s BC", "499-493 BC": before the year 1, where days cannot be given."""
+    said = m.groupdict()
+    first = f"{int(said['first']):04}"
+    if said["decade"]:
+        return "absolute", Value("ancient", first[:3])
+    if said["last"]:
+        return "range", Value("range", f"ancient:{first}/ancient:{int(said['last']):04}")
+    if said["mon"]:
+        first += f"-{w.month_number(said['mon']):02}"
+    elif said["season"]:
+        first += f"-{w.SEASONS[said['season'].lower()]}"
+    return "absolute", Value("ancient", first)
+
+
+def _years(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "1915-17", "2014/15": from one year to another of which only the last digits are written."""
+    first, last = int(m["year"]), int(m["year"][:2] + m["yy"])
+    if not first < last <= first + 30:
+        return None
+    if last != first + 1 and int(m["yy"]) <= 12 and not re.search(r"\b(?:in|of|from|during|between) $|\($", _before(m)):
+        return None  # "2003-05" may be a month
+    return "range", Value("range", f"year:{first}/year:{last}")
 
 
 def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -353,6 +393,8 @@ def _this_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "last year", "this month", "next week", "the current quarter", "the previous day"."""
     lead, unit = re.sub(r"\s+", " ", m["lead"].lower()), w.singular(m["unit"])
+    if m["unit"][0].isupper() and not m.group().isupper() and (m["lead"][0].islower() or re.search(r"[\"“‘'’`] ?$|s $", _before(m))):
+        return None  # the programme "This Week"
     if unit in ("second", "minute", "hour", "day") and lead not in (
         "that", "the same", "the next", "the following", "the previous", "that same", "next", "the preceding", "the very next"
     ):  # fmt: skip
@@ -483,6 +525,8 @@ def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
             before,
         ):
             return "set", Value("set", _period(1, unit))
+        if re.match(r" (?:after|before)\b", after) and unit in ("day", "week", "month", "year"):
+            return "duration", Value("duration", _period(amount, unit))
         if unit in ("second", "minute", "day", "quarter", "fortnight") and not re.search(
             r"\b(?:for|in|within|than|about|after|of|half|take|took|takes|lasted|nearly|almost|only|just|over|under)\s$",
             before,
@@ -500,8 +544,10 @@ def _vague_units(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
-    """ "the year", "the month" after a word that makes it the current one: "within the year"."""
+    """ "the year", "the month" after a word that makes it the current one: "within the year"; "the full year"."""
     unit = m["unit"].lower()
+    if m["whole"]:
+        return ("relative", Value("same", unit, options={"dir": "this"})) if unit != "day" else None
     if not re.search(r"\b(?:in|within|during|for|of|by|through|throughout|over|later|this)\s$", _before(m), re.I):
         return None
     if unit == "day" and not re.search(r"\b(?:in|of|during)\s$", _before(m)):
@@ -537,7 +583,7 @@ _REFS = {"now": "present", "currently": "present", "at present": "present", "pre
          "lately": "past", "the past": "past", "the future": "future", "the near future": "future",
          "near future": "future", "soon": "future", "right now": "present",
          "the time being": "present", "the present": "present", "just now": "present", "current": "present", "future": "future",
-         "the coming days": "future", "the moment": "present"}  # fmt: skip
+         "these days": "present", "recent": "past", "the moment": "present"}  # fmt: skip
 
 
 def _reference(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -545,6 +591,10 @@ def _reference(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if word == "now" and re.match(r" (?:that|known as|famous|defunct|former)\b|-", after):
         return None
     if word == "future" and (m.group()[0] == "F" or re.match(r"s\b", after)):
+        return None
+    if word in ("current", "recent") and (
+        m.group()[0].isupper() or not re.match(r" [a-zA-Z]", after) or re.match(r" (?:account|events)\b", after)
+    ):
         return None
     if word == "soon" and (re.search(r"\b(?:as|too|so) $", before, re.I) or re.match(r" (?:after|as)\b", after)):
         return None
@@ -653,9 +703,11 @@ _CLOCK_ZONE = (
     + r"|local time)\b)?"
 )
 _ABOUT = (
-    r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|over|"
+    r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|(?:(?<=for\s)|(?<=after\s)|(?<=lasted\s)|(?<=took\s))over|"
     r"up to|just over|just under|as many as|as little as|exactly|another|an additional|the better part of|well over)\s)?"
 )
+
+_BC = r"(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?)"
 
 PATTERNS: list[tuple[str, str, Builder]] = [
     ("iso", r"(?P<year>(?:1\d|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
@@ -669,9 +721,11 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
     ("month", rf"(?P<mon>{w.MONTH})(?!\w)", _bare_month),
     ("decade", r"(?:(?:the|The)\s)?(?:(?P<full>1\d\d0|20[0-2]0)['’]?s\b|['’](?P<short>[2-9]0)s\b|(?P<word>(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)", _decade),
-    ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + r"))[- ](?i:century)\b", _century),
+    ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + rf"))[- ](?i:century)\b(?P<bc>\s{_BC})?", _century),
+    ("ancient", rf"(?:the\s)?(?:(?P<mon>{w.MONTH})\s|(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?)?(?P<first>[1-9]\d{{0,3}})(?P<decade>s)?(?:\s?(?:-|–|to)\s?(?P<last>[1-9]\d{{0,3}}))?\s?{_BC}", _ancient),
+    ("years", r"(?P<year>1[4-9]\d\d|20\d\d)[-–/](?P<yy>\d\d)(?!\w|[-–/.,:]\d)", _years),
     ("year", r"(?:[Ff]iscal\s)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
-    ("spoken_year", r"(?i:nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
+    ("spoken_year", r"(?i:(?:(?P<thousand>(?:the\syear\s)?two\sthousand)(?:\sand)?(?:\s(?P<unit>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)?)|(?:the\syear\s)?nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),
     ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
@@ -697,8 +751,8 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("year_end", r"(?i:(?:the\s)?(?P<unit>year|month|week|quarter)(?:[- ]|['’]s[- ])end)\b", _year_end),
     ("clock", rf"(?:(?P<h12>\d{{1,2}})(?:[:.](?P<m12>\d\d))?\s?(?:(?P<ap>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.M\.|[AP]M\b)|(?:o['’]clock\s)?in\sthe\s(?P<inpart>morning|afternoon|evening)\b|o['’]clock\sat\snight\b)|(?P<h4>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:GMT|UTC|hours\b|hrs\b|{'|'.join(z for z in w.ZONES if z not in ('Z', 'GMT', 'UTC'))})\b)|(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)|(?P<word>(?i:noon|midnight|midday))\b){_CLOCK_ZONE}", _clock),
     ("nth", r"the\s(?P<nth>\d{1,2})(?:st|nd|rd|th)\b", _nth),
-    ("the_unit", r"(?i:the)\s(?P<unit>year|month|week|quarter|day)\b(?!['’]s|-)", _the_unit),
-    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present)\b", _reference),
+    ("the_unit", r"(?i:the)\s(?:(?P<whole>full|entire|whole|fiscal|current\sfiscal)\s)?(?P<unit>year|month|week|quarter|day)\b(?!-)", _the_unit),
+    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present|these days|current|recent|future)\b", _reference),
 ]  # fmt: skip
 
 

@@ -39,9 +39,10 @@ _LINKABLE = (
     "century",
     "time",
     "same",
+    "ancient",
 )
 _RANK = {"time": 0, "day": 1, "weekday": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "half": 4, "season": 4, "year": 5,  # noqa: E501
-         "decade": 6, "century": 7}  # fmt: skip
+         "decade": 6, "century": 7, "ancient": 8}  # fmt: skip
 
 
 def find_phrases(text: str) -> list[Atom]:
@@ -98,6 +99,8 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         and len(x.what) <= 5
     ):
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
+    if x.unit == "month" and len(x.what) <= 2 and (y.unit, b.kind) == ("year", "absolute") and gap == " " and not x.signed:
+        return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
         return Atom(
             a.start,
@@ -196,6 +199,7 @@ def _widen(text: str, atom: Atom) -> None:
             "decade",
             "century",
             "weekend",
+            "ancient",
         ) or (value.unit == "same" and value.what != "day")
         if (coarse and mod != "eve") or (
             value.unit in ("day", "weekday")

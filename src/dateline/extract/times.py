@@ -384,6 +384,8 @@ def _why_not(words: str, atom: Atom, written: Published) -> str:
         return f"'{words}' names a day that the calendar does not have"
     if value.options.get("from") == "event":
         return f"'{words}' counts from an event whose day is not stated here"
+    if value.unit == "ancient":
+        return f"'{words}' lies before the year 1, where no days are given"
     if value.unit == "time":
         return f"'{words}' is a time of day, and no day is named near it"
     if value.unit == "same" or value.options.get("from") == "last":
