@@ -95,6 +95,8 @@ def timex_value(mention: TimeMention, value: Value) -> str:
     if grain == "month":
         return month
     if grain in ("quarter", "half"):
+        if "ends" in value.options and dates.latest:
+            return f"{dates.latest[:4]}-{value.what}"
         size = 3 if grain == "quarter" else 6
         return f"{year}-{'Q' if size == 3 else 'H'}{(day.month - 1) // size + 1}"
     if grain == "season":

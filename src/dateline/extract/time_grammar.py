@@ -327,7 +327,9 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     before = _before(m)
     if lead in ("that", "the following", "the previous"):
         return "relative", value
-    if not re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for)[\s-]$", before, re.I):
+    led = re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for|throughout|all|into)[\s-]$", before, re.I)
+    ended = re.match(r"[.,;:)]|$| (?:of|and|in|when|before|after|by|at|as|is|was|were|has|had|on|to|that|with|but)\b", _after(m))
+    if not led and not (lead == "the" and code in ("SU", "WI") and ended):
         return None
     if code == "SP" and re.search(r"\b(?:of|for|over)\s$", before):
         return None
@@ -336,8 +338,8 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", value
 
 
-_DIRECTIONS = {"last": "last", "this past": "last", "past": "last", "previous": "last", "next": "next", "coming": "next",
-               "this coming": "next", "this": "this", "the coming": "next", "following": "next", "upcoming": "next",
+_DIRECTIONS = {"last": "last", "this past": "last", "past": "last", "next": "next", "coming": "next",
+               "this coming": "next", "this": "this", "the coming": "next", "upcoming": "next",
                "current": "this", "the past": "last", "the last": "last"}  # fmt: skip
 
 
@@ -353,7 +355,9 @@ def _weekday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if each or m["plural"]:
         return "set", Value("set", f"weekday:{number}")
     value = Value("weekday", str(number))
-    if lead in _DIRECTIONS:
+    if lead.endswith(("following", "previous")):
+        value.options["dir"] = "foll" if lead.endswith("following") else "prev"
+    elif lead in _DIRECTIONS:
         value.options["dir"] = _DIRECTIONS[lead]
     if lead in ("that", "the same"):
         value.options["dir"] = "that"
@@ -388,6 +392,11 @@ def _this_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if lead in ("overnight", "last"):
         return "relative", Value("day", "-1", options={"part": w.PARTS[part]})
     return "relative", Value("day", "+0", options={"part": w.PARTS[part]})
+
+
+def _in_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "in the morning": of the day spoken of shortly before."""
+    return "relative", Value("same", "day", options={"part": w.PARTS[m["part"].lower()], "near": "yes"})
 
 
 def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -478,12 +487,33 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", Value("offset", f"{sign}{what}{w.OFFSET_LETTER[unit]}", options=options)
 
 
+def _compared(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the year-ago quarter", "the same period last year", "the corresponding month a year earlier"."""
+    if not m["year"] and not re.match(r"the year-", m.group(), re.I):
+        return None
+    return "relative", Value("offset", "-1y", options={"from": "last", "like": "yes"})
+
+
+def _latest_period(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    return "relative", Value("same", "quarter", options={"dir": "latest" if m["unit"].lower() == "period" else "this"})
+
+
+def _nth_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the last week" of a month, "the first month" of a year; `time_phrases` adds the larger thing."""
+    side = {"first": "1", "second": "2", "third": "3", "fourth": "4"}.get(m["nth"].lower(), "-1")
+    return "duration", Value("duration", _period(1, w.singular(m["unit"])), options={"side": side})
+
+
 def _next_few(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "the past two months", "the next 24 hours", "the first nine months", "recent weeks"."""
     lead, unit = m["lead"].lower(), w.singular(m["unit"])
     amount = _amount(m) if m["number"] else None
     value = Value("duration", _period(amount, unit))
-    if re.search(r"past|last|previous|recent|preceding", lead):
+    if re.match(r" of (?:the )?(?:\w+ )?(?:[A-Z]|\d{4}|(?:last|this|next) year|year\b)", _after(m)) and (
+        side := {"first": "1", "final": "-1", "last": "-1"}.get(re.sub(r"^\w+\s(?=\w)", "", lead))
+    ):
+        value.options["side"] = side  # "the first ten months" of a year
+    elif re.search(r"past|last|previous|recent|preceding", lead):
         value.options["to"] = "now"
     elif re.search(r"next|coming|following", lead):
         value.options["from"] = "now"
@@ -625,7 +655,8 @@ def _holiday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if word == "may day" and re.match(r" (?:call|signal)", _after(m)):
         return None
     day = _HOLIDAYS[word]
-    return ("absolute", Value("day", f"{year}-{day}")) if year else ("relative", Value("day", day))
+    value = _part(m, Value("day", f"{year}-{day}" if year else day))
+    return ("absolute", value) if year else ("relative", value)
 
 
 def _year_end(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -730,8 +761,8 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
     ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
-    ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b{_OF_YEAR}?", _holiday),
-    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|following|upcoming|previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
+    ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b(?:\s(?P<part>morning|afternoon|evening|night)\b)?{_OF_YEAR}?", _holiday),
+    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|(?:the\s)?following|upcoming|(?:the\s)?previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
     ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),
     ("this_part", r"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
@@ -740,6 +771,10 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
     ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|this|last)\b)", _ago),
+    ("compared", r"(?i:the\s(?:(?:same|corresponding|comparable|like)\s(?:period|quarter|half|month|time)(?P<year>(?:\sof|\sin|,)?\s(?:last\syear|the\s(?:previous|prior|preceding)\syear|an?\syear\s(?:ago|earlier|before)))|year-(?:ago|earlier)\s(?:period|quarter|half|month)))\b", _compared),
+    ("latest_period", r"(?i:the\s(?:latest|most\srecent)\s(?P<unit>period|quarter))\b", _latest_period),
+    ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),
+    ("in_part", r"(?:(?<=in\s)|(?<=In\s))(?i:the\s(?P<part>morning|afternoon|evening))\b(?!\s(?:of|after|before)\b)", _in_part),
     ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)(?:the\s)?(?P<unit>year|month|week)-(?P<how>ago|earlier)(?:\s(?:period|quarter|month))?)\b", _ago),
     ("day_by", r"(?i:(?P<about>)(?P<number>)(?:the\s)(?P<unit>day|week|month|year)\s(?P<how>before|after))(?=\s?[.,;)]|\s?$|\sin\b)", _ago),
     ("duration", rf"(?i:{_ABOUT}(?P<number>{w.NUMBER}|{w.VAGUE}|an?)(?P<join>[\s-])(?:full\s|more\s|consecutive\s|straight\s|or\sso\s|or\stwo\s|additional\s|extra\s|long\s|whole\s|entire\s)?(?P<unit>{w.UNIT})\b(?:\sand\sa\shalf)?)(?:-long\b)?", _plain_duration),
@@ -752,7 +787,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("clock", rf"(?:(?P<h12>\d{{1,2}})(?:[:.](?P<m12>\d\d))?\s?(?:(?P<ap>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.M\.|[AP]M\b)|(?:o['’]clock\s)?in\sthe\s(?P<inpart>morning|afternoon|evening)\b|o['’]clock\sat\snight\b)|(?P<h4>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:GMT|UTC|hours\b|hrs\b|{'|'.join(z for z in w.ZONES if z not in ('Z', 'GMT', 'UTC'))})\b)|(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)|(?P<word>(?i:noon|midnight|midday))\b){_CLOCK_ZONE}", _clock),
     ("nth", r"the\s(?P<nth>\d{1,2})(?:st|nd|rd|th)\b", _nth),
     ("the_unit", r"(?i:the)\s(?:(?P<whole>full|entire|whole|fiscal|current\sfiscal)\s)?(?P<unit>year|month|week|quarter|day)\b(?!-)", _the_unit),
-    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present|these days|current|recent|future)\b", _reference),
+    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present|these days|current|recent)\b", _reference),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dateline.extract.time_grammar import Atom, find_atoms
 from dateline.extract.time_values import Value, parse_value
 
 _DAYISH = ("day", "weekday")
+_SIDED = ("month", "year", "quarter", "half", "season", "decade", "same")  # what "the last week of" may stand before
 _PARTS = r"(?:early |late |small hours of |early hours of )?(?P<part>morning|afternoon|evening|night)"
 _PART_OF = re.compile(rf"\b(?P<span>(?:[Tt]he )?{_PARTS} of (?:the )?)$")
 _EDGE_OF = re.compile(
@@ -49,6 +50,7 @@ def find_phrases(text: str) -> list[Atom]:
     """Every time phrase of `text` in order. A range stands before its two ends, which follow it and lie within it."""
     atoms = _join(text, find_atoms(text))
     _lend_years(text, atoms)
+    _lend_ends(text, atoms)
     for atom in atoms:
         _widen(text, atom)
     kept: list[Atom] = []
@@ -99,6 +101,8 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         and len(x.what) <= 5
     ):
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
+    if x.unit == "duration" and "side" in x.options and not x.of and y.unit in _SIDED and gap in (" of ", " of the "):
+        return Atom(a.start, b.end, "duration", Value("duration", x.what, str(y), x.options))
     if x.unit == "month" and len(x.what) <= 2 and (y.unit, b.kind) == ("year", "absolute") and gap == " " and not x.signed:
         return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
@@ -168,6 +172,31 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
                 year -= 1
             a.value = Value(x.unit, f"{year}-{x.what if x.unit == 'day' else f'{month:02}'}", None, x.options)
         a.kind = "absolute"
+
+
+_ENDED = re.compile(r",? (?:that |which )?(?:ended|ending|to|through) (?:on )?$")
+
+
+def _lend_ends(text: str, atoms: list[Atom]) -> None:
+    """ "the year ended March 31", "the fourth quarter ended Sept. 30": a length that ends with the date beside it."""
+    for a, b in zip(atoms, atoms[1:], strict=False):
+        x, y = a.value, b.value
+        if y.unit not in ("day", "month") or (y.unit == "day" and len(y.what) == 2 and not y.signed) or x.of:
+            continue
+        if not (ended := _ENDED.fullmatch(text[a.end : b.start].replace("\u00a0", " "))):
+            continue
+        whole = x.unit == "same" and x.options.get("dir") == "this" and x.what in _WHOLE
+        length = x.unit == "duration" and re.fullmatch(r"P\d+[DWMY]", x.what) and text[a.start : a.start + 4].lower() == "the "
+        named = x.unit in ("quarter", "half") and not x.signed and len(x.what) == 2
+        if not (whole or length or named) or ("ended" not in ended.group() and "ending" not in ended.group()):
+            continue
+        if whole:
+            a.kind, a.value = "duration", Value("duration", _WHOLE[x.what])
+        a.value.of = str(Value(y.unit, y.what, y.of))
+        a.value.options = {"ends": "yes"}
+
+
+_WHOLE = {"year": "P1Y", "quarter": "P3M", "month": "P1M", "week": "P1W"}
 
 
 def _widen(text: str, atom: Atom) -> None:

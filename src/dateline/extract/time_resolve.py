@@ -326,6 +326,16 @@ def _weekend(value: Value, s: Setting) -> Meaning | None:
 
 def _weekday(value: Value, s: Setting) -> Meaning | None:
     number, turn = int(value.what), value.options.get("dir")
+    if turn in ("prev", "foll"):
+        near = s.last if s.last and s.last_is_near and s.last.grain in ("day", "time") else None
+        start = near.first if near else s.ref if s.story_year is None else None
+        if start is None:
+            return None
+        ahead = (number - start.isoweekday()) % 7 or 7
+        day = start + timedelta(ahead) if turn == "foll" else start - timedelta((start.isoweekday() - number) % 7 or 7)
+        way = "first after" if turn == "foll" else "last before"
+        whence = "the expression before" if near else "the report's date"
+        return _span(day, day, "day", "last" if near else "written", f"is the {way} {whence}")
     if turn == "that" and s.last and s.last.grain in ("week", "weekend"):
         day = s.last.first - timedelta(days=s.last.first.weekday()) + timedelta(number - 1)
         return _span(day, day, "day", "last", "lies in the week spoken of before")
@@ -357,12 +367,49 @@ def _of(value: Value, s: Setting) -> Meaning | None:
     whole = _core(parse_value(value.of), s)
     if whole is None:
         return None
+    if "ends" in value.options:
+        first = _length_before(whole.last, value)
+        return first and _span(first, whole.last, "length", whole.leans, f"ends with a date that {whole.rule}")
+    if value.unit == "duration":
+        return _part_of(whole, value)
     inner = replace(s, ref=None, story_year=whole.first.year, last=whole, last_is_near=True)
     if value.unit == "weekday":
         day = whole.first + timedelta((int(value.what) - whole.first.isoweekday()) % 7)
         return _span(day, day, "day", whole.leans, f"lies in the week that {whole.rule}")
     part = _core(Value(value.unit, value.what), inner)
     return replace(part, leans=whole.leans, rule=f"lies in the year that {whole.rule}") if part else None
+
+
+_LENGTH = re.compile(r"P(\d+)([DWMYQ])")
+
+
+def _later(day: date, amount: int, letter: str) -> date:
+    """The day `amount` days, weeks, months, quarters or years after `day`."""
+    if letter in "DW":
+        return day + timedelta(days=amount * (7 if letter == "W" else 1))
+    return add_months(day, amount * {"M": 1, "Q": 3, "Y": 12}[letter])
+
+
+def _length_before(last: date, value: Value) -> date | None:
+    """The first day of the quarter, half or length `value` that ends with `last`."""
+    m = _LENGTH.fullmatch({"quarter": "P3M", "half": "P6M"}.get(value.unit, value.what))
+    return _later(last + timedelta(1), -int(m[1]), m[2]) if m else None
+
+
+def _part_of(whole: Meaning, value: Value) -> Meaning | None:
+    """ "the last week of March", "the first ten months of 1915": so much from the one end of `whole` or the other."""
+    m = _LENGTH.fullmatch(value.what)
+    if m is None:
+        return None
+    amount, letter, side = int(m[1]), m[2], int(value.options.get("side", "1"))
+    if side > 0:
+        first = _later(whole.first, amount * (side - 1), letter)
+        last = _later(whole.first, amount * side, letter) - timedelta(1)
+    else:
+        first, last = _later(whole.last + timedelta(1), -amount, letter), whole.last
+    if first < whole.first or last > whole.last:
+        return None
+    return _span(first, last, "length", whole.leans, f"is that part of what {whole.rule}")
 
 
 # --- counted from something -----------------------------------------------------------------------------------------
@@ -387,15 +434,15 @@ def _offset(value: Value, s: Setting) -> Meaning | None:
         if letter == "y" and abs(amount) > 1:  # "two years later" than a month names no month
             return _shifted(start.first, start.last, "year", amount, letter, leans, rule, base=None)
         return _shifted(start.first, start.last, start.grain, amount, letter, leans, rule, base=start)
-    if value.what == "-1y" and s.last and s.last_is_near and s.last.grain == "quarter":
+    if value.what == "-1y" and s.last and s.last_is_near and s.last.grain in ("quarter", "half"):
         return _shifted(
             s.last.first,
             s.last.last,
-            "quarter",
+            s.last.grain,
             amount,
             letter,
             "last",
-            "compares with the quarter before it",
+            f"is the same {s.last.grain} a year before",
             base=s.last,
         )
     if s.ref is None:
@@ -464,7 +511,7 @@ def _shifted(
 def _same(value: Value, s: Setting) -> Meaning | None:
     """ "that year", "the same day": what the text spoke of last; "the year" falls back to the report's own."""
     grain, last = value.what, s.last
-    soft = value.options.get("dir") == "this"
+    soft = value.options.get("dir") in ("this", "latest")
     if last and (not soft or s.story_year is not None) and GRAINS.index(last.grain) <= GRAINS.index(grain):
         day, rule = last.first, "is the one that the text spoke of before"
         if grain == "day":
@@ -488,7 +535,7 @@ def _same(value: Value, s: Setting) -> Meaning | None:
         if grain == "quarter":  # spoken of in results: the one before, or the last that has ended
             if last and s.last_is_near and last.grain == "quarter":
                 return replace(last, leans="last", rule="is the one that the text spoke of before")
-            return _core(Value(grain, "-1"), s)
+            return _core(Value(grain, "-1"), s) if value.options["dir"] == "this" else None
         if grain == "day":
             return _span(s.ref, s.ref, "day", "written", "is the report's own")
         return _core(Value(grain, "+0"), s)

@@ -31,6 +31,7 @@ STORY_DATES = 6
 FAR_YEARS, ASIDE_DATES = 20, 3  # so far from a story, so many dates together are a look aside
 _DATED = ("day", "month", "year", "season", "quarter", "half")
 MOST_BACK = 60  # how many expressions back anything may lean
+RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" compares with
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
@@ -44,6 +45,7 @@ class _Spoken:
     words: str
     sentence: int
     meanings: tuple[Meaning | None, ...]
+    compared: bool  # "a year earlier": the next such phrase counts from what this one counted from
 
 
 def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
@@ -129,7 +131,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             meaning and meaning.leans == "written" for meaning in meanings
         )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
-            spoken.append(_Spoken(name, span.quote, n, meanings))
+            compared = atom.value.unit == "offset" and atom.value.what == "-1y"
+            spoken.append(_Spoken(name, span.quote, n, meanings, compared))
             if story and (not told or i not in asides):
                 told.append(spoken[-1])
 
@@ -203,6 +206,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
 def _wanted(value: Value) -> int | None:
     """How coarse, as an index into GRAINS, an earlier expression may be for `value` to lean on it; None: any."""
     value = parse_value(value.of) if value.of else value
+    if value.unit == "weekday" and value.options.get("dir") in ("prev", "foll"):
+        return GRAINS.index("day")
     if value.unit == "time" or (value.unit == "day" and len(value.what) <= 2 and not value.signed):
         return GRAINS.index("month" if value.unit == "day" else "day")
     if value.unit == "same":
@@ -214,10 +219,12 @@ def _wanted(value: Value) -> int | None:
 
 def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
     """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
+    if (value.unit, value.what) == ("offset", "-1y") or (value.unit, value.what) == ("same", "quarter"):
+        return _period_of_results(value, spoken, sentence)
     wanted = _wanted(value)
     if wanted is None:
         return spoken[-1] if spoken else None
-    far = (parse_value(value.of) if value.of else value).unit == "same"
+    far = (parse_value(value.of) if value.of else value).unit == "same" and "near" not in value.options
     for one in reversed(spoken[-MOST_BACK:]):
         if sentence - one.sentence > NEAR_SENTENCES and not far:
             break
@@ -227,11 +234,30 @@ def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken
     return None
 
 
+def _period_of_results(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
+    """What "a year earlier" or "the quarter" is about: the quarter or half told of last, not another comparison.
+
+    A report of results names its quarter once and then compares with it for paragraphs. Where no quarter was spoken of,
+    "a year earlier" counts from a month, a year or a day near by.
+    """
+    grains = ("quarter", "half", "month") if "like" in value.options else ("quarter", "half")
+    told = [one for one in reversed(spoken[-MOST_BACK:]) if not one.compared]
+    for one in told:
+        grain = next((m.grain for m in one.meanings if m), None)
+        if sentence - one.sentence <= RESULT_SENTENCES and grain in grains:
+            return one
+    if value.unit == "same" or "from" not in value.options:
+        return told[0] if told else None
+    near = [one for one in told if sentence - one.sentence <= NEAR_SENTENCES]
+    return next((one for one in near if any(m and m.grain in GRAINS and GRAINS.index(m.grain) <= GRAINS.index("year") for m in one.meanings)), None)
+
+
 def _setting(
     ref: date | None, tense: Direction, last: _Spoken | None, k: int, sentence: int, year: int | None
 ) -> Setting:
     meaning = last.meanings[k] if last else None
-    near = last is not None and sentence - last.sentence <= NEAR_SENTENCES
+    far = RESULT_SENTENCES if meaning and meaning.grain in ("quarter", "half") else NEAR_SENTENCES
+    near = last is not None and sentence - last.sentence <= far
     return Setting(ref, tense, meaning, near, year)
 
 
