@@ -53,6 +53,8 @@ def timex_type(mention: TimeMention, value: Value) -> str:
 def timex_value(mention: TimeMention, value: Value) -> str:
     """The TIMEX3 value of a mention, from its unresolved value and the days it was resolved to."""
     if value.unit == "duration":
+        if value.what == "P3M" and "ends" in value.options and mention.dates.latest:
+            return f"{mention.dates.latest[:4]}-Q{(int(mention.dates.latest[5:7]) + 2) // 3}"
         return re.sub(r"^P(\d+)E$", lambda m: f"P{10 * int(m[1])}Y", value.what)
     if value.unit == "set":
         if value.what.startswith("month"):
@@ -80,7 +82,7 @@ def timex_value(mention: TimeMention, value: Value) -> str:
     grain = value.unit
     if grain == "offset":
         grain = DAY_LETTERS.get(value.what[-1], "day")
-        if dates.earliest and dates.latest and "from" in value.options:
+        if dates.earliest and dates.latest and ("from" in value.options or value.what == "-1y"):
             grain = _grain_of(dates, grain)
     elif grain == "same":
         grain = value.what

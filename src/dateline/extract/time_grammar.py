@@ -299,12 +299,15 @@ def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         value = Value("half" if said["unit"].lower() == "half" else "quarter", "")
         letter = "H" if value.unit == "half" else "Q"
         nth = said["nth"].lower()
-        number = 4 if nth == "final" else w.ORDINALS.get(nth) or int(nth[0])
+        if nth in ("last", "latter") and letter == "Q":
+            return None
+        number = {"final": 4, "last": 2, "latter": 2}.get(nth) or w.ORDINALS.get(nth) or int(nth[0])
         if number > (2 if letter == "H" else 4):
             return None
         value.what = f"{letter}{number}"
-        if letter == "H" and not (_year(m) or re.match(r" of (?:the|this|last|next|\d)", _after(m))):
-            return None  # "the second half" of a game
+        of_time = r" of (?:(?:the )?(?:fiscal |calendar |current )?year\b|the decade\b|this (?:year|century|decade)|last year|next year|\d)"
+        if letter == "H" and not (_year(m) or re.match(of_time, _after(m))):
+            return None  # "the second half" of a game, "the first half of the contingent"
         if letter == "Q" and not _year(m) and re.match(r" (?:final|mile|minute|touchdown|goal)", _after(m)):
             return None
     year = _year(m)
@@ -331,6 +334,8 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     ended = re.match(r"[.,;:)]|$| (?:of|and|in|when|before|after|by|at|as|is|was|were|has|had|on|to|that|with|but)\b", _after(m))
     if not led and not (lead == "the" and code in ("SU", "WI") and ended):
         return None
+    if code == "FA" and re.match(r" of (?![12]\d{3}|(?:last|this|next|that) year|the year)", _after(m)):
+        return None  # "the fall of Carthage"
     if code == "SP" and re.search(r"\b(?:of|for|over)\s$", before):
         return None
     if re.match(r" (?:Olympics|Games|break|camp|school|collection|wheat|term|house|sports)\b", _after(m), re.I):
@@ -468,7 +473,7 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     unit, how = w.singular(m["unit"]), re.sub(r"\s+", " ", m["how"].lower())
     if unit == "second" and not re.match(r"\d", m["number"] or ""):
         return None
-    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|(?:year|month|week)-", m.group(), re.I):
+    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|(?:a )?(?:year|month|week)-", m.group(), re.I):
         return None
     amount = _amount(m) if m["number"] or unit == m["unit"].lower() else None
     options: dict[str, str] = {}
@@ -577,7 +582,7 @@ def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "the year", "the month" after a word that makes it the current one: "within the year"; "the full year"."""
     unit = m["unit"].lower()
     if m["whole"]:
-        return ("relative", Value("same", unit, options={"dir": "this"})) if unit != "day" else None
+        return ("relative", Value("same", unit, options={"dir": "full"})) if unit != "day" else None
     if not re.search(r"\b(?:in|within|during|for|of|by|through|throughout|over|later|this)\s$", _before(m), re.I):
         return None
     if unit == "day" and not re.search(r"\b(?:in|of|during)\s$", _before(m)):
@@ -758,7 +763,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("year", r"(?:[Ff]iscal\s)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
     ("spoken_year", r"(?i:(?:(?P<thousand>(?:the\syear\s)?two\sthousand)(?:\sand)?(?:\s(?P<unit>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)?)|(?:the\syear\s)?nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),
-    ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
+    ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
     ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
     ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b(?:\s(?P<part>morning|afternoon|evening|night)\b)?{_OF_YEAR}?", _holiday),
@@ -768,19 +773,19 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("this_part", r"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
     ("next_few", rf"(?i:(?:the\s|these\s|its\s|their\s|his\s|her\s)?(?P<lead>past|last|next|coming|first|final|previous|latest|recent|following|preceding|most\srecent)\s(?P<number>{w.NUMBER}|a\sfew|few|several|couple\sof|couple)\s(?:or\s(?:two|so|three)\s|trading\s|business\s|consecutive\s|fiscal\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _next_few),
     ("recent", r"(?i:(?P<lead>the\scoming|the\spast|the\slast|recent|coming)\s(?P<unit>days|weeks|months|years|decades|hours)\b)(?P<number>)", _next_few),
+    ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
     ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|this|last)\b)", _ago),
     ("compared", r"(?i:the\s(?:(?:same|corresponding|comparable|like)\s(?:period|quarter|half|month|time)(?P<year>(?:\sof|\sin|,)?\s(?:last\syear|the\s(?:previous|prior|preceding)\syear|an?\syear\s(?:ago|earlier|before)))|year-(?:ago|earlier)\s(?:period|quarter|half|month)))\b", _compared),
     ("latest_period", r"(?i:the\s(?:latest|most\srecent)\s(?P<unit>period|quarter))\b", _latest_period),
-    ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),
     ("in_part", r"(?:(?<=in\s)|(?<=In\s))(?i:the\s(?P<part>morning|afternoon|evening))\b(?!\s(?:of|after|before)\b)", _in_part),
-    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)(?:the\s)?(?P<unit>year|month|week)-(?P<how>ago|earlier)(?:\s(?:period|quarter|month))?)\b", _ago),
+    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)(?:the\s|a\s)?(?P<unit>year|month|week)-(?P<how>ago|earlier)(?:\s(?:period|quarter|month))?)\b", _ago),
     ("day_by", r"(?i:(?P<about>)(?P<number>)(?:the\s)(?P<unit>day|week|month|year)\s(?P<how>before|after))(?=\s?[.,;)]|\s?$|\sin\b)", _ago),
     ("duration", rf"(?i:{_ABOUT}(?P<number>{w.NUMBER}|{w.VAGUE}|an?)(?P<join>[\s-])(?:full\s|more\s|consecutive\s|straight\s|or\sso\s|or\stwo\s|additional\s|extra\s|long\s|whole\s|entire\s)?(?P<unit>{w.UNIT})\b(?:\sand\sa\shalf)?)(?:-long\b)?", _plain_duration),
     ("the_months", rf"(?i:(?P<about>)the\s(?P<number>{w.NUMBER})(?P<join>\s)(?P<unit>weeks|months|quarters))\b(?=\s(?:ended|ending|through|to)\b)", _plain_duration),
     ("long", r"(?i:(?P<unit>day|week|month|year|hour|decade|centurie|minute)(?P<plural>s)?-long)\b", _long),
-    ("for_units", r"(?:(?<=for\s)|(?<=within\s))(?i:(?P<unit>years|weeks|months|hours|days|decades|centuries))\b", _vague_units),
+    ("for_units", r"(?:(?<=[Ff]or\s)|(?<=within\s))(?i:(?P<unit>years|weeks|months|hours|days|decades|centuries))\b", _vague_units),
     ("every", rf"(?i:(?:every|each|per)\s(?:(?P<number>{w.NUMBER}|other|few|several)\s)?(?P<unit>{w.UNIT}))\b", _per),
     ("adverb", r"(?i:daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b", _adverb),
     ("year_end", r"(?i:(?:the\s)?(?P<unit>year|month|week|quarter)(?:[- ]|['’]s[- ])end)\b", _year_end),

@@ -84,7 +84,7 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     x, y = a.value, b.value
     gap = gap.replace("\u00a0", " ").lower()
-    if x.unit == "weekday" and y.unit == "day" and not y.signed and gap in (" ", ", ", " the ", ", the ", " on "):
+    if x.unit == "weekday" and y.unit == "day" and not y.signed and gap in (" ", ", ", " the ", ", the ", " on ", " of "):
         if "wd" in y.options or ("part" in x.options and gap == " on "):
             return None
         options = {**y.options, "wd": x.what, **{k: v for k, v in x.options.items() if k in ("part",)}}
@@ -103,6 +103,8 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
     if x.unit == "duration" and "side" in x.options and not x.of and y.unit in _SIDED and gap in (" of ", " of the "):
         return Atom(a.start, b.end, "duration", Value("duration", x.what, str(y), x.options))
+    if x.unit == "year" and a.kind == "absolute" and y.unit == "season" and len(y.what) == 2 and "dir" not in y.options and gap == " ":
+        return Atom(a.start, b.end, "absolute", Value("season", f"{x.what}-{y.what}", None, y.options))
     if x.unit == "month" and len(x.what) <= 2 and (y.unit, b.kind) == ("year", "absolute") and gap == " " and not x.signed:
         return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
@@ -185,7 +187,7 @@ def _lend_ends(text: str, atoms: list[Atom]) -> None:
             continue
         if not (ended := _ENDED.fullmatch(text[a.end : b.start].replace("\u00a0", " "))):
             continue
-        whole = x.unit == "same" and x.options.get("dir") == "this" and x.what in _WHOLE
+        whole = x.unit == "same" and x.options.get("dir") in ("this", "full") and x.what in _WHOLE
         length = x.unit == "duration" and re.fullmatch(r"P\d+[DWMY]", x.what) and text[a.start : a.start + 4].lower() == "the "
         named = x.unit in ("quarter", "half") and not x.signed and len(x.what) == 2
         if not (whole or length or named) or ("ended" not in ended.group() and "ending" not in ended.group()):

@@ -369,7 +369,9 @@ def _of(value: Value, s: Setting) -> Meaning | None:
         return None
     if "ends" in value.options:
         first = _length_before(whole.last, value)
-        return first and _span(first, whole.last, "length", whole.leans, f"ends with a date that {whole.rule}")
+        grain = {"P3M": "quarter", "quarter": "quarter", "P6M": "half", "half": "half", "P1Y": "year"}
+        said = grain.get(value.what) or grain.get(value.unit, "length")
+        return first and _span(first, whole.last, said, whole.leans, f"ends with a date that {whole.rule}")
     if value.unit == "duration":
         return _part_of(whole, value)
     inner = replace(s, ref=None, story_year=whole.first.year, last=whole, last_is_near=True)
@@ -491,6 +493,9 @@ def _shifted(
     if letter == "m":
         moved = add_months(first, months)
         return _span(*month_days(moved.year, moved.month), "month", leans, rule)
+    if letter == "y" and base is not None and grain in ("quarter", "half"):
+        ends = add_months(base.last + timedelta(1), months) - timedelta(1)
+        return _span(add_months(first, months), ends, grain, leans, rule)
     if letter == "q" or (base is not None and grain in ("quarter", "half") and letter == "y"):
         size = 6 if grain == "half" else 3
         moved = add_months(first, months)
@@ -511,7 +516,10 @@ def _shifted(
 def _same(value: Value, s: Setting) -> Meaning | None:
     """ "that year", "the same day": what the text spoke of last; "the year" falls back to the report's own."""
     grain, last = value.what, s.last
-    soft = value.options.get("dir") in ("this", "latest")
+    turn = value.options.get("dir")
+    soft = turn in ("this", "latest", "full")
+    if turn == "full" and last and s.last_is_near and last.grain in ("quarter", "half"):
+        soft = False  # "the full year" of the quarter just told of
     if last and (not soft or s.story_year is not None) and GRAINS.index(last.grain) <= GRAINS.index(grain):
         day, rule = last.first, "is the one that the text spoke of before"
         if grain == "day":
@@ -535,7 +543,7 @@ def _same(value: Value, s: Setting) -> Meaning | None:
         if grain == "quarter":  # spoken of in results: the one before, or the last that has ended
             if last and s.last_is_near and last.grain == "quarter":
                 return replace(last, leans="last", rule="is the one that the text spoke of before")
-            return _core(Value(grain, "-1"), s) if value.options["dir"] == "this" else None
+            return _core(Value(grain, "-1"), s) if turn in ("this", "full") else None
         if grain == "day":
             return _span(s.ref, s.ref, "day", "written", "is the report's own")
         return _core(Value(grain, "+0"), s)

@@ -41,12 +41,22 @@ _SUBCLAUSE = frozenset("that which who whose where when after before because whi
 _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split())
 
 
+_AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
+_BY_NOW = frozenset("previously originally initially earlier once".split())
+_DETERMINERS = frozenset("a an the its his her their our this that still some any no another newly yet".split())
+_WHEN = frozenset("when if until once unless".split())
+
+
 def direction(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Direction:
     """The direction of the words around `text[start:end]`: its clause to the left first, then what follows.
 
     "The minister will arrive on" -> "future"; "officials said on" -> "past"; "none" where no verb tells.
     """
     left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
+    if left and left[-1] in ("(", "["):
+        left.pop()  # "at four in the morning (4 a.m. GMT Thursday)"
+    if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
+        return "future"
     found = _nearest(left)
     if found != "none":
         return found
@@ -65,6 +75,8 @@ def _nearest(words: list[str]) -> Direction:
             return "future"  # "she is off to Oslo on Tuesday"
         if word in _AHEAD and words[max(0, i - 1) : i] == ["been"] and word != "going":
             return "past"  # "had been due to expire on Friday"
+        if word in ("planned", "scheduled", "expected", "set") and words[max(0, i - 1) : i] and words[i - 1] in _BY_NOW:
+            return "past"  # "as previously planned on Saturday"
         if word in _AHEAD:
             if word in (
                 "planned",
@@ -103,6 +115,10 @@ def _tells(words: list[str], i: int) -> Direction:
     before = words[max(0, i - 4) : i]
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
         return "future"
+    if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:
+        return "none"  # "on a still unspecified date", "the disputed vote"
+    if word.endswith("ed") and before and before[-1] in ("is", "are") and _WHEN & set(words[max(0, i - 8) : i]):
+        return "future"  # "when the case is heard on Monday"
     if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
         close = [other for other in before[-3:] if other not in (",",)]
         if word in ("has", "have", "had") and words[i + 1 : i + 2] == ["to"]:

@@ -219,7 +219,8 @@ def _wanted(value: Value) -> int | None:
 
 def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
     """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
-    if (value.unit, value.what) == ("offset", "-1y") or (value.unit, value.what) == ("same", "quarter"):
+    of_results = (value.unit, value.what) in (("offset", "-1y"), ("same", "quarter")) or value.options.get("dir") == "full"
+    if of_results and not value.of:
         return _period_of_results(value, spoken, sentence)
     wanted = _wanted(value)
     if wanted is None:
