@@ -319,6 +319,9 @@ def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", value
 
 
+_SEASONAL = r" (?:counter-?)?(?:offensives?|campaigns?|invasion|fighting|recess|floods?|drought|heat ?wave|harvest|elections?)\b"
+
+
 def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     code, year, lead = w.SEASONS[m["season"].lower()], _year(m), (m["lead"] or "").lower().strip()
     if year is not None:
@@ -330,7 +333,8 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     before = _before(m)
     if lead in ("that", "the following", "the previous"):
         return "relative", value
-    led = re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for|throughout|all|into)[\s-]$", before, re.I)
+    led = re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for|throughout|all|into|(?:spring|summer|autumn|fall|winter) and)[\s-]$", before, re.I)
+    led = led or re.match(_SEASONAL, _after(m), re.I)
     ended = re.match(r"[.,;:)]|$| (?:of|and|in|when|before|after|by|at|as|is|was|were|has|had|on|to|that|with|but)\b", _after(m))
     if not led and not (lead == "the" and code in ("SU", "WI") and ended):
         return None
@@ -776,7 +780,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
-    ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|this|last)\b)", _ago),
+    ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|(?:this|last)\s(?:day|week|weekend|month|year|spring|summer|autumn|fall|winter|season|quarter|morning|afternoon|evening))\b)", _ago),
     ("compared", r"(?i:the\s(?:(?:same|corresponding|comparable|like)\s(?:period|quarter|half|month|time)(?P<year>(?:\sof|\sin|,)?\s(?:last\syear|the\s(?:previous|prior|preceding)\syear|an?\syear\s(?:ago|earlier|before)))|year-(?:ago|earlier)\s(?:period|quarter|half|month)))\b", _compared),
     ("latest_period", r"(?i:the\s(?:latest|most\srecent)\s(?P<unit>period|quarter))\b", _latest_period),
     ("in_part", r"(?:(?<=in\s)|(?<=In\s))(?i:the\s(?P<part>morning|afternoon|evening))\b(?!\s(?:of|after|before)\b)", _in_part),

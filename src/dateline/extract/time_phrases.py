@@ -156,21 +156,21 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
             or a.kind != "relative"
             or x.of
             or x.signed
-            or x.unit not in ("month", "day", "quarter")
+            or x.unit not in ("month", "day", "quarter", "season")
         ):
             continue
-        if y.unit not in ("month", "day", "quarter") or len(x.what) > 5 or (x.unit == "day" and len(x.what) < 5):
+        if y.unit not in ("month", "day", "quarter", "season") or (x.unit == y.unit) < (x.unit == "season") or len(x.what) > 5 or (x.unit == "day" and len(x.what) < 5):
             continue
         if text[a.end : b.start].replace("\u00a0", " ") not in (
-            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ", " and in ",
+            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ", " and in ", " and early ", " and late ",
         ):  # fmt: skip
             continue
         year = int(y.what[:4])
-        if x.unit == "quarter":
-            a.value = Value("quarter", f"{year}-{x.what}", None, x.options)
+        if x.unit in ("quarter", "season"):
+            a.value = Value(x.unit, f"{year}-{x.what}", None, x.options)
         else:
             month = int(x.what[:2])
-            if y.unit != "quarter" and month > int(y.what[5:7]):
+            if y.unit in ("month", "day") and month > int(y.what[5:7]):
                 year -= 1
             a.value = Value(x.unit, f"{year}-{x.what if x.unit == 'day' else f'{month:02}'}", None, x.options)
         a.kind = "absolute"

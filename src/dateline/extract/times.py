@@ -34,6 +34,7 @@ MOST_BACK = 60  # how many expressions back anything may lean
 RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" compares with
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
+_HAD = re.compile(r"\bhad\b[^,;.()]*\Z")  # "which had fallen in late 1943": before what a story tells
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
 
@@ -105,6 +106,7 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     story = _tells_a_story(phrases, refs[-1])
     asides = _asides(phrases) if story else frozenset()
     spoken: list[_Spoken] = []
+    ancient = ""  # the year before Christ that the text tells of, of whose dates no day is given
     told: list[_Spoken] = []  # where a story stands: what was spoken of, without its looks aside
     ends: dict[int, tuple[Meaning | None, ...]] = {}
     for i, atom in enumerate(phrases):
@@ -122,8 +124,17 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         elif atom.value.unit == "time":
             overnight = leant is not None and _overnight(leant.words, atom.value.what)
             meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
+            if day := _day_named_after(text, phrases, i):
+                direct = _tense(text, day, bounds)
+                named = (resolve(day.value, replace(setting, tense=direct)) for setting in settings)
+                meanings = tuple(day and replace(day, rule="is a time of the day named behind it") for day in named)
         else:
             meanings = ends.get(i) or tuple(resolve(atom.value, setting) for setting in settings)
+        if atom.kind in ("absolute", "range"):
+            ancient = _ancient_year(atom.value)
+        elif ancient and not atom.value.of and (atom.value.unit == "season" or _yearless(atom.value)):
+            part = atom.value.what if atom.value.unit == "season" else f"{int(atom.value.what[:2]):02}"
+            atom.value, meanings = Value("ancient", f"{ancient}-{part}", None, atom.value.options), (None,) * len(refs)
         span = report.span(atom.start, atom.end)
         name = content_id("t", span.report, span.start, span.end, str(atom.value))
         yield _Read(name, span, atom, tense, leant, meanings)
@@ -133,7 +144,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
             spoken.append(_Spoken(name, span.quote, n, meanings, compared))
-            if story and (not told or i not in asides):
+            flashback = _HAD.search(text, bounds[0], atom.start)
+            if story and (not told or not (flashback or i in asides)):
                 told.append(spoken[-1])
 
 
@@ -165,6 +177,17 @@ def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
         for atom in phrases
     )
     return len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
+
+
+def _ancient_year(value: Value) -> str:
+    """The year before Christ that a value names, "0480"; empty where it names none."""
+    found = re.search(r"ancient:(\d{4})(?!.*ancient:)", str(value))
+    return found[1] if found else ""
+
+
+def _yearless(value: Value) -> bool:
+    """Whether `value` is a month or a day of a month without its year."""
+    return value.unit in ("month", "day") and not value.signed and len(value.what) <= 5
 
 
 def _asides(phrases: Sequence[Atom]) -> frozenset[int]:
@@ -286,6 +309,19 @@ def _stretch(
         lasts.append(last)
         whole.append(replace(first, last=last.last, rule=first.rule) if first and last else None)
     return tuple(whole), tuple(firsts), tuple(lasts)
+
+
+_TO_ITS_DAY = re.compile(r",?\s?(?:local time)?,?\s?(?:\([^()\n]{1,24}\)?|\))?,?\s(?:on\s)?")
+
+
+def _day_named_after(text: str, phrases: Sequence[Atom], i: int) -> Atom | None:
+    """The day right behind a time of day: "at 10:35 a.m. (0735 GMT) Friday"; None where none stands there."""
+    for after in phrases[i + 1 : i + 3]:
+        if after.kind == "range" or after.value.unit == "time":
+            continue
+        dayish = after.value.unit in ("day", "weekday") and (after.value.signed or len(after.value.what) != 2)
+        return after if dayish and _TO_ITS_DAY.fullmatch(text, phrases[i].end, after.start) else None
+    return None
 
 
 def _overnight(words: str, at: str) -> bool:
