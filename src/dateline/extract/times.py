@@ -162,7 +162,8 @@ def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
     """Whether the text tells of another time throughout, so that dates without a year lean on the one before.
 
     At least six full dates, years or months with years, nearly all of them two years or more before the report, and
-    hardly a word that leans on the report's day ("Tuesday", "yesterday", "last month").
+    hardly a word that leans on the report's day ("Tuesday", "yesterday", "last month"); or a long chronicle that reaches
+    to the report's own year.
     """
     years = [
         int(atom.value.what[:4])
@@ -176,7 +177,9 @@ def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
         or (atom.value.unit == "offset" and "from" not in atom.value.options)
         for atom in phrases
     )
-    return len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
+    tale = len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
+    chronicle = len(years) >= 3 * STORY_DATES and len(old) >= 0.5 * len(years) and len(years) > 10 * leaning
+    return tale or chronicle
 
 
 def _ancient_year(value: Value) -> str:
