@@ -1,6 +1,7 @@
 """How well Dateline reads time: strict, relaxed and value F1, and the calendar score, on corpora in TimeML's values.
 
-    python evaluation/times.py [--corpora FOLDER] --scorers FOLDER [--meantime FILE] [--seeds FILE] [--errors N]
+    python evaluation/times.py [--corpora FOLDER] --scorers FOLDER [--meantime FILE] [--seeds FILE]
+        [--together FILE] [--errors N]
 
 FOLDER of corpora holds `timebank_aquaint.jsonl` and `wikiwars.jsonl` (a record a line: `doc_id`, `text`, `dct`, `timex`);
 FOLDER of scorers holds `score_timex.py` and `score_calendar.py`. `--meantime` takes MEANTIME documents in the same form,
@@ -19,14 +20,16 @@ import importlib.util
 import json
 import re
 import time
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from dateline import pipeline
 from dateline.extract.time_values import Value, parse_value
-from dateline.extract.times import find_times
-from dateline.model import Dates, Published, Report, Span, TimeMention, report_id
+from dateline.extract.times import check_calendar, find_times
+from dateline.model import Dates, Published, ReadReport, Report, Span, Stamp, TimeMention, report_id
 
 DAY_LETTERS = {
     "d": "day",
@@ -182,7 +185,30 @@ def read(text: str, day: str | None) -> tuple[TimeMention, ...]:
     flat = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
     report = Report(report_id(name="x", url=None, title=None, text=flat), "x", "x", "text/plain", "0" * 64, flat)
     written = Published(Dates(day, day, None, "given"), "metadata") if day else Published(Dates(), "none")
-    return find_times(report, plain_sentences(report), written)
+    times = find_times(report, plain_sentences(report), written)
+    return as_preferred(report, times, written)
+
+
+def as_preferred(report: Report, times: tuple[TimeMention, ...], written: Published) -> tuple[TimeMention, ...]:
+    """The expressions; where weekday and date disagree, with the day of the reading that the calendar check puts first."""
+    first = {slip.span: slip.readings[0][1] for slip in check_calendar(report, times, written)}
+    return tuple(replace(time, dates=first.get(time.span, time.dates)) for time in times)
+
+
+def read_together(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The expressions of documents that are one case, where those without a date may get it from the others."""
+    reads = {}
+    for doc in docs:
+        text, day = doc["text"], (doc.get("dct") or "")[:10]
+        stamps = (Stamp("record dct", "published", day),) if day else ()
+        name = report_id(name=doc["doc_id"], url=None, title=None, text=text)
+        report = Report(name, doc["doc_id"], doc["doc_id"], "text/plain", "0" * 64, text, stamps=stamps)
+        reads[name] = ReadReport(report, pipeline.read_report(report))
+    placed, _, found = pipeline.link_and_place(list(reads.values()))
+    for one in found:
+        dates = one.published.dates
+        print(f"    {reads[one.report].report.source} is placed from {dates.earliest} to {dates.latest}")
+    return {read.report.source: as_timex(as_preferred(read.report, read.claims.times, read.claims.published)) for read in placed}
 
 
 def load(path: Path) -> ModuleType:
@@ -228,10 +254,13 @@ def untokenised(doc: dict[str, Any]) -> dict[str, Any]:
     return {**doc, "corpus": "MEANTIME s0-5", "text": "".join(kept), "timex": timex, "dct": day}
 
 
-def measure(name: str, gold: list[dict[str, Any]], scorers: Path, errors: int) -> None:
+def measure(name: str, gold: list[dict[str, Any]], scorers: Path, errors: int, *, together: bool = False) -> None:
     """Read every document of `gold`, print the scores of all, of each half, the speed and the first errors."""
     begun = time.process_time()
-    predicted = {doc["doc_id"]: as_timex(read(doc["text"], (doc.get("dct") or "")[:10] or None)) for doc in gold}
+    if together:
+        predicted = read_together(gold)
+    else:
+        predicted = {doc["doc_id"]: as_timex(read(doc["text"], (doc.get("dct") or "")[:10] or None)) for doc in gold}
     seconds = time.process_time() - begun
     speed = f" | {sum(len(doc['text']) for doc in gold) / seconds / 1000:.0f} kchar/s"
     halves = [(name, gold, speed)]
@@ -259,6 +288,7 @@ def main() -> None:
     parser.add_argument("--scorers", type=Path, required=True)
     parser.add_argument("--meantime", type=Path, help="a file of MEANTIME documents")
     parser.add_argument("--seeds", type=Path, help="a file of documents in the same form")
+    parser.add_argument("--together", type=Path, help="a file of documents that are one case and may date one another")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each corpus")
     options = parser.parse_args()
     news = [options.corpora / name for name in ("timebank_aquaint.jsonl", "wikiwars.jsonl")] if options.corpora else []
@@ -277,6 +307,9 @@ def main() -> None:
             )
         if len({doc.get("corpus") for doc in gold}) > 1:
             measure(path.stem, gold, options.scorers, 0)
+    if options.together:
+        gold = [json.loads(line) for line in options.together.read_text("utf-8").splitlines()]
+        measure(f"{options.together.stem}, together", gold, options.scorers, options.errors, together=True)
 
 
 if __name__ == "__main__":
