@@ -87,6 +87,8 @@ def _day(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, day, year = w.month_number(m["mon"]), int(m["day"]), _year(m)
     if not 1 <= day <= 31:
         return None
+    if year is None and (month, day) == (9, 11) and re.match(r" (?:terror(?:ist)? )?(?:attacks?|hijack\w+)\b", _after(m)):
+        return "absolute", Value("day", "2001-09-11")  # the name of that day's attacks, whatever year it is
     if year is None:
         return "relative", _part(m, Value("day", f"{month:02}-{day:02}"))
     return "absolute", _part(m, Value("day", f"{year:04}-{month:02}-{day:02}"))
@@ -539,6 +541,11 @@ def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None  # an age
     if re.search(r"[$£€#/:.]$", before):
         return None
+    around = r"(?:24|twenty-four) hours|(?:7|seven) days"
+    if (re.fullmatch(around, m.group()) and re.match(r",? an? (?:day|week)\b", after)) or (
+        words in ("a", "an") and re.search(rf"\b(?:{around}),? $", before)
+    ):
+        return None  # "24 hours a day": without a pause
     joined = m["join"] == "-"
     if words in ("a", "an") and m.group().endswith("-long"):
         return None  # "a month-long strike": the length is "month-long"
@@ -724,7 +731,7 @@ def _clock(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 def _nth(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "the 18th": a day of the month spoken of last, unless a noun follows that it counts."""
-    if not re.search(r"\b(?:on|until|by|from|to|and|since|of) $", _before(m)) or re.match(
+    if not re.search(rf"\b(?:on|until|by|from|to|and|since|of|{w.WEEKDAY_LONG}) $", _before(m)) or re.match(
         r"[- ](?!and\b|to\b|of (?:the|that|this|last|next)\b|at\b|in\b|when\b|after\b|but\b|as\b|with\b|by\b|he\b|she\b|they\b|it\b|on\b|until\b|for\b)\w",
         _after(m),
     ):

@@ -103,6 +103,8 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
     if x.unit == "duration" and "side" in x.options and not x.of and y.unit in _SIDED and gap in (" of ", " of the "):
         return Atom(a.start, b.end, "duration", Value("duration", x.what, str(y), x.options))
+    if x.unit == "day" and len(x.what) == 2 and not x.signed and y.unit == "month" and gap == " of " and not y.of:
+        return Atom(a.start, b.end, b.kind, Value("day", x.what, str(Value(y.unit, y.what, None, y.options))))
     if x.unit == "year" and a.kind == "absolute" and y.unit == "season" and len(y.what) == 2 and "dir" not in y.options and gap == " ":
         return Atom(a.start, b.end, "absolute", Value("season", f"{x.what}-{y.what}", None, y.options))
     if x.unit == "month" and len(x.what) <= 2 and (y.unit, b.kind) == ("year", "absolute") and gap == " " and not x.signed:
@@ -190,8 +192,8 @@ def _lend_ends(text: str, atoms: list[Atom]) -> None:
         whole = x.unit == "same" and x.options.get("dir") in ("this", "full") and x.what in _WHOLE
         length = x.unit == "duration" and re.fullmatch(r"P\d+[DWMY]", x.what) and text[a.start : a.start + 4].lower() == "the "
         named = x.unit in ("quarter", "half") and not x.signed and len(x.what) == 2
-        if not (whole or length or named) or ("ended" not in ended.group() and "ending" not in ended.group()):
-            continue
+        if not (whole or length or named) or ("end" not in ended.group() and not length):
+            continue  # only "the three months to June" is said without "ended"
         if whole:
             a.kind, a.value = "duration", Value("duration", _WHOLE[x.what])
         a.value.of = str(Value(y.unit, y.what, y.of))

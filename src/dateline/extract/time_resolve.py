@@ -162,6 +162,8 @@ def _choose(days: list[date], s: Setting) -> date | None:
     past, ahead = [d for d in days if d <= s.ref], [d for d in days if d >= s.ref]
     if s.tense == "future" and ahead and (not past or (ahead[0] - s.ref).days < 200):
         return ahead[0]
+    if s.tense == "past" and past and past[-1].year == s.ref.year:
+        return past[-1]  # news leaves out the year of a date of its own year
     if past and ahead and (ahead[0] - s.ref).days <= NEAR_AHEAD_DAYS and (s.ref - past[-1]).days > 250:
         return ahead[0]  # a date a few weeks ahead is rarely meant for eleven months ago
     if s.tense == "none" and past and ahead:
@@ -379,7 +381,7 @@ def _of(value: Value, s: Setting) -> Meaning | None:
         day = whole.first + timedelta((int(value.what) - whole.first.isoweekday()) % 7)
         return _span(day, day, "day", whole.leans, f"lies in the week that {whole.rule}")
     part = _core(Value(value.unit, value.what), inner)
-    return replace(part, leans=whole.leans, rule=f"lies in the year that {whole.rule}") if part else None
+    return replace(part, leans=whole.leans, rule=f"lies in the {whole.grain} that {whole.rule}") if part else None
 
 
 _LENGTH = re.compile(r"P(\d+)([DWMYQ])")

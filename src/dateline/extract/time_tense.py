@@ -16,7 +16,7 @@ _AHEAD = frozenset(
 _FORWARD = frozenset(
     "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"  # noqa: E501
     " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"  # noqa: E501
-    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal"  # noqa: E501
+    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal forecast projected predicted timed booked"  # noqa: E501
     " proposed proposes recommended authorized committed need needs needed has have".split()
 )
 _PAST = frozenset(
@@ -32,8 +32,10 @@ _NOT_PAST = frozenset(
     " succeed based".split()
 )
 _PRESENT_AHEAD = frozenset(
-    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes".split()  # noqa: E501
+    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes closes resumes reopens launches departs flies".split()  # noqa: E501
 )
+_BARE_AHEAD = frozenset("go begin meet arrive resume expire".split())  # "voters go to the polls on Sunday"
+_NO_SUBJECT = frozenset("to did didn't didn’t not could couldn't couldn’t let made helped and or".split())
 _MODALS = frozenset("should may might must".split())
 _TWO_FACED = frozenset("expected set hopes plan bound slated poised".split())
 _BREAKS = frozenset(';:()“”"—–')
@@ -42,6 +44,7 @@ _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might sh
 
 
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
+_LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
 _BY_NOW = frozenset("previously originally initially earlier once".split())
 _DETERMINERS = frozenset("a an the its his her their our this that still some any no another newly yet".split())
 _WHEN = frozenset("when if until once unless".split())
@@ -55,6 +58,8 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
     if left and left[-1] in ("(", "["):
         left.pop()  # "at four in the morning (4 a.m. GMT Thursday)"
+    if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
+        return "future"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
     found = _nearest(left)
@@ -107,17 +112,18 @@ def _looks_ahead(words: list[str], i: int) -> bool:
         return bool(rest) and rest[0] in ("to", "for")
     if word == "plan":
         return bool(rest) and rest[0] == "to"
-    return not rest or rest[0] in ("to", "for", "on", "by", "in", "next", "this", "at", "later", "early", "until")
+    return not rest or rest[0] in (".", ",", ";", "to", "for", "on", "by", "in", "next", "this", "at", "later", "early", "until")
 
 
 def _tells(words: list[str], i: int) -> Direction:
     word = words[i]
     before = words[max(0, i - 4) : i]
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
-        return "future"
+        return "past" if before[-2:-1] == ["been"] and before[-3:-2] == ["had"] else "future"
     if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:
         return "none"  # "on a still unspecified date", "the disputed vote"
-    if word.endswith("ed") and before and before[-1] in ("is", "are") and _WHEN & set(words[max(0, i - 8) : i]):
+    participle = word.endswith("ed") or word in _PAST
+    if participle and before and before[-1] in ("is", "are") and _WHEN & set(words[max(0, i - 8) : i]):
         return "future"  # "when the case is heard on Monday"
     if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
         close = [other for other in before[-3:] if other not in (",",)]
@@ -134,7 +140,7 @@ def _tells(words: list[str], i: int) -> Direction:
                     return "past"
                 return "future"
         return "past"
-    if word in _PRESENT_AHEAD:
+    if word in _PRESENT_AHEAD or (word in _BARE_AHEAD and before and before[-1] not in _NO_SUBJECT):
         return "future"
     return "none"
 

@@ -35,6 +35,9 @@ RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" c
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 _HAD = re.compile(r"\bhad\b[^,;.()]*\Z")  # "which had fallen in late 1943": before what a story tells
+# "ahead of Friday's vote", "Friday's vote will decide"
+_AHEAD_OF = re.compile(r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for) (?:the )?\Z", re.I)
+_WILL = re.compile(r"['’]s(?: [\w-]+){1,4}? (?:will|won['’]t|is (?:expected|due|set|scheduled|likely|to)|are (?:expected|due|set|scheduled|likely|to))\b")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
 
@@ -221,7 +224,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
-        return "past" if value.options.get("dir") != "next" else "future"  # "Wednesday's ruling"
+        ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
+        return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
     told = direction(text, atom.start, atom.end, *bounds)
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
@@ -314,7 +318,7 @@ def _stretch(
     return tuple(whole), tuple(firsts), tuple(lasts)
 
 
-_TO_ITS_DAY = re.compile(r",?\s?(?:local time)?,?\s?(?:\([^()\n]{1,24}\)?|\))?,?\s(?:on\s)?")
+_TO_ITS_DAY = re.compile(r" \(|,?\s?(?:local time)?,?\s?(?:\([^()\n]{1,24}\)?|\))?,?\s(?:on\s)?")
 
 
 def _day_named_after(text: str, phrases: Sequence[Atom], i: int) -> Atom | None:
