@@ -21,7 +21,7 @@ import json
 import re
 import time
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -190,7 +190,7 @@ def read(text: str, day: str | None) -> tuple[TimeMention, ...]:
 
 
 def as_preferred(report: Report, times: tuple[TimeMention, ...], written: Published) -> tuple[TimeMention, ...]:
-    """The expressions; where weekday and date disagree, with the day of the reading that the calendar check puts first."""
+    """The expressions; where weekday and date disagree, with the day that the calendar check puts first."""
     first = {slip.span: slip.readings[0][1] for slip in check_calendar(report, times, written)}
     return tuple(replace(time, dates=first.get(time.span, time.dates)) for time in times)
 
@@ -208,7 +208,10 @@ def read_together(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]
     for one in found:
         dates = one.published.dates
         print(f"    {reads[one.report].report.source} is placed from {dates.earliest} to {dates.latest}")
-    return {read.report.source: as_timex(as_preferred(read.report, read.claims.times, read.claims.published)) for read in placed}
+    return {
+        read.report.source: as_timex(as_preferred(read.report, read.claims.times, read.claims.published))
+        for read in placed
+    }
 
 
 def load(path: Path) -> ModuleType:
@@ -250,7 +253,7 @@ def untokenised(doc: dict[str, Any]) -> dict[str, Any]:
         for t in doc["timex"]
         if t["sentence"] < MEANTIME_SENTENCES and not stamp[0] <= t["start"] < stamp[1]
     ]
-    day = datetime.strptime(lines[1].replace(" ,", ","), "%B %d, %Y").date().isoformat()
+    day = datetime.strptime(lines[1].replace(" ,", ","), "%B %d, %Y").replace(tzinfo=UTC).date().isoformat()
     return {**doc, "corpus": "MEANTIME s0-5", "text": "".join(kept), "timex": timex, "dct": day}
 
 

@@ -87,7 +87,11 @@ def _day(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, day, year = w.month_number(m["mon"]), int(m["day"]), _year(m)
     if not 1 <= day <= 31:
         return None
-    if year is None and (month, day) == (9, 11) and re.match(r" (?:terror(?:ist)? )?(?:attacks?|hijack\w+)\b", _after(m)):
+    if (
+        year is None
+        and (month, day) == (9, 11)
+        and re.match(r" (?:terror(?:ist)? )?(?:attacks?|hijack\w+)\b", _after(m))
+    ):
         return "absolute", Value("day", "2001-09-11")  # the name of that day's attacks, whatever year it is
     if year is None:
         return "relative", _part(m, Value("day", f"{month:02}-{day:02}"))
@@ -163,8 +167,8 @@ def _led_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     lead, month = m["lead"].lower(), w.month_number(m["mon"])
     if lead in ("every", "each"):
         return "set", Value("set", f"month:{month}")
-    turn = {"last": "last", "this past": "last", "the previous": "last", "next": "next", "this coming": "next",
-            "the following": "next", "this": "this"}[re.sub(r"\s+", " ", lead)]  # fmt: skip
+    turn = {"last": "last", "this past": "last", "the previous": "prev", "next": "next", "this coming": "next",
+            "the following": "foll", "the next": "foll", "this": "this"}[re.sub(r"\s+", " ", lead)]  # fmt: skip
     return "relative", Value("month", str(month), options={"dir": turn})
 
 
@@ -185,7 +189,10 @@ _COUNTED = re.compile(
 def _year_elsewhere(m: re.Match[str]) -> bool:
     """Whether the text has the same four digits as a year beyond doubt: "in 1777", "June 1777", "1777-1781"."""
     return bool(
-        re.search(rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) {m.group()}(?=[\s,.;)])|\b{m.group()}[-–]1\d\d\d", m.string)
+        re.search(
+            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) {m.group()}(?=[\s,.;)])|\b{m.group()}[-–]1\d\d\d",
+            m.string,
+        )
     )
 
 
@@ -269,7 +276,7 @@ def _century(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _ancient(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
-    """ "490 BC", "April 480 BC", "the 470s BC", "499-493 BC": before the year 1, where days cannot be given."""
+    """ "310 BC", "June 310 BC", "the 320s BC", "312-308 BC": before the year 1, where days cannot be given."""
     said = m.groupdict()
     first = f"{int(said['first']):04}"
     if said["decade"]:
@@ -333,11 +340,20 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         value.options["dir"] = {"this past": "last", "this coming": "next"}.get(lead, lead)
         return "relative", value
     before = _before(m)
-    if lead in ("that", "the following", "the previous"):
+    if lead in ("the next", "the following", "the previous"):
+        value.options["dir"] = "prev" if lead.endswith("previous") else "foll"
         return "relative", value
-    led = re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for|throughout|all|into|(?:spring|summer|autumn|fall|winter) and)[\s-]$", before, re.I)
+    if lead == "that":
+        return "relative", value
+    led = re.search(
+        r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for|throughout|all|into|(?:spring|summer|autumn|fall|winter) and|(?:1[4-9]|20)\d\d)[\s-]$",
+        before,
+        re.I,
+    )
     led = led or re.match(_SEASONAL, _after(m), re.I)
-    ended = re.match(r"[.,;:)]|$| (?:of|and|in|when|before|after|by|at|as|is|was|were|has|had|on|to|that|with|but)\b", _after(m))
+    ended = re.match(
+        r"[.,;:)]|$| (?:of|and|in|when|before|after|by|at|as|is|was|were|has|had|on|to|that|with|but)\b", _after(m)
+    )
     if not led and not (lead == "the" and code in ("SU", "WI") and ended):
         return None
     if code == "FA" and re.match(r" of (?![12]\d{3}|(?:last|this|next|that) year|the year)", _after(m)):
@@ -413,7 +429,11 @@ def _in_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "last year", "this month", "next week", "the current quarter", "the previous day"."""
     lead, unit = re.sub(r"\s+", " ", m["lead"].lower()), w.singular(m["unit"])
-    if m["unit"][0].isupper() and not m.group().isupper() and (m["lead"][0].islower() or re.search(r"[\"“‘'’`] ?$|s $", _before(m))):
+    if (
+        m["unit"][0].isupper()
+        and not m.group().isupper()
+        and (m["lead"][0].islower() or re.search(r"[\"“‘'’`] ?$|s $", _before(m)))
+    ):
         return None  # the programme "This Week"
     if unit in ("second", "minute", "hour", "day") and lead not in (
         "that", "the same", "the next", "the following", "the previous", "that same", "next", "the preceding", "the very next"
@@ -479,7 +499,11 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     unit, how = w.singular(m["unit"]), re.sub(r"\s+", " ", m["how"].lower())
     if unit == "second" and not re.match(r"\d", m["number"] or ""):
         return None
-    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|(?:a )?(?:year|month|week)-", m.group(), re.I):
+    if (
+        not m["number"]
+        and unit == m["unit"].lower()
+        and not re.match(r"the|(?:a )?(?:year|month|week)-", m.group(), re.I)
+    ):
         return None
     amount = _amount(m) if m["number"] or unit == m["unit"].lower() else None
     options: dict[str, str] = {}
@@ -765,7 +789,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("day_month", rf"(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?:\sof)?[\s-](?P<mon>{w.MONTH})(?:{_OF_YEAR}|-(?P<yearx>))?{_PART_TAIL}", _day),
     ("month_day", rf"(?:(?:last|this|next)\s)?(?P<mon>{w.MONTH})\s(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?![\d%]|[.,]\d(?!\d{{3}}\b)|:\d|-(?:year|day|member|point))(?:{_OF_YEAR})?{_PART_TAIL}", _day),
     ("month_year", rf"(?P<mon>{w.MONTH}){_OF_YEAR}", _month),
-    ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
+    ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\snext|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
     ("month", rf"(?P<mon>{w.MONTH})(?!\w)", _bare_month),
     ("decade", r"(?:(?:the|The)\s)?(?:(?P<full>1\d\d0|20[0-2]0)['’]?s\b|['’](?P<short>[2-9]0)s\b|(?P<word>(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)", _decade),
     ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + rf"))[- ](?i:century)\b(?P<bc>\s{_BC})?", _century),
@@ -776,7 +800,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),
     ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
-    ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
+    ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\snext|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
     ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b(?:\s(?P<part>morning|afternoon|evening|night)\b)?{_OF_YEAR}?", _holiday),
     ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|(?:the\s)?following|upcoming|(?:the\s)?previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),

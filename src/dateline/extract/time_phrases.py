@@ -5,6 +5,7 @@ Glossary. *gap*: the text between two atoms.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from dateline.extract.time_grammar import Atom, find_atoms
@@ -84,7 +85,12 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     x, y = a.value, b.value
     gap = gap.replace("\u00a0", " ").lower()
-    if x.unit == "weekday" and y.unit == "day" and not y.signed and gap in (" ", ", ", " the ", ", the ", " on ", " of "):
+    if (
+        x.unit == "weekday"
+        and y.unit == "day"
+        and not y.signed
+        and gap in (" ", ", ", " the ", ", the ", " on ", " of ")
+    ):
         if "wd" in y.options or ("part" in x.options and gap == " on "):
             return None
         options = {**y.options, "wd": x.what, **{k: v for k, v in x.options.items() if k in ("part",)}}
@@ -105,9 +111,22 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return Atom(a.start, b.end, "duration", Value("duration", x.what, str(y), x.options))
     if x.unit == "day" and len(x.what) == 2 and not x.signed and y.unit == "month" and gap == " of " and not y.of:
         return Atom(a.start, b.end, b.kind, Value("day", x.what, str(Value(y.unit, y.what, None, y.options))))
-    if x.unit == "year" and a.kind == "absolute" and y.unit == "season" and len(y.what) == 2 and "dir" not in y.options and gap == " ":
+    if (
+        x.unit == "year"
+        and a.kind == "absolute"
+        and y.unit == "season"
+        and len(y.what) == 2
+        and "dir" not in y.options
+        and gap == " "
+    ):
         return Atom(a.start, b.end, "absolute", Value("season", f"{x.what}-{y.what}", None, y.options))
-    if x.unit == "month" and len(x.what) <= 2 and (y.unit, b.kind) == ("year", "absolute") and gap == " " and not x.signed:
+    if (
+        x.unit == "month"
+        and len(x.what) <= 2
+        and (y.unit, b.kind) == ("year", "absolute")
+        and gap == " "
+        and not x.signed
+    ):
         return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
         return Atom(
@@ -161,10 +180,16 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
             or x.unit not in ("month", "day", "quarter", "season")
         ):
             continue
-        if y.unit not in ("month", "day", "quarter", "season") or (x.unit == y.unit) < (x.unit == "season") or len(x.what) > 5 or (x.unit == "day" and len(x.what) < 5):
+        if (
+            y.unit not in ("month", "day", "quarter", "season")
+            or (x.unit == y.unit) < (x.unit == "season")
+            or len(x.what) > 5
+            or (x.unit == "day" and len(x.what) < 5)
+        ):
             continue
         if text[a.end : b.start].replace("\u00a0", " ") not in (
-            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ", " and in ", " and early ", " and late ",
+            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ",
+            " and in ", " and early ", " and late ",
         ):  # fmt: skip
             continue
         year = int(y.what[:4])
@@ -183,14 +208,18 @@ _ENDED = re.compile(r",? (?:that |which )?(?:ended|ending|to|through) (?:on )?$"
 
 def _lend_ends(text: str, atoms: list[Atom]) -> None:
     """ "the year ended March 31", "the fourth quarter ended Sept. 30": a length that ends with the date beside it."""
-    for a, b in zip(atoms, atoms[1:], strict=False):
+    for a, b in itertools.pairwise(atoms):
         x, y = a.value, b.value
         if y.unit not in ("day", "month") or (y.unit == "day" and len(y.what) == 2 and not y.signed) or x.of:
             continue
         if not (ended := _ENDED.fullmatch(text[a.end : b.start].replace("\u00a0", " "))):
             continue
         whole = x.unit == "same" and x.options.get("dir") in ("this", "full") and x.what in _WHOLE
-        length = x.unit == "duration" and re.fullmatch(r"P\d+[DWMY]", x.what) and text[a.start : a.start + 4].lower() == "the "
+        length = (
+            x.unit == "duration"
+            and re.fullmatch(r"P\d+[DWMY]", x.what)
+            and text[a.start : a.start + 4].lower() == "the "
+        )
         named = x.unit in ("quarter", "half") and not x.signed and len(x.what) == 2
         if not (whole or length or named) or ("end" not in ended.group() and not length):
             continue  # only "the three months to June" is said without "ended"
@@ -240,7 +269,8 @@ def _widen(text: str, atom: Atom) -> None:
             and not m.group().rstrip().endswith("the")
         ):
             value.options["mod"] = mod
-            line = _take(atom, line, m.start())
+            # in "the early March storm" the article is the storm's
+            line = _take(atom, line, m.start("mod") if m["mod"] and value.unit == "month" else m.start())
         elif value.unit == "offset" and mod in ("early", "late"):
             line = _take(atom, line, m.start())
     if value.unit in ("day", "month", "year", "time") and atom.kind != "range" and (m := _ABOUT.search(line)):

@@ -61,6 +61,8 @@ def _core(value: Value, s: Setting) -> Meaning | None:
         return _of(value, s)
     if s.story_year is not None and value.what == "+0" and value.unit in ("year", "month", "week"):
         return _same(Value("same", value.unit), s)  # "this year" of the story, not of the report
+    if value.unit in ("month", "season") and (beside := value.options.get("dir")) in ("foll", "prev"):
+        return _beside(Value(value.unit, value.what), s, after=beside == "foll")
     if s.story_year is not None and s.last and value.options.get("dir") in ("last", "next"):
         turned = _core(value, replace(s, ref=s.last.last, story_year=None))  # "the next spring" of the story
         return turned and replace(turned, leans="last", rule="is the one beside the expression before")
@@ -91,6 +93,18 @@ def _core(value: Value, s: Setting) -> Meaning | None:
             return _same(value, s)
         case "duration":
             return _anchored_length(value, s)
+    return None
+
+
+def _beside(value: Value, s: Setting, *, after: bool) -> Meaning | None:
+    """ "the following June", "the previous spring": the first after the expression before, or the last before it."""
+    if s.last is None or not (s.last_is_near or s.story_year is not None):
+        return None
+    for year in range(s.last.first.year - 2, s.last.last.year + 3)[:: 1 if after else -1]:
+        first, last = month_days(year, int(value.what)) if value.unit == "month" else season_days(year, value.what)
+        if (first > s.last.last) if after else (last < s.last.first):
+            side = "first one after" if after else "last one before"
+            return _span(first, last, value.unit, "last", f"is the {side} the expression before")
     return None
 
 
@@ -370,10 +384,10 @@ def _of(value: Value, s: Setting) -> Meaning | None:
     if whole is None:
         return None
     if "ends" in value.options:
-        first = _length_before(whole.last, value)
+        began = _length_before(whole.last, value)
         grain = {"P3M": "quarter", "quarter": "quarter", "P6M": "half", "half": "half", "P1Y": "year"}
         said = grain.get(value.what) or grain.get(value.unit, "length")
-        return first and _span(first, whole.last, said, whole.leans, f"ends with a date that {whole.rule}")
+        return _span(began, whole.last, said, whole.leans, f"ends with a date that {whole.rule}") if began else None
     if value.unit == "duration":
         return _part_of(whole, value)
     inner = replace(s, ref=None, story_year=whole.first.year, last=whole, last_is_near=True)
@@ -401,7 +415,7 @@ def _length_before(last: date, value: Value) -> date | None:
 
 
 def _part_of(whole: Meaning, value: Value) -> Meaning | None:
-    """ "the last week of March", "the first ten months of 1915": so much from the one end of `whole` or the other."""
+    """ "the last week of March", "the first ten months of 1921": so much from the one end of `whole` or the other."""
     m = _LENGTH.fullmatch(value.what)
     if m is None:
         return None

@@ -57,7 +57,7 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     """
     left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
     if left and left[-1] in ("(", "["):
-        left.pop()  # "at four in the morning (4 a.m. GMT Thursday)"
+        left.pop()  # "at three in the night (3 a.m. GMT Sunday)"
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
@@ -81,7 +81,7 @@ def _nearest(words: list[str]) -> Direction:
         if word in _AHEAD and words[max(0, i - 1) : i] == ["been"] and word != "going":
             return "past"  # "had been due to expire on Friday"
         if word in ("planned", "scheduled", "expected", "set") and words[max(0, i - 1) : i] and words[i - 1] in _BY_NOW:
-            return "past"  # "as previously planned on Saturday"
+            return "past"  # "as originally planned on Saturday"
         if word in _AHEAD:
             if word in (
                 "planned",
@@ -112,7 +112,22 @@ def _looks_ahead(words: list[str], i: int) -> bool:
         return bool(rest) and rest[0] in ("to", "for")
     if word == "plan":
         return bool(rest) and rest[0] == "to"
-    return not rest or rest[0] in (".", ",", ";", "to", "for", "on", "by", "in", "next", "this", "at", "later", "early", "until")
+    return not rest or rest[0] in (
+        ".",
+        ",",
+        ";",
+        "to",
+        "for",
+        "on",
+        "by",
+        "in",
+        "next",
+        "this",
+        "at",
+        "later",
+        "early",
+        "until",
+    )
 
 
 def _tells(words: list[str], i: int) -> Direction:
@@ -121,10 +136,10 @@ def _tells(words: list[str], i: int) -> Direction:
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
         return "past" if before[-2:-1] == ["been"] and before[-3:-2] == ["had"] else "future"
     if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:
-        return "none"  # "on a still unspecified date", "the disputed vote"
+        return "none"  # "on a yet undisclosed day", "the disputed vote"
     participle = word.endswith("ed") or word in _PAST
     if participle and before and before[-1] in ("is", "are") and _WHEN & set(words[max(0, i - 8) : i]):
-        return "future"  # "when the case is heard on Monday"
+        return "future"  # "when the bill is debated on Monday"
     if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
         close = [other for other in before[-3:] if other not in (",",)]
         if word in ("has", "have", "had") and words[i + 1 : i + 2] == ["to"]:

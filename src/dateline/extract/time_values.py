@@ -14,7 +14,7 @@ month); a full number is absolute ("day:2024-06-12", "month:2024-06", "year:2024
     time:14:47      a time of day; the day is the one spoken of last
     duration:P3D    a length; "to=now" ends with the report, "from=now" begins with it
     set:P1D, set:weekday:1      something that recurs
-    ancient:0490    a year before Christ ("0480-04" April, "0480-SP" spring, "047" the 470s, "03" the 4th century)
+    ancient:0310    a year before Christ ("0310-06" June, "0310-SP" spring, "032" the 320s, "03" the 4th century)
     ref:past, ref:present, ref:future    no day at all ("recently", "now", "soon")
     range:A/B       from A to B, both written as values
 

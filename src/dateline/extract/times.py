@@ -19,6 +19,7 @@ from dateline.extract.dating import dateline_date
 from dateline.extract.time_grammar import Atom
 from dateline.extract.time_phrases import find_phrases, range_ends
 from dateline.extract.time_resolve import GRAIN_OF_LETTER, GRAINS, Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_story import FLASHBACK, ancient_year, asides, is_yearless, tells_a_story
 from dateline.extract.time_tense import Direction, direction
 from dateline.extract.time_values import Value, parse_value
 from dateline.model import Dates, Published, Report, Span, TimeMention, content_id
@@ -26,18 +27,15 @@ from dateline.model import Dates, Published, Report, Span, TimeMention, content_
 __all__ = ["check_calendar", "find_times", "meanings_by_day", "value_of", "when"]
 
 WRITTEN = "the report's date"
-# tuned on news with few old dates and on histories; 5 to 8 give the same, histories lose above 8
-STORY_DATES = 6
-FAR_YEARS, ASIDE_DATES = 20, 3  # so far from a story, so many dates together are a look aside
-_DATED = ("day", "month", "year", "season", "quarter", "half")
 MOST_BACK = 60  # how many expressions back anything may lean
 RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" compares with
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
-_HAD = re.compile(r"\bhad\b[^,;.()]*\Z")  # "which had fallen in late 1943": before what a story tells
 # "ahead of Friday's vote", "Friday's vote will decide"
 _AHEAD_OF = re.compile(r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for) (?:the )?\Z", re.I)
-_WILL = re.compile(r"['’]s(?: [\w-]+){1,4}? (?:will|won['’]t|is (?:expected|due|set|scheduled|likely|to)|are (?:expected|due|set|scheduled|likely|to))\b")
+_AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
+_WILL = re.compile(rf"['’]s(?: [\w-]+){{1,4}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
+_DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
 
@@ -106,8 +104,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     text = report.text
     starts = [sentence.start for sentence in sentences]
     phrases = find_phrases(text)
-    story = _tells_a_story(phrases, refs[-1])
-    asides = _asides(phrases) if story else frozenset()
+    story = tells_a_story(phrases, refs[-1])
+    aside = asides(phrases) if story else frozenset()
     spoken: list[_Spoken] = []
     ancient = ""  # the year before Christ that the text tells of, of whose dates no day is given
     told: list[_Spoken] = []  # where a story stands: what was spoken of, without its looks aside
@@ -134,8 +132,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         else:
             meanings = ends.get(i) or tuple(resolve(atom.value, setting) for setting in settings)
         if atom.kind in ("absolute", "range"):
-            ancient = _ancient_year(atom.value)
-        elif ancient and not atom.value.of and (atom.value.unit == "season" or _yearless(atom.value)):
+            ancient = ancient_year(atom.value)
+        elif ancient and not atom.value.of and (atom.value.unit == "season" or is_yearless(atom.value)):
             part = atom.value.what if atom.value.unit == "season" else f"{int(atom.value.what[:2]):02}"
             atom.value, meanings = Value("ancient", f"{ancient}-{part}", None, atom.value.options), (None,) * len(refs)
         span = report.span(atom.start, atom.end)
@@ -147,8 +145,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
             spoken.append(_Spoken(name, span.quote, n, meanings, compared))
-            flashback = _HAD.search(text, bounds[0], atom.start)
-            if story and (not told or not (flashback or i in asides)):
+            flashback = FLASHBACK.search(text, bounds[0], atom.start)
+            if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
 
 
@@ -161,64 +159,6 @@ def _candidates(written: Published) -> tuple[date | None, ...]:
     return tuple(date.fromisoformat(day) if day else None for day in (first, last))
 
 
-def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
-    """Whether the text tells of another time throughout, so that dates without a year lean on the one before.
-
-    At least six full dates, years or months with years, nearly all of them two years or more before the report, and
-    hardly a word that leans on the report's day ("Tuesday", "yesterday", "last month"); or a long chronicle that reaches
-    to the report's own year.
-    """
-    years = [
-        int(atom.value.what[:4])
-        for atom in phrases
-        if atom.kind == "absolute" and atom.value.unit in _DATED
-    ]
-    old = [year for year in years if ref is None or year <= ref.year - 2]
-    leaning = sum(
-        atom.value.unit == "weekday"
-        or (atom.value.signed and atom.value.unit != "offset")
-        or (atom.value.unit == "offset" and "from" not in atom.value.options)
-        for atom in phrases
-    )
-    tale = len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
-    chronicle = len(years) >= 3 * STORY_DATES and len(old) >= 0.5 * len(years) and len(years) > 10 * leaning
-    return tale or chronicle
-
-
-def _ancient_year(value: Value) -> str:
-    """The year before Christ that a value names, "0480"; empty where it names none."""
-    found = re.search(r"ancient:(\d{4})(?!.*ancient:)", str(value))
-    return found[1] if found else ""
-
-
-def _yearless(value: Value) -> bool:
-    """Whether `value` is a month or a day of a month without its year."""
-    return value.unit in ("month", "day") and not value.signed and len(value.what) <= 5
-
-
-def _asides(phrases: Sequence[Atom]) -> frozenset[int]:
-    """The phrases of a story, by their index, that look away from where it stands: no later date leans on them.
-
-    A date with a year further from those of both neighbours than these are from one another ("arranged as in 1614"), a
-    few of them where that year is decades away; and the far end of "until February 1945" or "since 1776".
-    """
-    runs: list[tuple[int, list[int]]] = []
-    for i, atom in enumerate(phrases):
-        if atom.kind != "absolute" or atom.value.unit not in _DATED:
-            continue
-        year = int(atom.value.what[:4])
-        if runs and runs[-1][0] == year:
-            runs[-1][1].append(i)
-        else:
-            runs.append((year, [i]))
-    aside = {i for i, atom in enumerate(phrases) if atom.value.options.get("link") in ("until", "since")}
-    for (before, _), (year, here), (after, _) in zip(runs, runs[1:], runs[2:], strict=False):
-        away = min(abs(year - before), abs(year - after))
-        if away > abs(before - after) and (len(here) == 1 or (away > FAR_YEARS and len(here) <= ASIDE_DATES)):
-            aside.update(here)
-    return frozenset(aside)
-
-
 def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
     if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
@@ -227,6 +167,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
         return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
     told = direction(text, atom.start, atom.end, *bounds)
+    if value.unit == "day" and _DEADLINE.match(text, atom.end):
+        return "future"
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
         return told if _PLAIN_PAST.search(text, max(bounds[0], atom.start - 70), atom.start) else "future"
@@ -249,7 +191,9 @@ def _wanted(value: Value) -> int | None:
 
 def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
     """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
-    of_results = (value.unit, value.what) in (("offset", "-1y"), ("same", "quarter")) or value.options.get("dir") == "full"
+    of_results = (value.unit, value.what) in (("offset", "-1y"), ("same", "quarter")) or value.options.get(
+        "dir"
+    ) == "full"
     if of_results and not value.of:
         return _period_of_results(value, spoken, sentence)
     wanted = _wanted(value)
@@ -280,7 +224,14 @@ def _period_of_results(value: Value, spoken: Sequence[_Spoken], sentence: int) -
     if value.unit == "same" or "from" not in value.options:
         return told[0] if told else None
     near = [one for one in told if sentence - one.sentence <= NEAR_SENTENCES]
-    return next((one for one in near if any(m and m.grain in GRAINS and GRAINS.index(m.grain) <= GRAINS.index("year") for m in one.meanings)), None)
+    return next(
+        (
+            one
+            for one in near
+            if any(m and m.grain in GRAINS and GRAINS.index(m.grain) <= GRAINS.index("year") for m in one.meanings)
+        ),
+        None,
+    )
 
 
 def _setting(
@@ -322,7 +273,7 @@ _TO_ITS_DAY = re.compile(r" \(|,?\s?(?:local time)?,?\s?(?:\([^()\n]{1,24}\)?|\)
 
 
 def _day_named_after(text: str, phrases: Sequence[Atom], i: int) -> Atom | None:
-    """The day right behind a time of day: "at 10:35 a.m. (0735 GMT) Friday"; None where none stands there."""
+    """The day right behind a time of day: "at 6:20 a.m. (0320 GMT) Sunday"; None where none stands there."""
     for after in phrases[i + 1 : i + 3]:
         if after.kind == "range" or after.value.unit == "time":
             continue
