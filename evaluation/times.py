@@ -93,6 +93,7 @@ def timex_value(mention: TimeMention, value: Value) -> str:
     if grain in ("day", "weekday", "time"):
         part = value.options.get("part")
         tail = stated[10:16] if "T" in stated else (f"T{part}" if part else "")
+        tail += "Z" if tail and stated.endswith("+00:00") else ""
         return f"{day.isoformat()}{tail}"
     if grain in ("week", "weekend"):
         iso = day.isocalendar()

@@ -90,7 +90,7 @@ def _day(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if (
         year is None
         and (month, day) == (9, 11)
-        and re.match(r" (?:terror(?:ist)? )?(?:attacks?|hijack\w+)\b", _after(m))
+        and re.match(r" (?:terror(?:ist)? )?(?:attacks|hijackings|hijackers)\b", _after(m))
     ):
         return "absolute", Value("day", "2001-09-11")  # the name of that day's attacks, whatever year it is
     if year is None:
@@ -295,6 +295,8 @@ def _years(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     first, last = int(m["year"]), int(m["year"][:2] + m["yy"])
     if not first < last <= first + 30:
         return None
+    if re.search(r"\b(?:since|until|through|after|before|by|end of) (?:the )?$", _before(m), re.I):
+        return None  # only one end of the years is meant
     if last != first + 1 and int(m["yy"]) <= 12 and not re.search(r"\b(?:in|of|from|during|between) $|\($", _before(m)):
         return None  # "2003-05" may be a month
     return "range", Value("range", f"year:{first}/year:{last}")
@@ -444,6 +446,11 @@ def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if lead in ("that", "the same", "that same", "the very same", "the exact same"):
         return ("relative", Value("same", unit)) if unit not in ("second", "minute", "hour") else None
     follow = lead in ("the next", "the following", "the previous", "the preceding", "the very next", "following")
+    ahead = lead == "the next" and (
+        unit in ("decade", "century") or re.search(r"\b(?:over|within|in|during|for|into) $", _before(m), re.I)
+    )
+    if ahead and unit not in ("day", "weekend"):
+        return "duration", Value("duration", _period(1, unit), options={"from": "now"})
     if follow or (unit == "day" and lead == "next"):
         sign = "-" if "pre" in lead else "+"
         if unit == "weekend":
@@ -565,9 +572,9 @@ def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None  # an age
     if re.search(r"[$£€#/:.]$", before):
         return None
-    around = r"(?:24|twenty-four) hours|(?:7|seven) days"
-    if (re.fullmatch(around, m.group()) and re.match(r",? an? (?:day|week)\b", after)) or (
-        words in ("a", "an") and re.search(rf"\b(?:{around}),? $", before)
+    around = r"(?:24|twenty-four) hours a day\b|(?:7|seven) days a week\b"
+    if re.match(around, m.group() + after) or (
+        words in ("a", "an") and re.search(rf"\b(?:{around})$", before + m.group())
     ):
         return None  # "24 hours a day": without a pause
     joined = m["join"] == "-"

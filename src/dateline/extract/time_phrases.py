@@ -203,7 +203,7 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
         a.kind = "absolute"
 
 
-_ENDED = re.compile(r",? (?:that |which )?(?:ended|ending|to|through) (?:on )?$")
+_ENDED = re.compile(r",? (?:that |which )?(?:ended|ending|to|through) (?:on |in )?$")
 
 
 def _lend_ends(text: str, atoms: list[Atom]) -> None:

@@ -447,6 +447,10 @@ def _offset(value: Value, s: Setting) -> Meaning | None:
         if start is None:
             return None
         rule = "counts from the expression before" if leans == "last" else "counts from the report's date"
+        if value.options.get("whole") and letter in "ec":
+            size = 10 if letter == "e" else 100
+            year = (start.first.year // size + int(amount)) * size
+            return _span(date(year, 1, 1), date(year + size - 1, 12, 31), GRAIN_OF_LETTER[letter], leans, rule)
         if value.options.get("whole"):  # "the following week": a week of the calendar, from whatever day
             return _shifted(start.first, start.last, letter, amount, letter, leans, rule, base=None)
         if letter == "y" and abs(amount) > 1:  # "two years later" than a month names no month
@@ -572,7 +576,7 @@ _PERIOD = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
 def _anchored_length(value: Value, s: Setting) -> Meaning | None:
     """ "the past two months": a length that ends (or begins) with the report's day."""
     m = _PERIOD.fullmatch(value.what)
-    if m is None or s.ref is None or not ({"to", "from"} & value.options.keys()):
+    if m is None or s.ref is None or s.story_year is not None or not ({"to", "from"} & value.options.keys()):
         return None
     sign = -1 if "to" in value.options else 1
     amount, letter = float(m[2]), m[3]

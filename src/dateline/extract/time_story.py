@@ -18,6 +18,7 @@ STORY_DATES = 6
 FAR_YEARS, ASIDE_DATES = 20, 3  # so far from a story, so many dates together are a look aside
 _DATED = ("day", "month", "year", "season", "quarter", "half")
 FLASHBACK = re.compile(r"\bhad\b[^,;.()]*\Z")  # "which had fallen in late 1943": before what a story tells
+_YEARS = re.compile(r"year:(\d{4})/year:\d{4}")
 
 
 def tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
@@ -28,6 +29,8 @@ def tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
     reaches to the report's own year.
     """
     years = [int(atom.value.what[:4]) for atom in phrases if atom.kind == "absolute" and atom.value.unit in _DATED]
+    short = [atom.value.what for atom in phrases if atom.kind == "range" and atom.end - atom.start <= len("1915-17")]
+    years += [int(span[1]) for span in map(_YEARS.fullmatch, short) if span]  # of longer ones the ends are phrases
     old = [year for year in years if ref is None or year <= ref.year - 2]
     leaning = sum(
         atom.value.unit == "weekday"

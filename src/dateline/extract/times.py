@@ -34,7 +34,7 @@ _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remai
 # "ahead of Friday's vote", "Friday's vote will decide"
 _AHEAD_OF = re.compile(r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for) (?:the )?\Z", re.I)
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
-_WILL = re.compile(rf"['’]s(?: [\w-]+){{1,4}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
+_WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
