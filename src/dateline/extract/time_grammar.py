@@ -103,6 +103,9 @@ def _days(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, first, last, year = w.month_number(m["mon"]), int(m["day"]), int(m["last"]), _year(m)
     if not 1 <= first < last <= 31:
         return None
+    two = re.search(rf"{m['day']}\w* and {m['last']}", m.group())
+    if two and last > first + 1 and not re.search(r"\bbetween (?:the )?$", _before(m)):
+        return None  # "3 and 17 March": two days, no stretch of time
     start = f"{year:04}-{month:02}-" if year else f"{month:02}-"
     return "range", Value("range", f"day:{start}{first:02}/day:{start}{last:02}")
 
@@ -199,6 +202,8 @@ def _year_elsewhere(m: re.Match[str]) -> bool:
 def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """Four digits that are a year: not a count, a price, a number of a house, a product or a law."""
     year, before, after = int(m["year"]), _before(m), _after(m, 40)
+    if before.endswith(('"', "“", "‘")) and after.startswith(('"', "”", "’")):
+        return None  # a title
     if m.group()[0] in "fF":
         return "absolute", Value("year", str(year), options={"fiscal": "yes"})
     if year > MAX_YEAR or re.search(  # noqa: SIM102
@@ -426,6 +431,21 @@ def _this_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 def _in_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "in the morning": of the day spoken of shortly before."""
     return "relative", Value("same", "day", options={"part": w.PARTS[m["part"].lower()], "near": "yes"})
+
+
+def _nth_weekday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the first Tuesday" of a month, which `time_phrases` adds; of every month it recurs."""
+    number, nth = w.weekday_number(m["wd"]), {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+    if re.match(r" (?:of|in) (?:every|each|the) ", _after(m)):
+        return "set", Value("set", f"weekday:{number}")
+    return "relative", Value("weekday", str(number), options={"nth": nth.get(m["nth"].lower(), "-1")})
+
+
+def _weeks_from(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "a week from Tuesday", "two weeks ago Friday"."""
+    weeks, ahead = int(w.number(m["number"]) or 1), m["how"].lower() == "from"
+    options = {"dir": "next" if ahead else "last", "weeks": f"{'+' if ahead else '-'}{weeks}"}
+    return "relative", Value("weekday", str(w.weekday_number(m["wd"])), options=options)
 
 
 def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -809,6 +829,8 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
     ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\snext|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
     ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b(?:\s(?P<part>morning|afternoon|evening|night)\b)?{_OF_YEAR}?", _holiday),
+    ("nth_weekday", rf"(?i:(?:the\s)?(?P<nth>first|second|third|fourth|last|final))\s(?P<wd>{w.WEEKDAY_LONG})(?=\s(?:of|in)\s(?:{w.MONTH}|(?:every|each|last|next|this)\smonth\b|the\smonth\b))", _nth_weekday),
+    ("weeks_from", rf"(?i:(?P<number>an?|one|two|three)\sweeks?\s(?P<how>from|ago))\s(?P<wd>{w.WEEKDAY_LONG})\b", _weeks_from),
     ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|(?:the\s)?following|upcoming|(?:the\s)?previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
     ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),

@@ -128,6 +128,8 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         and not x.signed
     ):
         return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
+    if x.unit == "weekday" and "nth" in x.options and not x.of and y.unit == "month" and gap in (" of ", " in "):
+        return Atom(a.start, b.end, b.kind, Value("weekday", x.what, str(y), x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
         return Atom(
             a.start,
@@ -203,6 +205,7 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
         a.kind = "absolute"
 
 
+_OVER = re.compile(r"\b(?:in|over|for) \Z", re.I)
 _ENDED = re.compile(r",? (?:that |which )?(?:ended|ending|to|through) (?:on |in )?$")
 
 
@@ -221,8 +224,9 @@ def _lend_ends(text: str, atoms: list[Atom]) -> None:
             and text[a.start : a.start + 4].lower() == "the "
         )
         named = x.unit in ("quarter", "half") and not x.signed and len(x.what) == 2
-        if not (whole or length or named) or ("end" not in ended.group() and not length):
-            continue  # only "the three months to June" is said without "ended"
+        so_far = length or (whole and _OVER.search(text, max(0, a.start - 6), a.start))
+        if not (whole or length or named) or ("end" not in ended.group() and not so_far):
+            continue  # only "the three months to June" and "in the year to June" are said without "ended"
         if whole:
             a.kind, a.value = "duration", Value("duration", _WHOLE[x.what])
         a.value.of = str(Value(y.unit, y.what, y.of))

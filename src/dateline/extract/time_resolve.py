@@ -23,6 +23,8 @@ GRAIN_OF_LETTER = {"S": "time", "N": "time", "h": "time", "d": "day", "w": "week
 # Unfinished dates: how far ahead a date without a year may lie when no verb says that it lies ahead.
 NEAR_AHEAD_DAYS = 90
 STORY_TURN_MONTHS = 6
+# a weekday tells the year of a date so many days away or more; nearer by, the weekday is the likelier slip
+FAR_FROM_REPORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,9 @@ def _day(value: Value, s: Setting) -> Meaning | None:
             if number <= calendar.monthrange(y, month)[1]]  # fmt: skip
     if not days:
         raise ValueError(f"no day {month}-{number}")
-    chosen = _choose(days, s)
+    chosen, said = _choose(days, s), value.options.get("wd")
+    if chosen and said and chosen.isoweekday() != int(said) and abs((chosen - s.ref).days) > FAR_FROM_REPORT:
+        chosen = next((day for day in days if day.isoweekday() == int(said)), chosen)
     return _span(chosen, chosen, "day", "written", "takes its year from the report's date") if chosen else None
 
 
@@ -372,6 +376,9 @@ def _weekday(value: Value, s: Setting) -> Meaning | None:
     else:
         day = s.ref - timedelta(back)
         rule = "looks back from the report's date"
+    if "weeks" in value.options:
+        day += timedelta(weeks=int(value.options["weeks"]))
+        rule += ", with the weeks that the words add"
     if day == s.ref:
         rule = "is the weekday of the report's date"
     return _span(day, day, "day", "written", rule)
@@ -391,11 +398,24 @@ def _of(value: Value, s: Setting) -> Meaning | None:
     if value.unit == "duration":
         return _part_of(whole, value)
     inner = replace(s, ref=None, story_year=whole.first.year, last=whole, last_is_near=True)
+    if "nth" in value.options:
+        return _nth_of(whole, value)
     if value.unit == "weekday":
         day = whole.first + timedelta((int(value.what) - whole.first.isoweekday()) % 7)
         return _span(day, day, "day", whole.leans, f"lies in the week that {whole.rule}")
     part = _core(Value(value.unit, value.what), inner)
     return replace(part, leans=whole.leans, rule=f"lies in the {whole.grain} that {whole.rule}") if part else None
+
+
+def _nth_of(whole: Meaning, value: Value) -> Meaning | None:
+    """ "the first Tuesday of November"; None where the month has no such day."""
+    number, nth = int(value.what), int(value.options["nth"])
+    if nth > 0:
+        day = whole.first + timedelta((number - whole.first.isoweekday()) % 7 + 7 * (nth - 1))
+    else:
+        day = whole.last - timedelta((whole.last.isoweekday() - number) % 7)
+    rule = f"lies in the {whole.grain} that {whole.rule}"
+    return _span(day, day, "day", whole.leans, rule) if day <= whole.last else None
 
 
 _LENGTH = re.compile(r"P(\d+)([DWMYQ])")
@@ -565,6 +585,8 @@ def _same(value: Value, s: Setting) -> Meaning | None:
                 return replace(last, leans="last", rule="is the one that the text spoke of before")
             return _core(Value(grain, "-1"), s) if turn in ("this", "full") else None
         if grain == "day":
+            if last and s.last_is_near and last.grain in ("day", "time"):
+                return replace(last, leans="last", rule="is the one that the text spoke of before")
             return _span(s.ref, s.ref, "day", "written", "is the report's own")
         return _core(Value(grain, "+0"), s)
     return None

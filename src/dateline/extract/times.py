@@ -199,7 +199,8 @@ def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken
     wanted = _wanted(value)
     if wanted is None:
         return spoken[-1] if spoken else None
-    far = (parse_value(value.of) if value.of else value).unit == "same" and "near" not in value.options
+    core = parse_value(value.of) if value.of else value
+    far = core.unit == "same" and "near" not in value.options
     for one in reversed(spoken[-MOST_BACK:]):
         if sentence - one.sentence > NEAR_SENTENCES and not far:
             break
