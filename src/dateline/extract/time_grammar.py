@@ -384,6 +384,8 @@ def _weekday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None  # "Sat" and "Sun" are words; short weekdays only stand before a date
     if word.isupper() and re.match(r" [A-Z]{2,}", _after(m)) and not re.search(r"(?:ON|BY|UNTIL) $", _before(m)):
         return None
+    if re.search(r"\b(?:Bloody|Black|Good|Ash|Palm|Easter|Cyber|Giving|Maundy|Shrove|News) $", _before(m)):
+        return None  # a day of its own name, or a programme
     lead, each = (m["lead"] or "").lower().strip(), (m["every"] or "").lower().strip()
     number = w.weekday_number(word)
     if each or m["plural"]:
@@ -831,7 +833,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b(?:\s(?P<part>morning|afternoon|evening|night)\b)?{_OF_YEAR}?", _holiday),
     ("nth_weekday", rf"(?i:(?:the\s)?(?P<nth>first|second|third|fourth|last|final))\s(?P<wd>{w.WEEKDAY_LONG})(?=\s(?:of|in)\s(?:{w.MONTH}|(?:every|each|last|next|this)\smonth\b|the\smonth\b))", _nth_weekday),
     ("weeks_from", rf"(?i:(?P<number>an?|one|two|three)\sweeks?\s(?P<how>from|ago))\s(?P<wd>{w.WEEKDAY_LONG})\b", _weeks_from),
-    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|(?:the\s)?following|upcoming|(?:the\s)?previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
+    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|the\sfollowing|upcoming|the\sprevious))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
     ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),
     ("this_part", r"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),

@@ -47,6 +47,7 @@ class Setting:
     last: Meaning | None = None
     last_is_near: bool = False
     story_year: int | None = None  # set where the text tells a story of another time and dates lean on one another
+    onward: bool = False  # the far end of a range, reckoned from its beginning
 
 
 def resolve(value: Value, s: Setting) -> Meaning | None:
@@ -178,6 +179,8 @@ def _choose(days: list[date], s: Setting) -> date | None:
     """The day meant among the possible ones: by tense, else the nearest, the past first."""
     assert s.ref is not None
     past, ahead = [d for d in days if d <= s.ref], [d for d in days if d >= s.ref]
+    if s.onward and ahead:
+        return ahead[0]
     if s.tense == "future" and ahead and (not past or (ahead[0] - s.ref).days < 200):
         return ahead[0]
     if s.tense == "past" and past and past[-1].year == s.ref.year:

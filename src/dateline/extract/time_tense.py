@@ -36,7 +36,7 @@ _PRESENT_AHEAD = frozenset(
 )
 _BARE_AHEAD = frozenset("go begin meet arrive resume expire".split())  # "voters go to the polls on Sunday"
 _NO_SUBJECT = frozenset("to did didn't didn’t not could couldn't couldn’t let made helped and or".split())
-_MODALS = frozenset("should may might must".split())
+_MODALS = frozenset("should may might must can".split())
 _TWO_FACED = frozenset("expected set hopes plan bound slated poised".split())
 _BREAKS = frozenset(';:()“”"—–')
 _SUBCLAUSE = frozenset("that which who whose where when after before because while although though but whereas".split())

@@ -32,7 +32,10 @@ RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" c
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 # "ahead of Friday's vote", "Friday's vote will decide"
-_AHEAD_OF = re.compile(r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for) (?:the )?\Z", re.I)
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for|(?:just|only) (?:days|hours) before) (?:the )?\Z",
+    re.I,
+)
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
@@ -257,7 +260,9 @@ def _stretch(
             first = last = _day_spoken_of(setting)
         else:
             first = resolve(a, setting)
-            after = replace(setting, ref=first.first, tense="future", story_year=None) if first else setting
+            after = (
+                replace(setting, ref=first.first, tense="future", onward=True, story_year=None) if first else setting
+            )
             counted = a.unit == b.unit and not b.signed and len(b.what) <= 5
             last = resolve(b, after if counted else setting)
             if first and last and last.leans == "written":
