@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extract import time_words as w
 from dateline.extract.time_values import Value
@@ -189,14 +190,15 @@ _COUNTED = re.compile(
 )
 
 
-def _year_elsewhere(m: re.Match[str]) -> bool:
-    """Whether the text has the same four digits as a year beyond doubt: "in 1777", "June 1777", "1777-1781"."""
-    return bool(
-        re.search(
-            rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) {m.group()}(?=[\s,.;)])|\b{m.group()}[-–]1\d\d\d",
-            m.string,
-        )
-    )
+_SURE_YEAR = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) (1[4-8]\d\d)(?=[\s,.;)])|\b(1[4-8]\d\d)[-–]1\d\d\d"
+)
+
+
+@lru_cache(maxsize=2)  # asked again for every such number of one text
+def _sure_years(text: str) -> frozenset[str]:
+    """The four digits that are a year beyond doubt somewhere in `text`: "in 1811", "June 1811", "1811-1814"."""
+    return frozenset(m[1] or m[2] for m in _SURE_YEAR.finditer(text))
 
 
 def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -222,7 +224,7 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return "absolute", Value("year", str(year))
     if 1500 <= year < 1900 and before.endswith("(") and after.startswith(")"):
         return "absolute", Value("year", str(year))
-    if not 1900 <= year <= 2060 and not (1400 <= year < 1900 and _year_elsewhere(m)):
+    if not 1900 <= year <= 2060 and not (1400 <= year < 1900 and m.group() in _sure_years(m.string)):
         if not (
             led
             and re.search(

@@ -148,7 +148,7 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
             spoken.append(_Spoken(name, span.quote, n, meanings, compared))
-            flashback = FLASHBACK.search(text, bounds[0], atom.start)
+            flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start)
             if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
 
