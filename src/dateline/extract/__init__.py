@@ -8,6 +8,7 @@ from dateline.extract.dating import date_report
 from dateline.extract.events import find_events
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
+from dateline.extract.stand_ins import find_stand_ins
 from dateline.extract.times import check_calendar, find_times
 from dateline.model import Annotated, Claims
 
@@ -24,7 +25,12 @@ def claims(text: Annotated) -> Claims:
     actors = find_actors(text)
     places = find_places(text)
     attributions = find_attributions(text, actors)
-    events = find_events(text, published, times, actors, places, attributions)
+    stand_ins = find_stand_ins(text, actors)
+    events = find_events(text, published, times, actors, stand_ins, places, attributions)
+    needed = {p.actor for e in events for p in e.parts}
+    actors = tuple(
+        sorted((*actors, *(a for a in stand_ins if a.id in needed)), key=lambda a: (a.span.start, a.span.end))
+    )
     return Claims(
         report=text.report.id,
         published=published,

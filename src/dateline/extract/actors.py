@@ -6,7 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
-from dateline.model import ActorKind, ActorMention, Annotated, Name, PlaceMention, Report, Sentence, Span, content_id
+from dateline.model import (
+    ActorKind,
+    ActorMention,
+    Annotated,
+    Name,
+    PlaceMention,
+    Report,
+    Sentence,
+    Span,
+    Token,
+    content_id,
+)
 
 # People in the plural that act as one: "Danish troops", "officials", "the villagers".
 GROUPS = frozenset(
@@ -111,7 +122,7 @@ def _owner(s: Sentence, i: int, by_end: dict[int, Name]) -> Name | None:
 
 
 def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """ "the foreign minister" where one person alone of the report has that office: a mention of that person."""
+    """ "the foreign minister" where one person alone of the report fits those words: a mention of that person."""
     holders: dict[str, dict[str, ActorMention]] = {}
     for a in actors:
         if a.title:
@@ -134,25 +145,48 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
                 first -= 1
                 if s.tokens[first].lower == "the":
                     break
-            if s.tokens[first].lower != "the" or len(holders[token.lower]) != 1:
+            if s.tokens[first].lower != "the":
                 continue
-            (holder,) = holders[token.lower].values()
             words = {t.lower for t in s.tokens[first + 1 : i]} - {"then", "former"}
-            assert holder.title is not None
-            if words <= set(text.report.text[max(0, holder.title.start - 25) : holder.title.end].lower().split()):
+            holder = _holder(text, words, list(holders[token.lower].values()))
+            if holder is not None:
                 span = text.report.span(s.tokens[first].start, token.end)
                 found.append(_mention(span, holder.key, holder.name, holder.kind, holder.country))
     return found
 
 
+RANKS = frozenset("deputy vice former first second assistant acting junior shadow".split())
+
+
+def _holder(text: Annotated, words: set[str], holders: Sequence[ActorMention]) -> ActorMention | None:
+    """The one person whose title has all the words; "the minister" is no deputy where there is a minister too."""
+    fitting: list[tuple[bool, ActorMention]] = []
+    for holder in holders:
+        assert holder.title is not None
+        written = set(text.report.text[max(0, holder.title.start - 25) : holder.title.end].lower().split())
+        if words <= written:
+            fitting.append((bool(set(holder.title.quote.lower().split()) & (RANKS - words)), holder))
+    plain_ones = [h for ranked, h in fitting if not ranked]
+    if not words and len(fitting) > 1:
+        return None  # "the minister" of two ministers, whatever their rank
+    chosen = plain_ones or [h for _, h in fitting]
+    return chosen[0] if len(chosen) == 1 else None
+
+
 def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """ "he" and "she" where one person alone was named in this sentence before it and in the one before."""
+    """ "he" and "she" where one person alone was named in this sentence before it and in the one before; in words that
+    open a sentence before its subject ("After his talks in Oslo, Holm left") the subject."""
     found = []
     people = sorted((a for a in actors if a.kind == "person"), key=lambda a: a.span.start)
     starts = [a.span.start for a in people]
     for s in text.sentences:
+        inside = people[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
         for token in s.tokens:
             if token.lower not in PRONOUNS:
+                continue
+            span = text.report.span(token.start, token.end)
+            if subject := _subject_after(text, token, inside):
+                found.append(_mention(span, subject.key, subject.name, "person", subject.country))
                 continue
             before = text.sentences[s.index - 1].start if s.index else s.start
             near = people[bisect_left(starts, before) : bisect_left(starts, token.start)]
@@ -163,9 +197,24 @@ def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMent
                 keys = {opener.key} if opener.span.start - before <= 40 and token.start - s.start <= 2 else set()
             if len(keys) == 1:
                 first = next(a for a in near if a.key in keys)
-                span = text.report.span(token.start, token.end)
                 found.append(_mention(span, first.key, first.name, "person", first.country))
     return found
+
+
+def _subject_after(text: Annotated, token: Token, people: Sequence[ActorMention]) -> ActorMention | None:
+    """The person who is the subject of the verb on which the pronoun's phrase hangs, when the subject comes later."""
+    reading = text.reading
+    word = reading.word_at(token.start) if reading else None
+    if reading is None or word is None:
+        return None
+    while not word.is_root and word.relation.partition(":")[0] not in ("obl", "advcl"):
+        word = reading.words[word.head]
+    if word.is_root:
+        return None
+    for subject in reading.children(word.head, "nsubj"):
+        if subject.start > token.end and word.index < subject.index:
+            return next((a for a in people if a.span.start <= subject.start < a.span.end), None)
+    return None
 
 
 def find_places(text: Annotated) -> tuple[PlaceMention, ...]:

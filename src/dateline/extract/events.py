@@ -14,8 +14,10 @@ from typing import TypeVar
 
 from dateline.extract import grammar
 from dateline.extract.event_words import Entry, lexicon
+from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
 from dateline.extract.read_triggers import read_hits
+from dateline.extract.referring import refer_back
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
 from dateline.model import (
@@ -87,6 +89,11 @@ NOBODY_MALUS = 0.20  # neither an actor nor a place
 BACKGROUND_MALUS = 0.15  # recalled from long before the report
 UNCERTAIN_MALUS = 0.20  # may or might happen
 NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere talk of such events
+DEEP_NOUN_MALUS = 0.20  # a noun that hangs on another phrase and has no day
+NOT_FINITE_MALUS = 0.10  # an infinitive or participle: a purpose, a circumstance
+NAMED_BONUS = 0.10  # a finite verb whose doer has a name
+SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
+DATED_BONUS = 0.05  # a finite verb with a day of its own
 QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
 
 
@@ -104,6 +111,7 @@ class Context:
     published: Published
     times: Sequence[TimeMention]
     actors: Sequence[ActorMention]
+    stand_ins: Sequence[ActorMention]
     places: Sequence[PlaceMention]
     attributions: Sequence[Attribution]
 
@@ -113,25 +121,30 @@ def find_events(
     published: Published,
     times: Sequence[TimeMention],
     actors: Sequence[ActorMention],
+    stand_ins: Sequence[ActorMention],
     places: Sequence[PlaceMention],
     attributions: Sequence[Attribution],
 ) -> tuple[EventMention, ...]:
-    """The event mentions of a report, in text order; negated and merely hypothetical ones are left out."""
+    """The event mentions of a report, in text order; negated and merely hypothetical ones are left out.
+
+    `stand_ins` are actors that only an event's participant needs (`extract.stand_ins`).
+    """
     # Everything is dealt out to its sentence once: a long report must not be searched anew for every trigger.
     dealt = _Dealt(text.sentences)
     named = dealt.by_sentence((n, (n.span,)) for n in text.names)
     quoted = dealt.by_sentence((q, (q,)) for q in text.quoted)
     timed = dealt.by_sentence((t, (t.span,)) for t in times)
     acting = dealt.by_sentence((a, (a.span,)) for a in actors)
+    standing = dealt.by_sentence((a, (a.span,)) for a in stand_ins)
     placed = dealt.by_sentence((p, (p.span,)) for p in places)
     said = dealt.by_sentence((a, (a.sentence, *a.content)) for a in attributions)
     found: list[EventMention] = []
     for s in text.sentences:
         i = s.index
-        context = Context(text, named[i], quoted[i], published, timed[i], acting[i], placed[i], said[i])
+        context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in _hits(s, context))
         found += _without_shadows([m for m in mentions if m])
-    return tuple(found)
+    return infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published)
 
 
 class _Dealt:
@@ -318,6 +331,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     status = _status(c, hit, group, left, right, attribution)
     parts = _parts(c, hit, left)
     place = _place_as_read(c, hit) or _place(c, hit, left, right)
+    parts = _with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
     told = [t for t in c.times if not _counts_since(t, s)]
     times = told if hit.entry.part == "verb" else _own_times(c, hit, left, right)
@@ -576,7 +590,7 @@ def _parts(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     if parts is None:
         parts = _of_verb(hit, actors, left) if hit.entry.part == "verb" else _of_noun(hit, actors)
     seen: dict[str, Part] = {}
-    keys = {a.id: a.key for a in actors}
+    keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
@@ -590,13 +604,30 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
     found: grammar.Found = []
     if verb and (hit.entry.part == "verb" or not noun):
-        found += grammar.of_verb(reading, verb.index)
+        found += grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
     if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
         found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type)
     if not (verb or noun):
         return None
-    named = [(grammar.actor_of(reading, word, actors), role) for word, role in found]
-    return [(actor, role) for actor, role in named if actor]
+    named: list[tuple[ActorMention, Role]] = []
+    type_ = hit.entry.family.type
+    for word, role in found:
+        actor = grammar.actor_of(reading, word, actors)
+        stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins, type_=type_)
+        named += [(a, role) for a in stand_ins]
+    return named
+
+
+def _with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) -> tuple[Part, ...]:
+    """A visit's participants with the country that is visited, where the text names only a town of it."""
+    if hit.entry.family.mode != "visit" or place is None or any(p.role == "target" for p in parts):
+        return parts
+    where = next(p for p in c.places if p.id == place)
+    host = next((a for a in (*c.stand_ins, *c.actors) if a.span == where.span and a.kind == "country"), None)
+    home = {a.country for a in c.actors for p in parts if p.actor == a.id}
+    if host is None or host.country in home or any(p.actor == host.id for p in parts):
+        return parts
+    return (*parts, Part(host.id, "target"))
 
 
 def _outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:
@@ -798,8 +829,27 @@ def _salience(
     value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None else 0
     passing = hit.first and hit.s.tokens[hit.first - 1].lower in ("the", "that", "this")
     value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
+    value += _prominence(c, hit, parts, dates)
     value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.quoted) else 0
     return round(min(1.0, max(0.0, value)), 2)
+
+
+def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> float:
+    """What the grammar adds or takes: a finite verb with a named doer is told as news; a noun deep in another phrase
+    ("an end to the war"), a purpose or a participle is mentioned in passing."""
+    reading, word = c.text.reading, _event_word(c, hit)
+    if reading is None or word is None:
+        return 0.0
+    if word.upos == "NOUN":
+        head = reading.words[word.head]
+        carried = word.relation.partition(":")[0] in ("nsubj", "obj", "root") and head.upos in ("VERB", "AUX", "NOUN")
+        return 0.0 if carried or word.is_root or dates.phrase is not None else -DEEP_NOUN_MALUS
+    if not grammar.is_told(reading, word.index):
+        return -NOT_FINITE_MALUS
+    by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
+    sure = hit.entry.family.weight >= SURE_WEIGHT
+    named = sure and any(p.role == "source" and by_id[p.actor].kind != "group" for p in parts)
+    return (NAMED_BONUS if named else 0.0) + (DATED_BONUS if dates.phrase is not None else 0.0)
 
 
 LABEL_CHARS = 110

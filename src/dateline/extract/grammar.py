@@ -35,6 +35,19 @@ BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
+# Prepositions whose noun phrase is aimed at its owner: "protested against Norway's plan", not "met in Norway's north".
+OWNED_LINKS = frozenset("with to against for toward towards".split())
+# Verbs by whose "on a visit", "for talks" both their subject and their object are of the party.
+NAMED_WITHIN = 40  # characters between a description and the name that it describes
+TOGETHER = frozenset("accompany join escort".split())
+# Nouns of other acts of which "of" names who suffers them, whatever their type: "the release of", "the appointment of".
+SUFFERED_NOUNS = frozenset(
+    """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
+    acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
+    ratification delivery transfer return hospitalisation""".split()
+)
+# Verbs whose object is only what is moved; who gets it stands after "to" or "with".
+MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
 
 
@@ -48,11 +61,15 @@ class Clause:
     passive: bool
 
 
-def of_verb(r: Reading, v: int) -> Found:
-    """The participants of a verb: who acts is a source, whom it reaches a target."""
+def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
+    """The participants of a verb: who acts is a source, whom it reaches a target; of a `promise` also who gains."""
     clause = _clause(r, v)
     acting = clause.agents if clause.passive else clause.subjects
     suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
+    if promise:  # "offered to return the prisoners to Norway": the offer is made to Norway
+        for c in r.children(v, "xcomp"):
+            if is_infinitive(r, c.index):
+                suffering += _clause(r, c.index).objects
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
 
 
@@ -70,14 +87,28 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         if link in ("by", "between", "among"):
             role = "source"
         elif link == "of":
-            role = "target" if type_ in SUFFERED else owner
+            suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
+            role = "target" if suffered else owner
         elif link in AIMED:
             role = "target"
         if role:
             found += [(w, role) for w in _with_conjuncts(r, [c.index])]
+        # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
+        found += [(w, "source") for d in _below(r, c) for w in _with_conjuncts(r, [d.index])]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
+    noun = r.words[n]
+    if noun.relation == "obj" and r.words[noun.head].lemma in LIGHT and not any(role == "target" for _, role in found):
+        # "gave a warning to Holm"
+        found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+def _below(r: Reading, phrase: Word) -> list[Word]:
+    """Phrases with "by" or "between" that hang on a phrase of an event noun, and are the noun's own."""
+    if phrase.relation != "nmod" or _is_event(r, phrase.index):
+        return []
+    return [c for c in r.children(phrase.index, "nmod") if _case(r, c) in ("by", "between")]
 
 
 def unsaid_subject(r: Reading, v: int) -> int | None:
@@ -103,6 +134,53 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
         # "Norwegian" within "Norwegian troops" names the troops; a possessor inside a longer name does not count
         if holding:
             return max(holding, key=lambda a: (len(a.span), -a.span.start))
+    return None
+
+
+def stands_for(
+    r: Reading, word: int, actors: Sequence[ActorMention], stand_ins: Sequence[ActorMention], *, type_: str | None
+) -> list[ActorMention]:
+    """Who is meant by a noun phrase without a named actor at its head: "the leaders of Norway" (Norway), "a court" (the
+    court), "Danish missiles", "Norway's plan" (the country, as the thing's owner). Empty for things of nobody."""
+    head = r.words[word]
+    mine = next((m for m in stand_ins if m.span.start < head.end and head.start < m.span.end), None)
+    if mine is not None and mine.kind == "country":
+        mine = None  # a town is nobody by itself
+    if mine is not None and (named := _named_after(r, head, actors)):
+        return [named]
+    verb = r.words[head.head]
+    moved = head.relation == "obj" and verb.lemma in MOVES
+    if mine is not None and (moved or (head.lemma == "office" and r.children(word, "nmod:poss"))):
+        return []  # "sent doctors", "her office": neither is of the party
+    of = [c for c in r.children(word, "nmod") if _case(r, c) == "of" and c.relation == "nmod"]
+    led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
+    if countries := [a for a in led if a and a.kind == "country"]:
+        return countries
+    link = _case(r, head)
+    oblique = head.relation.partition(":")[0] == "obl"
+    if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
+        return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
+    if head.upos != "NOUN" or (oblique and link not in OWNED_LINKS):
+        return []
+    for c in r.children(word, "nmod:poss"):
+        if owner := actor_of(r, c.index, actors):
+            return [owner]
+    for c in r.children(word, "amod", "compound"):
+        adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
+        if adjective and adjective.kind == "country":
+            return [adjective]
+    return []
+
+
+def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The person named between commas after a description: "a former mayor of Bergen, Peter Vang, was"."""
+    for a in actors:
+        if a.kind == "person" and noun.end < a.span.start:
+            between = r.text[noun.end : a.span.start]
+            closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
+            if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
+                return a
+            return None
     return None
 
 
@@ -166,6 +244,13 @@ def _credited(r: Reading, word: int) -> bool:
     return any(c.text.lower() == "according" for c in r.children(word))
 
 
+def _credited_to(r: Reading, noun: Word) -> bool:
+    """Does the noun name the source in "according to an official"?"""
+    words = {c.text.lower() for c in r.children(noun.index)}
+    head = r.words[noun.head]
+    return "according" in words or head.text.lower() == "according"
+
+
 def _is_event(r: Reading, word: int) -> bool:
     at = r.words[word]
     return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
@@ -206,6 +291,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = _case(r, c)
+        if _credited_to(r, c):
+            continue
         if not link and c.relation == "obl:agent":  # an agent without "by" is the subject or the object
             if c.index < v:
                 named.append(c)
@@ -276,6 +363,9 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     relation = noun.relation.partition(":")[0]
     if noun.is_root or verb.upos not in ("VERB", "AUX"):
         return []
+    if verb.lemma in TOGETHER and relation in ("obl", "obj"):
+        clause = _clause(r, verb.index)
+        return [*clause.subjects, *(w for w in clause.objects if w != noun.index)]
     if meeting and relation == "obl" and _case(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
     if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and _case(r, noun) in ("for", "in", "to")):
@@ -296,12 +386,32 @@ def _names_partner(r: Reading, n: int) -> bool:
 def _antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
-    return verb.head if verb.relation == "acl:relcl" else None
+    if verb.relation == "acl:relcl":
+        return verb.head
+    # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
+    who = next((c for c in r.children(v, "nsubj") if c.text.lower() in ("who", "which") and c.index), None)
+    before = r.words[who.index - 1] if who else None
+    if before is not None and before.upos == "PUNCT" and before.index:
+        before = r.words[before.index - 1]
+    if who is None or before is None or before.sentence != who.sentence:
+        return None
+    while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v:
+        before = r.words[before.head]
+    return before.index if before.upos in ("NOUN", "PROPN") else None
 
 
 def is_relative(word: Word) -> bool:
     """Is it a word that only points back: "who", "which"?"""
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
+
+
+def is_told(r: Reading, v: int) -> bool:
+    """Does a finite verb, or a participle with its auxiliary, tell it: "signed", "was signed", "will sign"?"""
+    verb = r.words[v]
+    helped = bool(r.children(v, "aux"))
+    if is_infinitive(r, v):
+        return False
+    return helped or verb.feature("VerbForm") == "Fin" or verb.is_root
 
 
 def is_infinitive(r: Reading, v: int) -> bool:
@@ -318,5 +428,6 @@ def _with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
     """The words and those joined to them: "Norway and Sweden" are two."""
     found: list[int] = []
     for w in words:
-        found += [w, *(c.index for c in r.children(w, "conj"))]
+        joined = (c for c in r.children(w, "conj") if not any(n.text.lower() == "not" for n in r.children(c.index)))
+        found += [w, *(c.index for c in joined)]
     return list(dict.fromkeys(found))

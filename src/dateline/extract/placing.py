@@ -78,7 +78,7 @@ class Retelling:
 
     def _events(self, published: Published, times: Sequence[TimeMention]) -> dict[str, EventMention]:
         c = self.claims
-        return {e.id: e for e in find_events(self.text, published, times, c.actors, c.places, c.attributions)}
+        return {e.id: e for e in find_events(self.text, published, times, c.actors, (), c.places, c.attributions)}
 
     def _stands_alone(self, time: TimeMention) -> bool:
         """Are the days of an expression those of the calendar, whatever day the report was written on?"""

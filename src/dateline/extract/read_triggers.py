@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import fsum
 
+from dateline.extract import grammar
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence
@@ -16,6 +17,13 @@ SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted wor
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
+# What lasts or only seems, and verbs of meaning and passing on: no act that a chronology would list.
+STATES = frozenset(
+    """appear seem become remain stay lie sit stand sleep live mark mean align include contain involve represent show
+    relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
+    keep""".split()
+)
+COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
     argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
@@ -29,19 +37,34 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
     for trigger in reading.triggers_in(s.start, s.end):
         word = reading.words[trigger.word]
         free = not any(a < trigger.end and trigger.start < b for a, b in taken)
-        if free and trigger.typed >= SURE and trigger.start in at and _eligible(trigger, word):
+        if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word):
             i = at[trigger.start]
             found.append(Hit(s, i, i + 1, _entry(trigger, word)))
     return found
 
 
-def _eligible(trigger: Trigger, word: Word) -> bool:
-    """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event."""
+def _eligible(reading: Reading, trigger: Trigger, word: Word) -> bool:
+    """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event, nor
+    is a verb that only says that its subject's event came about ("the meeting took place")."""
     if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
         return False
     if trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible"):
         return False
+    if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
+        return False
+    if word.upos == "VERB" and word.lemma.lower() in grammar.LIGHT and _carries_an_event(reading, word):
+        return False
+    if word.lemma.lower() in COMES_ABOUT and trigger.type is None:
+        subjects = reading.children(word.index, "nsubj")
+        if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
+            return False
     return word.lemma.lower() not in SPEECH
+
+
+def _carries_an_event(reading: Reading, verb: Word) -> bool:
+    """Is the noun of a light verb the event: "held a mass", "engaged in discussions"?"""
+    nouns = reading.children(verb.index, "obj", "obl")
+    return any(w.upos == "NOUN" and any(t.typed >= SURE for t in reading.triggers_in(w.start, w.end)) for w in nouns)
 
 
 def _entry(trigger: Trigger, word: Word) -> Entry:

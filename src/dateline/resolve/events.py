@@ -168,6 +168,7 @@ def _keys(seen: Seen) -> Iterator[tuple[str, str]]:
         yield seen.family, seen.place
     if seen.family in NATURAL or not seen.actors:
         yield seen.family, "*"
+    yield seen.family, "@" + seen.report
     yield seen.family, "=" + " ".join(sorted(seen.words))
 
 

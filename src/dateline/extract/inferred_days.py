@@ -1,0 +1,255 @@
+"""Days of events that no words of their clause date: from the event whose clause they share, or from the report's news.
+
+Two inferences, each with its reason in `Dates.why`. "A quake struck on Wednesday, killing four": the deaths share the
+Wednesday, read off the tree. And a report of what has happened since Wednesday that goes on "The airport was closed"
+tells of a day between that Wednesday and its own. What is told as earlier ("had closed"), as a habit, as background or
+as a plan gets neither. v is an event whose days are stated, e one without.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.extract import grammar
+from dateline.model import Annotated, Dates, EventMention, Published
+from dateline.reading import Reading, Word
+
+# Days before the report within which its news began; what it dates earlier is recalled. Of 7, 10 and 14 days ten held
+# best on every second document of MEANTIME (evaluation/event_dates.py); re-run it when this changes.
+NEWS_DAYS = 10
+NARROW = 4  # days: a longer stretch ("in March") is no day from which the news began
+TOLD = ("happened", "claimed", "denied", "cancelled")
+SAME_TIME = frozenset("when as while".split())
+LATER, EARLIER = frozenset("after following since".split()), frozenset({"before"})
+# Verbs whose subject is the event that brought about what they say: "the blast killed three on Tuesday".
+BRINGS_ABOUT = frozenset(
+    """kill injure wound destroy damage hit strike cause leave trigger bury flood shake kick set claim rock cut force
+    prompt spark draw follow""".split()
+)
+# Words that set an act apart from the news of the day.
+LONG_AGO = frozenset(
+    """once ever formerly previously earlier long ago decades years always often usually already historically annually
+    traditionally""".split()
+)
+MOSTLY = 0.5  # share of the stated days that must be news, or the report is about other times too
+MAX_CLIMB = 4  # relations between two events of one sentence
+
+
+def infer_days(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:
+    """The events with the days that the rest of the report gives them; those dated by words stay as they are."""
+    reading = text.reading
+    if reading is None:
+        return tuple(events)
+    shared = _from_the_sentence(events, reading)
+    return _since_the_news_began(shared, reading, published)
+
+
+# --- one sentence ---------------------------------------------------------------------------------------------------
+def _from_the_sentence(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+    in_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
+    for event in events:
+        in_sentence[event.sentence.start, event.sentence.end].append(event)
+    found: list[EventMention] = []
+    for event in events:
+        near = in_sentence[event.sentence.start, event.sentence.end]
+        dated = [v for v in near if v is not event and stated(v)]
+        found.append(event if stated(event) else _dated_by(event, dated, r))
+    return found
+
+
+def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> EventMention:
+    """e with the days of the nearest stated event whose time it shares."""
+    word = event_word(r, e)
+    if word is None or e.status not in TOLD:
+        return e
+    for v in sorted(dated, key=lambda v: (abs(v.trigger.start - e.trigger.start), v.trigger.start)):
+        other = event_word(r, v)
+        if other is None or v.status not in TOLD:
+            continue
+        order = _order(r, word, other)
+        if order is None:
+            continue
+        told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
+        if order == "same":
+            return replace(e, dates=replace(v.dates, why=told))
+        if order == "later" and v.dates.earliest:
+            why = f"told as coming after '{v.trigger.quote}' ({v.dates.earliest[:10]})"
+            last = e.dates.latest
+            if last is None or last[:10] >= v.dates.earliest[:10]:
+                return replace(e, dates=Dates(v.dates.earliest[:10], last, None, why))
+        if order == "earlier" and v.dates.latest:
+            why = f"told as before '{v.trigger.quote}' ({v.dates.latest[:10]})"
+            return replace(e, dates=Dates(e.dates.earliest, v.dates.latest[:10], None, why))
+    return e
+
+
+def _order(r: Reading, e: Word, v: Word) -> str | None:
+    """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
+    if is_earlier(r, e) != is_earlier(r, v):
+        return None
+    if _joined_to(r, e, v) or _joined_to(r, v, e):
+        return "same"
+    for inner, outer, turned in ((e, v, False), (v, e, True)):
+        link = _clause_link(r, inner, outer)
+        if link in SAME_TIME:
+            return "same"
+        if link in LATER:  # "closed after the quake struck": the outer one is the later one
+            return "later" if turned else "earlier"
+        if link in EARLIER:
+            return "earlier" if turned else "later"
+    return None
+
+
+def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
+    """Does the tree make one time of both: a participle, a verb joined by "and", a subject that brings it about?"""
+    word = inner
+    for _ in range(MAX_CLIMB):
+        if word.index == outer.index:
+            return True
+        if word.is_root:
+            return False
+        head, relation = r.words[word.head], word.relation.partition(":")[0]
+        marks = {c.text.lower() for c in r.children(word.index, "mark", "case", "advmod") if c.index < word.index}
+        if relation == "conj":
+            # "was arrested on Monday and charged": a verb with a subject of its own is another matter
+            if word.upos == "VERB" and (grammar.has_subject(r, word.index) or _tense(r, word) != _tense(r, head)):
+                return False
+        elif relation == "advcl":
+            if word.feature("VerbForm") not in ("Ger", "Part") or marks & (LATER | EARLIER | {"by", "without", "if"}):
+                return False
+        elif relation == "nsubj" and word.upos == "NOUN":
+            if head.lemma.lower() not in BRINGS_ABOUT:
+                return False
+        elif relation == "obl" and word.upos == "NOUN":
+            if not marks & {"in", "during", "at"} or not r.children(word.index, "case"):
+                return False
+        elif relation == "obj" and word.upos == "NOUN":
+            if head.lemma.lower() not in BRINGS_ABOUT | grammar.LIGHT:
+                return False
+        else:
+            return False
+        word = head
+    return False
+
+
+def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
+    """The conjunction or preposition by which `inner` hangs on `outer`; "" where it does not."""
+    if inner.is_root or inner.head != outer.index:
+        return ""
+    relation = inner.relation.partition(":")[0]
+    if relation not in ("advcl", "obl"):
+        return ""
+    for c in r.children(inner.index, "mark", "case", "advmod"):
+        word = c.text.lower()
+        if c.index < inner.index and word in SAME_TIME | LATER | EARLIER:
+            return word if relation == "advcl" or word in LATER | EARLIER else ""
+    return ""
+
+
+# --- the whole report -----------------------------------------------------------------------------------------------
+def _since_the_news_began(events: Sequence[EventMention], r: Reading, published: Published) -> tuple[EventMention, ...]:
+    """What is told as news without a day lies between the first day that the report tells of as news and its own.
+
+    Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
+    "in 2019 the bridge was closed" the sentences go on telling of 2019.
+    """
+    began = _beginning(events, published)
+    if began is None:
+        return tuple(events)
+    first = (began.dates.first_day or "")[:10]
+    told = began.dates.phrase.quote if began.dates.phrase else first
+    found = []
+    recalled = False  # does the report look back at this point?
+    for e in events:
+        if stated(e):
+            word = event_word(r, e)
+            if e.status in TOLD and word is not None and word.upos in ("VERB", "AUX"):
+                recalled = (e.dates.last_day or first) < first
+            found.append(e)
+            continue
+        if recalled or e.dates.earliest is not None or not _is_news(r, e) or (e.dates.last_day or "") < first:
+            found.append(e)
+            continue
+        why = (
+            f"told without a day among the news since '{told}' ({first}), the first day that the report tells of; "
+            f"{e.dates.why.rpartition('; ')[2]}"
+        )
+        found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
+    return tuple(found)
+
+
+def _beginning(events: Sequence[EventMention], published: Published) -> EventMention | None:
+    """The event on the first day that the report tells of as news; None where it is not mostly about such days."""
+    written, last = published.dates.first_day, published.dates.last_day
+    if written is None or last is None or _days(written, last) > NARROW:
+        return None
+    oldest = (date.fromisoformat(written) - timedelta(NEWS_DAYS)).isoformat()
+    told = [e for e in events if stated(e) and e.status in TOLD and e.dates.first_day and e.dates.last_day]
+    news = [
+        e
+        for e in told
+        if e.dates.first_day
+        and e.dates.last_day
+        and oldest <= e.dates.first_day
+        and e.dates.last_day <= last
+        and _days(e.dates.first_day, e.dates.last_day) <= NARROW
+    ]
+    if len(news) < MOSTLY * len(told):
+        return None
+    return min(news, key=lambda e: (e.dates.first_day or "", e.trigger.start)) if news else None
+
+
+def _days(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+
+
+def _is_news(r: Reading, e: EventMention) -> bool:
+    """Is it told by a finite verb as done, without a word that sets it apart from the news of the day?"""
+    word = event_word(r, e)
+    if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
+        return False
+    if word.upos not in ("VERB", "AUX"):
+        return False
+    beside = {c.text.lower() for c in r.children(word.index)}
+    if any(_within_another(r, c) for c in r.children(word.index, "obl")):
+        return False
+    beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
+    if beside & LONG_AGO:
+        return False
+    return _tense(r, word) == "past"
+
+
+def _within_another(r: Reading, noun: Word) -> bool:
+    """Is it "during the visit": within an event that has its own days?"""
+    return noun.upos == "NOUN" and any(c.text.lower() in ("during", "amid") for c in r.children(noun.index, "case"))
+
+
+def _tense(r: Reading, word: Word) -> str:
+    """ "past" for what is told as done (simple past, perfect, past participle), else what the features say."""
+    helpers = {c.text.lower() for c in r.children(word.index, "aux")}
+    if helpers & {"have", "has", "'ve", "’ve", "was", "were", "did", "had"}:
+        return "past"
+    if helpers:
+        return "other"
+    if word.feature("VerbForm") in ("Ger", "Inf"):
+        return "past" if word.feature("VerbForm") == "Ger" else "other"
+    return (word.feature("Tense") or "other").lower()
+
+
+def is_earlier(r: Reading, word: Word) -> bool:
+    """Is it told as before what is told around it: "had closed"?"""
+    return any(c.text.lower() in ("had", "'d", "’d") for c in r.children(word.index, "aux")) and word.upos == "VERB"
+
+
+def event_word(r: Reading, e: EventMention) -> Word | None:
+    """The word of the tree that an event stands for: its verb, else its noun."""
+    verb, noun = grammar.verb_and_noun(r, e.trigger.start, e.trigger.end)
+    return verb or noun
+
+
+def stated(e: EventMention) -> bool:
+    """Are its days those of words in the text, and not only a bound?"""
+    return e.dates.phrase is not None and e.dates.known

@@ -1,0 +1,149 @@
+"""Nouns that point back: "the visit", "that meeting", "both sides" mean what the report has told before.
+
+A definite noun of the same kind of act takes from the nearest earlier mention what it does not say itself: who took
+part, when, where, and whether it was only planned. "The leaders", "both sides" without names are those two who took
+part in the event told last. Nothing that a mention says itself is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.extract import grammar
+from dateline.extract.inferred_days import event_word, stated
+from dateline.model import ActorMention, Annotated, EventMention, Part
+from dateline.reading import Reading, Word
+
+REACH = 6  # sentences back in which a definite noun finds what it means
+PAIR_REACH = 2  # the same for "both sides"
+DEFINITE = frozenset("the that this these those his her their its".split())
+OTHER = frozenset("another other previous earlier prior former next new second third fourth last first".split())
+# Words for one kind of act besides those that share a family; what they have in common is what "the ..." can mean.
+KINDS: Mapping[str, frozenset[str]] = {
+    "visit": frozenset("visit trip tour travel arrival arrive stay".split()),
+    "meeting": frozenset(
+        """meet meeting talk talks discuss discussion conversation dialogue summit negotiate negotiation consultation
+        call session encounter""".split()
+    ),
+    "attack": frozenset("attack strike shell bomb raid assault bombardment shelling bombing shoot shooting".split()),
+    "deal": frozenset("sign agree agreement deal pact accord treaty".split()),
+    "promise": frozenset("promise pledge vow offer".split()),
+}
+PEOPLE = frozenset("leader minister president diplomat official envoy counterpart man woman politician".split())
+STATES = frozenset("side country nation state party government neighbour neighbor ally".split())
+
+
+def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence[ActorMention]) -> list[EventMention]:
+    """The events with what they take from earlier ones of the report."""
+    reading = text.reading
+    if reading is None:
+        return list(events)
+    number = {(s.start, s.end): s.index for s in text.sentences}
+    by_id = {a.id: a for a in actors}
+    found: list[EventMention] = []
+    for event in events:
+        here = number[event.sentence.start, event.sentence.end]
+        near = [e for e in found if here - number[e.sentence.start, e.sentence.end] <= REACH]
+        word = event_word(reading, event)
+        if word is not None:
+            close = [e for e in near if here - number[e.sentence.start, e.sentence.end] <= PAIR_REACH]
+            event = _with_pair(event, word, close, reading, by_id)
+            if word.upos == "NOUN" and _points_back(reading, word):
+                event = _completed(event, _meant(event, near, by_id), by_id)
+        found.append(event)
+    return found
+
+
+def _points_back(r: Reading, word: Word) -> bool:
+    """Is the noun definite, and not one that is set apart from what was told ("the previous visit")?"""
+    beside = [c for c in r.children(word.index) if c.index < word.index]
+    definite = any(c.text.lower() in DEFINITE for c in beside)
+    apart = any(c.text.lower() in OTHER for c in beside)
+    return definite and not apart
+
+
+def kind_of(e: EventMention) -> str:
+    """What kind of act a mention names: one for "met", "talks" and "conversation"; else its family."""
+    trigger = e.trigger.quote.lower()
+    return next((k for k, words in KINDS.items() if e.lemma in words or trigger in words), e.lemma)
+
+
+def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str, ActorMention]) -> EventMention | None:
+    """The nearest earlier mention that a definite noun can mean: the same kind of act with nobody new in it."""
+    mine = _keys(e, by_id)
+    for other in reversed(earlier):
+        same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
+        if not same or (stated(e) and stated(other)) or not (other.parts or stated(other)):
+            continue
+        theirs = _keys(other, by_id)
+        if mine <= theirs or not theirs:
+            return other
+        return None  # the nearest one has other people: what is meant is not told here
+    return None
+
+
+def _keys(e: EventMention, by_id: Mapping[str, ActorMention]) -> set[str]:
+    return {by_id[p.actor].key for p in e.parts}
+
+
+def _completed(e: EventMention, meant: EventMention | None, by_id: Mapping[str, ActorMention]) -> EventMention:
+    """e with the participants, the place, the days and the plan of the mention that it points back to."""
+    if meant is None:
+        return e
+    mine = _keys(e, by_id)
+    parts = (*e.parts, *(p for p in meant.parts if by_id[p.actor].key not in mine))
+    dates = e.dates
+    if stated(meant) and not stated(e):
+        dates = replace(
+            meant.dates, why=f"'{e.trigger.quote}' points back to '{meant.trigger.quote}': {meant.dates.why}"
+        )
+    ahead = meant.status == "planned" and e.status == "happened" and stated(meant)
+    return replace(
+        e,
+        parts=parts,
+        dates=dates,
+        place=e.place or meant.place,
+        status="planned" if ahead else e.status,
+        background=e.background or (meant.background and not stated(e)),
+    )
+
+
+def _with_pair(
+    e: EventMention,
+    word: Word,
+    earlier: Sequence[EventMention],
+    r: Reading,
+    by_id: Mapping[str, ActorMention],
+) -> EventMention:
+    """e with both who are meant by "the two sides", "the leaders", "they" where it names nobody who acts."""
+    nobody = [p for p in e.parts if p.role == "source" and by_id[p.actor].span.quote.islower()]
+    if any(p.role == "source" and p not in nobody for p in e.parts):
+        return e
+    found = grammar.of_verb(r, word.index) if word.upos == "VERB" else grammar.of_noun(r, word.index, type_=e.type)
+    for w, role in found:
+        noun = r.words[w]
+        kinds = _pair_kinds(r, noun)
+        if not kinds or role != "source":
+            continue
+        for other in reversed(earlier):
+            fitting = {by_id[p.actor].key: p for p in other.parts if by_id[p.actor].kind in kinds}
+            if len(fitting) == 2:
+                both = tuple(Part(p.actor, "source") for p in fitting.values())
+                return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
+    return e
+
+
+def _pair_kinds(r: Reading, noun: Word) -> frozenset[str]:
+    """The kinds of actor that a plural without a name can mean; none for other words."""
+    lemma = noun.lemma.lower()
+    beside = {c.text.lower() for c in r.children(noun.index)}
+    if any(r.words[c.index].upos == "PROPN" for c in r.children(noun.index)) or beside & {"of", "some", "many", "all"}:
+        return frozenset()
+    if noun.text.lower() in ("they", "both") or (noun.text.lower() == "two"):
+        return frozenset({"person", "country", "organization"})
+    if noun.feature("Number") != "Plur" or not beside & {"the", "both", "two", "these"}:
+        return frozenset()
+    if lemma in PEOPLE:
+        return frozenset({"person"})
+    return frozenset({"country", "organization"}) if lemma in STATES else frozenset()

@@ -1,0 +1,97 @@
+"""Actors that a noun phrase names without a name of their own: "a court", "Danish missiles", a visit "to Oslo".
+
+They become mentions only where an event needs them as participants: a speaker or an alias is never made of them. An
+adjective of nationality or a town stands for its country; people and bodies without a name are groups of their report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.countries import plain, world
+from dateline.model import ActorMention, Annotated, Name, Span, content_id
+from dateline.reading import Reading, Word
+
+# Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
+# not among them: they are counted, not named, and no two reports mean the same by them.
+BODIES = frozenset(
+    """academy administration agency airline alliance army assembly association authority bank battalion board branch
+    brigade bureau cabinet charity church clinic club coalition college command commission committee company congress
+    consortium consulate corporation council court delegation department division embassy factory federation firm fleet
+    force foundation garrison government hospital institute institution judiciary junta jury legislature majority
+    media military militia mission ministry monastery mosque movement navy network newspaper office opposition orchestra
+    organisation organization panel parliament party patrol police presidency regiment regime school secretariat senate
+    shipyard squad squadron station syndicate tribunal union university watchdog""".split()
+)
+PEOPLE = frozenset(
+    """activist adviser agent aide airman ambassador analyst archbishop artist astronaut athlete attacker attorney
+    author bishop builder businessman campaigner candidate captain captive cardinal chairman chairwoman chief
+    citizen civilian cleric clerk climber coach colonel columnist commander commando commissioner commuter
+    contractor convict correspondent councillor crew dealer defector defendant demonstrator deputy detainee
+    detective diplomat director dissident diver doctor driver editor emissary employee engineer envoy evacuee
+    executive exile expert farmer fighter firefighter fisherman fugitive governor guard guerrilla gunman hacker head
+    heir hijacker homeowner hostage imam immigrant inmate inspector insurgent investigator islander journalist judge
+    kidnapper king laborer labourer lawmaker lawyer leader legislator magistrate marcher marine mayor mediator medic
+    merchant migrant militant militiaman miner minister mob monk mourner negotiator neighbor neighbour nun nurse
+    observer occupier officer official operator owner paramedic paramilitary passenger peacekeeper pensioner pilot
+    pirate planter policeman policewoman politician pope porter president prince princess prisoner professor
+    prosecutor protester pupil queen ranger rebel recruit refugee regent reporter representative rescuer researcher
+    reservist resident rioter robber ruler runner sailor scientist secretary senator separatist servant settler
+    shareholder sheikh shepherd sheriff shopkeeper smuggler soldier spokesman spokesperson spokeswoman spy statesman
+    striker student supporter surgeon surveyor survivor suspect teacher tenant terrorist tourist trader trainee
+    traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
+    worker writer""".split()
+)
+PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
+
+
+def find_stand_ins(text: Annotated, actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Mentions for the phrases of a report that no actor mention covers, in text order."""
+    reading = text.reading
+    if reading is None:
+        return ()
+    taken = {i for a in actors for i in range(a.span.start, a.span.end)}
+    found = {m.span: m for m in (_country(n) for n in text.names) if m and taken.isdisjoint(_range(m.span))}
+    nations = [n for n in text.names if n.kind == "nationality"]
+    named = {i for n in text.names for i in range(n.span.start, n.span.end)}
+    for word in reading.words:
+        lemma = word.lemma.lower()
+        if word.upos != "NOUN" or lemma not in BODIES | PEOPLE or word.relation.partition(":")[0] not in PLACED:
+            continue
+        if word.start in taken or word.start in named:
+            continue
+        span = text.report.span(_first(reading, word, taken), word.end)
+        name = plain(span.quote)
+        country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
+        found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, "group", country))
+    return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _country(name: Name) -> ActorMention | None:
+    """The country of an adjective ("Danish missiles") or of a town that is visited ("in Oslo")."""
+    if name.country is None or not (name.kind == "nationality" or (name.kind == "place" and name.place_use)):
+        return None
+    country = world().by_code.get(name.country)
+    if country is None:
+        return None
+    return ActorMention(_id(name.span), name.span, country.name, country.name, "country", name.country)
+
+
+def _first(r: Reading, word: Word, taken: set[int]) -> int:
+    """Where the phrase of a noun begins: its compounds and adjectives right before it, without names."""
+    start = word
+    while start.index:
+        before = r.words[start.index - 1]
+        inside = before.head == word.index and before.relation in ("compound", "amod")
+        if not inside or before.start in taken or before.sentence != word.sentence:
+            break
+        start = before
+    return start.start
+
+
+def _range(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def _id(span: Span) -> str:
+    return content_id("m", span.report, span.start, span.end)
