@@ -17,8 +17,9 @@ from datetime import date, timedelta
 from dateline.extract.calendar_check import check_calendar
 from dateline.extract.dating import dateline_date
 from dateline.extract.time_grammar import Atom
+from dateline.extract.time_leaning import NEAR_SENTENCES, RESULT_SENTENCES, Spoken, grain_wanted, leant_on
 from dateline.extract.time_phrases import find_phrases, range_ends
-from dateline.extract.time_resolve import GRAIN_OF_LETTER, GRAINS, Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_resolve import Meaning, Setting, clock, nearest_weekday, resolve
 from dateline.extract.time_story import FLASHBACK, ancient_year, asides, is_yearless, tells_a_story
 from dateline.extract.time_tense import Direction, direction
 from dateline.extract.time_values import Value, parse_value
@@ -27,9 +28,6 @@ from dateline.model import Dates, Published, Report, Span, TimeMention, content_
 __all__ = ["check_calendar", "find_times", "meanings_by_day", "value_of", "when"]
 
 WRITTEN = "the report's date"
-MOST_BACK = 60  # how many expressions back anything may lean
-RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" compares with
-NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 # "ahead of Friday's vote", "Friday's vote will decide"
 _AHEAD_OF = re.compile(
@@ -40,17 +38,6 @@ _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """An expression that later ones may lean on: its mention id, its sentence, its days for each candidate day."""
-
-    id: str
-    words: str
-    sentence: int
-    meanings: tuple[Meaning | None, ...]
-    compared: bool  # "a year earlier": the next such phrase counts from what this one counted from
 
 
 def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
@@ -98,7 +85,7 @@ class _Read:
     span: Span
     atom: Atom
     tense: Direction
-    leant: _Spoken | None
+    leant: Spoken | None
     meanings: tuple[Meaning | None, ...]
 
 
@@ -109,15 +96,15 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     phrases = find_phrases(text)
     story = tells_a_story(phrases, refs[-1])
     aside = asides(phrases) if story else frozenset()
-    spoken: list[_Spoken] = []
+    spoken: list[Spoken] = []
     ancient = ""  # the year before Christ that the text tells of, of whose dates no day is given
-    told: list[_Spoken] = []  # where a story stands: what was spoken of, without its looks aside
+    told: list[Spoken] = []  # where a story stands: what was spoken of, without its looks aside
     ends: dict[int, tuple[Meaning | None, ...]] = {}
     for i, atom in enumerate(phrases):
         n = max(bisect_right(starts, atom.start) - 1, 0)
         bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
         tense = _tense(text, atom, bounds)
-        leant = told[-1] if told and _wanted(atom.value) is None else _leant_on(atom.value, spoken, n)
+        leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n)
         recent = [told[-1].meanings[k] if told else None for k in range(len(refs))]
         years = [meaning.first.year if meaning else None for meaning in recent]
         settings = [_setting(ref, tense, leant, k, n, years[k]) for k, ref in enumerate(refs)]
@@ -147,7 +134,7 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
-            spoken.append(_Spoken(name, span.quote, n, meanings, compared))
+            spoken.append(Spoken(name, span.quote, n, meanings, compared))
             flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start)
             if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
@@ -178,68 +165,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     return told
 
 
-def _wanted(value: Value) -> int | None:
-    """How coarse, as an index into GRAINS, an earlier expression may be for `value` to lean on it; None: any."""
-    value = parse_value(value.of) if value.of else value
-    if value.unit == "weekday" and value.options.get("dir") in ("prev", "foll"):
-        return GRAINS.index("day")
-    if value.unit == "time" or (value.unit == "day" and len(value.what) <= 2 and not value.signed):
-        return GRAINS.index("month" if value.unit == "day" else "day")
-    if value.unit == "same":
-        return GRAINS.index(value.what)
-    if value.unit == "offset" and value.options.get("from") == "last":
-        return GRAINS.index(GRAIN_OF_LETTER[value.what[-1]]) + (value.what[-1] in "hNS")
-    return None
-
-
-def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
-    """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
-    of_results = (value.unit, value.what) in (("offset", "-1y"), ("same", "quarter")) or value.options.get(
-        "dir"
-    ) == "full"
-    if of_results and not value.of:
-        return _period_of_results(value, spoken, sentence)
-    wanted = _wanted(value)
-    if wanted is None:
-        return spoken[-1] if spoken else None
-    core = parse_value(value.of) if value.of else value
-    far = core.unit == "same" and "near" not in value.options
-    for one in reversed(spoken[-MOST_BACK:]):
-        if sentence - one.sentence > NEAR_SENTENCES and not far:
-            break
-        meaning = next((m for m in one.meanings if m), None)
-        if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
-            return one
-    return None
-
-
-def _period_of_results(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
-    """What "a year earlier" or "the quarter" is about: the quarter or half told of last, not another comparison.
-
-    A report of results names its quarter once and then compares with it for paragraphs. Where no quarter was spoken of,
-    "a year earlier" counts from a month, a year or a day near by.
-    """
-    grains = ("quarter", "half", "month") if "like" in value.options else ("quarter", "half")
-    told = [one for one in reversed(spoken[-MOST_BACK:]) if not one.compared]
-    for one in told:
-        grain = next((m.grain for m in one.meanings if m), None)
-        if sentence - one.sentence <= RESULT_SENTENCES and grain in grains:
-            return one
-    if value.unit == "same" or "from" not in value.options:
-        return told[0] if told else None
-    near = [one for one in told if sentence - one.sentence <= NEAR_SENTENCES]
-    return next(
-        (
-            one
-            for one in near
-            if any(m and m.grain in GRAINS and GRAINS.index(m.grain) <= GRAINS.index("year") for m in one.meanings)
-        ),
-        None,
-    )
-
-
 def _setting(
-    ref: date | None, tense: Direction, last: _Spoken | None, k: int, sentence: int, year: int | None
+    ref: date | None, tense: Direction, last: Spoken | None, k: int, sentence: int, year: int | None
 ) -> Setting:
     meaning = last.meanings[k] if last else None
     far = RESULT_SENTENCES if meaning and meaning.grain in ("quarter", "half") else NEAR_SENTENCES
@@ -311,7 +238,7 @@ def _dates(
     meanings: tuple[Meaning | None, ...],
     written: Published,
     tense: Direction,
-    last: _Spoken | None,
+    last: Spoken | None,
 ) -> tuple[Dates, str]:
     words, value = span.quote, atom.value
     known = [meaning for meaning in meanings if meaning is not None]
@@ -385,7 +312,7 @@ def _said(written: Published) -> str:
 
 
 def _why(
-    words: str, meaning: Meaning, written: Published, tense: Direction, last: _Spoken | None, *, several: bool
+    words: str, meaning: Meaning, written: Published, tense: Direction, last: Spoken | None, *, several: bool
 ) -> str:
     if meaning.leans == "nothing":
         return f"'{words}' {meaning.rule}"
