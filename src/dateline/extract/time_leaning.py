@@ -10,7 +10,7 @@ from dateline.extract.time_values import Value, parse_value
 
 MOST_BACK = 60  # how many expressions back anything may lean
 RESULT_SENTENCES = 8  # how many back the quarter may be that "a year earlier" compares with
-_FULL = "full"  # "the full year" of the quarter told of
+_OF_RESULTS = (("offset", "-1y"), ("same", "quarter"))
 NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 
 
@@ -27,15 +27,12 @@ class Spoken:
 
 def leant_on(value: Value, spoken: Sequence[Spoken], sentence: int) -> Spoken | None:
     """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
-    of_results = (value.unit, value.what) in (("offset", "-1y"), ("same", "quarter")) or value.options.get(
-        "dir"
-    ) == _FULL
-    if of_results and not value.of:
+    core = parse_value(value.of) if value.of else value
+    if not value.of and ((value.unit, value.what) in _OF_RESULTS or value.options.get("dir") == "full"):
         return _period_of_results(value, spoken, sentence)
     wanted = grain_wanted(value)
     if wanted is None:
         return spoken[-1] if spoken else None
-    core = parse_value(value.of) if value.of else value
     far = core.unit == "same" and "near" not in value.options
     for one in reversed(spoken[-MOST_BACK:]):
         if sentence - one.sentence > NEAR_SENTENCES and not far:
