@@ -513,6 +513,8 @@ def _period(amount: float | None, unit: str) -> str:
         return f"P{10 * amount:g}Y"
     if amount != int(amount):
         whole, rest = int(amount), amount - int(amount)
+        if whole == 0 and rest == 0.5 and unit in ("year", "hour", "minute", "day"):
+            return {"year": "P6M", "hour": "PT30M", "minute": "PT30S", "day": "PT12H"}[unit]
         smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("TH", 24)}.get(unit)
         if smaller and smaller[0] != "TH" and rest == 0.5:
             return f"P{time}{whole}{letter}{rest * smaller[1]:g}{smaller[0]}"
@@ -523,6 +525,9 @@ def _period(amount: float | None, unit: str) -> str:
 def _amount(m: re.Match[str]) -> float | None:
     words = m["number"]
     return w.number(words) if words else 1
+
+
+_MORE = re.compile(r"more than|over|at least")
 
 
 def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -546,7 +551,8 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         if how in ("before", "after") and not re.match(r"\s?(?:[.,;:)]|$|\n)| (?:in|at|on)\b", _after(m)):
             return None  # "two weeks after the vote": a length; what it counts from is no time expression
     if m["about"]:
-        options["approx"] = "yes"
+        said = m["about"].lower()
+        options["approx"] = "more" if _MORE.search(said) else "less" if "less than" in said else "yes"
     what = "X" if amount is None else f"{amount:g}"
     if unit == "fortnight" and amount is not None:
         what = f"{2 * amount:g}"
@@ -804,10 +810,19 @@ _CLOCK_ZONE = (
     + "|".join([*sorted((z for z in w.ZONES if z != "Z"), key=len, reverse=True), *w.ZONE_NAMES])
     + r"|local time)\b)?"
 )
-_ABOUT = (
-    r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|(?:(?<=for\s)|(?<=after\s)|(?<=lasted\s)|(?<=took\s))over|"
-    r"up to|just over|just under|as many as|as little as|exactly|another|an additional|the better part of|well over)\s)?"
-)
+
+
+def _about(over: str) -> str:
+    """Words before a number that make it less exact; `over` is how "over" is told from the preposition."""
+    return (
+        r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|"
+        rf"{over}|up to|just over|just under|as many as|as little as|exactly|another|an additional|the better part of|"
+        r"well over)\s)?"
+    )
+
+
+_ABOUT = _about(r"(?:(?<=for\s)|(?<=after\s)|(?<=lasted\s)|(?<=took\s))over")
+_ABOUT_AGO = _about("over")
 
 _BC = r"(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?)"
 
@@ -826,7 +841,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + rf"))[- ](?i:century)\b(?P<bc>\s{_BC})?", _century),
     ("ancient", rf"(?:the\s)?(?:(?P<mon>{w.MONTH})\s|(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?)?(?P<first>[1-9]\d{{0,3}})(?P<decade>s)?(?:\s?(?:-|–|to)\s?(?P<last>[1-9]\d{{0,3}}))?\s?{_BC}", _ancient),
     ("years", r"(?P<year>1[4-9]\d\d|20\d\d)[-–/](?P<yy>\d\d)(?!\w|[-–/.,:]\d)", _years),
-    ("year", r"(?:[Ff]iscal\s)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
+    ("year", r"(?:[Ff]iscal\s(?:year\s)?)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
     ("spoken_year", r"(?i:(?:(?P<thousand>(?:the\syear\s)?two\sthousand)(?:\sand)?(?:\s(?P<unit>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)?)|(?:the\syear\s)?nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),
     ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
@@ -844,7 +859,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
-    ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|(?:this|last)\s(?:day|week|weekend|month|year|spring|summer|autumn|fall|winter|season|quarter|morning|afternoon|evening))\b)", _ago),
+    ("ago", rf"(?i:{_ABOUT_AGO}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|(?:this|last)\s(?:day|week|weekend|month|year|spring|summer|autumn|fall|winter|season|quarter|morning|afternoon|evening))\b)", _ago),
     ("compared", r"(?i:the\s(?:(?:same|corresponding|comparable|like)\s(?:period|quarter|half|month|time)(?P<year>(?:\sof|\sin|,)?\s(?:last\syear|the\s(?:previous|prior|preceding)\syear|an?\syear\s(?:ago|earlier|before)))|year-(?:ago|earlier)\s(?:period|quarter|half|month)))\b", _compared),
     ("latest_period", r"(?i:the\s(?:latest|most\srecent)\s(?P<unit>period|quarter))\b", _latest_period),
     ("in_part", r"(?:(?<=in\s)|(?<=In\s))(?i:the\s(?P<part>morning|afternoon|evening))\b(?!\s(?:of|after|before)\b)", _in_part),

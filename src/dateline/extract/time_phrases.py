@@ -277,6 +277,8 @@ def _widen(text: str, atom: Atom) -> None:
             line = _take(atom, line, m.start("mod") if m["mod"] and value.unit == "month" else m.start())
         elif value.unit == "offset" and mod in ("early", "late"):
             line = _take(atom, line, m.start())
+    if value.what == "+0" and "mod" not in value.options and line.lower().endswith("so far "):
+        value.options["mod"] = "earlier"  # "so far this year" ends with the report
     if value.unit in ("day", "month", "year", "time") and atom.kind != "range" and (m := _ABOUT.search(line)):
         value.options["approx"] = "yes"
         line = _take(atom, line, m.start())

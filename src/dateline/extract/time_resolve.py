@@ -520,8 +520,10 @@ def _shifted(
         months = amount * {"y": 12, "m": 1, "e": 120}.get(letter, 0)
         if not months or months != int(months):
             return None
-        moved = add_months(first, int(months))
-        return _span(*month_days(moved.year, moved.month), "month", leans, rule)
+        begun, ended = add_months(first, int(months)), add_months(last, int(months))
+        if first == last:  # half a year is how exact the words are
+            begun, ended = add_months(begun, -3), add_months(ended, 3)
+        return _span(begun, ended, "length", leans, rule)
     if letter == "d":
         return _span(
             first + timedelta(whole), last + timedelta(whole), "day" if grain == "time" else grain, leans, rule

@@ -269,6 +269,11 @@ def _dates(
         earliest, latest = clock(at, first), clock(at, final)
     else:
         earliest, latest = first.isoformat(), final.isoformat()
+    if leans == "written" and value.unit == "offset" and value.what.startswith("-"):
+        if value.options.get("approx") == "more":  # "more than ten years ago"
+            return Dates(None, latest, span, why + "; the words leave the beginning open"), anchor
+        if value.options.get("approx") == "less" and written.dates.last_day:
+            return Dates(earliest, written.dates.last_day, span, why + "; it may be any day since"), anchor
     match value.options.get("link"):
         case "since" | "after":
             return Dates(earliest, None, span, why + "; the words leave the end open"), anchor
