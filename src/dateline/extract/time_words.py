@@ -92,7 +92,8 @@ UNIT = "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|year
 _WORD = "|".join([*TENS, *(word for word in ONES if word != "zero")])
 NUMBER = (
     rf"(?:half[ -]an?|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:[ -]1/2)?|(?:a|one|two|three|four|five|six)?[ -]?hundred|"
-    rf"(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_WORD}))(?:[ -]and[ -]a[ -]half)?"
+    rf"(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_WORD}))"
+    r"(?:[ -]and[ -]a[ -]half)?"
 )
 VAGUE = r"(?:a few|several|some|many|a couple of|a couple|couple of|dozens of|hundreds of|recent|few)"
 
