@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.extract.time_resolve import nearest_weekday
+from dateline.extract.time_resolve import FAR_FROM_REPORT, nearest_weekday
 from dateline.extract.time_values import Value, parse_value
 from dateline.extract.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from dateline.model import CalendarSlip, Dates, Published, Report, Span, TimeMention, content_id
@@ -77,7 +77,7 @@ def _another_year_fits(value: Value, day: date, said: int, written: Published) -
     if len(value.what) == 10 or written.dates.first_day is None:
         return False
     ref = date.fromisoformat(written.dates.first_day)
-    if abs((day - ref).days) <= 60:
+    if abs((day - ref).days) <= FAR_FROM_REPORT:
         return False
     for year in (day.year - 1, day.year + 1):
         try:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.extract import time_words as w
 from dateline.extract.time_values import Value
@@ -87,6 +88,12 @@ def _day(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, day, year = w.month_number(m["mon"]), int(m["day"]), _year(m)
     if not 1 <= day <= 31:
         return None
+    if (
+        year is None
+        and (month, day) == (9, 11)
+        and re.match(r" (?:terror(?:ist)? )?(?:attacks|hijackings|hijackers)\b", _after(m))
+    ):
+        return "absolute", Value("day", "2001-09-11")  # the name of that day's attacks, whatever year it is
     if year is None:
         return "relative", _part(m, Value("day", f"{month:02}-{day:02}"))
     return "absolute", _part(m, Value("day", f"{year:04}-{month:02}-{day:02}"))
@@ -97,6 +104,9 @@ def _days(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, first, last, year = w.month_number(m["mon"]), int(m["day"]), int(m["last"]), _year(m)
     if not 1 <= first < last <= 31:
         return None
+    two = re.search(rf"{m['day']}\w* and {m['last']}", m.group())
+    if two and last > first + 1 and not re.search(r"\bbetween (?:the )?$", _before(m)):
+        return None  # "3 and 17 March": two days, no stretch of time
     start = f"{year:04}-{month:02}-" if year else f"{month:02}-"
     return "range", Value("range", f"day:{start}{first:02}/day:{start}{last:02}")
 
@@ -149,7 +159,7 @@ def _bare_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
                 before,
             ):
                 return None
-            if re.match(r"\s(?:on|to|against|for)\b", after):
+            if re.match(r"\s(?:on|to|against|for)\b|\sof\s(?:the\s)?[A-Z]", after):
                 return None
         if named and (not led or (month != 3 and _WEAK_LEAD.search(before))):
             return None
@@ -161,8 +171,8 @@ def _led_month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     lead, month = m["lead"].lower(), w.month_number(m["mon"])
     if lead in ("every", "each"):
         return "set", Value("set", f"month:{month}")
-    turn = {"last": "last", "this past": "last", "the previous": "last", "next": "next", "this coming": "next",
-            "the following": "next", "this": "this"}[re.sub(r"\s+", " ", lead)]  # fmt: skip
+    turn = {"last": "last", "this past": "last", "the previous": "prev", "next": "next", "this coming": "next",
+            "the following": "foll", "the next": "foll", "this": "this"}[re.sub(r"\s+", " ", lead)]  # fmt: skip
     return "relative", Value("month", str(month), options={"dir": turn})
 
 
@@ -180,9 +190,22 @@ _COUNTED = re.compile(
 )
 
 
+_SURE_YEAR = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) (1[4-8]\d\d)(?=[\s,.;)])|\b(1[4-8]\d\d)[-–]1\d\d\d"
+)
+
+
+@lru_cache(maxsize=2)  # asked again for every such number of one text
+def _sure_years(text: str) -> frozenset[str]:
+    """The four digits that are a year beyond doubt somewhere in `text`: "in 1811", "June 1811", "1811-1814"."""
+    return frozenset(m[1] or m[2] for m in _SURE_YEAR.finditer(text))
+
+
 def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """Four digits that are a year: not a count, a price, a number of a house, a product or a law."""
     year, before, after = int(m["year"]), _before(m), _after(m, 40)
+    if before.endswith(('"', "“", "‘")) and after.startswith(('"', "”", "’")):
+        return None  # a title
     if m.group()[0] in "fF":
         return "absolute", Value("year", str(year), options={"fiscal": "yes"})
     if year > MAX_YEAR or re.search(  # noqa: SIM102
@@ -201,7 +224,7 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return "absolute", Value("year", str(year))
     if 1500 <= year < 1900 and before.endswith("(") and after.startswith(")"):
         return "absolute", Value("year", str(year))
-    if not 1900 <= year <= 2060:
+    if not 1900 <= year <= 2060 and not (1400 <= year < 1900 and m.group() in _sure_years(m.string)):
         if not (
             led
             and re.search(
@@ -226,6 +249,12 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _spoken_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    if m["thousand"]:
+        if not m["thousand"].lower().startswith("the") and not (
+            m["unit"] and re.search(r"\b(?:in|since|by|until|from|of) $", _before(m), re.I)
+        ):
+            return None  # "two thousand men"
+        return "absolute", Value("year", str(2000 + (w.TENS | w.ONES)[(m["unit"] or "zero").lower()]))
     year = 1900 + w.TENS[m["tens"].lower()] + w.ONES[(m["ones"] or "zero").lower()]
     return "absolute", Value("year", str(year))
 
@@ -248,7 +277,36 @@ def _decade(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 def _century(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     word = m["ordinal"].lower()
     number = w.ORDINALS.get(word) or int(re.sub(r"\D", "", word) or 0)
+    if m["bc"]:
+        return "absolute", Value("ancient", f"{number - 1:02}")
     return ("absolute", Value("century", str(number))) if 1 <= number <= 22 else None
+
+
+def _ancient(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "310 BC", "June 310 BC", "the 320s BC", "312-308 BC": before the year 1, where days cannot be given."""
+    said = m.groupdict()
+    first = f"{int(said['first']):04}"
+    if said["decade"]:
+        return "absolute", Value("ancient", first[:3])
+    if said["last"]:
+        return "range", Value("range", f"ancient:{first}/ancient:{int(said['last']):04}")
+    if said["mon"]:
+        first += f"-{w.month_number(said['mon']):02}"
+    elif said["season"]:
+        first += f"-{w.SEASONS[said['season'].lower()]}"
+    return "absolute", Value("ancient", first)
+
+
+def _years(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "1915-17", "2014/15": from one year to another of which only the last digits are written."""
+    first, last = int(m["year"]), int(m["year"][:2] + m["yy"])
+    if not first < last <= first + 30:
+        return None
+    if re.search(r"\b(?:since|until|through|after|before|by|end of) (?:the )?$", _before(m), re.I):
+        return None  # only one end of the years is meant
+    if last != first + 1 and int(m["yy"]) <= 12 and not re.search(r"\b(?:in|of|from|during|between) $|\($", _before(m)):
+        return None  # "2003-05" may be a month
+    return "range", Value("range", f"year:{first}/year:{last}")
 
 
 def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -259,12 +317,15 @@ def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         value = Value("half" if said["unit"].lower() == "half" else "quarter", "")
         letter = "H" if value.unit == "half" else "Q"
         nth = said["nth"].lower()
-        number = 4 if nth == "final" else w.ORDINALS.get(nth) or int(nth[0])
+        if nth in ("last", "latter") and letter == "Q":
+            return None
+        number = {"final": 4, "last": 2, "latter": 2}.get(nth) or w.ORDINALS.get(nth) or int(nth[0])
         if number > (2 if letter == "H" else 4):
             return None
         value.what = f"{letter}{number}"
-        if letter == "H" and not (_year(m) or re.match(r" of (?:the|this|last|next|\d)", _after(m))):
-            return None  # "the second half" of a game
+        of_time = r" of (?:(?:the )?(?:fiscal |calendar |current )?year\b|the decade\b|this (?:year|century|decade)|last year|next year|\d)"
+        if letter == "H" and not (_year(m) or re.match(of_time, _after(m))):
+            return None  # "the second half" of a game, "the first half of the contingent"
         if letter == "Q" and not _year(m) and re.match(r" (?:final|mile|minute|touchdown|goal)", _after(m)):
             return None
     year = _year(m)
@@ -276,6 +337,9 @@ def _quarter(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", value
 
 
+_SEASONAL = r" (?:counter-?)?(?:offensives?|campaigns?|invasion|fighting|recess|floods?|drought|heat ?wave|harvest|elections?)\b"
+
+
 def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     code, year, lead = w.SEASONS[m["season"].lower()], _year(m), (m["lead"] or "").lower().strip()
     if year is not None:
@@ -285,10 +349,24 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         value.options["dir"] = {"this past": "last", "this coming": "next"}.get(lead, lead)
         return "relative", value
     before = _before(m)
-    if lead in ("that", "the following", "the previous"):
+    if lead in ("the next", "the following", "the previous"):
+        value.options["dir"] = "prev" if lead.endswith("previous") else "foll"
         return "relative", value
-    if not re.search(r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for)[\s-]$", before, re.I):
+    if lead == "that":
+        return "relative", value
+    led = re.search(
+        r"\b(?:in|since|until|by|during|of|early|late|mid|over|through|for|throughout|all|into|(?:spring|summer|autumn|fall|winter) and|(?:1[4-9]|20)\d\d)[\s-]$",
+        before,
+        re.I,
+    )
+    led = led or re.match(_SEASONAL, _after(m), re.I)
+    ended = re.match(
+        r"[.,;:)]|$| (?:of|and|in|when|before|after|by|at|as|is|was|were|has|had|on|to|that|with|but)\b", _after(m)
+    )
+    if not led and not (lead == "the" and code in ("SU", "WI") and ended):
         return None
+    if code == "FA" and re.match(r" of (?![12]\d{3}|(?:last|this|next|that) year|the year)", _after(m)):
+        return None  # "the fall of Carthage"
     if code == "SP" and re.search(r"\b(?:of|for|over)\s$", before):
         return None
     if re.match(r" (?:Olympics|Games|break|camp|school|collection|wheat|term|house|sports)\b", _after(m), re.I):
@@ -296,8 +374,8 @@ def _season(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", value
 
 
-_DIRECTIONS = {"last": "last", "this past": "last", "past": "last", "previous": "last", "next": "next", "coming": "next",
-               "this coming": "next", "this": "this", "the coming": "next", "following": "next", "upcoming": "next",
+_DIRECTIONS = {"last": "last", "this past": "last", "past": "last", "next": "next", "coming": "next",
+               "this coming": "next", "this": "this", "the coming": "next", "upcoming": "next",
                "current": "this", "the past": "last", "the last": "last"}  # fmt: skip
 
 
@@ -308,12 +386,16 @@ def _weekday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None  # "Sat" and "Sun" are words; short weekdays only stand before a date
     if word.isupper() and re.match(r" [A-Z]{2,}", _after(m)) and not re.search(r"(?:ON|BY|UNTIL) $", _before(m)):
         return None
+    if re.search(r"\b(?:Bloody|Black|Good|Ash|Palm|Easter|Cyber|Giving|Maundy|Shrove|News) $", _before(m)):
+        return None  # a day of its own name, or a programme
     lead, each = (m["lead"] or "").lower().strip(), (m["every"] or "").lower().strip()
     number = w.weekday_number(word)
     if each or m["plural"]:
         return "set", Value("set", f"weekday:{number}")
     value = Value("weekday", str(number))
-    if lead in _DIRECTIONS:
+    if lead.endswith(("following", "previous")):
+        value.options["dir"] = "foll" if lead.endswith("following") else "prev"
+    elif lead in _DIRECTIONS:
         value.options["dir"] = _DIRECTIONS[lead]
     if lead in ("that", "the same"):
         value.options["dir"] = "that"
@@ -350,9 +432,35 @@ def _this_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", Value("day", "+0", options={"part": w.PARTS[part]})
 
 
+def _in_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "in the morning": of the day spoken of shortly before."""
+    return "relative", Value("same", "day", options={"part": w.PARTS[m["part"].lower()], "near": "yes"})
+
+
+def _nth_weekday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the first Tuesday" of a month, which `time_phrases` adds; of every month it recurs."""
+    number, nth = w.weekday_number(m["wd"]), {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+    if re.match(r" (?:of|in) (?:every|each|the) ", _after(m)):
+        return "set", Value("set", f"weekday:{number}")
+    return "relative", Value("weekday", str(number), options={"nth": nth.get(m["nth"].lower(), "-1")})
+
+
+def _weeks_from(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "a week from Tuesday", "two weeks ago Friday"."""
+    weeks, ahead = int(w.number(m["number"]) or 1), m["how"].lower() == "from"
+    options = {"dir": "next" if ahead else "last", "weeks": f"{'+' if ahead else '-'}{weeks}"}
+    return "relative", Value("weekday", str(w.weekday_number(m["wd"])), options=options)
+
+
 def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "last year", "this month", "next week", "the current quarter", "the previous day"."""
     lead, unit = re.sub(r"\s+", " ", m["lead"].lower()), w.singular(m["unit"])
+    if (
+        m["unit"][0].isupper()
+        and not m.group().isupper()
+        and (m["lead"][0].islower() or re.search(r"[\"“‘'’`] ?$|s $", _before(m)))
+    ):
+        return None  # the programme "This Week"
     if unit in ("second", "minute", "hour", "day") and lead not in (
         "that", "the same", "the next", "the following", "the previous", "that same", "next", "the preceding", "the very next"
     ):  # fmt: skip
@@ -362,11 +470,17 @@ def _relative_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if lead in ("that", "the same", "that same", "the very same", "the exact same"):
         return ("relative", Value("same", unit)) if unit not in ("second", "minute", "hour") else None
     follow = lead in ("the next", "the following", "the previous", "the preceding", "the very next", "following")
+    ahead = lead == "the next" and (
+        unit in ("decade", "century") or re.search(r"\b(?:over|within|in|during|for|into) $", _before(m), re.I)
+    )
+    if ahead and unit not in ("day", "weekend"):
+        return "duration", Value("duration", _period(1, unit), options={"from": "now"})
     if follow or (unit == "day" and lead == "next"):
         sign = "-" if "pre" in lead else "+"
         if unit == "weekend":
             return "relative", Value("weekend", f"{sign}1")
-        return "relative", Value("offset", f"{sign}1{w.OFFSET_LETTER[unit]}", options={"from": "last"})
+        whole = {} if unit == "day" else {"whole": "yes"}
+        return "relative", Value("offset", f"{sign}1{w.OFFSET_LETTER[unit]}", options={"from": "last", **whole})
     if lead in ("the year-ago", "the year-earlier", "year-ago", "year-earlier"):
         return "relative", Value("offset", "-1y", options={"from": "last"})
     sign = {"last": "-1", "past": "-1", "this past": "-1", "the past": "-1", "the last": "-1", "this": "+0", "current": "+0",
@@ -399,6 +513,8 @@ def _period(amount: float | None, unit: str) -> str:
         return f"P{10 * amount:g}Y"
     if amount != int(amount):
         whole, rest = int(amount), amount - int(amount)
+        if whole == 0 and rest == 0.5 and unit in ("year", "hour", "minute", "day"):
+            return {"year": "P6M", "hour": "PT30M", "minute": "PT30S", "day": "PT12H"}[unit]
         smaller = {"year": ("M", 12), "hour": ("M", 60), "minute": ("S", 60), "day": ("TH", 24)}.get(unit)
         if smaller and smaller[0] != "TH" and rest == 0.5:
             return f"P{time}{whole}{letter}{rest * smaller[1]:g}{smaller[0]}"
@@ -411,12 +527,19 @@ def _amount(m: re.Match[str]) -> float | None:
     return w.number(words) if words else 1
 
 
+_MORE = re.compile(r"more than|over|at least")
+
+
 def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "two days ago", "a week earlier", "three years later", "ten days from now"."""
     unit, how = w.singular(m["unit"]), re.sub(r"\s+", " ", m["how"].lower())
     if unit == "second" and not re.match(r"\d", m["number"] or ""):
         return None
-    if not m["number"] and unit == m["unit"].lower() and not re.match(r"the|(?:year|month|week)-", m.group(), re.I):
+    if (
+        not m["number"]
+        and unit == m["unit"].lower()
+        and not re.match(r"the|(?:a )?(?:year|month|week)-", m.group(), re.I)
+    ):
         return None
     amount = _amount(m) if m["number"] or unit == m["unit"].lower() else None
     options: dict[str, str] = {}
@@ -428,11 +551,29 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         if how in ("before", "after") and not re.match(r"\s?(?:[.,;:)]|$|\n)| (?:in|at|on)\b", _after(m)):
             return None  # "two weeks after the vote": a length; what it counts from is no time expression
     if m["about"]:
-        options["approx"] = "yes"
+        said = m["about"].lower()
+        options["approx"] = "more" if _MORE.search(said) else "less" if "less than" in said else "yes"
     what = "X" if amount is None else f"{amount:g}"
     if unit == "fortnight" and amount is not None:
         what = f"{2 * amount:g}"
     return "relative", Value("offset", f"{sign}{what}{w.OFFSET_LETTER[unit]}", options=options)
+
+
+def _compared(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the year-ago quarter", "the same period last year", "the corresponding month a year earlier"."""
+    if not m["year"] and not re.match(r"the year-", m.group(), re.I):
+        return None
+    return "relative", Value("offset", "-1y", options={"from": "last", "like": "yes"})
+
+
+def _latest_period(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    return "relative", Value("same", "quarter", options={"dir": "latest" if m["unit"].lower() == "period" else "this"})
+
+
+def _nth_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the last week" of a month, "the first month" of a year; `time_phrases` adds the larger thing."""
+    side = {"first": "1", "second": "2", "third": "3", "fourth": "4"}.get(m["nth"].lower(), "-1")
+    return "duration", Value("duration", _period(1, w.singular(m["unit"])), options={"side": side})
 
 
 def _next_few(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -440,7 +581,11 @@ def _next_few(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     lead, unit = m["lead"].lower(), w.singular(m["unit"])
     amount = _amount(m) if m["number"] else None
     value = Value("duration", _period(amount, unit))
-    if re.search(r"past|last|previous|recent|preceding", lead):
+    if re.match(r" of (?:the )?(?:\w+ )?(?:[A-Z]|\d{4}|(?:last|this|next) year|year\b)", _after(m)) and (
+        side := {"first": "1", "final": "-1", "last": "-1"}.get(re.sub(r"^\w+\s(?=\w)", "", lead))
+    ):
+        value.options["side"] = side  # "the first ten months" of a year
+    elif re.search(r"past|last|previous|recent|preceding", lead):
         value.options["to"] = "now"
     elif re.search(r"next|coming|following", lead):
         value.options["from"] = "now"
@@ -457,6 +602,11 @@ def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None  # an age
     if re.search(r"[$£€#/:.]$", before):
         return None
+    around = r"(?:24|twenty-four) hours a day\b|(?:7|seven) days a week\b"
+    if re.match(around, m.group() + after) or (
+        words in ("a", "an") and re.search(rf"\b(?:{around})$", before + m.group())
+    ):
+        return None  # "24 hours a day": without a pause
     joined = m["join"] == "-"
     if words in ("a", "an") and m.group().endswith("-long"):
         return None  # "a month-long strike": the length is "month-long"
@@ -482,6 +632,8 @@ def _plain_duration(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
             before,
         ):
             return "set", Value("set", _period(1, unit))
+        if re.match(r" (?:after|before)\b", after) and unit in ("day", "week", "month", "year"):
+            return "duration", Value("duration", _period(amount, unit))
         if unit in ("second", "minute", "day", "quarter", "fortnight") and not re.search(
             r"\b(?:for|in|within|than|about|after|of|half|take|took|takes|lasted|nearly|almost|only|just|over|under)\s$",
             before,
@@ -499,8 +651,10 @@ def _vague_units(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
-    """ "the year", "the month" after a word that makes it the current one: "within the year"."""
+    """ "the year", "the month" after a word that makes it the current one: "within the year"; "the full year"."""
     unit = m["unit"].lower()
+    if m["whole"]:
+        return ("relative", Value("same", unit, options={"dir": "full"})) if unit != "day" else None
     if not re.search(r"\b(?:in|within|during|for|of|by|through|throughout|over|later|this)\s$", _before(m), re.I):
         return None
     if unit == "day" and not re.search(r"\b(?:in|of|during)\s$", _before(m)):
@@ -536,7 +690,7 @@ _REFS = {"now": "present", "currently": "present", "at present": "present", "pre
          "lately": "past", "the past": "past", "the future": "future", "the near future": "future",
          "near future": "future", "soon": "future", "right now": "present",
          "the time being": "present", "the present": "present", "just now": "present", "current": "present", "future": "future",
-         "the coming days": "future", "the moment": "present"}  # fmt: skip
+         "these days": "present", "recent": "past", "the moment": "present"}  # fmt: skip
 
 
 def _reference(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -544,6 +698,10 @@ def _reference(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if word == "now" and re.match(r" (?:that|known as|famous|defunct|former)\b|-", after):
         return None
     if word == "future" and (m.group()[0] == "F" or re.match(r"s\b", after)):
+        return None
+    if word in ("current", "recent") and (
+        m.group()[0].isupper() or not re.match(r" [a-zA-Z]", after) or re.match(r" (?:account|events)\b", after)
+    ):
         return None
     if word == "soon" and (re.search(r"\b(?:as|too|so) $", before, re.I) or re.match(r" (?:after|as)\b", after)):
         return None
@@ -574,7 +732,8 @@ def _holiday(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if word == "may day" and re.match(r" (?:call|signal)", _after(m)):
         return None
     day = _HOLIDAYS[word]
-    return ("absolute", Value("day", f"{year}-{day}")) if year else ("relative", Value("day", day))
+    value = _part(m, Value("day", f"{year}-{day}" if year else day))
+    return ("absolute", value) if year else ("relative", value)
 
 
 def _year_end(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
@@ -633,7 +792,7 @@ def _clock(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 def _nth(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "the 18th": a day of the month spoken of last, unless a noun follows that it counts."""
-    if not re.search(r"\b(?:on|until|by|from|to|and|since|of) $", _before(m)) or re.match(
+    if not re.search(rf"\b(?:on|until|by|from|to|and|since|of|{w.WEEKDAY_LONG}) $", _before(m)) or re.match(
         r"[- ](?!and\b|to\b|of (?:the|that|this|last|next)\b|at\b|in\b|when\b|after\b|but\b|as\b|with\b|by\b|he\b|she\b|they\b|it\b|on\b|until\b|for\b)\w",
         _after(m),
     ):
@@ -651,10 +810,21 @@ _CLOCK_ZONE = (
     + "|".join([*sorted((z for z in w.ZONES if z != "Z"), key=len, reverse=True), *w.ZONE_NAMES])
     + r"|local time)\b)?"
 )
-_ABOUT = (
-    r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|over|"
-    r"up to|just over|just under|as many as|as little as|exactly|another|an additional|the better part of|well over)\s)?"
-)
+
+
+def _about(over: str) -> str:
+    """Words before a number that make it less exact; `over` is how "over" is told from the preposition."""
+    return (
+        r"(?P<about>(?:about|around|some|nearly|almost|roughly|approximately|more than|less than|at least|at most|"
+        rf"{over}|up to|just over|just under|as many as|as little as|exactly|another|an additional|the better part of|"
+        r"well over)\s)?"
+    )
+
+
+_ABOUT = _about(r"(?:(?<=for\s)|(?<=after\s)|(?<=lasted\s)|(?<=took\s))over")
+_ABOUT_AGO = _about("over")
+
+_BC = r"(?:BCE?\b|B\.\s?C\.(?:\s?E\.)?)"
 
 PATTERNS: list[tuple[str, str, Builder]] = [
     ("iso", r"(?P<year>(?:1\d|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
@@ -665,39 +835,47 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("day_month", rf"(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?:\sof)?[\s-](?P<mon>{w.MONTH})(?:{_OF_YEAR}|-(?P<yearx>))?{_PART_TAIL}", _day),
     ("month_day", rf"(?:(?:last|this|next)\s)?(?P<mon>{w.MONTH})\s(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?![\d%]|[.,]\d(?!\d{{3}}\b)|:\d|-(?:year|day|member|point))(?:{_OF_YEAR})?{_PART_TAIL}", _day),
     ("month_year", rf"(?P<mon>{w.MONTH}){_OF_YEAR}", _month),
-    ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
+    ("led_month", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|the\sprevious|the\snext|the\sfollowing|every|each))\s(?P<mon>{w.MONTH})(?![\w]|\s\d)", _led_month),
     ("month", rf"(?P<mon>{w.MONTH})(?!\w)", _bare_month),
     ("decade", r"(?:(?:the|The)\s)?(?:(?P<full>1\d\d0|20[0-2]0)['’]?s\b|['’](?P<short>[2-9]0)s\b|(?P<word>(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b)", _decade),
-    ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + r"))[- ](?i:century)\b", _century),
-    ("year", r"(?:[Ff]iscal\s)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
-    ("spoken_year", r"(?i:nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
+    ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + rf"))[- ](?i:century)\b(?P<bc>\s{_BC})?", _century),
+    ("ancient", rf"(?:the\s)?(?:(?P<mon>{w.MONTH})\s|(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?)?(?P<first>[1-9]\d{{0,3}})(?P<decade>s)?(?:\s?(?:-|–|to)\s?(?P<last>[1-9]\d{{0,3}}))?\s?{_BC}", _ancient),
+    ("years", r"(?P<year>1[4-9]\d\d|20\d\d)[-–/](?P<yy>\d\d)(?!\w|[-–/.,:]\d)", _years),
+    ("year", r"(?:[Ff]iscal\s(?:year\s)?)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
+    ("spoken_year", r"(?i:(?:(?P<thousand>(?:the\syear\s)?two\sthousand)(?:\sand)?(?:\s(?P<unit>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)?)|(?:the\syear\s)?nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),
-    ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
+    ("quarter", rf"(?i:(?:the\s(?!(?:fiscal\s)?\w+-quarter))?(?:fiscal\s)?(?:year['’]s\s)?(?P<nth>first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th)[- ](?:fiscal\s)?(?P<unit>quarter|half)\b)(?!-final|back)(?:(?:\s|\sof\s)(?P<year>{w.YEAR})\b)?(?P<q>)", _quarter),
     ("q3", rf"Q(?P<q>[1-4])(?:(?:\s|\sof\s|-|,\s)(?P<year>{w.YEAR})\b)?(?P<nth>)(?P<unit>)(?!\w)", _quarter),
-    ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
-    ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b{_OF_YEAR}?", _holiday),
-    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|following|upcoming|previous))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
+    ("season", rf"(?i:(?P<lead>last|next|this\spast|this\scoming|this|that|the\sfollowing|the\snext|the\sprevious|the)\s)?(?i:(?P<season>spring|summer|autumn|fall|winter)(?:time)?)\b(?:(?:\s|\sof\s|,\s)(?P<year>{w.YEAR})\b)?(?!s\b)", _season),
+    ("holiday", rf"(?P<name>(?i:new year['’]s day|new year['’]s eve|christmas day|christmas eve|christmas|boxing day|valentine['’]s day|halloween|may day|bastille day|st\.? patrick['’]s day))\b(?:\s(?P<part>morning|afternoon|evening|night)\b)?{_OF_YEAR}?", _holiday),
+    ("nth_weekday", rf"(?i:(?:the\s)?(?P<nth>first|second|third|fourth|last|final))\s(?P<wd>{w.WEEKDAY_LONG})(?=\s(?:of|in)\s(?:{w.MONTH}|(?:every|each|last|next|this)\smonth\b|the\smonth\b))", _nth_weekday),
+    ("weeks_from", rf"(?i:(?P<number>an?|one|two|three)\sweeks?\s(?P<how>from|ago))\s(?P<wd>{w.WEEKDAY_LONG})\b", _weeks_from),
+    ("weekday", rf"(?:(?i:(?P<mod>early|late|earlier|later)\s(?:on\s)?))?(?:(?i:(?P<every>every|each|most)|(?P<lead>last|next|this\spast|this\scoming|this|the\ssame|that|the\spast|the\scoming|coming|the\sfollowing|upcoming|the\sprevious))\s)?(?P<wd>{w.WEEKDAY})(?P<plural>s\b)?(?:['’]s(?=\s(?:{w.PART})))?(?:\s(?:early\s|late\s|in\sthe\s)?(?P<part>{w.PART})\b)?", _weekday),
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
     ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),
     ("this_part", r"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
     ("next_few", rf"(?i:(?:the\s|these\s|its\s|their\s|his\s|her\s)?(?P<lead>past|last|next|coming|first|final|previous|latest|recent|following|preceding|most\srecent)\s(?P<number>{w.NUMBER}|a\sfew|few|several|couple\sof|couple)\s(?:or\s(?:two|so|three)\s|trading\s|business\s|consecutive\s|fiscal\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _next_few),
     ("recent", r"(?i:(?P<lead>the\scoming|the\spast|the\slast|recent|coming)\s(?P<unit>days|weeks|months|years|decades|hours)\b)(?P<number>)", _next_few),
+    ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
-    ("ago", rf"(?i:{_ABOUT}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|this|last)\b)", _ago),
-    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)(?:the\s)?(?P<unit>year|month|week)-(?P<how>ago|earlier)(?:\s(?:period|quarter|month))?)\b", _ago),
+    ("ago", rf"(?i:{_ABOUT_AGO}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|(?:this|last)\s(?:day|week|weekend|month|year|spring|summer|autumn|fall|winter|season|quarter|morning|afternoon|evening))\b)", _ago),
+    ("compared", r"(?i:the\s(?:(?:same|corresponding|comparable|like)\s(?:period|quarter|half|month|time)(?P<year>(?:\sof|\sin|,)?\s(?:last\syear|the\s(?:previous|prior|preceding)\syear|an?\syear\s(?:ago|earlier|before)))|year-(?:ago|earlier)\s(?:period|quarter|half|month)))\b", _compared),
+    ("latest_period", r"(?i:the\s(?:latest|most\srecent)\s(?P<unit>period|quarter))\b", _latest_period),
+    ("in_part", r"(?:(?<=in\s)|(?<=In\s))(?i:the\s(?P<part>morning|afternoon|evening))\b(?!\s(?:of|after|before)\b)", _in_part),
+    ("hyphen_ago", r"(?i:(?P<about>)(?P<number>)(?:the\s|a\s)?(?P<unit>year|month|week)-(?P<how>ago|earlier)(?:\s(?:period|quarter|month))?)\b", _ago),
     ("day_by", r"(?i:(?P<about>)(?P<number>)(?:the\s)(?P<unit>day|week|month|year)\s(?P<how>before|after))(?=\s?[.,;)]|\s?$|\sin\b)", _ago),
     ("duration", rf"(?i:{_ABOUT}(?P<number>{w.NUMBER}|{w.VAGUE}|an?)(?P<join>[\s-])(?:full\s|more\s|consecutive\s|straight\s|or\sso\s|or\stwo\s|additional\s|extra\s|long\s|whole\s|entire\s)?(?P<unit>{w.UNIT})\b(?:\sand\sa\shalf)?)(?:-long\b)?", _plain_duration),
     ("the_months", rf"(?i:(?P<about>)the\s(?P<number>{w.NUMBER})(?P<join>\s)(?P<unit>weeks|months|quarters))\b(?=\s(?:ended|ending|through|to)\b)", _plain_duration),
     ("long", r"(?i:(?P<unit>day|week|month|year|hour|decade|centurie|minute)(?P<plural>s)?-long)\b", _long),
-    ("for_units", r"(?:(?<=for\s)|(?<=within\s))(?i:(?P<unit>years|weeks|months|hours|days|decades|centuries))\b", _vague_units),
+    ("for_units", r"(?:(?<=[Ff]or\s)|(?<=within\s))(?i:(?P<unit>years|weeks|months|hours|days|decades|centuries))\b", _vague_units),
     ("every", rf"(?i:(?:every|each|per)\s(?:(?P<number>{w.NUMBER}|other|few|several)\s)?(?P<unit>{w.UNIT}))\b", _per),
     ("adverb", r"(?i:daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|biannually)\b", _adverb),
     ("year_end", r"(?i:(?:the\s)?(?P<unit>year|month|week|quarter)(?:[- ]|['’]s[- ])end)\b", _year_end),
     ("clock", rf"(?:(?P<h12>\d{{1,2}})(?:[:.](?P<m12>\d\d))?\s?(?:(?P<ap>[ap]\.m\.|[ap]\.m\b|[ap]m\b|[AP]\.M\.|[AP]M\b)|(?:o['’]clock\s)?in\sthe\s(?P<inpart>morning|afternoon|evening)\b|o['’]clock\sat\snight\b)|(?P<h4>(?:[01]\d|2[0-3])[0-5]\d)(?=\s?(?:GMT|UTC|hours\b|hrs\b|{'|'.join(z for z in w.ZONES if z not in ('Z', 'GMT', 'UTC'))})\b)|(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)|(?P<word>(?i:noon|midnight|midday))\b){_CLOCK_ZONE}", _clock),
     ("nth", r"the\s(?P<nth>\d{1,2})(?:st|nd|rd|th)\b", _nth),
-    ("the_unit", r"(?i:the)\s(?P<unit>year|month|week|quarter|day)\b(?!['’]s|-)", _the_unit),
-    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present)\b", _reference),
+    ("the_unit", r"(?i:the)\s(?:(?P<whole>full|entire|whole|fiscal|current\sfiscal)\s)?(?P<unit>year|month|week|quarter|day)\b(?!-)", _the_unit),
+    ("ref", r"(?i:right now|just now|now|currently|at present|presently|nowadays|recently|lately|the past|the future|the near future|near future|the time being|the present|these days|current|recent)\b", _reference),
 ]  # fmt: skip
 
 

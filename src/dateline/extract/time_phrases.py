@@ -5,12 +5,14 @@ Glossary. *gap*: the text between two atoms.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from dateline.extract.time_grammar import Atom, find_atoms
 from dateline.extract.time_values import Value, parse_value
 
 _DAYISH = ("day", "weekday")
+_SIDED = ("month", "year", "quarter", "half", "season", "decade", "same")  # what "the last week of" may stand before
 _PARTS = r"(?:early |late |small hours of |early hours of )?(?P<part>morning|afternoon|evening|night)"
 _PART_OF = re.compile(rf"\b(?P<span>(?:[Tt]he )?{_PARTS} of (?:the )?)$")
 _EDGE_OF = re.compile(
@@ -39,15 +41,17 @@ _LINKABLE = (
     "century",
     "time",
     "same",
+    "ancient",
 )
 _RANK = {"time": 0, "day": 1, "weekday": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "half": 4, "season": 4, "year": 5,  # noqa: E501
-         "decade": 6, "century": 7}  # fmt: skip
+         "decade": 6, "century": 7, "ancient": 8}  # fmt: skip
 
 
 def find_phrases(text: str) -> list[Atom]:
     """Every time phrase of `text` in order. A range stands before its two ends, which follow it and lie within it."""
     atoms = _join(text, find_atoms(text))
     _lend_years(text, atoms)
+    _lend_ends(text, atoms)
     for atom in atoms:
         _widen(text, atom)
     kept: list[Atom] = []
@@ -81,7 +85,12 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     x, y = a.value, b.value
     gap = gap.replace("\u00a0", " ").lower()
-    if x.unit == "weekday" and y.unit == "day" and not y.signed and gap in (" ", ", ", " the ", ", the ", " on "):
+    if (
+        x.unit == "weekday"
+        and y.unit == "day"
+        and not y.signed
+        and gap in (" ", ", ", " the ", ", the ", " on ", " of ")
+    ):
         if "wd" in y.options or ("part" in x.options and gap == " on "):
             return None
         options = {**y.options, "wd": x.what, **{k: v for k, v in x.options.items() if k in ("part",)}}
@@ -98,6 +107,29 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         and len(x.what) <= 5
     ):
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
+    if x.unit == "duration" and "side" in x.options and not x.of and y.unit in _SIDED and gap in (" of ", " of the "):
+        return Atom(a.start, b.end, "duration", Value("duration", x.what, str(y), x.options))
+    if x.unit == "day" and len(x.what) == 2 and not x.signed and y.unit == "month" and gap == " of " and not y.of:
+        return Atom(a.start, b.end, b.kind, Value("day", x.what, str(Value(y.unit, y.what, None, y.options))))
+    if (
+        x.unit == "year"
+        and a.kind == "absolute"
+        and y.unit == "season"
+        and len(y.what) == 2
+        and "dir" not in y.options
+        and gap == " "
+    ):
+        return Atom(a.start, b.end, "absolute", Value("season", f"{x.what}-{y.what}", None, y.options))
+    if (
+        x.unit == "month"
+        and len(x.what) <= 2
+        and (y.unit, b.kind) == ("year", "absolute")
+        and gap == " "
+        and not x.signed
+    ):
+        return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
+    if x.unit == "weekday" and "nth" in x.options and not x.of and y.unit == "month" and gap in (" of ", " in "):
+        return Atom(a.start, b.end, b.kind, Value("weekday", x.what, str(y), x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
         return Atom(
             a.start,
@@ -147,24 +179,61 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
             or a.kind != "relative"
             or x.of
             or x.signed
-            or x.unit not in ("month", "day", "quarter")
+            or x.unit not in ("month", "day", "quarter", "season")
         ):
             continue
-        if y.unit not in ("month", "day", "quarter") or len(x.what) > 5 or (x.unit == "day" and len(x.what) < 5):
+        if (
+            y.unit not in ("month", "day", "quarter", "season")
+            or (x.unit == y.unit) < (x.unit == "season")
+            or len(x.what) > 5
+            or (x.unit == "day" and len(x.what) < 5)
+        ):
             continue
         if text[a.end : b.start].replace("\u00a0", " ") not in (
-            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ", " and in ",
+            " and ", " or ", ", ", " to ", " through ", "–", "-", " – ", " - ", "/", " until ", " and the ",
+            " and in ", " and early ", " and late ",
         ):  # fmt: skip
             continue
         year = int(y.what[:4])
-        if x.unit == "quarter":
-            a.value = Value("quarter", f"{year}-{x.what}", None, x.options)
+        if x.unit in ("quarter", "season"):
+            a.value = Value(x.unit, f"{year}-{x.what}", None, x.options)
         else:
             month = int(x.what[:2])
-            if y.unit != "quarter" and month > int(y.what[5:7]):
+            if y.unit in ("month", "day") and month > int(y.what[5:7]):
                 year -= 1
             a.value = Value(x.unit, f"{year}-{x.what if x.unit == 'day' else f'{month:02}'}", None, x.options)
         a.kind = "absolute"
+
+
+_OVER = re.compile(r"\b(?:in|over|for) \Z", re.I)
+_ENDED = re.compile(r",? (?:that |which )?(?:ended|ending|to|through) (?:on |in )?$")
+
+
+def _lend_ends(text: str, atoms: list[Atom]) -> None:
+    """ "the year ended March 31", "the fourth quarter ended Sept. 30": a length that ends with the date beside it."""
+    for a, b in itertools.pairwise(atoms):
+        x, y = a.value, b.value
+        if y.unit not in ("day", "month") or (y.unit == "day" and len(y.what) == 2 and not y.signed) or x.of:
+            continue
+        if not (ended := _ENDED.fullmatch(text[a.end : b.start].replace("\u00a0", " "))):
+            continue
+        whole = x.unit == "same" and x.options.get("dir") in ("this", "full") and x.what in _WHOLE
+        length = (
+            x.unit == "duration"
+            and re.fullmatch(r"P\d+[DWMY]", x.what)
+            and text[a.start : a.start + 4].lower() == "the "
+        )
+        named = x.unit in ("quarter", "half") and not x.signed and len(x.what) == 2
+        so_far = length or (whole and _OVER.search(text, max(0, a.start - 6), a.start))
+        if not (whole or length or named) or ("end" not in ended.group() and not so_far):
+            continue  # only "the three months to June" and "in the year to June" are said without "ended"
+        if whole:
+            a.kind, a.value = "duration", Value("duration", _WHOLE[x.what])
+        a.value.of = str(Value(y.unit, y.what, y.of))
+        a.value.options = {"ends": "yes"}
+
+
+_WHOLE = {"year": "P1Y", "quarter": "P3M", "month": "P1M", "week": "P1W"}
 
 
 def _widen(text: str, atom: Atom) -> None:
@@ -196,6 +265,7 @@ def _widen(text: str, atom: Atom) -> None:
             "decade",
             "century",
             "weekend",
+            "ancient",
         ) or (value.unit == "same" and value.what != "day")
         if (coarse and mod != "eve") or (
             value.unit in ("day", "weekday")
@@ -203,9 +273,12 @@ def _widen(text: str, atom: Atom) -> None:
             and not m.group().rstrip().endswith("the")
         ):
             value.options["mod"] = mod
-            line = _take(atom, line, m.start())
+            # in "the early March storm" the article is the storm's
+            line = _take(atom, line, m.start("mod") if m["mod"] and value.unit == "month" else m.start())
         elif value.unit == "offset" and mod in ("early", "late"):
             line = _take(atom, line, m.start())
+    if value.what == "+0" and "mod" not in value.options and line.lower().endswith("so far "):
+        value.options["mod"] = "earlier"  # "so far this year" ends with the report
     if value.unit in ("day", "month", "year", "time") and atom.kind != "range" and (m := _ABOUT.search(line)):
         value.options["approx"] = "yes"
         line = _take(atom, line, m.start())

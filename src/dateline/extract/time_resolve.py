@@ -23,6 +23,8 @@ GRAIN_OF_LETTER = {"S": "time", "N": "time", "h": "time", "d": "day", "w": "week
 # Unfinished dates: how far ahead a date without a year may lie when no verb says that it lies ahead.
 NEAR_AHEAD_DAYS = 90
 STORY_TURN_MONTHS = 6
+# a weekday tells the year of a date so many days away or more; nearer by, the weekday is the likelier slip
+FAR_FROM_REPORT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Setting:
     last: Meaning | None = None
     last_is_near: bool = False
     story_year: int | None = None  # set where the text tells a story of another time and dates lean on one another
+    onward: bool = False  # the far end of a range, reckoned from its beginning
 
 
 def resolve(value: Value, s: Setting) -> Meaning | None:
@@ -61,6 +64,11 @@ def _core(value: Value, s: Setting) -> Meaning | None:
         return _of(value, s)
     if s.story_year is not None and value.what == "+0" and value.unit in ("year", "month", "week"):
         return _same(Value("same", value.unit), s)  # "this year" of the story, not of the report
+    if value.unit in ("month", "season") and (beside := value.options.get("dir")) in ("foll", "prev"):
+        return _beside(Value(value.unit, value.what), s, after=beside == "foll")
+    if s.story_year is not None and s.last and value.options.get("dir") in ("last", "next"):
+        turned = _core(value, replace(s, ref=s.last.last, story_year=None))  # "the next spring" of the story
+        return turned and replace(turned, leans="last", rule="is the one beside the expression before")
     match value.unit:
         case "day":
             return _day(value, s)
@@ -88,6 +96,18 @@ def _core(value: Value, s: Setting) -> Meaning | None:
             return _same(value, s)
         case "duration":
             return _anchored_length(value, s)
+    return None
+
+
+def _beside(value: Value, s: Setting, *, after: bool) -> Meaning | None:
+    """ "the following June", "the previous spring": the first after the expression before, or the last before it."""
+    if s.last is None or not (s.last_is_near or s.story_year is not None):
+        return None
+    for year in range(s.last.first.year - 2, s.last.last.year + 3)[:: 1 if after else -1]:
+        first, last = month_days(year, int(value.what)) if value.unit == "month" else season_days(year, value.what)
+        if (first > s.last.last) if after else (last < s.last.first):
+            side = "first one after" if after else "last one before"
+            return _span(first, last, value.unit, "last", f"is the {side} the expression before")
     return None
 
 
@@ -149,7 +169,9 @@ def _day(value: Value, s: Setting) -> Meaning | None:
             if number <= calendar.monthrange(y, month)[1]]  # fmt: skip
     if not days:
         raise ValueError(f"no day {month}-{number}")
-    chosen = _choose(days, s)
+    chosen, said = _choose(days, s), value.options.get("wd")
+    if chosen and said and chosen.isoweekday() != int(said) and abs((chosen - s.ref).days) > FAR_FROM_REPORT:
+        chosen = next((day for day in days if day.isoweekday() == int(said)), chosen)
     return _span(chosen, chosen, "day", "written", "takes its year from the report's date") if chosen else None
 
 
@@ -157,8 +179,12 @@ def _choose(days: list[date], s: Setting) -> date | None:
     """The day meant among the possible ones: by tense, else the nearest, the past first."""
     assert s.ref is not None
     past, ahead = [d for d in days if d <= s.ref], [d for d in days if d >= s.ref]
+    if s.onward and ahead:
+        return ahead[0]
     if s.tense == "future" and ahead and (not past or (ahead[0] - s.ref).days < 200):
         return ahead[0]
+    if s.tense == "past" and past and past[-1].year == s.ref.year:
+        return past[-1]  # news leaves out the year of a date of its own year
     if past and ahead and (ahead[0] - s.ref).days <= NEAR_AHEAD_DAYS and (s.ref - past[-1]).days > 250:
         return ahead[0]  # a date a few weeks ahead is rarely meant for eleven months ago
     if s.tense == "none" and past and ahead:
@@ -323,6 +349,16 @@ def _weekend(value: Value, s: Setting) -> Meaning | None:
 
 def _weekday(value: Value, s: Setting) -> Meaning | None:
     number, turn = int(value.what), value.options.get("dir")
+    if turn in ("prev", "foll"):
+        near = s.last if s.last and s.last_is_near and s.last.grain in ("day", "time") else None
+        start = near.first if near else s.ref if s.story_year is None else None
+        if start is None:
+            return None
+        ahead = (number - start.isoweekday()) % 7 or 7
+        day = start + timedelta(ahead) if turn == "foll" else start - timedelta((start.isoweekday() - number) % 7 or 7)
+        way = "first after" if turn == "foll" else "last before"
+        whence = "the expression before" if near else "the report's date"
+        return _span(day, day, "day", "last" if near else "written", f"is the {way} {whence}")
     if turn == "that" and s.last and s.last.grain in ("week", "weekend"):
         day = s.last.first - timedelta(days=s.last.first.weekday()) + timedelta(number - 1)
         return _span(day, day, "day", "last", "lies in the week spoken of before")
@@ -343,6 +379,9 @@ def _weekday(value: Value, s: Setting) -> Meaning | None:
     else:
         day = s.ref - timedelta(back)
         rule = "looks back from the report's date"
+    if "weeks" in value.options:
+        day += timedelta(weeks=int(value.options["weeks"]))
+        rule += ", with the weeks that the words add"
     if day == s.ref:
         rule = "is the weekday of the report's date"
     return _span(day, day, "day", "written", rule)
@@ -354,12 +393,64 @@ def _of(value: Value, s: Setting) -> Meaning | None:
     whole = _core(parse_value(value.of), s)
     if whole is None:
         return None
+    if "ends" in value.options:
+        began = _length_before(whole.last, value)
+        grain = {"P3M": "quarter", "quarter": "quarter", "P6M": "half", "half": "half", "P1Y": "year"}
+        said = grain.get(value.what) or grain.get(value.unit, "length")
+        return _span(began, whole.last, said, whole.leans, f"ends with a date that {whole.rule}") if began else None
+    if value.unit == "duration":
+        return _part_of(whole, value)
     inner = replace(s, ref=None, story_year=whole.first.year, last=whole, last_is_near=True)
+    if "nth" in value.options:
+        return _nth_of(whole, value)
     if value.unit == "weekday":
         day = whole.first + timedelta((int(value.what) - whole.first.isoweekday()) % 7)
         return _span(day, day, "day", whole.leans, f"lies in the week that {whole.rule}")
     part = _core(Value(value.unit, value.what), inner)
-    return replace(part, leans=whole.leans, rule=f"lies in the year that {whole.rule}") if part else None
+    return replace(part, leans=whole.leans, rule=f"lies in the {whole.grain} that {whole.rule}") if part else None
+
+
+def _nth_of(whole: Meaning, value: Value) -> Meaning | None:
+    """ "the first Tuesday of November"; None where the month has no such day."""
+    number, nth = int(value.what), int(value.options["nth"])
+    if nth > 0:
+        day = whole.first + timedelta((number - whole.first.isoweekday()) % 7 + 7 * (nth - 1))
+    else:
+        day = whole.last - timedelta((whole.last.isoweekday() - number) % 7)
+    rule = f"lies in the {whole.grain} that {whole.rule}"
+    return _span(day, day, "day", whole.leans, rule) if day <= whole.last else None
+
+
+_LENGTH = re.compile(r"P(\d+)([DWMYQ])")
+
+
+def _later(day: date, amount: int, letter: str) -> date:
+    """The day `amount` days, weeks, months, quarters or years after `day`."""
+    if letter in "DW":
+        return day + timedelta(days=amount * (7 if letter == "W" else 1))
+    return add_months(day, amount * {"M": 1, "Q": 3, "Y": 12}[letter])
+
+
+def _length_before(last: date, value: Value) -> date | None:
+    """The first day of the quarter, half or length `value` that ends with `last`."""
+    m = _LENGTH.fullmatch({"quarter": "P3M", "half": "P6M"}.get(value.unit, value.what))
+    return _later(last + timedelta(1), -int(m[1]), m[2]) if m else None
+
+
+def _part_of(whole: Meaning, value: Value) -> Meaning | None:
+    """ "the last week of March", "the first ten months of 1921": so much from the one end of `whole` or the other."""
+    m = _LENGTH.fullmatch(value.what)
+    if m is None:
+        return None
+    amount, letter, side = int(m[1]), m[2], int(value.options.get("side", "1"))
+    if side > 0:
+        first = _later(whole.first, amount * (side - 1), letter)
+        last = _later(whole.first, amount * side, letter) - timedelta(1)
+    else:
+        first, last = _later(whole.last + timedelta(1), -amount, letter), whole.last
+    if first < whole.first or last > whole.last:
+        return None
+    return _span(first, last, "length", whole.leans, f"is that part of what {whole.rule}")
 
 
 # --- counted from something -----------------------------------------------------------------------------------------
@@ -379,16 +470,24 @@ def _offset(value: Value, s: Setting) -> Meaning | None:
         if start is None:
             return None
         rule = "counts from the expression before" if leans == "last" else "counts from the report's date"
+        if value.options.get("whole") and letter in "ec":
+            size = 10 if letter == "e" else 100
+            year = (start.first.year // size + int(amount)) * size
+            return _span(date(year, 1, 1), date(year + size - 1, 12, 31), GRAIN_OF_LETTER[letter], leans, rule)
+        if value.options.get("whole"):  # "the following week": a week of the calendar, from whatever day
+            return _shifted(start.first, start.last, letter, amount, letter, leans, rule, base=None)
+        if letter == "y" and abs(amount) > 1:  # "two years later" than a month names no month
+            return _shifted(start.first, start.last, "year", amount, letter, leans, rule, base=None)
         return _shifted(start.first, start.last, start.grain, amount, letter, leans, rule, base=start)
-    if value.what == "-1y" and s.last and s.last_is_near and s.last.grain == "quarter":
+    if value.what == "-1y" and s.last and s.last_is_near and s.last.grain in ("quarter", "half"):
         return _shifted(
             s.last.first,
             s.last.last,
-            "quarter",
+            s.last.grain,
             amount,
             letter,
             "last",
-            "compares with the quarter before it",
+            f"is the same {s.last.grain} a year before",
             base=s.last,
         )
     if s.ref is None:
@@ -421,8 +520,10 @@ def _shifted(
         months = amount * {"y": 12, "m": 1, "e": 120}.get(letter, 0)
         if not months or months != int(months):
             return None
-        moved = add_months(first, int(months))
-        return _span(*month_days(moved.year, moved.month), "month", leans, rule)
+        begun, ended = add_months(first, int(months)), add_months(last, int(months))
+        if first == last:  # half a year is how exact the words are
+            begun, ended = add_months(begun, -3), add_months(ended, 3)
+        return _span(begun, ended, "length", leans, rule)
     if letter == "d":
         return _span(
             first + timedelta(whole), last + timedelta(whole), "day" if grain == "time" else grain, leans, rule
@@ -437,6 +538,9 @@ def _shifted(
     if letter == "m":
         moved = add_months(first, months)
         return _span(*month_days(moved.year, moved.month), "month", leans, rule)
+    if letter == "y" and base is not None and grain in ("quarter", "half"):
+        ends = add_months(base.last + timedelta(1), months) - timedelta(1)
+        return _span(add_months(first, months), ends, grain, leans, rule)
     if letter == "q" or (base is not None and grain in ("quarter", "half") and letter == "y"):
         size = 6 if grain == "half" else 3
         moved = add_months(first, months)
@@ -457,7 +561,10 @@ def _shifted(
 def _same(value: Value, s: Setting) -> Meaning | None:
     """ "that year", "the same day": what the text spoke of last; "the year" falls back to the report's own."""
     grain, last = value.what, s.last
-    soft = value.options.get("dir") == "this"
+    turn = value.options.get("dir")
+    soft = turn in ("this", "latest", "full")
+    if turn == "full" and last and s.last_is_near and last.grain in ("quarter", "half"):
+        soft = False  # "the full year" of the quarter just told of
     if last and (not soft or s.story_year is not None) and GRAINS.index(last.grain) <= GRAINS.index(grain):
         day, rule = last.first, "is the one that the text spoke of before"
         if grain == "day":
@@ -481,8 +588,10 @@ def _same(value: Value, s: Setting) -> Meaning | None:
         if grain == "quarter":  # spoken of in results: the one before, or the last that has ended
             if last and s.last_is_near and last.grain == "quarter":
                 return replace(last, leans="last", rule="is the one that the text spoke of before")
-            return _core(Value(grain, "-1"), s)
+            return _core(Value(grain, "-1"), s) if turn in ("this", "full") else None
         if grain == "day":
+            if last and s.last_is_near and last.grain in ("day", "time"):
+                return replace(last, leans="last", rule="is the one that the text spoke of before")
             return _span(s.ref, s.ref, "day", "written", "is the report's own")
         return _core(Value(grain, "+0"), s)
     return None
@@ -494,7 +603,7 @@ _PERIOD = re.compile(r"P(T?)(\d+(?:\.\d+)?)([SMHDWQY])")
 def _anchored_length(value: Value, s: Setting) -> Meaning | None:
     """ "the past two months": a length that ends (or begins) with the report's day."""
     m = _PERIOD.fullmatch(value.what)
-    if m is None or s.ref is None or not ({"to", "from"} & value.options.keys()):
+    if m is None or s.ref is None or s.story_year is not None or not ({"to", "from"} & value.options.keys()):
         return None
     sign = -1 if "to" in value.options else 1
     amount, letter = float(m[2]), m[3]

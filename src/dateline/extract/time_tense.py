@@ -16,7 +16,7 @@ _AHEAD = frozenset(
 _FORWARD = frozenset(
     "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"  # noqa: E501
     " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"  # noqa: E501
-    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal"  # noqa: E501
+    " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal forecast projected predicted timed booked"  # noqa: E501
     " proposed proposes recommended authorized committed need needs needed has have".split()
 )
 _PAST = frozenset(
@@ -32,13 +32,22 @@ _NOT_PAST = frozenset(
     " succeed based".split()
 )
 _PRESENT_AHEAD = frozenset(
-    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes".split()  # noqa: E501
+    "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes closes resumes reopens launches departs flies".split()  # noqa: E501
 )
-_MODALS = frozenset("should may might must".split())
+_BARE_AHEAD = frozenset("go begin meet arrive resume expire".split())  # "voters go to the polls on Sunday"
+_NO_SUBJECT = frozenset("to did didn't didn’t not could couldn't couldn’t let made helped and or".split())
+_MODALS = frozenset("should may might must can".split())
 _TWO_FACED = frozenset("expected set hopes plan bound slated poised".split())
 _BREAKS = frozenset(';:()“”"—–')
 _SUBCLAUSE = frozenset("that which who whose where when after before because while although though but whereas".split())
 _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split())
+
+
+_AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
+_LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
+_BY_NOW = frozenset("previously originally initially earlier once".split())
+_DETERMINERS = frozenset("a an the its his her their our this that still some any no another newly yet".split())
+_WHEN = frozenset("when if until once unless".split())
 
 
 def direction(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> Direction:
@@ -47,6 +56,12 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     "The minister will arrive on" -> "future"; "officials said on" -> "past"; "none" where no verb tells.
     """
     left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
+    if left and left[-1] in ("(", "["):
+        left.pop()  # "at three in the night (3 a.m. GMT Sunday)"
+    if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
+        return "future"
+    if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
+        return "future"
     found = _nearest(left)
     if found != "none":
         return found
@@ -65,6 +80,8 @@ def _nearest(words: list[str]) -> Direction:
             return "future"  # "she is off to Oslo on Tuesday"
         if word in _AHEAD and words[max(0, i - 1) : i] == ["been"] and word != "going":
             return "past"  # "had been due to expire on Friday"
+        if word in ("planned", "scheduled", "expected", "set") and words[max(0, i - 1) : i] and words[i - 1] in _BY_NOW:
+            return "past"  # "as originally planned on Saturday"
         if word in _AHEAD:
             if word in (
                 "planned",
@@ -95,14 +112,34 @@ def _looks_ahead(words: list[str], i: int) -> bool:
         return bool(rest) and rest[0] in ("to", "for")
     if word == "plan":
         return bool(rest) and rest[0] == "to"
-    return not rest or rest[0] in ("to", "for", "on", "by", "in", "next", "this", "at", "later", "early", "until")
+    return not rest or rest[0] in (
+        ".",
+        ",",
+        ";",
+        "to",
+        "for",
+        "on",
+        "by",
+        "in",
+        "next",
+        "this",
+        "at",
+        "later",
+        "early",
+        "until",
+    )
 
 
 def _tells(words: list[str], i: int) -> Direction:
     word = words[i]
     before = words[max(0, i - 4) : i]
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
-        return "future"
+        return "past" if before[-2:-1] == ["been"] and before[-3:-2] == ["had"] else "future"
+    if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:
+        return "none"  # "on a yet undisclosed day", "the disputed vote"
+    participle = word.endswith("ed") or word in _PAST
+    if participle and before and before[-1] in ("is", "are") and _WHEN & set(words[max(0, i - 8) : i]):
+        return "future"  # "when the bill is debated on Monday"
     if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
         close = [other for other in before[-3:] if other not in (",",)]
         if word in ("has", "have", "had") and words[i + 1 : i + 2] == ["to"]:
@@ -118,7 +155,7 @@ def _tells(words: list[str], i: int) -> Direction:
                     return "past"
                 return "future"
         return "past"
-    if word in _PRESENT_AHEAD:
+    if word in _PRESENT_AHEAD or (word in _BARE_AHEAD and before and before[-1] not in _NO_SUBJECT):
         return "future"
     return "none"
 

@@ -14,12 +14,18 @@ month); a full number is absolute ("day:2024-06-12", "month:2024-06", "year:2024
     time:14:47      a time of day; the day is the one spoken of last
     duration:P3D    a length; "to=now" ends with the report, "from=now" begins with it
     set:P1D, set:weekday:1      something that recurs
+    ancient:0310    a year before Christ ("0310-06" June, "0310-SP" spring, "032" the 320s, "03" the 4th century)
     ref:past, ref:present, ref:future    no day at all ("recently", "now", "soon")
     range:A/B       from A to B, both written as values
 
-"@" says of which larger thing: "month:3@year:-1" is March of last year. Options: `dir` (last, next, this), `mod`
-(early, mid, late, start, end, earlier, later), `part` (MO, AF, EV, NI, MI), `at` (time of day with its zone), `wd` (a
-weekday that stands beside the date), `link` (since, until, by, before, after), `approx`, `fiscal`.
+"@" says of which larger thing: "month:3@year:-1" is March of last year. Options: `dir` (last, next, this; foll and
+prev count from what the text spoke of last; full and latest are those of business results), `mod` (early, mid, late,
+start, end, earlier, later), `part` (MO, AF, EV, NI, MI), `at` (time of day with its zone), `wd` (a weekday that
+stands beside the date), `link` (since, until, by, before, after), `approx` (yes, more, less), `fiscal`; `nth` ("the
+first Tuesday" of a month), `side` (which end of the larger thing a length lies at, or its number from the beginning),
+`ends` (a length that ends with the date after "@"), `weeks` ("a week from Tuesday"), `whole` (a unit of the calendar,
+"the following week"), `like` ("the same period a year earlier"), `near` (leans on nothing further back than a few
+sentences).
 """
 
 from __future__ import annotations

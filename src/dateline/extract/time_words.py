@@ -91,8 +91,9 @@ PART = "morning|afternoon|evening|night|dawn|noon|midday|lunchtime"
 UNIT = "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
 _WORD = "|".join([*TENS, *(word for word in ONES if word != "zero")])
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:[ -]1/2)?|(?:a|one|two|three|four|five|six)?[ -]?hundred|"
-    rf"(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_WORD}))(?: and a half)?"
+    rf"(?:half[ -]an?|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:[ -]1/2)?|(?:a|one|two|three|four|five|six)?[ -]?hundred|"
+    rf"(?:{'|'.join(TENS)})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:{_WORD}))"
+    r"(?:[ -]and[ -]a[ -]half)?"
 )
 VAGUE = r"(?:a few|several|some|many|a couple of|a couple|couple of|dozens of|hundreds of|recent|few)"
 
@@ -101,7 +102,9 @@ def number(words: str) -> float | None:
     """What a number is worth: "25", "twenty-five", "two and a half", "2 1/2"; "a" and "an" are 1; None if vague."""
     text = words.lower().strip().replace(",", "")
     half = 0.0
-    for tail in (" and a half", " 1/2", "-1/2"):
+    if re.fullmatch(r"half[ -]an?", text):
+        return 0.5
+    for tail in (" and a half", "-and-a-half", " 1/2", "-1/2"):
         if text.endswith(tail):
             text, half = text[: -len(tail)], 0.5
     if re.fullmatch(r"\d+(?:\.\d+)?", text):

@@ -17,8 +17,10 @@ from datetime import date, timedelta
 from dateline.extract.calendar_check import check_calendar
 from dateline.extract.dating import dateline_date
 from dateline.extract.time_grammar import Atom
+from dateline.extract.time_leaning import NEAR_SENTENCES, RESULT_SENTENCES, Spoken, grain_wanted, leant_on
 from dateline.extract.time_phrases import find_phrases, range_ends
-from dateline.extract.time_resolve import GRAIN_OF_LETTER, GRAINS, Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_resolve import Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_story import FLASHBACK, ancient_year, asides, is_yearless, tells_a_story
 from dateline.extract.time_tense import Direction, direction
 from dateline.extract.time_values import Value, parse_value
 from dateline.model import Dates, Published, Report, Span, TimeMention, content_id
@@ -26,22 +28,16 @@ from dateline.model import Dates, Published, Report, Span, TimeMention, content_
 __all__ = ["check_calendar", "find_times", "meanings_by_day", "value_of", "when"]
 
 WRITTEN = "the report's date"
-# tuned on news with few old dates and on histories; 5 to 8 give the same, histories lose above 8
-STORY_DATES = 6
-MOST_BACK = 60  # how many expressions back anything may lean
-NEAR_SENTENCES = 3  # how many sentences back "two days later" may look
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
+# "ahead of Friday's vote", "Friday's vote will decide"
+_AHEAD_OF = re.compile(
+    r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for|(?:just|only) (?:days|hours) before) (?:the )?\Z",
+    re.I,
+)
+_AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
+_WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
+_DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """An expression that later ones may lean on: its mention id, its sentence, its days for each candidate day."""
-
-    id: str
-    words: str
-    sentence: int
-    meanings: tuple[Meaning | None, ...]
 
 
 def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
@@ -89,7 +85,7 @@ class _Read:
     span: Span
     atom: Atom
     tense: Direction
-    leant: _Spoken | None
+    leant: Spoken | None
     meanings: tuple[Meaning | None, ...]
 
 
@@ -98,15 +94,18 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     text = report.text
     starts = [sentence.start for sentence in sentences]
     phrases = find_phrases(text)
-    story = _tells_a_story(phrases, refs[-1])
-    spoken: list[_Spoken] = []
+    story = tells_a_story(phrases, refs[-1])
+    aside = asides(phrases) if story else frozenset()
+    spoken: list[Spoken] = []
+    ancient = ""  # the year before Christ that the text tells of, of whose dates no day is given
+    told: list[Spoken] = []  # where a story stands: what was spoken of, without its looks aside
     ends: dict[int, tuple[Meaning | None, ...]] = {}
     for i, atom in enumerate(phrases):
         n = max(bisect_right(starts, atom.start) - 1, 0)
         bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
         tense = _tense(text, atom, bounds)
-        leant = _leant_on(atom.value, spoken, n)
-        recent = [spoken[-1].meanings[k] if story and spoken else None for k in range(len(refs))]
+        leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n)
+        recent = [told[-1].meanings[k] if told else None for k in range(len(refs))]
         years = [meaning.first.year if meaning else None for meaning in recent]
         settings = [_setting(ref, tense, leant, k, n, years[k]) for k, ref in enumerate(refs)]
         if atom.kind == "range":
@@ -116,8 +115,17 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         elif atom.value.unit == "time":
             overnight = leant is not None and _overnight(leant.words, atom.value.what)
             meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
+            if day := _day_named_after(text, phrases, i):
+                direct = _tense(text, day, bounds)
+                named = (resolve(day.value, replace(setting, tense=direct)) for setting in settings)
+                meanings = tuple(day and replace(day, rule="is a time of the day named behind it") for day in named)
         else:
             meanings = ends.get(i) or tuple(resolve(atom.value, setting) for setting in settings)
+        if atom.kind in ("absolute", "range"):
+            ancient = ancient_year(atom.value)
+        elif ancient and not atom.value.of and (atom.value.unit == "season" or is_yearless(atom.value)):
+            part = atom.value.what if atom.value.unit == "season" else f"{int(atom.value.what[:2]):02}"
+            atom.value, meanings = Value("ancient", f"{ancient}-{part}", None, atom.value.options), (None,) * len(refs)
         span = report.span(atom.start, atom.end)
         name = content_id("t", span.report, span.start, span.end, str(atom.value))
         yield _Read(name, span, atom, tense, leant, meanings)
@@ -125,7 +133,11 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             meaning and meaning.leans == "written" for meaning in meanings
         )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
-            spoken.append(_Spoken(name, span.quote, n, meanings))
+            compared = atom.value.unit == "offset" and atom.value.what == "-1y"
+            spoken.append(Spoken(name, span.quote, n, meanings, compared))
+            flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start)
+            if story and (not told or not (flashback or i in aside)):
+                told.append(spoken[-1])
 
 
 # --- the setting of a phrase ----------------------------------------------------------------------------------------
@@ -137,72 +149,28 @@ def _candidates(written: Published) -> tuple[date | None, ...]:
     return tuple(date.fromisoformat(day) if day else None for day in (first, last))
 
 
-def _tells_a_story(phrases: Sequence[Atom], ref: date | None) -> bool:
-    """Whether the text tells of another time throughout, so that dates without a year lean on the one before.
-
-    At least six full dates, years or months with years, nearly all of them two years or more before the report, and
-    hardly a word that leans on the report's day ("Tuesday", "yesterday", "last month").
-    """
-    years = [
-        int(atom.value.what[:4])
-        for atom in phrases
-        if atom.kind == "absolute" and atom.value.unit in ("day", "month", "year", "season", "quarter", "half")
-    ]
-    old = [year for year in years if ref is None or year <= ref.year - 2]
-    leaning = sum(
-        atom.value.unit == "weekday"
-        or (atom.value.signed and atom.value.unit != "offset")
-        or (atom.value.unit == "offset" and "from" not in atom.value.options)
-        for atom in phrases
-    )
-    return len(old) >= STORY_DATES and len(old) >= 0.7 * len(years) and len(old) > 3 * leaning
-
-
 def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
     if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
-        return "past" if value.options.get("dir") != "next" else "future"  # "Wednesday's ruling"
+        ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
+        return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
     told = direction(text, atom.start, atom.end, *bounds)
+    if value.unit == "day" and _DEADLINE.match(text, atom.end):
+        return "future"
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
         return told if _PLAIN_PAST.search(text, max(bounds[0], atom.start - 70), atom.start) else "future"
     return told
 
 
-def _wanted(value: Value) -> int | None:
-    """How coarse, as an index into GRAINS, an earlier expression may be for `value` to lean on it; None: any."""
-    if value.of:
-        return _wanted(parse_value(value.of))
-    if value.unit == "time" or (value.unit == "day" and len(value.what) <= 2 and not value.signed):
-        return GRAINS.index("month" if value.unit == "day" else "day")
-    if value.unit == "same":
-        return GRAINS.index(value.what)
-    if value.unit == "offset" and value.options.get("from") == "last":
-        return GRAINS.index(GRAIN_OF_LETTER[value.what[-1]]) + (value.what[-1] in "hNS")
-    return None
-
-
-def _leant_on(value: Value, spoken: Sequence[_Spoken], sentence: int) -> _Spoken | None:
-    """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
-    wanted = _wanted(value)
-    if wanted is None:
-        return spoken[-1] if spoken else None
-    for one in reversed(spoken[-MOST_BACK:]):
-        if sentence - one.sentence > NEAR_SENTENCES and value.unit != "same":
-            break
-        meaning = next((m for m in one.meanings if m), None)
-        if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
-            return one
-    return None
-
-
 def _setting(
-    ref: date | None, tense: Direction, last: _Spoken | None, k: int, sentence: int, year: int | None
+    ref: date | None, tense: Direction, last: Spoken | None, k: int, sentence: int, year: int | None
 ) -> Setting:
     meaning = last.meanings[k] if last else None
-    near = last is not None and sentence - last.sentence <= NEAR_SENTENCES
+    far = RESULT_SENTENCES if meaning and meaning.grain in ("quarter", "half") else NEAR_SENTENCES
+    near = last is not None and sentence - last.sentence <= far
     return Setting(ref, tense, meaning, near, year)
 
 
@@ -219,7 +187,9 @@ def _stretch(
             first = last = _day_spoken_of(setting)
         else:
             first = resolve(a, setting)
-            after = replace(setting, ref=first.first, tense="future", story_year=None) if first else setting
+            after = (
+                replace(setting, ref=first.first, tense="future", onward=True, story_year=None) if first else setting
+            )
             counted = a.unit == b.unit and not b.signed and len(b.what) <= 5
             last = resolve(b, after if counted else setting)
             if first and last and last.leans == "written":
@@ -230,6 +200,19 @@ def _stretch(
         lasts.append(last)
         whole.append(replace(first, last=last.last, rule=first.rule) if first and last else None)
     return tuple(whole), tuple(firsts), tuple(lasts)
+
+
+_TO_ITS_DAY = re.compile(r" \(|,?\s?(?:local time)?,?\s?(?:\([^()\n]{1,24}\)?|\))?,?\s(?:on\s)?")
+
+
+def _day_named_after(text: str, phrases: Sequence[Atom], i: int) -> Atom | None:
+    """The day right behind a time of day: "at 6:20 a.m. (0320 GMT) Sunday"; None where none stands there."""
+    for after in phrases[i + 1 : i + 3]:
+        if after.kind == "range" or after.value.unit == "time":
+            continue
+        dayish = after.value.unit in ("day", "weekday") and (after.value.signed or len(after.value.what) != 2)
+        return after if dayish and _TO_ITS_DAY.fullmatch(text, phrases[i].end, after.start) else None
+    return None
 
 
 def _overnight(words: str, at: str) -> bool:
@@ -255,7 +238,7 @@ def _dates(
     meanings: tuple[Meaning | None, ...],
     written: Published,
     tense: Direction,
-    last: _Spoken | None,
+    last: Spoken | None,
 ) -> tuple[Dates, str]:
     words, value = span.quote, atom.value
     known = [meaning for meaning in meanings if meaning is not None]
@@ -286,6 +269,11 @@ def _dates(
         earliest, latest = clock(at, first), clock(at, final)
     else:
         earliest, latest = first.isoformat(), final.isoformat()
+    if leans == "written" and value.unit == "offset" and value.what.startswith("-"):
+        if value.options.get("approx") == "more":  # "more than ten years ago"
+            return Dates(None, latest, span, why + "; the words leave the beginning open"), anchor
+        if value.options.get("approx") == "less" and written.dates.last_day:
+            return Dates(earliest, written.dates.last_day, span, why + "; it may be any day since"), anchor
     match value.options.get("link"):
         case "since" | "after":
             return Dates(earliest, None, span, why + "; the words leave the end open"), anchor
@@ -329,7 +317,7 @@ def _said(written: Published) -> str:
 
 
 def _why(
-    words: str, meaning: Meaning, written: Published, tense: Direction, last: _Spoken | None, *, several: bool
+    words: str, meaning: Meaning, written: Published, tense: Direction, last: Spoken | None, *, several: bool
 ) -> str:
     if meaning.leans == "nothing":
         return f"'{words}' {meaning.rule}"
@@ -355,6 +343,8 @@ def _why_not(words: str, atom: Atom, written: Published) -> str:
         return f"'{words}' names a day that the calendar does not have"
     if value.options.get("from") == "event":
         return f"'{words}' counts from an event whose day is not stated here"
+    if value.unit == "ancient":
+        return f"'{words}' lies before the year 1, where no days are given"
     if value.unit == "time":
         return f"'{words}' is a time of day, and no day is named near it"
     if value.unit == "same" or value.options.get("from") == "last":
