@@ -34,9 +34,13 @@ VAGUE_OF = {  # "tens of thousands", "hundreds of thousands"
 LARGEST = 1e18  # a longer row of digits is a code, not a count
 _UNIT = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
+_PARTED = (  # "a quarter of a million", "a million and a half"
+    r"(?:(?:an?|one|three)[-\s]quarters?|(?:a|one|two)[-\s]thirds?)\s+of\s+an?\s+(?:million|billion|trillion)"
+    r"|(?:a|one)\s+(?:million|billion|trillion)\s+and\s+a\s+(?:half|quarter)"
+)
 _WORD_NUMBER = (
-    rf"(?:(?:a|half\s+a|several|a\s+few|a\s+couple\s+of)\s+(?:{_SCALE})|(?:{_UNIT})(?:[-‐\s](?:{_UNIT}))?)"
-    rf"(?:\s+(?:and\s+a\s+half\s+)?(?:{_SCALE}))*(?:\s+(?:and\s+)?(?:{_UNIT})(?:[-‐](?:{_UNIT}))?(?:\s+(?:{_SCALE}))*)*"
+    rf"(?:{_PARTED}|(?:a|half\s+a|several|a\s+few|a\s+couple\s+of)\s+(?:{_SCALE})|(?:{_UNIT})(?:[-‐\s](?:{_UNIT}))?)"
+    rf"(?:\s+(?:and\s+a\s+(?:half|quarter)\s+)?(?:{_SCALE}))*(?:\s+(?:and\s+)?(?:{_UNIT})(?:[-‐](?:{_UNIT}))?(?:\s+(?:{_SCALE}))*)*"
 )
 _DIGITS = r"(?:\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _DIGIT_NUMBER = rf"{_DIGITS}(?:[\s -]?(?:{_SCALE}|bn|tn|mn)\b|m\b|k\b)?"
@@ -91,6 +95,11 @@ def read_numeral(match: re.Match[str]) -> Numeral | None:
 
 
 def _words(text: str) -> float | None:
+    if part := re.fullmatch(r"(a|one|two|three)[- ](quarter|third)s? of an? (\w+)", text):
+        share = {"two": 2, "three": 3}.get(part.group(1), 1) / (4 if part.group(2) == "quarter" else 3)
+        return tidy(round(share * SCALES[part.group(3)]))
+    if more := re.fullmatch(r"(?:a|one) (\w+) and a (half|quarter)", text):
+        return tidy(SCALES[more.group(1)] * (1.5 if more.group(2) == "half" else 1.25))
     text = re.sub(r"^(?:several|a few|a couple of)", "one", text)
     text = re.sub(r"^half a ", "half ", text)
     total, current = 0.0, 0.0
@@ -98,8 +107,8 @@ def _words(text: str) -> float | None:
         if word in ("and", "a"):
             if word == "a" and not current:
                 current = 1.0
-        elif word == "half":
-            current += 0.5
+        elif word in ("half", "quarter"):
+            current += 0.5 if word == "half" else 0.25
         elif word in UNITS or word in TENS:
             value = float(UNITS.get(word, TENS.get(word, 0)))
             if (current % 10 and current < 100) or (current and current < 20):

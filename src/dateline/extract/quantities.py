@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.extract.cue_finding import LONGEST
 from dateline.extract.cues import IRREGULAR_PASTS
+from dateline.extract.figures_in_tree import counted, done_to, event_of, is_share, times_of
 from dateline.extract.numerals import NUMBER, Numeral, read_numeral, tidy
 from dateline.extract.units import (
     ACTIONS,
@@ -24,9 +26,14 @@ from dateline.extract.units import (
     MONTH_NAMES,
     NUMBERED,
     PEOPLE,
+    PER_HOUR,
+    PER_SECOND,
+    SHARED_CURRENCIES,
     SIGNS,
     SMALL_GROUPS,
+    STATES,
     STOPS,
+    STREETS,
     TOLLS,
 )
 from dateline.model import (
@@ -42,12 +49,12 @@ from dateline.model import (
 )
 
 LEAST = re.compile(
-    r"(?:at\s+least|more\s+than|over|no\s+fewer\s+than|no\s+less\s+than|not\s+less\s+than|upwards?\s+of|in\s+excess\s+of|"
-    r"above|exceeding|a\s+minimum\s+of|well\s+over|beyond|surpassed|topped|exceeded)\s+(?:the\s+|an?\s+)?$",
+    r"(?:at\s+(?:the\s+(?:very\s+|bare\s+)?)?least,?|at\s+a\s+(?:bare\s+)?minimum,?|more\s+than|over|"
+    r"(?:no|not)\s+(?:fewer|less)\s+than|as\s+few\s+as|upwards?\s+of|in\s+excess\s+of|above|exceeding|a\s+minimum\s+of|well\s+over|beyond|surpassed|topped|exceeded)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 MOST = re.compile(
-    r"(?:up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+most|(?<!no\s)(?<!not\s)fewer\s+than|"
+    r"(?:up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+(?:very\s+)?)?most,?|(?<!no\s)(?<!not\s)fewer\s+than|"
     r"(?<!no\s)(?<!not\s)less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
@@ -59,7 +66,14 @@ ABOUT = re.compile(
 EXTRA = re.compile(
     r"\b(another|an\s+additional|additional|a\s+further|further|an\s+extra|extra)\s+(?:some\s+|about\s+)?$", re.I
 )
-AFTERWARDS = re.compile(r"\s+(or\s+more|or\s+so|at\s+least|plus)\b|\+", re.IGNORECASE)
+AFTERWARDS = re.compile(r"\s+(or\s+more|or\s+so|or\s+fewer|or\s+less|at\s+least|plus)\b|\+", re.IGNORECASE)
+# The same behind the noun: "300 soldiers or more", "12 people at the very least"; not "12 people, at least two of them"
+BEHIND_NOUN = re.compile(
+    r",?\s+(?:(?P<least>or\s+more|at\s+(?:the\s+(?:very\s+)?)?least|at\s+a\s+minimum)|(?P<most>or\s+fewer|or\s+less|"
+    r"at\s+(?:the\s+(?:very\s+)?)?most)|(?P<about>or\s+so|or\s+thereabouts))(?=\s*(?:[,.;:)]|$)|\s+(?:in|on|at|since|by|"
+    r"were|was|are|is|have|has|had|who|that|died|from|and|after|before|during|for)\s+(?!\d))",
+    re.IGNORECASE,
+)
 RANGE = re.compile(r"\s*(?:to|and|[-–—]|or)\s*$", re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:rose|risen|rise|rises|fell|fallen|fall|falls|dropp?ed|drop|increas\w+|decreas\w+|cut|rais\w+|lower\w+|grew|grown|jump\w+|"
@@ -67,6 +81,25 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 MONEY_BEFORE = re.compile(rf"(?:(?P<sign>{'|'.join(re.escape(s) for s in SIGNS)})\s?)$")
+STEP = re.compile(  # "rose by eight to 39": how much a number changed is not the number
+    r"\b(?:(?P<up>rose|risen|ris\w+|climb\w*|increas\w+|gr[eo]w\w*|jump\w*|soar\w*|up)|(?P<down>fell|fall\w*|drop\w*|"
+    r"declin\w+|decreas\w+|reduc\w+|lower\w*|cut|down|shr[aiu]nk\w*))\s+(?:[a-z]+ly\s+)?by\s+(?:another\s+|a\s+further\s+)?$",
+    re.IGNORECASE,
+)
+GIVEN_AT = re.compile(  # "put the crowd at 900"
+    r"\b(?:put|puts|putting|estimat\w+|place[ds]?|set|sets|number\w*)\s+(?:the|its|their|his|her)\s+"
+    r"(?P<what>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})\s+at\s+$"
+)
+CROWDS = frozenset("crowd turnout attendance toll audience gathering strength membership workforce population".split())
+AGAIN = re.compile(  # ", police at 900": the same thing counted by another
+    r"(?:[,;]|\b(?:and|but|while))\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,2}\s(?P<link>at|of)\s+$"
+)
+PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
+OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
+PER = re.compile(
+    r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
+)
+RATIO = re.compile(r"\s+(?P<link>in|out\s+of)\s+(?P<every>every\s+|each\s+)?")
 TALLY_VERB = re.compile(
     r"^[^,;]{0,40}\b(?:at|to|of|reached|is|was|as|from|hit|passed|stands?|stood|exceeded|exceeds|past|by|above|over|than)\b"
     r"|\b(?:stands?|stood|reached|put)\b",
@@ -106,23 +139,25 @@ def find_quantities(
     date, with the reason in `why`.
     """
     rows: list[Quantity] = []
-    timed, told = (
+    timed, said = (
         _by_sentence(text, [t.span.start for t in times]),
         sorted(attributions, key=lambda a: a.content[0].start),
     )
-    happened, starts = _by_sentence(text, [e.trigger.start for e in events]), [a.content[0].start for a in told]
+    happened, starts = _by_sentence(text, [e.trigger.start for e in events]), [a.content[0].start for a in said]
     for s in text.sentences:
         if len(s.tokens) > LONGEST:
             continue
         here = [times[k] for k in timed.get(s.index, ())]
         events_here = [events[k] for k in happened.get(s.index, ())]
-        told_here = told[bisect_left(starts, s.start - REACH) : bisect_left(starts, s.end)]
-        figures = _figures(text.report.text, s, here)
+        said_here = said[bisect_left(starts, s.start - REACH) : bisect_left(starts, s.end)]
+        figures = _figures(text, s, here)
         for i, figure in enumerate(figures):
-            counted = _counted(text.report.text, s, figure, figures[:i], rows)
-            if counted is None:
+            noun = _noun_of(text, figure)
+            told = _counted(text, s, figure, figures[i + 1 : i + 2], rows, noun)
+            if told is None:
                 continue
-            what, unit, end = counted
+            what, unit, end = told
+            figure, end = _bound_behind(text.report.text[: s.end], figure, end)
             span = text.report.span(figure.start, end)
             rows.append(
                 Quantity(
@@ -134,10 +169,10 @@ def find_quantities(
                     high=figure.high,
                     approximate=figure.approximate,
                     unit=unit,
-                    as_of=_as_of(s, figure, written, here, text.report.text),
+                    as_of=_as_of(text, s, figure, written, here, noun),
                     sentence=s.span,
-                    event=_nearest_event(s, figure, events_here, text.report.text),
-                    attribution=_innermost(figure, told_here),
+                    event=_event(text, s, figure, events_here, noun),
+                    attribution=_innermost(figure, said_here),
                 )
             )
     return tuple(rows)
@@ -153,11 +188,13 @@ def _by_sentence(text: Annotated, positions: Sequence[int]) -> dict[int, list[in
 
 
 # --- figures --------------------------------------------------------------------------------------------------------
-def _figures(raw: str, s: Sentence, times: Sequence[TimeMention]) -> list[_Figure]:
+def _figures(text: Annotated, s: Sentence, times: Sequence[TimeMention]) -> list[_Figure]:
     """The figures of a sentence with their bounds, ranges joined, what is no quantity left out."""
+    raw = text.report.text
     spaced = _unglued(raw[s.start : s.end])
     numerals = [n for m in NUMBER.finditer(spaced) if (n := read_numeral(m))]
-    numerals = [n for n in numerals if not _is_no_quantity(raw, s, n, times)]
+    shares = _shares(text, s, numerals)
+    numerals = [n for n in numerals if n not in shares and not _is_no_quantity(raw, s, n, times)]
     figures: list[_Figure] = []
     i = 0
     while i < len(numerals):
@@ -169,6 +206,21 @@ def _figures(raw: str, s: Sentence, times: Sequence[TimeMention]) -> list[_Figur
         if (figure := _bounded(raw, s, first, last)) is not None:
             figures.append(figure)
     return figures
+
+
+def _shares(text: Annotated, s: Sentence, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """Both numbers of "one in five houses" and "nine out of ten": a share, not two counts."""
+    raw, found = text.report.text, []
+    for first, second in pairwise(numerals):
+        link = RATIO.fullmatch(raw, s.start + first.end, s.start + second.start)
+        if not link or first.value >= second.value or "vague" in (first.kind, second.kind):
+            continue
+        plain = bool(link["every"]) or link["link"] != "in" or first.value == 1
+        if text.reading is not None and not (link["every"] or link["link"] != "in"):
+            plain = is_share(text.reading, (s.start + first.start, s.start + first.end), s.start + second.start)
+        if plain:
+            found += [first, second]
+    return found
 
 
 def _unglued(sentence: str) -> str:
@@ -209,7 +261,12 @@ def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMenti
         re.search(r"(?:[A-Za-z][-–]|[#@/№+]|\bNo\.\s?)$", before) and not re.search(r"\d[-–]$", before)
     ):
         return True
+    if n.kind == "words" and left == "the" and n.value <= 3 and re.match(r"\s+of\s+(?:them|us|you)\b", after):
+        return True
     if n.kind == "digits":
+        street = re.match(r"\s+(?:[A-Z][\w’']*\s+){1,3}?([A-Z][a-z]+)\b", after)
+        if street and street.group(1).lower() in STREETS:
+            return True
         if re.match(
             r"\s*(?:[ap]\.?m\b|GMT|UTC|[A-Z]{2,4}T\b|WIB|WITA|WIT\b|local\s+time|o['’]clock|hours\s+local)", after
         ) or re.match(r"[:]\d", after):
@@ -310,6 +367,8 @@ def _is_range(raw: str, s: Sentence, first: Numeral, second: Numeral) -> bool:
     low = first.value * (second.scale if first.scale == 1.0 and first.value < second.value / second.scale else 1.0)
     if link.group(1) == "to" and re.search(r"\bfrom\s+(?:about\s+)?[$€£]?\s*$", before, re.I) and CHANGE.search(before):
         return False
+    if link.group(1) == "to" and STEP.search(before):
+        return False
     return low < second.value
 
 
@@ -345,13 +404,16 @@ def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> _Figure | 
     value = tidy(value)
     low: float | None = value
     high: float | None = value
-    approximate = first.vague
+    approximate = first.vague or "third" in raw[s.start + first.start : end].lower()
     if first.vague:
         high = None
-    if found := MOST.search(before):  # first: "no more than" holds "more than"
+    rest = before
+    if (also := ABOUT.search(before)) and (MOST.search(before[: also.start()]) or LEAST.search(before[: also.start()])):
+        rest, approximate = before[: also.start()], True  # "at least some 300"
+    if found := MOST.search(rest):  # first: "no more than" holds "more than"
         low = None
         high = value
-    elif found := LEAST.search(before):
+    elif found := LEAST.search(rest):
         high = None
     elif found := ABOUT.search(before):
         approximate = True
@@ -359,11 +421,25 @@ def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> _Figure | 
     if after and low is not None:
         if "so" in after.group():
             approximate = True
-        elif after.group().strip() in ("or more", "at least", "+", "plus"):
+        elif re.sub(r"\s+", " ", after.group().strip().lower()) in ("or more", "at least", "+", "plus"):
             high = None
+        elif high is not None:
+            low = None
         end += after.end()
     begin = s.start + found.start() if found else start
     return _Figure(begin, end, low, high, approximate, sign, _extra(before), first, last)
+
+
+def _bound_behind(raw: str, f: _Figure, end: int) -> tuple[_Figure, int]:
+    """The figure with the bound that follows its noun, and where its words end: "300 soldiers or more"."""
+    found = BEHIND_NOUN.match(raw, end) if f.low is not None and f.low == f.high else None
+    if not found:
+        return f, end
+    if found["about"]:
+        f = replace(f, approximate=True)
+    else:
+        f = replace(f, high=None) if found["least"] else replace(f, low=None)
+    return f, found.end()
 
 
 def _extra(before: str) -> str:
@@ -372,15 +448,33 @@ def _extra(before: str) -> str:
 
 
 # --- what is counted ------------------------------------------------------------------------------------------------
+def _noun_of(text: Annotated, f: _Figure) -> int | None:
+    """What a figure counts, as a word of the reading; None without one."""
+    return counted(text.reading, f.end - (f.last.end - f.last.start), f.end) if text.reading else None
+
+
 def _counted(
-    raw: str, s: Sentence, f: _Figure, earlier: Sequence[_Figure], rows: Sequence[Quantity]
+    text: Annotated,
+    s: Sentence,
+    f: _Figure,
+    following: Sequence[_Figure],
+    rows: Sequence[Quantity],
+    noun: int | None,
 ) -> tuple[str, str | None, int] | None:
     """(what, unit, end of the span) of a figure; None where nothing tells what is counted."""
+    raw = text.report.text
     after, before = raw[f.end : min(s.end, f.end + AROUND)], raw[max(s.start, f.start - AROUND) : f.start]
     if f.sign:
         return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
     if toll := _toll(before, after):
-        return _with_extra(f, toll), "people", f.end
+        previous = _previous(rows, s)
+        if toll in ("number", "figure"):
+            return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
+        nouns = toll.removeprefix("number of ").split() if toll.startswith("number of ") else []
+        unit = "people" if not nouns or set(nouns) & (PEOPLE | STATES) else nouns[-1]
+        if step := STEP.search(before):
+            toll = f"{'rise' if step['up'] else 'fall'} in {toll}"
+        return _with_extra(f, toll), unit, f.end
     if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
         return _with_extra(f, f"percent{_of_phrase(after[match.end() :])}"), "percent", f.end + match.end()
     if magnitude := re.search(r"\b(?:magnitude(?:\s+(?:of|at|as|was|is))*|M|Mw)\s*$", before) or re.match(
@@ -390,23 +484,85 @@ def _counted(
         return "magnitude", "magnitude", end
     if f.first.suffix == "m" and not _next_words(after) & PEOPLE:
         return _with_extra(f, f"{_topic(before, after, 'distance')}, m"), "m", f.end
+    if money := _shared_currency(after):
+        code, length = money
+        return _with_extra(f, f"{_topic(before, after[length:], 'amount')}, {code}"), code, f.end + length
     if match := re.match(r"[\s\xa0-]?([A-Za-z°]+)\b", after):
         name = match.group(1).lower()
         if name in CURRENCY_WORDS:
             code = CURRENCY_WORDS[name]
             return _with_extra(f, f"{_topic(before, after, 'amount')}, {code}"), code, f.end + match.end()
+        if name == "won" and f.last.scale >= 1e6:
+            return _with_extra(f, f"{_topic(before, after, 'amount')}, KRW"), "KRW", f.end + match.end()
+        area = re.match(r"\s+([a-z]+)\b", after[match.end() :])
+        if name in ("square", "cubic", "sq") and area and area.group(1) in MEASURES:
+            unit = f"{'square' if name == 'sq' else name} {MEASURES[area.group(1)]}"
+            what = f"{_topic(before, after, 'volume' if name == 'cubic' else 'area')}, {unit}"
+            return _with_extra(f, what), unit, f.end + match.end() + area.end()
         if name in MEASURES:
             unit = MEASURES[name]
+            if (per := PER.match(after, match.end())) and (fast := _per(unit, per)):
+                area_or_speed = "area" if per["square"] else "speed"
+                return _with_extra(f, f"{_topic(before, '', area_or_speed)}, {fast}"), fast, f.end + per.end()
             of = _of_phrase(after[match.end() :])
             what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end()
-    return _people_and_things(before, after, f, rows, s)
+    return _people_and_things(
+        before, after, f, rows, s, _action_in_tree(text, noun), _noun_of_next(raw, s, f, following)
+    )
+
+
+def _action_in_tree(text: Annotated, noun: int | None) -> str | None:
+    return done_to(text.reading, noun) if text.reading is not None and noun is not None else None
+
+
+def _previous(rows: Sequence[Quantity], s: Sentence) -> Quantity | None:
+    """The figure before this one in the same sentence."""
+    return rows[-1] if rows and rows[-1].sentence == s.span and rows[-1].unit not in UNCARRIED else None
+
+
+def _shared_currency(after: str) -> tuple[str, int] | None:
+    """Code and length of " Norwegian kroner", " pounds sterling"; None where no country says whose money it is."""
+    if sterling := re.match(r"\s+pounds?\s+sterling\b", after):
+        return "GBP", sterling.end()
+    found = re.match(r"[\s-]+(?:[A-Z][a-z]+\s)?(U\.?S\.?|[A-Z][a-z]+)[\s-]([a-z]+)\b", after)
+    if not found:
+        return None
+    whose, name = found.group(1).lower().replace(".", ""), found.group(2)
+    of = SHARED_CURRENCIES.get(name) or SHARED_CURRENCIES.get(name.removesuffix("s"), {})
+    return (of[whose], found.end()) if whose in of else None
+
+
+def _per(unit: str, per: re.Match[str]) -> str | None:
+    """ "km/h" for kilometres an hour, "square km" for km²; None for what is no unit."""
+    if per["square"]:
+        return f"square {unit}" if unit in ("km", "m", "cm") else None
+    if per["glued"]:
+        return None
+    return PER_HOUR.get(unit) if per["hour"] else PER_SECOND.get(unit)
 
 
 def _people_and_things(
-    before: str, after: str, f: _Figure, rows: Sequence[Quantity], s: Sentence
+    before: str,
+    after: str,
+    f: _Figure,
+    rows: Sequence[Quantity],
+    s: Sentence,
+    done: str | None,
+    shared: tuple[str, str | None] | None,
 ) -> tuple[str, str | None, int] | None:
+    """`done` is what the tree says happened to those counted, None where it says nothing; `shared` is what the next
+    figure counts, where this one counts the same."""
+    previous = _previous(rows, s)
+    if (of_them := OF_THEM.match(after)) and previous is not None:
+        part, length = _noun_phrase(" " + after[of_them.end() :])
+        words = [w.lower() for w in WORD.findall(part)]
+        if words and not set(words) & set(ACTIONS) and (words[-1] in PEOPLE or words[-1].endswith("s")):
+            unit = "people" if set(words) & PEOPLE else previous.unit
+            return part, unit, f.end + of_them.end() + length - 1
     phrase, length = _noun_phrase(after)
+    if phrase.startswith("more ") or phrase == "more":
+        phrase, f = phrase[5:], replace(f, extra=f.extra or "more")
     joined = re.match(r"-([a-z]+)\b", after)
     if joined and f.first.kind == "digits":  # "a 40-bed hospital": beds are counted
         noun = joined.group(1)
@@ -415,9 +571,15 @@ def _people_and_things(
             "people" if noun in ("member", "strong") else f"{noun}s",
             f.end + joined.end(),
         )
-    action = _action(before, after[length:])
+    action = _action(before, after[length:]) if done is None else done
     if not phrase:
-        previous = rows[-1] if rows and rows[-1].sentence == s.span and rows[-1].unit not in UNCARRIED else None
+        if given := _given_at(before):
+            return _with_extra(f, given), "people" if set(given.split()) & (CROWDS | PEOPLE) else None, f.end
+        if previous is not None and _says_again(before):
+            return previous.what, previous.unit, f.end
+        if shared is not None:
+            noun = f"{shared[0]} {action}" if action and action not in shared[0] else shared[0]
+            return _with_extra(f, noun), shared[1], f.end
         if action and (action in ("dead", "missing", "injured", "killed", "wounded", "died", "hurt") or previous):
             noun = "people" if previous is None or previous.unit == "people" else (previous.unit or "")
             return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
@@ -429,6 +591,35 @@ def _people_and_things(
         unit = words[0] if words[0] != "of" else words[-1]
     what = f"{phrase} {action}" if action and action not in words else phrase
     return _with_extra(f, what.removeprefix("of ").strip()), unit, f.end + length
+
+
+def _given_at(before: str) -> str | None:
+    """What "put the crowd at" is a figure of: "crowd"."""
+    found = GIVEN_AT.search(before)
+    return found["what"] if found else None
+
+
+def _says_again(before: str) -> bool:
+    """Does another figure for the same thing follow: "spoke of 5,000 marchers, police of", "died, and possibly"?"""
+    if re.search(rf"\b(?:and|or|but)\s+{PERHAPS}\s+$", before):
+        return True
+    found = AGAIN.search(before)
+    return found is not None and bool(re.search(rf"\b{found['link']}\s", before[: found.start()]))
+
+
+def _noun_of_next(raw: str, s: Sentence, f: _Figure, following: Sequence[_Figure]) -> tuple[str, str | None] | None:
+    """(what, unit) of the next figure, where both bound one number: "at least 14 and possibly as many as 20 people"."""
+    if not following or following[0].sign:
+        return None
+    between = raw[f.end : following[0].start]
+    bound = following[0].low is None or following[0].high is None
+    if not re.fullmatch(rf",?\s+(?:(?:and|or|but|if\s+not)\s+{PERHAPS}|(?:and|or|but|if\s+not)),?\s+", between):
+        return None
+    if not bound and not re.search(rf"\b(?:{PERHAPS}|or|if\s+not)\s+$", between):
+        return None
+    phrase, _ = _noun_phrase(raw[following[0].end : s.end])
+    words = [w.lower() for w in WORD.findall(phrase)]
+    return (phrase, "people" if set(words) & PEOPLE else words[-1]) if words else None
 
 
 def _toll(before: str, after: str) -> str | None:
@@ -480,7 +671,7 @@ def _noun_phrase(after: str) -> tuple[str, int]:
         words += 1
     phrase = re.sub(r"\s+", " ", after[:end].strip(" -\xa0"))
     phrase = re.sub(r"^(?:of )?(?:its|his|her|their|the|our) ", "", re.sub(r"^of ", "", phrase))
-    return (re.sub(r"^(?:more|other) (?=\w)", "", phrase) if phrase.count(" ") else phrase), end
+    return (re.sub(r"^other (?=\w)", "", phrase) if phrase.count(" ") else phrase), end
 
 
 def _action(before: str, after: str) -> str:
@@ -489,7 +680,7 @@ def _action(before: str, after: str) -> str:
     for n, word in enumerate(WORD.findall(clause)):
         if word.lower() in ACTIONS:
             return ACTIONS[word.lower()]
-        if n >= 5 or (word.lower() in ("and", "but", "that", "which", "who") and n > 1):
+        if n >= 5 or word.lower() in ("and", "but") or (word.lower() in ("that", "which", "who") and n > 1):
             break
     for n, word in enumerate(reversed(WORD.findall(re.split(r"[;:.]|\band\b", before)[-1][-60:]))):
         if word.lower() in ACTIONS:
@@ -529,28 +720,62 @@ def _clause(raw: str, s: Sentence, start: int, end: int) -> tuple[int, int]:
     return left, right
 
 
-def _as_of(s: Sentence, f: _Figure, written: Published, times: Sequence[TimeMention], raw: str) -> Dates:
-    left, right = _clause(raw, s, f.start, f.end)
+def _as_of(
+    text: Annotated, s: Sentence, f: _Figure, written: Published, times: Sequence[TimeMention], noun: int | None
+) -> Dates:
+    """The day for which a figure holds: by the tree, where there is one, else a day that the same clause states."""
+    raw = text.report.text
     report_day = written.dates.last_day
-    fitting = []
-    for t in times:
-        if t.kind in ("duration", "set", "dateline") or not t.dates.known or t.dates.last_day is None:
-            continue
-        if not (left <= t.span.start and t.span.end <= right):
-            continue
-        if report_day is not None and t.dates.last_day > report_day:
-            continue
-        if raw[t.span.end : t.span.end + 2] in ("'s", "’s") or raw[s.start : t.span.start].lower().endswith("since "):
-            continue  # "Wednesday's quake" dates the quake, "since March" only the beginning
-        distance = t.span.start - f.end if t.span.start >= f.end else f.start - t.span.end
-        fitting.append((distance, t.span.start, t))
-    if fitting:
-        t = min(fitting, key=lambda x: x[:2])[2]
-        return Dates(t.dates.earliest, t.dates.latest, t.span, f'the same clause says "{t.span.quote}"')
+    possible = [t for t in times if _may_date(raw, t, report_day)]
+    if text.reading is not None and noun is not None:
+        fitting = times_of(text.reading, noun, possible)
+        found = min(fitting, key=lambda t: (_distance(f, t), t.span.start), default=None)
+        why = "is the day of what the figure belongs to"
+    else:
+        found, why = _day_of_clause(raw, s, f, possible), ""
+    if found is not None:
+        why = f'"{found.span.quote}" {why}' if why else f'the same clause says "{found.span.quote}"'
+        return Dates(found.dates.earliest or found.dates.latest, found.dates.latest, found.span, why)
     d = written.dates
     if not d.known:
         return Dates(None, None, None, "no date in the clause, and the report has none")
     return Dates(d.earliest, d.latest, d.phrase, "no other date in the clause, so the date of the report")
+
+
+def _may_date(raw: str, t: TimeMention, report_day: str | None) -> bool:
+    """May a time be the day for which a figure holds: a day, known, not after the report and no mere beginning?"""
+    if t.kind in ("duration", "set", "dateline") or not t.dates.known or t.dates.last_day is None:
+        return False
+    if t.dates.earliest is None and not re.search(
+        r"\bby\s+(?:the\s+)?$", raw[max(0, t.span.start - 8) : t.span.start], re.I
+    ):
+        return False  # "until Friday" says when it ends
+    return report_day is None or t.dates.last_day <= report_day
+
+
+def _distance(f: _Figure, t: TimeMention) -> int:
+    return t.span.start - f.end if t.span.start >= f.end else f.start - t.span.end
+
+
+def _day_of_clause(raw: str, s: Sentence, f: _Figure, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The nearest day that the clause states; "Wednesday's quake" dates the quake, "since March" only the beginning."""
+    left, right = _clause(raw, s, f.start, f.end)
+    fitting = [
+        t
+        for t in times
+        if left <= t.span.start
+        and t.span.end <= right
+        and raw[t.span.end : t.span.end + 2] not in ("'s", "’s")
+        and not raw[s.start : t.span.start].lower().endswith("since ")
+    ]
+    return min(fitting, key=lambda t: (_distance(f, t), t.span.start), default=None)
+
+
+def _event(text: Annotated, s: Sentence, f: _Figure, events: Sequence[EventMention], noun: int | None) -> str | None:
+    """The event that a figure belongs to: by the tree where there is one, else the nearest of its clause."""
+    if text.reading is not None and noun is not None:
+        return event_of(text.reading, noun, events)
+    return _nearest_event(s, f, events, text.report.text)
 
 
 def _nearest_event(s: Sentence, f: _Figure, events: Sequence[EventMention], raw: str) -> str | None:

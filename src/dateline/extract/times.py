@@ -37,6 +37,7 @@ _AHEAD_OF = re.compile(
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
+_HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
 
@@ -161,7 +162,9 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         return "future"
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
-        return told if _PLAIN_PAST.search(text, max(bounds[0], atom.start - 70), atom.start) else "future"
+        before = text[max(bounds[0], atom.start - 70) : atom.start]
+        opens = len(before.split()) <= 2 and _HAD.search(text, atom.end, min(bounds[1], atom.end + 70))
+        return told if _PLAIN_PAST.search(before) or opens else "future"
     return told
 
 

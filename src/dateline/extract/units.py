@@ -16,7 +16,40 @@ CURRENCY_WORDS = {
     "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "rupiah": "IDR", "rupee": "INR",
     "rupees": "INR", "hryvnia": "UAH", "zloty": "PLN", "zlotys": "PLN", "forint": "HUF", "ringgit": "MYR",
     "baht": "THB", "dirhams": "AED", "rand": "ZAR", "naira": "NGN", "kronor": "SEK", "kroner": "NOK",
+    "sterling": "GBP", "shekel": "ILS", "shekels": "ILS", "hryvnias": "UAH",
 }  # fmt: skip
+# Money that several countries call the same: whose it is says the adjective before it ("30 million Danish kroner").
+SHARED_CURRENCIES = {
+    "dollar": {"us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD",
+               "taiwan": "TWD", "taiwanese": "TWD", "jamaican": "JMD", "namibian": "NAD", "fijian": "FJD"},
+    "pound": {"british": "GBP", "egyptian": "EGP", "syrian": "SYP", "lebanese": "LBP", "sudanese": "SDG"},
+    "franc": {"swiss": "CHF", "congolese": "CDF", "rwandan": "RWF", "burundian": "BIF"},
+    "kroner": {"norwegian": "NOK", "danish": "DKK"}, "krone": {"norwegian": "NOK", "danish": "DKK"},
+    "kronor": {"swedish": "SEK", "icelandic": "ISK"}, "krona": {"swedish": "SEK", "icelandic": "ISK"},
+    "crown": {"norwegian": "NOK", "danish": "DKK", "swedish": "SEK", "czech": "CZK", "icelandic": "ISK"},
+    "rupee": {"indian": "INR", "pakistani": "PKR", "nepalese": "NPR", "nepali": "NPR", "mauritian": "MUR"},
+    "peso": {"mexican": "MXN", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "philippine": "PHP",
+             "cuban": "CUP", "uruguayan": "UYU", "dominican": "DOP"},
+    "dinar": {"kuwaiti": "KWD", "iraqi": "IQD", "serbian": "RSD", "jordanian": "JOD", "algerian": "DZD",
+              "tunisian": "TND", "libyan": "LYD", "bahraini": "BHD", "macedonian": "MKD"},
+    "riyal": {"saudi": "SAR", "qatari": "QAR", "omani": "OMR", "yemeni": "YER", "iranian": "IRR"},
+    "rial": {"iranian": "IRR", "omani": "OMR", "yemeni": "YER"}, "lira": {"turkish": "TRY"},
+    "liras": {"turkish": "TRY"}, "lire": {"italian": "ITL"}, "won": {"korean": "KRW"},
+    "shilling": {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"},
+    "dirham": {"moroccan": "MAD", "emirati": "AED"}, "leu": {"romanian": "RON", "moldovan": "MDL"},
+    "lei": {"romanian": "RON", "moldovan": "MDL"}, "lev": {"bulgarian": "BGN"}, "leva": {"bulgarian": "BGN"},
+    "real": {"brazilian": "BRL"}, "reais": {"brazilian": "BRL"}, "rouble": {"russian": "RUB", "belarusian": "BYN"},
+    "ruble": {"russian": "RUB", "belarusian": "BYN"}, "yen": {"japanese": "JPY"}, "yuan": {"chinese": "CNY"},
+    "taka": {"bangladeshi": "BDT"}, "birr": {"ethiopian": "ETB"}, "cedi": {"ghanaian": "GHS"},
+    "naira": {"nigerian": "NGN"}, "rand": {"african": "ZAR"}, "zloty": {"polish": "PLN"},
+}  # fmt: skip
+STATES = frozenset("dead missing injured wounded hurt homeless trapped stranded displaced".split())
+PER_HOUR = {"km": "km/h", "miles": "mph", "m": "m/h"}
+PER_SECOND = {"m": "m/s", "km": "km/s"}
+STREETS = frozenset(  # "14 Harbour Street" is where somebody lives
+    """street road avenue lane drive boulevard crescent close way square terrace place court row quay st rd ave blvd
+    parade embankment alley""".split()
+)
 MEASURES = {
     "km": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "mile": "miles",
     "miles": "miles", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "cm": "cm", "centimetre": "cm",
@@ -94,7 +127,8 @@ ACTIONS = {
     "destroys": "destroyed", "fatally": "killed", "lose": "lost", "losing": "lost", "dispatches": "sent",
 }  # fmt: skip
 TOLLS = re.compile(
-    r"\b(?:death\s+toll|toll|number\s+of\s+(?:[a-z]+\s){0,2}[a-z]+|official\s+count|count|tally|total|casualties|fatalities)\b"
+    r"\b(?:death\s+toll|toll|number\s+of\s+(?:[a-z]+\s){0,2}[a-z]+|official\s+count|count|tally|total|casualties|fatalities|"
+    r"(?<=the\s)(?:number|figure)(?!\s+of))\b"
     r"(?=[^;]{0,150}$)",
     re.IGNORECASE,
 )
