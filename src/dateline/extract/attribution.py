@@ -26,9 +26,11 @@ from dateline.extract.cues import (
     PASSIVE_HEDGES,
     PLURAL_CUE_NOUNS,
     PREPOSITIONS,
+    SPEAKER_NOUNS,
     SUBORDINATORS,
     Verb,
 )
+from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.speakers import (
     Lookups,
     Source,
@@ -92,6 +94,7 @@ class _Finder:
                     self._cue(s, found, here)
             self._nouns(s)
             self._hedges(s, here)
+            self._figures(s)
             self._quotes_by_themselves(s)
         self._quotes_inside()
         return self.finds
@@ -559,6 +562,23 @@ class _Finder:
             return None
         first = noun_phrase_before(self.r, s, k - 1)
         return self._speaker(Source(s.index, first, k)) if first is not None else None
+
+    def _figures(self, s: Sentence) -> None:
+        """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
+        r, reading = self.r, self.r.text.reading
+
+        def speaks(start: int, end: int) -> bool:
+            words = {t.lower for t in s.tokens if start <= t.start < end}
+            can_speak = SPEAKER_NOUNS | DOCUMENTS | GIVERS | {"he", "she", "they"}
+            return bool(r.actors_between(start, end) or words & can_speak)
+
+        for given in figures_given(reading, s.start, s.end, speaks) if reading is not None else ():
+            if r.quote_at(given.cue[0]) is not None:
+                continue
+            said_by = [i for i, t in enumerate(s.tokens) if given.source[0] <= t.start < given.source[1]]
+            link = self._speaker(Source(s.index, said_by[0], said_by[-1] + 1))
+            self.group += 1
+            self._add([given.content], given.cue, (link,), direct=False)
 
     def _hedges(self, s: Sentence, here: list[Cue]) -> None:
         """ "is said to have left", "it is believed that", "reportedly left": said by nobody named."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.grammar import head_of, is_told
+from dateline.extract.grammar import head_of, is_relative, is_told
 from dateline.extract.units import ACTIONS, STATES
 from dateline.model import EventMention, TimeMention
 from dateline.reading import Reading, Word
@@ -19,6 +19,16 @@ CARRIERS = frozenset(
     """reach rise climb stand be leave total put place pass exceed grow increase fall drop decline remain number hit
     jump soar report estimate give revise lower raise say confirm count have""".split()
 )
+# Verbs that only pass on what happened to those counted, said by another word: "were reported killed".
+PASSING_ON = frozenset(
+    """see find report confirm leave have say put order declare presume fear list know think believe get count remain be
+    bring raise include total reach""".split()
+)
+CHANGES = frozenset(
+    """rise climb grow increase jump soar fall drop decline decrease shrink reach stand total number swell double
+    triple""".split()
+)
+STAYING = frozenset("remain stay go get lie be become".split())
 VERBAL = ("VERB", "AUX", "ADJ")
 
 
@@ -49,7 +59,7 @@ def done_to(r: Reading, noun: int) -> str | None:
     """What the tree says happened to those counted: "killed"; "" where it says that nothing did (they acted
     themselves), None where it does not say."""
     for c in (*r.children(noun, "acl"), *r.children(noun, "amod")):
-        if c.index > noun and (found := _word_action(c)) and (c.relation != "acl:relcl" or c.index == noun + 2):
+        if c.index > noun and (found := _word_action(c)) and c.relation != "acl:relcl":
             return found
     if found := _word_action(r.words[noun]):
         return found
@@ -60,25 +70,41 @@ def done_to(r: Reading, noun: int) -> str | None:
             return None
     if word.is_root:
         return None
-    head, relation = r.words[word.head], word.relation
-    if relation.partition(":")[0] == "nmod" and _case(r, word) == "of":  # "dozens of passengers were injured"
-        outer = r.words[word.head]
-        head, relation = r.words[outer.head], outer.relation
+    head, relation = _governing(r, word), word.relation
+    if relation.partition(":")[0] == "nmod" and _case(r, word) == "of" and not head.is_root:
+        head, relation = _governing(r, head), head.relation  # "dozens of passengers were injured"
     if head.upos not in VERBAL:
         return None
-    for c in r.children(head.index, "xcomp", "ccomp"):
-        if (found := _word_action(c)) and relation != "nsubj":
+    if relation.partition(":")[0] == "obl" and relation != "obl:agent":
+        return ""
+    for c in r.children(head.index, "xcomp", "ccomp", "advmod"):  # "reported killed", "remain missing", "shot dead"
+        if (found := _word_action(c)) and (relation != "nsubj" or head.lemma.lower() in STAYING):
             return found
     found = _word_action(head)
-    if not found:
-        return None
-    helped = any(c.relation == "aux:pass" or c.lemma.lower() == "be" for c in r.children(head.index, "aux", "cop"))
-    if relation in ("obj", "nsubj:pass", "csubj:pass", "obl:agent") or (relation == "nsubj" and helped):
-        return "" if relation == "obl:agent" else found
+    suffers = relation in ("obj", "nsubj:pass", "csubj:pass")
     if relation == "nsubj":
-        suffers = not r.children(head.index, "obj") and not r.children(head.index, "ccomp", "xcomp")
-        return found if suffers else ""
-    return None
+        helped = any(c.relation == "aux:pass" or c.lemma.lower() == "be" for c in r.children(head.index, "aux", "cop"))
+        suffers = helped or not r.children(head.index, "obj", "ccomp", "xcomp")
+        if not suffers:
+            return "" if found or r.children(head.index, "obj") else None
+    if suffers:
+        return found or (None if head.lemma.lower() in PASSING_ON or head.upos != "VERB" else "")
+    return "" if relation == "obl:agent" else None
+
+
+def subject_of_change(r: Reading, noun: int) -> str:
+    """What rises or falls to a number that stands alone: "strength of the force" of "the strength of the force rose by
+    200"; "" where the number is no step or end of a change."""
+    word = r.words[noun]
+    head = r.words[word.head]
+    if head.upos == "NUM" and not head.is_root:  # "by 200 to 1,400"
+        head = r.words[head.head]
+    subjects = [c for c in r.children(head.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
+    if word.is_root or word.upos != "NUM" or head.lemma.lower() not in CHANGES or not subjects:
+        return ""
+    start, end = r.phrase(subjects[0].index)
+    words = [w.text for w in r.words_in(start, end) if w.upos != "DET" or w.index > subjects[0].index]
+    return " ".join(words) if len(words) <= 6 and "," not in words else ""
 
 
 def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | None:
@@ -86,7 +112,7 @@ def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | Non
     the way up to the end of its clause, else what the clause is about; None where its clause tells of none."""
     told = {w.index: e for e in events for w in r.words_in(e.trigger.start, e.trigger.end)}
     for c in r.children(noun, "acl"):
-        if c.index in told and (c.relation != "acl:relcl" or r.words[c.index - 2].index == noun):
+        if c.index in told and c.relation != "acl:relcl":
             return told[c.index].id
     at = r.words[noun]
     while True:
@@ -97,9 +123,13 @@ def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | Non
             return beside.id
         if event is not None:
             return event.id
+        if at.relation == "acl:relcl" and at.head in told and r.children(at.index, "nsubj"):
+            return told[at.head].id  # "a bombing in 2019 that left 31 dead"
         if at.is_root or _ends_clause(r, at):
-            return None
-        at = r.words[at.head]
+            return next(
+                (told[c.index].id for c in r.children(noun, "acl:relcl") if c.index in told and _who(r, c)), None
+            )
+        at = _governing(r, at)
 
 
 def times_of(r: Reading, noun: int, times: Sequence[TimeMention]) -> list[TimeMention]:
@@ -108,11 +138,21 @@ def times_of(r: Reading, noun: int, times: Sequence[TimeMention]) -> list[TimeMe
     for t in times:
         if (head := head_of(r, t.span.start, t.span.end)) is not None:
             hanging.setdefault(_governor(r, head), []).append((t, head))
+    for c in r.children(noun, "acl"):  # "the guards killed by the bomb of 3 March"
+        found = [t for t, _ in hanging.get(c.index, ())] or _of_causes(r, c.index, hanging)
+        if found and c.index > noun and c.relation != "acl:relcl":
+            return found
     for word in _up(r, noun):
         if found := [t for t, _ in hanging.get(word.index, ())]:
             return found
+        if word.relation == "acl:relcl":  # "a bombing in 2019 that left": whatever the tree hangs the year on
+            between = range(word.head, r.subtree(word.index)[0])
+            if found := [t for here in hanging.values() for t, head in here if head in between]:
+                return found
         speech = [c.index for c in r.children(word.index, "parataxis")]  # "12 died, officials said on Monday"
         if found := [t for i in speech for t, _ in hanging.get(i, ()) if r.words[i].lemma in ("say", "report")]:
+            return found
+        if word.upos in VERBAL and (found := _of_causes(r, word.index, hanging)):
             return found
         if word.relation == "conj" and word.upos in VERBAL and not word.is_root:
             first = r.words[word.head]
@@ -121,6 +161,22 @@ def times_of(r: Reading, noun: int, times: Sequence[TimeMention]) -> list[TimeMe
                 shared = [t for t, _ in hanging.get(first.index, ())]  # "met in June and revealed"
             if shared:
                 return shared
+    return []
+
+
+def _of_causes(r: Reading, verb: int, hanging: dict[int, list[tuple[TimeMention, int]]]) -> list[TimeMention]:
+    """The times of what the clause of a verb lies in: "died in a fire on Monday", "when the bus overturned on Sunday".
+
+    "Monday's fire" says which fire, and no day for a count."""
+    for c in r.children(verb, "obl"):
+        if _case(r, c) in ("in", "by", "during", "at"):
+            found = [t for t, head in hanging.get(c.index, ()) if r.words[head].relation != "nmod:poss"]
+            if found:
+                return found
+    for c in r.children(verb, "advcl"):
+        leading = {m.text.lower() for m in r.children(c.index, "mark", "advmod")}
+        if leading & {"when", "as", "while"} and (found := [t for t, _ in hanging.get(c.index, ())]):
+            return found
     return []
 
 
@@ -146,10 +202,26 @@ def _up(r: Reading, noun: int) -> Iterator[Word]:
         word = head
 
 
+def _governing(r: Reading, word: Word) -> Word:
+    """The word that a noun hangs on. An object shared by two verbs is the second one's, if it stands behind both and
+    the first has its own: "fired tear gas and arrested 14 people"."""
+    head = r.words[word.head]
+    if word.relation != "obj":
+        return head
+    others = [c.index for c in r.children(head.index, "obj") if c.index < word.index]
+    between = [c for c in r.children(head.index, "conj") if head.index < c.index < word.index and c.upos == "VERB"]
+    return between[-1] if others and between and not r.children(between[-1].index, "obj") else head
+
+
 def _governor(r: Reading, head: int) -> int:
     """The word that a time hangs on; a time inside a time ("17.00 on Tuesday") hangs on what the outer one does."""
     word = r.words[head]
     return head if word.is_root else word.head
+
+
+def _who(r: Reading, clause: Word) -> bool:
+    """Do those counted act in a relative clause: "300 people who fled", not "soldiers in Chad, where 90 died"?"""
+    return any(is_relative(c) for c in r.children(clause.index, "nsubj"))
 
 
 def _ends_clause(r: Reading, word: Word) -> bool:

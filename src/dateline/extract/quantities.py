@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from dateline.extract.cue_finding import LONGEST
 from dateline.extract.cues import IRREGULAR_PASTS
-from dateline.extract.figures_in_tree import counted, done_to, event_of, is_share, times_of
-from dateline.extract.numerals import NUMBER, Numeral, read_numeral, tidy
+from dateline.extract.figures_in_tree import counted, done_to, event_of, is_share, subject_of_change, times_of
+from dateline.extract.numerals import NUMBER, TENS, UNITS, Numeral, read_numeral, tidy
 from dateline.extract.units import (
     ACTIONS,
     COUNTED_ONE,
@@ -88,7 +88,7 @@ STEP = re.compile(  # "rose by eight to 39": how much a number changed is not th
 )
 GIVEN_AT = re.compile(  # "put the crowd at 900"
     r"\b(?:put|puts|putting|estimat\w+|place[ds]?|set|sets|number\w*)\s+(?:the|its|their|his|her)\s+"
-    r"(?P<what>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})\s+at\s+$"
+    r"(?P<what>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}?)(?:\s+(?:there|here))?\s+at\s+$"
 )
 CROWDS = frozenset("crowd turnout attendance toll audience gathering strength membership workforce population".split())
 AGAIN = re.compile(  # ", police at 900": the same thing counted by another
@@ -470,8 +470,7 @@ def _counted(
         previous = _previous(rows, s)
         if toll in ("number", "figure"):
             return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
-        nouns = toll.removeprefix("number of ").split() if toll.startswith("number of ") else []
-        unit = "people" if not nouns or set(nouns) & (PEOPLE | STATES) else nouns[-1]
+        unit = _unit_of_number(toll) or "people"
         if step := STEP.search(before):
             toll = f"{'rise' if step['up'] else 'fall'} in {toll}"
         return _with_extra(f, toll), unit, f.end
@@ -507,13 +506,14 @@ def _counted(
             of = _of_phrase(after[match.end() :])
             what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end()
-    return _people_and_things(
-        before, after, f, rows, s, _action_in_tree(text, noun), _noun_of_next(raw, s, f, following)
-    )
+    return _people_and_things(before, after, f, rows, s, _in_tree(text, noun), _noun_of_next(raw, s, f, following))
 
 
-def _action_in_tree(text: Annotated, noun: int | None) -> str | None:
-    return done_to(text.reading, noun) if text.reading is not None and noun is not None else None
+def _in_tree(text: Annotated, noun: int | None) -> tuple[str | None, str]:
+    """What the tree says happened to those counted (None: nothing), and what rises or falls to a bare number."""
+    if text.reading is None or noun is None:
+        return None, ""
+    return done_to(text.reading, noun), subject_of_change(text.reading, noun)
 
 
 def _previous(rows: Sequence[Quantity], s: Sentence) -> Quantity | None:
@@ -548,11 +548,11 @@ def _people_and_things(
     f: _Figure,
     rows: Sequence[Quantity],
     s: Sentence,
-    done: str | None,
+    tree: tuple[str | None, str],
     shared: tuple[str, str | None] | None,
 ) -> tuple[str, str | None, int] | None:
-    """`done` is what the tree says happened to those counted, None where it says nothing; `shared` is what the next
-    figure counts, where this one counts the same."""
+    """`tree` is what `_in_tree` gives; `shared` is what the next figure counts, where this one counts the same."""
+    done, changed = tree
     previous = _previous(rows, s)
     if (of_them := OF_THEM.match(after)) and previous is not None:
         part, length = _noun_phrase(" " + after[of_them.end() :])
@@ -574,12 +574,19 @@ def _people_and_things(
     action = _action(before, after[length:]) if done is None else done
     if not phrase:
         if given := _given_at(before):
-            return _with_extra(f, given), "people" if set(given.split()) & (CROWDS | PEOPLE) else None, f.end
+            unit = "people" if set(given.split()) & CROWDS else _unit_of_number(given)
+            return _with_extra(f, given), unit, f.end
         if previous is not None and _says_again(before):
             return previous.what, previous.unit, f.end
+        if f.extra == "more" and previous is not None:
+            noun = previous.what if previous.unit != "people" or not action else "people"
+            return _with_extra(f, f"{noun} {action}" if action else noun), previous.unit, f.end
         if shared is not None:
             noun = f"{shared[0]} {action}" if action and action not in shared[0] else shared[0]
             return _with_extra(f, noun), shared[1], f.end
+        if changed and f.first.kind != "vague":
+            step = STEP.search(before)
+            return f"{'rise' if step['up'] else 'fall'} in {changed}" if step else changed, None, f.end
         if action and (action in ("dead", "missing", "injured", "killed", "wounded", "died", "hurt") or previous):
             noun = "people" if previous is None or previous.unit == "people" else (previous.unit or "")
             return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
@@ -593,6 +600,15 @@ def _people_and_things(
     return _with_extra(f, what.removeprefix("of ").strip()), unit, f.end + length
 
 
+def _unit_of_number(what: str) -> str | None:
+    """ "houses" of "number of houses without power", "people" of "number of wounded"; None for another phrase."""
+    if not what.startswith("number of "):
+        return None
+    phrase = re.split(r"\s(?:without|with|in|of|from|at|on|who|still|under|for)\b", what.removeprefix("number of "))[0]
+    words = [w for w in phrase.split() if w not in ACTIONS] or phrase.split()
+    return "people" if set(phrase.split()) & PEOPLE or set(words) & STATES else words[-1]
+
+
 def _given_at(before: str) -> str | None:
     """What "put the crowd at" is a figure of: "crowd"."""
     found = GIVEN_AT.search(before)
@@ -601,7 +617,7 @@ def _given_at(before: str) -> str | None:
 
 def _says_again(before: str) -> bool:
     """Does another figure for the same thing follow: "spoke of 5,000 marchers, police of", "died, and possibly"?"""
-    if re.search(rf"\b(?:and|or|but)\s+{PERHAPS}\s+$", before):
+    if re.search(rf"(?:,|\b(?:and|or|but))\s+{PERHAPS}\s+$", before):
         return True
     found = AGAIN.search(before)
     return found is not None and bool(re.search(rf"\b{found['link']}\s", before[: found.start()]))
@@ -653,7 +669,7 @@ def _noun_phrase(after: str) -> tuple[str, int]:
             continue
         if lowered == "and" and words:
             more = re.match(r"\s+and\s+([a-z]+(?:\s+[a-z]+)?s)\b", after[match.start() :])
-            if not more or any(w in STOPS for w in more.group(1).lower().split()):
+            if not more or any(w in STOPS or w in UNITS or w in TENS for w in more.group(1).lower().split()):
                 break
             i = end = match.start() + more.end()
             words += 2
@@ -676,7 +692,7 @@ def _noun_phrase(after: str) -> tuple[str, int]:
 
 def _action(before: str, after: str) -> str:
     """What happened to those counted: "killed" from "killing at least 4 people" or "4 people have been killed"."""
-    clause = re.split(r"[;:.]|,\s+(?:and|but|while)\b", after, maxsplit=1)[0][:60]
+    clause = re.split(r"[;:.\d]|,\s+(?:and|but|while|where|which|after|as)\b", after, maxsplit=1)[0][:60]
     for n, word in enumerate(WORD.findall(clause)):
         if word.lower() in ACTIONS:
             return ACTIONS[word.lower()]

@@ -163,7 +163,9 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
         before = text[max(bounds[0], atom.start - 70) : atom.start]
-        opens = len(before.split()) <= 2 and _HAD.search(text, atom.end, min(bounds[1], atom.end + 70))
+        opens = re.search(r"(?:^|\bthat|[,;:])\s*(?:by|until)\s(?:\w+\s){0,2}$", before, re.I) and _HAD.search(
+            text, atom.end, min(bounds[1], atom.end + 70)
+        )
         return told if _PLAIN_PAST.search(before) or opens else "future"
     return told
 

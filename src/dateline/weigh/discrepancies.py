@@ -23,7 +23,8 @@ COUNTED: dict[str, frozenset[str]] = {
 # A part of a whole is another number, not another count.
 PART_OF = re.compile(r"\bof (?:the|them|those|these)\b")
 PARTS = frozenset(
-    """children child women woman volunteers foreigners including another additional further more first""".split()
+    """children child women woman volunteers foreigners including another additional further more first rise
+    fall""".split()
 )
 
 

@@ -1,0 +1,110 @@
+"""Who gives a figure without saying a sentence: "rebels put the toll at 40", "organisers spoke of 5,000".
+
+Read off the tree; without one nobody is found here. Whether the giver is one who can speak is asked of `speaks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline.reading import Range, Reading, Word
+
+PUT_AT = frozenset("put place estimate reckon".split())  # "put the toll at"
+SPOKE_OF = frozenset("speak talk tell".split())  # "spoke of"
+GAVE = frozenset("give cite quote publish release issue".split())  # "gave a toll of"
+GIVERS = frozenset(  # beside those who speak in sentences
+    """rebels organisers organizers insurgents militants separatists hospitals medics insurers insurer union unions
+    charity charities agencies monitors outlet outlets estimates seismologists geologists
+    ministries firm firms""".split()
+)
+COUNTS = frozenset("toll figure number count total tally estimate magnitude depth sum".split())
+LEFT_OUT = frozenset("appos conj parataxis punct acl:relcl advcl cc".split())
+# Another giver without a verb: ", police at 900", "and the union of 2,000"
+AND_ANOTHER = re.compile(
+    r"\s*[,;]?\s+(?:(?:and|while|but)\s+)?(?P<who>(?:the\s+|its\s+|their\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+"
+    r"(?P<given>(?P<link>at|of)\s+(?:(?:about|around|some|nearly|almost|over|at\s+least|up\s+to|more\s+than)\s+)?"
+    r"(?:[$€£]?\d[\d,.]*\d|\d|[a-z]+)(?:\s(?:hundred|thousand|million|billion))?)(?=\s*(?:[,.;:]|$|\band\b))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure that somebody gives: characters of who, of the cue and of what is given."""
+
+    source: Range
+    cue: Range
+    content: Range
+
+
+def figures_given(r: Reading, start: int, end: int, speaks: Callable[[int, int], bool]) -> Iterator[Given]:
+    """The figures given within the characters start to end, in text order."""
+    for word in r.words_in(start, end):
+        if word.upos != "VERB":
+            continue
+        content = _content(r, word)
+        subject = next(iter(r.children(word.index, "nsubj")), None)
+        if content is None or subject is None or subject.index > word.index:
+            continue
+        source = _plain_phrase(r, subject)
+        if not speaks(*source):
+            continue
+        cue = (word.start, word.end)
+        yield Given(source, cue, content)
+        at = content[1]
+        link = "of" if word.lemma.lower() in SPOKE_OF else "at"
+        while (again := AND_ANOTHER.match(r.text, at, end)) and again["link"] == link:
+            if not _is_number(r, again.start("given"), again.end("given")) or not speaks(*again.span("who")):
+                break
+            yield Given(again.span("who"), cue, (again.start("given") + len(link) + 1, again.end("given")))
+            at = again.end()
+
+
+def _content(r: Reading, verb: Word) -> Range | None:
+    """What a verb gives as a figure: "the toll at 40" of "put", "5,000 marchers" of "spoke of"."""
+    lemma = "put" if verb.text.lower() in ("put", "puts", "putting") else verb.lemma.lower()
+    objects = [c for c in r.children(verb.index, "obj") if c.index > verb.index]
+    if lemma in PUT_AT and objects:
+        for c in r.children(verb.index, "obl"):
+            start, end = _plain_phrase(r, c)
+            if _case(r, c) == "at" and c.index > objects[0].index and _is_number(r, start, end):
+                return _plain_phrase(r, objects[0])[0], end
+        start, end = r.phrase(objects[0].index)
+        inside = [w for w in r.words_in(start, end) if w.upos == "NUM" and _case(r, w) == "at"]
+        if inside:  # "put the number of houses burned at 40"
+            return start, _plain_phrase(r, inside[0])[1]
+    if lemma in SPOKE_OF:
+        for c in r.children(verb.index, "obl"):
+            start, end = _plain_phrase(r, c)
+            if _case(r, c) == "of" and _is_number(r, start, end):
+                case = r.children(c.index, "case")[0]
+                return r.words[case.index + 1].start, end
+    count = next((c for c in objects if c.lemma.lower() in COUNTS), None)
+    if lemma in GAVE and count is not None:
+        start, end = _plain_phrase(r, count)
+        for c in r.children(verb.index, "obl"):  # "gave the toll as 71"
+            if _case(r, c) == "as":
+                end = _plain_phrase(r, c)[1]
+        return (start, end) if _is_number(r, start, end) else None
+    return None
+
+
+def _plain_phrase(r: Reading, word: Word) -> Range:
+    """The characters of a noun phrase without what is only put beside it."""
+    kept, waiting = [word], [word.index]
+    while waiting:
+        for c in r.children(waiting.pop()):
+            if c.relation not in LEFT_OUT and c.relation.partition(":")[0] not in ("appos", "conj"):
+                kept.append(c)
+                waiting.append(c.index)
+    kept.sort(key=lambda w: w.index)
+    return kept[0].start, kept[-1].end
+
+
+def _is_number(r: Reading, start: int, end: int) -> bool:
+    return any(w.upos == "NUM" for w in r.words_in(start, end))
+
+
+def _case(r: Reading, word: Word) -> str:
+    return next((c.text.lower() for c in r.children(word.index, "case")), "")
