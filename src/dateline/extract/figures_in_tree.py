@@ -107,6 +107,16 @@ def subject_of_change(r: Reading, noun: int) -> str:
     return " ".join(words) if len(words) <= 6 and "," not in words else ""
 
 
+def phrase_end(r: Reading, start: int, end: int) -> int:
+    """Where the noun phrase of a number ends at the latest, `start` to `end` being what follows the number: before the
+    next finite verb, and before "of" and "to" that lead in a clause ("accused the two of lying")."""
+    for w in r.words_in(start, end):
+        finite = w.upos in ("VERB", "AUX") and w.feature("VerbForm") == "Fin"
+        if finite or (w.relation == "mark" and w.upos != "NOUN"):
+            return w.start
+    return end
+
+
 def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | None:
     """The event that a counted noun belongs to: the one that defines it ("the 80 people arrested"), else the first on
     the way up to the end of its clause, else what the clause is about; None where its clause tells of none."""
@@ -142,6 +152,9 @@ def times_of(r: Reading, noun: int, times: Sequence[TimeMention]) -> list[TimeMe
         found = [t for t, _ in hanging.get(c.index, ())] or _of_causes(r, c.index, hanging)
         if found and c.index > noun and c.relation != "acl:relcl":
             return found
+    for c in r.children(noun, "advmod"):  # "up from 55 a week ago"
+        if found := [t for t, _ in hanging.get(c.index, ())]:
+            return found
     for word in _up(r, noun):
         if found := [t for t, _ in hanging.get(word.index, ())]:
             return found
@@ -168,8 +181,8 @@ def _of_causes(r: Reading, verb: int, hanging: dict[int, list[tuple[TimeMention,
     """The times of what the clause of a verb lies in: "died in a fire on Monday", "when the bus overturned on Sunday".
 
     "Monday's fire" says which fire, and no day for a count."""
-    for c in r.children(verb, "obl"):
-        if _case(r, c) in ("in", "by", "during", "at"):
+    for c in (*r.children(verb, "obl"), *r.children(verb, "nsubj")):
+        if c.relation.startswith("nsubj") or _case(r, c) in ("in", "by", "during", "at"):
             found = [t for t, head in hanging.get(c.index, ()) if r.words[head].relation != "nmod:poss"]
             if found:
                 return found

@@ -14,7 +14,15 @@ from itertools import pairwise
 
 from dateline.extract.cue_finding import LONGEST
 from dateline.extract.cues import IRREGULAR_PASTS
-from dateline.extract.figures_in_tree import counted, done_to, event_of, is_share, subject_of_change, times_of
+from dateline.extract.figures_in_tree import (
+    counted,
+    done_to,
+    event_of,
+    is_share,
+    phrase_end,
+    subject_of_change,
+    times_of,
+)
 from dateline.extract.numerals import NUMBER, TENS, UNITS, Numeral, read_numeral, tidy
 from dateline.extract.units import (
     ACTIONS,
@@ -506,14 +514,26 @@ def _counted(
             of = _of_phrase(after[match.end() :])
             what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end()
-    return _people_and_things(before, after, f, rows, s, _in_tree(text, noun), _noun_of_next(raw, s, f, following))
+    return _people_and_things(
+        before, after, f, rows, s, _in_tree(text, f, s, noun), _noun_of_next(raw, s, f, following)
+    )
 
 
-def _in_tree(text: Annotated, noun: int | None) -> tuple[str | None, str]:
-    """What the tree says happened to those counted (None: nothing), and what rises or falls to a bare number."""
+@dataclass(frozen=True, slots=True)
+class _InTree:
+    """What the tree says of a figure: what happened to those counted (None: it does not say), what rises or falls to a
+    bare number, and how many characters behind the number its noun phrase may take."""
+
+    done: str | None
+    changed: str
+    length: int
+
+
+def _in_tree(text: Annotated, f: _Figure, s: Sentence, noun: int | None) -> _InTree:
     if text.reading is None or noun is None:
-        return None, ""
-    return done_to(text.reading, noun), subject_of_change(text.reading, noun)
+        return _InTree(None, "", AROUND)
+    changed = subject_of_change(text.reading, noun)
+    return _InTree(done_to(text.reading, noun), changed, phrase_end(text.reading, f.end, s.end) - f.end)
 
 
 def _previous(rows: Sequence[Quantity], s: Sentence) -> Quantity | None:
@@ -548,11 +568,10 @@ def _people_and_things(
     f: _Figure,
     rows: Sequence[Quantity],
     s: Sentence,
-    tree: tuple[str | None, str],
+    tree: _InTree,
     shared: tuple[str, str | None] | None,
 ) -> tuple[str, str | None, int] | None:
-    """`tree` is what `_in_tree` gives; `shared` is what the next figure counts, where this one counts the same."""
-    done, changed = tree
+    """`shared` is what the next figure counts, where this one counts the same."""
     previous = _previous(rows, s)
     if (of_them := OF_THEM.match(after)) and previous is not None:
         part, length = _noun_phrase(" " + after[of_them.end() :])
@@ -560,7 +579,7 @@ def _people_and_things(
         if words and not set(words) & set(ACTIONS) and (words[-1] in PEOPLE or words[-1].endswith("s")):
             unit = "people" if set(words) & PEOPLE else previous.unit
             return part, unit, f.end + of_them.end() + length - 1
-    phrase, length = _noun_phrase(after)
+    phrase, length = _noun_phrase(after[: tree.length])
     if phrase.startswith("more ") or phrase == "more":
         phrase, f = phrase[5:], replace(f, extra=f.extra or "more")
     joined = re.match(r"-([a-z]+)\b", after)
@@ -571,7 +590,7 @@ def _people_and_things(
             "people" if noun in ("member", "strong") else f"{noun}s",
             f.end + joined.end(),
         )
-    action = _action(before, after[length:]) if done is None else done
+    action = _action(before, after[length:]) if tree.done is None else tree.done
     if not phrase:
         if given := _given_at(before):
             unit = "people" if set(given.split()) & CROWDS else _unit_of_number(given)
@@ -584,9 +603,9 @@ def _people_and_things(
         if shared is not None:
             noun = f"{shared[0]} {action}" if action and action not in shared[0] else shared[0]
             return _with_extra(f, noun), shared[1], f.end
-        if changed and f.first.kind != "vague":
+        if tree.changed and f.first.kind != "vague":
             step = STEP.search(before)
-            return f"{'rise' if step['up'] else 'fall'} in {changed}" if step else changed, None, f.end
+            return f"{'rise' if step['up'] else 'fall'} in {tree.changed}" if step else tree.changed, None, f.end
         if action and (action in ("dead", "missing", "injured", "killed", "wounded", "died", "hurt") or previous):
             noun = "people" if previous is None or previous.unit == "people" else (previous.unit or "")
             return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
@@ -618,6 +637,8 @@ def _given_at(before: str) -> str | None:
 def _says_again(before: str) -> bool:
     """Does another figure for the same thing follow: "spoke of 5,000 marchers, police of", "died, and possibly"?"""
     if re.search(rf"(?:,|\b(?:and|or|but))\s+{PERHAPS}\s+$", before):
+        return True
+    if re.search(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|against)\s+$", before):
         return True
     found = AGAIN.search(before)
     return found is not None and bool(re.search(rf"\b{found['link']}\s", before[: found.start()]))
