@@ -73,10 +73,12 @@ def done_to(r: Reading, noun: int) -> str | None:
     head, relation = _governing(r, word), word.relation
     if relation.partition(":")[0] == "nmod" and _case(r, word) == "of" and not head.is_root:
         head, relation = _governing(r, head), head.relation  # "dozens of passengers were injured"
+    if relation == "obl" and _bounded(r, word):  # "at least 30 are believed dead" is no phrase of place
+        relation = "nsubj:pass" if word.index < head.index else "obj"
+    if relation.partition(":")[0] in ("obl", "nmod") and relation != "obl:agent" and _case(r, word) != "of":
+        return ""
     if head.upos not in VERBAL:
         return None
-    if relation.partition(":")[0] == "obl" and relation != "obl:agent":
-        return ""
     for c in r.children(head.index, "xcomp", "ccomp", "advmod"):  # "reported killed", "remain missing", "shot dead"
         if (found := _word_action(c)) and (relation != "nsubj" or head.lemma.lower() in STAYING):
             return found
@@ -131,10 +133,10 @@ def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | Non
             return event.id
         if beside := _beside(r, at.index, noun, told):
             return beside.id
+        if at.relation == "acl:relcl" and at.head in told and _who(r, at):
+            return told[at.head].id  # "a bombing in 2019 that left 31 dead"
         if event is not None:
             return event.id
-        if at.relation == "acl:relcl" and at.head in told and r.children(at.index, "nsubj"):
-            return told[at.head].id  # "a bombing in 2019 that left 31 dead"
         if at.is_root or _ends_clause(r, at):
             return next(
                 (told[c.index].id for c in r.children(noun, "acl:relcl") if c.index in told and _who(r, c)), None
@@ -259,6 +261,13 @@ def _beside(r: Reading, word: int, noun: int, told: dict[int, EventMention]) -> 
             return told[i]
         waiting += [c.index for c in r.children(i, *nominal) if c.index != noun]
     return None
+
+
+def _bounded(r: Reading, word: Word) -> bool:
+    """Is the preposition of a number only its bound: "at least 30", "over 60", "up to 12"?"""
+    case = _case(r, word)
+    least = any(c.text.lower() in ("least", "most") for c in r.children(word.index))
+    return (case == "at" and least) or (case in ("over", "under", "about", "around", "up") and word.upos == "NUM")
 
 
 def _word_action(word: Word) -> str:

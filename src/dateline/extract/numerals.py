@@ -36,7 +36,7 @@ _UNIT = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _PARTED = (  # "a quarter of a million", "a million and a half"
     r"(?:(?:an?|one|three)[-\s]quarters?|(?:a|one|two)[-\s]thirds?)\s+of\s+an?\s+(?:million|billion|trillion)"
-    r"|(?:a|one)\s+(?:million|billion|trillion)\s+and\s+a\s+(?:half|quarter)"
+    r"|half\s+an?(?=\s+per)|(?:a|one)\s+(?:million|billion|trillion)\s+and\s+a\s+(?:half|quarter)"
 )
 _WORD_NUMBER = (
     rf"(?:{_PARTED}|(?:a|half\s+a|several|a\s+few|a\s+couple\s+of)\s+(?:{_SCALE})|(?:{_UNIT})(?:[-‐\s](?:{_UNIT}))?)"

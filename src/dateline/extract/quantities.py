@@ -103,6 +103,7 @@ AGAIN = re.compile(  # ", police at 900": the same thing counted by another
     r"(?:[,;]|\b(?:and|but|while))\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,2}\s(?P<link>at|of)\s+$"
 )
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
+COMPARED = r"\b(?:from|compared\s+(?:with|to)|against)"
 OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
 PER = re.compile(
     r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
@@ -160,7 +161,7 @@ def find_quantities(
         said_here = said[bisect_left(starts, s.start - REACH) : bisect_left(starts, s.end)]
         figures = _figures(text, s, here)
         for i, figure in enumerate(figures):
-            noun = _noun_of(text, figure)
+            noun = _noun_of(text, s, figure)
             told = _counted(text, s, figure, figures[i + 1 : i + 2], rows, noun)
             if told is None:
                 continue
@@ -223,8 +224,8 @@ def _shares(text: Annotated, s: Sentence, numerals: Sequence[Numeral]) -> list[N
         link = RATIO.fullmatch(raw, s.start + first.end, s.start + second.start)
         if not link or first.value >= second.value or "vague" in (first.kind, second.kind):
             continue
-        plain = bool(link["every"]) or link["link"] != "in" or first.value == 1
-        if text.reading is not None and not (link["every"] or link["link"] != "in"):
+        plain = bool(link["every"]) or link["link"] != "in" or first.value == 1 or second.value in (10, 100, 1000)
+        if text.reading is not None and not plain:
             plain = is_share(text.reading, (s.start + first.start, s.start + first.end), s.start + second.start)
         if plain:
             found += [first, second]
@@ -328,6 +329,9 @@ def _is_age(before: str, after: str, value: float) -> bool:
     )
     if comma:
         return not re.match(r"\s*of\b", after) or value < 100
+    described = r"\b(?:the|an?|his|her|their|its|whose|\w+['’]s)\s+(?:[\w-]+\s+){0,3}[a-z]+,\s*$"
+    if re.match(r"\s*,", after) and re.search(described, before, re.I):
+        return True  # "the senator, 71, won"
     return bool(
         re.search(r"\b(?:he|she)(?:\s+is|\s+was|['’]s)\s+$", before, re.I)
         and re.match(r"\s*(?:[,.;:]|and\b|now\b|$)", after)
@@ -367,15 +371,17 @@ def _next_words(after: str) -> set[str]:
 def _is_range(raw: str, s: Sentence, first: Numeral, second: Numeral) -> bool:
     between = raw[s.start + first.end : s.start + second.start]
     before = raw[max(s.start, s.start + first.start - AROUND) : s.start + first.start]
-    link = re.fullmatch(r"\s*(?:%|percent|km|m)?\s*(to|and|or|[-–—])\s*(?:US|A|C)?[$€£¥]?\s*", between)
+    link = re.fullmatch(r"\s*(?P<unit>%|percent|km|m)?\s*(to|and|or|[-–—])\s*(?:US|A|C)?[$€£¥]?\s*", between)
+    if link and link["unit"] and not raw[s.start + second.end : s.end].lstrip().startswith(link["unit"]):
+        return False  # "rose 12% to 3.4 billion"
     if not link or first.kind == "vague" or second.kind == "vague":
         return False
-    if link.group(1) == "and":
+    if link.group(2) == "and":
         return bool(re.search(r"\bbetween\s+(?:about\s+)?(?:(?:US|A|C)?[$€£¥]|Rp\s)?\s*$", before, re.I))
     low = first.value * (second.scale if first.scale == 1.0 and first.value < second.value / second.scale else 1.0)
-    if link.group(1) == "to" and re.search(r"\bfrom\s+(?:about\s+)?[$€£]?\s*$", before, re.I) and CHANGE.search(before):
+    if link.group(2) == "to" and re.search(r"\bfrom\s+(?:about\s+)?[$€£]?\s*$", before, re.I) and CHANGE.search(before):
         return False
-    if link.group(1) == "to" and STEP.search(before):
+    if link.group(2) == "to" and STEP.search(before):
         return False
     return low < second.value
 
@@ -456,9 +462,9 @@ def _extra(before: str) -> str:
 
 
 # --- what is counted ------------------------------------------------------------------------------------------------
-def _noun_of(text: Annotated, f: _Figure) -> int | None:
+def _noun_of(text: Annotated, s: Sentence, f: _Figure) -> int | None:
     """What a figure counts, as a word of the reading; None without one."""
-    return counted(text.reading, f.end - (f.last.end - f.last.start), f.end) if text.reading else None
+    return counted(text.reading, s.start + f.first.start, s.start + f.last.end) if text.reading else None
 
 
 def _counted(
@@ -473,14 +479,21 @@ def _counted(
     raw = text.report.text
     after, before = raw[f.end : min(s.end, f.end + AROUND)], raw[max(s.start, f.start - AROUND) : f.start]
     if f.sign:
+        earlier = _previous(rows, s, money=True)
+        if earlier is not None and _says_again(before):  # "put the losses at €90 million, the owners at €60 million"
+            return f"{earlier.what.rpartition(',')[0] or 'amount'}, {f.sign}", f.sign, f.end
         return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
     if toll := _toll(before, after):
         previous = _previous(rows, s)
         if toll in ("number", "figure"):
             return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
         unit = _unit_of_number(toll) or "people"
+        if toll in ("total", "tally", "count") and previous is not None:  # "17 cases ..., bringing the total to 204"
+            unit = previous.unit or unit
         if step := STEP.search(before):
             toll = f"{'rise' if step['up'] else 'fall'} in {toll}"
+        elif toll.removeprefix("number of ") in STATES:
+            toll = toll.replace("number of", "people")
         return _with_extra(f, toll), unit, f.end
     if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
         return _with_extra(f, f"percent{_of_phrase(after[match.end() :])}"), "percent", f.end + match.end()
@@ -536,9 +549,11 @@ def _in_tree(text: Annotated, f: _Figure, s: Sentence, noun: int | None) -> _InT
     return _InTree(done_to(text.reading, noun), changed, phrase_end(text.reading, f.end, s.end) - f.end)
 
 
-def _previous(rows: Sequence[Quantity], s: Sentence) -> Quantity | None:
-    """The figure before this one in the same sentence."""
-    return rows[-1] if rows and rows[-1].sentence == s.span and rows[-1].unit not in UNCARRIED else None
+def _previous(rows: Sequence[Quantity], s: Sentence, *, money: bool = False) -> Quantity | None:
+    """The figure before this one in the same sentence, if it is one of people and things (or of `money`)."""
+    if not rows or rows[-1].sentence != s.span:
+        return None
+    return rows[-1] if (rows[-1].unit in SIGNS.values() if money else rows[-1].unit not in UNCARRIED) else None
 
 
 def _shared_currency(after: str) -> tuple[str, int] | None:
@@ -577,11 +592,14 @@ def _people_and_things(
         part, length = _noun_phrase(" " + after[of_them.end() :])
         words = [w.lower() for w in WORD.findall(part)]
         if words and not set(words) & set(ACTIONS) and (words[-1] in PEOPLE or words[-1].endswith("s")):
-            unit = "people" if set(words) & PEOPLE else previous.unit
+            unit = "people" if words[-1] in PEOPLE else words[-1]
             return part, unit, f.end + of_them.end() + length - 1
     phrase, length = _noun_phrase(after[: tree.length])
     if phrase.startswith("more ") or phrase == "more":
         phrase, f = phrase[5:], replace(f, extra=f.extra or "more")
+    first = phrase.split(" ")[0].lower()
+    if first in UNITS or phrase in ("the", "its", "their", "his", "her", "those", "these"):  # "45 of the 60 countries"
+        phrase, length = "", 0
     joined = re.match(r"-([a-z]+)\b", after)
     if joined and f.first.kind == "digits":  # "a 40-bed hospital": beds are counted
         noun = joined.group(1)
@@ -611,7 +629,12 @@ def _people_and_things(
             return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
         return ("number", None, f.end) if f.first.kind == "digits" and f.first.value >= 20 else None
     words = [w.lower() for w in WORD.findall(phrase)]
+    if len(words) == 1 and words[0] in ACTIONS and words[0] not in STATES | {"dead"}:  # "and five captured"
+        unit = previous.unit if previous else "people"
+        return _with_extra(f, f"{unit} {words[0]}"), unit, f.end + length
     head = next((w for w in words if w in PEOPLE), None)
+    if head and " of " not in phrase and words[-1] not in PEOPLE and words[-1].endswith("s"):
+        head = None  # "27 member states"
     unit = "people" if head else (words[-1] if words else None)
     if " of " in phrase and words and not head:
         unit = words[0] if words[0] != "of" else words[-1]
@@ -649,14 +672,17 @@ def _noun_of_next(raw: str, s: Sentence, f: _Figure, following: Sequence[_Figure
     if not following or following[0].sign:
         return None
     between = raw[f.end : following[0].start]
+    phrase, _ = _noun_phrase(raw[following[0].end : s.end])
+    words = [w.lower() for w in WORD.findall(phrase)]
+    found = (phrase, "people" if set(words) & PEOPLE else words[-1]) if words else None
+    if re.fullmatch(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)*", between):
+        return found  # "31 of 40 drones"
     bound = following[0].low is None or following[0].high is None
     if not re.fullmatch(rf",?\s+(?:(?:and|or|but|if\s+not)\s+{PERHAPS}|(?:and|or|but|if\s+not)),?\s+", between):
         return None
     if not bound and not re.search(rf"\b(?:{PERHAPS}|or|if\s+not)\s+$", between):
         return None
-    phrase, _ = _noun_phrase(raw[following[0].end : s.end])
-    words = [w.lower() for w in WORD.findall(phrase)]
-    return (phrase, "people" if set(words) & PEOPLE else words[-1]) if words else None
+    return found
 
 
 def _toll(before: str, after: str) -> str | None:
@@ -664,9 +690,14 @@ def _toll(before: str, after: str) -> str | None:
     if _noun_phrase(after)[0] or re.match(r"\s?%|[\s-]?(?:magnitude|percent)", after):
         return None
     found = list(TOLLS.finditer(before))
-    if not found or not TALLY_VERB.search(before[found[-1].end() :]):
+    if not found:
         return None
-    return re.sub(r"\s+", " ", found[-1].group().lower())
+    words = found[-1].group()
+    while (last := words.split()[-1]).lower() in STOPS and len(words.split()) > 3:
+        words = words[: words.rindex(last)].rstrip()  # "the number of dead down to"
+    if not TALLY_VERB.search(before[found[-1].start() + len(words) :]):
+        return None
+    return re.sub(r"\s+", " ", words.lower())
 
 
 def _with_extra(f: _Figure, what: str) -> str:
@@ -763,7 +794,7 @@ def _as_of(
     """The day for which a figure holds: by the tree, where there is one, else a day that the same clause states."""
     raw = text.report.text
     report_day = written.dates.last_day
-    possible = [t for t in times if _may_date(raw, t, report_day)]
+    possible = [t for t in times if _may_date(raw, t, report_day) and not _of_compared(raw, f, t)]
     if text.reading is not None and noun is not None:
         fitting = times_of(text.reading, noun, possible)
         found = min(fitting, key=lambda t: (_distance(f, t), t.span.start), default=None)
@@ -777,6 +808,14 @@ def _as_of(
     if not d.known:
         return Dates(None, None, None, "no date in the clause, and the report has none")
     return Dates(d.earliest, d.latest, d.phrase, "no other date in the clause, so the date of the report")
+
+
+def _of_compared(raw: str, f: _Figure, t: TimeMention) -> bool:
+    """Does a time belong to another figure that this one is compared with: to "61%" in "52%, down from 61% in 2019",
+    to "3.1" in "3.1 percent in October from 3.7 percent"?"""
+    if t.span.start >= f.end:
+        return re.search(rf"{COMPARED}\s+[^,;.]{{0,20}}\d[^;]*$", raw[f.end : t.span.start]) is not None
+    return re.search(rf"{COMPARED}\s+$", raw[t.span.end : f.start]) is not None
 
 
 def _may_date(raw: str, t: TimeMention, report_day: str | None) -> bool:

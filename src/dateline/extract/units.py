@@ -97,7 +97,16 @@ PEOPLE = frozenset(
     "pilots journalists "
     "voters delegates lawmakers ministers diplomats experts inspectors firefighters medics servicemen conscripts "
     "reservists mercenaries tourists visitors spectators lives recruits guards peacekeepers evacuees homeless others "
-    "citizens nationals australians britons americans russians ukrainians".split()
+    "citizens nationals australians britons americans russians ukrainians "
+    "marchers lawyers judges pilgrims hikers climbers shoppers commuters bystanders onlookers neighbours neighbors "
+    "relatives mourners worshippers strikers dockers drivers cyclists pensioners athletes players fans supporters "
+    "activists guests customers clients tenants traders artists actors priests monks nuns bishops scientists "
+    "researchers observers agents spies convicts inmates smugglers poachers pirates jihadists insurgents separatists "
+    "commandos marines paratroopers cadets generals commanders deputies mps senators mayors ambassadors envoys parents "
+    "mothers fathers babies infants toddlers teenagers youths adults foreigners immigrants seekers settlers herders "
+    "loggers builders contractors cleaners clerks technicians attendants guides divers swimmers skiers runners jurors "
+    "defendants witnesses professors graduates trainees midwives paramedics hunters dissidents campaigners policemen "
+    "guardsmen airmen seamen crewmen councillors".split()
 )
 SMALL_GROUPS = frozenset(  # "the two countries" is a name for them, not a count
     "countries nations sides leaders states governments presidents ministers parties neighbours "
