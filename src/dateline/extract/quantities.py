@@ -103,7 +103,12 @@ AGAIN = re.compile(  # ", police at 900": the same thing counted by another
     r"(?:[,;]|\b(?:and|but|while))\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,2}\s(?P<link>at|of)\s+$"
 )
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
-COMPARED = r"\b(?:from|compared\s+(?:with|to)|against)"
+_A_NUMBER = rf"(?:[$€£]?\d|(?:{'|'.join([*UNITS, *TENS])})\b)"
+# What leads in an older figure: "down from", "compared with", and "from" after "fell to 12"
+OLDER = (
+    rf"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|to\s+(?:[a-z]+\s+)?{_A_NUMBER}[^,;]{{0,40}}\sfrom)"
+    r"\s+(?:about\s+|some\s+)?"
+)
 OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
 PER = re.compile(
     r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
@@ -661,7 +666,7 @@ def _says_again(before: str) -> bool:
     """Does another figure for the same thing follow: "spoke of 5,000 marchers, police of", "died, and possibly"?"""
     if re.search(rf"(?:,|\b(?:and|or|but))\s+{PERHAPS}\s+$", before):
         return True
-    if re.search(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|against)\s+$", before):
+    if re.search(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to))\s+$", before):
         return True
     found = AGAIN.search(before)
     return found is not None and bool(re.search(rf"\b{found['link']}\s", before[: found.start()]))
@@ -807,6 +812,8 @@ def _as_of(
     d = written.dates
     if not d.known:
         return Dates(None, None, None, "no date in the clause, and the report has none")
+    if _is_older(raw[max(s.start, f.start - AROUND) : f.start]):
+        return Dates(None, d.latest or d.earliest, d.phrase, "held before the figure that it is compared with")
     return Dates(d.earliest, d.latest, d.phrase, "no other date in the clause, so the date of the report")
 
 
@@ -814,8 +821,13 @@ def _of_compared(raw: str, f: _Figure, t: TimeMention) -> bool:
     """Does a time belong to another figure that this one is compared with: to "61%" in "52%, down from 61% in 2019",
     to "3.1" in "3.1 percent in October from 3.7 percent"?"""
     if t.span.start >= f.end:
-        return re.search(rf"{COMPARED}\s+[^,;.]{{0,20}}\d[^;]*$", raw[f.end : t.span.start]) is not None
-    return re.search(rf"{COMPARED}\s+$", raw[t.span.end : f.start]) is not None
+        return re.search(OLDER + _A_NUMBER, raw[max(0, f.start - 4) : t.span.start]) is not None
+    return _is_older(raw[max(0, f.start - AROUND) : f.start])
+
+
+def _is_older(before: str) -> bool:
+    """Is the figure behind these words the one from which a number rose or fell?"""
+    return re.search(rf"{OLDER}$", before) is not None
 
 
 def _may_date(raw: str, t: TimeMention, report_day: str | None) -> bool:
