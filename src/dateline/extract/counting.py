@@ -1,0 +1,370 @@
+"""What a figure counts, and in which unit: the noun phrase behind the number, a sum, a measure, a tally.
+
+Or what another figure of the sentence counts: "put the crowd at 5,000, police at 900".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.extract.cues import IRREGULAR_PASTS
+from dateline.extract.figures import AROUND, STEP, WORD, Figure, next_words
+from dateline.extract.figures_in_tree import (
+    done_to,
+    phrase_end,
+    subject_of_change,
+)
+from dateline.extract.numerals import TENS, UNITS
+from dateline.extract.units import (
+    ACTIONS,
+    CURRENCY_WORDS,
+    DIMENSIONS,
+    MEASURES,
+    PEOPLE,
+    PER_HOUR,
+    PER_SECOND,
+    SHARED_CURRENCIES,
+    SIGNS,
+    STATES,
+    STOPS,
+    TOLLS,
+)
+from dateline.model import (
+    Annotated,
+    Quantity,
+    Sentence,
+)
+
+GIVEN_AT = re.compile(  # "put the crowd at 900"
+    r"\b(?:put|puts|putting|estimat\w+|place[ds]?|set|sets|number\w*)\s+(?:the|its|their|his|her)\s+"
+    r"(?P<what>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}?)(?:\s+(?:there|here))?\s+at\s+$"
+)
+CROWDS = frozenset("crowd turnout attendance toll audience gathering strength membership workforce population".split())
+AGAIN = re.compile(  # ", police at 900": the same thing counted by another
+    r"(?:[,;]|\b(?:and|but|while))\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,2}\s(?P<link>at|of)\s+$"
+)
+PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
+OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
+PER = re.compile(
+    r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
+)
+TALLY_VERB = re.compile(
+    r"^[^,;]{0,40}\b(?:at|to|of|reached|is|was|as|from|hit|passed|stands?|stood|exceeded|exceeds|past|by|above|over|than)\b"
+    r"|\b(?:stands?|stood|reached|put)\b",
+    re.IGNORECASE,
+)
+UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
+
+
+def what_is_counted(
+    text: Annotated,
+    s: Sentence,
+    f: Figure,
+    following: Sequence[Figure],
+    rows: Sequence[Quantity],
+    noun: int | None,
+) -> tuple[str, str | None, int] | None:
+    """(what, unit, end of the span) of a figure; None where nothing tells what is counted."""
+    raw = text.report.text
+    after, before = raw[f.end : min(s.end, f.end + AROUND)], raw[max(s.start, f.start - AROUND) : f.start]
+    if f.sign:
+        earlier = _previous(rows, s, money=True)
+        if earlier is not None and _says_again(before):  # "put the losses at €90 million, the owners at €60 million"
+            return f"{earlier.what.rpartition(',')[0] or 'amount'}, {f.sign}", f.sign, f.end
+        return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
+    if toll := _toll(before, after):
+        previous = _previous(rows, s)
+        if toll in ("number", "figure"):
+            return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
+        unit = _unit_of_number(toll) or "people"
+        if toll in ("total", "tally", "count") and previous is not None:  # "17 cases ..., bringing the total to 204"
+            unit = previous.unit or unit
+        if step := STEP.search(before):
+            toll = f"{'rise' if step['up'] else 'fall'} in {toll}"
+        elif toll.removeprefix("number of ") in STATES:
+            toll = toll.replace("number of", "people")
+        return _with_extra(f, toll), unit, f.end
+    if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
+        return _with_extra(f, f"percent{_of_phrase(after[match.end() :])}"), "percent", f.end + match.end()
+    if magnitude := re.search(r"\b(?:magnitude(?:\s+(?:of|at|as|was|is))*|M|Mw)\s*$", before) or re.match(
+        r"[\s-]magnitude\b", after
+    ):
+        end = f.end + (magnitude.end() if magnitude.string is after else 0)
+        return "magnitude", "magnitude", end
+    if f.first.suffix == "m" and not next_words(after) & PEOPLE:
+        return _with_extra(f, f"{_topic(before, after, 'distance')}, m"), "m", f.end
+    if money := _shared_currency(after):
+        code, length = money
+        return _with_extra(f, f"{_topic(before, after[length:], 'amount')}, {code}"), code, f.end + length
+    if match := re.match(r"[\s\xa0-]?([A-Za-z°]+)\b", after):
+        name = match.group(1).lower()
+        if name in CURRENCY_WORDS:
+            code = CURRENCY_WORDS[name]
+            return _with_extra(f, f"{_topic(before, after, 'amount')}, {code}"), code, f.end + match.end()
+        if name == "won" and f.last.scale >= 1e6:
+            return _with_extra(f, f"{_topic(before, after, 'amount')}, KRW"), "KRW", f.end + match.end()
+        area = re.match(r"\s+([a-z]+)\b", after[match.end() :])
+        if name in ("square", "cubic", "sq") and area and area.group(1) in MEASURES:
+            unit = f"{'square' if name == 'sq' else name} {MEASURES[area.group(1)]}"
+            what = f"{_topic(before, after, 'volume' if name == 'cubic' else 'area')}, {unit}"
+            return _with_extra(f, what), unit, f.end + match.end() + area.end()
+        if name in MEASURES:
+            unit = MEASURES[name]
+            if (per := PER.match(after, match.end())) and (fast := _per(unit, per)):
+                area_or_speed = "area" if per["square"] else "speed"
+                return _with_extra(f, f"{_topic(before, '', area_or_speed)}, {fast}"), fast, f.end + per.end()
+            of = _of_phrase(after[match.end() :])
+            what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
+            return _with_extra(f, what), unit, f.end + match.end()
+    return _people_and_things(
+        before, after, f, rows, s, _in_tree(text, f, s, noun), _noun_of_next(raw, s, f, following)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _InTree:
+    """What the tree says of a figure: what happened to those counted (None: it does not say), what rises or falls to a
+    bare number, and how many characters behind the number its noun phrase may take."""
+
+    done: str | None
+    changed: str
+    length: int
+
+
+def _in_tree(text: Annotated, f: Figure, s: Sentence, noun: int | None) -> _InTree:
+    if text.reading is None or noun is None:
+        return _InTree(None, "", AROUND)
+    changed = subject_of_change(text.reading, noun)
+    return _InTree(done_to(text.reading, noun), changed, phrase_end(text.reading, f.end, s.end) - f.end)
+
+
+def _previous(rows: Sequence[Quantity], s: Sentence, *, money: bool = False) -> Quantity | None:
+    """The figure before this one in the same sentence, if it is one of people and things (or of `money`)."""
+    if not rows or rows[-1].sentence != s.span:
+        return None
+    return rows[-1] if (rows[-1].unit in SIGNS.values() if money else rows[-1].unit not in UNCARRIED) else None
+
+
+def _shared_currency(after: str) -> tuple[str, int] | None:
+    """Code and length of " Norwegian kroner", " pounds sterling"; None where no country says whose money it is."""
+    if sterling := re.match(r"\s+pounds?\s+sterling\b", after):
+        return "GBP", sterling.end()
+    found = re.match(r"[\s-]+(?:[A-Z][a-z]+\s)?(U\.?S\.?|[A-Z][a-z]+)[\s-]([a-z]+)\b", after)
+    if not found:
+        return None
+    whose, name = found.group(1).lower().replace(".", ""), found.group(2)
+    of = SHARED_CURRENCIES.get(name) or SHARED_CURRENCIES.get(name.removesuffix("s"), {})
+    return (of[whose], found.end()) if whose in of else None
+
+
+def _per(unit: str, per: re.Match[str]) -> str | None:
+    """ "km/h" for kilometres an hour, "square km" for km²; None for what is no unit."""
+    if per["square"]:
+        return f"square {unit}" if unit in ("km", "m", "cm") else None
+    if per["glued"]:
+        return None
+    return PER_HOUR.get(unit) if per["hour"] else PER_SECOND.get(unit)
+
+
+def _people_and_things(
+    before: str,
+    after: str,
+    f: Figure,
+    rows: Sequence[Quantity],
+    s: Sentence,
+    tree: _InTree,
+    shared: tuple[str, str | None] | None,
+) -> tuple[str, str | None, int] | None:
+    """`shared` is what the next figure counts, where this one counts the same."""
+    previous = _previous(rows, s)
+    if (of_them := OF_THEM.match(after)) and previous is not None:
+        part, length = _noun_phrase(" " + after[of_them.end() :])
+        words = [w.lower() for w in WORD.findall(part)]
+        if words and not set(words) & set(ACTIONS) and (words[-1] in PEOPLE or words[-1].endswith("s")):
+            unit = "people" if words[-1] in PEOPLE else words[-1]
+            return part, unit, f.end + of_them.end() + length - 1
+    phrase, length = _noun_phrase(after[: tree.length])
+    if phrase.startswith("more ") or phrase == "more":
+        phrase, f = phrase[5:], replace(f, extra=f.extra or "more")
+    first = phrase.split(" ")[0].lower()
+    if first in UNITS or phrase in ("the", "its", "their", "his", "her", "those", "these"):  # "45 of the 60 countries"
+        phrase, length = "", 0
+    joined = re.match(r"-([a-z]+)\b", after)
+    if joined and f.first.kind == "digits":  # "a 40-bed hospital": beds are counted
+        noun = joined.group(1)
+        return (
+            _with_extra(f, f"{noun}s"),
+            "people" if noun in ("member", "strong") else f"{noun}s",
+            f.end + joined.end(),
+        )
+    action = _action(before, after[length:]) if tree.done is None else tree.done
+    if not phrase:
+        if given := _given_at(before):
+            unit = "people" if set(given.split()) & CROWDS else _unit_of_number(given)
+            return _with_extra(f, given), unit, f.end
+        if previous is not None and _says_again(before):
+            return previous.what, previous.unit, f.end
+        if f.extra == "more" and previous is not None:
+            noun = previous.what if previous.unit != "people" or not action else "people"
+            return _with_extra(f, f"{noun} {action}" if action else noun), previous.unit, f.end
+        if shared is not None:
+            noun = f"{shared[0]} {action}" if action and action not in shared[0] else shared[0]
+            return _with_extra(f, noun), shared[1], f.end
+        if tree.changed and f.first.kind != "vague":
+            step = STEP.search(before)
+            return f"{'rise' if step['up'] else 'fall'} in {tree.changed}" if step else tree.changed, None, f.end
+        if action and (action in ("dead", "missing", "injured", "killed", "wounded", "died", "hurt") or previous):
+            noun = "people" if previous is None or previous.unit == "people" else (previous.unit or "")
+            return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
+        return ("number", None, f.end) if f.first.kind == "digits" and f.first.value >= 20 else None
+    words = [w.lower() for w in WORD.findall(phrase)]
+    if len(words) == 1 and words[0] in ACTIONS and words[0] not in STATES | {"dead"}:  # "and five captured"
+        unit = previous.unit if previous else "people"
+        return _with_extra(f, f"{unit} {words[0]}"), unit, f.end + length
+    head = next((w for w in words if w in PEOPLE), None)
+    if head and " of " not in phrase and words[-1] not in PEOPLE and words[-1].endswith("s"):
+        head = None  # "27 member states"
+    unit = "people" if head else (words[-1] if words else None)
+    if " of " in phrase and words and not head:
+        unit = words[0] if words[0] != "of" else words[-1]
+    what = f"{phrase} {action}" if action and action not in words else phrase
+    return _with_extra(f, what.removeprefix("of ").strip()), unit, f.end + length
+
+
+def _unit_of_number(what: str) -> str | None:
+    """ "houses" of "number of houses without power", "people" of "number of wounded"; None for another phrase."""
+    if not what.startswith("number of "):
+        return None
+    phrase = re.split(r"\s(?:without|with|in|of|from|at|on|who|still|under|for)\b", what.removeprefix("number of "))[0]
+    words = [w for w in phrase.split() if w not in ACTIONS] or phrase.split()
+    return "people" if set(phrase.split()) & PEOPLE or set(words) & STATES else words[-1]
+
+
+def _given_at(before: str) -> str | None:
+    """What "put the crowd at" is a figure of: "crowd"."""
+    found = GIVEN_AT.search(before)
+    return found["what"] if found else None
+
+
+def _says_again(before: str) -> bool:
+    """Does another figure for the same thing follow: "spoke of 5,000 marchers, police of", "died, and possibly"?"""
+    if re.search(rf"(?:,|\b(?:and|or|but))\s+{PERHAPS}\s+$", before):
+        return True
+    if re.search(r"\b(?:(?:up|down)\s+from|compared\s+(?:with|to))\s+$", before):
+        return True
+    found = AGAIN.search(before)
+    return found is not None and bool(re.search(rf"\b{found['link']}\s", before[: found.start()]))
+
+
+def _noun_of_next(raw: str, s: Sentence, f: Figure, following: Sequence[Figure]) -> tuple[str, str | None] | None:
+    """(what, unit) of the next figure, where both bound one number: "at least 14 and possibly as many as 20 people"."""
+    if not following or following[0].sign:
+        return None
+    between = raw[f.end : following[0].start]
+    phrase, _ = _noun_phrase(raw[following[0].end : s.end])
+    words = [w.lower() for w in WORD.findall(phrase)]
+    found = (phrase, "people" if set(words) & PEOPLE else words[-1]) if words else None
+    if re.fullmatch(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)*", between):
+        return found  # "31 of 40 drones"
+    bound = following[0].low is None or following[0].high is None
+    if not re.fullmatch(rf",?\s+(?:(?:and|or|but|if\s+not)\s+{PERHAPS}|(?:and|or|but|if\s+not)),?\s+", between):
+        return None
+    if not bound and not re.search(rf"\b(?:{PERHAPS}|or|if\s+not)\s+$", between):
+        return None
+    return found
+
+
+def _toll(before: str, after: str) -> str | None:
+    """The tally that a bare number is the value of: "the death toll has reached 47", "the number of missing is 12"."""
+    if _noun_phrase(after)[0] or re.match(r"\s?%|[\s-]?(?:magnitude|percent)", after):
+        return None
+    found = list(TOLLS.finditer(before))
+    if not found:
+        return None
+    words = found[-1].group()
+    while (last := words.split()[-1]).lower() in STOPS and len(words.split()) > 3:
+        words = words[: words.rindex(last)].rstrip()  # "the number of dead down to"
+    if not TALLY_VERB.search(before[found[-1].start() + len(words) :]):
+        return None
+    return re.sub(r"\s+", " ", words.lower())
+
+
+def _with_extra(f: Figure, what: str) -> str:
+    return f"{f.extra} {what}" if f.extra else what
+
+
+def _noun_phrase(after: str) -> tuple[str, int]:
+    """The noun phrase after a number and its length: " lorries of rice into" -> ("lorries of rice", 16)."""
+    i, words, of_seen = 0, 0, False
+    end = 0
+    while words < 9:
+        match = re.compile(r"[\s\xa0-]{1,2}((?:[^\W\d_]|\d(?=\w*[A-Za-z]))[\w]*(?:[-'’][^\W_]+)*)").match(after, i)
+        if not match:
+            break
+        word = match.group(1)
+        lowered = word.lower()
+        if lowered == "of" and (words == 0 or not of_seen):
+            of_seen = True
+            i = match.end()
+            words += 1
+            continue
+        if lowered == "and" and words:
+            more = re.match(r"\s+and\s+([a-z]+(?:\s+[a-z]+)?s)\b", after[match.start() :])
+            if not more or any(w in STOPS or w in UNITS or w in TENS for w in more.group(1).lower().split()):
+                break
+            i = end = match.start() + more.end()
+            words += 2
+            break
+        if lowered in STOPS and not (
+            words
+            and lowered in ("the", "its", "his", "their", "our")
+            and of_seen
+            and after[: match.start()].endswith("of")
+        ):
+            break
+        if words and (lowered in ACTIONS or lowered in IRREGULAR_PASTS or lowered == "live" or lowered.endswith("ed")):
+            break
+        i = end = match.end()
+        words += 1
+    phrase = re.sub(r"\s+", " ", after[:end].strip(" -\xa0"))
+    phrase = re.sub(r"^(?:of )?(?:its|his|her|their|the|our) ", "", re.sub(r"^of ", "", phrase))
+    return (re.sub(r"^other (?=\w)", "", phrase) if phrase.count(" ") else phrase), end
+
+
+def _action(before: str, after: str) -> str:
+    """What happened to those counted: "killed" from "killing at least 4 people" or "4 people have been killed"."""
+    clause = re.split(r"[;:.\d]|,\s+(?:and|but|while|where|which|after|as)\b", after, maxsplit=1)[0][:60]
+    for n, word in enumerate(WORD.findall(clause)):
+        if word.lower() in ACTIONS:
+            return ACTIONS[word.lower()]
+        if n >= 5 or word.lower() in ("and", "but") or (word.lower() in ("that", "which", "who") and n > 1):
+            break
+    for n, word in enumerate(reversed(WORD.findall(re.split(r"[;:.]|\band\b", before)[-1][-60:]))):
+        if word.lower() in ACTIONS:
+            return ACTIONS[word.lower()]
+        if n >= 4:
+            break
+    return ""
+
+
+def _of_phrase(after: str) -> str:
+    match = re.match(
+        r"\s+of\s+((?:the\s+|its\s+|their\s+)?[^\W\d_]+(?:[-\s](?!in\b|on\b|from\b|to\b|at\b|by\b|and\b|was\b|were\b|has\b|have\b|are\b|is\b|that\b|which\b)[^\W\d_]+){0,3})",
+        after,
+    )
+    return f" of {match.group(1)}" if match else ""
+
+
+def _topic(before: str, after: str, default: str) -> str:
+    """The noun that a sum or a measure belongs to: "cost" of "put the cost at $30 million"."""
+    following = re.match(r"\s+(?:in|of|for|worth\s+of)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)", after)
+    if following and following.group(1).split()[0] not in STOPS:
+        return following.group(1)
+    found = re.findall(
+        r"\b(?:the|a|an|its|their|his|her|total|of)\s+([a-z][\w-]*(?:\s[a-z][\w-]*)?)\s+(?:at|to|of|as|was|is|by|from)\b",
+        before,
+        re.IGNORECASE,
+    )
+    return str(found[-1]) if found else default
