@@ -41,12 +41,15 @@ GIVEN_AT = re.compile(  # "put the crowd at 900"
     r"\b(?:put|puts|putting|estimat\w+|place[ds]?|set|sets|number\w*)\s+(?:the|its|their|his|her)\s+"
     r"(?P<what>[a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,4}?)(?:\s+(?:there|here))?\s+at\s+$"
 )
+BODY_OF = re.compile(
+    r"\b(?P<what>crew|team|family|group|staff|party|squad|delegation|garrison|crowd|class|force|contingent)\s+of\s+$"
+)
 CROWDS = frozenset("crowd turnout attendance toll audience gathering strength membership workforce population".split())
 AGAIN = re.compile(  # ", police at 900": the same thing counted by another
     r"(?:[,;]|\b(?:and|but|while))\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,2}\s(?P<link>at|of)\s+$"
 )
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
-OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
+OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|which|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
 PER = re.compile(
     r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
 )
@@ -67,7 +70,7 @@ def what_is_counted(
     noun: int | None,
 ) -> tuple[str, str | None, int] | None:
     """(what, unit, end of the span) of a figure; None where nothing tells what is counted."""
-    raw = text.report.text
+    raw, tree = text.report.text, _in_tree(text, f, s, noun)
     after, before = raw[f.end : min(s.end, f.end + AROUND)], raw[max(s.start, f.start - AROUND) : f.start]
     if f.sign:
         earlier = _previous(rows, s, money=True)
@@ -87,7 +90,7 @@ def what_is_counted(
             toll = toll.replace("number of", "people")
         return _with_extra(f, toll), unit, f.end
     if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
-        return _with_extra(f, f"percent{_of_phrase(after[match.end() :])}"), "percent", f.end + match.end()
+        return _with_extra(f, f"percent{_of_phrase(after[match.end() : tree.length])}"), "percent", f.end + match.end()
     if magnitude := re.search(r"\b(?:magnitude(?:\s+(?:of|at|as|was|is))*|M|Mw)\s*$", before) or re.match(
         r"[\s-]magnitude\b", after
     ):
@@ -115,12 +118,10 @@ def what_is_counted(
             if (per := PER.match(after, match.end())) and (fast := _per(unit, per)):
                 area_or_speed = "area" if per["square"] else "speed"
                 return _with_extra(f, f"{_topic(before, '', area_or_speed)}, {fast}"), fast, f.end + per.end()
-            of = _of_phrase(after[match.end() :])
+            of = _of_phrase(after[match.end() : tree.length])
             what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end()
-    return _people_and_things(
-        before, after, f, rows, s, _in_tree(text, f, s, noun), _noun_of_next(raw, s, f, following)
-    )
+    return _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,9 @@ def _people_and_things(
         if words and not set(words) & set(ACTIONS) and (words[-1] in PEOPLE or words[-1].endswith("s")):
             unit = "people" if words[-1] in PEOPLE else words[-1]
             return part, unit, f.end + of_them.end() + length - 1
+        if not words and (action := _action("", after[of_them.end() - 1 :])):  # "12 of which were hit"
+            noun = "people" if previous.unit == "people" else previous.unit or ""
+            return f"{noun} {action}".strip(), previous.unit, f.end
     phrase, length = _noun_phrase(after[: tree.length])
     if phrase.startswith("more ") or phrase == "more":
         phrase, f = phrase[5:], replace(f, extra=f.extra or "more")
@@ -201,6 +205,8 @@ def _people_and_things(
         )
     action = _action(before, after[length:]) if tree.done is None else tree.done
     if not phrase:
+        if body := BODY_OF.search(before):  # "a crew of 14"
+            return _with_extra(f, f"{body['what']} {action}".strip()), "people", f.end
         if given := _given_at(before):
             unit = "people" if set(given.split()) & CROWDS else _unit_of_number(given)
             return _with_extra(f, given), unit, f.end
@@ -208,7 +214,7 @@ def _people_and_things(
             return previous.what, previous.unit, f.end
         if f.extra == "more" and previous is not None:
             noun = previous.what if previous.unit != "people" or not action else "people"
-            return _with_extra(f, f"{noun} {action}" if action else noun), previous.unit, f.end
+            return _with_extra(f, noun if not action or action in noun else f"{noun} {action}"), previous.unit, f.end
         if shared is not None:
             noun = f"{shared[0]} {action}" if action and action not in shared[0] else shared[0]
             return _with_extra(f, noun), shared[1], f.end
@@ -351,7 +357,7 @@ def _action(before: str, after: str) -> str:
 
 def _of_phrase(after: str) -> str:
     match = re.match(
-        r"\s+of\s+((?:the\s+|its\s+|their\s+)?[^\W\d_]+(?:[-\s](?!in\b|on\b|from\b|to\b|at\b|by\b|and\b|was\b|were\b|has\b|have\b|are\b|is\b|that\b|which\b)[^\W\d_]+){0,3})",
+        r"\s+of\s+((?:the\s+|its\s+|their\s+)?[^\W\d_]+(?:['’]s?)?(?:[-\s](?!in\b|on\b|from\b|to\b|at\b|by\b|and\b|was\b|were\b|has\b|have\b|are\b|is\b|that\b|which\b)[^\W\d_]+){0,3})",
         after,
     )
     return f" of {match.group(1)}" if match else ""

@@ -50,7 +50,7 @@ ABOUT = re.compile(
 EXTRA = re.compile(
     r"\b(another|an\s+additional|additional|a\s+further|further|an\s+extra|extra)\s+(?:some\s+|about\s+)?$", re.I
 )
-AFTERWARDS = re.compile(r"\s+(or\s+more|or\s+so|or\s+fewer|or\s+less|at\s+least|plus)\b|\+", re.IGNORECASE)
+AFTERWARDS = re.compile(r"\s+(or\s+more|or\s+so|or\s+fewer|or\s+less|at\s+least|plus)\b|\+|-odd\b", re.IGNORECASE)
 # The same behind the noun: "300 soldiers or more", "12 people at the very least"; not "12 people, at least two of them"
 BEHIND_NOUN = re.compile(
     r",?\s+(?:(?P<least>or\s+more|at\s+(?:the\s+(?:very\s+)?)?least|at\s+a\s+minimum)|(?P<most>or\s+fewer|or\s+less|"
@@ -131,6 +131,8 @@ def _unglued(sentence: str) -> str:
     def blank(match: re.Match[str]) -> str:
         return match.group(1) + " " * (len(match.group()) - len(match.group(1)))
 
+    # "$2-3 billion" is a range, unlike "3-1" and "555-0199"
+    sentence = re.sub(r"(?<=\d)-(?=\d+(?:\.\d+)?\s?(?:%|per\s?cent|[mbtr]+illion|bn\b|m\b))", "–", sentence)
     glued = re.sub(r"(\d)(?:km|kg|cm|mm|ft|kph|mph|ha|MW|GW|kW|°C|°F|°|%|g|t|l)\b", blank, sentence)
     glued = re.sub(r"(\d)%", blank, glued)
     glued = re.sub(r"(\w)[-‐](?=[a-z]{2,})", lambda m: m.group(1) + " " if m.group(1).isdigit() else m.group(), glued)
@@ -172,6 +174,8 @@ def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMenti
             r"\s*(?:[ap]\.?m\b|GMT|UTC|[A-Z]{2,4}T\b|WIB|WITA|WIT\b|local\s+time|o['’]clock|hours\s+local)", after
         ) or re.match(r"[:]\d", after):
             return True
+        if re.fullmatch(r"0\d{3}", word):
+            return True  # "from 0600 to 0930"
         if re.fullmatch(r"\d{1,2}\.\d{2}", word) and left == "at":
             return True
         if re.fullmatch(r"1[5-9]\d\d|20\d\d", word) and not _counts_despite_year(before, after, right):
@@ -325,7 +329,7 @@ def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> Figure | N
         approximate = True
     after = AFTERWARDS.match(raw[end : s.end])
     if after and low is not None:
-        if "so" in after.group():
+        if "so" in after.group() or "odd" in after.group():
             approximate = True
         elif re.sub(r"\s+", " ", after.group().strip().lower()) in ("or more", "at least", "+", "plus"):
             high = None

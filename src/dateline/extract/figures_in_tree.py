@@ -111,9 +111,9 @@ def subject_of_change(r: Reading, noun: int) -> str:
 
 def phrase_end(r: Reading, start: int, end: int) -> int:
     """Where the noun phrase of a number ends at the latest, `start` to `end` being what follows the number: before the
-    next finite verb, and before "of" and "to" that lead in a clause ("accused the two of lying")."""
+    next verb, and before "of" and "to" that lead in a clause ("accused the two of lying")."""
     for w in r.words_in(start, end):
-        finite = w.upos in ("VERB", "AUX") and w.feature("VerbForm") == "Fin"
+        finite = w.upos in ("VERB", "AUX") and w.relation.partition(":")[0] not in ("amod", "compound", "nmod")
         if finite or (w.relation == "mark" and w.upos != "NOUN"):
             return w.start
     return end
@@ -127,6 +127,8 @@ def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | Non
         if c.index in told and c.relation != "acl:relcl":
             return told[c.index].id
     at = r.words[noun]
+    while at.relation == "conj" and at.index not in told and r.words[at.head].upos == at.upos == "NOUN":
+        at = r.words[r.words[at.head].head]  # "no deaths and three injuries": the deaths are another matter
     while True:
         event = told.get(at.index)
         if event is not None and not (at.upos in VERBAL and at.lemma.lower() in CARRIERS):

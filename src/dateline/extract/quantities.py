@@ -27,7 +27,7 @@ from dateline.model import (
     content_id,
 )
 
-A_NUMBER = rf"(?:[$€£]?\d|(?:{'|'.join([*UNITS, *TENS])})\b)"
+A_NUMBER = rf"(?:(?:[A-Z]{{0,3}}[$€£])?\d|(?:{'|'.join([*UNITS, *TENS])})\b)"
 # What leads in an older figure: "down from", "compared with", and "from" after "fell to 12"
 OLDER = (
     rf"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|to\s+(?:[a-z]+\s+)?{A_NUMBER}[^,;]{{0,40}}\sfrom)"
@@ -138,6 +138,8 @@ def _of_compared(raw: str, f: Figure, t: TimeMention) -> bool:
     """Does a time belong to another figure that this one is compared with: to "61%" in "52%, down from 61% in 2019",
     to "3.1" in "3.1 percent in October from 3.7 percent"?"""
     if t.span.start >= f.end:
+        if re.search(r"\bthan\s+(?:in\s+|on\s+|at\s+|a\s+|the\s+)*$", raw[f.end : t.span.start]):
+            return True  # "11 more than in 2023"
         return re.search(OLDER + A_NUMBER, raw[max(0, f.start - 4) : t.span.start]) is not None
     return _is_older(raw[max(0, f.start - AROUND) : f.start])
 

@@ -106,7 +106,8 @@ PEOPLE = frozenset(
     "mothers fathers babies infants toddlers teenagers youths adults foreigners immigrants seekers settlers herders "
     "loggers builders contractors cleaners clerks technicians attendants guides divers swimmers skiers runners jurors "
     "defendants witnesses professors graduates trainees midwives paramedics hunters dissidents campaigners policemen "
-    "guardsmen airmen seamen crewmen councillors".split()
+    "reporters brothers sisters travellers travelers sons daughters cousins editors bloggers authors reservists "
+    "detectives aides guardsmen airmen seamen crewmen councillors".split()
 )
 SMALL_GROUPS = frozenset(  # "the two countries" is a name for them, not a count
     "countries nations sides leaders states governments presidents ministers parties neighbours "
@@ -125,7 +126,9 @@ ACTIONS = {
        "deployed sent trapped rescued homeless captured buried recovered died stranded hospitalised hospitalized "
        "dispatched released treated lost drowned burned flooded affected charged sentenced expelled executed seized "
        "downed donated pledged promised delivered dismissed blocked recorded collapsed sold bought launched fired "
-       "intercepted built rebuilt closed declared abducted kidnapped freed exchanged".split()},
+       "intercepted hit struck jailed infected looted burnt wrecked sunk hanged crushed shelled "
+       "built rebuilt closed declared abducted kidnapped freed exchanged".split()},
+    "murdered": "killed", "slain": "killed", "massacred": "killed", "perished": "died",
     "die": "died", "dying": "died", "kill": "killed", "kills": "killed", "killing": "killed", "injuring": "injured",
     "injures": "injured", "wounding": "wounded", "displacing": "displaced", "damaging": "damaged",
     "destroying": "destroyed", "detaining": "detained", "arresting": "arrested", "evacuating": "evacuated",
