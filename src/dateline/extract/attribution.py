@@ -572,7 +572,7 @@ class _Finder:
             a, b = r.quotes[q]
             if b > s.end:
                 break
-            if q in self.taken or b <= s.start or len(r.raw[a:b].split()) < 3:
+            if q in self.taken or q in self.right_after or b <= s.start or len(r.raw[a:b].split()) < 3:
                 continue
             if self._announced(q):
                 continue
