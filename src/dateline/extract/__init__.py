@@ -14,7 +14,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-2"
+VERSION = "extract-3"
 
 
 def claims(text: Annotated) -> Claims:

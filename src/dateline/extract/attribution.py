@@ -1,55 +1,72 @@
 """Who says what: every statement that a report puts in somebody's mouth, with the chain of those who pass it on.
 
-Order of work: quotations, cue verbs, then contents by frame, "according to", cue nouns, hedges and posts; last the
-chains, by nesting: whatever is said inside somebody's words gets that somebody in front of its chain.
+Order of work: what the layout names, then sentence by sentence cue verbs, "according to" and what only the reader heard
+(docs/decisions/0013), cue nouns, hedges and quotations without a cue; last the chains, by nesting: whatever is said
+inside somebody's words gets that somebody in front of its chain.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from dateline.extract.cue_finding import ADVERBIAL_STARTS, LONGEST, QUOTE_MARKS, Cue, find_cues, has_finite_verb
+from dateline.extract.around_cue import (
+    according_tos,
+    and_that,
+    as_cue,
+    can_speak,
+    content_end,
+    goes_on,
+    main_verb_after,
+    opens_with_pronoun,
+    quote_before,
+    quoted_alone,
+    quotes_in_sentence,
+    stands_bare,
+    told_by_another,
+    was_read,
+    without_citing,
+    worth_nesting,
+)
+from dateline.extract.cue_finding import LONGEST, QUOTE_MARKS, Cue, find_cues, has_finite_verb
 from dateline.extract.cues import (
     ADVERB_HEDGES,
-    ADVERBS,
     ATTITUDES,
     AUXILIARIES,
     BE,
     CUE_NOUNS,
-    DAY_WORDS,
     DOCUMENTS,
     FORMS,
-    NEWS_WORDS,
     NOT_A_SOURCE,
     PASSIVE_HEDGES,
     PLURAL_CUE_NOUNS,
     PREPOSITIONS,
+    PRONOUNS,
     SPEAKER_NOUNS,
     SUBORDINATORS,
     Verb,
 )
 from dateline.extract.figure_givers import GIVERS, figures_given
-from dateline.extract.speakers import (
-    Lookups,
-    Source,
-    Spoken,
-    extend_after,
-    is_plural,
-    noun_phrase_after,
-    noun_phrase_before,
-    resolve,
-)
+from dateline.extract.laid_out import laid_out
+from dateline.extract.lookups import Lookups, Source
+from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before
+from dateline.extract.read_said import Heard, read_said
+from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
+from dateline.extract.said_content import parted
+from dateline.extract.speakers import Spoken, is_plural, resolve
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
-TURNS = frozenset("but although though while whereas however".split())
-POST_SIGNATURE = re.compile(
-    r"(?:—|–|--|-)\s*(?P<name>[^\n()@]{2,80}?)\s*\((?P<handle>@\w{1,30})\)\s*,?\s*"
-    r"(?P<date>(?:[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]+,? \d{4}))"
+T = TypeVar("T", Cue, Heard)
+COLON_REACH = 12  # characters from a colon to the words that it announces
+SPOKE = Verb("say", frozenset())  # for cues that the table of verbs does not have
+NOTHING_SAID = re.compile(  # of "declined to comment", "asked not to be named"
+    r"(?:not )?to (?:(?:make any )?comment|elaborate|give \w+ (?:full )?name"
+    r"|(?:be|remain) (?:named|identified|quoted|anonymous))\b"
 )
-POST_TAIL = re.compile(r"(?:\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\S+))+\s*$")
 
 
 def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[Attribution, ...]:
@@ -63,6 +80,17 @@ def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[
     return finished(r, finds)
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One place of a sentence where somebody is said to speak: "according to" (kind 0), a cue verb (1), or what only
+    the reader heard (2); `first` is its first token."""
+
+    first: int
+    kind: int
+    cue: Cue | None
+    heard: Heard | None
+
+
 class _Finder:
     """The pass over one report; keeps who has spoken so far, for pronouns."""
 
@@ -71,27 +99,36 @@ class _Finder:
         self.finds: list[Find] = []
         self.heard: list[Spoken] = []
         self.taken: dict[int, Find] = {}  # number of a quotation -> its own find
+        self.right_after: dict[int, tuple[int, int]] = {}  # number of a quotation -> the cue right after it
         self.known_as: dict[str, frozenset[str]] = {}  # an actor's key -> the words that named it as a speaker
         self.group = 0
 
     def run(self) -> list[Find]:
         r = self.r
-        self._posts()
-        cues = find_cues(r)
-        by_sentence: dict[int, list[Cue]] = {}
-        for cue in cues:
-            by_sentence.setdefault(cue.sentence, []).append(cue)
+        self._laid_out()
+        found = find_cues(r)
+        cues, heard = _by_sentence(found), _by_sentence(read_said(r))
+        for cue in found:
+            s = r.sentences[cue.sentence]
+            q = quote_before(r, s, cue) if r.quote_at(s.tokens[cue.first].start) is None else None
+            if q is not None and cue.how in ("inverted", "phrase", "pronoun"):
+                self.right_after.setdefault(q, (s.tokens[cue.first].start, s.tokens[cue.last - 1].end))
         for s in r.sentences:
             if len(s.tokens) > LONGEST:
                 continue
-            here = by_sentence.get(s.index, [])
-            events: list[tuple[int, int, Cue | None]] = [(c.first, 1, c) for c in here]
-            events += [(i, 0, None) for i in self._according(s)]
-            for i, _, found in sorted(events, key=lambda e: e[:2]):
-                if found is None:
-                    self._according_to(s, i)
-                else:
-                    self._cue(s, found, here)
+            read = heard.get(s.index, [])
+            here = [told_by_another(self.r, s, c, read) for c in cues.get(s.index, [])]
+            turns = [_Turn(c.first, 1, c, _heard_at(read, c.first)) for c in here]
+            turns += [_Turn(i, 0, None, _heard_at(read, i)) for i in according_tos(self.r, s)]
+            turns += [_Turn(h.first, 2, None, h) for h in read if not any(t.heard is h for t in turns)]
+            for turn in sorted(turns, key=lambda t: (t.first, t.kind)):
+                made = len(self.finds)
+                if turn.cue is not None:
+                    self._cue(s, turn.cue, here, turn.heard)
+                elif turn.kind == 0 and self._according_to(s, turn.first, turn.heard):
+                    continue
+                if turn.heard and len(self.finds) == made:
+                    self._heard(s, turn.heard, turn.cue)
             self._nouns(s)
             self._hedges(s, here)
             self._figures(s)
@@ -119,7 +156,11 @@ class _Finder:
 
     def _add(self, content: Iterable[tuple[int, int]], cue: tuple[int, int] | None, links: tuple[ChainLink, ...],
              *, direct: bool, whole: bool = False) -> Find | None:  # fmt: skip
+        if not direct:
+            content = [part for span in content for part in without_citing(self.r, *span)]
         trimmed = tuple(t for span in content if (t := trim(self.r.raw, *span, direct=direct)))
+        if trimmed and not direct and NOTHING_SAID.match(self.r.raw, trimmed[0][0]):
+            return None
         if not trimmed or not any(c.isalnum() for c in self.r.raw[trimmed[0][0] : trimmed[-1][1]]):
             return None
         find = Find(trimmed, cue, direct, links, self.group, whole)
@@ -133,16 +174,19 @@ class _Finder:
                 self.taken[q] = find
 
     # --- cue verbs ----------------------------------------------------------------------------------------------
-    def _cue(self, s: Sentence, cue: Cue, here: list[Cue]) -> None:
+    def _cue(self, s: Sentence, cue: Cue, here: list[Cue], heard: Heard | None) -> None:
+        """What the report's own grammar makes of a cue verb; where the reader heard it too, only "..., X said"."""
         r, tokens = self.r, s.tokens
         if cue.source is None or (cue.how == "pronoun" and tokens[cue.source.first].lower == "you"):
             return
+        if not can_speak(self.r, cue.source) or (cue.left and tokens[cue.left - 1].lower in ("if", "unless")):
+            return
         inside = r.quote_at(tokens[cue.first].start)
-        if inside is not None and not self._worth_nesting(s, cue):
+        if inside is not None and not worth_nesting(self.r, s, cue):
             return
         self.group += 1
         span = (tokens[cue.first].start, tokens[cue.last - 1].end)
-        before = self._quote_before(s, cue) if inside is None else None
+        before = quote_before(self.r, s, cue) if inside is None else None
         left = tokens[cue.left - 1].text if cue.left else ""
         follows = cue.follows
         if (
@@ -153,10 +197,14 @@ class _Finder:
             before = None
         tail = (
             follows == "nothing"
-            and self._bare(s, cue)
+            and stands_bare(self.r, s, cue)
             and (left in (",", "—", "–", "?", "!") or left in QUOTE_MARKS or before is not None)
         )
+        if heard and not (tail and before is None and not quotes_in_sentence(self.r, heard, s)):
+            return
         if not tail and follows == "nothing":
+            return
+        if heard is None and follows in ("noun", "of") and was_read(self.r, s) and not self._said_within(span):
             return
         if before is not None and not cue.marked and follows in ("clause", "noun") and cue.how == "inverted":
             follows, tail = "nothing", True
@@ -170,81 +218,82 @@ class _Finder:
         elif follows != "nothing" and not tail:
             self._right(s, cue, span, links, here)
 
-    def _bare(self, s: Sentence, cue: Cue) -> bool:
-        """Is nothing left after the cue but adverbials: "X said on Friday", not "X offered help"?"""
-        if not cue.verb.frames & {"quote", "clause", "that", "person"}:
-            return False
-        if cue.right >= len(s.tokens) or cue.how == "inverted":
-            return True
-        token = s.tokens[max(cue.right, cue.addressee[1] if cue.addressee else 0) :][:1]
-        word = token[0].lower if token else "."
-        adverbial = word in ADVERBIAL_STARTS | DAY_WORDS | ADVERBS | {"of", "about", "and", "but", "because"}
-        return adverbial or word.endswith("ly") or not word[0].isalnum() or self.r.quote_at(token[0].start) is not None
+    def _said_within(self, span: tuple[int, int]) -> bool:
+        """Does the cue stand in somebody's words? The reader seldom hears what is said within what is said."""
+        return any(f.holds(*span) for f in self.finds[-RECENT:])
 
-    def _worth_nesting(self, s: Sentence, cue: Cue) -> bool:
-        """Inside quoted words only a named speaker with "that" counts: "... the king reaffirmed that ..." """
-        assert cue.source is not None
-        named = any(self.r.in_name(t) for t in s.tokens[cue.source.first : cue.source.last])
-        return named and cue.marked and cue.how == "phrase"
+    # --- what the reader heard ----------------------------------------------------------------------------------
+    def _heard(self, s: Sentence, heard: Heard, cue: Cue | None) -> None:
+        r, tokens = self.r, s.tokens
+        source = heard.source or (cue.source if cue else None)
+        if cue and cue.how == "quoted":
+            source = cue.source  # "the agency quoted X as saying": X, not the agency
+        if source is None or not can_speak(self.r, source):
+            return
+        named_by = r.sentences[source.sentence].tokens[source.first : source.last]
+        inside = r.quote_at(tokens[heard.first].start)
+        if named_by[0].lower == "you" or (inside is not None and not (heard.clause and any(map(r.in_name, named_by)))):
+            return
+        self.group += 1
+        how = "inverted" if source.sentence == s.index and source.first >= heard.last else "phrase"
+        if cue is None:
+            cue = Cue(s.index, heard.first, heard.last, SPOKE, "past", source, how, "nothing", heard.last)
+        else:
+            cue = replace(cue, source=source, how=cue.how if cue.how == "quoted" else how)
+        span, named = (tokens[cue.first].start, tokens[cue.last - 1].end), r.source_span(source)
+        by = (min(span[0], named.start), max(span[1], named.end)) if source.sentence == s.index else span
+        parts = parted(r, heard.content, by, inside)
+        if not parts.spans and not parts.quotations:
+            return
+        links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))
+        bare_name = heard.naming and len(parts.quotations) == 1 and opens_with_pronoun(self.r, parts.spans)
+        if parts.spans and not bare_name:
+            self._add_clauses(parts.spans, span, links, accused=cue.verb.lemma == "accuse")
+        within = [] if bare_name else parts.spans
+        for q in parts.quotations:
+            if self.right_after.get(q, span) != span:
+                continue  # '"A," said X. "B," said Y.': B is Y's
+            if not any(a <= r.quotes[q][0] < b for a, b in within):  # else its innermost speaker is found at the end
+                self._add_quote(q, span, links)
+
+    def _add_clauses(self, spans: Sequence[tuple[int, int]], cue: tuple[int, int], links: tuple[ChainLink, ...],
+                     *, accused: bool) -> None:  # fmt: skip
+        """One indirect statement, or two for "said that A and that B"; "accused X of Y" is Y."""
+        begin, end = spans[-1]
+        of = re.search(r"\bof\s", self.r.raw[begin:end]) if accused else None
+        if of:
+            begin += of.end()
+        if cut := and_that(self.r, begin, end):
+            self._add([*spans[:-1], (begin, cut[0])], cue, links, direct=False)
+            if (q := quoted_alone(self.r, cut[1], end)) is not None:
+                self._add_quote(q, cue, links)
+            else:
+                self._add([(cut[1], end)], cue, links, direct=False)
+        else:
+            self._add([*spans[:-1], (begin, end)], cue, links, direct=False)
 
     def _links(self, s: Sentence, cue: Cue) -> tuple[ChainLink, ...]:
         """The chain that the cue itself shows: "the agency quoted X as saying", "X told the agency Z"."""
         assert cue.source is not None
-        relay: list[ChainLink] = []
-        if cue.how == "quoted":
-            quoted = next(k for k in range(cue.first - 1, -1, -1) if s.tokens[k].lower in ("quoted", "quotes", "cited"))
-            first = noun_phrase_before(self.r, s, quoted - 1) if quoted and cue.source.last > quoted else None
-            if first is not None and s.tokens[quoted - 1].lower not in BE:
-                relay.append(self._speaker(Source(s.index, first, quoted)))
+        relays: list[ChainLink] = []
+        if cue.how == "quoted" and (source := quoting(self.r, s, cue)):
+            relays.append(self._speaker(source))
         speaker = self._speaker(cue.source, venue=cue.venue)
-        if cue.addressee and (agency := self._news_outlet(s, cue.addressee)):
-            relay.append(agency)
-        return (*relay, speaker)
+        if source := cited(self.r, s, cue):
+            return (*relays, speaker, self._speaker(source))
+        if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
+            relays.append(resolve(self.r, Source(s.index, *cue.addressee), self.heard)[0])
+        return (*relays, speaker)
 
-    def _news_outlet(self, s: Sentence, words: tuple[int, int]) -> ChainLink | None:
-        """The addressee as a relay: a news agency, paper or channel that is not the report's own outlet."""
-        r = self.r
-        tokens = s.tokens[words[0] : words[1]]
-        lowered = {t.lower for t in tokens}
-        named = [t for t in tokens if r.in_name(t) or t.text[0].isupper()]
-        if not named or not lowered & (NEWS_WORDS - {"reporters", "journalists", "media", "site"}):
-            return None
-        agency = lowered & {
-            "agency",
-            "newspaper",
-            "newswire",
-            "broadcaster",
-            "magazine",
-            "channel",
-            "radio",
-            "television",
-        }
-        if r.report.outlet is None and not agency:
-            return None  # "told the Herald" may be the report's own paper
-        own = {w.lower() for w in re.findall(r"\w+", r.report.outlet or "")} | _dateline_words(r.raw)
-        if {t.lower for t in named} & (own - {"the", "news", "of", "agency"}):
-            return None
-        link, _ = resolve(r, Source(s.index, *words), self.heard)
-        return link
-
-    def _quote_before(self, s: Sentence, cue: Cue) -> int | None:
-        """The quotation that ends right before source and verb: '"...," X said'."""
-        r = self.r
-        at = s.tokens[cue.left].start
-        q = r.quote_ending_by(at)
-        if q is None:
-            return None
-        between = r.raw[r.quotes[q][1] : at]
-        ends = r.raw[r.quotes[q][1] - 1] in ",.?!…" or "," in between or r.quotes[q][1] - r.quotes[q][0] > 40
-        if not ends:  # "the “open door” policy says"
-            return None
-        return q if re.fullmatch(r"[\"”’'»,\s—–?!.]{0,6}", between) and "\n" not in between else None
+    def _speakers(self, source: Source | None) -> tuple[ChainLink, ...]:
+        """The link of a relay, or no link where there is none."""
+        return (self._speaker(source),) if source else ()
 
     def _quote_or_mixed(
         self, s: Sentence, cue: Cue, q: int, span: tuple[int, int], links: tuple[ChainLink, ...]
     ) -> None:
         r = self.r
-        relay = self._relay_after(s, cue)
+        relay = self._speakers(passed_on_by(r, s, cue))
         links = (*relay, *links)
         start, end = r.quotes[q]
         lead = r.raw[s.start : start] if start > s.start else ""
@@ -272,17 +321,6 @@ class _Finder:
             q -= 1
             self._add_quote(q, span, links)
 
-    def _relay_after(self, s: Sentence, cue: Cue) -> tuple[ChainLink, ...]:
-        """ "X told Y, according to the agency Z": Z passes the words on."""
-        end = cue.right if cue.addressee is None else cue.addressee[1]
-        for k in range(end, min(len(s.tokens) - 2, end + 12)):
-            if s.tokens[k].lower == "according" and s.tokens[k + 1].lower == "to":
-                stop = noun_phrase_after(self.r, s, k + 2)
-                return (self._speaker(Source(s.index, k + 2, stop)),) if stop else ()
-            if self.r.quote_at(s.tokens[k].start) is not None:
-                break
-        return ()
-
     def _tail(
         self, s: Sentence, cue: Cue, span: tuple[int, int], links: tuple[ChainLink, ...], here: list[Cue]
     ) -> None:
@@ -299,33 +337,19 @@ class _Finder:
         adverbial = opener in SUBORDINATORS | {"asked"} or opener.endswith("ing")
         adverbial = adverbial or (opener in PREPOSITIONS and not has_finite_verb(r, s, begin, cue.left))
         inner_comma = any(t.text == "," for t in tokens[begin : cue.left - 1])
-        if adverbial and not inner_comma and not self._goes_on(s, cue) and cue.how != "inverted":
+        if adverbial and not inner_comma and not goes_on(self.r, s, cue) and cue.how != "inverted":
             return  # "When the crowd shouted, X joked" says nothing yet
         content = [(tokens[begin].start, tokens[cue.left - 1].start)]
-        if not has_finite_verb(r, s, begin, cue.left) and cue.left - begin < 6 and not self._goes_on(s, cue):
+        if not has_finite_verb(r, s, begin, cue.left) and cue.left - begin < 6 and not goes_on(self.r, s, cue):
             return
-        if self._goes_on(s, cue):
-            content.append((tokens[cue.right + 1].start, self._end(s, cue.right + 1, cue, here)))
+        if goes_on(self.r, s, cue):
+            content.append((tokens[cue.right + 1].start, content_end(self.r, s, cue.right + 1, cue, here)))
         if not self._covered(*content[0]):
             self._add(content, span, links, direct=False)
 
     def _covered(self, start: int, end: int) -> bool:
         """Is the passage wholly a statement that was found already?"""
         return any(f.start <= start and f.content[-1][1] >= end - 2 and f.direct for f in self.finds[-RECENT:])
-
-    def _goes_on(self, s: Sentence, cue: Cue) -> bool:
-        """Does the statement go on after a cue between commas?"""
-        k = cue.right
-        if k + 2 >= len(s.tokens) or s.tokens[k].text not in (",", "—", "–") or cue.how == "inverted":
-            return False
-        token = s.tokens[k + 1]
-        if (
-            token.text in QUOTE_MARKS
-            or token.lower.endswith("ing")
-            or token.lower in ("citing", "when", "as", "according")
-        ):
-            return False
-        return token.lower not in ("and", "but", "while", "who", "which", "after", "in", "at", "on")
 
     def _quote_after(
         self, s: Sentence, cue: Cue, span: tuple[int, int], links: tuple[ChainLink, ...], here: list[Cue]
@@ -340,11 +364,11 @@ class _Finder:
         lead = r.raw[span[1] : start]
         plain_lead = [w.lower() for w in re.findall(r"[\w'’]+", lead)]
         adverbial = cue.addressee is not None or not plain_lead or lead.rstrip(' "“‘').endswith((":", ","))
-        rest = r.raw[end : self._end(s, cue.start, cue, here)].strip(" \"”’'»")
+        rest = r.raw[end : content_end(self.r, s, cue.start, cue, here)].strip(" \"”’'»")
         stopped = (
             end >= s.end or r.raw[end - 1 : end] in ",.?!" or not rest or rest[0] in ",.;" or len(rest.split()) < 2
         )
-        links = (*self._relay_after(s, cue), *links)
+        links = (*self._speakers(passed_on_by(r, s, cue)), *links)
         if adverbial and stopped:
             self._add_quote(q, span, links)
             return
@@ -353,7 +377,7 @@ class _Finder:
             self._add_quote(q, span, links)
             return
         first = cue.addressee[1] if cue.addressee else cue.last
-        self._add([(tokens[first].start, self._end(s, cue.start, cue, here))], span, links, direct=False)
+        self._add([(tokens[first].start, content_end(self.r, s, cue.start, cue, here))], span, links, direct=False)
         self._add_quote(q, span, links)
 
     def _right(
@@ -369,12 +393,12 @@ class _Finder:
             start = of + 1 if of is not None and of + 1 < len(tokens) else start
         if start >= len(tokens):
             return
-        begin, end = tokens[start].start, self._end(s, start, cue, here)
+        begin, end = tokens[start].start, content_end(self.r, s, start, cue, here)
         if end <= begin or (cue.follows in ("noun", "of") and len(r.raw[begin:end].split()) < 3):
             return
         if cue.follows == "clause" and cue.marked is False and len(r.raw[begin:end].split()) < 2:
             return
-        if cue.marked and (cut := self._and_that(begin, end)):  # "said that A and that B": two statements
+        if cue.marked and (cut := and_that(self.r, begin, end)):  # "said that A and that B": two statements
             self._add([(begin, cut[0])], span, links, direct=False)
             begin = cut[1]
         find = self._add([(begin, end)], span, links, direct=False)
@@ -388,70 +412,25 @@ class _Finder:
                 self.finds.pop()
                 self._add_quote(inner, span, links)
 
-    def _and_that(self, begin: int, end: int) -> tuple[int, int] | None:
-        """Where a second that-clause joins the first: the end of the one and the start of the other."""
-        for found in re.finditer(r",?\s(?:and|but)\sthat\s", self.r.raw[begin:end]):
-            if self.r.quote_at(begin + found.start()) is None and found.start() > 8:
-                return begin + found.start(), begin + found.end()
-        return None
-
-    def _end(self, s: Sentence, start: int, cue: Cue, here: list[Cue]) -> int:
-        """Where the content that starts at token `start` ends: at a turn, at another cue or with the sentence."""
-        r, tokens = self.r, s.tokens
-        stops = set()
-        for other in here:
-            if other.first <= start or other is cue:
-                continue
-            left = other.left
-            while left > start and tokens[left - 1].lower in AUXILIARIES | {"also", "then", "later", "and", "but", ","}:
-                left -= 1
-            comma = tokens[other.left - 1].text if other.left else ""
-            conj = tokens[other.left - 1].lower in ("and", "but", "while") and tokens[other.left - 2].text == ","
-            tail = other.follows == "nothing" and comma == ","
-            if other.how == "shared" or conj or tail:
-                stops.add(left)
-        inside = r.quote_at(tokens[start].start)
-        for m in range(start, len(tokens)):
-            quote = r.quote_at(tokens[m].start)
-            if inside is not None and quote != inside:
-                return tokens[m].start
-            if m in stops and m > start:
-                return tokens[m - 1].end
-            if quote is not None and quote != inside:
-                continue
-            following = tokens[m + 1].lower if m + 1 < len(tokens) else ""
-            if tokens[m].text == ";" or (tokens[m].text == "," and following in TURNS | {"according"}):
-                return tokens[m].start
-            if following == "according" and m + 2 < len(tokens) and tokens[m + 2].lower == "to":
-                return tokens[m].end
-        return s.end
-
     # --- "according to" -----------------------------------------------------------------------------------------
-    def _according(self, s: Sentence) -> list[int]:
-        """Tokens where "according to" or "as reported by" starts, outside quotations."""
-        tokens = s.tokens
-        found = []
-        for i in range(len(tokens) - 2):
-            pair = (tokens[i].lower, tokens[i + 1].lower)
-            if self.r.quote_at(tokens[i].start) is not None:
-                continue
-            if pair == ("according", "to"):
-                found.append(i)
-            elif pair[0] == "as" and pair[1] in ("reported", "stated", "announced", "noted", "confirmed"):
-                found += [i] * (tokens[i + 2].lower == "by")
-        return found
-
-    def _according_to(self, s: Sentence, i: int) -> None:
+    def _according_to(self, s: Sentence, i: int, heard: Heard | None) -> bool:
+        """Was "according to X", or "as reported by X", understood?"""
         r, tokens = self.r, s.tokens
-        first = i + 2 if tokens[i].lower == "according" else i + 3
+        first = i + {"according": 2, "in": 4}.get(tokens[i].lower, 3)
         if first >= len(tokens):
-            return
+            return False
         end = noun_phrase_after(r, s, first)
         if end is None or tokens[end - 1].lower in NOT_A_SOURCE or tokens[first].lower in NOT_A_SOURCE:
-            return
+            return False
         end = extend_after(r, s, end)
+        if heard and heard.source and heard.source.sentence == s.index and heard.source.first == first:
+            end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
+        end = r.phrase_end(s, first, end)
         self.group += 1
-        link = self._speaker(Source(s.index, first, end))
+        source = Source(s.index, first, end)
+        agency = quoted_by(r, s, end)
+        relay, end = self._speakers(agency), agency.last if agency else end
+        link = self._speaker(source)
         cue = (tokens[i].start, tokens[first - 1].end)
         begin = 0
         for k in range(i - 1, 0, -1):
@@ -464,18 +443,22 @@ class _Finder:
             if start < len(tokens):
                 stop = next((k for k in range(start, len(tokens)) if tokens[k].text == ";"), len(tokens))
                 last = s.end if stop == len(tokens) else tokens[stop].start
-                self._whole_or_mixed(s, (tokens[start].start, last), cue, (link,))
-            return
+                begins = [a for a, _ in heard.content if tokens[start].start < a < last] if heard else []
+                if tokens[start].lower in ("who", "which", "whose") and begins:
+                    start = bisect_left([t.start for t in tokens], begins[0])
+                self._whole_or_mixed(s, (tokens[start].start, last), cue, (*relay, link))
+            return True
         region = (tokens[begin].start, tokens[i - 1].end)
         relayed = [f for f in self.finds[-RECENT:] if f.cue and region[0] <= f.cue[0] < region[1] and f.direct]
         if any(f.links[0] == link for f in relayed):  # taken up by the quotation before it
-            return
+            return True
         content = [region]
         if end + 2 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text not in QUOTE_MARKS:
             word = tokens[end + 1].lower
             if word in AUXILIARIES or word.endswith("ed"):  # "The talks, according to X, had failed"
                 content.append((tokens[end + 1].start, s.end))
         self._whole_or_mixed(s, region, cue, (link,), content)
+        return True
 
     def _whole_or_mixed(self, s: Sentence, region: tuple[int, int], cue: tuple[int, int], links: tuple[ChainLink, ...],
                         content: list[tuple[int, int]] | None = None) -> None:  # fmt: skip
@@ -504,6 +487,8 @@ class _Finder:
             noun = PLURAL_CUE_NOUNS.get(word, word)
             if noun not in CUE_NOUNS or r.quote_at(token.start) is not None or r.in_name(token):
                 continue
+            if any(f.cue and f.cue[0] <= token.start < f.cue[1] for f in self.finds[-RECENT:]):
+                continue  # "the agency reports that ...": a verb
             that = i + 1
             source: Source | None = None
             if tokens[that].lower in ("by", "from", "of") and (end := noun_phrase_after(r, s, that + 1)):
@@ -523,45 +508,12 @@ class _Finder:
             links: tuple[ChainLink, ...] = (
                 (self._speaker(source),) if source else (ChainLink(token.text, r.span(token.start, token.end), None),)
             )
-            if source and (relay := self._relayer(s, source)):
-                links = (relay, *links)
+            links = (*self._speakers(relayer(r, s, source) if source else None), *links)
             cue = (token.start, token.end)
-            end_at = self._end(s, that + 1, _as_cue(s, i), [])
+            end_at = content_end(self.r, s, that + 1, as_cue(s, i), [])
             if not has_finite_verb(r, s, 0, i):  # the noun is the subject: its own verb ends the clause
-                end_at = min(end_at, self._main_verb_after(s, that + 1) or end_at)
+                end_at = min(end_at, main_verb_after(self.r, s, that + 1) or end_at)
             self._add([(tokens[that + 1].start, end_at)], cue, links, direct=False)
-
-    def _main_verb_after(self, s: Sentence, start: int) -> int | None:
-        """Where the verb of the sentence starts, after the verb group of the clause that starts at token `start`."""
-        r, n = self.r, len(s.tokens)
-        first = next((k for k in range(start, n) if has_finite_verb(r, s, k, k + 1)), None)
-        if first is None:
-            return None
-        after = first + 1
-        if s.tokens[first].lower in AUXILIARIES:
-            while after < n and s.tokens[after].lower in AUXILIARIES | ADVERBS:
-                after += 1
-            after += 1
-        second = next((k for k in range(after, n) if has_finite_verb(r, s, k, k + 1)), None)
-        return s.tokens[second].start if second is not None else None
-
-    def _relayer(self, s: Sentence, source: Source) -> ChainLink | None:
-        """ "Media in Y relayed the minister's message that ...": the media stand in front of the minister."""
-        tokens = s.tokens
-        k = source.first - 1
-        if k < 1 or tokens[k].lower not in (
-            "relayed",
-            "carried",
-            "published",
-            "broadcast",
-            "repeated",
-            "quoted",
-            "cited",
-            "aired",
-        ):
-            return None
-        first = noun_phrase_before(self.r, s, k - 1)
-        return self._speaker(Source(s.index, first, k)) if first is not None else None
 
     def _figures(self, s: Sentence) -> None:
         """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
@@ -591,8 +543,8 @@ class _Finder:
             following = tokens[i + 1].lower
             if (
                 word in PASSIVE_HEDGES
-                and i
-                and tokens[i - 1].lower in BE | {"widely", "also"}
+                and i > 1
+                and tokens[i - 1 - (tokens[i - 1].lower in ("widely", "also"))].lower in BE
                 and following in ("to", "that")
             ):
                 begin = i + 2
@@ -618,23 +570,18 @@ class _Finder:
                 direct=False,
             )
 
-    def _posts(self) -> None:
-        """Embedded posts: 'text ... — Name (@handle) January 12, 2025' are direct words of Name."""
+    def _laid_out(self) -> None:
+        """Posts, turns of a transcript and signed quotations are direct words of whoever the layout names."""
         r = self.r
-        for found in POST_SIGNATURE.finditer(r.raw):
-            end = found.start()
-            while end and r.raw[end - 1].isspace():
-                end -= 1
-            start = r.raw.rfind("\n", 0, end) + 1
-            body = POST_TAIL.sub("", r.raw[start:end])
-            if len(body.split()) < 2:
-                continue
+        for found in laid_out(r):
             self.group += 1
-            whole = r.span(found.start("name"), found.end("name"))
-            actor = next((a for a in r.actors_between(whole.start, whole.end)), None)
-            named = r.span(whole.start, whole.start + len(re.split(r"\s+[/|]\s+", whole.quote)[0]))
-            link = ChainLink(named.quote, named, actor.id if actor else None)
-            self._add([(start, start + len(body))], (found.start(), found.end()), (link,), direct=True, whole=True)
+            name = r.span(*found.name)
+            actor = r.named_like(name.quote) or next((a for a in r.actors_between(name.start, name.end)), None)
+            link = ChainLink(name.quote, name, actor.id if actor else None)
+            find = self._add([found.content], found.cue, (link,), direct=True, whole=True)
+            for q in r.quotes_between(*found.content):
+                if find and r.quotes[q][0] <= found.content[0] + 1 and found.content[1] <= r.quotes[q][1] + 1:
+                    self.taken[q] = find
 
     # --- quotations without a cue of their own ------------------------------------------------------------------
     def _quotes_by_themselves(self, s: Sentence) -> None:
@@ -642,17 +589,41 @@ class _Finder:
         r = self.r
         for q in r.quotes_from(s.start):
             a, b = r.quotes[q]
-            if a >= s.end:
+            if b > s.end:
                 break
-            if q in self.taken or a < s.start or len(r.raw[a:b].split()) < 3:
+            if q in self.taken or q in self.right_after or b <= s.start or len(r.raw[a:b].split()) < 3:
                 continue
-            lead = r.raw[s.start : a].strip(" \"“‘'«")
+            if self._announced(q):
+                continue
+            lead = r.raw[r.sentences[r.sentence_at(a)].start : a].strip(" \"“‘'«")
             if lead and not re.fullmatch(r"(?:[^\w]|and|but)*", lead, re.I) and not self._continues(q):
                 continue
             old = self._speaker_before(s, q)
             if old and (b >= s.end - 2 or r.raw[b - 1] in ",.?!"):
                 self.group += 1
                 self._add_quote(q, old.cue, old.links)
+
+    def _announced(self, q: int) -> bool:
+        """'The mayor welcomed the plan: "..."': the subject before a colon speaks, whatever its verb."""
+        r, reading = self.r, self.r.text.reading
+        start = r.quotes[q][0]
+        before = r.raw[max(0, start - COLON_REACH) : start]
+        if reading is None or not before.rstrip(" \"“‘'«\n").endswith(":"):
+            return False
+        colon = start - len(before) + before.rindex(":")
+        s = r.sentences[r.sentence_at(colon)]
+        words = reading.words_in(s.start, colon)
+        verbs = [w for w in words if w.upos == "VERB" and reading.children(w.index, "nsubj")]
+        at = r.tokens_at(verbs[0].start, verbs[0].end) if verbs else None
+        source = r.subject_of(s, at.first) if at and at.sentence == s.index else None
+        if source is None or r.quote_at(verbs[0].start) is not None:
+            return False
+        named_by = s.tokens[source.first : source.last]
+        if not any(r.in_name(t) or t.lower in SPEAKER_NOUNS | PRONOUNS for t in named_by):
+            return False
+        self.group += 1
+        self._add_quote(q, (verbs[0].start, verbs[0].end), (self._speaker(source),))
+        return True
 
     def _continues(self, q: int) -> bool:
         """'"A," X said, "B": between the two stands nothing but the cue."""
@@ -706,12 +677,12 @@ class _Finder:
                     self.taken[q] = find
 
 
-def _as_cue(s: Sentence, i: int) -> Cue:
-    """A cue noun in the shape of a cue verb, for the search of the content's end."""
-    return Cue(s.index, i, i + 1, Verb(s.tokens[i].lower, frozenset()), "base", None, "phrase", "clause", i + 1)
+def _by_sentence(found: Sequence[T]) -> dict[int, list[T]]:
+    here: dict[int, list[T]] = {}
+    for one in found:
+        here.setdefault(one.sentence, []).append(one)
+    return here
 
 
-def _dateline_words(raw: str) -> set[str]:
-    """The agency in a dateline: "OSLO, Oct 18 (Fjord) -" -> {"fjord"}."""
-    found = re.match(r"[A-Z][^\n()]{2,60}\(([^)\n]{2,40})\)\s*[-–—]", raw)
-    return {w.lower() for w in re.findall(r"\w+", found.group(1))} if found else set()
+def _heard_at(heard: Sequence[Heard], token: int) -> Heard | None:
+    return next((h for h in heard if h.first <= token < h.last), None)

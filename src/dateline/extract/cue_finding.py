@@ -28,9 +28,8 @@ from dateline.extract.cues import (
     Form,
     Verb,
 )
-from dateline.extract.speakers import (
-    Lookups,
-    Source,
+from dateline.extract.lookups import Lookups, Source
+from dateline.extract.phrases import (
     extend_after,
     main_subject,
     noun_phrase_after,
@@ -38,7 +37,7 @@ from dateline.extract.speakers import (
     skip_back,
     subject_before,
 )
-from dateline.model import Sentence
+from dateline.model import Sentence, Token
 
 LONGEST = 1000  # tokens: what runs on without a full stop for longer is a table or a dump, and is left alone
 
@@ -49,6 +48,7 @@ INVERTED = frozenset(
     "tweet shout exclaim quip conclude argue joke answer respond admit".split()
 )
 QUOTE_MARKS = frozenset("\"“”„«»‘’'")
+NOT_VERBS = frozenset(("NOUN", "PROPN", "ADJ", "ADV", "DET", "ADP", "NUM"))
 ADVERBIAL_STARTS = frozenset(
     "on in at to during after before via through by with from late early earlier later last this following over since "
     "while when as through throughout outside".split()
@@ -104,7 +104,7 @@ def find_cues(r: Lookups) -> list[Cue]:
 def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
     token = s.tokens[i]
     verb, form = FORMS[token.lower][0]
-    if r.in_name(token) and token.text[0].isupper() and i:
+    if (r.in_name(token) and token.text[0].isupper() and i) or not _may_be_verb(r, token):
         return None
     last = i + 1
     following = s.tokens[last].lower if last < len(s.tokens) else "."
@@ -146,6 +146,12 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
     return Cue(s.index, i, last, verb, form, source, how, follows, start, marked, addressee, venue)
 
 
+def _may_be_verb(r: Lookups, token: Token) -> bool:
+    """Does the reader leave it open that this is a verb ("State television", "early reports say" are none)?"""
+    word = r.text.reading.word_at(token.start) if r.text.reading else None
+    return word is None or word.upos not in NOT_VERBS or word.start != token.start
+
+
 def _as_saying(s: Sentence, i: int) -> bool:
     return s.tokens[i].lower in ("saying", "telling") and i > 1 and s.tokens[i - 1].lower == "as"
 
@@ -157,7 +163,7 @@ def _quoted_speaker(r: Lookups, s: Sentence, i: int) -> Source | None:
     )
     if quoted is None:
         return None
-    if quoted + 1 < i - 1:
+    if quoted + 1 < i - 1 and s.tokens[quoted + 1].lower != "by":
         return Source(s.index, quoted + 1, i - 1)
     source, _, _ = subject_before(r, s, quoted)
     return source

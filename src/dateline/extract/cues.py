@@ -92,14 +92,15 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     ),
     ("that quote", "respond reply answer continue rule counter muse summarize certify foresee forecast"),
     ("that to", "agree decide demand"),
-    ("that noun", "propose recommend request show find learn determine discover foretell expect"),
+    ("that noun", "propose recommend request foretell"),
+    ("that", "show find learn determine discover expect"),
     ("person clause quote", "tell inform assure remind notify"),
     ("person that clause quote", "warn advise"),
     ("person that to quote", "ask urge"),
     ("noun", "express voice condemn denounce criticize slam blast praise hail laud reject dismiss question"),
     ("noun", "defend endorse decry mock rebuke rebut applaud oppose cite characterize attack deplore"),
     ("noun of", "accuse blame congratulate commend describe label brand dub call thank"),
-    ("to", "offer refuse decline commit"),
+    ("to", "offer commit"),
     ("quote", "shout exclaim quip retort whisper cry murmur elaborate interject opine enthuse recommend read"),
     ("clause quote", "point-out make-clear"),
     ("that", "apologize refer"),
@@ -138,8 +139,8 @@ PLURAL_CUE_NOUNS = {
 DOCUMENTS = frozenset(
     "statement report document letter email post tweet message article communique communiqué readout release survey "
     "poll study filing indictment memo memorandum transcript bulletin dispatch declaration notice order ruling ledger "
-    "resolution text paper book essay editorial complaint assessment announcement statements reports documents letters "
-    "tweets records studies polls surveys articles posts figures data".split()
+    "resolution text paper papers book essay editorial complaint assessment announcement statements reports documents "
+    "letters tweets records studies polls surveys articles posts figures data".split()
 )
 
 # Common nouns of people and bodies that speak; they may take "of", "for", "in", "at" phrases into a source.
@@ -166,6 +167,15 @@ SPEAKER_NOUNS = frozenset(
     "others those some many mr mrs ms dr".split()
 ) | DOCUMENTS  # fmt: skip
 
+# Those of them that are "it" rather than "he" or "she".
+BODIES = DOCUMENTS | frozenset(
+    "ministry police court council committee commission agency government army military navy company union party "
+    "office department bureau authority media newspaper broadcaster network group organisation organization charity "
+    "foundation institute university hospital station bank body watchdog outlet service intelligence parliament "
+    "congress senate house state country nation campaign inspectorate mission delegation embassy panel team firm club "
+    "federation association league".split()
+)
+
 NEWS_WORDS = frozenset(
     "news agency newspaper daily weekly tv television radio channel broadcaster magazine newswire wire "
     "press times post "
@@ -184,6 +194,36 @@ PASSIVE_HEDGES = frozenset(
     "suspected considered".split()
 )
 ADVERB_HEDGES = frozenset("reportedly allegedly purportedly supposedly".split())
+
+# What the reader's training text counts as attribution, sorted by what a report's reader would call saying.
+NOT_SAID = frozenset(  # thoughts, wishes and plans: nobody has put anything into words
+    "want plan intend try seek decide know feel see consider like love need prefer mean seem appear aim wish desire "
+    "understand forget remember ignore back support attempt tend strive dream long enjoy hate refuse decline".split()
+)
+UNDONE = (NOT_SAID - {"seem", "appear"}) | frozenset("fail avoid expect prepare".split())  # "refused to say"
+MORE_SPEECH = frozenset(  # verbs of saying that the table below does not have
+    "point speak charge wonder recognize recognise contend sing chant liken compare allude put encourage chastise "
+    "deride dispute implore beg plead counsel scold taunt berate chide relate concur dissent protest object lie brag "
+    "preach muse pronounce proclaim decree stipulate rail tout laud castigate lambast lambaste ridicule bemoan "
+    "outline detail portray depict credit exhort compliment vilify disparage grumble".split()
+)
+CLAUSE_ONLY = frozenset(  # saying only with a clause: "the survey found that", not "police found the car"
+    "cite show find expect learn determine discover indicate attack put speak read hold rule reference "
+    "highlight underline underscore signal demonstrate commit dispute object protest sing recognize recognise".split()
+)
+PERFORMED = frozenset(  # done by saying; with a mere noun phrase an event of its own: "promised $5 million"
+    "promise offer pledge declare vow agree".split()
+)
+FINDING = frozenset(
+    "find show indicate".split()
+)  # a study or a poll may do it without a clause: "polls show X leading"
+NAMING = frozenset("call label brand dub describe declare characterize deem term".split())
+LIGHT_VERBS = frozenset(  # "raised concerns about", "issued a warning"
+    "raise voice make issue give release cast draw express pose lay take send deliver offer repeat".split()
+)
+SPEECH_NOUNS = frozenset(CUE_NOUNS) | frozenset(
+    "question doubt criticism comparison praise blame point case charge appeal call remark objection".split()
+)
 
 BE = frozenset("is are was were be been being 's ’s 're ’re".split())
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())

@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from dateline.extract.speakers import Lookups
+from dateline.extract.lookups import Lookups
 from dateline.model import Annotated, Attribution, ChainLink, content_id
 
 RECENT = 60  # how many earlier statements a rule looks back over
+STAMP = re.compile(  # "14:10 GMT - BREAKING:" of an entry in a live page
+    r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}\b)?\s*[-–—:|]?\s*(?:(?:BREAKING|UPDATED?|LIVE|NEW)\b:?\s*)?"
+)
 REACH = 5000  # characters: no statement that holds another one starts further back
 NOBODY = ChainLink("", None, None)  # words passed on without saying by whom
 
@@ -52,7 +55,9 @@ def quotations(text: Annotated) -> list[tuple[int, int]]:
     for span in text.quoted:
         if found and span.start < found[-1][1]:
             continue
-        closing = re.search(r"[,.?!…]”(?=\s)", raw[span.start : span.end]) if "“" not in span.quote else None
+        opened = raw[span.start - 1 : span.start]
+        wrong = '"' if opened == "“" else "”" if "“" not in span.quote else None
+        closing = re.search(rf"[,.?!…]{wrong}(?=\s)", span.quote) if wrong else None
         if closing:
             found.append((span.start, span.start + closing.start() + 1))
             rest = span.start + closing.end()
@@ -70,6 +75,9 @@ def quotations(text: Annotated) -> list[tuple[int, int]]:
 
 def trim(raw: str, start: int, end: int, *, direct: bool) -> tuple[int, int] | None:
     """The statement without white space, enclosing marks, "that" and closing punctuation; None if nothing is left."""
+    if start == 0 or raw[start - 1] == "\n":  # the time of an entry in a live page
+        stamp = STAMP.match(raw, start, end)
+        start = stamp.end() if stamp else start
     while True:
         before = (start, end)
         while start < end and (raw[start].isspace() or raw[start] in ",;:—–-"):

@@ -1,0 +1,98 @@
+"""Who passes words on: the agency in "X told the agency Z", "..., quoted by Z", "Z quoted X as saying", "Z, citing X".
+
+Each function gives the words that name a relay, or the source behind one, and knows nothing of who that is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.cue_finding import Cue
+from dateline.extract.cues import BE, NEWS_WORDS, SPEAKER_NOUNS
+from dateline.extract.lookups import Lookups, Source
+from dateline.extract.phrases import noun_phrase_after, noun_phrase_before
+from dateline.model import Sentence
+
+PASSED_ON = frozenset("relayed carried published broadcast repeated quoted cited aired reported".split())
+QUOTING = frozenset("quoted quotes cited".split())
+CITING = frozenset("citing quoting".split())
+AGENCIES = frozenset("agency newspaper newswire broadcaster magazine channel radio television".split())
+UNNAMED_PRESS = frozenset("reporters journalists media site".split())
+NEAR = 12  # tokens between what X told and "according to Z"
+
+
+def quoting(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
+    """Who quotes in "the agency quoted X as saying" and "X was quoted by the agency as saying"."""
+    quoted = next((k for k in range(cue.first - 1, -1, -1) if s.tokens[k].lower in QUOTING), None)
+    if quoted is None or cue.source is None:
+        return None
+    if s.tokens[quoted + 1].lower == "by":
+        end = noun_phrase_after(r, s, quoted + 2)
+        return Source(s.index, quoted + 2, end) if end else None
+    if not quoted or cue.source.last <= quoted or s.tokens[quoted - 1].lower in BE:
+        return None
+    first = noun_phrase_before(r, s, quoted - 1)
+    return r.subject_of(s, quoted) or (Source(s.index, first, quoted) if first is not None else None)
+
+
+def cited(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
+    """The source behind the source: "the paper reported, citing an officer, that ..."."""
+    tokens = s.tokens
+    for k in range(cue.last, len(tokens) - 1):
+        beside = tokens[k - 1].text == "," or k == cue.last
+        if tokens[k].lower in CITING and beside and r.quote_at(tokens[k].start) is None:
+            end = noun_phrase_after(r, s, k + 1)
+            words = tokens[k + 1 : end]
+            people = any(t.lower in SPEAKER_NOUNS or r.in_name(t) for t in words)
+            return Source(s.index, k + 1, r.phrase_end(s, k + 1, end)) if end and people else None
+    return None
+
+
+def is_news_outlet(r: Lookups, s: Sentence, words: tuple[int, int]) -> bool:
+    """Is the addressee a news agency, paper or channel that is not the report's own outlet?"""
+    tokens = s.tokens[words[0] : words[1]]
+    lowered = {t.lower for t in tokens}
+    named = {t.lower for t in tokens if r.in_name(t) or t.text[0].isupper()}
+    if not named or not lowered & (NEWS_WORDS - UNNAMED_PRESS):
+        return False
+    if r.report.outlet is None and not lowered & AGENCIES:
+        return False  # "told the Herald" may be the report's own paper
+    own = {w.lower() for w in re.findall(r"\w+", r.report.outlet or "")} | _dateline_words(r.raw)
+    return not named & (own - {"the", "news", "of", "agency"})
+
+
+def passed_on_by(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
+    """ "X told Y, according to the agency Z": Z passes the words on."""
+    end = cue.right if cue.addressee is None else cue.addressee[1]
+    for k in range(end, min(len(s.tokens) - 2, end + NEAR)):
+        if s.tokens[k].lower == "according" and s.tokens[k + 1].lower == "to":
+            stop = noun_phrase_after(r, s, k + 2)
+            return Source(s.index, k + 2, stop) if stop else None
+        if r.quote_at(s.tokens[k].start) is not None:
+            break
+    return None
+
+
+def quoted_by(r: Lookups, s: Sentence, end: int) -> Source | None:
+    """ "..., quoted by the agency Z," after a source that ends at token `end`: the agency."""
+    words = [t.lower for t in s.tokens[end : end + 4]]
+    at = words.index("by") if words[:1] == [","] and "by" in words else 0
+    if not at or words[at - 1] not in PASSED_ON:
+        return None
+    stop = noun_phrase_after(r, s, end + at + 1)
+    return Source(s.index, end + at + 1, stop) if stop else None
+
+
+def relayer(r: Lookups, s: Sentence, source: Source) -> Source | None:
+    """ "Media in Y relayed the minister's message that ...": the media stand in front of the minister."""
+    k = source.first - 1
+    if k < 1 or s.tokens[k].lower not in PASSED_ON:
+        return None
+    first = noun_phrase_before(r, s, k - 1)
+    return Source(s.index, first, k) if first is not None else None
+
+
+def _dateline_words(raw: str) -> set[str]:
+    """The agency in a dateline: "OSLO, Oct 18 (Fjord) -" -> {"fjord"}."""
+    found = re.match(r"[A-Z][^\n()]{2,60}\(([^)\n]{2,40})\)\s*[-–—]", raw)
+    return {w.lower() for w in re.findall(r"\w+", found.group(1))} if found else set()

@@ -1,0 +1,184 @@
+"""What was said, as spans: the reader's runs of words made whole, and parted into quotations and the words around them.
+
+The reader decides word by word, so that a run may stop within a phrase or within a quotation. The tree and the
+quotation marks tell where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.extract.lookups import Lookups, Source
+from dateline.model import Sentence
+from dateline.reading import Range, Reading, Word
+
+# Relations of a word that cannot end a phrase, to a head on its right ("the | mayor"), and of phrases that go on with
+# the word to their left ("the mayor | of Oslo"), commas excluded.
+LEANING = frozenset("det case compound amod nummod nmod:poss aux aux:pass cop flat goeswith fixed".split())
+GOING_ON = frozenset(
+    "obj iobj xcomp nmod flat compound obl fixed appos nummod acl compound:prt obl:tmod obl:unmarked obl:npmod "
+    "nmod:tmod nmod:unmarked nmod:npmod".split()
+)
+FRAGMENT = 4  # words of a clause that the run only begins, at most
+FAR = 6  # words between a leaning word and its head
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was said: the numbers of the quotations in it, and the spans that hold more than quotations."""
+
+    quotations: tuple[int, ...]
+    spans: tuple[Range, ...]
+
+
+def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source) -> tuple[Range, ...]:
+    """The runs of content without what lies in other sentences unquoted, without gaps, ending where a phrase does."""
+    s = r.sentences[cue.sentence]
+    at = s.tokens[cue.first].start
+    kept = [near for run in runs if (near := _near(r, run, s))]
+    if len(kept) == 2:
+        start, end = kept[0][0], kept[1][1]
+        if s.start <= start and end <= s.end and (end <= at or at <= start) and not r.quotes_between(start, end):
+            kept = [(start, end)]
+    ended = [_ended(r, reading, run, s, at) for run in kept]
+    return tuple((_after_addressee(reading, a, at), b) for a, b in ended if a < b)
+
+
+def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> Range:
+    """A run up to where its phrase ends, or its sentence where the reader has cut that short."""
+    start, end = run
+    if not (r.quotes_between(end - 2, end + 1) or start < cue < end):
+        end = _phrase_end(reading, start, end, cue)
+    return (start, s.end) if start < s.end and _cut_by_reader(reading, end, s.end) else (start, end)
+
+
+def _after_addressee(reading: Reading, start: int, cue: int) -> int:
+    """Where the content starts without whom it was told: "tells | us that the road is shut"."""
+    word = reading.word_at(start)
+    if word is None or word.upos != "PRON" or start < cue or word.relation not in ("obj", "iobj"):
+        return start
+    clauses = reading.children(word.head, "ccomp", "xcomp")
+    following = reading.words[word.index + 1] if word.index + 1 < len(reading.words) else word
+    return following.start if any(c.index > word.index for c in clauses) else start
+
+
+def _near(r: Lookups, run: Range, s: Sentence) -> Range | None:
+    """The part of a run that lies in the cue's sentence, or beyond it within quotation marks of its paragraph."""
+    start, end = max(run[0], s.start), min(run[1], s.end)
+    for q in r.quotes_between(*run):
+        a, b = r.quotes[q]
+        if "\n" not in r.raw[min(b, s.end) : max(a, s.start)]:
+            start, end = min(start, max(a - 1, run[0])), max(end, min(b + 1, run[1]))
+    return (start, end) if start < end else None
+
+
+def _cut_by_reader(reading: Reading, end: int, sentence_end: int) -> bool:
+    """Does the run stop where the reader, and not the report, ends a sentence ("a magnitude M6. | 8 quake")?"""
+    words = reading.words_in(end - 1, end + 1) or reading.words_in(end - 3, end + 1)
+    last = next((w for w in words if w.end >= end), None)
+    if last is None or end >= sentence_end - 1:
+        return False
+    return reading.sentences[last.sentence].end <= end + 1
+
+
+def _phrase_end(reading: Reading, start: int, end: int, cue: int) -> int:
+    """Where the phrase ends in which the words from start to end break off; never beyond a comma or the cue."""
+    words = reading.words_in(start, end)
+    if not words:
+        return end
+    first, last = words[0].index, words[-1]
+    while (further := _further(reading, first, last)) is not None:
+        last = further
+    loose = last
+    while loose.index > first and last.index - loose.index < FRAGMENT and _leads_on(reading, loose):
+        loose = reading.words[loose.index - 1]
+    if not _leads_on(reading, loose):
+        last = loose
+    elif loose.index == first:  # nothing but the beginning of a clause: "prosecutors say | he"
+        last = reading.words[last.head] if 0 < last.head - last.index <= FAR else last
+        while (further := _further(reading, first, last)) is not None:
+            last = further
+    return end if start < cue <= last.end else last.end
+
+
+def _leads_on(reading: Reading, last: Word) -> bool:
+    """Does the last word belong to a clause that goes on to its right ("..., but no date | was given")?"""
+    word = last
+    while word.head <= last.index and not word.is_root:
+        word = reading.words[word.head]
+    return word.head > last.index or last.upos in ("SCONJ", "CCONJ")
+
+
+def _further(reading: Reading, first: int, last: Word) -> Word | None:
+    """The word up to which the phrase of the last word goes on; None where it is whole."""
+    words = reading.words
+    leans = last.relation in LEANING or (last.relation == "advmod" and words[last.head].upos in ("NUM", "ADJ", "ADV"))
+    if leans and 0 < last.head - last.index <= FAR:
+        return words[last.head]
+    if last.index + 1 >= len(words) or words[last.index + 1].sentence != last.sentence:
+        return None
+    top = words[last.index + 1]
+    if top.upos == "PUNCT":
+        return None
+    while top.head > last.index and not top.is_root:
+        top = words[top.head]
+    if top.is_root or not first <= top.head <= last.index or top.relation not in GOING_ON:
+        return None
+    stop = reading.subtree(top.index)[-1] + 1
+    comma = next((i for i in range(last.index + 1, stop) if words[i].text in (",", ";", "—", "–")), stop)
+    return words[comma - 1] if comma - 1 > last.index else None
+
+
+def parted(r: Lookups, content: Sequence[Range], said_by: Range, inside: int | None) -> Parts:
+    """The content as quotations and spans; `said_by` holds cue and source, `inside` is the quotation they stand in."""
+    quotations: list[int] = []
+    spans: list[Range] = []
+    for run in content:
+        for start, end in _around(r, run, said_by):
+            start, end, held = _to_marks(r, start, end, inside)
+            words = _words_between(r, start, end, held)
+            quotations += held
+            if words and not (held and (len(words) == 1 or (len(words) == 2 and words[0].lower() in ("and", "but")))):
+                spans.append((start, end))
+    return Parts(tuple(sorted(set(quotations))), tuple(spans))
+
+
+def _around(r: Lookups, run: Range, said_by: Range) -> list[Range]:
+    """A run that goes over cue and source, in two: '"A," X said on Monday. "B"' goes on with the next quotation."""
+    start, end = run
+    if not (start < said_by[0] and said_by[1] < end):
+        return [run]
+    further = next((r.quotes[q][0] for q in r.quotes_between(said_by[1], end)), None)
+    if further is None and r.quotes_between(start, said_by[0]):
+        return [(start, said_by[0])]
+    return [(start, said_by[0]), (said_by[1] if further is None else further, end)]
+
+
+def _to_marks(r: Lookups, start: int, end: int, inside: int | None) -> tuple[int, int, list[int]]:
+    """The run widened to the quotations of which it holds half or more, cut off at others; and those it holds."""
+    held: list[int] = []
+    for q in r.quotes_between(start, end):
+        a, b = r.quotes[q]
+        if q == inside:
+            continue
+        if 2 * (min(end, b) - max(start, a)) >= b - a:
+            end = max(end, min(b + 1, len(r.raw)))
+            start, end = min(start, max(0, a - 1)), b if r.raw[b - 1] == "," and end == b + 1 else end
+            held.append(q)
+        elif a <= start:
+            start = min(b + 1, end)
+        elif end <= b:
+            end = max(start, a - 1)
+    return start, end, held
+
+
+def _words_between(r: Lookups, start: int, end: int, held: Sequence[int]) -> list[str]:
+    """The words of the run outside the quotations it holds."""
+    text, at = "", start
+    for q in held:
+        a, b = r.quotes[q]
+        text += r.raw[at:a] + " "
+        at = b
+    return re.findall(r"[\w'’-]+", text + r.raw[min(at, end) : end])
