@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.extract.actors import find_actors, find_places
+from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
 from dateline.extract.dating import date_report
 from dateline.extract.events import find_events
+from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
 from dateline.extract.times import check_calendar, find_times
@@ -13,7 +14,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-2"
+VERSION = "extract-3"
 
 
 def claims(text: Annotated) -> Claims:
