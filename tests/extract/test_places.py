@@ -1,7 +1,8 @@
-"""Place mentions: found, told from governments, people and bodies, and put where they are, from sentences beside rows."""
+"""Place mentions: found, told from governments, people and bodies, and put where they are, from texts beside rows."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -65,4 +66,4 @@ def test_whatever_the_words_every_place_quotes_its_text_and_none_overlap(words: 
         assert p.span.quote in text
         assert (p.lat is None) == (p.lon is None)
         assert p.lat is None or (-90 <= p.lat <= 90 and -180 <= (p.lon or 0) <= 180)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -38,6 +38,18 @@ DONE_TO_LAND = frozenset(
 ARRIVES = frozenset("visit arrive fly travel go come tour return land head sail drive move reach".split())
 # "sent two ships to Oslo": "to" with the thing sent says where to; with other things ("support to Norway") whom to.
 SENDS = frozenset("send deliver dispatch ship deploy transfer bring take move carry airlift fly rush evacuate".split())
+TOPICS = frozenset("presence existence number role situation".split())
+EVENTFUL = 0.5  # score from which the reader's word counts that a noun is an event of its own
+# Only with these does "to" say where: "fled to Norway", "the delivery of tents to Bergen".
+MOVES = (
+    ARRIVES
+    | SENDS
+    | frozenset(
+        """flee escape deport extradite withdraw retreat march spread expand relocate migrate follow trip delivery
+        deployment shipment transfer dispatch travel flight withdrawal evacuation convoy journey arrival departure leave
+        retreat invite summon call advance push sell export""".split()
+    )
+)
 # Somebody's words and feelings about a town do not happen there; whatever else is done to a town does.
 SAYS = frozenset(
     """praise criticise criticize thank blame mention name call support accuse warn condemn tell ask urge love like hate
@@ -68,18 +80,21 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     somewhere, so that a place needs no preposition ("visited Oslo", "the Oslo visit").
     """
     anchored = [a for p in places if (a := _anchor(r, p))]
-    inner = [a for a in anchored if not any(_modifies(r, a, b) for b in anchored if b is not a)]
-    links = LOCATIVE | TOWARDS | ({""} if visit else frozenset())
-    hanging = [
-        (grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links and not _of_topic(r, event, a)
+    inner = [
+        a
+        for a in anchored
+        if not _of_topic(r, event, a) and not any(_modifies(r, a, b) for b in anchored if b is not a)
     ]
+    links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
+    links |= {""} if visit else frozenset()
+    hanging = [(grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links]
     ranked = [(rank, abs(a.word - event.index), a.place.span.start, a.place) for rank, a in hanging if rank is not None]
     if ranked:
         return min(ranked)[-1]
-    for find in (_object, _where, _beside, _departure, _thing, _arrived, _carried):
+    for find in (_object, _where, _beside, _departure, _thing, _carried):
         if found := find(r, event, inner):
             return found
-    return None
+    return _arrived(r, event, anchored)
 
 
 def settled(
@@ -154,7 +169,8 @@ def _anchor(r: Reading, place: PlaceMention) -> _Anchored | None:
         if word.is_root or not (piece or (relation in ("flat", "appos") and above.upos in ("PROPN", "NOUN"))):
             break
         head = above.index
-    particle = next((c.text.lower() for c in r.children(r.words[head].head, "compound") if c.index == head - 1), "")
+    before = r.subtree(head)[0] - 1
+    particle = next((c.text.lower() for c in r.children(r.words[head].head, "compound") if c.index == before), "")
     return _Anchored(place, head, link or particle)  # "struck off Norway"
 
 
@@ -173,7 +189,20 @@ def _possesses(r: Reading, place: PlaceMention) -> bool:
 
 def _of_topic(r: Reading, event: Word, a: _Anchored) -> bool:
     """Does the phrase say where that is which somebody speaks of: "confirmed the presence of troops in Kursk"?"""
-    return event.lemma.lower() in SPEAKS and event.upos == "VERB" and r.words[a.word].head != event.index
+    if event.lemma.lower() not in SPEAKS or event.upos != "VERB":
+        return False
+    at = r.words[a.word]
+    passed: list[Word] = []
+    while not at.is_root:
+        at = r.words[at.head]
+        if at.index == event.index:
+            return any(w.lemma.lower() in TOPICS or _happens(r, w) for w in passed)
+        passed.append(at)
+    return False
+
+
+def _happens(r: Reading, word: Word) -> bool:
+    return any(t.word == word.index and t.score >= EVENTFUL for t in r.triggers_in(word.start, word.end))
 
 
 def _object(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:

@@ -23,7 +23,7 @@ from dateline.gazetteer import ALIAS, MAIN, STEM, Gazetteer, Located, folded
 ALIAS_MALUS = 1.2
 RIVAL_ALIAS_MALUS = 0.3  # more for another spelling where a place bears the name as its own
 STEM_MALUS = 1.2  # "Avoyelles" for Avoyelles Parish
-SPELLED_BONUS = 0.7  # a name with marks of its own, written as the list writes it: "St. Louis" against "Saint-Louis"
+HYPHEN_MALUS = 0.7  # "St. Louis" is no Saint-Louis
 UNIT_BONUS = 0.8  # "Moscow region" is Moscow Oblast before it is the city's own unit
 UNIT_MALUS = 0.6  # a bare name is a town's before it is a district's
 OWN_UNIT_MALUS = 0.3  # and all the more where the town lies in the unit: "Kherson", "New York"
@@ -118,10 +118,10 @@ class _Report:
             return [_Candidate(None, t.country, 9.0)] if t.country else []
         if t.built or t.name in self.lands or (folded(t.name) in REGIONS and not t.is_country):
             return []
-        found = self.known.find(t.name)
+        found = self.known.find(t.name, CHOICES)
         family = _family(t.unit)
         if not found and family:
-            found = self.known.find(" ".join(t.name.split()[:-1]))
+            found = self.known.find(" ".join(t.name.split()[:-1]), CHOICES)
         if family in ("province", "district", "unit"):
             units = [(p, f) for p, f in found if p.kind != "town"]
             exact = [(p, f) for p, f in units if p.kind == ("province" if family == "unit" else family)]
@@ -130,7 +130,7 @@ class _Report:
             found = tuple((p, f) for p, f in found if p.kind == "town") or found
         if t.is_country:
             found = tuple((p, f) for p, f in found if f == MAIN)
-        made = [self._candidate(t, p, flag, bare=not family) for p, flag in found[:CHOICES]]
+        made = [self._candidate(t, p, flag, bare=not family) for p, flag in found]
         if any(flag == MAIN for _, flag in found):
             for c, (_, flag) in zip(made, found, strict=False):
                 c.base -= RIVAL_ALIAS_MALUS * (flag == ALIAS)
@@ -146,7 +146,7 @@ class _Report:
     def _candidate(self, t: Toponym, place: Located, flag: int, *, bare: bool) -> _Candidate:
         worth = math.log10(max(SMALL, place.population))
         worth -= ALIAS_MALUS * (flag == ALIAS) + STEM_MALUS * (flag == STEM and bare)
-        worth += SPELLED_BONUS * (t.name == place.name and folded(t.name) != t.name.casefold())
+        worth -= HYPHEN_MALUS * ("-" in place.name and "-" not in t.name)
         worth += UNIT_BONUS * (flag == STEM and not bare)
         worth -= UNIT_MALUS * (bare and place.kind != "town")
         home = self.world.by_code.get(place.country)

@@ -195,7 +195,7 @@ def _of_place(
 
 
 def _is_known_name(quote: str, known: Gazetteer) -> bool:
-    return quote in world().names or folded(quote) in REGIONS or bool(known.find(quote))
+    return quote in world().names or folded(quote) in REGIONS or known.has(quote)
 
 
 def _read_as_place(read: Sequence[NamedSpan], start: int, end: int) -> bool:
@@ -244,7 +244,7 @@ def _hyphened(s: Sentence, start: int, quote: str, known: Gazetteer) -> Iterator
             yield _made(s, at, at + len(part), "place", country=country, is_country=True)
         elif part in tables.demonyms:
             yield _made(s, at, at + len(part), "people", country=tables.demonyms[part])
-        elif known.find(part):
+        elif known.has(part):
             yield _made(s, at, at + len(part), "place" if not (first and second) else "body")
 
 
@@ -253,7 +253,7 @@ def _is_place_after_all(
 ) -> bool:
     """Is what the rules take for a person or a body a place: known, and said to be one by its neighbours?"""
     quote = name.span.quote
-    if name.title or name.kind not in ("person", "organization") or not known.find(quote):
+    if name.title or name.kind not in ("person", "organization") or not known.has(quote):
         return False
     if quote.casefold() in NOT_NAMES | CALENDAR | LOCAL_BODIES:
         return False
@@ -283,11 +283,7 @@ def _within(text: Annotated, s: Sentence, name: Name, read: Sequence[NamedSpan],
         for seen in read[i:]:
             if seen.start >= name.span.end:
                 return
-            if (
-                seen.kind == "place"
-                and seen.end < name.span.end
-                and known.find(text.report.text[seen.start : seen.end])
-            ):
+            if seen.kind == "place" and seen.end < name.span.end and known.has(text.report.text[seen.start : seen.end]):
                 yield _made(s, seen.start, seen.end, "place")  # "Dublin City Manager Ida Holm"
         return
     first = 0
@@ -344,7 +340,7 @@ def _datelined(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
     starts = [s.start for s in text.sentences]
     for match in DATELINE.finditer(text.report.text):
         name = match.group(1)
-        if known.find(name):
+        if known.has(name):
             i = max(0, bisect_left(starts, match.start(1) + 1) - 1)
             yield Toponym(match.start(1), match.end(1), name, "place", i)
 
@@ -358,7 +354,7 @@ def _sainted(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
             first = i - 1 if i and s.tokens[i - 1].text in ("Fort", "East", "West", "North", "South", "Port") else i
             stop = i + 2 if s.tokens[i + 1].text == "." else i + 1
             last = _capitals(s, stop)
-            while last > stop and not known.find(_quote(s, s.tokens[first:last])):
+            while last > stop and not known.has(_quote(s, s.tokens[first:last])):
                 last -= 1
             if last > stop:
                 follows = s.tokens[last].text[0].isupper() if last < len(s.tokens) else False
@@ -384,7 +380,7 @@ def _unnamed(text: Annotated, known: Gazetteer, certain: frozenset[str] | set[st
             elif quote not in people and quote.casefold() not in NOT_NAMES | CALENDAR and _may_name(text, s.tokens[i]):
                 before, after = _neighbours(s, s.tokens[i].start, s.tokens[stop - 1].end)
                 said = (before in IN and after not in SPEAKS) or _state_follows(s, s.tokens[stop - 1].end)
-                if quote in certain or (said and len(quote) > 3 and known.find(quote)):
+                if quote in certain or (said and len(quote) > 3 and known.has(quote)):
                     yield _made(s, s.tokens[i].start, s.tokens[stop - 1].end, "place")
             i = stop
 

@@ -83,12 +83,21 @@ class Gazetteer:
             raise ValueError("its end is missing")
         return self._bytes[start + offset : start + offset + length].cast(SECTIONS[name])  # type: ignore[call-overload,no-any-return]
 
-    def find(self, name: str) -> tuple[tuple[Located, int], ...]:
-        """What bears a name, however it is spelled, and how (MAIN, ALIAS or STEM); the most populous first."""
-        return self.by_key(folded(name))
+    def has(self, name: str) -> bool:
+        """Does anything bear the name?"""
+        return len(self._postings(folded(name))) > 0
 
-    def by_key(self, key: str) -> tuple[tuple[Located, int], ...]:
+    def find(self, name: str, most: int | None = None) -> tuple[tuple[Located, int], ...]:
+        """What bears a name, however it is spelled, and how (MAIN, ALIAS or STEM): the `most` populous, those first."""
+        return self.by_key(folded(name), most)
+
+    def by_key(self, key: str, most: int | None = None) -> tuple[tuple[Located, int], ...]:
         """The same for a name that is already folded."""
+        rows = (1 << FLAG_SHIFT) - 1
+        return tuple((self.place(p & rows), p >> FLAG_SHIFT) for p in self._postings(key)[:most])
+
+    def _postings(self, key: str) -> memoryview:
+        """The postings of a key; none where the list does not have it."""
         wanted = key.encode()
         low, high = 0, len(self._key_ends)
         while low < high:
@@ -98,10 +107,8 @@ class Gazetteer:
             else:
                 high = middle
         if not wanted or low == len(self._key_ends) or self._key(low) != wanted:
-            return ()
-        first = self._post_ends[low - 1] if low else 0
-        rows = (1 << FLAG_SHIFT) - 1
-        return tuple((self.place(p & rows), p >> FLAG_SHIFT) for p in self._posts[first : self._post_ends[low]])
+            return self._posts[:0]
+        return self._posts[self._post_ends[low - 1] if low else 0 : self._post_ends[low]]
 
     def place(self, row: int) -> Located:
         """The place of a row."""
