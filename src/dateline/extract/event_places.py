@@ -20,6 +20,7 @@ LOCATIVE = frozenset(
     "in at near off inside outside around across on above below beneath beside along throughout".split()
 )
 JUST_BEFORE = 3  # characters between two sentences that follow one another
+MEETS = frozenset("meet discuss".split())  # families of what visitors come for
 DURING = frozenset("during at in".split())
 TOWARDS = frozenset("to into onto toward towards".split())
 # "the eastern tip of Flores", "the outskirts of Bergen": what stands before "of" is a piece of the place.
@@ -38,6 +39,10 @@ DONE_TO_LAND = frozenset(
 ARRIVES = frozenset("visit arrive fly travel go come tour return land head sail drive move reach".split())
 # "sent two ships to Oslo": "to" with the thing sent says where to; with other things ("support to Norway") whom to.
 SENDS = frozenset("send deliver dispatch ship deploy transfer bring take move carry airlift fly rush evacuate".split())
+INHABITANTS = frozenset(
+    """resident people villager farmer fisherman inhabitant citizen head police court council authority worker student
+    protester shopkeeper trader family""".split()
+)
 TOPICS = frozenset("presence existence number role situation".split())
 EVENTFUL = 0.5  # score from which the reader's word counts that a noun is an event of its own
 # Only with these does "to" say where: "fled to Norway", "the delivery of tents to Bergen".
@@ -118,12 +123,28 @@ def settled(
             before = [e for e, others in told if e.lemma == event.lemma and _same_affair(event, people, e, others)]
             if len({name_of[e.place] for e in before if e.place}) == 1:
                 place = before[-1].place
+        if not place and event.lemma in MEETS:
+            place = _where_they_went(event, people, told)
         found.append(replace(event, place=place))
         if place:
             told.append((found[-1], people))
             if word:
                 nouns[word.index] = place
     return tuple(event if event.place else replace(event, place=_during(r, event, nouns)) for event in found)
+
+
+def _where_they_went(
+    event: EventMention, people: frozenset[str], told: Sequence[tuple[EventMention, frozenset[str]]]
+) -> str | None:
+    """Where the people that meet have gone, as the report has just said: "Holm flew to Oslo. She met Vang"."""
+    for visit, visitors in reversed(told):
+        if event.sentence.start - visit.sentence.end > JUST_BEFORE:
+            return None
+        ahead = (visit.status == "planned") == (event.status == "planned")
+        same_day = event.dates.phrase is None or event.dates.phrase == visit.dates.phrase
+        if visit.lemma == "visit" and visit.status != "cancelled" and ahead and same_day and people & visitors:
+            return visit.place
+    return None
 
 
 def _same_affair(event: EventMention, people: frozenset[str], other: EventMention, others: frozenset[str]) -> bool:
@@ -245,15 +266,15 @@ def _beside(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMent
 
 def _told_within(r: Reading, event: int, word: int) -> bool:
     """Does the path from a word up to the event cross a clause that the event only speaks of?"""
-    at = r.words[word]
-    while at.index != event and not at.is_root:
+    at, crossed = r.words[word], False
+    while at.index != event:
+        if at.is_root:
+            return False
         relation = at.relation.partition(":")[0]
-        if relation in ("ccomp", "csubj", "parataxis") or at.relation == "acl:relcl":
-            return True
-        if relation in ("xcomp", "advcl", "acl") and r.words[at.head].lemma.lower() not in BEGINS:
-            return True
+        crossed |= relation in ("ccomp", "csubj", "parataxis") or at.relation == "acl:relcl"
+        crossed |= relation in ("xcomp", "advcl", "acl") and r.words[at.head].lemma.lower() not in BEGINS
         at = r.words[at.head]
-    return False
+    return crossed
 
 
 def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
@@ -281,6 +302,8 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
     for a in anchored:
         word = r.words[a.word]
         stands = word.relation == "compound" or (word.relation == "nmod" and a.link in LOCATIVE | {"from"})
+        home = a.link == "of" and r.words[word.head].lemma.lower() in INHABITANTS and a.place.kind != "country"
+        stands = stands or (home and event.lemma.lower() not in SPEAKS)  # "residents of Bergen protested"
         if stands and word.head in below and r.words[word.head].upos == "NOUN":
             found.append(a.place)
     return found[0] if len({p.name for p in found}) == 1 else None
