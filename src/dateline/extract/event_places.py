@@ -17,7 +17,8 @@ from dateline.model import ActorMention, EventMention, PlaceMention
 from dateline.reading import Reading, Word
 
 LOCATIVE = frozenset(
-    "in at near off inside outside around across on above below beneath beside along throughout".split()
+    """in at near off inside outside around across on above below beneath beside along throughout through over
+    behind""".split()
 )
 JUST_BEFORE = 3  # characters between two sentences that follow one another
 MEETS = frozenset("meet discuss".split())  # families of what visitors come for
@@ -42,6 +43,11 @@ SENDS = frozenset("send deliver dispatch ship deploy transfer bring take move ca
 INHABITANTS = frozenset(
     """resident people villager farmer fisherman inhabitant citizen head police court council authority worker student
     protester shopkeeper trader family""".split()
+)
+ABOUT = frozenset(
+    """treaty agreement accord pact deal talk talks discussion negotiation law bill resolution report statement plan
+    commission conference summit vote referendum policy position stance document draft book film article opinion
+    inquiry question""".split()
 )
 TOPICS = frozenset("presence existence number role situation".split())
 EVENTFUL = 0.5  # score from which the reader's word counts that a noun is an event of its own
@@ -88,15 +94,18 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     inner = [
         a
         for a in anchored
-        if not _of_topic(r, event, a) and not any(_modifies(r, a, b) for b in anchored if b is not a)
+        if not (_of_topic(r, event, a) or _of_another(r, event, a))
+        and not any(_modifies(r, a, b) for b in anchored if b is not a)
     ]
     links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
     links |= {""} if visit else frozenset()
     hanging = [(grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links]
     ranked = [(rank, abs(a.word - event.index), a.place.span.start, a.place) for rank, a in hanging if rank is not None]
+    if found := _object(r, event, inner):
+        return found
     if ranked:
         return min(ranked)[-1]
-    for find in (_object, _where, _beside, _departure, _thing, _carried):
+    for find in (_where, _beside, _departure, _thing, _carried):
         if found := find(r, event, inner):
             return found
     return _arrived(r, event, anchored)
@@ -200,7 +209,7 @@ def _modifies(r: Reading, a: _Anchored, b: _Anchored) -> bool:
     if a.word == b.word:
         # Both hang by one word ("off the tip of Indonesia's Flores island"): the one nearer to it counts.
         return a.place.span.start < b.place.span.start and _possesses(r, a.place)
-    return r.words[a.word].head == b.word and (a.link == "" or a.link == "of")
+    return r.words[a.word].head == b.word and r.words[a.word].relation != "conj"
 
 
 def _possesses(r: Reading, place: PlaceMention) -> bool:
@@ -219,6 +228,22 @@ def _of_topic(r: Reading, event: Word, a: _Anchored) -> bool:
         if at.index == event.index:
             return any(w.lemma.lower() in TOPICS or _happens(r, w) for w in passed)
         passed.append(at)
+    return False
+
+
+def _of_another(r: Reading, event: Word, a: _Anchored) -> bool:
+    """Is the phrase another event's, or what something is about: "put off the trip after the fire in Bergen", "a treaty
+    on the Glomma river"?"""
+    at = r.words[a.word]
+    if a.link == "on" and not at.is_root and r.words[at.head].lemma.lower() in ABOUT:
+        return True
+    while not at.is_root:
+        at = r.words[at.head]
+        if at.index == event.index or at.upos not in ("NOUN", "PROPN"):
+            return False
+        carried = r.words[at.head].lemma.lower() in grammar.LIGHT | grammar.TAKES_PLACE
+        if _happens(r, at) and not (carried and r.words[at.head].upos == "VERB"):
+            return True
     return False
 
 

@@ -38,6 +38,7 @@ NEAR_KM = 140.0
 TIE_WEIGHT = 3.5  # the text says what the place lies in
 CLEAR = 0.6  # a pin must stand so far above the best rival that lies more than APART_KM away
 APART_KM = 80.0
+VILLAGE_BELOW = 3.3  # worth (2,000 inhabitants) below which a place must have another of the report near it
 KNOWN_FROM = 5.5  # worth (300,000 inhabitants) from which a place is known without anything beside it
 ROUNDS = 3  # each judges every name by what the round before made of the others
 CHOICES = 150  # namesakes weighed, the most populous
@@ -50,6 +51,7 @@ _WITHIN = re.compile(
 _BEFORE = re.compile(
     r"['’]s?(?: [\w-]+){0,5} |(?: \w+ern)?(?: [\w-]+){0,4} (?:of|in|,) (?:the )?| |(?: \w+ern)? [a-z]+ (?:of )?"
 )
+_SAID_IN = re.compile(r", in (?:the )?(?:[\w-]+ern )?")
 _OWNS = re.compile(r"['’]s?(?: \w+ern)? | ")
 _HELD = re.compile(r",? in (?:the )?(?:\w+ern )?|, ")
 _LONGEST_TIE = 70  # characters between a name and the name of what it lies in
@@ -76,6 +78,7 @@ class _Candidate:
     country: str
     base: float
     units: tuple[Located, ...] = ()  # those that it lies in
+    alias: bool = False  # by another spelling
     namesake: bool = False  # bears the name of a country: "Lebanon, Pa."
     worth: float = 0.0
 
@@ -103,6 +106,7 @@ class _Report:
         for toponym, key in zip(toponyms, self.keys, strict=True):
             if key not in self.candidates:
                 self.candidates[key] = self._candidates(toponym)
+        self.foreign: dict[Key, str | None] = {}
         self.ties = self._ties()
         self.tied = {self.keys[i] for i in self.ties}
         self._weigh()
@@ -152,7 +156,7 @@ class _Report:
         home = self.world.by_code.get(place.country)
         capital = home is not None and home.capital is not None and folded(home.capital) == folded(place.name)
         worth += CAPITAL_BONUS * (capital and place.kind == "town" and place.population > 0)
-        return _Candidate(place, place.country, worth, self.known.above(place))
+        return _Candidate(place, place.country, worth, self.known.above(place), alias=flag == ALIAS)
 
     # --- what the text says beside a name
     def _ties(self) -> dict[int, int]:
@@ -166,6 +170,8 @@ class _Report:
                 between = between.lstrip()[len(a.unit) :]
             if _WITHIN.fullmatch(between) and self._fit(i, i + 1):
                 ties[i] = i + 1
+            elif b.is_country and _SAID_IN.fullmatch(between) and self.candidates[self.keys[i]]:
+                self.foreign[self.keys[i]] = b.country  # "Meleti, in western Greece": none of the namesakes is meant
             elif _BEFORE.fullmatch(between) and self._fit(i + 1, i) and i + 1 not in ties:
                 ties[i + 1] = i
         return ties
@@ -214,6 +220,8 @@ class _Report:
         if not candidates:
             return self._unlisted(i, t)
         top = candidates[0]
+        if key in self.foreign and key not in self.tied:
+            return Whereabouts(t.name, "place", self.foreign[key])
         if top.place is None:
             home = self.world.by_code.get(top.country)
             if home is None:
@@ -230,12 +238,15 @@ class _Report:
         return Whereabouts(top.place.name, self._kind(top.place), top.country, top.place.lat, top.place.lon)
 
     def _is_stray(self, top: _Candidate, key: Key) -> bool:
-        """Is it a small place in a country that the report speaks of nowhere else? The report means a namesake that
-        the list lacks: "Flores" between Indonesian towns is no village in Brazil."""
+        """Is it a small place in a country that the report speaks of nowhere else, or a village with nothing near it?
+        The report means a namesake that the list lacks: "Flores" between Indonesian towns is no village in Brazil."""
         if top.base >= KNOWN_FROM or key in self.tied:
             return False
         others = [c[0] for k, c in self.candidates.items() if k != key and c]
-        return len(others) > 1 and all(c.country != top.country for c in others)
+        if all(c.country != top.country for c in others):
+            return len(others) > 1 or top.alias
+        supported = any(_near(top, c, NEAR_KM) or _lies_in(top, c) for c in others if c.place)
+        return top.base < VILLAGE_BELOW and not supported
 
     def _unlisted(self, i: int, t: Toponym) -> Whereabouts:
         """What the list does not have: a part of the world, land that provinces share out, or nothing known."""
