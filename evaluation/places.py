@@ -2,10 +2,10 @@
 
     python evaluation/places.py CORPUS.jsonl... [--half even|odd] [--misses]
 
-Each line of a corpus is a document: `text`, and `toponyms` with `start`, `end`, `lat`, `lon`, `country` (a name) and
-`fcode` (GeoNames' feature code). Toponyms without coordinates are neither demanded nor punished. The corpora are not
-part of this repository; the weights of extract/locating.py were set on the even documents of LGL and TR-News (numbered from 0
-in a file), so the odd ones say more.
+Each line of a corpus is a document: `text`, and `toponyms` with `start`, `end`, `lat`, `lon`, `country` (a name)
+and `fcode` (GeoNames' feature code). Toponyms without coordinates are neither demanded nor punished. The corpora
+are not part of this repository; the weights of extract/locating.py were set on the even documents of LGL and TR-
+News (numbered from 0 in a file), so the odd ones say more.
 
 found     a mention of ours overlaps the toponym; precision counts mentions that overlap none
 161 km    of the found: our point is within 161 km (100 miles), or both mean the same country. A name that we leave
