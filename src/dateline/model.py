@@ -297,7 +297,9 @@ class PlaceMention:
     id: str
     span: Span
     name: str
-    kind: str  # "country", "capital", "province", "city", "place"
+    # "country", "capital", "city", "province", "district"; without a point: "area", "place" (nothing more is known) and
+    # "government" (a capital that stands for one)
+    kind: str
     country: str | None = None
     lat: float | None = None
     lon: float | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.extract.actors import find_actors, find_places
+from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
 from dateline.extract.dating import date_report
 from dateline.extract.events import find_events
+from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
 from dateline.extract.stand_ins import find_stand_ins
@@ -25,7 +26,7 @@ def claims(text: Annotated) -> Claims:
     actors = find_actors(text)
     places = find_places(text)
     attributions = find_attributions(text, actors)
-    stand_ins = find_stand_ins(text, actors)
+    stand_ins = find_stand_ins(text, actors, places)
     events = find_events(text, published, times, actors, stand_ins, places, attributions)
     needed = {p.actor for e in events for p in e.parts}
     actors = tuple(

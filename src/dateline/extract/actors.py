@@ -1,4 +1,4 @@
-"""Actor and place mentions of one report, from its names, its groups of people and its safe pronouns."""
+"""Actor mentions of one report, from its names, its groups of people and its safe pronouns."""
 
 from __future__ import annotations
 
@@ -6,18 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
-from dateline.model import (
-    ActorKind,
-    ActorMention,
-    Annotated,
-    Name,
-    PlaceMention,
-    Report,
-    Sentence,
-    Span,
-    Token,
-    content_id,
-)
+from dateline.model import ActorKind, ActorMention, Annotated, Name, Report, Sentence, Span, Token, content_id
 
 # People in the plural that act as one: "Danish troops", "officials", "the villagers".
 GROUPS = frozenset(
@@ -215,27 +204,3 @@ def _subject_after(text: Annotated, token: Token, people: Sequence[ActorMention]
         if subject.start > token.end and word.index < subject.index:
             return next((a for a in people if a.span.start <= subject.start < a.span.end), None)
     return None
-
-
-def find_places(text: Annotated) -> tuple[PlaceMention, ...]:
-    """Every mention of a place, in text order, with the country and coordinates that the words themselves give."""
-    tables = world()
-    found = []
-    for name in text.names:
-        if name.kind not in ("place", "country"):
-            continue
-        country = tables.by_code.get(name.country) if name.country else None
-        lat = lon = None
-        kind = "place"
-        if country and name.kind == "country":
-            kind, lat, lon = "country", country.lat, country.lon
-        elif country:
-            kind, lat, lon = "capital", country.capital_lat, country.capital_lon
-        resolved = country.name if country and kind == "country" else name.key
-        span = name.span
-        found.append(
-            PlaceMention(
-                content_id("p", span.report, span.start, span.end), span, resolved, kind, name.country, lat, lon
-            )
-        )
-    return tuple(found)

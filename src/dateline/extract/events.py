@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from dateline.extract import grammar
+from dateline.extract.event_places import place_by_tree, settled
 from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
@@ -144,6 +145,8 @@ def find_events(
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in _hits(s, context))
         found += _without_shadows([m for m in mentions if m])
+    if text.reading:
+        found = list(settled(text.reading, found, places, actors))
     return infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published)
 
 
@@ -330,7 +333,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         return None  # mere talk of such events
     status = _status(c, hit, group, left, right, attribution)
     parts = _parts(c, hit, left)
-    place = _place_as_read(c, hit) or _place(c, hit, left, right)
+    place = _place_as_read(c, hit) if c.text.reading else _place(c, hit, left, right)
     parts = _with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
     told = [t for t in c.times if not _counts_since(t, s)]
@@ -908,11 +911,16 @@ def _times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[T
 
 
 def _place_as_read(c: Context, hit: Hit) -> str | None:
-    """The nearest place that hangs on the trigger with a preposition of place; None where none does."""
-    links = LOCATIVE_LINKS | ({""} if hit.entry.family.name == "visit" else set())
-    places = [(p, p.span) for p in c.places if _word_before(hit.s, p.span.start) in links or "" in links]
-    found = [(p, rank) for p, rank in _serving(c, hit, places) if rank == 0 or _may_be_near(c, hit, p.span)]
-    return min(found, key=lambda f: (f[1], abs(f[0].span.start - hit.end)))[0].id if found else None
+    """The place of the event by the tree; None where the sentence puts it nowhere."""
+    reading, word = c.text.reading, _event_word(c, hit)
+    if reading is None or word is None:
+        return None
+    ground = [p for p in c.places if hit.s.start <= p.span.start < hit.s.end and p.kind != "government"]
+    both = [word, *(w for w in grammar.verb_and_noun(reading, hit.start, hit.end) if w and w.index != word.index)]
+    for one in both:  # "paid a visit": what hangs on the noun counts too
+        if found := place_by_tree(reading, one, ground, visit=hit.entry.family.name == "visit"):
+            return found.id
+    return None
 
 
 def _may_be_near(c: Context, hit: Hit, place: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
-from dateline.model import ActorMention, Annotated, Name, Span, content_id
+from dateline.model import ActorMention, Annotated, PlaceMention, Span, content_id
 from dateline.reading import Reading, Word
 
 # Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
@@ -45,13 +45,18 @@ PEOPLE = frozenset(
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
 
-def find_stand_ins(text: Annotated, actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+def find_stand_ins(
+    text: Annotated, actors: Sequence[ActorMention], places: Sequence[PlaceMention]
+) -> tuple[ActorMention, ...]:
     """Mentions for the phrases of a report that no actor mention covers, in text order."""
     reading = text.reading
     if reading is None:
         return ()
     taken = {i for a in actors for i in range(a.span.start, a.span.end)}
-    found = {m.span: m for m in (_country(n) for n in text.names) if m and taken.isdisjoint(_range(m.span))}
+    adjectives = [(n.span, n.country) for n in text.names if n.kind == "nationality"]
+    towns = [(p.span, p.country) for p in places if p.kind != "country"]
+    countries = (_country(span, code) for span, code in (*adjectives, *towns))
+    found = {m.span: m for m in countries if m and taken.isdisjoint(_range(m.span))}
     nations = [n for n in text.names if n.kind == "nationality"]
     named = {i for n in text.names for i in range(n.span.start, n.span.end)}
     for word in reading.words:
@@ -67,14 +72,12 @@ def find_stand_ins(text: Annotated, actors: Sequence[ActorMention]) -> tuple[Act
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
 
 
-def _country(name: Name) -> ActorMention | None:
+def _country(span: Span, code: str | None) -> ActorMention | None:
     """The country of an adjective ("Danish missiles") or of a town that is visited ("in Oslo")."""
-    if name.country is None or not (name.kind == "nationality" or (name.kind == "place" and name.place_use)):
-        return None
-    country = world().by_code.get(name.country)
+    country = world().by_code.get(code) if code else None
     if country is None:
         return None
-    return ActorMention(_id(name.span), name.span, country.name, country.name, "country", name.country)
+    return ActorMention(_id(span), span, country.name, country.name, "country", code)
 
 
 def _first(r: Reading, word: Word, taken: set[int]) -> int:

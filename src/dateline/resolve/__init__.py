@@ -17,7 +17,7 @@ from dateline.resolve.stories import story_names
 
 __all__ = ["VERSION", "bound_reports", "is_open", "link", "place_reports"]
 
-VERSION = "resolve-2"
+VERSION = "resolve-3"
 
 
 def link(reports: Sequence[ReadReport]) -> Links:

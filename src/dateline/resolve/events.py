@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.model import Actor, Dates, EventLink, EventMention, Place, ReadReport, StoryNames
+from dateline.resolve.places import apart
 from dateline.resolve.stories import SAME_STORY, STOP
 
 # Families whose words cross over between reports of one event ("sent troops", "deployment").
@@ -48,6 +49,7 @@ class Seen:
     actors: frozenset[str]
     named: frozenset[str]  # actors that are people or bodies: strong evidence
     place: str | None
+    spot: Place | None  # the same place, with where it is
     country: str | None
     first: int | None  # days as ordinals
     last: int | None
@@ -124,6 +126,7 @@ def _in_order(
                     actors=frozenset(a.id for a, _ in parts),
                     named=frozenset(a.id for a, _ in parts if a.kind in ("person", "organization")),
                     place=place.id if place and place.kind != "country" else None,
+                    spot=place if place and place.kind != "country" else None,
                     country=place.country if place else None,
                     first=_first_day(m.dates),
                     last=_last_day(m.dates),
@@ -256,8 +259,8 @@ def _disjoint(a: Seen, b: Seen) -> bool:
 
 def _elsewhere(a: Seen, b: Seen) -> bool:
     """Other places, or (where two places are named, or somebody travels) other countries."""
-    if a.place and b.place:
-        return a.place != b.place
+    if a.spot and b.spot:
+        return apart(a.spot, b.spot)
     return bool(a.country and b.country and a.country != b.country and a.family == "visit")
 
 

@@ -1,42 +1,77 @@
-"""Places across reports: the same name in the same country is one place."""
+"""Places across reports: the same name at the same spot is one place; and whether two places can be one."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dateline.model import Place, PlaceMention, ReadReport, content_id
 
+Spot = tuple[str | None, float | None, float | None]  # country, degrees
+
+# How far from its middle a unit may still hold a place, and how far apart two points may be told for one, in
+# kilometres. Generous: places only keep events apart, and a middle is a guess.
+REACH_KM = {"province": 400.0, "district": 100.0, "city": 30.0, "capital": 30.0}
+
 
 def link_places(reports: Sequence[ReadReport]) -> tuple[Place, ...]:
-    """The places of all reports, by id."""
-    groups: dict[tuple[str, str | None], list[PlaceMention]] = defaultdict(list)
-    countries: dict[str, set[str]] = defaultdict(set)
-    for read in reports:
-        for mention in read.claims.places:
-            if mention.country:
-                countries[mention.name.casefold()].add(mention.country)
-    for read in reports:
-        for mention in read.claims.places:
-            name = mention.name.casefold()
-            # A name without a country takes the only country that any report gives it.
-            known = countries.get(name, set())
-            country = mention.country or (next(iter(known)) if len(known) == 1 else None)
-            groups[name, country].append(mention)
-    return tuple(sorted((_place(country, mentions) for (_, country), mentions in groups.items()), key=lambda p: p.id))
+    """The places of all reports, by id. Capitals that stand for their governments are none."""
+    mentions = [m for read in reports for m in read.claims.places if m.kind != "government"]
+    spots: dict[str, set[Spot]] = defaultdict(set)
+    for mention in mentions:
+        spots[mention.name.casefold()].add((mention.country, mention.lat, mention.lon))
+    groups: dict[tuple[str, Spot], list[PlaceMention]] = defaultdict(list)
+    for mention in mentions:
+        name = mention.name.casefold()
+        groups[name, _spot(mention, spots[name])].append(mention)
+    return tuple(sorted((_place(spot, found) for (_, spot), found in groups.items()), key=lambda p: p.id))
 
 
-def _place(country: str | None, mentions: Sequence[PlaceMention]) -> Place:
+def _spot(mention: PlaceMention, known: set[Spot]) -> Spot:
+    """Where a mention is: where it says itself, else the only spot that any report gives its name."""
+    if mention.lat is not None:
+        return mention.country, mention.lat, mention.lon
+    pinned = {s for s in known if s[1] is not None and mention.country in (None, s[0])}
+    if len(pinned) == 1:
+        return pinned.pop()
+    countries = {s[0] for s in known if s[0]}
+    return mention.country or (countries.pop() if len(countries) == 1 else None), None, None
+
+
+def _place(spot: Spot, mentions: Sequence[PlaceMention]) -> Place:
     names = Counter(m.name for m in mentions)
     name = min(names, key=lambda n: (-names[n], n))
-    located = next((m for m in mentions if m.lat is not None), mentions[0])
+    country, lat, lon = spot
+    kinds = Counter(m.kind for m in mentions if lat is None or m.lat is not None)
     return Place(
-        id=content_id("l", name.casefold(), country),
+        id=content_id("l", name.casefold(), country, lat, lon),
         name=name,
         as_written=tuple(sorted({m.span.quote for m in mentions})),
         country=country,
-        lat=located.lat,
-        lon=located.lon,
-        kind=located.kind,
+        lat=lat,
+        lon=lon,
+        kind=min(kinds, key=lambda k: (-kinds[k], k)),
         mentions=tuple(sorted(m.id for m in mentions)),
     )
+
+
+def apart(a: Place, b: Place) -> bool:
+    """Can two places, both smaller than a country, not be where one event was?
+
+    A town and the province round it can; so can an area without a point and whatever may lie in it.
+    """
+    if a.id == b.id:
+        return False
+    if a.country and b.country and a.country != b.country:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return not {"area", "province", "district"} & {a.kind, b.kind}
+    reach = max(REACH_KM.get(a.kind or "", 30.0), REACH_KM.get(b.kind or "", 30.0))
+    return _distance_km(a.lat, a.lon, b.lat, b.lon) > reach
+
+
+def _distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The distance of two points given in degrees, on a map that is flat near them: enough to tell near from far."""
+    east = (other_lon - lon + 180) % 360 - 180
+    return 111.2 * math.hypot(other_lat - lat, east * math.cos(math.radians((lat + other_lat) / 2)))

@@ -1,0 +1,362 @@
+"""Where an event took place, read off the tree: the place phrase that belongs to its word, or what else puts it there.
+
+A place phrase hangs on the event's word or on a verb that carries it ("talks were held in Oslo"). Failing that, the
+event is where its object is ("invaded Denmark"), where the clause it stands in is ("in Bergen, where a hillside gave
+way"), where it starts from ("sent from Oslo"), where the thing it happens to stands ("Bergen airport was closed"), or
+where the same people have just arrived ("flew to Oslo and signed"). v is a verb, n a noun, by index into
+`Reading.words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.extract import grammar
+from dateline.model import ActorMention, EventMention, PlaceMention
+from dateline.reading import Reading, Word
+
+LOCATIVE = frozenset(
+    """in at near off inside outside around across on above below beneath beside along throughout through over
+    behind""".split()
+)
+JUST_BEFORE = 3  # characters between two sentences that follow one another
+MEETS = frozenset("meet discuss".split())  # families of what visitors come for
+DURING = frozenset("during at in".split())
+TOWARDS = frozenset("to into onto toward towards".split())
+# "the eastern tip of Flores", "the outskirts of Bergen": what stands before "of" is a piece of the place.
+PIECES = frozenset(
+    """tip coast shore city town village part edge outskirts centre center south north east west region province island
+    capital suburb district area border waters side end port street streets heart middle vicinity bank municipality
+    county state regency department county prefecture northeast northwest southeast southwest neighbourhood slope slopes
+    peninsula territory hospital airport station prison court parliament palace university""".split()
+)
+# Verbs whose object is a piece of land that something is done to, besides those of a visit.
+DONE_TO_LAND = frozenset(
+    """visit tour reach enter leave hit strike shell bomb shake rock capture seize besiege flood pound occupy liberate
+    invade annex attack storm raid retake recapture evacuate devastate destroy blockade colonise colonize close reopen
+    inspect jolt batter""".split()
+)
+ARRIVES = frozenset("visit arrive fly travel go come tour return land head sail drive move reach".split())
+# "sent two ships to Oslo": "to" with the thing sent says where to; with other things ("support to Norway") whom to.
+SENDS = frozenset("send deliver dispatch ship deploy transfer bring take move carry airlift fly rush evacuate".split())
+INHABITANTS = frozenset(
+    """resident people villager farmer fisherman inhabitant citizen head police court council authority worker student
+    protester shopkeeper trader family""".split()
+)
+ABOUT = frozenset(
+    """treaty agreement accord pact deal talk talks discussion negotiation law bill resolution report statement plan
+    commission conference summit vote referendum policy position stance document draft book film article opinion
+    inquiry question""".split()
+)
+TOPICS = frozenset("presence existence number role situation".split())
+EVENTFUL = 0.5  # score from which the reader's word counts that a noun is an event of its own
+# Only with these does "to" say where: "fled to Norway", "the delivery of tents to Bergen".
+MOVES = (
+    ARRIVES
+    | SENDS
+    | frozenset(
+        """flee escape deport extradite withdraw retreat march spread expand relocate migrate follow trip delivery
+        deployment shipment transfer dispatch travel flight withdrawal evacuation convoy journey arrival departure leave
+        retreat invite summon call advance push sell export""".split()
+    )
+)
+# Somebody's words and feelings about a town do not happen there; whatever else is done to a town does.
+SAYS = frozenset(
+    """praise criticise criticize thank blame mention name call support accuse warn condemn tell ask urge love like hate
+    miss prefer represent consider regard know mean include describe discuss thank leave quit""".split()
+)
+SPEAKS = SAYS | frozenset(
+    """confirm announce deny say report reveal disclose claim state allege admit acknowledge reject approve order demand
+    promise pledge vow plan propose express declare explain note insist suggest estimate predict fear hope expect want
+    agree commit threaten offer request""".split()
+)
+# What somebody says or orders of a place happens there; the saying and the order need not.
+BEGINS = frozenset("turn seem appear prove begin start continue try help need have manage keep stop finish".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchored:
+    """A place mention and the word that its phrase hangs by, with the preposition there ("" for none)."""
+
+    place: PlaceMention
+    word: int
+    link: str
+
+
+def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, visit: bool) -> PlaceMention | None:
+    """The place of the event that a word tells; None where the sentence puts it nowhere.
+
+    `places` are those of the sentence that name ground, in text order; `visit` says that the word speaks of going
+    somewhere, so that a place needs no preposition ("visited Oslo", "the Oslo visit").
+    """
+    anchored = [a for p in places if (a := _anchor(r, p))]
+    inner = [
+        a
+        for a in anchored
+        if not (_of_topic(r, event, a) or _of_another(r, event, a))
+        and not any(_modifies(r, a, b) for b in anchored if b is not a)
+    ]
+    links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
+    links |= {""} if visit else frozenset()
+    hanging = [(grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links]
+    ranked = [(rank, abs(a.word - event.index), a.place.span.start, a.place) for rank, a in hanging if rank is not None]
+    if found := _object(r, event, inner):
+        return found
+    if ranked:
+        return min(ranked)[-1]
+    for find in (_where, _beside, _departure, _thing, _carried):
+        if found := find(r, event, inner):
+            return found
+    return _arrived(r, event, anchored)
+
+
+def settled(
+    r: Reading, events: Sequence[EventMention], places: Sequence[PlaceMention], actors: Sequence[ActorMention]
+) -> tuple[EventMention, ...]:
+    """The events of a report, in text order, with the places that its other sentences give them.
+
+    "The talks" are where the report last put talks of the same people, or any in the sentence before, if it put them in
+    one place only; and what was done "during the talks" was done there.
+    """
+    name_of = {p.id: p.name for p in places}
+    key_of = {a.id: a.key for a in actors}
+    nouns: dict[int, str] = {}  # word of an event noun -> its place
+    told: list[tuple[EventMention, frozenset[str]]] = []  # what the report has put somewhere so far, and who took part
+    found: list[EventMention] = []
+    for event in events:
+        word = _word(r, event)
+        people = frozenset(key_of[part.actor] for part in event.parts if part.actor in key_of)
+        place = event.place
+        if not place and word and word.upos == "NOUN" and _is_definite(r, word):
+            before = [e for e, others in told if e.lemma == event.lemma and _same_affair(event, people, e, others)]
+            if len({name_of[e.place] for e in before if e.place}) == 1:
+                place = before[-1].place
+        if not place and event.lemma in MEETS:
+            place = _where_they_went(event, people, told)
+        found.append(replace(event, place=place))
+        if place:
+            told.append((found[-1], people))
+            if word:
+                nouns[word.index] = place
+    return tuple(event if event.place else replace(event, place=_during(r, event, nouns)) for event in found)
+
+
+def _where_they_went(
+    event: EventMention, people: frozenset[str], told: Sequence[tuple[EventMention, frozenset[str]]]
+) -> str | None:
+    """Where the people that meet have gone, as the report has just said: "Holm flew to Oslo. She met Vang"."""
+    for visit, visitors in reversed(told):
+        if event.sentence.start - visit.sentence.end > JUST_BEFORE:
+            return None
+        ahead = (visit.status == "planned") == (event.status == "planned")
+        same_day = event.dates.phrase is None or event.dates.phrase == visit.dates.phrase
+        if visit.lemma == "visit" and visit.status != "cancelled" and ahead and same_day and people & visitors:
+            return visit.place
+    return None
+
+
+def _same_affair(event: EventMention, people: frozenset[str], other: EventMention, others: frozenset[str]) -> bool:
+    """May "the talks" be those told of before: of two people or more that took part in both, or just told of?"""
+    if people:
+        return len(people & others) >= min(2, len(people), len(others)) > 0
+    return 0 <= event.sentence.start - other.sentence.end <= JUST_BEFORE
+
+
+def _word(r: Reading, event: EventMention) -> Word | None:
+    verb, noun = grammar.verb_and_noun(r, event.trigger.start, event.trigger.end)
+    return noun or verb
+
+
+def _is_definite(r: Reading, noun: Word) -> bool:
+    """ "the talks", "that visit", "his speech": spoken of as known."""
+    return any(c.lemma.lower() in ("the", "that", "this") for c in r.children(noun.index, "det")) or any(
+        c.upos == "PRON" for c in r.children(noun.index, "nmod")
+    )
+
+
+def _during(r: Reading, event: EventMention, nouns: Mapping[int, str]) -> str | None:
+    """Where the event took place during which this one did: "during the talks in Oslo they agreed"."""
+    verb, _ = grammar.verb_and_noun(r, event.trigger.start, event.trigger.end)
+    if verb is None:
+        return None
+    found = [nouns[c.index] for c in r.children(verb.index, "obl") if c.index in nouns and _case(r, c.index) in DURING]
+    return found[0] if found else None
+
+
+def _anchor(r: Reading, place: PlaceMention) -> _Anchored | None:
+    """The word that a place phrase hangs by: "off the eastern tip of Flores island" hangs by "tip"."""
+    head = grammar.head_of(r, place.span.start, place.span.end)
+    if head is None:
+        return None
+    while not (link := _case(r, head)) or link == "of":
+        word = r.words[head]
+        above = r.words[word.head]
+        relation = word.relation.partition(":")[0]
+        piece = above.lemma.lower() in PIECES and relation in ("nmod", "compound", "appos", "flat")
+        stands = relation == "compound" and above.upos == "NOUN" and _case(r, above.index) in LOCATIVE
+        piece = piece or stands  # "in a Bergen warehouse"
+        if word.is_root or not (piece or (relation in ("flat", "appos") and above.upos in ("PROPN", "NOUN"))):
+            break
+        head = above.index
+    before = r.subtree(head)[0] - 1
+    particle = next((c.text.lower() for c in r.children(r.words[head].head, "compound") if c.index == before), "")
+    return _Anchored(place, head, link or particle)  # "struck off Norway"
+
+
+def _modifies(r: Reading, a: _Anchored, b: _Anchored) -> bool:
+    """Does one place only say where the other is: "Russia's Vostochny Cosmodrome", "Paris, Texas"?"""
+    if a.word == b.word:
+        # Both hang by one word ("off the tip of Indonesia's Flores island"): the one nearer to it counts.
+        return a.place.span.start < b.place.span.start and _possesses(r, a.place)
+    return r.words[a.word].head == b.word and r.words[a.word].relation != "conj"
+
+
+def _possesses(r: Reading, place: PlaceMention) -> bool:
+    head = grammar.head_of(r, place.span.start, place.span.end)
+    return head is not None and r.words[head].relation == "nmod:poss"
+
+
+def _of_topic(r: Reading, event: Word, a: _Anchored) -> bool:
+    """Does the phrase say where that is which somebody speaks of: "confirmed the presence of troops in Kursk"?"""
+    if event.lemma.lower() not in SPEAKS or event.upos != "VERB":
+        return False
+    at = r.words[a.word]
+    passed: list[Word] = []
+    while not at.is_root:
+        at = r.words[at.head]
+        if at.index == event.index:
+            return any(w.lemma.lower() in TOPICS or _happens(r, w) for w in passed)
+        passed.append(at)
+    return False
+
+
+def _of_another(r: Reading, event: Word, a: _Anchored) -> bool:
+    """Is the phrase another event's, or what something is about: "put off the trip after the fire in Bergen", "a treaty
+    on the Glomma river"?"""
+    at = r.words[a.word]
+    if a.link == "on" and not at.is_root and r.words[at.head].lemma.lower() in ABOUT:
+        return True
+    while not at.is_root:
+        at = r.words[at.head]
+        if at.index == event.index or at.upos not in ("NOUN", "PROPN"):
+            return False
+        carried = r.words[at.head].lemma.lower() in grammar.LIGHT | grammar.TAKES_PLACE
+        if _happens(r, at) and not (carried and r.words[at.head].upos == "VERB"):
+            return True
+    return False
+
+
+def _happens(r: Reading, word: Word) -> bool:
+    return any(t.word == word.index and t.score >= EVENTFUL for t in r.triggers_in(word.start, word.end))
+
+
+def _object(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "invaded Denmark", "annexed four regions of Ukraine": the land that something is done to."""
+    suffering = {c.index for c in r.children(event.index, "obj")}
+    suffering |= {c.index for c in r.children(event.index, "nsubj") if c.relation == "nsubj:pass"}
+    lemma = event.lemma.lower()
+    for a in anchored:
+        if lemma not in DONE_TO_LAND and (lemma in SAYS or a.place.kind in ("country", "capital", "area")):
+            continue
+        if a.word in suffering or (a.link == "of" and r.words[a.word].head in suffering and lemma in DONE_TO_LAND):
+            return a.place
+    return None
+
+
+def _where(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "in Bergen, where a hillside gave way and buried forty": the place before "where"."""
+    verb = event
+    while verb.relation in ("conj", "xcomp") and not verb.is_root:
+        verb = r.words[verb.head]
+    if verb.relation != "acl:relcl" and verb.relation.partition(":")[0] != "advcl":
+        return None
+    where = next((c for c in r.children(verb.index, "advmod", "mark") if c.lemma.lower() == "where"), None)
+    if where is None:
+        return None
+    before = [a for a in anchored if a.place.span.end <= where.start and (a.word == verb.head or a.link in LOCATIVE)]
+    return before[-1].place if before else None
+
+
+def _beside(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """A place phrase of the clause that the event's word stands in, or of what hangs below it, but for what is told
+    in it of somebody else: "promised to send boats to Oslo" does not put the promise there."""
+    found = [
+        (abs(a.word - event.index), a.place.span.start, a.place)
+        for a in anchored
+        if a.link in LOCATIVE and grammar.near(r, event.index, a.word) and not _told_within(r, event.index, a.word)
+    ]
+    return min(found)[-1] if found else None
+
+
+def _told_within(r: Reading, event: int, word: int) -> bool:
+    """Does the path from a word up to the event cross a clause that the event only speaks of?"""
+    at, crossed = r.words[word], False
+    while at.index != event:
+        if at.is_root:
+            return False
+        relation = at.relation.partition(":")[0]
+        crossed |= relation in ("ccomp", "csubj", "parataxis") or at.relation == "acl:relcl"
+        crossed |= relation in ("xcomp", "advcl", "acl") and r.words[at.head].lemma.lower() not in BEGINS
+        at = r.words[at.head]
+    return crossed
+
+
+def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "sent two ships from Oslo": where it starts, if nothing says where it goes; "sent weapons to Norway"."""
+    for a in anchored:
+        head = r.words[r.words[a.word].head]
+        sent = head.head == event.index and head.relation == "obj"  # "brought rescuers from Oslo"
+        if a.link == "from" and (head.index == event.index or sent):
+            return a.place
+        if a.link == "to" and sent and event.lemma.lower() in SENDS:
+            return a.place
+    return None
+
+
+def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "Bergen airport was closed", "damage to the Bergen hospital": where the thing stands that it happens to."""
+    carriers = [event.index, *([event.head] if event.relation == "xcomp" else [])]  # "stays suspended"
+    subjects = [c for v in carriers for c in r.children(v, "nsubj")]
+    suffering = [c for c in subjects if c.relation == "nsubj:pass" or c.upos == "NOUN"]
+    suffering += r.children(event.index, "obj")
+    if event.upos in ("NOUN", "PROPN"):
+        suffering += [c for c in r.children(event.index, "nmod") if _case(r, c.index) in ("to", "of", "at")]
+    below = {c.index for c in suffering} | {c.index for s in suffering for c in r.children(s.index, "conj")}
+    found = []
+    for a in anchored:
+        word = r.words[a.word]
+        stands = word.relation == "compound" or (word.relation == "nmod" and a.link in LOCATIVE | {"from"})
+        home = a.link == "of" and r.words[word.head].lemma.lower() in INHABITANTS and a.place.kind != "country"
+        stands = stands or (home and event.lemma.lower() not in SPEAKS)  # "residents of Bergen protested"
+        if stands and word.head in below and r.words[word.head].upos == "NOUN":
+            found.append(a.place)
+    return found[0] if len({p.name for p in found}) == 1 else None
+
+
+def _arrived(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "flew to Oslo on Sunday and promised help", "visited Oslo for talks": what people came for they do there."""
+    alone = not r.children(event.index, "nsubj", "aux") or grammar.is_infinitive(r, event.index)
+    follows = event.relation in ("conj", "advcl", "xcomp") and alone
+    purpose = event.upos == "NOUN" and event.relation.partition(":")[0] == "obl" and _case(r, event.index) == "for"
+    verb = r.words[event.head]
+    if not (follows or purpose) or verb.lemma.lower() not in ARRIVES:
+        return None
+    for a in anchored:
+        word = r.words[a.word]
+        if word.head == verb.index and (word.relation == "obj" or a.link in LOCATIVE | TOWARDS):
+            return a.place
+    return None
+
+
+def _carried(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "An earthquake struck in Norway", whatever part of speech the reader takes the quake for."""
+    verb = r.words[event.head]
+    if event.relation != "nsubj" or verb.lemma.lower() not in grammar.TAKES_PLACE:
+        return None
+    return next((a.place for a in anchored if a.link in LOCATIVE and r.words[a.word].head == verb.index), None)
+
+
+def _case(r: Reading, word: int) -> str:
+    """The preposition of a noun phrase, lower case; "" without one."""
+    return next((c.text.lower() for c in r.children(word, "case") if c.text not in ("'s", "’s", "'", "’")), "")

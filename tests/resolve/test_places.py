@@ -1,0 +1,66 @@
+"""Places across reports: one name at one spot is one place; governments are none; near and nested places can be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Place, ReadReport
+from dateline.resolve.places import apart, link_places
+from tests.reports import read
+
+
+def linked(*texts: str) -> dict[str, list[Place]]:
+    reports: list[ReadReport] = [read(text, name=f"{i}.txt") for i, text in enumerate(texts)]
+    found: dict[str, list[Place]] = {}
+    for place in link_places(reports):
+        found.setdefault(place.name, []).append(place)
+    return found
+
+
+def test_two_reports_that_write_one_town_share_one_place() -> None:
+    (place,) = linked("Ida Holm flew to Lagos.", "The bridge in Lagos fell, in Nigeria.")["Lagos"]
+    assert len(place.mentions) == 2
+    assert place.kind == "city"
+
+
+def test_two_towns_of_one_name_and_country_are_two_places() -> None:
+    found = linked("A fire burned in Springfield, Illinois.", "A fire burned in Springfield, Missouri.")["Springfield"]
+    assert len(found) == 2
+    assert len({p.lat for p in found}) == 2
+    assert len({p.id for p in found}) == 2
+
+
+def test_a_name_that_one_report_leaves_open_takes_the_only_spot_that_another_gives() -> None:
+    found = linked("A fire burned in Springfield.", "A fire burned in Springfield, Illinois.")["Springfield"]
+    assert len(found) == 1
+    assert found[0].lat is not None
+
+
+def test_a_capital_that_only_stands_for_its_government_is_no_place() -> None:
+    assert "Moscow" not in linked("Moscow said that it would answer.")
+    assert "Moscow" in linked("Moscow said that it would answer.", "The envoy arrived in Moscow.")
+
+
+def place(name: str, kind: str, country: str | None, lat: float | None = None, lon: float | None = None) -> Place:
+    return Place(name, name, (name,), country, lat, lon, kind, ())
+
+
+OSLO = place("Oslo", "capital", "NO", 59.9, 10.8)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (OSLO, False),
+        (place("Bergen", "city", "NO", 60.4, 5.3), True),
+        (place("Sandvika", "city", "NO", 59.9, 10.5), False),
+        (place("Akershus", "province", "NO", 60.0, 11.2), False),
+        (place("Troms", "province", "NO", 69.6, 19.0), True),
+        (place("Malmo", "city", "SE", 55.6, 13.0), True),
+        (place("the coast", "area", "NO"), False),
+        (place("Halmsund", "place", None), True),
+    ],
+)
+def test_places_are_apart_unless_near_nested_or_land_without_a_point(other: Place, expected: bool) -> None:
+    assert apart(OSLO, other) is expected
+    assert apart(other, OSLO) is expected
