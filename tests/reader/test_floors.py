@@ -18,13 +18,13 @@ from dateline.reader.network import NetworkReader
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "training" / "own" / "events.jsonl"
 GOLD = (
-    "6dd1b99e46d0be798e60445f3d50c5866cc6ebf825697a494f9f2198f8bf4aec"  # of the file that the floors were measured on
+    "edc8e67a7bed229d9d1643e50329cc68da2787f6db8adfccd2729e55e4c39371"  # of the file that the floors were measured on
 )
 FLOORS = {
-    "own sentences kept out: trigger F1": 82.5,
-    "own sentences kept out: type right, of triggers found": 66.0,
-    "own sentences kept out: status right, of triggers found": 86.5,
-    "own sentences kept out: tense right, of triggers found": 78.0,
+    "own sentences kept out: trigger F1": 83.0,
+    "own sentences kept out: type right, of triggers found": 70.5,
+    "own sentences kept out: status right, of triggers found": 88.0,
+    "own sentences kept out: tense right, of triggers found": 80.5,
 }
 
 
