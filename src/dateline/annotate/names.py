@@ -177,7 +177,7 @@ def _is_thing(s: Sentence, g: Group) -> bool:
     before = [t.lower for t in s.tokens[max(0, g.first - 3) : g.first]]
     if not before or g.kind not in (None, "person"):
         return False
-    if before[-1] in SHIPS | STORMS or before[-1] in ("mv", "hms", "uss", "ms", "ss"):
+    if before[-1] in SHIPS | STORMS or s.tokens[g.first - 1].text in ("MV", "MS", "HMS", "USS"):
         return True
     return before[-1] == "the" and len(before) == 3 and before[1] in (",", "(") and before[0] in SHIPS
 
