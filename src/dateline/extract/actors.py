@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
+from dateline.extract.pronouns import find_pronouns
 from dateline.model import (
     ActorKind,
     ActorMention,
@@ -15,7 +16,6 @@ from dateline.model import (
     Report,
     Sentence,
     Span,
-    Token,
     content_id,
 )
 
@@ -62,7 +62,7 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
     found += _descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))
-    found += _pronouns(text, found)
+    found += find_pronouns(text, found) if text.reading else _pronouns(text, found)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -174,20 +174,15 @@ def _holder(text: Annotated, words: set[str], holders: Sequence[ActorMention]) -
 
 
 def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """ "he" and "she" where one person alone was named in this sentence before it and in the one before; in words that
-    open a sentence before its subject ("After his talks in Oslo, Holm left") the subject."""
+    """Of a text without a reading: "he" and "she" where one person alone was named before, here or a sentence back."""
     found = []
     people = sorted((a for a in actors if a.kind == "person"), key=lambda a: a.span.start)
     starts = [a.span.start for a in people]
     for s in text.sentences:
-        inside = people[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
         for token in s.tokens:
             if token.lower not in PRONOUNS:
                 continue
             span = text.report.span(token.start, token.end)
-            if subject := _subject_after(text, token, inside):
-                found.append(_mention(span, subject.key, subject.name, "person", subject.country))
-                continue
             before = text.sentences[s.index - 1].start if s.index else s.start
             near = people[bisect_left(starts, before) : bisect_left(starts, token.start)]
             keys = {a.key for a in near}
@@ -199,22 +194,6 @@ def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMent
                 first = next(a for a in near if a.key in keys)
                 found.append(_mention(span, first.key, first.name, "person", first.country))
     return found
-
-
-def _subject_after(text: Annotated, token: Token, people: Sequence[ActorMention]) -> ActorMention | None:
-    """The person who is the subject of the verb on which the pronoun's phrase hangs, when the subject comes later."""
-    reading = text.reading
-    word = reading.word_at(token.start) if reading else None
-    if reading is None or word is None:
-        return None
-    while not word.is_root and word.relation.partition(":")[0] not in ("obl", "advcl"):
-        word = reading.words[word.head]
-    if word.is_root:
-        return None
-    for subject in reading.children(word.head, "nsubj"):
-        if subject.start > token.end and word.index < subject.index:
-            return next((a for a in people if a.span.start <= subject.start < a.span.end), None)
-    return None
 
 
 def find_places(text: Annotated) -> tuple[PlaceMention, ...]:
