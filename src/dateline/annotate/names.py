@@ -137,7 +137,12 @@ def _with_person(s: Sentence, first: int, person: tuple[int, int]) -> list[Group
 
 
 def _led(s: Sentence, first: int, last: int, read: Sequence[NamedSpan]) -> list[Group]:
-    """The body of "Chief Operating Officer of Holm Airways": an office, "of", and what the reader takes for a body."""
+    """The body of "Chief Operating Officer of Holm Airways", of "Holm Airways CEO": an office beside what the reader
+    takes for a body."""
+    body = next((n for n in read if n.start == s.tokens[first].start and n.kind == "organization"), None)
+    end = next((i for i in range(first + 1, last) if body and s.tokens[i - 1].end == body.end), last)
+    if end < last and all(_office(t) for t in s.tokens[end:last]) and s.tokens[last - 1].lower in OFFICES:
+        return [replace(g, kind=g.kind or "organization") for g in _split(s, first, end)]
     title = first
     while title < last and _office(s.tokens[title]):
         title += 1
@@ -170,7 +175,10 @@ def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> l
 
 
 def _is_thing(s: Sentence, g: Group) -> bool:
-    """Is the name that of a ship ("the tanker Ida Holm", "MV Ida Holm") or of a storm ("Storm Ida")?"""
+    """Is the name that of a ship ("the tanker Ida Holm", "MV Ida Holm"), of a storm ("Storm Ida"), or a mark such as
+    "R-AZ" (a senator's party and state)?"""
+    if re.fullmatch(r"[RDI]-[A-Z][A-Za-z.]{1,5}", _written(s, g.first, g.last)):
+        return True
     first = s.tokens[g.first].lower
     if first in STORMS and g.last - g.first > 1:
         return True

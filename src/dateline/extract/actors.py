@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
+from dateline.extract.descriptions import find_descriptions
 from dateline.extract.pronouns import find_pronouns
 from dateline.model import (
     ActorKind,
@@ -57,10 +58,12 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     names: dict[int, list[Name]] = {}
     for name in text.names:
         names.setdefault(name.sentence, []).append(name)
+    found += _nations(text)
     for sentence in text.sentences:
         near = names.get(sentence.index, [])
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
     found += _descriptions(text, found)
+    found += find_descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))
     found += find_pronouns(text, found) if text.reading else _pronouns(text, found)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
@@ -101,6 +104,20 @@ def _groups(report: Report, s: Sentence, names: Sequence[Name]) -> list[ActorMen
             found.append(_mention(span, name.casefold(), name, kind, owner.country))
         elif word in BARE_GROUPS and not (i > 1 and s.tokens[i - 1].text[0].isupper()):
             found.append(_mention(report.span(token.start, token.end), word, word, "group"))
+    return found
+
+
+def _nations(text: Annotated) -> list[ActorMention]:
+    """ "Two Danes", "the British": people of a country without another word for them."""
+    reading = text.reading
+    found = []
+    for name in text.names if reading else ():
+        words = reading.words_in(name.span.start, name.span.end) if reading and name.kind == "nationality" else ()
+        if not words or words[-1].relation.partition(":")[0] not in ("nsubj", "obj", "iobj", "obl", "nmod", "conj"):
+            continue
+        plural = words[-1].text.endswith("s") and not words[-1].text.endswith("ss")
+        if plural or any(c.text.lower() == "the" for c in reading.children(words[-1].index, "det")):  # type: ignore[union-attr]
+            found.append(_mention(name.span, name.span.quote.casefold(), name.span.quote, "group", name.country))
     return found
 
 
