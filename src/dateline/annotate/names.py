@@ -166,7 +166,7 @@ def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> l
     kept = []
     for g in groups:
         words = written(g)
-        if words in things and g.kind in (None, "person") and not g.title:
+        if words in things and (g.kind in (None, "person") or _is_mark(words)) and not g.title:
             continue
         if words in states and g.kind == "country":
             g = replace(g, kind="place", country=None)
@@ -177,7 +177,7 @@ def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> l
 def _is_thing(s: Sentence, g: Group) -> bool:
     """Is the name that of a ship ("the tanker Ida Holm", "MV Ida Holm"), of a storm ("Storm Ida"), or a mark such as
     "R-AZ" (a senator's party and state)?"""
-    if re.fullmatch(r"[RDI]-[A-Z][A-Za-z.]{1,5}", _written(s, g.first, g.last)):
+    if _is_mark(_written(s, g.first, g.last)):
         return True
     first = s.tokens[g.first].lower
     if first in STORMS and g.last - g.first > 1:
@@ -188,6 +188,10 @@ def _is_thing(s: Sentence, g: Group) -> bool:
     if before[-1] in SHIPS | STORMS or s.tokens[g.first - 1].text in ("MV", "MS", "HMS", "USS"):
         return True
     return before[-1] == "the" and len(before) == 3 and before[1] in (",", "(") and before[0] in SHIPS
+
+
+def _is_mark(words: str) -> bool:
+    return bool(re.fullmatch(r"[RDI]-[A-Z][A-Za-z.]{1,5}", words))
 
 
 def _has_governor(s: Sentence, g: Group) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.countries import plain, world
 from dateline.extract.descriptions import find_descriptions
+from dateline.extract.offices import with_offices
 from dateline.extract.pronouns import find_pronouns
 from dateline.model import (
     ActorKind,
@@ -62,10 +63,11 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     for sentence in text.sentences:
         near = names.get(sentence.index, [])
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
+    found = with_offices(text, found)
     found += _descriptions(text, found)
     found += find_descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))
-    found += find_pronouns(text, found) if text.reading else _pronouns(text, found)
+    found += with_offices(text, find_pronouns(text, found)) if text.reading else _pronouns(text, found)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
