@@ -56,7 +56,9 @@ def main() -> None:
         print(figures(name, counts))
     for title, pairs, most in (("wrong", wrong, given.wrong), ("missed", missed, given.missed)):
         for where, (a, b) in pairs[:most]:
-            print(f"{title} {where}: {a.span.quote} ({a.key}, {a.span.start}) + {b.span.quote} ({b.key}, {b.span.start})")
+            print(
+                f"{title} {where}: {a.span.quote} ({a.key}, {a.span.start}) + {b.span.quote} ({b.key}, {b.span.start})"
+            )
 
 
 def measure(
@@ -113,7 +115,7 @@ def form(a: ActorMention) -> str:
     if _PRONOUN.fullmatch(a.span.quote):
         return "pronouns"
     words = a.span.quote.split()
-    return "descriptions" if words[-1].islower() or words[0] == "The" and a.span.quote != f"The {a.name}" else "names"
+    return "descriptions" if words[-1].islower() or (words[0] == "The" and a.span.quote != f"The {a.name}") else "names"
 
 
 def figures(name: str, counts: Counter[str]) -> str:

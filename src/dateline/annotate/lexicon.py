@@ -110,3 +110,6 @@ LEGAL_ENDINGS = frozenset(
     front""".split()
 )
 KNOWN_ACRONYMS = {"EU": "European Union", "E.U.": "European Union", "UN": "United Nations", "U.N.": "United Nations"}
+# Words before a name that is a body's: "the firm Holm Oil", "the firm, Holm Oil".
+COMPANIES = frozenset("agency newspaper broadcaster network website outlet charity firm company group airline".split())
+OTHER_SPELLINGS = {"Côte d'Ivoire": "Ivory Coast", "Cote d'Ivoire": "Ivory Coast"}

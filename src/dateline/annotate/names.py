@@ -18,6 +18,7 @@ from dateline.annotate.lexicon import (
     BODIES,
     CALENDAR,
     COMMON,
+    COMPANIES,
     CONNECTORS,
     HONORIFICS,
     KNOWN_ACRONYMS,
@@ -26,6 +27,7 @@ from dateline.annotate.lexicon import (
     OFFICE_MODIFIERS,
     OFFICES,
     OTHER_HEADS,
+    OTHER_SPELLINGS,
     PARTICLES,
     PLACE_HEADS,
     PLACE_PREFIXES,
@@ -116,7 +118,7 @@ def _people_read(s: Sentence, read: Sequence[NamedSpan]) -> list[tuple[int, int]
 
 
 def _with_person(s: Sentence, first: int, person: tuple[int, int]) -> list[Group]:
-    """A capitalised group that ends in a person's name: "Chad Miller", "Danish-born Ida Holm", "Holm Oil CEO Ida Lie"."""
+    """A capitalised group that ends in a person's name: "Chad Miller", "Danish-born Ida Lie", "Holm CEO Ida Lie"."""
     start, last = person
     if start == first:
         whole = last - start > 1 and 0 < _country_end(s, start, last) < last
@@ -227,7 +229,7 @@ def _verbal(token: Token) -> bool:
 
 def _group_end(s: Sentence, i: int) -> int:
     """The end of the group that starts at token i: capitals, and connectors that its words allow."""
-    end = i + 1
+    end = _country_end(s, i, i + 2) if plain(_written(s, i, min(i + 2, len(s.tokens)))) in OTHER_SPELLINGS else i + 1
     while end < len(s.tokens):
         token = s.tokens[end]
         if _versus(s, end):
@@ -290,7 +292,7 @@ def _country_end(s: Sentence, i: int, limit: int) -> int:
     tables = world()
     for end in range(min(limit, i + LONGEST_COUNTRY, len(s.tokens)), i, -1):
         text = plain(_written(s, i, end))
-        if text in tables.names or _nationality_of(text):
+        if text in tables.names or _nationality_of(text) or text in OTHER_SPELLINGS:
             return end
     return 0
 
@@ -317,6 +319,7 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
         return []
     if end := _country_end(s, first, last):
         text = plain(_written(s, first, end))
+        text = OTHER_SPELLINGS.get(text, text)
         rest_is_body = end < last and any(t.lower in BODIES for t in s.tokens[end:last])
         title_only = all(_office(t) for t in s.tokens[end:last])
         code = _nationality_of(text) or tables.names.get(text)
@@ -421,7 +424,7 @@ def _typed(groups: Sequence[Group], sentences: Sequence[Sentence], read: Sequenc
         text = _written(s, g.first, g.last)
         if kind in ("place", "country") and text in parts and _as_surname(s, g, read):
             g, kind = replace(g, kind="person", country=None), "person"
-        if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] < 4:
+        if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] <= READER_WEIGHT:
             kind = "person"
         if kind is not None:
             typed.append(replace(g, kind=kind))
@@ -436,7 +439,9 @@ def _as_surname(s: Sentence, g: Group, read: Sequence[NamedSpan]) -> bool:
 def _full_kind(g: Group, sentences: Sequence[Sentence], votes: dict[str, Counter[NameKind]]) -> NameKind | None:
     """A group's own kind, else the vote, else a person where two or three capitals tell nothing."""
     if g.kind is not None and not (g.kind == "place" and g.title):
-        return g.kind
+        ballot = votes[_written(sentences[g.sentence], g.first, g.last)]
+        like_a_place = g.kind == "place" and g.country is None and ballot["organization"] > ballot["place"]
+        return "organization" if like_a_place else g.kind  # the company Lake Roads
     voted = _winner(votes[_written(sentences[g.sentence], g.first, g.last)])
     return voted or ("person" if 2 <= g.last - g.first <= 3 else None)
 
@@ -457,7 +462,9 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
     if g.kind is not None:
         yield g.kind, 6 if g.title else 3
     if before.rstrip(".") in OFFICES or before.rstrip(".") in HONORIFICS or (before == "," and before2 in OFFICES):
-        yield "person", 6
+        yield "person", 1 if before2 == "owner" else 6
+    if before == "," and before2 in COMPANIES:
+        yield "organization", 5
     if after in SPEECH or (before in SPEECH and after in (",", ".", "")):
         yield "person", 2
     if after == "," and ((after2.isdigit() and len(after2) == 2) or after2 == "who"):
@@ -468,18 +475,7 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         and after3 in OFFICES | OFFICE_MODIFIERS
     ):
         yield "person", 4
-    if before in (
-        "agency",
-        "newspaper",
-        "broadcaster",
-        "network",
-        "website",
-        "outlet",
-        "charity",
-        "firm",
-        "company",
-        "group",
-    ):
+    if before in COMPANIES:
         yield "organization", 5
     if after == "," and after2 in PLACE_HEADS:
         yield "place", 4
@@ -551,8 +547,8 @@ def _alike(a: str, b: str) -> bool:
     shared = min(len(a), len(b)) - 2
     if a == b or (shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 2):
         return True
-    bones = [re.sub("[aeiouy]", "", word) for word in (a, b)]
-    return bones[0] == bones[1] and len(bones[0]) >= 3 and a[0] == b[0]
+    bones = [word[0] + re.sub("[aeiouy]", "", word[1:]) for word in (a, b)]
+    return bones[0] == bones[1] and len(bones[0]) >= 3
 
 
 def _person_key(name: str, full: Sequence[str]) -> str:

@@ -36,6 +36,9 @@ BARE_GROUPS = frozenset(
     investigators scientists diplomats fishermen divers gunmen separatists rebels militants insurgents survivors
     soldiers troops passengers volunteers farmers students doctors""".split()
 )
+SHORT_NOUNS = frozenset("aid oil gas air sea tax war art car bus tv".split())  # between: "French aid workers"
+# Bodies of which a state has one, so that its capital or name beside them says whose they are.
+STATE_BODIES = frozenset("ministry government parliament cabinet".split())
 VAGUE_OFFICES = frozenset(
     "official leader head chief aide adviser advisor diplomat owner manager analyst expert".split()
 )
@@ -60,6 +63,7 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     for name in text.names:
         names.setdefault(name.sentence, []).append(name)
     found += _nations(text)
+    found += _state_bodies(text)
     for sentence in text.sentences:
         near = names.get(sentence.index, [])
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
@@ -123,6 +127,26 @@ def _nations(text: Annotated) -> list[ActorMention]:
     return found
 
 
+def _state_bodies(text: Annotated) -> list[ActorMention]:
+    """ "The foreign ministry in Oslo", "the government of Norway": a body of the country."""
+    r = text.reading
+    found = []
+    for name in text.names if r else ():
+        country = world().by_code.get(name.country or "") if name.kind in ("place", "country") else None
+        w = r.word_at(name.span.start) if r and country else None
+        if r is None or country is None or w is None or w.relation != "nmod":
+            continue
+        head, case = r.words[w.head], [c.text.lower() for c in r.children(w.index, "case")]
+        if head.lemma.lower() not in STATE_BODIES or head.upos != "NOUN" or case not in (["in"], ["of"]):
+            continue
+        first = min([c.index for c in r.children(head.index, "amod", "compound")], default=head.index)
+        words = text.report.text[r.words[first].start : head.end]
+        whose = f"{country.name}'s {words}"
+        span = text.report.span(r.words[first].start, head.end)
+        found.append(_mention(span, whose.casefold(), whose, "organization", name.country))
+    return found
+
+
 def _owner(s: Sentence, i: int, by_end: dict[int, Name]) -> Name | None:
     """The nationality ("Danish special forces") or the country ("Denmark's forces") that token i belongs to."""
     for back in range(1, 4):
@@ -135,7 +159,8 @@ def _owner(s: Sentence, i: int, by_end: dict[int, Name]) -> Name | None:
             return name if name.kind == "nationality" or owned else None
         # What stands between is an adjective or a noun, so never a verb, an article or a preposition.
         clitic = token.text in ("'s", "’s")
-        if not clitic and (not token.text.islower() or token.text.endswith(("ed", "s")) or len(token.text) < 4):
+        long_enough = len(token.text) > 3 or token.text in SHORT_NOUNS
+        if not clitic and (not token.text.islower() or token.text.endswith(("ed", "s")) or not long_enough):
             return None
     return None
 

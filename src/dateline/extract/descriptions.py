@@ -19,6 +19,7 @@ LEADERS = frozenset("president premier minister chancellor king queen leader emi
 STATES = frozenset("country nation state kingdom republic".split())
 MEN_AND_WOMEN = frozenset("man woman boy girl teenager".split())
 DEFINITE = frozenset("the this that".split())
+PLAIN = frozenset("det amod compound nummod case cop acl:relcl conj cc".split())  # relations within such a phrase
 NEAR = 2  # sentences back in which a description finds what it means
 
 
@@ -27,8 +28,14 @@ def find_descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[A
     reading = text.reading
     if reading is None:
         return []
-    taken = {w.index for a in actors for span in (a.span, a.title) if span for w in reading.words_in(span.start, span.end)}
-    nations = {w.index: n.country for n in text.names if n.kind == "nationality" for w in reading.words_in(n.span.start, n.span.end)}
+    spans = [span for a in actors for span in (a.span, a.title) if span]
+    taken = {w.index for span in spans for w in reading.words_in(span.start, span.end)}
+    nations = {
+        w.index: n.country
+        for n in text.names
+        if n.kind == "nationality"
+        for w in reading.words_in(n.span.start, n.span.end)
+    }
     known = list(actors)
     found = []
     for w in reading.words:
@@ -46,11 +53,11 @@ def find_descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[A
 
 
 def _definite(r: Reading, w: Word) -> bool:
-    """Does a phrase begin with "the" and say no more than its noun and adjectives ("the ministry", "the Danish king")?"""
+    """Does a phrase begin with "the" and say no more than noun and adjectives: "the ministry", "the Danish king"?"""
     below = [c for c in r.children(w.index) if c.relation != "punct"]
-    plain = all(c.relation in ("det", "amod", "compound", "nummod", "case", "cop", "acl:relcl", "conj", "cc") for c in below)
     dets = [c for c in below if c.relation == "det"]
-    return plain and w.relation not in ("appos", "compound", "xcomp") and bool(dets) and dets[0].text.lower() in DEFINITE
+    plain = all(c.relation in PLAIN for c in below) and w.relation not in ("appos", "compound", "xcomp")
+    return plain and bool(dets) and dets[0].text.lower() in DEFINITE
 
 
 def _meant(

@@ -1,4 +1,4 @@
-"""Offices that the tree gives a person: "Vang, Norway's transport minister", "who became mayor", "Peter Vang of Norway".
+"""Offices that the tree gives a person: "Vang, Norway's transport minister", "who became mayor", "Vang of Norway".
 
 Titles right beside a name are read with the name (`annotate.names`); these stand in an apposition, after a verb that
 says how somebody came to an office or left it, or after "was". An office that is only hoped for is none.
@@ -22,11 +22,15 @@ OFFICES = frozenset(
     rector dean superintendent vice-chancellor ombudsman""".split()
 )
 # An office that is a state's: its country is the holder's.
-STATE_OFFICES = OFFICES - frozenset("owner founder manager coach editor lawyer professor head director executive".split())
+STATE_OFFICES = OFFICES - frozenset(
+    "owner founder manager coach editor lawyer professor head director executive".split()
+)
 # Verbs whose subject comes to an office, or whose object does, or is said to hold it.
 COMES_TO = frozenset("become remain".split())
 PUTS_INTO = frozenset("appoint name elect reelect re-elect make swear promote crown choose confirm install".split())
-AS = frozenset("serve take step resign retire quit work swear install dismiss remove sack oust fire replace act".split())
+AS = frozenset(
+    "serve take step resign retire quit work swear install dismiss remove sack oust fire replace act".split()
+)
 NOT_YET = frozenset("will would may might could can should must shall".split())
 
 
@@ -77,11 +81,18 @@ def _is_office(w: Word) -> bool:
 def _apposed(r: Reading, name: Word) -> Word | None:
     """ "Vang, the minister" and "the minister, Vang"."""
     beside = [*r.children(name.index, "appos"), *([r.words[name.head]] if name.relation == "appos" else [])]
-    return next((w for w in beside if _is_office(w)), None)
+    return next((w for w in beside if _is_office(w) and not _another(r, w, name)), None)
+
+
+def _another(r: Reading, w: Word, name: Word) -> bool:
+    """Is it somebody else's office: "Vang, whose minister resigned", "Vang and his minister, Ida Holm"?"""
+    below = r.children(w.index)
+    other = any(c.relation in ("appos", "flat") and c.upos == "PROPN" and c.index != name.index for c in below)
+    return other or any(c.text.lower() == "whose" for c in below)
 
 
 def _come_to(r: Reading, name: Word) -> Word | None:
-    """ "Vang became minister", "Vang, who was appointed minister", "they elected Vang mayor", "resigned as minister"."""
+    """ "Vang became minister", "Vang, who was appointed minister", "elected Vang mayor", "resigned as minister"."""
     for verb, subject in _verbs(r, name):
         lemma = verb.lemma.lower()
         passive = bool(r.children(verb.index, "aux")) and any(
@@ -113,6 +124,8 @@ def _verbs(r: Reading, name: Word) -> list[tuple[Word, bool]]:
     """The verbs whose subject (True) or object (False) the name is, those of its relative clauses, and participles and
     gerunds that have no subject of their own ("since becoming minister")."""
     found = []
+    if name.relation == "nmod:poss":
+        found += [(c, True) for c in r.children(name.head, "acl") if not r.children(c.index, "nsubj")]
     if name.relation in ("nsubj", "nsubj:pass", "obj"):
         found.append((r.words[name.head], name.relation != "obj"))
     for clause in r.children(name.index, "acl"):

@@ -18,8 +18,8 @@ from dateline.reading import Reading, Word
 
 MALE = frozenset(
     """mr sir lord king prince emperor sheikh pope father husband brother son uncle nephew grandfather grandson
-    boyfriend widower man boy gentleman spokesman chairman businessman congressman policeman fisherman fireman duke baron
-    statesman monk actor stepfather fiance patriarch""".split()
+    boyfriend widower man boy gentleman spokesman chairman businessman congressman policeman fisherman fireman duke
+    baron statesman monk actor stepfather fiance patriarch""".split()
 )
 FEMALE = frozenset(
     """mrs ms miss lady dame madam madame queen princess empress mother wife sister daughter aunt niece grandmother
@@ -93,7 +93,12 @@ def _shown(scene: _Scene) -> dict[str, str]:
         title = someone.mention.title
         beside = title.quote.lower().replace(".", "").split() if title else []
         word = scene.r.words[someone.word]
-        near = [word, *scene.r.children(word.index, "appos", "nmod", "compound")]
+        near = [
+            word,
+            # "Aker, whose sister Clara Voss left" says nothing of Aker
+            *(c for c in scene.r.children(word.index, "appos") if not scene.names_another(c)),
+            *scene.r.children(word.index, "nmod", "compound"),
+        ]
         if word.relation in ("appos", "nsubj", "flat", "nmod:desc"):
             near.append(scene.r.words[word.head])
         beside += [w.lemma.lower() for w in near if w.relation != "nmod" and w.upos == "NOUN"]
@@ -117,6 +122,11 @@ class _Scene:
         self.people = sorted([*named, *self._unnamed(taken | titled, {s.word for s in named})], key=lambda s: s.word)
         self.at = {s.word: s for s in self.people}
         self.taken = taken
+
+    def names_another(self, w: Word) -> bool:
+        """Is a noun beside a name one of somebody else: "whose sister", "his sister Clara Voss"?"""
+        below = self.r.children(w.index)
+        return any(c.text.lower() == "whose" or (c.relation in ("appos", "flat") and c.index in self.at) for c in below)
 
     def _named(self, a: ActorMention) -> Someone | None:
         inside = self.r.words_in(a.span.start, a.span.end)

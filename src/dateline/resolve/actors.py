@@ -61,8 +61,8 @@ def _alike(a: str, b: str) -> bool:
     shared = min(len(a), len(b)) - 2
     if a[:shared] == b[:shared] and shared >= 3:
         return True
-    vowels = str.maketrans("", "", "aeiouyj")
-    return a.translate(vowels) == b.translate(vowels) and len(a.translate(vowels)) >= 3
+    bones = [word[0] + word[1:].translate(str.maketrans("", "", "aeiouyj")) for word in (a, b)]
+    return bones[0] == bones[1] and len(bones[0]) >= 3
 
 
 def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMention]]:
@@ -129,9 +129,7 @@ def _actor(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> Actor:
     name = min((n for n in counted if len(n.split()) >= min(2, longest)), key=lambda n: (-counted[n], n))
     countries = Counter(m.country for m in mentions if m.country)
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    written = {m.span.quote for m in mentions if m.span.quote.lower() not in PRONOUNS} | {
-        m.name for m in mentions
-    }
+    written = {m.span.quote for m in mentions if m.span.quote.lower() not in PRONOUNS} | {m.name for m in mentions}
     scope = "" if kind != "group" or country else min(m.span.report for m in mentions)
     return Actor(
         id=content_id("k", kind, " ".join(name_words(name)) or name, country if kind == "country" else None, scope),
@@ -160,8 +158,9 @@ def _held(read: ReadReport) -> dict[str, Dates]:
         if _THEN.search(beside):
             told = _told_with(m, read)
             found[m.id] = told[0] if told else Dates(why="no day is told with it")
-        elif _COMES.search(beside) and (told := _told_with(m, read, near=m.title)):
-            found[m.id] = told[0]
+        elif _COMES.search(beside):
+            told = _told_with(m, read, near=m.title) or _said_after(m.title, read)
+            found[m.id] = told[0] if told else published
     return found
 
 
@@ -190,6 +189,18 @@ def _told_with(m: ActorMention, read: ReadReport, *, near: Span | None = None) -
         and e.dates.known
         and (near is None or 0 < near.start - e.trigger.end < 30)
         and any(p.actor in same for p in e.parts)
+    ]
+
+
+def _said_after(title: Span, read: ReadReport) -> list[Dates]:
+    """The days of the time expression that follows an office: "became foreign minister in January 2024"."""
+    text = read.report.text
+    return [
+        t.dates
+        for t in read.claims.times
+        if t.dates.known
+        and t.kind in ("absolute", "relative")
+        and re.fullmatch(r" (?:in|on)? ?", text[title.end : t.span.start])
     ]
 
 
