@@ -98,7 +98,7 @@ def _groups(
             continue
         end = _group_end(s, i)
         if person := next(((a, b) for a, b in people if i <= a and b == end), None):
-            found += _with_person(s, i, person)
+            found += _with_person(s, i, person, read)
         elif led := _led(s, i, end, read):
             found += led
         else:
@@ -117,7 +117,7 @@ def _people_read(s: Sentence, read: Sequence[NamedSpan]) -> list[tuple[int, int]
     ]
 
 
-def _with_person(s: Sentence, first: int, person: tuple[int, int]) -> list[Group]:
+def _with_person(s: Sentence, first: int, person: tuple[int, int], read: Sequence[NamedSpan]) -> list[Group]:
     """A capitalised group that ends in a person's name: "Chad Miller", "Danish-born Ida Lie", "Holm CEO Ida Lie"."""
     start, last = person
     if start == first:
@@ -130,7 +130,7 @@ def _with_person(s: Sentence, first: int, person: tuple[int, int]) -> list[Group
     ):
         title -= 1
     if any(t.lower.rstrip(".") in OFFICES for t in s.tokens[title:start]) and not _country_end(s, first, title):
-        company = _split(s, first, title) if title > first else []
+        company = (_led(s, first, title, read) or _split(s, first, title)) if title > first else []
         company = [replace(g, kind=g.kind or "organization") for g in company]
         return [*company, Group(s.index, start, last, "person", None, (title, start))]
     if start - first == 1 and re.search(r"-[a-z]+$", s.tokens[first].text):
@@ -142,6 +142,8 @@ def _led(s: Sentence, first: int, last: int, read: Sequence[NamedSpan]) -> list[
     """The body of "Chief Operating Officer of Holm Airways", of "Holm Airways CEO": an office beside what the reader
     takes for a body."""
     body = next((n for n in read if n.start == s.tokens[first].start and n.kind == "organization"), None)
+    if body and body.end == s.tokens[last - 1].end and body.score >= 0.8 and s.tokens[first].lower == "general":
+        return [Group(s.index, first, last, "organization")]  # General Motors is no general
     end = next((i for i in range(first + 1, last) if body and s.tokens[i - 1].end == body.end), last)
     if end < last and all(_office(t) for t in s.tokens[end:last]) and s.tokens[last - 1].lower in OFFICES:
         return [replace(g, kind=g.kind or "organization") for g in _split(s, first, end)]
