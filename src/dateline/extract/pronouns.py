@@ -350,12 +350,22 @@ class _Scene:
         """ "He lied," Holm said of Vang: who stands after "of"."""
         if not any(start <= p.start < end for start, end in self.quoted):
             return None
-        said = next((s for s in self.r.said if any(a <= p.start < b for a, b in s.content)), None)
+        said = next((s.anchor for s in self.r.said if any(a <= p.start < b for a, b in s.content)), None)
+        said = said if said is not None else self._telling(p)
         if said is None:
             return None
-        for c in self.r.children(said.anchor, "obl", "nmod"):
+        for c in self.r.children(said, "obl", "nmod"):
             if any(k.text.lower() in ("of", "about") for k in self.r.children(c.index, "case")):
                 return self.at.get(c.index)
+        return None
+
+    def _telling(self, p: Word) -> int | None:
+        """The verb outside the quotation marks on which the quoted clause of a word hangs."""
+        while not p.is_root:
+            outside = self.r.words[p.head]
+            if p.relation in ("ccomp", "parataxis") and not any(a <= outside.start < b for a, b in self.quoted):
+                return outside.index
+            p = outside
         return None
 
     def _subject_after(self, p: Word) -> Someone | None:
