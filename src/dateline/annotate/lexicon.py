@@ -14,7 +14,7 @@ OFFICES = frozenset(
     administrator undersecretary under-secretary counsellor councillor legislator lawmaker parliamentarian
     diplomat official strongman dictator ruler head founder owner manager analyst economist spokesman engineer
     teacher lawyer activist reporter correspondent editor harbourmaster coach negotiator adviser advisor aide
-    counterpart""".split()
+    counterpart ceo cfo coo cto""".split()
 )
 HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame sen rep gen col capt lt maj sgt rev hon".split())
 # Words that stand before an office word within a title.
@@ -25,7 +25,7 @@ OFFICE_MODIFIERS = frozenset(
     navy air force wing federal provincial regional retired rear press executive managing general attorney lord
     her his major lieutenant brigadier chief-of-staff opposition majority minority parliament parliamentary party
     council district presidential human affairs internal external international civil harbour port field team
-    rescue communist former current incoming outgoing then""".split()
+    operating financial technology rescue communist former current incoming outgoing then""".split()
 )
 # Heads of bodies: a capitalised group that holds one of these is an organization.
 BODIES = frozenset(
@@ -94,3 +94,22 @@ SPEECH = frozenset(
     disclosed acknowledged admitted promised vowed urged called asked accused criticised criticized suggested
     recalled praised expressed emphasised emphasized stressed met visited arrived travelled traveled flew""".split()
 )
+# Words before a name that is a ship's or a storm's, not a person's.
+SHIPS = frozenset(
+    """ship tanker ferry vessel freighter trawler boat lifeboat yacht frigate destroyer corvette submarine cruiser
+    warship icebreaker barge tug tugboat schooner steamer liner carrier minesweeper dredger coaster sailboat
+    catamaran motorboat spacecraft satellite""".split()
+)
+STORMS = frozenset("storm hurricane typhoon cyclone".split())
+# Nationalities of two countries: the word alone does not say which.
+SHARED_DEMONYMS = frozenset("Congolese Dominican Dominicans Korean Koreans".split())
+# Ends of a company's or a body's name that may be left out without naming another one.
+LEGAL_ENDINGS = frozenset(
+    """group inc incorporated corp corporation company co ltd limited plc llc nv n.v. sa ag se asa oy ab gmbh holding
+    holdings airlines airways motors motor computer computers industries technologies international party movement
+    front""".split()
+)
+KNOWN_ACRONYMS = {"EU": "European Union", "E.U.": "European Union", "UN": "United Nations", "U.N.": "United Nations"}
+# Words before a name that is a body's: "the firm Holm Oil", "the firm, Holm Oil".
+COMPANIES = frozenset("agency newspaper broadcaster network website outlet charity firm company group airline".split())
+OTHER_SPELLINGS = {"Côte d'Ivoire": "Ivory Coast", "Cote d'Ivoire": "Ivory Coast"}

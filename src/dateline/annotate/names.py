@@ -7,6 +7,7 @@ a later version replaces this file.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,18 +18,25 @@ from dateline.annotate.lexicon import (
     BODIES,
     CALENDAR,
     COMMON,
+    COMPANIES,
     CONNECTORS,
     HONORIFICS,
+    KNOWN_ACRONYMS,
+    LEGAL_ENDINGS,
     LOCATIVE,
     OFFICE_MODIFIERS,
     OFFICES,
     OTHER_HEADS,
+    OTHER_SPELLINGS,
     PARTICLES,
     PLACE_HEADS,
     PLACE_PREFIXES,
+    SHARED_DEMONYMS,
+    SHIPS,
     SPEECH,
+    STORMS,
 )
-from dateline.countries import plain, world
+from dateline.countries import GOVERNMENT_SEATS, plain, world
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
 from dateline.reading import NamedSpan, Reading
 
@@ -52,8 +60,9 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     """The names of the report in text order, typed, with a key that the variants of one name share."""
     lower_seen = _lower_words(sentences)
     upper_seen = _inner_capitals(sentences)
-    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen)]
-    groups = _typed(groups, sentences, reading.names if reading else ())
+    read = reading.names if reading else ()
+    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read)]
+    groups = _typed(_true_namesakes(groups, sentences), sentences, read)
     return _keyed(report, sentences, groups)
 
 
@@ -76,23 +85,128 @@ def _capital(token: Token) -> bool:
     return token.text[0].isupper() and token.text[0].isalpha()
 
 
-def _groups(s: Sentence, lower_seen: frozenset[str], upper_seen: frozenset[str]) -> list[Group]:
+def _groups(
+    s: Sentence, lower_seen: frozenset[str], upper_seen: frozenset[str], read: Sequence[NamedSpan]
+) -> list[Group]:
     """The capitalised groups of a sentence, countries and nationalities split off."""
     found: list[Group] = []
+    people = _people_read(s, read)
     i = 0
     while i < len(s.tokens):
         if not _starts_name(s, i, lower_seen, upper_seen):
             i += 1
             continue
         end = _group_end(s, i)
-        found += _split(s, i, end)
+        if person := next(((a, b) for a, b in people if i <= a and b == end), None):
+            found += _with_person(s, i, person, read)
+        elif led := _led(s, i, end, read):
+            found += led
+        else:
+            found += _split(s, i, end)
         i = end
     return found
 
 
+def _people_read(s: Sentence, read: Sequence[NamedSpan]) -> list[tuple[int, int]]:
+    """The tokens (first, last excluded) of the people's names that the reader is rather sure of."""
+    starts, ends = {t.start: i for i, t in enumerate(s.tokens)}, {t.end: i + 1 for i, t in enumerate(s.tokens)}
+    return [
+        (starts[n.start], ends[n.end])
+        for n in read[bisect_left(read, s.start, key=lambda n: n.end) :]
+        if n.start in starts and n.end in ends and n.kind == "person" and n.score >= 0.5
+    ]
+
+
+def _with_person(s: Sentence, first: int, person: tuple[int, int], read: Sequence[NamedSpan]) -> list[Group]:
+    """A capitalised group that ends in a person's name: "Chad Miller", "Danish-born Ida Lie", "Holm CEO Ida Lie"."""
+    start, last = person
+    if start == first:
+        whole = last - start > 1 and 0 < _country_end(s, start, last) < last
+        return [Group(s.index, start, last, "person")] if whole else _split(s, first, last)
+    title = start
+    while title > first and (
+        _office(s.tokens[title - 1])
+        or (title - first > 1 and s.tokens[title - 1].text in ("of", "for") and _office(s.tokens[title - 2]))
+    ):
+        title -= 1
+    if any(t.lower.rstrip(".") in OFFICES for t in s.tokens[title:start]) and not _country_end(s, first, title):
+        company = (_led(s, first, title, read) or _split(s, first, title)) if title > first else []
+        company = [replace(g, kind=g.kind or "organization") for g in company]
+        return [*company, Group(s.index, start, last, "person", None, (title, start))]
+    if start - first == 1 and re.search(r"-[a-z]+$", s.tokens[first].text):
+        return [Group(s.index, start, last, "person" if last - start > 1 else None)]
+    return _split(s, first, last)
+
+
+def _led(s: Sentence, first: int, last: int, read: Sequence[NamedSpan]) -> list[Group]:
+    """The body of "Chief Operating Officer of Holm Airways", of "Holm Airways CEO": an office beside what the reader
+    takes for a body."""
+    body = next((n for n in read if n.start == s.tokens[first].start and n.kind == "organization"), None)
+    if body and body.end == s.tokens[last - 1].end and body.score >= 0.8 and s.tokens[first].lower == "general":
+        return [Group(s.index, first, last, "organization")]  # General Motors is no general
+    end = next((i for i in range(first + 1, last) if body and s.tokens[i - 1].end == body.end), last)
+    if end < last and all(_office(t) for t in s.tokens[end:last]) and s.tokens[last - 1].lower in OFFICES:
+        return [replace(g, kind=g.kind or "organization") for g in _split(s, first, end)]
+    title = first
+    while title < last and _office(s.tokens[title]):
+        title += 1
+    start = title + 1
+    if title == first or start >= last or s.tokens[title].text not in ("of", "for"):
+        return []
+    name = next((n for n in read if n.start == s.tokens[start].start and n.end == s.tokens[last - 1].end), None)
+    if name is None or name.kind != "organization":
+        return []
+    return [replace(g, kind=g.kind or "organization") for g in _split(s, start, last)]
+
+
+def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
+    """The groups without ships and storms, and with a state that has a governor told from the country of its name."""
+
+    def written(g: Group) -> str:
+        return _written(sentences[g.sentence], g.first, g.last)
+
+    things = {written(g) for g in groups if _is_thing(sentences[g.sentence], g)}
+    states = {written(g) for g in groups if g.kind == "country" and _has_governor(sentences[g.sentence], g)}
+    kept = []
+    for g in groups:
+        words = written(g)
+        if words in things and (g.kind in (None, "person") or _is_mark(words)) and not g.title:
+            continue
+        if words in states and g.kind == "country":
+            g = replace(g, kind="place", country=None)
+        kept.append(g)
+    return kept
+
+
+def _is_thing(s: Sentence, g: Group) -> bool:
+    """Is the name that of a ship ("the tanker Ida Holm", "MV Ida Holm"), of a storm ("Storm Ida"), or a mark such as
+    "R-AZ" (a senator's party and state)?"""
+    if _is_mark(_written(s, g.first, g.last)):
+        return True
+    first = s.tokens[g.first].lower
+    if first in STORMS and g.last - g.first > 1:
+        return True
+    before = [t.lower for t in s.tokens[max(0, g.first - 3) : g.first]]
+    if not before or g.kind not in (None, "person"):
+        return False
+    if before[-1] in SHIPS | STORMS or s.tokens[g.first - 1].text in ("MV", "MS", "HMS", "USS"):
+        return True
+    return before[-1] == "the" and len(before) == 3 and before[1] in (",", "(") and before[0] in SHIPS
+
+
+def _is_mark(words: str) -> bool:
+    return bool(re.fullmatch(r"[RDI]-[A-Z][A-Za-z.]{1,5}", words))
+
+
+def _has_governor(s: Sentence, g: Group) -> bool:
+    """ "the governor of Georgia", "the state of Georgia": a part of a country that has a country's name."""
+    before = [t.lower.rstrip(".") for t in s.tokens[max(0, g.first - 2) : g.first]]
+    return len(before) == 2 and before[1] == "of" and before[0] in ("governor", "senator", "state", "legislature")
+
+
 def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: frozenset[str]) -> bool:
     token = s.tokens[i]
-    if not _capital(token) or token.lower in CALENDAR or token.text == "I":
+    if not _capital(token) or token.lower in CALENDAR or token.text == "I" or _versus(s, i):
         return False
     if i + 1 < len(s.tokens) and s.tokens[i + 1].text[0] in "$£€" and s.tokens[i + 1].start == token.end:
         return False  # "US$5 million"
@@ -117,9 +231,11 @@ def _verbal(token: Token) -> bool:
 
 def _group_end(s: Sentence, i: int) -> int:
     """The end of the group that starts at token i: capitals, and connectors that its words allow."""
-    end = i + 1
+    end = _country_end(s, i, i + 2) if plain(_written(s, i, min(i + 2, len(s.tokens)))) in OTHER_SPELLINGS else i + 1
     while end < len(s.tokens):
         token = s.tokens[end]
+        if _versus(s, end):
+            return end
         if _capital(token) and token.lower not in CALENDAR:
             end += 1
             continue
@@ -144,9 +260,16 @@ def _group_end(s: Sentence, i: int) -> int:
 
 
 def _initial(s: Sentence, stop: int) -> bool:
-    """Is the full stop that of an initial within a name: "Ida J. Holm"? A lone V is the versus of headlines."""
-    letter = s.tokens[stop - 1].text
-    return len(letter) == 1 and letter != "V" and stop + 1 < len(s.tokens) and _capital(s.tokens[stop + 1])
+    """Is the full stop that of an initial within a name: "Ida J. Holm"?"""
+    return len(s.tokens[stop - 1].text) == 1 and stop + 1 < len(s.tokens) and _capital(s.tokens[stop + 1])
+
+
+def _versus(s: Sentence, i: int) -> bool:
+    """Is the token the versus of headlines: "Holm V. Vang", not "George V"?"""
+    if s.tokens[i].text not in ("V", "Vs") or not i or not _capital(s.tokens[i - 1]):
+        return False
+    after = i + 1 + (i + 1 < len(s.tokens) and s.tokens[i + 1].text == ".")
+    return after < len(s.tokens) and _capital(s.tokens[after])
 
 
 def _may_join(s: Sentence, i: int, connector: int) -> bool:
@@ -171,9 +294,17 @@ def _country_end(s: Sentence, i: int, limit: int) -> int:
     tables = world()
     for end in range(min(limit, i + LONGEST_COUNTRY, len(s.tokens)), i, -1):
         text = plain(_written(s, i, end))
-        if text in tables.names or text in tables.demonyms:
+        if text in tables.names or _nationality_of(text) or text in OTHER_SPELLINGS:
             return end
     return 0
+
+
+def _nationality_of(words: str) -> str | None:
+    """The country that a word of nationality tells: "Danish", "Danes" -> "DK"."""
+    demonyms = world().demonyms
+    if words in demonyms:
+        return demonyms[words]
+    return demonyms.get(words[:-1]) if words.endswith("s") else None
 
 
 def _written(s: Sentence, first: int, last: int) -> str:
@@ -190,9 +321,12 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
         return []
     if end := _country_end(s, first, last):
         text = plain(_written(s, first, end))
+        text = OTHER_SPELLINGS.get(text, text)
         rest_is_body = end < last and any(t.lower in BODIES for t in s.tokens[end:last])
         title_only = all(_office(t) for t in s.tokens[end:last])
-        code = tables.demonyms.get(text) or tables.names.get(text)
+        code = _nationality_of(text) or tables.names.get(text)
+        if text in SHARED_DEMONYMS and text not in tables.names:
+            code = None
         if end == last or not rest_is_body or title_only:
             noun = text in tables.names and not (text in tables.demonyms and end < last)
             kind: NameKind = "country" if noun else "nationality"
@@ -239,7 +373,9 @@ def _office(token: Token) -> bool:
 
 
 def _capital_code(s: Sentence, first: int, last: int) -> str | None:
-    return world().capitals.get(_written(s, first, last))
+    """The country of a capital, or of a seat of government such as "White House"."""
+    words = _written(s, first, last)
+    return world().capitals.get(words) or GOVERNMENT_SEATS.get(words)
 
 
 def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
@@ -249,6 +385,9 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
     after = s.tokens[last].lower if last < len(s.tokens) else ""
     if text in world().capitals:
         return "place"
+    if text in GOVERNMENT_SEATS:
+        before = [t.lower for t in s.tokens[max(0, first - 2) : first] if t.lower != "the"]
+        return "place" if before and before[-1] in LOCATIVE else "organization"
     if any(w in BODIES for w in words):
         return "organization"
     if (
@@ -257,7 +396,7 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
         or (len(words) > 1 and words[0] in PLACE_PREFIXES)
     ):
         return "place"
-    if re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text):
+    if re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text) or text in KNOWN_ACRONYMS:
         return "organization"
     return None
 
@@ -283,18 +422,28 @@ def _typed(groups: Sequence[Group], sentences: Sequence[Sentence], read: Sequenc
     }
     typed: list[Group] = []
     for g, kind in full:
-        text = _written(sentences[g.sentence], g.first, g.last)
-        if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] < 4:
+        s = sentences[g.sentence]
+        text = _written(s, g.first, g.last)
+        if kind in ("place", "country") and text in parts and _as_surname(s, g, read):
+            g, kind = replace(g, kind="person", country=None), "person"
+        if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] <= READER_WEIGHT:
             kind = "person"
         if kind is not None:
             typed.append(replace(g, kind=kind))
     return typed
 
 
+def _as_surname(s: Sentence, g: Group, read: Sequence[NamedSpan]) -> bool:
+    """Does the reader take a town's or a country's name, which somebody of the report bears, for a person here?"""
+    return not _place_use(s, g) and any(kind == "person" for kind, _ in _as_read(s, g, read))
+
+
 def _full_kind(g: Group, sentences: Sequence[Sentence], votes: dict[str, Counter[NameKind]]) -> NameKind | None:
     """A group's own kind, else the vote, else a person where two or three capitals tell nothing."""
     if g.kind is not None and not (g.kind == "place" and g.title):
-        return g.kind
+        ballot = votes[_written(sentences[g.sentence], g.first, g.last)]
+        like_a_place = g.kind == "place" and g.country is None and ballot["organization"] > ballot["place"]
+        return "organization" if like_a_place else g.kind  # the company Lake Roads
     voted = _winner(votes[_written(sentences[g.sentence], g.first, g.last)])
     return voted or ("person" if 2 <= g.last - g.first <= 3 else None)
 
@@ -315,7 +464,9 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
     if g.kind is not None:
         yield g.kind, 6 if g.title else 3
     if before.rstrip(".") in OFFICES or before.rstrip(".") in HONORIFICS or (before == "," and before2 in OFFICES):
-        yield "person", 6
+        yield "person", 1 if before2 == "owner" else 6
+    if before == "," and before2 in COMPANIES:
+        yield "organization", 5
     if after in SPEECH or (before in SPEECH and after in (",", ".", "")):
         yield "person", 2
     if after == "," and ((after2.isdigit() and len(after2) == 2) or after2 == "who"):
@@ -326,18 +477,7 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         and after3 in OFFICES | OFFICE_MODIFIERS
     ):
         yield "person", 4
-    if before in (
-        "agency",
-        "newspaper",
-        "broadcaster",
-        "network",
-        "website",
-        "outlet",
-        "charity",
-        "firm",
-        "company",
-        "group",
-    ):
+    if before in COMPANIES:
         yield "organization", 5
     if after == "," and after2 in PLACE_HEADS:
         yield "place", 4
@@ -363,7 +503,7 @@ def _as_read(s: Sentence, g: Group, read: Sequence[NamedSpan]) -> Iterable[tuple
 # --- keys -----------------------------------------------------------------------------------------------------------
 def _keyed(report: Report, sentences: Sequence[Sentence], groups: Sequence[Group]) -> tuple[Name, ...]:
     full = _full_names(sentences, groups)
-    acronyms = _acronyms(sentences, groups)
+    bodies = _variants(sentences, groups)
     names = []
     for g in groups:
         s = sentences[g.sentence]
@@ -373,7 +513,7 @@ def _keyed(report: Report, sentences: Sequence[Sentence], groups: Sequence[Group
         if g.kind == "person":
             key = _person_key(span.quote, full)
         else:
-            key = acronyms.get(span.quote, plain(span.quote))
+            key = bodies.get(plain(span.quote), plain(span.quote))
         names.append(Name(span, g.kind, key, s.index, title, g.country, _place_use(s, g)))
     return tuple(names)
 
@@ -391,7 +531,8 @@ def _full_names(sentences: Sequence[Sentence], groups: Sequence[Group]) -> list[
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+", name.casefold())
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return re.findall(r"[^\W_]+", "".join(c for c in folded if not unicodedata.combining(c)))
 
 
 def _same_person(a: str, b: str) -> bool:
@@ -403,9 +544,13 @@ def _same_person(a: str, b: str) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Spellings of one word: equal, or alike but for the last two letters ("Sergey", "Sergei")."""
+    """Spellings of one word: equal, or alike but for the last two letters ("Sergey", "Sergei") or for their vowels
+    ("Yusuf", "Yousef")."""
     shared = min(len(a), len(b)) - 2
-    return a == b or (shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 2)
+    if a == b or (shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 2):
+        return True
+    bones = [word[0] + re.sub("[aeiouy]", "", word[1:]) for word in (a, b)]
+    return bones[0] == bones[1] and len(bones[0]) >= 3
 
 
 def _person_key(name: str, full: Sequence[str]) -> str:
@@ -416,6 +561,48 @@ def _person_key(name: str, full: Sequence[str]) -> str:
     by_first = [f for f in full if _words(f)[0] == words[0]]
     matches = by_last or by_first
     return matches[0] if len(matches) == 1 else name
+
+
+def _variants(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[str, str]:
+    """What each other name of a body or a state stands for: an acronym, or the name without its last words."""
+    written = [plain(_written(sentences[g.sentence], g.first, g.last)) for g in groups]
+    long: dict[str, None] = {}
+    short: dict[str, int] = {}
+    for i, (g, name) in enumerate(zip(groups, written, strict=True)):
+        if g.kind == "organization":
+            if " " in name:
+                long.setdefault(name)
+            short.setdefault(name, i)
+    found = {name: full for name, full in KNOWN_ACRONYMS.items() if name in short}
+    for name in short:
+        letters = name.replace(".", "")
+        if re.fullmatch(r"[A-Z]{2,7}", letters):
+            spelt = [full for full in long if _initials(full) == letters]
+        else:
+            spelt = [full for full in long if _short_for(name, full) and _after(name, full, written)]
+        if len(spelt) == 1 or (spelt and all(_short_for(spelt[0], full) for full in spelt[1:])):
+            found[name] = spelt[0]
+    return found | _acronyms(sentences, groups)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[\w']+", name) if w[0].isupper())
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Can the name stand for a longer one: "Holm" for "Holm Oil", "Labour" for "Labour Party"?"""
+    if not full.startswith(short + " ") or short.split()[0].lower() in BODIES | PLACE_PREFIXES | {"national", "united"}:
+        return False
+    tables = world()
+    return not (short in tables.names or short in tables.capitals or _nationality_of(short))
+
+
+def _after(short: str, full: str, written: Sequence[str]) -> bool:
+    """A short name follows the full one, but for endings such as "Group" that add nothing ("Holm" in the headline)."""
+    rest = full.removeprefix(short).lower().replace(".", "").split()
+    return all(word in LEGAL_ENDINGS for word in rest) or (
+        len(rest) == 1 and written.index(full) < written.index(short)
+    )
 
 
 def _acronyms(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[str, str]:

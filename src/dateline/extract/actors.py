@@ -6,7 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
-from dateline.model import ActorKind, ActorMention, Annotated, Name, Report, Sentence, Span, Token, content_id
+from dateline.extract.descriptions import find_descriptions
+from dateline.extract.offices import with_offices
+from dateline.extract.pronouns import find_pronouns
+from dateline.model import ActorKind, ActorMention, Annotated, Name, Report, Sentence, Span, content_id
 
 # People in the plural that act as one: "Danish troops", "officials", "the villagers".
 GROUPS = frozenset(
@@ -23,6 +26,9 @@ BARE_GROUPS = frozenset(
     investigators scientists diplomats fishermen divers gunmen separatists rebels militants insurgents survivors
     soldiers troops passengers volunteers farmers students doctors""".split()
 )
+SHORT_NOUNS = frozenset("aid oil gas air sea tax war art car bus tv".split())  # between: "French aid workers"
+# Bodies of which a state has one, so that its capital or name beside them says whose they are.
+STATE_BODIES = frozenset("ministry government parliament cabinet".split())
 VAGUE_OFFICES = frozenset(
     "official leader head chief aide adviser advisor diplomat owner manager analyst expert".split()
 )
@@ -46,12 +52,16 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     names: dict[int, list[Name]] = {}
     for name in text.names:
         names.setdefault(name.sentence, []).append(name)
+    found += _nations(text)
+    found += _state_bodies(text)
     for sentence in text.sentences:
         near = names.get(sentence.index, [])
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
+    found = with_offices(text, found)
     found += _descriptions(text, found)
+    found += find_descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))
-    found += _pronouns(text, found)
+    found += with_offices(text, find_pronouns(text, found)) if text.reading else _pronouns(text, found)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -93,6 +103,40 @@ def _groups(report: Report, s: Sentence, names: Sequence[Name]) -> list[ActorMen
     return found
 
 
+def _nations(text: Annotated) -> list[ActorMention]:
+    """ "Two Danes", "the British": people of a country without another word for them."""
+    reading = text.reading
+    found = []
+    for name in text.names if reading else ():
+        words = reading.words_in(name.span.start, name.span.end) if reading and name.kind == "nationality" else ()
+        if not words or words[-1].relation.partition(":")[0] not in ("nsubj", "obj", "iobj", "obl", "nmod", "conj"):
+            continue
+        plural = words[-1].text.endswith("s") and not words[-1].text.endswith("ss")
+        if plural or any(c.text.lower() == "the" for c in reading.children(words[-1].index, "det")):  # type: ignore[union-attr]
+            found.append(_mention(name.span, name.span.quote.casefold(), name.span.quote, "group", name.country))
+    return found
+
+
+def _state_bodies(text: Annotated) -> list[ActorMention]:
+    """ "The foreign ministry in Oslo", "the government of Norway": a body of the country."""
+    r = text.reading
+    found = []
+    for name in text.names if r else ():
+        country = world().by_code.get(name.country or "") if name.kind in ("place", "country") else None
+        w = r.word_at(name.span.start) if r and country else None
+        if r is None or country is None or w is None or w.relation != "nmod":
+            continue
+        head, case = r.words[w.head], [c.text.lower() for c in r.children(w.index, "case")]
+        if head.lemma.lower() not in STATE_BODIES or head.upos != "NOUN" or case not in (["in"], ["of"]):
+            continue
+        first = min([c.index for c in r.children(head.index, "amod", "compound")], default=head.index)
+        words = text.report.text[r.words[first].start : head.end]
+        whose = f"{country.name}'s {words}"
+        span = text.report.span(r.words[first].start, head.end)
+        found.append(_mention(span, whose.casefold(), whose, "organization", name.country))
+    return found
+
+
 def _owner(s: Sentence, i: int, by_end: dict[int, Name]) -> Name | None:
     """The nationality ("Danish special forces") or the country ("Denmark's forces") that token i belongs to."""
     for back in range(1, 4):
@@ -105,7 +149,8 @@ def _owner(s: Sentence, i: int, by_end: dict[int, Name]) -> Name | None:
             return name if name.kind == "nationality" or owned else None
         # What stands between is an adjective or a noun, so never a verb, an article or a preposition.
         clitic = token.text in ("'s", "’s")
-        if not clitic and (not token.text.islower() or token.text.endswith(("ed", "s")) or len(token.text) < 4):
+        long_enough = len(token.text) > 3 or token.text in SHORT_NOUNS
+        if not clitic and (not token.text.islower() or token.text.endswith(("ed", "s")) or not long_enough):
             return None
     return None
 
@@ -163,20 +208,15 @@ def _holder(text: Annotated, words: set[str], holders: Sequence[ActorMention]) -
 
 
 def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """ "he" and "she" where one person alone was named in this sentence before it and in the one before; in words that
-    open a sentence before its subject ("After his talks in Oslo, Holm left") the subject."""
+    """Of a text without a reading: "he" and "she" where one person alone was named before, here or a sentence back."""
     found = []
     people = sorted((a for a in actors if a.kind == "person"), key=lambda a: a.span.start)
     starts = [a.span.start for a in people]
     for s in text.sentences:
-        inside = people[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
         for token in s.tokens:
             if token.lower not in PRONOUNS:
                 continue
             span = text.report.span(token.start, token.end)
-            if subject := _subject_after(text, token, inside):
-                found.append(_mention(span, subject.key, subject.name, "person", subject.country))
-                continue
             before = text.sentences[s.index - 1].start if s.index else s.start
             near = people[bisect_left(starts, before) : bisect_left(starts, token.start)]
             keys = {a.key for a in near}
@@ -188,19 +228,3 @@ def _pronouns(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMent
                 first = next(a for a in near if a.key in keys)
                 found.append(_mention(span, first.key, first.name, "person", first.country))
     return found
-
-
-def _subject_after(text: Annotated, token: Token, people: Sequence[ActorMention]) -> ActorMention | None:
-    """The person who is the subject of the verb on which the pronoun's phrase hangs, when the subject comes later."""
-    reading = text.reading
-    word = reading.word_at(token.start) if reading else None
-    if reading is None or word is None:
-        return None
-    while not word.is_root and word.relation.partition(":")[0] not in ("obl", "advcl"):
-        word = reading.words[word.head]
-    if word.is_root:
-        return None
-    for subject in reading.children(word.head, "nsubj"):
-        if subject.start > token.end and word.index < subject.index:
-            return next((a for a in people if a.span.start <= subject.start < a.span.end), None)
-    return None

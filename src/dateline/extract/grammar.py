@@ -47,7 +47,7 @@ BESIDES = frozenset("after during at following before".split())
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
 # Prepositions whose noun phrase is aimed at its owner: "protested against Norway's plan", not "met in Norway's north".
 OWNED_LINKS = frozenset("with to against for toward towards".split())
-# Verbs by whose "on a visit", "for talks" both their subject and their object are of the party.
+# Verbs whose object's "visit" it is, and whose subject is only of the party.
 NAMED_WITHIN = 40  # characters between a description and the name that it describes
 TOGETHER = frozenset("accompany join escort".split())
 # Nouns of other acts of which "of" names who suffers them, whatever their type: "the release of", "the appointment of".
@@ -109,6 +109,9 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
     noun = r.words[n]
+    if r.words[noun.head].lemma in TOGETHER and noun.relation.startswith("obl"):
+        # "accompanied Holm on a visit": the visit is Holm's, with somebody beside her
+        found += [(w, "other") for w in _clause(r, noun.head).subjects]
     if noun.relation == "obj" and r.words[noun.head].lemma in LIGHT and not any(role == "target" for _, role in found):
         # "gave a warning to Holm"
         found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
@@ -404,8 +407,7 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     if noun.is_root or verb.upos not in ("VERB", "AUX"):
         return []
     if verb.lemma in TOGETHER and relation in ("obl", "obj"):
-        clause = _clause(r, verb.index)
-        return [*clause.subjects, *(w for w in clause.objects if w != noun.index)]
+        return [w for w in _clause(r, verb.index).objects if w != noun.index]
     if meeting and relation == "obl" and _case(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
     if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and _case(r, noun) in ("for", "in", "to")):

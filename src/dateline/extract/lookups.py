@@ -11,6 +11,7 @@ from dateline.extract.cues import AUXILIARIES, FORMS, MODALS, SPEAKER_NOUNS
 from dateline.model import ActorMention, Annotated, Sentence, Span, Token
 from dateline.reading import Range, Reading, Word
 
+OWNERS = frozenset("his her its their my".split())
 FEMALE = frozenset("ms mrs miss madam lady queen princess spokeswoman chairwoman congresswoman actress sister".split())
 MALE = frozenset("mr sir lord king prince spokesman chairman congressman brother".split())
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -34,7 +35,8 @@ class Lookups:
         self.report = text.report
         self.raw = text.report.text
         self.sentences = text.sentences
-        self.actors = sorted(actors, key=lambda a: (a.span.start, -a.span.end, a.id))
+        named = (a for a in actors if a.span.quote.lower() not in OWNERS)  # "his lawyer" is not he
+        self.actors = sorted(named, key=lambda a: (a.span.start, -a.span.end, a.id))
         self.quotes = list(quotes)
         self._quote_starts = [s for s, _ in self.quotes]
         self._quote_ends = [e for _, e in self.quotes]

@@ -137,10 +137,16 @@ def _with_pair(
             continue
         for other in reversed(earlier):
             fitting = {by_id[p.actor].key: p for p in other.parts if by_id[p.actor].kind in kinds}
-            if len(fitting) == 2:
+            if len(fitting) == _how_many(r, noun):
                 both = tuple(Part(p.actor, "source") for p in fitting.values())
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
     return e
+
+
+def _how_many(r: Reading, noun: Word) -> int:
+    """Three of "the three countries", "the trio"; else two."""
+    said = {noun.lemma.lower(), *(c.text.lower() for c in r.children(noun.index, "nummod"))}
+    return 3 if said & {"three", "trio"} else 2
 
 
 def _pair_kinds(r: Reading, noun: Word) -> frozenset[str]:
@@ -151,6 +157,8 @@ def _pair_kinds(r: Reading, noun: Word) -> frozenset[str]:
         return frozenset()
     if noun.text.lower() in ("they", "both") or (noun.text.lower() == "two"):
         return frozenset({"person", "country", "organization"})
+    if lemma in ("pair", "duo", "trio") and "the" in beside:
+        return frozenset({"person"})
     if noun.feature("Number") != "Plur" or not beside & {"the", "both", "two", "these"}:
         return frozenset()
     if lemma in PEOPLE:

@@ -10,18 +10,23 @@ from dataclasses import replace
 
 from dateline.model import Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 
+PRONOUNS = frozenset(
+    "he him his himself she her hers herself it its itself they them their themselves i me my myself".split()
+)
+# Forms of address and words for anybody: no offices that somebody holds for a time.
+NO_OFFICES = frozenset("mr mrs ms miss sir lord lady dame dr prof counterpart official".split())
 Local = tuple[str, str]  # (report id, key within the report)
 
 
 def link_actors(reports: Sequence[ReadReport]) -> tuple[Actor, ...]:
     """The actors of all reports, by id."""
     locals_: dict[Local, list[ActorMention]] = defaultdict(list)
-    dates: dict[str, Dates] = {}
+    held: dict[str, Dates] = {}
     for read in reports:
-        dates[read.report.id] = read.claims.published.dates
+        held |= _held(read)
         for mention in read.claims.actors:
             locals_[read.report.id, mention.key].append(mention)
-    actors = [_actor(cluster, dates) for cluster in _clusters(locals_)]
+    actors = [_actor(cluster, held) for cluster in _clusters(locals_)]
     shared = Counter(a.id for a in actors)
     # Namesakes that were kept apart have one name and so one id: the first mention tells them apart.
     apart = (replace(a, id=content_id("k", a.id, a.mentions[0])) if shared[a.id] > 1 else a for a in actors)
@@ -56,8 +61,8 @@ def _alike(a: str, b: str) -> bool:
     shared = min(len(a), len(b)) - 2
     if a[:shared] == b[:shared] and shared >= 3:
         return True
-    vowels = str.maketrans("", "", "aeiouyj")
-    return a.translate(vowels) == b.translate(vowels) and len(a.translate(vowels)) >= 3
+    bones = [word[0] + word[1:].translate(str.maketrans("", "", "aeiouyj")) for word in (a, b)]
+    return bones[0] == bones[1] and len(bones[0]) >= 3
 
 
 def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMention]]:
@@ -117,16 +122,14 @@ def _name(mentions: Iterable[ActorMention]) -> str:
     return min(counted, key=lambda n: (-len(n.split()), -counted[n], n))
 
 
-def _actor(mentions: Sequence[ActorMention], dates: dict[str, Dates]) -> Actor:
+def _actor(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> Actor:
     kind = _kind(mentions)
     counted = Counter(m.name for m in mentions)
     longest = max(len(n.split()) for n in counted)
     name = min((n for n in counted if len(n.split()) >= min(2, longest)), key=lambda n: (-counted[n], n))
     countries = Counter(m.country for m in mentions if m.country)
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    written = {m.span.quote for m in mentions if m.span.quote.lower() not in ("he", "she", "his", "her")} | {
-        m.name for m in mentions
-    }
+    written = {m.span.quote for m in mentions if m.span.quote.lower() not in PRONOUNS} | {m.name for m in mentions}
     scope = "" if kind != "group" or country else min(m.span.report for m in mentions)
     return Actor(
         id=content_id("k", kind, " ".join(name_words(name)) or name, country if kind == "country" else None, scope),
@@ -134,28 +137,90 @@ def _actor(mentions: Sequence[ActorMention], dates: dict[str, Dates]) -> Actor:
         kind=kind,
         country=country,
         aliases=tuple(sorted(written - {name})),
-        roles=_roles(mentions, dates),
+        roles=_roles(mentions, held),
         mentions=tuple(sorted(m.id for m in mentions)),
     )
 
 
-def _roles(mentions: Sequence[ActorMention], dates: dict[str, Dates]) -> tuple[ActorRole, ...]:
-    """The offices that reports give a person, with the days of the reports that show them."""
-    shown: dict[str, list[Span]] = defaultdict(list)
+def _held(read: ReadReport) -> dict[str, Dates]:
+    """For which days a report shows the title of each mention (by id), where it has one.
+
+    The days of the report; for an office of the past ("then defence minister", "when he was minister", "sacked as
+    minister") and for one that somebody comes to ("became minister") those of the event told with it.
+    """
+    published = read.claims.published.dates
+    found = {}
+    for m in read.claims.actors:
+        if m.title is None:
+            continue
+        found[m.id] = published
+        beside = read.report.text[max(0, m.title.start - 60) : m.title.start]
+        if _THEN.search(beside):
+            told = _told_with(m, read)
+            found[m.id] = told[0] if told else Dates(why="no day is told with it")
+        elif _COMES.search(beside):
+            told = _told_with(m, read, near=m.title) or _said_after(m.title, read)
+            found[m.id] = told[0] if told else published
+    return found
+
+
+_THEN = re.compile(
+    r"(?:\bthen[- ](?:[\w’'-]+ ){0,2}|\b(?:was|were) (?:then |still )?(?:the |a )?"
+    r"|\b(?:sacked|fired|dismissed|removed|ousted|resigned|retired|quit|served|stepped down) as (?:the )?)$",
+    re.IGNORECASE,
+)
+_COMES = re.compile(
+    r"\b(?:became|becoming|appointed|named|elected|made|crowned|sworn in as|inaugurated as|took office as)"
+    r" (?:the |a )?(?:[\w’'-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _told_with(m: ActorMention, read: ReadReport, *, near: Span | None = None) -> list[Dates]:
+    """The known dates of the events of a mention's sentence in which its actor takes part.
+
+    With `near` only of those whose trigger stands right before it ("was appointed on Monday ambassador").
+    """
+    same = {a.id for a in read.claims.actors if a.key == m.key}
+    return [
+        e.dates
+        for e in read.claims.events
+        if e.sentence.start <= m.span.start < e.sentence.end
+        and e.dates.known
+        and (near is None or 0 < near.start - e.trigger.end < 30)
+        and any(p.actor in same for p in e.parts)
+    ]
+
+
+def _said_after(title: Span, read: ReadReport) -> list[Dates]:
+    """The days of the time expression that follows an office: "became foreign minister in January 2024"."""
+    text = read.report.text
+    return [
+        t.dates
+        for t in read.claims.times
+        if t.dates.known
+        and t.kind in ("absolute", "relative")
+        and re.fullmatch(r" (?:in|on)? ?", text[title.end : t.span.start])
+    ]
+
+
+def _roles(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> tuple[ActorRole, ...]:
+    """The offices that reports give a person, with the days for which they show them."""
+    shown: dict[str, list[ActorMention]] = defaultdict(list)
     written: dict[str, str] = {}
     for m in sorted(mentions, key=lambda m: m.span):
-        if m.title:
-            shown[m.title.quote.casefold()].append(m.title)
+        if m.title and m.title.quote.casefold().rstrip(".") not in NO_OFFICES:
+            shown[m.title.quote.casefold()].append(m)
             written.setdefault(m.title.quote.casefold(), m.title.quote)
     roles = []
-    for key, spans in sorted(shown.items()):
-        known = [dates[s.report] for s in spans if dates[s.report].first_day and dates[s.report].last_day]
+    for key, shows in sorted(shown.items()):
+        known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
         firsts = sorted(d.first_day for d in known if d.first_day)
         lasts = sorted(d.last_day for d in known if d.last_day)
-        held = (
+        dates = (
             Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")
             if known
             else Dates(why="shown by undated reports only")
         )
-        roles.append(ActorRole(written[key], None, held, tuple(spans)))
+        roles.append(ActorRole(written[key], None, dates, tuple(m.title for m in shows if m.title)))
     return tuple(roles)

@@ -1,0 +1,131 @@
+"""What a definite phrase without a name means: "the ministry", "the Danish leader", "the 54-year-old", "the company".
+
+It means an actor that the report names and that alone fits its words: a body by a word of its name or as the only body
+near by, a person by an age, a nationality and an office, or as the only man or woman near by, a country as the only one
+near by. Where two fit, or someone without a name might be meant, it is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dateline.extract.stand_ins import BODIES
+from dateline.model import ActorMention, Annotated, content_id
+from dateline.reading import Reading, Word
+
+# Words for a body that has a name elsewhere in the report, whether or not the name holds them.
+COMPANIES = frozenset("company firm corporation manufacturer maker carrier airline retailer carmaker automaker".split())
+LEADERS = frozenset("president premier minister chancellor king queen leader emir sultan prime".split())
+STATES = frozenset("country nation state kingdom republic".split())
+MEN_AND_WOMEN = frozenset("man woman boy girl teenager".split())
+DEFINITE = frozenset("the this that".split())
+PLAIN = frozenset("det amod compound nummod case cop acl:relcl conj cc".split())  # relations within such a phrase
+NEAR = 2  # sentences back in which a description finds what it means
+
+
+def find_descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """Mentions for the definite phrases that one named actor alone fits, in text order. Nothing without a reading."""
+    reading = text.reading
+    if reading is None:
+        return []
+    spans = [span for a in actors for span in (a.span, a.title) if span]
+    taken = {w.index for span in spans for w in reading.words_in(span.start, span.end)}
+    nations = {
+        w.index: n.country
+        for n in text.names
+        if n.kind == "nationality"
+        for w in reading.words_in(n.span.start, n.span.end)
+    }
+    known = list(actors)
+    found = []
+    for w in reading.words:
+        if w.index in taken or w.upos not in ("NOUN", "ADJ", "PROPN") or not _definite(reading, w):
+            continue
+        whom = _meant(text, reading, w, nations, sorted(known, key=lambda a: a.span.start))
+        if whom is not None:
+            first = min(c.index for c in reading.children(w.index, "det"))
+            span = text.report.span(reading.words[first].start, w.end)
+            id_ = content_id("m", span.report, span.start, span.end)
+            mention = ActorMention(id_, span, whom.key, whom.name, whom.kind, whom.country)
+            found.append(mention)
+            known.append(mention)
+    return found
+
+
+def _definite(r: Reading, w: Word) -> bool:
+    """Does a phrase begin with "the" and say no more than noun and adjectives: "the ministry", "the Danish king"?"""
+    below = [c for c in r.children(w.index) if c.relation != "punct"]
+    dets = [c for c in below if c.relation == "det"]
+    plain = all(c.relation in PLAIN for c in below) and w.relation not in ("appos", "compound", "xcomp")
+    return plain and bool(dets) and dets[0].text.lower() in DEFINITE
+
+
+def _meant(
+    text: Annotated, r: Reading, w: Word, nations: dict[int, str | None], known: Sequence[ActorMention]
+) -> ActorMention | None:
+    lemma = w.lemma.lower()
+    before = [a for a in known if a.span.end <= w.start]
+    beside = [c for c in r.children(w.index, "amod", "compound", "nummod") if c.index < w.index]
+    extra = [c for c in beside if c.index not in nations]
+    nation = next((nations[c.index] for c in beside if c.index in nations), None)
+    near = _near(r, w, before)
+    if lemma == "old" and len(beside) >= 1:
+        return _aged(text, r, w, near)
+    if w.feature("Number") == "Plur":
+        return None
+    if lemma in LEADERS and nation and not extra:
+        return _alone(before, lambda a: a.country == nation and _leads(a, known))
+    if lemma in STATES and not beside:
+        first = r.sentences[max(0, w.sentence - 1)].start
+        spoken_of = {n.country for n in text.names if n.country and first <= n.span.start < w.start}
+        where = any(c.text.lower() in ("in", "across", "within", "around") for c in r.children(w.index, "case"))
+        return _alone(near, lambda a: a.kind == "country" and {a.country} == spoken_of) if not where else None
+    if lemma in BODIES | COMPANIES and not nation:
+        words = {lemma, *(c.text.lower() for c in extra)}
+        named = _alone(before, lambda a: a.kind == "organization" and words <= set(a.key.lower().split()))
+        if named or any(lemma in a.key.lower().split() for a in before if a.kind == "organization") or extra:
+            return named
+        return _alone(near, lambda a: a.kind == "organization") if lemma in COMPANIES else None
+    if lemma in MEN_AND_WOMEN and not beside and not _unnamed_before(r, w):
+        return _alone(near, lambda a: a.kind == "person")
+    return None
+
+
+def _near(r: Reading, w: Word, before: Sequence[ActorMention]) -> list[ActorMention]:
+    """The actors named in this sentence before the phrase, or else in the nearest one before that names any."""
+    for back in range(1, NEAR + 1):
+        start = r.sentences[max(0, w.sentence - back)].start
+        near = [a for a in before if a.span.start >= start]
+        if near:
+            return near
+    return []
+
+
+def _alone(actors: Sequence[ActorMention], fits: Callable[[ActorMention], bool]) -> ActorMention | None:
+    """The actor that fits, if one alone does."""
+    fitting = {a.key: a for a in actors if fits(a)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _leads(a: ActorMention, known: Sequence[ActorMention]) -> bool:
+    """Does the report give a person an office of those who lead a country?"""
+    titles = [b.title.quote.lower().split() for b in known if b.key == a.key and b.title]
+    return a.kind == "person" and any(title[-1] in LEADERS and "deputy" not in title for title in titles)
+
+
+def _aged(text: Annotated, r: Reading, w: Word, near: Sequence[ActorMention]) -> ActorMention | None:
+    """ "The 54-year-old": who is said to be 54, or the only person named near by if nobody is."""
+    age = text.report.text[r.words[min(r.subtree(w.index))].end : w.end].strip().split("-")[0]
+    said = [
+        a
+        for a in near
+        if a.kind == "person" and text.report.text[a.span.end : a.span.end + len(age) + 2].strip(" ,(") == age
+    ]
+    return _alone(said or near, lambda a: a.kind == "person")
+
+
+def _unnamed_before(r: Reading, w: Word) -> bool:
+    """Has the report spoken of "a man" before, who may be the one?"""
+    return any(
+        other.lemma == w.lemma and other.index != w.index and other.upos == "NOUN" for other in r.words[: w.index]
+    )
