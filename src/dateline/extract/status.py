@@ -1,0 +1,416 @@
+"""Did it come about? The status of an event, read off the tree: its helpers, what governs it, what is said of it.
+
+"none" is no event: negated, only supposed, in general. None is no answer: the tree does not tell.
+
+Relations are Universal Dependencies'. v is a verb, n a noun, g what governs one of them, by index into `Reading.words`.
+Which words govern how is in `status_words`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dateline.extract import status_words as words
+from dateline.model import Status
+from dateline.reading import Reading, TriggerStatus, Word
+
+Told = Status | Literal["none"]
+
+# What the reader's own judgement of a word means here; asked where the tree does not tell.
+AS_JUDGED: dict[TriggerStatus, Told] = {
+    "happened": "happened",
+    "ongoing": "happened",
+    "planned": "planned",
+    "possible": "none",
+    "denied": "denied",
+    "negated": "none",
+    "cancelled": "cancelled",
+    "generic": "none",
+}
+
+DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
+
+
+def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
+    """What the tree tells of the event of a word."""
+    if depth > DEEP:
+        return None
+    at = r.words[word]
+    verbal = at.upos in ("VERB", "AUX") or (at.upos == "ADJ" and bool(r.children(word, "aux", "cop")))
+    own = _own_of_verb(r, word) if verbal else _own_of_noun(r, word)
+    above = _above(r, word, depth, verbal=verbal)
+    if own == "none" or above is None or (own in ("claimed", "cancelled") and above in ("happened", "planned")):
+        told = own
+    elif own is not None and above == "happened":
+        told = own
+    else:
+        told = above
+    if told == "planned" and at.relation.startswith("acl") and _set_aside(r, at, depth):
+        return "cancelled"
+    return told
+
+
+# --- a verb by itself -----------------------------------------------------------------------------------------------
+def _own_of_verb(r: Reading, v: int) -> Told | None:
+    """What its auxiliaries, its negation and its clause say of a verb."""
+    helpers = _helpers(r, v)
+    if _negated(r, v):
+        return "happened" if _until(r, v) else "none"
+    if _supposed(r, v):
+        return "none"
+    if helpers & words.HAVE and helpers & (words.MAY | {"could"}):
+        return "claimed"
+    ahead = _ahead(r, v, helpers)
+    if helpers & words.HAVE and ahead:
+        return "none" if _conditional(r, v) else "cancelled"
+    if helpers & {"would", "could", "might"} and _conditional(r, v):
+        return "none"
+    if helpers & words.MAY:
+        return "none"
+    if ahead:
+        return "cancelled" if _past(r, v) and _came_to_nothing(r, v) else "planned"
+    if _adverbs(r, v) & words.HEARSAY:
+        return "claimed"
+    if "usually" in _adverbs(r, v) or _adverbs(r, v) & words.HABIT:
+        return "none" if not _past(r, v) else "happened"
+    return "happened" if _past(r, v) else None
+
+
+def _helpers(r: Reading, v: int) -> set[str]:
+    """The auxiliaries of a verb; one that is joined to another and has none of its own shares the other's: "will speak
+    and meet", "was arrested and charged"."""
+    return {w.text.lower() for w in _helping(r, v)}
+
+
+def _helping(r: Reading, v: int) -> tuple[Word, ...]:
+    own = tuple(w for w in r.children(v, "aux", "cop") if w.index < v or w.text.lower() in ("n't", "n’t"))
+    own += tuple(w for w in r.children(v, "mark", "advmod", "case") if w.text.lower() in words.AHEAD_MARKS)
+    verb = r.words[v]
+    if own or verb.relation != "conj" or r.children(v, "nsubj"):
+        return own
+    head = r.words[verb.head]
+    alike = verb.feature("VerbForm") == head.feature("VerbForm") and verb.feature("Tense") == head.feature("Tense")
+    return _helping(r, head.index) if alike and verb.feature("VerbForm") != "Fin" and head.upos == "VERB" else ()
+
+
+def _ahead(r: Reading, v: int, helpers: set[str]) -> bool:
+    """ "will sign", "is to sign", "is due to sign"; of "would have signed" and "was to have signed" too."""
+    to = any(w.text.lower() == "to" for w in r.children(v, "mark"))
+    return bool(helpers & words.WILL) or bool(to and helpers & words.BE) or bool(helpers & words.AHEAD_MARKS)
+
+
+def _past(r: Reading, v: int) -> bool:
+    """Told as past or done: "signed", "has signed", "was signed", "was to sign"."""
+    verb, helping = r.words[v], _helping(r, v)
+    if any(w.feature("Tense") == "Past" or w.text.lower() in words.HAVE | {"did", "was", "were"} for w in helping):
+        return True
+    return not helping and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") == "Past"
+
+
+def _adverbs(r: Reading, v: int) -> set[str]:
+    return {w.text.lower() for w in r.children(v, "advmod")}
+
+
+def _negated(r: Reading, v: int) -> bool:
+    """Not, never, yet to; or nobody did it, or to nobody."""
+    verb = r.words[v]
+    before = [w for w in r.children(v, "advmod", "aux", "cc") if w.index < v]
+    for w in before:
+        text = w.text.lower()
+        only = r.words[w.index + 1].text.lower() if w.index + 1 < len(r.words) else ""
+        if (text in words.NOT or text.endswith(("n't", "n’t"))) and only not in words.NOT_ONLY:
+            return True
+        if text == "yet" and any(m.text.lower() == "to" for m in r.children(v, "mark")):
+            return True
+    for w in r.children(v, "nsubj", "obj"):
+        if _nobody(r, w.index):
+            return True
+    shares = verb.relation == "conj" and not r.children(v, "nsubj") and not r.children(v, "aux")
+    if shares and verb.feature("VerbForm") != "Fin" and not any(w.text.lower() == "but" for w in r.children(v, "cc")):
+        head = r.words[verb.head]
+        return head.upos == "VERB" and head.feature("VerbForm") == verb.feature("VerbForm") and _negated(r, head.index)
+    return False
+
+
+def _nobody(r: Reading, n: int) -> bool:
+    """ "nobody", "no ships", "none of the men", "not one of them", "neither side"."""
+    if r.words[n].text.lower() in words.NOBODY:
+        return True
+    for w in r.children(n, "det", "advmod", "cc:preconj", "cc"):
+        after = r.words[w.index + 1].text.lower() if w.index + 1 < len(r.words) else ""
+        if w.text.lower() in ("no", "neither") and w.index < n and after not in words.NOT_ONLY:
+            return True
+        if w.text.lower() == "not" and w.index < n and after in ("one", "a", "any"):
+            return True
+    return False
+
+
+def _until(r: Reading, v: int) -> bool:
+    """ "did not visit Chad until Monday": then it did."""
+    if not _helpers(r, v) & {"did", "was", "were", "had"}:
+        return False
+    return any(
+        c.text.lower() in ("until", "till") for w in r.children(v, "obl", "advcl") for c in r.children(w.index, "case", "mark")
+    )  # fmt: skip
+
+
+def _supposed(r: Reading, v: int) -> bool:
+    """An if-clause, "whether", a question; "should he come", "had he come"; "anyone who comes"."""
+    verb = r.words[v]
+    if {w.text.lower() for w in r.children(v, "mark")} & words.IF:
+        return True
+    if verb.relation == "conj" and not r.children(v, "mark") and r.words[verb.head].upos in ("VERB", "AUX"):
+        above = {w.text.lower() for w in r.children(verb.head, "mark")}
+        if above & words.IF:
+            return True
+    if verb.relation == "acl:relcl" and verb.feature("Tense") != "Past" and _anybody(r, verb.head):
+        return True
+    return _inverted(r, v)
+
+
+def _inverted(r: Reading, v: int) -> bool:
+    """The auxiliary before the subject: a condition before its clause, or a question that can be answered by yes."""
+    subjects, helping = r.children(v, "nsubj"), r.children(v, "aux")
+    if not subjects or not helping or helping[0].index > subjects[0].index:
+        return False
+    verb, s = r.words[v], r.sentences[r.words[v].sentence]
+    if verb.relation == "advcl":
+        return helping[0].text.lower() in ("had", "should", "were")
+    opening = [w for w in r.children(v, "advmod", "obj", "obl") if w.index < helping[0].index]
+    return not opening and r.words[s.last - 1].text == "?"
+
+
+def _anybody(r: Reading, n: int) -> bool:
+    noun = r.words[n]
+    return noun.text.lower() in words.ANYBODY or any(w.text.lower() == "any" for w in r.children(n, "det"))
+
+
+def _conditional(r: Reading, v: int) -> bool:
+    """Does it hold only under a condition: "if", "unless", "had he", "without help"?"""
+    for w in r.children(v, "advcl"):
+        marks = {m.text.lower() for m in r.children(w.index, "mark")}
+        if marks & words.IF or _inverted(r, w.index):
+            return True
+    return any(c.text.lower() == "without" for w in r.children(v, "obl") for c in r.children(w.index, "case"))
+
+
+def _came_to_nothing(r: Reading, g: int) -> bool:
+    """ "tried to escape but was caught", "meant to come but never did", "was to fly, but the trip was scrapped"."""
+    return any(
+        c.text.lower() == "but" for w in r.children(g, "conj", "parataxis") for c in r.children(w.index, "cc")
+    )  # fmt: skip
+
+
+# --- a noun by itself -----------------------------------------------------------------------------------------------
+def _own_of_noun(r: Reading, n: int) -> Told | None:
+    """ "no apology", "an alleged attack", "the planned visit", "without a trial", "talks due to begin on Monday"."""
+    if _nobody(r, n):
+        return "none"
+    if {w.text.lower() for w in r.children(n, "case")} & words.WITHOUT:
+        return "none"
+    described = {w.lemma.lower() for w in r.children(n, "amod")} | {w.text.lower() for w in r.children(n, "amod")}
+    if described & words.HEARSAY_ADJECTIVES:
+        return "claimed"
+    if described & words.FOILED_ADJECTIVES:
+        return "cancelled"
+    if described & words.AHEAD_ADJECTIVES:
+        return "planned"
+    for w in r.children(n, "acl"):
+        if w.relation == "acl" and key(r, w.index) in words.SCHEDULES:
+            return "planned"
+    return None
+
+
+# --- what governs it ------------------------------------------------------------------------------------------------
+def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
+    """What the word above makes of an event: "plans to", "denied that", "is said to have", "called off the"."""
+    at = r.words[word]
+    if at.is_root:
+        return None
+    g, relation = at.head, at.relation.partition(":")[0]
+    if relation == "conj":
+        head = r.words[g]
+        alike = (head.upos in ("VERB", "AUX")) == verbal and (
+            not verbal or head.feature("VerbForm") == at.feature("VerbForm")
+        )
+        return _above(r, g, depth + 1, verbal=verbal) if alike and depth < DEEP else None
+    link = _link(r, word)
+    if verbal:
+        content = relation in ("xcomp", "ccomp", "csubj", "obl") or at.relation == "acl"
+        if relation == "advcl" and link in words.WITHOUT:
+            return "none"
+        if relation == "acl" and link == "that":
+            content = True  # "a report that she had fled", taken for a relative clause
+        if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
+            content = True
+        if not content:
+            return None
+        if relation == "obl" and link in words.WITHOUT:
+            return "none"
+        return _of_content(r, g, word, link, depth)
+    if relation in ("obj", "nsubj", "obl", "nmod", "csubj"):
+        return _of_named(r, g, word, at.relation, link, depth)
+    return None
+
+
+def _link(r: Reading, word: int) -> str:
+    return next((w.text.lower() for w in r.children(word, "mark", "case")), "")
+
+
+def key(r: Reading, g: int) -> str:
+    """The lemma of a governor, with its particle: "call_off", "rule_out"; a participle of a list counts as its verb."""
+    lemma = r.words[g].lemma.lower()
+    for w in r.children(g, "compound:prt", "advmod"):
+        joined = f"{lemma}_{w.text.lower()}"
+        if joined in words.WITH_PARTICLE and w.index > g:
+            return joined
+    return lemma
+
+
+def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | None:
+    """What a verb, noun or adjective makes of the clause that it governs."""
+    lemma, governor = key(r, g), r.words[g]
+    negated, up = _negated(r, g) or _nobody(r, g), status_of(r, g, depth + 1)
+    if governor.upos in ("NOUN", "PROPN"):
+        return _of_noun_content(r, g, link, depth)
+    if lemma in words.TRUE or lemma in words.FALSE:
+        return "denied" if (lemma in words.FALSE) != negated else "happened"
+    if lemma in words.DENIES:
+        if any(key(r, w.index) in words.ADMITS for w in r.children(g, "conj")):
+            return "happened"
+        return None if negated else "denied"
+    if lemma in words.ADMITS and link != "to":
+        return None if negated else "happened"
+    if lemma in words.REFUSES:
+        return None if negated else "none"
+    if lemma in words.TRIES:
+        if _came_to_nothing(r, g):
+            return "cancelled"
+        return "none" if negated or up == "none" else None
+    if _is_claim(r, g, lemma, link):
+        return None if negated else "claimed"
+    if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
+        if negated or up == "none":
+            return "none"
+        if up == "cancelled" or (lemma in words.WISHES and _past(r, g) and _came_to_nothing(r, g)):
+            return "cancelled"
+        return "planned"
+    if lemma in words.CONSIDERS:
+        return "none"
+    if lemma in words.BRINGS and link in words.CLAUSE_LINKS:
+        if negated:
+            return "none"
+        helped = _helpers(r, g) & {"would", "could", "might", "may", "can"}
+        return "none" if lemma in words.LETS and helped else up or (None if link == "" else "happened")
+    return None
+
+
+def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
+    """ "is said to have", "it is believed that", "accused of having", "claims to have", "police suspect that"."""
+    passive = bool(r.children(g, "aux:pass", "nsubj:pass", "csubj:pass"))
+    if lemma in words.SAID and passive and r.words[g].upos == "VERB":
+        return bool(link == "to" or r.children(g, "csubj", "expl"))
+    if lemma in words.ACCUSES:
+        return link in ("of", "with", "for")
+    return lemma in words.CLAIMS
+
+
+def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
+    """ "plans to visit", "no plans to", "scrapped plans to", "rejected reports that", "the risk of losing"."""
+    noun, up = key(r, g), status_of(r, g, depth + 1)
+    over = key(r, r.words[g].head) if not r.words[g].is_root else ""
+    if noun in words.CLAIM_NOUNS:
+        if over in words.DENIES | words.DISMISSES or (over in words.FALSE and not _negated(r, r.words[g].head)):
+            return "denied"
+        return "happened" if over in words.ADMITS else "claimed"
+    if noun in words.DENIAL_NOUNS:
+        return "denied"
+    if noun in words.REFUSAL_NOUNS or noun in words.CHANCE_NOUNS:
+        return "none"
+    if noun in words.PLAN_NOUNS and link in words.CLAUSE_LINKS | {"for", "on"}:
+        if up in ("none", "cancelled"):
+            return up
+        return "none" if over in words.REFUSES | words.DISMISSES else "planned"
+    return None
+
+
+def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) -> Told | None:
+    """What a word makes of an event that is a noun: its object or subject, or behind a preposition."""
+    lemma, governor = key(r, g), r.words[g]
+    if governor.upos in ("NOUN", "PROPN"):
+        return _of_noun_named(r, g, n, link, depth)
+    up = status_of(r, g, depth + 1)
+    suffers = relation in ("obj", "nsubj:pass")
+    if relation == "nsubj" and r.words[g].feature("VerbForm") == "Part" and r.children(g, "aux:pass"):
+        suffers = True
+    if suffers and (lemma in words.CALLS_OFF or lemma in words.FOILS):
+        lasts = r.words[n].lemma.lower() in words.LASTING and not _begins_later(r, n)
+        if up == "planned":
+            return "planned"
+        return "cancelled" if up != "none" and not lasts else None
+    if suffers and lemma in words.MOVES and any(_link(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
+        return "planned"
+    if suffers and lemma in words.SCHEDULES | words.DEMANDS and not r.words[n].lemma.lower() in words.OFFERS:
+        if up == "cancelled" or (lemma in words.WISHES and _came_to_nothing(r, g)):
+            return "cancelled"
+        return "none" if _negated(r, g) or up == "none" else "planned"
+    if suffers and lemma in words.AVOIDS and r.words[n].lemma.lower() not in words.OFFERS:
+        return None if _negated(r, g) else "none"
+    if suffers and lemma in words.CONSIDERS - words.DISCUSSES:
+        return "none"
+    if suffers and lemma in words.DENIES and r.words[n].lemma.lower() not in words.CLAIM_NOUNS | words.OFFERS:
+        return None if _negated(r, g) else "denied"
+    if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
+        return "none" if _negated(r, g) or up == "none" else "planned"
+    if relation.startswith("obl") and lemma in words.CONSIDERS | words.REFUSES and link in ("of", "from", "against"):
+        return "none"
+    if relation.startswith("nsubj") and lemma in words.TAKES_PLACE:
+        if up == "none" and _negated(r, g) and _definite(r, n) and _past(r, g):
+            return "cancelled"
+        return up
+    if suffers and lemma in words.LIGHT:
+        return up
+    return None
+
+
+def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | None:
+    """ "plans for talks", "the threat of a strike", "the cancellation of the visit", "a series of explosions"."""
+    noun = key(r, g)
+    if noun in words.CHANCE_NOUNS or noun in words.LACK_NOUNS:
+        return "none"
+    if noun in words.CANCELLATION_NOUNS:
+        return "cancelled"
+    if noun in words.PLAN_NOUNS and link in ("for", "of", "to", "on") and (link != "of" or noun in words.THREAT_NOUNS):
+        up = status_of(r, g, depth + 1)
+        return up if up in ("none", "cancelled") else "planned"
+    if noun in words.DENIAL_NOUNS and link == "of":
+        return "denied"
+    if noun in words.CLAIM_NOUNS - words.OFFERS and link == "of":
+        over = key(r, r.words[g].head)
+        return "denied" if over in words.DENIES | words.DISMISSES else "claimed"
+    if noun in words.PARTS and link == "of":
+        return _above(r, g, depth + 1, verbal=False)
+    return None
+
+
+def _definite(r: Reading, n: int) -> bool:
+    """ "the signing", "her visit": one that was known of before."""
+    return bool(r.children(n, "nmod:poss")) or any(w.text.lower() in ("the", "this", "that") for w in r.children(n, "det"))
+
+
+def _begins_later(r: Reading, n: int) -> bool:
+    return any(_ahead(r, w.index, _helpers(r, w.index)) for w in r.children(n, "acl"))
+
+
+def _set_aside(r: Reading, at: Word, depth: int) -> bool:
+    """Is the thing that was to begin called off: "the talks, due to begin on Monday, have been put off"?"""
+    noun = r.words[at.head]
+    for _ in range(3):
+        if noun.upos not in ("NOUN", "PROPN"):
+            return False
+        if _above(r, noun.index, depth + 1, verbal=False) == "cancelled":
+            return True
+        if noun.relation.partition(":")[0] != "nmod":
+            return False
+        noun = r.words[noun.head]
+    return False
