@@ -36,18 +36,26 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     if depth > DEEP:
         return None
     at = r.words[word]
-    verbal = at.upos in ("VERB", "AUX") or (at.upos == "ADJ" and bool(r.children(word, "aux", "cop")))
+    verbal = _verbal(r, at)
     own = _own_of_verb(r, word) if verbal else _own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
     if own == "none" or above is None or (own in ("claimed", "cancelled") and above in ("happened", "planned")):
         told = own
-    elif own is not None and above == "happened":
+    elif own is not None and (above == "happened" or (own == "happened" and above == "planned")):
         told = own
     else:
         told = above
     if told == "planned" and at.relation.startswith("acl") and _set_aside(r, at, depth):
         return "cancelled"
     return told
+
+
+def _verbal(r: Reading, at: Word) -> bool:
+    """A verb, or what is built like one: "to attack", taken for a noun; "is ready"."""
+    to = any(w.text.lower() == "to" for w in r.children(at.index, "mark"))
+    return at.upos in ("VERB", "AUX") or to or bool(r.children(at.index, "aux")) or (
+        at.upos == "ADJ" and bool(r.children(at.index, "cop"))
+    )
 
 
 # --- a verb by itself -----------------------------------------------------------------------------------------------
@@ -60,13 +68,15 @@ def _own_of_verb(r: Reading, v: int) -> Told | None:
         return "none"
     if helpers & words.HAVE and helpers & (words.MAY | {"could"}):
         return "claimed"
-    ahead = _ahead(r, v, helpers)
+    ahead, condition = _ahead(r, v, helpers), _condition(r, v)
     if helpers & words.HAVE and ahead:
-        return "none" if _conditional(r, v) else "cancelled"
-    if helpers & {"would", "could", "might"} and _conditional(r, v):
+        return "none" if condition else "cancelled"
+    if "would" in helpers and condition and not (condition == "unless" and r.words[v].relation == "ccomp"):
         return "none"
     if helpers & words.MAY:
         return "none"
+    if ahead and condition and condition != "unless":
+        return None
     if ahead:
         return "cancelled" if _past(r, v) and _came_to_nothing(r, v) else "planned"
     if _adverbs(r, v) & words.HEARSAY:
@@ -185,13 +195,17 @@ def _anybody(r: Reading, n: int) -> bool:
     return noun.text.lower() in words.ANYBODY or any(w.text.lower() == "any" for w in r.children(n, "det"))
 
 
-def _conditional(r: Reading, v: int) -> bool:
-    """Does it hold only under a condition: "if", "unless", "had he", "without help"?"""
+def _condition(r: Reading, v: int) -> str:
+    """What leads in the condition under which it holds: "if", "unless", "had" he, "without" help; "" for none."""
     for w in r.children(v, "advcl"):
-        marks = {m.text.lower() for m in r.children(w.index, "mark")}
-        if marks & words.IF or _inverted(r, w.index):
-            return True
-    return any(c.text.lower() == "without" for w in r.children(v, "obl") for c in r.children(w.index, "case"))
+        marks = {m.text.lower() for m in r.children(w.index, "mark")} & (words.IF - {"whether"})
+        if marks:
+            return min(marks)
+        if _inverted(r, w.index):
+            return r.children(w.index, "aux")[0].text.lower()
+    return next(
+        ("without" for w in r.children(v, "obl") for c in r.children(w.index, "case") if c.text.lower() == "without"), ""
+    )
 
 
 def _came_to_nothing(r: Reading, g: int) -> bool:
@@ -215,6 +229,8 @@ def _own_of_noun(r: Reading, n: int) -> Told | None:
         return "cancelled"
     if described & words.AHEAD_ADJECTIVES:
         return "planned"
+    if any(d.text.lower() == "last" for w in r.children(n, "nmod:poss") for d in r.children(w.index, "amod")):
+        return "happened"  # "last month's election"
     for w in r.children(n, "acl"):
         if w.relation == "acl" and key(r, w.index) in words.SCHEDULES:
             return "planned"
@@ -237,6 +253,7 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
     link = _link(r, word)
     if verbal:
         content = relation in ("xcomp", "ccomp", "csubj", "obl") or at.relation == "acl"
+        content = content or (link == "to" and at.upos not in ("VERB", "AUX"))
         if relation == "advcl" and link in words.WITHOUT:
             return "none"
         if relation == "acl" and link == "that":
@@ -249,7 +266,7 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
             return "none"
         return _of_content(r, g, word, link, depth)
     if relation in ("obj", "nsubj", "obl", "nmod", "csubj"):
-        return _of_named(r, g, word, at.relation, link, depth)
+        return _of_named(r, g, word, "obl" if link else at.relation, link, depth)
     return None
 
 
@@ -258,13 +275,18 @@ def _link(r: Reading, word: int) -> str:
 
 
 def key(r: Reading, g: int) -> str:
-    """The lemma of a governor, with its particle: "call_off", "rule_out"; a participle of a list counts as its verb."""
-    lemma = r.words[g].lemma.lower()
+    """The base of a governor, with its particle: "call_off", "rule_out"."""
+    lemma = base(r.words[g])
     for w in r.children(g, "compound:prt", "advmod"):
         joined = f"{lemma}_{w.text.lower()}"
         if joined in words.WITH_PARTICLE and w.index > g:
             return joined
     return lemma
+
+
+def base(word: Word) -> str:
+    """The base form of a word: by our own lists, else the reader's lemma."""
+    return words.BASES.get(word.text.lower(), word.lemma.lower())
 
 
 def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | None:
@@ -344,21 +366,21 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if relation == "nsubj" and r.words[g].feature("VerbForm") == "Part" and r.children(g, "aux:pass"):
         suffers = True
     if suffers and (lemma in words.CALLS_OFF or lemma in words.FOILS):
-        lasts = r.words[n].lemma.lower() in words.LASTING and not _begins_later(r, n)
+        lasts = base(r.words[n]) in words.LASTING and not _begins_later(r, n)
         if up == "planned":
             return "planned"
         return "cancelled" if up != "none" and not lasts else None
     if suffers and lemma in words.MOVES and any(_link(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
         return "planned"
-    if suffers and lemma in words.SCHEDULES | words.DEMANDS and not r.words[n].lemma.lower() in words.OFFERS:
+    if suffers and lemma in words.SCHEDULES | words.DEMANDS and not base(r.words[n]) in words.OFFERS:
         if up == "cancelled" or (lemma in words.WISHES and _came_to_nothing(r, g)):
             return "cancelled"
         return "none" if _negated(r, g) or up == "none" else "planned"
-    if suffers and lemma in words.AVOIDS and r.words[n].lemma.lower() not in words.OFFERS:
+    if suffers and lemma in words.AVOIDS and base(r.words[n]) not in words.OFFERS:
         return None if _negated(r, g) else "none"
     if suffers and lemma in words.CONSIDERS - words.DISCUSSES:
         return "none"
-    if suffers and lemma in words.DENIES and r.words[n].lemma.lower() not in words.CLAIM_NOUNS | words.OFFERS:
+    if suffers and lemma in words.DENIES and base(r.words[n]) not in words.CLAIM_NOUNS | words.OFFERS:
         return None if _negated(r, g) else "denied"
     if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
         return "none" if _negated(r, g) or up == "none" else "planned"
@@ -368,6 +390,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         if up == "none" and _negated(r, g) and _definite(r, n) and _past(r, g):
             return "cancelled"
         return up
+    if suffers and lemma in words.GOES_ON and up == "happened":
+        return "happened"
     if suffers and lemma in words.LIGHT:
         return up
     return None

@@ -5,6 +5,8 @@ Own lists, made from English usage and not from any data set.
 
 from __future__ import annotations
 
+from dateline.extract.event_words import ing_form, past_form, plural, third_person
+
 
 def _w(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -95,6 +97,8 @@ LASTING = _w(
     """embargo sanction tariff curfew ban blockade boycott siege restriction inquiry investigation probe duty ceasefire
     truce measure detention occupation rule"""
 )
+# Only what is or was going on can be treated so.
+GOES_ON = _w("cut_short end finish break_off resume continue survive conclude interrupt")
 TAKES_PLACE = _w("take happen occur begin start come follow go proceed materialise materialize open be resume")
 LIGHT = _w(
     """hold pay make have take host attend conduct begin start stage carry engage give issue sign reach launch
@@ -121,7 +125,37 @@ PARTS = _w("series wave round string number day hour part spate start beginning 
 
 WITH_PARTICLE = frozenset(
     w
-    for group in (REFUSES, DISMISSES, CALLS_OFF, FOILS, MOVES, AVOIDS, ASKS, DEMANDS, LIGHT, PLANS)
+    for group in (REFUSES, DISMISSES, CALLS_OFF, FOILS, MOVES, AVOIDS, ASKS, DEMANDS, LIGHT, PLANS, GOES_ON)
     for w in group
     if "_" in w
 )
+
+# --- forms ----------------------------------------------------------------------------------------------------------
+# "form base": the reader's lemmas miss some of these, and no list of suffixes gives them.
+_IRREGULAR = """said say told tell thought think sought seek meant mean swore swear sworn swear began begin begun begin
+    held hold took take taken take made make kept keep brought bring forgot forget forgotten forget forbade forbid
+    forbidden forbid knew know known know led lead got get gotten get went go gone go came come drove drive driven drive
+    paid pay gave give given give struck strike dealt deal quit quit put put set set let let bid bid understood
+    understand strove strive chose choose shook shake spoke speak foresaw foresee withheld withhold forwent forgo
+    undertook undertake undertaken undertake had have has have having have denies deny was be were be is be are be
+    cancelled cancel cancelling cancel planned plan planning plan dropped drop dropping drop barred bar barring bar
+    cut cut cuts cut broke break broken break deterred deter admitted admit admitting admit opted opt permitted permit permitting permit committed commit
+    committing commit compelled compel propelled propel deferred defer aborted abort scrapped scrap stopped stop
+    stopping stop scheduled schedule shunned shun rebutted rebut"""
+
+
+def _forms() -> dict[str, str]:
+    """Each form of the words above -> its base; constant data, computed once."""
+    verbs = (
+        PLANS | WISHES | ASKS | REFUSES | TRIES | DENIES | DISMISSES | ADMITS | SAID | CLAIMS | ACCUSES | CONSIDERS
+        | BRINGS | GOES_ON | CALLS_OFF | FOILS | MOVES | SCHEDULES | DEMANDS | AVOIDS | TAKES_PLACE | LIGHT
+    )  # fmt: skip
+    nouns = PLAN_NOUNS | CLAIM_NOUNS | DENIAL_NOUNS | REFUSAL_NOUNS | CHANCE_NOUNS | LACK_NOUNS | PARTS | OFFERS | LASTING
+    found = {plural(noun): noun for noun in sorted(nouns)}
+    for base in sorted({w.partition("_")[0] for w in verbs}):
+        found |= {base: base, third_person(base): base, past_form(base): base, ing_form(base): base}
+    pairs = _IRREGULAR.split()
+    return found | dict(zip(pairs[::2], pairs[1::2], strict=True)) | {noun: noun for noun in sorted(nouns)}
+
+
+BASES = _forms()
