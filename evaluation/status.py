@@ -58,7 +58,9 @@ def main() -> None:
             table[event["status"], decided] += 1
             if event["status"] == given.wrong and decided not in RIGHT[given.wrong]:
                 text = record["text"]
-                print(f"{decided:9} {text[: event['start']]}[{text[event['start'] : event['end']]}]{text[event['end'] :]}")
+                print(
+                    f"{decided:9} {text[: event['start']]}[{text[event['start'] : event['end']]}]{text[event['end'] :]}"
+                )
     show(table, lenient=given.lenient, confusions=given.confusions)
 
 

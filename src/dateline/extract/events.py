@@ -19,7 +19,7 @@ from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
 from dateline.extract.read_triggers import read_hits
 from dateline.extract.referring import refer_back
-from dateline.extract.status import AS_JUDGED, Told, status_of
+from dateline.extract.status import Told, as_judged, status_of
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
 from dateline.model import (
@@ -538,7 +538,7 @@ def _status_as_read(c: Context, hit: Hit) -> Told | None:
     if told is not None:
         return told
     judged = next((t.status for t in reading.triggers_in(hit.start, hit.end)), None)
-    return AS_JUDGED[judged] if judged else None
+    return as_judged(reading, word, judged) if judged else None
 
 
 def _status_by_neighbours(

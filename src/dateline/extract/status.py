@@ -16,18 +16,6 @@ from dateline.reading import Reading, TriggerStatus, Word
 
 Told = Status | Literal["none"]
 
-# What the reader's own judgement of a word means here; asked where the tree does not tell.
-AS_JUDGED: dict[TriggerStatus, Told] = {
-    "happened": "happened",
-    "ongoing": "happened",
-    "planned": "planned",
-    "possible": "none",
-    "denied": "denied",
-    "negated": "none",
-    "cancelled": "cancelled",
-    "generic": "none",
-}
-
 DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
 
 
@@ -39,9 +27,15 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     verbal = _verbal(r, at)
     own = _own_of_verb(r, word) if verbal else _own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
-    if own == "none" or above is None or (own in ("claimed", "cancelled") and above in ("happened", "planned")):
-        told = own
-    elif own is not None and (above == "happened" or (own == "happened" and above == "planned")):
+    if (
+        own == "none"
+        or above is None
+        or (own in ("claimed", "cancelled") and above in ("happened", "planned"))
+        or (
+            own is not None
+            and (above == "happened" or {own, above} in ({"happened", "planned"}, {"claimed", "planned"}))
+        )
+    ):
         told = own
     else:
         told = above
@@ -50,12 +44,29 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     return told
 
 
+def as_judged(r: Reading, word: Word, judged: TriggerStatus) -> Told | None:
+    """What the reader's own judgement of a word is worth where the tree does not tell; None where it is not believed.
+
+    It knows what happens from what is ahead. That a noun is no event or called off it says too often, that a finite
+    verb is negated only by mistake: the tree would show it.
+    """
+    if judged in ("happened", "ongoing"):
+        return "happened"
+    if judged == "planned":
+        return "planned"
+    if judged in ("denied", "cancelled") or not _verbal(r, word):
+        return None
+    finite = bool(r.children(word.index, "aux")) or word.feature("VerbForm") == "Fin"
+    return None if judged == "negated" and finite else "none"
+
+
 def _verbal(r: Reading, at: Word) -> bool:
     """A verb, or what is built like one: "to attack", taken for a noun; "is ready"."""
-    to = any(w.text.lower() == "to" for w in r.children(at.index, "mark"))
-    return at.upos in ("VERB", "AUX") or to or bool(r.children(at.index, "aux")) or (
-        at.upos == "ADJ" and bool(r.children(at.index, "cop"))
-    )
+    if r.children(at.index, "aux") or any(w.text.lower() == "to" for w in r.children(at.index, "mark")):
+        return True
+    if at.upos == "ADJ":
+        return bool(r.children(at.index, "cop"))
+    return at.upos in ("VERB", "AUX") and not r.children(at.index, "det")
 
 
 # --- a verb by itself -----------------------------------------------------------------------------------------------
@@ -66,9 +77,9 @@ def _own_of_verb(r: Reading, v: int) -> Told | None:
         return "happened" if _until(r, v) else "none"
     if _supposed(r, v):
         return "none"
-    if helpers & words.HAVE and helpers & (words.MAY | {"could"}):
-        return "claimed"
-    ahead, condition = _ahead(r, v, helpers), _condition(r, v)
+    ahead, condition = _ahead(r, v), _condition(r, v)
+    if helpers & words.HAVE and helpers & words.MAY:
+        return "none" if condition else "claimed"
     if helpers & words.HAVE and ahead:
         return "none" if condition else "cancelled"
     if "would" in helpers and condition and not (condition == "unless" and r.words[v].relation == "ccomp"):
@@ -103,10 +114,13 @@ def _helping(r: Reading, v: int) -> tuple[Word, ...]:
     return _helping(r, head.index) if alike and verb.feature("VerbForm") != "Fin" and head.upos == "VERB" else ()
 
 
-def _ahead(r: Reading, v: int, helpers: set[str]) -> bool:
+def _ahead(r: Reading, v: int) -> bool:
     """ "will sign", "is to sign", "is due to sign"; of "would have signed" and "was to have signed" too."""
-    to = any(w.text.lower() == "to" for w in r.children(v, "mark"))
-    return bool(helpers & words.WILL) or bool(to and helpers & words.BE) or bool(helpers & words.AHEAD_MARKS)
+    helping = _helping(r, v)
+    to = next((w.index for w in r.children(v, "mark") if w.text.lower() == "to"), 0)
+    if any(w.text.lower() in words.WILL | words.AHEAD_MARKS for w in helping):
+        return True
+    return any(w.text.lower() in words.BE and w.index < to for w in helping)
 
 
 def _past(r: Reading, v: int) -> bool:
@@ -132,9 +146,11 @@ def _negated(r: Reading, v: int) -> bool:
             return True
         if text == "yet" and any(m.text.lower() == "to" for m in r.children(v, "mark")):
             return True
-    for w in r.children(v, "nsubj", "obj"):
-        if _nobody(r, w.index):
-            return True
+    to = next((w.index for w in r.children(v, "mark") if w.text.lower() == "to"), 0)
+    if to and {w.text.lower() for w in r.words[max(0, to - 2) : to]} & {"not", "never"}:
+        return True  # "pledged never again to pay"
+    if any(_nobody(r, w.index) for w in r.children(v, "nsubj", "obj")):
+        return True
     shares = verb.relation == "conj" and not r.children(v, "nsubj") and not r.children(v, "aux")
     if shares and verb.feature("VerbForm") != "Fin" and not any(w.text.lower() == "but" for w in r.children(v, "cc")):
         head = r.words[verb.head]
@@ -147,8 +163,9 @@ def _nobody(r: Reading, n: int) -> bool:
     if r.words[n].text.lower() in words.NOBODY:
         return True
     for w in r.children(n, "det", "advmod", "cc:preconj", "cc"):
-        after = r.words[w.index + 1].text.lower() if w.index + 1 < len(r.words) else ""
-        if w.text.lower() in ("no", "neither") and w.index < n and after not in words.NOT_ONLY:
+        after, then = (r.words[i].text.lower() if i < len(r.words) else "" for i in (w.index + 1, w.index + 2))
+        more = after in words.NOT_ONLY and then == "than"  # "no fewer than 40"
+        if w.text.lower() in ("no", "neither") and w.index < n and not more:
             return True
         if w.text.lower() == "not" and w.index < n and after in ("one", "a", "any"):
             return True
@@ -179,15 +196,15 @@ def _supposed(r: Reading, v: int) -> bool:
 
 
 def _inverted(r: Reading, v: int) -> bool:
-    """The auxiliary before the subject: a condition before its clause, or a question that can be answered by yes."""
+    """The auxiliary before the subject: "had he come", "should he come", or a question that can be answered by yes."""
     subjects, helping = r.children(v, "nsubj"), r.children(v, "aux")
     if not subjects or not helping or helping[0].index > subjects[0].index:
         return False
-    verb, s = r.words[v], r.sentences[r.words[v].sentence]
-    if verb.relation == "advcl":
-        return helping[0].text.lower() in ("had", "should", "were")
-    opening = [w for w in r.children(v, "advmod", "obj", "obl") if w.index < helping[0].index]
-    return not opening and r.words[s.last - 1].text == "?"
+    s, first = r.sentences[r.words[v].sentence], helping[0].index
+    if first > s.first and r.words[first - 1].upos != "PUNCT":
+        return False
+    asked = r.words[s.last - 1].text == "?"
+    return asked or helping[0].text.lower() in ("had", "should", "were")
 
 
 def _anybody(r: Reading, n: int) -> bool:
@@ -204,7 +221,8 @@ def _condition(r: Reading, v: int) -> str:
         if _inverted(r, w.index):
             return r.children(w.index, "aux")[0].text.lower()
     return next(
-        ("without" for w in r.children(v, "obl") for c in r.children(w.index, "case") if c.text.lower() == "without"), ""
+        ("without" for w in r.children(v, "obl") for c in r.children(w.index, "case") if c.text.lower() == "without"),
+        "",
     )
 
 
@@ -260,6 +278,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
             content = True  # "a report that she had fled", taken for a relative clause
         if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
             content = True
+        if relation in ("advcl", "xcomp") and link == "to" and base(r.words[g]) in words.MOTION:
+            return "none" if status_of(r, g, depth + 1) == "none" else "planned"  # "arrived to meet"
         if not content:
             return None
         if relation == "obl" and link in words.WITHOUT:
@@ -279,7 +299,7 @@ def key(r: Reading, g: int) -> str:
     lemma = base(r.words[g])
     for w in r.children(g, "compound:prt", "advmod"):
         joined = f"{lemma}_{w.text.lower()}"
-        if joined in words.WITH_PARTICLE and w.index > g:
+        if w.index > g and (joined in words.WITH_PARTICLE or w.relation == "compound:prt"):
             return joined
     return lemma
 
@@ -312,13 +332,17 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     if _is_claim(r, g, lemma, link):
         return None if negated else "claimed"
     if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
-        if negated or up == "none":
-            return "none"
+        if not _open(r, v, link):
+            return None
+        if negated or up in ("none", "denied"):
+            return "none" if negated else up
         if up == "cancelled" or (lemma in words.WISHES and _past(r, g) and _came_to_nothing(r, g)):
             return "cancelled"
-        return "planned"
+        return "cancelled" if lemma in words.HOPES and "had" in _helpers(r, g) else "planned"
     if lemma in words.CONSIDERS:
         return "none"
+    if lemma in words.ENDS and link == "":
+        return "happened"  # what is to be stopped goes on
     if lemma in words.BRINGS and link in words.CLAUSE_LINKS:
         if negated:
             return "none"
@@ -339,21 +363,38 @@ def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
 
 def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
     """ "plans to visit", "no plans to", "scrapped plans to", "rejected reports that", "the risk of losing"."""
-    noun, up = key(r, g), status_of(r, g, depth + 1)
-    over = key(r, r.words[g].head) if not r.words[g].is_root else ""
-    if noun in words.CLAIM_NOUNS:
-        if over in words.DENIES | words.DISMISSES or (over in words.FALSE and not _negated(r, r.words[g].head)):
+    noun, up, over = key(r, g), status_of(r, g, depth + 1), _over(r, g)
+    if noun in words.CLAIM_NOUNS | words.REPORT_NOUNS:
+        if over in words.DENIES | words.DISMISSES | words.FALSE:
             return "denied"
-        return "happened" if over in words.ADMITS else "claimed"
+        return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
     if noun in words.DENIAL_NOUNS:
         return "denied"
     if noun in words.REFUSAL_NOUNS or noun in words.CHANCE_NOUNS:
         return "none"
-    if noun in words.PLAN_NOUNS and link in words.CLAUSE_LINKS | {"for", "on"}:
+    if noun in words.PLAN_NOUNS and link and link in words.CLAUSE_LINKS:
         if up in ("none", "cancelled"):
             return up
-        return "none" if over in words.REFUSES | words.DISMISSES else "planned"
+        return "none" if over in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     return None
+
+
+def _open(r: Reading, v: int, link: str) -> bool:
+    """Does the form of a verb leave open whether it was done: "to sign", "on signing", "that he sign"?"""
+    verb = r.words[v]
+    helping = {w.text.lower() for w in r.children(v, "aux")} - {"be"}
+    told = verb.feature("Tense") == "Past" or verb.feature("Person") == "3"
+    return link == "to" or verb.feature("VerbForm") == "Ger" or not (told or helping)
+
+
+def _over(r: Reading, n: int) -> str:
+    """What is done with a claim or a plan: "rejected", "dismissed as gossip", "brushed off"."""
+    noun = r.words[n]
+    if noun.is_root:
+        return ""
+    head = r.words[noun.head]
+    as_what = any(w.text.lower() == "as" for w in r.children(head.index, "case", "mark"))
+    return key(r, head.head if as_what and not head.is_root else head.index)
 
 
 def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) -> Told | None:
@@ -363,16 +404,16 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return _of_noun_named(r, g, n, link, depth)
     up = status_of(r, g, depth + 1)
     suffers = relation in ("obj", "nsubj:pass")
-    if relation == "nsubj" and r.words[g].feature("VerbForm") == "Part" and r.children(g, "aux:pass"):
-        suffers = True
-    if suffers and (lemma in words.CALLS_OFF or lemma in words.FOILS):
+    if relation == "nsubj" and governor.feature("VerbForm") == "Part" and _helpers(r, g) & words.BE:
+        suffers = governor.feature("Tense") == "Past"
+    if suffers and (lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and _begins_later(r, n))):
         lasts = base(r.words[n]) in words.LASTING and not _begins_later(r, n)
         if up == "planned":
             return "planned"
         return "cancelled" if up != "none" and not lasts else None
     if suffers and lemma in words.MOVES and any(_link(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
         return "planned"
-    if suffers and lemma in words.SCHEDULES | words.DEMANDS and not base(r.words[n]) in words.OFFERS:
+    if suffers and lemma in words.SCHEDULES | words.DEMANDS and base(r.words[n]) not in words.OFFERS:
         if up == "cancelled" or (lemma in words.WISHES and _came_to_nothing(r, g)):
             return "cancelled"
         return "none" if _negated(r, g) or up == "none" else "planned"
@@ -386,7 +427,7 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return "none" if _negated(r, g) or up == "none" else "planned"
     if relation.startswith("obl") and lemma in words.CONSIDERS | words.REFUSES and link in ("of", "from", "against"):
         return "none"
-    if relation.startswith("nsubj") and lemma in words.TAKES_PLACE:
+    if relation.startswith("nsubj") and _takes_place(r, g, lemma):
         if up == "none" and _negated(r, g) and _definite(r, n) and _past(r, g):
             return "cancelled"
         return up
@@ -406,7 +447,9 @@ def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | 
         return "cancelled"
     if noun in words.PLAN_NOUNS and link in ("for", "of", "to", "on") and (link != "of" or noun in words.THREAT_NOUNS):
         up = status_of(r, g, depth + 1)
-        return up if up in ("none", "cancelled") else "planned"
+        if up in ("none", "cancelled"):
+            return up
+        return "none" if _over(r, g) in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     if noun in words.DENIAL_NOUNS and link == "of":
         return "denied"
     if noun in words.CLAIM_NOUNS - words.OFFERS and link == "of":
@@ -417,13 +460,21 @@ def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | 
     return None
 
 
+def _takes_place(r: Reading, g: int, lemma: str) -> bool:
+    if lemma == "take":
+        return any(w.text.lower() in ("place", "effect") for w in r.children(g, "obj"))
+    return lemma in words.TAKES_PLACE
+
+
 def _definite(r: Reading, n: int) -> bool:
     """ "the signing", "her visit": one that was known of before."""
-    return bool(r.children(n, "nmod:poss")) or any(w.text.lower() in ("the", "this", "that") for w in r.children(n, "det"))
+    return bool(r.children(n, "nmod:poss")) or any(
+        w.text.lower() in ("the", "this", "that") for w in r.children(n, "det")
+    )
 
 
 def _begins_later(r: Reading, n: int) -> bool:
-    return any(_ahead(r, w.index, _helpers(r, w.index)) for w in r.children(n, "acl"))
+    return any(_ahead(r, w.index) or key(r, w.index) in words.SCHEDULES for w in r.children(n, "acl"))
 
 
 def _set_aside(r: Reading, at: Word, depth: int) -> bool:
