@@ -52,12 +52,20 @@ def as_judged(r: Reading, word: Word, judged: TriggerStatus) -> Told | None:
     """
     if judged in ("happened", "ongoing"):
         return "happened"
-    if judged == "planned":
+    if judged == "planned" and (_verbal(r, word) or _looks_ahead(r, word)):
         return "planned"
-    if judged in ("denied", "cancelled") or not _verbal(r, word):
+    if judged in ("planned", "denied", "cancelled") or not _verbal(r, word):
         return None
     finite = bool(r.children(word.index, "aux")) or word.feature("VerbForm") == "Fin"
     return None if judged == "negated" and finite else "none"
+
+
+def _looks_ahead(r: Reading, noun: Word) -> bool:
+    """Does its place in the sentence let a noun be ahead: "for talks", "ahead of the vote", "the trial opens"?"""
+    head = r.words[noun.head]
+    if _link(r, noun.index) in words.AHEAD_CASES:
+        return True
+    return noun.relation.startswith("nsubj") and not _past(r, head.index)
 
 
 def _verbal(r: Reading, at: Word) -> bool:
@@ -347,7 +355,7 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if negated:
             return "none"
         helped = _helpers(r, g) & {"would", "could", "might", "may", "can"}
-        return "none" if lemma in words.LETS and helped else up or (None if link == "" else "happened")
+        return "none" if lemma in words.LETS and helped else up or ("happened" if link and _past(r, g) else None)
     return None
 
 
@@ -425,7 +433,7 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return None if _negated(r, g) else "denied"
     if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
         return "none" if _negated(r, g) or up == "none" else "planned"
-    if relation.startswith("obl") and lemma in words.CONSIDERS | words.REFUSES and link in ("of", "from", "against"):
+    if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g, lemma):
         if up == "none" and _negated(r, g) and _definite(r, n) and _past(r, g):

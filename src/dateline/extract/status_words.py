@@ -47,7 +47,7 @@ ASKS = _w(
 )
 REFUSES = _w(
     """refuse fail decline avoid refrain neglect forget shun rule_out stop_short desist abstain unable unwilling
-    reluctant unlikely shy_away prevent prohibit bar forbid forgo resist hold_back deter dissuade escape omit"""
+    reluctant unlikely shy_away prevent prohibit bar forbid forgo resist hold_back deter dissuade omit"""
 )
 TRIES = _w("try attempt seek strive struggle")
 DENIES = _w("deny disclaim disavow refute")
@@ -84,7 +84,11 @@ CALLS_OFF = _w(
 FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
 MOVES = _w("move reschedule bring_forward shift")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")
-DEMANDS = _w("demand request seek urge threaten call_for promise pledge")
+DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose")
+AHEAD_CASES = _w("for ahead before until till towards toward pending")
+KEPT_FROM = frozenset(
+    (verb, "from") for verb in ("refrain", "abstain", "desist", "bar", "deter", "dissuade", "prevent")
+)
 AVOIDS = _w("avoid rule_out refuse decline withhold forgo skip escape shun")
 # What is offered or asked for by these nouns has been offered and asked for, whatever came of it.
 OFFERS = _w(
