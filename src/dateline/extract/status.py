@@ -65,6 +65,8 @@ def _looks_ahead(r: Reading, noun: Word) -> bool:
     head = r.words[noun.head]
     if _link(r, noun.index) in words.AHEAD_CASES:
         return True
+    if noun.relation == "obj" and key(r, head.index) in words.PLANS | words.ASKS | words.DEMANDS:
+        return True
     return noun.relation.startswith("nsubj") and not _past(r, head.index)
 
 
@@ -198,6 +200,8 @@ def _supposed(r: Reading, v: int) -> bool:
         above = {w.text.lower() for w in r.children(verb.head, "mark")}
         if above & words.IF:
             return True
+    if verb.relation in ("ccomp", "csubj", "obl") and r.words[r.subtree(v)[0]].text.lower() == "how":
+        return True  # "did not say how many were sent"
     if verb.relation == "acl:relcl" and verb.feature("Tense") != "Past" and _anybody(r, verb.head):
         return True
     return _inverted(r, v)
@@ -421,6 +425,10 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return "cancelled" if up != "none" and not lasts else None
     if suffers and lemma in words.MOVES and any(_link(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
         return "planned"
+    todo = r.children(g, "xcomp", "ccomp") if relation.startswith("nsubj") else ()
+    if suffers and todo and lemma in words.SCHEDULES | words.SAID:
+        # "is expected to take place" tells of the talks, "is expected to cement ties" does not
+        return status_of(r, todo[0].index, depth + 1) if _takes_place(r, todo[0].index) else None
     if suffers and lemma in words.SCHEDULES | words.DEMANDS and base(r.words[n]) not in words.OFFERS:
         if up == "cancelled" or (lemma in words.WISHES and _came_to_nothing(r, g)):
             return "cancelled"
@@ -435,7 +443,7 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return "none" if _negated(r, g) or up == "none" else "planned"
     if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
         return "none"
-    if relation.startswith("nsubj") and _takes_place(r, g, lemma):
+    if relation.startswith("nsubj") and _takes_place(r, g):
         if up == "none" and _negated(r, g) and _definite(r, n) and _past(r, g):
             return "cancelled"
         return up
@@ -468,7 +476,8 @@ def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | 
     return None
 
 
-def _takes_place(r: Reading, g: int, lemma: str) -> bool:
+def _takes_place(r: Reading, g: int) -> bool:
+    lemma = key(r, g)
     if lemma == "take":
         return any(w.text.lower() in ("place", "effect") for w in r.children(g, "obj"))
     return lemma in words.TAKES_PLACE

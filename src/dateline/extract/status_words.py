@@ -99,7 +99,7 @@ AHEAD_LINKS = frozenset(
     {
         ("call", "for"), ("press", "for"), ("push", "for"), ("appeal", "for"), ("ask", "for"), ("prepare", "for"),
         ("schedule", "for"), ("wait", "for"), ("plead", "for"), ("brace", "for"), ("threaten", "with"),
-        ("agree", "to"), ("agree", "on"), ("invite", "to"), ("invite", "for"), ("consent", "to"), ("hope", "for"),
+        ("agree", "to"), ("agree", "on"), ("consent", "to"), ("hope", "for"),
         ("decide", "on"), ("vote", "for"), ("campaign", "for"), ("lobby", "for"), ("plan", "for"),
     }
 )  # fmt: skip
