@@ -39,7 +39,7 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
         told = own
     else:
         told = above
-    if told == "planned" and at.relation.startswith("acl") and _set_aside(r, at, depth):
+    if told == "planned" and at.relation.startswith(("acl", "advcl")) and _set_aside(r, at, depth):
         return "cancelled"
     return told
 
@@ -102,9 +102,31 @@ def _own_of_verb(r: Reading, v: int) -> Told | None:
         return "cancelled" if _past(r, v) and _came_to_nothing(r, v) else "planned"
     if _adverbs(r, v) & words.HEARSAY:
         return "claimed"
-    if "usually" in _adverbs(r, v) or _adverbs(r, v) & words.HABIT:
-        return "none" if not _past(r, v) else "happened"
+    if not _past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
+        return "none"
     return "happened" if _past(r, v) else None
+
+
+def _in_general(r: Reading, v: int) -> bool:
+    """ "Wolves attack sheep in winter.", "A quake of that size kills people.": of a kind, not of one event. Headlines
+    are told so too, but end without a full stop."""
+    verb, s = r.words[v], r.sentences[r.words[v].sentence]
+    if verb.feature("Tense") != "Pres" or verb.feature("VerbForm") != "Fin" or not verb.is_root or _helping(r, v):
+        return False
+    subjects = r.children(v, "nsubj")
+    others = [w for w in r.children(v, "obj", "obl") if w.relation != "obl:unmarked"]
+    if r.words[s.last - 1].text != "." or not subjects or any(w.upos in ("PROPN", "NUM") for w in others):
+        return False
+    return all(_any_such(r, w) for w in (*subjects, *r.children(v, "obj")))
+
+
+def _any_such(r: Reading, noun: Word) -> bool:
+    """A bare plural, or "a quake": no noun that says which one."""
+    which = r.children(noun.index, "det", "nummod", "nmod:poss", "amod", "compound", "acl")
+    bare = noun.feature("Number") == "Plur" or noun.text.lower() in ("people", "police", "sheep")
+    return noun.upos == "NOUN" and (
+        (bare and not which) or (len(which) == 1 and which[0].text.lower() in ("a", "an", "any"))
+    )
 
 
 def _helpers(r: Reading, v: int) -> set[str]:
@@ -200,7 +222,8 @@ def _supposed(r: Reading, v: int) -> bool:
         above = {w.text.lower() for w in r.children(verb.head, "mark")}
         if above & words.IF:
             return True
-    if verb.relation in ("ccomp", "csubj", "obl") and r.words[r.subtree(v)[0]].text.lower() == "how":
+    first = r.subtree(v)[0]
+    if r.words[first].text.lower() == "how" and r.words[first + 1].text.lower() in ("many", "much"):
         return True  # "did not say how many were sent"
     if verb.relation == "acl:relcl" and verb.feature("Tense") != "Past" and _anybody(r, verb.head):
         return True
@@ -250,8 +273,11 @@ def _own_of_noun(r: Reading, n: int) -> Told | None:
     """ "no apology", "an alleged attack", "the planned visit", "without a trial", "talks due to begin on Monday"."""
     if _nobody(r, n):
         return "none"
-    if {w.text.lower() for w in r.children(n, "case")} & words.WITHOUT:
+    leading = {w.text.lower() for w in r.children(n, "case")}
+    if leading & words.WITHOUT:
         return "none"
+    if "ahead" in leading and not _long_ago(r, n):
+        return "planned"
     described = {w.lemma.lower() for w in r.children(n, "amod")} | {w.text.lower() for w in r.children(n, "amod")}
     if described & words.HEARSAY_ADJECTIVES:
         return "claimed"
@@ -265,6 +291,12 @@ def _own_of_noun(r: Reading, n: int) -> Told | None:
         if w.relation == "acl" and key(r, w.index) in words.SCHEDULES:
             return "planned"
     return None
+
+
+def _long_ago(r: Reading, n: int) -> bool:
+    """Is the sentence about another time: a year is named, or the verb is in the past perfect?"""
+    s, head = r.sentences[r.words[n].sentence], r.words[n].head
+    return "had" in _helpers(r, head) or any(w.text.isdigit() and len(w.text) == 4 for w in r.words[s.first : s.last])
 
 
 # --- what governs it ------------------------------------------------------------------------------------------------
@@ -297,8 +329,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         if relation == "obl" and link in words.WITHOUT:
             return "none"
         return _of_content(r, g, word, link, depth)
-    if relation in ("obj", "nsubj", "obl", "nmod", "csubj"):
-        return _of_named(r, g, word, "obl" if link else at.relation, link, depth)
+    if relation in ("obj", "nsubj", "obl", "nmod", "csubj", "xcomp"):
+        return _of_named(r, g, word, "obl" if link else "obj" if relation == "xcomp" else at.relation, link, depth)
     return None
 
 
@@ -333,6 +365,9 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if any(key(r, w.index) in words.ADMITS for w in r.children(g, "conj")):
             return "happened"
         return None if negated else "denied"
+    about = {base(w) for w in r.children(g, "obj")} & (words.CLAIM_NOUNS | words.REPORT_NOUNS)
+    if about and link == "that":  # "rejected reports that", the clause hung on the verb
+        return "denied" if lemma in words.DISMISSES else "claimed" if about & words.CLAIM_NOUNS else None
     if lemma in words.ADMITS and link != "to":
         return None if negated else "happened"
     if lemma in words.REFUSES:
@@ -497,6 +532,8 @@ def _begins_later(r: Reading, n: int) -> bool:
 def _set_aside(r: Reading, at: Word, depth: int) -> bool:
     """Is the thing that was to begin called off: "the talks, due to begin on Monday, have been put off"?"""
     noun = r.words[at.head]
+    if any(w.lemma.lower() == "which" for w in r.children(at.index, "nsubj")) and key(r, noun.index) in words.CALLS_OFF:
+        return True  # the relative clause hung on the verb
     for _ in range(3):
         if noun.upos not in ("NOUN", "PROPN"):
             return False
