@@ -160,7 +160,13 @@ def _past(r: Reading, v: int) -> bool:
     verb, helping = r.words[v], _helping(r, v)
     if any(w.feature("Tense") == "Past" or w.text.lower() in words.HAVE | {"did", "was", "were"} for w in helping):
         return True
-    return not helping and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") == "Past"
+    return not helping and verb.feature("VerbForm") == "Fin" and _past_form(verb)
+
+
+def _past_form(verb: Word) -> bool:
+    """ "demanded that Paris apologise": what looks like its base is no past, whatever its features say."""
+    same = verb.text.lower() == verb.lemma.lower() and verb.text.lower() not in words.SAME_IN_PAST
+    return verb.feature("Tense") == "Past" and not same
 
 
 def _adverbs(r: Reading, v: int) -> set[str]:
@@ -225,7 +231,7 @@ def _supposed(r: Reading, v: int) -> bool:
     first = r.subtree(v)[0]
     if r.words[first].text.lower() == "how" and r.words[first + 1].text.lower() in ("many", "much"):
         return True  # "did not say how many were sent"
-    if verb.relation == "acl:relcl" and verb.feature("Tense") != "Past" and _anybody(r, verb.head):
+    if verb.relation == "acl:relcl" and _anybody(r, verb.head):
         return True
     return _inverted(r, v)
 
@@ -415,8 +421,10 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
         if over in words.DENIES | words.DISMISSES | words.FALSE:
             return "denied"
         return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
-    if noun in words.DENIAL_NOUNS:
+    if noun in words.DENIAL_NOUNS | words.FALSE:
         return "denied"
+    if link == "that" and noun not in words.PLAN_NOUNS and r.words[r.words[g].head].upos == "VERB":
+        return _of_content(r, r.words[g].head, g, "that", depth + 1)  # "denied in an interview that", hung on the noun
     if noun in words.REFUSAL_NOUNS or noun in words.CHANCE_NOUNS:
         return "none"
     if noun in words.PLAN_NOUNS and link and link in words.CLAUSE_LINKS:
@@ -430,7 +438,8 @@ def _open(r: Reading, v: int, link: str) -> bool:
     """Does the form of a verb leave open whether it was done: "to sign", "on signing", "that he sign"?"""
     verb = r.words[v]
     helping = {w.text.lower() for w in r.children(v, "aux")} - {"be"}
-    told = verb.feature("Tense") == "Past" or verb.feature("Person") == "3"
+    same = verb.text.lower() == verb.lemma.lower() and verb.text.lower() not in words.SAME_IN_PAST
+    told = not same and (verb.feature("Tense") == "Past" or verb.feature("Person") == "3")
     return link == "to" or verb.feature("VerbForm") == "Ger" or not (told or helping)
 
 

@@ -21,9 +21,10 @@ AHEAD_MARKS = _w("due about set")  # "is due to", where the tree takes it for a 
 NOT = _w("not never neither nor hardly scarcely barely n't n’t")
 NOT_ONLY = _w("only just merely simply least fewer less more later")  # "not only did they", "no fewer than"
 NOBODY = _w("nobody none nothing no-one neither")
-ANYBODY = _w("anyone anybody whoever whichever everyone everybody those")
+ANYBODY = _w("anyone anybody whoever whichever everyone everybody")
 IF = _w("if unless whether lest")
 WITHOUT = _w("without instead rather")
+SAME_IN_PAST = _w("cut put set hit hurt let quit shut spread cast cost burst split bid shed beat cast thrust upset")
 HEARSAY = _w("allegedly reportedly purportedly supposedly apparently ostensibly seemingly")
 HABIT = _w("usually normally generally typically ordinarily regularly")
 
@@ -59,7 +60,7 @@ BREAKS = _w("break breach")  # a promise, an agreement
 HOPES = _w("plan hope intend mean want")  # "had hoped to": it did not come about
 ADMITS = _w("admit acknowledge confirm concede confess regret reveal prove know realise realize")
 TRUE = _w("true")
-FALSE = _w("false untrue wrong incorrect fabricated baseless unfounded nonsense lie")
+FALSE = _w("false untrue wrong incorrect fabricated baseless unfounded nonsense lie falsehood hoax fabrication")
 SAID = _w(
     """say believe think report allege claim rumour rumor suspect presume assume understand fear consider reckon hold
     repute suppose"""
@@ -74,7 +75,7 @@ BRINGS = LETS | _w(
     proceed dare able first last only cause prompt drive spur rush move help bother"""
 )
 ENDS = _w("stop cease quit halt")
-MOTION = _w("arrive travel fly come go head leave return visit sail drive depart rush gather meet convene")
+MOTION = _w("arrive travel fly come go head leave return visit sail drive depart")
 
 # --- verbs over a noun ----------------------------------------------------------------------------------------------
 CALLS_OFF = _w(
