@@ -27,21 +27,21 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     verbal = _verbal(r, at)
     own = _own_of_verb(r, word) if verbal else _own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
-    if (
-        own == "none"
-        or above is None
-        or (own in ("claimed", "cancelled") and above in ("happened", "planned"))
-        or (
-            own is not None
-            and (above == "happened" or {own, above} in ({"happened", "planned"}, {"claimed", "planned"}))
-        )
-    ):
-        told = own
-    else:
-        told = above
+    told = _together(own, above, verbal=verbal)
     if told == "planned" and at.relation.startswith(("acl", "advcl")) and _set_aside(r, at, depth):
         return "cancelled"
     return told
+
+
+def _together(own: Told | None, above: Told | None, *, verbal: bool) -> Told | None:
+    """What an event's own words and what governs it say together."""
+    if own == "none" or above is None:
+        return own
+    if above == "happened" and own is not None:
+        return own
+    if above == "planned" and own in (("claimed", "cancelled") if verbal else ("claimed", "cancelled", "happened")):
+        return own
+    return own if above == "claimed" and own == "planned" else above
 
 
 def as_judged(r: Reading, word: Word, judged: TriggerStatus) -> Told | None:
@@ -111,7 +111,9 @@ def _in_general(r: Reading, v: int) -> bool:
     """ "Wolves attack sheep in winter.", "A quake of that size kills people.": of a kind, not of one event. Headlines
     are told so too, but end without a full stop."""
     verb, s = r.words[v], r.sentences[r.words[v].sentence]
-    if verb.feature("Tense") != "Pres" or verb.feature("VerbForm") != "Fin" or not verb.is_root or _helping(r, v):
+    text = verb.text.lower()
+    present = text.endswith("s") or (text == verb.lemma.lower() and not text.endswith("ed"))
+    if verb.feature("Tense") != "Pres" or not present or not verb.is_root or _helping(r, v):
         return False
     subjects = r.children(v, "nsubj")
     others = [w for w in r.children(v, "obj", "obl") if w.relation != "obl:unmarked"]
@@ -160,13 +162,7 @@ def _past(r: Reading, v: int) -> bool:
     verb, helping = r.words[v], _helping(r, v)
     if any(w.feature("Tense") == "Past" or w.text.lower() in words.HAVE | {"did", "was", "were"} for w in helping):
         return True
-    return not helping and verb.feature("VerbForm") == "Fin" and _past_form(verb)
-
-
-def _past_form(verb: Word) -> bool:
-    """ "demanded that Paris apologise": what looks like its base is no past, whatever its features say."""
-    same = verb.text.lower() == verb.lemma.lower() and verb.text.lower() not in words.SAME_IN_PAST
-    return verb.feature("Tense") == "Past" and not same
+    return not helping and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") == "Past"
 
 
 def _adverbs(r: Reading, v: int) -> set[str]:
@@ -282,7 +278,7 @@ def _own_of_noun(r: Reading, n: int) -> Told | None:
     leading = {w.text.lower() for w in r.children(n, "case")}
     if leading & words.WITHOUT:
         return "none"
-    if "ahead" in leading and not _long_ago(r, n):
+    if "ahead" in leading | {r.words[max(0, r.subtree(n)[0] - 1)].text.lower()} and not _long_ago(r, n):
         return "planned"
     described = {w.lemma.lower() for w in r.children(n, "amod")} | {w.text.lower() for w in r.children(n, "amod")}
     if described & words.HEARSAY_ADJECTIVES:
@@ -341,7 +337,12 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
 
 
 def _link(r: Reading, word: int) -> str:
-    return next((w.text.lower() for w in r.children(word, "mark", "case")), "")
+    """The preposition or conjunction that leads it in, where the tree hangs it on the governor too; "" without one."""
+    leading = [w.text.lower() for w in r.children(word, "mark", "case")]
+    first = r.subtree(word)[0]
+    if not leading and first and r.words[first - 1].upos == "ADP" and r.words[first - 1].head == r.words[word].head:
+        return r.words[first - 1].text.lower() if r.words[first - 1].relation != "compound:prt" else ""
+    return leading[0] if leading else ""
 
 
 def key(r: Reading, g: int) -> str:
@@ -408,7 +409,8 @@ def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
     """ "is said to have", "it is believed that", "accused of having", "claims to have", "police suspect that"."""
     passive = bool(r.children(g, "aux:pass", "nsubj:pass", "csubj:pass"))
     if lemma in words.SAID and passive and r.words[g].upos == "VERB":
-        return bool(link == "to" or r.children(g, "csubj", "expl"))
+        if link == "to" or r.children(g, "csubj", "expl"):
+            return True
     if lemma in words.ACCUSES:
         return link in ("of", "with", "for")
     return lemma in words.CLAIMS
@@ -438,7 +440,9 @@ def _open(r: Reading, v: int, link: str) -> bool:
     """Does the form of a verb leave open whether it was done: "to sign", "on signing", "that he sign"?"""
     verb = r.words[v]
     helping = {w.text.lower() for w in r.children(v, "aux")} - {"be"}
-    same = verb.text.lower() == verb.lemma.lower() and verb.text.lower() not in words.SAME_IN_PAST
+    # "that Paris apologise": what looks like its base is no past, whatever its features say
+    text = verb.text.lower()
+    same = text == verb.lemma.lower() and not text.endswith("ed") and text not in words.SAME_IN_PAST
     told = not same and (verb.feature("Tense") == "Past" or verb.feature("Person") == "3")
     return link == "to" or verb.feature("VerbForm") == "Ger" or not (told or helping)
 
