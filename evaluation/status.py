@@ -3,12 +3,12 @@
     python evaluation/status.py [--own FILE] [--dev] [--confusions] [--wrong LABEL]
 
 Counted are the sentences of training/own/events.jsonl that were kept out of the reader's training; `--dev` takes an
-eighth of the others, which may be looked at while rules are made (the reader knows them, so figures there flatter it).
+eighth of the others, which may be looked at while rules are made (the reader knows them: figures there flatter it).
 
-What is right, by the label: happened and ongoing -> happened; planned, denied, cancelled -> the same; possible (demanded,
-threatened, alleged, under a condition) -> left out, or claimed, or, of what somebody is asked or wants to do, planned
-only where `--lenient` is given; negated and generic -> left out. An event of the labels is found where a mention's
-trigger begins within its own, or it within the mention's.
+What is right, by the label: happened and ongoing -> happened; planned, denied, cancelled -> the same; negated and
+generic -> left out; possible (demanded, threatened, alleged, feared, under a condition) -> left out or claimed. The
+case files sign "planned" for what somebody demands or threatens, which these labels call possible too: `--lenient`
+takes that for right. An event is found where a mention's trigger begins within its own, or it within the mention's.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
 from dateline.extract.read_triggers import read_hits
 from dateline.extract.referring import refer_back
-from dateline.extract.status import Told, as_judged, status_of
+from dateline.extract.status import as_judged, status_of
+from dateline.extract.status_alone import Told
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
 from dateline.model import (
