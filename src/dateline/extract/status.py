@@ -112,7 +112,9 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
             return "none"
         return _of_content(r, g, word, link, depth)
     if relation in ("obj", "nsubj", "obl", "nmod", "csubj", "xcomp"):
-        return _of_named(r, g, word, "obl" if link else "obj" if relation == "xcomp" else at.relation, link, depth)
+        particle = relation == "obl" and not link and bool(r.children(g, "compound:prt"))  # "called for an inquiry"
+        named = "obl" if link else "obj" if relation == "xcomp" or particle else at.relation
+        return _of_named(r, g, word, named, link, depth)
     return None
 
 

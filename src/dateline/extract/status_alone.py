@@ -211,9 +211,10 @@ def _condition(r: Reading, v: int) -> str:
 
 def came_to_nothing(r: Reading, g: int) -> bool:
     """ "tried to escape but was caught", "meant to come but never did", "was to fly, but the trip was scrapped"."""
-    return any(
-        c.text.lower() == "but" for w in r.children(g, "conj", "parataxis") for c in r.children(w.index, "cc")
-    )  # fmt: skip
+    after = list(r.children(g, "conj", "parataxis"))
+    if r.words[g].relation == "ccomp":  # "..., but the trip is off, she said": the other half hung on "said"
+        after += [w for w in r.children(r.words[g].head, "conj") if w.index > g]
+    return any(c.text.lower() == "but" for w in after for c in r.children(w.index, "cc"))
 
 
 # --- a noun by itself -----------------------------------------------------------------------------------------------

@@ -111,7 +111,9 @@ LASTING = _w(
 )
 # Only what is or was going on can be treated so.
 GOES_ON = _w("cut_short end finish break_off resume continue survive conclude interrupt")
-TAKES_PLACE = _w("take happen occur begin start come follow go proceed materialise materialize open be resume")
+TAKES_PLACE = _w(
+    "go_on go_ahead take happen occur begin start come follow go proceed materialise materialize open be resume"
+)
 LIGHT = _w(
     """hold pay make have take host attend conduct begin start stage carry engage give issue sign reach launch
     complete undertake deliver open carry_out"""
