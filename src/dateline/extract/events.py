@@ -19,6 +19,8 @@ from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
 from dateline.extract.read_triggers import read_hits
 from dateline.extract.referring import refer_back
+from dateline.extract.status import as_judged, status_of
+from dateline.extract.status_alone import Told
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
 from dateline.model import (
@@ -321,17 +323,12 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     attribution = _attributed(c, trigger)
     left, right = _inside_words(c, hit, *_clause(s, hit))
     group = _verb_group(s, hit)
-    if _no_subject(s, left, hit.first) or group & NEGATIONS or any(w.endswith(("n't", "n’t")) for w in group):
-        return None
     if family.name == "disclose" and group & UNCERTAIN:
         return None  # "the outlet can reveal": an outlet on itself
-    clause_words = {t.lower for t in s.tokens[max(0, left - 1) : right]}
-    if clause_words & HYPOTHETICAL and hit.entry.part == "verb" and not clause_words & {"said"}:
+    status = _status_as_read(c, hit) or _status_by_neighbours(c, hit, group, left, right, attribution)
+    if status == "none":
         return None
     uncertain = bool(group & UNCERTAIN)
-    if uncertain and hit.entry.part == "noun" and not group & PLANNED_CUES:
-        return None  # mere talk of such events
-    status = _status(c, hit, group, left, right, attribution)
     parts = _parts(c, hit, left)
     place = _place_as_read(c, hit) if c.text.reading else _place(c, hit, left, right)
     parts = _with_host(c, hit, parts, place)
@@ -353,7 +350,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         type=family.type,
         mode=family.mode,
         lemma=family.name,
-        status="planned" if uncertain and status == "happened" and "have" not in group else status,
+        status=status,
         dates=dates,
         salience=_salience(c, hit, parts, place, dates, background=background, uncertain=uncertain or _purpose(group)),
         label=_label(c, hit, left, right, parts),
@@ -531,6 +528,35 @@ def _no_subject(s: Sentence, left: int, first: int) -> bool:
 def _purpose(group: frozenset[str]) -> bool:
     """ "arrived to meet", without a cue that the meeting is on anybody's calendar."""
     return "to" in group and not group & PLANNED_CUES
+
+
+def _status_as_read(c: Context, hit: Hit) -> Told | None:
+    """The status by the tree, else by the reader's own judgement of the word; None where it was not read."""
+    word, reading = _event_word(c, hit), c.text.reading
+    if word is None or reading is None:
+        return None
+    told = status_of(reading, word.index)
+    if told is not None:
+        return told
+    judged = next((t.status for t in reading.triggers_in(hit.start, hit.end)), None)
+    return as_judged(reading, word, judged) if judged else None
+
+
+def _status_by_neighbours(
+    c: Context, hit: Hit, group: frozenset[str], left: int, right: int, attribution: Attribution | None
+) -> Told:
+    """The status by the words before and after: where there is no reading, or it says nothing."""
+    s = hit.s
+    if _no_subject(s, left, hit.first) or group & NEGATIONS or any(w.endswith(("n't", "n’t")) for w in group):
+        return "none"
+    clause_words = {t.lower for t in s.tokens[max(0, left - 1) : right]}
+    if clause_words & HYPOTHETICAL and hit.entry.part == "verb" and not clause_words & {"said"}:
+        return "none"
+    uncertain = bool(group & UNCERTAIN)
+    if uncertain and hit.entry.part == "noun" and not group & PLANNED_CUES:
+        return "none"  # mere talk of such events
+    status = _status(c, hit, group, left, right, attribution)
+    return "planned" if uncertain and status == "happened" and "have" not in group else status
 
 
 def _status(

@@ -8,6 +8,7 @@ from math import fsum
 
 from dateline.extract import grammar
 from dateline.extract.event_words import Entry, Family, Form, lexicon
+from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence
 from dateline.reading import Reading, Trigger, Word
@@ -49,7 +50,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     is a verb that only says that its subject's event came about ("the meeting took place")."""
     if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
         return False
-    if trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible"):
+    doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
+    if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
         return False
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False

@@ -1,0 +1,305 @@
+"""Did it come about? The status of an event, read off the tree: its helpers, what governs it, what is said of it.
+
+"none" is no event: negated, only supposed, in general. None is no answer: the tree does not tell.
+
+Relations are Universal Dependencies'. v is a verb, n a noun, g what governs one of them, by index into `Reading.words`.
+What an event's own words say is in `status_alone`, which words govern how in `status_words`.
+"""
+
+from __future__ import annotations
+
+from dateline.extract import status_words as words
+from dateline.extract.status_alone import (
+    Told,
+    base,
+    begins_later,
+    came_to_nothing,
+    helpers_of,
+    is_definite,
+    is_negated,
+    is_nobody,
+    is_past,
+    is_verbal,
+    key,
+    link_of,
+    own_of_noun,
+    own_of_verb,
+)
+from dateline.reading import Reading, TriggerStatus, Word
+
+DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
+
+
+def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
+    """What the tree tells of the event of a word."""
+    if depth > DEEP:
+        return None
+    at = r.words[word]
+    verbal = is_verbal(r, at)
+    own = own_of_verb(r, word) if verbal else own_of_noun(r, word)
+    above = _above(r, word, depth, verbal=verbal)
+    told = _together(own, above, verbal=verbal)
+    if told == "planned" and at.relation.startswith(("acl", "advcl")) and _set_aside(r, at, depth):
+        return "cancelled"
+    return told
+
+
+def _together(own: Told | None, above: Told | None, *, verbal: bool) -> Told | None:
+    """What an event's own words and what governs it say together."""
+    if own == "none" or above is None:
+        return own
+    if above == "happened" and own is not None:
+        return own
+    if above == "planned" and own in (("claimed", "cancelled") if verbal else ("claimed", "cancelled", "happened")):
+        return own
+    return own if above == "claimed" and own == "planned" else above
+
+
+def as_judged(r: Reading, word: Word, judged: TriggerStatus) -> Told | None:
+    """What the reader's own judgement of a word is worth where the tree does not tell; None where it is not believed.
+
+    It knows what happens from what is ahead. That a noun is no event or called off it says too often, that a finite
+    verb is negated only by mistake: the tree would show it.
+    """
+    if judged in ("happened", "ongoing"):
+        return "happened"
+    if judged == "planned" and (is_verbal(r, word) or _looks_ahead(r, word)):
+        return "planned"
+    if judged in ("planned", "denied", "cancelled") or not is_verbal(r, word):
+        return None
+    finite = bool(r.children(word.index, "aux")) or word.feature("VerbForm") == "Fin"
+    return None if judged == "negated" and finite else "none"
+
+
+def _looks_ahead(r: Reading, noun: Word) -> bool:
+    """Does its place in the sentence let a noun be ahead: "for talks", "ahead of the vote", "the trial opens"?"""
+    head = r.words[noun.head]
+    if link_of(r, noun.index) in words.AHEAD_CASES:
+        return True
+    if noun.relation == "obj" and key(r, head.index) in words.PLANS | words.ASKS | words.DEMANDS:
+        return True
+    return noun.relation.startswith("nsubj") and not is_past(r, head.index)
+
+
+# --- what governs it ------------------------------------------------------------------------------------------------
+def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
+    """What the word above makes of an event: "plans to", "denied that", "is said to have", "called off the"."""
+    at = r.words[word]
+    if at.is_root:
+        return None
+    g, relation = at.head, at.relation.partition(":")[0]
+    if relation == "conj":
+        head = r.words[g]
+        alike = (head.upos in ("VERB", "AUX")) == verbal and (
+            not verbal or head.feature("VerbForm") == at.feature("VerbForm")
+        )
+        return _above(r, g, depth + 1, verbal=verbal) if alike and depth < DEEP else None
+    link = link_of(r, word)
+    if verbal:
+        content = relation in ("xcomp", "ccomp", "csubj", "obl") or at.relation == "acl"
+        content = content or (link == "to" and at.upos not in ("VERB", "AUX"))
+        if relation == "advcl" and link in words.WITHOUT:
+            return "none"
+        if relation == "acl" and link == "that":
+            content = True  # "a report that she had fled", taken for a relative clause
+        if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
+            content = True
+        if relation in ("advcl", "xcomp") and link == "to" and base(r.words[g]) in words.MOTION:
+            return "none" if status_of(r, g, depth + 1) == "none" else "planned"  # "arrived to meet"
+        if not content:
+            return None
+        if relation == "obl" and link in words.WITHOUT:
+            return "none"
+        return _of_content(r, g, word, link, depth)
+    if relation in ("obj", "nsubj", "obl", "nmod", "csubj", "xcomp"):
+        particle = relation == "obl" and not link and bool(r.children(g, "compound:prt"))  # "called for an inquiry"
+        named = "obl" if link else "obj" if relation == "xcomp" or particle else at.relation
+        return _of_named(r, g, word, named, link, depth)
+    return None
+
+
+def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | None:
+    """What a verb, noun or adjective makes of the clause that it governs."""
+    lemma, governor = key(r, g), r.words[g]
+    negated, up = is_negated(r, g) or is_nobody(r, g), status_of(r, g, depth + 1)
+    if governor.upos in ("NOUN", "PROPN"):
+        return _of_noun_content(r, g, link, depth)
+    if lemma in words.TRUE or lemma in words.FALSE:
+        return "denied" if (lemma in words.FALSE) != negated else "happened"
+    if lemma in words.DENIES:
+        if any(key(r, w.index) in words.ADMITS for w in r.children(g, "conj")):
+            return "happened"
+        return None if negated else "denied"
+    about = {base(w) for w in r.children(g, "obj")} & (words.CLAIM_NOUNS | words.REPORT_NOUNS)
+    if about and link == "that":  # "rejected reports that", the clause hung on the verb
+        return "denied" if lemma in words.DISMISSES else "claimed" if about & words.CLAIM_NOUNS else None
+    if lemma in words.ADMITS and link != "to":
+        return None if negated else "happened"
+    if lemma in words.REFUSES:
+        return None if negated else "none"
+    if lemma in words.TRIES:
+        if came_to_nothing(r, g):
+            return "cancelled"
+        return "none" if negated or up == "none" else None
+    if _is_claim(r, g, lemma, link):
+        return None if negated else "claimed"
+    if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
+        if not _open(r, v, link):
+            return None
+        if negated or up in ("none", "denied"):
+            return "none" if negated else up
+        if up == "cancelled" or (lemma in words.WISHES and is_past(r, g) and came_to_nothing(r, g)):
+            return "cancelled"
+        return "cancelled" if lemma in words.HOPES and "had" in helpers_of(r, g) else "planned"
+    if lemma in words.CONSIDERS:
+        return "none"
+    if lemma in words.ENDS and link == "":
+        return "happened"  # what is to be stopped goes on
+    if lemma in words.BRINGS and link in words.CLAUSE_LINKS:
+        if negated:
+            return "none"
+        helped = helpers_of(r, g) & {"would", "could", "might", "may", "can"}
+        return "none" if lemma in words.LETS and helped else up or ("happened" if link and is_past(r, g) else None)
+    return None
+
+
+def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
+    """ "is said to have", "it is believed that", "accused of having", "claims to have", "police suspect that"."""
+    passive = bool(r.children(g, "aux:pass", "nsubj:pass", "csubj:pass"))
+    said = lemma in words.SAID and passive and r.words[g].upos == "VERB"
+    if said and (link == "to" or r.children(g, "csubj", "expl")):
+        return True
+    if lemma in words.ACCUSES:
+        return link in ("of", "with", "for")
+    return lemma in words.CLAIMS
+
+
+def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
+    """ "plans to visit", "no plans to", "scrapped plans to", "rejected reports that", "the risk of losing"."""
+    noun, up, over = key(r, g), status_of(r, g, depth + 1), _over(r, g)
+    if noun in words.CLAIM_NOUNS | words.REPORT_NOUNS:
+        if over in words.DENIES | words.DISMISSES | words.FALSE:
+            return "denied"
+        return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
+    if noun in words.DENIAL_NOUNS | words.FALSE:
+        return "denied"
+    if link == "that" and noun not in words.PLAN_NOUNS and r.words[r.words[g].head].upos == "VERB":
+        return _of_content(r, r.words[g].head, g, "that", depth + 1)  # "denied in an interview that", hung on the noun
+    if noun in words.REFUSAL_NOUNS or noun in words.CHANCE_NOUNS:
+        return "none"
+    if noun in words.PLAN_NOUNS and link and link in words.CLAUSE_LINKS:
+        if up in ("none", "cancelled"):
+            return up
+        return "none" if over in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
+    return None
+
+
+def _open(r: Reading, v: int, link: str) -> bool:
+    """Does the form of a verb leave open whether it was done: "to sign", "on signing", "that he sign"?"""
+    verb = r.words[v]
+    helping = {w.text.lower() for w in r.children(v, "aux")} - {"be"}
+    # "that Paris apologise": what looks like its base is no past, whatever its features say
+    text = verb.text.lower()
+    same = text == verb.lemma.lower() and not text.endswith("ed") and text not in words.SAME_IN_PAST
+    told = not same and (verb.feature("Tense") == "Past" or verb.feature("Person") == "3")
+    return link == "to" or verb.feature("VerbForm") == "Ger" or not (told or helping)
+
+
+def _over(r: Reading, n: int) -> str:
+    """What is done with a claim or a plan: "rejected", "dismissed as gossip", "brushed off"."""
+    noun = r.words[n]
+    if noun.is_root:
+        return ""
+    head = r.words[noun.head]
+    as_what = any(w.text.lower() == "as" for w in r.children(head.index, "case", "mark"))
+    return key(r, head.head if as_what and not head.is_root else head.index)
+
+
+def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) -> Told | None:
+    """What a word makes of an event that is a noun: its object or subject, or behind a preposition."""
+    lemma, governor = key(r, g), r.words[g]
+    if governor.upos in ("NOUN", "PROPN"):
+        return _of_noun_named(r, g, n, link, depth)
+    up = status_of(r, g, depth + 1)
+    suffers = relation in ("obj", "nsubj:pass")
+    if relation == "nsubj" and governor.feature("VerbForm") == "Part" and helpers_of(r, g) & words.BE:
+        suffers = governor.feature("Tense") == "Past"
+    if suffers and (lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))):
+        lasts = base(r.words[n]) in words.LASTING and not begins_later(r, n)
+        if up == "planned":
+            return "planned"
+        return "cancelled" if up != "none" and not lasts else None
+    if suffers and lemma in words.MOVES and any(link_of(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
+        return "planned"
+    todo = r.children(g, "xcomp", "ccomp") if relation.startswith("nsubj") else ()
+    if suffers and todo and lemma in words.SCHEDULES | words.SAID:
+        # "is expected to take place" tells of the talks, "is expected to cement ties" does not
+        return status_of(r, todo[0].index, depth + 1) if _takes_place(r, todo[0].index) else None
+    if suffers and lemma in words.SCHEDULES | words.DEMANDS and base(r.words[n]) not in words.OFFERS:
+        if up == "cancelled" or (lemma in words.WISHES and came_to_nothing(r, g)):
+            return "cancelled"
+        return "none" if is_negated(r, g) or up == "none" else "planned"
+    if suffers and lemma in words.AVOIDS and base(r.words[n]) not in words.OFFERS:
+        return None if is_negated(r, g) else "none"
+    if suffers and lemma in words.CONSIDERS - words.DISCUSSES:
+        return "none"
+    if suffers and lemma in words.DENIES and base(r.words[n]) not in words.CLAIM_NOUNS | words.OFFERS:
+        return None if is_negated(r, g) else "denied"
+    if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
+        return "none" if is_negated(r, g) or up == "none" else "planned"
+    if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
+        return "none"
+    if relation.startswith("nsubj") and _takes_place(r, g):
+        if up == "none" and is_negated(r, g) and is_definite(r, n) and is_past(r, g):
+            return "cancelled"
+        return up
+    if suffers and lemma in words.GOES_ON and up == "happened":
+        return "happened"
+    if suffers and lemma in words.LIGHT:
+        return up
+    return None
+
+
+def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | None:
+    """ "plans for talks", "the threat of a strike", "the cancellation of the visit", "a series of explosions"."""
+    noun = key(r, g)
+    if noun in words.CHANCE_NOUNS or noun in words.LACK_NOUNS:
+        return "none"
+    if noun in words.CANCELLATION_NOUNS:
+        return "cancelled"
+    if noun in words.PLAN_NOUNS and link in ("for", "of", "to", "on") and (link != "of" or noun in words.THREAT_NOUNS):
+        up = status_of(r, g, depth + 1)
+        if up in ("none", "cancelled"):
+            return up
+        return "none" if _over(r, g) in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
+    if noun in words.DENIAL_NOUNS and link == "of":
+        return "denied"
+    if noun in words.CLAIM_NOUNS - words.OFFERS and link == "of":
+        over = key(r, r.words[g].head)
+        return "denied" if over in words.DENIES | words.DISMISSES else "claimed"
+    if noun in words.PARTS and link == "of":
+        return _above(r, g, depth + 1, verbal=False)
+    return None
+
+
+def _takes_place(r: Reading, g: int) -> bool:
+    lemma = key(r, g)
+    if lemma == "take":
+        return any(w.text.lower() in ("place", "effect") for w in r.children(g, "obj"))
+    return lemma in words.TAKES_PLACE
+
+
+def _set_aside(r: Reading, at: Word, depth: int) -> bool:
+    """Is the thing that was to begin called off: "the talks, due to begin on Monday, have been put off"?"""
+    noun = r.words[at.head]
+    if any(w.lemma.lower() == "which" for w in r.children(at.index, "nsubj")) and key(r, noun.index) in words.CALLS_OFF:
+        return True  # the relative clause hung on the verb
+    for _ in range(3):
+        if noun.upos not in ("NOUN", "PROPN"):
+            return False
+        if _above(r, noun.index, depth + 1, verbal=False) == "cancelled":
+            return True
+        if noun.relation.partition(":")[0] != "nmod":
+            return False
+        noun = r.words[noun.head]
+    return False

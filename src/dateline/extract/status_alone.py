@@ -1,0 +1,284 @@
+"""What an event's own words say of its status: its auxiliaries and adverbs, "not" and "nobody", "if", "alleged".
+
+"none" is no event: negated, only supposed, in general. None is no answer. v is a verb, n a noun, by index into
+`Reading.words`; relations are Universal Dependencies'.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dateline.extract import status_words as words
+from dateline.model import Status
+from dateline.reading import Reading, Word
+
+Told = Status | Literal["none"]
+
+
+def is_verbal(r: Reading, at: Word) -> bool:
+    """A verb, or what is built like one: "to attack", taken for a noun; "is ready"."""
+    if r.children(at.index, "aux") or any(w.text.lower() == "to" for w in r.children(at.index, "mark")):
+        return True
+    if at.upos == "ADJ":
+        return bool(r.children(at.index, "cop"))
+    return at.upos in ("VERB", "AUX") and not r.children(at.index, "det")
+
+
+# --- a verb by itself -----------------------------------------------------------------------------------------------
+def own_of_verb(r: Reading, v: int) -> Told | None:
+    """What its auxiliaries, its negation and its clause say of a verb."""
+    helpers = helpers_of(r, v)
+    if is_negated(r, v):
+        return "happened" if _until(r, v) else "none"
+    if _supposed(r, v):
+        return "none"
+    ahead, condition = _ahead(r, v), _condition(r, v)
+    if helpers & words.HAVE and helpers & words.MAY:
+        return "none" if condition else "claimed"
+    if helpers & words.HAVE and ahead:
+        return "none" if condition else "cancelled"
+    if "would" in helpers and condition and not (condition == "unless" and r.words[v].relation == "ccomp"):
+        return "none"
+    if helpers & words.MAY:
+        return "none"
+    if ahead and condition and condition != "unless":
+        return None
+    if ahead:
+        return "cancelled" if is_past(r, v) and came_to_nothing(r, v) else "planned"
+    if _adverbs(r, v) & words.HEARSAY:
+        return "claimed"
+    if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
+        return "none"
+    return "happened" if is_past(r, v) else None
+
+
+def _in_general(r: Reading, v: int) -> bool:
+    """ "Wolves attack sheep in winter.", "A quake of that size kills people.": of a kind, not of one event. Headlines
+    are told so too, but end without a full stop."""
+    verb, s = r.words[v], r.sentences[r.words[v].sentence]
+    text = verb.text.lower()
+    present = text.endswith("s") or (text == verb.lemma.lower() and not text.endswith("ed"))
+    if verb.feature("Tense") != "Pres" or not present or not verb.is_root or _helping(r, v):
+        return False
+    subjects = r.children(v, "nsubj")
+    others = [w for w in r.children(v, "obj", "obl") if w.relation != "obl:unmarked"]
+    if r.words[s.last - 1].text != "." or not subjects or any(w.upos in ("PROPN", "NUM") for w in others):
+        return False
+    return all(_any_such(r, w) for w in (*subjects, *r.children(v, "obj")))
+
+
+def _any_such(r: Reading, noun: Word) -> bool:
+    """A bare plural, or "a quake": no noun that says which one."""
+    which = r.children(noun.index, "det", "nummod", "nmod:poss", "amod", "compound", "acl")
+    bare = noun.feature("Number") == "Plur" or noun.text.lower() in ("people", "police", "sheep")
+    return noun.upos == "NOUN" and (
+        (bare and not which) or (len(which) == 1 and which[0].text.lower() in ("a", "an", "any"))
+    )
+
+
+def helpers_of(r: Reading, v: int) -> set[str]:
+    """The auxiliaries of a verb; one that is joined to another and has none of its own shares the other's: "will speak
+    and meet", "was arrested and charged"."""
+    return {w.text.lower() for w in _helping(r, v)}
+
+
+def _helping(r: Reading, v: int) -> tuple[Word, ...]:
+    own = tuple(w for w in r.children(v, "aux", "cop") if w.index < v or w.text.lower() in ("n't", "n’t"))
+    own += tuple(w for w in r.children(v, "mark", "advmod", "case") if w.text.lower() in words.AHEAD_MARKS)
+    verb = r.words[v]
+    if own or verb.relation != "conj" or r.children(v, "nsubj"):
+        return own
+    head = r.words[verb.head]
+    alike = verb.feature("VerbForm") == head.feature("VerbForm") and verb.feature("Tense") == head.feature("Tense")
+    return _helping(r, head.index) if alike and verb.feature("VerbForm") != "Fin" and head.upos == "VERB" else ()
+
+
+def _ahead(r: Reading, v: int) -> bool:
+    """ "will sign", "is to sign", "is due to sign"; of "would have signed" and "was to have signed" too."""
+    helping = _helping(r, v)
+    to = next((w.index for w in r.children(v, "mark") if w.text.lower() == "to"), 0)
+    if any(w.text.lower() in words.WILL | words.AHEAD_MARKS for w in helping):
+        return True
+    return any(w.text.lower() in words.BE and w.index < to for w in helping)
+
+
+def is_past(r: Reading, v: int) -> bool:
+    """Told as past or done: "signed", "has signed", "was signed", "was to sign"."""
+    verb, helping = r.words[v], _helping(r, v)
+    if any(w.feature("Tense") == "Past" or w.text.lower() in words.HAVE | {"did", "was", "were"} for w in helping):
+        return True
+    return not helping and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") == "Past"
+
+
+def _adverbs(r: Reading, v: int) -> set[str]:
+    return {w.text.lower() for w in r.children(v, "advmod")}
+
+
+def is_negated(r: Reading, v: int) -> bool:
+    """Not, never, yet to; or nobody did it, or to nobody."""
+    verb = r.words[v]
+    before = [w for w in r.children(v, "advmod", "aux", "cc") if w.index < v]
+    for w in before:
+        text = w.text.lower()
+        only = r.words[w.index + 1].text.lower() if w.index + 1 < len(r.words) else ""
+        if (text in words.NOT or text.endswith(("n't", "n’t"))) and only not in words.NOT_ONLY:
+            return True
+        if text == "yet" and any(m.text.lower() == "to" for m in r.children(v, "mark")):
+            return True
+    to = next((w.index for w in r.children(v, "mark") if w.text.lower() == "to"), 0)
+    if to and {w.text.lower() for w in r.words[max(0, to - 2) : to]} & {"not", "never"}:
+        return True  # "pledged never again to pay"
+    if any(is_nobody(r, w.index) for w in r.children(v, "nsubj", "obj")):
+        return True
+    shares = verb.relation == "conj" and not r.children(v, "nsubj") and not r.children(v, "aux")
+    if shares and verb.feature("VerbForm") != "Fin" and not any(w.text.lower() == "but" for w in r.children(v, "cc")):
+        head = r.words[verb.head]
+        return (
+            head.upos == "VERB" and head.feature("VerbForm") == verb.feature("VerbForm") and is_negated(r, head.index)
+        )
+    return False
+
+
+def is_nobody(r: Reading, n: int) -> bool:
+    """ "nobody", "no ships", "none of the men", "not one of them", "neither side"."""
+    if r.words[n].text.lower() in words.NOBODY:
+        return True
+    for w in r.children(n, "det", "advmod", "cc:preconj", "cc"):
+        after, then = (r.words[i].text.lower() if i < len(r.words) else "" for i in (w.index + 1, w.index + 2))
+        more = after in words.NOT_ONLY and then == "than"  # "no fewer than 40"
+        if w.text.lower() in ("no", "neither") and w.index < n and not more:
+            return True
+        if w.text.lower() == "not" and w.index < n and after in ("one", "a", "any"):
+            return True
+    return False
+
+
+def _until(r: Reading, v: int) -> bool:
+    """ "did not visit Chad until Monday": then it did."""
+    if not helpers_of(r, v) & {"did", "was", "were", "had"}:
+        return False
+    later = r.children(v, "obl", "advcl")
+    return any(c.text.lower() in ("until", "till") for w in later for c in r.children(w.index, "case", "mark"))
+
+
+def _supposed(r: Reading, v: int) -> bool:
+    """An if-clause, "whether", a question; "should he come", "had he come"; "anyone who comes"."""
+    verb = r.words[v]
+    if {w.text.lower() for w in r.children(v, "mark")} & words.IF:
+        return True
+    if verb.relation == "conj" and not r.children(v, "mark") and r.words[verb.head].upos in ("VERB", "AUX"):
+        above = {w.text.lower() for w in r.children(verb.head, "mark")}
+        if above & words.IF:
+            return True
+    first = r.subtree(v)[0]
+    if r.words[first].text.lower() == "how" and r.words[first + 1].text.lower() in ("many", "much"):
+        return True  # "did not say how many were sent"
+    if verb.relation == "acl:relcl" and _anybody(r, verb.head):
+        return True
+    return _inverted(r, v)
+
+
+def _inverted(r: Reading, v: int) -> bool:
+    """The auxiliary before the subject: "had he come", "should he come", or a question that can be answered by yes."""
+    subjects, helping = r.children(v, "nsubj"), r.children(v, "aux")
+    if not subjects or not helping or helping[0].index > subjects[0].index:
+        return False
+    s, first = r.sentences[r.words[v].sentence], helping[0].index
+    if first > s.first and r.words[first - 1].upos != "PUNCT":
+        return False
+    asked = r.words[s.last - 1].text == "?"
+    return asked or helping[0].text.lower() in ("had", "should", "were")
+
+
+def _anybody(r: Reading, n: int) -> bool:
+    noun = r.words[n]
+    return noun.text.lower() in words.ANYBODY or any(w.text.lower() == "any" for w in r.children(n, "det"))
+
+
+def _condition(r: Reading, v: int) -> str:
+    """What leads in the condition under which it holds: "if", "unless", "had" he, "without" help; "" for none."""
+    for w in r.children(v, "advcl"):
+        marks = {m.text.lower() for m in r.children(w.index, "mark")} & (words.IF - {"whether"})
+        if marks:
+            return min(marks)
+        if _inverted(r, w.index):
+            return r.children(w.index, "aux")[0].text.lower()
+    return next(
+        ("without" for w in r.children(v, "obl") for c in r.children(w.index, "case") if c.text.lower() == "without"),
+        "",
+    )
+
+
+def came_to_nothing(r: Reading, g: int) -> bool:
+    """ "tried to escape but was caught", "meant to come but never did", "was to fly, but the trip was scrapped"."""
+    after = list(r.children(g, "conj", "parataxis"))
+    if r.words[g].relation == "ccomp":  # "..., but the trip is off, she said": the other half hung on "said"
+        after += [w for w in r.children(r.words[g].head, "conj") if w.index > g]
+    return any(c.text.lower() == "but" for w in after for c in r.children(w.index, "cc"))
+
+
+# --- a noun by itself -----------------------------------------------------------------------------------------------
+def own_of_noun(r: Reading, n: int) -> Told | None:
+    """ "no apology", "an alleged attack", "the planned visit", "without a trial", "talks due to begin on Monday"."""
+    if is_nobody(r, n):
+        return "none"
+    leading = {w.text.lower() for w in r.children(n, "case")}
+    if leading & words.WITHOUT:
+        return "none"
+    if "ahead" in leading | {r.words[max(0, r.subtree(n)[0] - 1)].text.lower()} and not _long_ago(r, n):
+        return "planned"
+    described = {w.lemma.lower() for w in r.children(n, "amod")} | {w.text.lower() for w in r.children(n, "amod")}
+    if described & words.HEARSAY_ADJECTIVES:
+        return "claimed"
+    if described & words.FOILED_ADJECTIVES:
+        return "cancelled"
+    if described & words.AHEAD_ADJECTIVES:
+        return "planned"
+    if any(d.text.lower() == "last" for w in r.children(n, "nmod:poss") for d in r.children(w.index, "amod")):
+        return "happened"  # "last month's election"
+    for w in r.children(n, "acl"):
+        if w.relation == "acl" and key(r, w.index) in words.SCHEDULES:
+            return "planned"
+    return None
+
+
+def _long_ago(r: Reading, n: int) -> bool:
+    """Is the sentence about another time: a year is named, or the verb is in the past perfect?"""
+    s, head = r.sentences[r.words[n].sentence], r.words[n].head
+    return "had" in helpers_of(r, head) or any(w.text.isdigit() and len(w.text) == 4 for w in r.words[s.first : s.last])
+
+
+# --- words and their links ----------------------------------------------------------------------------------------
+def base(word: Word) -> str:
+    """The base form of a word: by our own lists, else the reader's lemma."""
+    return words.BASES.get(word.text.lower(), word.lemma.lower())
+
+
+def key(r: Reading, g: int) -> str:
+    """The base of a governor, with its particle: "call_off", "rule_out"."""
+    lemma = base(r.words[g])
+    for w in r.children(g, "compound:prt", "advmod"):
+        joined = f"{lemma}_{w.text.lower()}"
+        if w.index > g and (joined in words.WITH_PARTICLE or w.relation == "compound:prt"):
+            return joined
+    return lemma
+
+
+def link_of(r: Reading, word: int) -> str:
+    """The preposition or conjunction that leads it in, where the tree hangs it on the governor too; "" without one."""
+    leading = [w.text.lower() for w in r.children(word, "mark", "case")]
+    first = r.subtree(word)[0]
+    if not leading and first and r.words[first - 1].upos == "ADP" and r.words[first - 1].head == r.words[word].head:
+        return r.words[first - 1].text.lower() if r.words[first - 1].relation != "compound:prt" else ""
+    return leading[0] if leading else ""
+
+
+def is_definite(r: Reading, n: int) -> bool:
+    """ "the signing", "her visit": one that was known of before."""
+    return bool(r.children(n, "nmod:poss")) or any(
+        w.text.lower() in ("the", "this", "that") for w in r.children(n, "det")
+    )
+
+
+def begins_later(r: Reading, n: int) -> bool:
+    return any(_ahead(r, w.index) or key(r, w.index) in words.SCHEDULES for w in r.children(n, "acl"))
