@@ -14,10 +14,13 @@ from typing import TypeVar
 
 from dateline.extract import grammar
 from dateline.extract.event_places import place_by_tree, settled
+from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
-from dateline.extract.read_triggers import read_hits
+from dateline.extract.modes import mode_of
+from dateline.extract.one_act import one_act_each
+from dateline.extract.read_triggers import read_hits, reads_as_verb
 from dateline.extract.referring import refer_back
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
@@ -177,7 +180,9 @@ def _hits(s: Sentence, c: Context) -> list[Hit]:
     inside = [(n.span.start, n.span.end) for n in c.names]
     hits = _listed_hits(s, c.text.reading, inside)
     if c.text.reading:
-        hits += read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
+        hits = [typed(c.text.reading, hit) for hit in hits]
+        read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
+        hits = one_act_each(c.text.reading, [*hits, *read], read)
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -193,7 +198,7 @@ def _listed_hits(s: Sentence, reading: Reading | None, inside: Sequence[tuple[in
             continue
         for entry in words.get(s.tokens[i].lower, ()):
             last = _matched(s, i, entry)
-            if last and entry.needs and entry.needs not in [t.lower for t in s.tokens[last : last + NEEDED_WITHIN]]:
+            if last and entry.needs and not entry.needs & {t.lower for t in s.tokens[last : last + NEEDED_WITHIN]}:
                 continue
             if last and _used_so(reading, s, i, last, entry):
                 hit = Hit(s, i, last, entry)
@@ -221,7 +226,10 @@ def _matched(s: Sentence, i: int, entry: Entry) -> int:
     if not entry.gap:
         last = i + len(entry.words)
         return last if tuple(t.lower for t in s.tokens[i:last]) == entry.words else 0
-    for j in range(i + 1, min(i + 2 + GAP_TOKENS, len(s.tokens))):
+    head = len(entry.words) - 1
+    if tuple(t.lower for t in s.tokens[i : i + head]) != entry.words[:-1]:
+        return 0
+    for j in range(i + head, min(i + head + 1 + GAP_TOKENS, len(s.tokens))):
         if s.tokens[j].text in BREAKS or s.tokens[j].lower in SUBORDINATORS | {","}:
             return 0
         if s.tokens[j].lower == entry.words[-1]:
@@ -232,12 +240,12 @@ def _matched(s: Sentence, i: int, entry: Entry) -> int:
 def _used_so(reading: Reading | None, s: Sentence, i: int, last: int, entry: Entry) -> bool:
     """Is the entry's word used as the entry says: by the grammar where it was read, else by its neighbours?"""
     word = reading.word_at(s.tokens[i if entry.part == "verb" else last - 1].start) if reading else None
-    if word is None:
+    if reading is None or word is None:
         return _fits(s, i, last, entry)
     if entry.part == "verb":
-        return word.upos in ("VERB", "AUX") and word.relation not in ("amod", "compound", "case", "mark")
+        verb = word.upos in ("VERB", "AUX") or reads_as_verb(reading, word)
+        return verb and word.relation not in ("amod", "compound", "case", "mark")
     after = s.tokens[last] if last < len(s.tokens) else None
-    assert reading is not None
     noun = word.upos in ("NOUN", "PROPN") or bool(reading.children(word.index, "det"))
     return noun and word.relation not in ("compound", "flat") and not (after and after.lower in COMPOUND_HEADS)
 
@@ -351,7 +359,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         trigger=trigger,
         sentence=s.span,
         type=family.type,
-        mode=family.mode,
+        mode=mode_of(c.text.reading, hit),
         lemma=family.name,
         status="planned" if uncertain and status == "happened" and "have" not in group else status,
         dates=dates,

@@ -1,0 +1,97 @@
+"""One act, one event: where a verb and its noun, or the words of a fixed phrase, were found as two triggers.
+
+"imposed a curfew", "went on strike", "came under fire": the first word stays, with what the more telling one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.extract import grammar
+from dateline.extract.triggers import Hit
+from dateline.reading import Reading, Trigger, Word
+
+SURE = 0.5  # how sure the reader must be that a word is part of an event
+# Verbs that with a noun behind a preposition say only that its event came about: "went on strike", "put on alert".
+VAGUE = frozenset("put come go take bring make give place set fall be get lay".split())
+# "lifted the sanctions": what is lifted is no event of its own.
+LIFTS = frozenset("lift ease relax loosen unfreeze".split())
+LIFTED = frozenset({"SANCTION", "COERCE"})
+
+
+def one_act_each(reading: Reading, hits: Sequence[Hit], read: Sequence[Hit]) -> list[Hit]:
+    """The hits, in order, with those that tell one act made one; `read` are those that the reader alone found."""
+    kept = sorted(hits, key=lambda h: h.start)
+    dropped: set[int] = set()
+    for i in range(len(kept)):
+        for j in range(i + 1, len(kept)):
+            if i in dropped or j in dropped:
+                continue
+            b = kept[j]
+            if _object_of_lifting(reading, kept[i], b):
+                dropped.add(j)
+            elif _same_act(reading, kept[i], b, read):
+                kept[i] = _made_one(kept[i], b, read)
+                dropped.add(j)
+            elif _same_act(reading, b, kept[i], read):  # "a curfew was imposed"
+                kept[j] = _made_one(b, kept[i], read)
+                dropped.add(i)
+    return [h for i, h in enumerate(kept) if i not in dropped]
+
+
+def _same_act(reading: Reading, verb: Hit, noun: Hit, read: Sequence[Hit]) -> bool:
+    """Do a verb of little meaning and its noun, or two words of one phrase, tell one act?"""
+    if verb not in read and noun not in read:
+        return False  # two of the list: it knows them apart
+    if _one_phrase(reading, verb, noun):
+        return True
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or verb.entry.part != "verb" or noun.entry.part != "noun":
+        return False
+    if verb not in read or verb.entry.family.type is None or verb.entry.family.type != noun.entry.family.type:
+        return False
+    if carried.head != carrier.index:
+        return False
+    if carried.relation in ("obj", "nsubj:pass"):
+        return True
+    return carried.relation.partition(":")[0] == "obl" and carrier.lemma.lower() in VAGUE
+
+
+def _one_phrase(reading: Reading, first: Hit, second: Hit) -> bool:
+    """Does the reader take every word from one to the other for an event of one type: "came under fire"?"""
+    if first.start > second.start:
+        return False
+    words = reading.words_in(first.start, second.end)
+    types: set[str | None] = set()
+    for word in words:
+        found: list[Trigger] = [t for t in reading.triggers_in(word.start, word.end) if t.typed >= SURE]
+        if not found:
+            return False
+        types.add(found[0].type)
+    return len(types) == 1 and None not in types and _hang_together(reading, words)
+
+
+def _hang_together(reading: Reading, words: Sequence[Word]) -> bool:
+    """Does each word hang on another one of them, but for their head?"""
+    inside = {w.index for w in words}
+    return sum(w.is_root or w.head not in inside for w in words) == 1 and all(b.index - a.index == 1 for a, b in pairwise(words))
+
+
+def _made_one(verb: Hit, noun: Hit, read: Sequence[Hit]) -> Hit:
+    """The verb's place and form, with the family of what the list knows."""
+    known = noun if verb in read and noun not in read and noun.entry.family.type == verb.entry.family.type else verb
+    return replace(verb, entry=replace(verb.entry, family=known.entry.family))
+
+
+def _object_of_lifting(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or carrier.lemma.lower() not in LIFTS:
+        return False
+    return carried.head == carrier.index and carried.relation == "obj" and noun.entry.family.type in LIFTED
+
+
+def _word(reading: Reading, hit: Hit) -> Word | None:
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    return (verb or noun) if hit.entry.part == "verb" else (noun or verb)
