@@ -99,12 +99,26 @@ def _word(reading: Reading, hit: Hit) -> Word | None:
 
 
 def _acts(reading: Reading, hit: Hit, word: Word) -> frozenset[str]:
-    """The words that name the act: its lemma, alone and with its particle, its family and the list's own words."""
-    lemma = word.lemma.lower()
+    """The words that name the act: its base forms, alone and with a particle, and the words of its entry."""
+    bases = {word.lemma.lower(), *_bases(word.text.lower())}
     particles = [c.text.lower() for c in reading.children(word.index, "compound:prt", "advmod")]
-    return frozenset(
-        [lemma, word.text.lower(), hit.entry.family.name, "_".join(hit.entry.words), *(f"{lemma}_{p}" for p in particles)]
-    )
+    first, *rest = hit.entry.words
+    fixed = ["_".join([b, *rest]) for b in {word.lemma.lower(), *_bases(first)}]
+    return frozenset([*bases, *fixed, *(f"{b}_{p}" for b in bases for p in particles)])
+
+
+def _bases(text: str) -> Iterator[str]:
+    """What an inflected word may be a form of; the lemma that was read is sometimes none ("splas" for "splashed")."""
+    yield text
+    for ending in ("ed", "ing", "es", "s"):
+        stem = text.removesuffix(ending)
+        if stem != text and len(stem) >= 3:
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+    if text.endswith(("ied", "ies")):
+        yield text[:-3] + "y"
 
 
 def _beside(reading: Reading, word: Word, hit: Hit) -> Iterator[str]:
@@ -122,6 +136,8 @@ def _beside(reading: Reading, word: Word, hit: Hit) -> Iterator[str]:
                 and c.upos in ("NOUN", "PROPN", "ADJ", "ADV", "VERB")
                 and c.relation.partition(":")[0] not in ("conj", "advcl", "parataxis", "acl")
             }
+    mediated = [c for c in reading.children(word.index, "acl") if word.upos == "NOUN"]
+    yield from (name for c in mediated for name in (c.lemma.lower(), *_bases(c.text.lower())))
     for group, sign in ((doers, "<"), (others - doers, ">")):
         for i in sorted(group):
             for name in _words_of(reading, i, word.index):
@@ -148,11 +164,11 @@ def _carrier(reading: Reading, word: Word) -> Word | None:
 
 
 def _words_of(reading: Reading, first: int, act: int) -> list[str]:
-    """The lemmas of a phrase: its head, what stands before it, what it counts, what is joined to it."""
+    """The words of a phrase, by their base forms: its head, what stands before it, what it counts, what is joined to it."""
     found, waiting = [], [(first, 0)]
     while waiting:
         i, depth = waiting.pop()
-        found.append(reading.words[i].lemma.lower())
+        found += {reading.words[i].lemma.lower(), *_bases(reading.words[i].text.lower())}
         if depth < 2:
             waiting += [(c.index, depth + 1) for c in reading.children(i, *PHRASE) if c.index != act]
     return found
@@ -170,7 +186,7 @@ def _of_the_whole(reading: Reading, word: Word) -> str | None:
     head = reading.words[word.head]
     for trigger in reading.triggers_in(head.start, head.end):
         if trigger.type == "ASSAULT" and trigger.typed >= SURE:
-            acts = frozenset([head.lemma.lower(), head.text.lower()])
+            acts = frozenset([head.lemma.lower(), *_bases(head.text.lower())])
             beside = frozenset(_names(reading, head))
             return next((r.mode for r in rules()["ASSAULT"] if Told(acts, beside).fits(r)), None)
     return None
