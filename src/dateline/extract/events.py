@@ -178,10 +178,10 @@ class _Dealt:
 def _hits(s: Sentence, c: Context) -> list[Hit]:
     """The triggers of a sentence: those of the lexicon, and what the reader takes for an event besides."""
     inside = [(n.span.start, n.span.end) for n in c.names]
-    hits = _listed_hits(s, c.text.reading, inside)
+    hits = listed = _listed_hits(s, c.text.reading, inside)
     if c.text.reading:
-        hits = [typed(c.text.reading, hit) for hit in hits]
-        read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
+        hits = [h for hit in hits if (h := typed(c.text.reading, hit))]
+        read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
         hits = one_act_each(c.text.reading, [*hits, *read], read)
     return sorted(hits, key=lambda hit: hit.start)
 
@@ -244,10 +244,25 @@ def _used_so(reading: Reading | None, s: Sentence, i: int, last: int, entry: Ent
         return _fits(s, i, last, entry)
     if entry.part == "verb":
         verb = word.upos in ("VERB", "AUX") or reads_as_verb(reading, word)
+        if entry.gap and not _its_noun(reading, word, reading.word_at(s.tokens[last - 1].start)):
+            return False
         return verb and word.relation not in ("amod", "compound", "case", "mark")
     after = s.tokens[last] if last < len(s.tokens) else None
     noun = word.upos in ("NOUN", "PROPN") or bool(reading.children(word.index, "det"))
     return noun and word.relation not in ("compound", "flat") and not (after and after.lower in COMPOUND_HEADS)
+
+
+COUNTS = frozenset("round series string number spate wave lot".split())  # "held a round of talks": talks are held
+
+
+def _its_noun(reading: Reading, verb: Word, noun: Word | None) -> bool:
+    """Does the last word of an entry with a gap belong to its verb: "cut aid", not "cut the visas of aid workers"?"""
+    while noun is not None and noun.relation in ("nmod", "conj") and not noun.is_root:
+        head = reading.words[noun.head]
+        if noun.relation == "nmod" and head.lemma.lower() not in COUNTS:
+            return head.index == verb.index
+        noun = head
+    return noun is not None and noun.relation not in ("compound", "amod", "nmod:poss") and noun.head == verb.index
 
 
 def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
@@ -602,11 +617,26 @@ def _parts(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     parts = _by_tree(c, hit, actors)
     if parts is None:
         parts = _of_verb(hit, actors, left) if hit.entry.part == "verb" else _of_noun(hit, actors)
+    if _borne(hit):
+        parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
+
+
+SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
+
+
+def _borne(hit: Hit) -> bool:
+    """ "came under fire from", "received a threat from": the subject bears what the other party does."""
+    return hit.entry.part == "verb" and len(hit.entry.words) > 1 and hit.entry.words[-2:] in BORNE
+
+
+BORNE = frozenset(
+    [("under", "fire"), ("under", "attack"), *((v, "threat") for v in ("receive", "receives", "received", "receiving"))]
+)
 
 
 def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]] | None:
