@@ -44,8 +44,9 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
     if trigger is None or trigger.type == family.type:
         return hit
-    if trigger.type is None and family.name in FIGURATIVE and trigger.type_score >= SURE_OF_FIGURE:
-        return hit if hit.entry.by_object else None
+    figure = hit.entry.part == "verb" and family.name in FIGURATIVE and not hit.entry.by_object
+    if figure and trigger.type is None and trigger.type_score >= SURE_OF_FIGURE:
+        return None
     if not _wins(reading, hit, trigger):
         return hit
     if trigger.type is None:
