@@ -19,7 +19,7 @@ SURE = 0.5  # how sure the reader must be that a word is an event for it to coun
 # What a word beside the act is made of: its own words, and what it counts or joins ("hundreds of soldiers").
 PHRASE = ("compound", "amod", "flat", "conj", "appos", "nmod", "nmod:desc")
 # How a further act is told that is part of the one before it: "shelled the port, killing two".
-FOLLOWS = ("advcl", "conj", "acl")
+FOLLOWS = ("advcl", "conj", "acl", "parataxis")
 HARM = frozenset("kill wound injure hurt destroy damage maim sink leave cost".split())
 # Where what an act speaks of hangs: "asked Norway to send", "a call for talks".
 SPOKEN_OF = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "parataxis")

@@ -18,6 +18,8 @@ SURE = 0.5  # how sure the reader must be that a word is part of an event
 VAGUE = frozenset("put come go take bring make give place set fall be get lay".split())
 # "lifted the sanctions": what is lifted is no event of its own.
 LIFTS = frozenset({"lift", "lift_sanctions"})  # families of event_words.txt
+# What hangs on its verb so is told for itself: "a bomb killed", "helped to evacuate".
+APART = frozenset("nsubj csubj conj ccomp xcomp advcl acl parataxis".split())
 LIFTED = frozenset({"SANCTION", "COERCE"})
 
 
@@ -33,8 +35,11 @@ def one_act_each(reading: Reading, hits: Sequence[Hit], read: Sequence[Hit]) -> 
             if _object_of_lifting(reading, kept[i], b):
                 dropped.add(j)
             elif _same_act(reading, kept[i], b, read):
-                kept[i] = _made_one(kept[i], b, read)
-                dropped.add(j)
+                if _says_little(reading, kept[i], b):
+                    dropped.add(i)
+                else:
+                    kept[i] = _made_one(kept[i], b, read)
+                    dropped.add(j)
             elif _same_act(reading, b, kept[i], read):  # "a curfew was imposed"
                 kept[j] = _made_one(b, kept[i], read)
                 dropped.add(i)
@@ -76,7 +81,16 @@ def _one_phrase(reading: Reading, first: Hit, second: Hit) -> bool:
 def _hang_together(reading: Reading, words: Sequence[Word]) -> bool:
     """Does each word hang on another one of them, but for their head?"""
     inside = {w.index for w in words}
+    if any(w.relation.partition(":")[0] in APART for w in words if w.head in inside and not w.is_root):
+        return False
     return sum(w.is_root or w.head not in inside for w in words) == 1 and all(b.index - a.index == 1 for a, b in pairwise(words))
+
+
+def _says_little(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    """Is the noun's event its verb's subject's, whatever the verb: "gave the rebels an ultimatum"?"""
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    light = carrier is not None and carrier.lemma.lower() in grammar.LIGHT
+    return light and carried is not None and carried.relation == "obj" and noun.entry.part == "noun"
 
 
 def _made_one(verb: Hit, noun: Hit, read: Sequence[Hit]) -> Hit:
