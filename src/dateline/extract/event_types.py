@@ -1,8 +1,9 @@
 """Which type an event is, where the list and the reader differ.
 
-Measured on sentences of our own that neither was made from (1,763 triggers of the list, 502 of them with another type by
-the reader): for words whose families have no type, and for the families `aid` and `visit`, whose words say little by
-themselves, the reader is right more often from half of its belief on; for other families only where it is very sure.
+Measured on sentences of our own that neither was made from (1,763 triggers of the list, 502 of them with another type
+by the reader): for words whose families have no type, and for the family `aid`, whose words say little by themselves,
+the reader is right more often from half of its belief on (170 to 23); for other families only where it is very sure (34
+to 9 from .9 on; 37 to 45 below).
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
 # Who takes people by force takes hostages, even where the word is one for things.
 GUNMEN = frozenset("gunman bandit rebel militant kidnapper pirate insurgent jihadist extremist".split())
 PEOPLE = frozenset(
-    """person people man woman child girl boy nurse doctor engineer worker teacher student pupil journalist reporter priest
-    bishop driver sailor crew tourist villager passenger mayor official soldier policeman officer hostage""".split()
+    """person people man woman child girl boy nurse doctor engineer worker teacher student pupil journalist reporter
+    priest bishop driver sailor crew tourist villager passenger mayor official soldier policeman officer hostage
+    """.split()
 )
 # Where nobody is said to have done it, these have no type: the reader takes every explosion for a bomb.
 OF_ITSELF = frozenset("explode fire collapse sink collide flood landslide storm".split())
@@ -82,7 +84,8 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
 
 def _for_a_reason(reading: Reading, hit: Hit) -> bool:
     """ "came under fire over the tax", "for his remarks": words, not bullets."""
-    around = {w.head for w in reading.words_in(hit.start, hit.end)} | {w.index for w in reading.words_in(hit.start, hit.end)}
+    words = reading.words_in(hit.start, hit.end)
+    around = {w.head for w in words} | {w.index for w in words}
     reasons = [c for i in sorted(around) for c in reading.children(i, "obl", "nmod", "advcl")]
     marks = {k.text.lower() for c in reasons for k in reading.children(c.index, "case", "mark")}
     return bool(marks & {"over", "for"})

@@ -61,10 +61,7 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
             for entry in _verb(word, family) if part == "v" else _noun(word, family):
                 if word != "-":
                     found.setdefault(entry.words[0], []).append(entry)
-    return {
-        first: tuple(sorted(set(e), key=_rank))
-        for first, e in found.items()
-    }
+    return {first: tuple(sorted(set(e), key=_rank)) for first, e in found.items()}
 
 
 def _rank(entry: Entry) -> tuple[int, bool, bool, tuple[str, ...], str, str, str]:

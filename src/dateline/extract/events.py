@@ -182,7 +182,7 @@ def _hits(s: Sentence, c: Context) -> list[Hit]:
     if c.text.reading:
         hits = [h for hit in hits if (h := typed(c.text.reading, hit))]
         read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
-        hits = one_act_each(c.text.reading, [*hits, *read], read)
+        hits = one_act_each(c.text.reading, hits, read)
     return sorted(hits, key=lambda hit: hit.start)
 
 

@@ -164,8 +164,9 @@ def _carrier(reading: Reading, word: Word) -> Word | None:
 
 
 def _words_of(reading: Reading, first: int, act: int) -> list[str]:
-    """The words of a phrase, by their base forms: its head, what stands before it, what it counts, what is joined to it."""
-    found, waiting = [], [(first, 0)]
+    """A phrase by the base forms of its words: its head, what stands before it, what it counts or joins."""
+    found: list[str] = []
+    waiting = [(first, 0)]
     while waiting:
         i, depth = waiting.pop()
         found += {reading.words[i].lemma.lower(), *_bases(reading.words[i].text.lower())}

@@ -65,7 +65,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
 
 
 def _more_than_said(trigger: Trigger) -> bool:
-    """ "recalled its ambassador", "called the charge absurd": a word of speech that the reader surely takes for an act."""
+    """ "recalled its ambassador", "called him a liar": a word of speech that the reader surely takes for an act."""
     return trigger.type is not None and min(trigger.typed, trigger.type_score) >= SURE_OF_TYPE
 
 
