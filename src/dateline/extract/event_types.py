@@ -21,7 +21,7 @@ SURE_OF_LOOSE = 0.5
 SURE_OF_TYPE = 0.9
 SURE_OF_NONE = 0.95
 SURE_OF_FIGURE = 0.9
-LOOSE = {"aid": 0.5, "attack": 0.7}
+LOOSE = {"aid": 0.5, "attack": 0.7, "visit": 0.8}
 # Where the reader surely takes one of these for an event without a type, no such act is told: a team attacks, a swimmer
 # meets the qualifying time.
 FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
@@ -32,7 +32,7 @@ PEOPLE = frozenset(
     priest bishop driver sailor crew tourist villager passenger mayor official soldier policeman officer hostage
     """.split()
 )
-# Where nobody is said to have done it, these have no type: the reader takes every explosion for a bomb.
+# Where nobody is said to have done it, these are no attack: the reader takes every explosion for a bomb.
 OF_ITSELF = frozenset("explode fire collapse sink collide flood landslide storm".split())
 
 
@@ -75,7 +75,7 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     family = hit.entry.family
     if hit.entry.by_object:
         return False  # the list has seen the object too
-    if family.type is None and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
+    if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
         return False
     if family.type is None or family.name in LOOSE:
         return trigger.type_score >= LOOSE.get(family.name, SURE_OF_LOOSE)
@@ -102,9 +102,19 @@ def _takes_people(reading: Reading, hit: Hit) -> bool:
 
 
 def _done_by_somebody(reading: Reading, hit: Hit) -> bool:
-    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
+    """Is there somebody who burned it, a bomb that exploded, a gun whose fire it was?"""
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if hit.entry.part == "noun" and noun is not None:
+        of_guns = any(c.lemma.lower() in ARMS for c in reading.children(noun.index, "compound", "amod", "nmod"))
+        carrier = reading.words[noun.head]
+        return of_guns or (noun.relation == "obj" and carrier.lemma.lower() in FIRES)
     if verb is None:
         return False
-    sources = [w for w, role in grammar.of_verb(reading, verb.index) if role == "source"]
-    objects = [w for w, role in grammar.of_verb(reading, verb.index) if role == "target"]
-    return bool(sources) and bool(objects)
+    parts = grammar.of_verb(reading, verb.index)
+    sources = [w for w, role in parts if role == "source"]
+    armed = any(reading.words[w].lemma.lower() in ARMS for w, _ in parts)
+    return armed or bool(sources and any(role == "target" for _, role in parts))
+
+
+ARMS = frozenset("gun machine-gun sniper rifle artillery mortar bomb grenade mine missile rocket shell car-bomb".split())
+FIRES = frozenset("set exchange trade return open".split())  # "set fire to", "exchanged fire"
