@@ -25,6 +25,7 @@ LOOSE = {"aid": 0.5, "attack": 0.7, "visit": 0.8}
 # Where the reader surely takes one of these for an event without a type, no such act is told: a team attacks, a swimmer
 # meets the qualifying time.
 FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
+UNDER = (("under", "fire"), ("under", "attack"))
 # Who takes people by force takes hostages, even where the word is one for things.
 GUNMEN = frozenset("gunman bandit rebel militant kidnapper pirate insurgent jihadist extremist".split())
 PEOPLE = frozenset(
@@ -40,7 +41,7 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
     """The hit with the safer type of the list's and the reader's; None where the word is used in another sense."""
     trigger = _surest(reading, hit)
     family = hit.entry.family
-    if family.name == "under_fire" and _for_a_reason(reading, hit):
+    if hit.entry.words[-2:] in UNDER and _for_a_reason(reading, hit):
         return _as(hit, Family("criticise", "ACCUSE", "disapprove", type_weight("ACCUSE")))
     if family.name == "seize" and _takes_people(reading, hit):
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
