@@ -117,5 +117,7 @@ def _done_by_somebody(reading: Reading, hit: Hit) -> bool:
     return armed or bool(sources and any(role == "target" for _, role in parts))
 
 
-ARMS = frozenset("gun machine-gun sniper rifle artillery mortar bomb grenade mine missile rocket shell car-bomb".split())
+ARMS = frozenset(
+    "gun machine-gun sniper rifle artillery mortar bomb grenade mine missile rocket shell car-bomb".split()
+)
 FIRES = frozenset("set exchange trade return open".split())  # "set fire to", "exchanged fire"

@@ -102,9 +102,10 @@ def _acts(reading: Reading, hit: Hit, word: Word) -> frozenset[str]:
     """The words that name the act: its base forms, alone and with a particle, and the words of its entry."""
     bases = {word.lemma.lower(), *_bases(word.text.lower())}
     particles = [c.text.lower() for c in reading.children(word.index, "compound:prt", "advmod")]
+    led_in = [f"{c.text.lower()}_{b}" for c in reading.children(word.index, "case") for b in bases]  # "in protest"
     first, *rest = hit.entry.words
     fixed = ["_".join([b, *rest]) for b in {word.lemma.lower(), *_bases(first)}]
-    return frozenset([*bases, *fixed, *(f"{b}_{p}" for b in bases for p in particles)])
+    return frozenset([*bases, *fixed, *led_in, *(f"{b}_{p}" for b in bases for p in particles)])
 
 
 def _bases(text: str) -> Iterator[str]:
