@@ -78,7 +78,7 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         return False  # the list has seen the object too
     if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
         return False
-    if family.type is None or family.name in LOOSE:
+    if family.type is None or (family.name in LOOSE and trigger.type is not None):
         return trigger.type_score >= LOOSE.get(family.name, SURE_OF_LOOSE)
     return trigger.type_score >= (SURE_OF_TYPE if trigger.type else SURE_OF_NONE)
 
