@@ -33,7 +33,12 @@ class Entry:
     form: Form
     family: Family
     gap: bool = False  # other words may stand between the first and the last word
-    needs: str = ""  # a word that must follow soon: "to" after "committed"
+    needs: frozenset[str] = frozenset()  # one of these must follow soon: "to" after "committed"
+
+    @property
+    def by_object(self) -> bool:
+        """Does the entry ask for further words, so that it says by itself what is meant?"""
+        return self.gap or bool(self.needs) or len(self.words) > 1
 
 
 @cache
@@ -56,19 +61,22 @@ def lexicon() -> dict[str, tuple[Entry, ...]]:
             for entry in _verb(word, family) if part == "v" else _noun(word, family):
                 if word != "-":
                     found.setdefault(entry.words[0], []).append(entry)
-    return {
-        first: tuple(sorted(set(e), key=lambda x: (-len(x.words), x.gap, x.words, x.part, x.form)))
-        for first, e in found.items()
-    }
+    return {first: tuple(sorted(set(e), key=_rank)) for first, e in found.items()}
+
+
+def _rank(entry: Entry) -> tuple[int, bool, bool, tuple[str, ...], str, str, str]:
+    """The longest first, and what asks for a further word before what does not."""
+    return -len(entry.words), not entry.needs, entry.gap, entry.words, entry.part, entry.form, entry.family.name
 
 
 def _verb(word: str, family: Family) -> list[Entry]:
     if ">" in word:
         verb, needed = word.split(">")
-        return [replace(e, needs=needed) for e in _verb(verb, family)]
+        return [replace(e, needs=frozenset(needed.split("|"))) for e in _verb(verb, family)]
     if "~" in word:
-        first, last = word.split("~")
-        return [replace(e, gap=True) for e in _inflected(first, [last], family)]
+        verb, last = word.split("~")
+        first, *particles = verb.split("_")
+        return [replace(e, gap=True) for e in _inflected(first, [*particles, last], family)]
     head, *rest = word.split("/")
     first, *tail = head.split("_")
     if "_" in head and rest:
@@ -116,6 +124,12 @@ IRREGULAR = {
     "reach": ("reaches", "reached", "reached", "reaching"),
     "strike": ("strikes", "struck", "struck", "striking"),
     "sever": ("severs", "severed", "severed", "severing"),
+    "come": ("comes", "came", "come", "coming"),
+    "go": ("goes", "went", "gone", "going"),
+    "lay": ("lays", "laid", "laid", "laying"),
+    "shut": ("shuts", "shut", "shut", "shutting"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "freeze": ("freezes", "froze", "frozen", "freezing"),
     "catch": ("catches", "caught", "caught", "catching"),
     "lose": ("loses", "lost", "lost", "losing"),
     "gun": ("guns", "gunned", "gunned", "gunning"),

@@ -14,10 +14,13 @@ from typing import TypeVar
 
 from dateline.extract import grammar
 from dateline.extract.event_places import place_by_tree, settled
+from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.inferred_days import infer_days
 from dateline.extract.labels import event_label
-from dateline.extract.read_triggers import read_hits
+from dateline.extract.modes import mode_of
+from dateline.extract.one_act import one_act_each
+from dateline.extract.read_triggers import read_hits, reads_as_verb
 from dateline.extract.referring import refer_back
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
@@ -177,9 +180,11 @@ class _Dealt:
 def _hits(s: Sentence, c: Context) -> list[Hit]:
     """The triggers of a sentence: those of the lexicon, and what the reader takes for an event besides."""
     inside = [(n.span.start, n.span.end) for n in c.names]
-    hits = _listed_hits(s, c.text.reading, inside)
+    hits = listed = _listed_hits(s, c.text.reading, inside)
     if c.text.reading:
-        hits += read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
+        hits = [h for hit in hits if (h := typed(c.text.reading, hit))]
+        read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
+        hits = one_act_each(c.text.reading, hits, read)
     return sorted(hits, key=lambda hit: hit.start)
 
 
@@ -195,7 +200,7 @@ def _listed_hits(s: Sentence, reading: Reading | None, inside: Sequence[tuple[in
             continue
         for entry in words.get(s.tokens[i].lower, ()):
             last = _matched(s, i, entry)
-            if last and entry.needs and entry.needs not in [t.lower for t in s.tokens[last : last + NEEDED_WITHIN]]:
+            if last and entry.needs and not entry.needs & {t.lower for t in s.tokens[last : last + NEEDED_WITHIN]}:
                 continue
             if last and _used_so(reading, s, i, last, entry):
                 hit = Hit(s, i, last, entry)
@@ -223,7 +228,10 @@ def _matched(s: Sentence, i: int, entry: Entry) -> int:
     if not entry.gap:
         last = i + len(entry.words)
         return last if tuple(t.lower for t in s.tokens[i:last]) == entry.words else 0
-    for j in range(i + 1, min(i + 2 + GAP_TOKENS, len(s.tokens))):
+    head = len(entry.words) - 1
+    if tuple(t.lower for t in s.tokens[i : i + head]) != entry.words[:-1]:
+        return 0
+    for j in range(i + head, min(i + head + 1 + GAP_TOKENS, len(s.tokens))):
         if s.tokens[j].text in BREAKS or s.tokens[j].lower in SUBORDINATORS | {","}:
             return 0
         if s.tokens[j].lower == entry.words[-1]:
@@ -234,14 +242,29 @@ def _matched(s: Sentence, i: int, entry: Entry) -> int:
 def _used_so(reading: Reading | None, s: Sentence, i: int, last: int, entry: Entry) -> bool:
     """Is the entry's word used as the entry says: by the grammar where it was read, else by its neighbours?"""
     word = reading.word_at(s.tokens[i if entry.part == "verb" else last - 1].start) if reading else None
-    if word is None:
+    if reading is None or word is None:
         return _fits(s, i, last, entry)
     if entry.part == "verb":
-        return word.upos in ("VERB", "AUX") and word.relation not in ("amod", "compound", "case", "mark")
+        verb = word.upos in ("VERB", "AUX") or reads_as_verb(reading, word)
+        if entry.gap and not _its_noun(reading, word, reading.word_at(s.tokens[last - 1].start)):
+            return False
+        return verb and word.relation not in ("amod", "compound", "case", "mark")
     after = s.tokens[last] if last < len(s.tokens) else None
-    assert reading is not None
     noun = word.upos in ("NOUN", "PROPN") or bool(reading.children(word.index, "det"))
     return noun and word.relation not in ("compound", "flat") and not (after and after.lower in COMPOUND_HEADS)
+
+
+COUNTS = frozenset("round series string number spate wave lot".split())  # "held a round of talks": talks are held
+
+
+def _its_noun(reading: Reading, verb: Word, noun: Word | None) -> bool:
+    """Does the last word of an entry with a gap belong to its verb: "cut aid", not "cut the visas of aid workers"?"""
+    while noun is not None and noun.relation in ("nmod", "conj") and not noun.is_root:
+        head = reading.words[noun.head]
+        if noun.relation == "nmod" and head.lemma.lower() not in COUNTS:
+            return head.index == verb.index
+        noun = head
+    return noun is not None and noun.relation not in ("compound", "amod", "nmod:poss") and noun.head == verb.index
 
 
 def _fits(s: Sentence, i: int, last: int, entry: Entry) -> bool:
@@ -348,7 +371,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         trigger=trigger,
         sentence=s.span,
         type=family.type,
-        mode=family.mode,
+        mode=mode_of(c.text.reading, hit),
         lemma=family.name,
         status=status,
         dates=dates,
@@ -620,11 +643,26 @@ def _parts(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     parts = _by_tree(c, hit, actors)
     if parts is None:
         parts = _of_verb(hit, actors, left) if hit.entry.part == "verb" else _of_noun(hit, actors)
+    if _borne(hit):
+        parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
+
+
+SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
+
+
+def _borne(hit: Hit) -> bool:
+    """ "came under fire from", "received a threat from": the subject bears what the other party does."""
+    return hit.entry.part == "verb" and len(hit.entry.words) > 1 and hit.entry.words[-2:] in BORNE
+
+
+BORNE = frozenset(
+    [("under", "fire"), ("under", "attack"), *((v, "threat") for v in ("receive", "receives", "received", "receiving"))]
+)
 
 
 def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]] | None:

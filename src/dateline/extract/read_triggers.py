@@ -41,14 +41,16 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
         free = not any(a < trigger.end and trigger.start < b for a, b in taken)
         if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word, taken):
             i = at[trigger.start]
-            found.append(Hit(s, i, i + 1, _entry(trigger, word)))
+            verb = word.upos == "VERB" or reads_as_verb(reading, word)
+            found.append(Hit(s, i, i + 1, _entry(trigger, word, verb=verb)))
     return found
 
 
 def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """A verb or noun that is no speech; a participle before its noun and the first half of a compound are no event, nor
     is a verb that only says that its subject's event came about ("the meeting took place")."""
-    if word.upos not in ("VERB", "NOUN") or word.relation in ("amod", "compound", "aux", "cop", "case"):
+    noun_or_verb = word.upos in ("VERB", "NOUN") or reads_as_verb(reading, word)
+    if not noun_or_verb or word.relation in ("amod", "compound", "aux", "cop", "case"):
         return False
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
     if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
@@ -61,7 +63,22 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         subjects = reading.children(word.index, "nsubj")
         if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
             return False
-    return word.lemma.lower() not in SPEECH
+    return word.lemma.lower() not in SPEECH or _more_than_said(trigger)
+
+
+def _more_than_said(trigger: Trigger) -> bool:
+    """ "recalled its ambassador", "called him a liar": a word of speech that the reader surely takes for an act."""
+    return trigger.type is not None and min(trigger.typed, trigger.type_score) >= SURE_OF_TYPE
+
+
+def reads_as_verb(reading: Reading, word: Word) -> bool:
+    """Is a word with another tag a verb all the same ("vetoed" taken for an adverb): it leads a clause, and the reader
+    surely takes it for an event that has a type?"""
+    leads = word.is_root or word.relation.partition(":")[0] in ("conj", "ccomp", "advcl", "acl", "parataxis", "xcomp")
+    if word.upos in ("VERB", "AUX", "NOUN", "ADP", "PUNCT") or not leads:
+        return False
+    found = reading.triggers_in(word.start, word.end)
+    return any(t.type is not None and min(t.typed, t.type_score) >= SURE_OF_TYPE for t in found)
 
 
 def _carries_an_event(reading: Reading, verb: Word, taken: Sequence[tuple[int, int]]) -> bool:
@@ -71,8 +88,7 @@ def _carries_an_event(reading: Reading, verb: Word, taken: Sequence[tuple[int, i
     return listed or any(t.typed >= SURE for w in nouns for t in reading.triggers_in(w.start, w.end))
 
 
-def _entry(trigger: Trigger, word: Word) -> Entry:
-    verb = word.upos == "VERB"
+def _entry(trigger: Trigger, word: Word, *, verb: bool) -> Entry:
     weight = _weights().get(trigger.type or "", NO_TYPE_WEIGHT)
     if trigger.type_score < SURE_OF_TYPE:
         weight = min(weight, UNSURE_WEIGHT)
@@ -82,11 +98,16 @@ def _entry(trigger: Trigger, word: Word) -> Entry:
 
 def _form(word: Word) -> Form:
     """The form of a verb as the lexicon names them."""
-    if word.feature("Tense") == "Past":
+    if word.feature("Tense") == "Past" or (word.upos != "VERB" and word.text.lower().endswith("ed")):
         return "past"
     if word.feature("VerbForm") in ("Ger", "Part"):
         return "ing"
     return "s" if word.feature("Person") == "3" and word.feature("Number") == "Sing" else "base"
+
+
+def type_weight(type_: str) -> float:
+    """How much an analyst wants an event of a type of which nothing else is known."""
+    return _weights().get(type_, NO_TYPE_WEIGHT)
 
 
 @cache

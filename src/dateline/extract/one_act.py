@@ -1,0 +1,118 @@
+"""One act, one event: where a verb and its noun, or the words of a fixed phrase, were found as two triggers.
+
+"imposed a curfew", "went on strike", "came under fire": the first word stays, with what the more telling one says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from dateline.extract import grammar
+from dateline.extract.triggers import Hit
+from dateline.reading import Reading, Trigger, Word
+
+NEAR = 6  # so many hits after another one may tell the same act
+SURE = 0.5  # how sure the reader must be that a word is part of an event
+# Verbs that with a noun behind a preposition say only that its event came about: "went on strike", "put on alert".
+VAGUE = frozenset("put come go take bring make give place set fall be get lay".split())
+# "lifted the sanctions": what is lifted is no event of its own.
+LIFTS = frozenset({"lift"})  # families of event_words.txt
+# What hangs on its verb so is told for itself: "a bomb killed", "helped to evacuate".
+APART = frozenset("nsubj csubj conj ccomp xcomp advcl acl parataxis".split())
+LIFTED = frozenset({"SANCTION", "COERCE"})
+
+
+def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -> list[Hit]:
+    """The hits of the list and those that the reader alone found, in order; those that tell one act are made one."""
+    kept = sorted([*listed, *read], key=lambda h: h.start)
+    alone = {h.start for h in read}
+    dropped: set[int] = set()
+    for i in range(len(kept)):
+        for j in range(i + 1, min(i + 1 + NEAR, len(kept))):
+            if i in dropped or j in dropped:
+                continue
+            b = kept[j]
+            if _object_of_lifting(reading, kept[i], b):
+                dropped.add(j)
+            elif _same_act(reading, kept[i], b, alone):
+                if _says_little(reading, kept[i], b):
+                    dropped.add(i)
+                else:
+                    kept[i] = _made_one(kept[i], b, alone)
+                    dropped.add(j)
+            elif _same_act(reading, b, kept[i], alone):  # "a curfew was imposed"
+                kept[j] = _made_one(b, kept[i], alone)
+                dropped.add(i)
+    return [h for i, h in enumerate(kept) if i not in dropped]
+
+
+def _same_act(reading: Reading, verb: Hit, noun: Hit, alone: Set[int]) -> bool:
+    """Do a verb of little meaning and its noun, or two words of one phrase, tell one act?"""
+    if verb.start not in alone and noun.start not in alone:
+        return False  # two of the list: it knows them apart
+    if _one_phrase(reading, verb, noun):
+        return True
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or verb.entry.part != "verb" or noun.entry.part != "noun":
+        return False
+    if verb.start not in alone or verb.entry.family.type is None or verb.entry.family.type != noun.entry.family.type:
+        return False
+    if carried.head != carrier.index:
+        return False
+    if carried.relation in ("obj", "nsubj:pass") or (carried.relation == "xcomp" and carried.upos == "NOUN"):
+        return True
+    return carried.relation.partition(":")[0] == "obl" and carrier.lemma.lower() in VAGUE
+
+
+def _one_phrase(reading: Reading, first: Hit, second: Hit) -> bool:
+    """Does the reader take every word from one to the other for an event of one type: "came under fire"?"""
+    if first.start > second.start:
+        return False
+    words = reading.words_in(first.start, second.end)
+    types: set[str | None] = set()
+    for word in words:
+        found: list[Trigger] = [t for t in reading.triggers_in(word.start, word.end) if t.typed >= SURE]
+        if not found:
+            return False
+        types.add(found[0].type)
+    return len(types) == 1 and None not in types and _hang_together(reading, words)
+
+
+def _hang_together(reading: Reading, words: Sequence[Word]) -> bool:
+    """Does each word hang on another one of them, but for their head?"""
+    inside = {w.index for w in words}
+    if any(w.relation.partition(":")[0] in APART for w in words if w.head in inside and not w.is_root):
+        return False
+    heads = sum(w.is_root or w.head not in inside for w in words)
+    return heads == 1 and all(b.index - a.index == 1 for a, b in pairwise(words))
+
+
+def _says_little(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    """Is the noun's event its verb's subject's, whatever the verb: "gave the rebels an ultimatum"?"""
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    light = carrier is not None and carrier.lemma.lower() in grammar.LIGHT
+    return light and carried is not None and carried.relation == "obj" and noun.entry.part == "noun"
+
+
+def _made_one(verb: Hit, noun: Hit, alone: Set[int]) -> Hit:
+    """The verb's place and form, with the family of what the list knows."""
+    known = (
+        noun
+        if verb.start in alone and noun.start not in alone and noun.entry.family.type == verb.entry.family.type
+        else verb
+    )
+    return replace(verb, entry=replace(verb.entry, family=known.entry.family))
+
+
+def _object_of_lifting(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or verb.entry.family.name not in LIFTS:
+        return False
+    return carried.head == carrier.index and carried.relation == "obj" and noun.entry.family.type in LIFTED
+
+
+def _word(reading: Reading, hit: Hit) -> Word | None:
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    return (verb or noun) if hit.entry.part == "verb" else (noun or verb)
