@@ -1,7 +1,7 @@
 """Who says what: every statement that a report puts in somebody's mouth, with the chain of those who pass it on.
 
 Order of work: what the layout names, then sentence by sentence cue verbs, "according to" and what only the reader heard
-(docs/decisions/0013), cue nouns, hedges and quotations without a cue; last the chains, by nesting: whatever is said
+(docs/decisions/0014), cue nouns, hedges and quotations without a cue; last the chains, by nesting: whatever is said
 inside somebody's words gets that somebody in front of its chain.
 """
 

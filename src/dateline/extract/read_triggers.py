@@ -24,6 +24,7 @@ STATES = frozenset(
     relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
     keep""".split()
 )
+COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
 COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
 SPEECH = frozenset(
@@ -54,6 +55,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         return False
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
     if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
+        return False
+    if word.upos == "NOUN" and word.lemma.lower() in COUNTS:
         return False
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False

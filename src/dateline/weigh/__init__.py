@@ -8,7 +8,7 @@ from dateline.model import Derived, Links, ReadReport
 from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.events import weigh_events
 
-VERSION = "weigh-2"
+VERSION = "weigh-3"
 
 
 def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
