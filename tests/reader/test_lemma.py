@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,3 +34,21 @@ def test_the_lexicon_goes_before_the_network() -> None:
 def test_a_script_never_empties_a_word() -> None:
     assert apply_script("is", "2:") == "is"
     assert apply_script("s", "3:") == "s"
+
+
+@pytest.mark.parametrize(
+    ("form", "proposed", "lemma"),
+    [
+        ("eased", "2:", "ease"),
+        ("echoed", "1:", "echo"),
+        ("waged", "2:", "wage"),
+        ("planned", "2:", "plan"),
+        ("praised", "2:", "praise"),
+        ("upheld", "2:", "uphold"),
+        ("blicked", "2:", "blick"),
+    ],
+)
+def test_a_verb_that_no_lexicon_has_is_spelled_as_english_is(form: str, proposed: str, lemma: str) -> None:
+    """Where the network's edit gives no word, what regular spelling allows is looked up; an unknown verb keeps it."""
+    words = {"ease", "echo", "wag", "wage", "plan", "praise"}
+    assert lemma_of(form, "VERB", proposed, {"held VERB": "hold"}, words) == lemma

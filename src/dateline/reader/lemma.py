@@ -6,7 +6,8 @@ An edit script says how to get from the lower-cased form to the lemma: "2:y" cut
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 
 LONGEST_SUFFIX = 6  # a lemma that shares less with its form is written out whole
 
@@ -37,8 +38,41 @@ def apply_script(form: str, script: str) -> str:
     return base[: max(0, len(base) - int(cut))] + add
 
 
-def lemma_of(form: str, upos: str, script: str, lexicon: Mapping[str, str]) -> str:
-    """The lemma of a word: as the lexicon has it ("left VERB" -> "leave"), else by the script."""
+def lemma_of(form: str, upos: str, script: str, lexicon: Mapping[str, str], words: Collection[str] = ()) -> str:
+    """The lemma of a word: as the lexicon has it ("left VERB" -> "leave"), else by the script.
+
+    Of a verb the script's answer counts if it is among `words` (any list of English words); else what regular spelling
+    allows is looked for there: "echoed" -> "echo", "eased" -> "ease", "upheld" -> "uphold".
+    """
     if upos == "PROPN":
         return apply_script(form, script if script.startswith("^") else "^0:")
-    return lexicon.get(f"{form.lower()} {upos}") or apply_script(form, script)
+    known = lexicon.get(f"{form.lower()} {upos}")
+    if known:
+        return known
+    proposed = apply_script(form, script)
+    return _regular(form.lower(), proposed, lexicon, words) if words and upos == "VERB" else proposed
+
+
+_PREFIX = re.compile(r"(up|with|over|under|out|re|mis|fore|un)(?=.{3})")
+# One syllable of one vowel and one consonant keeps its e: "waged" is of "wage", or it were "wagged".
+# Forms of news verbs that the treebanks' lexicon lacks and that spelling does not give.
+IRREGULAR = {"fled": "flee", "bled": "bleed", "bred": "breed", "sped": "speed", "shed": "shed", "wed": "wed"}
+_SILENT_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+def _regular(form: str, proposed: str, lexicon: Mapping[str, str], words: Collection[str]) -> str:
+    prefix = _PREFIX.match(form)
+    if prefix and (base := lexicon.get(f"{form[prefix.end() :]} VERB")) and base != form[prefix.end() :]:
+        return prefix.group() + base  # "upheld", "withdrew"
+    ending = re.search(r"(?:ed|ing)$", form)
+    if ending is None:
+        return proposed
+    stem = form[: ending.start()]
+    if form in IRREGULAR:
+        return IRREGULAR[form]
+    if _SILENT_E.fullmatch(stem) or stem.endswith("e"):
+        return f"{stem}e"
+    if proposed in words:
+        return proposed
+    single = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return next((lemma for lemma in (stem, f"{stem}e", single) if lemma in words), proposed)

@@ -253,14 +253,14 @@ class _Building:
         features = scores["features"][first:last].argmax(axis=1)
         scripts = scores["script"][first:last].argmax(axis=1)
         chosen = self._active(relations.argmax(axis=1), heads, features)
-        index = len(self.sentences)
+        index, english = len(self.sentences), self.reader.wordpiece.ids
         for i, (start, end) in enumerate(ranges[first:last]):
             form, tag = forms[i], labels["upos"][upos[i]]
             self.words.append(
                 Word(
                     index=base + i, start=start, end=end, text=form, upos=tag,
                     features=labels["features"][features[i]],
-                    lemma=lemma_of(form, tag, labels["script"][scripts[i]], self.reader.lemmas),
+                    lemma=lemma_of(form, tag, labels["script"][scripts[i]], self.reader.lemmas, english),
                     head=base + heads[i],
                     relation="root" if heads[i] == i else labels["relation"][chosen[i]],
                     sentence=index,
