@@ -46,6 +46,8 @@ def lemma_of(form: str, upos: str, script: str, lexicon: Mapping[str, str], word
     """
     if upos == "PROPN":
         return apply_script(form, script if script.startswith("^") else "^0:")
+    if upos == "VERB" and form.lower() in IRREGULAR:
+        return IRREGULAR[form.lower()]
     known = lexicon.get(f"{form.lower()} {upos}")
     if known:
         return known
@@ -55,8 +57,17 @@ def lemma_of(form: str, upos: str, script: str, lexicon: Mapping[str, str], word
 
 _PREFIX = re.compile(r"(up|with|over|under|out|re|mis|fore|un)(?=.{3})")
 # One syllable of one vowel and one consonant keeps its e: "waged" is of "wage", or it were "wagged".
-# Forms of news verbs that the treebanks' lexicon lacks and that spelling does not give.
-IRREGULAR = {"fled": "flee", "bled": "bleed", "bred": "breed", "sped": "speed", "shed": "shed", "wed": "wed"}
+# Forms of news verbs that the treebanks' lexicon lacks or has wrong, and that spelling does not give.
+IRREGULAR = {
+    "fled": "flee",
+    "freed": "free",
+    "owed": "owe",
+    "bled": "bleed",
+    "bred": "breed",
+    "sped": "speed",
+    "shed": "shed",
+    "wed": "wed",
+}
 _SILENT_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
@@ -68,8 +79,6 @@ def _regular(form: str, proposed: str, lexicon: Mapping[str, str], words: Collec
     if ending is None:
         return proposed
     stem = form[: ending.start()]
-    if form in IRREGULAR:
-        return IRREGULAR[form]
     if _SILENT_E.fullmatch(stem) or stem.endswith("e"):
         return f"{stem}e"
     if proposed in words:
