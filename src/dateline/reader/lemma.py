@@ -59,15 +59,8 @@ _PREFIX = re.compile(r"(up|with|over|under|out|re|mis|fore|un)(?=.{3})")
 # One syllable of one vowel and one consonant keeps its e: "waged" is of "wage", or it were "wagged".
 # Forms of news verbs that the treebanks' lexicon lacks or has wrong, and that spelling does not give.
 IRREGULAR = {
-    "fled": "flee",
-    "freed": "free",
-    "owed": "owe",
-    "bled": "bleed",
-    "bred": "breed",
-    "sped": "speed",
-    "shed": "shed",
-    "wed": "wed",
-}
+    "fled": "flee", "freed": "free", "owed": "owe", "bled": "bleed", "bred": "breed", "sped": "speed", "shed": "shed",
+}  # fmt: skip
 _SILENT_E = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
