@@ -1,0 +1,100 @@
+"""The readable line of an event mention, in the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract import grammar
+from dateline.extract.event_context import Context, event_word
+from dateline.extract.labels import event_label
+from dateline.extract.near_clauses import group_start, noun_phrase, with_title
+from dateline.extract.near_parts import is_passive
+from dateline.extract.triggers import Hit
+from dateline.model import Part
+
+LABEL_CHARS = 110
+LABEL_WORDS = 4  # a shorter label says too little by itself
+
+
+def line_of(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -> str:
+    """A readable line in the report's own words: from the subject on, to the end of the clause or the noun phrase."""
+    s = hit.s
+    by_id = {a.id: a for a in c.actors}
+    verb = hit.entry.part == "verb"
+    if read := _label_as_read(c, hit):
+        return read
+    sources = [by_id[p.actor] for p in parts if p.role == "source" or (verb and is_passive(s, hit))]
+    start, end = s.tokens[left].start, s.tokens[right - 1].end
+    before = [a for a in sources if a.span.start < hit.start]
+    prefix = ""
+    if not verb:
+        start, end = noun_phrase(s, hit, left, right)
+        before = [a for a in before if a.span.start < start]
+        if before and before[0].span.start >= s.tokens[left].start:
+            start, before = with_title(before[0]), []
+    end = max(end, _said_until(c, hit))
+    if before and all(a.span.start >= start for a in before):
+        start = min(with_title(a) for a in before)
+    elif before:
+        prefix = before[0].name + (" " if verb else ": ")
+        start = max(start, s.tokens[group_start(s, hit)].start) if verb else start
+    words = _trimmed(prefix + c.text.report.text[start:end])
+    said = _said_before(c, hit)
+    if said:
+        who = before[0].name if before else c.text.report.text[start : hit.start].strip(' ,“”"')
+        words = _trimmed(f"{who} {s.span.quote[hit.start - s.start : hit.end - s.start]}: {said}")
+    bare = verb and not before and not said and words.lower().startswith((s.tokens[hit.first].lower, "to "))
+    if bare or len(words.split()) < LABEL_WORDS:
+        words = _trimmed(s.span.quote)
+    return words[:1].upper() + words[1:]
+
+
+def _label_as_read(c: Context, hit: Hit) -> str:
+    """The label along the tree; "" where the reading does not reach, or gives too little."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None:
+        return ""
+
+    def naming(index: int) -> str | None:
+        pronoun = reading.words[index]
+        return next((a.name for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
+
+    words = _trimmed(event_label(reading, word, naming))
+    told = word.upos == "VERB" and grammar.has_subject(reading, word.index)  # "the talks failed" says it all
+    named = word.upos == "NOUN" and reading.children(word.index, "nmod")  # "talks with Vang"
+    if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS):
+        words = _trimmed(hit.s.span.quote)
+    return words[:1].upper() + words[1:]
+
+
+def _said_until(c: Context, hit: Hit) -> int:
+    """The end of what a cue introduces in its sentence: a label that says who denied also says what. 0 for no cue."""
+    ends = [
+        content.end
+        for a in c.attributions
+        if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end
+        for content in a.content
+        if hit.end <= content.start and content.end <= hit.s.end
+    ]
+    return max(ends, default=0)
+
+
+def _said_before(c: Context, hit: Hit) -> str:
+    """The words that a cue follows ("..., Holm declared"), so that its label tells what was said; "" for others."""
+    said = [
+        content.quote
+        for a in c.attributions
+        if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end
+        for content in a.content
+        if hit.s.start <= content.start and content.end <= hit.start
+    ]
+    return said[0] if said else ""
+
+
+def _trimmed(words: str) -> str:
+    words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
+    if len(words) > LABEL_CHARS:
+        words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    if words.count("“") > words.count("”"):
+        words = words.removesuffix("…") + ("…”" if words.endswith("…") else "”")
+    return words

@@ -1,0 +1,63 @@
+"""How much an analyst would want an event in a chronology, 0 to 1.
+
+Set by judgement on invented reports, not fitted to any pack: each constant is what one property adds or takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract import grammar
+from dateline.extract.event_context import Context, event_word
+from dateline.extract.triggers import Hit
+from dateline.model import Dates, Part
+
+# How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
+LEAD_BONUS = 0.10  # in the first two sentences of the report
+ACTORS_BONUS = 0.05  # two or more actors take part
+PASSING_MALUS = 0.15  # "the context of the visit": referred to, with nobody and no day beside it
+NOBODY_MALUS = 0.20  # neither an actor nor a place
+BACKGROUND_MALUS = 0.15  # recalled from long before the report
+UNCERTAIN_MALUS = 0.20  # may or might happen
+NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere talk of such events
+DEEP_NOUN_MALUS = 0.20  # a noun that hangs on another phrase and has no day
+NOT_FINITE_MALUS = 0.10  # an infinitive or participle: a purpose, a circumstance
+NAMED_BONUS = 0.10  # a finite verb whose doer has a name
+SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
+DATED_BONUS = 0.05  # a finite verb with a day of its own
+QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
+
+
+def salience_of(
+    c: Context, hit: Hit, parts: Sequence[Part], place: str | None, dates: Dates, *, background: bool, uncertain: bool
+) -> float:
+    value = hit.entry.family.weight
+    value += LEAD_BONUS if hit.s.index < 2 else 0
+    value += ACTORS_BONUS if len(parts) >= 2 else 0
+    value -= NOBODY_MALUS if not parts and place is None else 0
+    value -= BACKGROUND_MALUS if background else 0
+    value -= UNCERTAIN_MALUS if uncertain else 0
+    value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None else 0
+    passing = hit.first and hit.s.tokens[hit.first - 1].lower in ("the", "that", "this")
+    value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
+    value += _prominence(c, hit, parts, dates)
+    value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.quoted) else 0
+    return round(min(1.0, max(0.0, value)), 2)
+
+
+def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> float:
+    """What the grammar adds or takes: a finite verb with a named doer is told as news; a noun deep in another phrase
+    ("an end to the war"), a purpose or a participle is mentioned in passing."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None:
+        return 0.0
+    if word.upos == "NOUN":
+        head = reading.words[word.head]
+        carried = word.relation.partition(":")[0] in ("nsubj", "obj", "root") and head.upos in ("VERB", "AUX", "NOUN")
+        return 0.0 if carried or word.is_root or dates.phrase is not None else -DEEP_NOUN_MALUS
+    if not grammar.is_told(reading, word.index):
+        return -NOT_FINITE_MALUS
+    by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
+    sure = hit.entry.family.weight >= SURE_WEIGHT
+    named = sure and any(p.role == "source" and by_id[p.actor].kind != "group" for p in parts)
+    return (NAMED_BONUS if named else 0.0) + (DATED_BONUS if dates.phrase is not None else 0.0)
