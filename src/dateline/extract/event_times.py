@@ -10,6 +10,8 @@ from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Span, TimeMention
 
+TYPED = 0.5  # how sure the reader is that a word is an event
+
 
 def long_before(dates: Dates, published: Published) -> bool:
     """Did the event end in a month before the one that precedes the report? Then the report recalls it."""
@@ -22,8 +24,42 @@ def long_before(dates: Dates, published: Published) -> bool:
 
 def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
-    found = serving(c, hit, [(t, t.span) for t in times if t.kind != "dateline"])
+    told = [t for t in times if t.kind != "dateline"]
+    own = [t for t in told if _ends_its_phrase(c, hit, t)]
+    if own:
+        return own
+    found = [(t, rank) for t, rank in serving(c, hit, [(t, t.span) for t in told]) if not _of_a_noun(c, t)]
     return [t for t, rank in found if rank == min(r for _, r in found)]
+
+
+def _of_a_noun(c: Context, time: TimeMention) -> bool:
+    """Does a past day stand beside a verb in the present ("the visit follows a trip to Oslo last month")? Then it is
+    not the verb's but that of a noun before it."""
+    reading, written = c.text.reading, c.published.dates.first_day
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or head is None or not written or not time.dates.last_day or time.dates.last_day >= written:
+        return False
+    verb = reading.words[reading.words[head].head]
+    present = (
+        verb.feature("Tense") == "Pres"
+        and verb.feature("VerbForm") == "Fin"
+        and not reading.children(verb.index, "aux")
+    )
+    return present and verb.upos == "VERB" and head > verb.index
+
+
+def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """Does such a day end the phrase of this event noun: "a trip by Holm to Oslo last month"?"""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.upos != "NOUN" or time.span.start < hit.end or not _of_a_noun(c, time):
+        return False
+    head = grammar.head_of(reading, time.span.start, time.span.end)
+    between = reading.words[word.index + 1 : head] if head is not None else ()
+    other = any(w.upos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") for w in between)
+    events = any(
+        t.typed >= TYPED and t.word != word.index for w in between for t in reading.triggers_in(w.start, w.end)
+    )
+    return not other and not events
 
 
 def may_date(c: Context, hit: Hit, time: Span) -> bool:

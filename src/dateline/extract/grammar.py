@@ -161,7 +161,7 @@ def stands_for(
     if mine is not None and mine.kind == "country":
         mine = None  # a town is nobody by itself
     if mine is not None and (named := _named_after(r, head, actors)):
-        return [named]
+        return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
     if mine is not None and (is_moved(r, word) or (head.lemma == "office" and r.children(word, "nmod:poss"))):
         return []  # "sent doctors", "her office": neither is of the party
     of = [c for c in r.children(word, "nmod") if _case(r, c) == "of" and c.relation == "nmod"]
@@ -190,10 +190,12 @@ def is_moved(r: Reading, word: int) -> bool:
 
 
 def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """The person named between commas after a description: "a former mayor of Bergen, Peter Vang, was"."""
+    """The person named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was"."""
     for a in actors:
         if a.kind == "person" and noun.end < a.span.start:
             between = r.text[noun.end : a.span.start]
+            if between == " ":
+                return a
             closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
             if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
                 return a

@@ -51,15 +51,17 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
             event = _with_pair(event, word, close, reading, by_id)
             if word.upos == "NOUN" and _points_back(reading, word):
                 event = _completed(event, _meant(event, near, by_id), by_id)
-            if _restates(event, word, near):
+            if _restates(event, word, near, reading):
                 continue
         found.append(event)
     return found
 
 
-def _restates(e: EventMention, word: Word, earlier: Sequence[EventMention]) -> bool:
-    """ "spoke for an hour, a conversation that": does an apposition only name anew what was just told?"""
-    if word.upos != "NOUN" or word.relation not in ("appos", "parataxis"):
+def _restates(e: EventMention, word: Word, earlier: Sequence[EventMention], r: Reading) -> bool:
+    """ "spoke for an hour, a conversation that", "will visit Oslo, marking his third visit": does an apposition, or
+    what is marked, only name anew what was just told?"""
+    marked = word.relation == "obj" and r.words[word.head].lemma.lower() == "mark"
+    if word.upos != "NOUN" or not (marked or word.relation in ("appos", "parataxis")):
         return False
     return any(other.sentence == e.sentence and kind_of(other) == kind_of(e) for other in earlier)
 
@@ -108,12 +110,13 @@ def _completed(e: EventMention, meant: EventMention | None, by_id: Mapping[str, 
             meant.dates, why=f"'{e.trigger.quote}' points back to '{meant.trigger.quote}': {meant.dates.why}"
         )
     ahead = meant.status == "planned" and e.status == "happened" and stated(meant)
+    came = meant.status == "happened" and e.status == "planned" and not stated(e)  # "will speak of the visit"
     return replace(
         e,
         parts=parts,
         dates=dates,
         place=e.place or meant.place,
-        status="planned" if ahead else e.status,
+        status="planned" if ahead else "happened" if came else e.status,
         background=e.background or (meant.background and not stated(e)),
     )
 
