@@ -8,7 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.triggers import Hit
-from dateline.model import Dates, Published, Span, TimeMention
+from dateline.model import Dates, Published, TimeMention
 
 TYPED = 0.5  # how sure the reader is that a word is an event
 
@@ -62,11 +62,13 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
     return not other and not events
 
 
-def may_date(c: Context, hit: Hit, time: Span) -> bool:
-    reading, word = c.text.reading, event_word(c, hit)
+def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
+    reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
     if hit.end <= time.start and (not between or between in PREPOSITIONS):
         return True  # "expelled on Monday", whatever the tree says
+    if _of_a_noun(c, mention):
+        return False
     head = grammar.head_of(reading, time.start, time.end) if reading else None
     return reading is None or word is None or head is None or grammar.may_date(reading, word.index, head)
 

@@ -91,7 +91,7 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     if own:
         dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
     else:
-        times = [t for t in times if may_date(c, hit, t.span)]
+        times = [t for t in times if may_date(c, hit, t)]
         dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
     background = long_before(dates, c.published) or years_away(c, hit)
     return EventMention(
