@@ -8,7 +8,8 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.triggers import Hit
-from dateline.model import Dates, Published, TimeMention
+from dateline.model import Dates, Published, Status, TimeMention
+from dateline.reading import Reading, Word
 
 TYPED = 0.5  # how sure the reader is that a word is an event
 
@@ -29,7 +30,48 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     if own:
         return own
     found = [(t, rank) for t, rank in serving(c, hit, [(t, t.span) for t in told]) if not _of_a_noun(c, t)]
-    return [t for t, rank in found if rank == min(r for _, r in found)]
+    return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+
+
+def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "signed a deal to build ships in June 2022": a past day beside what is still to be done is that of the verb
+    above it."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or not _is_past(c, time.dates):
+        return False
+    verb = reading.words[reading.words[head].head]
+    return grammar.is_told(reading, word.index) and word.upos == "VERB" and _aim_of(reading, verb) == word.index
+
+
+def _aim_of(r: Reading, verb: Word) -> int | None:
+    """The verb whose aim an infinitive is ("signed a deal to build", "agreed to build"); None for other words."""
+    if not grammar.is_infinitive(r, verb.index) or verb.is_root:
+        return None
+    head = r.words[verb.head]
+    if head.upos == "NOUN" and not head.is_root:
+        head = r.words[head.head]
+    return head.index if head.upos == "VERB" else None
+
+
+def _is_past(c: Context, dates: Dates) -> bool:
+    written = c.published.dates.first_day
+    return bool(written and dates.last_day and dates.last_day < written)
+
+
+def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
+    """The days without those that the status rules out: what has been done was not after the report, and what was aimed
+    at on a past day came after that day, if at all."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if dates.phrase is None or reading is None or word is None or word.upos != "VERB":
+        return dates
+    last = c.published.dates.last_day
+    if status in ("happened", "claimed") and last and dates.first_day and dates.first_day > last:
+        why = f"reported as done by {last}, so the '{dates.phrase.quote}' beside it is not its day"
+        return Dates(None, last, None, why)
+    if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
+        return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
+    return dates
 
 
 def _of_a_noun(c: Context, time: TimeMention) -> bool:

@@ -8,7 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, Dealt, event_word
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
-from dateline.extract.event_times import long_before, may_date, times_as_read, years_away
+from dateline.extract.event_times import long_before, may_date, possible_days, times_as_read, years_away
 from dateline.extract.inferred_days import infer_days
 from dateline.extract.listed_triggers import find_hits
 from dateline.extract.modes import mode_of
@@ -86,13 +86,14 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
     told = [t for t in c.times if not counts_since(t, s)]
     times = told if hit.entry.part == "verb" else own_times(c, hit, left, right)
-    ahead = status == "planned" or uncertain
+    ahead = status == "planned" or (uncertain and "have" not in group)
     own = times_as_read(c, hit, told)
     if own:
         dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
     else:
         times = [t for t in times if may_date(c, hit, t)]
         dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
+    dates = possible_days(c, hit, dates, status)
     background = long_before(dates, c.published) or years_away(c, hit)
     return EventMention(
         id=content_id("e", trigger.report, trigger.start, trigger.end),

@@ -24,7 +24,8 @@ OBJECT_ACTS = frozenset(
 # Verbs whose object is who did what "of", "for" or "from" leads in: "accused Norway of breaking the truce".
 OBJECT_DID = frozenset(
     """accuse blame suspect charge convict condemn criticise criticize thank praise congratulate stop prevent keep bar
-    punish sue fault rebuke deter discourage ban fine jail acquit clear""".split()
+    punish sue fault rebuke deter discourage ban fine jail acquit clear sentence arrest detain execute expel suspend
+    dismiss sack reprimand imprison indict prosecute""".split()
 )
 # Verbs without an object, so never passive: "the money arrived".
 INTRANSITIVE = frozenset(
@@ -264,6 +265,8 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
     promise made in January"), nor where it is that of the saying ("has killed 61, she said on Friday")."""
     governor = r.words[modifier]
     while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
+        if governor.index not in (modifier, event) and _is_event(r, governor.index):
+            break  # "two days after the quake of 2 May": the day is the quake's
         governor = r.words[governor.head]
     word = governor
     while word.index != event and not word.is_root:
@@ -379,7 +382,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
         if head.lemma in OBJECT_DID and led_in & {"of", "for", "from"} and verb.feature("VerbForm") == "Ger":
             return list(above.subjects if above.passive else above.objects), passive
-        if relation == "xcomp" and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
+        asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
+        if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
             return [above.objects[0]], passive
         if relation == "conj" and above.passive and participle:
             return list(above.subjects), True  # "was arrested and charged"

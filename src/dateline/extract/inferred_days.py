@@ -135,7 +135,8 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
     """Does the tree make one time of both: a participle, a verb joined by "and", a subject that brings it about?"""
     word = inner
     for _ in range(MAX_CLIMB):
-        if word.index == outer.index:
+        taken = outer.relation == "nsubj" and outer.head == word.index and word.lemma.lower() in grammar.TAKES_PLACE
+        if word.index == outer.index or (taken and word.index != inner.index):  # "the visit took place in May"
             return True
         if word.is_root:
             return False

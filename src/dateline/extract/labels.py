@@ -118,7 +118,7 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return parent == top and child.upos in ("VERB", "AUX")
     if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events
         return not is_infinitive(r, child.index)
-    return relation == "case" and parent == top and child.index < parent
+    return relation == "case" and parent == top and child.index < parent and r.words[top].upos not in ("VERB", "AUX")
 
 
 def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -> str:
