@@ -335,7 +335,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []
     for c in r.children(v, "obl"):
-        link = _case(r, c)
+        link = _case(r, c) or next((p.text.lower() for p in r.children(v, "compound:prt") if c.index > p.index > v), "")
         if _credited_to(r, c):
             continue
         if not link and c.relation == "obl:agent":  # an agent without "by" is the subject or the object
@@ -380,7 +380,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [], passive
         above = _clause(r, head.index, seen)
         led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
-        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from"} and verb.feature("VerbForm") == "Ger":
+        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from"} and verb.text.endswith("ing"):
             return list(above.subjects if above.passive else above.objects), passive
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
