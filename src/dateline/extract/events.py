@@ -34,6 +34,8 @@ from dateline.model import (
     content_id,
 )
 
+FOLLOWS = frozenset("come follow precede coincide align build mark".split())  # verbs that set an event beside another
+
 
 def find_events(
     text: Annotated,
@@ -131,6 +133,10 @@ def _place_as_read(c: Context, hit: Hit) -> str | None:
     if reading is None or word is None:
         return None
     ground = [p for p in c.places if hit.s.start <= p.span.start < hit.s.end and p.kind != "government"]
+    head = reading.words[word.head]
+    if word.relation == "nsubj" and head.lemma in FOLLOWS:
+        # "the visit comes after a meeting in Oslo": what stands behind the verb is the other event's
+        ground = [p for p in ground if p.span.start < head.start]
     both = [word, *(w for w in grammar.verb_and_noun(reading, hit.start, hit.end) if w and w.index != word.index)]
     for one in both:  # "paid a visit": what hangs on the noun counts too
         if found := place_by_tree(reading, one, ground, visit=hit.entry.family.name == "visit"):

@@ -34,10 +34,11 @@ SPEAKS_OF = frozenset(
 STOPS = frozenset("stop end cease halt abandon suspend break".split())
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+CAUSES = frozenset("cause trigger stage launch set".split())
 MANY = frozenset("series spate wave number string round sequence succession".split())
 # Words that set an act apart from the news of the day.
 LONG_AGO = frozenset(
-    """once ever formerly previously earlier long ago decades years always often usually already historically annually
+    """recently lately once ever formerly previously earlier long ago decades years always often usually already historically annually
     traditionally""".split()
 )
 MOSTLY = 0.5  # share of the stated days that must be news, or the report is about other times too
@@ -140,36 +141,37 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
             return True
         if word.is_root:
             return False
-        head, relation = r.words[word.head], word.relation.partition(":")[0]
-        marks = {c.text.lower() for c in r.children(word.index, "mark", "case", "advmod") if c.index < word.index}
-        if relation == "conj":
-            # "was arrested on Monday and charged": a verb with a subject of its own is another matter
-            if word.upos == "VERB" and (grammar.has_subject(r, word.index) or _tense(r, word) != _tense(r, head)):
-                return False
-        elif relation == "advcl":
-            if word.feature("VerbForm") not in ("Ger", "Part") or marks & (LATER | EARLIER | {"by", "without", "if"}):
-                return False
-        elif relation == "nsubj" and word.upos == "NOUN":
-            if head.lemma.lower() in SPEAKS_OF | STOPS or head.upos != "VERB":
-                return False
-        elif relation == "nmod" and head.lemma.lower() in MANY:
-            pass  # "a series of explosions"
-        elif (
-            word.relation == "acl:relcl"
-        ):  # "hosted him in Oslo, where both signed", "the visit, during which they met"
-            if not any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index)):
-                return False
-        elif relation == "obl" and word.upos in ("NOUN", "PROPN"):
-            if not marks & {"in", "during", "at"} or not r.children(word.index, "case"):
-                return False
-        elif relation == "obj" and word.upos == "NOUN":
-            if head.lemma.lower() not in ("cause", "trigger", "stage", "launch", "set") and (
-                head.lemma.lower() not in grammar.LIGHT or head.lemma.lower() in STOPS
-            ):
-                return False
-        else:
+        if not _keeps_the_time(r, word):
             return False
-        word = head
+        word = r.words[word.head]
+    return False
+
+
+def _keeps_the_time(r: Reading, word: Word) -> bool:
+    """Is what hangs here told of the same time as what it hangs on? By its relation."""
+    head, relation = r.words[word.head], word.relation.partition(":")[0]
+    marks = {c.text.lower() for c in r.children(word.index, "mark", "case", "advmod") if c.index < word.index}
+    lemma = head.lemma.lower()
+    if word.relation.endswith(":relcl") or relation == "parataxis":
+        # "hosted him in Oslo, where both signed", "the visit, during which they met"
+        return any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index))
+    match relation:
+        case "conj":  # "was arrested on Monday and charged": a verb with a subject of its own is another matter
+            own = grammar.has_subject(r, word.index) or _tense(r, word) != _tense(r, head)
+            return not (word.upos == "VERB" and own)
+        case "advcl":
+            bare = word.feature("VerbForm") in ("Ger", "Part")
+            return bare and not marks & (LATER | EARLIER | {"by", "without", "if"})
+        case "nsubj":
+            return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS
+        case "nmod":
+            return lemma in MANY  # "a series of explosions"
+        case "obl":
+            inside = bool(marks & {"in", "during", "at"}) and bool(r.children(word.index, "case"))
+            return word.upos in ("NOUN", "PROPN") and inside
+        case "obj":
+            carries = lemma in grammar.LIGHT and lemma not in STOPS
+            return word.upos == "NOUN" and (carries or lemma in CAUSES)
     return False
 
 

@@ -131,7 +131,7 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -
     for word in _with_inner_marks(r, words):
         glued = last is not None and last.end == word.start
         name = naming(word.index) if word.text.lower() in PERSONAL else None
-        if name and name in told + "".join(pieces):
+        if name and name.split()[-1] in told + "".join(pieces):
             name = None
         owner = name is not None and word.relation == "nmod:poss"
         written = word.text.lower() if word.upos == "DET" and (pieces or told) else word.text
