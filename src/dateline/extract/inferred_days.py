@@ -38,8 +38,8 @@ CAUSES = frozenset("cause trigger stage launch set".split())
 MANY = frozenset("series spate wave number string round sequence succession".split())
 # Words that set an act apart from the news of the day.
 LONG_AGO = frozenset(
-    """recently lately once ever formerly previously earlier long ago decades years always often usually already historically annually
-    traditionally""".split()
+    """recently lately once ever formerly previously earlier long ago decades years always often usually already
+    historically annually traditionally""".split()
 )
 MOSTLY = 0.5  # share of the stated days that must be news, or the report is about other times too
 MAX_CLIMB = 4  # relations between two events of one sentence
