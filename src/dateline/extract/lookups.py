@@ -190,9 +190,20 @@ def noun_phrase(reading: Reading, noun: Word) -> Range:
         if i < noun.index or words[i].text not in (",", "—", "–", ";"):
             continue
         names = [c for c in reading.children(noun.index, "appos") if c.index > i and c.upos == "PROPN"]
+        names = names or _listed_name(reading, noun, i)
         within = reading.subtree(names[0].index) if names and words[i].text == "," else ()
         if i + 1 not in within or words[i + 1].upos not in ("PROPN", "DET"):
             end = i - 1
             break
     first = next((i for i in below if i <= noun.index), noun.index)
     return words[first].start, words[max(end, noun.index)].end
+
+
+def _listed_name(reading: Reading, noun: Word, comma: int) -> list[Word]:
+    """The name after the comma, where the tree joins it to the place before: "the governor of Velda, Ole Lindqvist"."""
+    if noun.text.lower() not in SPEAKER_NOUNS or comma + 1 >= len(reading.words):
+        return []
+    name = reading.words[comma + 1]
+    joined = name.upos == "PROPN" and name.relation == "conj" and noun.index < name.head < comma
+    listed = joined and (reading.children(name.index, "cc", "conj") or len(reading.children(name.head, "conj")) > 1)
+    return [name] if joined and not listed else []

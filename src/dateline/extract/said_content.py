@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.cues import FORMS
 from dateline.extract.lookups import Lookups, Source
 from dateline.model import Sentence
 from dateline.reading import Range, Reading, Word
@@ -21,6 +22,8 @@ GOING_ON = frozenset(
     "obj iobj xcomp nmod flat compound obl fixed appos nummod acl compound:prt obl:tmod obl:unmarked obl:npmod "
     "nmod:tmod nmod:unmarked nmod:npmod".split()
 )
+NEGATIONS = frozenset("not n't n’t".split())
+OBJECT_FORMS = frozenset("us me him them".split())  # "her" and "it" may as well open a clause
 FRAGMENT = 4  # words of a clause that the run only begins, at most
 FAR = 6  # words between a leaning word and its head
 
@@ -42,7 +45,7 @@ def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source)
         start, end = kept[0][0], kept[1][1]
         if s.start <= start and end <= s.end and (end <= at or at <= start) and not r.quotes_between(start, end):
             kept = [(start, end)]
-    ended = [_ended(r, reading, run, s, at) for run in kept]
+    ended = [_before_main_verb(reading, _ended(r, reading, run, s, at), at) for run in kept]
     return tuple((_after_addressee(reading, a, at), b) for a, b in ended if a < b)
 
 
@@ -55,13 +58,44 @@ def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> R
 
 
 def _after_addressee(reading: Reading, start: int, cue: int) -> int:
-    """Where the content starts without whom it was told: "tells | us that the road is shut"."""
+    """Where the content starts without whom it was told: "tells | us that the road is shut".
+
+    The tree may hang "us" on the clause that follows it; after a verb that takes an addressee it is one all the same.
+    """
     word = reading.word_at(start)
-    if word is None or word.upos != "PRON" or start < cue or word.relation not in ("obj", "iobj"):
+    if word is None or word.index + 1 >= len(reading.words) or word.upos != "PRON" or start < cue:
         return start
-    clauses = reading.children(word.head, "ccomp", "xcomp")
-    following = reading.words[word.index + 1] if word.index + 1 < len(reading.words) else word
-    return following.start if any(c.index > word.index for c in clauses) else start
+    following = reading.words[word.index + 1]
+    if word.relation in ("obj", "iobj"):
+        clauses = reading.children(word.head, "ccomp", "xcomp")
+        return following.start if any(c.index > word.index for c in clauses) else start
+    forms = FORMS.get(reading.words[word.index - 1].text.lower(), ()) if word.index else ()
+    told = word.text.lower() in OBJECT_FORMS and any("person" in verb.frames for verb, _ in forms)
+    return following.start if told and following.upos != "PUNCT" and following.text.lower() != "to" else start
+
+
+def _before_main_verb(reading: Reading, run: Range, cue: int) -> Range:
+    """What follows a noun of saying without the verb of which it is the subject: "a warning that X fell | came late".
+
+    Only the first verb that hangs on the noun is of its clause; a second one, or one that does not hang on what was
+    said at all, and has no subject of its own, is the sentence's.
+    """
+    noun = reading.word_at(cue)
+    if noun is None or noun.upos != "NOUN" or run[0] < noun.end:
+        return run
+    words = reading.words_in(*run)
+    inside = {w.index for w in words}
+    clause: Word | None = None
+    for word in words:
+        finite = [w for w in (word, *reading.children(word.index, "aux", "cop")) if "VerbForm=Fin" in w.features]
+        if not finite or (word.head in inside and not word.is_root):
+            continue
+        own = reading.children(word.index, "nsubj", "cc", "mark")
+        if clause is not None and not any(w.index > clause.index and w.index in inside for w in own):
+            before = [w.index for w in reading.children(word.index, "aux", "cop", "advmod") if w.index > clause.index]
+            return run[0], reading.words[min([word.index, *before]) - 1].end
+        clause = clause or word
+    return run
 
 
 def _near(r: Lookups, run: Range, s: Sentence) -> Range | None:
@@ -120,6 +154,8 @@ def _further(reading: Reading, first: int, last: Word) -> Word | None:
     if last.index + 1 >= len(words) or words[last.index + 1].sentence != last.sentence:
         return None
     top = words[last.index + 1]
+    if top.text.lower() in NEGATIONS and (last.upos == "AUX" or first <= top.head <= last.index):
+        return top  # "it would | not": without it the report says the opposite
     if top.upos == "PUNCT":
         return None
     while top.head > last.index and not top.is_root:
@@ -148,6 +184,8 @@ def parted(r: Lookups, content: Sequence[Range], said_by: Range, inside: int | N
 def _around(r: Lookups, run: Range, said_by: Range) -> list[Range]:
     """A run that goes over cue and source, in two: '"A," X said on Monday. "B"' goes on with the next quotation."""
     start, end = run
+    if said_by[0] <= start < said_by[1]:  # the reader cut the source: "the bishop | of Oslo as ..."
+        return [(said_by[1], end)] if said_by[1] < end else []
     if not (start < said_by[0] and said_by[1] < end):
         return [run]
     further = next((r.quotes[q][0] for q in r.quotes_between(said_by[1], end)), None)
