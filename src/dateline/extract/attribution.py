@@ -243,7 +243,10 @@ class _Finder:
             cue = replace(cue, source=source, how=cue.how if cue.how == "quoted" else how)
         span, named = (tokens[cue.first].start, tokens[cue.last - 1].end), r.source_span(source)
         by = (min(span[0], named.start), max(span[1], named.end)) if source.sentence == s.index else span
-        parts = parted(r, heard.content, by, inside)
+        content = heard.content
+        if span[1] <= named.start:  # the reader may cut the source: "denounced by the bishop | of Oslo as ..."
+            content = tuple((named.end if named.start < a < named.end < b else a, b) for a, b in content)
+        parts = parted(r, content, by, inside)
         if not parts.spans and not parts.quotations:
             return
         links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))

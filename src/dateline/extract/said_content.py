@@ -184,8 +184,6 @@ def parted(r: Lookups, content: Sequence[Range], said_by: Range, inside: int | N
 def _around(r: Lookups, run: Range, said_by: Range) -> list[Range]:
     """A run that goes over cue and source, in two: '"A," X said on Monday. "B"' goes on with the next quotation."""
     start, end = run
-    if said_by[0] <= start < said_by[1]:  # the reader cut the source: "the bishop | of Oslo as ..."
-        return [(said_by[1], end)] if said_by[1] < end else []
     if not (start < said_by[0] and said_by[1] < end):
         return [run]
     further = next((r.quotes[q][0] for q in r.quotes_between(said_by[1], end)), None)
