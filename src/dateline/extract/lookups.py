@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extract.cues import AUXILIARIES, FORMS, MODALS, SPEAKER_NOUNS
+from dateline.extract.cues import AUXILIARIES, FORMS, MODALS, PREPOSITIONS, SPEAKER_NOUNS
 from dateline.model import ActorMention, Annotated, Sentence, Span, Token
 from dateline.reading import Range, Reading, Word
 
@@ -106,6 +106,11 @@ class Lookups:
         found = self.tokens_at(*noun_phrase(reading, subject)) if subject else None
         return found if found and found.sentence == s.index else None
 
+    def is_verb(self, token: Token) -> bool:
+        """Does the reader take the token for a verb?"""
+        word = self.text.reading.word_at(token.start) if self.text.reading else None
+        return word is not None and word.upos in ("VERB", "AUX") and not self.in_name(token)
+
     def phrase_end(self, s: Sentence, first: int, end: int) -> int:
         """The end of the noun phrase that starts at token `first`, by the tree; at least the rules' own `end`."""
         reading = self.text.reading
@@ -160,6 +165,8 @@ def _descriptions(r: Lookups, actor: ActorMention) -> set[str]:
     beside = [t.lower for t in tokens if actor.span.start - 60 <= t.start < actor.span.start]
     if "," in beside:
         comma = len(beside) - 1 - beside[::-1].index(",")
+        if PREPOSITIONS.intersection(beside[comma + 1 :]):  # "the army, quoted by X"
+            return found & SPEAKER_NOUNS
         for word in reversed(beside[:comma]):
             if word in AUXILIARIES or word in MODALS or word in FORMS or word in ("and", ";", ","):
                 break
@@ -200,10 +207,11 @@ def noun_phrase(reading: Reading, noun: Word) -> Range:
 
 
 def _listed_name(reading: Reading, noun: Word, comma: int) -> list[Word]:
-    """The name after the comma, where the tree joins it to the place before: "the governor of Velda, Ole Lindqvist"."""
+    """The name after the comma, where the tree hangs it on the place before: "the governor of Velda, Ole Lindqvist"."""
     if noun.text.lower() not in SPEAKER_NOUNS or comma + 1 >= len(reading.words):
         return []
     name = reading.words[comma + 1]
-    joined = name.upos == "PROPN" and name.relation == "conj" and noun.index < name.head < comma
+    hangs = name.relation in ("conj", "appos", "nmod", "flat")
+    joined = name.upos == "PROPN" and hangs and noun.index < name.head < comma
     listed = joined and (reading.children(name.index, "cc", "conj") or len(reading.children(name.head, "conj")) > 1)
     return [name] if joined and not listed else []

@@ -219,7 +219,9 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         apart = source.sentence != sentence
         inside = whole.first <= source.first and source.last <= whole.last
         loose = bool(words) and words[0].upos == "ADP" and not agent and start == words[0].start
-        described = _in_relative_clause(reading, top, subject) if top else False
+        beside = top is not None and source.first >= whole.last
+        described = beside and any(top.index in reading.subtree(c.index) for c in reading.children(subject.index, "acl"))
+        # described: "a letter, which the paper has seen, says ..."
         if apart or loose or described or (inside and not start <= subject.start < end):
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
@@ -237,12 +239,6 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     while first_token < last - 1 and not tokens[first_token].text[0].isalnum():
         first_token += 1
     return Source(source.sentence, first_token, last)
-
-
-def _in_relative_clause(reading: Reading, word: Word, noun: Word) -> bool:
-    """Does the word stand in a relative clause of the noun: "a letter, which the paper has seen, says ..."?"""
-    clauses = reading.children(noun.index, "acl:relcl")
-    return any(word.index in reading.subtree(c.index) for c in clauses)
 
 
 def _top(reading: Reading, words: Sequence[Word]) -> Word:

@@ -46,7 +46,7 @@ def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source)
         if s.start <= start and end <= s.end and (end <= at or at <= start) and not r.quotes_between(start, end):
             kept = [(start, end)]
     ended = [_before_main_verb(reading, _ended(r, reading, run, s, at), at) for run in kept]
-    return tuple((_after_addressee(reading, a, at), b) for a, b in ended if a < b)
+    return tuple((_after_addressee(reading, _clause_start(reading, a, at), at), b) for a, b in ended if a < b)
 
 
 def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> Range:
@@ -55,6 +55,23 @@ def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> R
     if not (r.quotes_between(end - 2, end + 1) or start < cue < end):
         end = _phrase_end(reading, start, end, cue)
     return (start, s.end) if start < s.end and _cut_by_reader(reading, end, s.end) else (start, end)
+
+
+def _clause_start(reading: Reading, start: int, cue: int) -> int:
+    """Where the clause starts that hangs on the cue, where the run leaves out its subject or its "to" and verb."""
+    word, head = reading.word_at(start), reading.word_at(cue)
+    if word is None or head is None or start < head.end:
+        return start
+    for clause in reading.children(head.index, "ccomp", "xcomp"):
+        subjects = [i for w in reading.children(clause.index, "nsubj") for i in reading.subtree(w.index)]
+        to = [w.index for w in reading.children(clause.index, "mark") if w.text.lower() == "to"]
+        opening = {*subjects, *to, *([clause.index] if to else [])}
+        first = min(opening, default=word.index)
+        gap = range(first, word.index)
+        if head.index < first < word.index <= first + FAR and word.index in reading.subtree(clause.index):
+            plain = all(i in opening and reading.words[i].upos != "PUNCT" for i in gap)
+            start = reading.words[first].start if plain else start
+    return start
 
 
 def _after_addressee(reading: Reading, start: int, cue: int) -> int:
@@ -85,10 +102,10 @@ def _before_main_verb(reading: Reading, run: Range, cue: int) -> Range:
         return run
     words = reading.words_in(*run)
     inside = {w.index for w in words}
-    clause: Word | None = None
+    clause = reading.words[words[0].head] if words and words[0].relation == "mark" else None
     for word in words:
         finite = [w for w in (word, *reading.children(word.index, "aux", "cop")) if "VerbForm=Fin" in w.features]
-        if not finite or (word.head in inside and not word.is_root):
+        if not finite or word == clause or (word.head in inside and not word.is_root):
             continue
         own = reading.children(word.index, "nsubj", "cc", "mark")
         if clause is not None and not any(w.index > clause.index and w.index in inside for w in own):

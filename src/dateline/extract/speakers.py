@@ -25,6 +25,7 @@ PLURALS = frozenset("police people men women media sources others critics".split
 PLACED_BEFORE = re.compile(r"\b(?:on|in|at|to|from|for|with|by)(?: the)? $")
 ONLY_READ = re.compile(r"\b(?:seen|reviewed|obtained|examined|read|quoted|cited) by(?: the)? $")
 ANONYMITY = frozenset("anonymity anonymous anonymously unnamed".split())
+UNWILLING = frozenset("not n't n’t declined refused".split())
 NO_WRITER = re.compile(r"\b(?:to|on|about|with)(?: the)? $")
 
 
@@ -117,7 +118,7 @@ def without_anonymity(r: Lookups, source: Source) -> Source:
     tokens = r.sentences[source.sentence].tokens
     for k in range(source.first + 1, source.last):
         rest = {t.lower for t in tokens[k + 1 : source.last]}
-        if tokens[k].lower == "who" and (rest & ANONYMITY or {"not", "named"} <= rest or {"not", "identified"} <= rest):
+        if tokens[k].lower == "who" and (rest & ANONYMITY or (rest & UNWILLING and rest & {"named", "identified"})):
             return replace(source, last=k - 1 if tokens[k - 1].text == "," and k - 1 > source.first else k)
     return source
 
