@@ -246,6 +246,9 @@ class _Finder:
         content = heard.content
         if span[1] <= named.start:  # the reader may cut the source: "denounced by the bishop | of Oslo as ..."
             content = tuple((named.end if named.start < a < named.end < b else a, b) for a, b in content)
+            by_whom = tokens[source.first - 1]
+            if by_whom.lower == "by":  # "called “a farce” | by the opposition"
+                content = tuple((a, by_whom.start if a < by_whom.start < b <= named.end + 1 else b) for a, b in content)
         parts = parted(r, content, by, inside)
         if not parts.spans and not parts.quotations:
             return

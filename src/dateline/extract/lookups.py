@@ -106,10 +106,21 @@ class Lookups:
         found = self.tokens_at(*noun_phrase(reading, subject)) if subject else None
         return found if found and found.sentence == s.index else None
 
-    def is_verb(self, token: Token) -> bool:
-        """Does the reader take the token for a verb?"""
-        word = self.text.reading.word_at(token.start) if self.text.reading else None
-        return word is not None and word.upos in ("VERB", "AUX") and not self.in_name(token)
+    def subject_behind(self, s: Sentence, before: int, verb: int) -> Source | None:
+        """The subject of the verb, where the token `before` the verb is no part of its own words.
+
+        "the paper that published the leak | says", "a man who asked not to be named | said", "he sometimes | says".
+        """
+        reading = self.text.reading
+        word, said = (reading.word_at(s.tokens[k].start) if reading else None for k in (before, verb))
+        subject = subject_word(reading, said) if reading and said else None
+        if reading is None or word is None or subject is None or self.in_name(s.tokens[before]):
+            return None
+        clauses = reading.children(subject.index, "acl")
+        apart = word.upos in ("VERB", "AUX", "ADV") or any(word.index in reading.subtree(c.index) for c in clauses)
+        speaks = subject.upos in ("NOUN", "PROPN") and subject.index < word.index
+        found = self.tokens_at(*noun_phrase(reading, subject)) if apart and speaks else None
+        return found if found and found.sentence == s.index else None
 
     def phrase_end(self, s: Sentence, first: int, end: int) -> int:
         """The end of the noun phrase that starts at token `first`, by the tree; at least the rules' own `end`."""

@@ -274,8 +274,9 @@ def subject_before(r: Lookups, s: Sentence, verb: int) -> tuple[Source | None, s
     first = noun_phrase_before(r, s, j)
     if first is None:
         return None, "none", skipped
-    if r.is_verb(token) and (subject := r.subject_of(s, verb)) and subject.last <= j + 1:
-        return subject, "phrase", skipped  # "an officer who asked not to be named said"
+    subject = r.subject_behind(s, j, verb)
+    if subject and subject.first < first and subject.last <= j + 1:
+        return subject, "phrase", skipped
     return Source(s.index, first, j + 1), "phrase", skipped
 
 

@@ -143,9 +143,9 @@ def _phrase_end(reading: Reading, start: int, end: int, cue: int) -> int:
     while (further := _further(reading, first, last)) is not None:
         last = further
     loose = last
-    while loose.index > first and last.index - loose.index < FRAGMENT and _leads_on(reading, loose):
+    while loose.index > first and last.index - loose.index < FRAGMENT and _leads_on(reading, loose, first):
         loose = reading.words[loose.index - 1]
-    if not _leads_on(reading, loose):
+    if not _leads_on(reading, loose, first):
         last = loose
     elif loose.index == first:  # nothing but the beginning of a clause: "prosecutors say | he"
         last = reading.words[last.head] if 0 < last.head - last.index <= FAR else last
@@ -154,10 +154,10 @@ def _phrase_end(reading: Reading, start: int, end: int, cue: int) -> int:
     return end if start < cue <= last.end else last.end
 
 
-def _leads_on(reading: Reading, last: Word) -> bool:
+def _leads_on(reading: Reading, last: Word, first: int) -> bool:
     """Does the last word belong to a clause that goes on to its right ("..., but no date | was given")?"""
     word = last
-    while word.head <= last.index and not word.is_root:
+    while first <= word.head <= last.index and not word.is_root:
         word = reading.words[word.head]
     return word.head > last.index or last.upos in ("SCONJ", "CCONJ")
 
