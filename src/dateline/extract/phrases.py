@@ -233,7 +233,7 @@ def extend_after(r: Lookups, s: Sentence, end: int) -> int:
 
 
 def rest_of_phrase(r: Lookups, s: Sentence, end: int) -> int:
-    """The end of a source with the phrases that still hang on it, up to the comma: "two men briefed | on the talks,"."""
+    """The end of a source with the phrases that hang on it, up to the comma: "two men briefed | on the talks,"."""
     tokens = s.tokens
     k = end
     while k + 1 < len(tokens) and tokens[k].lower in PREPOSITIONS and tokens[k + 1].lower not in DAY_WORDS | MONTHS:

@@ -219,8 +219,8 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         apart = source.sentence != sentence
         inside = whole.first <= source.first and source.last <= whole.last
         loose = bool(words) and words[0].upos == "ADP" and not agent and start == words[0].start
-        beside = top is not None and source.first >= whole.last
-        described = beside and any(top.index in reading.subtree(c.index) for c in reading.children(subject.index, "acl"))
+        clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl")]
+        described = source.first >= whole.last and any(w.index in below for w in words[-1:] for below in clauses)
         # described: "a letter, which the paper has seen, says ..."
         if apart or loose or described or (inside and not start <= subject.start < end):
             return whole
