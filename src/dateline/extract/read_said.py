@@ -220,7 +220,7 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         inside = whole.first <= source.first and source.last <= whole.last
         loose = bool(words) and words[0].upos == "ADP" and not agent and start == words[0].start
         clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl")]
-        described = source.first >= whole.last and any(w.index in below for w in words[-1:] for below in clauses)
+        described = source.first >= whole.last and any(top and top.index in c for c in clauses)
         # described: "a letter, which the paper has seen, says ..."
         if apart or loose or described or (inside and not start <= subject.start < end):
             return whole

@@ -22,6 +22,7 @@ GOING_ON = frozenset(
     "obj iobj xcomp nmod flat compound obl fixed appos nummod acl compound:prt obl:tmod obl:unmarked obl:npmod "
     "nmod:tmod nmod:unmarked nmod:npmod".split()
 )
+TURNING = frozenset("but and though although".split())
 NEGATIONS = frozenset("not n't n’t".split())
 OBJECT_FORMS = frozenset("us me him them".split())  # "her" and "it" may as well open a clause
 FRAGMENT = 4  # words of a clause that the run only begins, at most
@@ -54,7 +55,26 @@ def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> R
     start, end = run
     if not (r.quotes_between(end - 2, end + 1) or start < cue < end):
         end = _phrase_end(reading, start, end, cue)
+        end = _denied_after(reading, end, s.end) if start > cue else end
     return (start, s.end) if start < s.end and _cut_by_reader(reading, end, s.end) else (start, end)
+
+
+def _denied_after(reading: Reading, end: int, sentence_end: int) -> int:
+    """The end of what was said with a last clause that takes its verb from it and denies.
+
+    "... | but the road was not", "..., | though not for long": without it the report says more than was said.
+    """
+    following = reading.words_in(end, sentence_end)
+    following = following[1:] if following and following[0].text == "," else following
+    stop = next((i for i, w in enumerate(following) if w.upos == "PUNCT"), len(following))
+    clause = following[1:stop]
+    if not clause or following[0].text.lower() not in TURNING or any(w.upos == "VERB" for w in clause):
+        return end
+    if not any(w.text.lower() in NEGATIONS for w in clause):
+        return end
+    elliptic = clause[-1].upos == "AUX" or clause[-1].text.lower() in NEGATIONS
+    fragment = following[0].text.lower() != "and" and clause[0].text.lower() in NEGATIONS
+    return clause[-1].end if elliptic or fragment else end
 
 
 def _clause_start(reading: Reading, start: int, cue: int) -> int:
