@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extract.cue_finding import ADVERBIAL_STARTS, QUOTE_MARKS, Cue, has_finite_verb
-from dateline.extract.cues import ADVERBS, AUXILIARIES, DAY_WORDS, Verb
+from dateline.extract.cues import ADVERBS, AUXILIARIES, DAY_WORDS, FORMS, Verb
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import OBJECT_PRONOUNS
 from dateline.extract.read_said import Heard
@@ -130,6 +130,7 @@ def content_end(r: Lookups, s: Sentence, start: int, cue: Cue, here: list[Cue]) 
         tail = other.follows == "nothing" and comma == ","
         if other.how == "shared" or conj or tail:
             stops.add(left)
+    stops |= {m for m in range(start + 1, len(tokens)) if tokens[m].lower in FORMS and _subject_before(r, s, m, cue)}
     inside = r.quote_at(tokens[start].start)
     for m in range(start, len(tokens)):
         quote = r.quote_at(tokens[m].start)
@@ -145,6 +146,15 @@ def content_end(r: Lookups, s: Sentence, start: int, cue: Cue, here: list[Cue]) 
         if following == "according" and m + 2 < len(tokens) and tokens[m + 2].lower == "to":
             return tokens[m].end
     return s.end
+
+
+def _subject_before(r: Lookups, s: Sentence, verb: int, cue: Cue) -> bool:
+    """Does the subject of the verb stand before the cue: "a man who feared arrest | said the road was shut"?"""
+    reading = r.text.reading
+    word = reading.word_at(s.tokens[verb].start) if reading else None
+    if reading is None or word is None or word.upos != "VERB":
+        return False
+    return any(s.start <= w.start < s.tokens[cue.left].start for w in reading.children(word.index, "nsubj"))
 
 
 def main_verb_after(r: Lookups, s: Sentence, start: int) -> int | None:

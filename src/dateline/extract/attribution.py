@@ -52,11 +52,11 @@ from dateline.extract.cues import (
 from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
-from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before
+from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
 from dateline.extract.read_said import Heard, read_said
 from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
 from dateline.extract.said_content import parted
-from dateline.extract.speakers import Spoken, is_plural, resolve
+from dateline.extract.speakers import Spoken, is_plural, resolve, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
@@ -139,6 +139,7 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
+        source = without_anonymity(r, source)
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
@@ -242,11 +243,19 @@ class _Finder:
             cue = replace(cue, source=source, how=cue.how if cue.how == "quoted" else how)
         span, named = (tokens[cue.first].start, tokens[cue.last - 1].end), r.source_span(source)
         by = (min(span[0], named.start), max(span[1], named.end)) if source.sentence == s.index else span
-        parts = parted(r, heard.content, by, inside)
+        content = heard.content
+        if span[1] <= named.start:  # the reader may cut the source: "denounced by the bishop | of Oslo as ..."
+            content = tuple((named.end if named.start < a < named.end < b else a, b) for a, b in content)
+            by_whom = tokens[source.first - 1]
+            if by_whom.lower == "by":  # "called “a farce” | by the opposition"
+                content = tuple((a, by_whom.start if a < by_whom.start < b <= named.end + 1 else b) for a, b in content)
+        parts = parted(r, content, by, inside)
         if not parts.spans and not parts.quotations:
             return
         links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))
-        bare_name = heard.naming and len(parts.quotations) == 1 and opens_with_pronoun(self.r, parts.spans)
+        bare_name = len(parts.quotations) == 1 and (
+            (heard.naming and opens_with_pronoun(self.r, parts.spans)) or heard.only_about(parts.spans)
+        )
         if parts.spans and not bare_name:
             self._add_clauses(parts.spans, span, links, accused=cue.verb.lemma == "accuse")
         within = [] if bare_name else parts.spans
@@ -425,7 +434,7 @@ class _Finder:
         end = extend_after(r, s, end)
         if heard and heard.source and heard.source.sentence == s.index and heard.source.first == first:
             end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
-        end = r.phrase_end(s, first, end)
+        end = rest_of_phrase(r, s, r.phrase_end(s, first, end))
         self.group += 1
         source = Source(s.index, first, end)
         agency = quoted_by(r, s, end)
@@ -446,6 +455,9 @@ class _Finder:
                 begins = [a for a, _ in heard.content if tokens[start].start < a < last] if heard else []
                 if tokens[start].lower in ("who", "which", "whose") and begins:
                     start = bisect_left([t.start for t in tokens], begins[0])
+                elif tokens[start].lower in ("who", "which", "whose"):
+                    comma = next((k for k in range(start, len(tokens) - 1) if tokens[k].text == ","), start - 1)
+                    start = comma + 1
                 self._whole_or_mixed(s, (tokens[start].start, last), cue, (*relay, link))
             return True
         region = (tokens[begin].start, tokens[i - 1].end)

@@ -60,9 +60,9 @@ def _label_as_read(c: Context, hit: Hit) -> str:
         return next((a.name for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
 
     words = _trimmed(event_label(reading, word, naming))
-    told = word.upos == "VERB" and grammar.has_subject(reading, word.index)  # "the talks failed" says it all
-    carried = word.upos == "NOUN" and word.relation.startswith("nsubj")  # "the talks failed", told of the talks
-    named = carried or (word.upos == "NOUN" and reading.children(word.index, "nmod"))  # "talks with Vang"
+    acts = word.relation.startswith("nsubj") and reading.words[word.head].upos == "VERB"
+    told = acts or (word.upos == "VERB" and grammar.has_subject(reading, word.index))  # "the talks failed" says it all
+    named = word.upos == "NOUN" and reading.children(word.index, "nmod")  # "talks with Vang"
     if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS):
         words = _trimmed(hit.s.span.quote)
     return words[:1].upper() + words[1:]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.extract.cues import AUXILIARIES, FORMS, MODALS, SPEAKER_NOUNS
+from dateline.extract.cues import AUXILIARIES, FORMS, MODALS, PREPOSITIONS, SPEAKER_NOUNS
 from dateline.model import ActorMention, Annotated, Sentence, Span, Token
 from dateline.reading import Range, Reading, Word
 
@@ -106,6 +106,22 @@ class Lookups:
         found = self.tokens_at(*noun_phrase(reading, subject)) if subject else None
         return found if found and found.sentence == s.index else None
 
+    def subject_behind(self, s: Sentence, before: int, verb: int) -> Source | None:
+        """The subject of the verb, where the token `before` the verb is no part of its own words.
+
+        "the paper that published the leak | says", "a man who asked not to be named | said", "he sometimes | says".
+        """
+        reading = self.text.reading
+        word, said = (reading.word_at(s.tokens[k].start) if reading else None for k in (before, verb))
+        subject = subject_word(reading, said) if reading and said else None
+        if reading is None or word is None or subject is None or self.in_name(s.tokens[before]):
+            return None
+        clauses = reading.children(subject.index, "acl")
+        apart = word.upos in ("VERB", "AUX", "ADV") or any(word.index in reading.subtree(c.index) for c in clauses)
+        speaks = subject.upos in ("NOUN", "PROPN") and subject.index < word.index
+        found = self.tokens_at(*noun_phrase(reading, subject)) if apart and speaks else None
+        return found if found and found.sentence == s.index else None
+
     def phrase_end(self, s: Sentence, first: int, end: int) -> int:
         """The end of the noun phrase that starts at token `first`, by the tree; at least the rules' own `end`."""
         reading = self.text.reading
@@ -160,6 +176,8 @@ def _descriptions(r: Lookups, actor: ActorMention) -> set[str]:
     beside = [t.lower for t in tokens if actor.span.start - 60 <= t.start < actor.span.start]
     if "," in beside:
         comma = len(beside) - 1 - beside[::-1].index(",")
+        if PREPOSITIONS.intersection(beside[comma + 1 :]):  # "the army, quoted by X"
+            return found & SPEAKER_NOUNS
         for word in reversed(beside[:comma]):
             if word in AUXILIARIES or word in MODALS or word in FORMS or word in ("and", ";", ","):
                 break
@@ -190,9 +208,21 @@ def noun_phrase(reading: Reading, noun: Word) -> Range:
         if i < noun.index or words[i].text not in (",", "—", "–", ";"):
             continue
         names = [c for c in reading.children(noun.index, "appos") if c.index > i and c.upos == "PROPN"]
+        names = names or _listed_name(reading, noun, i)
         within = reading.subtree(names[0].index) if names and words[i].text == "," else ()
         if i + 1 not in within or words[i + 1].upos not in ("PROPN", "DET"):
             end = i - 1
             break
     first = next((i for i in below if i <= noun.index), noun.index)
     return words[first].start, words[max(end, noun.index)].end
+
+
+def _listed_name(reading: Reading, noun: Word, comma: int) -> list[Word]:
+    """The name after the comma, where the tree hangs it on the place before: "the governor of Velda, Ole Lindqvist"."""
+    if noun.text.lower() not in SPEAKER_NOUNS or comma + 1 >= len(reading.words):
+        return []
+    name = reading.words[comma + 1]
+    hangs = name.relation in ("conj", "appos", "nmod", "flat")
+    joined = name.upos == "PROPN" and hangs and noun.index < name.head < comma
+    listed = joined and (reading.children(name.index, "cc", "conj") or len(reading.children(name.head, "conj")) > 1)
+    return [name] if joined and not listed else []

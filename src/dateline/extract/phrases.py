@@ -232,6 +232,18 @@ def extend_after(r: Lookups, s: Sentence, end: int) -> int:
     return end
 
 
+def rest_of_phrase(r: Lookups, s: Sentence, end: int) -> int:
+    """The end of a source with the phrases that hang on it, up to the comma: "two men briefed | on the talks,"."""
+    tokens = s.tokens
+    k = end
+    while k + 1 < len(tokens) and tokens[k].lower in PREPOSITIONS and tokens[k + 1].lower not in DAY_WORDS | MONTHS:
+        further = noun_phrase_after(r, s, k + 1)
+        if further is None:
+            return end
+        k = further
+    return k if k < len(tokens) and tokens[k].text == "," else end
+
+
 def subject_before(r: Lookups, s: Sentence, verb: int) -> tuple[Source | None, str, set[str]]:
     """The subject of the verb at token `verb`, as (source, how, words skipped).
 
@@ -262,6 +274,9 @@ def subject_before(r: Lookups, s: Sentence, verb: int) -> tuple[Source | None, s
     first = noun_phrase_before(r, s, j)
     if first is None:
         return None, "none", skipped
+    subject = r.subject_behind(s, j, verb)
+    if subject and subject.first < first and subject.last <= j + 1:
+        return subject, "phrase", skipped
     return Source(s.index, first, j + 1), "phrase", skipped
 
 

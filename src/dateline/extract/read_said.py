@@ -27,6 +27,7 @@ from dateline.extract.cues import (
     UNDONE,
 )
 from dateline.extract.lookups import Lookups, Source, noun_phrase, subject_word
+from dateline.extract.relays import PASSED_ON
 from dateline.extract.said_content import whole_runs
 from dateline.reading import Range, Reading, Said, Word
 
@@ -48,9 +49,14 @@ class Heard:
     told: Source | None  # the subject of the clause that hangs on the cue: who acts in what is said
     clause: bool  # does a finite clause hang on the cue?
     naming: bool  # "called him a liar": what stands in quotation marks is all that was said
+    about: Range | None  # the subject of a passive: "the budget was denounced as ..." says nothing yet
 
     def holds(self, position: int) -> bool:
         return any(a <= position < b for a, b in self.content)
+
+    def only_about(self, spans: Sequence[Range]) -> bool:
+        """Do the spans name what was spoken of, and no more?"""
+        return bool(spans) and self.about is not None and all(self.about[0] <= a < self.about[1] for a, _ in spans)
 
 
 def read_said(r: Lookups) -> list[Heard]:
@@ -80,11 +86,13 @@ def _heard(r: Lookups, reading: Reading, said: Said) -> Heard | None:
         return None
     clauses = [c for w in cue for c in reading.children(w.index, "ccomp", "parataxis")]
     subjects = [c for clause in clauses for c in reading.children(clause.index, "nsubj")]
+    passive = [c for c in reading.children(head.index) if c.relation == "nsubj:pass" and c.upos != "PRON"]
     return Heard(
         at.sentence, at.first, at.last, _source(r, reading, said, cue), content, said.score,
         r.tokens_at(*reading.phrase(subjects[0].index)) if subjects else None,
         any("VerbForm=Fin" in w.features for c in clauses for w in (c, *reading.children(c.index, "aux", "cop"))),
         lemma_of(head) in NAMING,
+        reading.phrase(passive[0].index) if passive else None,
     )  # fmt: skip
 
 
@@ -211,7 +219,10 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         apart = source.sentence != sentence
         inside = whole.first <= source.first and source.last <= whole.last
         loose = bool(words) and words[0].upos == "ADP" and not agent and start == words[0].start
-        if apart or loose or (inside and not start <= subject.start < end):
+        clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl")]
+        described = source.first >= whole.last and any(top and top.index in c for c in clauses)
+        # described: "a letter, which the paper has seen, says ..."
+        if apart or loose or described or (inside and not start <= subject.start < end):
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
             source = replace(source, first=min(source.first, whole.first))
@@ -220,7 +231,8 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     tokens = r.sentences[source.sentence].tokens
     source = _to_name_ends(r, source)
     first_token, last = source.first, source.last
-    relative = [k for k in range(first_token + 1, last) if tokens[k].lower in RELATIVES and tokens[k - 1].text == ","]
+    openers = RELATIVES | PASSED_ON  # ", who ...", ", quoted by ..."
+    relative = [k for k in range(first_token + 1, last) if tokens[k].lower in openers and tokens[k - 1].text == ","]
     last = relative[0] if relative else last
     while last - 1 > first_token and (tokens[last - 1].lower in ("'s", "’s", "'", "’", ",", "—", "–", ":", "who")):
         last -= 1

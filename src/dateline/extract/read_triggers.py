@@ -27,6 +27,7 @@ STATES = frozenset(
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
 COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
+FAILS = frozenset("fail founder falter stall".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
     argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
@@ -44,6 +45,21 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
             i = at[trigger.start]
             verb = word.upos == "VERB" or reads_as_verb(reading, word)
             found.append(Hit(s, i, i + 1, _entry(trigger, word, verb=verb)))
+    return found + _failures(s, reading, [*taken, *((hit.start, hit.end) for hit in found)], at)
+
+
+def _failures(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]], at: dict[int, int]) -> list[Hit]:
+    """Verbs by which an event comes to nothing, where the reader leaves them out: "the talks failed"."""
+    found = []
+    for word in reading.words_in(s.start, s.end):
+        if word.upos != "VERB" or word.lemma.lower() not in FAILS or word.start not in at:
+            continue
+        events = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
+        failed = any(a <= w.start < b for w in events for a, b in taken)
+        if failed and not reading.children(word.index, "xcomp") and not any(a <= word.start < b for a, b in taken):
+            family = Family(word.lemma.lower(), None, None, NO_TYPE_WEIGHT)
+            entry = Entry((word.text.lower(),), "verb", _form(word), family)
+            found.append(Hit(s, at[word.start], at[word.start] + 1, entry))
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.cues import FORMS
 from dateline.extract.lookups import Lookups, Source
 from dateline.model import Sentence
 from dateline.reading import Range, Reading, Word
@@ -21,6 +22,9 @@ GOING_ON = frozenset(
     "obj iobj xcomp nmod flat compound obl fixed appos nummod acl compound:prt obl:tmod obl:unmarked obl:npmod "
     "nmod:tmod nmod:unmarked nmod:npmod".split()
 )
+TURNING = frozenset("but and though although".split())
+NEGATIONS = frozenset("not n't n’t".split())
+OBJECT_FORMS = frozenset("us me him them".split())  # "her" and "it" may as well open a clause
 FRAGMENT = 4  # words of a clause that the run only begins, at most
 FAR = 6  # words between a leaning word and its head
 
@@ -42,8 +46,8 @@ def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source)
         start, end = kept[0][0], kept[1][1]
         if s.start <= start and end <= s.end and (end <= at or at <= start) and not r.quotes_between(start, end):
             kept = [(start, end)]
-    ended = [_ended(r, reading, run, s, at) for run in kept]
-    return tuple((_after_addressee(reading, a, at), b) for a, b in ended if a < b)
+    ended = [_before_main_verb(reading, _ended(r, reading, run, s, at), at) for run in kept]
+    return tuple((_after_addressee(reading, _clause_start(reading, a, at), at), b) for a, b in ended if a < b)
 
 
 def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> Range:
@@ -51,17 +55,84 @@ def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> R
     start, end = run
     if not (r.quotes_between(end - 2, end + 1) or start < cue < end):
         end = _phrase_end(reading, start, end, cue)
+        end = _denied_after(reading, end, s.end) if start > cue else end
     return (start, s.end) if start < s.end and _cut_by_reader(reading, end, s.end) else (start, end)
 
 
-def _after_addressee(reading: Reading, start: int, cue: int) -> int:
-    """Where the content starts without whom it was told: "tells | us that the road is shut"."""
-    word = reading.word_at(start)
-    if word is None or word.upos != "PRON" or start < cue or word.relation not in ("obj", "iobj"):
+def _denied_after(reading: Reading, end: int, sentence_end: int) -> int:
+    """The end of what was said with a last clause that takes its verb from it and denies.
+
+    "... | but the road was not", "..., | though not for long": without it the report says more than was said.
+    """
+    following = reading.words_in(end, sentence_end)
+    following = following[1:] if following and following[0].text == "," else following
+    stop = next((i for i, w in enumerate(following) if w.upos == "PUNCT"), len(following))
+    clause = following[1:stop]
+    if not clause or following[0].text.lower() not in TURNING or any(w.upos == "VERB" for w in clause):
+        return end
+    if not any(w.text.lower() in NEGATIONS for w in clause):
+        return end
+    elliptic = clause[-1].upos == "AUX" or clause[-1].text.lower() in NEGATIONS
+    fragment = following[0].text.lower() != "and" and clause[0].text.lower() in NEGATIONS
+    return clause[-1].end if elliptic or fragment else end
+
+
+def _clause_start(reading: Reading, start: int, cue: int) -> int:
+    """Where the clause starts that hangs on the cue, where the run leaves out its subject or its "to" and verb."""
+    word, head = reading.word_at(start), reading.word_at(cue)
+    if word is None or head is None or start < head.end:
         return start
-    clauses = reading.children(word.head, "ccomp", "xcomp")
-    following = reading.words[word.index + 1] if word.index + 1 < len(reading.words) else word
-    return following.start if any(c.index > word.index for c in clauses) else start
+    for clause in reading.children(head.index, "ccomp", "xcomp"):
+        subjects = [i for w in reading.children(clause.index, "nsubj") for i in reading.subtree(w.index)]
+        to = [w.index for w in reading.children(clause.index, "mark") if w.text.lower() == "to"]
+        opening = {*subjects, *to, *([clause.index] if to else [])}
+        first = min(opening, default=word.index)
+        gap = range(first, word.index)
+        if head.index < first < word.index <= first + FAR and word.index in reading.subtree(clause.index):
+            plain = all(i in opening and reading.words[i].upos != "PUNCT" for i in gap)
+            start = reading.words[first].start if plain else start
+    return start
+
+
+def _after_addressee(reading: Reading, start: int, cue: int) -> int:
+    """Where the content starts without whom it was told: "tells | us that the road is shut".
+
+    The tree may hang "us" on the clause that follows it; after a verb that takes an addressee it is one all the same.
+    """
+    word = reading.word_at(start)
+    if word is None or word.index + 1 >= len(reading.words) or word.upos != "PRON" or start < cue:
+        return start
+    following = reading.words[word.index + 1]
+    if word.relation in ("obj", "iobj"):
+        clauses = reading.children(word.head, "ccomp", "xcomp")
+        return following.start if any(c.index > word.index for c in clauses) else start
+    forms = FORMS.get(reading.words[word.index - 1].text.lower(), ()) if word.index else ()
+    told = word.text.lower() in OBJECT_FORMS and any("person" in verb.frames for verb, _ in forms)
+    return following.start if told and following.upos != "PUNCT" and following.text.lower() != "to" else start
+
+
+def _before_main_verb(reading: Reading, run: Range, cue: int) -> Range:
+    """What follows a noun of saying without the verb of which it is the subject: "a warning that X fell | came late".
+
+    Only the first verb that hangs on the noun is of its clause; a second one, or one that does not hang on what was
+    said at all, and has no subject of its own, is the sentence's.
+    """
+    noun = reading.word_at(cue)
+    if noun is None or noun.upos != "NOUN" or run[0] < noun.end:
+        return run
+    words = reading.words_in(*run)
+    inside = {w.index for w in words}
+    clause = reading.words[words[0].head] if words and words[0].relation == "mark" else None
+    for word in words:
+        finite = [w for w in (word, *reading.children(word.index, "aux", "cop")) if "VerbForm=Fin" in w.features]
+        if not finite or word == clause or (word.head in inside and not word.is_root):
+            continue
+        own = reading.children(word.index, "nsubj", "cc", "mark")
+        if clause is not None and not any(w.index > clause.index and w.index in inside for w in own):
+            before = [w.index for w in reading.children(word.index, "aux", "cop", "advmod") if w.index > clause.index]
+            return run[0], reading.words[min([word.index, *before]) - 1].end
+        clause = clause or word
+    return run
 
 
 def _near(r: Lookups, run: Range, s: Sentence) -> Range | None:
@@ -92,9 +163,9 @@ def _phrase_end(reading: Reading, start: int, end: int, cue: int) -> int:
     while (further := _further(reading, first, last)) is not None:
         last = further
     loose = last
-    while loose.index > first and last.index - loose.index < FRAGMENT and _leads_on(reading, loose):
+    while loose.index > first and last.index - loose.index < FRAGMENT and _leads_on(reading, loose, first):
         loose = reading.words[loose.index - 1]
-    if not _leads_on(reading, loose):
+    if not _leads_on(reading, loose, first):
         last = loose
     elif loose.index == first:  # nothing but the beginning of a clause: "prosecutors say | he"
         last = reading.words[last.head] if 0 < last.head - last.index <= FAR else last
@@ -103,10 +174,10 @@ def _phrase_end(reading: Reading, start: int, end: int, cue: int) -> int:
     return end if start < cue <= last.end else last.end
 
 
-def _leads_on(reading: Reading, last: Word) -> bool:
+def _leads_on(reading: Reading, last: Word, first: int) -> bool:
     """Does the last word belong to a clause that goes on to its right ("..., but no date | was given")?"""
     word = last
-    while word.head <= last.index and not word.is_root:
+    while first <= word.head <= last.index and not word.is_root:
         word = reading.words[word.head]
     return word.head > last.index or last.upos in ("SCONJ", "CCONJ")
 
@@ -120,6 +191,8 @@ def _further(reading: Reading, first: int, last: Word) -> Word | None:
     if last.index + 1 >= len(words) or words[last.index + 1].sentence != last.sentence:
         return None
     top = words[last.index + 1]
+    if top.text.lower() in NEGATIONS and (last.upos == "AUX" or first <= top.head <= last.index):
+        return top  # "it would | not": without it the report says the opposite
     if top.upos == "PUNCT":
         return None
     while top.head > last.index and not top.is_root:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.cues import (
     AUXILIARIES,
@@ -24,6 +24,8 @@ RECENT = 60  # how many earlier speakers or names a pronoun or a description may
 PLURALS = frozenset("police people men women media sources others critics".split())
 PLACED_BEFORE = re.compile(r"\b(?:on|in|at|to|from|for|with|by)(?: the)? $")
 ONLY_READ = re.compile(r"\b(?:seen|reviewed|obtained|examined|read|quoted|cited) by(?: the)? $")
+ANONYMITY = frozenset("anonymity anonymous anonymously unnamed".split())
+UNWILLING = frozenset("not n't n’t declined refused".split())
 NO_WRITER = re.compile(r"\b(?:to|on|about|with)(?: the)? $")
 
 
@@ -85,6 +87,7 @@ def actor_of(r: Lookups, source: Source) -> ActorMention | None:
         return exact[0]
     heads = head_ranges(r, source)
     named = [a for a in inside if any(s <= a.span.start and a.span.end <= e for s, e in heads)]
+    named = [a for a in named if not (a.kind == "person" and _before_noun(tokens, source, a))]
     if people := [a for a in named if a.kind == "person"]:
         # "the agency's search leader Ole Vik" may hold two names that look like people's: the last is the speaker's
         stop = next(b for a, b in heads if a <= people[0].span.start and people[0].span.end <= b)
@@ -102,6 +105,22 @@ def actor_of(r: Lookups, source: Source) -> ActorMention | None:
         writers = [a for a, before in near if not NO_WRITER.search(before)]
         return writers[-1] if writers else None
     return None
+
+
+def _before_noun(tokens: Sequence[Token], source: Source, actor: ActorMention) -> bool:
+    """Is a name but the first part of who speaks: "Velda media", "Velda police"?"""
+    following = next((t for t in tokens[source.first : source.last] if t.start >= actor.span.end), None)
+    return following is not None and following.lower in SPEAKER_NOUNS | BODIES and following.text.islower()
+
+
+def without_anonymity(r: Lookups, source: Source) -> Source:
+    """A source without the clause that says it would not be named: "an officer | who asked not to be named"."""
+    tokens = r.sentences[source.sentence].tokens
+    for k in range(source.first + 1, source.last):
+        rest = {t.lower for t in tokens[k + 1 : source.last]}
+        if tokens[k].lower == "who" and (rest & ANONYMITY or (rest & UNWILLING and rest & {"named", "identified"})):
+            return replace(source, last=k - 1 if tokens[k - 1].text == "," and k - 1 > source.first else k)
+    return source
 
 
 def is_plural(r: Lookups, source: Source) -> bool:
