@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dateline.ingest import limits
 from dateline.ingest.dates import MONTH, labelled_dates
 from dateline.ingest.draft import Draft, Found, Piece, Remark, Unreadable, read_all, sha256
+from dateline.ingest.head_line import read_head_line
 from dateline.ingest.text import clean, decode, looks_binary, one_line, text_of
 from dateline.ingest.wraps import paragraphs
 from dateline.model import Stamp
@@ -76,6 +77,7 @@ class _Top:
 
     title: str | None = None
     author: str | None = None
+    outlet: str | None = None
     stamps: list[Stamp] = field(default_factory=list)
 
 
@@ -98,8 +100,10 @@ def read_markdown(piece: Piece) -> Found:
     top = _Top(title=front.get("title") or heading, author=front.get("author") or front.get("byline"))
     if top.title is None:
         headed, blocks = split_headline(blocks)
-        top.title, top.author = headed.title, top.author or headed.author
+        top.title, top.author, top.outlet = headed.title, top.author or headed.author, headed.outlet
         top.stamps += headed.stamps
+    else:
+        blocks = _without_head_lines(blocks, top, below_headline=True)
     for key, value in front.items():
         if value and key in _FRONT_STAMPS:
             meaning = _FRONT_STAMPS[key]
@@ -126,6 +130,7 @@ def split_headline(lines: list[str]) -> tuple[_Top, list[str]]:
     while len(lines) > 1 and _FURNITURE.match(lines[0]):
         lines.pop(0)
     top = _Top()
+    lines = _without_head_lines(lines, top)
     start = next((n for n, line in enumerate(lines[:TOP_LINES]) if _is_body(line)), None)
     if start is None:
         return _short(top, lines)
@@ -144,6 +149,25 @@ def split_headline(lines: list[str]) -> tuple[_Top, list[str]]:
         scraps = {index for index, _ in candidates[: chosen + 1]}
         kept = [line for index, line in enumerate(kept) if index not in scraps]
     return top, kept + lines[start:]
+
+
+def _without_head_lines(lines: list[str], top: _Top, *, below_headline: bool = False) -> list[str]:
+    """The lines without those above the body that only name the outlet, the writer and dates: `top` says it instead.
+
+    One that is all of the text stays: it is what there is to read.
+    """
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        if number >= TOP_LINES or _is_body(line):
+            return kept + lines[number:]
+        said = read_head_line(line, below_headline=below_headline)
+        if said is None or (not kept and number + 1 == len(lines)):
+            kept.append(line)
+            below_headline = below_headline or _is_headline(line)
+            continue
+        top.outlet, top.author = top.outlet or said.outlet, top.author or said.author
+        top.stamps += said.stamps
+    return kept
 
 
 def _short(top: _Top, lines: list[str]) -> tuple[_Top, list[str]]:
@@ -229,7 +253,7 @@ def _draft(
         raw_sha256=sha256(raw),
         media_type=media_type,
         title=one_line(top.title) or None if top.title else None,
-        outlet=outlet,
+        outlet=outlet or top.outlet,
         author=one_line(top.author) or None if top.author else None,
         url=url or piece.url,
         stamps=(*top.stamps, *piece.stamps),
