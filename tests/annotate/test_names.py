@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a case a line
 """Names: what is one, of which kind, with which title; one key for the variants of one name."""
 
 from __future__ import annotations
@@ -31,6 +32,31 @@ def names(text: str) -> list[tuple[str, str]]:
 )
 def test_names_have_their_kind(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("NAIROBI, May 3 (Horn Wire) -", [("NAIROBI", "place"), ("Horn Wire", "organization")]),
+        ("LIMA (Horn Wire) —", [("LIMA", "place"), ("Horn Wire", "organization")]),
+        ("TAMALE, May 3 (HW) –", [("TAMALE", "place"), ("HW", "organization")]),
+        ("ACCRA, Ghana, May 3 (Gulf News Agency) -", [("ACCRA", "place"), ("Ghana", "country"), ("Gulf News Agency", "organization")]),
+        ("NEW DELHI/KHOROG, 3 May 2024 (Ida Wire) -", [("NEW DELHI", "place"), ("KHOROG", "place"), ("Ida Wire", "organization")]),
+        ("(Horn Wire) -", [("Horn Wire", "organization")]),
+        ("KHOROG, May 3 -", [("KHOROG", "place")]),
+        ("UNICEF -", [("UNICEF", "organization")]),
+    ],
+)  # fmt: skip
+def test_a_dateline_names_a_town_and_an_agency(head: str, expected: list[tuple[str, str]]) -> None:
+    assert names(f"{head} The bridge was closed.") == expected
+
+
+def test_a_town_in_capitals_alone_is_one_that_the_report_names() -> None:
+    assert names("VARNHOLM - The bridge was closed. Rain fell in Varnholm.")[0] == ("VARNHOLM", "place")
+
+
+def test_brackets_within_a_sentence_may_hold_a_person() -> None:
+    assert ("Ida Holm", "person") in names("The minister (Ida Holm) - who came by sea - was late.")
 
 
 def test_a_title_belongs_to_its_holder() -> None:

@@ -83,6 +83,17 @@ def test_a_dateline_without_a_year_needs_a_bound() -> None:
         ("PUBLISHED: 07:15, 3 May 2024 | UPDATED: 09:30, 4 May 2024\nA quiet town was hit.", "2024-05-03T07:15:00"),
         ("By reporter Ola Dahl Posted Tue 7 May 2024 at 9:40am\nThe state will give money.", "2024-05-07T09:40:00"),
         ("A bridge fell.\nNobody was hurt.\n3 May 2024", "2024-05-03"),
+        ("The Danube Courier, Friday 8 November 2024\nA bridge fell.", "2024-11-08"),
+        ("The Danube Courier, Budapest, 8 November 2024, 10:15 CET\nA bridge fell.", "2024-11-08T10:15:00+01:00"),
+        ("The Fjord Times - 10 May 2024\nA bridge fell.", "2024-05-10"),
+        ("Fjord Times | Published 10 May 2024, 14:05 | Updated 12 May\nA bridge fell.", "2024-05-10T14:05:00"),
+        ("Fjord Times · 10 May 2024 · Updated 12 May 2024, 09:00 CET\nA bridge fell.", "2024-05-10"),
+        ("Radio Varnholm • 07:00, 8 November 2024\nA bridge fell.", "2024-11-08T07:00:00"),
+        ("fjordtimes.example — 2024-05-10\nA bridge fell.", "2024-05-10"),
+        ("By Ida Moen, 8 November 2024\nA bridge fell.", "2024-11-08"),
+        ("By Ida Moen and Ola Vik | Fjord Times | 10 May 2024\nA bridge fell.", "2024-05-10"),
+        ("(Horn Wire) - 8 Nov 2024\nA bridge fell.", "2024-11-08"),
+        ("A bridge fell.\nNobody was hurt.\nThe Fjord Times – 10 May 2024", "2024-05-10"),
     ],
 )  # fmt: skip
 def test_a_line_that_states_the_date(text: str, day: str) -> None:
@@ -98,6 +109,12 @@ def test_a_line_that_states_the_date(text: str, day: str) -> None:
         "He wrote it down.\n— Oda Vik (@odavik) January 12, 2025\nThen he left.",
         "A bridge fell in October 2023.",
         "Copyright 3 May 2024 Fjord Media",
+        "Fjord Times | Updated 12 May 2024\nA bridge fell.",
+        "The Fjord Times was founded on 3 May 2024.",
+        "The Fjord Times, 10 May 2024, was sold to Holm.",
+        "(Horn Wire) - On 3 May 2024 a bridge fell.",
+        "The Oslo Summit, 8 November 2024\nA bridge fell.",
+        "Ministers Meet in Oslo - 8 November 2024\nA bridge fell.",
     ],
 )
 def test_other_dates_are_not_the_publication_date(text: str) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a case a line
 """Plain text and Markdown: headline, headers, hard wraps."""
 
 from __future__ import annotations
@@ -73,6 +74,76 @@ def test_labelled_dates_and_bylines_are_not_text(tmp_path):
     assert report.author == "Ola Brandt"
     assert [(s.meaning, s.value) for s in report.stamps] == [("updated", "4 May 2024, 10:15 CEST")]
     assert report.text == f"{A}\n{B}"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "author", "stamps"),
+    [
+        ("The Danube Courier, Friday 8 November 2024", "The Danube Courier", None, [("published", "Friday 8 November 2024")]),
+        ("The Fjord Times - 10 May 2024", "The Fjord Times", None, [("published", "10 May 2024")]),
+        ("The Danube Courier, Budapest, 8 November 2024, 10:15 CET", "The Danube Courier", None, [("published", "8 November 2024, 10:15 CET")]),
+        ("Fjord Times | Published 10 May 2024, 14:05 | Updated 12 May", "Fjord Times", None, [("published", "10 May 2024, 14:05"), ("updated", "12 May")]),
+        ("Fjord Times · 10 May 2024 · Updated 12 May 2024, 09:00 CET", "Fjord Times", None, [("updated", "12 May 2024, 09:00 CET"), ("published", "10 May 2024")]),
+        ("Radio Varnholm • Updated at 14:20 • 10 May 2024", "Radio Varnholm", None, [("updated", "14:20"), ("published", "10 May 2024")]),
+        ("fjordtimes.example — 2024-05-10", "fjordtimes.example", None, [("published", "2024-05-10")]),
+        ("By Ida Moen, 8 November 2024", None, "Ida Moen", [("published", "8 November 2024")]),
+        ("By Ida Moen and Ola Vik | Fjord Times | May 10, 2024 at 5 p.m. GMT", "Fjord Times", "Ida Moen and Ola Vik", [("published", "May 10, 2024 at 5 p.m. GMT")]),
+        ("Words: Oda Vik | Updated 2 June 2024", None, "Oda Vik", [("updated", "2 June 2024")]),
+        ("Published 10 May 2024 by Fjord Times", "Fjord Times", None, [("published", "10 May 2024")]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "layout", ["{line}\n\n{headline}\n\n{body}", "{headline}\n{line}\n\n{body}", "{headline}\n\n{body}\n\n{line}"]
+)
+def test_a_line_of_outlet_writer_and_date_is_no_text(tmp_path, layout, line, outlet, author, stamps):
+    headline = "Varnholm bridge stays shut, mayor says"
+    report = _report(tmp_path, layout.format(line=line, headline=headline, body=f"{A}\n\n{B}"))
+    assert (report.title, report.text) == (headline, f"{A}\n{B}")
+    assert (report.outlet, report.author) == (outlet, author)
+    assert [(s.meaning, s.value) for s in report.stamps] == stamps
+
+
+def test_a_headline_over_a_line_of_outlet_and_date_is_no_text_either(tmp_path):
+    report = _report(tmp_path, "Ministers meet in Oslo\nFjord Times | Published 10 May 2024\nThe talks ended. No deal.")
+    assert (report.title, report.text) == ("Ministers meet in Oslo", "The talks ended. No deal.")
+
+
+def test_outlet_and_date_below_the_heading_of_markdown(tmp_path):
+    report = _report(tmp_path, f"# Bridge stays shut\n\nFjord Times | 10 May 2024\n\n{A}\n\n{B}\n", "a.md")
+    assert (report.title, report.outlet, report.text) == ("Bridge stays shut", "Fjord Times", f"{A}\n{B}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oslo Summit, 8 November 2024",
+        "Ministers Meet in Oslo - 8 November 2024",
+        "World Press Day, 3 May 2024",
+        "Golden Globe, 7 January 2024",
+        "Daily Protests, 3 May 2024",
+        "Ministers Meet | Published 10 May 2024",
+        "Fjord Times reporter killed, 8 November 2024",
+        "He left the Fjord Times on 8 November 2024.",
+        "The Fjord Times, 10 May 2024, was sold to Holm",
+        "The Fjord Times",
+    ],
+)  # fmt: skip
+def test_a_headline_or_a_sentence_with_a_date_is_no_such_line(line, tmp_path):
+    report = _report(tmp_path, f"{line}\n\n{A}\n\n{B}")
+    assert not report.stamps and report.outlet is None
+    assert line in f"{report.title}\n{report.text}"
+
+
+def test_a_list_of_sources_at_the_end_dates_nothing(tmp_path):
+    report = _report(
+        tmp_path, f"Bridge stays shut\n\n{A}\n\n{B}\n\nFjord Times, 3 May 2024\n\nDanube Courier, 5 May 2024"
+    )
+    assert not report.stamps
+    assert report.text.endswith("Fjord Times, 3 May 2024\nDanube Courier, 5 May 2024")
+
+
+def test_a_text_that_is_only_such_a_line_stays(tmp_path):
+    assert _report(tmp_path, "The Danube Courier, Friday 8 November 2024").text
 
 
 def test_short_paragraphs_on_lines_of_their_own_are_not_joined():

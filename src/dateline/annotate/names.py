@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.annotate.datelines import dateline_kinds
 from dateline.annotate.lexicon import (
     BODIES,
     CALENDAR,
@@ -62,8 +63,23 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     upper_seen = _inner_capitals(sentences)
     read = reading.names if reading else ()
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read)]
-    groups = _typed(_true_namesakes(groups, sentences), sentences, read)
+    groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read)
     return _keyed(report, sentences, groups)
+
+
+def _in_datelines(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
+    """The groups with the kinds that a dateline gives its town and its agency."""
+    written = frozenset(t.text for s in sentences for t in s.tokens)
+    given = {s.index: dateline_kinds(s, written) for s in sentences if s.span.quote.endswith(("-", "–", "—"))}
+    typed = []
+    for g in groups:
+        tokens = sentences[g.sentence].tokens
+        start, end = tokens[g.first].start, tokens[g.last - 1].end
+        kind = next((k for first, last, k in given.get(g.sentence, ()) if first <= start and end <= last), None)
+        if kind and g.kind not in ("country", "nationality"):
+            g = replace(g, kind=kind, title=None, country=g.country if kind == "place" else None)
+        typed.append(g)
+    return typed
 
 
 # --- capitalised groups ---------------------------------------------------------------------------------------------

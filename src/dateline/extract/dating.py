@@ -14,10 +14,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from dateline.extract import time_words as w
 from dateline.extract.time_resolve import clock
+from dateline.mastheads import byline, is_name, is_outlet
 from dateline.model import Basis, Dates, Published, Report, Span, Stamp
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 HEAD_LINES, HEAD_CHARS, TAIL_LINES = 8, 90, 4
+LONGEST_CREDIT = 50  # characters before the date of a line that states it without a label
 LINE_CHARS = 300  # how much of a line is looked at
 
 
@@ -312,10 +314,23 @@ def _lines(text: str) -> list[tuple[int, int]]:
 _PLACES_ONLY = re.compile(r"(?:[A-Z][\w.'’-]*(?:\s(?:of|de|la|el))?(?:,?\s|,)){0,6}")
 _SENTENCE = re.compile(r"\b(?:the|a|an|was|were|is|are|has|had|said|to|of|and|that|who)\b", re.I)
 
+_PARTS = re.compile(r"\s*[|•·]\s*|\s+(?:-|–|—|--)(?:\s+|$)|\s*,(?:\s+|$)")
+_AGENCY = re.compile(r"\((?P<name>[^()]{2,40})\)")
+
+
+def _credits(words: str) -> bool:
+    """Do the words before a line's date name the outlet, an agency in brackets or the writer first, and nothing but
+    names after them: "The Danube Courier, Budapest, ", "(Horn Wire) - ", "By Ida Moen | "?"""
+    parts = [part for part in _PARTS.split(words.strip(" ,|•·–—-")) if part]
+    agency = _AGENCY.fullmatch(parts[0]) if parts else None
+    if not parts or not (is_outlet(parts[0]) or byline(parts[0]) or (agency and is_name(agency["name"]))):
+        return False
+    return all(is_name(part) or byline(part) or is_outlet(part) for part in parts[1:])
+
 
 def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[Span, Moment] | None:
     """The date of a line that exists to state it: "22 May 2024", "PUBLISHED: 07:15, 3 May 2024",
-    "Bergen, 22 May 2024, 18.00 CET"; a date within a sentence is none."""
+    "Bergen, 22 May 2024, 18.00 CET", "The Danube Courier - 22 May 2024"; a date within a sentence is none."""
     line = report.text[start : min(end, start + LINE_CHARS)]
     for m in _ONE_DATE.finditer(line):
         left, right = line[: m.start()].strip(), line[m.end() :].strip()
@@ -340,10 +355,9 @@ def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[
             ):
                 continue
         elif not (
-            (not clean or _PLACES_ONLY.fullmatch(clean + " "))
-            and len(clean) <= 50
-            and (not rest or re.match(r"[|(–—-]|UPDATED|\(\w", rest))
-            and not _SENTENCE.search(clean)
+            len(clean) <= LONGEST_CREDIT
+            and (not rest or re.match(r"[|•·(–—-]|UPDATED|\(\w", rest))
+            and (_credits(clean) or not clean or (_PLACES_ONLY.fullmatch(clean + " ") and not _SENTENCE.search(clean)))
         ):
             continue
         moment = read_date(line[max(0, m.start() - 40) :] if m.start() > 40 else line)

@@ -149,8 +149,15 @@ def _named(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
             yield from _of_place(text, s, name, known, read)
         elif _is_place_after_all(s, name, seen, people, known):
             yield _made(s, name.span.start, name.span.end, "place")
-        else:
+        elif not _is_credited(s, name):
             yield from _within(text, s, name, read, known)
+
+
+def _is_credited(s: Sentence, name: Name) -> bool:
+    """Is it the agency of a dateline: "(Horn Wire) -"? What it is called after says nothing of where things were."""
+    start, end = name.span.start - s.start, name.span.end - s.start
+    around = s.span.quote[max(0, start - 1) : start] + s.span.quote[end : end + 1]
+    return around == "()" and s.span.quote[end + 1 :].strip() in ("-", "–", "—", "--")
 
 
 def _parts_of_people(names: Sequence[Name]) -> frozenset[str]:

@@ -54,6 +54,14 @@ VALUE = re.compile(_VALUE, re.IGNORECASE)
 _LABELLED = re.compile(
     rf"(?<![\w-])(?P<label>{_LABEL})(?:\s+(?:on|at|date|time))?\s*[:|–-]?\s*(?P<value>{_VALUE})", re.IGNORECASE
 )
+# What an editor adds in the days after: "Updated 12 May", "Updated at 14:20", "Posted 3 hours ago". It says no year.
+_LABELLED_SHORTLY = re.compile(
+    rf"(?<![\w-])(?P<label>{_LABEL})(?:\s+(?:on|at))?\s*[:|–-]?\s*(?P<value>{_WEEKDAY}?(?:{_DAY}\s+{MONTH}|{MONTH}\s+{_DAY})"
+    rf"(?:[\s,|]*(?:at|@|-|–|—|·)?\s*{_TIME})?(?![\w,]*\s*\d{{4}})|{_TIME}|\d{{1,2}}\s+(?:minute|hour|day)s?\s+ago)",
+    re.IGNORECASE,
+)
+_PART_BEGINS = re.compile(r"(?:^|[|•·,;(\x00–—-])\s*$")
+TAKEN = "\x00"  # stands where a date was taken out of a line: no text holds it
 _REST = re.compile(r"[\s|•·,;:.()\[\]–—/-]*")
 
 
@@ -72,13 +80,31 @@ def find_labelled(line: str, where: str) -> list[Stamp]:
     """The labelled dates anywhere in a line of page furniture (a byline block, say), in their order."""
     if len(line) > 3 * LINE_CHARS:
         return []
+    return [_labelled_stamp(found, where) for found in _LABELLED.finditer(line)]
+
+
+def take_labelled(line: str, where: str) -> tuple[list[Stamp], str]:
+    """The labelled dates that begin a part of a line, those without a year too, and the line with TAKEN for each.
+
+    "Fjord Times | Published 10 May 2024 | Updated 12 May" -> published, updated; "Fjord Times | \\0 | \\0".
+    """
     stamps = []
-    for found in _LABELLED.finditer(line):
-        label = re.sub(r"\s+", " ", found["label"].lower())
-        stamps.append(
-            Stamp(f"{where} {found['label']!r}".replace("'", '"'), _LABELS[label], found["value"].strip(" ,"))
-        )
-    return stamps
+    at = 0
+    while found := _LABELLED.search(line, at) or _LABELLED_SHORTLY.search(line, at):
+        shortly = _LABELLED_SHORTLY.search(line, at, found.start())
+        found = shortly or found
+        if not _PART_BEGINS.search(line[: found.start()]):
+            at = found.end()
+            continue
+        stamps.append(_labelled_stamp(found, where))
+        line = line[: found.start()] + TAKEN + line[found.end() :]
+        at = found.start()
+    return stamps, line
+
+
+def _labelled_stamp(found: re.Match[str], where: str) -> Stamp:
+    label = re.sub(r"\s+", " ", found["label"].lower())
+    return Stamp(f"{where} {found['label']!r}".replace("'", '"'), _LABELS[label], found["value"].strip(" ,"))
 
 
 def lone_date(line: str) -> str | None:

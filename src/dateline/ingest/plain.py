@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.ingest import limits
-from dateline.ingest.dates import MONTH, labelled_dates
+from dateline.ingest.dates import LINE_CHARS, MONTH, labelled_dates
 from dateline.ingest.draft import Draft, Found, Piece, Remark, Unreadable, read_all, sha256
+from dateline.ingest.head_line import HeadLine, read_head_line
 from dateline.ingest.text import clean, decode, looks_binary, one_line, text_of
 from dateline.ingest.wraps import paragraphs
 from dateline.model import Stamp
@@ -76,6 +77,7 @@ class _Top:
 
     title: str | None = None
     author: str | None = None
+    outlet: str | None = None
     stamps: list[Stamp] = field(default_factory=list)
 
 
@@ -84,7 +86,7 @@ def read_plain(piece: Piece) -> Found:
     raw = read_all(piece, limits.MAX_DOCUMENT_BYTES, "the text")
     text, remarks = _characters(raw, piece)
     yield from remarks
-    top, body = split_headline(paragraphs(text))
+    top, body = split_headline(paragraphs(_head_lines_apart(text)))
     yield _draft(piece, raw, "text/plain", body, top)
 
 
@@ -98,8 +100,10 @@ def read_markdown(piece: Piece) -> Found:
     top = _Top(title=front.get("title") or heading, author=front.get("author") or front.get("byline"))
     if top.title is None:
         headed, blocks = split_headline(blocks)
-        top.title, top.author = headed.title, top.author or headed.author
+        top.title, top.author, top.outlet = headed.title, top.author or headed.author, headed.outlet
         top.stamps += headed.stamps
+    else:
+        blocks = _without_last_line(_without_head_lines(blocks, top, below_headline=True), top)
     for key, value in front.items():
         if value and key in _FRONT_STAMPS:
             meaning = _FRONT_STAMPS[key]
@@ -126,6 +130,7 @@ def split_headline(lines: list[str]) -> tuple[_Top, list[str]]:
     while len(lines) > 1 and _FURNITURE.match(lines[0]):
         lines.pop(0)
     top = _Top()
+    lines = _without_last_line(_without_head_lines(lines, top), top)
     start = next((n for n, line in enumerate(lines[:TOP_LINES]) if _is_body(line)), None)
     if start is None:
         return _short(top, lines)
@@ -144,6 +149,50 @@ def split_headline(lines: list[str]) -> tuple[_Top, list[str]]:
         scraps = {index for index, _ in candidates[: chosen + 1]}
         kept = [line for index, line in enumerate(kept) if index not in scraps]
     return top, kept + lines[start:]
+
+
+def _head_lines_apart(text: str) -> str:
+    """The text with a blank line round each of its first lines that only name the outlet, the writer and dates: right
+    below a headline they look like the rest of a wrapped line."""
+    lines = text.split("\n", 2 * TOP_LINES)
+    for number, line in enumerate(lines[: 2 * TOP_LINES]):
+        if len(line) <= LINE_CHARS and read_head_line(one_line(line), below_headline=number > 0):
+            lines[number] = f"\n{line}\n"
+    return "\n".join(lines)
+
+
+def _without_head_lines(lines: list[str], top: _Top, *, below_headline: bool = False) -> list[str]:
+    """The lines without those above the body that only name the outlet, the writer and dates: `top` says it instead.
+
+    One that is all of the text stays: it is what there is to read.
+    """
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        if number >= TOP_LINES or _is_body(line):
+            return kept + lines[number:]
+        said = read_head_line(line, below_headline=below_headline)
+        if said is None or (not kept and number + 1 == len(lines)):
+            kept.append(line)
+            below_headline = below_headline or _is_headline(line)
+        else:
+            _add(said, top)
+    return kept
+
+
+def _without_last_line(lines: list[str], top: _Top) -> list[str]:
+    """The lines without a last one that only says who printed the report and when; several are a list of sources."""
+    if len(lines) < 2 or read_head_line(lines[-2], below_headline=False):
+        return lines
+    said = read_head_line(lines[-1], below_headline=False)
+    if said is None:
+        return lines
+    _add(said, top)
+    return lines[:-1]
+
+
+def _add(said: HeadLine, top: _Top) -> None:
+    top.outlet, top.author = top.outlet or said.outlet, top.author or said.author
+    top.stamps += said.stamps
 
 
 def _short(top: _Top, lines: list[str]) -> tuple[_Top, list[str]]:
@@ -229,7 +278,7 @@ def _draft(
         raw_sha256=sha256(raw),
         media_type=media_type,
         title=one_line(top.title) or None if top.title else None,
-        outlet=outlet,
+        outlet=outlet or top.outlet,
         author=one_line(top.author) or None if top.author else None,
         url=url or piece.url,
         stamps=(*top.stamps, *piece.stamps),
