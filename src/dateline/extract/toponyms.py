@@ -18,14 +18,17 @@ from dateline.extract.place_words import (
     CALENDAR,
     HYPHENED,
     LANDS,
+    LITTLE,
     LOCAL_BODIES,
     NAMED_THINGS,
     NOT_NAMES,
+    PAPERS,
     PARTS,
     PLACE_HEADS,
     PLURALS,
     REGIONS,
     SHORT_NAMES,
+    SIDES,
     TOWN_WORDS,
     UNIT_WORDS,
     UNMISTAKABLE,
@@ -52,6 +55,15 @@ OF_A_PLACE = frozenset(
     """council mayor city town village residents people streets outskirts suburbs centre center port north south east
     west coast border airport siege battle capture fall university bishop archbishop citizens""".split()
 )
+# Words for people right before their names; "mother Russia" is a country, "her mother Victoria" somebody.
+KIN = frozenset(
+    """cousin brother sister son daughter uncle aunt nephew niece husband wife grandson granddaughter grandfather
+    grandmother stepson stepdaughter stepfather stepmother twin fiance fiancé fiancee fiancée girlfriend boyfriend widow
+    widower father mother classmate roommate colleague""".split()
+)
+MOTHERLAND = frozenset("father mother".split())
+OWN = frozenset("his her my our your their 's ’s".split())
+WEDS = frozenset("married divorced hugged kissed befriended".split())
 SPEAKS = frozenset("said says told warned urged called accused denied rejected vowed insisted added".split())
 # Verbs whose object is a piece of land, not a government: "visited Moscow" against "criticised Moscow".
 REACHES = frozenset(
@@ -64,7 +76,8 @@ REACHES = frozenset(
 class Toponym:
     """A place name in the text: code points, the name to look up, its use, the country that the words themselves give.
 
-    `is_country` says that it names a country. `unit` is the word that says what it is ("region" of "Kursk region",
+    `is_country` says that it names a country, `datelined` that the report is sent from there. `side` is the part of it
+    that is meant ("northern" of "northern Iraq"), "" for the whole. `unit` is the word that says what it is ("region" of "Kursk region",
     "city" of "the city of Kursk"), "" where none does; `built` that it is a building or a road.
     """
 
@@ -77,6 +90,8 @@ class Toponym:
     is_country: bool = False
     unit: str = ""
     built: bool = False
+    side: str = ""
+    datelined: bool = False
 
 
 def find_toponyms(text: Annotated, known: Gazetteer) -> tuple[Toponym, ...]:
@@ -88,7 +103,25 @@ def find_toponyms(text: Annotated, known: Gazetteer) -> tuple[Toponym, ...]:
     for one in _unnamed(text, known, certain):
         if taken.add(one.start, one.end):
             found.append(one)
+    filed = {m.start(1) for m in DATELINE.finditer(text.report.text)}
+    found = [replace(t, datelined=True) if t.start in filed else t for t in _without_people(found, text)]
     return _shared_units(_without_overlaps(found), text.report.text)
+
+
+def _without_people(found: Sequence[Toponym], text: Annotated) -> list[Toponym]:
+    """The names without those of somebody's kin: "her cousin Chad" is no country, nor is Chad after that, but where
+    somebody is *in* Chad."""
+    kin = {t.name for t in found if _is_kin(text.sentences[t.sentence], t.start)}
+    return [
+        t for t in found if t.name not in kin or _neighbours(text.sentences[t.sentence], t.start, t.end)[0] in IN
+    ]
+
+
+def _is_kin(s: Sentence, start: int) -> bool:
+    """Does a word for a relative, or what only people have done to them, stand right before a name?"""
+    i = bisect_left(s.tokens, start, key=lambda t: t.start)
+    before = s.tokens[i - 1].text if i else ""
+    return before in WEDS or (before in KIN and (before not in MOTHERLAND or (i > 1 and s.tokens[i - 2].lower in OWN)))
 
 
 def _shared_units(found: Sequence[Toponym], text: str) -> tuple[Toponym, ...]:
@@ -190,8 +223,15 @@ def _of_place(
         yield _made(s, start, end, "place", name=quote.partition(" ")[2])
     elif head := _known_head(quote, known):
         yield _made(s, start, start + len(head), _use_of_body(quote))
+    elif words[-1] in PAPERS or _is_headline(words):
+        return
     elif words[-1] in UNIT_WORDS | PLACE_HEADS or _read_as_place(read, start, end):
         yield _made(s, start, end, "place")
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """ "Warning To The World": capitals on the little words that no place's name has, but for "of the"."""
+    return any(w in LITTLE and words[i] != "of" for i, w in enumerate(words[1:]))
 
 
 def _is_known_name(quote: str, known: Gazetteer) -> bool:
@@ -434,7 +474,17 @@ def _made(
     quote = name or s.span.quote[start - s.start : end - s.start]
     words = quote.split()
     built = len(words) > 1 and words[-1].casefold().strip(".") in BUILT
-    return Toponym(start, end, quote, use, s.index, country, is_country, _unit(s, start, end, words), built)
+    unit = _unit(s, start, end, words)
+    return Toponym(start, end, quote, use, s.index, country, is_country, unit, built, _side(s, start))
+
+
+def _side(s: Sentence, start: int) -> str:
+    """The part of a land that is meant: "northern" of "northern Iraq" and of "the north of Iraq"; "" for the whole."""
+    i = bisect_left(s.tokens, start, key=lambda t: t.start)
+    if i and s.tokens[i - 1].text in SIDES:
+        return s.tokens[i - 1].text
+    of_it = i > 2 and s.tokens[i - 1].text == "of" and s.tokens[i - 3].lower in ("the", "far")
+    return f"{s.tokens[i - 2].text}ern" if of_it and f"{s.tokens[i - 2].text}ern" in SIDES else ""
 
 
 def _unit(s: Sentence, start: int, end: int, words: Sequence[str]) -> str:
