@@ -39,9 +39,10 @@ TIE_WEIGHT = 3.5  # the text says what the place lies in
 CLEAR = 0.6  # a pin must stand so far above the best rival that lies more than APART_KM away
 APART_KM = 80.0
 VILLAGE_BELOW = 3.3  # worth (2,000 inhabitants) below which a place must have another of the report near it
-KNOWN_FROM = 500_000  # inhabitants from which a town is known without anything beside it
-ALONE_FROM = 50_000  # the same for a name that nothing else in the list bears
+KNOWN_FROM = 200_000  # inhabitants from which a town is known without anything beside it
+ALONE_FROM = 20_000  # the same for a name that nothing else in the list bears
 DOMINANCE = 10  # times the inhabitants of every namesake elsewhere
+BESIDE_KM = 40.0
 COMPANY = 2  # places near one another that say together where a report is, though none of them would alone
 ROUNDS = 3  # each judges every name by what the round before made of the others
 CHOICES = 150  # namesakes weighed, the most populous
@@ -259,7 +260,7 @@ class _Report:
             return False
         if key in self.datelined or self._is_capital(top.place) or top.place.population >= KNOWN_FROM:
             return True
-        return not rivals and top.place.population >= ALONE_FROM
+        return not rivals and (bool(key[1]) or top.place.population >= ALONE_FROM)  # "Lembata Regency": one has the name
 
     def _is_stray(self, top: _Candidate, key: Key) -> bool:
         """Does nothing of the report say that this namesake is meant? It may be one that the list lacks: "Flores" between
@@ -268,7 +269,8 @@ class _Report:
             return False
         others = [c[0] for k, c in self.candidates.items() if k != key and c]
         near = sum(_near(top, c, NEAR_KM) or _lies_in(top, c) for c in others if c.place)
-        if near >= COMPANY:
+        beside = any(_near(top, c, BESIDE_KM) or _lies_in(top, c) or _lies_in(c, top) for c in others if c.place)
+        if near >= COMPANY or beside:
             return False
         if not any(c.country == top.country for k, c in self.sure.items() if k != key):
             return True

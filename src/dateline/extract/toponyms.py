@@ -55,6 +55,13 @@ OF_A_PLACE = frozenset(
     """council mayor city town village residents people streets outskirts suburbs centre center port north south east
     west coast border airport siege battle capture fall university bishop archbishop citizens""".split()
 )
+# Those of them that nobody does to people.
+ENTERS = frozenset(
+    "enter shell bomb raid storm besiege encircle flood pound evacuate occupy liberate surround devastate".split()
+)
+CERTAIN = 0.9  # score from which the reader's word on a name stands against a great town's
+GREAT_TOWN = 100_000  # inhabitants of a town that news speaks of by its name alone
+TIMES = 10  # and it has so many times those of its namesakes
 # Words for people right before their names; "mother Russia" is a country, "her mother Victoria" somebody.
 KIN = frozenset(
     """cousin brother sister son daughter uncle aunt nephew niece husband wife grandson granddaughter grandfather
@@ -173,14 +180,13 @@ def _named(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
     people = _parts_of_people(text.names)
     for name in text.names:
         s = text.sentences[name.sentence]
-        seen = _as_read(name, read)
         if name.kind == "country":
             yield _made(s, name.span.start, name.span.end, "place", country=name.country, is_country=True)
         elif name.kind == "nationality":
             yield _made(s, name.span.start, name.span.end, "people", country=name.country)
         elif name.kind == "place":
             yield from _of_place(text, s, name, known, read)
-        elif _is_place_after_all(s, name, seen, people, known):
+        elif _is_place_after_all(text, s, name, people, known):
             yield _made(s, name.span.start, name.span.end, "place")
         else:
             yield from _within(text, s, name, read, known)
@@ -289,7 +295,7 @@ def _hyphened(s: Sentence, start: int, quote: str, known: Gazetteer) -> Iterator
 
 
 def _is_place_after_all(
-    s: Sentence, name: Name, seen: NamedSpan | None, people: frozenset[str], known: Gazetteer
+    text: Annotated, s: Sentence, name: Name, people: frozenset[str], known: Gazetteer
 ) -> bool:
     """Is what the rules take for a person or a body a place: known, and said to be one by its neighbours?"""
     quote = name.span.quote
@@ -299,6 +305,7 @@ def _is_place_after_all(
         return False
     if name.kind == "person" and people & set(quote.split()):
         return False
+    seen = _as_read(name, text.reading.names if text.reading else ())
     exact = seen is not None and seen.end == name.span.end
     before, after = _neighbours(s, name.span.start, name.span.end)
     if exact and seen and seen.kind == "place" and seen.score >= SURE:
@@ -307,7 +314,22 @@ def _is_place_after_all(
         return True
     if before == "of" and _word_two_before(s, name.span.start) in OF_A_PLACE:
         return True
+    if text.reading and _is_object(text.reading, name.span.start, ENTERS):
+        return True
+    if (seen is None or seen.score < CERTAIN) and after not in SPEAKS and _is_great_town(quote, known):
+        return True
     return before in ("in", "near", "outside", "from") and after not in SPEAKS and not quote.isupper()
+
+
+def _is_great_town(quote: str, known: Gazetteer) -> bool:
+    """Is it a great town's own name, which nothing that comes near it in size shares: "Catania" before "Lincoln"?"""
+    found = [p for p, flag in known.find(quote) if flag == MAIN]
+    town = next((p for p in found if p.kind == "town"), None)
+    if town is None or town.population < GREAT_TOWN:
+        return False
+    towns = [p for p in found if p.kind == "town" and p.row != town.row]
+    abroad = [p for p in found if p.country != town.country]
+    return all(p.population * TIMES < town.population for p in (*towns, *abroad))
 
 
 def _word_two_before(s: Sentence, start: int) -> str:
@@ -369,9 +391,19 @@ def _is_reached(r: Reading, offset: int) -> bool:
     if word is None or word.is_root:
         return False
     head = r.words[word.head]
-    return (word.relation in ("obj", "nsubj:pass") and head.lemma.lower() in REACHES) or (
+    return _is_object(r, offset, REACHES) or (
         word.relation == "compound" and head.upos == "NOUN" and not head.lemma.endswith(("official", "government"))
     )
+
+
+def _is_object(r: Reading, offset: int, verbs: frozenset[str]) -> bool:
+    """Is a name what one of some verbs happens to?"""
+    word = r.word_at(offset)
+    if word is not None and word.relation in ("flat", "compound"):
+        word = r.words[word.head]
+    if word is None or word.is_root or word.relation not in ("obj", "nsubj:pass"):
+        return False
+    return r.words[word.head].lemma.lower() in verbs
 
 
 # --- names that nobody found ----------------------------------------------------------------------------------------
@@ -419,7 +451,8 @@ def _unnamed(text: Annotated, known: Gazetteer, certain: frozenset[str] | set[st
                 yield _made(s, s.tokens[i].start, s.tokens[stop - 1].end, "place", name=short)
             elif quote not in people and quote.casefold() not in NOT_NAMES | CALENDAR and _may_name(text, s.tokens[i]):
                 before, after = _neighbours(s, s.tokens[i].start, s.tokens[stop - 1].end)
-                said = (before in IN and after not in SPEAKS) or _state_follows(s, s.tokens[stop - 1].end)
+                over = before == "on" and _is_great_town(quote, known)  # "Ash fell on Catania"
+                said = ((before in IN or over) and after not in SPEAKS) or _state_follows(s, s.tokens[stop - 1].end)
                 if quote in certain or (said and len(quote) > 3 and known.has(quote)):
                     yield _made(s, s.tokens[i].start, s.tokens[stop - 1].end, "place")
             i = stop
