@@ -53,7 +53,8 @@ _WITHIN = re.compile(
     r"(?: the| \w+ern| \w+| [\w-]+ (?:province|region|state|county|district|part|coast|tip|end|republic) of){0,3}\s?"
 )
 _BEFORE = re.compile(
-    r"['’]s?(?: [\w-]+){0,5} |(?: \w+ern)?(?: [\w-]+){0,4} (?:of|in|,) (?:the )?| |(?: \w+ern)? [a-z]+ (?:of )?"
+    r"['’]s?(?: [\w-]+){0,5} |(?: \w+ern)?(?: [\w-]+){0,4} (?:of|in|,) (?:the )?| "
+    r"|(?: \w+ern)? (?!(?:and|or|nor|but|to|from|with|than) )[a-z]+ (?:of )?"
 )
 _SAID_IN = re.compile(r", in (?:the )?(?:[\w-]+ern )?")
 _OWNS = re.compile(r"['’]s?(?: \w+ern)? | ")
@@ -84,6 +85,8 @@ class _Candidate:
     base: float
     units: tuple[Located, ...] = ()  # those that it lies in
     alias: bool = False  # by another spelling
+    stem: bool = False  # a bare name for a unit that is called more: "Washington" for Washington County
+    hyphened: bool = False  # spelled with a hyphen that the report does not write
     namesake: bool = False  # bears the name of a country: "Lebanon, Pa."
     worth: float = 0.0
 
@@ -108,6 +111,8 @@ class _Report:
         self.lands = {t.name for t in toponyms if t.unit in LANDS or t.name.rpartition(" ")[2].casefold() in WATERS}
         self.keys = [(folded(t.name) or t.name, _family(t.unit), t.is_country) for t in toponyms]
         self.datelined = {key for t, key in zip(toponyms, self.keys, strict=True) if t.datelined}
+        # Governments alone: what Washington says of a country does not move its towns to America.
+        self.powers = set(self.keys) - {k for t, k in zip(toponyms, self.keys, strict=True) if t.use != "government"}
         self.candidates: dict[Key, list[_Candidate]] = {}
         for toponym, key in zip(toponyms, self.keys, strict=True):
             if key not in self.candidates:
@@ -161,7 +166,9 @@ class _Report:
         worth += UNIT_BONUS * (flag == STEM and not bare)
         worth -= UNIT_MALUS * (bare and place.kind != "town")
         worth += CAPITAL_BONUS * self._is_capital(place)
-        return _Candidate(place, place.country, worth, self.known.above(place), alias=flag == ALIAS)
+        hyphened = "-" in place.name and "-" not in t.name
+        units = self.known.above(place)
+        return _Candidate(place, place.country, worth, units, flag == ALIAS, flag == STEM and bare, hyphened)
 
     # --- what the text says beside a name
     def _ties(self) -> dict[int, int]:
@@ -227,8 +234,10 @@ class _Report:
         top = candidates[0]
         if key in self.foreign and key not in self.tied:
             return Whereabouts(t.name, "place", self.foreign[key])
-        if t.side and (top.place is None or top.place.kind == "province"):
-            return Whereabouts(f"{t.side} {t.name}", "area", top.country)  # "northern Iraq": its middle is elsewhere
+        land = top.country in self.world.by_code if top.place is None else top.place.kind == "province"
+        if t.side and land:
+            name = top.place.name if top.place else self.world.by_code[top.country].name
+            return Whereabouts(name, "area", top.country)  # "northern Iraq": the middle of Iraq is elsewhere
         if top.place is None:
             home = self.world.by_code.get(top.country)
             if home is None:
@@ -249,32 +258,46 @@ class _Report:
         return candidates[0].place is None or key in self.tied or self._dominates(key, candidates)
 
     def _dominates(self, key: Key, candidates: Sequence[_Candidate]) -> bool:
-        """Is the first so much greater than all that bear the name elsewhere that a report need not say which it means?"""
+        """Is the first so much greater than all its namesakes elsewhere that a report need not say which it means?"""
         top = candidates[0]
         if top.place is None:
             return True
-        rivals = [c for c in candidates[1:] if not _same_spot(top, c)]
+        # "Saint-Louis" is no rival of "St. Louis": newspapers write the hyphen.
+        rivals = [c for c in candidates[1:] if not _same_spot(top, c) and (top.hyphened or not c.hyphened)]
         if any(c.place is None or (self._is_capital(c.place) and not c.alias) for c in rivals):
             return False
         if any(c.place and c.place.population * DOMINANCE > top.place.population for c in rivals):
             return False
         if key in self.datelined or self._is_capital(top.place) or top.place.population >= KNOWN_FROM:
             return True
-        return not rivals and (bool(key[1]) or top.place.population >= ALONE_FROM)  # "Lembata Regency": one has the name
+        # "Lembata Regency": one alone has the name.
+        return not rivals and (bool(key[1]) or top.place.population >= ALONE_FROM)
 
     def _is_stray(self, top: _Candidate, key: Key) -> bool:
-        """Does nothing of the report say that this namesake is meant? It may be one that the list lacks: "Flores" between
-        Indonesian towns is no village in Brazil, and places that are as unsure do not bear each other out."""
+        """Does nothing of the report say that this namesake is meant?
+
+        It may be one that the list lacks: "Flores" between Indonesian towns is no village in Brazil. Places that
+        are as unsure do not bear each other out, but where they lie side by side.
+        """
         if key in self.sure:
             return False
-        others = [c[0] for k, c in self.candidates.items() if k != key and c]
-        near = sum(_near(top, c, NEAR_KM) or _lies_in(top, c) for c in others if c.place)
-        beside = any(_near(top, c, BESIDE_KM) or _lies_in(top, c) or _lies_in(c, top) for c in others if c.place)
-        if near >= COMPANY or beside:
+        others = [c[0] for k, c in self.candidates.items() if k != key and c and c[0].place and not c[0].stem]
+        near = 0 if top.stem else sum(_near(top, c, NEAR_KM) or _lies_in(top, c) for c in others)
+        beside = any(_near(top, c, BESIDE_KM) or _lies_in(top, c) or _lies_in(c, top) for c in others)
+        if near >= COMPANY or (beside and not top.stem):
             return False
-        if not any(c.country == top.country for k, c in self.sure.items() if k != key):
+        anchors = {k: c for k, c in self.sure.items() if k != key and k not in self.powers}
+        supporters = [c for c in anchors.values() if c.country == top.country]
+        if not supporters or (not near and self._has_capital(key, top)):
             return True
         return top.base < VILLAGE_BELOW and not near
+
+    def _has_capital(self, key: Key, top: _Candidate) -> bool:
+        """Does a capital abroad bear the name, so that it is not enough to speak of the country?"""
+        if top.place is None or self._is_capital(top.place):
+            return False
+        abroad = (c for c in self.candidates[key] if c.country != top.country and not c.alias)
+        return any(c.place is not None and self._is_capital(c.place) for c in abroad)
 
     def _unlisted(self, i: int, t: Toponym) -> Whereabouts:
         """What the list does not have: a part of the world, land that provinces share out, or nothing known."""

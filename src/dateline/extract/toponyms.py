@@ -83,9 +83,10 @@ REACHES = frozenset(
 class Toponym:
     """A place name in the text: code points, the name to look up, its use, the country that the words themselves give.
 
-    `is_country` says that it names a country, `datelined` that the report is sent from there. `side` is the part of it
-    that is meant ("northern" of "northern Iraq"), "" for the whole. `unit` is the word that says what it is ("region" of "Kursk region",
-    "city" of "the city of Kursk"), "" where none does; `built` that it is a building or a road.
+    `is_country` says that it names a country, `datelined` that the report is sent from there.
+    `side` is the part of it that is meant ("northern" of "northern Iraq"), "" for the whole. `unit` is the word that
+    says what it is ("region" of "Kursk region", "city" of "the city of Kursk"), "" where none does; `built` that it is
+    a building or a road.
     """
 
     start: int
@@ -119,9 +120,7 @@ def _without_people(found: Sequence[Toponym], text: Annotated) -> list[Toponym]:
     """The names without those of somebody's kin: "her cousin Chad" is no country, nor is Chad after that, but where
     somebody is *in* Chad."""
     kin = {t.name for t in found if _is_kin(text.sentences[t.sentence], t.start)}
-    return [
-        t for t in found if t.name not in kin or _neighbours(text.sentences[t.sentence], t.start, t.end)[0] in IN
-    ]
+    return [t for t in found if t.name not in kin or _neighbours(text.sentences[t.sentence], t.start, t.end)[0] in IN]
 
 
 def _is_kin(s: Sentence, start: int) -> bool:
@@ -226,7 +225,9 @@ def _of_place(
     elif "-" in quote:
         yield from _hyphened(s, start, quote, known)
     elif words[0] in PARTS and _is_known_name(quote.partition(" ")[2], known):
-        yield _made(s, start, end, "place", name=quote.partition(" ")[2])
+        rest = quote.partition(" ")[2]
+        home = world().names.get(rest)  # "Neighbouring Chad"
+        yield _made(s, start, end, "place", name=rest, country=home, is_country=home is not None)
     elif head := _known_head(quote, known):
         yield _made(s, start, start + len(head), _use_of_body(quote))
     elif words[-1] in PAPERS or _is_headline(words):
@@ -294,15 +295,15 @@ def _hyphened(s: Sentence, start: int, quote: str, known: Gazetteer) -> Iterator
             yield _made(s, at, at + len(part), "place" if not (first and second) else "body")
 
 
-def _is_place_after_all(
-    text: Annotated, s: Sentence, name: Name, people: frozenset[str], known: Gazetteer
-) -> bool:
+def _is_place_after_all(text: Annotated, s: Sentence, name: Name, people: frozenset[str], known: Gazetteer) -> bool:
     """Is what the rules take for a person or a body a place: known, and said to be one by its neighbours?"""
     quote = name.span.quote
     if name.title or name.kind not in ("person", "organization") or not known.has(quote):
         return False
     if quote.casefold() in NOT_NAMES | CALENDAR | LOCAL_BODIES:
         return False
+    if text.reading and _is_object(text.reading, name.span.start, ENTERS):
+        return True
     if name.kind == "person" and people & set(quote.split()):
         return False
     seen = _as_read(name, text.reading.names if text.reading else ())
@@ -314,9 +315,10 @@ def _is_place_after_all(
         return True
     if before == "of" and _word_two_before(s, name.span.start) in OF_A_PLACE:
         return True
-    if text.reading and _is_object(text.reading, name.span.start, ENTERS):
+    doubted = exact and seen is not None and seen.kind == "person" and seen.score < CERTAIN
+    if doubted and not quote.isupper() and after not in SPEAKS | {"of", "-"} and _is_great_town(quote, known):
         return True
-    if (seen is None or seen.score < CERTAIN) and after not in SPEAKS and _is_great_town(quote, known):
+    if _is_great_town(quote, known) and any(_is_great_town(word, known) for word in _joined(s, name)):
         return True
     return before in ("in", "near", "outside", "from") and after not in SPEAKS and not quote.isupper()
 
@@ -330,6 +332,16 @@ def _is_great_town(quote: str, known: Gazetteer) -> bool:
     towns = [p for p in found if p.kind == "town" and p.row != town.row]
     abroad = [p for p in found if p.country != town.country]
     return all(p.population * TIMES < town.population for p in (*towns, *abroad))
+
+
+def _joined(s: Sentence, name: Name) -> Iterator[str]:
+    """The words that "and" joins to a name: "Batumi" to "Kutaisi" in "Batumi and Kutaisi"."""
+    i = bisect_left(s.tokens, name.span.start, key=lambda t: t.start)
+    j = bisect_left(s.tokens, name.span.end, key=lambda t: t.start)
+    if i > 1 and s.tokens[i - 1].text == "and":
+        yield s.tokens[i - 2].text
+    if j + 1 < len(s.tokens) and s.tokens[j].text == "and":
+        yield s.tokens[j + 1].text
 
 
 def _word_two_before(s: Sentence, start: int) -> str:
@@ -505,6 +517,8 @@ def _made(
     is_country: bool = False,
 ) -> Toponym:
     quote = name or s.span.quote[start - s.start : end - s.start]
+    if use == "place" and not country and not name and quote in world().names:
+        country, is_country = world().names[quote], True
     words = quote.split()
     built = len(words) > 1 and words[-1].casefold().strip(".") in BUILT
     unit = _unit(s, start, end, words)
