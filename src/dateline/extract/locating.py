@@ -262,8 +262,9 @@ class _Report:
         top = candidates[0]
         if top.place is None:
             return True
-        # "Saint-Louis" is no rival of "St. Louis": newspapers write the hyphen.
-        rivals = [c for c in candidates[1:] if not _same_spot(top, c) and (top.hyphened or not c.hyphened)]
+        # "Saint-Louis" is no rival of "St. Louis", newspapers write the hyphen; nor is a county, they say so.
+        rivals = [c for c in candidates[1:] if (top.hyphened or not c.hyphened) and (top.stem or not c.stem)]
+        rivals = [c for c in rivals if not _same_spot(top, c)]
         if any(c.place is None or (self._is_capital(c.place) and not c.alias) for c in rivals):
             return False
         if any(c.place and c.place.population * DOMINANCE > top.place.population for c in rivals):
@@ -288,7 +289,7 @@ class _Report:
             return False
         anchors = {k: c for k, c in self.sure.items() if k != key and k not in self.powers}
         supporters = [c for c in anchors.values() if c.country == top.country]
-        if not supporters or (not near and self._has_capital(key, top)):
+        if not supporters or (not near and len(supporters) < COMPANY and self._has_capital(key, top)):
             return True
         return top.base < VILLAGE_BELOW and not near
 
