@@ -3,6 +3,8 @@
 A candidate's worth is the sum of what speaks for it: how many live there, what the report says beside the name ("Paris,
 Texas"), which countries and provinces the report speaks of, how near its other places lie. Where the best does not
 stand clear of a rival elsewhere, the name keeps only the country that the rivals share: a wrong pin is worse than none.
+A bare name gets a point only where something sure in the report bears the
+choice out, or where no namesake comes near it in size.
 """
 
 from __future__ import annotations
