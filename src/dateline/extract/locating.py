@@ -3,6 +3,8 @@
 A candidate's worth is the sum of what speaks for it: how many live there, what the report says beside the name ("Paris,
 Texas"), which countries and provinces the report speaks of, how near its other places lie. Where the best does not
 stand clear of a rival elsewhere, the name keeps only the country that the rivals share: a wrong pin is worse than none.
+A bare name gets a point only where something sure in the report bears the
+choice out, or where no namesake comes near it in size.
 """
 
 from __future__ import annotations
@@ -39,7 +41,11 @@ TIE_WEIGHT = 3.5  # the text says what the place lies in
 CLEAR = 0.6  # a pin must stand so far above the best rival that lies more than APART_KM away
 APART_KM = 80.0
 VILLAGE_BELOW = 3.3  # worth (2,000 inhabitants) below which a place must have another of the report near it
-KNOWN_FROM = 5.5  # worth (300,000 inhabitants) from which a place is known without anything beside it
+KNOWN_FROM = 200_000  # inhabitants from which a town is known without anything beside it
+ALONE_FROM = 20_000  # the same for a name that nothing else in the list bears
+DOMINANCE = 10  # times the inhabitants of every namesake elsewhere
+BESIDE_KM = 40.0
+COMPANY = 2  # places near one another that say together where a report is, though none of them would alone
 ROUNDS = 3  # each judges every name by what the round before made of the others
 CHOICES = 150  # namesakes weighed, the most populous
 SMALL = 100.0  # inhabitants that a place has at least, whatever the list says
@@ -49,7 +55,8 @@ _WITHIN = re.compile(
     r"(?: the| \w+ern| \w+| [\w-]+ (?:province|region|state|county|district|part|coast|tip|end|republic) of){0,3}\s?"
 )
 _BEFORE = re.compile(
-    r"['’]s?(?: [\w-]+){0,5} |(?: \w+ern)?(?: [\w-]+){0,4} (?:of|in|,) (?:the )?| |(?: \w+ern)? [a-z]+ (?:of )?"
+    r"['’]s?(?: [\w-]+){0,5} |(?: \w+ern)?(?: [\w-]+){0,4} (?:of|in|,) (?:the )?| "
+    r"|(?: \w+ern)? (?!(?:and|or|nor|but|to|from|with|than) )[a-z]+ (?:of )?"
 )
 _SAID_IN = re.compile(r", in (?:the )?(?:[\w-]+ern )?")
 _OWNS = re.compile(r"['’]s?(?: \w+ern)? | ")
@@ -57,7 +64,8 @@ _HELD = re.compile(r",? in (?:the )?(?:\w+ern )?|, ")
 _LONGEST_TIE = 70  # characters between a name and the name of what it lies in
 
 
-Key = tuple[str, str]  # a name and what a word beside it makes of it: "Kursk", "province"
+# A name in small letters, what a word beside it makes of it, and whether it is a country's: "kursk", "province", False.
+Key = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ class _Candidate:
     base: float
     units: tuple[Located, ...] = ()  # those that it lies in
     alias: bool = False  # by another spelling
+    stem: bool = False  # a bare name for a unit that is called more: "Washington" for Washington County
+    hyphened: bool = False  # spelled with a hyphen that the report does not write
     namesake: bool = False  # bears the name of a country: "Lebanon, Pa."
     worth: float = 0.0
 
@@ -101,7 +111,10 @@ class _Report:
         self.toponyms, self.text, self.known, self.world = toponyms, text, known, world()
         # "Flores island": then "Flores" is no town. "Red Sea": nor is a sea.
         self.lands = {t.name for t in toponyms if t.unit in LANDS or t.name.rpartition(" ")[2].casefold() in WATERS}
-        self.keys = [(t.name, _family(t.unit)) for t in toponyms]
+        self.keys = [(folded(t.name) or t.name, _family(t.unit), t.is_country) for t in toponyms]
+        self.datelined = {key for t, key in zip(toponyms, self.keys, strict=True) if t.datelined}
+        # Governments alone: what Washington says of a country does not move its towns to America.
+        self.powers = set(self.keys) - {k for t, k in zip(toponyms, self.keys, strict=True) if t.use != "government"}
         self.candidates: dict[Key, list[_Candidate]] = {}
         for toponym, key in zip(toponyms, self.keys, strict=True):
             if key not in self.candidates:
@@ -110,6 +123,7 @@ class _Report:
         self.ties = self._ties()
         self.tied = {self.keys[i] for i in self.ties}
         self._weigh()
+        self.sure = {key: c[0] for key, c in self.candidates.items() if c and self._is_sure(key, c)}
 
     def resolved(self) -> tuple[Whereabouts, ...]:
         return tuple(
@@ -153,10 +167,10 @@ class _Report:
         worth -= HYPHEN_MALUS * ("-" in place.name and "-" not in t.name)
         worth += UNIT_BONUS * (flag == STEM and not bare)
         worth -= UNIT_MALUS * (bare and place.kind != "town")
-        home = self.world.by_code.get(place.country)
-        capital = home is not None and home.capital is not None and folded(home.capital) == folded(place.name)
-        worth += CAPITAL_BONUS * (capital and place.kind == "town" and place.population > 0)
-        return _Candidate(place, place.country, worth, self.known.above(place), alias=flag == ALIAS)
+        worth += CAPITAL_BONUS * self._is_capital(place)
+        hyphened = "-" in place.name and "-" not in t.name
+        units = self.known.above(place)
+        return _Candidate(place, place.country, worth, units, flag == ALIAS, flag == STEM and bare, hyphened)
 
     # --- what the text says beside a name
     def _ties(self) -> dict[int, int]:
@@ -222,13 +236,17 @@ class _Report:
         top = candidates[0]
         if key in self.foreign and key not in self.tied:
             return Whereabouts(t.name, "place", self.foreign[key])
+        land = top.country in self.world.by_code if top.place is None else top.place.kind == "province"
+        if t.side and land:
+            name = top.place.name if top.place else self.world.by_code[top.country].name
+            return Whereabouts(name, "area", top.country)  # "northern Iraq": the middle of Iraq is elsewhere
         if top.place is None:
             home = self.world.by_code.get(top.country)
             if home is None:
                 return Whereabouts(t.name, "country", top.country)
             return Whereabouts(home.name, "country", top.country, home.lat, home.lon)
         if self._is_stray(top, key):
-            return Whereabouts(t.name, "place")
+            return Whereabouts(t.name, "place", self._beside(i))
         rivals = [c for c in candidates[1:] if c.worth > top.worth - CLEAR and not _same_spot(top, c)]
         if rivals:
             shared = top.country if all(c.country == top.country for c in rivals) else None
@@ -237,16 +255,52 @@ class _Report:
             return Whereabouts(t.name, "area", top.country)  # "Sumy region" where the list has the town alone
         return Whereabouts(top.place.name, self._kind(top.place), top.country, top.place.lat, top.place.lon)
 
-    def _is_stray(self, top: _Candidate, key: Key) -> bool:
-        """Is it a small place in a country that the report speaks of nowhere else, or a village with nothing near it?
-        The report means a namesake that the list lacks: "Flores" between Indonesian towns is no village in Brazil."""
-        if top.base >= KNOWN_FROM or key in self.tied:
+    def _is_sure(self, key: Key, candidates: Sequence[_Candidate]) -> bool:
+        """Does a name say by itself which place it means, so that others may be told by it?"""
+        return candidates[0].place is None or key in self.tied or self._dominates(key, candidates)
+
+    def _dominates(self, key: Key, candidates: Sequence[_Candidate]) -> bool:
+        """Is the first so much greater than all its namesakes elsewhere that a report need not say which it means?"""
+        top = candidates[0]
+        if top.place is None:
+            return True
+        # "Saint-Louis" is no rival of "St. Louis", newspapers write the hyphen; nor is a county, they say so.
+        rivals = [c for c in candidates[1:] if (top.hyphened or not c.hyphened) and (top.stem or not c.stem)]
+        rivals = [c for c in rivals if not _same_spot(top, c)]
+        if any(c.place is None or (self._is_capital(c.place) and not c.alias) for c in rivals):
             return False
-        others = [c[0] for k, c in self.candidates.items() if k != key and c]
-        if all(c.country != top.country for c in others):
-            return len(others) > 1 or top.alias
-        supported = any(_near(top, c, NEAR_KM) or _lies_in(top, c) for c in others if c.place)
-        return top.base < VILLAGE_BELOW and not supported
+        if any(c.place and c.place.population * DOMINANCE > top.place.population for c in rivals):
+            return False
+        if key in self.datelined or self._is_capital(top.place) or top.place.population >= KNOWN_FROM:
+            return True
+        # "Lembata Regency": one alone has the name.
+        return not rivals and (bool(key[1]) or top.place.population >= ALONE_FROM)
+
+    def _is_stray(self, top: _Candidate, key: Key) -> bool:
+        """Does nothing of the report say that this namesake is meant?
+
+        It may be one that the list lacks: "Flores" between Indonesian towns is no village in Brazil. Places that
+        are as unsure do not bear each other out, but where they lie side by side.
+        """
+        if key in self.sure:
+            return False
+        others = [c[0] for k, c in self.candidates.items() if k != key and c and c[0].place and not c[0].stem]
+        near = 0 if top.stem else sum(_near(top, c, NEAR_KM) or _lies_in(top, c) for c in others)
+        beside = any(_near(top, c, BESIDE_KM) or _lies_in(top, c) or _lies_in(c, top) for c in others)
+        if near >= COMPANY or (beside and not top.stem):
+            return False
+        anchors = {k: c for k, c in self.sure.items() if k != key and k not in self.powers}
+        supporters = [c for c in anchors.values() if c.country == top.country]
+        if not supporters or (not near and len(supporters) < COMPANY and self._has_capital(key, top)):
+            return True
+        return top.base < VILLAGE_BELOW and not near
+
+    def _has_capital(self, key: Key, top: _Candidate) -> bool:
+        """Does a capital abroad bear the name, so that it is not enough to speak of the country?"""
+        if top.place is None or self._is_capital(top.place):
+            return False
+        abroad = (c for c in self.candidates[key] if c.country != top.country and not c.alias)
+        return any(c.place is not None and self._is_capital(c.place) for c in abroad)
 
     def _unlisted(self, i: int, t: Toponym) -> Whereabouts:
         """What the list does not have: a part of the world, land that provinces share out, or nothing known."""
@@ -275,10 +329,14 @@ class _Report:
         return homes.pop() if len(homes) == 1 and sum(map(bool, parts)) > 1 else None
 
     def _kind(self, place: Located) -> str:
-        home = self.world.by_code.get(place.country)
-        if place.kind == "town" and home and home.capital and folded(home.capital) == folded(place.name):
+        if self._is_capital(place):
             return "capital"
         return "city" if place.kind == "town" else place.kind
+
+    def _is_capital(self, place: Located) -> bool:
+        home = self.world.by_code.get(place.country)
+        named = home is not None and home.capital is not None and folded(home.capital) == folded(place.name)
+        return named and place.kind == "town" and place.population > 0
 
 
 class _Shares:

@@ -76,6 +76,19 @@ PARTS = frozenset(
     metropolitan inner outer mainland north south east west northeast northwest southeast southwest suburban rural old
     far""".split()
 )
+# Those of them that are a part of a land whose middle lies elsewhere.
+SIDES = frozenset(
+    """northern southern eastern western central northeastern northwestern southeastern southwestern north-eastern
+    north-western south-eastern south-western""".split()
+)
+# The last words of newspapers' names: "the Danube Courier".
+PAPERS = frozenset(
+    """courier times herald tribune gazette post chronicle observer news journal mail telegraph guardian echo argus
+    mercury bulletin dispatch examiner inquirer ledger press sentinel standard weekly daily radio tv television
+    newspaper magazine review""".split()
+)
+# Words in the middle of headlines and titles, not of places' names.
+LITTLE = frozenset("to the for with against from is are was as by at into its their".split())
 # Bodies that stand in the place that they are named for; newspapers and clubs need not.
 LOCAL_BODIES = frozenset(
     """police sheriff sheriffs court courts council hospital school schools university college courthouse jail prison

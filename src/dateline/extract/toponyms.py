@@ -18,14 +18,17 @@ from dateline.extract.place_words import (
     CALENDAR,
     HYPHENED,
     LANDS,
+    LITTLE,
     LOCAL_BODIES,
     NAMED_THINGS,
     NOT_NAMES,
+    PAPERS,
     PARTS,
     PLACE_HEADS,
     PLURALS,
     REGIONS,
     SHORT_NAMES,
+    SIDES,
     TOWN_WORDS,
     UNIT_WORDS,
     UNMISTAKABLE,
@@ -52,6 +55,22 @@ OF_A_PLACE = frozenset(
     """council mayor city town village residents people streets outskirts suburbs centre center port north south east
     west coast border airport siege battle capture fall university bishop archbishop citizens""".split()
 )
+# Those of them that nobody does to people.
+ENTERS = frozenset(
+    "enter shell bomb raid storm besiege encircle flood pound evacuate occupy liberate surround devastate".split()
+)
+CERTAIN = 0.9  # score from which the reader's word on a name stands against a great town's
+GREAT_TOWN = 100_000  # inhabitants of a town that news speaks of by its name alone
+TIMES = 10  # and it has so many times those of its namesakes
+# Words for people right before their names; "mother Russia" is a country, "her mother Victoria" somebody.
+KIN = frozenset(
+    """cousin brother sister son daughter uncle aunt nephew niece husband wife grandson granddaughter grandfather
+    grandmother stepson stepdaughter stepfather stepmother twin fiance fiancé fiancee fiancée girlfriend boyfriend widow
+    widower father mother classmate roommate colleague""".split()
+)
+MOTHERLAND = frozenset("father mother".split())
+OWN = frozenset("his her my our your their 's ’s".split())
+WEDS = frozenset("married divorced hugged kissed befriended".split())
 SPEAKS = frozenset("said says told warned urged called accused denied rejected vowed insisted added".split())
 # Verbs whose object is a piece of land, not a government: "visited Moscow" against "criticised Moscow".
 REACHES = frozenset(
@@ -64,8 +83,10 @@ REACHES = frozenset(
 class Toponym:
     """A place name in the text: code points, the name to look up, its use, the country that the words themselves give.
 
-    `is_country` says that it names a country. `unit` is the word that says what it is ("region" of "Kursk region",
-    "city" of "the city of Kursk"), "" where none does; `built` that it is a building or a road.
+    `is_country` says that it names a country, `datelined` that the report is sent from there.
+    `side` is the part of it that is meant ("northern" of "northern Iraq"), "" for the whole. `unit` is the word that
+    says what it is ("region" of "Kursk region", "city" of "the city of Kursk"), "" where none does; `built` that it is
+    a building or a road.
     """
 
     start: int
@@ -77,6 +98,8 @@ class Toponym:
     is_country: bool = False
     unit: str = ""
     built: bool = False
+    side: str = ""
+    datelined: bool = False
 
 
 def find_toponyms(text: Annotated, known: Gazetteer) -> tuple[Toponym, ...]:
@@ -88,7 +111,23 @@ def find_toponyms(text: Annotated, known: Gazetteer) -> tuple[Toponym, ...]:
     for one in _unnamed(text, known, certain):
         if taken.add(one.start, one.end):
             found.append(one)
+    filed = {m.start(1) for m in DATELINE.finditer(text.report.text)}
+    found = [replace(t, datelined=True) if t.start in filed else t for t in _without_people(found, text)]
     return _shared_units(_without_overlaps(found), text.report.text)
+
+
+def _without_people(found: Sequence[Toponym], text: Annotated) -> list[Toponym]:
+    """The names without those of somebody's kin: "her cousin Chad" is no country, nor is Chad after that, but where
+    somebody is *in* Chad."""
+    kin = {t.name for t in found if _is_kin(text.sentences[t.sentence], t.start)}
+    return [t for t in found if t.name not in kin or _neighbours(text.sentences[t.sentence], t.start, t.end)[0] in IN]
+
+
+def _is_kin(s: Sentence, start: int) -> bool:
+    """Does a word for a relative, or what only people have done to them, stand right before a name?"""
+    i = bisect_left(s.tokens, start, key=lambda t: t.start)
+    before = s.tokens[i - 1].text if i else ""
+    return before in WEDS or (before in KIN and (before not in MOTHERLAND or (i > 1 and s.tokens[i - 2].lower in OWN)))
 
 
 def _shared_units(found: Sequence[Toponym], text: str) -> tuple[Toponym, ...]:
@@ -140,14 +179,13 @@ def _named(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
     people = _parts_of_people(text.names)
     for name in text.names:
         s = text.sentences[name.sentence]
-        seen = _as_read(name, read)
         if name.kind == "country":
             yield _made(s, name.span.start, name.span.end, "place", country=name.country, is_country=True)
         elif name.kind == "nationality":
             yield _made(s, name.span.start, name.span.end, "people", country=name.country)
         elif name.kind == "place":
             yield from _of_place(text, s, name, known, read)
-        elif _is_place_after_all(s, name, seen, people, known):
+        elif _is_place_after_all(text, s, name, people, known):
             yield _made(s, name.span.start, name.span.end, "place")
         elif not _is_credited(s, name):
             yield from _within(text, s, name, read, known)
@@ -194,11 +232,20 @@ def _of_place(
     elif "-" in quote:
         yield from _hyphened(s, start, quote, known)
     elif words[0] in PARTS and _is_known_name(quote.partition(" ")[2], known):
-        yield _made(s, start, end, "place", name=quote.partition(" ")[2])
+        rest = quote.partition(" ")[2]
+        home = world().names.get(rest)  # "Neighbouring Chad"
+        yield _made(s, start, end, "place", name=rest, country=home, is_country=home is not None)
     elif head := _known_head(quote, known):
         yield _made(s, start, start + len(head), _use_of_body(quote))
+    elif words[-1] in PAPERS or _is_headline(words):
+        return
     elif words[-1] in UNIT_WORDS | PLACE_HEADS or _read_as_place(read, start, end):
         yield _made(s, start, end, "place")
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """ "Warning To The World": capitals on the little words that no place's name has, but for "of the"."""
+    return any(w in LITTLE and words[i] != "of" for i, w in enumerate(words[1:]))
 
 
 def _is_known_name(quote: str, known: Gazetteer) -> bool:
@@ -255,17 +302,18 @@ def _hyphened(s: Sentence, start: int, quote: str, known: Gazetteer) -> Iterator
             yield _made(s, at, at + len(part), "place" if not (first and second) else "body")
 
 
-def _is_place_after_all(
-    s: Sentence, name: Name, seen: NamedSpan | None, people: frozenset[str], known: Gazetteer
-) -> bool:
+def _is_place_after_all(text: Annotated, s: Sentence, name: Name, people: frozenset[str], known: Gazetteer) -> bool:
     """Is what the rules take for a person or a body a place: known, and said to be one by its neighbours?"""
     quote = name.span.quote
     if name.title or name.kind not in ("person", "organization") or not known.has(quote):
         return False
     if quote.casefold() in NOT_NAMES | CALENDAR | LOCAL_BODIES:
         return False
+    if text.reading and _is_object(text.reading, name.span.start, ENTERS):
+        return True
     if name.kind == "person" and people & set(quote.split()):
         return False
+    seen = _as_read(name, text.reading.names if text.reading else ())
     exact = seen is not None and seen.end == name.span.end
     before, after = _neighbours(s, name.span.start, name.span.end)
     if exact and seen and seen.kind == "place" and seen.score >= SURE:
@@ -274,7 +322,33 @@ def _is_place_after_all(
         return True
     if before == "of" and _word_two_before(s, name.span.start) in OF_A_PLACE:
         return True
+    doubted = exact and seen is not None and seen.kind == "person" and seen.score < CERTAIN
+    if doubted and not quote.isupper() and after not in SPEAKS | {"of", "-"} and _is_great_town(quote, known):
+        return True
+    if _is_great_town(quote, known) and any(_is_great_town(word, known) for word in _joined(s, name)):
+        return True
     return before in ("in", "near", "outside", "from") and after not in SPEAKS and not quote.isupper()
+
+
+def _is_great_town(quote: str, known: Gazetteer) -> bool:
+    """Is it a great town's own name, which nothing that comes near it in size shares: "Catania" before "Lincoln"?"""
+    found = [p for p, flag in known.find(quote) if flag == MAIN]
+    town = next((p for p in found if p.kind == "town"), None)
+    if town is None or town.population < GREAT_TOWN:
+        return False
+    towns = [p for p in found if p.kind == "town" and p.row != town.row]
+    abroad = [p for p in found if p.country != town.country]
+    return all(p.population * TIMES < town.population for p in (*towns, *abroad))
+
+
+def _joined(s: Sentence, name: Name) -> Iterator[str]:
+    """The words that "and" joins to a name: "Batumi" to "Kutaisi" in "Batumi and Kutaisi"."""
+    i = bisect_left(s.tokens, name.span.start, key=lambda t: t.start)
+    j = bisect_left(s.tokens, name.span.end, key=lambda t: t.start)
+    if i > 1 and s.tokens[i - 1].text == "and":
+        yield s.tokens[i - 2].text
+    if j + 1 < len(s.tokens) and s.tokens[j].text == "and":
+        yield s.tokens[j + 1].text
 
 
 def _word_two_before(s: Sentence, start: int) -> str:
@@ -336,9 +410,19 @@ def _is_reached(r: Reading, offset: int) -> bool:
     if word is None or word.is_root:
         return False
     head = r.words[word.head]
-    return (word.relation in ("obj", "nsubj:pass") and head.lemma.lower() in REACHES) or (
+    return _is_object(r, offset, REACHES) or (
         word.relation == "compound" and head.upos == "NOUN" and not head.lemma.endswith(("official", "government"))
     )
+
+
+def _is_object(r: Reading, offset: int, verbs: frozenset[str]) -> bool:
+    """Is a name what one of some verbs happens to?"""
+    word = r.word_at(offset)
+    if word is not None and word.relation in ("flat", "compound"):
+        word = r.words[word.head]
+    if word is None or word.is_root or word.relation not in ("obj", "nsubj:pass"):
+        return False
+    return r.words[word.head].lemma.lower() in verbs
 
 
 # --- names that nobody found ----------------------------------------------------------------------------------------
@@ -386,7 +470,8 @@ def _unnamed(text: Annotated, known: Gazetteer, certain: frozenset[str] | set[st
                 yield _made(s, s.tokens[i].start, s.tokens[stop - 1].end, "place", name=short)
             elif quote not in people and quote.casefold() not in NOT_NAMES | CALENDAR and _may_name(text, s.tokens[i]):
                 before, after = _neighbours(s, s.tokens[i].start, s.tokens[stop - 1].end)
-                said = (before in IN and after not in SPEAKS) or _state_follows(s, s.tokens[stop - 1].end)
+                over = before == "on" and _is_great_town(quote, known)  # "Ash fell on Catania"
+                said = ((before in IN or over) and after not in SPEAKS) or _state_follows(s, s.tokens[stop - 1].end)
                 if quote in certain or (said and len(quote) > 3 and known.has(quote)):
                     yield _made(s, s.tokens[i].start, s.tokens[stop - 1].end, "place")
             i = stop
@@ -439,9 +524,21 @@ def _made(
     is_country: bool = False,
 ) -> Toponym:
     quote = name or s.span.quote[start - s.start : end - s.start]
+    if use == "place" and not country and not name and quote in world().names:
+        country, is_country = world().names[quote], True
     words = quote.split()
     built = len(words) > 1 and words[-1].casefold().strip(".") in BUILT
-    return Toponym(start, end, quote, use, s.index, country, is_country, _unit(s, start, end, words), built)
+    unit = _unit(s, start, end, words)
+    return Toponym(start, end, quote, use, s.index, country, is_country, unit, built, _side(s, start))
+
+
+def _side(s: Sentence, start: int) -> str:
+    """The part of a land that is meant: "northern" of "northern Iraq" and of "the north of Iraq"; "" for the whole."""
+    i = bisect_left(s.tokens, start, key=lambda t: t.start)
+    if i and s.tokens[i - 1].text in SIDES:
+        return s.tokens[i - 1].text
+    of_it = i > 2 and s.tokens[i - 1].text == "of" and s.tokens[i - 3].lower in ("the", "far")
+    return f"{s.tokens[i - 2].text}ern" if of_it and f"{s.tokens[i - 2].text}ern" in SIDES else ""
 
 
 def _unit(s: Sentence, start: int, end: int, words: Sequence[str]) -> str:
