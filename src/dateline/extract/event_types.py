@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract import grammar
+from dateline.extract.accusing import ACCUSING, is_accused
 from dateline.extract.event_words import Family
 from dateline.extract.read_triggers import NO_TYPE_WEIGHT, type_weight
 from dateline.extract.triggers import Hit
@@ -21,6 +22,7 @@ SURE_OF_LOOSE = 0.5
 SURE_OF_TYPE = 0.9
 SURE_OF_NONE = 0.95
 SURE_OF_FIGURE = 0.9
+SURE_OF_ACCUSED = 0.65
 LOOSE = {"aid": 0.5, "attack": 0.7, "visit": 0.8}
 # Where the reader surely takes one of these for an event without a type, no such act is told: a team attacks, a swimmer
 # meets the qualifying time.
@@ -76,11 +78,37 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     family = hit.entry.family
     if hit.entry.by_object:
         return False  # the list has seen the object too
+    if trigger.type == "RETREAT" and family.name == "open" and _lets_water(reading, hit):
+        return False
+    if trigger.type == "PROTEST" and family.name == "fire" and not _in_protest(reading, hit):
+        return False
+    if trigger.type in ACCUSING and family.type not in ACCUSING:
+        verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+        word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+        if trigger.type_score < SURE_OF_ACCUSED or not is_accused(reading, word, trigger.type):
+            return False
     if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
         return False
     if family.type is None or (family.name in LOOSE and trigger.type is not None):
         return trigger.type_score >= LOOSE.get(family.name, SURE_OF_LOOSE)
     return trigger.type_score >= (SURE_OF_TYPE if trigger.type else SURE_OF_NONE)
+
+
+def _lets_water(reading: Reading, hit: Hit) -> bool:
+    """ "opened the gates of the dam": nobody is let in."""
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    word = verb or noun
+    below = reading.subtree(word.index) if word else ()
+    return any(reading.words[i].lemma.lower() in WATERWORKS for i in below)
+
+
+def _in_protest(reading: Reading, hit: Hit) -> bool:
+    """Do other words of the sentence tell of a protest: "burned flags outside the embassy, and marched on"? Villagers
+    burn wood too."""
+    words = reading.words_in(hit.s.start, hit.s.end)
+    apart = [w for w in words if not hit.start <= w.start < hit.end]
+    protest = (t.type == "PROTEST" and t.typed >= SURE for w in apart for t in reading.triggers_in(w.start, w.end))
+    return any(protest) or any(w.lemma.lower() in PROTESTERS for w in apart)
 
 
 def _for_a_reason(reading: Reading, hit: Hit) -> bool:
@@ -117,6 +145,8 @@ def _done_by_somebody(reading: Reading, hit: Hit) -> bool:
     return armed or bool(sources and any(role == "target" for _, role in parts))
 
 
+WATERWORKS = frozenset("dam sluice floodgate spillway reservoir weir valve lock".split())
+PROTESTERS = frozenset("protester demonstrator marcher rioter mob crowd activist flag effigy portrait tyre tire".split())
 ARMS = frozenset(
     "gun machine-gun sniper rifle artillery mortar bomb grenade mine missile rocket shell car-bomb".split()
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from math import fsum
 
 from dateline.extract import grammar
+from dateline.extract.accusing import ACCUSING, is_accused
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -15,6 +17,7 @@ from dateline.reading import Reading, Trigger, Word
 
 SURE = 0.5  # how sure the reader must be, by our own guideline (`Trigger.typed`)
 SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted word weighs what its type weighs
+SURE_OF_ACCUSED = 0.65
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
@@ -31,6 +34,8 @@ SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
     argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
 )
+# Of those, what is done by some of them is more than saying; the reader alone makes no act of "told" or "called it".
+ACTS_TOO = SPEECH - frozenset("say tell call describe quote mention write note add reply explain state".split())
 
 
 def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -43,8 +48,14 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
         if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word, taken):
             i = at[trigger.start]
             verb = word.upos == "VERB" or reads_as_verb(reading, word)
-            found.append(Hit(s, i, i + 1, _entry(trigger, word, verb=verb)))
+            found.append(Hit(s, i, i + 1, _entry(_as_told(reading, trigger, word), word, verb=verb)))
     return found
+
+
+def _as_told(reading: Reading, trigger: Trigger, word: Word) -> Trigger:
+    """Without the type where it accuses and the reader is not sure of it, or the text shows nobody who did it."""
+    sure = trigger.type not in ACCUSING or trigger.type_score >= SURE_OF_ACCUSED
+    return trigger if sure and is_accused(reading, word, trigger.type) else replace(trigger, type=None)
 
 
 def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
@@ -66,11 +77,11 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         subjects = reading.children(word.index, "nsubj")
         if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
             return False
-    return word.lemma.lower() not in SPEECH or _more_than_said(trigger)
+    return word.lemma.lower() not in SPEECH or (word.lemma.lower() in ACTS_TOO and _more_than_said(trigger))
 
 
 def _more_than_said(trigger: Trigger) -> bool:
-    """ "recalled its ambassador", "called him a liar": a word of speech that the reader surely takes for an act."""
+    """ "recalled its ambassador", "warned Norway off": a word of speech that the reader surely takes for an act."""
     return trigger.type is not None and min(trigger.typed, trigger.type_score) >= SURE_OF_TYPE
 
 
