@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dateline.extract import grammar
 from dateline.extract.stand_ins import BODIES, PEOPLE
-from dateline.reading import Reading, ReadSentence, Word
+from dateline.reading import Reading, ReadSentence, Trigger, Word
 
 ACCUSING = frozenset("ASSAULT COERCE THREATEN ACCUSE PROTEST MOBILIZE SANCTION".split())
+SURE_OF_TYPE = 0.65  # how much of the reader's belief such a type must have
 SURE = 0.5  # how sure the reader must be that a word is an event, for it to be violence that another act is part of
 ARMS = frozenset(
     """gun machine-gun sniper rifle pistol artillery mortar bomb grenade mine landmine missile rocket shell car-bomb
@@ -32,25 +33,35 @@ THINGS = frozenset(
     letter matter corner border tanker container factor error sector motor tractor reactor door floor harbor harbour
     fire tremor crater glacier boulder cover layer freezer boiler transformer generator conveyor elevator plant
     restaurant pollutant reservoir computer engine ferry trailer carrier meteor corridor colour tornado cluster
-    helicopter freighter charter chapter character quarter water-level semester meter shelter theatre counter tree fee""".split()
+    helicopter freighter charter chapter character quarter water-level semester meter shelter theatre counter
+    tree fee""".split()
 )
 # What nobody does on purpose.
 DISASTERS = frozenset(
     """earthquake quake tremor aftershock tsunami landslide mudslide avalanche cyclone typhoon hurricane tornado storm
     flood flooding floodwater eruption volcano lava rain rainfall downpour monsoon drought heatwave blizzard lightning
-    wildfire river dam dyke levee capsize capsizing shipwreck sinking sink collision collide crash derail derailment
-    accident collapse stampede outbreak epidemic cholera disease leak gale snow wave wind famine overturn drown
+    wildfire capsize capsizing shipwreck sinking sink collision collide crash derail derailment
+    accident collapse stampede outbreak epidemic cholera gale famine overturn drown
     inferno blaze""".split()
 )
-HARM = frozenset("kill injure wound hurt die drown perish lose maim hit strike dead death toll casualty victim".split())
+# What disasters do as well as people.
+HARM = frozenset(
+    """kill injure wound hurt die drown perish lose maim hit strike dead death toll casualty victim destroy damage
+    flatten wreck bury displace""".split()
+)
 UNDERGONE = frozenset("die drown perish lose starve".split())  # their subject does nothing
 TO_TARGET = frozenset("on at into against upon towards toward with over from".split())
 
 
-def is_accused(reading: Reading, word: Word | None, type_: str | None) -> bool:
-    """Does the text show who did what a word tells, so that an accusing type may be said of it? True of other types."""
-    if word is None or type_ not in ACCUSING:
+def may_be_said(reading: Reading, trigger: Trigger, word: Word | None) -> bool:
+    """May the reader's type of a word be believed: does it accuse nobody, or is it sure and somebody there?"""
+    if trigger.type not in ACCUSING:
         return True
+    return trigger.type_score >= SURE_OF_TYPE and (word is None or _is_accused(reading, word, trigger.type))
+
+
+def _is_accused(reading: Reading, word: Word, type_: str) -> bool:
+    """Does the text show who did what a word tells, or violence that it was part of?"""
     if word.upos in ("NOUN", "PROPN"):
         return _noun_is(reading, word, type_)
     sources, harmed = _parts(reading, word)
@@ -88,7 +99,7 @@ def may_act(reading: Reading, index: int) -> bool:
     word = reading.words[index]
     text, lemma = word.text.lower(), word.lemma.lower()
     if word.upos in ("PROPN", "PRON", "NUM", "ADJ", "DET"):
-        return text not in ("it", "this", "that", "which", "what")
+        return text not in ("this", "that", "which", "what")  # "it" may be a government
     if lemma in BODIES | PEOPLE | ACTING | ARMS or text in ACTING:
         return True
     if lemma not in THINGS and lemma not in DISASTERS and len(lemma) > 4 and lemma.endswith(MAKES_PERSON):

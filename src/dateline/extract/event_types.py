@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract import grammar
-from dateline.extract.accusing import ACCUSING, is_accused
+from dateline.extract.accusing import ACCUSING, may_be_said
 from dateline.extract.event_words import Family
 from dateline.extract.read_triggers import NO_TYPE_WEIGHT, type_weight
 from dateline.extract.triggers import Hit
@@ -22,7 +22,6 @@ SURE_OF_LOOSE = 0.5
 SURE_OF_TYPE = 0.9
 SURE_OF_NONE = 0.95
 SURE_OF_FIGURE = 0.9
-SURE_OF_ACCUSED = 0.65
 LOOSE = {"aid": 0.5, "attack": 0.7, "visit": 0.8}
 # Where the reader surely takes one of these for an event without a type, no such act is told: a team attacks, a swimmer
 # meets the qualifying time.
@@ -47,6 +46,8 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, Family("criticise", "ACCUSE", "disapprove", type_weight("ACCUSE")))
     if family.name == "seize" and _takes_people(reading, hit):
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
+    if family.name == "promise" and _speaks_of(reading, hit, BRIBES):
+        return _as(hit, Family("bribe", None, None, family.weight))  # "accepted 2 million in bribes": no agreement
     if trigger is None or trigger.type == family.type:
         return hit
     figure = hit.entry.part == "verb" and family.name in FIGURATIVE and not hit.entry.by_object
@@ -78,14 +79,14 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     family = hit.entry.family
     if hit.entry.by_object:
         return False  # the list has seen the object too
-    if trigger.type == "RETREAT" and family.name == "open" and _lets_water(reading, hit):
-        return False
+    if trigger.type == "RETREAT" and family.name == "open" and _speaks_of(reading, hit, WATERWORKS):
+        return False  # "opened the gates of the dam": nobody is let in
     if trigger.type == "PROTEST" and family.name == "fire" and not _in_protest(reading, hit):
         return False
     if trigger.type in ACCUSING and family.type not in ACCUSING:
         verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
         word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
-        if trigger.type_score < SURE_OF_ACCUSED or not is_accused(reading, word, trigger.type):
+        if not may_be_said(reading, trigger, word):
             return False
     if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
         return False
@@ -94,12 +95,12 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     return trigger.type_score >= (SURE_OF_TYPE if trigger.type else SURE_OF_NONE)
 
 
-def _lets_water(reading: Reading, hit: Hit) -> bool:
-    """ "opened the gates of the dam": nobody is let in."""
+def _speaks_of(reading: Reading, hit: Hit, lemmas: frozenset[str]) -> bool:
+    """Is one of these words among what hangs on the act?"""
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
     word = verb or noun
-    below = reading.subtree(word.index) if word else ()
-    return any(reading.words[i].lemma.lower() in WATERWORKS for i in below)
+    objects = reading.children(word.index, "obj", "obl", "nsubj:pass") if word else ()
+    return any(reading.words[i].lemma.lower() in lemmas for c in objects for i in reading.subtree(c.index))
 
 
 def _in_protest(reading: Reading, hit: Hit) -> bool:
@@ -146,7 +147,10 @@ def _done_by_somebody(reading: Reading, hit: Hit) -> bool:
 
 
 WATERWORKS = frozenset("dam sluice floodgate spillway reservoir weir valve lock".split())
-PROTESTERS = frozenset("protester demonstrator marcher rioter mob crowd activist flag effigy portrait tyre tire".split())
+BRIBES = frozenset("bribe bribery kickback payoff".split())
+PROTESTERS = frozenset(
+    "protester demonstrator marcher rioter mob crowd activist flag effigy portrait tyre tire".split()
+)
 ARMS = frozenset(
     "gun machine-gun sniper rifle artillery mortar bomb grenade mine missile rocket shell car-bomb".split()
 )

@@ -8,7 +8,7 @@ from functools import cache
 from math import fsum
 
 from dateline.extract import grammar
-from dateline.extract.accusing import ACCUSING, is_accused
+from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -17,7 +17,7 @@ from dateline.reading import Reading, Trigger, Word
 
 SURE = 0.5  # how sure the reader must be, by our own guideline (`Trigger.typed`)
 SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted word weighs what its type weighs
-SURE_OF_ACCUSED = 0.65
+SURE_OF_RETREAT = 0.65  # half belief makes one of every walk
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
@@ -53,9 +53,9 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
 
 
 def _as_told(reading: Reading, trigger: Trigger, word: Word) -> Trigger:
-    """Without the type where it accuses and the reader is not sure of it, or the text shows nobody who did it."""
-    sure = trigger.type not in ACCUSING or trigger.type_score >= SURE_OF_ACCUSED
-    return trigger if sure and is_accused(reading, word, trigger.type) else replace(trigger, type=None)
+    """Without the type where it accuses and the text shows nobody who did it; "walked" is only surely a retreat."""
+    unsure = trigger.type == "RETREAT" and trigger.type_score < SURE_OF_RETREAT
+    return replace(trigger, type=None) if unsure or not may_be_said(reading, trigger, word) else trigger
 
 
 def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
@@ -77,7 +77,10 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         subjects = reading.children(word.index, "nsubj")
         if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
             return False
-    return word.lemma.lower() not in SPEECH or (word.lemma.lower() in ACTS_TOO and _more_than_said(trigger))
+    if word.lemma.lower() not in SPEECH:
+        return True
+    ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
+    return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
 
 
 def _more_than_said(trigger: Trigger) -> bool:
