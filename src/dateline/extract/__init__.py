@@ -15,7 +15,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-4"
+VERSION = "extract-5"
 
 
 def claims(text: Annotated) -> Claims:

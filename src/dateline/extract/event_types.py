@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract import grammar
+from dateline.extract.accusing import ACCUSING, may_be_said
 from dateline.extract.event_words import Family
 from dateline.extract.read_triggers import NO_TYPE_WEIGHT, type_weight
 from dateline.extract.triggers import Hit
@@ -45,6 +46,8 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, Family("criticise", "ACCUSE", "disapprove", type_weight("ACCUSE")))
     if family.name == "seize" and _takes_people(reading, hit):
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
+    if family.name == "promise" and _speaks_of(reading, hit, BRIBES):
+        return _as(hit, Family("bribe", None, None, family.weight))  # "accepted 2 million in bribes": no agreement
     if trigger is None or trigger.type == family.type:
         return hit
     figure = hit.entry.part == "verb" and family.name in FIGURATIVE and not hit.entry.by_object
@@ -76,11 +79,37 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     family = hit.entry.family
     if hit.entry.by_object:
         return False  # the list has seen the object too
+    if trigger.type == "RETREAT" and family.name == "open" and _speaks_of(reading, hit, WATERWORKS):
+        return False  # "opened the gates of the dam": nobody is let in
+    if trigger.type == "PROTEST" and family.name == "fire" and not _in_protest(reading, hit):
+        return False
+    if trigger.type in ACCUSING and family.type not in ACCUSING:
+        verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+        word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+        if not may_be_said(reading, trigger, word):
+            return False
     if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
         return False
     if family.type is None or (family.name in LOOSE and trigger.type is not None):
         return trigger.type_score >= LOOSE.get(family.name, SURE_OF_LOOSE)
     return trigger.type_score >= (SURE_OF_TYPE if trigger.type else SURE_OF_NONE)
+
+
+def _speaks_of(reading: Reading, hit: Hit, lemmas: frozenset[str]) -> bool:
+    """Is one of these words among what hangs on the act?"""
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    word = verb or noun
+    objects = reading.children(word.index, "obj", "obl", "nsubj:pass") if word else ()
+    return any(reading.words[i].lemma.lower() in lemmas for c in objects for i in reading.subtree(c.index))
+
+
+def _in_protest(reading: Reading, hit: Hit) -> bool:
+    """Do other words of the sentence tell of a protest: "burned flags outside the embassy, and marched on"? Villagers
+    burn wood too."""
+    words = reading.words_in(hit.s.start, hit.s.end)
+    apart = [w for w in words if not hit.start <= w.start < hit.end]
+    protest = (t.type == "PROTEST" and t.typed >= SURE for w in apart for t in reading.triggers_in(w.start, w.end))
+    return any(protest) or any(w.lemma.lower() in PROTESTERS for w in apart)
 
 
 def _for_a_reason(reading: Reading, hit: Hit) -> bool:
@@ -117,6 +146,11 @@ def _done_by_somebody(reading: Reading, hit: Hit) -> bool:
     return armed or bool(sources and any(role == "target" for _, role in parts))
 
 
+WATERWORKS = frozenset("dam sluice floodgate spillway reservoir weir valve lock".split())
+BRIBES = frozenset("bribe bribery kickback payoff".split())
+PROTESTERS = frozenset(
+    "protester demonstrator marcher rioter mob crowd activist flag effigy portrait tyre tire".split()
+)
 ARMS = frozenset(
     "gun machine-gun sniper rifle artillery mortar bomb grenade mine missile rocket shell car-bomb".split()
 )

@@ -9,6 +9,7 @@ from dateline.extract.event_context import Context
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, Role
+from dateline.reading import Reading, Word
 
 
 def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
@@ -52,7 +53,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type)
     if not (verb or noun):
         return None
-    named: list[tuple[ActorMention, Role]] = []
+    attackers = _nations(reading, noun, c.stand_ins) if noun and hit.entry.part == "noun" else []
+    if attackers and not reading.children(noun.index if noun else 0, "nmod:poss"):
+        found = [(w, role) for w, role in found if role != "source"]
+    named: list[tuple[ActorMention, Role]] = [(a, "source") for a in attackers]
     type_ = hit.entry.family.type
     for word, role in found:
         actor = grammar.actor_of(reading, word, actors)
@@ -60,7 +64,39 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             continue
         stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins, type_=type_)
         named += [(a, role) for a in stand_ins]
+    if noun and hit.entry.family.name == "resign" and hit.entry.part == "noun":
+        return list(_not_the_accepters(reading, noun, named, actors))
     return named
+
+
+# Of these the adjective says whose they are: "the Danish invasion". "The Danish attacks" may be those in Denmark.
+WHOSE = frozenset(
+    """invasion offensive incursion bombardment shelling airstrike annexation occupation blockade deployment raid
+    buildup build-up withdrawal""".split()
+)
+
+
+def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[ActorMention]:
+    """The nation whose adjective stands before an attack: it attacks, not who speaks of it."""
+    if noun.lemma.lower() not in WHOSE:
+        return []
+    before = r.children(noun.index, "amod")
+    return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
+
+
+def _not_the_accepters(
+    r: Reading, noun: Word, parts: Sequence[tuple[ActorMention, Role]], actors: Sequence[ActorMention]
+) -> list[tuple[ActorMention, Role]]:
+    """ "Vang accepted her resignation": she resigns, whoever she is; who accepts or refuses it does not."""
+    verb = r.words[noun.head]
+    if noun.relation not in ("obj", "nsubj:pass") or verb.lemma.lower() not in ACCEPTS:
+        return list(parts)
+    takers = [grammar.actor_of(r, w, actors) for w, role in grammar.of_verb(r, verb.index) if role == "source"]
+    keys = {a.key for a in takers if a}
+    return [(a, role) for a, role in parts if a.key not in keys]
+
+
+ACCEPTS = frozenset("accept reject refuse receive decline".split())
 
 
 def with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) -> tuple[Part, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from math import fsum
 
 from dateline.extract import grammar
+from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -15,6 +17,7 @@ from dateline.reading import Reading, Trigger, Word
 
 SURE = 0.5  # how sure the reader must be, by our own guideline (`Trigger.typed`)
 SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted word weighs what its type weighs
+SURE_OF_RETREAT = 0.65  # half belief makes one of every walk
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
@@ -32,6 +35,8 @@ SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
     argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
 )
+# Of those, what is done by some of them is more than saying; the reader alone makes no act of "told" or "called it".
+ACTS_TOO = SPEECH - frozenset("say tell call describe quote mention write note add reply explain state".split())
 
 
 def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -44,7 +49,7 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
         if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word, taken):
             i = at[trigger.start]
             verb = word.upos == "VERB" or reads_as_verb(reading, word)
-            found.append(Hit(s, i, i + 1, _entry(trigger, word, verb=verb)))
+            found.append(Hit(s, i, i + 1, _entry(_as_told(reading, trigger, word), word, verb=verb)))
     return found + _failures(s, reading, [*taken, *((hit.start, hit.end) for hit in found)], at)
 
 
@@ -61,6 +66,12 @@ def _failures(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]], a
             entry = Entry((word.text.lower(),), "verb", _form(word), family)
             found.append(Hit(s, at[word.start], at[word.start] + 1, entry))
     return found
+
+
+def _as_told(reading: Reading, trigger: Trigger, word: Word) -> Trigger:
+    """Without the type where it accuses and the text shows nobody who did it; "walked" is only surely a retreat."""
+    unsure = trigger.type == "RETREAT" and trigger.type_score < SURE_OF_RETREAT
+    return replace(trigger, type=None) if unsure or not may_be_said(reading, trigger, word) else trigger
 
 
 def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
@@ -82,11 +93,14 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         subjects = reading.children(word.index, "nsubj")
         if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
             return False
-    return word.lemma.lower() not in SPEECH or _more_than_said(trigger)
+    if word.lemma.lower() not in SPEECH:
+        return True
+    ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
+    return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
 
 
 def _more_than_said(trigger: Trigger) -> bool:
-    """ "recalled its ambassador", "called him a liar": a word of speech that the reader surely takes for an act."""
+    """ "recalled its ambassador", "warned Norway off": a word of speech that the reader surely takes for an act."""
     return trigger.type is not None and min(trigger.typed, trigger.type_score) >= SURE_OF_TYPE
 
 

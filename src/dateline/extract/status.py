@@ -124,6 +124,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     negated, up = is_negated(r, g) or is_nobody(r, g), status_of(r, g, depth + 1)
     if governor.upos in ("NOUN", "PROPN"):
         return _of_noun_content(r, g, link, depth)
+    if link in ("that", "of") and _without_evidence(r, g):
+        return "none"
     if lemma in words.TRUE or lemma in words.FALSE:
         return "denied" if (lemma in words.FALSE) != negated else "happened"
     if lemma in words.DENIES:
@@ -163,6 +165,12 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     return None
 
 
+def _without_evidence(r: Reading, g: int) -> bool:
+    """ "There is no evidence that", "found no proof that", where the clause hangs on the verb."""
+    shown = [w.index for w in r.children(g, "obj", "nsubj") if base(w) in words.EVIDENCE_NOUNS]
+    return any(is_nobody(r, n) or is_negated(r, g) for n in shown)
+
+
 def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
     """ "is said to have", "it is believed that", "accused of having", "claims to have", "police suspect that"."""
     passive = bool(r.children(g, "aux:pass", "nsubj:pass", "csubj:pass"))
@@ -181,6 +189,8 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
         if over in words.DENIES | words.DISMISSES | words.FALSE:
             return "denied"
         return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
+    if noun in words.EVIDENCE_NOUNS and (is_nobody(r, g) or is_negated(r, r.words[g].head)):
+        return "none"  # "there is no evidence that", "found no sign of her having"
     if noun in words.DENIAL_NOUNS | words.FALSE:
         return "denied"
     if link == "that" and noun not in words.PLAN_NOUNS and r.words[r.words[g].head].upos == "VERB":

@@ -128,6 +128,7 @@ PLAN_NOUNS = _w(
 THREAT_NOUNS = _w("threat promise offer pledge date warning")
 CLAIM_NOUNS = _w("claim allegation accusation rumour rumor suspicion charge speculation insinuation")
 REPORT_NOUNS = _w("report assertion story suggestion statement remark letter article")  # no doubt is cast by these
+EVIDENCE_NOUNS = _w("evidence proof indication sign suggestion trace record confirmation")  # with "no" before them
 DENIAL_NOUNS = _w("denial")
 REFUSAL_NOUNS = _w("refusal failure inability reluctance unwillingness")
 CHANCE_NOUNS = _w(
