@@ -28,6 +28,7 @@ STATES = frozenset(
     keep""".split()
 )
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
+SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
 CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
 COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
 FAILS = frozenset("fail founder falter stall".split())
@@ -89,6 +90,10 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
         return False
+    if word.lemma.lower() in SWEEPS and trigger.type in (None, "ASSAULT"):
+        acting = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
+        if any(a <= w.start < b for w in acting for a, b in taken):
+            return False  # "a fire swept through the deck": the fire is the event, and already told
     if word.lemma.lower() in COMES_ABOUT and trigger.type is None:
         subjects = reading.children(word.index, "nsubj")
         if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
