@@ -229,7 +229,8 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
         if _credited(r, governor.index):
             return None
         governor = r.words[governor.head]
-        made = governor.relation == "acl" and governor.lemma in LIGHT and governor.head == event
+        bare = governor.relation == "acl" and not r.children(governor.index, "mark", "nsubj")
+        made = bare and governor.lemma in LIGHT and governor.head == event
         if governor.index == event or made:  # "a promise made in January"
             return 0
         if governor.upos in ("VERB", "AUX", "ADJ") or _is_event(r, governor.index):
