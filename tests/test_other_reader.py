@@ -17,7 +17,7 @@ class OneWord:
     """Knows a single word: "flummoxed" is a verb, and an event of one type."""
 
     name: str = "one-word-1"
-    type: str = "ASSAULT"
+    type: str = "SUPPORT"
 
     def read(self, text: str) -> Reading:
         start = text.find("flummoxed")
@@ -35,7 +35,7 @@ def make() -> OneWord:
 
 
 def make_other() -> OneWord:
-    return OneWord("one-word-2", "COERCE")
+    return OneWord("one-word-2", "AGREE")
 
 
 def test_a_case_is_read_by_the_reader_that_it_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,11 +44,11 @@ def test_a_case_is_read_by_the_reader_that_it_names(tmp_path: Path, monkeypatch:
     with dateline.open(tmp_path / "case.db", reader=f"{__name__}:make") as case:
         case.build([str(tmp_path / "a.txt")], workers=1)
         (event,) = case.events()
-    assert (event.type, event.evidence[0].mention.trigger.quote) == ("ASSAULT", "flummoxed")
+    assert (event.type, event.evidence[0].mention.trigger.quote) == ("SUPPORT", "flummoxed")
     with dateline.open(tmp_path / "case.db", reader=f"{__name__}:make_other") as case:
         summary = case.build([str(tmp_path / "a.txt")], workers=1)  # another reader: what was stored is read anew
         assert (summary.added, summary.already) == (0, 1)
-        assert [event.type for event in case.events()] == ["COERCE"]
+        assert [event.type for event in case.events()] == ["AGREE"]
 
 
 @pytest.mark.parametrize("name", ["no.such.module:make", "json:no_such_name", "json", f"{__name__}:OneWord.missing"])

@@ -84,8 +84,12 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
     if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
         return False
-    if word.upos == "NOUN" and word.lemma.lower() in COUNTS:
+    if word.lemma.lower() in ("cite", "quote") or (word.upos == "NOUN" and word.lemma.lower() in COUNTS):
         return False
+    if word.lemma.lower() in ("ask", "decline") and any(
+        c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
+    ):
+        return False  # "asked not to be named" is no news
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):

@@ -78,13 +78,15 @@ HAPPENINGS = frozenset(
 FEW_WORDS = 5  # a label of fewer says little by itself
 
 
-def _telling(m: EventMention) -> tuple[bool, bool, bool, bool, bool, float, int, str]:
+def _telling(m: EventMention) -> tuple[bool, bool, bool, bool, bool, bool, float, int, str]:
     """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb, as the news
-    of the day, whole and not too short)."""
+    of the day, not by pointing back, whole and not too short)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
     rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
     called = m.trigger.quote.endswith("ing")
-    return m.status != "happened", called, not told, m.background, rough, -m.salience, m.trigger.start, m.id
+    noun = m.trigger.quote.lower()
+    pointing = any(f"{word} {noun}" in m.label.lower() for word in ("the", "this", "that", "these"))
+    return m.status != "happened", called, not told, m.background, pointing, rough, -m.salience, m.trigger.start, m.id
 
 
 def _most(values: Sequence[str | None]) -> str | None:
