@@ -337,7 +337,9 @@ def test_ctrl_c_is_heard_by_the_parent_and_ends_the_child(tmp_path):
     note = tmp_path / "pid"
     parent = run_parent(
         f"""
+        import signal
         from dateline import worker
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started without it
         for _ in worker.run("worker_jobs:say_pid_and_hang", [({str(note)!r},)], workers=1):
             pass
         """,
