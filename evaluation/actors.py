@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from event_dates import joined
+from undated import dated_report
 
 from dateline import pipeline
-from dateline.model import ActorMention, Report, Stamp, report_id
+from dateline.model import ActorMention, Stamp
 
 ACTORS = ("PER", "ORG", "LOC")
 Pair = tuple[ActorMention, ActorMention]
@@ -68,9 +69,7 @@ def measure(
     text, places = joined(record["text"])
     name = str(record["doc_id"])
     stamps = (Stamp("record dct", "published", record["dct"][:10]),) if record["dct"] else ()
-    report = Report(
-        report_id(name=name, url=None, title=None, text=text), name, name, "text/plain", "0" * 64, text, stamps=stamps
-    )
+    report = dated_report(text, name=name, stamps=stamps)
     gold = {
         (places[e["start"]], places[e["end"] - 1] + 1): str(e["instance"])
         for e in record["entities"]

@@ -24,10 +24,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from undated import _joined
+from undated import dated_report
+from undated import joined as running
 
 from dateline import pipeline
-from dateline.model import EventMention, Report, Stamp, report_id
+from dateline.model import EventMention, Report, Stamp
 
 Days = tuple[str, str]
 
@@ -104,16 +105,7 @@ def prepare(record: dict[str, Any]) -> tuple[Report, list[Asked]]:
     """The record as a report, and what is asked of it, with offsets into the report's text."""
     text, places = joined(record["text"])
     day = record["dct"][:10]
-    name = str(record["doc_id"])
-    report = Report(
-        id=report_id(name=name, url=None, title=None, text=text),
-        source=name,
-        address=name,
-        media_type="text/plain",
-        raw_sha256="0" * 64,
-        text=text,
-        stamps=(Stamp("record dct", "published", day),),
-    )
+    report = dated_report(text, name=str(record["doc_id"]), stamps=(Stamp("record dct", "published", day),))
     asked = []
     for event in record["events"]:
         days = days_of_value(event["instance_time"])
@@ -125,7 +117,7 @@ def prepare(record: dict[str, Any]) -> tuple[Report, list[Asked]]:
 
 def joined(text: str) -> tuple[str, list[int]]:
     """Words split by spaces as running text, and where each character went."""
-    out = _joined(text)
+    out = running(text)
     places, at = [], 0
     for char in text:
         if at < len(out) and out[at] == char:

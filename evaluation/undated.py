@@ -123,25 +123,30 @@ def read_documents(file: Path) -> Iterator[tuple[str, list[Report], Truth]]:
         name = record.get("corpus") or file.stem
         lines = record["text"].split("\n")
         head = [one for one in lines[:3] if not _DATE_LINE.fullmatch(one.replace(" ,", ",").strip())]
-        text = _joined("\n".join([*head, *lines[3:]]))
+        text = joined("\n".join([*head, *lines[3:]]))
         source = f"{name}/{record['doc_id']}"
         cases[name].append(
-            Report(
-                id=report_id(name=source, url=None, title=None, text=text),
-                source=source,
-                address=source,
-                media_type="text/plain",
-                raw_sha256="0" * 64,
-                text=text,
-                stamps=(Stamp("record dct", "published", day),),
-            )
+            dated_report(text, name=source, stamps=(Stamp("record dct", "published", day),)),
         )
         truth[source] = (day[:10], day[:10])
     for name, reports in sorted(cases.items()):
         yield name, reports, {report.source: truth[report.source] for report in reports}
 
 
-def _joined(text: str) -> str:
+def dated_report(text: str, *, name: str, stamps: tuple[Stamp, ...]) -> Report:
+    """A corpus' text as a report of its own."""
+    return Report(
+        id=report_id(name=name, url=None, title=None, text=text),
+        source=name,
+        address=name,
+        media_type="text/plain",
+        raw_sha256="0" * 64,
+        text=text,
+        stamps=stamps,
+    )
+
+
+def joined(text: str) -> str:
     """Text without the spaces that an annotated corpus puts before punctuation."""
     text = re.sub(r" ([,.;:!?)%]|'s\b|n't\b|' )", r"\1", text)
     return text.replace("( ", "(").replace("`` ", '"').replace(" ''", '"').replace("$ ", "$").strip()

@@ -183,7 +183,6 @@ NEWS_WORDS = frozenset(
     "telegraph guardian journal network website portal site reporters journalists".split()
 )
 
-SOURCE_PREPOSITIONS = ("according to",)
 NOT_A_SOURCE = frozenset(
     "plan plans schedule law rules custom tradition protocol need taste size age type kind".split()
 )
@@ -229,7 +228,6 @@ BE = frozenset("is are was were be been being 's ’s 're ’re".split())
 HAVE = frozenset("has have had having 've ’ve 'd ’d".split())
 DO = frozenset("did does do".split())
 MODALS = frozenset("will would can could may might must should shall 'll ’ll wo ca".split())
-NEGATION = frozenset("not n't n’t never nor".split())
 AUXILIARIES = BE | HAVE | DO | MODALS
 ADVERBS = frozenset(
     "also then later first again once still already even ever earlier now just soon often further "

@@ -66,8 +66,7 @@ def event_word(c: Context, hit: Hit) -> Word | None:
     """The word of the tree that a trigger stands for: the verb, or the noun of a noun trigger."""
     if c.text.reading is None:
         return None
-    verb, noun = grammar.verb_and_noun(c.text.reading, hit.start, hit.end)
-    return (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+    return grammar.word_of(c.text.reading, hit.start, hit.end, verb_first=hit.entry.part == "verb")
 
 
 def may_be_near(c: Context, hit: Hit, place: Span) -> bool:

@@ -10,7 +10,7 @@ from dateline.extract.labels import event_label
 from dateline.extract.near_clauses import group_start, noun_phrase, with_title
 from dateline.extract.near_parts import is_passive
 from dateline.extract.triggers import Hit
-from dateline.model import Part
+from dateline.model import Part, Span
 
 LABEL_CHARS = 110
 LABEL_WORDS = 4  # a shorter label says too little by itself
@@ -70,26 +70,18 @@ def _label_as_read(c: Context, hit: Hit) -> str:
 
 def _said_until(c: Context, hit: Hit) -> int:
     """The end of what a cue introduces in its sentence: a label that says who denied also says what. 0 for no cue."""
-    ends = [
-        content.end
-        for a in c.attributions
-        if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end
-        for content in a.content
-        if hit.end <= content.start and content.end <= hit.s.end
-    ]
-    return max(ends, default=0)
+    return max((x.end for x in _said_by(c, hit) if hit.end <= x.start and x.end <= hit.s.end), default=0)
 
 
 def _said_before(c: Context, hit: Hit) -> str:
     """The words that a cue follows ("..., Holm declared"), so that its label tells what was said; "" for others."""
-    said = [
-        content.quote
-        for a in c.attributions
-        if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end
-        for content in a.content
-        if hit.s.start <= content.start and content.end <= hit.start
-    ]
-    return said[0] if said else ""
+    return next((x.quote for x in _said_by(c, hit) if hit.s.start <= x.start and x.end <= hit.start), "")
+
+
+def _said_by(c: Context, hit: Hit) -> list[Span]:
+    """What the trigger introduces, where it is a cue."""
+    said = (a for a in c.attributions if a.cue and a.cue.start <= hit.start and hit.end <= a.cue.end)
+    return [content for a in said for content in a.content]
 
 
 def _trimmed(words: str) -> str:

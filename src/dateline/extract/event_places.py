@@ -164,8 +164,7 @@ def _same_affair(event: EventMention, people: frozenset[str], other: EventMentio
 
 
 def _word(r: Reading, event: EventMention) -> Word | None:
-    verb, noun = grammar.verb_and_noun(r, event.trigger.start, event.trigger.end)
-    return noun or verb
+    return grammar.word_of(r, event.trigger.start, event.trigger.end, verb_first=False)
 
 
 def _is_definite(r: Reading, noun: Word) -> bool:

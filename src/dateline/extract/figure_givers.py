@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dateline.extract import grammar
 from dateline.reading import Range, Reading, Word
 
 PUT_AT = frozenset("put place estimate reckon".split())  # "put the toll at"
@@ -68,23 +69,23 @@ def _content(r: Reading, verb: Word) -> Range | None:
     if lemma in PUT_AT and objects:
         for c in r.children(verb.index, "obl"):
             start, end = _plain_phrase(r, c)
-            if _case(r, c) == "at" and c.index > objects[0].index and _is_number(r, start, end):
+            if grammar.case_of(r, c) == "at" and c.index > objects[0].index and _is_number(r, start, end):
                 return _plain_phrase(r, objects[0])[0], end
         start, end = r.phrase(objects[0].index)
-        inside = [w for w in r.words_in(start, end) if w.upos == "NUM" and _case(r, w) == "at"]
+        inside = [w for w in r.words_in(start, end) if w.upos == "NUM" and grammar.case_of(r, w) == "at"]
         if inside:  # "put the number of houses burned at 40"
             return start, _plain_phrase(r, inside[0])[1]
     if lemma in SPOKE_OF:
         for c in r.children(verb.index, "obl"):
             start, end = _plain_phrase(r, c)
-            if _case(r, c) == "of" and _is_number(r, start, end):
+            if grammar.case_of(r, c) == "of" and _is_number(r, start, end):
                 case = r.children(c.index, "case")[0]
                 return r.words[case.index + 1].start, end
     count = next((c for c in objects if c.lemma.lower() in COUNTS), None)
     if lemma in GAVE and count is not None:
         start, end = _plain_phrase(r, count)
         for c in r.children(verb.index, "obl"):  # "gave the toll as 71"
-            if _case(r, c) == "as":
+            if grammar.case_of(r, c) == "as":
                 end = _plain_phrase(r, c)[1]
         return (start, end) if _is_number(r, start, end) else None
     return None
@@ -104,7 +105,3 @@ def _plain_phrase(r: Reading, word: Word) -> Range:
 
 def _is_number(r: Reading, start: int, end: int) -> bool:
     return any(w.upos == "NUM" for w in r.words_in(start, end))
-
-
-def _case(r: Reading, word: Word) -> str:
-    return next((c.text.lower() for c in r.children(word.index, "case")), "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dateline.extract import grammar
 from dateline.extract.grammar import head_of, is_relative, is_told
 from dateline.extract.units import ACTIONS, STATES
 from dateline.model import EventMention, TimeMention
@@ -71,11 +72,11 @@ def done_to(r: Reading, noun: int) -> str | None:
     if word.is_root:
         return None
     head, relation = _governing(r, word), word.relation
-    if relation.partition(":")[0] == "nmod" and _case(r, word) == "of" and not head.is_root:
+    if relation.partition(":")[0] == "nmod" and grammar.case_of(r, word) == "of" and not head.is_root:
         head, relation = _governing(r, head), head.relation  # "dozens of passengers were injured"
     if relation == "obl" and _bounded(r, word):  # "at least 30 are believed dead" is no phrase of place
         relation = "nsubj:pass" if word.index < head.index else "obj"
-    if relation.partition(":")[0] in ("obl", "nmod") and relation != "obl:agent" and _case(r, word) != "of":
+    if relation.partition(":")[0] in ("obl", "nmod") and relation != "obl:agent" and grammar.case_of(r, word) != "of":
         return ""
     if head.upos not in VERBAL:
         return None
@@ -186,7 +187,7 @@ def _of_causes(r: Reading, verb: int, hanging: dict[int, list[tuple[TimeMention,
 
     "Monday's fire" says which fire, and no day for a count."""
     for c in (*r.children(verb, "obl"), *r.children(verb, "nsubj")):
-        if c.relation.startswith("nsubj") or _case(r, c) in ("in", "by", "during", "at"):
+        if c.relation.startswith("nsubj") or grammar.case_of(r, c) in ("in", "by", "during", "at"):
             found = [t for t, head in hanging.get(c.index, ()) if r.words[head].relation != "nmod:poss"]
             if found:
                 return found
@@ -267,7 +268,7 @@ def _beside(r: Reading, word: int, noun: int, told: dict[int, EventMention]) -> 
 
 def _bounded(r: Reading, word: Word) -> bool:
     """Is the preposition of a number only its bound: "at least 30", "over 60", "up to 12"?"""
-    case = _case(r, word)
+    case = grammar.case_of(r, word)
     least = any(c.text.lower() in ("least", "most") for c in r.children(word.index))
     return (case == "at" and least) or (case in ("over", "under", "about", "around", "up") and word.upos == "NUM")
 
@@ -277,7 +278,3 @@ def _word_action(word: Word) -> str:
     if text in STATES:
         return text
     return ACTIONS.get(text, "") if word.upos in VERBAL or text in ("dead", "missing", "injured", "wounded") else ""
-
-
-def _case(r: Reading, word: Word) -> str:
-    return next((c.text.lower() for c in r.children(word.index, "case")), "")

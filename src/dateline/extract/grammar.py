@@ -94,7 +94,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
     for c in r.children(n, "nmod", "obl"):
         if c.relation in ("nmod:poss", "nmod:desc"):
             continue
-        link = _case(r, c)
+        link = case_of(r, c)
         role: Role | None = None
         if link in ("by", "between", "among"):
             role = "source"
@@ -123,7 +123,7 @@ def _below(r: Reading, phrase: Word) -> list[Word]:
     """Phrases with "by" or "between" that hang on a phrase of an event noun, and are the noun's own."""
     if phrase.relation != "nmod" or _is_event(r, phrase.index):
         return []
-    return [c for c in r.children(phrase.index, "nmod") if _case(r, c) in ("by", "between")]
+    return [c for c in r.children(phrase.index, "nmod") if case_of(r, c) in ("by", "between")]
 
 
 def unsaid_subject(r: Reading, v: int) -> int | None:
@@ -165,11 +165,11 @@ def stands_for(
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
     if mine is not None and (is_moved(r, word) or (head.lemma == "office" and r.children(word, "nmod:poss"))):
         return []  # "sent doctors", "her office": neither is of the party
-    of = [c for c in r.children(word, "nmod") if _case(r, c) == "of" and c.relation == "nmod"]
+    of = [c for c in r.children(word, "nmod") if case_of(r, c) == "of" and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
     if countries := [a for a in led if a and a.kind == "country"]:
         return countries
-    link = _case(r, head)
+    link = case_of(r, head)
     oblique = head.relation.partition(":")[0] == "obl"
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
         return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
@@ -210,6 +210,12 @@ def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word |
     verbs = [w for w in words if w.upos in ("VERB", "AUX", "ADJ")]
     nouns = [w for w in words if w.upos in ("NOUN", "PROPN")]
     return (verbs[0] if verbs else None), (nouns[-1] if nouns else None)
+
+
+def word_of(r: Reading, start: int, end: int, *, verb_first: bool) -> Word | None:
+    """The word that carries a trigger: its verb, else its noun; the other way round for a noun's trigger."""
+    verb, noun = verb_and_noun(r, start, end)
+    return (verb or noun) if verb_first else (noun or verb)
 
 
 def head_of(r: Reading, start: int, end: int) -> int | None:
@@ -336,7 +342,9 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []
     for c in r.children(v, "obl"):
-        link = _case(r, c) or next((p.text.lower() for p in r.children(v, "compound:prt") if c.index > p.index > v), "")
+        link = case_of(r, c) or next(
+            (p.text.lower() for p in r.children(v, "compound:prt") if c.index > p.index > v), ""
+        )
         if _credited_to(r, c):
             continue
         if not link and c.relation == "obl:agent":  # an agent without "by" is the subject or the object
@@ -415,9 +423,9 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
         return []
     if verb.lemma in TOGETHER and relation in ("obl", "obj"):
         return [w for w in _clause(r, verb.index).objects if w != noun.index]
-    if meeting and relation == "obl" and _case(r, noun) in BESIDES and _names_partner(r, n):
+    if meeting and relation == "obl" and case_of(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
-    if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and _case(r, noun) in ("for", "in", "to")):
+    if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and case_of(r, noun) in ("for", "in", "to")):
         if relation == "obl" and verb.lemma not in LIGHT | {"meet", "arrive", "travel", "gather", "fly"}:
             return []
         clause = _clause(r, verb.index)
@@ -429,7 +437,7 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
 
 def _names_partner(r: Reading, n: int) -> bool:
     """Does the noun say with whom: "a call with Vang", "talks with the rebels"?"""
-    return any(_case(r, c) == "with" for c in r.children(n, "nmod"))
+    return any(case_of(r, c) == "with" for c in r.children(n, "nmod"))
 
 
 def antecedent(r: Reading, v: int) -> int | None:
@@ -469,7 +477,7 @@ def is_infinitive(r: Reading, v: int) -> bool:
     return any(c.text.lower() == "to" for c in r.children(v, "mark"))
 
 
-def _case(r: Reading, word: Word) -> str:
+def case_of(r: Reading, word: Word) -> str:
     """The preposition of a noun phrase, lower case; "" without one."""
     return next((c.text.lower() for c in r.children(word.index, "case")), "")
 

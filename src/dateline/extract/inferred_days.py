@@ -292,8 +292,7 @@ def is_earlier(r: Reading, word: Word) -> bool:
 
 def event_word(r: Reading, e: EventMention) -> Word | None:
     """The word of the tree that an event stands for: its verb, else its noun."""
-    verb, noun = grammar.verb_and_noun(r, e.trigger.start, e.trigger.end)
-    return verb or noun
+    return grammar.word_of(r, e.trigger.start, e.trigger.end, verb_first=True)
 
 
 def stated(e: EventMention) -> bool:

@@ -93,8 +93,7 @@ def mode_of(reading: Reading | None, hit: Hit) -> str | None:
 
 def _word(reading: Reading, hit: Hit) -> Word | None:
     """The word of the tree that carries a trigger: its verb, or the noun of a noun trigger."""
-    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
-    first = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+    first = grammar.word_of(reading, hit.start, hit.end, verb_first=hit.entry.part == "verb")
     return first or reading.word_at(hit.start)
 
 

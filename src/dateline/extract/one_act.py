@@ -114,5 +114,4 @@ def _object_of_lifting(reading: Reading, verb: Hit, noun: Hit) -> bool:
 
 
 def _word(reading: Reading, hit: Hit) -> Word | None:
-    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
-    return (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+    return grammar.word_of(reading, hit.start, hit.end, verb_first=hit.entry.part == "verb")
