@@ -392,6 +392,29 @@ class CalendarSlip:
     other: tuple[Span, ...] = ()
 
 
+Order = Literal["same", "within", "after", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOrder:
+    """How a report sets one of its events in time by another one: "during that meeting they agreed".
+
+    `mention` stands to `to` as `relation` says ("within": in the course of it). `elapsed` is the ISO 8601 duration that
+    lies between the two where the text counts it: "a week after the protests he was arrested", P1W. What is counted
+    from may also lead to a day instead of an event: that of the expression `time` ("on Saturday it will be a month since
+    the flood"), or that on which the report was written (`mention` and `time` both None: "a year after the flood,
+    families wait").
+    """
+
+    id: str
+    span: Span  # the words that say so
+    relation: Order
+    to: str  # id of an EventMention of this report
+    mention: str | None = None  # id of an EventMention of this report
+    time: str | None = None  # id of a TimeMention of this report
+    elapsed: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """Everything that one report says, read without looking at any other report."""
@@ -406,6 +429,7 @@ class Claims:
     attributions: tuple[Attribution, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     slips: tuple[CalendarSlip, ...] = ()
+    orders: tuple[TimeOrder, ...] = ()
 
 
 # --- resolve: Claims of all reports -> Links ------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from dateline.model import (
     Stamp,
     Support,
     TimeMention,
+    TimeOrder,
     Value,
     content_id,
     report_id,
@@ -106,6 +107,7 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
     readings = (("Friday", friday), ("the 12th", Dates("2025-07-12", "2025-07-12")))
     slip = CalendarSlip(f"s-{key}", span("Friday"), readings, "the 12th is a Saturday", (span("said"),))
     time = TimeMention(f"t-{key}", span("Friday"), "relative", "weekday 5", friday, "report date")
+    order = TimeOrder(f"o-{key}", span("Friday"), "after", left.id, None, time.id, "P1M")
     return Claims(
         report=key,
         published=Published(Dates("2025-07-12", "2025-07-12", None, "the file says so"), "metadata"),
@@ -117,6 +119,7 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         attributions=(said,),
         quantities=(boats,),
         slips=(slip,),
+        orders=(order,),
     )
 
 
@@ -242,17 +245,21 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
     refs = {"place": _one_of(places), "attribution": _one_of(attributions)}
     events = _numbered(draw, "e", key, lambda id_: of_class(EventMention, spans, id=id_, parts=parts, **refs))
     about = {"event": _one_of(events), "attribution": _one_of(attributions)}
+    times = _numbered(draw, "t", key, lambda id_: of_class(TimeMention, spans, id=id_))
+    ends = {"to": _one_of(events, optional=False), "mention": _one_of(events), "time": _one_of(times)} if events else {}
+    orders = _numbered(draw, "o", key, lambda id_: of_class(TimeOrder, spans, id=id_, **ends)) if events else ()
     return Claims(
         report=key,
         published=draw(of_class(Published, spans)),
         sentences=draw(st.lists(spans, max_size=4).map(tuple)),
-        times=_numbered(draw, "t", key, lambda id_: of_class(TimeMention, spans, id=id_)),
+        times=times,
         actors=actors,
         places=places,
         events=events,
         attributions=attributions,
         quantities=_numbered(draw, "n", key, lambda id_: of_class(Quantity, spans, id=id_, report=own, **about)),
         slips=_numbered(draw, "s", key, lambda id_: of_class(CalendarSlip, spans, id=id_)),
+        orders=orders if events else (),
     )
 
 

@@ -6,6 +6,7 @@ from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
 from dateline.extract.dating import date_report
 from dateline.extract.events import find_events
+from dateline.extract.orders import find_orders
 from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
@@ -43,4 +44,5 @@ def claims(text: Annotated) -> Claims:
         attributions=attributions,
         quantities=find_quantities(text, published, attributions, events, times=times),
         slips=check_calendar(text.report, times, published),
+        orders=find_orders(text, published, times, events),
     )

@@ -286,8 +286,28 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
             return False
         if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index:
             return False  # "was arrested on Monday and his lawyer appealed"
+        if tells_who(r, word):
+            return False  # "on Monday they named three men killed by troops"
         word = r.words[word.head]
     return True
+
+
+def tells_who(r: Reading, verb: Word) -> bool:
+    """Does a past participle or a restrictive relative clause only say which one is meant: "a house bought by the firm"?
+
+    What it tells lies before, and nobody says when; of a noun that is itself an event ("the quake that hit") it tells
+    the event.
+    """
+    head = r.words[verb.head]
+    if verb.is_root or _is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
+        return False
+    before = r.words[verb.head + 1 : verb.index]
+    if verb.relation == "acl:relcl":
+        past = verb.feature("Tense") == "Past" or any(c.feature("Tense") == "Past" for c in r.children(verb.index, "aux"))
+        return past and not any(w.text == "," for w in before)
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+
+
 
 
 def _credited(r: Reading, word: int) -> bool:

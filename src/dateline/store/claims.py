@@ -24,6 +24,7 @@ from dateline.model import (
     Span,
     Stamp,
     TimeMention,
+    TimeOrder,
 )
 from dateline.store import schema
 from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
@@ -38,6 +39,7 @@ _EVENT = Shape(EventMention, schema.event_mention, lists=("parts",))
 _PART = Shape(Part, schema.event_mention_part)
 _QUANTITY = Shape(Quantity, schema.quantity)
 _SLIP = Shape(CalendarSlip, schema.calendar_slip, lists=("readings", "other"))
+_ORDER = Shape(TimeOrder, schema.time_order)
 
 _REPORT_COLUMNS = ("id", "source", "address", "media_type", "raw_sha256", "text", "title", "outlet", "author", "url")
 
@@ -135,6 +137,8 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
         rows[schema.slip_other] += [
             _span_of_list("span", span, report, m, slip=slip.id) for m, span in enumerate(slip.other)
         ]
+    for n, order in enumerate(claims.orders):
+        rows[schema.time_order].append(_ORDER.row(order, report=report, position=n))
     for table in schema.CLAIM_TABLES:
         write(connection, table, rows[table])
 
@@ -166,6 +170,7 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
         "report",
         lambda row: _SLIP.item(row, readings=tuple(readings[row["id"],]), other=tuple(others[row["id"],])),
     )
+    orders = lists(schema.time_order, "report", _ORDER.item)
     return {
         report: Claims(
             report=report,
@@ -178,6 +183,7 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
             attributions=tuple(attributions[report,]),
             quantities=tuple(quantities[report,]),
             slips=tuple(slips[report,]),
+            orders=tuple(orders[report,]),
         )
         for report, published in _published(connection, only).items()
     }

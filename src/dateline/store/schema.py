@@ -342,6 +342,19 @@ slip_other = _table(
     _span("span"),
 )
 
+time_order = _table(
+    "time_order",
+    "How a report sets an event in time by another one: same, within, after or before it, with the time between",
+    _word("id", key=True),
+    _of_report(),
+    _word("relation"),
+    _ref("to", "event_mention"),
+    _ref("mention", "event_mention", optional=True),
+    _ref("time", "time_mention", optional=True),
+    _maybe("elapsed"),
+    _span("span"),
+)
+
 # --- derived: rebuilt from all reports ------------------------------------------------------------------------------
 actor = _table(
     "actor",
@@ -550,7 +563,7 @@ placed_date = _table(
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
-    event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other,
+    event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other, time_order,
 )  # fmt: skip
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,

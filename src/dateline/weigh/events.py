@@ -20,6 +20,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.weigh.origins import find_support, own_voices
+from dateline.weigh.time_orders import lend_days
 
 MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
 
@@ -30,7 +31,7 @@ def weigh_events(reports: Sequence[ReadReport], links: Links) -> tuple[Event, ..
     actor_of = {m: a for a in links.actors for m in a.mentions}
     place_of = {m: p.id for p in links.places for m in p.mentions}
     voices = own_voices(reports)
-    events = [_event(link, mentions, actor_of, place_of, voices, links) for link in links.events]
+    events = lend_days([_event(link, mentions, actor_of, place_of, voices, links) for link in links.events], reports)
     return tuple(
         sorted(
             events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)
