@@ -400,10 +400,9 @@ class TimeOrder:
     """How a report sets one of its events in time by another one: "during that meeting they agreed".
 
     `mention` stands to `to` as `relation` says ("within": in the course of it). `elapsed` is the ISO 8601 duration that
-    lies between the two where the text counts it: "a week after the protests he was arrested", P1W. What is counted
-    from may also lead to a day instead of an event: that of the expression `time` ("on Saturday it will be a month since
-    the flood"), or that on which the report was written (`mention` and `time` both None: "a year after the flood,
-    families wait").
+    lies between the two where the text counts it: "a week after the protests he was arrested", P1W. The count may also
+    lead to a day instead of an event: that of the expression `time` ("on Saturday it will be a month since the flood"),
+    or that on which the report was written (`mention` and `time` both None: "a year after the flood, families wait").
     """
 
     id: str

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.extract import grammar
 from dateline.extract.accusing import ACCUSING, may_be_said
 from dateline.extract.event_words import Family
+from dateline.extract.natural import MOVED, of_nature
 from dateline.extract.read_triggers import NO_TYPE_WEIGHT, type_weight
 from dateline.extract.triggers import Hit
 from dateline.reading import Reading, Trigger
@@ -44,6 +45,9 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
     family = hit.entry.family
     if hit.entry.words[-2:] in UNDER and _for_a_reason(reading, hit):
         return _as(hit, Family("criticise", "ACCUSE", "disapprove", type_weight("ACCUSE")))
+    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if verb is not None and hit.entry.part == "verb" and (natural := of_nature(reading, verb)) is not None:
+        return _as(hit, Family(natural, None, None, max(family.weight, MOVED)))
     if family.name == "seize" and _takes_people(reading, hit):
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
     if family.name == "promise" and _speaks_of(reading, hit, BRIBES):

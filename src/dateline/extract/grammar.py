@@ -293,7 +293,7 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
 
 
 def tells_who(r: Reading, verb: Word) -> bool:
-    """Does a past participle or a restrictive relative clause only say which one is meant: "a house bought by the firm"?
+    """Does a past participle or a restrictive relative clause only say which is meant: "a house bought by the firm"?
 
     What it tells lies before, and nobody says when; of a noun that is itself an event ("the quake that hit") it tells
     the event.
@@ -303,11 +303,11 @@ def tells_who(r: Reading, verb: Word) -> bool:
         return False
     before = r.words[verb.head + 1 : verb.index]
     if verb.relation == "acl:relcl":
-        past = verb.feature("Tense") == "Past" or any(c.feature("Tense") == "Past" for c in r.children(verb.index, "aux"))
+        past = verb.feature("Tense") == "Past" or any(
+            c.feature("Tense") == "Past" for c in r.children(verb.index, "aux")
+        )
         return past and not any(w.text == "," for w in before)
     return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
-
-
 
 
 def _credited(r: Reading, word: int) -> bool:

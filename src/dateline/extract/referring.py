@@ -98,7 +98,7 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
 
 
 def _visit_meant(e: EventMention, word: Word, earlier: Sequence[EventMention], r: Reading) -> EventMention | None:
-    """ "A trip to Oslo last month. During that meeting": the visit of the sentence before, where it tells of no meeting."""
+    """ "A trip to Oslo last month. During that meeting": the visit of the sentence before, if it has no meeting."""
     pointed = any(c.text.lower() in ("that", "this") for c in r.children(word.index, "det"))
     before = [o for o in earlier if o.sentence != e.sentence]
     if not pointed or not before or kind_of(e) != "meeting":

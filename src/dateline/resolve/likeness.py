@@ -27,6 +27,7 @@ BY_WORDS, SAME_CLOCK = 4.0, 2.0  # for all words shared; for one time of day wit
 MOST_BY_WORDS = 3.0  # what two sentences that only resemble one another can be worth: never enough by itself
 LOOKED_AT = 2.0  # points from which a likeness is a guess worth weighing
 WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
+WIDEST_INFERRED = 4  # the same for an event whose days no words state
 NEARBY_CHARS = 400  # names so near to a mention's sentence still tell which event it is
 USUAL = 0.5  # of a case's reports: a name in more of them tells little, in cases of 16 and more
 RARE = 12  # reports that hold a word: a more common one proposes no pairs of sentences
@@ -238,7 +239,9 @@ def _may_be(a: Seen, b: Seen) -> bool:
 
 
 def _is_dated(seen: Seen) -> bool:
-    return seen.phrase and seen.first is not None and seen.last is not None and seen.last - seen.first <= WIDEST_EVENT
+    """Do words of its own date it, or does its report's news leave it a few days only?"""
+    widest = WIDEST_EVENT if seen.phrase else WIDEST_INFERRED
+    return seen.first is not None and seen.last is not None and seen.last - seen.first <= widest
 
 
 def _anchor(members: tuple[Seen, ...]) -> Anchor | None:

@@ -1,19 +1,20 @@
 """Days that events lend one another: "during that meeting they agreed" dates the agreement once the meeting is dated.
 
-What reports say of the order of their events (`model.TimeOrder`) holds for the events of the whole case, and so a day that
-one report states reaches what another tells without a day. Each step only narrows: days that would leave nothing are not
-taken, a precision that no report states is not made up, and the reason names the words that say so. Days are ordinals.
+What reports say of the order of their events (`model.TimeOrder`) holds for the events of the whole case, and so a day
+that one report states reaches what another tells without a day. Each step only narrows: days that would leave nothing
+are not taken, a precision that no report states is not made up, and the reason names the words that say so. Days are
+ordinals.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
+from dateline.elapsed import rounding, shift
 from dateline.model import Dates, Event, EventMention, Order, ReadReport, Span
 
 ROUNDS = 6  # longest chain of events that date one another; further ones stay as they are
@@ -165,7 +166,7 @@ def _allowed(bond: Bond, known: Mapping[str, Dates]) -> tuple[tuple[int | None, 
         return None
     if bond.elapsed is not None:
         sign = -1 if bond.relation == "before" else 1
-        slack = _slack(bond.elapsed)
+        slack = rounding(bond.elapsed)
         return (shift(days[0], bond.elapsed, sign) - slack, shift(days[1], bond.elapsed, sign) + slack), phrase
     match bond.relation:
         case "same" | "within":
@@ -174,23 +175,6 @@ def _allowed(bond: Bond, known: Mapping[str, Dates]) -> tuple[tuple[int | None, 
             return (days[0], None), None
         case "before":
             return (None, days[1]), None
-
-
-def shift(day: int, elapsed: str, sign: int) -> int:
-    """A day so long after (sign 1) or before (-1) another one: months and years by the calendar."""
-    number, unit = int(elapsed[1:-1]) * sign, elapsed[-1]
-    then = date.fromordinal(day)
-    if unit in "DW":
-        return (then + timedelta(number * (7 if unit == "W" else 1))).toordinal()
-    months = then.year * 12 + then.month - 1 + number * (12 if unit == "Y" else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(then.day, calendar.monthrange(year, month + 1)[1])).toordinal()
-
-
-def _slack(elapsed: str) -> int:
-    """Days by which people round such a count: "a week after" is six days or eight."""
-    number, unit = int(elapsed[1:-1]), elapsed[-1]
-    return {"D": 0 if number <= 3 else 1, "W": 2, "M": 10, "Y": 45}[unit]
 
 
 def _interval(dates: Dates) -> tuple[int, int] | None:
