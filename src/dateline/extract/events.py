@@ -67,7 +67,7 @@ def find_events(
         found += _without_shadows([m for m in mentions if m])
     if text.reading:
         found = list(settled(text.reading, found, places, actors))
-    return infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published)
+    return infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
 
 
 def _mention(c: Context, hit: Hit) -> EventMention | None:

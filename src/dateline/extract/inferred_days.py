@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.elapsed import rounding, shift
 from dateline.extract import grammar
-from dateline.model import Annotated, Dates, EventMention, Published
+from dateline.extract.counting_from import TOLD, counted
+from dateline.model import Annotated, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
 # Days before the report within which its news began; what it dates earlier is recalled. Of 7, 10 and 14 days ten held
@@ -22,7 +24,6 @@ from dateline.reading import Reading, Word
 NEWS_DAYS = 10
 WIDEST = 45  # days within which the report was written: of one placed more loosely nothing is known of its news
 NARROW = 4  # days: a longer stretch ("in March") is no day from which the news began
-TOLD = ("happened", "claimed", "denied", "cancelled")
 SAME_TIME = frozenset("when as while".split())
 LATER, EARLIER = frozenset("after following since".split()), frozenset({"before"})
 # Verbs whose subject is an event that came before them, or that only speak of it; of all others the subject's event is
@@ -46,13 +47,42 @@ MOSTLY = 0.5  # share of the stated days that must be news, or the report is abo
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
-def infer_days(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:
+def infer_days(
+    events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
+) -> tuple[EventMention, ...]:
     """The events with the days that the rest of the report gives them; those dated by words stay as they are."""
     reading = text.reading
     if reading is None:
         return tuple(events)
-    shared = _from_the_sentence([_ended(e, reading) for e in events], reading)
-    return _since_the_news_began(shared, reading, published)
+    back = _counted_back(events, text, published, times)
+    shared = _from_the_sentence([back.get(e.id) or _ended(e, reading) for e in events], reading)
+    return _since_the_news_began(shared, reading, published, frozenset(back))
+
+
+def _counted_back(
+    events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
+) -> dict[str, EventMention]:
+    """The events from which a report counts up to a day or to its own, with the days so found, by id.
+
+    "On Saturday it will be a month since the flood" gives the day of the flood; "a month after the flood, families
+    wait" is a rounded count, and gives the days that it may be.
+    """
+    by_id, when = {e.id: e for e in events}, {t.id: t for t in times}
+    found = {}
+    for one in counted(text, times, events):
+        if one.elapsed is None or one.mention is not None:
+            continue
+        to = when[one.time].dates if one.time else published.dates
+        if to.first_day is None or to.last_day is None:
+            continue
+        slack = 0 if one.time else rounding(one.elapsed)
+        first = shift(date.fromisoformat(to.first_day).toordinal(), one.elapsed, -1) - slack
+        last = shift(date.fromisoformat(to.last_day).toordinal(), one.elapsed, -1) + slack
+        what = f"'{when[one.time].span.quote}'" if one.time else "the report's day"
+        why = f"'{one.span.quote}' counts back from {what} ({to.first_day})"
+        days = Dates(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat(), one.span, why)
+        found[one.to] = replace(by_id[one.to], dates=days)
+    return found
 
 
 def _ended(e: EventMention, r: Reading) -> EventMention:
@@ -215,13 +245,15 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
 
 
 # --- the whole report -----------------------------------------------------------------------------------------------
-def _since_the_news_began(events: Sequence[EventMention], r: Reading, published: Published) -> tuple[EventMention, ...]:
+def _since_the_news_began(
+    events: Sequence[EventMention], r: Reading, published: Published, counted_from: frozenset[str] = frozenset()
+) -> tuple[EventMention, ...]:
     """What is told as news without a day lies between the first day that the report tells of as news and its own.
 
     Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
     "in 2019 the bridge was closed" the sentences go on telling of 2019.
     """
-    began = beginning(events, published)
+    began = beginning(events, published, counted_from)
     if began is None:
         return tuple(events)
     first = (began.dates.first_day or "")[:10]
@@ -246,8 +278,16 @@ def _since_the_news_began(events: Sequence[EventMention], r: Reading, published:
     return tuple(found)
 
 
-def beginning(events: Sequence[EventMention], published: Published) -> EventMention | None:
-    """The event on the first day that the report tells of as news; None where it is not mostly about such days."""
+def beginning(
+    events: Sequence[EventMention], published: Published, counted_from: frozenset[str] = frozenset()
+) -> EventMention | None:
+    """The event on the first day that the report tells of as news; None where it is not mostly about such days.
+
+    A report that counts the time since an event (`counted_from`) tells of all that has come after that one.
+    """
+    since = [e for e in events if e.id in counted_from and e.dates.first_day]
+    if since:
+        return min(since, key=lambda e: (e.dates.first_day or "", e.trigger.start))
     written, last = published.dates.first_day, published.dates.last_day
     if written is None or last is None or _days(written, last) > WIDEST:
         return None
