@@ -127,12 +127,13 @@ def _dates(told: Sequence[EventMention]) -> Dates:
     return Dates(first, last, lead.phrase, why)
 
 
-def _narrowness(dates: Dates) -> tuple[int, int, str, str, int]:
-    """A sort key: closed and short intervals first."""
+def _narrowness(dates: Dates) -> tuple[int, int, bool, str, str, int]:
+    """A sort key: closed and short intervals first; an instant in the zone of the place before the same one in UTC."""
     first, last = dates.first_day or "", dates.last_day or ""
     open_ends = (not first) + (not last)
     width = 0 if open_ends else int(last.replace("-", "")) - int(first.replace("-", ""))
-    return open_ends, width, first, last, dates.phrase.start if dates.phrase else 0
+    in_utc = (dates.earliest or "").endswith("+00:00")
+    return open_ends, width, in_utc, first, last, dates.phrase.start if dates.phrase else 0
 
 
 def _later(a: str | None, b: str | None) -> str | None:
