@@ -378,6 +378,26 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class CountClaim:
+    """The number that a report gives an event: "his third visit since 2023", "met for the first time since 1999".
+
+    `ordinal` is 3 in the first, 1 in the second. `since` holds the days over which it counts: "since 2023" has no end,
+    "this week" has one; unknown where the words name no day ("since taking office") or say nothing of it. A first time
+    "since 1999" says that there was none from then until now, a third visit that two came before it in those days.
+    """
+
+    id: str
+    report: str
+    span: Span  # "third visit since 2023"
+    sentence: Span
+    what: str  # what is counted, as written: "foreign visit"
+    ordinal: int
+    since: Dates
+    event: str  # id of the EventMention that is counted
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarSlip:
     """A date whose parts do not agree: "Friday, 10 July" where 10 July is a Thursday.
 
@@ -429,6 +449,7 @@ class Claims:
     quantities: tuple[Quantity, ...] = ()
     slips: tuple[CalendarSlip, ...] = ()
     orders: tuple[TimeOrder, ...] = ()
+    counts: tuple[CountClaim, ...] = ()
 
 
 # --- resolve: Claims of all reports -> Links ------------------------------------------------------------------------

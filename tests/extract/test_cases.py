@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Actor, ActorMention, Claims, Dates, EventMention, Quantity
+from dateline.model import Actor, ActorMention, Claims, CountClaim, Dates, EventMention, Quantity
 from dateline.resolve.actors import link_actors
 from tests.extract.case_files import FIELDS, Case, MalformedCase, Row, find_words, read_cases, read_file, where
 from tests.reports import read
@@ -77,6 +77,13 @@ def test_a_text_gives_the_row(case: Case, row: Row) -> None:
             figures = overlapping(report.claims.quantities, case, row)
             assert len(figures) == 1, [q.span.quote for q in report.claims.quantities]
             found = figure_fields(report, figures[0])
+        case "count":
+            counts = overlapping(report.claims.counts, case, row)
+            assert len(counts) == 1, [c.span.quote for c in report.claims.counts]
+            found = count_fields(report, counts[0])
+        case "no count":
+            assert [c.span.quote for c in overlapping(report.claims.counts, case, row)] == []
+            return
         case _:
             assert [q.span.quote for q in overlapping(report.claims.quantities, case, row)] == []
             return
@@ -178,6 +185,17 @@ def figure_fields(report: Told, q: Quantity) -> dict[str, str]:
         "of": triggers[q.event] if q.event else "-",
         "said by": speaker(report, q.attribution),
         "as of": days(q.as_of),
+    }
+
+
+def count_fields(report: Told, count: CountClaim) -> dict[str, str]:
+    triggers = {e.id: e.trigger.quote for e in report.claims.events}
+    return {
+        "number": str(count.ordinal),
+        "since": days(count.since) if count.since.known else count.since.phrase.quote if count.since.phrase else "-",
+        "of": triggers[count.event],
+        "what": count.what,
+        "said by": speaker(report, count.attribution),
     }
 
 

@@ -19,6 +19,7 @@ from dateline.model import (
     ChainLink,
     Claims,
     Copy,
+    CountClaim,
     Dates,
     Derived,
     Discrepancy,
@@ -104,6 +105,7 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
     boats = Quantity(
         f"n-{key}", key, span("40 boats"), "boats", 40.0, None, False, "boats", friday, first, left.id, said.id
     )
+    count = CountClaim(f"k-{key}", key, span("left Port"), first, "leave", 2, friday, left.id, said.id)
     readings = (("Friday", friday), ("the 12th", Dates("2025-07-12", "2025-07-12")))
     slip = CalendarSlip(f"s-{key}", span("Friday"), readings, "the 12th is a Saturday", (span("said"),))
     time = TimeMention(f"t-{key}", span("Friday"), "relative", "weekday 5", friday, "report date")
@@ -120,6 +122,7 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         quantities=(boats,),
         slips=(slip,),
         orders=(order,),
+        counts=(count,),
     )
 
 
@@ -248,6 +251,7 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
     times = _numbered(draw, "t", key, lambda id_: of_class(TimeMention, spans, id=id_))
     ends = {"to": _one_of(events, optional=False), "mention": _one_of(events), "time": _one_of(times)} if events else {}
     orders = _numbered(draw, "o", key, lambda id_: of_class(TimeOrder, spans, id=id_, **ends)) if events else ()
+    counted = about | {"event": _one_of(events, optional=False), "ordinal": st.integers(1, 400)}
     return Claims(
         report=key,
         published=draw(of_class(Published, spans)),
@@ -258,6 +262,9 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
         events=events,
         attributions=attributions,
         quantities=_numbered(draw, "n", key, lambda id_: of_class(Quantity, spans, id=id_, report=own, **about)),
+        counts=_numbered(draw, "k", key, lambda id_: of_class(CountClaim, spans, id=id_, report=own, **counted))
+        if events
+        else (),
         slips=_numbered(draw, "s", key, lambda id_: of_class(CalendarSlip, spans, id=id_)),
         orders=orders if events else (),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
+from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
 from dateline.extract.events import find_events
 from dateline.extract.orders import find_orders
@@ -45,4 +46,5 @@ def claims(text: Annotated) -> Claims:
         quantities=find_quantities(text, published, attributions, events, times=times),
         slips=check_calendar(text.report, times, published),
         orders=find_orders(text, published, times, events),
+        counts=find_counts(text, published, times, events, attributions),
     )

@@ -82,6 +82,12 @@ FORM: dict[str, Any] = {
             "passages": [[SPAN]], "why": "text",
         }
     ],
+    "counts": [
+        {
+            "id": "text", "report": "ref reports", "span": SPAN, "what": "text", "ordinal": "whole", "since": DATES,
+            "event": "ref events?", "attribution": "ref attributions?", "sentence": SPAN,
+        }
+    ],
     "rejections": [{"source": "text", "stage": "text", "reason": "text", "explanation": "text", "advice": "text"}],
 }  # fmt: skip
 

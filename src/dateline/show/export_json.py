@@ -15,6 +15,7 @@ from dateline.model import (
     Attribution,
     Chronology,
     Copy,
+    CountClaim,
     Dates,
     Discrepancy,
     Event,
@@ -59,6 +60,7 @@ def export(chronology: Chronology) -> Row:
         "quantities": [quantity_row(q, index) for one in claims for q in one.quantities],
         "discrepancies": [discrepancy_row(one) for one in derived.discrepancies],
         "copies": [_copy(copy) for copy in derived.copies],
+        "counts": [count_row(count, index) for one in claims for count in one.counts],
         "rejections": [rejection_row(rejection) for rejection in chronology.rejections],
     }
 
@@ -194,6 +196,20 @@ def quantity_row(quantity: Quantity, index: Index) -> Row:
         "approximate": quantity.approximate,
         "unit": quantity.unit,
         "sentence": span_row(quantity.sentence),
+    }
+
+
+def count_row(count: CountClaim, index: Index) -> Row:
+    return {
+        "id": count.id,
+        "report": count.report,
+        "span": span_row(count.span),
+        "what": count.what,
+        "ordinal": count.ordinal,
+        "since": dates_row(count.since),
+        "event": index.event_of_mention.get(count.event),
+        "attribution": count.attribution,
+        "sentence": span_row(count.sentence),
     }
 
 

@@ -11,6 +11,7 @@ from dateline.model import (
     ChainLink,
     Chronology,
     Copy,
+    CountClaim,
     DatelineError,
     Discrepancy,
     Event,
@@ -55,7 +56,10 @@ class Index:
         self.attributions: dict[str, Attribution] = {}
         self.times: dict[str, list[TimeMention]] = {}
         self.quantities_of_mention: dict[str, list[Quantity]] = defaultdict(list)
+        self.counts_of_mention: dict[str, list[CountClaim]] = defaultdict(list)
         for read in chronology.reports:
+            for count in read.claims.counts:
+                self.counts_of_mention[count.event].append(count)
             self.attributions.update((a.id, a) for a in read.claims.attributions)
             self.times[read.report.id] = list(read.claims.times)
             for quantity in read.claims.quantities:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
+from dateline.model import CountClaim, Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
 from dateline.show import dates as say
-from dateline.show.export_json import dates_row, discrepancy_row, event_row, quantity_row, span_row
+from dateline.show.export_json import count_row, dates_row, discrepancy_row, event_row, quantity_row, span_row
 from dateline.show.index import Index, Row, outlet, title
 
 NO_SHARED_ORIGIN = "no shared origin found"
@@ -31,6 +31,7 @@ class Mention:
     direct: bool  # the words stand in quotation marks
     why: str
     quantities: tuple[Quantity, ...]
+    counts: tuple[CountClaim, ...]
     copies: tuple[str, ...]  # "copy of ..." lines about the report
 
 
@@ -87,6 +88,7 @@ def _mention(index: Index, evidence: EventEvidence) -> Mention:
         direct=attribution.direct if attribution else False,
         why=evidence.why,
         quantities=tuple(index.quantities_of_mention.get(mention.id, ())),
+        counts=tuple(index.counts_of_mention.get(mention.id, ())),
         copies=copy_lines(index, read.report.id),
     )
 
@@ -135,6 +137,12 @@ def _number(value: float | None) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def count_words(count: CountClaim) -> str:
+    """A count claim with the days over which it counts: "third visit since 2023" (number 3 since 2023)."""
+    since = f", counted over {say.words(count.since)}" if count.since.known else ""
+    return f"number {count.ordinal}{since} (“{count.span.quote}”)"
+
+
 def chain_words(mention: Mention) -> str:
     """Whose word it is, nearest source first: "Northwire ← a spokesman", or that the report says it itself."""
     if not mention.chain:
@@ -177,4 +185,5 @@ def _mention_row(index: Index, mention: Mention) -> dict[str, Any]:
         "direct": mention.direct,
         "why": mention.why,
         "quantities": [quantity_row(quantity, index) for quantity in mention.quantities],
+        "counts": [count_row(count, index) for count in mention.counts],
     }

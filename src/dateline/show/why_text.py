@@ -12,7 +12,7 @@ from dateline.show.differences import sort_of
 from dateline.show.index import Index, outlet, outlets, title
 from dateline.show.table import discrepancy_line
 from dateline.show.terminal import one_line, piece
-from dateline.show.why import Because, Mention, amount, chain_words, counts
+from dateline.show.why import Because, Mention, amount, chain_words, count_words, counts
 
 
 def print_because(console: Console, index: Index, because: Because) -> None:
@@ -59,6 +59,8 @@ def _print_mention(console: Console, number: int, of: int, mention: Mention) -> 
     _field(console, "status", mention.status + (", recalled as background" if mention.background else ""))
     for quantity in mention.quantities:
         _field(console, "figure", f"{amount(quantity)} (“{quantity.span.quote}”)")
+    for count in mention.counts:
+        _field(console, "counted as", count_words(count))
     _field(console, "why here", mention.why)
 
 

@@ -14,6 +14,7 @@ from dateline.model import (
     CalendarSlip,
     ChainLink,
     Claims,
+    CountClaim,
     Dates,
     EventMention,
     Part,
@@ -38,6 +39,7 @@ _LINK = Shape(ChainLink, schema.attribution_link)
 _EVENT = Shape(EventMention, schema.event_mention, lists=("parts",))
 _PART = Shape(Part, schema.event_mention_part)
 _QUANTITY = Shape(Quantity, schema.quantity)
+_COUNT = Shape(CountClaim, schema.count_claim)
 _SLIP = Shape(CalendarSlip, schema.calendar_slip, lists=("readings", "other"))
 _ORDER = Shape(TimeOrder, schema.time_order)
 
@@ -129,6 +131,10 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
         if quantity.report != report:
             raise ValueError(f"quantity {quantity.id} of report {quantity.report} in the claims of {report}")
         rows[schema.quantity].append(_QUANTITY.row(quantity, report=report, position=n))
+    for n, count in enumerate(claims.counts):
+        if count.report != report:
+            raise ValueError(f"count claim {count.id} of report {count.report} in the claims of {report}")
+        rows[schema.count_claim].append(_COUNT.row(count, report=report, position=n))
     for n, slip in enumerate(claims.slips):
         rows[schema.calendar_slip].append(_SLIP.row(slip, report=report, position=n))
         rows[schema.slip_reading] += [
@@ -163,6 +169,7 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
     parts = lists(schema.event_mention_part, "mention", _PART.item)
     events = lists(schema.event_mention, "report", lambda row: _EVENT.item(row, parts=tuple(parts[row["id"],])))
     quantities = lists(schema.quantity, "report", _QUANTITY.item)
+    counts = lists(schema.count_claim, "report", _COUNT.item)
     readings = lists(schema.slip_reading, "slip", _reading_of)
     others = lists(schema.slip_other, "slip", lambda row: span_of(row, "span", own_report=False))
     slips = lists(
@@ -184,6 +191,7 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
             quantities=tuple(quantities[report,]),
             slips=tuple(slips[report,]),
             orders=tuple(orders[report,]),
+            counts=tuple(counts[report,]),
         )
         for report, published in _published(connection, only).items()
     }

@@ -316,6 +316,19 @@ quantity = _table(
     _span("span"),
     _span("sentence"),
 )
+count_claim = _table(
+    "count_claim",
+    "The number that a report gives an event: `his third visit since 2023`; since holds the days over which it counts",
+    _word("id", key=True),
+    _of_report(),
+    _word("what"),
+    _number("ordinal"),
+    _dates("since"),
+    _ref("event", "event_mention"),
+    _ref("attribution", "attribution", optional=True),
+    _span("span"),
+    _span("sentence"),
+)
 calendar_slip = _table(
     "calendar_slip",
     "A date whose parts do not agree: `Friday, 10 July` where that day is a Thursday",
@@ -563,7 +576,7 @@ placed_date = _table(
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
-    event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other, time_order,
+    event_mention, event_mention_part, quantity, count_claim, calendar_slip, slip_reading, slip_other, time_order,
 )  # fmt: skip
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
