@@ -331,6 +331,11 @@ class EventMention:
     place: str | None = None  # id of a PlaceMention
     attribution: str | None = None  # id of the Attribution whose content holds the trigger
     background: bool = False  # an earlier event that the report recalls
+    # PLOVER's auxiliaries: how the words tell it, beside what became of it (`status`)
+    historical: bool = False
+    future: bool = False
+    hypothetical: bool = False
+    negation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,6 +455,9 @@ class Claims:
     slips: tuple[CalendarSlip, ...] = ()
     orders: tuple[TimeOrder, ...] = ()
     counts: tuple[CountClaim, ...] = ()
+    # Events that are told as not done, only supposed, or of a kind: read, and no part of the chronology. Their status
+    # is "denied" where they are negated and else "claimed": nobody says that they came about.
+    unasserted: tuple[EventMention, ...] = ()
 
 
 # --- resolve: Claims of all reports -> Links ------------------------------------------------------------------------

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "cases"
+EVENT = frozenset(("type", "source", "target", "other", "place", "when", "label", "said by", "told as"))
 FIELDS = {
-    "event": frozenset(
-        ("type", "status", "source", "target", "other", "place", "when", "background", "core", "label", "said by")
-    ),
+    "event": EVENT | {"status", "background", "core"},
+    "unasserted": EVENT,
     "no event": frozenset[str](),
     "no core event": frozenset[str](),
     "actor": frozenset(("is", "same as", "not", "kind", "country", "title")),

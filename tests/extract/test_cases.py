@@ -18,6 +18,7 @@ from tests.extract.case_files import FIELDS, Case, MalformedCase, Row, find_word
 from tests.reports import read
 
 CASES = read_cases()
+AUXILIARIES = ("historical", "future", "hypothetical", "negation")
 CORE = 0.5  # the salience from which an event counts as one of the core of its report
 
 
@@ -60,6 +61,11 @@ def test_a_text_gives_the_row(case: Case, row: Row) -> None:
         case "event":
             events = overlapping(report.claims.events, case, row)
             assert len(events) == 1, [e.trigger.quote for e in report.claims.events]
+            found = event_fields(report, events[0])
+        case "unasserted":
+            events = overlapping(report.claims.unasserted, case, row)
+            assert len(events) == 1, [e.trigger.quote for e in report.claims.unasserted]
+            assert overlapping(report.claims.events, case, row) == []
             found = event_fields(report, events[0])
         case "no event":
             assert [e.label for e in overlapping(report.claims.events, case, row)] == []
@@ -137,6 +143,7 @@ def event_fields(report: Told, event: EventMention) -> dict[str, str]:
         "core": "yes" if event.salience >= CORE else "no",
         "label": event.label,
         "said by": speaker(report, event.attribution),
+        "told as": " ".join(name for name in AUXILIARIES if getattr(event, name)) or "-",
     }
 
 

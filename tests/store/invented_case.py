@@ -102,6 +102,10 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         f"e-{key}", span("left"), first, "RETREAT", None, "leave", "claimed", friday, salience,
         "Boats leave Port Selby", parts, place.id, said.id, background=True,
     )  # fmt: skip
+    waited = EventMention(
+        f"f-{key}", span("wait"), second, None, None, "wait", "denied", Dates(), salience,
+        "We will not wait", (), None, said.id, future=True, negation=True,
+    )  # fmt: skip
     boats = Quantity(
         f"n-{key}", key, span("40 boats"), "boats", 40.0, None, False, "boats", friday, first, left.id, said.id
     )
@@ -123,6 +127,7 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         slips=(slip,),
         orders=(order,),
         counts=(count,),
+        unasserted=(waited,),
     )
 
 
@@ -265,6 +270,7 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
         counts=_numbered(draw, "k", key, lambda id_: of_class(CountClaim, spans, id=id_, report=own, **counted))
         if events
         else (),
+        unasserted=_numbered(draw, "f", key, lambda id_: of_class(EventMention, spans, id=id_, parts=parts, **refs)),
         slips=_numbered(draw, "s", key, lambda id_: of_class(CalendarSlip, spans, id=id_)),
         orders=orders if events else (),
     )

@@ -20,11 +20,13 @@ from dateline.model import (
     Discrepancy,
     Event,
     EventEvidence,
+    EventMention,
     Place,
     Quantity,
     ReadReport,
     Rejection,
     Span,
+    TimeMention,
 )
 from dateline.show.index import Index
 
@@ -60,6 +62,8 @@ def export(chronology: Chronology) -> Row:
         "quantities": [quantity_row(q, index) for one in claims for q in one.quantities],
         "discrepancies": [discrepancy_row(one) for one in derived.discrepancies],
         "copies": [_copy(copy) for copy in derived.copies],
+        "times": [_time(time) for one in claims for time in one.times],
+        "unasserted": [_unasserted(mention, index) for one in claims for mention in one.unasserted],
         "counts": [count_row(count, index) for one in claims for count in one.counts],
         "rejections": [rejection_row(rejection) for rejection in chronology.rejections],
     }
@@ -159,6 +163,44 @@ def _mention(evidence: EventEvidence) -> Row:
         "status": mention.status,
         "attribution": mention.attribution,
         "why": evidence.why,
+    } | auxiliaries_row(mention)
+
+
+def auxiliaries_row(mention: EventMention) -> Row:
+    return {
+        "historical": mention.historical,
+        "future": mention.future,
+        "hypothetical": mention.hypothetical,
+        "negation": mention.negation,
+    }
+
+
+def _unasserted(mention: EventMention, index: Index) -> Row:
+    parts = [(index.actor_of_mention.get(part.actor), part.role) for part in mention.parts]
+    return {
+        "id": mention.id,
+        "report": mention.trigger.report,
+        "label": mention.label,
+        "type": mention.type,
+        "mode": mention.mode,
+        "dates": dates_row(mention.dates),
+        "place": index.place_of_mention.get(mention.place) if mention.place else None,
+        "participants": [{"actor": actor, "role": role} for actor, role in parts if actor],
+        "trigger": span_row(mention.trigger),
+        "sentence": span_row(mention.sentence),
+        "attribution": mention.attribution,
+    } | auxiliaries_row(mention)
+
+
+def _time(time: TimeMention) -> Row:
+    return {
+        "id": time.id,
+        "report": time.span.report,
+        "span": span_row(time.span),
+        "value": time.value,
+        "kind": time.kind,
+        "dates": dates_row(time.dates),
+        "anchor": time.anchor,
     }
 
 

@@ -52,6 +52,7 @@ class Index:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in derived.actors}
         self.places: dict[str, Place] = {place.id: place for place in derived.places}
         self.actor_of_mention = {mention: actor.id for actor in derived.actors for mention in actor.mentions}
+        self.place_of_mention = {mention: place.id for place in derived.places for mention in place.mentions}
         self.event_of_mention = {e.mention.id: event.id for event in derived.events for e in event.evidence}
         self.attributions: dict[str, Attribution] = {}
         self.times: dict[str, list[TimeMention]] = {}

@@ -7,7 +7,15 @@ from typing import Any
 
 from dateline.model import CountClaim, Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
 from dateline.show import dates as say
-from dateline.show.export_json import count_row, dates_row, discrepancy_row, event_row, quantity_row, span_row
+from dateline.show.export_json import (
+    auxiliaries_row,
+    count_row,
+    dates_row,
+    discrepancy_row,
+    event_row,
+    quantity_row,
+    span_row,
+)
 from dateline.show.index import Index, Row, outlet, title
 
 NO_SHARED_ORIGIN = "no shared origin found"
@@ -27,6 +35,7 @@ class Mention:
     dates: Dates
     status: str
     background: bool
+    told_as: tuple[str, ...]  # the auxiliaries that hold: "future", "hypothetical", "negation"
     chain: tuple[str, ...]  # from the nearest source to the speaker; empty: the report says it in its own voice
     direct: bool  # the words stand in quotation marks
     why: str
@@ -84,6 +93,7 @@ def _mention(index: Index, evidence: EventEvidence) -> Mention:
         dates=mention.dates,
         status=mention.status,
         background=mention.background,
+        told_as=tuple(name for name, holds in auxiliaries_row(mention).items() if holds),
         chain=index.chain(mention.attribution),
         direct=attribution.direct if attribution else False,
         why=evidence.why,
@@ -181,6 +191,7 @@ def _mention_row(index: Index, mention: Mention) -> dict[str, Any]:
         "dates_words": say.words(mention.dates, times=True),
         "status": mention.status,
         "background": mention.background,
+        "told_as": list(mention.told_as),
         "chain": list(mention.chain),
         "direct": mention.direct,
         "why": mention.why,

@@ -122,8 +122,9 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
             _LINK.row(link, report=report, position=m, attribution=attribution.id)
             for m, link in enumerate(attribution.chain)
         ]
-    for n, event in enumerate(claims.events):
-        rows[schema.event_mention].append(_EVENT.row(event, report=report, position=n))
+    for n, event in enumerate((*claims.events, *claims.unasserted)):
+        asserted = n < len(claims.events)
+        rows[schema.event_mention].append(_EVENT.row(event, report=report, position=n, is_asserted=asserted))
         rows[schema.event_mention_part] += [
             _PART.row(part, report=report, position=m, mention=event.id) for m, part in enumerate(event.parts)
         ]
@@ -167,7 +168,11 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
         lambda row: _ATTRIBUTION.item(row, content=tuple(contents[row["id"],]), chain=tuple(links[row["id"],])),
     )
     parts = lists(schema.event_mention_part, "mention", _PART.item)
-    events = lists(schema.event_mention, "report", lambda row: _EVENT.item(row, parts=tuple(parts[row["id"],])))
+
+    def event(row: Row) -> tuple[bool, EventMention]:
+        return row["is_asserted"], _EVENT.item(row, parts=tuple(parts[row["id"],]))
+
+    events = lists(schema.event_mention, "report", event)
     quantities = lists(schema.quantity, "report", _QUANTITY.item)
     counts = lists(schema.count_claim, "report", _COUNT.item)
     readings = lists(schema.slip_reading, "slip", _reading_of)
@@ -186,12 +191,13 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
             times=tuple(times[report,]),
             actors=tuple(actors[report,]),
             places=tuple(places[report,]),
-            events=tuple(events[report,]),
+            events=tuple(one for asserted, one in events[report,] if asserted),
             attributions=tuple(attributions[report,]),
             quantities=tuple(quantities[report,]),
             slips=tuple(slips[report,]),
             orders=tuple(orders[report,]),
             counts=tuple(counts[report,]),
+            unasserted=tuple(one for asserted, one in events[report,] if not asserted),
         )
         for report, published in _published(connection, only).items()
     }

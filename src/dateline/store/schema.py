@@ -279,6 +279,10 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
         _ref("attribution", "attribution", optional=True),
         _real("salience"),
         _flag("background"),
+        _flag("historical"),
+        _flag("future"),
+        _flag("hypothetical"),
+        _flag("negation"),
         *_span("trigger"),
         *_span("sentence"),
     ]
@@ -286,9 +290,10 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
 
 event_mention = _table(
     "event_mention",
-    "One place in one report that speaks of an event",
+    "One place in one report that speaks of an event; is_asserted is false where it is negated or only supposed",
     _word("id", key=True),
     _of_report(),
+    _flag("is_asserted"),
     _mention_facts(own_report=False),
 )
 event_mention_part = _table(
