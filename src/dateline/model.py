@@ -27,6 +27,13 @@ Basis = Literal["metadata", "dateline", "text", "inferred", "none"]
 CopyKind = Literal["verbatim", "edited", "rewrite"]
 DiscrepancyKind = Literal["date", "quantity", "place", "participant", "status", "calendar", "identity"]
 StampMeaning = Literal["published", "modified", "updated", "retrieved", "unclear"]
+# What a speaker does with the words put in their mouth: "withholds" neither affirms nor denies them ("would not confirm
+# that"), "asks" wants them to come about or to be answered, "retracts" takes them back.
+Polarity = Literal["affirms", "denies", "withholds", "asks", "retracts"]
+SourceKind = Literal[
+    "person", "office", "state media", "media", "unnamed", "joint statement", "document", "post", "own", "witness",
+    "crowd", "none",
+]  # fmt: skip
 TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
 
 # The sixteen event types of PLOVER 2.0 (docs/decisions/0003); None stands for "the scheme has no place for it".
@@ -358,6 +365,11 @@ class Attribution:
     direct: bool
     chain: tuple[ChainLink, ...]
     sentence: Span
+    addressees: tuple[ChainLink, ...] = ()  # to whom: "told parliament", "in a letter to Holm"
+    hedges: tuple[Span, ...] = ()  # "reportedly", "may have", "is believed to"
+    polarity: Polarity = "affirms"
+    said: Dates = NO_DATES  # when it was said, where the words tell: "said on Tuesday"
+    source: SourceKind = "none"  # of the speaker
 
     @property
     def speaker(self) -> ChainLink:

@@ -20,6 +20,8 @@ FIELDS = {
     "role": frozenset(("title", "when")),
     "figure": frozenset(("value", "unit", "counts", "of", "said by", "as of")),
     "no figure": frozenset[str](),
+    "said": frozenset(("by", "chain", "to", "hedges", "polarity", "on", "source")),
+    "no said": frozenset[str](),
     "count": frozenset(("number", "since", "of", "what", "said by")),
     "no count": frozenset[str](),
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Actor, ActorMention, Claims, CountClaim, Dates, EventMention, Quantity
+from dateline.model import Actor, ActorMention, Attribution, Claims, CountClaim, Dates, EventMention, Quantity
 from dateline.resolve.actors import link_actors
 from tests.extract.case_files import FIELDS, Case, MalformedCase, Row, find_words, read_cases, read_file, where
 from tests.reports import read
@@ -83,6 +83,13 @@ def test_a_text_gives_the_row(case: Case, row: Row) -> None:
             figures = overlapping(report.claims.quantities, case, row)
             assert len(figures) == 1, [q.span.quote for q in report.claims.quantities]
             found = figure_fields(report, figures[0])
+        case "said":
+            found = said_fields(report, said_at(report, case, row))
+        case "no said":
+            start, end = where(case, row)
+            over = [a for a in report.claims.attributions for c in a.content if c.start < end and start < c.end]
+            assert [a.speaker.text for a in over] == []
+            return
         case "count":
             counts = overlapping(report.claims.counts, case, row)
             assert len(counts) == 1, [c.span.quote for c in report.claims.counts]
@@ -103,7 +110,7 @@ def check(name: str, expected: str, found: str) -> None:
     """Does a field hold what is expected? A type without its mode stands for any mode; names come in any order."""
     if name == "type" and " " not in expected:
         found = found.split(" ")[0]
-    if name in ("said by", "of") and expected != "-":
+    if name in ("said by", "of", "by") and expected != "-":
         assert expected.casefold() in found.casefold().replace("’", "'"), found
     elif name in ("source", "target", "other"):
         assert set(found.split(", ")) == set(expected.split(", ")), name
@@ -192,6 +199,26 @@ def figure_fields(report: Told, q: Quantity) -> dict[str, str]:
         "of": triggers[q.event] if q.event else "-",
         "said by": speaker(report, q.attribution),
         "as of": days(q.as_of),
+    }
+
+
+def said_at(report: Told, case: Case, row: Row) -> Attribution:
+    """The attribution whose words begin or end with those of the row; the innermost of several."""
+    start, end = where(case, row)
+    holding = [a for a in report.claims.attributions for c in a.content if c.start <= start and end <= c.end]
+    assert holding, [c.quote for a in report.claims.attributions for c in a.content]
+    return min(holding, key=lambda a: sum(len(c) for c in a.content))
+
+
+def said_fields(report: Told, said: Attribution) -> dict[str, str]:
+    return {
+        "by": speaker(report, said.id),
+        "chain": " < ".join(link.text or "-" for link in said.chain),
+        "to": ", ".join(link.text for link in said.addressees) or "-",
+        "hedges": ", ".join(span.quote for span in said.hedges) or "-",
+        "polarity": said.polarity,
+        "on": days(said.said),
+        "source": said.source,
     }
 
 

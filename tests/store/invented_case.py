@@ -96,7 +96,11 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         ChainLink("the Selby Courier", span("the Selby Courier"), paper.id),
         ChainLink("Ilse Varga", None, varga.id),
     )
-    said = Attribution(f"q-{key}", key, content, span("she said"), True, chain, second)
+    owners = ChainLink("The owners", span("The owners"), None)
+    said = Attribution(
+        f"q-{key}", key, content, span("she said"), True, chain, second, (owners,),
+        (span("will"),), "denies", friday, "person",
+    )  # fmt: skip
     parts = (Part(varga.id, "source"), Part(paper.id, "other"))
     left = EventMention(
         f"e-{key}", span("left"), first, "RETREAT", None, "leave", "claimed", friday, salience,
@@ -246,8 +250,9 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
     actors = _numbered(draw, "a", key, lambda id_: of_class(ActorMention, spans, id=id_))
     places = _numbered(draw, "p", key, lambda id_: of_class(PlaceMention, spans, id=id_))
     link = of_class(ChainLink, spans, actor=_one_of(actors))
-    chain = st.lists(link, min_size=1, max_size=3).map(tuple)
-    attributions = _numbered(draw, "q", key, lambda id_: of_class(Attribution, spans, id=id_, report=own, chain=chain))
+    chain, to_whom = st.lists(link, min_size=1, max_size=3).map(tuple), st.lists(link, max_size=2).map(tuple)
+    said = {"report": own, "chain": chain, "addressees": to_whom}
+    attributions = _numbered(draw, "q", key, lambda id_: of_class(Attribution, spans, **said, id=id_))
     part = of_class(Part, spans, actor=_one_of(actors, optional=False))
     parts = st.lists(part, max_size=3).map(tuple) if actors else st.just(())
     refs = {"place": _one_of(places), "attribution": _one_of(attributions)}

@@ -13,8 +13,10 @@ from dateline.extract.events import sort_events
 from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
+from dateline.extract.said_how import told_how
 from dateline.extract.stand_ins import find_stand_ins
 from dateline.extract.times import check_calendar, find_times
+from dateline.extract.withheld import find_withheld
 from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
@@ -36,6 +38,10 @@ def claims(text: Annotated) -> Claims:
     actors = tuple(
         sorted((*actors, *(a for a in stand_ins if a.id in needed)), key=lambda a: (a.span.start, a.span.end))
     )
+    said = sorted(
+        (*attributions, *find_withheld(text, actors, attributions)),
+        key=lambda a: (a.content[0].start, a.content[-1].end),
+    )
     known = {a.id for a in actors}
     unasserted = tuple(replace(e, parts=tuple(p for p in e.parts if p.actor in known)) for e in unasserted)
     return Claims(
@@ -46,7 +52,7 @@ def claims(text: Annotated) -> Claims:
         actors=actors,
         places=places,
         events=events,
-        attributions=attributions,
+        attributions=told_how(text, times, actors, said),
         quantities=find_quantities(text, published, attributions, events, times=times),
         slips=check_calendar(text.report, times, published),
         orders=find_orders(text, published, times, events),

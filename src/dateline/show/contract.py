@@ -11,12 +11,24 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, get_args
 
-from dateline.model import PLOVER_TYPES, ActorKind, Basis, CopyKind, DiscrepancyKind, Role, Status, TimeKind
+from dateline.model import (
+    PLOVER_TYPES,
+    ActorKind,
+    Basis,
+    CopyKind,
+    DiscrepancyKind,
+    Polarity,
+    Role,
+    SourceKind,
+    Status,
+    TimeKind,
+)
 
 # "text", "flag", "whole", "number", "share", "date": a value of that type; "x?" may also be null; "ref x" is an id of
 # the list x; a set holds the allowed values; a one-item list holds the form of each item; a tuple is (form,) or null.
 SPAN = {"report": "ref reports", "start": "whole", "end": "whole", "quote": "text"}
 DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN,), "why": "text"}
+LINK = {"actor": "ref actors?", "text": "text", "span": (SPAN,)}
 AUXILIARIES = dict.fromkeys(("historical", "future", "hypothetical", "negation"), "flag")
 FORM: dict[str, Any] = {
     "schema": {1},
@@ -62,7 +74,8 @@ FORM: dict[str, Any] = {
         {
             "id": "text", "report": "ref reports", "content": [SPAN], "cue": (SPAN,), "direct": "flag",
             "speaker": {"actor": "ref actors?", "text": "text?"},
-            "chain": [{"actor": "ref actors?", "text": "text", "span": (SPAN,)}],
+            "chain": [LINK], "source": set(get_args(SourceKind)), "addressees": [LINK], "hedges": [SPAN],
+            "polarity": set(get_args(Polarity)), "said": DATES,
         }
     ],
     "quantities": [

@@ -13,6 +13,7 @@ from dateline.model import (
     Actor,
     ActorRole,
     Attribution,
+    ChainLink,
     Chronology,
     Copy,
     CountClaim,
@@ -205,14 +206,7 @@ def _time(time: TimeMention) -> Row:
 
 
 def _attribution(attribution: Attribution, index: Index) -> Row:
-    chain = [
-        {
-            "actor": index.actor_of_mention.get(link.actor) if link.actor else None,
-            "text": link.text,
-            "span": maybe_span(link.span),
-        }
-        for link in attribution.chain
-    ]
+    chain = [_link(link, index) for link in attribution.chain]
     return {
         "id": attribution.id,
         "report": attribution.report,
@@ -221,6 +215,19 @@ def _attribution(attribution: Attribution, index: Index) -> Row:
         "direct": attribution.direct,
         "speaker": {"actor": chain[-1]["actor"], "text": chain[-1]["text"]} if chain else {"actor": None, "text": None},
         "chain": chain,
+        "source": attribution.source,
+        "addressees": [_link(link, index) for link in attribution.addressees],
+        "hedges": [span_row(span) for span in attribution.hedges],
+        "polarity": attribution.polarity,
+        "said": dates_row(attribution.said),
+    }
+
+
+def _link(link: ChainLink, index: Index) -> Row:
+    return {
+        "actor": index.actor_of_mention.get(link.actor) if link.actor else None,
+        "text": link.text,
+        "span": maybe_span(link.span),
     }
 
 

@@ -12,7 +12,7 @@ from dateline.show.differences import sort_of
 from dateline.show.index import Index, outlet, outlets, title
 from dateline.show.table import discrepancy_line
 from dateline.show.terminal import one_line, piece
-from dateline.show.why import Because, Mention, amount, chain_words, count_words, counts
+from dateline.show.why import Because, Mention, amount, chain_words, count_words, counts, said_words
 
 
 def print_because(console: Console, index: Index, because: Because) -> None:
@@ -53,6 +53,8 @@ def _print_mention(console: Console, number: int, of: int, mention: Mention) -> 
     for line in mention.copies:
         _field(console, "", line, "yellow")
     _field(console, "on whose word", chain_words(mention))
+    if mention.said:
+        _field(console, "", said_words(mention.said))
     said = f"“{mention.dates.phrase.quote}” → " if mention.dates.phrase else ""
     when = say.words(mention.dates, times=True, weekday=True)
     _field(console, "event dated", f"{said}{when}: {mention.dates.why}")

@@ -34,8 +34,9 @@ _STAMP = Shape(Stamp, schema.stamp)
 _TIME = Shape(TimeMention, schema.time_mention)
 _ACTOR = Shape(ActorMention, schema.actor_mention)
 _PLACE = Shape(PlaceMention, schema.place_mention)
-_ATTRIBUTION = Shape(Attribution, schema.attribution, lists=("content", "chain"))
+_ATTRIBUTION = Shape(Attribution, schema.attribution, lists=("content", "chain", "addressees", "hedges"))
 _LINK = Shape(ChainLink, schema.attribution_link)
+_ADDRESSEE = Shape(ChainLink, schema.attribution_addressee)
 _EVENT = Shape(EventMention, schema.event_mention, lists=("parts",))
 _PART = Shape(Part, schema.event_mention_part)
 _QUANTITY = Shape(Quantity, schema.quantity)
@@ -122,6 +123,14 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
             _LINK.row(link, report=report, position=m, attribution=attribution.id)
             for m, link in enumerate(attribution.chain)
         ]
+        rows[schema.attribution_addressee] += [
+            _ADDRESSEE.row(link, report=report, position=m, attribution=attribution.id)
+            for m, link in enumerate(attribution.addressees)
+        ]
+        rows[schema.attribution_hedge] += [
+            _span_of_list("hedge", span, report, m, attribution=attribution.id)
+            for m, span in enumerate(attribution.hedges)
+        ]
     for n, event in enumerate((*claims.events, *claims.unasserted)):
         asserted = n < len(claims.events)
         rows[schema.event_mention].append(_EVENT.row(event, report=report, position=n, is_asserted=asserted))
@@ -162,11 +171,14 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
     places = lists(schema.place_mention, "report", _PLACE.item)
     contents = lists(schema.attribution_content, "attribution", lambda row: span_of(row, "content", own_report=False))
     links = lists(schema.attribution_link, "attribution", _LINK.item)
-    attributions = lists(
-        schema.attribution,
-        "report",
-        lambda row: _ATTRIBUTION.item(row, content=tuple(contents[row["id"],]), chain=tuple(links[row["id"],])),
-    )
+    addressees = lists(schema.attribution_addressee, "attribution", _ADDRESSEE.item)
+    hedges = lists(schema.attribution_hedge, "attribution", lambda row: span_of(row, "hedge", own_report=False))
+
+    def attribution(row: Row) -> Attribution:
+        own = {"content": contents, "chain": links, "addressees": addressees, "hedges": hedges}
+        return _ATTRIBUTION.item(row, **{name: tuple(found[row["id"],]) for name, found in own.items()})
+
+    attributions = lists(schema.attribution, "report", attribution)
     parts = lists(schema.event_mention_part, "mention", _PART.item)
 
     def event(row: Row) -> tuple[bool, EventMention]:

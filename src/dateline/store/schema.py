@@ -238,11 +238,14 @@ place_mention = _table(
 )
 attribution = _table(
     "attribution",
-    "Words that a report puts in somebody's mouth: who speaks, the cue, whether in quotation marks",
+    "Words that a report puts in somebody's mouth: who speaks, what kind of source, the cue, when it was said",
     _word("id", key=True),
     _of_report(),
     _word("speaker"),  # the last link of the chain, for reading
+    _word("source"),
     _flag("direct"),
+    _word("polarity"),
+    _dates("said"),
     _span("cue", optional=True),
     _span("sentence"),
 )
@@ -263,6 +266,24 @@ attribution_link = _table(
     _word("text"),
     _ref("actor", "actor_mention", optional=True),
     _span("span", optional=True),
+)
+attribution_addressee = _table(
+    "attribution_addressee",
+    "To whom the words of an attribution were said",
+    _ref("report", "report"),
+    _ref("attribution", "attribution", key=True, index=False),
+    _number("position", key=True),
+    _word("text"),
+    _ref("actor", "actor_mention", optional=True),
+    _span("span", optional=True),
+)
+attribution_hedge = _table(
+    "attribution_hedge",
+    "The words by which an attribution is hedged: `reportedly`, `may have`",
+    _ref("report", "report"),
+    _ref("attribution", "attribution", key=True, index=False),
+    _number("position", key=True),
+    _span("hedge"),
 )
 
 
@@ -581,6 +602,7 @@ placed_date = _table(
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
+    attribution_addressee, attribution_hedge,
     event_mention, event_mention_part, quantity, count_claim, calendar_slip, slip_reading, slip_other, time_order,
 )  # fmt: skip
 DERIVED_TABLES = (
