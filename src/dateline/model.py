@@ -27,6 +27,13 @@ Basis = Literal["metadata", "dateline", "text", "inferred", "none"]
 CopyKind = Literal["verbatim", "edited", "rewrite"]
 DiscrepancyKind = Literal["date", "quantity", "place", "participant", "status", "calendar", "identity"]
 StampMeaning = Literal["published", "modified", "updated", "retrieved", "unclear"]
+# What a speaker does with the words put in their mouth: "withholds" neither affirms nor denies them ("would not confirm
+# that"), "asks" wants them to come about or to be answered, "retracts" takes them back.
+Polarity = Literal["affirms", "denies", "withholds", "asks", "retracts"]
+SourceKind = Literal[
+    "person", "office", "state media", "media", "unnamed", "joint statement", "document", "post", "own", "witness",
+    "crowd", "none",
+]  # fmt: skip
 TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
 
 # The sixteen event types of PLOVER 2.0 (docs/decisions/0003); None stands for "the scheme has no place for it".
@@ -331,6 +338,11 @@ class EventMention:
     place: str | None = None  # id of a PlaceMention
     attribution: str | None = None  # id of the Attribution whose content holds the trigger
     background: bool = False  # an earlier event that the report recalls
+    # PLOVER's auxiliaries: how the words tell it, beside what became of it (`status`)
+    historical: bool = False
+    future: bool = False
+    hypothetical: bool = False
+    negation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +365,11 @@ class Attribution:
     direct: bool
     chain: tuple[ChainLink, ...]
     sentence: Span
+    addressees: tuple[ChainLink, ...] = ()  # to whom: "told parliament", "in a letter to Holm"
+    hedges: tuple[Span, ...] = ()  # "reportedly", "may have", "is believed to"
+    polarity: Polarity = "affirms"
+    said: Dates = NO_DATES  # when it was said, where the words tell: "said on Tuesday"
+    source: SourceKind = "none"  # of the speaker
 
     @property
     def speaker(self) -> ChainLink:
@@ -374,6 +391,26 @@ class Quantity:
     as_of: Dates
     sentence: Span
     event: str | None = None  # id of an EventMention of the same sentence
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountClaim:
+    """The number that a report gives an event: "his third visit since 2023", "met for the first time since 1999".
+
+    `ordinal` is 3 in the first, 1 in the second. `since` holds the days over which it counts: "since 2023" has no end,
+    "this week" has one; unknown where the words name no day ("since taking office") or say nothing of it. A first time
+    "since 1999" says that there was none from then until now, a third visit that two came before it in those days.
+    """
+
+    id: str
+    report: str
+    span: Span  # "third visit since 2023"
+    sentence: Span
+    what: str  # what is counted, as written: "foreign visit"
+    ordinal: int
+    since: Dates
+    event: str  # id of the EventMention that is counted
     attribution: str | None = None
 
 
@@ -429,6 +466,10 @@ class Claims:
     quantities: tuple[Quantity, ...] = ()
     slips: tuple[CalendarSlip, ...] = ()
     orders: tuple[TimeOrder, ...] = ()
+    counts: tuple[CountClaim, ...] = ()
+    # Events that are told as not done, only supposed, or of a kind: read, and no part of the chronology. Their status
+    # is "denied" where they are negated and else "claimed": nobody says that they came about.
+    unasserted: tuple[EventMention, ...] = ()
 
 
 # --- resolve: Claims of all reports -> Links ------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from dateline.model import (
     ChainLink,
     Claims,
     Copy,
+    CountClaim,
     Dates,
     Derived,
     Discrepancy,
@@ -95,15 +96,24 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         ChainLink("the Selby Courier", span("the Selby Courier"), paper.id),
         ChainLink("Ilse Varga", None, varga.id),
     )
-    said = Attribution(f"q-{key}", key, content, span("she said"), True, chain, second)
+    owners = ChainLink("The owners", span("The owners"), None)
+    said = Attribution(
+        f"q-{key}", key, content, span("she said"), True, chain, second, (owners,),
+        (span("will"),), "denies", friday, "person",
+    )  # fmt: skip
     parts = (Part(varga.id, "source"), Part(paper.id, "other"))
     left = EventMention(
         f"e-{key}", span("left"), first, "RETREAT", None, "leave", "claimed", friday, salience,
         "Boats leave Port Selby", parts, place.id, said.id, background=True,
     )  # fmt: skip
+    waited = EventMention(
+        f"f-{key}", span("wait"), second, None, None, "wait", "denied", Dates(), salience,
+        "We will not wait", (), None, said.id, future=True, negation=True,
+    )  # fmt: skip
     boats = Quantity(
         f"n-{key}", key, span("40 boats"), "boats", 40.0, None, False, "boats", friday, first, left.id, said.id
     )
+    count = CountClaim(f"k-{key}", key, span("left Port"), first, "leave", 2, friday, left.id, said.id)
     readings = (("Friday", friday), ("the 12th", Dates("2025-07-12", "2025-07-12")))
     slip = CalendarSlip(f"s-{key}", span("Friday"), readings, "the 12th is a Saturday", (span("said"),))
     time = TimeMention(f"t-{key}", span("Friday"), "relative", "weekday 5", friday, "report date")
@@ -120,6 +130,8 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         quantities=(boats,),
         slips=(slip,),
         orders=(order,),
+        counts=(count,),
+        unasserted=(waited,),
     )
 
 
@@ -238,8 +250,9 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
     actors = _numbered(draw, "a", key, lambda id_: of_class(ActorMention, spans, id=id_))
     places = _numbered(draw, "p", key, lambda id_: of_class(PlaceMention, spans, id=id_))
     link = of_class(ChainLink, spans, actor=_one_of(actors))
-    chain = st.lists(link, min_size=1, max_size=3).map(tuple)
-    attributions = _numbered(draw, "q", key, lambda id_: of_class(Attribution, spans, id=id_, report=own, chain=chain))
+    chain, to_whom = st.lists(link, min_size=1, max_size=3).map(tuple), st.lists(link, max_size=2).map(tuple)
+    said = {"report": own, "chain": chain, "addressees": to_whom}
+    attributions = _numbered(draw, "q", key, lambda id_: of_class(Attribution, spans, **said, id=id_))
     part = of_class(Part, spans, actor=_one_of(actors, optional=False))
     parts = st.lists(part, max_size=3).map(tuple) if actors else st.just(())
     refs = {"place": _one_of(places), "attribution": _one_of(attributions)}
@@ -248,6 +261,7 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
     times = _numbered(draw, "t", key, lambda id_: of_class(TimeMention, spans, id=id_))
     ends = {"to": _one_of(events, optional=False), "mention": _one_of(events), "time": _one_of(times)} if events else {}
     orders = _numbered(draw, "o", key, lambda id_: of_class(TimeOrder, spans, id=id_, **ends)) if events else ()
+    counted = about | {"event": _one_of(events, optional=False), "ordinal": st.integers(1, 400)}
     return Claims(
         report=key,
         published=draw(of_class(Published, spans)),
@@ -258,6 +272,10 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
         events=events,
         attributions=attributions,
         quantities=_numbered(draw, "n", key, lambda id_: of_class(Quantity, spans, id=id_, report=own, **about)),
+        counts=_numbered(draw, "k", key, lambda id_: of_class(CountClaim, spans, id=id_, report=own, **counted))
+        if events
+        else (),
+        unasserted=_numbered(draw, "f", key, lambda id_: of_class(EventMention, spans, id=id_, parts=parts, **refs)),
         slips=_numbered(draw, "s", key, lambda id_: of_class(CalendarSlip, spans, id=id_)),
         orders=orders if events else (),
     )

@@ -11,6 +11,7 @@ from dateline.model import (
     ChainLink,
     Chronology,
     Copy,
+    CountClaim,
     DatelineError,
     Discrepancy,
     Event,
@@ -51,11 +52,15 @@ class Index:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in derived.actors}
         self.places: dict[str, Place] = {place.id: place for place in derived.places}
         self.actor_of_mention = {mention: actor.id for actor in derived.actors for mention in actor.mentions}
+        self.place_of_mention = {mention: place.id for place in derived.places for mention in place.mentions}
         self.event_of_mention = {e.mention.id: event.id for event in derived.events for e in event.evidence}
         self.attributions: dict[str, Attribution] = {}
         self.times: dict[str, list[TimeMention]] = {}
         self.quantities_of_mention: dict[str, list[Quantity]] = defaultdict(list)
+        self.counts_of_mention: dict[str, list[CountClaim]] = defaultdict(list)
         for read in chronology.reports:
+            for count in read.claims.counts:
+                self.counts_of_mention[count.event].append(count)
             self.attributions.update((a.id, a) for a in read.claims.attributions)
             self.times[read.report.id] = list(read.claims.times)
             for quantity in read.claims.quantities:

@@ -229,7 +229,6 @@ class Store:
         """How much the case holds."""
         tables: dict[str, Table] = {
             "rejections": schema.rejection,
-            "mentions": schema.event_mention,
             "events": schema.event,
             "actors": schema.actor,
             "places": schema.place,
@@ -239,6 +238,8 @@ class Store:
         with self._reading("counting") as connection:
             found = {name: _count(connection, table) for name, table in tables.items()}
             reports = len(versions.current(connection))
+            asserted = select(func.count()).where(schema.event_mention.c.is_asserted)
+            found["mentions"] = connection.execute(asserted).scalar_one()
             found |= {"reports": reports, "earlier_versions": _count(connection, schema.report) - reports}
             return Counts(**{field.name: found[field.name] for field in fields(Counts)})
 

@@ -238,11 +238,14 @@ place_mention = _table(
 )
 attribution = _table(
     "attribution",
-    "Words that a report puts in somebody's mouth: who speaks, the cue, whether in quotation marks",
+    "Words that a report puts in somebody's mouth: who speaks, what kind of source, the cue, when it was said",
     _word("id", key=True),
     _of_report(),
     _word("speaker"),  # the last link of the chain, for reading
+    _word("source"),
     _flag("direct"),
+    _word("polarity"),
+    _dates("said"),
     _span("cue", optional=True),
     _span("sentence"),
 )
@@ -264,6 +267,24 @@ attribution_link = _table(
     _ref("actor", "actor_mention", optional=True),
     _span("span", optional=True),
 )
+attribution_addressee = _table(
+    "attribution_addressee",
+    "To whom the words of an attribution were said",
+    _ref("report", "report"),
+    _ref("attribution", "attribution", key=True, index=False),
+    _number("position", key=True),
+    _word("text"),
+    _ref("actor", "actor_mention", optional=True),
+    _span("span", optional=True),
+)
+attribution_hedge = _table(
+    "attribution_hedge",
+    "The words by which an attribution is hedged: `reportedly`, `may have`",
+    _ref("report", "report"),
+    _ref("attribution", "attribution", key=True, index=False),
+    _number("position", key=True),
+    _span("hedge"),
+)
 
 
 def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
@@ -279,6 +300,10 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
         _ref("attribution", "attribution", optional=True),
         _real("salience"),
         _flag("background"),
+        _flag("historical"),
+        _flag("future"),
+        _flag("hypothetical"),
+        _flag("negation"),
         *_span("trigger"),
         *_span("sentence"),
     ]
@@ -286,9 +311,10 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
 
 event_mention = _table(
     "event_mention",
-    "One place in one report that speaks of an event",
+    "One place in one report that speaks of an event; is_asserted is false where it is negated or only supposed",
     _word("id", key=True),
     _of_report(),
+    _flag("is_asserted"),
     _mention_facts(own_report=False),
 )
 event_mention_part = _table(
@@ -312,6 +338,19 @@ quantity = _table(
     _maybe("unit"),
     _dates("as_of"),
     _ref("event", "event_mention", optional=True),
+    _ref("attribution", "attribution", optional=True),
+    _span("span"),
+    _span("sentence"),
+)
+count_claim = _table(
+    "count_claim",
+    "The number that a report gives an event: `his third visit since 2023`; since holds the days over which it counts",
+    _word("id", key=True),
+    _of_report(),
+    _word("what"),
+    _number("ordinal"),
+    _dates("since"),
+    _ref("event", "event_mention"),
     _ref("attribution", "attribution", optional=True),
     _span("span"),
     _span("sentence"),
@@ -563,7 +602,8 @@ placed_date = _table(
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
-    event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other, time_order,
+    attribution_addressee, attribution_hedge,
+    event_mention, event_mention_part, quantity, count_claim, calendar_slip, slip_reading, slip_other, time_order,
 )  # fmt: skip
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
