@@ -28,6 +28,9 @@ from dateline.model import (
     DatelineError,
     Derived,
     Event,
+    Judged,
+    Judgement,
+    JudgementKind,
     Links,
     Notice,
     Placed,
@@ -36,6 +39,7 @@ from dateline.model import (
     Report,
     Source,
 )
+from dateline.show.judgement_lines import from_lines, to_lines
 from dateline.store import Counts, Mismatch, Store
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
@@ -90,18 +94,22 @@ def read_again(report: Report, reader: str | None = None) -> Iterator[tuple[Repo
 ROUNDS = 4  # how often a report that has just been dated may help to date another one
 
 
-def derive(reports: Sequence[ReadReport], reader: str | None = None) -> Derived:
-    """The chronology of these reports: a pure function of their claims and of DERIVATION.
+def derive(reports: Sequence[ReadReport], reader: str | None = None, judgements: Sequence[Judgement] = ()) -> Derived:
+    """The chronology of these reports: a pure function of their claims, of people's judgements and of DERIVATION.
 
     Reports without a date are dated by what they share with the others, and read as of that date; what is stored of
-    each report stays as it was.
+    each report stays as it was. So do judgements: they are overlaid, on links and then on weighed events.
     """
-    read, links, placed = link_and_place(reports, reader)
-    return replace(weigh.weigh(read, links), placed=placed)
+    return _derive(reports, reader, resolve.hold(judgements, reports))
+
+
+def _derive(reports: Sequence[ReadReport], reader: str | None, judged: Sequence[Judged]) -> Derived:
+    read, links, placed = link_and_place(reports, reader, judged)
+    return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
 
 
 def link_and_place(
-    reports: Sequence[ReadReport], reader: str | None = None
+    reports: Sequence[ReadReport], reader: str | None = None, judged: Sequence[Judged] = ()
 ) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
     """What the reports share, and the dates of those that state none; the reports as read with these dates.
 
@@ -111,7 +119,7 @@ def link_and_place(
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
     told = {read.report.id: _retelling(read, reader) for read in given if resolve.is_open(read)}
     placed: dict[str, Placed] = {}
-    read, links = given, resolve.link(given)
+    read, links = given, resolve.link(given, judged)
     for number in range(ROUNDS if told else 0):
         waiting = {report: one for report, one in told.items() if report not in placed}
         found = resolve.place_reports(read, links, waiting)
@@ -121,7 +129,7 @@ def link_and_place(
         placed |= {one.report: one for one in found}
         if found:
             read = tuple(_read_as_of(one, placed, told) for one in given)
-            links = resolve.link(read)
+            links = resolve.link(read, judged)
         if last:
             break
     claims = {one.report.id: one.claims for one in read}
@@ -147,11 +155,14 @@ def _with_days(placed: Placed, claims: Claims) -> Placed:
     return replace(placed, dates=tuple(sorted(days, key=lambda day: day[0])))
 
 
-def fingerprint(reports: Sequence[ReadReport], reader: str | None = None) -> str:
-    """What a chronology was derived from: changes when a report, its claims' version or the derivation changes."""
+def fingerprint(reports: Sequence[ReadReport], reader: str | None = None, judgements: Sequence[Judgement] = ()) -> str:
+    """What a chronology was derived from: changes when a report, its claims' version, a judgement or the derivation
+    changes."""
     digest = hashlib.sha256(f"{extraction(reader)}|{DERIVATION}".encode())
     for read in reports:
         digest.update(f"|{read.report.source}|{read.report.id}".encode())
+    for one in judgements:
+        digest.update(f"|{one.id}".encode())
     return digest.hexdigest()
 
 
@@ -197,13 +208,13 @@ class Case:
         """Derive the chronology again from the stored claims, unless nothing it rests on has changed."""
         store = self._open(create=True)
         started = time.monotonic()
-        reports = store.current_reports()
-        mark = fingerprint(reports, self.reader)
+        reports, judgements = store.current_reports(), store.judgements()
+        mark = fingerprint(reports, self.reader, judgements)
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
         if store.derived_fingerprint() == mark:
             return store.chronology().derived
-        derived = derive(reports, self.reader)
+        derived = derive(reports, self.reader, judgements)
         store.replace_derived(derived, fingerprint=mark)
         if progress:
             took = time.monotonic() - started
@@ -220,6 +231,57 @@ class Case:
     def events(self) -> tuple[Event, ...]:
         """The events in the order of the chronology."""
         return self.chronology().derived.events
+
+    # --- what people say of it --------------------------------------------------------------------------------------
+    def judge(
+        self,
+        kind: JudgementKind,
+        targets: Sequence[str],
+        *,
+        by: str,
+        at: str,
+        because: str,
+        values: Sequence[str] = (),
+        mentions: Sequence[str] = (),
+        apply: bool = True,
+    ) -> Judgement:
+        """Record what a person says of this chronology, signed `by` whom, `at` what time and `because` of what.
+
+        `targets` are ids of events or of actors: two or more for "same", "not-same" and "unsure"; one for "date",
+        "place", "label", "status" (with the corrected value in `values`), "reject" and "split" (with the `mentions` to
+        take out); "withdraw" takes the id of an earlier judgement. "not-independent" takes the names of the origins in
+        `values`, and one event in `targets`, or none where it is so for every event. `at` is ISO 8601 with its zone.
+
+        The record is kept for good; withdrawing is a further one. `apply` derives the chronology again at once; without
+        it `rebuild` or the next `build` does. Saying the very same again changes nothing.
+        Raises: DatelineError when it names what is not there or says what cannot be said of it.
+        """
+        wish = resolve.Wish(kind, tuple(targets), by, at, because, tuple(values), tuple(mentions))
+        store = self._open(create=False)
+        made = resolve.judge(self.chronology(), wish, store.judgements())
+        store.add_judgements([made])
+        if apply:
+            self.rebuild()
+        return made
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """Every judgement and how it stands among the reports of the case now, oldest first."""
+        store = self._open(create=False)
+        return resolve.hold(store.judgements(), store.current_reports())
+
+    def export_judgements(self) -> str:
+        """Every judgement as JSON Lines, oldest first: for `import_judgements` of another copy of the case."""
+        return to_lines([one.judgement for one in self.judgements()])
+
+    def import_judgements(self, lines: str, *, apply: bool = True) -> int:
+        """Add the judgements of `export_judgements` that are not there yet; how many these were.
+
+        Raises: DatelineError when a line is none, or was changed after it was signed; nothing is added then.
+        """
+        added = self._open(create=False).add_judgements(from_lines(lines))
+        if apply:
+            self.rebuild()
+        return added
 
     def rejections(self) -> tuple[Rejection, ...]:
         """What could not be read, why, and what to do about it."""

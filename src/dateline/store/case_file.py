@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib.metadata import version as installed_version
@@ -12,12 +12,13 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, Table, and_, delete, func, select, update
 
-from dateline.model import Chronology, Claims, Derived, ReadReport, Rejection, Report
+from dateline.model import Chronology, Claims, Derived, Judgement, ReadReport, Rejection, Report
 from dateline.store import schema, sqlite, versions
 from dateline.store.checking import Mismatch, mismatches
 from dateline.store.claims import read_claims, read_reports, rewrite_claims, rewrite_report, write_report
 from dateline.store.derived import clear, read_derived, write_derived
 from dateline.store.errors import StoreError, explained
+from dateline.store.judgements import append_judgements, read_judgements
 from dateline.store.rows import Shape, read, write
 
 _REJECTION = Shape(Rejection, schema.rejection)
@@ -79,6 +80,10 @@ class Store:
             try:
                 with store.engine.begin() as connection:
                     sqlite.check_content(connection, path)
+                    missing = [] if read_only else sqlite.missing_tables(connection)
+                if missing:
+                    with sqlite.writing(store.engine).begin() as connection:
+                        sqlite.add_tables(connection, missing)
             except BaseException:
                 store.close()
                 raise
@@ -194,6 +199,17 @@ class Store:
             raise ValueError(f"claims of report {claims.report} given for report {report_id}")
         with self._writing("replacing claims") as connection:
             self._renew_claims(connection, claims, version)
+
+    # --- what people said of it -------------------------------------------------------------------------------------
+    def add_judgements(self, judgements: Sequence[Judgement]) -> int:
+        """Append those judgements that are not there yet, all or none; how many these were. None is ever changed."""
+        with self._writing("storing judgements") as connection:
+            return append_judgements(connection, judgements)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, by id; those withdrawn too."""
+        with self._reading("reading the judgements") as connection:
+            return read_judgements(connection)
 
     # --- what is derived --------------------------------------------------------------------------------------------
     def current_reports(self) -> tuple[ReadReport, ...]:
