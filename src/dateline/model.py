@@ -682,13 +682,27 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """From which day on a report counts as known, and one sentence on why; None: nothing says when."""
+
+    report: str
+    day: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chronology:
-    """A whole case, in a stable order: reports by source and id, events by date, everything else by id."""
+    """A whole case, in a stable order: reports by source and id, events by date, everything else by id.
+
+    With `as_of` it is what the reports up to that day support; `left_out` are those of the case that count later, or of
+    which nothing says when they were published.
+    """
 
     reports: tuple[ReadReport, ...]
     derived: Derived
     rejections: tuple[Rejection, ...] = ()
     as_of: str | None = None
+    left_out: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

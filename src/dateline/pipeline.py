@@ -13,14 +13,15 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from dateline import annotate, extract, ingest, resolve, weigh, worker
+from dateline import annotate, extract, ingest, reported, resolve, weigh, worker
 from dateline.model import (
     BuildSummary,
     Chronology,
@@ -40,7 +41,7 @@ from dateline.model import (
     Source,
 )
 from dateline.show.judgement_lines import from_lines, to_lines
-from dateline.store import Counts, Mismatch, Store
+from dateline.store import Counts, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
@@ -155,6 +156,16 @@ def _with_days(placed: Placed, claims: Claims) -> Placed:
     return replace(placed, dates=tuple(sorted(days, key=lambda day: day[0])))
 
 
+def derive_as_of(
+    reports: Sequence[ReadReport],
+    whole: Sequence[ReadReport],
+    reader: str | None = None,
+    judgements: Sequence[Judgement] = (),
+) -> Derived:
+    """The chronology of the reports of an earlier day, which are some of the `whole`: derived from these alone."""
+    return _derive(reports, reader, resolve.hold_as_of(judgements, reports, whole))
+
+
 def fingerprint(reports: Sequence[ReadReport], reader: str | None = None, judgements: Sequence[Judgement] = ()) -> str:
     """What a chronology was derived from: changes when a report, its claims' version, a judgement or the derivation
     changes."""
@@ -174,9 +185,10 @@ class Case:
     "package.module:function"; give the same one at every build of a case, or its reports are read again.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, reader: str | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, reader: str | None = None, read_only: bool = False) -> None:
         self.path = Path(path)
         self.reader = reader
+        self.read_only = read_only
         self._store: Store | None = None
 
     def build(
@@ -221,12 +233,34 @@ class Case:
             progress(Progress("rebuilding", len(reports), len(reports), len(reports), 0, "", took))
         return derived
 
-    def chronology(self) -> Chronology:
-        """The whole chronology as stored. Raises: DatelineError when there is no such case, or it is unfinished."""
+    def chronology(self, *, as_of: str | None = None) -> Chronology:
+        """The whole chronology as stored; with `as_of`, a day, what the reports up to that day support.
+
+        Which reports these are says `reported.up_to`. On the last day of the case it is the whole.
+        Raises: DatelineError when there is no such case, it is unfinished, or `as_of` is no day.
+        """
         store = self._open(create=False)
         if store.derived_fingerprint() is None:
             raise DatelineError(f"{self.path}: no chronology yet; run `dateline build SOURCES --case {self.path}`")
-        return store.chronology()
+        whole = store.chronology()
+        return whole if as_of is None else self._as_of(store, whole, _day(as_of))
+
+    def _as_of(self, store: Store, whole: Chronology, day: str) -> Chronology:
+        older = store.reports_by_id(id_ for read in whole.reports for id_ in read.versions)
+        reports, left_out = reported.up_to(whole.reports, older, whole.derived.placed, day)
+        if not left_out:
+            return replace(whole, as_of=day)
+        judgements = store.judgements()
+        mark = fingerprint(reports, self.reader, judgements)
+        if judgements:  # which of them count later depends on the whole
+            mark += fingerprint(whole.reports, self.reader)
+        derived = store.earlier_day(mark)
+        if derived is None:
+            derived = derive_as_of(reports, whole.reports, self.reader, judgements)
+            if not store.read_only:
+                with suppress(StoreError):  # kept to save time only: while another program writes, it is derived again
+                    store.keep_earlier_day(derived, fingerprint=mark)
+        return Chronology(reports, in_order(derived), whole.rejections, day, left_out)
 
     def events(self) -> tuple[Event, ...]:
         """The events in the order of the chronology."""
@@ -314,19 +348,29 @@ class Case:
 
     def _open(self, *, create: bool) -> Store:
         if self._store is None:
-            self._store = Store.open(self.path, create=create)
+            self._store = Store.open(self.path, create=create and not self.read_only, read_only=self.read_only)
         return self._store
 
 
-def open_case(path: str | os.PathLike[str] = "dateline.db", *, reader: str | None = None) -> Case:
-    """The case at `path`; the file is made by the first `build`."""
-    return Case(path, reader=reader)
+def open_case(
+    path: str | os.PathLike[str] = "dateline.db", *, reader: str | None = None, read_only: bool = False
+) -> Case:
+    """The case at `path`; the file is made by the first `build`. `read_only`, for showing, never writes to it."""
+    return Case(path, reader=reader, read_only=read_only)
 
 
 def demo_sources() -> list[str]:
     """The reports that ship with the package: an invented story, for `dateline demo`."""
     folder = resources.files("dateline") / "demo" / "reports"
     return [str(folder)]
+
+
+def _day(text: str) -> str:
+    """A day as ISO 8601. Raises: DatelineError when it is none."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise DatelineError(f"{text!r} is no day; write 2025-07-11") from error
 
 
 # --- reading in workers ---------------------------------------------------------------------------------------------

@@ -12,12 +12,12 @@ from dateline.resolve.actors import link_actors
 from dateline.resolve.copies import find_copies
 from dateline.resolve.dating import bound_reports, is_open, place_reports
 from dateline.resolve.events import link_events
-from dateline.resolve.judgements import hold, judged_actors, judged_events
+from dateline.resolve.judgements import hold, hold_as_of, judged_actors, judged_events
 from dateline.resolve.judging import Wish, judge
 from dateline.resolve.places import link_places
 from dateline.resolve.stories import story_names
 
-__all__ = ["VERSION", "Wish", "bound_reports", "hold", "is_open", "judge", "link", "place_reports"]
+__all__ = ["VERSION", "Wish", "bound_reports", "hold", "hold_as_of", "is_open", "judge", "link", "place_reports"]
 
 VERSION = "resolve-3"
 

@@ -77,6 +77,40 @@ def hold(judgements: Sequence[Judgement], reports: Sequence[ReadReport]) -> tupl
     return tuple(found[one.id] for one in ordered)
 
 
+def hold_as_of(
+    judgements: Sequence[Judgement], reports: Sequence[ReadReport], whole: Sequence[ReadReport]
+) -> tuple[Judged, ...]:
+    """How every judgement stands among the reports of an earlier day; `whole` are those of the whole case.
+
+    Who is whom is decided by the mentions, whatever the day. A correction speaks of all the evidence that it points at:
+    where a part of that came later, so does the correction, or later knowledge would leak into an earlier day.
+    """
+    if not judgements:
+        return ()
+    now, then = _Finder(whole), _Finder(reports)
+    early = [one for one in judgements if one.kind in IDENTITY | {"reject", "withdraw"} or _all_there(one, now, then)]
+    held = {one.judgement.id: one for one in hold(early, reports)}
+    ever = hold(judgements, whole)
+    note = "what it points at was reported after this day"
+    later = {
+        one.judgement.id: replace(one, standing="later", note=note, against=())
+        for one in ever
+        if one.standing in ("holds", "overruled")
+    }
+
+    def stands(one: Judged) -> Judged:
+        there = held.get(one.judgement.id)
+        return later.get(one.judgement.id, one) if there is None or there.standing == "orphaned" else there
+
+    return tuple(stands(one) for one in ever)
+
+
+def _all_there(one: Judgement, now: _Finder, then: _Finder) -> bool:
+    """Is every mention that a judgement points at in the case one of the day's reports already?"""
+    pointed = [[mention] for side in one.sides for mention in side]
+    return all(then.find(mention, one.about) for mention in pointed if now.find(mention, one.about))
+
+
 def signature(judgement: Judgement) -> str:
     """ "A. Brenk on 2026-03-04"."""
     return f"{judgement.author} on {judgement.time[:10]}"

@@ -149,9 +149,7 @@ def _halves(side: tuple[Pointed, ...], out: Sequence[str]) -> tuple[tuple[Pointe
 def _not_independent(chronology: Chronology, wish: Wish) -> Judgement:
     names = tuple(sorted({name.strip() for name in wish.values}))
     if len(names) < 2:
-        raise DatelineError(
-            "name the two origins that are not independent, as `dateline why` lists them"
-        )
+        raise DatelineError("name the two origins that are not independent, as `dateline why` lists them")
     if len(wish.targets) > 1:
         raise DatelineError("name one event, or none where it is so for every event")
     events = chronology.derived.events

@@ -189,6 +189,14 @@ rejection = _table(
 )
 
 
+earlier_day = _table(
+    "earlier_day",
+    "The chronology as known on an earlier day, kept so that it need not be derived again; may be deleted at any time",
+    _word("fingerprint", key=True),
+    _number("number"),
+    _word("derived"),
+)
+
 # --- what people said of it -----------------------------------------------------------------------------------------
 judgement = _table(
     "judgement",
