@@ -35,6 +35,12 @@ SourceKind = Literal[
     "crowd", "none",
 ]  # fmt: skip
 TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
+# What a person can say of events and actors: docs/decisions/0020.
+JudgementKind = Literal[
+    "same", "not-same", "unsure", "split", "date", "place", "label", "status", "reject", "not-independent", "withdraw"
+]
+Judgeable = Literal["event", "actor", "origin", "judgement"]
+Standing = Literal["holds", "overruled", "withdrawn", "orphaned", "later"]
 
 # The sixteen event types of PLOVER 2.0 (docs/decisions/0003); None stands for "the scheme has no place for it".
 PLOVER_TYPES = (
@@ -548,6 +554,71 @@ class Links:
     names: tuple[StoryNames, ...] = ()
 
 
+# --- people's judgements --------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A mention that somebody points at: its id, its words, and their sentence.
+
+    The id finds it in the case it was judged in; the words and the sentence find it again when its report was read by
+    other rules, or has a newer version.
+    """
+
+    mention: str
+    words: Span  # the trigger of an event mention, the name of an actor
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of events, actors or origins: an append-only record, signed with author, time and reason.
+
+    It never changes what reports say; it is overlaid on what is derived from them. `sides` are the things it is about,
+    each as the mentions that stood for it when it was judged: two or more for "same", "not-same" and "unsure", two for
+    "split" (what is taken out, what stays), one for a correction or a "reject", one an origin for "not-independent".
+    `values` are the corrected value ("2025-07-11" or "2025-07-11/2025-07-13" for "date"), or the origins' names.
+    """
+
+    id: str  # `judgement_id`
+    kind: JudgementKind
+    about: Judgeable
+    sides: tuple[tuple[Pointed, ...], ...]
+    values: tuple[str, ...]
+    author: str
+    time: str  # ISO 8601 with its zone, as given by whoever judged; no clock is read
+    reason: str
+    withdraws: str | None = None  # the id of the judgement that this one takes back
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The id that a judgement's content gives it; a record that was tampered with has another one."""
+    sides = [
+        [[p.mention, p.words.report, p.words.start, p.words.end, p.words.quote, p.sentence] for p in side]
+        for side in judgement.sides
+    ]
+    signed = judgement.author, judgement.time, judgement.reason
+    return content_id("j", judgement.kind, judgement.about, sides, judgement.values, *signed, judgement.withdraws)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement and how it stands in a chronology.
+
+    "holds"; "overruled" by a later one that says otherwise; "withdrawn"; "orphaned", its evidence being gone; "later",
+    where the chronology is as known on a day before its evidence was reported. `mentions` are the ids that its sides
+    have now; `against` the judgements that say otherwise, earlier and later ones.
+    """
+
+    judgement: Judgement
+    standing: Standing
+    note: str  # one sentence on why it stands so
+    mentions: tuple[tuple[str, ...], ...] = ()
+    against: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.standing == "holds"
+
+
 # --- weigh: Links -> Chronology -------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -651,6 +722,7 @@ class Derived:
     discrepancies: tuple[Discrepancy, ...] = ()
     copies: tuple[Copy, ...] = ()
     placed: tuple[Placed, ...] = ()
+    judged: tuple[Judged, ...] = ()  # people's judgements, oldest first, and how each stands here
 
 
 @dataclass(frozen=True, slots=True)
@@ -674,13 +746,27 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """From which day on a report counts as known, and one sentence on why; None: nothing says when."""
+
+    report: str
+    day: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chronology:
-    """A whole case, in a stable order: reports by source and id, events by date, everything else by id."""
+    """A whole case, in a stable order: reports by source and id, events by date, everything else by id.
+
+    With `as_of` it is what the reports up to that day support; `left_out` are those of the case that count later, or of
+    which nothing says when they were published.
+    """
 
     reports: tuple[ReadReport, ...]
     derived: Derived
     rejections: tuple[Rejection, ...] = ()
     as_of: str | None = None
+    left_out: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

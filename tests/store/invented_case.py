@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import types
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -26,12 +26,14 @@ from dateline.model import (
     Event,
     EventEvidence,
     EventMention,
+    Judgement,
     Origin,
     Part,
     Participant,
     Place,
     Placed,
     PlaceMention,
+    Pointed,
     Published,
     Quantity,
     Reason,
@@ -43,6 +45,7 @@ from dateline.model import (
     TimeOrder,
     Value,
     content_id,
+    judgement_id,
     report_id,
 )
 
@@ -167,6 +170,22 @@ def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
     days = ((claims[0].times[0].id, claims[0].times[0].dates), (claims[0].quantities[0].id, Dates(why="no day")))
     placed = (Placed(claims[0].report, where, (reason, Reason("its metadata say so")), days),)
     return Derived((varga,), (place,), events, (discrepancy,), copies, placed)
+
+
+def make_judgement(claims: Claims, *, reason: str = "the harbour log says so", **more: Any) -> Judgement:
+    """A corrected date for the event of claims made by `make_claims`."""
+    left = claims.events[0]
+    given: dict[str, Any] = {
+        "kind": "date",
+        "about": "event",
+        "sides": ((Pointed(left.id, left.trigger, left.sentence.quote),),),
+        "values": ("2025-07-10",),
+        "author": "A. Brenk",
+        "time": "2025-08-01T09:00:00+00:00",
+        "reason": reason,
+    }
+    made = Judgement(id="", **(given | more))
+    return replace(made, id=judgement_id(made))
 
 
 # --- drawn by Hypothesis, from the types of the model ---------------------------------------------------------------

@@ -29,6 +29,7 @@ from dateline.model import (
     Value,
 )
 from dateline.store import schema
+from dateline.store.judgements import add_judged, read_judged
 from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
 
 _ACTOR = Shape(Actor, schema.actor, lists=("aliases", "roles", "mentions"))
@@ -62,6 +63,7 @@ def in_order(derived: Derived) -> Derived:
         discrepancies=tuple(sorted(derived.discrepancies, key=lambda discrepancy: discrepancy.id)),
         copies=tuple(sorted(derived.copies, key=lambda copy: (copy.copy, copy.original or "", copy.kind))),
         placed=tuple(sorted(derived.placed, key=lambda placed: placed.report)),
+        judged=derived.judged,
     )
 
 
@@ -101,6 +103,7 @@ def write_derived(connection: Connection, derived: Derived) -> None:
         ]
     for placed in derived.placed:
         _add_placed(rows, placed)
+    add_judged(rows, derived.judged)
     for table in schema.DERIVED_TABLES:
         write(connection, table, rows[table])
 
@@ -163,6 +166,7 @@ def read_derived(connection: Connection) -> Derived:
             discrepancies=_discrepancies(connection),
             copies=_copies(connection),
             placed=_placed(connection),
+            judged=read_judged(connection),
         )
     )
 

@@ -13,6 +13,7 @@ _LABELS = {
     "discrepancy": "explanation",
     "event": "label",
     "event_mention": "label",
+    "judgement": "reason",
     "place": "name",
     "place_mention": "name",
     "quantity": "what",

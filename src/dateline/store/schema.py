@@ -1,8 +1,9 @@
 """The tables and views of a case file, as a journalist finds them in Datasette.
 
-Plain SQLAlchemy Core: nothing here is special to SQLite (that lives in sqlite.py). Three layers, from the bytes up:
+Plain SQLAlchemy Core: nothing here is special to SQLite (that lives in sqlite.py). Four layers, from the bytes up:
 
 - what was read: `build`, `file`, `report`, `stamp`, `sighting`, `rejection`;
+- what people said of it: `judgement`, `judgement_value`, `judgement_evidence`, append-only;
 - what each report says by itself ("claims"): `sentence` to `slip_other`, every row with its `report`;
 - what is rebuilt from all reports ("derived"): `actor` to `copy_passage`, replaced as a whole.
 
@@ -185,6 +186,48 @@ rejection = _table(
     _path("explanation"),
     _path("advice"),
     Column("build", Integer, ForeignKey("build.number"), nullable=False, index=True),
+)
+
+
+earlier_day = _table(
+    "earlier_day",
+    "The chronology as known on an earlier day, kept so that it need not be derived again; may be deleted at any time",
+    _word("fingerprint", key=True),
+    _number("number"),
+    _word("derived"),
+)
+
+# --- what people said of it -----------------------------------------------------------------------------------------
+judgement = _table(
+    "judgement",
+    "What a person says of events, actors or origins, signed with author, time and reason; never changed or deleted",
+    _word("id", key=True),
+    _word("kind"),
+    _word("about"),
+    _word("author"),
+    _word("time"),
+    _word("reason"),
+    _maybe("withdraws"),  # no foreign key: what it takes back may lie in a colleague's case
+)
+judgement_value = _table(
+    "judgement_value",
+    "The value that a judgement corrects to, or the names of the origins it is about",
+    _ref("judgement", "judgement", key=True, index=False),
+    _number("position", key=True),
+    _word("value"),
+)
+judgement_evidence = _table(
+    "judgement_evidence",
+    "The mentions that a judgement points at, with their words: they may be of a report that the case no longer holds",
+    _ref("judgement", "judgement", key=True, index=False),
+    _number("side", key=True),
+    _number("position", key=True),
+    _word("mention"),
+    _word("report"),
+    _number("words_start"),
+    _number("words_end"),
+    _word("words"),
+    _word("sentence"),
 )
 
 
@@ -599,17 +642,43 @@ placed_date = _table(
     _dates("dates", own_report=True),
 )
 
+judgement_standing = _table(
+    "judgement_standing",
+    "How each judgement stands among the reports: holds, overruled, withdrawn or orphaned, and why",
+    Column("judgement", Text, ForeignKey("judgement.id"), primary_key=True),
+    _number("position"),
+    _word("standing"),
+    _word("note"),
+)
+judgement_mention = _table(
+    "judgement_mention",
+    "The mentions that the sides of a judgement have now",
+    Column("judgement", Text, ForeignKey("judgement_standing.judgement"), primary_key=True),
+    _number("side", key=True),
+    _number("position", key=True),
+    _word("mention"),
+)
+judgement_against = _table(
+    "judgement_against",
+    "Judgements that say otherwise than another one",
+    Column("judgement", Text, ForeignKey("judgement_standing.judgement"), primary_key=True),
+    _number("position", key=True),
+    _word("other"),
+)
+
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
     attribution_addressee, attribution_hedge,
     event_mention, event_mention_part, quantity, count_claim, calendar_slip, slip_reading, slip_other, time_order,
 )  # fmt: skip
+JUDGEMENT_TABLES = (judgement, judgement_value, judgement_evidence)
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
     event, event_participant, event_evidence, event_evidence_part, event_report, origin, origin_report,
     discrepancy, discrepancy_value, discrepancy_span, copy, copy_passage,
     placed_report, placed_reason, placed_reason_span, placed_date,
+    judgement_standing, judgement_mention, judgement_against,
 )  # fmt: skip
 
 

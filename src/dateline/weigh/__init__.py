@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model import Derived, Links, ReadReport
+from dateline.weigh.corrections import correct
 from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.events import weigh_events
+
+__all__ = ["VERSION", "correct", "weigh"]
 
 VERSION = "weigh-3"
 
