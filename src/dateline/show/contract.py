@@ -11,12 +11,23 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, get_args
 
-from dateline.model import PLOVER_TYPES, ActorKind, Basis, CopyKind, DiscrepancyKind, Role, Status
+from dateline.model import (
+    PLOVER_TYPES,
+    ActorKind,
+    Basis,
+    CopyKind,
+    DiscrepancyKind,
+    DiscrepancyNature,
+    Role,
+    Status,
+    ValueField,
+)
 
 # "text", "flag", "whole", "number", "share", "date": a value of that type; "x?" may also be null; "ref x" is an id of
 # the list x; a set holds the allowed values; a one-item list holds the form of each item; a tuple is (form,) or null.
 SPAN = {"report": "ref reports", "start": "whole", "end": "whole", "quote": "text"}
 DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN,), "why": "text"}
+ORIGIN: dict[str, Any] = {"name": "text", "reports": ["ref reports"], "why": "text"}
 FORM: dict[str, Any] = {
     "schema": {1},
     "as_of": "date?",
@@ -52,7 +63,13 @@ FORM: dict[str, Any] = {
             ],
             "support": {
                 "reports": ["ref reports"],
-                "origins": [{"name": "text", "reports": ["ref reports"], "why": "text"}],
+                "origins": [ORIGIN],
+                "low": "whole",
+                "high": "whole",
+                "links": [{"first": "text", "second": "text", "why": "text"}],
+                "values": [
+                    {"field": set(get_args(ValueField)), "value": "text", "spans": [SPAN], "origins": [ORIGIN]}
+                ],
             },
         }
     ],
@@ -73,7 +90,8 @@ FORM: dict[str, Any] = {
     "discrepancies": [
         {
             "id": "text", "kind": set(get_args(DiscrepancyKind)), "event": "ref events?", "update": "flag",
-            "values": [{"value": "text", "spans": [SPAN]}], "explanation": "text",
+            "values": [{"value": "text", "spans": [SPAN], "given_by": ["text"]}], "explanation": "text",
+            "nature": set(get_args(DiscrepancyNature)),
         }
     ],
     "copies": [
