@@ -12,6 +12,8 @@ from dateline.model import Discrepancy, Event, Links, ReadReport, Value, content
 from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.figure_conflicts import conflicts
 from dateline.weigh.figures import figures_of, groups_of
+from dateline.weigh.particulars import differing
+from dateline.weigh.statuses import statuses
 
 
 def find_discrepancies(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> tuple[Discrepancy, ...]:
@@ -44,4 +46,4 @@ def _figures(desk: Desk) -> list[Discrepancy]:
     return [row for group in groups_of(figures_of(desk), desk) for row in conflicts(group, desk)]
 
 
-FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (_calendar, _figures)
+FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (_calendar, _figures, differing, statuses)
