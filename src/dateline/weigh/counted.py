@@ -168,8 +168,8 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
         return Counted("measure", " ".join(nouns) or topic, unit, frozenset()) if nouns or mention else None
     if not nouns:
         return None
-    head = _singular(nouns[-1] if not acts else nouns[-1])
-    act = acts[-1] if acts else (mention.trigger.quote.casefold() if mention is not None else "")
+    head = _singular(nouns[-1])
+    act = acts[-1] if acts else ""
     return Counted(SAME_NOUN.get(head, head), act, "", scope)
 
 
@@ -179,6 +179,12 @@ MEASURED_IN = {
     "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
     "percent": "share", "degrees": "temperature", "cm": "height", "mm": "rainfall",
 }  # fmt: skip
+
+
+def nouns_of(what: str) -> list[str]:
+    """The nouns of what is counted, singular: "additional military engineers and workers sent" -> engineer, worker."""
+    words = re.findall(r"[^\W\d_]+", what.casefold().partition(",")[0])
+    return [_singular(w) for w in words if w not in GENERAL and w not in DELTA and not w.endswith("ed")]
 
 
 def _singular(word: str) -> str:

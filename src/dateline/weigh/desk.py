@@ -48,10 +48,6 @@ class Desk:
         read = self.reports[report]
         return origin_of(read, self.attributions.get(attribution or ""), self.actor_of, self.voices)[0]
 
-    def repeats(self, report: str, other: str) -> bool:
-        """Is one of two reports a copy of the other?"""
-        return other in self.originals.get(report, ()) or report in self.originals.get(other, ())
-
 
 def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> Desk:
     """The desk of a case."""

@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 
 from dateline.model import Discrepancy, Event, Links, ReadReport, Value, content_id
 from dateline.weigh.desk import Desk, lay_out
+from dateline.weigh.fallen_off import fallen_off, other_nouns
 from dateline.weigh.figure_conflicts import conflicts
 from dateline.weigh.figures import figures_of, groups_of
+from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
 from dateline.weigh.statuses import statuses
 
@@ -43,7 +45,8 @@ def _calendar(desk: Desk) -> list[Discrepancy]:
 
 def _figures(desk: Desk) -> list[Discrepancy]:
     """Figures of one thing that differ."""
-    return [row for group in groups_of(figures_of(desk), desk) for row in conflicts(group, desk)]
+    groups = groups_of(figures_of(desk), desk)
+    return [*(row for group in groups for row in conflicts(group, desk)), *fallen_off(groups, desk), *other_nouns(desk)]
 
 
-FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (_calendar, _figures, differing, statuses)
+FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (_calendar, _figures, differing, statuses, identities)

@@ -199,27 +199,38 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     if a.report == b.report:
         return _side_by_side(a, b)
     alike = likeness(a.words, b.words)
+    near = _share_a_place(a, b) or bool(a.names & b.names)
+    if _one_large_number(a, b) and (near or _one_story(a, b, desk)):
+        return True
+    if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
+        return False  # what was done with one of them is not said
     if a.counted.kind == "measure":
         return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
     if a.events & b.events:
         return True
-    near = _share_a_place(a, b) or bool(a.names & b.names)
     if near and alike >= ALIKE:
         return True
-    one_story = bool(a.lead & b.lead) and (
-        len(desk.names.get(a.report, frozenset()) & desk.names.get(b.report, frozenset())) >= SAME_STORY
-        or not (a.places and b.places)
-        or near
-    )
+    one_story = bool(a.lead & b.lead) and (_one_story(a, b, desk) or not (a.places and b.places) or near)
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
+
+
+LARGE = 1000  # a number of this size and no other is seldom given twice by chance
+
+
+def _one_large_number(a: Figure, b: Figure) -> bool:
+    return a.low is not None and a.low == b.low == a.high == b.high and a.low >= LARGE
+
+
+def _one_story(a: Figure, b: Figure, desk: Desk) -> bool:
+    return len(desk.names.get(a.report, frozenset()) & desk.names.get(b.report, frozenset())) >= SAME_STORY
 
 
 def _same_thing(a: Counted, b: Counted) -> bool:
     if (a.kind, a.unit, a.scope) != (b.kind, b.unit, b.scope):
         return False
     if a.kind == "money":
-        return a.act == b.act or not (a.act and b.act)
-    return a.act == b.act or _stem(a.act) == _stem(b.act)
+        return a.act == b.act
+    return not (a.act and b.act) or _stem(a.act) == _stem(b.act)
 
 
 def _stem(act: str) -> str:

@@ -12,10 +12,13 @@ from dateline.weigh.desk import Desk
 from dateline.weigh.tellings import Telling, days_apart, pairs, places_apart, wide
 
 SHIFTED_DAYS = 7  # further apart, two tellings are of two acts
-ZONES_DAYS = 0
-AHEAD = frozenset({"planned"})
 CORRECTS = re.compile(r"\bcorrect(?:ed|ing|ion|s)?\b|\brevis\w+|\bwithdr[ae]w\w*|\bmistak\w+|\bwrongly\b", re.I)
-ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|another|again|later|next|previous)\b", re.I)
+# "Her second visit", "again": another one of its kind.
+ANOTHER = re.compile(
+    r"\b(?:another|again|(?:first|second|third|fourth|fifth|next|previous|latest)\s+(?:visit|meeting|round|attack|trip|"
+    r"summit|strike|time|talks|session))\b",
+    re.I,
+)
 
 
 def differing(desk: Desk) -> list[Discrepancy]:
@@ -32,7 +35,7 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     """The one particular that two tellings of one act differ on; None for none, or for more than one."""
     if a.mention.status in ("denied", "cancelled") or b.mention.status in ("denied", "cancelled"):
         return None
-    if any(ORDINAL.search(t.mention.sentence.quote) for t in (a, b)):
+    if any(ANOTHER.search(t.mention.sentence.quote) for t in (a, b)):
         return None
     gap = days_apart(a, b)
     other_days = bool(gap) and not wide(a) and not wide(b)

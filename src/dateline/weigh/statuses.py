@@ -89,7 +89,6 @@ def _move(
         for a in told.get(before, ())
         for b in told.get(after, ())
         if a.trigger.report != b.trigger.report
-        and not desk.repeats(a.trigger.report, b.trigger.report)
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
     ]
     if not pair:
@@ -100,6 +99,8 @@ def _move(
     for status, side in zip((before, after), sides, strict=True):
         givers = [desk.giver(m.trigger.report, m.attribution) for m in side]
         spans = tuple(sorted({m.sentence for m in side}))
+        if after == "denied" and status == "happened" and all(m.attribution for m in side):
+            status = "claimed"  # what somebody says and another denies is a claim
         values.append(Value(status, spans, tuple(dict.fromkeys(g for g in givers if g is not None))))
         named = [wording.giver(desk, m.trigger.report, g) for m, g in zip(side, givers, strict=True)]
         said.append(f"{status} by {' and '.join(dict.fromkeys(named))}")

@@ -99,7 +99,7 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
         mains = sorted(by_report.values(), key=_order)
         for n, later in enumerate(mains):
             for earlier in mains[max(0, n - COMPARED) : n]:
-                if not desk.repeats(earlier.report, later.report) and alike(earlier, later, MERGED):
+                if alike(earlier, later, MERGED):
                     yield earlier, later
         singles += mains
     yield from _twins(desk, singles)
@@ -130,7 +130,6 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
                 and one.report != later.report
                 and one.report not in reports_of[later.event]
                 and later.report not in reports_of[one.event]
-                and not desk.repeats(one.report, later.report)
                 and _same_news(one, later)
                 and alike(one, later, TWINS)
             ):
@@ -149,6 +148,8 @@ def alike(a: Telling, b: Telling, least: float) -> bool:
     """Much the same words besides days and places, and a name in common that is no place's."""
     places = {w for t in (a, b) if t.place for w in content_words(t.place.name)}
     shared = (a.names & b.names) - places
+    if a.event == b.event and a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
+        shared = a.names & b.names  # one place on one day: its name will do
     return bool(shared) and likeness(a.words - places, b.words - places) >= least
 
 
