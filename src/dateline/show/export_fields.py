@@ -135,7 +135,7 @@ FIELDS = {
     "discrepancies.values.spans": "where reports state it",
     "discrepancies.values.given_by": "whose word it is",
     "discrepancies.explanation": "one sentence",
-    "discrepancies.nature": "a contradiction, one value after another, a source that fell off, or one thing by two names",
+    "discrepancies.nature": "a contradiction, one value after another, a source fallen off, or one thing by two names",
     "copies": "reports that repeat others",
     "copies.copy": "the report that repeats",
     "copies.original": "the report that it repeats; null where that one is not in the case",

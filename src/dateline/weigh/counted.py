@@ -1,7 +1,7 @@
 """What a figure counts, so that two figures are compared only where they count one thing.
 
 "12 workers killed", "the death toll reached 15" and "fifteen people lost their lives" count the dead of something;
-"nine children killed" counts a part of them, "another 500 tents" what came on top, and neither is compared with a total.
+"nine children killed" counts a part of them, "another 500 tents" what came on top: neither is compared with a total.
 """
 
 from __future__ import annotations
@@ -115,10 +115,10 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         return None
     unit = q.unit or ""
     if q.unit == "magnitude":
-        near = q.sentence.quote[max(0, at - 60) : at + 60]
-        return Counted("magnitude", "aftershock" if re.search(r"aftershock", near, re.I) else "", unit, frozenset())
+        return Counted("magnitude", _tremor(before, after), unit, frozenset())
     if re.fullmatch(r"[A-Z]{3}", unit):
-        return Counted("money", _money_for(q, at), unit, frozenset())
+        plain = unit == "USD" and re.search(r"(?<![A-Z])\$", q.span.quote)
+        return Counted("money", _money_for(q, at), "$" if plain else unit, frozenset())
     scope = _scope(q, words)
     kind = next((kind for kind, keys in KINDS.items() if keys & set(words)), None)
     if kind is None and mention is not None and unit in ("people", ""):
@@ -134,6 +134,16 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
 
 def _trained(words: list[str]) -> bool:
     return bool({"soldiers", "troops", "officers", "police"} & set(words))
+
+
+DOLLARS = frozenset("$ USD AUD CAD NZD SGD HKD".split())  # "$5 million" may be any of them
+
+
+def _tremor(before: str, after: str) -> str:
+    """Whether a magnitude is that of an aftershock: the noun right behind it, else one before it."""
+    if noun := re.match(r"(?:[\s-]+[\w-]+){0,3}?[\s-]+(aftershock|earthquake|quake|tremor|shock)", after, re.I):
+        return "aftershock" if noun[1].casefold() == "aftershock" else ""
+    return "aftershock" if re.search(r"\baftershock", before, re.I) else ""
 
 
 def _money_for(q: Quantity, at: int) -> str:

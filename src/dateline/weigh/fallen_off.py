@@ -1,7 +1,7 @@
 """Figures that lose on their way who claims them, or that they are not certain; and one figure with two nouns.
 
-"About 12,000 soldiers, two ministries claim" in one report and "the 12,000 soldiers" in a later one is no contradiction,
-and worth a row: what was a claim has become a fact without a new source.
+"About 12,000 soldiers, two ministries claim" in one report and "the 12,000 soldiers" in a later one is no
+contradiction, and worth a row: what was a claim has become a fact without a new source.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _is_claimed(f: Figure, desk: Desk) -> bool:
     cue = attribution.cue.quote if attribution is not None and attribution.cue is not None else ""
     mention = desk.mentions.get(f.quantity.event or "")
     hedged = mention is not None and mention.status == "claimed"
-    nobody = f.attributed and f.giver is None
+    nobody = attribution is not None and not attribution.speaker.text.strip()
     return hedged or nobody or bool(CLAIMS.match(cue)) or bool(HEDGES.search(_near(f.quantity)))
 
 
@@ -98,9 +98,22 @@ def _row(pairs: Sequence[tuple[Figure, Figure]], desk: Desk) -> Discrepancy:
         f"{first.counted.words} loses its source on the way: {about}{text}, as {wording.joined(whom)}, in {sources}; "
         f"{text} as a plain fact in {later}"
     )
-    event = next((desk.event_of[f.quantity.event] for f in (*bare, *weak) if f.quantity.event in desk.event_of), None)
+    event = _event_of(weak, bare, desk)
     key = content_id("d", "quantity", "fallen off", event, *sorted(f.quantity.id for f in (*weak, *bare)))
     return Discrepancy(key, "quantity", event, False, values, explanation, "fallen off")
+
+
+def _event_of(weak: Sequence[Figure], bare: Sequence[Figure], desk: Desk) -> str | None:
+    """The event of the figure, or of another number of the same people in its sentence."""
+    for f in (*weak, *bare):
+        near = [f.quantity] if f in weak else []
+        near += [q for q in desk.reports[f.report].claims.quantities if q.sentence == f.quantity.sentence]
+        nouns = set(nouns_of(f.quantity.what))
+        for q in near:
+            shared = {SAME_NOUN.get(n, n) for n in nouns} & {SAME_NOUN.get(n, n) for n in nouns_of(q.what)}
+            if q.event in desk.event_of and (q is f.quantity or shared):
+                return desk.event_of[q.event]
+    return None
 
 
 def _claimant(f: Figure, desk: Desk) -> str:

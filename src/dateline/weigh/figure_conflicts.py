@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
@@ -26,11 +27,15 @@ ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"}
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured infected magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
+CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
 HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
 
 
 def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
-    """The rows for figures of one thing of one happening."""
+    """The rows for figures of one thing of one happening; what a copy repeats counts once."""
+    group = [f for f in group if not f.copied]
+    if len(group) < 2:
+        return []
     event = _event_of(group, desk)
     if _once(group[0]):
         return _once_only(group, event, desk)
@@ -121,26 +126,24 @@ def _from_two(a: Figure, b: Figure) -> bool:
 def _moved_on(clash: Sequence[Figure]) -> bool:
     """On one day: do the figures only rise from report to report, hours apart, without two named givers?"""
     told = sorted(clash, key=lambda f: f.moment)
-    if any(a.giver and b.giver and a.attributed and b.attributed for a, b in zip(told, told[1:], strict=False)):
+    if any(a.giver and b.giver and a.attributed and b.attributed for a, b in pairwise(told)):
         return False
     if any("T" not in f.moment for f in told):
         return False
     times = [datetime.fromisoformat(f.moment) for f in told]
     values = [f.low or f.high or 0 for f in told]
-    apart = all((b - a).total_seconds() >= HOURS_LATER * 3600 for a, b in zip(times, times[1:], strict=False))
+    apart = all((b - a).total_seconds() >= HOURS_LATER * 3600 for a, b in pairwise(times))
     return apart and values == sorted(values)
 
 
 def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     """One row for a count that moves: the series of the giver that counts most often, completed by others."""
     series = _series(group)
-    if len(series) < 2 or all(a.meets(b) for a in series for b in series) or len({f.report for f in series}) < 2:
+    if len(series) < 2 or all(a.meets(b) for a in series for b in series):
         return []
-    falls = [
-        (a, b)
-        for a, b in zip(series, series[1:], strict=False)
-        if (b.low or b.high or 0) < (a.low or a.high or 0) and not a.meets(b)
-    ]
+    if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
+        return []
+    falls = [(a, b) for a, b in pairwise(series) if (b.low or b.high or 0) < (a.low or a.high or 0) and not a.meets(b)]
     disputed = [
         pair
         for pair in falls
@@ -154,28 +157,19 @@ def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
 
 
 def _series(group: Sequence[Figure]) -> list[Figure]:
-    """One figure for each day (of several reports of a day, for each time of day), oldest first."""
+    """The figures of one giver for each day, oldest first: of the one that counts most often, where it has any."""
     counts = Counter(f.giver for f in group if f.giver is not None and f.attributed)
-    main = min(counts, key=lambda g: (-counts[g], g), default=None)
-    moments: dict[str, list[Figure]] = defaultdict(list)
+    by_day: dict[str, list[Figure]] = defaultdict(list)
     for f in group:
-        moments[f"{f.day} {f.moment if 'T' in f.moment else ''}"].append(f)
+        by_day[f.day].append(f)
     series: list[Figure] = []
-    for _, given in sorted(moments.items()):
-        own = [f for f in given if f.giver == main] or given
-        best = max(own, key=lambda f: (f.low is not None and f.low == f.high, f.low or f.high or 0, f.quantity.span))
-        if not series or not (best.meets(series[-1]) and best.report == series[-1].report):
-            series.append(best)
-    days = Counter(f.day for f in series)
-    return [
-        f
-        for n, f in enumerate(series)
-        if days[f.day] == 1
-        or n == 0
-        or not _from_two(f, series[n - 1])
-        or f.day != series[n - 1].day
-        or _moved_on([series[n - 1], f])
-    ]
+    for _, given in sorted(by_day.items()):
+        whose = min({f.giver for f in given}, key=lambda g: (-counts[g], g is not None, g or ""))
+        own = sorted((f for f in given if f.giver == whose), key=lambda f: (f.moment, f.quantity.span))
+        for f in own:
+            if not series or not f.meets(series[-1]) or f.report != series[-1].report:
+                series.append(f)
+    return series
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------

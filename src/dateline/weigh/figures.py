@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import EventMention, Place, Quantity
-from dateline.weigh.counted import Counted, what_is_counted
+from dateline.weigh.counted import DOLLARS, Counted, what_is_counted
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.where import far_apart
 
@@ -40,6 +40,7 @@ class Figure:
     moment: str  # when the report was published, as far as it says so
     giver: str | None  # whose figure it is; None for somebody without a name
     attributed: bool  # to somebody, rather than told in the report's own voice
+    copied: bool  # repeated from the report that its report is a copy of
     events: frozenset[str]  # the events that its sentence tells
     lead: frozenset[str]  # the events that its report opens with
     happened: tuple[str, str] | None  # the days of what it was counted of
@@ -71,7 +72,7 @@ def _loose(f: Figure) -> tuple[float | None, float | None]:
 
 
 def figures_of(desk: Desk) -> list[Figure]:
-    """What can be compared among the figures of all reports; what a copy repeats of its original is left out."""
+    """What can be compared among the figures of all reports."""
     found: list[Figure] = []
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
         read = desk.reports[report]
@@ -83,7 +84,7 @@ def figures_of(desk: Desk) -> list[Figure]:
                 continue
             counted = what_is_counted(q, mention)
             day = q.as_of.last_day or published
-            if counted is None or not day or _repeated(desk, q):
+            if counted is None or not day:
                 continue
             if published and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
                 continue
@@ -120,6 +121,7 @@ def _figure(
         moment=desk.written(q.report),
         giver=desk.giver(q.report, q.attribution),
         attributed=q.attribution is not None,
+        copied=_repeated(desk, q),
         events=frozenset(desk.event_of[m.id] for m in told if m.id in desk.event_of),
         lead=lead,
         happened=days,
@@ -182,7 +184,7 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
 
 def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
     """Where a figure is looked for: with those of the same thing that share an event, a place, a name or the report."""
-    thing = f.counted.kind, f.counted.unit, f.counted.scope
+    thing = f.counted.kind, "$" if f.counted.unit in DOLLARS else f.counted.unit, f.counted.scope
     yield (*thing, "report", f.report)
     for event in f.events | f.lead:
         yield (*thing, "event", event)
@@ -194,7 +196,7 @@ def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
 
 def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
-    if not _same_thing(a.counted, b.counted) or _told_apart(a, b):
+    if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b):
         return False
     if a.report == b.report:
         return _side_by_side(a, b)
@@ -225,10 +227,16 @@ def _one_story(a: Figure, b: Figure, desk: Desk) -> bool:
     return len(desk.names.get(a.report, frozenset()) & desk.names.get(b.report, frozenset())) >= SAME_STORY
 
 
+def _same_dollars(a: Figure, b: Figure) -> bool:
+    """Is "$5 million" of one report the "A$5 million" of another?"""
+    units = {a.counted.unit, b.counted.unit}
+    return (a.low, a.high, a.counted.act) == (b.low, b.high, b.counted.act) and "$" in units and units <= DOLLARS
+
+
 def _same_thing(a: Counted, b: Counted) -> bool:
     if (a.kind, a.unit, a.scope) != (b.kind, b.unit, b.scope):
         return False
-    if a.kind == "money":
+    if a.kind in ("money", "magnitude"):
         return a.act == b.act
     return not (a.act and b.act) or _stem(a.act) == _stem(b.act)
 

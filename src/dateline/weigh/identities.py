@@ -98,21 +98,19 @@ LOOSE = frozenset("top senior high of the a for and new then state".split())
 def _offices(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
     rows = []
     for actor in people:
+        apart: dict[DiscrepancyNature, list[ActorRole]] = defaultdict(list)
         held = [r for r in actor.roles if _office(r.title) and r.evidence]
         for n, first in enumerate(held):
             for other in held[n + 1 :]:
                 nature = _changed(first, other)
-                if nature is None or {s.report for s in first.evidence} & {s.report for s in other.evidence}:
-                    continue
-                values = {
-                    f"{actor.name}, {role.title}": list(role.evidence)
-                    for role in sorted((first, other), key=lambda r: r.dates.first_day or "")
-                }
-                why = (
-                    "another office at a later time" if nature == "update" else "two offices of one person at one time"
-                )
-                key = f"{actor.id} {first.title} {other.title}"
-                rows.append(_row("office", key, values, desk, why, nature))
+                if nature and not {s.report for s in first.evidence} & {s.report for s in other.evidence}:
+                    apart[nature] += [first, other]
+        for nature, roles in sorted(apart.items()):
+            values: dict[str, list[Span]] = {}
+            for role in sorted(roles, key=lambda r: (r.dates.first_day or "", r.title)):
+                values[f"{actor.name}, {role.title}"] = list(role.evidence)
+            why = "another office at a later time" if nature == "update" else "two offices of one person at one time"
+            rows.append(_row("office", f"{actor.id} {nature}", values, desk, why, nature))
     return rows
 
 
@@ -192,9 +190,9 @@ def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span
 
 # --- names easily confused -------------------------------------------------------------------------------------------
 def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
-    """Two people of one story whose surnames differ in a letter."""
+    """People of one story whose surnames differ in a letter, or whose whole names do; one row for two surnames."""
     index: dict[str, list[Actor]] = defaultdict(list)
-    rows = []
+    pairs: dict[tuple[bool, str, str], dict[str, list[Span]]] = defaultdict(dict)
     for actor in people:
         words = _words(actor.name)
         if len(words) < 2 or actor.id not in spans:
@@ -205,17 +203,16 @@ def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
             one = _near(words[0], theirs[0])
             if (words[-1] == theirs[-1] and not one) or not _near(words[-1], theirs[-1]):
                 continue  # one surname is a family's
-            if not _one_story(desk, actor, other, spans):
-                continue
-            values = {f"{a.name}": [s for found in spans[a.id].values() for s in found] for a in (actor, other)}
-            why = (
-                "perhaps one person in two spellings, kept apart"
-                if one
-                else "two people whose names are easily confused"
-            )
-            rows.append(_row("likenamed", " ".join(sorted((actor.id, other.id))), values, desk, why, "variant"))
+            if _one_story(desk, actor, other, spans):
+                first, last = sorted((words[-1], theirs[-1]))
+                for a in (actor, other):
+                    pairs[one, first, last][a.name] = [s for found in spans[a.id].values() for s in found]
         for key in _deletions(words[-1]):
             index[key].append(actor)
+    rows = []
+    for (one, first, last), values in sorted(pairs.items()):
+        why = "perhaps one person in two spellings, kept apart" if one else "people whose names are easily confused"
+        rows.append(_row("likenamed", f"{one} {first} {last}", values, desk, why, "variant"))
     return rows
 
 

@@ -39,7 +39,7 @@ def statuses(desk: Desk) -> list[Discrepancy]:
 
 
 def _denials(desk: Desk) -> dict[str, list[EventMention]]:
-    """Events that another event, told only as denied, speaks of: one lemma, an actor or place and the words in common."""
+    """Events that another event, told only as denied, speaks of: one lemma, the words and the actors in common."""
     by_word: dict[tuple[str, str], list[EventMention]] = defaultdict(list)
     lone: dict[str, list[EventMention]] = {}
     for event in desk.events:

@@ -1,7 +1,7 @@
-"""Tellings of one act by two reports: the mentions of one event, and of two events that only one particular keeps apart.
+"""Tellings of one act by two reports: mentions of one event, and of two events that only one particular keeps apart.
 
-Linking keeps mentions apart whose days, places or doers cannot be the same. Where all else is the same in reports of the
-same days, and no report tells both, that is what the reports disagree on, not a second act.
+Linking keeps mentions apart whose days, places or doers cannot be the same. Where all else is the same in reports of
+the same days, and no report tells both, that is what the reports disagree on, not a second act.
 """
 
 from __future__ import annotations
@@ -131,11 +131,18 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
                 and one.report not in reports_of[later.event]
                 and later.report not in reports_of[one.event]
                 and _same_news(one, later)
-                and alike(one, later, TWINS)
+                and (alike(one, later, TWINS) or _plan_of(one, later))
             ):
                 yield one, later
         for name in sorted(later.names):
             index[later.lemma, name].append(later)
+
+
+def _plan_of(plan: Telling, later: Telling) -> bool:
+    """Is one telling the plan of what another tells: the same people do the same thing, at no other place?"""
+    if plan.mention.status != "planned" or not plan.people or plan.people != later.people:
+        return False
+    return not (plan.place and later.place and plan.place.id != later.place.id)
 
 
 def _same_news(a: Telling, b: Telling) -> bool:

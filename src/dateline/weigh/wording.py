@@ -7,7 +7,6 @@ from datetime import date
 
 from dateline.weigh.desk import Desk
 
-
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
