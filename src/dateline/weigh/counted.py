@@ -44,7 +44,7 @@ SAME_NOUN = {
 }
 MONEY_FOR = {  # what a sum is for, by a word of its sentence
     "damage": r"\b(?:damages?|loss|losses|destruction)\b",
-    "pledge": r"\b(?:pledg\w*|donat\w*|aid|promis\w*|relief|grant\w*)\b",
+    "pledge": r"\b(?:pledg\w*|donat\w*|aid|promis\w*|relief|grant\w*|giv\w+|gave)\b",
     "ransom": r"\bransom\b",
     "worth": r"\b(?:worth|valued?|value)\b",
     "fine": r"\b(?:fine[ds]?|penalt\w+)\b",
@@ -75,6 +75,13 @@ GENERAL = frozenset(
     bodies sent killed killing dead deployed deaths death reported recorded confirmed lost listed known found
     recovered in of the a an and or from by at least most now still so far by new overall estimated official""".split()
 )
+
+
+def points_back(q: Quantity) -> bool:
+    """Does a figure only point back to people already told of ("the four dead were in the town")?"""
+    return q.unit == "people" and bool(
+        re.search(r"\b(?:the|these|those|all)\s+$", q.sentence.quote[: q.span.start - q.sentence.start], re.I)
+    )
 
 
 @dataclass(frozen=True, slots=True)

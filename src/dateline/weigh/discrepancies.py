@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.model import Discrepancy, Event, Links, ReadReport, Value, content_id
+from dateline.weigh.corrections import corrections
 from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.fallen_off import fallen_off, other_nouns
 from dateline.weigh.figure_conflicts import conflicts
@@ -49,4 +50,11 @@ def _figures(desk: Desk) -> list[Discrepancy]:
     return [*(row for group in groups for row in conflicts(group, desk)), *fallen_off(groups, desk), *other_nouns(desk)]
 
 
-FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (_calendar, _figures, differing, statuses, identities)
+FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
+    _calendar,
+    _figures,
+    differing,
+    corrections,
+    statuses,
+    identities,
+)

@@ -111,7 +111,7 @@ def _event_of(weak: Sequence[Figure], bare: Sequence[Figure], desk: Desk) -> str
         nouns = set(nouns_of(f.quantity.what))
         for q in near:
             shared = {SAME_NOUN.get(n, n) for n in nouns} & {SAME_NOUN.get(n, n) for n in nouns_of(q.what)}
-            if q.event in desk.event_of and (q is f.quantity or shared):
+            if q.event and q.event in desk.event_of and (q is f.quantity or shared):
                 return desk.event_of[q.event]
     return None
 
@@ -169,7 +169,7 @@ def _noun_row(given: Sequence[Quantity], desk: Desk) -> Discrepancy:
         f"{q.span.quote} ({q.what}) by {wording.giver(desk, q.report, desk.giver(q.report, q.attribution))}"
         for q in given
     ]
-    event = next((desk.event_of[q.event] for q in reversed(given) if q.event in desk.event_of), None)
+    event = next((desk.event_of[q.event] for q in reversed(given) if q.event and q.event in desk.event_of), None)
     explanation = wording.sentence(f"one number, but not of the same people: {wording.joined(said)}")
     key = content_id("d", "participant", *sorted(q.id for q in given))
     return Discrepancy(key, "participant", event, False, values, explanation, "contradiction")

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk
-from dateline.weigh.figures import CAUSED, Figure
+from dateline.weigh.counted import points_back
+from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.figures import CAUSED, Figure, by_time
 
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
@@ -33,7 +34,7 @@ HOURS_LATER = 3  # between two reports of one day, before the later figure may b
 
 def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     """The rows for figures of one thing of one happening; what a copy repeats counts once."""
-    group = [f for f in group if not f.copied]
+    group = [f for f in group if not f.copied and not points_back(f.quantity)]
     if len(group) < 2:
         return []
     event = _event_of(group, desk)
@@ -90,11 +91,20 @@ def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Di
     for f in group:
         by_day[f.day].append(f)
     rows = []
-    for given in by_day.values():
-        clash = _clash(_latest(given))
+    for day, given in by_day.items():
+        before = [f for f in group if f.day < day]
+        clash = _clash([f for f in _latest(given) if not _lagging(f, given, before)])
         if clash and not _moved_on(clash):
             rows.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
     return rows
+
+
+def _lagging(f: Figure, given: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Is it yesterday's figure, in a report that is no later than those with today's?"""
+    newer = [g for g in given if not g.meets(f)]
+    return any((e.low, e.high) == (f.low, f.high) for e in before) and all(
+        f.moment <= g.moment and f.report != g.report for g in newer
+    )
 
 
 def _latest(given: Sequence[Figure]) -> list[Figure]:
@@ -112,8 +122,16 @@ def _latest(given: Sequence[Figure]) -> list[Figure]:
 
 def _clash(given: Sequence[Figure]) -> list[Figure]:
     """Figures that cannot hold beside one of somebody else's, each value of each giver once."""
-    clash = [f for f in given if any(_from_two(f, g) and not f.meets(g) for g in given)]
+    clash = [f for f in given if any(_from_two(f, g) and _differ(f, g) for g in given)]
     return list({(f.low, f.high, f.giver, f.report): f for f in reversed(clash)}.values())[::-1]
+
+
+def _differ(a: Figure, b: Figure) -> bool:
+    """Can two figures not both hold? "At least 23" beside another giver's 31 in one report is another count."""
+    if not a.meets(b):
+        return True
+    floors = [f for f in (a, b) if f.high is None and not f.quantity.approximate]
+    return a.report == b.report and a.counted.kind in NEVER_FALLS and len(floors) == 1 and a.low != b.low
 
 
 def _from_two(a: Figure, b: Figure) -> bool:
@@ -158,18 +176,46 @@ def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
 
 def _series(group: Sequence[Figure]) -> list[Figure]:
     """The figures of one giver for each day, oldest first: of the one that counts most often, where it has any."""
-    counts = Counter(f.giver for f in group if f.giver is not None and f.attributed)
+    counts = _counts(group)
+    first = [f.giver for f in sorted(group, key=by_time)]  # of two that count as often, whoever counted first
     by_day: dict[str, list[Figure]] = defaultdict(list)
     for f in group:
         by_day[f.day].append(f)
     series: list[Figure] = []
     for _, given in sorted(by_day.items()):
-        whose = min({f.giver for f in given}, key=lambda g: (-counts[g], g is not None, g or ""))
-        own = sorted((f for f in given if f.giver == whose), key=lambda f: (f.moment, f.quantity.span))
+        whose = min({f.giver for f in given}, key=lambda g: (-counts[g], g is not None, first.index(g)))
+        own = sorted((f for f in given if f.giver == whose), key=by_time)
         for f in own:
             if not series or not f.meets(series[-1]) or f.report != series[-1].report:
                 series.append(f)
-    return series
+    return _rising(series) if group[0].counted.kind in NEVER_FALLS else series
+
+
+def _counts(group: Sequence[Figure]) -> Counter[str | None]:
+    """How many figures each giver has under all its names: "the disaster agency" is the "National Disaster Agency"."""
+    named = {f.giver: content_words(f.giver) for f in group if f.giver is not None and f.attributed}
+    counts: Counter[str | None] = Counter()
+    for f in group:
+        for giver, words in named.items():
+            theirs = named.get(f.giver or "")
+            if f.giver == giver or (theirs and len(words & theirs) >= 2 and (words <= theirs or theirs <= words)):
+                counts[giver] += 1
+    return counts
+
+
+LEAST_OF_BEFORE = 0.5  # a toll that falls by more than half without a word about it is another toll
+
+
+def _rising(series: Sequence[Figure]) -> list[Figure]:
+    """Without the figures far below what was counted before: they count something else, unless somebody says why."""
+    kept: list[Figure] = []
+    most = 0.0
+    for f in series:
+        value = f.low or f.high or 0.0
+        if value >= most * LEAST_OF_BEFORE or LOWERED.search(f.quantity.sentence.quote):
+            kept.append(f)
+            most = max(most, value)
+    return kept
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -182,21 +228,24 @@ def _row(
     what: str,
 ) -> Discrepancy:
     """One row: each value once, with everybody who gives it; and the sentence that explains it."""
+
+    def day_of(f: Figure) -> str:
+        return f.day if nature == "update" and not _once(f) else ""
+
     merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in given:
-        day = f.day if nature == "update" else ""
-        merged[f.low, f.high, f.quantity.approximate, day].append(f)
+        merged[f.low, f.high, f.quantity.approximate, day_of(f)].append(f)
     values, said = [], []
     for figures in merged.values():
         first = figures[0]
         text = ("about " if first.quantity.approximate and first.high is not None else "") + wording.bounds(
             first.low, first.high
         )
-        when = f" ({first.day})" if nature == "update" else ""
+        when = f" ({first.day})" if day_of(first) else ""
         spans = tuple(sorted({f.quantity.span for f in figures}))
         givers = tuple(dict.fromkeys(f.giver for f in figures if f.giver is not None))
         values.append(Value(f"{text}{when}", spans, givers))
-        on = f" on {wording.day(first.day)}" if nature == "update" else ""
+        on = f" on {wording.day(first.day)}" if day_of(first) else ""
         said.append(f"{text}{on} by " + " and ".join(_who(figures, desk)))
     counted = given[0].counted
     day = "" if nature == "update" or _once(given[0]) else f" for {wording.day(given[0].day)}"
@@ -212,9 +261,12 @@ def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:
 def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     """What the figures are counted of: the disaster or attack that most of them tell, else their own event."""
     lemma = {e.id: e.evidence[0].mention.lemma for e in desk.events}
-    own = Counter(desk.event_of[f.quantity.event] for f in group if f.quantity.event in desk.event_of)
+    own = Counter(
+        desk.event_of[f.quantity.event] for f in group if f.quantity.event and f.quantity.event in desk.event_of
+    )
     votes: Counter[str] = Counter()
-    if group[0].counted.kind in CAUSED and group[0].counted.act != "aftershock":
+    counted = group[0].counted
+    if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
             votes.update(e for e in f.events | f.lead if lemma[e] in CAUSES)
     if not votes or max(votes.values()) < 2:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.model import EventMention, Place, Quantity
+from dateline.model import EventMention, Place, Quantity, Span
 from dateline.weigh.counted import DOLLARS, Counted, what_is_counted
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.where import far_apart
@@ -177,9 +177,12 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
     groups: dict[int, list[Figure]] = defaultdict(list)
     for n, figure in enumerate(figures):
         groups[lead(n)].append(figure)
-    return [
-        sorted(group, key=lambda f: (f.day, f.moment, f.quantity.span)) for group in groups.values() if len(group) > 1
-    ]
+    return [sorted(group, key=by_time) for group in groups.values() if len(group) > 1]
+
+
+def by_time(f: Figure) -> tuple[str, bool, str, Span]:
+    """A sort key: by the day for which a figure holds, what was counted until then first ("raised to 12 from 5")."""
+    return f.day, f.quantity.as_of.earliest is not None, f.moment, f.quantity.span
 
 
 def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
