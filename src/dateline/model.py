@@ -26,6 +26,9 @@ Role = Literal["source", "target", "other"]
 Basis = Literal["metadata", "dateline", "text", "inferred", "none"]
 CopyKind = Literal["verbatim", "edited", "rewrite"]
 DiscrepancyKind = Literal["date", "quantity", "place", "participant", "status", "calendar", "identity"]
+# What tells a contradiction from the world moving on, from words that fell off, and from one thing under several names.
+DiscrepancyNature = Literal["contradiction", "update", "fallen off", "variant"]
+ValueField = Literal["date", "place", "number"]
 StampMeaning = Literal["published", "modified", "updated", "retrieved", "unclear"]
 # What a speaker does with the words put in their mouth: "withholds" neither affirms nor denies them ("would not confirm
 # that"), "asks" wants them to come about or to be answered, "retracts" takes them back.
@@ -638,11 +641,37 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginLink:
+    """Two origins of an event that may be one, and why: a doubt that lowers the least number of origins."""
+
+    first: str  # names of origins of the event
+    second: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSupport:
+    """One value that mentions of an event give, the words that give it, and the origins that this value rests on."""
+
+    field: ValueField
+    value: str  # "2025-03-11", the name of a place, "12 dead"
+    spans: tuple[Span, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
-    """The reports that speak of an event and the origins for which no shared origin was found."""
+    """The reports that speak of an event and the origins for which no shared origin was found.
+
+    `low` is their number if every doubt of `links` is right, `high` if none is. Both are 0 before an event is weighed.
+    """
 
     reports: tuple[str, ...]
     origins: tuple[Origin, ...]
+    low: int = 0
+    high: int = 0
+    links: tuple[OriginLink, ...] = ()
+    values: tuple[ValueSupport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -672,10 +701,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of the values that disagree, with the words that give it."""
+    """One of the values that disagree, with the words that give it and those whose word it is."""
 
     value: str
     spans: tuple[Span, ...]
+    given_by: tuple[str, ...] = ()  # speakers, agencies or outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -688,6 +718,7 @@ class Discrepancy:
     update: bool
     values: tuple[Value, ...]
     explanation: str
+    nature: DiscrepancyNature = "contradiction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
 from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
-from dateline.extract.orders import find_orders
 from dateline.extract.events import sort_events
+from dateline.extract.orders import find_orders
 from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities

@@ -17,11 +17,13 @@ from dateline.model import (
     Basis,
     CopyKind,
     DiscrepancyKind,
+    DiscrepancyNature,
     Polarity,
     Role,
     SourceKind,
     Status,
     TimeKind,
+    ValueField,
 )
 
 # "text", "flag", "whole", "number", "share", "date": a value of that type; "x?" may also be null; "ref x" is an id of
@@ -30,6 +32,7 @@ SPAN = {"report": "ref reports", "start": "whole", "end": "whole", "quote": "tex
 DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN,), "why": "text"}
 LINK = {"actor": "ref actors?", "text": "text", "span": (SPAN,)}
 AUXILIARIES = dict.fromkeys(("historical", "future", "hypothetical", "negation"), "flag")
+ORIGIN: dict[str, Any] = {"name": "text", "reports": ["ref reports"], "why": "text"}
 FORM: dict[str, Any] = {
     "schema": {1},
     "as_of": "date?",
@@ -66,7 +69,13 @@ FORM: dict[str, Any] = {
             ],
             "support": {
                 "reports": ["ref reports"],
-                "origins": [{"name": "text", "reports": ["ref reports"], "why": "text"}],
+                "origins": [ORIGIN],
+                "low": "whole",
+                "high": "whole",
+                "links": [{"first": "text", "second": "text", "why": "text"}],
+                "values": [
+                    {"field": set(get_args(ValueField)), "value": "text", "spans": [SPAN], "origins": [ORIGIN]}
+                ],
             },
         }
     ],
@@ -88,7 +97,8 @@ FORM: dict[str, Any] = {
     "discrepancies": [
         {
             "id": "text", "kind": set(get_args(DiscrepancyKind)), "event": "ref events?", "update": "flag",
-            "values": [{"value": "text", "spans": [SPAN]}], "explanation": "text",
+            "values": [{"value": "text", "spans": [SPAN], "given_by": ["text"]}], "explanation": "text",
+            "nature": set(get_args(DiscrepancyNature)),
         }
     ],
     "copies": [

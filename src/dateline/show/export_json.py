@@ -22,11 +22,13 @@ from dateline.model import (
     Event,
     EventEvidence,
     EventMention,
+    Origin,
     Place,
     Quantity,
     ReadReport,
     Rejection,
     Span,
+    Support,
     TimeMention,
 )
 from dateline.show.index import Index
@@ -148,11 +150,31 @@ def event_row(event: Event) -> Row:
         "status": event.status,
         "salience": event.salience,
         "mentions": [_mention(evidence) for evidence in event.evidence],
-        "support": {
-            "reports": list(event.support.reports),
-            "origins": [{"name": o.name, "reports": list(o.reports), "why": o.why} for o in event.support.origins],
-        },
+        "support": _support(event.support),
     }
+
+
+def _support(support: Support) -> Row:
+    return {
+        "reports": list(support.reports),
+        "origins": [_origin(one) for one in support.origins],
+        "low": support.low,
+        "high": support.high,
+        "links": [{"first": one.first, "second": one.second, "why": one.why} for one in support.links],
+        "values": [
+            {
+                "field": one.field,
+                "value": one.value,
+                "spans": [span_row(span) for span in one.spans],
+                "origins": [_origin(origin) for origin in one.origins],
+            }
+            for one in support.values
+        ],
+    }
+
+
+def _origin(origin: Origin) -> Row:
+    return {"name": origin.name, "reports": list(origin.reports), "why": origin.why}
 
 
 def _mention(evidence: EventEvidence) -> Row:
@@ -268,8 +290,12 @@ def discrepancy_row(discrepancy: Discrepancy) -> Row:
         "kind": discrepancy.kind,
         "event": discrepancy.event,
         "update": discrepancy.update,
-        "values": [{"value": v.value, "spans": [span_row(s) for s in v.spans]} for v in discrepancy.values],
+        "values": [
+            {"value": v.value, "spans": [span_row(s) for s in v.spans], "given_by": list(v.given_by)}
+            for v in discrepancy.values
+        ],
         "explanation": discrepancy.explanation,
+        "nature": discrepancy.nature,
     }
 
 

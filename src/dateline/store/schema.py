@@ -513,6 +513,8 @@ event = _table(
     _dates("dates", own_report=True),
     _ref("place", "place", optional=True),
     _real("salience"),
+    _number("origins_low"),
+    _number("origins_high"),
 )
 event_participant = _table(
     "event_participant",
@@ -566,6 +568,55 @@ origin_report = _table(
     _ref("report", "report"),
     ForeignKeyConstraint(["event", "origin"], ["origin.event", "origin.position"]),
 )
+origin_link = _table(
+    "origin_link",
+    "Two origins of an event that may be one, and why",
+    _ref("event", "event", key=True, index=False),
+    _number("position", key=True),
+    _word("first"),
+    _word("second"),
+    _word("why"),
+)
+event_value = _table(
+    "event_value",
+    "A day, place or number that mentions of an event give",
+    _ref("event", "event", key=True, index=False),
+    _number("position", key=True),
+    _word("field"),
+    _word("value"),
+)
+event_value_span = _table(
+    "event_value_span",
+    "The words that give a value of an event",
+    _ref("event", "event", key=True, index=False),
+    _number("value", key=True),
+    _number("position", key=True),
+    _span("span", own_report=True),
+    ForeignKeyConstraint(["event", "value"], ["event_value.event", "event_value.position"]),
+)
+event_value_origin = _table(
+    "event_value_origin",
+    "Whoever a value of an event rests on, and why it counts as an origin of its own",
+    _ref("event", "event", key=True, index=False),
+    _number("value", key=True),
+    _number("position", key=True),
+    _word("name"),
+    _word("why"),
+    ForeignKeyConstraint(["event", "value"], ["event_value.event", "event_value.position"]),
+)
+event_value_report = _table(
+    "event_value_report",
+    "The reports that carry an origin's word on a value of an event",
+    _ref("event", "event", key=True, index=False),
+    _number("value", key=True),
+    _number("origin", key=True),
+    _number("position", key=True),
+    _ref("report", "report"),
+    ForeignKeyConstraint(
+        ["event", "value", "origin"],
+        ["event_value_origin.event", "event_value_origin.value", "event_value_origin.position"],
+    ),
+)
 discrepancy = _table(
     "discrepancy",
     "Reports, or a report and the calendar, that disagree; is_update: the world changed or a source revised itself",
@@ -573,6 +624,7 @@ discrepancy = _table(
     _word("kind"),
     _ref("event", "event", optional=True),
     _flag("is_update"),
+    _word("nature"),
     _word("explanation"),
 )
 discrepancy_value = _table(
@@ -589,6 +641,15 @@ discrepancy_span = _table(
     _number("value", key=True),
     _number("position", key=True),
     _span("span", own_report=True),
+    ForeignKeyConstraint(["discrepancy", "value"], ["discrepancy_value.discrepancy", "discrepancy_value.position"]),
+)
+discrepancy_giver = _table(
+    "discrepancy_giver",
+    "Whose word a value is that others disagree with",
+    _ref("discrepancy", "discrepancy", key=True, index=False),
+    _number("value", key=True),
+    _number("position", key=True),
+    _word("name"),
     ForeignKeyConstraint(["discrepancy", "value"], ["discrepancy_value.discrepancy", "discrepancy_value.position"]),
 )
 copy = _table(
@@ -676,7 +737,8 @@ JUDGEMENT_TABLES = (judgement, judgement_value, judgement_evidence)
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
     event, event_participant, event_evidence, event_evidence_part, event_report, origin, origin_report,
-    discrepancy, discrepancy_value, discrepancy_span, copy, copy_passage,
+    origin_link, event_value, event_value_span, event_value_origin, event_value_report,
+    discrepancy, discrepancy_value, discrepancy_span, discrepancy_giver, copy, copy_passage,
     placed_report, placed_reason, placed_reason_span, placed_date,
     judgement_standing, judgement_mention, judgement_against,
 )  # fmt: skip

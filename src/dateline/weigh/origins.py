@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.countries import world
 from dateline.model import (
@@ -50,7 +50,7 @@ def find_support(
             continue  # the same sentence stands in the report it was copied from
         attributions = {a.id: a for a in read.claims.attributions}
         attribution = attributions.get(mention.attribution or "")
-        name, why = _origin(read, attribution, actor_of, voices)
+        name, why = origin_of(read, attribution, actor_of, voices)
         if name is None:
             unnamed[why].append(read.report.id)
             continue
@@ -103,8 +103,11 @@ def own_voices(reports: Sequence[ReadReport]) -> dict[str, tuple[str, str]]:
     return voices
 
 
-def _origin(
-    read: ReadReport, attribution: Attribution | None, actor_of: dict[str, Actor], voices: dict[str, tuple[str, str]]
+def origin_of(
+    read: ReadReport,
+    attribution: Attribution | None,
+    actor_of: Mapping[str, Actor],
+    voices: Mapping[str, tuple[str, str]],
 ) -> tuple[str | None, str]:
     """The origin of one mention and the reason; None for a speaker without a name, who corroborates nothing."""
     if attribution is None:
