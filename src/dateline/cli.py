@@ -302,8 +302,7 @@ def show(
 
     if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
         raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
-    names = {"actor": actor, "type": kind, "place": place, "outlet": outlet, "status": status}
-    wanted = Wanted(everything, since=since, until=until, search=search, **names)
+    wanted = Wanted(everything, actor, kind, place, outlet, status, since, until, search)
     with _opened(case) as opened:
         chronology = opened.chronology()
     if as_json:
