@@ -56,7 +56,7 @@ export function movableTimeline(live: boolean): void {
       mark.setAttribute("transform", `translate(${start - oldX} 0)`);
       one(".bar", mark)?.setAttribute("width", String(width));
       one(".hit", mark)?.setAttribute("width", String(width + 4));
-      one("text", mark)?.setAttribute("transform", `translate(${width - oldW} 0)`);
+      one("text:not(.at-end)", mark)?.setAttribute("transform", `translate(${width - oldW} 0)`);
       const strike = one(".strike", mark);
       strike?.setAttribute("x2", String(oldX + width + 2));
     }

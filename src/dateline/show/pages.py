@@ -19,12 +19,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dateline.model import DatelineError
-from dateline.show.coverage import coverage, flows, outlets_of
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding
-from dateline.show.index import Index
 from dateline.show.layers import KINDS
-from dateline.show.web import api, chronology, event, lists, people, report, run
+from dateline.show.web import api, chronology, event, folder, lists, people, report, run
 from dateline.show.web.site import FILES, Read, Site, file_stamp, read_case, web_link
 
 __all__ = ["app", "read_case", "web_link"]
@@ -92,7 +90,15 @@ def chronology_page(site: Site, request: Request) -> Response:
     part = {"results": "results.html", "timeline": "drawing.html"}.get(request.query_params.get("part", ""))
     if part:  # what the page itself asks for when a filter or the timeline has moved
         return HTMLResponse(site.html(part, index, view=view), 400 if view.problem else 200)
-    html = site.html("chronology.html", index, here="chronology", view=view, look=chronology.look_first(index))
+    html = site.html(
+        "chronology.html",
+        index,
+        here="chronology",
+        view=view,
+        look=chronology.look_first(index),
+        alike=chronology.two_alike(index),
+        told=len(index.chronology.derived.discrepancies),
+    )
     return HTMLResponse(html, 400 if view.problem else 200)
 
 
@@ -111,7 +117,7 @@ def event_page(site: Site, request: Request) -> Response:
     if row is None:
         raise HTTPException(404)
     values = event.template_values(index, row)
-    return HTMLResponse(site.html("event.html", index, cites=event.cites, **values))
+    return HTMLResponse(site.html("event.html", index, **values))
 
 
 def report_page(site: Site, request: Request) -> Response:
@@ -157,17 +163,7 @@ def reports_page(site: Site, request: Request) -> Response:
 
 def outlets_page(site: Site, request: Request) -> Response:
     """`/outlets`: which outlet tells which events, and who repeats whom."""
-    return HTMLResponse(outlets_html(site, site.index()))
-
-
-def outlets_html(site: Site, index: Index) -> str:
-    found = outlets_of(index)
-    columns = [one.name for one in found[: lists.MOST_OUTLETS]]
-    rows = lists.worth_covering(index)
-    matrix = coverage(index, rows, columns)
-    return site.html(
-        "outlets.html", index, here="outlets", outlets=found, columns=columns, matrix=matrix, flows=flows(index)
-    )
+    return HTMLResponse(folder.outlets_html(site, site.index()))
 
 
 def discrepancies_page(site: Site, request: Request) -> Response:

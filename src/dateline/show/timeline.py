@@ -79,6 +79,7 @@ class Mark:
     sign: str  # of what disagrees: "⚠", "↻", "≈" or ""
     label: str  # "" where there is no room
     label_x: float
+    before: bool  # the words stand left of the mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,27 +303,38 @@ def _lane(
             continue
         shape, x, width, first, last = _extent(row.event.dates, scale)
         sign = found.sign if (found := of_event(index, row.event)) else ""
-        after = x + width + 5
-        words = short(row.event.label)
-        room = scale.right - after
-        if len(words) * CHAR > room:
-            words = short(row.event.label, max(2, int(room / CHAR)))
-        fits = labelled and (len(words) >= LEAST_LABEL or words == row.event.label)
-        line = place(x, after + len(words) * CHAR) if fits else None
-        if line is not None and fits:
-            end, label = after + len(words) * CHAR, words
+        spots = _spots(row, x, width, scale) if labelled else []
+        for words, start, end, label_x, before in [*spots, ("", x, x + width, x, False)]:
+            line = place(start, end)
+            if line is not None:
+                taken[line].append((start, end))
+                at = y + line * ROW + ROW / 2
+                marks.append(Mark(row, shape, x, at, width, first, last, sign, words, round(label_x, 1), before))
+                break
         else:
-            line, end, label = place(x, x + width), x + width, ""
-        if line is None:
             beyond.append(row)
-            continue
-        taken[line].append((x, end))
-        at = y + line * ROW + ROW / 2
-        marks.append(Mark(row, shape, x, at, width, first, last, sign, label, round(after, 1)))
     height = max(1, len(taken)) * ROW
     more = _more(beyond, scale, y + height + 8)
     marks.sort(key=lambda mark: mark.row.number)
     return Lane(name, key, y, float(height + (18 if more else 0)), tuple(marks), tuple(more), len(rows))
+
+
+def _spots(row: Row, x: float, width: float, scale: _Scale) -> list[tuple[str, float, float, float, bool]]:
+    """Where a mark's words may stand, right of it or left of it: (words, from, to, where they begin or end, left)."""
+    found = []
+    for before, room in ((False, scale.right - x - width - 5), (True, x - scale.left - 5)):
+        words = short(row.event.label)
+        if len(words) * CHAR > room:
+            words = short(row.event.label, max(2, int(room / CHAR)))
+        if len(words) < LEAST_LABEL and words != row.event.label:
+            continue
+        long = len(words) * CHAR
+        found.append(
+            (words, x - 5 - long, x + width, x - 5, True)
+            if before
+            else (words, x, x + width + 5 + long, x + width + 5, False)
+        )
+    return found
 
 
 def weight(row: Row) -> tuple[float, int, int, int]:

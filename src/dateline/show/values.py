@@ -9,6 +9,7 @@ from dateline.show import dates as say
 from dateline.show.index import Index, outlet
 from dateline.show.why import Because, Mention, amount
 
+BEFORE = "before the report came out"
 FIELDS = ("when", "where", "who", "what", "status", "how many")
 
 
@@ -71,7 +72,9 @@ def told(index: Index, because: Because) -> tuple[Told, ...]:
 
 def _says(index: Index, mention: EventMention, shown: Mention) -> list[tuple[str, str, Span | None]]:
     found: list[tuple[str, str, Span | None]] = []
-    if mention.dates.known:
+    if mention.dates.phrase is None and mention.dates.earliest is None and mention.dates.known:
+        found.append(("when", BEFORE, None))  # the verb is in the past, and no words say more
+    elif mention.dates.known:
         found.append(("when", say.words(mention.dates, times=True, weekday=True), mention.dates.phrase))
     place = index.place_mentions.get(mention.place or "")
     if place is not None:

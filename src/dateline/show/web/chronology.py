@@ -9,17 +9,19 @@ from itertools import groupby
 from typing import Any
 
 from dateline.model import DatelineError, Discrepancy
-from dateline.show.choose import Wanted, choose, first_day, last_day
-from dateline.show.differences import SORTS, Sort, sort_of
+from dateline.show.choose import SALIENT, Wanted, choose, first_day, last_day
+from dateline.show.differences import DISAGREEMENT, SLIP, SPELLING, UPDATE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import of_mention
 from dateline.show.stories import Story, stories
-from dateline.show.timeline import LANES, LaneKind, Timeline, Window, clamp, timeline
+from dateline.show.timeline import LANES, LaneKind, Timeline, Window, clamp, timeline, weight
+from dateline.show.web.event import alike
 from dateline.show.why import Mention, because
 
 ROWS_A_PAGE = 100
 SENTENCES = 4  # of an event in the list; its page has all of them
-LOOK_FIRST = 6
+LOOK_FIRST = ((DISAGREEMENT, 3), (SLIP, 2), (UPDATE, 2), (SPELLING, 1))  # how many of each sort
+MOST_COMPARED = 300  # events looked through for two that are alike
 STATUSES = ("happened", "planned", "cancelled", "denied", "claimed")
 FOLDED = ("type", "outlet", "status", "origins", "since", "until")  # the filters that the form folds away
 FILTERS = ("q", "story", "actor", "place", *FOLDED, "differing", "all")
@@ -161,16 +163,44 @@ def _item(index: Index, row: Row) -> Item:
 
 
 def look_first(index: Index) -> tuple[Look, ...]:
-    """What reports tell differently, the weightiest first."""
-    found = [
-        Look(sort_of(one), one, index.row_of.get(one.event or "")) for one in index.chronology.derived.discrepancies
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (SORTS.index(one.sort), -(one.row.event.salience if one.row else 0.0), one.discrepancy.id),
-        )
-    )
+    """What a newcomer should see: of each sort of difference the weightiest few."""
+    found: list[Look] = index.kept.get("look", [])
+    if not found:
+        for sort, most in LOOK_FIRST:
+            those = [
+                Look(sort, one, index.row_of.get(one.event or ""))
+                for one in index.chronology.derived.discrepancies
+                if sort_of(one) is sort
+            ]
+            found += sorted(those, key=lambda one: (-_salience(one.row), one.discrepancy.id))[:most]
+        index.kept["look"] = found
+    return tuple(found)
+
+
+def two_alike(index: Index) -> tuple[Row, Row] | None:
+    """The two weightiest events that are alike but lie apart: told of one person at one place, on other days."""
+    if "alike" not in index.kept:
+        index.kept["alike"] = _two_alike(index)
+    pair: tuple[Row, Row] | None = index.kept["alike"]
+    return pair
+
+
+def _two_alike(index: Index) -> tuple[Row, Row] | None:
+    heavy = sorted((row for row in index.rows if row.event.salience >= SALIENT), key=weight)[:MOST_COMPARED]
+    best: tuple[tuple[float, int], Row, Row] | None = None
+    for row in heavy:
+        for other in alike(index, row):
+            same_place = row.event.place is not None and row.event.place == other.event.place
+            if other.number < row.number or other.event.salience < SALIENT or not same_place:
+                continue
+            value = (min(row.event.salience, other.event.salience), -row.number)
+            if best is None or value > best[0]:
+                best = (value, row, other)
+    return best[1:] if best else None
+
+
+def _salience(row: Row | None) -> float:
+    return row.event.salience if row else 0.0
 
 
 def _chips(index: Index, asked: Mapping[str, str], found: tuple[Story, ...]) -> tuple[Chip, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Discrepancy, Report, Span
+from dateline.model import Discrepancy, Report
 from dateline.show.chains import Drawing, chain_drawing
 from dateline.show.highlight import InContext, in_context
 from dateline.show.index import Index, Row
@@ -97,14 +97,6 @@ def _apart(one: Row, other: Row) -> bool:
     a, b = one.event.dates, other.event.dates
     ends = [(a.last_day, b.first_day), (b.last_day, a.first_day)]
     return any(last is not None and first is not None and last < first for last, first in ends)
-
-
-def cites(view: EventView, span: Span) -> int | None:
-    """The number of the sentence on the page that holds these words; None where none does."""
-    for number, (mention, _) in enumerate(view.sentences, 1):
-        if mention.sentence.contains(span):
-            return number
-    return None
 
 
 def values_by_field(view: EventView) -> list[tuple[str, list[Told]]]:

@@ -24,6 +24,11 @@ from dateline.show.web.links import FolderLinks, Links
 from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts
 
 Read = Callable[[Path], Chronology]
+# What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
+FOLDER_POLICY = (
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self' file:"
+)
 FILES = {
     "dateline.css": "text/css",
     "dateline.js": "text/javascript",
@@ -72,6 +77,7 @@ class Site:
         self._templates.globals.update(
             case_name=path.stem,
             folder=folder,
+            folder_policy=FOLDER_POLICY,
             versions=self.versions,
             words=say.words,
             outlet=outlet,
