@@ -144,6 +144,7 @@ class Format(StrEnum):
     csv = "csv"
     markdown = "markdown"
     datasette = "datasette"
+    html = "html"
 
 
 CasePath = Annotated[Path, typer.Option("--case", metavar="FILE", help="The case file.", show_default=True)]
@@ -302,8 +303,7 @@ def show(
 
     if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
         raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
-    names = {"actor": actor, "type": kind, "place": place, "outlet": outlet, "status": status}
-    wanted = Wanted(everything, since=since, until=until, search=search, **names)
+    wanted = Wanted(everything, actor, kind, place, outlet, status, since, until, search)
     with _opened(case) as opened:
         chronology = opened.chronology()
     if as_json:
@@ -366,7 +366,7 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
 
 @app.command(
     cls=Command,
-    short_help="The chronology as JSON, CSV or Markdown.",
+    short_help="The chronology as JSON, CSV, Markdown or pages.",
     epilog="Example: dateline export --format csv --output story.csv",
 )
 def export(
@@ -375,7 +375,8 @@ def export(
         typer.Option(
             "--format",
             metavar="|".join(Format),
-            help="json holds everything; csv and markdown the events; datasette what `datasette --metadata` wants.",
+            help="json holds everything; csv and markdown the events; datasette what `datasette --metadata` wants; "
+            "html is a folder of pages.",
         ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
@@ -383,11 +384,15 @@ def export(
 ) -> None:
     """Write the chronology for other programs; the same case gives the same bytes.
 
-    A file is written whole or not at all. CSV cells that a spreadsheet would run start with a single quote.
+    A file is written whole or not at all, and so is the folder of pages, which work from a disk. CSV cells that a
+    spreadsheet would run start with a single quote.
     """
     from dateline.show.files import write_atomically
     from dateline.show.terminal import write_utf8
 
+    if form is Format.html:
+        _export_pages(case, output)
+        return
     with _opened(case) as opened:
         text = _exporter(form, case)(opened.chronology())
     if _is_case(output, case):
@@ -604,6 +609,16 @@ def _is_case(output: str, case: Path) -> bool:
     return any(
         target.resolve() == one.resolve() or (target.exists() and one.exists() and target.samefile(one)) for one in kept
     )
+
+
+def _export_pages(case: Path, output: str) -> None:
+    from dateline.show.web.folder import write_folder
+
+    if output == "-":
+        raise Usage("pages are a folder; name it with --output")
+    with _opened(case) as opened:
+        count = write_folder(opened.chronology(), case.stem, Path(output))
+    print(f"dateline: wrote {output}, {count:,} files; open {Path(output) / 'index.html'}", file=sys.stderr)
 
 
 def _exporter(form: Format, case: Path) -> Callable[[Chronology], str]:

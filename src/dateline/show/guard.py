@@ -26,6 +26,7 @@ from dateline.model import DatelineError
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -121,8 +122,8 @@ class Guard:
         return not self._loopback or name in LOOPBACK_NAMES or name == self._host.strip("[]")
 
     def _may_enter(self, request: Request) -> bool:
-        if request.url.path == "/dateline.css":
-            return True  # the form that asks for the token uses it
+        if request.url.path.startswith("/static/"):
+            return True  # the same for everybody; the form that asks for the token uses them
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and self._is(given.strip(), self._token):
             return True
@@ -157,7 +158,7 @@ class Guard:
 
 _ENTER_PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dateline: token</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/dateline.css"></head>
+<title>Dateline: token</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/static/dateline.css"></head>
 <body><main class="narrow"><h1>This case asks for a token</h1><!--wrong-->
 <p><code>dateline serve</code> printed it on the machine that serves this page.</p>
 <form method="post" action="/enter"><p><label for="token">Token</label>

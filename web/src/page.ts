@@ -1,0 +1,13 @@
+/** What the page adds where JavaScript runs. Every page is complete without it. */
+import { followFilters } from "./filters";
+import { filterFolder } from "./folder";
+import { lightNeighbours } from "./graph";
+import { listenToKeys } from "./keys";
+import { movableTimeline } from "./timeline";
+
+const inFolder = document.body.classList.contains("folder");
+movableTimeline(!inFolder);
+if (inFolder) filterFolder();
+else followFilters();
+listenToKeys(!inFolder);
+lightNeighbours();
