@@ -34,6 +34,8 @@ LASTS = 3  # days that a visit goes on, where only one of them is known
 LOOSE = 1.0  # likeness lost where a mention fits only because a visit goes on
 SAME_WEEKDAY, SAME_DAY_OF_YEAR, SAME_MONTH = 1.0, 2.5, 0.75  # for an agreement that chance seldom gives
 FITS_ANYTHING = 1.0  # likeness lost where the expression fits every event on some day of writing
+# "On Friday" fits a month of some year whatever happened: without a name in common that lends hardly anything.
+WEEK, FITS_ANY_WEEK = 6, 2.0
 NEXT_DAY = 1  # days from the writing of "today" or "yesterday" to the publication
 SHOWN = 6  # reasons that are listed at most, besides the bounds
 
@@ -373,6 +375,9 @@ def _agreement(guess: Guess) -> float:
         return SAME_WEEKDAY
     if width <= 3 and re.match(r"day:\d\d-\d\d", value):
         return SAME_DAY_OF_YEAR
+    shared = any(seen.named & other.named for seen in guess.events for other in guess.anchor.members)
+    if width >= WEEK and not shared and re.match(r"weekday|time|day:[+-]|same", value):
+        return -FITS_ANY_WEEK
     if width <= 31 and re.match(r"month:\d+(?:$|;)|day:\d\d-\d\d", value):
         return SAME_MONTH
     return -FITS_ANYTHING if re.match(r"(?:\w+:[+-]|same|duration)", value) and "weekend" not in value else 0.0
