@@ -304,6 +304,9 @@ class ActorMention:
     kind: ActorKind
     country: str | None = None
     title: Span | None = None  # "Foreign Minister", read from the text
+    of: str | None = None  # whose office: "Norway" of "Norwegian Foreign Minister", "Acme" of "Acme's chief executive"
+    of_span: Span | None = None  # the words that say so
+    held: Dates = NO_DATES  # the days that the words beside an office give it: "since 2021", "former", "until March"
 
 
 @dataclass(frozen=True, slots=True)
