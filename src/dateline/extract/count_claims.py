@@ -183,7 +183,7 @@ def _since(r: Reading, n: Numbered, published: Published, times: Sequence[TimeMe
         if t.kind == "duration" and WITHIN & set(before[-3:]):
             return _lasting(t, n.number, before, published), t.span.end
         now = value.what == "+0" or value.options.get("dir") == "this"
-        if now and value.unit in OF_NOW | {"same"} and t.dates.known:
+        if now and value.unit in OF_NOW | {"same"}:
             return t.dates, t.span.end
     return _since_no_day(r, n, start, stop)
 

@@ -26,10 +26,9 @@ AHEAD = re.compile(r"\b(?:incoming|prospective) |[- ](?:elect|designate)\b", re.
 OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) ?$")
 OF = re.compile(r" ?(?:of|for|at) (?:the |its |his |her |their )?|,? (?:the )?(?=\()", re.IGNORECASE)
 PORTFOLIOS = frozenset("minister secretary undersecretary chief commissioner head deputy".split())
-SPEAKS_FOR = frozenset("spokesman spokeswoman spokesperson".split())
 NAMED_BODIES = ("country", "place", "organization", "nationality", "group")
 COMMON_BODIES = (BODIES - frozenset("statement report document letter data figures text".split())) | frozenset(
-    "company bank hospital university school club newspaper parliament senate opposition airline alliance bloc".split()
+    "city town county village region province district island country state company bank hospital university school club newspaper parliament senate opposition airline alliance bloc".split()
 )
 TERM = re.compile(  # what may stand between an office and the days for which it is held
     r"(?: (?:of|for|at|in) (?:the )?[^,.;:()\n]{1,50}?)?,? \(?"
@@ -77,7 +76,7 @@ def _named_behind(text: Annotated, a: ActorMention, title: Span, by_start: dict[
         if led is None:
             return None
         link = led.group().split()[0].lower() if led.group().split() else ""
-        if link == "for" and title.quote.lower().split()[-1] not in SPEAKS_FOR:
+        if link == "for" and title.quote.lower().split()[-1] in PORTFOLIOS:
             return None
         at = led.end()
     office = title.quote.lower().split(" of ")[0].split()[-1]
@@ -128,7 +127,12 @@ def _named_before(text: Annotated, a: ActorMention, title: Span, by_end: dict[in
             return span.quote, span
         return None
     name = by_end.get(end)
-    return (_name_of(name), name.span) if name is not None and not a.span.overlaps(name.span) else None
+    if name is not None and not a.span.overlaps(name.span):
+        return _name_of(name), name.span
+    word = text.reading.word_at(end - 1) if text.reading and end and end < title.start else None
+    if word is not None and word.lemma.lower() in COMMON_BODIES - OFFICES and word.relation == "compound":
+        return word.text, text.report.span(word.start, word.end)  # "Police Commissioner Peter Vang"
+    return None
 
 
 def _named_inside(text: Annotated, title: Span, by_start: dict[int, Name]) -> tuple[str, Span] | None:
