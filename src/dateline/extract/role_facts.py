@@ -28,7 +28,8 @@ OF = re.compile(r" ?(?:of|for|at) (?:the |its |his |her |their )?|,? (?:the )?(?
 PORTFOLIOS = frozenset("minister secretary undersecretary chief commissioner head deputy".split())
 NAMED_BODIES = ("country", "place", "organization", "nationality", "group")
 COMMON_BODIES = (BODIES - frozenset("statement report document letter data figures text".split())) | frozenset(
-    "city town county village region province district island country state company bank hospital university school club newspaper parliament senate opposition airline alliance bloc".split()
+    """city town county village region province district island country state company bank hospital university school
+    club newspaper parliament senate opposition airline alliance bloc""".split()
 )
 TERM = re.compile(  # what may stand between an office and the days for which it is held
     r"(?: (?:of|for|at|in) (?:the )?[^,.;:()\n]{1,50}?)?,? \(?"
