@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dateline.countries import plain, world
 from dateline.extract.cues import BODIES
+from dateline.extract.nearby import Nearby, sentence_at
 from dateline.extract.offices import OFFICES
 from dateline.extract.time_values import parse_value
 from dateline.model import NO_DATES, ActorMention, Annotated, Dates, Name, Published, Span, TimeMention
@@ -44,13 +45,14 @@ def with_role_facts(
     """The mentions, in the order given; those with an office also say whose it is and when, where the text does."""
     by_end = {n.span.end: n for n in text.names if n.kind in NAMED_BODIES}
     by_start = {n.span.start: n for n in text.names if n.kind in NAMED_BODIES}
+    timed, sentences = Nearby(times), Nearby(text.sentences)
     found = []
     for a in actors:
         if a.title is None or a.kind != "person":
             found.append(a)
             continue
         whose = _whose(text, a, a.title, by_start, by_end)
-        held = _held(text, a.title, published, times)
+        held = _held(text, a.title, published, timed, sentence_at(sentences, a.title.start))
         found.append(replace(a, of=whose[0] if whose else None, of_span=whose[1] if whose else None, held=held))
     return tuple(found)
 
@@ -167,10 +169,12 @@ def _name_of(name: Name) -> str:
 
 
 # --- when it is held ------------------------------------------------------------------------------------------------
-def _held(text: Annotated, title: Span, published: Published, times: Sequence[TimeMention]) -> Dates:
+def _held(
+    text: Annotated, title: Span, published: Published, times: Nearby[TimeMention], sentence: Span | None
+) -> Dates:
     """The days for which the words beside an office say that it is held; unknown where they say nothing."""
     raw = text.report.text
-    until = _term(text, title, published, times)
+    until = _term(text, title, published, times, sentence) if sentence else NO_DATES
     if until != NO_DATES:
         return until
     before = raw[max(0, title.start - 14) : title.start]
@@ -191,14 +195,13 @@ def _held(text: Annotated, title: Span, published: Published, times: Sequence[Ti
     return NO_DATES
 
 
-def _term(text: Annotated, title: Span, published: Published, times: Sequence[TimeMention]) -> Dates:
+def _term(text: Annotated, title: Span, published: Published, times: Nearby[TimeMention], sentence: Span) -> Dates:
     """ "mayor since 2021", "minister of justice until March", "was mayor of Bergen from 2011 to 2015"."""
     raw = text.report.text
-    near = [t for t in times if title.end <= t.span.start < title.end + 70 and t.dates.known]
-    sentence = next((s.span for s in text.sentences if s.start <= title.start < s.end), None)
+    near = [t for t in times.within(title.end, title.end + 70) if t.dates.known]
     for t in sorted(near, key=lambda t: (t.span.start, -t.span.end)):
         between = TERM.fullmatch(raw, title.end, t.span.start)
-        if between is None or sentence is None or not sentence.contains(t.span):
+        if between is None or not sentence.contains(t.span):
             continue
         said = None if t.kind == "range" else parse_value(t.value).options.get("link")
         link = said or (between["link"] or "").lower()

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar, status_words
+from dateline.extract.nearby import Nearby
 from dateline.extract.source_kinds import kind_of_source, state_media
 from dateline.extract.status_alone import base, is_negated, is_nobody, key, link_of
 from dateline.model import (
@@ -70,7 +71,7 @@ def told_how(
     attributions: Sequence[Attribution],
 ) -> tuple[Attribution, ...]:
     """The attributions with all that the words around their cues tell of them."""
-    by_id = {a.id: a for a in actors}
+    by_id, near, timed = {a.id: a for a in actors}, Nearby(actors), Nearby(times)
     state = state_media(text, actors)
     inner = _inner(attributions)
     found = []
@@ -81,10 +82,10 @@ def told_how(
         found.append(
             replace(
                 a,
-                addressees=tuple(_addressees(text.reading, word, a, actors)),
+                addressees=tuple(_addressees(text.reading, word, a, near)),
                 hedges=tuple(_hedges(text, a, word, inner.get(a.id, ()))),
                 polarity=polarity_of(text.reading, word, a),
-                said=_when(text.reading, word, a, times),
+                said=_when(text.reading, word, a, timed),
                 source=kind_of_source(text, a, speaker, cue=lemma, state=state),
             )
         )
@@ -121,7 +122,7 @@ def _lemma(r: Reading | None, word: Word | None, a: Attribution) -> str:
 
 # --- to whom --------------------------------------------------------------------------------------------------------
 def _addressees(
-    r: Reading | None, word: Word | None, a: Attribution, actors: Sequence[ActorMention]
+    r: Reading | None, word: Word | None, a: Attribution, actors: Nearby[ActorMention]
 ) -> Iterator[ChainLink]:
     """ "told parliament", "said to Holm", "in a letter to Holm"; no agency that passes the words on, and no speaker."""
     if r is None or word is None:
@@ -135,7 +136,7 @@ def _addressees(
         if in_chain or inside or noun.index in seen or start >= end:
             continue
         seen.add(noun.index)
-        actor = grammar.actor_of(r, noun.index, [m for m in actors if a.sentence.contains(m.span)])
+        actor = grammar.actor_of(r, noun.index, actors.within(a.sentence.start, a.sentence.end))
         span = Span(a.report, start, end, r.text[start:end])
         yield ChainLink(span.quote, span, actor.id if actor else None)
 
@@ -309,13 +310,13 @@ def _open(w: Word, r: Reading) -> bool:
 
 
 # --- when -----------------------------------------------------------------------------------------------------------
-def _when(r: Reading | None, word: Word | None, a: Attribution, times: Sequence[TimeMention]) -> Dates:
+def _when(r: Reading | None, word: Word | None, a: Attribution, times: Nearby[TimeMention]) -> Dates:
     """The days that the words beside the cue give for the saying: "said on Tuesday", "in a statement on Monday"."""
     if r is None or word is None:
         return NO_DATES
     best: tuple[int, int, TimeMention] | None = None
-    for t in times:
-        if not a.sentence.contains(t.span) or t.kind in ("dateline", "set", "duration"):
+    for t in times.within(a.sentence.start, a.sentence.end):
+        if t.kind in ("dateline", "set", "duration"):
             continue
         idiom = r.text[max(0, t.span.start - 7) : t.span.start].lower() == "end of "  # "at the end of the day"
         if idiom or any(c.start <= t.span.start < c.end for c in a.content):
