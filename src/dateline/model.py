@@ -304,6 +304,9 @@ class ActorMention:
     kind: ActorKind
     country: str | None = None
     title: Span | None = None  # "Foreign Minister", read from the text
+    of: str | None = None  # whose office: "Norway" of "Norwegian Foreign Minister", "Acme" of "Acme's chief executive"
+    of_span: Span | None = None  # the words that say so
+    held: Dates = NO_DATES  # the days that the words beside an office give it: "since 2021", "former", "until March"
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +479,7 @@ class Claims:
     slips: tuple[CalendarSlip, ...] = ()
     orders: tuple[TimeOrder, ...] = ()
     counts: tuple[CountClaim, ...] = ()
-    # Events that are told as not done, only supposed, or of a kind: read, and no part of the chronology. Their status
+    # Events that are told as not done, only supposed, or in general: read, and no part of the chronology. Their status
     # is "denied" where they are negated and else "claimed": nobody says that they came about.
     unasserted: tuple[EventMention, ...] = ()
 
@@ -767,11 +770,19 @@ class ReadReport:
     def placed(self, where: Placed) -> ReadReport:
         """The same report with its inferred date and the days that follow from it."""
         days = dict(where.dates)
+        by_words = {t.span: days[t.id] for t in self.claims.times if t.id in days}
+
+        def again(dates: Dates) -> Dates:
+            """Days that an undated report left open, by the words that name them."""
+            return dates if dates.known or dates.phrase is None else by_words.get(dates.phrase, dates)
+
         claims = replace(
             self.claims,
             published=where.published,
             times=tuple(replace(t, dates=days.get(t.id, t.dates)) for t in self.claims.times),
             quantities=tuple(replace(q, as_of=days.get(q.id, q.as_of)) for q in self.claims.quantities),
+            attributions=tuple(replace(a, said=again(a.said)) for a in self.claims.attributions),
+            counts=tuple(replace(c, since=again(c.since)) for c in self.claims.counts),
         )
         return replace(self, claims=claims)
 

@@ -164,7 +164,7 @@ FIELDS = {
     "times.kind": "how it is said",
     "times.dates": "the days that it means",
     "times.anchor": "what it is counted from: `nothing`, `the report's date`, or the id of another expression",
-    "unasserted": "events that are told as not so or only supposed; they are no part of the chronology",
+    "unasserted": "events that are told as not so, only supposed or in general; they are no part of the chronology",
     "unasserted.id": "id",
     "unasserted.report": "the report that tells of it",
     "unasserted.label": "one readable line, in the report's words",

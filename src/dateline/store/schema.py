@@ -266,6 +266,9 @@ actor_mention = _table(
     _word("key"),
     _span("span"),
     _span("title", optional=True),
+    _maybe("of"),
+    _span("of_span", optional=True),
+    _dates("held"),
 )
 place_mention = _table(
     "place_mention",
