@@ -26,7 +26,7 @@ import pickle
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -110,7 +110,8 @@ def apart(corpus: Corpus) -> Corpus:
 def read_all(given: Sequence[Given], gold: Mapping[str, tuple[str, str]], kept: Path | None) -> Corpus:
     file = kept.with_suffix(".pickle") if kept else None
     if file and file.exists():
-        return pickle.loads(file.read_bytes())
+        kept_reads, rows = pickle.loads(file.read_bytes())
+        return Corpus(kept_reads, {mention: Asked(*row) for mention, row in rows.items()})
     reads, asked = [], {}
     for one in given:
         read = read_given(one)
@@ -127,7 +128,7 @@ def read_all(given: Sequence[Given], gold: Mapping[str, tuple[str, str]], kept: 
     corpus = Corpus(reads, asked)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pickle.dumps(corpus))
+        file.write_bytes(pickle.dumps((reads, {mention: astuple(one) for mention, one in asked.items()})))
     return corpus
 
 
