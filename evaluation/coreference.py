@@ -98,6 +98,26 @@ def gvc(folder: Path, readings: Path | None) -> Corpus:
     return read_all(given_reports(documents, mentions, {}), gold, readings and readings / "gvc_dev")
 
 
+def meantime(folder: Path, readings: Path | None) -> Corpus:
+    """MEANTIME's documents, which have hardly an event in common."""
+    documents = [d | {"subtopic": d["corpus"]} for d in records(folder / "meantime_documents.jsonl")]
+    mentions = [
+        e | {"mention_id": f"{d['doc_id']}/{e['eid']}", "doc_id": d["doc_id"], "corpus": d["corpus"]}
+        for d in documents
+        for e in d["events"]
+    ]
+    gold = {m["mention_id"]: (m["corpus"], m["instance"] or m["mention_id"]) for m in mentions}
+    return read_all(given_reports(documents, mentions, {}), gold, readings and readings / "meantime")
+
+
+def of_folds(corpus: Corpus, wanted: Callable[[int], bool]) -> Corpus:
+    """The topics (or incidents) of some of five folds."""
+    fold = {topic: number % 5 for number, topic in enumerate(sorted({a.topic for a in corpus.asked.values()}))}
+    asked = {m: a for m, a in corpus.asked.items() if wanted(fold[a.topic])}
+    held = {a.report for a in asked.values()}
+    return Corpus([r for r in corpus.reads if r.report.id in held], asked)
+
+
 def apart(corpus: Corpus) -> Corpus:
     """GVC with the mentions of cluster 0 as singletons."""
     asked = {

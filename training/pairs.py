@@ -1,10 +1,13 @@
 """Learn the weights by which two mentions are taken for one event: src/dateline/resolve/pair_weights.tsv.
 
-    python training/pairs.py --folder CORPORA/coreference --readings FOLDER [--out FILE]
+    python training/pairs.py --folder CORPORA [--readings FOLDER] [--out FILE] [--without-fold N]
 
-Logistic regression over `resolve/pair_features.py` on the training topics of ECB+ (CC BY 3.0), by Newton's method with
-numpy alone. Pairs: all of one event; of two events those of one report and of reports that are alike (.12), those with
-nothing in common in their words thinned to every fifth. The cannot-link rules are no features: they are kept apart.
+Logistic regression over `resolve/pair_features.py` on the training topics of ECB+ (CC BY 3.0), MEANTIME's documents (CC
+BY 4.0) and GVC's development part (CC BY 4.0), by Newton's method with numpy alone. Pairs: all of one event; of two
+events those of one report and of reports that are alike (.12), those with nothing in common in their words thinned to
+every fifth. GVC's pairs weigh a third. The cannot-link rules are no features: they are kept apart.
+
+`--without-fold N` leaves out every fifth incident of GVC, the Nth, for `evaluation/coreference.py --folds`.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
-from coreference import Corpus, ecbplus
+from coreference import Corpus, apart, ecbplus, gvc, meantime, of_folds
 
 from dateline.resolve.actors import link_actors
 from dateline.resolve.pair_features import features
@@ -27,7 +30,7 @@ from dateline.resolve.places import link_places
 from dateline.resolve.seen import Seen, in_order
 from dateline.resolve.stories import story_names
 
-ALIKE, EVERY, RIDGE, STEPS = 0.12, 5, 30.0, 12
+ALIKE, EVERY, RIDGE, STEPS, GVC_WEIGHT = 0.12, 5, 30.0, 12, 0.33
 
 
 def main() -> None:
@@ -35,11 +38,20 @@ def main() -> None:
     parser.add_argument("--folder", required=True, type=Path)
     parser.add_argument("--readings", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/dateline/resolve/pair_weights.tsv"))
+    parser.add_argument("--without-fold", type=int)
     given = parser.parse_args()
-    names, rows, truth, counts = table(ecbplus(given.folder, "train", given.readings))
+    folder, kept = given.folder, given.readings
+    corpora = [
+        (ecbplus(folder / "coreference", "train", kept), 1.0),
+        (meantime(folder / "chronology", kept), 1.0),
+        (of_folds(apart(gvc(folder / "coreference", kept)), lambda n: n != given.without_fold), GVC_WEIGHT),
+    ]
+    parts = [(*table(corpus), weight) for corpus, weight in corpora]
+    rows, truth = np.vstack([part[1] for part in parts]), np.concatenate([part[2] for part in parts])
+    counts = np.concatenate([part[3] * part[4] for part in parts])
+    names = parts[0][0]
     print(f"{len(truth)} pairs, {int(truth.sum())} of one event, {len(names)} features")
-    weights = fitted(rows, truth, counts)
-    write(given.out, names, weights)
+    write(given.out, names, fitted(rows, truth, counts))
 
 
 def table(corpus: Corpus) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
@@ -47,7 +59,7 @@ def table(corpus: Corpus) -> tuple[list[str], NDArray[np.float64], NDArray[np.fl
     gold = {a.mine: a.cluster for a in corpus.asked.values() if a.mine}
     names: list[str] = []
     rows, truth, counts = [], [], []
-    for number, (a, b, like) in enumerate(pairs(seen_of(corpus))):
+    for number, (a, b, like) in enumerate(pairs([s for s in seen_of(corpus) if s.mention.id in gold])):
         same = gold[a.mention.id] == gold[b.mention.id]
         worded = a.stems & b.stems or a.sets & b.sets or a.family == b.family
         if not (same or worded) and number % EVERY:

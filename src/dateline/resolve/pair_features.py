@@ -17,7 +17,12 @@ EDGES = (0.2, 0.35, 0.55)  # likenesses of reports from which more likeness coun
 WITH_WORD = (
     "text", "sentence", "same report", "beside share", "same actor", "others beside", "both lead", "other named agent",
     "other target", "other agent", "other place", "other numbers", "numbers", "same named", "both nouns", "one noun",
-    "same sentence", "points back",
+    "same sentence", "points back", "same days", "same month", "same place", "one dated", "one background", "one ahead",
+)  # fmt: skip
+WITH_WORD_HERE = (
+    "beside share", "others beside", "same agent", "other agent", "same target", "other target", "same place",
+    "other place", "same days", "other days", "one dated", "sentence", "numbers", "other numbers", "near by",
+    "both nouns", "one noun", "points back", "one background", "one lead", "other status",
 )  # fmt: skip
 WITH_OTHER_WORD = ("text", "sentence", "same report", "beside share")
 
@@ -81,6 +86,7 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
     likes = {f"text > {edge}": max(0.0, text_like - edge) for edge in EDGES}
     found |= likes | {f"word x {name}": word * value for name, value in likes.items()}
     found |= {f"word x {name}": word * found[name] for name in WITH_WORD}
+    found |= {f"here x word x {name}": found["same report"] * word * found[name] for name in WITH_WORD_HERE}
     found |= {f"other word x {name}": other * found[name] for name in WITH_OTHER_WORD}
     found |= {f"type x {name}": found["same type"] * (not word) * found[name] for name in WITH_OTHER_WORD}
     return found
