@@ -18,6 +18,7 @@ from dateline.resolve.grouping import Pair, grouped
 from dateline.resolve.neighbours import text_likeness
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import likelihood, reasons
+from dateline.resolve.points import ENOUGH, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.seen import in_order as _in_order
 
@@ -33,9 +34,8 @@ def link_events(
 ) -> tuple[EventLink, ...]:
     """Every mention in exactly one event, with the reason for which it joined."""
     compared = _Compared(_in_order(reports, actors, places, names))
-    groups = grouped(
-        len(compared.seen), compared.proposed(), compared.score, compared.cannot, join=JOIN
-    )
+    sure = compared.sure()
+    groups = grouped(sure, compared.proposed(), compared.score, compared.cannot, join=JOIN)
     links = [EventLink(tuple(compared.told(group))) for group in groups]
     return tuple(sorted(links, key=lambda e: min(m for m, _ in e.mentions)))
 
@@ -48,11 +48,32 @@ class _Compared:
         self.likes = text_likeness(seen)
 
     def score(self, a: int, b: int) -> float:
-        """How likely two mentions are one event."""
+        """How likely two mentions are one event, as learned."""
         return likelihood(self._features(a, b))
 
     def cannot(self, a: int, b: int) -> bool:
         return cannot_be_one(self.seen[a], self.seen[b])
+
+    def sure(self) -> list[list[int]]:
+        """The mentions in groups as far as the points alone go: each joins the group that holds its best match."""
+        groups: list[list[int]] = []
+        index: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for number, one in enumerate(self.seen):
+            best: tuple[float, int] | None = None
+            for group in sorted({n for key in _keys(one) for n in index.get(key, ())}):
+                if any(self.cannot(number, other) for other in groups[group]):
+                    continue
+                found = max(points(one, self.seen[other])[0] for other in groups[group])
+                if found >= ENOUGH and (best is None or found > best[0]):
+                    best = found, group
+            at = best[1] if best else len(groups)
+            if best is None:
+                groups.append([])
+            groups[at].append(number)
+            for key in _keys(one):
+                if at not in index[key]:
+                    index[key].append(at)
+        return groups
 
     def proposed(self) -> dict[Pair, float]:
         """The pairs worth a look, with their scores: of one report, of neighbouring ones, and with an actor or a place

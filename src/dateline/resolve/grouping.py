@@ -8,31 +8,32 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]  # the smaller number first
 LARGEST = 250  # mentions of which all pairs are scored; of a larger component only the proposed ones are
 
 
 def grouped(
-    count: int,
+    sure: Sequence[Sequence[int]],
     proposed: Mapping[Pair, float],
     score: Callable[[int, int], float],
     cannot: Callable[[int, int], bool],
     *,
     join: float,
 ) -> list[list[int]]:
-    """The numbers 0 to `count` - 1 in groups, each with its first member and then in the order of joining.
+    """Numbers in groups, each with its first member and then in the order of joining; those of `sure` stay together.
 
     `proposed` holds the pairs worth a look with their scores; `score` gives that of any other pair, `cannot` forbids.
     """
-    components = _components(count, (pair for pair, value in proposed.items() if value >= join))
+    components = _components(sure, (pair for pair, value in proposed.items() if value >= join))
     found = []
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)
     home = {member: number for number, members in enumerate(components) for member in members}
     for pair, value in proposed.items():
         if home[pair[0]] == home[pair[1]]:
             inside[home[pair[0]]][pair] = value
+    given = {group[0]: list(group) for group in sure}
     for number, members in enumerate(components):
         if len(members) == 1:
             found.append(members)
@@ -43,12 +44,13 @@ def grouped(
                 for b in members[i + 1 :]:
                     if (a, b) not in known:
                         known[a, b] = score(a, b)
-        found += _average_link(members, known, cannot, join)
+        found += _average_link([given[m] for m in members if m in given], known, cannot, join)
     return found
 
 
-def _components(count: int, pairs: Sequence[Pair] | object) -> list[list[int]]:
-    parent = list(range(count))
+def _components(sure: Sequence[Sequence[int]], pairs: Iterable[Pair]) -> list[list[int]]:
+    """The groups that pairs connect, as one list of members each."""
+    parent = {member: member for group in sure for member in group}
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -56,29 +58,44 @@ def _components(count: int, pairs: Sequence[Pair] | object) -> list[list[int]]:
             i = parent[i]
         return i
 
-    for a, b in pairs:  # type: ignore[attr-defined]
+    within = ((group[0], member) for group in sure for member in group[1:])
+    for a, b in (*within, *pairs):
         x, y = root(a), root(b)
         parent[max(x, y)] = min(x, y)
     held: dict[int, list[int]] = defaultdict(list)
-    for i in range(count):
+    for i in sorted(parent):
         held[root(i)].append(i)
     return list(held.values())
 
 
 def _average_link(
-    members: Sequence[int], known: Mapping[Pair, float], cannot: Callable[[int, int], bool], join: float
+    sure: Sequence[list[int]], known: Mapping[Pair, float], cannot: Callable[[int, int], bool], join: float
 ) -> list[list[int]]:
     """One component, joined while two of its groups are alike enough and nothing forbids."""
-    groups = {m: [m] for m in members}
-    sums: dict[int, dict[int, float]] = {m: {} for m in members}
-    barred: dict[int, set[int]] = {m: set() for m in members}
+    groups = {group[0]: group for group in sure}
+    home = {member: group[0] for group in sure for member in group}
+    sums: dict[int, dict[int, float]] = {m: {} for m in groups}
+    barred: dict[int, set[int]] = {m: set() for m in groups}
     for (a, b), value in known.items():
-        sums[a][b] = sums[b][a] = value
+        x, y = home[a], home[b]
+        if x == y:
+            continue
+        sums[x][y] = sums[y][x] = sums[x].get(y, 0.0) + value
         if cannot(a, b):
-            barred[a].add(b)
-            barred[b].add(a)
-    heap = [(-value, a, b, 1, 1) for (a, b), value in known.items() if value >= join and b not in barred[a]]
-    heapq.heapify(heap)
+            barred[x].add(y)
+            barred[y].add(x)
+    heap: list[tuple[float, int, int, int, int]] = []
+
+    def offer(x: int, y: int) -> None:
+        mean = sums[x][y] / (len(groups[x]) * len(groups[y]))
+        if mean >= join and y not in barred[x]:
+            x, y = min(x, y), max(x, y)
+            heapq.heappush(heap, (-mean, x, y, len(groups[x]), len(groups[y])))
+
+    for x in sums:
+        for y in sums[x]:
+            if x < y:
+                offer(x, y)
     while heap:
         _, a, b, size_a, size_b = heapq.heappop(heap)
         if a not in groups or b not in groups or len(groups[a]) != size_a or len(groups[b]) != size_b:
@@ -92,9 +109,6 @@ def _average_link(
         for other in groups:
             if b in barred[other]:
                 barred[other].add(a)
-        for other, value in sums[a].items():
-            mean = value / (len(groups[a]) * len(groups[other]))
-            if mean >= join and other not in barred[a]:
-                first, second = (a, other) if a < other else (other, a)
-                heapq.heappush(heap, (-mean, first, second, len(groups[first]), len(groups[second])))
+        for other in sums[a]:
+            offer(a, other)
     return list(groups.values())
