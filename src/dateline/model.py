@@ -664,6 +664,7 @@ class Support:
     """The reports that speak of an event and the origins for which no shared origin was found.
 
     `low` is their number if every doubt of `links` is right, `high` if none is. Both are 0 before an event is weighed.
+    `high` is 0 where nobody by name stands behind the event.
     """
 
     reports: tuple[str, ...]
@@ -672,6 +673,7 @@ class Support:
     high: int = 0
     links: tuple[OriginLink, ...] = ()
     values: tuple[ValueSupport, ...] = ()
+    left_out: tuple[str, ...] = ()  # outlets that wrote of its story when it was known, and not of it
 
 
 @dataclass(frozen=True, slots=True)

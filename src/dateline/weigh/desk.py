@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
-from dateline.weigh.origins import origin_of, own_voices
+from dateline.weigh.speakers import origin_of, own_voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,12 @@ class Desk:
 
     def giver(self, report: str, attribution: str | None) -> str | None:
         """Whose word stands there: a speaker, or the report's own voice; None for a speaker without a name."""
-        read = self.reports[report]
-        return origin_of(read, self.attributions.get(attribution or ""), self.actor_of, self.voices)[0]
+        return self.origin(report, attribution)[0]
+
+    def origin(self, report: str, attribution: str | None) -> tuple[str | None, str]:
+        """The same, with the reason."""
+        said = self.attributions.get(attribution or "")
+        return origin_of(self.reports[report], said, self.actor_of, self.voices)
 
 
 def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> Desk:
