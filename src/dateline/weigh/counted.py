@@ -24,7 +24,7 @@ KINDS: dict[str, frozenset[str]] = {
         demonstrated protested strikers""".split()
     ),
     "magnitude": frozenset({"magnitude"}),
-    "infected": frozenset("cases infections infected".split()),
+    "case": frozenset("cases infections infected".split()),
 }
 OF_EVENT = {"kill": "dead", "injure": "injured", "arrest": "detained", "abduct": "abducted", "kidnap": "abducted"}
 TAKING_PART = re.compile(
@@ -106,7 +106,7 @@ class Counted:
             return f"the {self.act or 'size'} in {self.unit}"
         done = f" {self.act}" if self.act else ""
         who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
-        plural = self.kind if self.kind in KINDS else f"{self.kind}s"
+        plural = self.kind if self.kind in KINDS and self.kind != "case" else f"{self.kind}s"
         return f"the number of {plural}{done}{who}"
 
 

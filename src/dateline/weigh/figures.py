@@ -24,8 +24,8 @@ ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
-CAUSED = frozenset("dead injured missing displaced magnitude money house infected abducted detained".split())
-GOES_ON = frozenset("missing displaced infected detained money house".split())  # counted on over days and places
+CAUSED = frozenset("dead injured missing displaced magnitude money house abducted detained".split())
+GOES_ON = frozenset("missing displaced case detained money house".split())  # counted on over days and places
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,8 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return False  # what was done with one of them is not said
     if a.counted.kind == "measure":
         return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
+    if a.counted.kind == "money" and not a.counted.act:
+        return alike >= ALIKE and near  # what the money is for is not said
     if a.events & b.events:
         return True
     if near and alike >= ALIKE:

@@ -16,6 +16,7 @@ from dateline.model import Actor, ActorRole, Attribution, Discrepancy, Discrepan
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk
 
+ONE_NAME = 0.6  # of difflib's ratio over letters, between two spellings of one name
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 COMPARED = 40
 
@@ -50,16 +51,26 @@ def _spellings(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
     rows = []
     for actor in people:
         spelled = spans.get(actor.id, {})
-        if len({_plain(name) for name in spelled}) < 2:
+        spelled = {
+            name: found
+            for name, found in spelled.items()
+            if any(_spelled_otherwise(name, other) for other in spelled if other != name)
+        }
+        if not spelled:
             continue
         why = "one name in several spellings, taken for one person"
         rows.append(_row("spelled", actor.id, spelled, desk, why, "variant"))
     return rows
 
 
-def _plain(name: str) -> str:
-    """A name as it is spelled, but for its apostrophes and white space."""
-    return " ".join(name.replace("’", "'").split())
+def _spelled_otherwise(a: str, b: str) -> bool:
+    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm") or other capitals are not."""
+    first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
+    if first == second:
+        return False
+    rest = [set(first) - set(second), set(second) - set(first)]
+    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False).ratio()
+    return bool(rest[0] and rest[1]) and alike >= ONE_NAME
 
 
 def _row(
