@@ -22,6 +22,7 @@ class Desk:
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
     place_of: Mapping[str, Place]
+    places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
     voices: Mapping[str, tuple[str, str]]
     originals: Mapping[str, frozenset[str]]  # report -> the reports that it repeats
@@ -83,6 +84,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},
         place_of=place_of,
+        places={p.id: p for p in links.places},
         attributions={a.id: a for r in reports for a in r.claims.attributions},
         voices=own_voices(reports),
         originals={copy: frozenset(found) for copy, found in originals.items()},

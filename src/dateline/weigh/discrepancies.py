@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dateline.model import Discrepancy, Value, content_id
+from dateline.weigh.count_claims import count_claims
 from dateline.weigh.desk import Desk
 from dateline.weigh.fallen_off import fallen_off, other_nouns
 from dateline.weigh.figure_conflicts import conflicts
@@ -53,4 +54,5 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     corrections,
     identities,
     other_nouns,
+    count_claims,
 )
