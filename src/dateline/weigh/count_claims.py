@@ -51,7 +51,7 @@ def _before(counted: Event, near: Iterable[Event], claim: CountClaim, desk: Desk
     """Events of the same kind, doer and place before the counted one, within the days over which it counts."""
     since = _from(claim)
     end = counted.dates.first_day or counted.dates.last_day or ""
-    found = []
+    found: list[Event] = []
     for event in sorted(near, key=lambda e: (e.dates.first_day or "", e.id)):
         first, last = event.dates.first_day, event.dates.last_day
         if (

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.model import Actor, EventMention, Links, Origin, ReadReport, Support
+from dateline.model import Actor, Copy, EventMention, Links, Origin, ReadReport, Support
 from dateline.weigh.speakers import origin_of, own_voices
 
 __all__ = ["NOBODY", "copied_from", "counting", "find_support", "gather", "origin_of", "own_voices"]
@@ -39,18 +39,20 @@ def counting(pairs: Sequence[Pair]) -> Sequence[Pair]:
 
 def gather(
     pairs: Sequence[Pair],
-    copied: Mapping[str, Sequence[str]],
+    copied: Mapping[str, Sequence[Copy]],
     actor_of: Mapping[str, Actor],
     voices: Mapping[str, tuple[str, str]],
 ) -> tuple[Origin, ...]:
     """The origins of some mentions by name: what a copy repeats is its original's word."""
-    told = {(m.sentence.report, m.sentence.quote) for m, _ in pairs}
+    told: dict[str, set[str]] = defaultdict(set)
+    for m, _ in pairs:
+        told[m.sentence.report].add(m.sentence.quote)
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
     unnamed: dict[str, list[str]] = defaultdict(list)
     for mention, read in pairs:
-        if any((original, mention.sentence.quote) in told for original in copied.get(read.report.id, ())):
-            continue  # the same sentence stands in the report it was copied from
+        if any(_stands_in(mention, copy, told) for copy in copied.get(read.report.id, ())):
+            continue
         attributions = {a.id: a for a in read.claims.attributions if a.id == mention.attribution}
         name, why = origin_of(read, attributions.get(mention.attribution or ""), actor_of, voices)
         if name is None:
@@ -74,10 +76,18 @@ def _in_passing(mention: EventMention) -> bool:
     return noun and mention.dates.phrase is None and bool(DEFINITE & set(before[-3:]))
 
 
-def copied_from(links: Links) -> dict[str, list[str]]:
-    """The originals of each copy."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) -> bool:
+    """Is a mention of a copy its original's: the same sentence, or words of a passage that the two share?"""
+    there = told.get(copy.original or "")
+    if not there:
+        return False
+    return mention.sentence.quote in there or any(mine.contains(mention.trigger) for mine, _ in copy.passages)
+
+
+def copied_from(links: Links) -> dict[str, list[Copy]]:
+    """What each copy repeats of reports of the case."""
+    found: dict[str, list[Copy]] = defaultdict(list)
     for copy in links.copies:
         if copy.original:
-            found[copy.copy].append(copy.original)
+            found[copy.copy].append(copy)
     return found

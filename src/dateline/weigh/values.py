@@ -45,9 +45,9 @@ def _origins(given: Sequence[Said], desk: Desk) -> tuple[Origin, ...]:
     reports: dict[str, set[str]] = defaultdict(set)
     reasons: dict[str, str] = {}
     for report, attribution, _ in given:
-        if desk.originals.get(report, frozenset()) & carried:
-            continue
         name, why = desk.origin(report, attribution)
+        if desk.originals.get(report, frozenset()) & carried and name in (None, desk.voices[report][0]):
+            continue  # a copy adds the speakers that only it names
         reports[name or NOBODY].add(report)
         reasons.setdefault(name or NOBODY, why)
     named = {name: ids for name, ids in reports.items() if name != NOBODY} or reports
