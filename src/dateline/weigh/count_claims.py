@@ -27,13 +27,12 @@ def count_claims(desk: Desk) -> list[Discrepancy]:
     if not claims:
         return []
     by_actor: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    events = {e.id: e for e in desk.events}
     for event in desk.events:
         for actor in _doers(event):
             by_actor[event.evidence[0].mention.lemma, actor].append(event)
     rows = []
     for report, claim in claims:
-        counted = events.get(desk.event_of.get(claim.event, ""))
+        counted = desk.by_id.get(desk.event_of.get(claim.event, ""))
         if counted is None or not counted.dates.known or counted.status != "happened":
             continue
         near = {e.id: e for actor in _doers(counted) for e in by_actor[counted.evidence[0].mention.lemma, actor]}

@@ -17,6 +17,7 @@ class Desk:
 
     reports: Mapping[str, ReadReport]
     events: Sequence[Event]
+    by_id: Mapping[str, Event]
     event_of: Mapping[str, str]  # id of a mention -> id of its event
     mentions: Mapping[str, EventMention]
     actor_of: Mapping[str, Actor]
@@ -79,6 +80,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     return Desk(
         reports={r.report.id: r for r in reports},
         events=events,
+        by_id={e.id: e for e in events},
         event_of={e.mention.id: event.id for event in events for e in event.evidence},
         mentions={m.id: m for r in reports for m in r.claims.events},
         actor_of=actor_of,

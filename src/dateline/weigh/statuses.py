@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import STOP, Desk, content_words
+from dateline.weigh.desk import STOP, Desk, content_words, likeness
 
 MOVES: tuple[tuple[Status, Status], ...] = (
     ("planned", "happened"),
@@ -80,6 +80,9 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
 
 
+ONE_SENTENCE = 0.9  # share of the words in common: one sentence in two reports is one statement, however it is read
+
+
 def _move(
     desk: Desk, event: str, before: Status, after: Status, told: dict[Status, list[EventMention]]
 ) -> Discrepancy | None:
@@ -89,6 +92,7 @@ def _move(
         for a in told.get(before, ())
         for b in told.get(after, ())
         if a.trigger.report != b.trigger.report
+        and likeness(content_words(a.sentence.quote), content_words(b.sentence.quote)) < ONE_SENTENCE
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
     ]
     if not pair:
