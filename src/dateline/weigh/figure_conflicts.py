@@ -17,7 +17,7 @@ from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.counted import points_back
 from dateline.weigh.desk import Desk, content_words
-from dateline.weigh.figures import CAUSED, Figure, by_time
+from dateline.weigh.figures import CAUSED, FACTOR, Figure, by_time
 
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
@@ -212,6 +212,8 @@ def _rising(series: Sequence[Figure]) -> list[Figure]:
     most = 0.0
     for f in series:
         value = f.low or f.high or 0.0
+        if most and value > most * FACTOR:
+            continue
         if value >= most * LEAST_OF_BEFORE or LOWERED.search(f.quantity.sentence.quote):
             kept.append(f)
             most = max(most, value)

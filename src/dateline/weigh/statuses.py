@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import STOP, Desk, content_words, likeness
+from dateline.weigh.desk import STOP, Desk, content_words
 
 MOVES: tuple[tuple[Status, Status], ...] = (
     ("planned", "happened"),
@@ -80,7 +81,12 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
 
 
-ONE_SENTENCE = 0.9  # share of the words in common: one sentence in two reports is one statement, however it is read
+# Words that say that something is still ahead: a bare "could" or "would" tells of no plan.
+AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|plan\w*|schedul\w*|expect\w*|anticipat\w*|intend\w*|due|set to|about to|upcoming|next|"
+    r"(?:is|are|was|were) to|may|might|propos\w*|prepar\w*|invit\w*|announc\w*|tomorrow|soon|ahead of)\b",
+    re.I,
+)
 
 
 def _move(
@@ -92,7 +98,8 @@ def _move(
         for a in told.get(before, ())
         for b in told.get(after, ())
         if a.trigger.report != b.trigger.report
-        and likeness(content_words(a.sentence.quote), content_words(b.sentence.quote)) < ONE_SENTENCE
+        and (before != "planned" or AHEAD.search(a.sentence.quote))
+        and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
     ]
     if not pair:
