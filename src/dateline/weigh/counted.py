@@ -121,7 +121,7 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     phrase = q.what.casefold().partition(",")[0]
     words = re.findall(r"[^\W\d_]+", phrase)
-    if re.match(r"[\w,.]+-[a-z]", q.span.quote) and q.unit != "magnitude":
+    if re.match(r"\d[\d,.]*-[a-z]", q.span.quote) and q.unit != "magnitude":
         return None  # "a 10-juror majority" tells of what kind a thing is
     if q.low == q.high == 0 or DELTA & set(words) or BEFORE_PART.search(before) or AFTER_PART.match(after):
         return None
