@@ -185,6 +185,8 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
     acts = [w for w in plain if w.endswith("ed") or w in ("sent", "built", "lost", "held", "hit", "sunk", "burnt")]
     nouns = [w for w in plain if w not in acts and w not in GENERAL]
     unit = q.unit or ""
+    if unit == "percent":
+        return None  # of what a share is taken is seldom said
     if unit in MEASURED_IN:
         topic = MEASURED_IN[unit]
         if topic == "area":
@@ -203,7 +205,7 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
 MEASURED_IN = {
     "km": "distance", "miles": "distance", "m": "distance", "hectares": "area", "acres": "area", "tonnes": "weight",
     "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
-    "percent": "share", "degrees": "temperature", "cm": "height", "mm": "rainfall",
+    "degrees": "temperature", "cm": "height", "mm": "rainfall",
 }  # fmt: skip
 
 

@@ -50,6 +50,8 @@ def _once(f: Figure) -> bool:
 # --- what does not move ---------------------------------------------------------------------------------------------
 def _once_only(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     """Revised by its giver, or first told and then replaced; stale where it is repeated afterwards; else disputed."""
+    if group[0].counted.kind == "measure" and _two_measures(group):
+        return []
     found = []
     told = sorted(group, key=lambda f: (f.moment, f.quantity.span))
     replaced = _replaced(told)
@@ -65,6 +67,11 @@ def _once_only(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
     if clash:
         found.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
     return found
+
+
+def _two_measures(group: Sequence[Figure]) -> bool:
+    """Does one giver give both values in one report: a distance and a depth, told in like words?"""
+    return any(a.report == b.report and a.giver == b.giver and not a.meets(b) for a in group for b in group)
 
 
 def _replaced(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | None:
@@ -157,7 +164,7 @@ def _moved_on(clash: Sequence[Figure]) -> bool:
 def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     """One row for a count that moves: the series of the giver that counts most often, completed by others."""
     series = _series(group)
-    if len(series) < 2 or all(a.meets(b) for a in series for b in series):
+    if len(series) < 2 or not any(_moved(a, b) for a, b in pairwise(series)):
         return []
     if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
         return []
@@ -189,6 +196,14 @@ def _series(group: Sequence[Figure]) -> list[Figure]:
             if not series or not f.meets(series[-1]) or f.report != series[-1].report:
                 series.append(f)
     return _rising(series) if group[0].counted.kind in NEVER_FALLS else series
+
+
+def _moved(a: Figure, b: Figure) -> bool:
+    """Is the later figure another count? "At least 4" on one day and "at least 6" on the next are."""
+    if not a.meets(b):
+        return True
+    floors = a.high is None and not a.quantity.approximate and not b.quantity.approximate
+    return floors and a.counted.kind in NEVER_FALLS and a.day != b.day and (b.low or 0) > (a.low or 0)
 
 
 def _counts(group: Sequence[Figure]) -> Counter[str | None]:

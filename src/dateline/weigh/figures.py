@@ -220,6 +220,8 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     if near and alike >= ALIKE:
         return True
     one_story = bool(a.lead & b.lead) and (_one_story(a, b, desk) or not (a.places and b.places) or near)
+    if a.counted.kind == "money" and a.counted.act != "damage":
+        return one_story and near  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
 
 
@@ -265,7 +267,7 @@ def _stem(act: str) -> str:
 
 def _told_apart(a: Figure, b: Figure) -> bool:
     """Do other days, places or doers tell that two figures are of two happenings?"""
-    if not _of_one_size(a, b):
+    if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
         return True
     if a.happened and b.happened and a.counted.kind not in GOES_ON:
         zoned = 1  # a night may be told as either of its days, and as another in another zone
@@ -280,6 +282,13 @@ def _told_apart(a: Figure, b: Figure) -> bool:
 
 FACTOR = 20.0  # between two figures of one thing; further apart they count two (a flood, the great flood of long ago)
 TREMOR = 1.0  # between two magnitudes of one earthquake
+
+
+def _months_apart(a: Figure, b: Figure) -> bool:
+    """Are two reports of another time, so that like words do not make them tell one happening?"""
+    if not a.moment or not b.moment:
+        return False
+    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > RECALLED_DAYS
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:

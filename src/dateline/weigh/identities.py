@@ -16,7 +16,7 @@ from dateline.model import Actor, ActorRole, Attribution, Discrepancy, Discrepan
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk, content_words
 
-ONE_NAME = 0.6  # of difflib's ratio over letters, between two spellings of one name
+ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 COMPARED = 40
 
@@ -271,7 +271,11 @@ def _altered(desk: Desk) -> list[Discrepancy]:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
             near = {a.id: (a, w) for key in shingles for a, w in index[key][-COMPARED:] if a.report != report}
-            same = sorted(leader[a.id] for a, w in near.values() if w == words or _one_remark(words, w))
+            same = sorted(
+                leader[a.id]
+                for a, w in near.values()
+                if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
+            )
             leader[said.id] = same[0] if same else said.id
             remarks[leader[said.id]].append(said)
             for key in shingles:
@@ -285,6 +289,14 @@ def _altered(desk: Desk) -> list[Discrepancy]:
             values = {_text(given[0]): [s for one in given for s in one.content] for given in wordings.values()}
             rows.append(_row("remark", first, values, desk, "one remark in several wordings", "variant"))
     return rows
+
+
+def _one_speaker(desk: Desk, a: Attribution, b: Attribution) -> bool:
+    """Are two remarks one person's? What two people say in like words is no altered quotation."""
+    first, second = (desk.actor_of.get(x.speaker.actor or "") for x in (a, b))
+    if first is not None and second is not None:
+        return first.id == second.id
+    return a.speaker.text.casefold() == b.speaker.text.casefold() != ""
 
 
 def _text(said: Attribution) -> str:
