@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
-from dateline.weigh.speakers import origin_of, own_voices
+from dateline.weigh.speakers import Voices, origin_of, own_voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Desk:
     place_of: Mapping[str, Place]
     places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
-    voices: Mapping[str, tuple[str, str]]
+    voices: Voices
     originals: Mapping[str, frozenset[str]]  # report -> the reports that it repeats
     names: Mapping[str, frozenset[str]]  # report -> the words of the names of its story
     told_in: Mapping[tuple[str, int], tuple[EventMention, ...]]  # (report, start of a sentence) -> its mentions

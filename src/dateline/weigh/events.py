@@ -19,7 +19,7 @@ from dateline.model import (
     Status,
     content_id,
 )
-from dateline.weigh.origins import find_support, own_voices
+from dateline.weigh.origins import Voices, find_support, own_voices
 from dateline.weigh.time_orders import lend_days
 
 MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
@@ -44,7 +44,7 @@ def _event(
     mentions: dict[str, tuple[EventMention, ReadReport]],
     actor_of: dict[str, Actor],
     place_of: dict[str, str],
-    voices: dict[str, tuple[str, str]],
+    voices: Voices,
     links: Links,
 ) -> Event:
     pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Actor, Copy, EventMention, Links, Origin, ReadReport, Support
-from dateline.weigh.speakers import origin_of, own_voices
+from dateline.weigh.speakers import Voices, origin_of, own_voices
 
-__all__ = ["NOBODY", "copied_from", "counting", "find_support", "gather", "origin_of", "own_voices"]
+__all__ = ["NOBODY", "Voices", "copied_from", "counting", "find_support", "gather", "origin_of", "own_voices"]
 
 NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
 Pair = tuple[EventMention, ReadReport]
@@ -23,7 +23,7 @@ def find_support(
     pairs: Sequence[Pair],
     links: Links,
     actor_of: Mapping[str, Actor],
-    voices: Mapping[str, tuple[str, str]],
+    voices: Voices,
 ) -> Support:
     """The reports and origins of an event; `pairs` are its mentions with the reports, `voices` as of `own_voices`."""
     origins = gather(counting(pairs), copied_from(links), actor_of, voices)
@@ -41,20 +41,21 @@ def gather(
     pairs: Sequence[Pair],
     copied: Mapping[str, Sequence[Copy]],
     actor_of: Mapping[str, Actor],
-    voices: Mapping[str, tuple[str, str]],
+    voices: Voices,
 ) -> tuple[Origin, ...]:
     """The origins of some mentions by name: what a copy repeats is its original's word."""
+    words = [(m, read, *_word(m, read, actor_of, voices)) for m, read in pairs]
     told: dict[str, set[str]] = defaultdict(set)
-    for m, _ in pairs:
-        told[m.sentence.report].add(m.sentence.quote)
+    for mention, read, name, _ in words:
+        if name is not None:
+            told[read.report.id].add(mention.sentence.quote)
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
     unnamed: dict[str, list[str]] = defaultdict(list)
-    for mention, read in pairs:
-        if any(_stands_in(mention, copy, told) for copy in copied.get(read.report.id, ())):
-            continue
-        attributions = {a.id: a for a in read.claims.attributions if a.id == mention.attribution}
-        name, why = origin_of(read, attributions.get(mention.attribution or ""), actor_of, voices)
+    kept = [one for one in words if one[2] is not None and not _is_repeated(one[0], copied, told)]
+    for mention, read, name, why in words:
+        if kept and _is_repeated(mention, copied, told):
+            continue  # copies of one another alone would leave nobody
         if name is None:
             unnamed[why].append(read.report.id)
             continue
@@ -76,12 +77,28 @@ def _in_passing(mention: EventMention) -> bool:
     return noun and mention.dates.phrase is None and bool(DEFINITE & set(before[-3:]))
 
 
+def _word(
+    mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor], voices: Voices
+) -> tuple[str | None, str]:
+    """Whose word a mention is, and why."""
+    attribution = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+    return origin_of(read, attribution, actor_of, voices)
+
+
+def _is_repeated(mention: EventMention, copied: Mapping[str, Sequence[Copy]], told: Mapping[str, set[str]]) -> bool:
+    return any(_stands_in(mention, copy, told) for copy in copied.get(mention.trigger.report, ()))
+
+
 def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) -> bool:
-    """Is a mention of a copy its original's: the same sentence, or words of a passage that the two share?"""
+    """Is a mention of a copy its original's word: in its own voice, in the same sentence or in a shared passage?"""
     there = told.get(copy.original or "")
     if not there:
-        return False
-    return mention.sentence.quote in there or any(mine.contains(mention.trigger) for mine, _ in copy.passages)
+        return False  # what only the copy tells is its own
+    return (
+        mention.attribution is None
+        or mention.sentence.quote in there
+        or any(mine.contains(mention.trigger) for mine, _ in copy.passages)
+    )
 
 
 def copied_from(links: Links) -> dict[str, list[Copy]]:

@@ -45,7 +45,30 @@ CREDIT = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*(?:-|–|—)\s"
 NO_NAME = "attributed to nobody by name"
 
 
-def own_voices(reports: Sequence[ReadReport]) -> dict[str, tuple[str, str]]:
+class Voices(dict[str, tuple[str, str]]):
+    """Whose word each report's own voice is, and why, by report id; and the outlets of the case by their names.
+
+    "Arcadia" and "Balalnik Tribune" are "Arcadia News Agency" and "The Balalnik Tribune", where the case has these.
+    """
+
+    def __init__(self, voices: Mapping[str, tuple[str, str]], outlets: Sequence[str]) -> None:
+        super().__init__(voices)
+        self._named: dict[str, str] = {}
+        for outlet in sorted(outlets):
+            words = outlet.casefold().removeprefix("the ").split()
+            for n in range(len(words), 0, -1):
+                if n == len(words) or set(words[n:]) <= AGENCY_WORDS:
+                    self._named.setdefault(" ".join(words[:n]), outlet)
+
+    def outlet(self, name: str) -> str | None:
+        """The outlet of the case that somebody means by a name."""
+        return self._named.get(name.casefold().removeprefix("the "))
+
+
+AGENCY_WORDS = frozenset("news agency press service wire".split())  # "Arcadia" for "Arcadia News Agency"
+
+
+def own_voices(reports: Sequence[ReadReport]) -> Voices:
     """Whose word a report's own voice is, and why, by report id: the agency that its dateline credits, or its outlet.
 
     "OSLO, Oct 22 (Norda) - " is the word of Norda, whoever prints it; an outlet of the case whose name begins with the
@@ -56,19 +79,19 @@ def own_voices(reports: Sequence[ReadReport]) -> dict[str, tuple[str, str]]:
     for read in reports:
         name = read.report.outlet or f"report {read.report.source.rsplit('/', 1)[-1]}"
         credit = CREDIT.match(read.report.text)
-        if credit and not name.startswith(credit.group(1)):
+        if credit and not name.removeprefix("The ").startswith(credit.group(1).removeprefix("The ")):
             agency = next((o for o in outlets if o.startswith(credit.group(1))), credit.group(1))
             voices[read.report.id] = (agency, f"the dateline of the report credits {credit.group(1)}")
         else:
             voices[read.report.id] = (name, "told in the report's own voice")
-    return voices
+    return Voices(voices, outlets)
 
 
 def origin_of(
     read: ReadReport,
     attribution: Attribution | None,
     actor_of: Mapping[str, Actor],
-    voices: Mapping[str, tuple[str, str]],
+    voices: Voices,
 ) -> tuple[str | None, str]:
     """The origin of one mention and the reason; None for a speaker without a name, who corroborates nothing.
 
@@ -85,14 +108,14 @@ def origin_of(
         words = speaker.text.lower().split()
         if not words or set(words) & UNNAMED:
             return None, f"{NO_NAME} ({speaker.text or 'a hedge'})"
-        return speaker.text, f"attributed to {speaker.text}{relay}"
+        return voices.outlet(speaker.text) or speaker.text, f"attributed to {speaker.text}{relay}"
     country = _government(actor, speaker.text)
     if country is not None:
         named = world().by_code[country].name if country in world().by_code else country
         return f"authorities of {named}", f"{actor.name} speaks for a government; its offices count once{relay}"
     if actor.kind == "group" and actor.country is None:
         return None, f"{NO_NAME} ({speaker.text})"
-    return actor.name, f"attributed to {actor.name}{relay}"
+    return voices.outlet(actor.name) or actor.name, f"attributed to {actor.name}{relay}"
 
 
 def _relayed(attribution: Attribution) -> str:

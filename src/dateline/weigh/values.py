@@ -42,13 +42,20 @@ def _days(mention: EventMention) -> str:
 def _origins(given: Sequence[Said], desk: Desk) -> tuple[Origin, ...]:
     """Whose word a value is: each speaker once, what a copy repeats left to its original."""
     carried = {report for report, _, _ in given}
+    own = [one for one in given if not _is_repeated(one, carried, desk)]
     reports: dict[str, set[str]] = defaultdict(set)
     reasons: dict[str, str] = {}
-    for report, attribution, _ in given:
+    for report, attribution, _ in own or given:  # copies of one another alone would leave nobody
         name, why = desk.origin(report, attribution)
-        if desk.originals.get(report, frozenset()) & carried and name in (None, desk.voices[report][0]):
-            continue  # a copy adds the speakers that only it names
         reports[name or NOBODY].add(report)
         reasons.setdefault(name or NOBODY, why)
     named = {name: ids for name, ids in reports.items() if name != NOBODY} or reports
     return tuple(Origin(name, tuple(sorted(ids)), reasons[name]) for name, ids in sorted(named.items()))
+
+
+def _is_repeated(one: Said, carried: set[str], desk: Desk) -> bool:
+    """Is it in a copy, whose original gives the value too? A copy adds the speakers that only it names."""
+    report, attribution, _ = one
+    if not desk.originals.get(report, frozenset()) & carried:
+        return False
+    return desk.giver(report, attribution) in (None, desk.voices[report][0])
