@@ -26,9 +26,12 @@ from dateline import pipeline
 from dateline.model import Derived, Event, ReadReport, Report, Stamp
 
 VIOLENT = frozenset("kill shoot attack injure assault fire stab".split())
-SELF = re.compile(r"\b(?:himself|herself|themselves|self|murder[\s-]+suicide)\b", re.I)
+AND_SELF = re.compile(r"\bmurder[\s-]+suicide\b|\b(?:then|before \w+ing|and then)\s+(?:himself|herself)\b", re.I)
+FATAL = re.compile(r"\bfatal\w*\b|\bto death\b|\bmurder\w*\b", re.I)
 TOWNS = frozenset({"city", "capital"})
-DEAD = re.compile(r"\b(?:dead|killed|died|deaths?|fatalities)\b")
+DEAD = re.compile(r"\b(?:dead|killed|died|deaths?|fatalities|bodies)\b")
+PART = re.compile(r"\b(?:child|children|boys?|girls?|women|men|sons?|daughters?)\b")
+NEWS = 0.5  # of salience: what an account of the incident would tell
 
 
 def main() -> None:
@@ -118,24 +121,27 @@ def towns(written: str) -> set[str]:
 
 
 def killed(derived: Derived, main: Event | None) -> int | None:
-    """How many were killed: the last stated number of dead, else those whom the killings of those days name."""
+    """How many were killed: the greatest stated number of dead, else those whom the killings of those days name."""
     if main is None:
         return None
     near = [e for e in derived.events if _of_these_days(e, main) and not e.evidence[0].mention.background]
     numbers = [
-        (max(s.report for s in v.spans), v.value)
+        v.value
         for e in near
         for v in e.support.values
-        if v.field == "number" and DEAD.search(v.value)
+        if v.field == "number" and e.salience >= NEWS and DEAD.search(v.value) and not PART.search(v.value)
     ]
-    stated = [int(m[0].replace(",", "")) for _, value in numbers if (m := re.search(r"\d[\d,]*", value))]
+    stated = [int(m[0].replace(",", "")) for value in numbers if (m := re.search(r"\d[\d,]*", value))]
     if stated:
         return max(stated)
+    told = [x.mention for e in near for x in e.evidence if x.mention.lemma in VIOLENT]
     deaths = [e for e in near if any(x.mention.lemma == "kill" for x in e.evidence)]
     people = {a.id for a in derived.actors if a.kind == "person"}
     victims = {p.actor for e in deaths for p in e.participants if p.role == "target" and p.actor in people}
-    itself = any(SELF.search(x.mention.sentence.quote) for e in deaths for x in e.evidence)
-    return max(len(victims), 1) + (itself and bool(victims)) if deaths else 0
+    and_self = any(AND_SELF.search(m.sentence.quote) for m in told)
+    if not deaths and not any(FATAL.search(m.sentence.quote) for m in told):
+        return 0
+    return max(len(victims), 1) + and_self
 
 
 def _of_these_days(event: Event, main: Event) -> bool:

@@ -207,3 +207,30 @@ def test_a_first_visit_after_another_is_contradicted_and_a_third_is_not() -> Non
     assert "5 February 2024 and 10 March 2025" in found
     assert rows(3, "2023-01-01") == []
     assert rows(1, "2025-01-01") == []
+
+
+def test_what_one_side_says_of_both_is_its_own_word() -> None:
+    told = read(
+        "Norway and Latvia have signed a fisheries treaty, Norwegian Foreign Minister Ida Holm said on Tuesday.",
+        published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    assert origins(one(derived(told), "sign")) == {"authorities of Norway"}
+
+
+def test_an_agency_is_one_origin_under_its_short_name() -> None:
+    agency = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="Norda News Agency")
+    paper = read(
+        "On Tuesday, after a stop at two mines, Ida Holm visited Vesi to look at a new quay, Norda reported.",
+        name="b.txt", published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    assert origins(one(derived(agency, paper), "visit")) == {"Norda News Agency"}
+
+
+def test_copies_of_one_another_alone_leave_an_origin() -> None:
+    text = "Foreign Minister Ida Holm visited the harbour of Vesi on Tuesday and spoke with dockers about their wages."
+    first = read(text, name="a.txt", published="2025-03-13", outlet="The Gull")
+    second = read(text, name="b.txt", published="2025-03-13", outlet="Norda")
+    links = link((first, second))
+    (copy,) = links.copies
+    back = replace(copy, copy=copy.original or "", original=copy.copy, passages=tuple((b, a) for a, b in copy.passages))
+    assert one(weigh((first, second), replace(links, copies=(copy, back))), "visit").support.origins
