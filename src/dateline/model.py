@@ -654,7 +654,7 @@ class ValueSupport:
     """One value that mentions of an event give, the words that give it, and the origins that this value rests on."""
 
     field: ValueField
-    value: str  # "2025-03-11", the name of a place, "12 dead"
+    value: str  # "2025-03-11", the name of a place, "people killed: 12"
     spans: tuple[Span, ...]
     origins: tuple[Origin, ...]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 
+from dateline.model import Event
 from dateline.weigh.desk import Desk
 
 WORTH_TELLING = 0.5  # of salience: what belongs in any account of the story
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
+RECALLED_DAYS = 60
 COMPARED = 40  # outlets of a story that are asked for an event
 
 
@@ -20,7 +23,7 @@ def left_out(desk: Desk) -> dict[str, tuple[str, ...]]:
     for event in desk.events:
         told = told_in[event.id]
         days = [desk.day(r) for r in told if desk.day(r)]
-        if event.salience < WORTH_TELLING or len(told) < 2 or not days:
+        if event.salience < WORTH_TELLING or len(told) < 2 or not days or _is_recalled(event, min(days)):
             continue
         outlets = {desk.outlet(r) for r in told}
         silent: set[str] = set()
@@ -32,6 +35,12 @@ def left_out(desk: Desk) -> dict[str, tuple[str, ...]]:
                         silent.add(outlet)
         found[event.id] = tuple(sorted(silent)[:COMPARED])
     return found
+
+
+def _is_recalled(event: Event, first: str) -> bool:
+    """Did it lie long back when it was first told: background, which nobody need tell?"""
+    last = event.dates.last_day
+    return last is not None and (date.fromisoformat(first) - date.fromisoformat(last)).days > RECALLED_DAYS
 
 
 def _events_beside(told_in: Mapping[str, set[str]]) -> dict[str, list[str]]:

@@ -84,9 +84,9 @@ def _doubt(
     """Why two origins may be one; None where nothing says so."""
     if "a joint statement" in (a.name, b.name) and "authorities of" in a.name + b.name:
         return "the one takes part in the joint statement of the other"
-    if _may_be_one_name(a.name, b.name):
-        return "the two names may be one's"
     voices = [o for o in (a, b) if any(desk.voices[r][0] == o.name for r in o.reports)]
+    if len(voices) < 2 and _may_be_one_name(a.name, b.name):
+        return "the two names may be one's"
     if len(voices) == 1:
         other = b if voices[0] is a else a
         if set(voices[0].reports) <= set(other.reports):

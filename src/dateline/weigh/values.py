@@ -25,13 +25,20 @@ def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tup
         if place is not None:
             said["place", place.name].append((report, mention.attribution, mention.sentence))
     for q in figures:
-        value = f"{wording.bounds(q.low, q.high)} {q.what.partition(',')[0]}"
-        said["number", value].append((q.report, q.attribution, q.span))
+        said["number", _number(q)].append((q.report, q.attribution, q.span))
     order = {"date": 0, "place": 1, "number": 2}
     return tuple(
         ValueSupport(field, value, tuple(sorted({span for _, _, span in given})), _origins(given, desk))
         for (field, value), given in sorted(said.items(), key=lambda one: (order[one[0][0]], one[0][1]))
     )
+
+
+def _number(q: Quantity) -> str:
+    """What is counted, and how many: "people killed: at least 23", "distance: 24 km"."""
+    what, _, _ = q.what.partition(",")
+    about = "about " if q.approximate and q.high is not None else ""
+    unit = f" {q.unit}" if q.unit and q.unit not in ("people", "magnitude") and q.unit not in what else ""
+    return f"{what}: {about}{wording.bounds(q.low, q.high)}{unit}"
 
 
 def _days(mention: EventMention) -> str:
