@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Dates, Derived, Event, Judged, Origin, Place, Status, content_id
-from dateline.weigh.doubts import counted_as_one
+from dateline.model import Dates, Derived, Event, Judged, Origin, Place, Status, Support, content_id
 
 
 def correct(derived: Derived, judged: Sequence[Judged]) -> Derived:
@@ -99,7 +98,9 @@ def _one_origin(event: Event, one: Judged) -> Event:
     why = f"not independent of one another by {one.judgement.author} on {one.judgement.time[:10]}: "
     why += f"{one.judgement.reason}; " + "; ".join(f"{origin.name}: {origin.why}" for origin in shared)
     whole = Origin(" = ".join(origin.name for origin in shared), reports, why)
-    return replace(event, support=counted_as_one(event.support, shared, whole))
+    rest = [origin for origin in event.support.origins if origin not in shared]
+    origins = tuple(sorted((*rest, whole), key=lambda origin: origin.name))
+    return replace(event, support=Support(event.support.reports, origins))
 
 
 def _renamed(derived: Derived, one: Judged) -> Derived:

@@ -31,20 +31,6 @@ def with_doubts(event: Event, desk: Desk, dependent: Mapping[tuple[str, str], De
     return replace(event.support, low=_least(origins, links), high=len(origins), links=links)
 
 
-def counted_as_one(support: Support, shared: Sequence[Origin], whole: Origin) -> Support:
-    """The support with some of its origins counted as one, as a person judged."""
-    names = {o.name: whole.name for o in shared}
-    origins = tuple(sorted((*(o for o in support.origins if o not in shared), whole), key=lambda o: o.name))
-    links = tuple(
-        replace(link, first=names.get(link.first, link.first), second=names.get(link.second, link.second))
-        for link in support.links
-        if not (link.first in names and link.second in names)
-    )
-    if not support.high:  # not weighed yet
-        return replace(support, origins=origins)
-    return replace(support, origins=origins, low=_least(origins, links), high=len(origins), links=links)
-
-
 def _least(origins: Sequence[Origin], links: Sequence[OriginLink]) -> int:
     """The number of origins that are left when every doubtful link joins two."""
     leader = {o.name: o.name for o in origins}

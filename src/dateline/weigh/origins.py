@@ -21,12 +21,12 @@ DEFINITE = frozenset("the that this his her their its 's ’s".split())
 
 def find_support(
     pairs: Sequence[Pair],
-    links: Links,
+    copied: Mapping[str, Sequence[Copy]],
     actor_of: Mapping[str, Actor],
     voices: Voices,
 ) -> Support:
-    """The reports and origins of an event; `pairs` are its mentions with the reports, `voices` as of `own_voices`."""
-    origins = gather(counting(pairs), copied_from(links), actor_of, voices)
+    """The reports and origins of an event; `pairs` are its mentions with the reports, `copied` as of `copied_from`."""
+    origins = gather(counting(pairs), copied, actor_of, voices)
     return Support(tuple(sorted({r.report.id for _, r in pairs})), origins)
 
 
