@@ -31,15 +31,19 @@ def find_discrepancies(desk: Desk, groups: Sequence[Sequence[Figure]]) -> tuple[
 def calendar(desk: Desk) -> list[Discrepancy]:
     """Weekdays and dates that do not agree, each with the event it dates."""
     found = []
-    dated = [(e.mention.dates.phrase, event.id) for event in desk.events for e in event.evidence]
-    of_report: dict[str, list[tuple[int, int, str]]] = {}
-    for phrase, event in dated:
-        if phrase is not None:
-            of_report.setdefault(phrase.report, []).append((phrase.start, phrase.end, event))
-    for report in sorted(desk.reports):
+    slipped = {r for r, read in desk.reports.items() if read.claims.slips}
+    of_report: dict[str, list[tuple[int, int, str]]] = {r: [] for r in slipped}
+    for event in desk.events if slipped else ():
+        for e in event.evidence:
+            phrase = e.mention.dates.phrase
+            if phrase is not None and phrase.report in slipped:
+                of_report[phrase.report].append((phrase.start, phrase.end, event.id))
+    for report in sorted(slipped):
         for slip in desk.reports[report].claims.slips:
-            near = of_report.get(report, ())
-            dates = next((e for start, end, e in near if start < slip.span.end and slip.span.start < end), None)
+            near = of_report[report]
+            dates = next(
+                (event_id for start, end, event_id in near if start < slip.span.end and slip.span.start < end), None
+            )
             values = [Value(slip.span.quote, (slip.span,)), *(Value(o.quote, (o,)) for o in slip.other)]
             given = tuple(Value(v.value, v.spans, (desk.outlet(report),)) for v in values)
             key = content_id("d", "calendar", slip.id)
