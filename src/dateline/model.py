@@ -657,7 +657,7 @@ class ValueSupport:
     """One value that mentions of an event give, the words that give it, and the origins that this value rests on."""
 
     field: ValueField
-    value: str  # "2025-03-11", the name of a place, "12 dead"
+    value: str  # "2025-03-11", the name of a place, "people killed: 12"
     spans: tuple[Span, ...]
     origins: tuple[Origin, ...]
 
@@ -667,6 +667,7 @@ class Support:
     """The reports that speak of an event and the origins for which no shared origin was found.
 
     `low` is their number if every doubt of `links` is right, `high` if none is. Both are 0 before an event is weighed.
+    `high` is 0 where nobody by name stands behind the event.
     """
 
     reports: tuple[str, ...]
@@ -675,6 +676,7 @@ class Support:
     high: int = 0
     links: tuple[OriginLink, ...] = ()
     values: tuple[ValueSupport, ...] = ()
+    left_out: tuple[str, ...] = ()  # outlets that wrote of its story when it was known, and not of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ FIELDS = {
     "events.support.values.origins.name": "the speaker, the agency or the outlet",
     "events.support.values.origins.reports": "where their word stands",
     "events.support.values.origins.why": "how the origin was found",
+    "events.support.left_out": "outlets that wrote of its story when it was known, and not of the event",
     "attributions": "who is said to have said what",
     "attributions.id": "id",
     "attributions.report": "the report that says so",
