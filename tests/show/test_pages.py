@@ -373,7 +373,7 @@ def test_every_answer_carries_the_headers(open_pages: TestClient, chronology: Ch
     for answer in answers:
         assert answer.headers["content-security-policy"] == CSP
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_a_bug_is_told_with_the_headers_and_without_its_details() -> None:

@@ -1,5 +1,5 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
-import { followFilters } from "./filters";
+import { followDay, followFilters } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
@@ -10,4 +10,5 @@ movableTimeline(!inFolder);
 if (inFolder) filterFolder();
 else followFilters();
 listenToKeys(!inFolder);
+followDay();
 lightNeighbours();

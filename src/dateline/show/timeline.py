@@ -201,13 +201,14 @@ def usual_window(rows: Sequence[Row]) -> Window:
     days = sorted(
         day for row in rows for day in (_day(row.event.dates.first_day), _day(row.event.dates.last_day)) if day
     )
-    keep = max(2, round(len(days) * 0.86))
-    if len(days) <= 4:
-        first, last = days[0], days[-1]
-    else:
-        spans = [(days[at + keep - 1] - days[at], at) for at in range(len(days) - keep + 1)]
-        _, at = min(spans)
-        first, last = days[at], days[at + keep - 1]
+    first, last = days[0], days[-1]
+    least = float(last - first + 1)
+    for share in (0.95, 0.85, 0.75) if len(days) > 4 else ():
+        keep = max(2, round(len(days) * share))
+        span, at = min((days[at + keep - 1] - days[at] + 1, at) for at in range(len(days) - keep + 1))
+        # A shorter stretch must be much shorter: what it leaves out is out of sight.
+        if span / share**6 < least:
+            least, first, last = span / share**6, days[at], days[at + keep - 1]
     room = max(2, round((last - first) * 0.04))
     return clamp(first - room, last + room)
 
