@@ -55,7 +55,8 @@ TOGETHER = frozenset("accompany join escort".split())
 SUFFERED_NOUNS = frozenset(
     """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
     acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
-    ratification delivery transfer return hospitalisation""".split()
+    ratification delivery transfer return hospitalisation acceptance rejection refusal approval endorsement condemnation
+    criticism recognition violation breach""".split()
 )
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
 MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
@@ -82,6 +83,18 @@ def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
             if is_infinitive(r, c.index):
                 suffering += _clause(r, c.index).objects
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
+
+
+# Verbs by which what is sent or done is meant for somebody: "sent troops to help Norway".
+HELPS = frozenset("help assist support aid back defend protect reinforce bolster".split())
+
+
+def helped(r: Reading, v: int) -> list[int]:
+    """Whom an act is to help by its own purpose: "sent boats to help Norway", "deployed troops to defend Chad"."""
+    aims = [c for c in r.children(v, "advcl", "xcomp", "acl") if is_infinitive(r, c.index)]
+    aims += [d for o in r.children(v, "obj") for d in r.children(o.index, "acl") if is_infinitive(r, d.index)]
+    helping = [c for c in aims if c.lemma.lower() in HELPS]
+    return [w for c in helping for w in _with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
 
 
 def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
@@ -359,6 +372,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
     objects += [c.index for c in named if c.text.lower() == "whom"]
+    gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []
     for c in r.children(v, "obl"):
@@ -381,14 +395,40 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     if noun is not None:
         subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
         objects = [noun if is_relative(r.words[i]) else i for i in objects]
+    subjects += gapped
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
         tuple(_with_conjuncts(r, subjects)),
-        tuple(_with_conjuncts(r, objects)),
+        tuple(w for w in _with_conjuncts(r, objects) if w not in gapped),
         tuple(_with_conjuncts(r, agents)),
         passive,
     )
+
+
+def _gapped(r: Reading, v: int) -> list[int]:
+    """Who does the same to something else, the verb unsaid: "Norway promised two million dollars and Denmark three"."""
+    found = []
+    for o in r.children(v, "obj"):
+        inside = r.subtree(o.index) if _is_amount(r, o) else ()
+        for i in inside:
+            word, after = r.words[i], r.words[i + 1] if i + 1 < len(r.words) else r.words[i]
+            counted = after.upos in ("NUM", "SYM") and after.index in inside and after.index != i
+            if word.upos == "PROPN" and counted and _joins(r, i):
+                found.append(i)
+    return found
+
+
+def _joins(r: Reading, name: int) -> bool:
+    """Does a name come right after "and" or a comma?"""
+    before = name - 1
+    while before >= 0 and r.words[before].upos in ("DET", "ADJ", "PROPN"):
+        before -= 1
+    return before >= 0 and r.words[before].text.lower() in ("and", "or", ",", ";")
+
+
+def _is_amount(r: Reading, word: Word) -> bool:
+    return word.upos == "NUM" or bool(r.children(word.index, "nummod"))
 
 
 def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple[list[int], bool]:

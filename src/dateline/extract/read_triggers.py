@@ -28,6 +28,7 @@ STATES = frozenset(
     relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
     keep""".split()
 )
+TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
 CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
@@ -90,7 +91,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
     if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
         return False
-    if word.lemma.lower() in ("cite", "quote") or (word.upos == "NOUN" and word.lemma.lower() in COUNTS):
+    if word.lemma.lower() in ("cite", "quote") or (word.upos == "NOUN" and word.lemma.lower() in COUNTS | TOKENS):
         return False
     if word.lemma.lower() in ("ask", "decline") and any(
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")

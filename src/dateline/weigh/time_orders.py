@@ -1,4 +1,4 @@
-"""Days that events lend one another: "during that meeting they agreed" dates the agreement once the meeting is dated.
+"""Days (and grounds) that events lend one another: "during that meeting they agreed" dates the agreement once the meeting is dated.
 
 What reports say of the order of their events (`model.TimeOrder`) holds for the events of the whole case, and so a day
 that one report states reaches what another tells without a day. Each step only narrows: days that would leave nothing
@@ -44,7 +44,7 @@ class Bond:
 
 
 def lend_days(events: Sequence[Event], reports: Sequence[ReadReport]) -> tuple[Event, ...]:
-    """The events with the days that others give them, in the same order."""
+    """The events with the days that others give them, and the place of those they are part of, in the same order."""
     bonds = sorted(_bonds(events, reports), key=lambda b: (b.event, b.relation, str(b.to), b.elapsed or "", b.why))
     of_event: dict[str, list[Bond]] = defaultdict(list)
     for bond in bonds:
@@ -57,7 +57,14 @@ def lend_days(events: Sequence[Event], reports: Sequence[ReadReport]) -> tuple[E
         if not changed:
             break
         dates |= changed
-    return tuple(replace(e, dates=dates[e.id]) for e in events)
+    places = {e.id: e.place for e in events if e.place}
+    return tuple(replace(e, dates=dates[e.id], place=e.place or _ground(of_event[e.id], places)) for e in events)
+
+
+def _ground(bonds: Sequence[Bond], places: Mapping[str, str]) -> str | None:
+    """Where an event took place that reports tell in the course of others: their place, where they have but one."""
+    found = {places[b.to] for b in bonds if b.relation == "within" and isinstance(b.to, str) and b.to in places}
+    return found.pop() if len(found) == 1 else None
 
 
 # --- what binds -----------------------------------------------------------------------------------------------------
