@@ -458,11 +458,12 @@ def serve(
     from dateline.show.guard import new_token
     from dateline.show.pages import app as pages
 
-    with _opened(case) as opened:
-        opened.chronology()  # a case that cannot be shown is told here, not on the page
+    if not case.exists():
+        raise Usage(f"there is no case {case}; make it with `{command('build SOURCES', case)}`, or name another one")
     if token == "new":
         token = new_token()
     served = pages(case, host=host, token=token, desk=_desk(judging=not read_only))
+    served.state.site.index()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     if token:

@@ -71,7 +71,7 @@ def app(
     routes = [Route(where, _endpoint(site, answer), methods=["GET"]) for where, answer in pages]
     if site.desk.judge:
         routes.append(Route(JUDGE, partial(judge, site), methods=["POST"]))
-    return Starlette(
+    made = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, token=token, host=host, posts=(JUDGE,) if site.desk.judge else ())],
         exception_handlers={
@@ -81,6 +81,8 @@ def app(
             500: partial(_bug, site),
         },
     )
+    made.state.site = site
+    return made
 
 
 def _endpoint(site: Site, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -202,9 +204,9 @@ def outlets_page(site: Site, request: Request) -> Response:
 def discrepancies_page(site: Site, request: Request) -> Response:
     """`/discrepancies`: what disagrees, side by side, apart from what was only updated."""
     index = index_for(site, request)
-    return HTMLResponse(
-        site.html("discrepancies.html", index, here="discrepancies", groups=lists.discrepancies_view(index))
-    )
+    page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
+    view = lists.discrepancies_view(index, page)
+    return HTMLResponse(site.html("discrepancies.html", index, here="discrepancies", view=view))
 
 
 def run_page(site: Site, request: Request) -> Response:

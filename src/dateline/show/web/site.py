@@ -189,8 +189,8 @@ def file_stamp(path: Path) -> tuple[int, ...]:
             stat = one.stat()
         except OSError:  # not there: the reading that follows says so in words
             found += [0, 0, 0]
-        else:
-            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
+        else:  # an empty log holds nothing: to look into a case makes one beside it
+            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino] if stat.st_size else [0, 0, 0]
     return tuple(found)
 
 
