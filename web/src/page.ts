@@ -5,6 +5,7 @@ import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
 import { movableTimeline } from "./timeline";
 
+document.body.classList.add("scripted");
 const inFolder = document.body.classList.contains("folder");
 movableTimeline(!inFolder);
 if (inFolder) filterFolder();
