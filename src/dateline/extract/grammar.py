@@ -40,7 +40,7 @@ LIGHT = frozenset(
 # Verbs that say of a noun's event that it came about, when and where.
 TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
-    sweep""".split()
+    sweep centre center""".split()
 )
 BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
@@ -156,13 +156,17 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
     near = [word]
     for i in near:
         near += [c.index for c in r.children(i, *NAME_PARTS)]
+    found = []
     for i in near:
         w = r.words[i]
         holding = [a for a in actors if a.span.start < w.end and w.start < a.span.end]
         # "Norwegian" within "Norwegian troops" names the troops; a possessor inside a longer name does not count
         if holding:
-            return max(holding, key=lambda a: (len(a.span), -a.span.start))
-    return None
+            found.append((i, max(holding, key=lambda a: (len(a.span), -a.span.start))))
+    if found and found[0][0] != word and found[0][1].kind == "country":
+        # "Chad leader Peter Vang" is Vang, not Chad
+        return next((a for _, a in found if a.kind == "person"), found[0][1])
+    return found[0][1] if found else None
 
 
 def stands_for(

@@ -32,12 +32,13 @@ TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, no
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
 CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
-COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
+COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place centre center".split())
 # What an event is said to do that only says how to see it: "the visit underlines the ties between the two".
 SETS_IN_LIGHT = frozenset(
     """highlight underline underscore demonstrate illustrate solidify cement reinforce signal reflect build focus
     feature serve coincide precede testify confirm remind symbolise symbolize exemplify""".split()
 )
+BESIDE = frozenset("come follow precede coincide".split())  # "the visit comes after a meeting": two events, no third
 FAILS = frozenset("fail founder falter stall".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
@@ -105,8 +106,13 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         acting = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
         if any(a <= w.start < b for w in acting for a, b in taken):
             return False  # "a fire swept through the deck": the fire is the event, and already told
+    beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
+    if word.lemma.lower() in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
+        return False  # "accompanied her on a visit": the visit is the event
+    if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
+        return False
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
-        subjects = reading.children(word.index, "nsubj")
+        subjects = reading.children(word.index, "nsubj", "nsubj:pass")
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
         if events or word.text.lower() == "place":
             return False

@@ -1,4 +1,4 @@
-"""Days (and grounds) that events lend one another: "during that meeting they agreed" dates the agreement once the meeting is dated.
+"""Days and grounds that events lend one another: "during that meeting they agreed" has the days of the meeting.
 
 What reports say of the order of their events (`model.TimeOrder`) holds for the events of the whole case, and so a day
 that one report states reaches what another tells without a day. Each step only narrows: days that would leave nothing
