@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version as installed_version
@@ -26,7 +26,7 @@ from dateline.show.commands import DEFAULT_CASE, command
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dateline.model import BuildSummary, Chronology
+    from dateline.model import BuildSummary, Chronology, Report
     from dateline.pipeline import Case, Progress
     from dateline.show.web.desk import Desk
 
@@ -481,6 +481,7 @@ def _desk(*, judging: bool) -> Desk:
 
     from dateline.pipeline import Case
     from dateline.show.web.desk import Desk, Said
+    from dateline.store import Store
 
     def as_of(path: Path, day: str) -> Chronology:
         with Case(path, read_only=True) as opened:
@@ -500,7 +501,11 @@ def _desk(*, judging: bool) -> Desk:
             )
         return made.id
 
-    return Desk(as_of, judge if judging else None)
+    def earlier(path: Path, ids: Sequence[str]) -> dict[str, Report]:
+        with Store.open(path, create=False, read_only=True) as store:
+            return {id_: read.report for id_, read in store.reports_by_id(ids).items()}
+
+    return Desk(as_of=as_of, earlier=earlier, judge=judge if judging else None)
 
 
 # --- building -------------------------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def serve(chronology: Chronology) -> tuple[str, uvicorn.Server]:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     where = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    site = app("case.db", read=lambda _: chronology, desk=Desk(desk.as_of, desk.judge))
+    site = app("case.db", read=lambda _: chronology, desk=Desk(as_of=desk.as_of, judge=desk.judge))
     server = uvicorn.Server(uvicorn.Config(site, log_level="error"))
     threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
     for _ in range(100):

@@ -58,7 +58,7 @@ def desk(chronology: Chronology) -> Recorder:
 
 @pytest.fixture
 def pages(chronology: Chronology, desk: Recorder) -> TestClient:
-    site = app("case.db", read=lambda _: chronology, desk=Desk(desk.as_of, desk.judge))
+    site = app("case.db", read=lambda _: chronology, desk=Desk(as_of=desk.as_of, judge=desk.judge))
     return TestClient(site, base_url="http://127.0.0.1:8765", follow_redirects=False)
 
 
@@ -219,7 +219,7 @@ def test_judgements_are_shown_where_they_are_about_and_in_a_list(chronology: Chr
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_people_write_is_text(chronology: Chronology, desk: Recorder, payload: str) -> None:
     def shapes(text: str) -> list[list[str]]:
-        site = app("case.db", read=lambda _: judged(chronology, text), desk=Desk(desk.as_of, desk.judge))
+        site = app("case.db", read=lambda _: judged(chronology, text), desk=Desk(as_of=desk.as_of, judge=desk.judge))
         pages = TestClient(site, base_url="http://127.0.0.1:8765")
         pages.cookies.set("dateline-by", "x")
         found = [Page(pages.get(address).text).tags for address in (f"/event/{EVENT}", "/review", "/actor/a1brenk")]

@@ -21,7 +21,7 @@ from dateline.show.guard import SECURITY_HEADERS, check_binding, is_loopback, ne
 from dateline.show.highlight import around
 from dateline.show.index import Index
 from dateline.show.layers import KINDS, Stretch, lines
-from dateline.show.pages import app, web_link
+from dateline.show.pages import Desk, app, web_link
 from dateline.show.web import api
 from dateline.show.web.chronology import ROWS_A_PAGE
 
@@ -225,6 +225,15 @@ def test_the_layers_of_a_text_are_switched_by_its_address(open_pages: TestClient
         True,
         False,
     )
+
+
+def test_what_the_versions_of_a_report_changed(chronology: Chronology) -> None:
+    late = next(read.report for read in chronology.reports if "4_late" in read.report.source)
+    older = replace(late, id="r1old", title="Toll", text=late.text.replace("140", "120"))
+    site = app("c.db", read=lambda _: chronology, desk=Desk(earlier=lambda _, ids: dict.fromkeys(ids, older)))
+    html = TestClient(site, base_url="http://localhost").get(f"/report/{late.id}").text
+    assert "By Thursday <del>120</del><ins>140</ins> passengers" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
 
 
 def test_a_copy_stands_beside_its_original_passage_by_passage(open_pages: TestClient, chronology: Chronology) -> None:

@@ -160,7 +160,10 @@ def report_page(site: Site, request: Request) -> Response:
     if request.query_params.getlist("layer"):  # from the form of switches
         layers = tuple(kind for kind in KINDS if kind in request.query_params.getlist("layer"))
     view = report.view(index, wanted, layers)
-    return HTMLResponse(site.html("report.html", index, view=view, kinds=KINDS))
+    earlier = site.desk.earlier(site.path, view.read.versions) if site.desk.earlier and view.read.versions else {}
+    versions = [earlier[one] for one in view.read.versions if one in earlier]
+    revisions = report.revisions(versions, view.read.report) if versions else ()
+    return HTMLResponse(site.html("report.html", index, view=view, kinds=KINDS, revisions=revisions))
 
 
 def actor_page(site: Site, request: Request) -> Response:

@@ -5,11 +5,11 @@ The pages know neither how a day is derived nor how a judgement is stored: whoev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.model import Chronology, JudgementKind
+from dateline.model import Chronology, JudgementKind, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,5 @@ class Desk:
     """
 
     as_of: Callable[[Path, str], Chronology] | None = None
+    earlier: Callable[[Path, Sequence[str]], Mapping[str, Report]] | None = None  # earlier versions of reports, by id
     judge: Callable[[Path, Said], str] | None = None

@@ -93,7 +93,7 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
         yield f"event-{row.event.id}.html", site.html("event.html", index, **values)
     for read in index.chronology.reports:
         shown = report.view(index, read.report.id, ("events",))
-        yield f"report-{read.report.id}.html", site.html("report.html", index, view=shown, kinds=KINDS)
+        yield f"report-{read.report.id}.html", site.html("report.html", index, view=shown, kinds=KINDS, revisions=())
     for actor in index.actors:
         yield f"actor-{actor}.html", site.html("actor.html", index, here="actors", view=people.actor_view(index, actor))
     reports = lists.reports_view(index, 1, a_page=max(1, len(index.reports)))

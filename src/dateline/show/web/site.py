@@ -25,7 +25,8 @@ from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
 from dateline.show.web.desk import Desk
 from dateline.show.web.links import FolderLinks, Links
-from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts
+from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
+from dateline.show.why_text import told_as
 
 Read = Callable[[Path], Chronology]
 MOST_DAYS = 6  # chronologies of earlier days that are kept in memory
@@ -101,6 +102,8 @@ class Site:
             counts=counts,
             amount=amount,
             chain_words=chain_words,
+            said_words=said_words,
+            told_as=told_as,
             web_link=web_link,
             no_shared_origin=NO_SHARED_ORIGIN,
             sort_of=sort_of,
