@@ -313,6 +313,24 @@ def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
     assert len(read) == 3
 
 
+def test_while_a_case_is_built_the_last_chronology_stays(tmp_path: Path, chronology: Chronology) -> None:
+    path = tmp_path / "case.db"
+    path.write_bytes(b"1")
+
+    def reading(where: Path) -> Chronology:
+        if where.read_bytes() == b"22":
+            raise DatelineError("no chronology yet")
+        return chronology
+
+    one = TestClient(app(path, read=reading), base_url="http://localhost")
+    assert "The case is being built" not in one.get("/").text
+    path.write_bytes(b"22")
+    assert "The case is being built" in one.get("/").text
+    assert "Dock workers stop the ferries" in one.get("/").text
+    path.write_bytes(b"333")
+    assert "The case is being built" not in one.get("/").text
+
+
 def test_a_case_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:
     answer = TestClient(app(tmp_path / "none.db"), base_url="http://localhost").get("/")
     assert answer.status_code == 503

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline.model import Chronology, DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
-from dateline.show.differences import DISAGREEMENT, SLIP, of_event, sort_of
+from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of
 from dateline.show.index import Index, outlet, title
 from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
@@ -73,6 +73,7 @@ class Site:
         self.desk = desk or Desk()
         self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
         self._read = read
+        self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
         self._days_lock = threading.Lock()
@@ -107,6 +108,8 @@ class Site:
             web_link=web_link,
             no_shared_origin=NO_SHARED_ORIGIN,
             sort_of=sort_of,
+            in_short=in_short,
+            utc_words=say.utc_words,
         )
 
     def index(self) -> Index:
@@ -114,7 +117,13 @@ class Site:
         with self._lock:
             stamp = file_stamp(self.path)
             if self._shelf is None or self._shelf.stamp != stamp:
-                self._shelf = Shelf(stamp, Index(self._read(self.path)))
+                try:
+                    self._shelf = Shelf(stamp, Index(self._read(self.path)))
+                    self.stale = False
+                except DatelineError:
+                    if self._shelf is None:
+                        raise
+                    self.stale = True  # while a build is at work there is no new chronology yet: the last one stays
             return self._shelf.index
 
     def index_on(self, day: str) -> Index:
@@ -161,6 +170,8 @@ class Site:
             "to": to,
             "difference": partial(of_event, index) if index else None,
         }
+        shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
+        shared["stale"] = self.stale
         # What people say is said of the whole, not of an earlier day.
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
         shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
