@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version as installed_version
@@ -26,8 +26,9 @@ from dateline.show.commands import DEFAULT_CASE, command
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dateline.model import BuildSummary, Chronology
+    from dateline.model import BuildSummary, Chronology, Report
     from dateline.pipeline import Case, Progress
+    from dateline.show.web.desk import Desk
 
 DONE, MISMATCH, USAGE, NOTHING_READ, BAD_CASE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 EXIT_CODES = {
@@ -445,18 +446,24 @@ def serve(
             help="What others must give to see the case; `new` makes one.",
         ),
     ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="No forms: pages to look at only.")] = False,
 ) -> None:
-    """Show the chronology and its evidence as web pages on this machine, read-only, until Ctrl-C."""
+    """Show the chronology and its evidence as web pages on this machine, until Ctrl-C.
+
+    Opening pages changes nothing in the case. Their forms correct, join, take apart and reject: what people say is kept
+    as signed judgements beside what the reports say.
+    """
     import uvicorn
 
     from dateline.show.guard import new_token
     from dateline.show.pages import app as pages
 
-    with _opened(case) as opened:
-        opened.chronology()  # a case that cannot be shown is told here, not on the page
+    if not case.exists():
+        raise Usage(f"there is no case {case}; make it with `{command('build SOURCES', case)}`, or name another one")
     if token == "new":
         token = new_token()
-    served = pages(case, host=host, token=token)
+    served = pages(case, host=host, token=token, desk=_desk(judging=not read_only))
+    served.state.site.index()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     if token:
@@ -466,6 +473,39 @@ def serve(
     _check_port(host, port)
     with suppress(KeyboardInterrupt):  # the way to end it, as the line above says
         server.run()
+
+
+def _desk(*, judging: bool) -> Desk:
+    """Earlier days for the pages, and the recording of judgements unless they are only to be looked at."""
+    from datetime import UTC, datetime
+
+    from dateline.pipeline import Case
+    from dateline.show.web.desk import Desk, Said
+    from dateline.store import Store
+
+    def as_of(path: Path, day: str) -> Chronology:
+        with Case(path, read_only=True) as opened:
+            return opened.chronology(as_of=day)
+
+    def judge(path: Path, said: Said) -> str:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with Case(path) as opened:
+            made = opened.judge(
+                said.kind,
+                said.targets,
+                by=said.by,
+                at=now,
+                because=said.because,
+                values=said.values,
+                mentions=said.mentions,
+            )
+        return made.id
+
+    def earlier(path: Path, ids: Sequence[str]) -> dict[str, Report]:
+        with Store.open(path, create=False, read_only=True) as store:
+            return {id_: read.report for id_, read in store.reports_by_id(ids).items()}
+
+    return Desk(as_of=as_of, earlier=earlier, judge=judge if judging else None)
 
 
 # --- building -------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from dateline.show.guard import SECURITY_HEADERS, check_binding, is_loopback, ne
 from dateline.show.highlight import around
 from dateline.show.index import Index
 from dateline.show.layers import KINDS, Stretch, lines
-from dateline.show.pages import app, web_link
+from dateline.show.pages import Desk, app, web_link
 from dateline.show.web import api
 from dateline.show.web.chronology import ROWS_A_PAGE
 
@@ -227,6 +227,15 @@ def test_the_layers_of_a_text_are_switched_by_its_address(open_pages: TestClient
     )
 
 
+def test_what_the_versions_of_a_report_changed(chronology: Chronology) -> None:
+    late = next(read.report for read in chronology.reports if "4_late" in read.report.source)
+    older = replace(late, id="r1old", title="Toll", text=late.text.replace("140", "120"))
+    site = app("c.db", read=lambda _: chronology, desk=Desk(earlier=lambda _, ids: dict.fromkeys(ids, older)))
+    html = TestClient(site, base_url="http://localhost").get(f"/report/{late.id}").text
+    assert "By Thursday <del>120</del><ins>140</ins> passengers" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
 def test_a_copy_stands_beside_its_original_passage_by_passage(open_pages: TestClient, chronology: Chronology) -> None:
     original, copy = chronology.reports[0].report.id, chronology.reports[1].report.id
     for address, words in ((copy, "Repeats"), (original, "Repeated by")):
@@ -304,6 +313,24 @@ def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
     assert len(read) == 3
 
 
+def test_while_a_case_is_built_the_last_chronology_stays(tmp_path: Path, chronology: Chronology) -> None:
+    path = tmp_path / "case.db"
+    path.write_bytes(b"1")
+
+    def reading(where: Path) -> Chronology:
+        if where.read_bytes() == b"22":
+            raise DatelineError("no chronology yet")
+        return chronology
+
+    one = TestClient(app(path, read=reading), base_url="http://localhost")
+    assert "The case is being built" not in one.get("/").text
+    path.write_bytes(b"22")
+    assert "The case is being built" in one.get("/").text
+    assert "Dock workers stop the ferries" in one.get("/").text
+    path.write_bytes(b"333")
+    assert "The case is being built" not in one.get("/").text
+
+
 def test_a_case_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:
     answer = TestClient(app(tmp_path / "none.db"), base_url="http://localhost").get("/")
     assert answer.status_code == 503
@@ -373,7 +400,7 @@ def test_every_answer_carries_the_headers(open_pages: TestClient, chronology: Ch
     for answer in answers:
         assert answer.headers["content-security-policy"] == CSP
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_a_bug_is_told_with_the_headers_and_without_its_details() -> None:

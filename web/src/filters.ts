@@ -3,6 +3,15 @@ import { one, replacePart } from "./parts";
 
 const WAIT_MS = 180; // after the last key in a text field
 
+/** A day chosen in the head, and a layer of a text, is shown at once. */
+export function followDay(): void {
+  one(".layers")?.addEventListener("change", (event) => (event.target as HTMLInputElement).form?.requestSubmit());
+  one<HTMLInputElement>("#f-as-of")?.addEventListener("change", (event) => {
+    const field = event.target as HTMLInputElement;
+    if (!field.value || field.validity.valid) field.form?.requestSubmit();
+  });
+}
+
 export function followFilters(): void {
   const form = one<HTMLFormElement>("#filters");
   if (!form) return;

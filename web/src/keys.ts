@@ -7,6 +7,9 @@ const KEYS: [string, string][] = [
   ["Enter", "open it"],
   ["1 … 9", "on an event: the sentence of that number"],
   ["n p", "next and previous event or page"],
+  ["[ ]", "as known on the day before, the day after"],
+  ["r", "judge it; then c correct, x reject, s same, t take apart, o origins"],
+  ["u", "the judgements, to undo one"],
   ["d", "where it is told differently"],
   ["/", "search"],
   ["← → + −", "on the timeline: move, closer, wider"],
@@ -75,6 +78,20 @@ export function listenToKeys(live: boolean): void {
     item.scrollIntoView({ block: "nearest", behavior: "instant" as ScrollBehavior });
   };
 
+  /** Opens a form for a judgement; words that are marked on the page become its reason. */
+  const judge = (key: string): boolean => {
+    const name = { c: "correct", x: "reject", s: "same", t: "split", o: "origins" }[key] ?? "";
+    const form = one<HTMLDetailsElement>(`#j-${name}`);
+    if (!form) return false;
+    const marked = window.getSelection()?.toString().replace(/\s+/g, " ").trim();
+    form.open = true;
+    const reason = one<HTMLInputElement>("input.because", form);
+    if (marked && reason && !reason.value) reason.value = `“${marked.slice(0, 400)}”`;
+    form.scrollIntoView({ block: "nearest" });
+    one<HTMLElement>("select, input:not([type=hidden])", form)?.focus();
+    return true;
+  };
+
   const help = (): void => {
     let dialog = one<HTMLDialogElement>("dialog.keys");
     if (!dialog) {
@@ -132,6 +149,24 @@ export function listenToKeys(live: boolean): void {
       case "n":
       case "p":
         one<HTMLAnchorElement>(`a[rel=${event.key === "n" ? "next" : "prev"}]`)?.click();
+        break;
+      case "[":
+      case "]":
+        one<HTMLAnchorElement>(`.asof a[data-key="${event.key}"]`)?.click();
+        break;
+      case "u":
+        one<HTMLAnchorElement>('nav a[href^="/review"]')?.click();
+        break;
+      case "r":
+        one("#review")?.scrollIntoView();
+        one<HTMLElement>("#review summary")?.focus({ preventScroll: true });
+        break;
+      case "c":
+      case "x":
+      case "s":
+      case "t":
+      case "o":
+        if (!judge(event.key)) return;
         break;
       case "/":
         one<HTMLInputElement>("#f-q")?.focus();

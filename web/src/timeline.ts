@@ -5,6 +5,7 @@
 import { all, one, replacePart } from "./parts";
 
 const REST_MS = 220;
+const NEAR = 0.12; // of the width: a drawing so near to its room is stretched, not drawn again
 const EDGE = 6; // as in show/timeline.py
 const SMALLEST = 9;
 const WIDEST_DAY = 26;
@@ -26,6 +27,8 @@ export function movableTimeline(live: boolean): void {
   let view: View | null = null;
   let frame = 0;
 
+  const was = new WeakMap<Element, { x: number; width: number }>(); // the marks as the server drew them
+
   const figure = (): HTMLElement | null => one<HTMLElement>("#timeline");
 
   const now = (): View => {
@@ -46,15 +49,19 @@ export function movableTimeline(live: boolean): void {
     const x = scale(wanted);
     const unit = x(1) - x(0);
     for (const mark of all<SVGAElement>("#timeline .m")) {
-      const d = mark.dataset;
-      const [first, last, oldX, oldW] = [d.first, d.last, d.x, d.w].map(Number) as [number, number, number, number];
+      const bar = one<SVGRectElement>(".bar", mark);
+      if (!bar) continue;
+      const [first = 0, last = 0] = (mark.dataset.d ?? "").split(" ").map(Number);
+      const drawn = was.get(mark) ?? { x: bar.x.baseVal.value, width: bar.width.baseVal.value };
+      was.set(mark, drawn);
+      const [oldX, oldW] = [drawn.x, drawn.width];
       let width = oldW;
       let start = x(first);
       if (mark.classList.contains("day")) width = Math.min(Math.max(SMALLEST, unit), WIDEST_DAY);
       else if (mark.classList.contains("between")) width = Math.max(12, x(last + 1) - start);
       else if (mark.classList.contains("until")) start = x(last + 1) - oldW;
       mark.setAttribute("transform", `translate(${start - oldX} 0)`);
-      one(".bar", mark)?.setAttribute("width", String(width));
+      bar.setAttribute("width", String(width));
       one(".hit", mark)?.setAttribute("width", String(width + 4));
       one("text:not(.at-end)", mark)?.setAttribute("transform", `translate(${width - oldW} 0)`);
       const strike = one(".strike", mark);
@@ -63,6 +70,7 @@ export function movableTimeline(live: boolean): void {
     for (const more of all<SVGElement>("#timeline .more")) {
       const middle = (Number(more.dataset.first) + Number(more.dataset.last) + 1) / 2;
       one("text", more)?.setAttribute("x", String(x(middle)));
+      one("rect", more)?.setAttribute("x", String(x(middle) - 14));
     }
     for (const tick of all<SVGElement>("#timeline .tick")) {
       tick.setAttribute("transform", `translate(${x(Number(tick.dataset.day))} 0)`);
@@ -166,7 +174,7 @@ export function movableTimeline(live: boolean): void {
   const fit = (): void => {
     const room = one<HTMLElement>("#timeline .scroll")?.clientWidth ?? 0;
     const drawn = Number(figure()?.dataset.width ?? 0);
-    if (live && one("#filters") && room && Math.abs(room - drawn) > 40) {
+    if (live && one("#filters") && room && Math.abs(room / drawn - 1) > NEAR) {
       void replacePart(new URL(location.href), "#timeline", "timeline");
     }
   };

@@ -59,7 +59,6 @@ class Index:
         self.actor_of_mention = {mention: actor.id for actor in derived.actors for mention in actor.mentions}
         self.place_of_mention = {mention: place.id for place in derived.places for mention in place.mentions}
         self.event_of_mention = {e.mention.id: event.id for event in derived.events for e in event.evidence}
-        self.place_of_mention = {mention: place.id for place in derived.places for mention in place.mentions}
         self.rows_of_report: dict[str, list[Row]] = defaultdict(list)
         self.evidence_of_report: dict[str, list[tuple[Row, EventEvidence]]] = defaultdict(list)
         self.rows_of_actor: dict[str, list[Row]] = defaultdict(list)

@@ -6,37 +6,52 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dateline.model import DatelineError
 from dateline.show.export_json import to_json
-from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding
+from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
+from dateline.show.index import Index
 from dateline.show.layers import KINDS
-from dateline.show.web import api, chronology, event, folder, lists, people, report, run
-from dateline.show.web.site import FILES, Read, Site, file_stamp, read_case, web_link
+from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
+from dateline.show.web.desk import Desk, Said
+from dateline.show.web.site import FILES, NoDay, Read, Site, file_stamp, read_case, web_link
 
-__all__ = ["app", "read_case", "web_link"]
+__all__ = ["Desk", "Said", "app", "read_case", "web_link"]
+
+JUDGE = "/judge"
+SIGNER = "dateline-by"  # the cookie that spares people writing their name again
 
 Answer = Callable[[Site, Request], Response]
 
 
-def app(path: str | Path, *, host: str = "127.0.0.1", token: str | None = None, read: Read | None = None) -> Starlette:
-    """The pages of the case at `path`, for a server bound to `host`; `read` gives the chronology of a path.
+def app(
+    path: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    token: str | None = None,
+    read: Read | None = None,
+    desk: Desk | None = None,
+) -> Starlette:
+    """The pages of the case at `path`, for a server bound to `host`; `read` gives the chronology of a path, `desk`
+    earlier days and the recording of judgements.
 
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
     check_binding(host, token)
-    site = Site(Path(path), read or read_case)
+    site = Site(Path(path), read or read_case, desk=desk)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
         ("/event/{event}", event_page),
@@ -48,19 +63,26 @@ def app(path: str | Path, *, host: str = "127.0.0.1", token: str | None = None, 
         ("/outlets", outlets_page),
         ("/discrepancies", discrepancies_page),
         ("/run", run_page),
+        ("/review", review_page),
         ("/export.json", export_page),
         ("/static/{file}", static_file),
         *api.ROUTES,
     ]
-    return Starlette(
-        routes=[Route(where, _endpoint(site, answer), methods=["GET"]) for where, answer in pages],
-        middleware=[Middleware(Guard, token=token, host=host)],
+    routes = [Route(where, _endpoint(site, answer), methods=["GET"]) for where, answer in pages]
+    if site.desk.judge:
+        routes.append(Route(JUDGE, partial(judge, site), methods=["POST"]))
+    made = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, token=token, host=host, posts=(JUDGE,) if site.desk.judge else ())],
         exception_handlers={
             HTTPException: partial(_wrong_address, site),
+            NoDay: partial(_no_day, site),
             DatelineError: partial(_cannot_read, site),
             500: partial(_bug, site),
         },
     )
+    made.state.site = site
+    return made
 
 
 def _endpoint(site: Site, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -85,7 +107,7 @@ def _etag(site: Site, request: Request) -> str:
 # --- the pages ------------------------------------------------------------------------------------------------------
 def chronology_page(site: Site, request: Request) -> Response:
     """`/`: the timeline and the events, filtered by GET parameters."""
-    index = site.index()
+    index = index_for(site, request)
     view = chronology.view(index, asked_of(request))
     part = {"results": "results.html", "timeline": "drawing.html"}.get(request.query_params.get("part", ""))
     if part:  # what the page itself asks for when a filter or the timeline has moved
@@ -102,14 +124,19 @@ def chronology_page(site: Site, request: Request) -> Response:
     return HTMLResponse(html, 400 if view.problem else 200)
 
 
+def index_for(site: Site, request: Request) -> Index:
+    """The chronology that an address asks for: the whole, or as known on the day that it names."""
+    return site.index_on(request.query_params.get("as_of", "").strip())
+
+
 def asked_of(request: Request) -> dict[str, str]:
     """The parameters of an address that say something."""
-    return {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+    return {name: value.strip() for name, value in request.query_params.items() if value.strip() and name != "as_of"}
 
 
 def event_page(site: Site, request: Request) -> Response:
     """`/event/ID`: everything that one event rests on; a number as `show` prints it leads there too."""
-    index = site.index()
+    index = index_for(site, request)
     wanted = request.path_params["event"]
     row = index.row_of.get(wanted)
     if row is None and wanted.isascii() and wanted.isdigit() and 0 < len(wanted) < 10:
@@ -117,12 +144,15 @@ def event_page(site: Site, request: Request) -> Response:
     if row is None:
         raise HTTPException(404)
     values = event.template_values(index, row)
-    return HTMLResponse(site.html("event.html", index, **values))
+    values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
+    if site.desk.judge:
+        values |= {"near": review.near(index, row), "statuses": review.STATUSES}
+    return HTMLResponse(site.html("event.html", index, signer=_signer(request), **values))
 
 
 def report_page(site: Site, request: Request) -> Response:
     """`/report/ID`: the text of a report, its layers marked, each mark of an event leading to it."""
-    index = site.index()
+    index = index_for(site, request)
     wanted = request.path_params["report"]
     if wanted not in index.reports:
         raise HTTPException(404)
@@ -130,59 +160,107 @@ def report_page(site: Site, request: Request) -> Response:
     if request.query_params.getlist("layer"):  # from the form of switches
         layers = tuple(kind for kind in KINDS if kind in request.query_params.getlist("layer"))
     view = report.view(index, wanted, layers)
-    return HTMLResponse(site.html("report.html", index, view=view, kinds=KINDS))
+    earlier = site.desk.earlier(site.path, view.read.versions) if site.desk.earlier and view.read.versions else {}
+    versions = [earlier[one] for one in view.read.versions if one in earlier]
+    revisions = report.revisions(versions, view.read.report) if versions else ()
+    return HTMLResponse(site.html("report.html", index, view=view, kinds=KINDS, revisions=revisions))
 
 
 def actor_page(site: Site, request: Request) -> Response:
     """`/actor/ID`: an actor's names, roles over time, company and events."""
-    index = site.index()
+    index = index_for(site, request)
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
     view = people.actor_view(index, request.path_params["actor"])
-    return HTMLResponse(site.html("actor.html", index, here="actors", view=view))
+    values = {
+        "view": view,
+        "judgements": review.of_mentions(index, set(view.actor.mentions)),
+        "others": review.namesakes(index, view.actor) if site.desk.judge else (),
+    }
+    return HTMLResponse(site.html("actor.html", index, here="actors", signer=_signer(request), **values))
 
 
 def actors_page(site: Site, request: Request) -> Response:
     """`/actors`: who acts, in which roles, and who stands in one event with whom."""
-    index = site.index()
+    index = index_for(site, request)
     return HTMLResponse(site.html("actors.html", index, here="actors", view=people.actors_view(index)))
 
 
 def places_page(site: Site, request: Request) -> Response:
     """`/places`: where, on a map that is drawn here."""
-    index = site.index()
+    index = index_for(site, request)
     return HTMLResponse(site.html("places.html", index, here="places", view=people.places_view(index)))
 
 
 def reports_page(site: Site, request: Request) -> Response:
     """`/reports`: what was read, when it was published and how that is known, who repeats whom."""
-    index = site.index()
+    index = index_for(site, request)
     page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
     return HTMLResponse(site.html("reports.html", index, here="reports", view=lists.reports_view(index, page)))
 
 
 def outlets_page(site: Site, request: Request) -> Response:
     """`/outlets`: which outlet tells which events, and who repeats whom."""
-    return HTMLResponse(folder.outlets_html(site, site.index()))
+    return HTMLResponse(folder.outlets_html(site, index_for(site, request)))
 
 
 def discrepancies_page(site: Site, request: Request) -> Response:
     """`/discrepancies`: what disagrees, side by side, apart from what was only updated."""
-    index = site.index()
-    return HTMLResponse(
-        site.html("discrepancies.html", index, here="discrepancies", groups=lists.discrepancies_view(index))
-    )
+    index = index_for(site, request)
+    page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
+    view = lists.discrepancies_view(index, page)
+    return HTMLResponse(site.html("discrepancies.html", index, here="discrepancies", view=view))
 
 
 def run_page(site: Site, request: Request) -> Response:
     """`/run`: what was read, what could not be, with which rules, and how often the reader errs."""
-    index = site.index()
+    index = index_for(site, request)
     return HTMLResponse(site.html("run.html", index, here="run", view=run.view(index)))
+
+
+def review_page(site: Site, request: Request) -> Response:
+    """`/review`: what people said of the chronology, and how each of it stands."""
+    index = index_for(site, request)
+    values = {"entries": review.entries(index), "queue": review.queue(index)}
+    return HTMLResponse(site.html("review.html", index, here="review", signer=_signer(request), **values))
+
+
+def _signer(request: Request) -> str:
+    return unquote(request.cookies.get(SIGNER, ""))[:200]
+
+
+async def judge(site: Site, request: Request) -> Response:
+    """`POST /judge`: records what a form says, then leads back to what it was said of, if that is still there.
+
+    The guard has seen to it that the form was sent from this site; the token in it is known to these pages alone.
+    """
+    body = await limited_body(request, review.MOST_FORM_BYTES)
+    try:
+        form = parse_qs(body.decode("utf-8", "replace"), max_num_fields=review.MOST_FIELDS)
+    except ValueError:
+        return _message(site, request, 400, "Not recorded", "The form has too many fields.")
+    if site.desk.judge is None or not hmac.compare_digest(
+        form.get("token", [""])[0].encode(), site.form_token.encode()
+    ):
+        return _message(
+            site, request, 403, "Not recorded", "The form is an old one: open the page again, then send it."
+        )
+    try:
+        said = review.read_form(form)
+        made = await run_in_threadpool(site.desk.judge, site.path, said)
+    except DatelineError as error:
+        return _message(site, request, 400, "Not recorded", str(error))
+    index = await run_in_threadpool(site.index)
+    back = form.get("back", [""])[0]
+    there = back.removeprefix("/event/") in index.row_of or back in ("/actors", "/review")
+    answer = RedirectResponse(f"{back}#review" if there and back.startswith("/event/") else f"/review#{made}", 303)
+    answer.set_cookie(SIGNER, quote(said.by), path="/", httponly=True, samesite="strict", max_age=30_000_000)
+    return answer
 
 
 def export_page(site: Site, request: Request) -> Response:
     """`/export.json`: the same bytes as `dateline export --format json`."""
-    return Response(to_json(site.index().chronology), media_type="application/json")
+    return Response(to_json(index_for(site, request).chronology), media_type="application/json")
 
 
 def static_file(site: Site, request: Request) -> Response:
@@ -198,7 +276,13 @@ async def _wrong_address(site: Site, request: Request, error: Exception) -> Resp
     status = error.status_code if isinstance(error, HTTPException) else 404
     words = "There is no such page" if status == 404 else "This page cannot be had in that way"
     advice = "The case may have been built again since the link was made: look the event up in the chronology."
+    if request.query_params.get("as_of"):
+        advice = "It may not have been known on that day: leave the day out of the address to see all that was read."
     return _message(site, request, status, words, advice)
+
+
+async def _no_day(site: Site, request: Request, error: Exception) -> Response:
+    return _message(site, request, 400, "That is no day", str(error))
 
 
 async def _cannot_read(site: Site, request: Request, error: Exception) -> Response:

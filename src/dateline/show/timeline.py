@@ -89,6 +89,7 @@ class More:
     x: float
     y: float
     count: int
+    height: float  # of the bar that stands for the count
     window: Window
 
 
@@ -201,13 +202,14 @@ def usual_window(rows: Sequence[Row]) -> Window:
     days = sorted(
         day for row in rows for day in (_day(row.event.dates.first_day), _day(row.event.dates.last_day)) if day
     )
-    keep = max(2, round(len(days) * 0.86))
-    if len(days) <= 4:
-        first, last = days[0], days[-1]
-    else:
-        spans = [(days[at + keep - 1] - days[at], at) for at in range(len(days) - keep + 1)]
-        _, at = min(spans)
-        first, last = days[at], days[at + keep - 1]
+    first, last = days[0], days[-1]
+    least = float(last - first + 1)
+    for share in (0.95, 0.85, 0.75) if len(days) > 4 else ():
+        keep = max(2, round(len(days) * share))
+        span, at = min((days[at + keep - 1] - days[at] + 1, at) for at in range(len(days) - keep + 1))
+        # A shorter stretch must be much shorter: what it leaves out is out of sight.
+        if span / share**6 < least:
+            least, first, last = span / share**6, days[at], days[at + keep - 1]
     room = max(2, round((last - first) * 0.04))
     return clamp(first - room, last + room)
 
@@ -297,7 +299,7 @@ def _lane(
             return len(taken) - 1
         return None
 
-    for row in sorted(rows, key=weight):
+    for row in sorted(rows, key=lambda row: (*weight(row)[:3], _scattered(row.number))):
         if len(marks) >= most:
             beyond.append(row)
             continue
@@ -316,7 +318,7 @@ def _lane(
     height = max(1, len(taken)) * ROW
     more = _more(beyond, scale, y + height + 8)
     marks.sort(key=lambda mark: mark.row.number)
-    return Lane(name, key, y, float(height + (18 if more else 0)), tuple(marks), tuple(more), len(rows))
+    return Lane(name, key, y, float(height + (36 if more else 0)), tuple(marks), tuple(more), len(rows))
 
 
 def _spots(row: Row, x: float, width: float, scale: _Scale) -> list[tuple[str, float, float, float, bool]]:
@@ -341,6 +343,11 @@ def weight(row: Row) -> tuple[float, int, int, int]:
     """What stands in the first rows: the salient, the widely told; then the order of the chronology."""
     event = row.event
     return -round(event.salience, 2), -len(event.support.origins), -len(event.support.reports), row.number
+
+
+def _scattered(number: int) -> int:
+    """An order without a drift to one side: where there is room for some of many equals, they stand everywhere."""
+    return number * 2_654_435_761 % 2**32
 
 
 def _extent(dates: Dates, scale: _Scale) -> tuple[Shape, float, float, int, int]:
@@ -370,11 +377,13 @@ def _more(rows: Sequence[Row], scale: _Scale, y: float) -> list[More]:
         at = x + width / 2 if shape != "until" else x + width
         counted[int((min(at, scale.right - 1) - scale.left) / BIN_UNITS)] += 1
     found = []
+    most = max(counted.values(), default=1)
     for number, count in sorted(counted.items()):
         left = scale.left + number * BIN_UNITS
         first = scale.window.first + int((left - scale.left) / scale.unit)
         last = scale.window.first + int((left + BIN_UNITS - scale.left) / scale.unit)
-        found.append(More(round(left + BIN_UNITS / 2, 1), y, count, clamp(first, max(first, last))))
+        height = round(2 + 14 * (count / most) ** 0.5, 1)
+        found.append(More(round(left + BIN_UNITS / 2, 1), y, count, height, clamp(first, max(first, last))))
     return found
 
 

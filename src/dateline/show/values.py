@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Dates, Event, EventMention, Report, Span
 from dateline.show import dates as say
 from dateline.show.index import Index, outlet
-from dateline.show.why import Because, Mention, amount
+from dateline.show.why import Because, Mention, amount, count_words
 
 BEFORE = "before the report came out"
-FIELDS = ("when", "where", "who", "what", "status", "how many")
+FIELDS = ("when", "where", "who", "what", "status", "how many", "counted as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Told:
     value: str
     chosen: bool  # it is the event's own value, or bears it out
     given: tuple[Given, ...]
+    origins: tuple[str, ...]  # those that this value rests on, where they were counted for it
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -64,10 +66,25 @@ def told(index: Index, because: Because) -> tuple[Told, ...]:
         for field, value, words in _says(index, mentions[shown.id], shown):
             found.setdefault((field, value), []).append(Given(number, shown, words))
     chosen = _chosen(index, event)
-    values = [Told(f, v, (f, v) in chosen, tuple(given)) for (f, v), given in found.items()]
+    values = [Told(f, v, (f, v) in chosen, tuple(given), _origins(event, f, given)) for (f, v), given in found.items()]
     return tuple(
         sorted(values, key=lambda one: (FIELDS.index(one.field), not one.chosen, -len(one.given), one.given[0].number))
     )
+
+
+SUPPORTED = {"when": "date", "where": "place", "how many": "number"}
+
+
+def _origins(event: Event, field: str, given: Sequence[Given]) -> tuple[str, ...]:
+    """The origins that were counted for a value: of the counted values, those that rest on the same words."""
+    words = {one.words for one in given if one.words is not None}
+    found = [
+        origin.name
+        for value in event.support.values
+        if value.field == SUPPORTED.get(field) and not words.isdisjoint(value.spans)
+        for origin in value.origins
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _says(index: Index, mention: EventMention, shown: Mention) -> list[tuple[str, str, Span | None]]:
@@ -89,6 +106,7 @@ def _says(index: Index, mention: EventMention, shown: Mention) -> list[tuple[str
         found.append(("what", mention.type.lower() + (f", {mention.mode}" if mention.mode else ""), mention.trigger))
     found.append(("status", mention.status, mention.trigger))
     found += [("how many", amount(quantity), quantity.span) for quantity in shown.quantities]
+    found += [("counted as", count_words(count), count.span) for count in shown.counts]
     return found
 
 

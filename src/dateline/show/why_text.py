@@ -58,7 +58,7 @@ def _print_mention(console: Console, number: int, of: int, mention: Mention) -> 
     said = f"“{mention.dates.phrase.quote}” → " if mention.dates.phrase else ""
     when = say.words(mention.dates, times=True, weekday=True)
     _field(console, "event dated", f"{said}{when}: {mention.dates.why}")
-    _field(console, "status", ", ".join([mention.status, *_told_as(mention)]))
+    _field(console, "status", ", ".join([mention.status, *told_as(mention)]))
     for quantity in mention.quantities:
         _field(console, "figure", f"{amount(quantity)} (“{quantity.span.quote}”)")
     for count in mention.counts:
@@ -75,7 +75,7 @@ TOLD_AS = {
 SAYS_IT = {"future": "planned", "negation": "denied"}  # where the status says the same
 
 
-def _told_as(mention: Mention) -> list[str]:
+def told_as(mention: Mention) -> list[str]:
     """How the words tell the event, beside its status: "recalled as background", "only supposed or asked for"."""
     told = [TOLD_AS[name] for name in mention.told_as if SAYS_IT.get(name) != mention.status]
     recalled = mention.background and "historical" not in mention.told_as

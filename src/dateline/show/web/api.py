@@ -76,8 +76,8 @@ def brief(index: Index, row: Row) -> dict[str, Any]:
 
 
 def events(site: Site, request: Request) -> Response:
-    index = site.index()
-    asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
+    index = site.index_on(request.query_params.get("as_of", "").strip())
+    asked = {name: value.strip() for name, value in request.query_params.items() if value.strip() and name != "as_of"}
     try:
         rows = chronology.chosen(index, asked)
     except DatelineError as error:
@@ -86,7 +86,7 @@ def events(site: Site, request: Request) -> Response:
 
 
 def event(site: Site, request: Request) -> Response:
-    index = site.index()
+    index = site.index_on(request.query_params.get("as_of", "").strip())
     row = index.row_of.get(request.path_params["event"])
     if row is None:
         raise HTTPException(404)
@@ -94,11 +94,11 @@ def event(site: Site, request: Request) -> Response:
 
 
 def reports(site: Site, request: Request) -> Response:
-    return _page(request, site.index().chronology.reports, report_row)
+    return _page(request, site.index_on(request.query_params.get("as_of", "").strip()).chronology.reports, report_row)
 
 
 def report(site: Site, request: Request) -> Response:
-    index = site.index()
+    index = site.index_on(request.query_params.get("as_of", "").strip())
     read = index.reports.get(request.path_params["report"])
     if read is None:
         raise HTTPException(404)
@@ -106,11 +106,15 @@ def report(site: Site, request: Request) -> Response:
 
 
 def discrepancies(site: Site, request: Request) -> Response:
-    return _page(request, site.index().chronology.derived.discrepancies, discrepancy_row)
+    return _page(
+        request,
+        site.index_on(request.query_params.get("as_of", "").strip()).chronology.derived.discrepancies,
+        discrepancy_row,
+    )
 
 
 def stories(site: Site, request: Request) -> Response:
-    found = chronology.stories_of(site.index())
+    found = chronology.stories_of(site.index_on(request.query_params.get("as_of", "").strip()))
     return _page(
         request,
         found,
@@ -176,6 +180,8 @@ def _operation(path: str, words: str, many: bool, asked: tuple[str, ...]) -> dic
     parameters: list[dict[str, Any]] = [
         {"name": name, "in": "query", "description": FILTER_WORDS[name], "schema": {"type": "string"}} for name in asked
     ]
+    as_of = {"type": "string", "format": "date"}
+    parameters.append({"name": "as_of", "in": "query", "description": "as known on this day", "schema": as_of})
     if many:
         limit = {"type": "integer", "minimum": 1, "maximum": MOST_ITEMS, "default": USUAL_ITEMS}
         parameters += [
@@ -193,8 +199,7 @@ def _operation(path: str, words: str, many: bool, asked: tuple[str, ...]) -> dic
         "304": {"description": "not changed since the ETag given in If-None-Match"},
         "503": {"description": "the case cannot be read", "content": fault},
     }
-    if asked:
-        answers["400"] = {"description": "a date that is none", "content": fault}
+    answers["400"] = {"description": "a date that is none", "content": fault}
     if "{" in path:
         answers["404"] = {"description": "no such id", "content": fault}
     return {

@@ -21,6 +21,7 @@ class Side:
     """One of the values that disagree: the words that give it, in their sentence."""
 
     value: str
+    given_by: tuple[str, ...]
     words: tuple[tuple[InContext, Report], ...]
 
 
@@ -65,7 +66,11 @@ def view(index: Index, row: Row) -> EventView:
 def differing(index: Index, one: Discrepancy) -> Differing:
     """What disagrees, side by side, each word in its sentence."""
     sides = tuple(
-        Side(value.value, tuple((in_context(index, span), index.report(span.report)) for span in value.spans))
+        Side(
+            value.value,
+            value.given_by,
+            tuple((in_context(index, span), index.report(span.report)) for span in value.spans),
+        )
         for value in one.values
     )
     return Differing(one, sides, index.row_of.get(one.event or ""))

@@ -93,7 +93,7 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
         yield f"event-{row.event.id}.html", site.html("event.html", index, **values)
     for read in index.chronology.reports:
         shown = report.view(index, read.report.id, ("events",))
-        yield f"report-{read.report.id}.html", site.html("report.html", index, view=shown, kinds=KINDS)
+        yield f"report-{read.report.id}.html", site.html("report.html", index, view=shown, kinds=KINDS, revisions=())
     for actor in index.actors:
         yield f"actor-{actor}.html", site.html("actor.html", index, here="actors", view=people.actor_view(index, actor))
     reports = lists.reports_view(index, 1, a_page=max(1, len(index.reports)))
@@ -101,8 +101,9 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
     yield "actors.html", site.html("actors.html", index, here="actors", view=people.actors_view(index))
     yield "places.html", site.html("places.html", index, here="places", view=people.places_view(index))
     yield "outlets.html", outlets_html(site, index)
-    groups = lists.discrepancies_view(index)
-    yield "discrepancies.html", site.html("discrepancies.html", index, here="discrepancies", groups=groups)
+    all_of_them = max(1, len(index.chronology.derived.discrepancies))
+    told = lists.discrepancies_view(index, 1, a_page=all_of_them)
+    yield "discrepancies.html", site.html("discrepancies.html", index, here="discrepancies", view=told)
     yield "run.html", site.html("run.html", index, here="run", view=run.view(index))
 
 

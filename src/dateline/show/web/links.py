@@ -31,8 +31,8 @@ class Links:
     def actor(self, actor: str) -> str:
         return self._to(f"/actor/{quote(actor, safe='')}")
 
-    def page(self, name: str, anchor: str = "") -> str:
-        return self._to(f"/{name}", None, anchor)
+    def page(self, name: str, anchor: str = "", page: int = 0) -> str:
+        return self._to(f"/{name}", {"page": page or ""}, anchor)
 
     def file(self, name: str, version: str) -> str:
         """A style sheet, script or font; `version` changes with its content."""
@@ -59,7 +59,7 @@ class FolderLinks(Links):
     def actor(self, actor: str) -> str:
         return f"actor-{quote(actor, safe='')}.html"
 
-    def page(self, name: str, anchor: str = "") -> str:
+    def page(self, name: str, anchor: str = "", page: int = 0) -> str:
         return f"{name}.html" + (f"#{quote(anchor)}" if anchor else "")
 
     def file(self, name: str, version: str) -> str:

@@ -12,6 +12,7 @@ from dateline.show.web.event import Differing, differing
 from dateline.show.why import copy_lines
 
 REPORTS_A_PAGE = 200
+DISCREPANCIES_A_PAGE = 60
 MOST_OUTLETS = 24
 MOST_COVERED = 60
 
@@ -21,6 +22,13 @@ class ReportsView:
     lines: tuple[tuple[ReadReport, tuple[str, ...], int], ...]  # a report, whom it repeats, how many events
     total: int
     undated: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepanciesView:
+    groups: list[tuple[Sort, list[Differing], int]]  # a sort, what of it is on this page, how many there are in all
     page: int
     pages: int
 
@@ -48,13 +56,19 @@ def reports_view(index: Index, page: int, *, a_page: int = REPORTS_A_PAGE) -> Re
     )
 
 
-def discrepancies_view(index: Index) -> list[tuple[Sort, list[Differing]]]:
+def discrepancies_view(index: Index, page: int, *, a_page: int = DISCREPANCIES_A_PAGE) -> DiscrepanciesView:
     """What reports tell differently, by sort; disagreements always, the others where there are some."""
-    return [
-        (sort, [differing(index, one) for one in those])
-        for sort, those in sorted_out(index.chronology.derived.discrepancies)
-        if those or sort is DISAGREEMENT
+    found = sorted_out(index.chronology.derived.discrepancies)
+    flat = [(sort, one) for sort, those in found for one in those]
+    pages = max(1, -(-len(flat) // a_page))
+    page = min(page, pages)
+    shown = flat[(page - 1) * a_page : page * a_page]
+    groups = [
+        (sort, [differing(index, one) for kind, one in shown if kind is sort], len(those))
+        for sort, those in found
+        if sort is DISAGREEMENT or any(kind is sort for kind, _ in shown)
     ]
+    return DiscrepanciesView(groups, page, pages)
 
 
 def worth_covering(index: Index) -> list[Row]:

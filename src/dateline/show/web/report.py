@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model import Copy, ReadReport, Report, Span
 from dateline.show.gaps import Gap, alone, left_out
 from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS, Piece, lines, of_report
+from dateline.show.revisions import Passage, changed
 from dateline.show.why import copy_lines
 
 
@@ -20,6 +22,15 @@ class Beside:
     other: Report | None
     is_copy: bool  # this report is the copy
     passages: tuple[tuple[Span, Span], ...]  # (here, there)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What one version of a report changed of the version before it."""
+
+    older: Report
+    newer: Report
+    paragraphs: tuple[tuple[Passage, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,13 @@ def view(index: Index, report_id: str, layers: Sequence[str]) -> ReportView:
         copies=copy_lines(index, report_id),
         reasons=_reasons(index, report_id),
     )
+
+
+def revisions(versions: Sequence[Report], newest: Report) -> tuple[Revision, ...]:
+    """What each version changed of the one before it, the newest change first."""
+    whole = [*versions, newest]
+    found = [Revision(a, b, changed(a.text, b.text)) for a, b in pairwise(whole)]
+    return tuple(reversed(found))
 
 
 def _beside(index: Index, report_id: str) -> tuple[Beside, ...]:
