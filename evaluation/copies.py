@@ -1,13 +1,14 @@
 """Copies found among invented reports with known truth: by kind of copy, which way round, and what blocking keeps.
 
     python evaluation/copies.py [--reports 1000] [--seeds 7 8] [--short] [--cache FOLDER] [--misses]
-    python evaluation/copies.py --learn [--seeds 101 102 103]
+    python evaluation/copies.py --learn [--seeds 101 102] [--reports 300] --documents FILE.jsonl
     python evaluation/copies.py --natural PAIRS.jsonl --documents FILE.jsonl ...
 
 The reports come from evaluation/generator; `--cache` keeps what was read of them. Of each kind of copy: how many there
 are, how many were found (linked with its original, or with another copy of the same original), and what the direction
 was. Precision is that of all found links of that kind. `--learn` fits the judgement on rewrites and prints its weights
-for resolve/copies_facts.py; it uses its seeds only, which are others than those of the check.
+for resolve/copies_facts.py; it uses its own seeds, and as reports that tell one story without rewriting one another the
+records of FILE.jsonl whose `split` is "train" (some of these are rewrites; nobody has marked which).
 
 PAIRS.jsonl holds pairs of documents with a label made by a rule (no gold: only the agreement is told); the documents
 are records with `doc_id`, `text`, perhaps `dct`. Neither is part of this repository.
@@ -31,12 +32,12 @@ from dateline.model import Copy, ReadReport, Report, Stamp, report_id
 from dateline.resolve import copies as rooms
 from dateline.resolve.copies import find_copies
 from dateline.resolve.copies_credit import credit
-from dateline.resolve.copies_facts import Compared, facts_of, features
+from dateline.resolve.copies_facts import ENOUGH, Compared, facts_of, features
 from dateline.resolve.copies_pairs import sharing
 from dateline.resolve.copies_words import words_of
 
 HOWS = ("verbatim", "trimmed", "edited", "rewrite")
-CHECKED, LEARNED_ON = [7, 8], [101, 102, 103]
+CHECKED, LEARNED_ON = [7, 8], [101, 102]
 
 
 def main() -> None:
@@ -57,7 +58,7 @@ def main() -> None:
     cases = [read_case(given.reports, seed, short=given.short, cache=given.cache) for seed in seeds]
     if given.learn:
         cases += [read_case(given.reports, seed, short=True, cache=given.cache) for seed in seeds]
-        learn(cases)
+        learn(cases, given.documents, cache=given.cache)
         return
     for seed, (case, reads) in zip(seeds, cases, strict=True):
         print(f"== seed {seed}, {len(reads)} reports, {len(case.copies)} copies")
@@ -201,23 +202,29 @@ def share(part: int, whole: int) -> float:
 
 
 # --- learning -------------------------------------------------------------------------------------------------------
-def learn(cases: Sequence[tuple[Case, dict[str, ReadReport]]]) -> None:
-    """Fit the judgement on rewrites to these cases and print its weights."""
-    rows, labels = zip(*(row for case, reads in cases for row in examples(case, reads)), strict=True)
+def learn(
+    cases: Sequence[tuple[Case, dict[str, ReadReport]]], documents: Iterable[Path], *, cache: Path | None
+) -> None:
+    """Fit the judgement on rewrites to these cases and documents, and print its weights."""
+    found = [row for case, reads in cases for row in examples(case, reads)]
+    invented_rows = len(found)
+    found += [(row, False) for row in told_apart(list(read_documents(documents, cache=cache, split="train").values()))]
+    rows, labels = zip(*found, strict=True)
     names = list(rows[0])
     values = np.array([[row[name] for name in names] for row in rows])
     wanted = np.array(labels, dtype=float)
     weights, bias = fitted(values, wanted)
-    print(f"{len(rows)} ordered pairs, {int(wanted.sum())} of them rewrites")
+    print(f"{invented_rows} ordered pairs of invented reports, {int(wanted.sum())} of them rewrites", end="; ")
+    print(f"{len(rows) - invented_rows} of documents")
     print("WEIGHTS = {" + ", ".join(f'"{n}": {w:.3f}' for n, w in zip(names, weights, strict=True)) + "}")
     print(f"BIAS = {bias:.3f}")
-    scores = values @ weights + bias > 0
+    scores = 1 / (1 + np.exp(-(values @ weights + bias))) >= ENOUGH
     print(f"on the same: precision {share(int((scores * wanted).sum()), int(scores.sum())):.1f}", end="  ")
     print(f"recall {share(int((scores * wanted).sum()), int(wanted.sum())):.1f}")
 
 
 def examples(case: Case, reads: dict[str, ReadReport]) -> Iterator[tuple[dict[str, float], bool]]:
-    """Ordered pairs of different outlets, of reports that are no copies by their words, with whether one is a rewrite."""
+    """Ordered pairs of reports of two outlets that are no copies by their words, with whether one is a rewrite."""
     near = {one.copy for one in case.copies if one.how != "rewrite"}
     ids = [id for id in sorted(reads) if id not in near]
     family = {copy.copy: copy.root for copy in case.copies}
@@ -231,29 +238,34 @@ def examples(case: Case, reads: dict[str, ReadReport]) -> Iterator[tuple[dict[st
                 yield features(likeness), family.get(ids[one]) in (ids[other], family.get(ids[other], ""))
 
 
-def fitted(values: np.ndarray, wanted: np.ndarray, decay: float = 1e-3, steps: int = 60) -> tuple[np.ndarray, float]:
+def told_apart(reads: Sequence[ReadReport]) -> Iterator[dict[str, float]]:
+    """Ordered pairs of documents that share facts and few runs of words."""
+    texts = words_of(reads)
+    near = {n for pair in rooms._near(texts) for n in pair}
+    compared = Compared(facts_of(texts), [n for n in range(len(texts)) if n not in near])
+    for a, b in compared.proposed():
+        yield features(compared.likeness(a, b, None))
+        yield features(compared.likeness(b, a, None))
+
+
+def fitted(values: np.ndarray, wanted: np.ndarray, decay: float = 1e-2, steps: int = 60) -> tuple[np.ndarray, float]:
     """A logistic regression by Newton's method, with a little decay so that it has one answer."""
-    inputs = np.hstack([values, np.ones((len(values), 1))])
+    middle, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    inputs = np.hstack([(values - middle) / spread, np.ones((len(values), 1))])
     weights = np.zeros(inputs.shape[1])
     for _ in range(steps):
         likely = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
         slope = inputs.T @ (likely - wanted) / len(wanted) + decay * weights
         bend = (inputs * (likely * (1 - likely))[:, None]).T @ inputs / len(wanted) + decay * np.eye(len(weights))
         weights -= np.linalg.solve(bend, slope)
-    return weights[:-1], float(weights[-1])
+    found = weights[:-1] / spread
+    return found, float(weights[-1] - found @ middle)
 
 
 # --- pairs of real documents ----------------------------------------------------------------------------------------
 def measure_natural(pairs: Path, documents: Iterable[Path], *, cache: Path | None) -> None:
     """How what is found agrees with labels that a rule gave to pairs of real documents."""
-    known = load(cache, "natural")
-    reads: dict[str, ReadReport] = {}
-    for file in documents:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            report = document(record)
-            reads[str(record["doc_id"])] = known.get(report.id) or ReadReport(report, pipeline.read_report(report))
-    keep(cache, "natural", {read.report.id: read for read in reads.values()})
+    reads = read_documents(documents, cache=cache)
     name_of = {read.report.id: id for id, read in reads.items()}
     found = {frozenset((name_of[c.copy], name_of[other_of(c)])): c for c in find_copies(list(reads.values()))}
     told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -271,6 +283,21 @@ def measure_natural(pairs: Path, documents: Iterable[Path], *, cache: Path | Non
         print(f"{label:20} {dict(sorted(kinds.items()))}")
     other = Counter(copy.kind for ids, copy in found.items() if ids not in seen)
     print(f"{'not in the list':20} {dict(sorted(other.items()))}")
+
+
+def read_documents(documents: Iterable[Path], *, cache: Path | None, split: str | None = None) -> dict[str, ReadReport]:
+    """The documents of some files with what is read out of each, by `doc_id`; those of one split if named."""
+    known = load(cache, "natural")
+    reads: dict[str, ReadReport] = {}
+    for file in documents:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            if split is None or record.get("split") == split:
+                report = document(record)
+                read = known.get(report.id) or ReadReport(report, pipeline.read_report(report))
+                reads[str(record["doc_id"])] = known[report.id] = read
+    keep(cache, "natural", known)
+    return reads
 
 
 def document(record: dict[str, str]) -> Report:

@@ -75,7 +75,8 @@ def given_reports(
         report = dated_report(text, name=str(record["doc_id"]), stamps=stamps)
         triggers = {
             m["mention_id"]: tuple(
-                (places[a - skipped], places[b - 1 - skipped] + 1) for a, b in m.get("spans") or [(m["start"], m["end"])]
+                (places[a - skipped], places[b - 1 - skipped] + 1)
+                for a, b in m.get("spans") or [(m["start"], m["end"])]
             )
             for m in of_document.get(record["doc_id"], ())
         }

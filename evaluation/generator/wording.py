@@ -4,6 +4,8 @@ Two tellings of one fact share its names and numbers and as few other words as t
 random; `say_anew` the one that is least like what was said before, as somebody does who rewrites another's report.
 """
 
+# ruff: noqa: E501 - a line of a grammar is easier to check whole
+
 from __future__ import annotations
 
 import random

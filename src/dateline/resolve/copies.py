@@ -131,8 +131,9 @@ def _with_root(texts: Sequence[Words], found: Mapping[Pair, Shared], order: Sequ
     for i in range(len(texts)):
         pair = min(i, lead(i)), max(i, lead(i))
         if pair[0] != pair[1] and pair not in found:
-            a, b = (texts[n].runs for n in pair)
-            more[pair] = Shared(*(_part(x, np.unique(y), np.ones(len(x))) for x, y in ((a, b), (b, a))))
+            one, other = texts[pair[0]].runs, texts[pair[1]].runs
+            parts = (_part(x, np.unique(y), np.ones(len(x))) for x, y in ((one, other), (other, one)))
+            more[pair] = Shared(next(parts), next(parts))
     return more
 
 

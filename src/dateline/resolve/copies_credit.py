@@ -130,7 +130,7 @@ def _fits(host: str, outlet: str | None) -> bool:
 def is_later(copy: ReadReport, original: ReadReport) -> bool:
     """Do the dates that both state put the copy after the original? A day and an hour of that day tell nothing."""
     after, before = written(copy), written(original)
-    if after is None or before is None or "inferred" in (copy.claims.published.basis, original.claims.published.basis):
+    if after is None or before is None:
         return False
     if after[1] and before[1]:
         return after > before
@@ -138,7 +138,12 @@ def is_later(copy: ReadReport, original: ReadReport) -> bool:
 
 
 def written(read: ReadReport) -> tuple[str, str] | None:
-    """The day and (where stated) the time of a report's publication, in UTC; None where it has no day."""
+    """The day and (where stated) the time of a report's publication, in UTC; None where it states no day.
+
+    A date that others lend a report does not count: it may rest on the very words that the two share.
+    """
+    if read.claims.published.basis == "inferred":
+        return None
     stamp = read.claims.published.dates.latest or read.claims.published.dates.earliest
     if stamp is None:
         return None

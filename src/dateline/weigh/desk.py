@@ -55,8 +55,8 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     actor_of = {m: a for a in links.actors for m in a.mentions}
     originals: dict[str, set[str]] = defaultdict(set)
     for copy in links.copies:
-        if copy.original:
-            originals[copy.copy].add(copy.original)
+        if copy.other:
+            originals[copy.copy].add(copy.other)
     told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
     placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
     named: dict[tuple[str, int], list[Actor]] = defaultdict(list)

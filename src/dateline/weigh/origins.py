@@ -34,12 +34,12 @@ CREDIT = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*(?:-|–|—)\s"
 
 def find_support(
     pairs: Sequence[tuple[EventMention, ReadReport]],
-    links: Links,
+    copied: Mapping[str, Sequence[str]],
     actor_of: dict[str, Actor],
     voices: dict[str, tuple[str, str]],
 ) -> Support:
-    """The reports and origins of an event; `pairs` are its mentions with the reports, `voices` as of `own_voices`."""
-    copied = _copied_from(links)
+    """The reports and origins of an event; `pairs` are its mentions with the reports, `copied` as of `copied_from`,
+    `voices` as of `own_voices`."""
     told = {(m.sentence.report, m.sentence.quote) for m, _ in pairs}
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
@@ -76,12 +76,12 @@ def _in_passing(mention: EventMention) -> bool:
     return noun and mention.dates.phrase is None and bool(DEFINITE & set(before[-3:]))
 
 
-def _copied_from(links: Links) -> dict[str, list[str]]:
+def copied_from(links: Links) -> dict[str, list[str]]:
+    """Each copy with the report that it shares its words with: its original, or one that may as well be its copy."""
     found: dict[str, list[str]] = defaultdict(list)
     for copy in links.copies:
-        if copy.original:
-            found[copy.copy].append(copy.original)
-    return found
+        found[copy.copy] += [copy.other] if copy.other else []
+    return dict(found)
 
 
 def own_voices(reports: Sequence[ReadReport]) -> dict[str, tuple[str, str]]:
