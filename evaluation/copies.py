@@ -241,8 +241,10 @@ def examples(case: Case, reads: dict[str, ReadReport]) -> Iterator[tuple[dict[st
 def told_apart(reads: Sequence[ReadReport]) -> Iterator[dict[str, float]]:
     """Ordered pairs of documents that share facts and few runs of words."""
     texts = words_of(reads)
-    near = {n for pair in rooms._near(texts) for n in pair}
-    compared = Compared(facts_of(texts), [n for n in range(len(texts)) if n not in near])
+    facts = facts_of(texts)
+    telling = [rooms._telling(text, one) for text, one in zip(texts, facts, strict=True)]
+    near = {n for pair in rooms._near(texts, telling) for n in pair}
+    compared = Compared(facts, [n for n in range(len(texts)) if n not in near])
     for a, b in compared.proposed():
         yield features(compared.likeness(a, b, None))
         yield features(compared.likeness(b, a, None))

@@ -105,6 +105,7 @@ class Desk:
     outlets: list[Outlet]
     size: Size
     pool: list[Fact] = field(default_factory=list)  # of the story in hand: what a news conference gave to everybody
+    said: dict[str, list[str]] = field(default_factory=dict)  # of the story in hand: kind of fact -> how it was put
 
     def story_reports(self, story: Story) -> tuple[list[Draft], list[Copied], list[tuple[str, str]]]:
         """The reports of a story, the copies among them, and its relays as (report, report that it passes on)."""
@@ -118,6 +119,7 @@ class Desk:
         writers = [agency, *papers[:2]] if rng.random() < 0.6 else papers[: rng.randint(1, 3)]
         rest = [o for o in papers if o not in writers]
         self.pool = make_details(story, "reporters", 5, self.names, rng)
+        self.said = {}
 
         def new_id() -> str:
             return f"{story.id}-{len(drafts):02}"
@@ -164,7 +166,7 @@ class Desk:
             id=id,
             story=story,
             outlet=outlet,
-            told=tuple(Told(f, f.say(rng)) for f in facts),
+            told=tuple(Told(f, self._own_words(f)) for f in facts),
             title=title(story, facts, rng),
             published=published,
             hour_known=rng.random() < 0.7,
@@ -174,6 +176,13 @@ class Desk:
             dead=dead,
         )
         return draft if rng.random() < 0.9 else replace(draft, published=None)
+
+    def _own_words(self, fact: Fact) -> str:
+        """A fact as somebody puts it who has not read the others: as unlike theirs as the tables allow."""
+        before = " . ".join(self.said.setdefault(fact.kind, []))
+        words = fact.say_anew(before, self.rng, tries=12) if before else fact.say(self.rng)
+        self.said[fact.kind].append(words)
+        return words
 
     def _relay(self, id: str, original: Draft, outlet: Outlet) -> Draft:
         """A short report in own words of what another one reports, with what this outlet found out itself."""
@@ -187,7 +196,7 @@ class Desk:
         )
         own = rng.sample(self.pool, rng.randint(*self.size.common))
         own += make_details(original.story, outlet.short, rng.randint(*self.size.details), self.names, rng)
-        sentences = [Told(lead, f"{passed} {_lower_first(told)}."), *(Told(f, f.say(rng)) for f in own)]
+        sentences = [Told(lead, f"{passed} {_lower_first(told)}."), *(Told(f, self._own_words(f)) for f in own)]
         return Draft(
             id=id,
             story=original.story,

@@ -37,8 +37,8 @@ class Fact:
     def say(self, rng: random.Random) -> str:
         return w.say(self.lines, self.slots, rng)
 
-    def say_anew(self, before: str, rng: random.Random) -> str:
-        return w.say_anew(self.lines, self.slots, before, rng)
+    def say_anew(self, before: str, rng: random.Random, tries: int = 6) -> str:
+        return w.say_anew(self.lines, self.slots, before, rng, tries)
 
     def told_on(self, day: date, written: date, rng: random.Random) -> Fact:
         """The same fact with its day as a report of `written` would call it."""

@@ -174,7 +174,7 @@ DETAILS: Words = {
     ),
     "animals": (
         "[A farmer|The farmer] {name} [drove|led] {n} {beasts} [to safety|out of town].",
-        "{n} {beasts} [belonging to|of] {name} [were saved|survived], [the farmer said|].",
+        "{n} {beasts} [belonging to|of] {name} [were saved|survived][, the farmer said|].",
         "{name}, [who farms nearby|a farmer], [saved all|got out] {n} {beasts}.",
     ),
     "past": (
@@ -288,7 +288,7 @@ def say_anew(lines: Sequence[str], slots: Mapping[str, object], before: str, rng
 
 def _likeness(a: str, b: str) -> float:
     one, other = (_pairs(text) for text in (a, b))
-    return len(one & other) / max(1, min(len(one), len(other)))
+    return len(one & other) / max(1, len(one))
 
 
 def _pairs(text: str) -> set[tuple[str, ...]]:

@@ -7,6 +7,7 @@ copied: two reporters may quote one person. What stands in very many reports (a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from dateline.model import Copy, CopyKind, ReadReport, Span
 from dateline.resolve.copies_credit import comes_after, credit, is_later, written
-from dateline.resolve.copies_facts import ENOUGH, Compared, facts_of, rewritten
+from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, facts_of, rewritten
 from dateline.resolve.copies_pairs import COMMON, holders, sharing
 from dateline.resolve.copies_words import SHINGLE, Words, tiles, words_of
 
@@ -25,6 +26,9 @@ EDITED, VERBATIM = 0.35, 0.9  # of the copy's unquoted words
 PASSAGE = 8  # words in a passage worth showing
 # A text of which so much stands in another one, of which it is only so much, was cut from it rather than lengthened.
 WHOLLY, PARTLY = 0.95, 0.8
+SAYS_NOTHING = 0.2  # what a run of words counts in a sentence without a name or a number
+SAME_FACTS = 3  # names and numbers that two reports share of which one repeats parts of the other
+Floats = NDArray[np.float64]
 Pair = tuple[int, int]  # (smaller, larger number of a report)
 
 
@@ -50,16 +54,18 @@ def find_copies(reports: Sequence[ReadReport]) -> tuple[Copy, ...]:
     """
     ordered = sorted(reports, key=lambda read: read.report.id)
     texts = words_of(ordered)
-    near = _near(texts)
+    facts = facts_of(texts)
+    telling = [_telling(text, one) for text, one in zip(texts, facts, strict=True)]
+    near = {pair: shared for pair, shared in _near(texts, telling).items() if _of_one_matter(pair, shared, facts)}
     order = _order(texts, near)
-    near |= _with_root(texts, near, order)
+    near |= _with_root(texts, telling, near, order)
     # Only the first of each family is compared by its facts: what it shares with a rewrite, its copies do too.
     copied = {max(pair, key=order.__getitem__) for pair, shared in near.items() if _is_copy(pair, shared, order)}
-    compared = Compared(facts_of(texts), [n for n in range(len(texts)) if n not in copied])
-    facts = _by_facts(texts, compared)
-    order = _order(texts, near | facts)
-    originals = _originals({pair: s for pair, s in (near | facts).items() if _is_copy(pair, s, order)}, order)
-    credited = _credited(texts, near | facts)
+    compared = Compared(facts, [n for n in range(len(texts)) if n not in copied])
+    pairs = near | _by_facts(texts, compared)
+    order = _order(texts, pairs)
+    originals = _originals({pair: s for pair, s in pairs.items() if _is_copy(pair, s, order)}, order)
+    credited = _credited(texts, pairs)
     shown = _Shown(texts, compared, credited)
     copies = [shown.copy(c, o, shared) for c, (o, shared) in sorted(originals.items())]
     return tuple(sorted(copies, key=lambda copy: copy.copy))
@@ -83,11 +89,10 @@ def _originals(found: Mapping[Pair, Shared], order: Sequence[int]) -> dict[int, 
 
 
 # --- shared words ---------------------------------------------------------------------------------------------------
-def _near(texts: Sequence[Words]) -> dict[Pair, Shared]:
+def _near(texts: Sequence[Words], telling: Sequence[Floats]) -> dict[Pair, Shared]:
     """Pairs that share runs of words, with how much."""
     runs = [text.runs for text in texts]
-    held = holders(runs)
-    weights = [_weights(counts, len(texts)) for counts in held]
+    weights = [_weights(counts, len(texts)) * part for counts, part in zip(holders(runs), telling, strict=True)]
     sets = [np.unique(one) for one in runs]
     found = {}
     for (a, b), shared in sharing(runs).items():
@@ -98,12 +103,27 @@ def _near(texts: Sequence[Words]) -> dict[Pair, Shared]:
     return found
 
 
-def _weights(counts: NDArray[np.int64], total: int) -> NDArray[np.float64]:
+def _of_one_matter(pair: Pair, shared: Shared, facts: Sequence[Facts]) -> bool:
+    """Do the two share a few names or numbers too, as far as the shorter has any? Phrases are everybody's."""
+    one, other = (facts[n].by_key.keys() for n in pair)
+    return max(shared.part_a, shared.part_b) >= VERBATIM or len(one & other) >= min(SAME_FACTS, len(one), len(other))
+
+
+def _telling(text: Words, facts: Facts) -> Floats:
+    """What each run of words counts: little in sentences without a name or a number, as the lines are that a paper puts
+    under everything it prints."""
+    with_facts = {fact.sentence for fact in facts.found}
+    begins = [span.start for span in facts.sentences]
+    places = [bisect_right(begins, text.spans[n][0]) - 1 for n in text.free[: len(text.runs)]]
+    return np.array([1.0 if place in with_facts else SAYS_NOTHING for place in places])
+
+
+def _weights(counts: NDArray[np.int64], total: int) -> Floats:
     """What each run of words counts: less where very many reports hold it, the same below COMMON."""
     return np.log1p(total / np.maximum(counts, COMMON))
 
 
-def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: NDArray[np.float64]) -> float:
+def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: Floats) -> float:
     """The weighted share of the words of a text that lie in runs which the other holds too."""
     if not len(runs):
         return 0.0
@@ -114,7 +134,9 @@ def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: NDArray
     return float(weight[covered].sum() / weight.sum())
 
 
-def _with_root(texts: Sequence[Words], found: Mapping[Pair, Shared], order: Sequence[int]) -> dict[Pair, Shared]:
+def _with_root(
+    texts: Sequence[Words], telling: Sequence[Floats], found: Mapping[Pair, Shared], order: Sequence[int]
+) -> dict[Pair, Shared]:
     """Each family's members compared with its first report, where the runs did not propose that pair."""
     leader = list(range(len(texts)))
 
@@ -131,9 +153,8 @@ def _with_root(texts: Sequence[Words], found: Mapping[Pair, Shared], order: Sequ
     for i in range(len(texts)):
         pair = min(i, lead(i)), max(i, lead(i))
         if pair[0] != pair[1] and pair not in found:
-            one, other = texts[pair[0]].runs, texts[pair[1]].runs
-            parts = (_part(x, np.unique(y), np.ones(len(x))) for x, y in ((one, other), (other, one)))
-            more[pair] = Shared(next(parts), next(parts))
+            (a, b), (one, other) = pair, (texts[n].runs for n in pair)
+            more[pair] = Shared(_part(one, np.unique(other), telling[a]), _part(other, np.unique(one), telling[b]))
     return more
 
 

@@ -196,7 +196,7 @@ def _hash(key: str) -> int:
 
 
 # --- judging --------------------------------------------------------------------------------------------------------
-# Learned by `evaluation/copies.py --learn --reports 300` from invented reports and the training part of ECB+ (as reports
+# Learned by `evaluation/copies.py --learn --reports 300` from invented reports and the training part of ECB+ (reports
 # that do not rewrite one another); ENOUGH was tried from 0.15 to 0.5 on a part kept aside. See docs/decisions/0018.
 WEIGHTS: Mapping[str, float] = {
     "held": -0.038,

@@ -18,6 +18,7 @@ class Desk:
     reports: Mapping[str, ReadReport]
     events: Sequence[Event]
     event_of: Mapping[str, str]  # id of a mention -> id of its event
+    lemma_of: Mapping[str, str]  # id of an event -> the lemma of its first mention
     mentions: Mapping[str, EventMention]
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
@@ -75,6 +76,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         reports={r.report.id: r for r in reports},
         events=events,
         event_of={e.mention.id: event.id for event in events for e in event.evidence},
+        lemma_of={event.id: event.evidence[0].mention.lemma for event in events},
         mentions={m.id: m for r in reports for m in r.claims.events},
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},

@@ -260,7 +260,6 @@ def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:
 
 def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     """What the figures are counted of: the disaster or attack that most of them tell, else their own event."""
-    lemma = {e.id: e.evidence[0].mention.lemma for e in desk.events}
     own = Counter(
         desk.event_of[f.quantity.event] for f in group if f.quantity.event and f.quantity.event in desk.event_of
     )
@@ -268,7 +267,7 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     counted = group[0].counted
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
-            votes.update(e for e in f.events | f.lead if lemma[e] in CAUSES)
+            votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)
     if not votes or max(votes.values()) < 2:
         votes = own or Counter(e for f in group for e in f.events)
     return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)

@@ -278,4 +278,6 @@ def _one_remark(a: list[str], b: list[str]) -> bool:
     """Almost the same words, neither the other cut short."""
     if f" {' '.join(a)} " in f" {' '.join(b)} " or f" {' '.join(b)} " in f" {' '.join(a)} ":
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ONE_REMARK
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # The quick one is never below the other, and hundreds of times as fast.
+    return matcher.quick_ratio() >= ONE_REMARK and matcher.ratio() >= ONE_REMARK
