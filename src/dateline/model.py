@@ -531,7 +531,8 @@ class EventLink:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A report that repeats another one. `original` is None where the text names one that is not in the case."""
+    """A report that repeats another one. `original` is None where nothing tells which of the two came first (the
+    passages then name the other one), or where the text names one that is not in the case."""
 
     copy: str
     original: str | None
@@ -539,6 +540,11 @@ class Copy:
     overlap: float  # share of the copy's words that stand in the original
     passages: tuple[tuple[Span, Span], ...]  # (in the copy, in the original)
     why: str
+
+    @property
+    def other(self) -> str | None:
+        """The report that it shares its words or facts with, whichever of the two came first."""
+        return self.original or (self.passages[0][1].report if self.passages else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How likely two mentions are one event: a weighted sum of their features, learned (training/pairs.py), and why in words.
+"""How likely two mentions are one event: a weighted sum of features, learned (training/pairs.py), and why in words.
 
 The weights are a table, `pair_weights.tsv`: one feature a line with its weight, to be read and argued with.
 """

@@ -152,7 +152,7 @@ FIELDS = {
     "discrepancies.nature": "a contradiction, one value after another, a source fallen off, or one thing by two names",
     "copies": "reports that repeat others",
     "copies.copy": "the report that repeats",
-    "copies.original": "the report that it repeats; null where that one is not in the case",
+    "copies.original": "the report that it repeats; null where nothing tells which came first, or it is not in the case",
     "copies.kind": "word for word, with changes, or in other words",
     "copies.overlap": "how much of the repeating text is shared, 0 to 1",
     "copies.passages": "the shared passages, each as a pair: in the copy, in the original",

@@ -98,8 +98,8 @@ class Index:
         self.copied_by: dict[str, list[Copy]] = defaultdict(list)
         for copy in derived.copies:
             self.copy_of[copy.copy].append(copy)
-            if copy.original is not None:
-                self.copied_by[copy.original].append(copy)
+            if copy.other is not None:
+                self.copied_by[copy.other].append(copy)
         self._searched: dict[str, str] = {}
         self.kept: dict[str, Any] = {}  # what pages found in this chronology and need again (stories, a graph)
 

@@ -116,12 +116,13 @@ def copy_lines(index: Index, report_id: str) -> tuple[str, ...]:
     lines = []
     for copy in index.copy_of.get(report_id, ()):
         kind = {"verbatim": "verbatim copy", "edited": "edited copy", "rewrite": "rewrite"}[copy.kind]
-        if copy.original is None:
+        if copy.other is None:
             lines.append(f"{kind} of a report that is not in the case ({copy.why})")
-        else:
-            original = index.report(copy.original)
-            share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
-            lines.append(f"{kind} of “{title(original)}” ({outlet(original)}), {share} % of its words")
+            continue
+        other = index.report(copy.other)
+        share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
+        which = "" if copy.original else "; which of the two came first is not known"
+        lines.append(f"{kind} of “{title(other)}” ({outlet(other)}), {share} % of its words{which}")
     return tuple(lines)
 
 
