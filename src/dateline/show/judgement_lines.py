@@ -43,13 +43,14 @@ def judgement_row(one: Judgement) -> Row:
 
 
 def pointed_row(pointed: Pointed) -> Row:
+    """A mention that is pointed at; not in the form of a span, for its report may not be in the case."""
     words = pointed.words
     return {
         "mention": pointed.mention,
         "report": words.report,
-        "start": words.start,
-        "end": words.end,
-        "quote": words.quote,
+        "words_start": words.start,
+        "words_end": words.end,
+        "words": words.quote,
         "sentence": pointed.sentence,
     }
 
@@ -107,10 +108,10 @@ def _check_shape(one: Judgement) -> None:
 
 
 def _pointed(row: Row) -> Pointed:
-    start, end = row["start"], row["end"]
+    start, end = row["words_start"], row["words_end"]
     if not isinstance(start, int) or not isinstance(end, int):
         raise TypeError("offsets are whole numbers")
-    words = Span(_text(row["report"]), start, end, _text(row["quote"]))
+    words = Span(_text(row["report"]), start, end, _text(row["words"]))
     return Pointed(_text(row["mention"]), words, _text(row["sentence"]))
 
 
