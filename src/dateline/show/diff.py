@@ -51,10 +51,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An event that is new on the later day, and the reports that brought it."""
+    """An event that is new on the later day, and the reports that tell it.
+
+    `part_of` is the row of before that held some of its mentions, where an event was parted in two; else None.
+    """
 
     row: Row
     reports: tuple[str, ...]
+    part_of: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +170,17 @@ class _Comparison:
         return found
 
     def _is_new(self, row: Row) -> bool:
-        if row.event.id in self.before_of or not (self.everything or row.event.salience >= SALIENT):
-            return False
-        return any(e.mention.trigger.report in self.new for e in row.event.evidence) or not self._split_off(row)
-
-    def _split_off(self, row: Row) -> bool:
-        """Does an event that matches no row of before rest on mentions that a row of before held?"""
-        return any(key in self.held for key in self._keys(row.event))
+        return row.event.id not in self.before_of and (self.everything or row.event.salience >= SALIENT)
 
     def _wanted(self, one: Moved) -> bool:
         return self.everything or max(one.row.event.salience, one.before.event.salience) >= SALIENT
 
     # --- what became of it --------------------------------------------------------------------------------------
     def _added(self, row: Row) -> Added:
-        reports = dict.fromkeys(e.mention.trigger.report for e in row.event.evidence)
-        return Added(row, tuple(id_ for id_ in self.later.reports if id_ in reports))
+        reports = {e.mention.trigger.report for e in row.event.evidence}
+        told_before = {old.number for key in self._keys(row.event) for old in self.held.get(key, ())}
+        part_of = self.earlier.rows[min(told_before) - 1] if told_before else None
+        return Added(row, tuple(id_ for id_ in self.later.reports if id_ in reports), part_of)
 
     def _moved(self, row: Row) -> Moved:
         old, new = self.before_of[row.event.id].event, row.event
@@ -342,7 +342,9 @@ def to_dict(found: Difference) -> dict[str, Any]:
             }
             for id_ in found.new_reports
         ],
-        "added": [{"event": row(one.row), "reports": list(one.reports)} for one in found.added],
+        "added": [
+            {"event": row(one.row), "reports": list(one.reports), "part_of": row(one.part_of)} for one in found.added
+        ],
         "changed": [
             {
                 "event": row(one.row),

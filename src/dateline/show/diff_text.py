@@ -35,6 +35,8 @@ def print_difference(console: Console, found: Difference, *, case: Path | None =
     for added in found.added:
         _row(console, "+", added.row)
         _line(console, "", f"by {outlets_of(later, added.reports)}", "dim")
+        if added.part_of:
+            _line(console, "", f"told as one with “{one_line(added.part_of.event.label, 100)}” before", "dim")
     _heading(console, "Changed", len(found.changed))
     for moved in found.changed:
         _row(console, "~", moved.row)
