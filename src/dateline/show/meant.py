@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Actor, DatelineError, JudgementKind
-from dateline.show.choose import plain
-from dateline.show.index import Index
+from dateline.show.index import Index, plain
 from dateline.show.why import because
 
 EVERYWHERE = "all"  # instead of an event: for every event
