@@ -290,10 +290,12 @@ class _Comparison:
         ]
         if not new:
             return None
-        reports = {span.report for value in new for span in value.spans}
+        # A figure may have stood alone before: what is new are the values of the new reports, where there are such.
+        came = [value for value in new if any(span.report in self.new for span in value.spans)]
+        reports = {span.report for value in came for span in value.spans}
         moved_by = tuple(id_ for id_ in self.later.reports if id_ in reports & self.new)
         row = self.later.row_of.get(one.event or "")
-        return Disputed(one, row, tuple(value.value for value in new), moved_by)
+        return Disputed(one, row, tuple(value.value for value in came or new), moved_by)
 
     def _place(self, report: str, quote: str) -> tuple[str, str]:
         return self.first_version.get(report, report), quote
