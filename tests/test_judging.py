@@ -240,6 +240,9 @@ def test_every_command_that_shows_takes_a_day(path: Path) -> None:
     assert len(json.loads(call(path, "reports", "--json", "--as-of", "2026-03-05").output)) == 1
     exported = json.loads(call(path, "export", "--format", "json", "--as-of", "2026-03-05").output)
     assert (exported["as_of"], contract.check(exported)) == ("2026-03-05", [])
+    pages = path.parent / "pages"
+    assert call(path, "export", "--format", "html", "-o", str(pages), "--as-of", "2026-03-05").exit_code == 0
+    assert "third man" not in (pages / "index.html").read_text(encoding="utf-8")
     assert call(path, "show", "--as-of", "soon").exit_code == cli.USAGE
     month = json.loads(call(path, "show", "--json", "--all", "--as-of", "2026-03").output)
     assert (month["as_of"], month["of"]) == ("2026-03-31", whole["of"])

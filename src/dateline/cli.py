@@ -541,7 +541,7 @@ def export(
     from dateline.show.terminal import write_utf8
 
     if form is Format.html:
-        _export_pages(case, output)
+        _export_pages(case, output, as_of)
         return
     with _opened(case) as opened:
         text = _exporter(form, case)(_chronology(opened, as_of))
@@ -781,13 +781,13 @@ def _is_case(output: str, case: Path) -> bool:
     )
 
 
-def _export_pages(case: Path, output: str) -> None:
+def _export_pages(case: Path, output: str, as_of: str | None) -> None:
     from dateline.show.web.folder import write_folder
 
     if output == "-":
         raise Usage("pages are a folder; name it with --output")
     with _opened(case) as opened:
-        count = write_folder(opened.chronology(), case.stem, Path(output))
+        count = write_folder(_chronology(opened, as_of), case.stem, Path(output))
     print(f"dateline: wrote {output}, {count:,} files; open {Path(output) / 'index.html'}", file=sys.stderr)
 
 
