@@ -7,12 +7,12 @@ is known by the first version of its report, its sentence and its trigger, so th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dateline.model import Chronology, Discrepancy, Event, EventMention
+from dateline.model import Chronology, Discrepancy, Event, EventMention, Quantity
 from dateline.show import dates as say
 from dateline.show.choose import SALIENT
 from dateline.show.differences import DISAGREEMENT, SLIP, sort_of
@@ -115,7 +115,7 @@ class _Comparison:
         self.held = self._holders(earlier)
         self.holds = self._holders(later)
         self.disputed = frozenset(
-            (old.kind, self._place(span.report, span.quote))
+            (old.kind, old.update, self._place(span.report, span.quote))
             for old in earlier.chronology.derived.discrepancies
             for value in old.values
             for span in value.spans
@@ -230,23 +230,21 @@ class _Comparison:
         return {index.actors[id_].name: id_ for id_ in ids}
 
     def _numbers(self, old: Event, new: Event) -> list[Change]:
-        """Figures that reports of the later day alone give of the event."""
-        before, _ = self._figures(self.earlier, old)
-        after, by = self._figures(self.later, new)
-        came = [text for text in after if text not in before]
-        reports = {report for text in came for report in by[text]}
-        moved_by = tuple(id_ for id_ in self.later.reports if id_ in reports & self.new)
+        """Figures that reports of the later day alone give of the event; a number in other words is no new one."""
+        before, after = self._figures(self.earlier, old), self._figures(self.later, new)
+        known = {(q.low, q.high) for q in before}
+        came = [q for q in after if (q.low, q.high) not in known]
         if not came:
             return []
-        also = "also " if before else ""
-        return [Change("number", "; ".join(before) or "no figure", also + "; ".join(came), moved_by)]
+        moved_by = tuple(id_ for id_ in self.later.reports if id_ in {q.report for q in came} & self.new)
+        told = list(dict.fromkeys(amount(q) for q in before))
+        also = "also " if told else ""
+        text = "; ".join(dict.fromkeys(amount(q) for q in came))
+        return [Change("number", "; ".join(told) or "no figure", also + text, moved_by)]
 
-    def _figures(self, index: Index, event: Event) -> tuple[list[str], dict[str, list[str]]]:
-        by: dict[str, list[str]] = defaultdict(list)
-        for evidence in event.evidence:
-            for quantity in index.quantities_of_mention.get(evidence.mention.id, ()):
-                by[amount(quantity)].append(quantity.report)
-        return list(by), by
+    @staticmethod
+    def _figures(index: Index, event: Event) -> list[Quantity]:
+        return [q for e in event.evidence for q in index.quantities_of_mention.get(e.mention.id, ())]
 
     def _gone(self) -> list[Withdrawn]:
         """Rows of before that are not there any more, and those that were called off or denied since."""
@@ -286,7 +284,9 @@ class _Comparison:
         new = [
             value
             for value in one.values
-            if not any((one.kind, self._place(span.report, span.quote)) in self.disputed for span in value.spans)
+            if not any(
+                (one.kind, one.update, self._place(span.report, span.quote)) in self.disputed for span in value.spans
+            )
         ]
         if not new:
             return None

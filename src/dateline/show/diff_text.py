@@ -93,14 +93,16 @@ def _change(index: Index, change: Change) -> Text:
 
 def _print_disputed(console: Console, index: Index, those: Sequence[Disputed], sign: str) -> None:
     for one in those:
-        _print(console, sign, piece(console, one_line(discrepancy_line(index, one.discrepancy), 400)), 2)
+        told = one.discrepancy.explanation
+        if told.endswith("."):  # a sentence that names its values
+            row = f"event {one.row.number}: " if one.row else ""
+            told = f"{row}{told}"
+        else:
+            told = discrepancy_line(index, one.discrepancy)
+        _print(console, sign, piece(console, one_line(told, 800)), 2)
         if one.moved_by:
-            _line(
-                console,
-                "",
-                f"new: {', '.join(f'“{one_line(v, 60)}”' for v in one.new)}, by {outlets_of(index, one.moved_by)}",
-                "dim",
-            )
+            new = ", ".join(f"“{one_line(value, 60)}”" for value in one.new)
+            _line(console, "", f"new: {new}, by {outlets_of(index, one.moved_by)}", "dim")
 
 
 def _line(console: Console, sign: str, text: str | Text, style: str = "") -> None:
