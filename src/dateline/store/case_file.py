@@ -247,7 +247,10 @@ class Store:
                 return None
             query = select(table.c.derived).where(table.c.fingerprint == fingerprint)
             found = connection.execute(query.order_by(table.c.fingerprint)).scalar_one_or_none()
+        try:
             return None if found is None else unpack(Derived, found)
+        except (ValueError, TypeError):  # not what was kept: it is derived again, and kept in its place
+            return None
 
     def reports_by_id(self, ids: Iterable[str]) -> dict[str, ReadReport]:
         """Stored reports with their claims, by id: earlier versions of an address, which no chronology holds."""

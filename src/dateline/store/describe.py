@@ -18,6 +18,7 @@ _LABELS = {
     "place_mention": "name",
     "quantity": "what",
     "report": "title",
+    "time_mention": "span_quote",
 }
 
 
