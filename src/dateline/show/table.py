@@ -19,6 +19,7 @@ from dateline.show import differences
 from dateline.show.choose import Wanted, choose
 from dateline.show.commands import command
 from dateline.show.export_json import event_row
+from dateline.show.first import first_row, of_event
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
@@ -152,6 +153,7 @@ def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
                 "place_name": index.place_name(row.event.place),
                 "participant_names": names,
                 "discrepancies": [one.id for one in found],
+                "first_reported": first_row(index, of_event(index, row.event)),
             }
         )
     return {

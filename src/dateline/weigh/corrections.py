@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Dates, Derived, Event, Judged, Origin, OriginLink, Place, Status, Support, content_id
+from dateline.model import (
+    Dates,
+    Derived,
+    Event,
+    Judged,
+    Origin,
+    OriginLink,
+    Place,
+    Status,
+    Support,
+    content_id,
+    judged_days,
+)
 
 BOTH = " = "  # between the names of origins that somebody told to be one
 
@@ -79,8 +91,8 @@ def main_event(events: Sequence[Event], mentions: Sequence[str]) -> Event | None
 
 def corrected_dates(value: str, why: str) -> Dates:
     """ "2025-07-11" or "2025-07-11/2025-07-13" (an end may be left open: "2025-07-11/") as an interval."""
-    first, mark, last = value.partition("/")
-    return Dates(first or None, (last or None) if mark else first, None, why)
+    first, last = judged_days(value)
+    return Dates(first, last, None, why)
 
 
 def named_place(places: Sequence[Place], value: str) -> Place | None:
