@@ -8,7 +8,7 @@ is known by the first version of its report, its sentence and its trigger, so th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -195,15 +195,19 @@ class _Comparison:
             fields[0] = Change("date", say.words(old.dates), say.words(new.dates), fields[0].moved_by)
         place, place_before = self.later.place_name(new.place), self.earlier.place_name(old.place)
         compare("place", place_before or "no place", place or "no place", self._placing(new))
-        compare("status", old.status, new.status, self._by(new, lambda m: m.status == new.status))
+        compare("status", old.status, new.status, self._telling(new))
         fields += self._parts(old, new)
         fields += self._numbers(old, new)
         return Moved(row, self.before_of[new.id], tuple(fields))
 
-    def _by(self, event: Event, says: Any) -> tuple[str, ...]:
+    def _by(self, event: Event, says: Callable[[EventMention], bool]) -> tuple[str, ...]:
         """The new reports with a mention of the event that says so."""
         told = {e.mention.trigger.report for e in event.evidence if says(e.mention)}
         return tuple(id_ for id_ in self.later.reports if id_ in told & self.new)
+
+    def _telling(self, event: Event) -> tuple[str, ...]:
+        """The new reports whose mentions tell the event as it is told now."""
+        return self._by(event, lambda m: m.status == event.status)
 
     def _dating(self, event: Event) -> tuple[str, ...]:
         """The new reports whose mentions date the event; those that only bound it where none states a day."""
@@ -257,8 +261,8 @@ class _Comparison:
             if now is None:
                 found.append(self._without(row))
             elif now.event.status in OFF and row.event.status not in OFF:
-                by = self._by(now.event, lambda m, status=now.event.status: m.status == status)
-                found.append(Withdrawn(row, now, f"{row.event.status} before, {now.event.status} now", by))
+                why = f"{row.event.status} before, {now.event.status} now"
+                found.append(Withdrawn(row, now, why, self._telling(now.event)))
         return found
 
     def _without(self, row: Row) -> Withdrawn:

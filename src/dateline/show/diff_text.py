@@ -17,6 +17,7 @@ from dateline.show.index import Index, Row, outlet, title
 from dateline.show.table import discrepancy_line, plural
 from dateline.show.terminal import one_line, piece
 
+DETAIL = 6  # columns by which what belongs to an event stands under it
 MOST_REPORTS = 12  # new reports that are listed; the others are counted
 
 
@@ -41,7 +42,7 @@ def print_difference(console: Console, found: Difference, *, case: Path | None =
     for moved in found.changed:
         _row(console, "~", moved.row)
         for change in moved.changes:
-            _line(console, "", _change(later, change))
+            _print(console, "", _change(console, later, change), DETAIL)
     _heading(console, "Updated", len(found.updated))
     _print_disputed(console, later, found.updated, "↻")
     _heading(console, "Contradicted", len(found.contradicted))
@@ -81,14 +82,10 @@ def _row(console: Console, sign: str, row: Row, *, numbered: bool = True) -> Non
     _print(console, sign, text, 2)
 
 
-def _change(index: Index, change: Change) -> Text:
+def _change(console: Console, index: Index, change: Change) -> Text:
     by = outlets_of(index, change.moved_by) if change.moved_by else "the same reports, read in the light of others"
-    return Text.assemble(
-        (f"{change.field}: ", "dim"),
-        f"{one_line(change.before, 160)} → ",
-        (one_line(change.after, 160), "bold"),
-        f"  ({by})",
-    )
+    text = piece(console, f"{change.field}: ", "dim") + piece(console, f"{one_line(change.before, 160)} → ")
+    return text + piece(console, one_line(change.after, 160), "bold") + piece(console, f"  ({by})")
 
 
 def _print_disputed(console: Console, index: Index, those: Sequence[Disputed], sign: str) -> None:
@@ -105,11 +102,8 @@ def _print_disputed(console: Console, index: Index, those: Sequence[Disputed], s
             _line(console, "", f"new: {new}, by {outlets_of(index, one.moved_by)}", "dim")
 
 
-def _line(console: Console, sign: str, text: str | Text, style: str = "") -> None:
-    shown = piece(console, text.plain if isinstance(text, Text) else text, style)
-    if isinstance(text, Text):
-        shown.spans = list(text.spans) if len(shown) == len(text) else []
-    _print(console, sign, shown, 6 if not sign else 2)
+def _line(console: Console, sign: str, text: str, style: str = "") -> None:
+    _print(console, sign, piece(console, text, style), 2 if sign else DETAIL)
 
 
 def _print(console: Console, sign: str, text: Text, indent: int) -> None:
