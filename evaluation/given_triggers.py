@@ -85,7 +85,7 @@ def given_reports(
 
 
 def without_address(text: str) -> tuple[str, int]:
-    """The text without a first line that is the page's address or a bare date, and how many characters went."""
+    """The text without a first line that is an address or a bare date, and how many characters were left out."""
     first, _, rest = text.partition("\n")
     if rest and (first.startswith("http : /") or re.fullmatch(r"\d{4}-\d\d-\d\d", first)):
         return rest, len(first) + 1
