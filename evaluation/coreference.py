@@ -26,7 +26,7 @@ import pickle
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -98,6 +98,26 @@ def gvc(folder: Path, readings: Path | None) -> Corpus:
     return read_all(given_reports(documents, mentions, {}), gold, readings and readings / "gvc_dev")
 
 
+def meantime(folder: Path, readings: Path | None) -> Corpus:
+    """MEANTIME's documents, which have hardly an event in common."""
+    documents = [d | {"subtopic": d["corpus"]} for d in records(folder / "meantime_documents.jsonl")]
+    mentions = [
+        e | {"mention_id": f"{d['doc_id']}/{e['eid']}", "doc_id": d["doc_id"], "corpus": d["corpus"]}
+        for d in documents
+        for e in d["events"]
+    ]
+    gold = {m["mention_id"]: (m["corpus"], m["instance"] or m["mention_id"]) for m in mentions}
+    return read_all(given_reports(documents, mentions, {}), gold, readings and readings / "meantime")
+
+
+def of_folds(corpus: Corpus, wanted: Callable[[int], bool]) -> Corpus:
+    """The topics (or incidents) of some of five folds."""
+    fold = {topic: number % 5 for number, topic in enumerate(sorted({a.topic for a in corpus.asked.values()}))}
+    asked = {m: a for m, a in corpus.asked.items() if wanted(fold[a.topic])}
+    held = {a.report for a in asked.values()}
+    return Corpus([r for r in corpus.reads if r.report.id in held], asked)
+
+
 def apart(corpus: Corpus) -> Corpus:
     """GVC with the mentions of cluster 0 as singletons."""
     asked = {
@@ -110,7 +130,8 @@ def apart(corpus: Corpus) -> Corpus:
 def read_all(given: Sequence[Given], gold: Mapping[str, tuple[str, str]], kept: Path | None) -> Corpus:
     file = kept.with_suffix(".pickle") if kept else None
     if file and file.exists():
-        return pickle.loads(file.read_bytes())
+        kept_reads, rows = pickle.loads(file.read_bytes())
+        return Corpus(kept_reads, {mention: Asked(*row) for mention, row in rows.items()})
     reads, asked = [], {}
     for one in given:
         read = read_given(one)
@@ -127,7 +148,7 @@ def read_all(given: Sequence[Given], gold: Mapping[str, tuple[str, str]], kept: 
     corpus = Corpus(reads, asked)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pickle.dumps(corpus))
+        file.write_bytes(pickle.dumps((reads, {mention: astuple(one) for mention, one in asked.items()})))
     return corpus
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline import pipeline
@@ -31,6 +31,7 @@ class Expected:
     kind: str
     nature: str
     values: tuple[str, ...]
+    wrong_today: bool = False  # marked as not found yet
 
     def __str__(self) -> str:
         return f"{self.kind}, {self.nature}: {' / '.join(self.values)}"
@@ -54,8 +55,13 @@ def main() -> None:
         measure(file, show_misses=given.misses)
 
 
-def measure(file: Path, *, show_misses: bool) -> None:
-    """Print the figures of one file."""
+def f1(right: int, given: int, expected: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * right / (given + expected) if given + expected else 0.0
+
+
+def measure(file: Path, *, show_misses: bool) -> Counter[str]:
+    """Print the figures of one file, and give its counts."""
     tally: Counter[str] = Counter()
     kinds: Counter[tuple[str, str]] = Counter()
     situations = read_situations(file)
@@ -87,10 +93,10 @@ def measure(file: Path, *, show_misses: bool) -> None:
                     print(f"   beyond: {shown(row)}")
     precision = tally["found"] / max(1, tally["given"])
     recall = tally["found"] / max(1, tally["expected"])
-    f1 = 2 * precision * recall / ((precision + recall) or 1)
     print(
         f"{file.stem:12} {len(situations)} situations, wholly right {tally['whole']};  rows: precision {precision:.3f} "
-        f"({tally['found']}/{tally['given']})  recall {recall:.3f} ({tally['found']}/{tally['expected']})  F1 {f1:.3f};"
+        f"({tally['found']}/{tally['given']})  recall {recall:.3f} ({tally['found']}/{tally['expected']})  "
+        f"F1 {f1(tally['found'], tally['given'], tally['expected']):.3f};"
         f"  update or not {tally['flags']}/{tally['found']}, told apart {tally['told']}/{tally['found']}"
     )
     for kind in sorted({kind for kind, _ in kinds}):
@@ -98,6 +104,7 @@ def measure(file: Path, *, show_misses: bool) -> None:
             f"             {kind:12} {kinds[kind, 'found']} of {kinds[kind, 'expected']} found, "
             f"{kinds[kind, 'given']} given"
         )
+    return tally
 
 
 def read_situations(file: Path) -> list[Situation]:
@@ -112,6 +119,8 @@ def read_situations(file: Path) -> list[Situation]:
                 reports.append((head["outlet"], head["day"], []))
             elif row := _ROW.fullmatch(line):
                 expected.append(Expected(row["kind"], row["nature"], tuple(row["values"].split(" / "))))
+            elif line.startswith("   wrong today: ") and expected:
+                expected[-1] = replace(expected[-1], wrong_today=True)
             elif line.startswith("@") or (line.startswith("=>") and line != "=> nothing"):
                 raise ValueError(f"{file.name}: {title}: cannot read {line!r}")
             elif line != "=> nothing":

@@ -304,6 +304,9 @@ class ActorMention:
     kind: ActorKind
     country: str | None = None
     title: Span | None = None  # "Foreign Minister", read from the text
+    of: str | None = None  # whose office: "Norway" of "Norwegian Foreign Minister", "Acme" of "Acme's chief executive"
+    of_span: Span | None = None  # the words that say so
+    held: Dates = NO_DATES  # the days that the words beside an office give it: "since 2021", "former", "until March"
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,7 +479,7 @@ class Claims:
     slips: tuple[CalendarSlip, ...] = ()
     orders: tuple[TimeOrder, ...] = ()
     counts: tuple[CountClaim, ...] = ()
-    # Events that are told as not done, only supposed, or of a kind: read, and no part of the chronology. Their status
+    # Events that are told as not done, only supposed, or in general: read, and no part of the chronology. Their status
     # is "denied" where they are negated and else "claimed": nobody says that they came about.
     unasserted: tuple[EventMention, ...] = ()
 
@@ -654,7 +657,7 @@ class ValueSupport:
     """One value that mentions of an event give, the words that give it, and the origins that this value rests on."""
 
     field: ValueField
-    value: str  # "2025-03-11", the name of a place, "12 dead"
+    value: str  # "2025-03-11", the name of a place, "people killed: 12"
     spans: tuple[Span, ...]
     origins: tuple[Origin, ...]
 
@@ -664,6 +667,7 @@ class Support:
     """The reports that speak of an event and the origins for which no shared origin was found.
 
     `low` is their number if every doubt of `links` is right, `high` if none is. Both are 0 before an event is weighed.
+    `high` is 0 where nobody by name stands behind the event.
     """
 
     reports: tuple[str, ...]
@@ -672,6 +676,7 @@ class Support:
     high: int = 0
     links: tuple[OriginLink, ...] = ()
     values: tuple[ValueSupport, ...] = ()
+    left_out: tuple[str, ...] = ()  # outlets that wrote of its story when it was known, and not of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -767,11 +772,19 @@ class ReadReport:
     def placed(self, where: Placed) -> ReadReport:
         """The same report with its inferred date and the days that follow from it."""
         days = dict(where.dates)
+        by_words = {t.span: days[t.id] for t in self.claims.times if t.id in days}
+
+        def again(dates: Dates) -> Dates:
+            """Days that an undated report left open, by the words that name them."""
+            return dates if dates.known or dates.phrase is None else by_words.get(dates.phrase, dates)
+
         claims = replace(
             self.claims,
             published=where.published,
             times=tuple(replace(t, dates=days.get(t.id, t.dates)) for t in self.claims.times),
             quantities=tuple(replace(q, as_of=days.get(q.id, q.as_of)) for q in self.claims.quantities),
+            attributions=tuple(replace(a, said=again(a.said)) for a in self.claims.attributions),
+            counts=tuple(replace(c, since=again(c.since)) for c in self.claims.counts),
         )
         return replace(self, claims=claims)
 

@@ -17,7 +17,7 @@ FIELDS = {
     "no event": frozenset[str](),
     "no core event": frozenset[str](),
     "actor": frozenset(("is", "same as", "not", "kind", "country", "title")),
-    "role": frozenset(("title", "when")),
+    "role": frozenset(("title", "when", "of")),
     "figure": frozenset(("value", "unit", "counts", "of", "said by", "as of")),
     "no figure": frozenset[str](),
     "said": frozenset(("by", "chain", "to", "hedges", "polarity", "on", "source")),

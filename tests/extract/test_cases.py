@@ -188,6 +188,8 @@ def check_role(report: Told, row: Row) -> None:
     assert len(held) == 1, [r.title for r in actors[0].roles]
     if "when" in expected:
         assert days(held[0].dates) == expected["when"]
+    if "of" in expected:
+        assert (held[0].of or "-") == expected["of"]
 
 
 def figure_fields(report: Told, q: Quantity) -> dict[str, str]:

@@ -28,6 +28,7 @@ from dateline.model import (
     EventMention,
     Judgement,
     Origin,
+    OriginLink,
     Part,
     Participant,
     Place,
@@ -44,6 +45,7 @@ from dateline.model import (
     TimeMention,
     TimeOrder,
     Value,
+    ValueSupport,
     content_id,
     judgement_id,
     report_id,
@@ -155,11 +157,26 @@ def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
             status="claimed",
             salience=0.5,
             evidence=(EventEvidence(c.events[0], "the first mention"),),
-            support=Support((c.report,), (Origin("Ilse Varga", (c.report,), "the speaker"),)),
+            support=Support(
+                (c.report,),
+                (Origin("Ilse Varga", (c.report,), "the speaker"), Origin("The Buoy", (c.report,), "its own voice")),
+                low=1,
+                high=2,
+                links=(OriginLink("Ilse Varga", "The Buoy", "its own voice beside the speaker"),),
+                values=(
+                    ValueSupport(
+                        "number",
+                        "4 boats",
+                        (c.quantities[0].span,),
+                        (Origin("Ilse Varga", (c.report,), "the speaker"),),
+                    ),
+                ),
+                left_out=("The Anchor", "The Keel"),
+            ),
         )
         for c in claims
     )
-    values = tuple(Value(f"{n} boats", (c.quantities[0].span,)) for n, c in enumerate(claims))
+    values = tuple(Value(f"{n} boats", (c.quantities[0].span,), ("Ilse Varga",)) for n, c in enumerate(claims))
     copies = tuple(
         Copy(b.report, a.report, "verbatim", 1.0, ((b.sentences[0], a.sentences[0]),), "word for word")
         for a, b in itertools.pairwise(claims)

@@ -98,7 +98,7 @@ def test_views_answer_a_journalists_questions(filled: sqlite3.Connection) -> Non
     filled.row_factory = sqlite3.Row
     rows = [dict(row) for row in filled.execute("SELECT * FROM chronology")]
     assert [(row["date"], row["label"], row["place"], row["reports"], row["origins"]) for row in rows] == [
-        ("2025-07-11", "Boats leave Port Selby", "Port Selby", 1, 1)
+        ("2025-07-11", "Boats leave Port Selby", "Port Selby", 1, 2)
     ] * 3
     evidence = [dict(row) for row in filled.execute("SELECT * FROM evidence")]
     assert evidence[0]["sentence"].startswith("Harbour minister Ilse Varga said")

@@ -13,6 +13,7 @@ from dateline.extract.orders import find_orders
 from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
+from dateline.extract.role_facts import with_role_facts
 from dateline.extract.said_how import told_how
 from dateline.extract.stand_ins import find_stand_ins
 from dateline.extract.times import check_calendar, find_times
@@ -29,7 +30,7 @@ def claims(text: Annotated) -> Claims:
     spans = tuple(s.span for s in text.sentences)
     published = date_report(text.report, spans)
     times = find_times(text.report, spans, published)
-    actors = find_actors(text)
+    actors = with_role_facts(text, published, times, find_actors(text))
     places = find_places(text)
     attributions = find_attributions(text, actors)
     stand_ins = find_stand_ins(text, actors, places)

@@ -10,7 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.extract import status_words as words
-from dateline.extract.status_alone import Told, base, helpers_of, is_negated, is_nobody, is_verbal, key, link_of
+from dateline.extract.status_alone import (
+    Told,
+    base,
+    helpers_of,
+    is_negated,
+    is_nobody,
+    is_supposed,
+    is_verbal,
+    key,
+    link_of,
+)
 from dateline.reading import Reading, Word
 
 ONCE = frozenset("once formerly historically previously".split())
@@ -19,7 +29,8 @@ DEEP = 12  # governors above an event that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Auxiliaries:
-    """How an event is told; all four may be false, and several true: "will not sign" is future and negation."""
+    """How an event is told; several may be true ("will not sign" is future and negation), and none: of what is told in
+    general, or left open, none holds."""
 
     historical: bool = False
     future: bool = False
@@ -33,15 +44,16 @@ def auxiliaries_of(r: Reading | None, word: Word | None, status: Told, *, doubtf
     `doubtful` says that "may" or "might" stands beside it.
     """
     if r is None or word is None:
-        unsure = doubtful or status == "none"
-        return Auxiliaries(False, status == "planned", unsure, status == "denied")
+        return Auxiliaries(future=status == "planned", hypothetical=doubtful, negation=status == "denied")
     above = _governors(r, word)
     negated = status == "denied" or any(_negates(r, a, b) for a, b in above) or _negated_itself(r, word)
     supposed = any(_supposes(r, a, b) for a, b in above) or _supposed_itself(r, word)
     ahead = status == "planned" or (status == "none" and _looks_ahead(r, word))
-    # What is told neither as done nor as ahead, and not negated, is only thought of, or told of a kind.
+    if status == "none" and not negated and not supposed:  # then the reader's own judgement of the word told so
+        judged = {t.status for t in r.triggers_in(word.start, word.end)}
+        negated, supposed = "negated" in judged, "possible" in judged
     once = bool({w.text.lower() for w in r.children(word.index, "advmod")} & ONCE)
-    return Auxiliaries(once, ahead, supposed or (status == "none" and not negated), negated)
+    return Auxiliaries(once, ahead, supposed, negated)
 
 
 def _governors(r: Reading, word: Word) -> list[tuple[Word, Word]]:
@@ -85,7 +97,7 @@ def _negates(r: Reading, g: Word, held: Word) -> bool:
     if lemma in words.AVOIDS and held.relation in ("obj", "nsubj:pass"):
         return not is_negated(r, g.index)
     if base(g) in words.REFUSAL_NOUNS | words.LACK_NOUNS:
-        return True
+        return link_of(r, held.index) in ("of", "on", "to", "against", "for")
     if held.relation in ("xcomp", "acl", "obj", "nsubj", "nsubj:pass"):  # "never got to sign", "no plans to sign"
         bears = _says_little(r, g.index) or base(g) in words.PLAN_NOUNS or lemma in words.PLANS | words.TRIES
         return bears and (is_negated(r, g.index) or is_nobody(r, g.index))
@@ -97,7 +109,7 @@ def _supposed_itself(r: Reading, word: Word) -> bool:
     if not is_verbal(r, word):
         return False
     helpers = helpers_of(r, word.index)
-    if helpers & words.MAY or {w.text.lower() for w in r.children(word.index, "mark")} & words.IF:
+    if helpers & words.MAY or is_supposed(r, word.index):
         return True
     unless = any(
         {m.text.lower() for m in r.children(c.index, "mark")} & words.IF for c in r.children(word.index, "advcl")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateline.extract.nearby import Nearby
 from dateline.extract.time_values import parse_value
 from dateline.extract.time_words import ORDINALS, TENS
 from dateline.model import (
@@ -74,9 +75,10 @@ def find_counts(
     if r is None:
         return ()
     by_word = {w.index: e for e in events for w in r.words_in(e.trigger.start, e.trigger.end) if w.upos != "PUNCT"}
+    timed = Nearby(times)
     found: dict[str, CountClaim] = {}
     for numbered in _numbered(text, Heading(r, by_word)):
-        since, end = _since(r, numbered, published, times)
+        since, end = _since(r, numbered, published, timed)
         if numbered.number == 1 and not _told_as_first(r, numbered, since):
             continue
         last = max(end, numbered.of.end)
@@ -102,12 +104,13 @@ def find_counts(
 # --- ordinals and what they number ----------------------------------------------------------------------------------
 def _numbered(text: Annotated, told: Heading) -> Iterator[Numbered]:
     """The ordinals of the text that number an event."""
-    r = told.reading
+    r, names = told.reading, Nearby(text.names)
     for w in r.words:
         number = _ordinal(w) if w.feature("NumType") == "Ord" else None
         if number is None or r.text[w.end : w.end + 1] in ("-", "‑", "/"):
             continue
-        if any(n.span.start <= w.start < n.span.end for n in text.names):
+        name = names.last_before(w.start)
+        if name is not None and w.start < name.span.end:
             continue
         first, number = _with_tens(r, w, number)
         of = r.words[w.head] if w.relation in ("amod", "nummod") else w
@@ -168,11 +171,11 @@ def _whose_word(span: Span, attributions: Sequence[Attribution]) -> str | None:
 
 
 # --- since when it counts -------------------------------------------------------------------------------------------
-def _since(r: Reading, n: Numbered, published: Published, times: Sequence[TimeMention]) -> tuple[Dates, int]:
+def _since(r: Reading, n: Numbered, published: Published, times: Nearby[TimeMention]) -> tuple[Dates, int]:
     """The days over which an ordinal counts, and where the words that say so end (0 where none do)."""
     start = n.first.start
     stop = min(n.event.sentence.end, start + REACH)
-    near = [t for t in times if start < t.span.start < stop and _belongs(r, n, t.span.start)]
+    near = [t for t in times.within(start + 1, stop) if _belongs(r, n, t.span.start)]
     for t in near:
         value = None if t.kind == "range" else parse_value(t.value)
         before = r.text[max(start, t.span.start - 24) : t.span.start].lower().split()
@@ -183,7 +186,7 @@ def _since(r: Reading, n: Numbered, published: Published, times: Sequence[TimeMe
         if t.kind == "duration" and WITHIN & set(before[-3:]):
             return _lasting(t, n.number, before, published), t.span.end
         now = value.what == "+0" or value.options.get("dir") == "this"
-        if now and value.unit in OF_NOW | {"same"} and t.dates.known:
+        if now and value.unit in OF_NOW | {"same"}:
             return t.dates, t.span.end
     return _since_no_day(r, n, start, stop)
 

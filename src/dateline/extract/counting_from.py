@@ -29,6 +29,7 @@ ANNIVERSARY = re.compile(
     re.I,
 )
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+COUNTED_WORDS = re.compile(r"\S+\s\S+$")  # "a year" of "almost a year"
 COUNTED = re.compile(r"duration:(P\d+[DWMY])$")
 
 
@@ -65,11 +66,17 @@ def _counted(
     raw = text.report.text
     for time in times:
         counted, since = COUNTED.match(time.value), SINCE.match(raw, time.span.end)
-        if counted and since and not LOOSELY.search(raw[sentence.start : time.span.start]):
+        if counted and since and not _loosely(raw, sentence, time):
             yield from _from_event(text, reading, sentence, near, times, time.span.start, since.end(), counted[1])
     for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
         years = m[2] or str(ORDINALS.index(m[1].lower()) + 1)
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
+
+
+def _loosely(raw: str, sentence: Span, time: TimeMention) -> bool:
+    words = COUNTED_WORDS.search(time.span.quote)
+    start = time.span.start + (words.start() if words else 0)
+    return bool(LOOSELY.search(raw[sentence.start : start]))
 
 
 def _from_event(

@@ -35,6 +35,7 @@ from dateline.model import (
     TimeMention,
     content_id,
 )
+from dateline.reading import Reading
 
 FOLLOWS = frozenset("come follow precede coincide align build mark".split())  # verbs that set an event beside another
 
@@ -81,8 +82,8 @@ def sort_events(
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in find_hits(s, context))
         told = [m for m in mentions if m]
-        found += _without_shadows([m for m, asserted in told if asserted])
-        unasserted += _without_shadows([m for m, asserted in told if not asserted])
+        found += _without_shadows([m for m, asserted in told if asserted], text.reading)
+        unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
     if text.reading:
         found = list(settled(text.reading, found, places, actors))
     events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
@@ -172,12 +173,23 @@ def _place_as_read(c: Context, hit: Hit) -> str | None:
     return None
 
 
-def _without_shadows(found: Sequence[EventMention]) -> list[EventMention]:
+def _without_shadows(found: Sequence[EventMention], r: Reading | None) -> list[EventMention]:
     """One mention where a light verb and its noun say one thing: "made a visit", "held talks"."""
     kept: list[EventMention] = []
     for mention in found:
         twin = next((k for k in kept if k.sentence == mention.sentence and k.lemma == mention.lemma), None)
-        if twin and mention.trigger.start - twin.trigger.end <= 12:
+        if twin and mention.trigger.start - twin.trigger.end <= 12 and not _apart(r, twin, mention):
             continue
         kept.append(mention)
     return kept
+
+
+def _apart(r: Reading | None, a: EventMention, b: EventMention) -> bool:
+    """Do two words of one kind of act stand on both sides of a verb: "the trip follows a visit"?"""
+    if r is None:
+        return False
+    one = grammar.word_of(r, a.trigger.start, a.trigger.end, verb_first=False)
+    other = grammar.word_of(r, b.trigger.start, b.trigger.end, verb_first=False)
+    if one is None or other is None or one.upos != "NOUN" or other.upos != "NOUN":
+        return False
+    return one.relation.startswith("nsubj") and other.head == one.head and r.words[one.head].upos == "VERB"

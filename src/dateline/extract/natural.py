@@ -26,5 +26,5 @@ NATURE = (
 def of_nature(reading: Reading, verb: Word) -> str | None:
     """The family of the event that a verb tells with its subject; None for any other verb."""
     subjects = {c.lemma.lower() for c in reading.children(verb.index, "nsubj", "nsubj:pass")}
-    lemma = verb.lemma.lower()
-    return next((name for name, movers, moves in NATURE if subjects & movers and lemma in moves), None)
+    said = {verb.lemma.lower(), verb.text.lower()}  # a rare verb may get a wrong base form
+    return next((name for name, movers, moves in NATURE if subjects & movers and said & moves), None)

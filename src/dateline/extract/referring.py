@@ -105,6 +105,7 @@ def _visit_meant(e: EventMention, word: Word, earlier: Sequence[EventMention], r
         return None
     last = [o for o in before if o.sentence == before[-1].sentence]
     visits = [o for o in last if kind_of(o) == "visit"]
+    visits = [o for o in visits if stated(o)] or visits
     return visits[0] if len(visits) == 1 and not any(kind_of(o) == "meeting" for o in last) else None
 
 

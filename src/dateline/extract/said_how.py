@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar, status_words
+from dateline.extract.nearby import Nearby
 from dateline.extract.source_kinds import kind_of_source, state_media
-from dateline.extract.status_alone import base, is_negated, key, link_of
+from dateline.extract.status_alone import base, is_negated, is_nobody, key, link_of
 from dateline.model import (
     NO_DATES,
     ActorMention,
@@ -39,7 +40,9 @@ SENT = frozenset(
     """letter message telegram email e-mail note memo cable address speech remark remarks statement report testimony
     text plea appeal comment comments complaint call answer reply""".split()
 )
-NOT_PEOPLE = frozenset("end effect date day point question sign need tune extent mind life".split())
+NOT_PEOPLE = frozenset(
+    "question story truth lie joke news tale end effect date day point question sign need tune extent mind life".split()
+)
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|purportedly|supposedly|seemingly|ostensibly|presumably|probably|possibly"
     r"|perhaps|maybe|likely|unlikely|potentially"
@@ -68,7 +71,7 @@ def told_how(
     attributions: Sequence[Attribution],
 ) -> tuple[Attribution, ...]:
     """The attributions with all that the words around their cues tell of them."""
-    by_id = {a.id: a for a in actors}
+    by_id, near, timed = {a.id: a for a in actors}, Nearby(actors), Nearby(times)
     state = state_media(text, actors)
     inner = _inner(attributions)
     found = []
@@ -79,10 +82,10 @@ def told_how(
         found.append(
             replace(
                 a,
-                addressees=tuple(_addressees(text.reading, word, a, actors)),
+                addressees=tuple(_addressees(text.reading, word, a, near)),
                 hedges=tuple(_hedges(text, a, word, inner.get(a.id, ()))),
                 polarity=polarity_of(text.reading, word, a),
-                said=_when(text.reading, word, a, times),
+                said=_when(text.reading, word, a, timed),
                 source=kind_of_source(text, a, speaker, cue=lemma, state=state),
             )
         )
@@ -119,7 +122,7 @@ def _lemma(r: Reading | None, word: Word | None, a: Attribution) -> str:
 
 # --- to whom --------------------------------------------------------------------------------------------------------
 def _addressees(
-    r: Reading | None, word: Word | None, a: Attribution, actors: Sequence[ActorMention]
+    r: Reading | None, word: Word | None, a: Attribution, actors: Nearby[ActorMention]
 ) -> Iterator[ChainLink]:
     """ "told parliament", "said to Holm", "in a letter to Holm"; no agency that passes the words on, and no speaker."""
     if r is None or word is None:
@@ -133,7 +136,7 @@ def _addressees(
         if in_chain or inside or noun.index in seen or start >= end:
             continue
         seen.add(noun.index)
-        actor = grammar.actor_of(r, noun.index, [m for m in actors if a.sentence.contains(m.span)])
+        actor = grammar.actor_of(r, noun.index, actors.within(a.sentence.start, a.sentence.end))
         span = Span(a.report, start, end, r.text[start:end])
         yield ChainLink(span.quote, span, actor.id if actor else None)
 
@@ -147,7 +150,7 @@ def _told_to(r: Reading, word: Word) -> Iterator[Word]:
             given = r.children(word.index, "iobj") or r.children(word.index, "obj")
             if passive:
                 given = r.children(word.index, "nsubj:pass")  # "parliament was told that"
-            yield from _each(r, [w for w in given if w.upos in ("NOUN", "PROPN", "PRON")])
+            yield from _each(r, [w for w in given if w.upos in ("NOUN", "PROPN", "PRON") and base(w) not in NOT_PEOPLE])
         for c in r.children(word.index, "obl", "obj", "nmod"):
             if grammar.case_of(r, c) == "to" and lemma in SAYS | TELLS and base(c) not in NOT_PEOPLE:
                 yield from _each(r, [c])
@@ -199,12 +202,24 @@ def _hedges(text: Annotated, a: Attribution, word: Word | None, inner: Sequence[
     found: dict[int, Span] = {}
     for start, end in places:
         for match in HEDGES.finditer(raw, start, end):
-            if MONTH_OF_MAY.match(match.group()) or any(i.start <= match.start() < i.end for i in inner):
+            if (
+                MONTH_OF_MAY.match(match.group())
+                or _is_ability(text.reading, match)
+                or any(i.start <= match.start() < i.end for i in inner)
+            ):
                 continue
             if (start, end) == places[-1] and a.cue is not None and not _of_the_cue(text.reading, word, a, match):
                 continue
             found.setdefault(match.start(), text.report.span(match.start(), match.end()))
     yield from (found[at] for at in sorted(found))
+
+
+def _is_ability(r: Reading | None, match: re.Match[str]) -> bool:
+    """ "so that they could leave", "people who could swim": no doubt about what is said."""
+    at = r.word_at(match.start()) if r and match.group().lower() == "could" else None
+    if r is None or at is None:
+        return False
+    return r.words[at.head].relation.startswith(("advcl", "acl"))
 
 
 def _of_the_cue(r: Reading | None, word: Word | None, a: Attribution, match: re.Match[str]) -> bool:
@@ -227,7 +242,7 @@ def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarit
     if word.upos == "NOUN":
         return _of_noun(r, word, over)
     refused = not word.is_root and key(r, over.index) in status_words.REFUSES and word.relation in ("xcomp", "obl")
-    negated = is_negated(r, word.index) or refused or (word.relation == "conj" and is_negated(r, over.index))
+    negated = refused or _is_negated(r, word) or (word.relation == "conj" and _is_negated(r, over))
     if lemma in status_words.DENIES | {"dispute", "reject", "rebut", "dismiss"}:
         return "withholds" if negated else "denies"
     if lemma in DOUBTS:
@@ -241,6 +256,17 @@ def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarit
     if lemma in ASKING and not a.direct and _is_wanted(r, word, a):
         return "asks"
     return "affirms"
+
+
+def _is_negated(r: Reading, verb: Word) -> bool:
+    """ "did not say", "nobody said", but not "reported no arrests": is the saying itself negated?"""
+    if not is_negated(r, verb.index):
+        return False
+    of_object = any(is_nobody(r, o.index) for o in r.children(verb.index, "obj"))
+    said_not = {c.text.lower() for c in r.children(verb.index, "advmod", "aux", "cc")} & (
+        status_words.NOT | {"n't", "n’t"}
+    )
+    return bool(said_not) or not of_object
 
 
 def _of_noun(r: Reading, noun: Word, over: Word) -> Polarity:
@@ -265,10 +291,17 @@ def _leads(r: Reading, a: Attribution, word: str) -> bool:
 
 def _is_wanted(r: Reading, word: Word, a: Attribution) -> bool:
     """Is the content what is to come about: "asked Holm to go", "demanded that he go", "called for his arrest"?"""
+    if key(r, word.index) == "call" and not _calls_for(r, word):
+        return False  # "called the plan a mistake"
     inside = r.words_in(a.content[0].start, a.content[-1].end)
     heads = [w for w in inside if w.head == word.index or w.head == word.head]
     clause = [w for w in heads if w.relation in ("xcomp", "ccomp", "advcl", "obl", "obj")]
     return any(w.upos in ("NOUN", "PROPN") or link_of(r, w.index) == "to" or _open(w, r) for w in clause)
+
+
+def _calls_for(r: Reading, word: Word) -> bool:
+    """ "called for an inquiry", "called on Holm to go"."""
+    return any(link_of(r, c.index) in ("for", "on", "upon") for c in r.children(word.index, "obl", "xcomp", "advcl"))
 
 
 def _open(w: Word, r: Reading) -> bool:
@@ -277,15 +310,16 @@ def _open(w: Word, r: Reading) -> bool:
 
 
 # --- when -----------------------------------------------------------------------------------------------------------
-def _when(r: Reading | None, word: Word | None, a: Attribution, times: Sequence[TimeMention]) -> Dates:
+def _when(r: Reading | None, word: Word | None, a: Attribution, times: Nearby[TimeMention]) -> Dates:
     """The days that the words beside the cue give for the saying: "said on Tuesday", "in a statement on Monday"."""
     if r is None or word is None:
         return NO_DATES
     best: tuple[int, int, TimeMention] | None = None
-    for t in times:
-        if not a.sentence.contains(t.span) or t.kind in ("dateline", "set", "duration") or not t.dates.known:
+    for t in times.within(a.sentence.start, a.sentence.end):
+        if t.kind in ("dateline", "set", "duration"):
             continue
-        if any(c.start <= t.span.start < c.end for c in a.content):
+        idiom = r.text[max(0, t.span.start - 7) : t.span.start].lower() == "end of "  # "at the end of the day"
+        if idiom or any(c.start <= t.span.start < c.end for c in a.content):
             continue
         head = grammar.head_of(r, t.span.start, t.span.end)
         if head is None or grammar.serves(r, word.index, head) != 0:
@@ -296,4 +330,6 @@ def _when(r: Reading | None, word: Word | None, a: Attribution, times: Sequence[
     if best is None:
         return NO_DATES
     dates = best[2].dates
+    if dates.phrase is None:
+        return NO_DATES
     return replace(dates, why=f"{dates.why}; it says when the words were said")

@@ -34,6 +34,7 @@ POST = re.compile(
     r"|social media|social networks?)"
     r"|\bin an? (?:\w+ )?(?:tweet|(?:social[- ]media|Facebook|Telegram|Instagram|Twitter|X) (?:post|message))\b"
 )
+HANDLE = re.compile(r"\(@\w+\)")
 OWN_CUES = frozenset("reveal learn understand".split())
 SEEN_BY = re.compile(
     r"\b(?:seen|obtained|reviewed|viewed|read) by (?:the )?(?P<who>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
@@ -52,12 +53,15 @@ UNNAMED = frozenset(
     lawmaker lawmakers adviser advisers analyst analysts expert experts observer observers executive executives
     investigator investigators somebody someone doctor doctors medic medics""".split()
 )
+FINDINGS = frozenset("research results findings evidence analysis".split())
+OFFICES_OF_SOMEBODY = frozenset("administration government campaign team camp cabinet office".split())
+HOW_MANY = frozenset("many some several few most other two three four five both various".split())
 SPOKESPERSON = re.compile(r"\bspokes(?:man|woman|person|people|men|women)\b", re.I)
 RUMOUR = frozenset("report reports rumour rumours rumor rumors claims speculation".split())
 OF_PEOPLE = frozenset("statement statements announcement declaration speech message letter".split())
 AFTER_HEAD = frozenset(
     """of at in for from with by on to who which seen briefed familiar close involved working published released issued
-    obtained leaked prepared written compiled carried aired broadcast cited posted""".split()
+    obtained leaked prepared written filed signed sent made compiled carried aired broadcast cited posted""".split()
 )
 HOLDERS = frozenset(
     """minister president premier chancellor governor mayor commander chief secretary ambassador envoy king queen prince
@@ -83,15 +87,26 @@ def kind_of_source(
         return "own"
     if JOINT.search(link.text) or (JOINT.search(outside) and _near(a, around, JOINT)):
         return "joint statement"
-    if cue in POSTED or _near(a, outside, POST):
+    if cue in POSTED or (a.cue and HANDLE.search(a.cue.quote)) or _near(a, outside, POST):
         return "post"
     if STATE_MEDIA.search(link.text) or STATE_OWNED.search(link.text) or (speaker and speaker.key in state):
         return "state media"
     head = _head(words)
     if set(words) & WITNESSES and not (speaker and speaker.kind in ("organization", "country")):
         return "witness"
+    if len(words) < 3 and words[-1] in NEWS_WORDS - {"reporters", "journalists"}:
+        return "media"
+    if speaker and speaker.kind == "person" and head in OFFICES_OF_SOMEBODY:
+        return "office"  # "the Holm administration"
+    plural = _is_plural(text, link)
+    if words[0] in HOW_MANY and len(words) > 1 and not (head in BODIES or (speaker and speaker.kind == "country")):
+        return "crowd" if head in CROWD else "unnamed"
+    if head in DOCUMENTS and len(words) < 3 and not link.text[:1].isupper():
+        return "document"  # "the letter", whoever wrote it
+    if head in FINDINGS and len(words) < 3:
+        return "document"  # "Research suggests", taken for a name
     nameless = speaker is None or speaker.name.lower() == link.text.lower()  # "Analysts" opens its sentence
-    if speaker and speaker.kind == "person" and not (nameless and head in UNNAMED | CROWD):
+    if speaker and speaker.kind == "person" and not (nameless and (plural or head in UNNAMED | CROWD)):
         return "person"
     if is_outlet(link.text) or is_outlet(speaker.name if speaker else ""):
         return "media"
@@ -99,7 +114,7 @@ def kind_of_source(
         return "none"
     if head == "paper" and len(words) < 3:
         return "media"
-    if head in DOCUMENTS and not (head in OF_PEOPLE and (speaker or len(words) > 2)):
+    if head in FINDINGS or (head in DOCUMENTS and not (head in OF_PEOPLE and speaker)):
         return "document"
     if _press(words) and head not in UNNAMED:
         return "media"
@@ -109,9 +124,9 @@ def kind_of_source(
         return "crowd"
     if head in UNNAMED:
         return "unnamed"
-    if speaker is not None or set(words) & (BODIES | HOLDERS):
+    if speaker is not None or (set(words) & ((BODIES - DOCUMENTS) | HOLDERS) and not plural):
         return "crowd" if speaker and speaker.kind == "group" and not set(words) & BODIES else "office"
-    if any(w[:1].isupper() for w in link.text.split()[-1:]) and head not in SPEAKER_NOUNS:
+    if any(w[:1].isupper() for w in link.text.split()[-1:]) and not plural and head not in SPEAKER_NOUNS:
         return "office" if link.text.lower().startswith("the ") or link.text.isupper() else "person"
     return "unnamed"
 
@@ -143,6 +158,12 @@ def _is_own(text: Annotated, a: Attribution, link: ChainLink, cue: str) -> bool:
     found_out = cue == "understand" or re.search(r"\b(?:can|has|have|may)\s(?:\w+\s)?$", before) is not None
     own = _same_outlet(text.report.outlet, link.text) or is_outlet(link.text) or link.text.lower() == "we"
     return found_out and own
+
+
+def _is_plural(text: Annotated, link: ChainLink) -> bool:
+    """ "Republicans", "the groups": several, none of whom is named."""
+    word = text.reading.word_at(link.span.end - 1) if text.reading and link.span else None
+    return word is not None and word.upos in ("NOUN", "PROPN") and word.feature("Number") == "Plur"
 
 
 def _same_outlet(outlet: str | None, name: str) -> bool:

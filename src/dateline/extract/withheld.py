@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.extract import grammar, status_words
+from dateline.extract.nearby import Nearby, sentence_at
 from dateline.extract.status_alone import base, is_negated, key
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, content_id
 from dateline.reading import Reading, Word
@@ -29,14 +30,15 @@ def find_withheld(
     if r is None:
         return ()
     taken = {a.cue.start for a in attributions if a.cue is not None}
+    sentences, near = Nearby(text.sentences), Nearby(actors)
     found: list[Attribution] = []
     told: set[int] = set()
     for v in r.words:
         if v.upos != "VERB" or base(v) not in SAYING or v.start in taken or not _is_withheld(r, v):
             continue
         clause = next(_clauses(r, v), None)
-        source = _source(r, v, text, actors)
-        sentence = next((s.span for s in text.sentences if s.start <= v.start < s.end), None)
+        source = _source(r, v, text, near)
+        sentence = sentence_at(sentences, v.start)
         if clause is None or source is None or sentence is None or clause.index in told:
             continue
         told.add(clause.index)
@@ -76,7 +78,7 @@ def _content(r: Reading, clause: Word) -> tuple[int, int]:
     return start, end
 
 
-def _source(r: Reading, v: Word, text: Annotated, actors: Sequence[ActorMention]) -> ChainLink | None:
+def _source(r: Reading, v: Word, text: Annotated, actors: Nearby[ActorMention]) -> ChainLink | None:
     subject = grammar.unsaid_subject(r, v.index)
     if subject is None:
         return None
@@ -86,6 +88,6 @@ def _source(r: Reading, v: Word, text: Annotated, actors: Sequence[ActorMention]
     left = {c.index for c in r.children(subject, "acl", "appos", "punct", "cc", "conj") if c.index > subject}
     below = [i for i in r.subtree(subject) if not any(i in r.subtree(c) for c in left)]
     span = text.report.span(r.words[below[0]].start, r.words[below[-1]].end)
-    near = [a for a in actors if r.sentences[v.sentence].start <= a.span.start < r.sentences[v.sentence].end]
-    actor = grammar.actor_of(r, subject, near)
+    s = r.sentences[v.sentence]
+    actor = grammar.actor_of(r, subject, actors.within(s.start, s.end))
     return ChainLink(span.quote, span, actor.id if actor else None)

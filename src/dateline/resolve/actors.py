@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.model import Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 
 PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their themselves i me my myself".split()
@@ -154,6 +154,9 @@ def _held(read: ReadReport) -> dict[str, Dates]:
         if m.title is None:
             continue
         found[m.id] = published
+        if m.held != NO_DATES:
+            found[m.id] = m.held
+            continue
         beside = read.report.text[max(0, m.title.start - 60) : m.title.start]
         if _THEN.search(beside):
             told = _told_with(m, read)
@@ -212,15 +215,41 @@ def _roles(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> tuple[Ac
         if m.title and m.title.quote.casefold().rstrip(".") not in NO_OFFICES:
             shown[m.title.quote.casefold()].append(m)
             written.setdefault(m.title.quote.casefold(), m.title.quote)
-    roles = []
-    for key, shows in sorted(shown.items()):
-        known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
-        firsts = sorted(d.first_day for d in known if d.first_day)
-        lasts = sorted(d.last_day for d in known if d.last_day)
-        dates = (
-            Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")
-            if known
-            else Dates(why="shown by undated reports only")
+    return tuple(
+        ActorRole(
+            written[title],
+            of,
+            _days_held(shows, held),
+            tuple(dict.fromkeys(span for m in shows for span in (m.title, m.of_span) if span)),
         )
-        roles.append(ActorRole(written[key], None, dates, tuple(m.title for m in shows if m.title)))
-    return tuple(roles)
+        for title, mentions_of_it in sorted(shown.items())
+        for of, shows in _by_body(mentions_of_it)
+    )
+
+
+def _by_body(mentions: Sequence[ActorMention]) -> list[tuple[str | None, list[ActorMention]]]:
+    """The mentions of one office by the body that it is of; what names no body goes with the one most often named."""
+    named = Counter(m.of for m in mentions if m.of)
+    usual = min(named, key=lambda of: (-named[of], of)) if named else None
+    found: dict[str | None, list[ActorMention]] = defaultdict(list)
+    for m in mentions:
+        found[m.of or usual].append(m)
+    return sorted(found.items(), key=lambda item: item[0] or "")
+
+
+def _days_held(shows: Sequence[ActorMention], held: dict[str, Dates]) -> Dates:
+    """The days for which reports give somebody an office: those that their words state, else those that show it."""
+    stated = [m.held for m in shows if m.held.known]
+    if len(stated) == 1:
+        return stated[0]
+    if stated:
+        firsts = [d.earliest for d in stated if d.earliest]
+        lasts = [d.latest for d in stated if d.latest]
+        why = "; ".join(dict.fromkeys(d.why for d in stated))
+        return Dates(min(firsts, default=None), max(lasts, default=None), stated[0].phrase, why)
+    known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
+    firsts = sorted(d.first_day for d in known if d.first_day)
+    lasts = sorted(d.last_day for d in known if d.last_day)
+    if not known:
+        return Dates(why="shown by undated reports only")
+    return Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")

@@ -33,7 +33,10 @@ WIDEST = 400  # days: a report is not placed more loosely than this between two 
 LASTS = 3  # days that a visit goes on, where only one of them is known
 LOOSE = 1.0  # likeness lost where a mention fits only because a visit goes on
 SAME_WEEKDAY, SAME_DAY_OF_YEAR, SAME_MONTH = 1.0, 2.5, 0.75  # for an agreement that chance seldom gives
+COUNTED = 1.5  # for a count that leads from the event to the day of writing: no other event fits by chance
 FITS_ANYTHING = 1.0  # likeness lost where the expression fits every event on some day of writing
+# "On Friday" fits a month of some year whatever happened: without a name in common that lends hardly anything.
+WEEK, FITS_ANY_WEEK = 6, 2.0
 NEXT_DAY = 1  # days from the writing of "today" or "yesterday" to the publication
 SHOWN = 6  # reasons that are listed at most, besides the bounds
 
@@ -232,7 +235,7 @@ def _counted(read: ReadReport, known: Known, low: int, high: int) -> list[Clue]:
             if time and first <= last:
                 told = f"leads from what {_name(known, anchor.sentence.report)} dates to {_days(anchor)} to its writing"
                 guess = Guess(time, one.mention.sentence, (), anchor, weight, why, told)
-                clues.append(Clue(guess, frozenset(range(first, last + 1)), weight + SAME_MONTH, why))
+                clues.append(Clue(guess, frozenset(range(first, last + 1)), weight + COUNTED, why))
     return clues
 
 
@@ -373,6 +376,9 @@ def _agreement(guess: Guess) -> float:
         return SAME_WEEKDAY
     if width <= 3 and re.match(r"day:\d\d-\d\d", value):
         return SAME_DAY_OF_YEAR
+    shared = any(seen.named & other.named for seen in guess.events for other in guess.anchor.members)
+    if width >= WEEK and not shared and re.match(r"weekday|time|day:[+-]|same", value):
+        return -FITS_ANY_WEEK
     if width <= 31 and re.match(r"month:\d+(?:$|;)|day:\d\d-\d\d", value):
         return SAME_MONTH
     return -FITS_ANYTHING if re.match(r"(?:\w+:[+-]|same|duration)", value) and "weekend" not in value else 0.0

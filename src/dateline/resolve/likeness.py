@@ -20,6 +20,7 @@ from dateline.resolve.stories import SAME_STORY, STOP
 # 0.35 and with up to a point less, which placed fewer reports of GVC dev (13 to 23 of 78) and none wrongly.
 NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY, STORY = 1.5, 0.75, 0.5, 1.5, 0.5, 0.5
 SAME_WORDS, MANY_WORDS, ORDINAL, ONE_OF_NATURE, RARE_WORD = 3.0, 1.0, 1.0, 1.5, 0.5
+ONLY_RECALLED = 2.0  # what others only recall from long ago is seldom the news of a report that calls it "on Friday"
 SPEECH_MALUS, OTHER_PART, NOT_ALONE = 1.5, 0.5, 1.0
 VERBATIM = 0.8  # share of a sentence's words from which two sentences are one
 SOME_WORDS, FEW, MANY = 0.25, 3, 6  # share and number of words, names apart, from which sentences are compared
@@ -93,6 +94,8 @@ class Known:
             anchor = _anchor(tuple(m for m in self._events[number] if m.report != seen.report))
             if anchor and all(_may_be(seen, other) for other in anchor.members):
                 points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
+                if not seen.mention.background and all(other.mention.background for other in anchor.members):
+                    points -= ONLY_RECALLED
                 if points >= LOOKED_AT:
                     yield anchor, points, why
 

@@ -76,6 +76,7 @@ FORM: dict[str, Any] = {
                 "values": [
                     {"field": set(get_args(ValueField)), "value": "text", "spans": [SPAN], "origins": [ORIGIN]}
                 ],
+                "left_out": ["text"],
             },
         }
     ],

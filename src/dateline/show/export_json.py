@@ -170,6 +170,7 @@ def _support(support: Support) -> Row:
             }
             for one in support.values
         ],
+        "left_out": list(support.left_out),
     }
 
 

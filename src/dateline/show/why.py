@@ -156,9 +156,11 @@ def _number(value: float | None) -> str:
 
 
 def count_words(count: CountClaim) -> str:
-    """A count claim with the days over which it counts: "third visit since 2023" (number 3 since 2023)."""
-    since = f", counted over {say.words(count.since)}" if count.since.known else ""
-    return f"number {count.ordinal}{since} (“{count.span.quote}”)"
+    """A count claim with the days over which it counts: "number 3 of those since 2023", "the first since 1999"."""
+    number = "the first" if count.ordinal == 1 else f"number {count.ordinal}"
+    if count.since.known:
+        number += f"{' of those' if count.ordinal > 1 else ''} {say.words(count.since)}"
+    return f"{number} (“{count.span.quote}”)"
 
 
 def chain_words(mention: Mention) -> str:

@@ -69,7 +69,7 @@ def _print_mention(console: Console, number: int, of: int, mention: Mention) -> 
 TOLD_AS = {
     "historical": "recalled as background",
     "future": "told as still to come",
-    "hypothetical": "only supposed or asked for",
+    "hypothetical": "told as possible, supposed or asked for",
     "negation": "told as not so",
 }
 SAYS_IT = {"future": "planned", "negation": "denied"}  # where the status says the same

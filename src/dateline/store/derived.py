@@ -164,6 +164,8 @@ def _add_event(rows: dict[Table, list[Row]], event: Event) -> None:
             rows[schema.origin_report].append({"event": event.id, "origin": n, "position": m, "report": report})
     for n, link in enumerate(support.links):
         rows[schema.origin_link].append(_LINK.row(link, event=event.id, position=n))
+    for n, outlet in enumerate(support.left_out):
+        rows[schema.event_left_out].append({"event": event.id, "position": n, "outlet": outlet})
     for n, value in enumerate(support.values):
         _add_value(rows, {"event": event.id, "value": n}, value)
 
@@ -244,6 +246,7 @@ def _events(connection: Connection) -> tuple[Event, ...]:
     )
     links = _lists(connection, schema.origin_link, ("event",), _LINK.item)
     values = _values(connection)
+    silent = _lists(connection, schema.event_left_out, ("event",), lambda row: row["outlet"])
     return tuple(
         _EVENT.item(
             row,
@@ -256,6 +259,7 @@ def _events(connection: Connection) -> tuple[Event, ...]:
                 row["origins_high"],
                 tuple(links[row["id"],]),
                 tuple(values[row["id"],]),
+                tuple(silent[row["id"],]),
             ),
         )
         for row in read(connection, select(schema.event).order_by(schema.event.c.id))

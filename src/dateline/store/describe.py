@@ -14,6 +14,7 @@ _LABELS = {
     "event": "label",
     "event_mention": "label",
     "judgement": "reason",
+    "time_mention": "span_quote",
     "place": "name",
     "place_mention": "name",
     "quantity": "what",

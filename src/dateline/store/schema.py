@@ -266,6 +266,9 @@ actor_mention = _table(
     _word("key"),
     _span("span"),
     _span("title", optional=True),
+    _maybe("of"),
+    _span("of_span", optional=True),
+    _dates("held"),
 )
 place_mention = _table(
     "place_mention",
@@ -577,6 +580,13 @@ origin_link = _table(
     _word("second"),
     _word("why"),
 )
+event_left_out = _table(
+    "event_left_out",
+    "Outlets that wrote of an event's story when it was known, and not of the event",
+    _ref("event", "event", key=True, index=False),
+    _number("position", key=True),
+    _word("outlet"),
+)
 event_value = _table(
     "event_value",
     "A day, place or number that mentions of an event give",
@@ -737,7 +747,7 @@ JUDGEMENT_TABLES = (judgement, judgement_value, judgement_evidence)
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
     event, event_participant, event_evidence, event_evidence_part, event_report, origin, origin_report,
-    origin_link, event_value, event_value_span, event_value_origin, event_value_report,
+    origin_link, event_left_out, event_value, event_value_span, event_value_origin, event_value_report,
     discrepancy, discrepancy_value, discrepancy_span, discrepancy_giver, copy, copy_passage,
     placed_report, placed_reason, placed_reason_span, placed_date,
     judgement_standing, judgement_mention, judgement_against,

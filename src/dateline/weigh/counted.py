@@ -24,7 +24,7 @@ KINDS: dict[str, frozenset[str]] = {
         demonstrated protested strikers""".split()
     ),
     "magnitude": frozenset({"magnitude"}),
-    "infected": frozenset("cases infections infected".split()),
+    "case": frozenset("cases infections infected".split()),
 }
 OF_EVENT = {"kill": "dead", "injure": "injured", "arrest": "detained", "abduct": "abducted", "kidnap": "abducted"}
 TAKING_PART = re.compile(
@@ -70,6 +70,11 @@ BEFORE_PART = re.compile(
 )
 AFTER_PART = re.compile(r"^\s*(?:of (?:the|them|those|these|whom)\b|more\b|others?\b|alone\b)", re.I)
 ALONE = re.compile(r"\balone\b|\bin the (?:village|town|district|suburb) of\b", re.I)
+# Spans of time and scores of a game: counted anew each time.
+NO_THINGS = frozenset(
+    """season game point win loss round lap goal match set time year month week day hour minute second decade century
+    percent part way number kind thing""".split()
+)
 GENERAL = frozenset(
     """people person persons victims victim number toll total figure count others residents resident civilians civilian
     bodies sent killed killing dead deployed deaths death reported recorded confirmed lost listed known found
@@ -106,7 +111,7 @@ class Counted:
             return f"the {self.act or 'size'} in {self.unit}"
         done = f" {self.act}" if self.act else ""
         who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
-        plural = self.kind if self.kind in KINDS else f"{self.kind}s"
+        plural = self.kind if self.kind in KINDS and self.kind != "case" else f"{self.kind}s"
         return f"the number of {plural}{done}{who}"
 
 
@@ -116,7 +121,9 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     phrase = q.what.casefold().partition(",")[0]
     words = re.findall(r"[^\W\d_]+", phrase)
-    if DELTA & set(words) or BEFORE_PART.search(before) or AFTER_PART.match(after):
+    if re.match(r"\d[\d,.]*-[a-z]", q.span.quote) and q.unit != "magnitude":
+        return None  # "a 10-juror majority" tells of what kind a thing is
+    if q.low == q.high == 0 or DELTA & set(words) or BEFORE_PART.search(before) or AFTER_PART.match(after):
         return None
     if ALONE.search(q.sentence.quote):
         return None
@@ -178,6 +185,8 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
     acts = [w for w in plain if w.endswith("ed") or w in ("sent", "built", "lost", "held", "hit", "sunk", "burnt")]
     nouns = [w for w in plain if w not in acts and w not in GENERAL]
     unit = q.unit or ""
+    if unit == "percent":
+        return None  # of what a share is taken is seldom said
     if unit in MEASURED_IN:
         topic = MEASURED_IN[unit]
         if topic == "area":
@@ -186,6 +195,8 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
     if not nouns:
         return None
     head = _singular(nouns[-1])
+    if head in NO_THINGS or len(head) < 3:
+        return None
     act = acts[-1] if acts else ""
     return Counted(SAME_NOUN.get(head, head), act, "", scope)
 
@@ -194,7 +205,7 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
 MEASURED_IN = {
     "km": "distance", "miles": "distance", "m": "distance", "hectares": "area", "acres": "area", "tonnes": "weight",
     "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
-    "percent": "share", "degrees": "temperature", "cm": "height", "mm": "rainfall",
+    "degrees": "temperature", "cm": "height", "mm": "rainfall",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
-from dateline.weigh.origins import origin_of, own_voices
+from dateline.weigh.speakers import Voices, origin_of, own_voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,15 @@ class Desk:
 
     reports: Mapping[str, ReadReport]
     events: Sequence[Event]
+    by_id: Mapping[str, Event]
     event_of: Mapping[str, str]  # id of a mention -> id of its event
     mentions: Mapping[str, EventMention]
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
     place_of: Mapping[str, Place]
+    places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
-    voices: Mapping[str, tuple[str, str]]
+    voices: Voices
     originals: Mapping[str, frozenset[str]]  # report -> the reports that it repeats
     names: Mapping[str, frozenset[str]]  # report -> the words of the names of its story
     told_in: Mapping[tuple[str, int], tuple[EventMention, ...]]  # (report, start of a sentence) -> its mentions
@@ -45,8 +47,12 @@ class Desk:
 
     def giver(self, report: str, attribution: str | None) -> str | None:
         """Whose word stands there: a speaker, or the report's own voice; None for a speaker without a name."""
-        read = self.reports[report]
-        return origin_of(read, self.attributions.get(attribution or ""), self.actor_of, self.voices)[0]
+        return self.origin(report, attribution)[0]
+
+    def origin(self, report: str, attribution: str | None) -> tuple[str | None, str]:
+        """The same, with the reason."""
+        said = self.attributions.get(attribution or "")
+        return origin_of(self.reports[report], said, self.actor_of, self.voices)
 
 
 def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> Desk:
@@ -74,11 +80,13 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     return Desk(
         reports={r.report.id: r for r in reports},
         events=events,
+        by_id={e.id: e for e in events},
         event_of={e.mention.id: event.id for event in events for e in event.evidence},
         mentions={m.id: m for r in reports for m in r.claims.events},
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},
         place_of=place_of,
+        places={p.id: p for p in links.places},
         attributions={a.id: a for r in reports for a in r.claims.attributions},
         voices=own_voices(reports),
         originals={copy: frozenset(found) for copy, found in originals.items()},

@@ -17,7 +17,7 @@ from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.counted import points_back
 from dateline.weigh.desk import Desk, content_words
-from dateline.weigh.figures import CAUSED, Figure, by_time
+from dateline.weigh.figures import CAUSED, FACTOR, Figure, by_time
 
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
@@ -26,7 +26,7 @@ CAUSES = frozenset(
 )
 ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"})
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
-NEVER_FALLS = frozenset("dead injured infected magnitude".split())  # without somebody saying so
+NEVER_FALLS = frozenset("dead injured case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
 CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
 HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
@@ -50,6 +50,8 @@ def _once(f: Figure) -> bool:
 # --- what does not move ---------------------------------------------------------------------------------------------
 def _once_only(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     """Revised by its giver, or first told and then replaced; stale where it is repeated afterwards; else disputed."""
+    if group[0].counted.kind == "measure" and _two_measures(group):
+        return []
     found = []
     told = sorted(group, key=lambda f: (f.moment, f.quantity.span))
     replaced = _replaced(told)
@@ -65,6 +67,11 @@ def _once_only(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
     if clash:
         found.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
     return found
+
+
+def _two_measures(group: Sequence[Figure]) -> bool:
+    """Does one giver give both values in one report: a distance and a depth, told in like words?"""
+    return any(a.report == b.report and a.giver == b.giver and not a.meets(b) for a in group for b in group)
 
 
 def _replaced(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | None:
@@ -157,7 +164,7 @@ def _moved_on(clash: Sequence[Figure]) -> bool:
 def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     """One row for a count that moves: the series of the giver that counts most often, completed by others."""
     series = _series(group)
-    if len(series) < 2 or all(a.meets(b) for a in series for b in series):
+    if len(series) < 2 or not any(_moved(a, b) for a, b in pairwise(series)):
         return []
     if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
         return []
@@ -191,6 +198,14 @@ def _series(group: Sequence[Figure]) -> list[Figure]:
     return _rising(series) if group[0].counted.kind in NEVER_FALLS else series
 
 
+def _moved(a: Figure, b: Figure) -> bool:
+    """Is the later figure another count? "At least 4" on one day and "at least 6" on the next are."""
+    if not a.meets(b):
+        return True
+    floors = a.high is None and not a.quantity.approximate and not b.quantity.approximate
+    return floors and a.counted.kind in NEVER_FALLS and a.day != b.day and (b.low or 0) > (a.low or 0)
+
+
 def _counts(group: Sequence[Figure]) -> Counter[str | None]:
     """How many figures each giver has under all its names: "the disaster agency" is the "National Disaster Agency"."""
     named = {f.giver: content_words(f.giver) for f in group if f.giver is not None and f.attributed}
@@ -212,6 +227,8 @@ def _rising(series: Sequence[Figure]) -> list[Figure]:
     most = 0.0
     for f in series:
         value = f.low or f.high or 0.0
+        if most and value > most * FACTOR:
+            continue
         if value >= most * LEAST_OF_BEFORE or LOWERED.search(f.quantity.sentence.quote):
             kept.append(f)
             most = max(most, value)
@@ -260,7 +277,6 @@ def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:
 
 def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     """What the figures are counted of: the disaster or attack that most of them tell, else their own event."""
-    lemma = {e.id: e.evidence[0].mention.lemma for e in desk.events}
     own = Counter(
         desk.event_of[f.quantity.event] for f in group if f.quantity.event and f.quantity.event in desk.event_of
     )
@@ -268,7 +284,7 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     counted = group[0].counted
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
-            votes.update(e for e in f.events | f.lead if lemma[e] in CAUSES)
+            votes.update(e for e in f.events | f.lead if desk.by_id[e].evidence[0].mention.lemma in CAUSES)
     if not votes or max(votes.values()) < 2:
         votes = own or Counter(e for f in group for e in f.events)
     return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import EventMention, Place, Quantity, Span
-from dateline.weigh.counted import DOLLARS, Counted, what_is_counted
+from dateline.weigh.counted import DOLLARS, KINDS, Counted, what_is_counted
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.where import far_apart
 
@@ -24,8 +24,8 @@ ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
-CAUSED = frozenset("dead injured missing displaced magnitude money house infected abducted detained".split())
-GOES_ON = frozenset("missing displaced infected detained money house".split())  # counted on over days and places
+CAUSED = frozenset("dead injured missing displaced magnitude money house abducted detained".split())
+GOES_ON = frozenset("missing displaced case detained money house".split())  # counted on over days and places
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,17 +209,31 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return True
     if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
         return False  # what was done with one of them is not said
+    if a.counted.kind not in KINDS and a.counted.kind not in ("money", "measure") and not _said_alike(a, b, alike):
+        return False
     if a.counted.kind == "measure":
         return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
+    if a.counted.kind == "money" and not a.counted.act:
+        return alike >= ALIKE and near  # what the money is for is not said
     if a.events & b.events:
         return True
     if near and alike >= ALIKE:
         return True
     one_story = bool(a.lead & b.lead) and (_one_story(a, b, desk) or not (a.places and b.places) or near)
+    if a.counted.kind == "money" and a.counted.act != "damage":
+        return one_story and near  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
 
 
 LARGE = 1000  # a number of this size and no other is seldom given twice by chance
+
+
+MUCH_ALIKE = 0.4  # of other things than those that all reports count
+
+
+def _said_alike(a: Figure, b: Figure, alike: float) -> bool:
+    """Was the same done with two numbers of a thing, or are they told in like words?"""
+    return alike >= MUCH_ALIKE or bool(a.counted.act and _stem(a.counted.act) == _stem(b.counted.act))
 
 
 def _one_large_number(a: Figure, b: Figure) -> bool:
@@ -253,6 +267,8 @@ def _stem(act: str) -> str:
 
 def _told_apart(a: Figure, b: Figure) -> bool:
     """Do other days, places or doers tell that two figures are of two happenings?"""
+    if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
+        return True
     if a.happened and b.happened and a.counted.kind not in GOES_ON:
         zoned = 1  # a night may be told as either of its days, and as another in another zone
         if _days_between(a.happened, b.happened) > zoned and not a.events & b.events:
@@ -262,6 +278,26 @@ def _told_apart(a: Figure, b: Figure) -> bool:
     if a.places and b.places and all(far_apart(p, q) for p in a.places for q in b.places):
         return True
     return bool(a.doers and b.doers and not a.doers & b.doers and a.counted.kind not in CAUSED)
+
+
+FACTOR = 20.0  # between two figures of one thing; further apart they count two (a flood, the great flood of long ago)
+TREMOR = 1.0  # between two magnitudes of one earthquake
+
+
+def _months_apart(a: Figure, b: Figure) -> bool:
+    """Are two reports of another time, so that like words do not make them tell one happening?"""
+    if not a.moment or not b.moment:
+        return False
+    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > RECALLED_DAYS
+
+
+def _of_one_size(a: Figure, b: Figure) -> bool:
+    first, second = (f.low if f.low is not None else f.high for f in (a, b))
+    if first is None or second is None:
+        return True
+    if a.counted.kind == "magnitude":
+        return abs(first - second) <= TREMOR
+    return max(first, second) <= FACTOR * max(1.0, min(first, second))
 
 
 def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:

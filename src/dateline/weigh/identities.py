@@ -14,8 +14,9 @@ from difflib import SequenceMatcher
 
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk
+from dateline.weigh.desk import Desk, content_words
 
+ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 COMPARED = 40
 
@@ -50,16 +51,26 @@ def _spellings(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
     rows = []
     for actor in people:
         spelled = spans.get(actor.id, {})
-        if len({_plain(name) for name in spelled}) < 2:
+        spelled = {
+            name: found
+            for name, found in spelled.items()
+            if any(_spelled_otherwise(name, other) for other in spelled if other != name)
+        }
+        if not spelled:
             continue
         why = "one name in several spellings, taken for one person"
         rows.append(_row("spelled", actor.id, spelled, desk, why, "variant"))
     return rows
 
 
-def _plain(name: str) -> str:
-    """A name as it is spelled, but for its apostrophes and white space."""
-    return " ".join(name.replace("’", "'").split())
+def _spelled_otherwise(a: str, b: str) -> bool:
+    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm") or other capitals are not."""
+    first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
+    if first == second:
+        return False
+    rest = [set(first) - set(second), set(second) - set(first)]
+    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False).ratio()
+    return bool(rest[0] and rest[1]) and alike >= ONE_NAME
 
 
 def _row(
@@ -90,9 +101,10 @@ OFFICES = frozenset(
     official spokesman spokeswoman chancellor premier senator judge prosecutor general colonel captain regent bishop
     adviser envoy negotiator king queen prince princess""".split()
 )
-QUALIFIED = frozenset("acting deputy vice former interim ex outgoing designate".split())
+QUALIFIED = frozenset("acting deputy vice interim designate".split())
 OTHER_TIME_DAYS = 60  # between two offices of one person, before the one is taken to have followed the other
-LOOSE = frozenset("top senior high of the a for and new then state".split())
+# "The former president" is who was president; "top", "new" and the like name no other office.
+LOOSE = frozenset("top senior high of the a for and new then state former ex outgoing first".split())
 
 
 def _offices(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
@@ -248,34 +260,59 @@ ONE_REMARK = 0.75  # of difflib's ratio over words
 
 
 def _altered(desk: Desk) -> list[Discrepancy]:
-    """Direct quotations of two reports that differ in a few words."""
+    """Direct quotations of several reports that differ in words which say something; one row for each remark."""
     index: dict[tuple[str, ...], list[tuple[Attribution, list[str]]]] = defaultdict(list)
-    rows, seen = [], set()
+    leader: dict[str, str] = {}
+    remarks: dict[str, list[Attribution]] = defaultdict(list)
     for report in sorted(desk.reports):
-        for said in desk.reports[report].claims.attributions:
+        for said in sorted(desk.reports[report].claims.attributions, key=lambda a: a.content):
             words = _said_words(said)
             if not said.direct or len(words) < LEAST_WORDS:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
             near = {a.id: (a, w) for key in shingles for a, w in index[key][-COMPARED:] if a.report != report}
-            for other, theirs in near.values():
-                pair = (other.report, report, " ".join(sorted((" ".join(words), " ".join(theirs)))))
-                if pair not in seen and _one_remark(words, theirs):
-                    seen.add(pair)
-                    values = {" … ".join(s.quote for s in one.content): list(one.content) for one in (other, said)}
-                    why = "one remark in two wordings"
-                    rows.append(_row("remark", f"{other.id} {said.id}", values, desk, why, "variant"))
+            same = sorted(
+                leader[a.id]
+                for a, w in near.values()
+                if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
+            )
+            leader[said.id] = same[0] if same else said.id
+            remarks[leader[said.id]].append(said)
             for key in shingles:
                 index[key].append((said, words))
+    rows = []
+    for first, told in sorted(remarks.items()):
+        wordings: dict[str, list[Attribution]] = defaultdict(list)
+        for said in told:
+            wordings[" ".join(_said_words(said))].append(said)
+        if len(wordings) > 1:
+            values = {_text(given[0]): [s for one in given for s in one.content] for given in wordings.values()}
+            rows.append(_row("remark", first, values, desk, "one remark in several wordings", "variant"))
     return rows
 
 
+def _one_speaker(desk: Desk, a: Attribution, b: Attribution) -> bool:
+    """Are two remarks one person's? What two people say in like words is no altered quotation."""
+    first, second = (desk.actor_of.get(x.speaker.actor or "") for x in (a, b))
+    if first is not None and second is not None:
+        return first.id == second.id
+    return a.speaker.text.casefold() == b.speaker.text.casefold() != ""
+
+
+def _text(said: Attribution) -> str:
+    return " … ".join(span.quote for span in said.content)
+
+
 def _said_words(said: Attribution) -> list[str]:
-    return re.findall(r"[^\W_]+", " ".join(s.quote for s in said.content).casefold())
+    """The words of a quotation without what an editor put in brackets."""
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _text(said))
+    return re.findall(r"[^\W_]+", text.casefold())
 
 
 def _one_remark(a: list[str], b: list[str]) -> bool:
-    """Almost the same words, neither the other cut short."""
+    """Almost the same words, neither the other cut short, and not the same but for little words."""
     if f" {' '.join(a)} " in f" {' '.join(b)} " or f" {' '.join(b)} " in f" {' '.join(a)} ":
+        return False
+    if not content_words(" ".join(a)) ^ content_words(" ".join(b)):
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ONE_REMARK

@@ -11,8 +11,9 @@ from dateline.weigh import wording
 from dateline.weigh.desk import Desk
 from dateline.weigh.tellings import Telling, days_apart, pairs, places_apart, wide
 
-SHIFTED_DAYS = 7  # further apart, two tellings are of two acts
+SHIFTED_DAYS = 3  # further apart, two tellings are of two acts; set by judgement
 CORRECTS = re.compile(r"\bcorrect(?:ed|ing|ion|s)?\b|\brevis\w+|\bwithdr[ae]w\w*|\bmistak\w+|\bwrongly\b", re.I)
+PUT_OFF_DAYS = 14  # a plan that comes about later than that is another one
 # "Her second visit", "again": another one of its kind.
 ANOTHER = re.compile(
     r"\b(?:another|again|(?:first|second|third|fourth|fifth|next|previous|latest)\s+(?:visit|meeting|round|attack|trip|"
@@ -44,10 +45,11 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     if other_days + other_place + other_doer != 1:
         return None
     if other_days:
+        if a.mention.status == "planned":
+            put_off = gap is not None and gap <= PUT_OFF_DAYS and (b.first or "") > (a.first or "")
+            return "status" if put_off else None
         if gap is not None and gap > SHIFTED_DAYS:
             return None
-        if a.mention.status == "planned":
-            return "status" if (b.first or "") > (a.first or "") else None
         return "date" if b.mention.status != "planned" else None
     if gap is None and not (a.first is None and b.first is None and a.event == b.event):
         return None  # without days for both they may be two acts

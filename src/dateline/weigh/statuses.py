@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
@@ -57,9 +58,17 @@ def _denials(desk: Desk) -> dict[str, list[EventMention]]:
             words = content_words(e.mention.sentence.quote)
             near = {m.id: m for w in words for m in by_word.get((e.mention.lemma, w), ())}
             for m in sorted(near.values(), key=lambda one: one.id):
-                if m.trigger.report != e.mention.trigger.report and _of_one_act(desk, e.mention, m):
+                if _of_two_sides(desk, e.mention, m) and _of_one_act(desk, e.mention, m):
                     found.setdefault(event.id, []).append(m)
     return found
+
+
+def _of_two_sides(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    """Do two reports tell and deny it, or two speakers whom one report names?"""
+    if told.trigger.report != denial.trigger.report:
+        return True
+    givers = [desk.giver(m.trigger.report, m.attribution) for m in (told, denial)]
+    return bool(told.attribution and denial.attribution) and None not in givers and givers[0] != givers[1]
 
 
 SHARED_WORDS = 0.6  # of the words of a denial that the telling which it denies must have
@@ -80,6 +89,14 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
 
 
+# Words that say that something is still ahead: a bare "could" or "would" tells of no plan.
+AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|plan\w*|schedul\w*|expect\w*|anticipat\w*|intend\w*|due|set to|about to|upcoming|next|"
+    r"(?:is|are|was|were) to|may|might|propos\w*|prepar\w*|invit\w*|announc\w*|tomorrow|soon|ahead of)\b",
+    re.I,
+)
+
+
 def _move(
     desk: Desk, event: str, before: Status, after: Status, told: dict[Status, list[EventMention]]
 ) -> Discrepancy | None:
@@ -88,7 +105,9 @@ def _move(
         (a, b)
         for a in told.get(before, ())
         for b in told.get(after, ())
-        if a.trigger.report != b.trigger.report
+        if (a.trigger.report != b.trigger.report or (after == "denied" and _of_two_sides(desk, a, b)))
+        and (before != "planned" or AHEAD.search(a.sentence.quote))
+        and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
     ]
     if not pair:

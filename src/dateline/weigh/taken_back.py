@@ -102,14 +102,13 @@ def _pair(sentence: Span, places: Sequence[PlaceMention]) -> tuple[PlaceMention,
 
 def _event_of(desk: Desk, report: str, sentence: Span) -> Event | None:
     """The event whose place a sentence corrects: the quake of an epicentre, else what most reports tell of it."""
-    events = {e.id: e for e in desk.events}
     if EPICENTRE.search(sentence.quote):
         told = [m for m in desk.reports[report].claims.events if m.lemma in SHAKING and not m.background]
     else:
         told = list(desk.told_in.get((report, sentence.start), ()))
     ids = [desk.event_of[m.id] for m in told if m.id in desk.event_of]
-    best = min(ids, key=lambda e: (-len(events[e].support.reports), ids.index(e)), default=None)
-    return events[best] if best is not None else None
+    best = min(ids, key=lambda e: (-len(desk.by_id[e].support.reports), ids.index(e)), default=None)
+    return desk.by_id[best] if best is not None else None
 
 
 def _rows(desk: Desk, found: Sequence[Correction]) -> list[Discrepancy]:

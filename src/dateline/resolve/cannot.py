@@ -1,0 +1,67 @@
+"""What keeps two mentions apart whatever their words: other days, places, people, another one of several, another fate."""
+
+from __future__ import annotations
+
+from dateline.resolve.places import apart
+from dateline.resolve.seen import Seen
+
+# Acts without a direction: who is the source and who the target depends on the reporter.
+MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
+# Things that happen to a place, without an actor.
+NATURAL = frozenset(
+    """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure rescue
+    search alarm warn tow election trial""".split()
+)
+
+
+def cannot_be_one(a: Seen, b: Seen) -> bool:
+    """Does anything keep two mentions apart, days included?"""
+    return other_days(a, b) or _told_apart(a, b) or _other_agents(a, b)
+
+
+def other_days(a: Seen, b: Seen) -> bool:
+    """Does one end before the other begins?"""
+    if a.first is not None and b.last is not None and a.first > b.last:
+        return True
+    return a.last is not None and b.first is not None and a.last < b.first
+
+
+def disjoint(a: Seen, b: Seen) -> bool:
+    """Can two mentions not be the same event, days apart, even where bodies under other names count as others?"""
+    people_a, people_b = a.agents & a.named, b.agents & b.named
+    return _told_apart(a, b) or bool(people_a and people_b and not people_a & people_b)
+
+
+def _told_apart(a: Seen, b: Seen) -> bool:
+    """Other places, two triggers of a sentence, past and ahead in one report, another ordinal, off and done, others met."""
+    if (
+        a.report == b.report
+        and a.mention.sentence == b.mention.sentence
+        and not ((a.noun or b.noun) and a.agents & b.agents)
+    ):
+        return True
+    if a.report == b.report and a.ahead != b.ahead and (a.ordinal != b.ordinal or b.phrase != a.phrase or a.phrase):
+        return True  # one report does not tell one event as past and as ahead
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal and a.agents & b.agents:
+        return True
+    if {a.mention.status, b.mention.status} == {"cancelled", "happened"}:
+        return True  # what was called off stays beside what took place instead
+    if a.family not in NATURAL and _elsewhere(a, b):
+        return True
+    if a.family in MUTUAL and b.family in MUTUAL:
+        return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
+    return False
+
+
+def _other_agents(a: Seen, b: Seen) -> bool:
+    """Do other people act, of whom neither sentence names the other's? Bodies do not count: one has many names."""
+    if not a.people or not b.people or a.people & b.people:
+        return False
+    return not (a.people & b.beside or b.people & a.beside)
+
+
+def _elsewhere(a: Seen, b: Seen) -> bool:
+    """Other places, or (where two places are named, or somebody travels) other countries."""
+    if a.spot and b.spot:
+        return apart(a.spot, b.spot)
+    return bool(a.country and b.country and a.country != b.country and "visit" in (a.family, b.family))

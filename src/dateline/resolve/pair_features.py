@@ -1,0 +1,110 @@
+"""What two mentions share and where they differ, as numbers for the pair score, most of them from 0 to 1.
+
+Glossary: a and b are mentions, whose order never matters; "named" are people and bodies; "beside" is what the sentence
+names, taking part or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.resolve.places import apart
+from dateline.resolve.seen import Seen, definite, known, width
+
+CLOSE_DAYS, MONTH = 3, 31
+EDGES = (0.2, 0.35, 0.55)  # likenesses of reports from which more likeness counts anew
+# Features that say more, or less, where the triggers are one word, or one set of synonyms, or one type.
+WITH_WORD = (
+    "text", "sentence", "same report", "beside share", "same actor", "others beside", "both lead", "other named agent",
+    "other target", "other agent", "other place", "other numbers", "numbers", "same named", "both nouns", "one noun",
+    "same sentence", "points back", "same days", "same month", "same place", "one dated", "one background", "one ahead",
+)  # fmt: skip
+WITH_WORD_HERE = (
+    "beside share", "others beside", "same agent", "other agent", "same target", "other target", "same place",
+    "other place", "same days", "other days", "one dated", "sentence", "numbers", "other numbers", "near by",
+    "both nouns", "one noun", "points back", "one background", "one lead", "other status",
+)  # fmt: skip
+WITH_OTHER_WORD = ("text", "sentence", "same report", "beside share")
+
+
+def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
+    """The features of a pair by name; `text_like` is the likeness of the two reports' words (1 for one report)."""
+    here = a.report == b.report
+    stems, sets = a.stems & b.stems, a.sets & b.sets
+    sentence = a.sentence.like(b.sentence)
+    agents, targets = a.agents & b.agents, a.targets & b.targets
+    shared_named, beside = a.named & b.named, a.beside & b.beside
+    types = a.mention.type, b.mention.type
+    word = 1.0 if stems else 0.6 if a.family == b.family else 0.5 if sets else 0.0
+    found = {
+        "same word": float(bool(stems)),
+        "all words": float(a.stems == b.stems),
+        "same set": float(bool(sets)),
+        "same family": float(a.family == b.family),
+        "same beginning": float(_same_beginning(a, b)),
+        "same type": float(types[0] is not None and types[0] == types[1]),
+        "other type": float(None not in types and types[0] != types[1]),
+        "both nouns": float(a.noun and b.noun),
+        "one noun": float(a.noun != b.noun),
+        "same agent": float(bool(agents)),
+        "same target": float(bool(targets)),
+        "same named": min(len(shared_named), 2) / 2,
+        "other agent": float(bool(a.agents and b.agents and not agents)),
+        "other named agent": float(bool(a.agents & a.named and b.agents & b.named and not agents)),
+        "other target": float(bool(a.targets and b.targets and not targets)),
+        "same actor": float(bool(a.actors & b.actors)),
+        "other actors": float(bool(a.actors and b.actors and not a.actors & b.actors)),
+        "crossed": float(bool(a.agents & b.targets or a.targets & b.agents) and not agents and not targets),
+        "beside": min(len(beside), 3) / 3,
+        "beside share": len(beside) / max(1, min(len(a.beside), len(b.beside))),
+        "others beside": float(bool(a.beside and b.beside and not beside)),
+        "same place": float(a.place is not None and a.place == b.place),
+        "other place": float(a.place is not None and b.place is not None and a.place != b.place),
+        "apart": float(a.spot is not None and b.spot is not None and apart(a.spot, b.spot)),
+        "same country": float(a.country is not None and a.country == b.country),
+        "other country": float(a.country is not None and b.country is not None and a.country != b.country),
+        "same days": float(_meet(a, b) and max(width(a), width(b)) <= CLOSE_DAYS and a.phrase and b.phrase),
+        "same month": float(_meet(a, b) and max(width(a), width(b)) <= MONTH),
+        "other days": float(known(a) and known(b) and not _meet(a, b)),
+        "one dated": float(a.phrase != b.phrase),
+        "sentence": sentence,
+        "text": text_like,
+        "numbers": float(bool(a.numbers & b.numbers)),
+        "other numbers": float(bool(a.numbers and b.numbers and not a.numbers & b.numbers)),
+        "same report": float(here),
+        "same sentence": float(here and a.number == b.number),
+        "near by": 1 / (1 + abs(a.number - b.number)) if here else 0.0,
+        "points back": float(here and (definite(a) or definite(b))),
+        "both lead": float(not here and max(a.number, b.number) <= 1),
+        "one lead": float(min(a.number, b.number) <= 1),
+        "one background": float(a.mention.background != b.mention.background),
+        "one ahead": float(a.ahead != b.ahead),
+        "other status": float(a.mention.status != b.mention.status),
+        "other ordinal": float(bool(a.ordinal and b.ordinal and a.ordinal != b.ordinal)),
+    }
+    other = word * (not stems)  # another word for it
+    likes = {f"text > {edge}": max(0.0, text_like - edge) for edge in EDGES}
+    found |= likes | {f"word x {name}": word * value for name, value in likes.items()}
+    found |= {f"word x {name}": word * found[name] for name in WITH_WORD}
+    found |= {f"here x word x {name}": found["same report"] * word * found[name] for name in WITH_WORD_HERE}
+    found |= {f"other word x {name}": other * found[name] for name in WITH_OTHER_WORD}
+    found |= {f"type x {name}": found["same type"] * (not word) * found[name] for name in WITH_OTHER_WORD}
+    return found
+
+
+def vector(found: Mapping[str, float], names: Sequence[str]) -> list[float]:
+    return [found[name] for name in names]
+
+
+def _same_beginning(a: Seen, b: Seen) -> bool:
+    """Do two triggers begin alike ("acquire", "acquisition") without being forms that the stemmer knows?"""
+    if a.stems & b.stems:
+        return False
+    return any(len(x) >= 5 and len(y) >= 5 and x[:5] == y[:5] for x in a.stems for y in b.stems)
+
+
+def _meet(a: Seen, b: Seen) -> bool:
+    """Are both dated, with a day in common?"""
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.first <= b.last and b.first <= a.last

@@ -1,0 +1,63 @@
+"""How likely two mentions are one event: a weighted sum of their features, learned (training/pairs.py), and why in words.
+
+The weights are a table, `pair_weights.tsv`: one feature a line with its weight, to be read and argued with.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+# What a feature says to a reader, where it speaks for one event.
+IN_WORDS = {
+    "same word": "the same word for it",
+    "same set": "words of one meaning",
+    "same family": "the same kind of act",
+    "same type": "the same kind of event",
+    "same agent": "the same one acts",
+    "same target": "done to the same one",
+    "same named": "the same people or bodies take part",
+    "same actor": "the same country or group takes part",
+    "beside share": "the sentences name the same people, bodies or places",
+    "same place": "the same place",
+    "same country": "the same country",
+    "same days": "the same days",
+    "same month": "the same month",
+    "sentence": "the sentences share telling words",
+    "numbers": "the sentences share figures",
+    "text": "the reports tell one story",
+    "points back": "the report speaks of it again",
+    "near by": "told close by in one report",
+    "both lead": "both reports open with it",
+}
+REASONS = 4
+
+
+def likelihood(features: Mapping[str, float]) -> float:
+    """0 to 1."""
+    table = weights()
+    points = table["constant"] + math.fsum(table[name] * value for name, value in features.items() if value)
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Feature -> weight. Constant data, read once."""
+    text = (resources.files("dateline.resolve") / "pair_weights.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: float(value) for name, value in rows}
+
+
+def reasons(features: Mapping[str, float]) -> str:
+    """What speaks most for one event, in words, the strongest first."""
+    table, points = weights(), dict.fromkeys(IN_WORDS, 0.0)
+    for name, value in features.items():
+        base = name.rpartition(" x ")[2].partition(" > ")[0]
+        if base in points:
+            points[base] += table[name] * value
+    told = sorted((n for n in points if features.get(n)), key=lambda n: (-points[n], n))
+    if "same word" in told:
+        told = [n for n in told if n not in ("same set", "same family")]
+    return "; ".join(IN_WORDS[n] for n in told[:REASONS])

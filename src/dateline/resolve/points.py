@@ -1,0 +1,93 @@
+"""Points for what two mentions share, set by hand, with the reason in words: what is sure enough without learning.
+
+Set on invented reports (tests/resolve). On the development topics of ECB+ 98 of 100 of the joins that they make are
+right, and they miss half of those that the learned score finds (docs/decisions/0017).
+"""
+
+from __future__ import annotations
+
+from dateline.resolve.cannot import NATURAL
+from dateline.resolve.seen import Seen, definite, known, width
+from dateline.resolve.stories import SAME_STORY
+
+# Of these a story has several as its days go on, and unlike stories are told alike: their wording must agree somewhat.
+TOLLS = frozenset("kill injure rescue search".split())
+ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
+ENOUGH = 3.0  # points from which two mentions are one event
+# What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
+UNDATED_MALUS = 1.5
+# Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
+LONG_PAST_MALUS, NEWS_LASTS = 2.5, 90  # points, days
+SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
+
+
+def points(a: Seen, b: Seen) -> tuple[float, str]:
+    """Points for one event, those against it taken off, and the reason as a sentence."""
+    if a.family != b.family:
+        return 0.0, ""
+    total, why = evidence(a, b)
+    if a.report != b.report and not (a.dated and b.dated) and not (known(a) and known(b)):
+        total -= UNDATED_MALUS
+    if long_past(a, b):
+        total -= LONG_PAST_MALUS
+    return total, why
+
+
+def long_past(a: Seen, b: Seen) -> bool:
+    """Does one of two mentions of two reports lie months before the report of the other, which tells it without days
+    and not as a thing recalled?"""
+    return a.report != b.report and (_older(a, b) or _older(b, a))
+
+
+def _older(old: Seen, news: Seen) -> bool:
+    """News is seldom so old."""
+    if old.last is None or not old.phrase or news.written is None or (news.phrase and known(news)):
+        return False
+    recalled = news.mention.background or (news.noun and definite(news))
+    return news.written - old.last > NEWS_LASTS and not recalled
+
+
+def evidence(a: Seen, b: Seen) -> tuple[float, str]:
+    """Points for what two mentions share, and the reason as a sentence."""
+    if a.words == b.words and len(a.words) > 3 and a.mention.trigger.quote == b.mention.trigger.quote:
+        return SAME_SENTENCE, "the same sentence"
+    points: list[tuple[float, str]] = []
+    shared_names = len(a.named & b.named)
+    if shared_names:
+        points.append(
+            (
+                1.5 * min(shared_names, 2),
+                "the same people or bodies take part" if shared_names > 1 else "the same person or body takes part",
+            )
+        )
+    if (a.actors & b.actors) - a.named:
+        points.append((0.5, "the same country or group takes part"))
+    if a.place and a.place == b.place:
+        points.append((1.5, "the same place"))
+    elif a.country and a.country == b.country:
+        points.append((0.75, "the same country"))
+    if a.phrase and b.phrase and width(a) <= 3 and width(b) <= 3:
+        points.append((2.0, "the same days"))
+    elif a.phrase and b.phrase and width(a) <= 31 and width(b) <= 31:
+        points.append((1.0, "the same month"))
+    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+    if shared >= 0.8:
+        points.append((3.0, "almost the same words"))
+    elif shared >= 0.4:
+        points.append((1.0, "much the same words"))
+    story = a.report == b.report or len(a.story & b.story) >= SAME_STORY
+    if story:
+        points.append((0.5, "the reports tell one story"))
+    if a.family in NATURAL and story and (a.family not in TOLLS or shared >= ALIKE_TOLLS or a.report == b.report):
+        points.append((1.5, "one story seldom has two of them"))
+        if _meet_closely(a, b):
+            points.append((1.0, "and the days agree"))
+    if a.report == b.report and (definite(a) or definite(b)):
+        points.append((1.5, "the report speaks of it again"))
+    return sum(p for p, _ in points), "; ".join(w for _, w in points)
+
+
+def _meet_closely(a: Seen, b: Seen) -> bool:
+    """Do the days of two mentions lie within one another, with at most a month open?"""
+    days = [d for d in (a.first, a.last, b.first, b.last) if d is not None]
+    return not days or max(days) - min(days) <= 31

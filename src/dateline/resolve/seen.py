@@ -1,0 +1,212 @@
+"""Event mentions with what they can be compared by: participants, place, days, words; made once for a whole case."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from dateline.model import Actor, Dates, EventMention, Place, ReadReport, StoryNames
+from dateline.resolve.stories import STOP
+from dateline.resolve.words import WORD, content, stem, synonyms, weight
+
+# Families whose words cross over between reports of one event ("sent troops", "deployment").
+RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}
+WESTMOST, EASTMOST = -12, 14  # hours from UTC of the zones that are the furthest
+ORDINALS = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words with what each weighs, and the length of that as a vector."""
+
+    weights: Mapping[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Words:
+        """Words (lower case) counted by how telling they are; a repeated one counts somewhat more."""
+        counted = Counter(words)
+        weights = {w: (1 + math.log(n)) * weight(w) for w, n in sorted(counted.items())}
+        return cls(weights, math.sqrt(math.fsum(v * v for v in weights.values())))
+
+    def like(self, other: Words) -> float:
+        """The cosine of the two, 0 to 1."""
+        if not self.length or not other.length:
+            return 0.0
+        few, many = sorted((self.weights, other.weights), key=len)
+        shared = math.fsum(v * many[w] for w, v in few.items() if w in many)
+        return shared / (self.length * other.length)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention with what it can be compared by."""
+
+    mention: EventMention
+    report: str
+    position: tuple[str, str, int]
+    family: str
+    agents: frozenset[str]
+    actors: frozenset[str]
+    named: frozenset[str]  # actors that are people or bodies: strong evidence
+    place: str | None
+    spot: Place | None  # the same place, with where it is
+    country: str | None
+    first: int | None  # days as ordinals
+    last: int | None
+    phrase: bool  # the days come from words of the text, not from a bound
+    words: frozenset[str]
+    written: int | None  # the first day on which its report may have been published
+    dated: bool  # its report is dated, so that its relative days are known
+    story: frozenset[str]  # the names in the report: what tells its story from others
+    noun: bool
+    ahead: bool  # told as still to come
+    ordinal: int | None  # "third visit" -> 3, "initial" -> 1
+    stems: frozenset[str]  # of the trigger's words and of its lemma
+    sets: frozenset[str]  # the sets of synonyms that these belong to
+    targets: frozenset[str]
+    people: frozenset[str]  # agents that are people
+    beside: frozenset[str]  # people, bodies and places (countries left out) that the sentence names
+    numbers: frozenset[str]  # the figures in the sentence
+    sentence: Words  # the sentence's other words
+    text: Words  # the report's words
+    number: int  # of the sentence within the report
+    sentences: int  # of the report
+
+
+def in_order(
+    reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]
+) -> list[Seen]:
+    """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
+    actor_of = {m: a for a in actors for m in a.mentions}
+    place_of = {m: p for p in places for m in p.mentions}
+    stories = {n.report: n.words for n in names}
+    found = [
+        seen for read in reports for seen in _of_report(read, actor_of, place_of, stories.get(read.report.id, frozenset()))
+    ]
+    return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
+
+
+def _of_report(
+    read: ReadReport, actor_of: Mapping[str, Actor], place_of: Mapping[str, Place], story: frozenset[str]
+) -> list[Seen]:
+    starts = [s.start for s in read.claims.sentences]
+    text = Words.of([stem(w) for w in content(f"{read.report.title or ''} {read.report.text}")])
+    named = _named_in(read, starts, actor_of, place_of)
+    of_sentence: dict[int, tuple[frozenset[str], list[str]]] = {}
+    found = []
+    for m in read.claims.events:
+        at = bisect_right(starts, m.trigger.start) - 1
+        if at not in of_sentence:
+            words = WORD.findall(m.sentence.quote.casefold())
+            of_sentence[at] = frozenset(w for w in words if w not in STOP), [stem(w) for w in content(m.sentence.quote)]
+        words, stems = of_sentence[at]
+        triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
+        parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
+        place = place_of.get(m.place) if m.place else None
+        found.append(
+            Seen(
+                mention=m,
+                report=read.report.id,
+                position=(read.report.source, read.report.id, m.trigger.start),
+                family=RELATED.get(m.lemma, m.lemma),
+                agents=frozenset(a.id for a, role in parts if role == "source"),
+                actors=frozenset(a.id for a, _ in parts),
+                named=frozenset(a.id for a, _ in parts if a.kind in ("person", "organization")),
+                place=place.id if place and place.kind != "country" else None,
+                spot=place if place and place.kind != "country" else None,
+                country=place.country if place else None,
+                first=_first_day(m.dates),
+                last=_last_day(m.dates),
+                phrase=m.dates.phrase is not None,
+                words=words,
+                written=_ordinal(read.claims.published.dates.first_day),
+                dated=read.claims.published.dates.known,
+                story=story,
+                noun=_is_noun(m),
+                ahead=m.status == "planned",
+                ordinal=_ordinal_word(m),
+                stems=triggers,
+                sets=synonyms(triggers),
+                targets=frozenset(a.id for a, role in parts if role == "target"),
+                people=frozenset(a.id for a, role in parts if role == "source" and a.kind == "person"),
+                beside=frozenset(named[at]),
+                numbers=frozenset(w for w in words if w[0].isdigit()),
+                sentence=Words.of([w for w in stems if w not in triggers]),
+                text=text,
+                number=at,
+                sentences=len(starts),
+            )
+        )
+    return found
+
+
+def _named_in(
+    read: ReadReport, starts: Sequence[int], actor_of: Mapping[str, Actor], place_of: Mapping[str, Place]
+) -> Mapping[int, set[str]]:
+    """For each sentence the people, bodies and places that it names."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for actor in read.claims.actors:
+        one = actor_of.get(actor.id)
+        if one and one.kind in ("person", "organization"):
+            found[bisect_right(starts, actor.span.start) - 1].add(one.id)
+    for spot in read.claims.places:
+        place = place_of.get(spot.id)
+        if place and place.kind != "country":
+            found[bisect_right(starts, spot.span.start) - 1].add(place.id)
+    return found
+
+
+def _is_noun(m: EventMention) -> bool:
+    return not m.trigger.quote.lower().endswith(("ed", "ing")) and words_before(m)[-1:] != ["to"]
+
+
+def words_before(m: EventMention) -> list[str]:
+    """The three words before the trigger, lower case."""
+    return m.sentence.quote[: m.trigger.start - m.sentence.start].lower().split()[-3:]
+
+
+def _ordinal_word(m: EventMention) -> int | None:
+    """Which one of several a noun says it is: "her third visit"."""
+    return next((ORDINALS[w] for w in reversed(words_before(m)) if w in ORDINALS), None)
+
+
+def definite(s: Seen) -> bool:
+    """Is it a noun that points to something known ("the visit", "their last meeting")?"""
+    return any(w in ("the", "that", "this", "his", "her", "their", "its") for w in words_before(s.mention)[-2:])
+
+
+def width(s: Seen) -> int:
+    """The days between the first and the last day; a great number where one is open."""
+    return s.last - s.first if s.first is not None and s.last is not None else 10_000
+
+
+def known(s: Seen) -> bool:
+    return s.first is not None and s.last is not None
+
+
+def _first_day(dates: Dates) -> int | None:
+    return _local_day(dates.earliest, WESTMOST) if _zoned(dates.earliest) else _ordinal(dates.first_day)
+
+
+def _last_day(dates: Dates) -> int | None:
+    return _local_day(dates.latest, EASTMOST) if _zoned(dates.latest) else _ordinal(dates.last_day)
+
+
+def _zoned(stamp: str | None) -> bool:
+    return stamp is not None and "T" in stamp and datetime.fromisoformat(stamp).tzinfo is not None
+
+
+def _local_day(stamp: str | None, hours: int) -> int:
+    """The day that an instant is in a zone so many hours from UTC: 18:47 GMT on Tuesday is Wednesday further east."""
+    assert stamp is not None
+    return (datetime.fromisoformat(stamp).astimezone(UTC) + timedelta(hours=hours)).toordinal()
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
