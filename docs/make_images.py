@@ -21,6 +21,7 @@ from pathlib import Path
 import uvicorn
 
 import dateline
+from dateline.model import Chronology
 from dateline.pipeline import demo_sources
 from dateline.show.choose import worth_opening
 from dateline.show.index import Index
@@ -50,10 +51,23 @@ def main() -> int:
             server = uvicorn.Server(uvicorn.Config(app(case_file), log_level="error"))
             threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
             _wait(f"{where}/")
-            for name, page, size in (("chronology", "/", "1200,1000"), ("event", f"/event/{best.id}", "1200,1100")):
+            for name, page, size in _pictures(chronology, best.id):
                 _take(chromium, f"{where}{page}", size, IMAGES / f"{name}.png")
             server.should_exit = True
     return 0
+
+
+def _pictures(chronology: Chronology, best: str) -> list[tuple[str, str, str]]:
+    """What is taken: (name of the picture, address, size)."""
+    longest = max(chronology.reports, key=lambda read: len(read.claims.events)).report.id
+    return [
+        ("chronology", "/", "1200,1250"),
+        ("event", f"/event/{best}", "1200,1250"),
+        ("report", f"/report/{longest}?show=events,times,places,people,quotes,numbers", "1200,1000"),
+        ("lanes", "/?lanes=actor", "1200,1250"),
+        ("places", "/places", "1200,900"),
+        ("actors", "/actors", "1200,900"),
+    ]
 
 
 def _take(chromium: str, url: str, size: str, picture: Path) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version as installed_version
@@ -26,8 +26,9 @@ from dateline.show.commands import DEFAULT_CASE, command
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dateline.model import BuildSummary, Chronology
+    from dateline.model import BuildSummary, Chronology, Report
     from dateline.pipeline import Case, Progress
+    from dateline.show.web.desk import Desk
 
 DONE, MISMATCH, USAGE, NOTHING_READ, BAD_CASE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 EXIT_CODES = {
@@ -144,6 +145,7 @@ class Format(StrEnum):
     csv = "csv"
     markdown = "markdown"
     datasette = "datasette"
+    html = "html"
 
 
 CasePath = Annotated[Path, typer.Option("--case", metavar="FILE", help="The case file.", show_default=True)]
@@ -302,8 +304,7 @@ def show(
 
     if kind and kind.upper() not in PLOVER_TYPES and kind.lower() != "none":
         raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
-    names = {"actor": actor, "type": kind, "place": place, "outlet": outlet, "status": status}
-    wanted = Wanted(everything, since=since, until=until, search=search, **names)
+    wanted = Wanted(everything, actor, kind, place, outlet, status, since, until, search)
     with _opened(case) as opened:
         chronology = opened.chronology()
     if as_json:
@@ -366,7 +367,7 @@ def problems(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
 
 @app.command(
     cls=Command,
-    short_help="The chronology as JSON, CSV or Markdown.",
+    short_help="The chronology as JSON, CSV, Markdown or pages.",
     epilog="Example: dateline export --format csv --output story.csv",
 )
 def export(
@@ -375,7 +376,8 @@ def export(
         typer.Option(
             "--format",
             metavar="|".join(Format),
-            help="json holds everything; csv and markdown the events; datasette what `datasette --metadata` wants.",
+            help="json holds everything; csv and markdown the events; datasette what `datasette --metadata` wants; "
+            "html is a folder of pages.",
         ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
@@ -383,11 +385,15 @@ def export(
 ) -> None:
     """Write the chronology for other programs; the same case gives the same bytes.
 
-    A file is written whole or not at all. CSV cells that a spreadsheet would run start with a single quote.
+    A file is written whole or not at all, and so is the folder of pages, which work from a disk. CSV cells that a
+    spreadsheet would run start with a single quote.
     """
     from dateline.show.files import write_atomically
     from dateline.show.terminal import write_utf8
 
+    if form is Format.html:
+        _export_pages(case, output)
+        return
     with _opened(case) as opened:
         text = _exporter(form, case)(opened.chronology())
     if _is_case(output, case):
@@ -440,18 +446,24 @@ def serve(
             help="What others must give to see the case; `new` makes one.",
         ),
     ] = None,
+    read_only: Annotated[bool, typer.Option("--read-only", help="No forms: pages to look at only.")] = False,
 ) -> None:
-    """Show the chronology and its evidence as web pages on this machine, read-only, until Ctrl-C."""
+    """Show the chronology and its evidence as web pages on this machine, until Ctrl-C.
+
+    Opening pages changes nothing in the case. Their forms correct, join, take apart and reject: what people say is kept
+    as signed judgements beside what the reports say.
+    """
     import uvicorn
 
     from dateline.show.guard import new_token
     from dateline.show.pages import app as pages
 
-    with _opened(case) as opened:
-        opened.chronology()  # a case that cannot be shown is told here, not on the page
+    if not case.exists():
+        raise Usage(f"there is no case {case}; make it with `{command('build SOURCES', case)}`, or name another one")
     if token == "new":
         token = new_token()
-    served = pages(case, host=host, token=token)
+    served = pages(case, host=host, token=token, desk=_desk(judging=not read_only))
+    served.state.site.index()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     if token:
@@ -461,6 +473,39 @@ def serve(
     _check_port(host, port)
     with suppress(KeyboardInterrupt):  # the way to end it, as the line above says
         server.run()
+
+
+def _desk(*, judging: bool) -> Desk:
+    """Earlier days for the pages, and the recording of judgements unless they are only to be looked at."""
+    from datetime import UTC, datetime
+
+    from dateline.pipeline import Case
+    from dateline.show.web.desk import Desk, Said
+    from dateline.store import Store
+
+    def as_of(path: Path, day: str) -> Chronology:
+        with Case(path, read_only=True) as opened:
+            return opened.chronology(as_of=day)
+
+    def judge(path: Path, said: Said) -> str:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with Case(path) as opened:
+            made = opened.judge(
+                said.kind,
+                said.targets,
+                by=said.by,
+                at=now,
+                because=said.because,
+                values=said.values,
+                mentions=said.mentions,
+            )
+        return made.id
+
+    def earlier(path: Path, ids: Sequence[str]) -> dict[str, Report]:
+        with Store.open(path, create=False, read_only=True) as store:
+            return {id_: read.report for id_, read in store.reports_by_id(ids).items()}
+
+    return Desk(as_of=as_of, earlier=earlier, judge=judge if judging else None)
 
 
 # --- building -------------------------------------------------------------------------------------------------------
@@ -604,6 +649,16 @@ def _is_case(output: str, case: Path) -> bool:
     return any(
         target.resolve() == one.resolve() or (target.exists() and one.exists() and target.samefile(one)) for one in kept
     )
+
+
+def _export_pages(case: Path, output: str) -> None:
+    from dateline.show.web.folder import write_folder
+
+    if output == "-":
+        raise Usage("pages are a folder; name it with --output")
+    with _opened(case) as opened:
+        count = write_folder(opened.chronology(), case.stem, Path(output))
+    print(f"dateline: wrote {output}, {count:,} files; open {Path(output) / 'index.html'}", file=sys.stderr)
 
 
 def _exporter(form: Format, case: Path) -> Callable[[Chronology], str]:

@@ -26,8 +26,24 @@ Role = Literal["source", "target", "other"]
 Basis = Literal["metadata", "dateline", "text", "inferred", "none"]
 CopyKind = Literal["verbatim", "edited", "rewrite"]
 DiscrepancyKind = Literal["date", "quantity", "place", "participant", "status", "calendar", "identity"]
+# What tells a contradiction from the world moving on, from words that fell off, and from one thing under several names.
+DiscrepancyNature = Literal["contradiction", "update", "fallen off", "variant"]
+ValueField = Literal["date", "place", "number"]
 StampMeaning = Literal["published", "modified", "updated", "retrieved", "unclear"]
+# What a speaker does with the words put in their mouth: "withholds" neither affirms nor denies them ("would not confirm
+# that"), "asks" wants them to come about or to be answered, "retracts" takes them back.
+Polarity = Literal["affirms", "denies", "withholds", "asks", "retracts"]
+SourceKind = Literal[
+    "person", "office", "state media", "media", "unnamed", "joint statement", "document", "post", "own", "witness",
+    "crowd", "none",
+]  # fmt: skip
 TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
+# What a person can say of events and actors: docs/decisions/0020.
+JudgementKind = Literal[
+    "same", "not-same", "unsure", "split", "date", "place", "label", "status", "reject", "not-independent", "withdraw"
+]
+Judgeable = Literal["event", "actor", "origin", "judgement"]
+Standing = Literal["holds", "overruled", "withdrawn", "orphaned", "later"]
 
 # The sixteen event types of PLOVER 2.0 (docs/decisions/0003); None stands for "the scheme has no place for it".
 PLOVER_TYPES = (
@@ -288,6 +304,9 @@ class ActorMention:
     kind: ActorKind
     country: str | None = None
     title: Span | None = None  # "Foreign Minister", read from the text
+    of: str | None = None  # whose office: "Norway" of "Norwegian Foreign Minister", "Acme" of "Acme's chief executive"
+    of_span: Span | None = None  # the words that say so
+    held: Dates = NO_DATES  # the days that the words beside an office give it: "since 2021", "former", "until March"
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +350,11 @@ class EventMention:
     place: str | None = None  # id of a PlaceMention
     attribution: str | None = None  # id of the Attribution whose content holds the trigger
     background: bool = False  # an earlier event that the report recalls
+    # PLOVER's auxiliaries: how the words tell it, beside what became of it (`status`)
+    historical: bool = False
+    future: bool = False
+    hypothetical: bool = False
+    negation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +377,11 @@ class Attribution:
     direct: bool
     chain: tuple[ChainLink, ...]
     sentence: Span
+    addressees: tuple[ChainLink, ...] = ()  # to whom: "told parliament", "in a letter to Holm"
+    hedges: tuple[Span, ...] = ()  # "reportedly", "may have", "is believed to"
+    polarity: Polarity = "affirms"
+    said: Dates = NO_DATES  # when it was said, where the words tell: "said on Tuesday"
+    source: SourceKind = "none"  # of the speaker
 
     @property
     def speaker(self) -> ChainLink:
@@ -378,6 +407,26 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class CountClaim:
+    """The number that a report gives an event: "his third visit since 2023", "met for the first time since 1999".
+
+    `ordinal` is 3 in the first, 1 in the second. `since` holds the days over which it counts: "since 2023" has no end,
+    "this week" has one; unknown where the words name no day ("since taking office") or say nothing of it. A first time
+    "since 1999" says that there was none from then until now, a third visit that two came before it in those days.
+    """
+
+    id: str
+    report: str
+    span: Span  # "third visit since 2023"
+    sentence: Span
+    what: str  # what is counted, as written: "foreign visit"
+    ordinal: int
+    since: Dates
+    event: str  # id of the EventMention that is counted
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarSlip:
     """A date whose parts do not agree: "Friday, 10 July" where 10 July is a Thursday.
 
@@ -390,6 +439,28 @@ class CalendarSlip:
     readings: tuple[tuple[str, Dates], ...]
     explanation: str
     other: tuple[Span, ...] = ()
+
+
+Order = Literal["same", "within", "after", "before"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOrder:
+    """How a report sets one of its events in time by another one: "during that meeting they agreed".
+
+    `mention` stands to `to` as `relation` says ("within": in the course of it). `elapsed` is the ISO 8601 duration that
+    lies between the two where the text counts it: "a week after the protests he was arrested", P1W. The count may also
+    lead to a day instead of an event: that of the expression `time` ("on Saturday it will be a month since the flood"),
+    or that on which the report was written (`mention` and `time` both None: "a year after the flood, families wait").
+    """
+
+    id: str
+    span: Span  # the words that say so
+    relation: Order
+    to: str  # id of an EventMention of this report
+    mention: str | None = None  # id of an EventMention of this report
+    time: str | None = None  # id of a TimeMention of this report
+    elapsed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +477,11 @@ class Claims:
     attributions: tuple[Attribution, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     slips: tuple[CalendarSlip, ...] = ()
+    orders: tuple[TimeOrder, ...] = ()
+    counts: tuple[CountClaim, ...] = ()
+    # Events that are told as not done, only supposed, or in general: read, and no part of the chronology. Their status
+    # is "denied" where they are negated and else "claimed": nobody says that they came about.
+    unasserted: tuple[EventMention, ...] = ()
 
 
 # --- resolve: Claims of all reports -> Links ------------------------------------------------------------------------
@@ -455,7 +531,8 @@ class EventLink:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A report that repeats another one. `original` is None where the text names one that is not in the case."""
+    """A report that repeats another one. `original` is None where nothing tells which of the two came first (the
+    passages then name the other one), or where the text names one that is not in the case."""
 
     copy: str
     original: str | None
@@ -463,6 +540,11 @@ class Copy:
     overlap: float  # share of the copy's words that stand in the original
     passages: tuple[tuple[Span, Span], ...]  # (in the copy, in the original)
     why: str
+
+    @property
+    def other(self) -> str | None:
+        """The report that it shares its words or facts with, whichever of the two came first."""
+        return self.original or (self.passages[0][1].report if self.passages else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +566,71 @@ class Links:
     names: tuple[StoryNames, ...] = ()
 
 
+# --- people's judgements --------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A mention that somebody points at: its id, its words, and their sentence.
+
+    The id finds it in the case it was judged in; the words and the sentence find it again when its report was read by
+    other rules, or has a newer version.
+    """
+
+    mention: str
+    words: Span  # the trigger of an event mention, the name of an actor
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of events, actors or origins: an append-only record, signed with author, time and reason.
+
+    It never changes what reports say; it is overlaid on what is derived from them. `sides` are the things it is about,
+    each as the mentions that stood for it when it was judged: two or more for "same", "not-same" and "unsure", two for
+    "split" (what is taken out, what stays), one for a correction or a "reject", one an origin for "not-independent".
+    `values` are the corrected value ("2025-07-11" or "2025-07-11/2025-07-13" for "date"), or the origins' names.
+    """
+
+    id: str  # `judgement_id`
+    kind: JudgementKind
+    about: Judgeable
+    sides: tuple[tuple[Pointed, ...], ...]
+    values: tuple[str, ...]
+    author: str
+    time: str  # ISO 8601 with its zone, as given by whoever judged; no clock is read
+    reason: str
+    withdraws: str | None = None  # the id of the judgement that this one takes back
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """The id that a judgement's content gives it; a record that was tampered with has another one."""
+    sides = [
+        [[p.mention, p.words.report, p.words.start, p.words.end, p.words.quote, p.sentence] for p in side]
+        for side in judgement.sides
+    ]
+    signed = judgement.author, judgement.time, judgement.reason
+    return content_id("j", judgement.kind, judgement.about, sides, judgement.values, *signed, judgement.withdraws)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement and how it stands in a chronology.
+
+    "holds"; "overruled" by a later one that says otherwise; "withdrawn"; "orphaned", its evidence being gone; "later",
+    where the chronology is as known on a day before its evidence was reported. `mentions` are the ids that its sides
+    have now; `against` the judgements that say otherwise, earlier and later ones.
+    """
+
+    judgement: Judgement
+    standing: Standing
+    note: str  # one sentence on why it stands so
+    mentions: tuple[tuple[str, ...], ...] = ()
+    against: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return self.standing == "holds"
+
+
 # --- weigh: Links -> Chronology -------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -503,11 +650,39 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginLink:
+    """Two origins of an event that may be one, and why: a doubt that lowers the least number of origins."""
+
+    first: str  # names of origins of the event
+    second: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSupport:
+    """One value that mentions of an event give, the words that give it, and the origins that this value rests on."""
+
+    field: ValueField
+    value: str  # "2025-03-11", the name of a place, "people killed: 12"
+    spans: tuple[Span, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
-    """The reports that speak of an event and the origins for which no shared origin was found."""
+    """The reports that speak of an event and the origins for which no shared origin was found.
+
+    `low` is their number if every doubt of `links` is right, `high` if none is. Both are 0 before an event is weighed.
+    `high` is 0 where nobody by name stands behind the event.
+    """
 
     reports: tuple[str, ...]
     origins: tuple[Origin, ...]
+    low: int = 0
+    high: int = 0
+    links: tuple[OriginLink, ...] = ()
+    values: tuple[ValueSupport, ...] = ()
+    left_out: tuple[str, ...] = ()  # outlets that wrote of its story when it was known, and not of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -537,10 +712,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One of the values that disagree, with the words that give it."""
+    """One of the values that disagree, with the words that give it and those whose word it is."""
 
     value: str
     spans: tuple[Span, ...]
+    given_by: tuple[str, ...] = ()  # speakers, agencies or outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -553,6 +729,7 @@ class Discrepancy:
     update: bool
     values: tuple[Value, ...]
     explanation: str
+    nature: DiscrepancyNature = "contradiction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -587,6 +764,7 @@ class Derived:
     discrepancies: tuple[Discrepancy, ...] = ()
     copies: tuple[Copy, ...] = ()
     placed: tuple[Placed, ...] = ()
+    judged: tuple[Judged, ...] = ()  # people's judgements, oldest first, and how each stands here
 
 
 @dataclass(frozen=True, slots=True)
@@ -600,23 +778,45 @@ class ReadReport:
     def placed(self, where: Placed) -> ReadReport:
         """The same report with its inferred date and the days that follow from it."""
         days = dict(where.dates)
+        by_words = {t.span: days[t.id] for t in self.claims.times if t.id in days}
+
+        def again(dates: Dates) -> Dates:
+            """Days that an undated report left open, by the words that name them."""
+            return dates if dates.known or dates.phrase is None else by_words.get(dates.phrase, dates)
+
         claims = replace(
             self.claims,
             published=where.published,
             times=tuple(replace(t, dates=days.get(t.id, t.dates)) for t in self.claims.times),
             quantities=tuple(replace(q, as_of=days.get(q.id, q.as_of)) for q in self.claims.quantities),
+            attributions=tuple(replace(a, said=again(a.said)) for a in self.claims.attributions),
+            counts=tuple(replace(c, since=again(c.since)) for c in self.claims.counts),
         )
         return replace(self, claims=claims)
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """From which day on a report counts as known, and one sentence on why; None: nothing says when."""
+
+    report: str
+    day: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chronology:
-    """A whole case, in a stable order: reports by source and id, events by date, everything else by id."""
+    """A whole case, in a stable order: reports by source and id, events by date, everything else by id.
+
+    With `as_of` it is what the reports up to that day support; `left_out` are those of the case that count later, or of
+    which nothing says when they were published.
+    """
 
     reports: tuple[ReadReport, ...]
     derived: Derived
     rejections: tuple[Rejection, ...] = ()
     as_of: str | None = None
+    left_out: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

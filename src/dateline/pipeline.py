@@ -12,15 +12,16 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from dateline import annotate, extract, ingest, resolve, weigh, worker
+from dateline import annotate, extract, ingest, reported, resolve, weigh, worker
 from dateline.model import (
     BuildSummary,
     Chronology,
@@ -28,6 +29,9 @@ from dateline.model import (
     DatelineError,
     Derived,
     Event,
+    Judged,
+    Judgement,
+    JudgementKind,
     Links,
     Notice,
     Placed,
@@ -36,7 +40,9 @@ from dateline.model import (
     Report,
     Source,
 )
-from dateline.store import Counts, Mismatch, Store
+from dateline.retold import Answers, retold
+from dateline.show.judgement_lines import from_lines, to_lines
+from dateline.store import Counts, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
@@ -90,18 +96,33 @@ def read_again(report: Report, reader: str | None = None) -> Iterator[tuple[Repo
 ROUNDS = 4  # how often a report that has just been dated may help to date another one
 
 
-def derive(reports: Sequence[ReadReport], reader: str | None = None) -> Derived:
-    """The chronology of these reports: a pure function of their claims and of DERIVATION.
+def derive(
+    reports: Sequence[ReadReport],
+    reader: str | None = None,
+    judgements: Sequence[Judgement] = (),
+    answers: Answers | None = None,
+) -> Derived:
+    """The chronology of these reports: a pure function of their claims, of people's judgements and of DERIVATION.
 
     Reports without a date are dated by what they share with the others, and read as of that date; what is stored of
-    each report stays as it was.
+    each report stays as it was. So do judgements: they are overlaid, on links and then on weighed events. `answers`
+    only save time: what such reports said when they were read as of a date before.
     """
-    read, links, placed = link_and_place(reports, reader)
-    return replace(weigh.weigh(read, links), placed=placed)
+    return _derive(reports, reader, resolve.hold(judgements, reports), answers)
+
+
+def _derive(
+    reports: Sequence[ReadReport], reader: str | None, judged: Sequence[Judged], answers: Answers | None = None
+) -> Derived:
+    read, links, placed = link_and_place(reports, reader, judged, answers)
+    return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
 
 
 def link_and_place(
-    reports: Sequence[ReadReport], reader: str | None = None
+    reports: Sequence[ReadReport],
+    reader: str | None = None,
+    judged: Sequence[Judged] = (),
+    answers: Answers | None = None,
 ) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
     """What the reports share, and the dates of those that state none; the reports as read with these dates.
 
@@ -109,9 +130,9 @@ def link_and_place(
     them back.
     """
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
-    told = {read.report.id: _retelling(read, reader) for read in given if resolve.is_open(read)}
+    told = retold([read for read in given if resolve.is_open(read)], reader, answers or Answers())
     placed: dict[str, Placed] = {}
-    read, links = given, resolve.link(given)
+    read, links = given, resolve.link(given, judged)
     for number in range(ROUNDS if told else 0):
         waiting = {report: one for report, one in told.items() if report not in placed}
         found = resolve.place_reports(read, links, waiting)
@@ -120,8 +141,9 @@ def link_and_place(
             found += resolve.bound_reports(read, links, {k: v for k, v in waiting.items() if k not in _ids(found)})
         placed |= {one.report: one for one in found}
         if found:
-            read = tuple(_read_as_of(one, placed, told) for one in given)
-            links = resolve.link(read)
+            now = {one.report: told[one.report].read_as_of(one.published) for one in found}
+            read = tuple(replace(one, claims=now.get(one.report.id, one.claims)) for one in read)
+            links = resolve.link(read, judged, copies=links.copies)  # a date from others shows nothing of copying
         if last:
             break
     claims = {one.report.id: one.claims for one in read}
@@ -132,26 +154,31 @@ def _ids(placed: Sequence[Placed]) -> frozenset[str]:
     return frozenset(one.report for one in placed)
 
 
-def _retelling(read: ReadReport, reader: str | None) -> extract.Retelling:
-    return extract.Retelling(annotate.annotate(read.report, annotate.reader_named(reader)), read.claims)
-
-
-def _read_as_of(read: ReadReport, placed: Mapping[str, Placed], told: Mapping[str, extract.Retelling]) -> ReadReport:
-    where = placed.get(read.report.id)
-    return replace(read, claims=told[read.report.id].read_as_of(where.published)) if where else read
-
-
 def _with_days(placed: Placed, claims: Claims) -> Placed:
     """The placing with the days that its date gives to the report's time expressions and figures."""
     days = [(time.id, time.dates) for time in claims.times] + [(one.id, one.as_of) for one in claims.quantities]
     return replace(placed, dates=tuple(sorted(days, key=lambda day: day[0])))
 
 
-def fingerprint(reports: Sequence[ReadReport], reader: str | None = None) -> str:
-    """What a chronology was derived from: changes when a report, its claims' version or the derivation changes."""
+def derive_as_of(
+    reports: Sequence[ReadReport],
+    whole: Sequence[ReadReport],
+    reader: str | None = None,
+    judgements: Sequence[Judgement] = (),
+    answers: Answers | None = None,
+) -> Derived:
+    """The chronology of the reports of an earlier day, which are some of the `whole`: derived from these alone."""
+    return _derive(reports, reader, resolve.hold_as_of(judgements, reports, whole), answers)
+
+
+def fingerprint(reports: Sequence[ReadReport], reader: str | None = None, judgements: Sequence[Judgement] = ()) -> str:
+    """What a chronology was derived from: changes when a report, its claims' version, a judgement or the derivation
+    changes."""
     digest = hashlib.sha256(f"{extraction(reader)}|{DERIVATION}".encode())
     for read in reports:
         digest.update(f"|{read.report.source}|{read.report.id}".encode())
+    for one in judgements:
+        digest.update(f"|{one.id}".encode())
     return digest.hexdigest()
 
 
@@ -163,9 +190,10 @@ class Case:
     "package.module:function"; give the same one at every build of a case, or its reports are read again.
     """
 
-    def __init__(self, path: str | os.PathLike[str], *, reader: str | None = None) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, reader: str | None = None, read_only: bool = False) -> None:
         self.path = Path(path)
         self.reader = reader
+        self.read_only = read_only
         self._store: Store | None = None
 
     def build(
@@ -197,29 +225,105 @@ class Case:
         """Derive the chronology again from the stored claims, unless nothing it rests on has changed."""
         store = self._open(create=True)
         started = time.monotonic()
-        reports = store.current_reports()
-        mark = fingerprint(reports, self.reader)
+        reports, judgements = store.current_reports(), store.judgements()
+        mark = fingerprint(reports, self.reader, judgements)
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
         if store.derived_fingerprint() == mark:
             return store.chronology().derived
-        derived = derive(reports, self.reader)
+        answers = Answers(store.answers(extraction(self.reader)))
+        derived = derive(reports, self.reader, judgements, answers)
         store.replace_derived(derived, fingerprint=mark)
+        store.keep_answers(answers.used, extraction(self.reader))
         if progress:
             took = time.monotonic() - started
             progress(Progress("rebuilding", len(reports), len(reports), len(reports), 0, "", took))
         return derived
 
-    def chronology(self) -> Chronology:
-        """The whole chronology as stored. Raises: DatelineError when there is no such case, or it is unfinished."""
+    def chronology(self, *, as_of: str | None = None) -> Chronology:
+        """The whole chronology as stored; with `as_of`, a day, what the reports up to that day support.
+
+        Which reports these are says `reported.up_to`. On the last day of the case it is the whole.
+        Raises: DatelineError when there is no such case, it is unfinished, or `as_of` is no day.
+        """
         store = self._open(create=False)
         if store.derived_fingerprint() is None:
             raise DatelineError(f"{self.path}: no chronology yet; run `dateline build SOURCES --case {self.path}`")
-        return store.chronology()
+        whole = store.chronology()
+        return whole if as_of is None else self._as_of(store, whole, _day(as_of))
+
+    def _as_of(self, store: Store, whole: Chronology, day: str) -> Chronology:
+        older = store.reports_by_id(id_ for read in whole.reports for id_ in read.versions)
+        reports, left_out = reported.up_to(whole.reports, older, whole.derived.placed, day)
+        if not left_out:
+            return replace(whole, as_of=day)
+        judgements = store.judgements()
+        mark = fingerprint(reports, self.reader, judgements)
+        if judgements:  # which of them count later depends on the whole
+            mark += fingerprint(whole.reports, self.reader)
+        derived = store.earlier_day(mark)
+        if derived is None:
+            answers = Answers(store.answers(extraction(self.reader)))
+            derived = derive_as_of(reports, whole.reports, self.reader, judgements, answers)
+            if not store.read_only:
+                with suppress(StoreError):  # kept to save time only: while another program writes, it is derived again
+                    store.keep_earlier_day(derived, fingerprint=mark)
+        return Chronology(reports, in_order(derived), whole.rejections, day, left_out)
 
     def events(self) -> tuple[Event, ...]:
         """The events in the order of the chronology."""
         return self.chronology().derived.events
+
+    # --- what people say of it --------------------------------------------------------------------------------------
+    def judge(
+        self,
+        kind: JudgementKind,
+        targets: Sequence[str],
+        *,
+        by: str,
+        at: str,
+        because: str,
+        values: Sequence[str] = (),
+        mentions: Sequence[str] = (),
+        apply: bool = True,
+    ) -> Judgement:
+        """Record what a person says of this chronology, signed `by` whom, `at` what time and `because` of what.
+
+        `targets` are ids of events or of actors: two or more for "same", "not-same" and "unsure"; one for "date",
+        "place", "label", "status" (with the corrected value in `values`), "reject" and "split" (with the `mentions` to
+        take out); "withdraw" takes the id of an earlier judgement. "not-independent" takes the names of the origins in
+        `values`, and one event in `targets`, or none where it is so for every event. `at` is ISO 8601 with its zone.
+
+        The record is kept for good; withdrawing is a further one. `apply` derives the chronology again at once; without
+        it `rebuild` or the next `build` does. Saying the very same again changes nothing.
+        Raises: DatelineError when it names what is not there or says what cannot be said of it.
+        """
+        wish = resolve.Wish(kind, tuple(targets), by, at, because, tuple(values), tuple(mentions))
+        store = self._open(create=False)
+        made = resolve.judge(self.chronology(), wish, store.judgements())
+        store.add_judgements([made])
+        if apply:
+            self.rebuild()
+        return made
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """Every judgement and how it stands among the reports of the case now, oldest first."""
+        store = self._open(create=False)
+        return resolve.hold(store.judgements(), store.current_reports())
+
+    def export_judgements(self) -> str:
+        """Every judgement as JSON Lines, oldest first: for `import_judgements` of another copy of the case."""
+        return to_lines([one.judgement for one in self.judgements()])
+
+    def import_judgements(self, lines: str, *, apply: bool = True) -> int:
+        """Add the judgements of `export_judgements` that are not there yet; how many these were.
+
+        Raises: DatelineError when a line is none, or was changed after it was signed; nothing is added then.
+        """
+        added = self._open(create=False).add_judgements(from_lines(lines))
+        if apply:
+            self.rebuild()
+        return added
 
     def rejections(self) -> tuple[Rejection, ...]:
         """What could not be read, why, and what to do about it."""
@@ -252,19 +356,29 @@ class Case:
 
     def _open(self, *, create: bool) -> Store:
         if self._store is None:
-            self._store = Store.open(self.path, create=create)
+            self._store = Store.open(self.path, create=create and not self.read_only, read_only=self.read_only)
         return self._store
 
 
-def open_case(path: str | os.PathLike[str] = "dateline.db", *, reader: str | None = None) -> Case:
-    """The case at `path`; the file is made by the first `build`."""
-    return Case(path, reader=reader)
+def open_case(
+    path: str | os.PathLike[str] = "dateline.db", *, reader: str | None = None, read_only: bool = False
+) -> Case:
+    """The case at `path`; the file is made by the first `build`. `read_only`, for showing, never writes to it."""
+    return Case(path, reader=reader, read_only=read_only)
 
 
 def demo_sources() -> list[str]:
     """The reports that ship with the package: an invented story, for `dateline demo`."""
     folder = resources.files("dateline") / "demo" / "reports"
     return [str(folder)]
+
+
+def _day(text: str) -> str:
+    """A day as ISO 8601. Raises: DatelineError when it is none."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise DatelineError(f"{text!r} is no day; write 2025-07-11") from error
 
 
 # --- reading in workers ---------------------------------------------------------------------------------------------

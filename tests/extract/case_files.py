@@ -10,16 +10,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "cases"
+EVENT = frozenset(("type", "source", "target", "other", "place", "when", "label", "said by", "told as"))
 FIELDS = {
-    "event": frozenset(
-        ("type", "status", "source", "target", "other", "place", "when", "background", "core", "label", "said by")
-    ),
+    "event": EVENT | {"status", "background", "core"},
+    "unasserted": EVENT,
     "no event": frozenset[str](),
     "no core event": frozenset[str](),
     "actor": frozenset(("is", "same as", "not", "kind", "country", "title")),
-    "role": frozenset(("title", "when")),
+    "role": frozenset(("title", "when", "of")),
     "figure": frozenset(("value", "unit", "counts", "of", "said by", "as of")),
     "no figure": frozenset[str](),
+    "said": frozenset(("by", "chain", "to", "hedges", "polarity", "on", "source")),
+    "no said": frozenset[str](),
+    "count": frozenset(("number", "since", "of", "what", "said by")),
+    "no count": frozenset[str](),
 }
 MARK = "wrong today:"
 

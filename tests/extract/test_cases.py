@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Actor, ActorMention, Claims, Dates, EventMention, Quantity
+from dateline.model import Actor, ActorMention, Attribution, Claims, CountClaim, Dates, EventMention, Quantity
 from dateline.resolve.actors import link_actors
 from tests.extract.case_files import FIELDS, Case, MalformedCase, Row, find_words, read_cases, read_file, where
 from tests.reports import read
 
 CASES = read_cases()
+AUXILIARIES = ("historical", "future", "hypothetical", "negation")
 CORE = 0.5  # the salience from which an event counts as one of the core of its report
 
 
@@ -61,6 +62,11 @@ def test_a_text_gives_the_row(case: Case, row: Row) -> None:
             events = overlapping(report.claims.events, case, row)
             assert len(events) == 1, [e.trigger.quote for e in report.claims.events]
             found = event_fields(report, events[0])
+        case "unasserted":
+            events = overlapping(report.claims.unasserted, case, row)
+            assert len(events) == 1, [e.trigger.quote for e in report.claims.unasserted]
+            assert overlapping(report.claims.events, case, row) == []
+            found = event_fields(report, events[0])
         case "no event":
             assert [e.label for e in overlapping(report.claims.events, case, row)] == []
             return
@@ -77,6 +83,20 @@ def test_a_text_gives_the_row(case: Case, row: Row) -> None:
             figures = overlapping(report.claims.quantities, case, row)
             assert len(figures) == 1, [q.span.quote for q in report.claims.quantities]
             found = figure_fields(report, figures[0])
+        case "said":
+            found = said_fields(report, said_at(report, case, row))
+        case "no said":
+            start, end = where(case, row)
+            over = [a for a in report.claims.attributions for c in a.content if c.start < end and start < c.end]
+            assert [a.speaker.text for a in over] == []
+            return
+        case "count":
+            counts = overlapping(report.claims.counts, case, row)
+            assert len(counts) == 1, [c.span.quote for c in report.claims.counts]
+            found = count_fields(report, counts[0])
+        case "no count":
+            assert [c.span.quote for c in overlapping(report.claims.counts, case, row)] == []
+            return
         case _:
             assert [q.span.quote for q in overlapping(report.claims.quantities, case, row)] == []
             return
@@ -90,7 +110,7 @@ def check(name: str, expected: str, found: str) -> None:
     """Does a field hold what is expected? A type without its mode stands for any mode; names come in any order."""
     if name == "type" and " " not in expected:
         found = found.split(" ")[0]
-    if name in ("said by", "of") and expected != "-":
+    if name in ("said by", "of", "by") and expected != "-":
         assert expected.casefold() in found.casefold().replace("’", "'"), found
     elif name in ("source", "target", "other"):
         assert set(found.split(", ")) == set(expected.split(", ")), name
@@ -130,6 +150,7 @@ def event_fields(report: Told, event: EventMention) -> dict[str, str]:
         "core": "yes" if event.salience >= CORE else "no",
         "label": event.label,
         "said by": speaker(report, event.attribution),
+        "told as": " ".join(name for name in AUXILIARIES if getattr(event, name)) or "-",
     }
 
 
@@ -167,6 +188,8 @@ def check_role(report: Told, row: Row) -> None:
     assert len(held) == 1, [r.title for r in actors[0].roles]
     if "when" in expected:
         assert days(held[0].dates) == expected["when"]
+    if "of" in expected:
+        assert (held[0].of or "-") == expected["of"]
 
 
 def figure_fields(report: Told, q: Quantity) -> dict[str, str]:
@@ -178,6 +201,37 @@ def figure_fields(report: Told, q: Quantity) -> dict[str, str]:
         "of": triggers[q.event] if q.event else "-",
         "said by": speaker(report, q.attribution),
         "as of": days(q.as_of),
+    }
+
+
+def said_at(report: Told, case: Case, row: Row) -> Attribution:
+    """The attribution whose words begin or end with those of the row; the innermost of several."""
+    start, end = where(case, row)
+    holding = [a for a in report.claims.attributions for c in a.content if c.start <= start and end <= c.end]
+    assert holding, [c.quote for a in report.claims.attributions for c in a.content]
+    return min(holding, key=lambda a: sum(len(c) for c in a.content))
+
+
+def said_fields(report: Told, said: Attribution) -> dict[str, str]:
+    return {
+        "by": speaker(report, said.id),
+        "chain": " < ".join(link.text or "-" for link in said.chain),
+        "to": ", ".join(link.text for link in said.addressees) or "-",
+        "hedges": ", ".join(span.quote for span in said.hedges) or "-",
+        "polarity": said.polarity,
+        "on": days(said.said),
+        "source": said.source,
+    }
+
+
+def count_fields(report: Told, count: CountClaim) -> dict[str, str]:
+    triggers = {e.id: e.trigger.quote for e in report.claims.events}
+    return {
+        "number": str(count.ordinal),
+        "since": days(count.since) if count.since.known else count.since.phrase.quote if count.since.phrase else "-",
+        "of": triggers[count.event],
+        "what": count.what,
+        "said by": speaker(report, count.attribution),
     }
 
 

@@ -304,3 +304,29 @@ def test_the_order_of_the_reports_does_not_matter() -> None:
 def test_the_same_case_gives_the_same_answer_again() -> None:
     reports = [read(VISIT_2023, name="a.txt", published="2025-03-13"), undated(VISIT_2023)]
     assert pipeline.derive(reports) == pipeline.derive(reports)
+
+
+# --- counts of time -------------------------------------------------------------------------------------------------
+DAM = "A dam burst above Orvik on Tuesday and carried off the Brennvik bridge, mayor Peter Vang told Norda Radio."
+
+
+def test_a_day_on_which_a_month_has_passed_dates_the_report() -> None:
+    """11 March 2025 is a Tuesday; 11 April is a Friday, so the report is of the week before it."""
+    dated = read(DAM, name="a.txt", published="2025-03-13")
+    other = undated(
+        "On Friday it will be a month since the dam burst above Orvik. Mayor Peter Vang still lives in a tent beside "
+        "the Brennvik bridge."
+    )
+    where = placed(dated, other)
+    assert where is not None
+    assert (where.published.dates.earliest, where.published.dates.latest) == ("2025-04-05", "2025-04-11")
+    assert "is so long after what a.txt dates to 2025-03-11" in where.published.dates.why
+
+
+def test_a_rounded_count_to_the_day_of_writing_leaves_the_days_round_it() -> None:
+    dated = read(DAM, name="a.txt", published="2025-03-13")
+    other = undated(
+        "Two weeks after the dam burst above Orvik, mayor Peter Vang still lives in a tent beside the Brennvik bridge. "
+        "He spoke to Norda Radio."
+    )
+    assert days(dated, other) == ("2025-03-23", "2025-03-27")

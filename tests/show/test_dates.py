@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Dates, Span
-from dateline.show.dates import words
+from dateline.show.dates import utc_words, words
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 
@@ -78,3 +78,11 @@ def test_different_closed_intervals_have_different_words(first: date, length: in
     longer = words(Dates(first.isoformat(), (last + timedelta(days=1)).isoformat()))
     earlier = words(Dates((first - timedelta(days=1)).isoformat(), last.isoformat()))
     assert len({said, longer, earlier}) == 3
+
+
+def test_a_time_of_another_zone_is_told_in_utc_too() -> None:
+    def given(time: str) -> str:
+        return utc_words(Dates(time, time))
+
+    assert given("2025-03-06T19:05:00+02:00") == "17:05 UTC"
+    assert (given("2025-03-06T17:05:00+00:00"), given("2025-03-06"), utc_words(Dates())) == ("", "", "")

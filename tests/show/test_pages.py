@@ -18,12 +18,16 @@ from dateline.model import Chronology, DatelineError, Derived
 from dateline.show import pages
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, check_binding, is_loopback, new_token
-from dateline.show.highlight import Mark, around, paragraphs
-from dateline.show.index import Index, Row
-from dateline.show.pages import app, web_link
+from dateline.show.highlight import around
+from dateline.show.index import Index
+from dateline.show.layers import KINDS, Stretch, lines
+from dateline.show.pages import Desk, app, web_link
+from dateline.show.web import api
+from dateline.show.web.chronology import ROWS_A_PAGE
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 TOKEN = "a-token-of-more-than-16"
@@ -75,9 +79,12 @@ class Page(HTMLParser):
 
 
 def every_address(chronology: Chronology) -> list[str]:
-    addresses = ["/", "/?all=1", "/reports", "/discrepancies", "/problems"]
+    addresses = ["/", "/?all=1", "/reports", "/discrepancies", "/run", "/actors", "/places", "/outlets"]
+    addresses += [f"/?all=1&lanes={lane}" for lane in ("actor", "place", "type", "outlet")]
     addresses += [f"/event/{event.id}" for event in chronology.derived.events]
-    return addresses + [f"/report/{read.report.id}" for read in chronology.reports]
+    addresses += [f"/actor/{actor.id}" for actor in chronology.derived.actors]
+    reports = [f"/report/{read.report.id}" for read in chronology.reports]
+    return addresses + reports + [f"{report}?show={','.join(KINDS)}" for report in reports]
 
 
 # --- what they show -------------------------------------------------------------------------------------------------
@@ -120,6 +127,13 @@ def test_the_filters_are_folded_until_one_of_them_is_used(open_pages: TestClient
     assert "<details open>" in open_pages.get("/?status=planned").text
 
 
+def test_every_filter_in_force_is_named_and_can_be_taken_away_alone(open_pages: TestClient) -> None:
+    html = open_pages.get("/?q=ferries&actor=a1brenk&status=happened").text
+    chips = re.findall(r'<li><a href="([^"]+)" title="take this filter away"><bdi>([^<]+)', html)
+    assert [words for _, words in chips] == ["“ferries”", "Ada Brenk", "happened"]
+    assert chips[1][0] == "/?q=ferries&amp;status=happened"
+
+
 def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestClient) -> None:
     """A part of a name in the address filters: the form must not then say "any"."""
     html = open_pages.get("/?actor=bren").text
@@ -135,10 +149,10 @@ def test_a_date_that_is_none_is_told_on_the_page(open_pages: TestClient) -> None
 
 def test_many_events_are_paged(chronology: Chronology) -> None:
     one = chronology.derived.events[0]
-    events = tuple(replace(one, id=f"e{number}") for number in range(pages.ROWS_A_PAGE + 5))
+    events = tuple(replace(one, id=f"e{number}") for number in range(ROWS_A_PAGE + 5))
     many = client(replace(chronology, derived=replace(chronology.derived, events=events)))
     first, second = many.get("/?q=ferries").text, many.get("/?q=ferries&page=2").text
-    assert first.count('<h3><a href="/event/') == pages.ROWS_A_PAGE
+    assert first.count('<h3><a href="/event/') == ROWS_A_PAGE
     assert second.count('<h3><a href="/event/') == 5
     assert 'href="/?q=ferries&amp;page=2"' in first
 
@@ -147,17 +161,35 @@ def test_an_event_opens_each_sentence_its_report_and_how_it_was_dated(open_pages
     answer = open_pages.get("/event/e1aa000000000000aa")
     words = Page(answer.text).words
     assert answer.text.count("<blockquote") == 4
-    assert '<mark class="trigger">stopped</mark>' in answer.text
+    assert '<mark class="mark k-events" title="names the event">stopped</mark>' in answer.text
+    assert '<mark class="mark k-times" title="says when">Tuesday</mark>' in answer.text
     assert "On whose word the Northern Herald ← Ada Brenk" in words
-    assert "“Tuesday” → Tue 3 Mar 2026 before the report" in words
+    assert "“Tuesday” → Tue 3 Mar 2026. before the report" in words
     assert "edited copy of “Ferries stop in Karvia” (Northwire), 93 % of its words" in words
     assert "at least 120 passengers" in words
     assert "Why here the same act, place and day" in words
 
 
+def test_each_value_of_an_event_leads_to_the_sentences_that_give_it(open_pages: TestClient) -> None:
+    html = open_pages.get("/event/e1aa000000000000aa").text
+    table = html[html.index('<table class="values">') : html.index("</table>")]
+    rows = [" ".join(Page(row).text.split()) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)]
+    assert "When Tue 3 Mar 2026 Ada Brenk, Radio K sentence 1 sentence 2 sentence 3 “Tuesday”" in rows
+    assert any(row.startswith("90 passengers Radio K sentence 3") for row in rows), rows
+    for target in re.findall(r'href="#(s\d+)"', table):
+        assert f'id="{target}"' in html
+
+
+def test_what_was_known_when_goes_report_by_report(open_pages: TestClient) -> None:
+    html = open_pages.get("/event/e1aa000000000000aa").text
+    history = Page(html[html.index('<ol class="history">') : html.index("</main>")]).words
+    assert history.index("at least 120 passengers") != history.index("90 passengers")
+    assert history.count("at least 120 passengers") == 1  # the copy, a day later, brought nothing new
+
+
 def test_links_from_an_event_lead_to_the_marked_sentence(open_pages: TestClient) -> None:
     targets = re.findall(r'href="(/report/[^"#]+)#([^"]+)"', open_pages.get("/event/e1aa000000000000aa").text)
-    assert len(targets) == 4
+    assert len(targets) >= 4
     for address, anchor in targets:
         assert f'id="{anchor}"' in open_pages.get(address).text
 
@@ -179,20 +211,49 @@ def test_a_report_shows_its_whole_text_with_the_evidence_marked(open_pages: Test
         shown = Page(re.sub(r"<sup>.*?</sup>", "", article)).text
         assert [line for line in shown.split("\n") if line] == read.report.text.split("\n")
     html = open_pages.get(f"/report/{chronology.reports[0].report.id}").text
-    assert '<a class="trigger" href="/event/e1aa000000000000aa"' in html
-    assert '<mark class="evidence">' in html
+    assert '<a class="mark k-events k-evidence" href="/event/e1aa000000000000aa"' in html
+    assert '<mark class="mark k-evidence">' in html
+
+
+def test_the_layers_of_a_text_are_switched_by_its_address(open_pages: TestClient, chronology: Chronology) -> None:
+    address = f"/report/{chronology.reports[0].report.id}"
+    assert '<mark class="mark k-quotes"' not in open_pages.get(address).text
+    assert '<mark class="mark k-quotes"' in open_pages.get(f"{address}?show=quotes").text
+    both = open_pages.get(f"{address}?layer=people&layer=numbers").text
+    assert ('title="Ada Brenk">Ada Brenk</mark>' in both, "k-numbers" in both, "k-evidence" in both) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_what_the_versions_of_a_report_changed(chronology: Chronology) -> None:
+    late = next(read.report for read in chronology.reports if "4_late" in read.report.source)
+    older = replace(late, id="r1old", title="Toll", text=late.text.replace("140", "120"))
+    site = app("c.db", read=lambda _: chronology, desk=Desk(earlier=lambda _, ids: dict.fromkeys(ids, older)))
+    html = TestClient(site, base_url="http://localhost").get(f"/report/{late.id}").text
+    assert "By Thursday <del>120</del><ins>140</ins> passengers" in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_a_copy_stands_beside_its_original_passage_by_passage(open_pages: TestClient, chronology: Chronology) -> None:
+    original, copy = chronology.reports[0].report.id, chronology.reports[1].report.id
+    for address, words in ((copy, "Repeats"), (original, "Repeated by")):
+        html = open_pages.get(f"/report/{address}").text
+        assert words in html
+        assert html.count("At least 120 passengers were stranded.</td>") == 2
 
 
 def test_problems_and_discrepancies(open_pages: TestClient) -> None:
     told = "karvia/scan.pdf not-text It is a PDF file. What to do: → Save it as text."
-    assert told in Page(open_pages.get("/problems").text).words
+    assert told in Page(open_pages.get("/run").text).words
     words = Page(open_pages.get("/discrepancies").text).words
     assert words.index("at least 120") < words.index("Updates") < words.index("140")
 
 
 def test_a_name_without_a_blank_is_broken_and_does_not_widen_the_page(open_pages: TestClient) -> None:
     """Items of a flex row keep the width of their longest word unless they are told otherwise."""
-    rule = re.search(r"\.facts li, \.inline li \{([^}]*)\}", open_pages.get("/dateline.css").text)
+    rule = re.search(r"\.facts li, \.inline li \{([^}]*)\}", open_pages.get("/static/dateline.css").text)
     assert rule
     assert "overflow-wrap: anywhere" in rule[1]
 
@@ -223,8 +284,10 @@ def test_the_export_has_the_bytes_of_the_export_command(open_pages: TestClient, 
 
 def test_an_empty_case_has_pages(chronology: Chronology) -> None:
     empty = client(Chronology((), Derived()))
+    for address in every_address(Chronology((), Derived())):
+        assert empty.get(address).status_code == 200, address
     assert "No event was found" in empty.get("/").text
-    assert "Everything that was given could be read" in empty.get("/problems").text
+    assert "Everything that was given could be read" in empty.get("/run").text
 
 
 def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
@@ -250,6 +313,24 @@ def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
     assert len(read) == 3
 
 
+def test_while_a_case_is_built_the_last_chronology_stays(tmp_path: Path, chronology: Chronology) -> None:
+    path = tmp_path / "case.db"
+    path.write_bytes(b"1")
+
+    def reading(where: Path) -> Chronology:
+        if where.read_bytes() == b"22":
+            raise DatelineError("no chronology yet")
+        return chronology
+
+    one = TestClient(app(path, read=reading), base_url="http://localhost")
+    assert "The case is being built" not in one.get("/").text
+    path.write_bytes(b"22")
+    assert "The case is being built" in one.get("/").text
+    assert "Dock workers stop the ferries" in one.get("/").text
+    path.write_bytes(b"333")
+    assert "The case is being built" not in one.get("/").text
+
+
 def test_a_case_that_cannot_be_read_is_told_in_words(tmp_path: Path) -> None:
     answer = TestClient(app(tmp_path / "none.db"), base_url="http://localhost").get("/")
     assert answer.status_code == 503
@@ -267,8 +348,8 @@ def test_every_page_has_a_language_one_h1_a_skip_link_and_labelled_fields(
         assert page.all("a")[0]["href"] == "#content"
         assert page.all("main")[0]["id"] == "content"
         labels = {label["for"] for label in page.all("label")}
-        fields = [field["id"] for name in ("input", "select") for field in page.all(name)]
-        assert set(fields) <= labels
+        fields = [field for name in ("input", "select", "textarea") for field in page.all(name)]
+        assert {field["id"] for field in fields if field.get("type") != "hidden"} <= labels
         levels = [int(name[1]) for name, _ in page.tags if re.fullmatch("h[1-6]", name)]
         assert all(after <= before + 1 for before, after in pairwise(levels)), (address, levels)
         ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
@@ -283,7 +364,7 @@ def _luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("scheme", [0, 1])
 def test_every_pair_of_colours_has_the_contrast_of_wcag_aa(open_pages: TestClient, scheme: int) -> None:
-    style = open_pages.get("/dateline.css").text
+    style = open_pages.get("/static/dateline.css").text
     block = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[scheme]
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
 
@@ -293,20 +374,33 @@ def test_every_pair_of_colours_has_the_contrast_of_wcag_aa(open_pages: TestClien
 
     for ink in ("ink", "muted", "link", "warning", "note"):
         assert contrast(ink, "paper") >= 4.5, ink
-    assert contrast("ink", "tint") >= 4.5
+    for paper in ("tint", "raised", "times", "places", "people", "quotes", "numbers"):
+        assert contrast("ink", paper) >= 4.5, paper
+    for ink in ("muted", "link", "warning", "note"):
+        assert contrast(ink, "raised") >= 4.5, ink
+    assert contrast("bar", "paper") >= 3  # what is drawn
     assert contrast("trigger-ink", "trigger") >= 4.5
 
 
 # --- safe -----------------------------------------------------------------------------------------------------------
 def test_every_answer_carries_the_headers(open_pages: TestClient, chronology: Chronology) -> None:
     assert SECURITY_HEADERS["Content-Security-Policy"] == CSP
-    addresses = [*every_address(chronology), "/export.json", "/dateline.css", "/nothing", "/event/none", "/?since=x"]
+    addresses = [
+        *every_address(chronology),
+        "/export.json",
+        "/static/dateline.css",
+        "/static/x",
+        "/api/events",
+        "/nothing",
+        "/event/none",
+        "/?since=x",
+    ]
     answers = [open_pages.get(address) for address in addresses]
     answers += [open_pages.post("/"), open_pages.get("/", headers={"host": "evil.example"})]
     for answer in answers:
         assert answer.headers["content-security-policy"] == CSP
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_a_bug_is_told_with_the_headers_and_without_its_details() -> None:
@@ -372,7 +466,7 @@ def poisoned(chronology: Chronology, payload: str) -> Chronology:
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_comes_from_outside_is_text_on_every_page(chronology: Chronology, payload: str) -> None:
     """The hostile case has the tags and attributes of the clean one: nothing became markup."""
-    hostile, clean = client(poisoned(chronology, payload)), client(poisoned(chronology, "plain"))
+    hostile, clean = client(poisoned(chronology, payload)), client(poisoned(chronology, "x" * len(payload)))
     for address in every_address(chronology):
         asked = f"{address}{'&' if '?' in address else '?'}q=" if address.startswith("/?") else address
         found, expected = hostile.get(asked), clean.get(asked)
@@ -380,7 +474,9 @@ def test_what_comes_from_outside_is_text_on_every_page(chronology: Chronology, p
         shape = [(tag, sorted(attributes)) for tag, attributes in Page(found.text).tags]
         assert shape == [(tag, sorted(attributes)) for tag, attributes in Page(expected.text).tags]
         for _, attributes in Page(found.text).tags:
-            assert not any(name.startswith("on") or name in ("style", "src") for name in attributes)
+            assert not any(name.startswith("on") or name == "style" for name in attributes)
+        sources = [attributes["src"] or "" for _, attributes in Page(found.text).tags if "src" in attributes]
+        assert [source for source in sources if not source.startswith("/static/dateline.js?v=")] == []
         links = [a.get("href") or "" for a in Page(found.text).all("a")]
         assert all(link.startswith(("/", "#")) for link in links), links
 
@@ -388,7 +484,7 @@ def test_what_comes_from_outside_is_text_on_every_page(chronology: Chronology, p
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_what_is_searched_for_is_text_on_the_page(open_pages: TestClient, payload: str) -> None:
     page = Page(open_pages.get("/", params={"q": payload, "actor": payload, "since": payload, "page": payload}).text)
-    assert not {"script", "img", "svg", "b"} & {tag for tag, _ in page.tags}
+    assert not {"img", "iframe", "textarea", "b"} & {tag for tag, _ in page.tags}
 
 
 def test_templates_have_no_way_round_escaping() -> None:
@@ -398,7 +494,8 @@ def test_templates_have_no_way_round_escaping() -> None:
     for path in [*templates, *code]:
         assert not re.search(r"\|\s*safe\b|\bMarkup\b|autoescape\s+false", path.read_text(encoding="utf-8")), path
     for path in templates:
-        assert not re.search(r"<script|\bstyle=|\bon[a-z]+=", path.read_text(encoding="utf-8")), path
+        text = path.read_text(encoding="utf-8").replace('<script src="{{ to.file(', "")
+        assert not re.search(r"<script|\bstyle=|\bon[a-z]+=", text), path
 
 
 @pytest.mark.parametrize(
@@ -546,26 +643,75 @@ def test_marks_that_overlap_in_any_way_keep_the_text(chronology: Chronology, dat
     rows = Index(chronology).rows
     text = data.draw(st.text(alphabet="ab \n", min_size=1, max_size=40))
 
-    def mark(number: int) -> Mark:
+    def stretch(number: int) -> Stretch:
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
-        first = data.draw(st.integers(start, end - 1))
-        last = data.draw(st.integers(first + 1, end))
-        row: Row = rows[number % len(rows)]
-        return Mark(f"m{number}", row, start, end, first, last)
+        kind = data.draw(st.sampled_from(["events", "evidence", "times", "quotes"]))
+        return Stretch(start, end, kind, "says", rows[number % len(rows)], f"m{number}")
 
-    marks = [mark(number) for number in range(data.draw(st.integers(0, 5)))]
-    lines = list(paragraphs(text, marks))
-    assert "\n".join("".join(piece.text for piece in line) for line in lines) == text
+    marks = [stretch(number) for number in range(data.draw(st.integers(0, 5)))]
+    found = list(lines(text, marks))
+    assert "\n".join("".join(piece.text for piece in line) for line in found) == text
     at = 0
-    for line in lines:
+    for line in found:
         for piece in line:
-            inside = range(at, at + len(piece.text))
-            covered = [any(m.start <= i < m.end for m in marks) for i in inside]
-            assert covered == [piece.evidence] * len(inside)
-            triggers = [any(m.trigger_start <= i < m.trigger_end for m in marks) for i in inside]
-            assert triggers == [piece.trigger is not None] * len(inside)
+            for place in range(at, at + len(piece.text)):
+                assert piece.kinds == tuple(sorted({m.kind for m in marks if m.start <= place < m.end}))
+            leads = any(m.kind == "events" and m.start <= at and at + len(piece.text) <= m.end for m in marks)
+            assert leads == (piece.row is not None)
             at += len(piece.text)
         at += 1
-    anchors = [anchor for line in lines for piece in line for anchor in piece.starts]
+    anchors = [anchor for line in found for piece in line for anchor in piece.starts]
     assert len(anchors) == len(set(anchors))
+
+
+# --- for programs ---------------------------------------------------------------------------------------------------
+def test_the_api_answers_everything_that_it_describes(open_pages: TestClient, chronology: Chronology) -> None:
+    described = open_pages.get("/api/openapi.json").json()
+    assert described["openapi"] == "3.1.0"
+    ids = {"event": chronology.derived.events[0].id, "report": chronology.reports[0].report.id}
+    assert len(described["paths"]) == len(api.OPERATIONS)
+    for path, operations in described["paths"].items():
+        answer = open_pages.get(path.format(**ids))
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json"), path
+        if "{" in path:
+            missing = open_pages.get(path.format(event="none", report="none"))
+            assert (missing.status_code, missing.json()["status"]) == (404, 404)
+            assert missing.headers["content-type"] == "application/problem+json"
+        else:
+            assert set(answer.json()) == {"total", "items", "next"}
+        names = [one["name"] for one in operations["get"]["parameters"]]
+        assert len(names) == len(set(names))
+
+
+def test_a_list_is_read_to_its_end_by_its_cursor(open_pages: TestClient) -> None:
+    found, cursor = [], ""
+    while cursor is not None:
+        answer = open_pages.get(f"/api/events?all=1&limit=1&cursor={cursor}").json()
+        assert answer["total"] == 3
+        found += [one["label"] for one in answer["items"]]
+        cursor = answer["next"]
+    assert found == ["Dock workers stop the ferries", "Talks begin", "Ship damaged"]
+    assert open_pages.get("/api/events?cursor=9999").json()["items"] == []
+    assert open_pages.get("/api/events?cursor=x&limit=-1").status_code == 200
+    assert open_pages.get("/api/events?since=soon").status_code == 400
+
+
+def test_what_has_not_changed_is_not_sent_again(open_pages: TestClient, chronology: Chronology) -> None:
+    for address in [*every_address(chronology), "/api/events", "/export.json", "/static/dateline.css"]:
+        mark = open_pages.get(address).headers["etag"]
+        again = open_pages.get(address, headers={"if-none-match": mark})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-security-policy"] == CSP
+
+
+def test_pages_name_no_address_outside(open_pages: TestClient, chronology: Chronology) -> None:
+    """Nothing that a browser fetches by itself leads to another machine."""
+    for address in every_address(chronology):
+        for tag, attributes in Page(open_pages.get(address).text).tags:
+            fetched = [attributes.get(name) or "" for name in ("src", "srcset", "data", "poster", "xlink:href")]
+            fetched += [attributes.get("href") or ""] if tag in ("link", "use", "image") else []
+            assert all(one == "" or one.startswith(("/", "data:,")) for one in fetched), (address, tag, fetched)
+    style = open_pages.get("/static/dateline.css").text
+    outside = [one for one in re.findall(r"url\(([^)]*)\)", style) if not one.startswith("#")]
+    assert outside == ['"source-serif-4.woff2"']

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import types
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -19,18 +19,22 @@ from dateline.model import (
     ChainLink,
     Claims,
     Copy,
+    CountClaim,
     Dates,
     Derived,
     Discrepancy,
     Event,
     EventEvidence,
     EventMention,
+    Judgement,
     Origin,
+    OriginLink,
     Part,
     Participant,
     Place,
     Placed,
     PlaceMention,
+    Pointed,
     Published,
     Quantity,
     Reason,
@@ -39,8 +43,11 @@ from dateline.model import (
     Stamp,
     Support,
     TimeMention,
+    TimeOrder,
     Value,
+    ValueSupport,
     content_id,
+    judgement_id,
     report_id,
 )
 
@@ -94,18 +101,28 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         ChainLink("the Selby Courier", span("the Selby Courier"), paper.id),
         ChainLink("Ilse Varga", None, varga.id),
     )
-    said = Attribution(f"q-{key}", key, content, span("she said"), True, chain, second)
+    owners = ChainLink("The owners", span("The owners"), None)
+    said = Attribution(
+        f"q-{key}", key, content, span("she said"), True, chain, second, (owners,),
+        (span("will"),), "denies", friday, "person",
+    )  # fmt: skip
     parts = (Part(varga.id, "source"), Part(paper.id, "other"))
     left = EventMention(
         f"e-{key}", span("left"), first, "RETREAT", None, "leave", "claimed", friday, salience,
         "Boats leave Port Selby", parts, place.id, said.id, background=True,
     )  # fmt: skip
+    waited = EventMention(
+        f"f-{key}", span("wait"), second, None, None, "wait", "denied", Dates(), salience,
+        "We will not wait", (), None, said.id, future=True, negation=True,
+    )  # fmt: skip
     boats = Quantity(
         f"n-{key}", key, span("40 boats"), "boats", 40.0, None, False, "boats", friday, first, left.id, said.id
     )
+    count = CountClaim(f"k-{key}", key, span("left Port"), first, "leave", 2, friday, left.id, said.id)
     readings = (("Friday", friday), ("the 12th", Dates("2025-07-12", "2025-07-12")))
     slip = CalendarSlip(f"s-{key}", span("Friday"), readings, "the 12th is a Saturday", (span("said"),))
     time = TimeMention(f"t-{key}", span("Friday"), "relative", "weekday 5", friday, "report date")
+    order = TimeOrder(f"o-{key}", span("Friday"), "after", left.id, None, time.id, "P1M")
     return Claims(
         report=key,
         published=Published(Dates("2025-07-12", "2025-07-12", None, "the file says so"), "metadata"),
@@ -117,6 +134,9 @@ def make_claims(report: Report, *, salience: float = 0.5) -> Claims:
         attributions=(said,),
         quantities=(boats,),
         slips=(slip,),
+        orders=(order,),
+        counts=(count,),
+        unasserted=(waited,),
     )
 
 
@@ -137,11 +157,26 @@ def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
             status="claimed",
             salience=0.5,
             evidence=(EventEvidence(c.events[0], "the first mention"),),
-            support=Support((c.report,), (Origin("Ilse Varga", (c.report,), "the speaker"),)),
+            support=Support(
+                (c.report,),
+                (Origin("Ilse Varga", (c.report,), "the speaker"), Origin("The Buoy", (c.report,), "its own voice")),
+                low=1,
+                high=2,
+                links=(OriginLink("Ilse Varga", "The Buoy", "its own voice beside the speaker"),),
+                values=(
+                    ValueSupport(
+                        "number",
+                        "4 boats",
+                        (c.quantities[0].span,),
+                        (Origin("Ilse Varga", (c.report,), "the speaker"),),
+                    ),
+                ),
+                left_out=("The Anchor", "The Keel"),
+            ),
         )
         for c in claims
     )
-    values = tuple(Value(f"{n} boats", (c.quantities[0].span,)) for n, c in enumerate(claims))
+    values = tuple(Value(f"{n} boats", (c.quantities[0].span,), ("Ilse Varga",)) for n, c in enumerate(claims))
     copies = tuple(
         Copy(b.report, a.report, "verbatim", 1.0, ((b.sentences[0], a.sentences[0]),), "word for word")
         for a, b in itertools.pairwise(claims)
@@ -152,6 +187,22 @@ def make_derived(claims: tuple[Claims, ...], *, note: str = "") -> Derived:
     days = ((claims[0].times[0].id, claims[0].times[0].dates), (claims[0].quantities[0].id, Dates(why="no day")))
     placed = (Placed(claims[0].report, where, (reason, Reason("its metadata say so")), days),)
     return Derived((varga,), (place,), events, (discrepancy,), copies, placed)
+
+
+def make_judgement(claims: Claims, *, reason: str = "the harbour log says so", **more: Any) -> Judgement:
+    """A corrected date for the event of claims made by `make_claims`."""
+    left = claims.events[0]
+    given: dict[str, Any] = {
+        "kind": "date",
+        "about": "event",
+        "sides": ((Pointed(left.id, left.trigger, left.sentence.quote),),),
+        "values": ("2025-07-10",),
+        "author": "A. Brenk",
+        "time": "2025-08-01T09:00:00+00:00",
+        "reason": reason,
+    }
+    made = Judgement(id="", **(given | more))
+    return replace(made, id=judgement_id(made))
 
 
 # --- drawn by Hypothesis, from the types of the model ---------------------------------------------------------------
@@ -235,24 +286,34 @@ def claims_of(draw: st.DrawFn, report: Report) -> Claims:
     actors = _numbered(draw, "a", key, lambda id_: of_class(ActorMention, spans, id=id_))
     places = _numbered(draw, "p", key, lambda id_: of_class(PlaceMention, spans, id=id_))
     link = of_class(ChainLink, spans, actor=_one_of(actors))
-    chain = st.lists(link, min_size=1, max_size=3).map(tuple)
-    attributions = _numbered(draw, "q", key, lambda id_: of_class(Attribution, spans, id=id_, report=own, chain=chain))
+    chain, to_whom = st.lists(link, min_size=1, max_size=3).map(tuple), st.lists(link, max_size=2).map(tuple)
+    said = {"report": own, "chain": chain, "addressees": to_whom}
+    attributions = _numbered(draw, "q", key, lambda id_: of_class(Attribution, spans, **said, id=id_))
     part = of_class(Part, spans, actor=_one_of(actors, optional=False))
     parts = st.lists(part, max_size=3).map(tuple) if actors else st.just(())
     refs = {"place": _one_of(places), "attribution": _one_of(attributions)}
     events = _numbered(draw, "e", key, lambda id_: of_class(EventMention, spans, id=id_, parts=parts, **refs))
     about = {"event": _one_of(events), "attribution": _one_of(attributions)}
+    times = _numbered(draw, "t", key, lambda id_: of_class(TimeMention, spans, id=id_))
+    ends = {"to": _one_of(events, optional=False), "mention": _one_of(events), "time": _one_of(times)} if events else {}
+    orders = _numbered(draw, "o", key, lambda id_: of_class(TimeOrder, spans, id=id_, **ends)) if events else ()
+    counted = about | {"event": _one_of(events, optional=False), "ordinal": st.integers(1, 400)}
     return Claims(
         report=key,
         published=draw(of_class(Published, spans)),
         sentences=draw(st.lists(spans, max_size=4).map(tuple)),
-        times=_numbered(draw, "t", key, lambda id_: of_class(TimeMention, spans, id=id_)),
+        times=times,
         actors=actors,
         places=places,
         events=events,
         attributions=attributions,
         quantities=_numbered(draw, "n", key, lambda id_: of_class(Quantity, spans, id=id_, report=own, **about)),
+        counts=_numbered(draw, "k", key, lambda id_: of_class(CountClaim, spans, id=id_, report=own, **counted))
+        if events
+        else (),
+        unasserted=_numbered(draw, "f", key, lambda id_: of_class(EventMention, spans, id=id_, parts=parts, **refs)),
         slips=_numbered(draw, "s", key, lambda id_: of_class(CalendarSlip, spans, id=id_)),
+        orders=orders if events else (),
     )
 
 

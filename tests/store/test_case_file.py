@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from dateline.model import Chronology, Claims, Published, Rejection, Report, Stamp
+from dateline.reported import comparable
 from dateline.store import Counts, Mismatch, Store, StoreError
-from dateline.store.versions import comparable
 from tests.store.invented_case import TEXT, make_claims, make_derived, make_report
 
 

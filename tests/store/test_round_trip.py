@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from dateline.model import Claims, Derived, ReadReport, Report
 from dateline.store import Store
+from dateline.store.case_file import KEPT_DAYS
 from dateline.store.derived import in_order
+from dateline.store.packed import pack, unpack
 from tests.store.invented_case import claims_of, derived_of, make_claims, make_derived, make_report, reports
 
 
@@ -33,11 +35,28 @@ def test_any_case_comes_back_equal(case: tuple[tuple[tuple[Report, Claims], ...]
         store.replace_derived(derived, fingerprint="f")
         chronology = store.chronology()
         assert chronology.derived == in_order(derived)
+        assert unpack(Derived, pack(derived)) == derived
         assert list(store.outdated("2")) == sorted((report for report, _ in read), key=lambda report: report.id)
         expected = {report.id: (report, claims) for report, claims in read}
         for one in chronology.reports:
             assert (one.report, one.claims) == expected[one.report.id]
         assert store.verify() == []
+
+
+def test_the_chronologies_of_earlier_days_are_kept_up_to_a_number_and_go_with_the_claims(store: Store) -> None:
+    report = make_report()
+    claims = make_claims(report)
+    store.add(report, claims, version="1", build=store.begin_build(), file=report.address)
+    derived = make_derived((claims,))
+    for number in range(KEPT_DAYS + 2):
+        store.keep_earlier_day(derived, fingerprint=f"day {number}")
+    assert store.earlier_day("day 1") is None
+    assert store.earlier_day("day 2") == derived
+    assert store.earlier_day(f"day {KEPT_DAYS + 1}") == derived
+    store.replace_derived(derived, fingerprint="f")
+    assert store.earlier_day("day 2") == derived, "later reports change no earlier day"
+    store.replace_claims(report.id, make_claims(report, salience=0.7), "2")
+    assert store.earlier_day("day 2") is None
 
 
 def test_every_kind_of_claim_comes_back_equal(store: Store) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import event, select
 from dateline.model import Rejection
 from dateline.store import Store, datasette_metadata, schema
 from dateline.store.rows import read
-from tests.store.invented_case import make_claims, make_derived, make_report
+from tests.store.invented_case import make_claims, make_derived, make_judgement, make_report
 
 
 @pytest.fixture
@@ -38,6 +38,11 @@ def use_everything(store: Store) -> None:
     store.replace_claims(reports[0].id, make_claims(reports[0], salience=0.6), "1")
     claims = tuple(read.claims for read in store.current_reports())
     store.replace_derived(make_derived(claims), fingerprint="f")
+    store.add_judgements([make_judgement(claims[0])])
+    store.judgements()
+    store.keep_earlier_day(make_derived(claims), fingerprint="e")
+    store.earlier_day("e")
+    store.reports_by_id([reports[0].id])
     store.chronology()
     store.derived_fingerprint()
     store.rejections()
@@ -93,7 +98,7 @@ def test_views_answer_a_journalists_questions(filled: sqlite3.Connection) -> Non
     filled.row_factory = sqlite3.Row
     rows = [dict(row) for row in filled.execute("SELECT * FROM chronology")]
     assert [(row["date"], row["label"], row["place"], row["reports"], row["origins"]) for row in rows] == [
-        ("2025-07-11", "Boats leave Port Selby", "Port Selby", 1, 1)
+        ("2025-07-11", "Boats leave Port Selby", "Port Selby", 1, 2)
     ] * 3
     evidence = [dict(row) for row in filled.execute("SELECT * FROM evidence")]
     assert evidence[0]["sentence"].startswith("Harbour minister Ilse Varga said")

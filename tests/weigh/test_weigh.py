@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model import Derived, Event, ReadReport
 from dateline.resolve import link
 from dateline.weigh import weigh
+from dateline.weigh.wording import number
 from tests.reports import read
 
 STORY = """A bomb exploded at the harbour of Vesi on Tuesday and wounded two dockers, port spokesman Ole Brandt said.
@@ -139,15 +140,20 @@ def test_sixty_papers_that_print_one_text_are_one_event_and_one_origin() -> None
 
 
 def test_large_figures_are_written_out() -> None:
-    from dateline.weigh.discrepancies import _number
-
-    assert [_number(v) for v in (12000.0, 1234567.0, 6.8, 0.25)] == ["12,000", "1,234,567", "6.8", "0.25"]
+    assert [number(v) for v in (12000.0, 1234567.0, 6.8, 0.25)] == ["12,000", "1,234,567", "6.8", "0.25"]
 
 
-def test_a_magnitude_does_not_change_as_the_days_go_on() -> None:
-    first = "A magnitude 6.8 earthquake struck off Vesi on Tuesday, the survey said."
-    found = derived(
-        read(first, name="a.txt", published="2025-03-11"),
-        read(first.replace("6.8", "6.1"), name="b.txt", published="2025-03-12"),
-    )
-    assert not [d for d in found.discrepancies if d.update]
+def test_a_magnitude_is_revised_by_its_giver_and_disputed_by_another() -> None:
+    """A later figure of another service is no change of the world."""
+    first = "A magnitude 6.8 earthquake struck off Vesi on Tuesday, the {who} survey said."
+    found = [
+        derived(
+            read(first.format(who="Norwegian"), name="a.txt", published="2025-03-11"),
+            read(first.format(who=who).replace("6.8", "6.1"), name="b.txt", published="2025-03-12"),
+        ).discrepancies
+        for who in ("Norwegian", "Swedish")
+    ]
+    assert [[(d.kind, d.nature) for d in rows] for rows in found] == [
+        [("quantity", "update")],
+        [("quantity", "contradiction")],
+    ]

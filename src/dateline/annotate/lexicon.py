@@ -44,7 +44,7 @@ PLACE_HEADS = frozenset(
     """region province state county district regency prefecture oblast island islands isle peninsula city town
     village river lake sea ocean bay gulf strait straits channel mountain mountains mount hill hills valley desert
     forest coast port harbour harbor airport airfield base street road avenue square bridge canal border zone
-    territory republic cosmodrome stadium park capital municipality governorate archipelago cape delta dam
+    territory republic cosmodrome spaceport stadium park capital municipality governorate archipelago cape delta dam
     reservoir station suburb neighbourhood highway basin plateau crossing camp pass quay pier dock wharf""".split()
 )
 PLACE_PREFIXES = frozenset(

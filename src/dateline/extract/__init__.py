@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.extract.actors import find_actors
 from dateline.extract.attribution import find_attributions
+from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
-from dateline.extract.events import find_events
+from dateline.extract.events import sort_events
+from dateline.extract.orders import find_orders
 from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
 from dateline.extract.quantities import find_quantities
+from dateline.extract.role_facts import with_role_facts
+from dateline.extract.said_how import told_how
 from dateline.extract.stand_ins import find_stand_ins
 from dateline.extract.times import check_calendar, find_times
+from dateline.extract.withheld import find_withheld
 from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
@@ -23,15 +30,21 @@ def claims(text: Annotated) -> Claims:
     spans = tuple(s.span for s in text.sentences)
     published = date_report(text.report, spans)
     times = find_times(text.report, spans, published)
-    actors = find_actors(text)
+    actors = with_role_facts(text, published, times, find_actors(text))
     places = find_places(text)
     attributions = find_attributions(text, actors)
     stand_ins = find_stand_ins(text, actors, places)
-    events = find_events(text, published, times, actors, stand_ins, places, attributions)
+    events, unasserted = sort_events(text, published, times, actors, stand_ins, places, attributions)
     needed = {p.actor for e in events for p in e.parts}
     actors = tuple(
         sorted((*actors, *(a for a in stand_ins if a.id in needed)), key=lambda a: (a.span.start, a.span.end))
     )
+    said = sorted(
+        (*attributions, *find_withheld(text, actors, attributions)),
+        key=lambda a: (a.content[0].start, a.content[-1].end),
+    )
+    known = {a.id for a in actors}
+    unasserted = tuple(replace(e, parts=tuple(p for p in e.parts if p.actor in known)) for e in unasserted)
     return Claims(
         report=text.report.id,
         published=published,
@@ -40,7 +53,10 @@ def claims(text: Annotated) -> Claims:
         actors=actors,
         places=places,
         events=events,
-        attributions=attributions,
+        attributions=told_how(text, times, actors, said),
         quantities=find_quantities(text, published, attributions, events, times=times),
         slips=check_calendar(text.report, times, published),
+        orders=find_orders(text, published, times, events),
+        unasserted=unasserted,
+        counts=find_counts(text, published, times, events, attributions),
     )

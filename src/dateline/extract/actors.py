@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.countries import plain, world
 from dateline.extract.descriptions import find_descriptions
 from dateline.extract.offices import with_offices
 from dateline.extract.pronouns import find_pronouns
+from dateline.extract.toponyms import is_kin
 from dateline.model import ActorKind, ActorMention, Annotated, Name, Report, Sentence, Span, content_id
 
 # People in the plural that act as one: "Danish troops", "officials", "the villagers".
@@ -47,7 +49,9 @@ KINDS: dict[str, ActorKind] = {
 def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     """Every mention of an actor, in text order: named ones, groups of people, and pronouns that can mean only one."""
     report = text.report
-    found = [_named(n) for n in text.names if n.kind in KINDS or _governs(n)]
+    people = _given_names(text)
+    named = (replace(n, kind="person", key=n.span.quote, country=None) if n.span in people else n for n in text.names)
+    found = [_named(n) for n in named if n.kind in KINDS or _governs(n)]
     taken = {(m.span.start, m.span.end) for m in found}
     names: dict[int, list[Name]] = {}
     for name in text.names:
@@ -63,6 +67,14 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     found.sort(key=lambda m: (m.span.start, m.span.end))
     found += with_offices(text, find_pronouns(text, found)) if text.reading else _pronouns(text, found)
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _given_names(text: Annotated) -> frozenset[Span]:
+    """The names of countries and places that are somebody's: "her cousin Chad", and "Chad" after that, but not where
+    somebody is *in* Chad."""
+    places = [n for n in text.names if n.kind in ("country", "place")]
+    kin = {n.span.quote for n in places if is_kin(text.sentences[n.sentence], n.span.start)}
+    return frozenset(n.span for n in places if n.span.quote in kin and not n.place_use)
 
 
 def _governs(name: Name) -> bool:

@@ -158,7 +158,7 @@ class _Finder:
     def _add(self, content: Iterable[tuple[int, int]], cue: tuple[int, int] | None, links: tuple[ChainLink, ...],
              *, direct: bool, whole: bool = False) -> Find | None:  # fmt: skip
         if not direct:
-            content = [part for span in content for part in without_citing(self.r, *span)]
+            content = [part for span in content for part in without_citing(self.r, *self._with_owner(*span))]
         trimmed = tuple(t for span in content if (t := trim(self.r.raw, *span, direct=direct)))
         if trimmed and not direct and NOTHING_SAID.match(self.r.raw, trimmed[0][0]):
             return None
@@ -167,6 +167,12 @@ class _Finder:
         find = Find(trimmed, cue, direct, links, self.group, whole)
         self.finds.append(find)
         return find
+
+    def _with_owner(self, start: int, end: int) -> tuple[int, int]:
+        """ "called for Holm | 's arrest": words that begin with a possessive mark begin with whose they are."""
+        reading = self.r.text.reading
+        owner = reading.word_at(start - 1) if reading and self.r.raw.startswith(("'s", "’s"), start) else None
+        return (reading.phrase(owner.index)[0], end) if reading and owner else (start, end)
 
     def _add_quote(self, q: int, cue: tuple[int, int] | None, links: tuple[ChainLink, ...]) -> None:
         if q not in self.taken:

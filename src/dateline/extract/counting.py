@@ -58,6 +58,13 @@ TALLY_VERB = re.compile(
     r"|\b(?:stands?|stood|reached|put)\b",
     re.IGNORECASE,
 )
+_STATE = r"missing|injured|wounded|hurt|homeless|trapped|stranded|displaced|killed|dead"
+BESIDE_A_TOLL = re.compile(
+    rf"\s+(?:(?:are|were|was|is|remain|remains|remained|listed|reported|feared)\s+)?(?:as\s+)?"
+    rf"(?:(?:still|also|others?|more|now|yet|people|persons)\s+)*(?P<state>{_STATE}|unaccounted\s+for)\b",
+    re.IGNORECASE,
+)
+AND_THE = re.compile(rf"(?:,|\band|\bwith)\s+(?:the\s+)(?P<state>{_STATE})\s+(?:figure\s+)?(?:at|to)\s+$")
 UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
 
 
@@ -77,7 +84,9 @@ def what_is_counted(
         if earlier is not None and _says_again(before):  # "put the losses at €90 million, the owners at €60 million"
             return f"{earlier.what.rpartition(',')[0] or 'amount'}, {f.sign}", f.sign, f.end
         return _with_extra(f, f"{_topic(before, after, 'amount')}, {f.sign}"), f.sign, f.end
-    if toll := _toll(before, after):
+    if (toll := _toll(before, after)) and (state := _another_state(before, after, toll)):
+        return _with_extra(f, f"people {state}"), "people", f.end
+    if toll:
         previous = _previous(rows, s)
         if toll in ("number", "figure"):
             return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
@@ -295,6 +304,17 @@ def _toll(before: str, after: str) -> str | None:
     if not TALLY_VERB.search(before[found[-1].start() + len(words) :]):
         return None
     return re.sub(r"\s+", " ", words.lower())
+
+
+def _another_state(before: str, after: str, toll: str) -> str | None:
+    """What a number says of people beside a toll of others: "the death toll rose to 40, with 9 still missing", "put
+    the death toll at 40 and the missing at 9"."""
+    if behind := BESIDE_A_TOLL.match(after):
+        state = behind["state"].lower()
+        return None if state in toll else "missing" if state == "unaccounted for" else state
+    if ahead := AND_THE.search(before):
+        return None if ahead["state"] in toll else ahead["state"]
+    return None
 
 
 def _with_extra(f: Figure, what: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.extract import grammar
 from dateline.extract.accusing import ACCUSING, may_be_said
 from dateline.extract.event_words import Family
+from dateline.extract.natural import MOVED, of_nature
 from dateline.extract.read_triggers import NO_TYPE_WEIGHT, type_weight
 from dateline.extract.triggers import Hit
 from dateline.reading import Reading, Trigger
@@ -29,6 +30,11 @@ FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
 UNDER = (("under", "fire"), ("under", "attack"))
 # Who takes people by force takes hostages, even where the word is one for things.
 GUNMEN = frozenset("gunman bandit rebel militant kidnapper pirate insurgent jihadist extremist".split())
+GOODS = frozenset(
+    """aid money fund funds funding dollar euro pound krone rupee rupiah yen yuan ruble loan grant tranche assistance
+    relief supply supplies food rice wheat grain flour tent blanket medicine vaccine fuel equipment shipment consignment
+    parcel donation cash payment""".split()
+)
 PEOPLE = frozenset(
     """person people man woman child girl boy nurse doctor engineer worker teacher student pupil journalist reporter
     priest bishop driver sailor crew tourist villager passenger mayor official soldier policeman officer hostage
@@ -44,6 +50,11 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
     family = hit.entry.family
     if hit.entry.words[-2:] in UNDER and _for_a_reason(reading, hit):
         return _as(hit, Family("criticise", "ACCUSE", "disapprove", type_weight("ACCUSE")))
+    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if verb is not None and hit.entry.part == "verb" and (natural := of_nature(reading, verb)) is not None:
+        return _as(hit, Family(natural, None, None, max(family.weight, MOVED)))
+    if family.type in ("CONSULT", "RETREAT") and hit.entry.part == "verb" and _of_goods(reading, hit):
+        return _as(hit, Family("aid", "AID", None, type_weight("AID")))  # "the money arrived", "funds were released"
     if family.name == "seize" and _takes_people(reading, hit):
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
     if family.name == "promise" and _speaks_of(reading, hit, BRIBES):
@@ -57,7 +68,8 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
         return hit
     if trigger.type is None:
         return _as(hit, Family(family.name, None, None, min(family.weight, NO_TYPE_WEIGHT)))
-    return _as(hit, Family(family.name, trigger.type, None, max(family.weight, type_weight(trigger.type))))
+    name = "aid" if family.name == "visit" and trigger.type == "AID" else family.name
+    return _as(hit, Family(name, trigger.type, None, max(family.weight, type_weight(trigger.type))))
 
 
 def _as(hit: Hit, family: Family) -> Hit:
@@ -119,6 +131,17 @@ def _for_a_reason(reading: Reading, hit: Hit) -> bool:
     reasons = [c for i in sorted(around) for c in reading.children(i, "obl", "nmod", "advcl")]
     marks = {k.text.lower() for c in reasons for k in reading.children(c.index, "case", "mark")}
     return bool(marks & {"over", "for"})
+
+
+def _of_goods(reading: Reading, hit: Hit) -> bool:
+    """Is it money or relief that comes or is let go: "the dollars arrived", "released the funds"?"""
+    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if verb is None:
+        return False
+    moved = reading.children(verb.index, "obj", "nsubj:pass")
+    if hit.entry.family.name == "visit":
+        moved = reading.children(verb.index, "nsubj")
+    return any(w.lemma.lower() in GOODS for w in moved)
 
 
 def _takes_people(reading: Reading, hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract import grammar
+from dateline.extract.auxiliaries import auxiliaries_of
 from dateline.extract.event_context import Context, Dealt, event_word
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
@@ -27,12 +28,14 @@ from dateline.model import (
     ActorMention,
     Annotated,
     Attribution,
+    Dates,
     EventMention,
     PlaceMention,
     Published,
     TimeMention,
     content_id,
 )
+from dateline.reading import Reading
 
 FOLLOWS = frozenset("come follow precede coincide align build mark".split())  # verbs that set an event beside another
 
@@ -46,7 +49,20 @@ def find_events(
     places: Sequence[PlaceMention],
     attributions: Sequence[Attribution],
 ) -> tuple[EventMention, ...]:
-    """The event mentions of a report, in text order; negated and merely hypothetical ones are left out.
+    """The events that a report tells as such, in text order; negated and merely supposed ones are left out."""
+    return sort_events(text, published, times, actors, stand_ins, places, attributions)[0]
+
+
+def sort_events(
+    text: Annotated,
+    published: Published,
+    times: Sequence[TimeMention],
+    actors: Sequence[ActorMention],
+    stand_ins: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    attributions: Sequence[Attribution],
+) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
+    """The event mentions of a report, in text order: those told as events, and the negated and merely supposed ones.
 
     `stand_ins` are actors that only an event's participant needs (`extract.stand_ins`).
     """
@@ -60,17 +76,22 @@ def find_events(
     placed = dealt.by_sentence((p, (p.span,)) for p in places)
     said = dealt.by_sentence((a, (a.sentence, *a.content)) for a in attributions)
     found: list[EventMention] = []
+    unasserted: list[EventMention] = []
     for s in text.sentences:
         i = s.index
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in find_hits(s, context))
-        found += _without_shadows([m for m in mentions if m])
+        told = [m for m in mentions if m]
+        found += _without_shadows([m for m, asserted in told if asserted], text.reading)
+        unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
     if text.reading:
         found = list(settled(text.reading, found, places, actors))
-    return infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published)
+    events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
+    return events, tuple(unasserted)
 
 
-def _mention(c: Context, hit: Hit) -> EventMention | None:
+def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
+    """The event of a trigger, and whether anybody asserts it; None where a trigger tells of none."""
     s, family = hit.s, hit.entry.family
     trigger = c.text.report.span(hit.start, hit.end)
     attribution = attributed(c, trigger)
@@ -78,17 +99,18 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
     group = verb_group(s, hit)
     if family.name == "disclose" and group & UNCERTAIN:
         return None  # "the outlet can reveal": an outlet on itself
-    status = _status_as_read(c, hit) or status_by_neighbours(c, hit, group, left, right, attribution)
-    if status == "none":
-        return None
+    read_as = _status_as_read(c, hit) or status_by_neighbours(c, hit, group, left, right, attribution)
     uncertain = bool(group & UNCERTAIN)
+    how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
+    asserted = read_as != "none"
+    status = read_as if read_as != "none" else "denied" if how.negation else "claimed"
     parts = participants_of(c, hit, left)
     place = _place_as_read(c, hit) if c.text.reading else near_place(c, hit, left, right)
     parts = with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
     told = [t for t in c.times if not counts_since(t, s)]
     times = told if hit.entry.part == "verb" else own_times(c, hit, left, right)
-    ahead = status == "planned" or (uncertain and "have" not in group)
+    ahead = how.future or (uncertain and "have" not in group)
     own = times_as_read(c, hit, told)
     if own:
         dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
@@ -96,8 +118,10 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         times = [t for t in times if may_date(c, hit, t)]
         dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
     dates = possible_days(c, hit, dates, status)
+    if not asserted and dates.phrase is None and not how.negation:
+        dates = Dates(why="its clause names no day, and it is only supposed")
     background = long_before(dates, c.published) or years_away(c, hit)
-    return EventMention(
+    mention = EventMention(
         id=content_id("e", trigger.report, trigger.start, trigger.end),
         trigger=trigger,
         sentence=s.span,
@@ -112,7 +136,12 @@ def _mention(c: Context, hit: Hit) -> EventMention | None:
         place=place,
         attribution=attribution.id if attribution else None,
         background=background,
+        historical=how.historical or background,
+        future=how.future,
+        hypothetical=how.hypothetical,
+        negation=how.negation,
     )
+    return mention, asserted
 
 
 def _status_as_read(c: Context, hit: Hit) -> Told | None:
@@ -144,12 +173,23 @@ def _place_as_read(c: Context, hit: Hit) -> str | None:
     return None
 
 
-def _without_shadows(found: Sequence[EventMention]) -> list[EventMention]:
+def _without_shadows(found: Sequence[EventMention], r: Reading | None) -> list[EventMention]:
     """One mention where a light verb and its noun say one thing: "made a visit", "held talks"."""
     kept: list[EventMention] = []
     for mention in found:
         twin = next((k for k in kept if k.sentence == mention.sentence and k.lemma == mention.lemma), None)
-        if twin and mention.trigger.start - twin.trigger.end <= 12:
+        if twin and mention.trigger.start - twin.trigger.end <= 12 and not _apart(r, twin, mention):
             continue
         kept.append(mention)
     return kept
+
+
+def _apart(r: Reading | None, a: EventMention, b: EventMention) -> bool:
+    """Do two words of one kind of act stand on both sides of a verb: "the trip follows a visit"?"""
+    if r is None:
+        return False
+    one = grammar.word_of(r, a.trigger.start, a.trigger.end, verb_first=False)
+    other = grammar.word_of(r, b.trigger.start, b.trigger.end, verb_first=False)
+    if one is None or other is None or one.upos != "NOUN" or other.upos != "NOUN":
+        return False
+    return one.relation.startswith("nsubj") and other.head == one.head and r.words[one.head].upos == "VERB"

@@ -40,7 +40,7 @@ LIGHT = frozenset(
 # Verbs that say of a noun's event that it came about, when and where.
 TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
-    sweep""".split()
+    sweep centre center""".split()
 )
 BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
@@ -55,7 +55,8 @@ TOGETHER = frozenset("accompany join escort".split())
 SUFFERED_NOUNS = frozenset(
     """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
     acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
-    ratification delivery transfer return hospitalisation""".split()
+    ratification delivery transfer return hospitalisation acceptance rejection refusal approval endorsement condemnation
+    criticism recognition violation breach""".split()
 )
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
 MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
@@ -82,6 +83,18 @@ def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
             if is_infinitive(r, c.index):
                 suffering += _clause(r, c.index).objects
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
+
+
+# Verbs by which what is sent or done is meant for somebody: "sent troops to help Norway".
+HELPS = frozenset("help assist support aid back defend protect reinforce bolster".split())
+
+
+def helped(r: Reading, v: int) -> list[int]:
+    """Whom an act is to help by its own purpose: "sent boats to help Norway", "deployed troops to defend Chad"."""
+    aims = [c for c in r.children(v, "advcl", "xcomp", "acl") if is_infinitive(r, c.index)]
+    aims += [d for o in r.children(v, "obj") for d in r.children(o.index, "acl") if is_infinitive(r, d.index)]
+    helping = [c for c in aims if c.lemma.lower() in HELPS]
+    return [w for c in helping for w in _with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
 
 
 def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
@@ -143,13 +156,17 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
     near = [word]
     for i in near:
         near += [c.index for c in r.children(i, *NAME_PARTS)]
+    found = []
     for i in near:
         w = r.words[i]
         holding = [a for a in actors if a.span.start < w.end and w.start < a.span.end]
         # "Norwegian" within "Norwegian troops" names the troops; a possessor inside a longer name does not count
         if holding:
-            return max(holding, key=lambda a: (len(a.span), -a.span.start))
-    return None
+            found.append((i, max(holding, key=lambda a: (len(a.span), -a.span.start))))
+    if found and found[0][0] != word and found[0][1].kind == "country":
+        # "Chad leader Peter Vang" is Vang, not Chad
+        return next((a for _, a in found if a.kind == "person"), found[0][1])
+    return found[0][1] if found else None
 
 
 def stands_for(
@@ -286,8 +303,28 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
             return False
         if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index:
             return False  # "was arrested on Monday and his lawyer appealed"
+        if tells_who(r, word):
+            return False  # "on Monday they named three men killed by troops"
         word = r.words[word.head]
     return True
+
+
+def tells_who(r: Reading, verb: Word) -> bool:
+    """Does a past participle or a restrictive relative clause only say which is meant: "a house bought by the firm"?
+
+    What it tells lies before, and nobody says when; of a noun that is itself an event ("the quake that hit") it tells
+    the event.
+    """
+    head = r.words[verb.head]
+    if verb.is_root or _is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
+        return False
+    before = r.words[verb.head + 1 : verb.index]
+    if verb.relation == "acl:relcl":
+        past = verb.feature("Tense") == "Past" or any(
+            c.feature("Tense") == "Past" for c in r.children(verb.index, "aux")
+        )
+        return past and not any(w.text == "," for w in before)
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
 
 
 def _credited(r: Reading, word: int) -> bool:
@@ -339,6 +376,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
     objects += [c.index for c in named if c.text.lower() == "whom"]
+    gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
     agents: list[int] = []
     for c in r.children(v, "obl"):
@@ -361,14 +399,40 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     if noun is not None:
         subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
         objects = [noun if is_relative(r.words[i]) else i for i in objects]
+    subjects += gapped
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
         tuple(_with_conjuncts(r, subjects)),
-        tuple(_with_conjuncts(r, objects)),
+        tuple(w for w in _with_conjuncts(r, objects) if w not in gapped),
         tuple(_with_conjuncts(r, agents)),
         passive,
     )
+
+
+def _gapped(r: Reading, v: int) -> list[int]:
+    """Who does the same to something else, the verb unsaid: "Norway promised two million dollars and Denmark three"."""
+    found = []
+    for o in r.children(v, "obj"):
+        inside = r.subtree(o.index) if _is_amount(r, o) else ()
+        for i in inside:
+            word, after = r.words[i], r.words[i + 1] if i + 1 < len(r.words) else r.words[i]
+            counted = after.upos in ("NUM", "SYM") and after.index in inside and after.index != i
+            if word.upos == "PROPN" and counted and _joins(r, i):
+                found.append(i)
+    return found
+
+
+def _joins(r: Reading, name: int) -> bool:
+    """Does a name come right after "and" or a comma?"""
+    before = name - 1
+    while before >= 0 and r.words[before].upos in ("DET", "ADJ", "PROPN"):
+        before -= 1
+    return before >= 0 and r.words[before].text.lower() in ("and", "or", ",", ";")
+
+
+def _is_amount(r: Reading, word: Word) -> bool:
+    return word.upos == "NUM" or bool(r.children(word.index, "nummod"))
 
 
 def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple[list[int], bool]:

@@ -13,15 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateline.elapsed import rounding, shift
 from dateline.extract import grammar
-from dateline.model import Annotated, Dates, EventMention, Published
+from dateline.extract.counting_from import TOLD, counted
+from dateline.model import Annotated, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
 # Days before the report within which its news began; what it dates earlier is recalled. Of 7, 10 and 14 days ten held
 # best on every second document of MEANTIME (evaluation/event_dates.py); re-run it when this changes.
 NEWS_DAYS = 10
+WIDEST = 45  # days within which the report was written: of one placed more loosely nothing is known of its news
 NARROW = 4  # days: a longer stretch ("in March") is no day from which the news began
-TOLD = ("happened", "claimed", "denied", "cancelled")
 SAME_TIME = frozenset("when as while".split())
 LATER, EARLIER = frozenset("after following since".split()), frozenset({"before"})
 # Verbs whose subject is an event that came before them, or that only speak of it; of all others the subject's event is
@@ -45,13 +47,42 @@ MOSTLY = 0.5  # share of the stated days that must be news, or the report is abo
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
-def infer_days(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:
+def infer_days(
+    events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
+) -> tuple[EventMention, ...]:
     """The events with the days that the rest of the report gives them; those dated by words stay as they are."""
     reading = text.reading
     if reading is None:
         return tuple(events)
-    shared = _from_the_sentence([_ended(e, reading) for e in events], reading)
-    return _since_the_news_began(shared, reading, published)
+    back = _counted_back(events, text, published, times)
+    shared = _from_the_sentence([back.get(e.id) or _ended(e, reading) for e in events], reading)
+    return _since_the_news_began(shared, reading, published, frozenset(back))
+
+
+def _counted_back(
+    events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
+) -> dict[str, EventMention]:
+    """The events from which a report counts up to a day or to its own, with the days so found, by id.
+
+    "On Saturday it will be a month since the flood" gives the day of the flood; "a month after the flood, families
+    wait" is a rounded count, and gives the days that it may be.
+    """
+    by_id, when = {e.id: e for e in events}, {t.id: t for t in times}
+    found = {}
+    for one in counted(text, times, events):
+        if one.elapsed is None or one.mention is not None:
+            continue
+        to = when[one.time].dates if one.time else published.dates
+        if to.first_day is None or to.last_day is None:
+            continue
+        slack = 0 if one.time else rounding(one.elapsed)
+        first = shift(date.fromisoformat(to.first_day).toordinal(), one.elapsed, -1) - slack
+        last = shift(date.fromisoformat(to.last_day).toordinal(), one.elapsed, -1) + slack
+        what = f"'{when[one.time].span.quote}'" if one.time else "the report's day"
+        why = f"'{one.span.quote}' counts back from {what} ({to.first_day})"
+        days = Dates(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat(), one.span, why)
+        found[one.to] = replace(by_id[one.to], dates=days)
+    return found
 
 
 def _ended(e: EventMention, r: Reading) -> EventMention:
@@ -89,7 +120,7 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         other = event_word(r, v)
         if other is None or v.status not in TOLD:
             continue
-        order = _order(r, word, other)
+        order = order_of(r, word, other)
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
@@ -106,8 +137,12 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
     return e
 
 
-def _order(r: Reading, e: Word, v: Word) -> str | None:
+def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
+    if _looks_back(r, e, v):
+        return "earlier"
+    if _looks_back(r, v, e):
+        return "later"
     if is_earlier(r, e) != is_earlier(r, v):
         return None
     if _joined_to(r, e, v) or _joined_to(r, v, e):
@@ -123,6 +158,20 @@ def _order(r: Reading, e: Word, v: Word) -> str | None:
         if link in EARLIER:
             return "earlier" if turned else "later"
     return None
+
+
+def _looks_back(r: Reading, e: Word, v: Word) -> bool:
+    """ "named three men killed by troops", "said that she had signed": does e tell what was before its governor v?"""
+    back, word = False, e
+    for _ in range(MAX_CLIMB):
+        if word.is_root or word.relation.partition(":")[0] in ("conj", "parataxis"):
+            return False
+        said = word.relation == "ccomp" and is_earlier(r, word)
+        back = back or said or grammar.tells_who(r, word)
+        word = r.words[word.head]
+        if word.index == v.index:
+            return back
+    return False
 
 
 def _tells_of(r: Reading, noun: Word, verb: Word) -> bool:
@@ -196,13 +245,15 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
 
 
 # --- the whole report -----------------------------------------------------------------------------------------------
-def _since_the_news_began(events: Sequence[EventMention], r: Reading, published: Published) -> tuple[EventMention, ...]:
+def _since_the_news_began(
+    events: Sequence[EventMention], r: Reading, published: Published, counted_from: frozenset[str] = frozenset()
+) -> tuple[EventMention, ...]:
     """What is told as news without a day lies between the first day that the report tells of as news and its own.
 
     Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
     "in 2019 the bridge was closed" the sentences go on telling of 2019.
     """
-    began = _beginning(events, published)
+    began = beginning(events, published, counted_from)
     if began is None:
         return tuple(events)
     first = (began.dates.first_day or "")[:10]
@@ -216,7 +267,7 @@ def _since_the_news_began(events: Sequence[EventMention], r: Reading, published:
                 recalled = (e.dates.last_day or first) < first
             found.append(e)
             continue
-        if recalled or e.dates.earliest is not None or not _is_news(r, e) or (e.dates.last_day or "") < first:
+        if recalled or e.dates.earliest is not None or not is_news(r, e) or (e.dates.last_day or "") < first:
             found.append(e)
             continue
         why = (
@@ -227,11 +278,20 @@ def _since_the_news_began(events: Sequence[EventMention], r: Reading, published:
     return tuple(found)
 
 
-def _beginning(events: Sequence[EventMention], published: Published) -> EventMention | None:
-    """The event on the first day that the report tells of as news; None where it is not mostly about such days."""
+def beginning(
+    events: Sequence[EventMention], published: Published, counted_from: frozenset[str] = frozenset()
+) -> EventMention | None:
+    """The event on the first day that the report tells of as news; None where it is not mostly about such days.
+
+    A report that counts the time since an event (`counted_from`) tells of all that has come after that one.
+    """
+    since = [e for e in events if e.id in counted_from and e.dates.first_day]
+    if since:
+        return min(since, key=lambda e: (e.dates.first_day or "", e.trigger.start))
     written, last = published.dates.first_day, published.dates.last_day
-    if written is None or last is None or _days(written, last) > NARROW:
+    if written is None or last is None or _days(written, last) > WIDEST:
         return None
+    narrow = NARROW + _days(written, last) - 1  # what hangs on the report's day is as loosely dated as that day
     oldest = (date.fromisoformat(written) - timedelta(NEWS_DAYS)).isoformat()
     told = [e for e in events if stated(e) and e.status in TOLD and e.dates.first_day and e.dates.last_day]
     news = [
@@ -241,9 +301,10 @@ def _beginning(events: Sequence[EventMention], published: Published) -> EventMen
         and e.dates.last_day
         and oldest <= e.dates.first_day
         and e.dates.last_day <= last
-        and _days(e.dates.first_day, e.dates.last_day) <= NARROW
+        and _days(e.dates.first_day, e.dates.last_day) <= narrow
     ]
-    if len(news) < MOSTLY * len(told):
+    opens = bool(told) and min(told, key=lambda e: e.trigger.start) in news
+    if not opens and len(news) < MOSTLY * len(told):
         return None
     return min(news, key=lambda e: (e.dates.first_day or "", e.trigger.start)) if news else None
 
@@ -252,12 +313,12 @@ def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
-def _is_news(r: Reading, e: EventMention) -> bool:
+def is_news(r: Reading, e: EventMention) -> bool:
     """Is it told by a finite verb as done, without a word that sets it apart from the news of the day?"""
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return False
-    if word.upos not in ("VERB", "AUX"):
+    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word):
         return False
     beside = {c.text.lower() for c in r.children(word.index)}
     if any(_within_another(r, c) for c in r.children(word.index, "obl")):

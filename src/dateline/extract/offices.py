@@ -75,12 +75,16 @@ def _country(r: Reading, w: Word, countries: Mapping[int, str | None], relations
 
 
 def _is_office(w: Word) -> bool:
-    return w.upos in ("NOUN", "PROPN") and w.lemma.lower() in OFFICES and w.feature("Number") != "Plur"
+    noun = w.upos in ("NOUN", "PROPN") or w.lemma.lower() == "executive"  # "chief executive", taken for two adjectives
+    return noun and w.lemma.lower().removeprefix("ex-") in OFFICES and w.feature("Number") != "Plur"
 
 
 def _apposed(r: Reading, name: Word) -> Word | None:
-    """ "Vang, the minister" and "the minister, Vang"."""
-    beside = [*r.children(name.index, "appos"), *([r.words[name.head]] if name.relation == "appos" else [])]
+    """ "Vang, the minister", "the minister, Vang" and "minister of Norway Ida Vang"."""
+    beside = [
+        *r.children(name.index, "appos", "nmod:desc"),
+        *([r.words[name.head]] if name.relation == "appos" else []),
+    ]
     return next((w for w in beside if _is_office(w) and not _another(r, w, name)), None)
 
 
@@ -111,13 +115,20 @@ def _come_to(r: Reading, name: Word) -> Word | None:
 
 
 def _been(r: Reading, name: Word) -> Word | None:
-    """ "Vang is the mayor of Bergen", "when he was still minister"."""
-    office = r.words[name.head]
-    if name.relation == "nsubj" and _is_office(office) and not _not_so(r, office):
+    """ "Vang is the mayor of Bergen", "when he was still minister", "who has been mayor since 2021"."""
+    heads = [r.words[name.head]] if name.relation == "nsubj" else []
+    clauses = [c for c in r.children(name.index, "acl") if c.relation == "acl:relcl" and _by_who(r, c)]
+    for office in (*heads, *clauses):
         cop = r.children(office.index, "cop")
-        if cop and cop[0].text.lower() in ("is", "was", "'s", "’s"):
+        been = bool(cop) and cop[-1].text.lower() in ("is", "was", "been", "'s", "’s")
+        if been and _is_office(office) and not _not_so(r, office):
             return office
     return None
+
+
+def _by_who(r: Reading, clause: Word) -> bool:
+    """Is "who" the subject of a relative clause?"""
+    return any(c.text.lower() == "who" for c in r.children(clause.index, "nsubj"))
 
 
 def _verbs(r: Reading, name: Word) -> list[tuple[Word, bool]]:

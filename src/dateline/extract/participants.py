@@ -48,7 +48,12 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
     found: grammar.Found = []
     if verb and (hit.entry.part == "verb" or not noun):
-        found += grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
+        done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
+        found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
+        if hit.entry.family.type in FOR_SOMEBODY and not any(
+            role == "target" for _, role in _named(reading, found, actors)
+        ):
+            found += [(w, "target") for w in grammar.helped(reading, verb.index)]
     if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
         found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type)
     if not (verb or noun):
@@ -67,6 +72,14 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if noun and hit.entry.family.name == "resign" and hit.entry.part == "noun":
         return list(_not_the_accepters(reading, noun, named, actors))
     return named
+
+
+# Acts that are done for somebody, whom their purpose may name.
+FOR_SOMEBODY = frozenset({"AID", "MOBILIZE", "COOPERATE", "SUPPORT"})
+
+
+def _named(r: Reading, found: grammar.Found, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]]:
+    return [(a, role) for w, role in found if (a := grammar.actor_of(r, w, actors)) and not grammar.is_moved(r, w)]
 
 
 # Of these the adjective says whose they are: "the Danish invasion". "The Danish attacks" may be those in Denmark.

@@ -25,7 +25,8 @@ BUILT = frozenset(
     """street road rd avenue ave boulevard blvd highway hwy interstate route lane drive court square bridge park
     stadium arena hall house church cathedral mosque temple cemetery school hospital clinic jail prison museum
     theatre theater hotel mall market centre center airport airfield base station building tower plaza palace
-    university college library zoo garden gardens cosmodrome port harbour harbor terminal dam farm camp field gym
+    university college library zoo garden gardens cosmodrome spaceport port harbour harbor terminal dam farm camp field
+    gym
     apartments embassy""".split()
 )
 # A name that ends in one of these is a place whether a list has it or not.

@@ -14,6 +14,7 @@ from datetime import date
 
 from dateline.extract.dating import dateline_date
 from dateline.extract.events import find_events
+from dateline.extract.orders import find_orders
 from dateline.extract.quantities import find_quantities
 from dateline.extract.time_tense import direction
 from dateline.extract.time_values import parse_value
@@ -65,11 +66,13 @@ class Retelling:
         found = self._events(published, times)
         figures = find_quantities(self.text, published, self.claims.attributions, self.claims.events, times=times)
         as_of = {figure.id: figure.as_of for figure in figures}
+        events = tuple(_dated_anew(event, found.get(event.id, event)) for event in self.claims.events)
         return replace(
             self.claims,
             published=published,
             times=times,
-            events=tuple(_dated_anew(event, found.get(event.id, event)) for event in self.claims.events),
+            events=events,
+            orders=find_orders(self.text, published, times, events),
             quantities=tuple(replace(q, as_of=as_of.get(q.id, q.as_of)) for q in self.claims.quantities),
         )
 

@@ -10,6 +10,7 @@ from math import fsum
 from dateline.extract import grammar
 from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
+from dateline.extract.natural import MOVED, of_nature
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence
@@ -27,10 +28,17 @@ STATES = frozenset(
     relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
     keep""".split()
 )
+TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
 CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
-COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place".split())
+COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place centre center".split())
+# What an event is said to do that only says how to see it: "the visit underlines the ties between the two".
+SETS_IN_LIGHT = frozenset(
+    """highlight underline underscore demonstrate illustrate solidify cement reinforce signal reflect build focus
+    feature serve coincide precede testify confirm remind symbolise symbolize exemplify""".split()
+)
+BESIDE = frozenset("come follow precede coincide".split())  # "the visit comes after a meeting": two events, no third
 FAILS = frozenset("fail founder falter stall".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
@@ -50,7 +58,7 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
         if free and trigger.typed >= SURE and trigger.start in at and _eligible(reading, trigger, word, taken):
             i = at[trigger.start]
             verb = word.upos == "VERB" or reads_as_verb(reading, word)
-            found.append(Hit(s, i, i + 1, _entry(_as_told(reading, trigger, word), word, verb=verb)))
+            found.append(Hit(s, i, i + 1, _entry(reading, _as_told(reading, trigger, word), word, verb=verb)))
     return found + _failures(s, reading, [*taken, *((hit.start, hit.end) for hit in found)], at)
 
 
@@ -84,7 +92,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
     if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
         return False
-    if word.lemma.lower() in ("cite", "quote") or (word.upos == "NOUN" and word.lemma.lower() in COUNTS):
+    if word.lemma.lower() in ("cite", "quote") or (word.upos == "NOUN" and word.lemma.lower() in COUNTS | TOKENS):
         return False
     if word.lemma.lower() in ("ask", "decline") and any(
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
@@ -98,14 +106,24 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         acting = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
         if any(a <= w.start < b for w in acting for a, b in taken):
             return False  # "a fire swept through the deck": the fire is the event, and already told
-    if word.lemma.lower() in COMES_ABOUT and trigger.type is None:
-        subjects = reading.children(word.index, "nsubj")
-        if any(reading.triggers_in(w.start, w.end) for w in subjects) or word.text.lower() == "place":
+    beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
+    if word.lemma.lower() in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
+        return False  # "accompanied her on a visit": the visit is the event
+    if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
+        return False
+    if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
+        subjects = reading.children(word.index, "nsubj", "nsubj:pass")
+        events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
+        if events or word.text.lower() == "place":
             return False
     if word.lemma.lower() not in SPEECH:
         return True
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+def _is_taken(word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= word.start < b for a, b in taken)
 
 
 def _more_than_said(trigger: Trigger) -> bool:
@@ -130,11 +148,13 @@ def _carries_an_event(reading: Reading, verb: Word, taken: Sequence[tuple[int, i
     return listed or any(t.typed >= SURE for w in nouns for t in reading.triggers_in(w.start, w.end))
 
 
-def _entry(trigger: Trigger, word: Word, *, verb: bool) -> Entry:
+def _entry(reading: Reading, trigger: Trigger, word: Word, *, verb: bool) -> Entry:
     weight = _weights().get(trigger.type or "", NO_TYPE_WEIGHT)
     if trigger.type_score < SURE_OF_TYPE:
         weight = min(weight, UNSURE_WEIGHT)
     family = Family(word.lemma.lower(), trigger.type, None, weight)
+    if verb and (natural := of_nature(reading, word)) is not None:
+        family = Family(natural, None, None, MOVED)
     return Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
 
 

@@ -50,7 +50,8 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
             close = [e for e in near if here - number[e.sentence.start, e.sentence.end] <= PAIR_REACH]
             event = _with_pair(event, word, close, reading, by_id)
             if word.upos == "NOUN" and _points_back(reading, word):
-                event = _completed(event, _meant(event, near, by_id), by_id)
+                meant = _visit_meant(event, word, near, reading) or _meant(event, near, by_id)
+                event = _completed(event, meant, by_id)
             if _restates(event, word, near, reading):
                 continue
         found.append(event)
@@ -94,6 +95,18 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
             return other
         return None  # the nearest one has other people: what is meant is not told here
     return None
+
+
+def _visit_meant(e: EventMention, word: Word, earlier: Sequence[EventMention], r: Reading) -> EventMention | None:
+    """ "A trip to Oslo last month. During that meeting": the visit of the sentence before, if it has no meeting."""
+    pointed = any(c.text.lower() in ("that", "this") for c in r.children(word.index, "det"))
+    before = [o for o in earlier if o.sentence != e.sentence]
+    if not pointed or not before or kind_of(e) != "meeting":
+        return None
+    last = [o for o in before if o.sentence == before[-1].sentence]
+    visits = [o for o in last if kind_of(o) == "visit"]
+    visits = [o for o in visits if stated(o)] or visits
+    return visits[0] if len(visits) == 1 and not any(kind_of(o) == "meeting" for o in last) else None
 
 
 def _keys(e: EventMention, by_id: Mapping[str, ActorMention]) -> set[str]:

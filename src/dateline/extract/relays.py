@@ -6,18 +6,24 @@ Each function gives the words that name a relay, or the source behind one, and k
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.extract.cue_finding import Cue
 from dateline.extract.cues import BE, NEWS_WORDS, SPEAKER_NOUNS
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import noun_phrase_after, noun_phrase_before
-from dateline.model import Sentence
+from dateline.model import Sentence, Token
 
 PASSED_ON = frozenset("relayed carried published broadcast repeated quoted cited aired reported".split())
 QUOTING = frozenset("quoted quotes cited".split())
 CITING = frozenset("citing quoting".split())
 AGENCIES = frozenset("agency newspaper newswire broadcaster magazine channel radio television".split())
 UNNAMED_PRESS = frozenset("reporters journalists media site".split())
+OF_THE_STATE = re.compile(
+    r"\b(?:state|state - (?:run|owned)|state-(?:run|owned)|government-(?:run|owned)|public)"
+    r"(?: news)? (?:television|tv|radio|media|broadcaster|agency|newspaper)$"
+)
+OF_STATES = frozenset("nations union states kingdom league council".split())
 NEAR = 12  # tokens between what X told and "according to Z"
 
 
@@ -52,13 +58,26 @@ def is_news_outlet(r: Lookups, s: Sentence, words: tuple[int, int]) -> bool:
     """Is the addressee a news agency, paper or channel that is not the report's own outlet?"""
     tokens = s.tokens[words[0] : words[1]]
     lowered = {t.lower for t in tokens}
+    if OF_THE_STATE.search(" ".join(t.lower for t in tokens)):
+        return True  # "told state television"
     named = {t.lower for t in tokens if r.in_name(t) or t.text[0].isupper()}
     if not named or not lowered & (NEWS_WORDS - UNNAMED_PRESS):
         return False
+    if "agency" in lowered and not lowered & {"news", "press"} and not _named_agency(r, tokens):
+        return False  # "told the United Nations agency", "told the Fisheries Agency"
     if r.report.outlet is None and not lowered & AGENCIES:
         return False  # "told the Herald" may be the report's own paper
     own = {w.lower() for w in re.findall(r"\w+", r.report.outlet or "")} | _dateline_words(r.raw)
     return not named & (own - {"the", "news", "of", "agency"})
+
+
+def _named_agency(r: Lookups, tokens: Sequence[Token]) -> bool:
+    """ "the Norpress agency": a name of its own, neither of a country nor of a body."""
+    bodies = {n.span.start for n in r.text.names if n.kind in ("country", "nationality", "place", "group")}
+    at = next((k for k, t in enumerate(tokens) if t.text == "agency"), 0)
+    before = [t for t in tokens[:at] if t.lower not in ("the", "a", "an")]
+    named = bool(before) and before[-1].text[:1].isupper()
+    return named and not any(t.start in bodies or t.text.isupper() or t.lower in OF_STATES for t in before)
 
 
 def passed_on_by(r: Lookups, s: Sentence, cue: Cue) -> Source | None:

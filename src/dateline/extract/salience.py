@@ -22,6 +22,7 @@ UNCERTAIN_MALUS = 0.20  # may or might happen
 NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere talk of such events
 DEEP_NOUN_MALUS = 0.20  # a noun that hangs on another phrase and has no day
 NOT_FINITE_MALUS = 0.10  # an infinitive or participle: a purpose, a circumstance
+TELLS_WHO_MALUS = 0.20  # "men killed by troops": says which ones are meant, and is no news of its own
 NAMED_BONUS = 0.10  # a finite verb whose doer has a name
 SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
 DATED_BONUS = 0.05  # a finite verb with a day of its own
@@ -55,6 +56,8 @@ def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> fl
         head = reading.words[word.head]
         carried = word.relation.partition(":")[0] in ("nsubj", "obj", "root") and head.upos in ("VERB", "AUX", "NOUN")
         return 0.0 if carried or word.is_root or dates.phrase is not None else -DEEP_NOUN_MALUS
+    if grammar.tells_who(reading, word):
+        return -TELLS_WHO_MALUS
     if not grammar.is_told(reading, word.index):
         return -NOT_FINITE_MALUS
     by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}

@@ -186,7 +186,7 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
     """ "plans to visit", "no plans to", "scrapped plans to", "rejected reports that", "the risk of losing"."""
     noun, up, over = key(r, g), status_of(r, g, depth + 1), _over(r, g)
     if noun in words.CLAIM_NOUNS | words.REPORT_NOUNS:
-        if over in words.DENIES | words.DISMISSES | words.FALSE:
+        if over in words.DENIES | words.DISMISSES | words.FALSE | words.RETRACTS | {"withdraw"}:
             return "denied"
         return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
     if noun in words.EVIDENCE_NOUNS and (is_nobody(r, g) or is_negated(r, r.words[g].head)):

@@ -30,7 +30,7 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
     helpers = helpers_of(r, v)
     if is_negated(r, v):
         return "happened" if _until(r, v) else "none"
-    if _supposed(r, v):
+    if is_supposed(r, v):
         return "none"
     ahead, condition = _ahead(r, v), _condition(r, v)
     if helpers & words.HAVE and helpers & words.MAY:
@@ -161,7 +161,7 @@ def _until(r: Reading, v: int) -> bool:
     return any(c.text.lower() in ("until", "till") for w in later for c in r.children(w.index, "case", "mark"))
 
 
-def _supposed(r: Reading, v: int) -> bool:
+def is_supposed(r: Reading, v: int) -> bool:
     """An if-clause, "whether", a question; "should he come", "had he come"; "anyone who comes"."""
     verb = r.words[v]
     if {w.text.lower() for w in r.children(v, "mark")} & words.IF:

@@ -67,6 +67,7 @@ SAID = _w(
 )
 CLAIMS = _w("allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse")
 ACCUSES = _w("accuse suspect charge blame indict fault denounce")
+RETRACTS = _w("retract recant take_back walk_back disown repudiate")
 CONSIDERS = _w("consider weigh mull contemplate debate discuss ponder fear imagine moot envisage float warn caution")
 DISCUSSES = _w("discuss debate consider fear")  # what is discussed may well have happened
 LETS = _w("allow let enable permit empower authorise authorize help")
@@ -140,7 +141,21 @@ PARTS = _w("series wave round string number day hour part spate start beginning 
 
 WITH_PARTICLE = frozenset(
     w
-    for group in (REFUSES, DISMISSES, CALLS_OFF, FOILS, MOVES, AVOIDS, ASKS, ENDS, DEMANDS, LIGHT, PLANS, GOES_ON)
+    for group in (
+        REFUSES,
+        RETRACTS,
+        DISMISSES,
+        CALLS_OFF,
+        FOILS,
+        MOVES,
+        AVOIDS,
+        ASKS,
+        ENDS,
+        DEMANDS,
+        LIGHT,
+        PLANS,
+        GOES_ON,
+    )
     for w in group
     if "_" in w
 )

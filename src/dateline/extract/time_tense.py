@@ -45,6 +45,8 @@ _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might sh
 
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
+_IS_COMING = re.compile(r"\s(?:marks|(?:is|will be)\s(?:the|exactly)\s(?:\w+\s)?anniversary)\b")
+_QUOTED_BIT = re.compile(r"(?<![,:.;!?])\s[“\"](?:\w+\s){0,2}$")
 _BY_NOW = frozenset("previously originally initially earlier once".split())
 _DETERMINERS = frozenset("a an the its his her their our this that still some any no another newly yet".split())
 _WHEN = frozenset("when if until once unless".split())
@@ -58,6 +60,12 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
     if left and left[-1] in ("(", "["):
         left.pop()  # "at three in the night (3 a.m. GMT Sunday)"
+    bits = _QUOTED_BIT.search(text, max(sentence_start, start - 40), start)
+    if bits and left:
+        mark = max(i for i, word in enumerate(left) if word in '“"')
+        del left[mark]  # 'it would be paid "in the first quarter"': a bit of the clause, quoted
+    if _IS_COMING.match(text, end):
+        return "future"  # "Saturday marks a year since the flood"
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):

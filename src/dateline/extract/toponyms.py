@@ -119,11 +119,11 @@ def find_toponyms(text: Annotated, known: Gazetteer) -> tuple[Toponym, ...]:
 def _without_people(found: Sequence[Toponym], text: Annotated) -> list[Toponym]:
     """The names without those of somebody's kin: "her cousin Chad" is no country, nor is Chad after that, but where
     somebody is *in* Chad."""
-    kin = {t.name for t in found if _is_kin(text.sentences[t.sentence], t.start)}
+    kin = {t.name for t in found if is_kin(text.sentences[t.sentence], t.start)}
     return [t for t in found if t.name not in kin or _neighbours(text.sentences[t.sentence], t.start, t.end)[0] in IN]
 
 
-def _is_kin(s: Sentence, start: int) -> bool:
+def is_kin(s: Sentence, start: int) -> bool:
     """Does a word for a relative, or what only people have done to them, stand right before a name?"""
     i = bisect_left(s.tokens, start, key=lambda t: t.start)
     before = s.tokens[i - 1].text if i else ""

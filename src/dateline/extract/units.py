@@ -128,7 +128,7 @@ ACTIONS = {
        "downed donated pledged promised delivered dismissed blocked recorded collapsed sold bought launched fired "
        "intercepted hit struck jailed infected looted burnt wrecked sunk hanged crushed shelled "
        "built rebuilt closed declared abducted kidnapped freed exchanged".split()},
-    "murdered": "killed", "slain": "killed", "massacred": "killed", "perished": "died",
+    "unaccounted": "missing", "murdered": "killed", "slain": "killed", "massacred": "killed", "perished": "died",
     "die": "died", "dying": "died", "kill": "killed", "kills": "killed", "killing": "killed", "injuring": "injured",
     "injures": "injured", "wounding": "wounded", "displacing": "displaced", "damaging": "damaged",
     "destroying": "destroyed", "detaining": "detained", "arresting": "arrested", "evacuating": "evacuated",

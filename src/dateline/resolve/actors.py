@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.model import Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 
 PRONOUNS = frozenset(
     "he him his himself she her hers herself it its itself they them their themselves i me my myself".split()
@@ -84,17 +84,17 @@ def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMentio
         else:
             by_key["body", words].extend(mentions)
     people = _merge_variants(full)
+    named: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # the first and the last word of a name -> the names
+    for words in people:
+        for word in sorted({words[0], words[-1]}):
+            named[word].append(words)
     for (report, key), mentions in lone.items():
-        owners = [words for words in people if name_words(key)[:1] and _alike_any(name_words(key)[0], words)]
+        owners = named.get(name_words(key)[0], []) if name_words(key) else []
         if len(owners) == 1:
             people[owners[0]].extend(mentions)
         else:
             by_key["person", report if len(owners) > 1 else "", name_words(key)].extend(mentions)
     return [*by_key.values(), *people.values()]
-
-
-def _alike_any(word: str, name: Sequence[str]) -> bool:
-    return word == name[-1] or word == name[0]
 
 
 def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tuple[str, ...], list[ActorMention]]:
@@ -105,9 +105,12 @@ def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tup
         if words[0][:2] != words[-1][:2]:
             blocks[words[0][:2]].append(words)
     merged: dict[tuple[str, ...], list[ActorMention]] = {}
+    place: dict[tuple[str, ...], int] = {}  # in the order of joining
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
         block = {*blocks[words[-1][:2]], *blocks[words[0][:2]]}
-        home = next((m for m in merged if m in block and same_person(m, words)), words)
+        known = sorted((m for m in block if m in place), key=place.__getitem__)
+        home = next((m for m in known if same_person(m, words)), words)
+        place.setdefault(home, len(place))
         merged.setdefault(home, []).extend(full[words])
     return merged
 
@@ -154,6 +157,9 @@ def _held(read: ReadReport) -> dict[str, Dates]:
         if m.title is None:
             continue
         found[m.id] = published
+        if m.held != NO_DATES:
+            found[m.id] = m.held
+            continue
         beside = read.report.text[max(0, m.title.start - 60) : m.title.start]
         if _THEN.search(beside):
             told = _told_with(m, read)
@@ -212,15 +218,41 @@ def _roles(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> tuple[Ac
         if m.title and m.title.quote.casefold().rstrip(".") not in NO_OFFICES:
             shown[m.title.quote.casefold()].append(m)
             written.setdefault(m.title.quote.casefold(), m.title.quote)
-    roles = []
-    for key, shows in sorted(shown.items()):
-        known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
-        firsts = sorted(d.first_day for d in known if d.first_day)
-        lasts = sorted(d.last_day for d in known if d.last_day)
-        dates = (
-            Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")
-            if known
-            else Dates(why="shown by undated reports only")
+    return tuple(
+        ActorRole(
+            written[title],
+            of,
+            _days_held(shows, held),
+            tuple(dict.fromkeys(span for m in shows for span in (m.title, m.of_span) if span)),
         )
-        roles.append(ActorRole(written[key], None, dates, tuple(m.title for m in shows if m.title)))
-    return tuple(roles)
+        for title, mentions_of_it in sorted(shown.items())
+        for of, shows in _by_body(mentions_of_it)
+    )
+
+
+def _by_body(mentions: Sequence[ActorMention]) -> list[tuple[str | None, list[ActorMention]]]:
+    """The mentions of one office by the body that it is of; what names no body goes with the one most often named."""
+    named = Counter(m.of for m in mentions if m.of)
+    usual = min(named, key=lambda of: (-named[of], of)) if named else None
+    found: dict[str | None, list[ActorMention]] = defaultdict(list)
+    for m in mentions:
+        found[m.of or usual].append(m)
+    return sorted(found.items(), key=lambda item: item[0] or "")
+
+
+def _days_held(shows: Sequence[ActorMention], held: dict[str, Dates]) -> Dates:
+    """The days for which reports give somebody an office: those that their words state, else those that show it."""
+    stated = [m.held for m in shows if m.held.known]
+    if len(stated) == 1:
+        return stated[0]
+    if stated:
+        firsts = [d.earliest for d in stated if d.earliest]
+        lasts = [d.latest for d in stated if d.latest]
+        why = "; ".join(dict.fromkeys(d.why for d in stated))
+        return Dates(min(firsts, default=None), max(lasts, default=None), stated[0].phrase, why)
+    known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
+    firsts = sorted(d.first_day for d in known if d.first_day)
+    lasts = sorted(d.last_day for d in known if d.last_day)
+    if not known:
+        return Dates(why="shown by undated reports only")
+    return Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")

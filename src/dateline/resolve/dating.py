@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from dateline.elapsed import rounding, shift
 from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, Span, TimeMention
 from dateline.resolve.events import Seen
 from dateline.resolve.likeness import Anchor, Known, ordinal
@@ -32,7 +33,10 @@ WIDEST = 400  # days: a report is not placed more loosely than this between two 
 LASTS = 3  # days that a visit goes on, where only one of them is known
 LOOSE = 1.0  # likeness lost where a mention fits only because a visit goes on
 SAME_WEEKDAY, SAME_DAY_OF_YEAR, SAME_MONTH = 1.0, 2.5, 0.75  # for an agreement that chance seldom gives
+COUNTED = 1.5  # for a count that leads from the event to the day of writing: no other event fits by chance
 FITS_ANYTHING = 1.0  # likeness lost where the expression fits every event on some day of writing
+# "On Friday" fits a month of some year whatever happened: without a name in common that lends hardly anything.
+WEEK, FITS_ANY_WEEK = 6, 2.0
 NEXT_DAY = 1  # days from the writing of "today" or "yesterday" to the publication
 SHOWN = 6  # reasons that are listed at most, besides the bounds
 
@@ -58,6 +62,7 @@ class Guess:
     anchor: Anchor
     weight: float
     why: str
+    counted: str | None = None  # the words that count from the event to the expression's day, and the event's days
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _place(read: ReadReport, told: Told, known: Known) -> Placed | None:
     floors, ceilings = _bounds(read, told, known)
     low = max((b.day for b in floors), default=date.min.toordinal())
     high = min((b.day for b in ceilings), default=date.max.toordinal())
-    clues = _clues(_guesses(read, told, known), told, low, high)
+    clues = [*_clues(_guesses(read, told, known), told, low, high), *_counted(read, known, low, high)]
     days = _best_days(clues)
     if not days or days[-1] - days[0] > WIDEST:
         return None
@@ -187,12 +192,51 @@ def _guesses(read: ReadReport, told: Told, known: Known) -> list[Guess]:
             if seen.mention.status in ("denied", "cancelled") or _unsure(sentence, time, with_year):
                 continue
             guesses += [Guess(time, sentence, (seen,), *found) for found in known.same_events(seen)]
+    guesses += _marked(read, known)
     for said in known.sayings(read.report.id):
         if _stands_alone(said.time) or _unsure(said.sentence, said.time, with_year):
             continue
         events = dated.get(said.time.id, [])
         guesses += [Guess(said.time, said.sentence, tuple(events), *found) for found in known.same_sayings(said)]
     return guesses
+
+
+def _marked(read: ReadReport, known: Known) -> list[Guess]:
+    """What a day may mean on which so much has passed: "on Saturday it will be a month since the flood"."""
+    seen = {one.mention.id: one for one in known.mentions(read.report.id)}
+    times = {time.id: time for time in read.claims.times}
+    guesses = []
+    for order in read.claims.orders:
+        if order.elapsed is None or order.time is None or order.to not in seen:
+            continue
+        one = seen[order.to]
+        for anchor, weight, why in known.same_events(one):
+            first, last = shift(anchor.first, order.elapsed, 1), shift(anchor.last, order.elapsed, 1)
+            then = replace(anchor, first=first, last=last)
+            told = f"is so long after what {_name(known, anchor.sentence.report)} dates to {_days(anchor)}"
+            guesses.append(Guess(times[order.time], one.mention.sentence, (), then, weight, why, told))
+    return guesses
+
+
+def _counted(read: ReadReport, known: Known, low: int, high: int) -> list[Clue]:
+    """Clues from counts up to the day of writing: "a month after the flood, families still live in tents"."""
+    seen = {one.mention.id: one for one in known.mentions(read.report.id)}
+    times = {time.id: time for time in read.claims.times}
+    clues = []
+    for order in read.claims.orders:
+        one = seen.get(order.to)
+        if order.elapsed is None or order.mention is not None or order.time is not None or one is None:
+            continue
+        time = next((t for t in times.values() if order.span.contains(t.span)), None)
+        for anchor, weight, why in known.same_events(one) if time else ():
+            slack = rounding(order.elapsed)
+            first = max(shift(anchor.first, order.elapsed, 1) - slack, low)
+            last = min(shift(anchor.last, order.elapsed, 1) + slack, high)
+            if time and first <= last:
+                told = f"leads from what {_name(known, anchor.sentence.report)} dates to {_days(anchor)} to its writing"
+                guess = Guess(time, one.mention.sentence, (), anchor, weight, why, told)
+                clues.append(Clue(guess, frozenset(range(first, last + 1)), weight + COUNTED, why))
+    return clues
 
 
 def _stands_alone(time: TimeMention) -> bool:
@@ -332,6 +376,9 @@ def _agreement(guess: Guess) -> float:
         return SAME_WEEKDAY
     if width <= 3 and re.match(r"day:\d\d-\d\d", value):
         return SAME_DAY_OF_YEAR
+    shared = any(seen.named & other.named for seen in guess.events for other in guess.anchor.members)
+    if width >= WEEK and not shared and re.match(r"weekday|time|day:[+-]|same", value):
+        return -FITS_ANY_WEEK
     if width <= 31 and re.match(r"month:\d+(?:$|;)|day:\d\d-\d\d", value):
         return SAME_MONTH
     return -FITS_ANYTHING if re.match(r"(?:\w+:[+-]|same|duration)", value) and "weekend" not in value else 0.0
@@ -391,12 +438,13 @@ def _reasons(days: Sequence[int], clues: Sequence[Clue], known: Known) -> list[R
 
 def _reason(clue: Clue, known: Known) -> Reason:
     guess, anchor = clue.guess, clue.guess.anchor
-    days = _iso(anchor.first) if anchor.first == anchor.last else f"{_iso(anchor.first)} to {_iso(anchor.last)}"
-    text = (
-        f"“{guess.time.span.quote}” of “{_short(guess.sentence)}” fits what "
-        f"{_name(known, anchor.sentence.report)} dates to {days} ({clue.why})"
-    )
+    fits = guess.counted or f"fits what {_name(known, anchor.sentence.report)} dates to {_days(anchor)}"
+    text = f"“{guess.time.span.quote}” of “{_short(guess.sentence)}” {fits} ({clue.why})"
     return Reason(text, (guess.time.span, guess.sentence, anchor.sentence))
+
+
+def _days(anchor: Anchor) -> str:
+    return _iso(anchor.first) if anchor.first == anchor.last else f"{_iso(anchor.first)} to {_iso(anchor.last)}"
 
 
 def _short(sentence: Span, most: int = 60) -> str:

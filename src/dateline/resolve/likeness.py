@@ -20,6 +20,7 @@ from dateline.resolve.stories import SAME_STORY, STOP
 # 0.35 and with up to a point less, which placed fewer reports of GVC dev (13 to 23 of 78) and none wrongly.
 NAMED, IN_SENTENCE, NEARBY, PLACE, COUNTRY, STORY = 1.5, 0.75, 0.5, 1.5, 0.5, 0.5
 SAME_WORDS, MANY_WORDS, ORDINAL, ONE_OF_NATURE, RARE_WORD = 3.0, 1.0, 1.0, 1.5, 0.5
+ONLY_RECALLED = 2.0  # what others only recall from long ago is seldom the news of a report that calls it "on Friday"
 SPEECH_MALUS, OTHER_PART, NOT_ALONE = 1.5, 0.5, 1.0
 VERBATIM = 0.8  # share of a sentence's words from which two sentences are one
 SOME_WORDS, FEW, MANY = 0.25, 3, 6  # share and number of words, names apart, from which sentences are compared
@@ -27,6 +28,7 @@ BY_WORDS, SAME_CLOCK = 4.0, 2.0  # for all words shared; for one time of day wit
 MOST_BY_WORDS = 3.0  # what two sentences that only resemble one another can be worth: never enough by itself
 LOOKED_AT = 2.0  # points from which a likeness is a guess worth weighing
 WIDEST_EVENT = 92  # days: an event dated more loosely dates nothing
+WIDEST_INFERRED = 4  # the same for an event whose days no words state
 NEARBY_CHARS = 400  # names so near to a mention's sentence still tell which event it is
 USUAL = 0.5  # of a case's reports: a name in more of them tells little, in cases of 16 and more
 RARE = 12  # reports that hold a word: a more common one proposes no pairs of sentences
@@ -92,6 +94,8 @@ class Known:
             anchor = _anchor(tuple(m for m in self._events[number] if m.report != seen.report))
             if anchor and all(_may_be(seen, other) for other in anchor.members):
                 points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
+                if not seen.mention.background and all(other.mention.background for other in anchor.members):
+                    points -= ONLY_RECALLED
                 if points >= LOOKED_AT:
                     yield anchor, points, why
 
@@ -238,7 +242,9 @@ def _may_be(a: Seen, b: Seen) -> bool:
 
 
 def _is_dated(seen: Seen) -> bool:
-    return seen.phrase and seen.first is not None and seen.last is not None and seen.last - seen.first <= WIDEST_EVENT
+    """Do words of its own date it, or does its report's news leave it a few days only?"""
+    widest = WIDEST_EVENT if seen.phrase else WIDEST_INFERRED
+    return seen.first is not None and seen.last is not None and seen.last - seen.first <= widest
 
 
 def _anchor(members: tuple[Seen, ...]) -> Anchor | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from dateline.model import DatelineError, Dates, Event
-from dateline.show.index import Index, Row, outlet
+from dateline.show.differences import DISAGREEMENT, SLIP, of_event
+from dateline.show.index import Index, Row, outlet, plain
 
 SALIENT = 0.5  # what `show` lists without --all: the contract's "belongs in a chronology" half
 
@@ -28,12 +28,15 @@ class Wanted:
     since: str | None = None
     until: str | None = None
     search: str | None = None
+    origins: int = 0  # at least so many
+    differing: bool = False  # only what reports tell differently, or a calendar slip
+    reports: frozenset[str] | None = None  # only events that one of these reports speaks of
 
     @property
     def filtered(self) -> bool:
         """Whether only a part was asked for (leaving out passing mentions is no filter)."""
         asked = (self.actor, self.type, self.place, self.outlet, self.status, self.since, self.until, self.search)
-        return any(asked)
+        return any(asked) or self.origins > 1 or self.differing or self.reports is not None
 
 
 def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
@@ -44,13 +47,15 @@ def choose(index: Index, wanted: Wanted) -> tuple[Row, ...]:
     """
     since = first_day(wanted.since) if wanted.since else None
     until = last_day(wanted.until) if wanted.until else None
+    words = plain(wanted.search or "").split()
     return tuple(
         row
         for row in index.rows
         if (wanted.everything or row.event.salience >= SALIENT)
         and _within(row.event.dates, since, until)
         and _named(index, row.event, wanted)
-        and (not wanted.search or _holds(index, row.event, wanted.search))
+        and _differing(index, row.event, wanted)
+        and all(word in index.searched(row.event) for word in words)
     )
 
 
@@ -122,6 +127,14 @@ def _named(index: Index, event: Event, wanted: Wanted) -> bool:
     return not wanted.actor or any(_is_actor(index, p.actor, wanted.actor) for p in event.participants)
 
 
+def _differing(index: Index, event: Event, wanted: Wanted) -> bool:
+    if len(event.support.origins) < wanted.origins:
+        return False
+    if wanted.differing and of_event(index, event) not in (DISAGREEMENT, SLIP):
+        return False
+    return wanted.reports is None or not wanted.reports.isdisjoint(event.support.reports)
+
+
 def _is_actor(index: Index, actor_id: str, wanted: str) -> bool:
     actor = index.actors.get(actor_id)
     if actor is None:
@@ -134,21 +147,4 @@ def _place_matches(index: Index, event: Event, wanted: str) -> bool:
     if place is None:
         return False
     names = (place.name, *place.as_written, place.country or "")
-    return any(wanted in plain(name) for name in names)
-
-
-def _holds(index: Index, event: Event, search: str) -> bool:
-    """Whether every word of the search stands in the event's label, names, place or sentences."""
-    place = index.places.get(event.place) if event.place else None
-    names = [name for p in event.participants if (a := index.actors.get(p.actor)) for name in (a.name, *a.aliases)]
-    held = "\n".join(
-        [event.label, *names, *((place.name, *place.as_written) if place else ())]
-        + [e.mention.sentence.quote for e in event.evidence]
-    )
-    text = plain(held)
-    return all(word in text for word in plain(search).split())
-
-
-def plain(text: str) -> str:
-    """The text in small letters without accents, so that "muller" finds "Müller": "Åse" -> "ase"."""
-    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    return plain(place.id) == wanted or any(wanted in plain(name) for name in names)

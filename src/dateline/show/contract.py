@@ -11,12 +11,28 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, get_args
 
-from dateline.model import PLOVER_TYPES, ActorKind, Basis, CopyKind, DiscrepancyKind, Role, Status
+from dateline.model import (
+    PLOVER_TYPES,
+    ActorKind,
+    Basis,
+    CopyKind,
+    DiscrepancyKind,
+    DiscrepancyNature,
+    Polarity,
+    Role,
+    SourceKind,
+    Status,
+    TimeKind,
+    ValueField,
+)
 
 # "text", "flag", "whole", "number", "share", "date": a value of that type; "x?" may also be null; "ref x" is an id of
 # the list x; a set holds the allowed values; a one-item list holds the form of each item; a tuple is (form,) or null.
 SPAN = {"report": "ref reports", "start": "whole", "end": "whole", "quote": "text"}
 DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN,), "why": "text"}
+LINK = {"actor": "ref actors?", "text": "text", "span": (SPAN,)}
+AUXILIARIES = dict.fromkeys(("historical", "future", "hypothetical", "negation"), "flag")
+ORIGIN: dict[str, Any] = {"name": "text", "reports": ["ref reports"], "why": "text"}
 FORM: dict[str, Any] = {
     "schema": {1},
     "as_of": "date?",
@@ -49,10 +65,18 @@ FORM: dict[str, Any] = {
                     "trigger": SPAN, "sentence": SPAN, "dates": DATES, "status": set(get_args(Status)),
                     "attribution": "ref attributions?", "why": "text",
                 }
+                | AUXILIARIES
             ],
             "support": {
                 "reports": ["ref reports"],
-                "origins": [{"name": "text", "reports": ["ref reports"], "why": "text"}],
+                "origins": [ORIGIN],
+                "low": "whole",
+                "high": "whole",
+                "links": [{"first": "text", "second": "text", "why": "text"}],
+                "values": [
+                    {"field": set(get_args(ValueField)), "value": "text", "spans": [SPAN], "origins": [ORIGIN]}
+                ],
+                "left_out": ["text"],
             },
         }
     ],
@@ -60,7 +84,8 @@ FORM: dict[str, Any] = {
         {
             "id": "text", "report": "ref reports", "content": [SPAN], "cue": (SPAN,), "direct": "flag",
             "speaker": {"actor": "ref actors?", "text": "text?"},
-            "chain": [{"actor": "ref actors?", "text": "text", "span": (SPAN,)}],
+            "chain": [LINK], "source": set(get_args(SourceKind)), "addressees": [LINK], "hedges": [SPAN],
+            "polarity": set(get_args(Polarity)), "said": DATES,
         }
     ],
     "quantities": [
@@ -73,13 +98,35 @@ FORM: dict[str, Any] = {
     "discrepancies": [
         {
             "id": "text", "kind": set(get_args(DiscrepancyKind)), "event": "ref events?", "update": "flag",
-            "values": [{"value": "text", "spans": [SPAN]}], "explanation": "text",
+            "values": [{"value": "text", "spans": [SPAN], "given_by": ["text"]}], "explanation": "text",
+            "nature": set(get_args(DiscrepancyNature)),
         }
     ],
     "copies": [
         {
             "copy": "ref reports", "original": "ref reports?", "kind": set(get_args(CopyKind)), "overlap": "share",
             "passages": [[SPAN]], "why": "text",
+        }
+    ],
+    "times": [
+        {
+            "id": "text", "report": "ref reports", "span": SPAN, "value": "text", "kind": set(get_args(TimeKind)),
+            "dates": DATES, "anchor": "text",
+        }
+    ],
+    "unasserted": [
+        {
+            "id": "text", "report": "ref reports", "label": "text", "type": {None, *PLOVER_TYPES}, "mode": "text?",
+            "dates": DATES, "place": "ref places?",
+            "participants": [{"actor": "ref actors", "role": set(get_args(Role))}], "trigger": SPAN, "sentence": SPAN,
+            "attribution": "ref attributions?",
+        }
+        | AUXILIARIES
+    ],
+    "counts": [
+        {
+            "id": "text", "report": "ref reports", "span": SPAN, "what": "text", "ordinal": "whole", "since": DATES,
+            "event": "ref events?", "attribution": "ref attributions?", "sentence": SPAN,
         }
     ],
     "rejections": [{"source": "text", "stage": "text", "reason": "text", "explanation": "text", "advice": "text"}],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dateline.model import Dates
 
@@ -35,6 +35,14 @@ def words(dates: Dates, *, times: bool = False, weekday: bool = False) -> str:
         named = f"{WEEKDAYS[first.weekday()]} {_full(first)}" if weekday else _full(first)
         return named + (_clock(dates) if times else "")
     return _interval(first, last)
+
+
+def utc_words(dates: Dates) -> str:
+    """The time of day in UTC where it is given in another zone, "17:05 UTC" for "19:05 UTC+02:00"; else ""."""
+    if not (dates.earliest and dates.earliest == dates.latest and len(dates.earliest) > 10):
+        return ""
+    time = datetime.fromisoformat(dates.earliest)
+    return f"{time.astimezone(UTC):%H:%M} UTC" if time.utcoffset() else ""
 
 
 def short_day(iso: str | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.model import Discrepancy, Event
 from dateline.show.index import Index
 
-CONTRADICTS, UPDATED, SPELLED = "⚠", "↻", "≈"
+CONTRADICTS, UPDATED, SPELLED, FELL_OFF = "⚠", "↻", "≈", "◌"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,25 @@ DISAGREEMENT = Sort(CONTRADICTS, "disagreement", "disagreements", "reports disag
 SLIP = Sort(CONTRADICTS, "calendar slip", "calendar slips", "a weekday does not fit its date")
 SPELLING = Sort(SPELLED, "name in several spellings", "names in several spellings", "a name in several spellings")
 UPDATE = Sort(UPDATED, "update", "updates", "updated by later reports")
-SORTS = (DISAGREEMENT, SLIP, SPELLING, UPDATE)  # in the order in which a reader wants to know
+FALLEN = Sort(
+    FELL_OFF, "source fallen off", "sources fallen off", "who claims it, or that it is open, is lost on the way"
+)
+SORTS = (DISAGREEMENT, SLIP, FALLEN, SPELLING, UPDATE)  # in the order in which a reader wants to know
 
 
 def sort_of(one: Discrepancy) -> Sort:
     """What a difference is to a reader."""
     if one.update:
         return UPDATE
+    if one.nature == "fallen off":
+        return FALLEN
     return {"calendar": SLIP, "identity": SPELLING}.get(one.kind, DISAGREEMENT)
+
+
+def in_short(one: Discrepancy) -> str:
+    """The explanation without the list of values that it ends with, where these stand beside it with whose they are."""
+    head, colon, rest = one.explanation.partition(": ")
+    return f"{head}." if colon and len(rest) > 80 and all(value.given_by for value in one.values) else one.explanation
 
 
 def sorted_out(found: Sequence[Discrepancy]) -> list[tuple[Sort, list[Discrepancy]]]:

@@ -13,17 +13,23 @@ from dateline.model import (
     Actor,
     ActorRole,
     Attribution,
+    ChainLink,
     Chronology,
     Copy,
+    CountClaim,
     Dates,
     Discrepancy,
     Event,
     EventEvidence,
+    EventMention,
+    Origin,
     Place,
     Quantity,
     ReadReport,
     Rejection,
     Span,
+    Support,
+    TimeMention,
 )
 from dateline.show.index import Index
 
@@ -59,6 +65,9 @@ def export(chronology: Chronology) -> Row:
         "quantities": [quantity_row(q, index) for one in claims for q in one.quantities],
         "discrepancies": [discrepancy_row(one) for one in derived.discrepancies],
         "copies": [_copy(copy) for copy in derived.copies],
+        "times": [_time(time) for one in claims for time in one.times],
+        "unasserted": [_unasserted(mention, index) for one in claims for mention in one.unasserted],
+        "counts": [count_row(count, index) for one in claims for count in one.counts],
         "rejections": [rejection_row(rejection) for rejection in chronology.rejections],
     }
 
@@ -141,11 +150,32 @@ def event_row(event: Event) -> Row:
         "status": event.status,
         "salience": event.salience,
         "mentions": [_mention(evidence) for evidence in event.evidence],
-        "support": {
-            "reports": list(event.support.reports),
-            "origins": [{"name": o.name, "reports": list(o.reports), "why": o.why} for o in event.support.origins],
-        },
+        "support": _support(event.support),
     }
+
+
+def _support(support: Support) -> Row:
+    return {
+        "reports": list(support.reports),
+        "origins": [_origin(one) for one in support.origins],
+        "low": support.low,
+        "high": support.high,
+        "links": [{"first": one.first, "second": one.second, "why": one.why} for one in support.links],
+        "values": [
+            {
+                "field": one.field,
+                "value": one.value,
+                "spans": [span_row(span) for span in one.spans],
+                "origins": [_origin(origin) for origin in one.origins],
+            }
+            for one in support.values
+        ],
+        "left_out": list(support.left_out),
+    }
+
+
+def _origin(origin: Origin) -> Row:
+    return {"name": origin.name, "reports": list(origin.reports), "why": origin.why}
 
 
 def _mention(evidence: EventEvidence) -> Row:
@@ -157,18 +187,49 @@ def _mention(evidence: EventEvidence) -> Row:
         "status": mention.status,
         "attribution": mention.attribution,
         "why": evidence.why,
+    } | auxiliaries_row(mention)
+
+
+def auxiliaries_row(mention: EventMention) -> Row:
+    return {
+        "historical": mention.historical,
+        "future": mention.future,
+        "hypothetical": mention.hypothetical,
+        "negation": mention.negation,
+    }
+
+
+def _unasserted(mention: EventMention, index: Index) -> Row:
+    parts = [(index.actor_of_mention.get(part.actor), part.role) for part in mention.parts]
+    return {
+        "id": mention.id,
+        "report": mention.trigger.report,
+        "label": mention.label,
+        "type": mention.type,
+        "mode": mention.mode,
+        "dates": dates_row(mention.dates),
+        "place": index.place_of_mention.get(mention.place) if mention.place else None,
+        "participants": [{"actor": actor, "role": role} for actor, role in parts if actor],
+        "trigger": span_row(mention.trigger),
+        "sentence": span_row(mention.sentence),
+        "attribution": mention.attribution,
+    } | auxiliaries_row(mention)
+
+
+def _time(time: TimeMention) -> Row:
+    return {
+        "id": time.id,
+        "report": time.span.report,
+        "span": span_row(time.span),
+        "value": time.value,
+        "kind": time.kind,
+        "dates": dates_row(time.dates),
+        "anchor": time.anchor,
     }
 
 
 def _attribution(attribution: Attribution, index: Index) -> Row:
-    chain = [
-        {
-            "actor": index.actor_of_mention.get(link.actor) if link.actor else None,
-            "text": link.text,
-            "span": maybe_span(link.span),
-        }
-        for link in attribution.chain
-    ]
+    chain = [_link(link, index) for link in attribution.chain]
     return {
         "id": attribution.id,
         "report": attribution.report,
@@ -177,6 +238,19 @@ def _attribution(attribution: Attribution, index: Index) -> Row:
         "direct": attribution.direct,
         "speaker": {"actor": chain[-1]["actor"], "text": chain[-1]["text"]} if chain else {"actor": None, "text": None},
         "chain": chain,
+        "source": attribution.source,
+        "addressees": [_link(link, index) for link in attribution.addressees],
+        "hedges": [span_row(span) for span in attribution.hedges],
+        "polarity": attribution.polarity,
+        "said": dates_row(attribution.said),
+    }
+
+
+def _link(link: ChainLink, index: Index) -> Row:
+    return {
+        "actor": index.actor_of_mention.get(link.actor) if link.actor else None,
+        "text": link.text,
+        "span": maybe_span(link.span),
     }
 
 
@@ -197,14 +271,32 @@ def quantity_row(quantity: Quantity, index: Index) -> Row:
     }
 
 
+def count_row(count: CountClaim, index: Index) -> Row:
+    return {
+        "id": count.id,
+        "report": count.report,
+        "span": span_row(count.span),
+        "what": count.what,
+        "ordinal": count.ordinal,
+        "since": dates_row(count.since),
+        "event": index.event_of_mention.get(count.event),
+        "attribution": count.attribution,
+        "sentence": span_row(count.sentence),
+    }
+
+
 def discrepancy_row(discrepancy: Discrepancy) -> Row:
     return {
         "id": discrepancy.id,
         "kind": discrepancy.kind,
         "event": discrepancy.event,
         "update": discrepancy.update,
-        "values": [{"value": v.value, "spans": [span_row(s) for s in v.spans]} for v in discrepancy.values],
+        "values": [
+            {"value": v.value, "spans": [span_row(s) for s in v.spans], "given_by": list(v.given_by)}
+            for v in discrepancy.values
+        ],
         "explanation": discrepancy.explanation,
+        "nature": discrepancy.nature,
     }
 
 

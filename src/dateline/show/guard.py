@@ -17,6 +17,7 @@ import secrets
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,10 +27,11 @@ from dateline.model import DatelineError
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # "no-referrer" would take the origin from our own forms, which are checked by it
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "private, no-cache",
@@ -73,15 +75,39 @@ def check_binding(host: str, token: str | None) -> None:
         )
 
 
+def same_site(request: Request) -> bool:
+    """Whether a form was sent from a page of this very server: by what the browser says of it, not by what is in it."""
+    site = request.headers.get("sec-fetch-site")
+    origin = request.headers.get("origin")
+    if site is not None and site != "same-origin":
+        return False
+    if origin is None:
+        return True  # no browser of today leaves both out; such forms hold a token besides
+    return urlsplit(origin).netloc == request.headers["host"]
+
+
+async def limited_body(request: Request, most_bytes: int) -> bytes:
+    """The body of a request. Raises: HTTPException (413) when it is larger than that."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most_bytes:
+            raise HTTPException(413)
+    return body
+
+
 class Guard:
     """ASGI middleware: refuses what must not be answered, and sets the headers of every answer."""
 
-    def __init__(self, app: ASGIApp, *, token: str | None = None, host: str = "127.0.0.1") -> None:
+    def __init__(
+        self, app: ASGIApp, *, token: str | None = None, host: str = "127.0.0.1", posts: tuple[str, ...] = ()
+    ) -> None:
         check_binding(host, token)
         self._app = app
         self._token = token
         self._loopback = is_loopback(host)
         self._host = host.lower()
+        self._posts = frozenset(posts)  # the addresses that forms of these pages are sent to
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -107,7 +133,10 @@ class Guard:
                 return await self._enter(request)
             if not self._may_enter(request):
                 return HTMLResponse(_ENTER_PAGE, 401, {"WWW-Authenticate": 'Bearer realm="dateline"'})
-        if request.method not in ("GET", "HEAD"):
+        if request.method == "POST" and request.url.path in self._posts:
+            if not same_site(request):
+                return PlainTextResponse("Sent from another site.\n", 403)
+        elif request.method not in ("GET", "HEAD"):
             return PlainTextResponse("This page can only be read.\n", 405, {"Allow": "GET, HEAD"})
         return None
 
@@ -121,8 +150,8 @@ class Guard:
         return not self._loopback or name in LOOPBACK_NAMES or name == self._host.strip("[]")
 
     def _may_enter(self, request: Request) -> bool:
-        if request.url.path == "/dateline.css":
-            return True  # the form that asks for the token uses it
+        if request.url.path.startswith("/static/"):
+            return True  # the same for everybody; the form that asks for the token uses them
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and self._is(given.strip(), self._token):
             return True
@@ -130,15 +159,12 @@ class Guard:
 
     async def _enter(self, request: Request) -> Response:
         """The form's answer: a cookie for the right token."""
-        origin = request.headers.get("origin")
-        site = request.headers.get("sec-fetch-site", "same-origin")
-        if site not in ("same-origin", "none") or (origin and urlsplit(origin).netloc != request.headers["host"]):
+        if not same_site(request):
             return PlainTextResponse("Sent from another site.\n", 403)
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BODY_BYTES:
-                return PlainTextResponse("The form is too large.\n", 413)
+        try:
+            body = await limited_body(request, MOST_BODY_BYTES)
+        except HTTPException:
+            return PlainTextResponse("The form is too large.\n", 413)
         given = parse_qs(body.decode("utf-8", "replace")).get("token", [""])[0]
         if not self._is(given.strip(), self._token):
             return HTMLResponse(_ENTER_PAGE.replace("<!--wrong-->", "<p>That is not the token.</p>"), 401)
@@ -157,7 +183,7 @@ class Guard:
 
 _ENTER_PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Dateline: token</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/dateline.css"></head>
+<title>Dateline: token</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/static/dateline.css"></head>
 <body><main class="narrow"><h1>This case asks for a token</h1><!--wrong-->
 <p><code>dateline serve</code> printed it on the machine that serves this page.</p>
 <form method="post" action="/enter"><p><label for="token">Token</label>

@@ -1,10 +1,8 @@
-"""A report's text cut into pieces, so that a page can mark the evidence in it, however its spans overlap."""
+"""Where the evidence of events stands in a report, and quotes among the words around them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 from dateline.model import Span
 from dateline.show.index import Index, Row
@@ -20,21 +18,6 @@ class Mark:
     end: int
     trigger_start: int
     trigger_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text under the same marks.
-
-    `starts` are the anchors of mentions whose sentence begins here; `trigger` is the row whose trigger this is;
-    `evidence` says whether any sentence of evidence covers it; `ends` are rows whose sentence ends with it.
-    """
-
-    text: str
-    evidence: bool
-    trigger: Row | None
-    starts: tuple[str, ...] = ()
-    ends: tuple[Row, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +60,6 @@ def marks_of(index: Index, report_id: str) -> tuple[Mark, ...]:
             e.mention.trigger.start,
             e.mention.trigger.end,
         )
-        for row in index.rows
-        for e in row.event.evidence
-        if e.mention.trigger.report == report_id
+        for row, e in index.evidence_of_report.get(report_id, ())
     ]
     return tuple(sorted(found, key=lambda m: (m.trigger_start, m.trigger_end, m.row.number, m.anchor)))
-
-
-def paragraphs(text: str, marks: Sequence[Mark]) -> Iterator[tuple[Piece, ...]]:
-    """The text, a tuple of pieces for each of its lines; joined with newlines the pieces give the text again."""
-    cuts = sorted({at for m in marks for at in (m.start, m.end, m.trigger_start, m.trigger_end)})
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        edges = [start, *(at for at in cuts if start < at < end), end]
-        yield tuple(_piece(text, marks, a, b) for a, b in pairwise(edges) if a < b)
-        start = end + 1
-
-
-def _piece(text: str, marks: Sequence[Mark], start: int, end: int) -> Piece:
-    """The stretch `start` to `end`, which no mark cuts; of two triggers on it the shorter one is linked."""
-    covering = [m for m in marks if m.start <= start and end <= m.end]
-    triggers = [m for m in marks if m.trigger_start <= start and end <= m.trigger_end]
-    trigger = min(triggers, key=lambda m: (m.trigger_end - m.trigger_start, m.row.number), default=None)
-    return Piece(
-        text=text[start:end],
-        evidence=bool(covering or triggers),
-        trigger=trigger.row if trigger else None,
-        starts=tuple(dict.fromkeys(m.anchor for m in marks if m.start == start)),
-        ends=tuple(row for _, row in sorted({m.row.number: m.row for m in marks if m.end == end}.items())),
-    )

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dateline.model import (
     Actor,
+    ActorMention,
     Attribution,
     ChainLink,
     Chronology,
     Copy,
+    CountClaim,
     DatelineError,
     Discrepancy,
     Event,
+    EventEvidence,
     Origin,
     Place,
     Placed,
+    PlaceMention,
     Quantity,
     ReadReport,
     Report,
@@ -51,11 +57,32 @@ class Index:
         self.actors: dict[str, Actor] = {actor.id: actor for actor in derived.actors}
         self.places: dict[str, Place] = {place.id: place for place in derived.places}
         self.actor_of_mention = {mention: actor.id for actor in derived.actors for mention in actor.mentions}
+        self.place_of_mention = {mention: place.id for place in derived.places for mention in place.mentions}
         self.event_of_mention = {e.mention.id: event.id for event in derived.events for e in event.evidence}
+        self.rows_of_report: dict[str, list[Row]] = defaultdict(list)
+        self.evidence_of_report: dict[str, list[tuple[Row, EventEvidence]]] = defaultdict(list)
+        self.rows_of_actor: dict[str, list[Row]] = defaultdict(list)
+        self.rows_of_place: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            for report in dict.fromkeys(e.mention.trigger.report for e in row.event.evidence):
+                self.rows_of_report[report].append(row)
+            for one in row.event.evidence:
+                self.evidence_of_report[one.mention.trigger.report].append((row, one))
+            for actor in dict.fromkeys(p.actor for p in row.event.participants):
+                self.rows_of_actor[actor].append(row)
+            if row.event.place is not None:
+                self.rows_of_place[row.event.place].append(row)
+        self.actor_mentions: dict[str, ActorMention] = {}
+        self.place_mentions: dict[str, PlaceMention] = {}
         self.attributions: dict[str, Attribution] = {}
         self.times: dict[str, list[TimeMention]] = {}
         self.quantities_of_mention: dict[str, list[Quantity]] = defaultdict(list)
+        self.counts_of_mention: dict[str, list[CountClaim]] = defaultdict(list)
         for read in chronology.reports:
+            for count in read.claims.counts:
+                self.counts_of_mention[count.event].append(count)
+            self.actor_mentions.update((a.id, a) for a in read.claims.actors)
+            self.place_mentions.update((p.id, p) for p in read.claims.places)
             self.attributions.update((a.id, a) for a in read.claims.attributions)
             self.times[read.report.id] = list(read.claims.times)
             for quantity in read.claims.quantities:
@@ -71,8 +98,23 @@ class Index:
         self.copied_by: dict[str, list[Copy]] = defaultdict(list)
         for copy in derived.copies:
             self.copy_of[copy.copy].append(copy)
-            if copy.original is not None:
-                self.copied_by[copy.original].append(copy)
+            if copy.other is not None:
+                self.copied_by[copy.other].append(copy)
+        self._searched: dict[str, str] = {}
+        self.kept: dict[str, Any] = {}  # what pages found in this chronology and need again (stories, a graph)
+
+    def searched(self, event: Event) -> str:
+        """What a search looks through for an event, in plain letters: its label, names, place and sentences."""
+        found = self._searched.get(event.id)
+        if found is None:
+            place = self.places.get(event.place) if event.place else None
+            names = [
+                name for p in event.participants if (a := self.actors.get(p.actor)) for name in (a.name, *a.aliases)
+            ]
+            where = (place.name, *place.as_written) if place else ()
+            found = plain("\n".join([event.label, *names, *where, *(e.mention.sentence.quote for e in event.evidence)]))
+            self._searched[event.id] = found
+        return found
 
     def report(self, report_id: str) -> Report:
         """The report with this id. Raises: KeyError when the chronology has none."""
@@ -94,7 +136,7 @@ class Index:
 
     def events_of_report(self, report_id: str) -> tuple[Row, ...]:
         """The events that a report speaks of, in the order of the chronology."""
-        return tuple(row for row in self.rows if any(e.mention.trigger.report == report_id for e in row.event.evidence))
+        return tuple(self.rows_of_report.get(report_id, ()))
 
     def row(self, wanted: str) -> Row:
         """The event that a person means: a row number as `show` prints it, an id, or a unique start of an id.
@@ -113,6 +155,13 @@ class Index:
             raise DatelineError(f"{wanted!r} is the start of {len(found)} events ({ids}, ...); write more of the id")
         known = f"there are {len(self.rows)}" if self.rows else "the chronology has none"
         raise DatelineError(f"no event {wanted!r} ({known}); `dateline show --all` lists every event with its number")
+
+
+def plain(text: str) -> str:
+    """The text in small letters without accents, so that "muller" finds "Müller": "Åse" -> "ase"."""
+    if text.isascii():
+        return text.lower()
+    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
 
 
 def outlet(report: Report) -> str:

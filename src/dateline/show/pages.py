@@ -6,357 +6,298 @@
 from __future__ import annotations
 
 import hashlib
-import threading
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+import hmac
+from collections.abc import Awaitable, Callable
 from functools import partial
-from importlib import resources
-from itertools import groupby
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qs, quote, unquote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dateline.model import Chronology, DatelineError, Discrepancy, Report
-from dateline.show import dates as say
-from dateline.show.choose import Wanted, choose
-from dateline.show.differences import DISAGREEMENT, SLIP, of_event, sort_of, sorted_out
+from dateline.model import DatelineError
 from dateline.show.export_json import to_json
-from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding
-from dateline.show.highlight import InContext, in_context, marks_of, paragraphs
-from dateline.show.index import Index, Row, outlet, title
-from dateline.show.terminal import one_line, safe
-from dateline.show.why import NO_SHARED_ORIGIN, amount, because, chain_words, copy_lines, counts
+from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
+from dateline.show.index import Index
+from dateline.show.layers import KINDS
+from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
+from dateline.show.web.desk import Desk, Said
+from dateline.show.web.site import FILES, NoDay, Read, Site, file_stamp, read_case, web_link
 
-ROWS_A_PAGE = 200
-NARROWING = ("actor", "type", "outlet", "status", "since", "until")  # the filters that the form folds away
-STATUSES = ("happened", "planned", "cancelled", "denied", "claimed")
+__all__ = ["Desk", "Said", "app", "read_case", "web_link"]
 
-Read = Callable[[Path], Chronology]
-Answer = Callable[["Site", Request], Response]
+JUDGE = "/judge"
+SIGNER = "dateline-by"  # the cookie that spares people writing their name again
+
+Answer = Callable[[Site, Request], Response]
 
 
-def app(path: str | Path, *, host: str = "127.0.0.1", token: str | None = None, read: Read | None = None) -> Starlette:
-    """The pages of the case at `path`, for a server bound to `host`; `read` gives the chronology of a path.
+def app(
+    path: str | Path,
+    *,
+    host: str = "127.0.0.1",
+    token: str | None = None,
+    read: Read | None = None,
+    desk: Desk | None = None,
+) -> Starlette:
+    """The pages of the case at `path`, for a server bound to `host`; `read` gives the chronology of a path, `desk`
+    earlier days and the recording of judgements.
 
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
     check_binding(host, token)
-    site = Site(Path(path), read or read_case)
+    site = Site(Path(path), read or read_case, desk=desk)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
         ("/event/{event}", event_page),
         ("/report/{report}", report_page),
+        ("/actor/{actor}", actor_page),
         ("/reports", reports_page),
+        ("/actors", actors_page),
+        ("/places", places_page),
+        ("/outlets", outlets_page),
         ("/discrepancies", discrepancies_page),
-        ("/problems", problems_page),
+        ("/run", run_page),
+        ("/review", review_page),
         ("/export.json", export_page),
-        ("/dateline.css", style_sheet),
+        ("/static/{file}", static_file),
+        *api.ROUTES,
     ]
-    return Starlette(
-        routes=[Route(where, _endpoint(site, answer), methods=["GET"]) for where, answer in pages],
-        middleware=[Middleware(Guard, token=token, host=host)],
+    routes = [Route(where, _endpoint(site, answer), methods=["GET"]) for where, answer in pages]
+    if site.desk.judge:
+        routes.append(Route(JUDGE, partial(judge, site), methods=["POST"]))
+    made = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, token=token, host=host, posts=(JUDGE,) if site.desk.judge else ())],
         exception_handlers={
             HTTPException: partial(_wrong_address, site),
+            NoDay: partial(_no_day, site),
             DatelineError: partial(_cannot_read, site),
             500: partial(_bug, site),
         },
     )
-
-
-def read_case(path: Path) -> Chronology:
-    """The chronology in a case file, over a handle that cannot write. Raises: DatelineError."""
-    from dateline.store import Store
-
-    with Store.open(path, create=False, read_only=True) as store:
-        if store.derived_fingerprint() is None:
-            raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
-        return store.chronology()
-
-
-# --- what the pages share -------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A chronology as it was read, with the state of the file at that time."""
-
-    stamp: tuple[int, ...]
-    index: Index
-
-
-class Site:
-    """One case's pages: the templates, and the chronology, read again whenever its file has changed."""
-
-    def __init__(self, path: Path, read: Read) -> None:
-        self.path = path
-        self._read = read
-        self._lock = threading.Lock()
-        self._shelf: Shelf | None = None
-        folder = Path(str(resources.files("dateline.show") / "templates"))
-        self.style = (folder / "dateline.css").read_text(encoding="utf-8")
-        self._templates = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_finalize,
-        )
-        self._templates.globals.update(
-            style_version=hashlib.sha256(self.style.encode()).hexdigest()[:12],
-            case_name=path.stem,
-            words=say.words,
-            outlet=outlet,
-            title=title,
-            one_line=one_line,
-            counts=counts,
-            amount=amount,
-            chain_words=chain_words,
-            web_link=web_link,
-            no_shared_origin=NO_SHARED_ORIGIN,
-            sort_of=sort_of,
-        )
-
-    def index(self) -> Index:
-        """The chronology as the file holds it now. Raises: DatelineError when it cannot be read."""
-        with self._lock:
-            stamp = _stamp(self.path)
-            if self._shelf is None or self._shelf.stamp != stamp:
-                self._shelf = Shelf(stamp, Index(self._read(self.path)))
-            return self._shelf.index
-
-    def page(self, name: str, index: Index | None, *, status: int = 200, **values: Any) -> HTMLResponse:
-        """A rendered template; `index` gives the counts beside the navigation."""
-        known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None}
-        if index is not None:
-            found = index.chronology
-            known |= {
-                "against": sum(sort_of(one) in (DISAGREEMENT, SLIP) for one in found.derived.discrepancies),
-                "problems": len(found.rejections),
-                "as_of": found.as_of,
-            }
-        shared = {"index": index, "difference": partial(of_event, index) if index else None, **known}
-        return HTMLResponse(self._templates.get_template(name).render(**shared, **values), status)
-
-
-def _finalize(value: object) -> object:
-    """What is printed into a page: text from reports without what could reorder or hide its words."""
-    if hasattr(value, "__html__"):
-        return value
-    return "" if value is None else safe(value) if isinstance(value, str) else value
-
-
-def _stamp(path: Path) -> tuple[int, ...]:
-    """The state of a case file and of the log beside it; all zero for a file that is not there."""
-    found: list[int] = []
-    for one in (path, path.with_name(f"{path.name}-wal")):
-        try:
-            stat = one.stat()
-        except OSError:  # not there: the reading that follows says so in words
-            found += [0, 0, 0]
-        else:
-            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
-    return tuple(found)
-
-
-def web_link(url: str | None) -> str | None:
-    """The address if it leads to a web page, None for any other scheme ("javascript:", "file:", ...)."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
+    made.state.site = site
+    return made
 
 
 def _endpoint(site: Site, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(answer, site, request)
+        """The answer, or "not changed": a page is made of the case, the address and this program, nothing else."""
+        mark = _etag(site, request)
+        if mark in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={"ETag": mark})
+        response = await run_in_threadpool(answer, site, request)
+        if response.status_code == 200:
+            response.headers["ETag"] = mark
+        return response
 
     return endpoint
 
 
+def _etag(site: Site, request: Request) -> str:
+    made_of = f"{file_stamp(site.path)}|{request.url.path}|{request.url.query}|{sorted(site.versions.items())}"
+    return f'"{hashlib.sha256(made_of.encode()).hexdigest()[:20]}"'
+
+
 # --- the pages ------------------------------------------------------------------------------------------------------
 def chronology_page(site: Site, request: Request) -> Response:
-    """`/`: the events, filtered by GET parameters, ROWS_A_PAGE on a page."""
-    index = site.index()
-    asked = {name: value.strip() for name, value in request.query_params.items() if value.strip()}
-    problem = ""
-    rows: tuple[Row, ...] = ()
-    try:
-        rows = choose(index, _wanted(asked))
-    except DatelineError as error:
-        problem = str(error)
-    last = max(1, -(-len(rows) // ROWS_A_PAGE))
-    number = (
-        min(max(1, int(asked["page"])), last)
-        if asked.get("page", "").isascii() and asked.get("page", "").isdigit()
-        else 1
-    )
-    on_page = rows[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-    return site.page(
+    """`/`: the timeline and the events, filtered by GET parameters."""
+    index = index_for(site, request)
+    view = chronology.view(index, asked_of(request))
+    part = {"results": "results.html", "timeline": "drawing.html"}.get(request.query_params.get("part", ""))
+    if part:  # what the page itself asks for when a filter or the timeline has moved
+        return HTMLResponse(site.html(part, index, view=view), 400 if view.problem else 200)
+    html = site.html(
         "chronology.html",
         index,
-        status=400 if problem else 200,
-        problem=problem,
-        asked=asked,
-        filtered=any(name in asked for name in ("q", *NARROWING)),
-        narrowed=any(name in asked for name in NARROWING),
-        found=len(rows),
-        years=[(year, [because(index, row) for row in group]) for year, group in groupby(on_page, key=_year)],
-        choices=_choices(index),
-        page=number,
-        pages=last,
-        link_to=lambda page: "/?" + urlencode({**asked, "page": page}),
+        here="chronology",
+        view=view,
+        look=chronology.look_first(index),
+        alike=chronology.two_alike(index),
+        told=len(index.chronology.derived.discrepancies),
     )
+    return HTMLResponse(html, 400 if view.problem else 200)
 
 
-def _wanted(asked: Mapping[str, str]) -> Wanted:
-    return Wanted(
-        everything="all" in asked,
-        actor=asked.get("actor"),
-        type=asked.get("type"),
-        outlet=asked.get("outlet"),
-        status=asked.get("status"),
-        since=asked.get("since"),
-        until=asked.get("until"),
-        search=asked.get("q"),
-    )
+def index_for(site: Site, request: Request) -> Index:
+    """The chronology that an address asks for: the whole, or as known on the day that it names."""
+    return site.index_on(request.query_params.get("as_of", "").strip())
 
 
-def _choices(index: Index) -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer: only what is there, as (value, words)."""
-    events = index.chronology.derived.events
-    actors = {p.actor for event in events for p in event.participants if p.actor in index.actors}
-    types = {event.type or "none" for event in events}
-    outlets = {outlet(read.report) for read in index.chronology.reports}
-    statuses = {event.status for event in events}
-    return {
-        "actor": sorted(
-            ((one, index.actors[one].name) for one in actors), key=lambda pair: (pair[1].casefold(), pair[0])
-        ),
-        "type": [(one, "no type" if one == "none" else one.lower()) for one in sorted(types)],
-        "outlet": [(one, one) for one in sorted(outlets, key=lambda name: (name.casefold(), name))],
-        "status": [(one, one) for one in STATUSES if one in statuses],
-    }
-
-
-def _year(row: Row) -> str:
-    day = row.event.dates.first_day or row.event.dates.last_day
-    return day[:4] if day else "No date"
+def asked_of(request: Request) -> dict[str, str]:
+    """The parameters of an address that say something."""
+    return {name: value.strip() for name, value in request.query_params.items() if value.strip() and name != "as_of"}
 
 
 def event_page(site: Site, request: Request) -> Response:
-    """`/event/ID`: everything that one event rests on."""
-    index = site.index()
-    row = index.row_of.get(request.path_params["event"])
+    """`/event/ID`: everything that one event rests on; a number as `show` prints it leads there too."""
+    index = index_for(site, request)
+    wanted = request.path_params["event"]
+    row = index.row_of.get(wanted)
+    if row is None and wanted.isascii() and wanted.isdigit() and 0 < len(wanted) < 10:
+        row = index.rows[int(wanted) - 1] if 0 < int(wanted) <= len(index.rows) else None
     if row is None:
         raise HTTPException(404)
-    around = (
-        index.rows[row.number - 2] if row.number > 1 else None,
-        index.rows[row.number] if row.number < len(index.rows) else None,
-    )
-    return site.page("event.html", index, because=because(index, row), before=around[0], after=around[1])
+    values = event.template_values(index, row)
+    values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
+    if site.desk.judge:
+        values |= {"near": review.near(index, row), "statuses": review.STATUSES}
+    return HTMLResponse(site.html("event.html", index, signer=_signer(request), **values))
 
 
 def report_page(site: Site, request: Request) -> Response:
-    """`/report/ID`: the text of a report, its evidence marked, each mark leading to its event."""
-    index = site.index()
-    read = index.reports.get(request.path_params["report"])
-    if read is None:
+    """`/report/ID`: the text of a report, its layers marked, each mark of an event leading to it."""
+    index = index_for(site, request)
+    wanted = request.path_params["report"]
+    if wanted not in index.reports:
         raise HTTPException(404)
-    report = read.report
-    return site.page(
-        "report.html",
-        index,
-        read=read,
-        report=report,
-        rows=index.events_of_report(report.id),
-        paragraphs=list(paragraphs(report.text, marks_of(index, report.id))),
-        copies=copy_lines(index, report.id),
-        copied_by=[index.report(copy.copy) for copy in index.copied_by.get(report.id, ())],
-        reasons=_reasons(index, report.id),
-    )
+    layers = report.layers_asked(request.query_params.get("show"))
+    if request.query_params.getlist("layer"):  # from the form of switches
+        layers = tuple(kind for kind in KINDS if kind in request.query_params.getlist("layer"))
+    view = report.view(index, wanted, layers)
+    earlier = site.desk.earlier(site.path, view.read.versions) if site.desk.earlier and view.read.versions else {}
+    versions = [earlier[one] for one in view.read.versions if one in earlier]
+    revisions = report.revisions(versions, view.read.report) if versions else ()
+    return HTMLResponse(site.html("report.html", index, view=view, kinds=KINDS, revisions=revisions))
 
 
-def _reasons(index: Index, report: str) -> list[tuple[str, list[tuple[str, Report]]]]:
-    """Why a report that states no date has one: sentences, each with the words of other reports that it rests on."""
-    placed = index.placed.get(report)
-    if placed is None:
-        return []
-    return [
-        (reason.text, [(span.quote, index.report(span.report)) for span in reason.spans if span.report != report])
-        for reason in placed.reasons
-    ]
+def actor_page(site: Site, request: Request) -> Response:
+    """`/actor/ID`: an actor's names, roles over time, company and events."""
+    index = index_for(site, request)
+    if request.path_params["actor"] not in index.actors:
+        raise HTTPException(404)
+    view = people.actor_view(index, request.path_params["actor"])
+    values = {
+        "view": view,
+        "judgements": review.of_mentions(index, set(view.actor.mentions)),
+        "others": review.namesakes(index, view.actor) if site.desk.judge else (),
+    }
+    return HTMLResponse(site.html("actor.html", index, here="actors", signer=_signer(request), **values))
+
+
+def actors_page(site: Site, request: Request) -> Response:
+    """`/actors`: who acts, in which roles, and who stands in one event with whom."""
+    index = index_for(site, request)
+    return HTMLResponse(site.html("actors.html", index, here="actors", view=people.actors_view(index)))
+
+
+def places_page(site: Site, request: Request) -> Response:
+    """`/places`: where, on a map that is drawn here."""
+    index = index_for(site, request)
+    return HTMLResponse(site.html("places.html", index, here="places", view=people.places_view(index)))
 
 
 def reports_page(site: Site, request: Request) -> Response:
     """`/reports`: what was read, when it was published and how that is known, who repeats whom."""
-    index = site.index()
-    lines = [
-        (read, copy_lines(index, read.report.id), len(index.events_of_report(read.report.id)))
-        for read in index.chronology.reports
-    ]
-    undated = sum(not read.claims.published.dates.known for read in index.chronology.reports)
-    return site.page("reports.html", index, lines=lines, undated=undated)
+    index = index_for(site, request)
+    page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
+    return HTMLResponse(site.html("reports.html", index, here="reports", view=lists.reports_view(index, page)))
+
+
+def outlets_page(site: Site, request: Request) -> Response:
+    """`/outlets`: which outlet tells which events, and who repeats whom."""
+    return HTMLResponse(folder.outlets_html(site, index_for(site, request)))
 
 
 def discrepancies_page(site: Site, request: Request) -> Response:
     """`/discrepancies`: what disagrees, side by side, apart from what was only updated."""
-    index = site.index()
-
-    def sides(one: Discrepancy) -> list[tuple[str, list[tuple[InContext, Report]]]]:
-        return [
-            (value.value, [(in_context(index, span), index.report(span.report)) for span in value.spans])
-            for value in one.values
-        ]
-
-    groups = [
-        (sort, [(one, index.row_of.get(one.event or ""), sides(one)) for one in those])
-        for sort, those in sorted_out(index.chronology.derived.discrepancies)
-        if those or sort is DISAGREEMENT
-    ]
-    return site.page("discrepancies.html", index, groups=groups)
+    index = index_for(site, request)
+    page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
+    view = lists.discrepancies_view(index, page)
+    return HTMLResponse(site.html("discrepancies.html", index, here="discrepancies", view=view))
 
 
-def problems_page(site: Site, request: Request) -> Response:
-    """`/problems`: what could not be read, why, and what to do."""
-    index = site.index()
-    return site.page("problems.html", index, rejections=index.chronology.rejections)
+def run_page(site: Site, request: Request) -> Response:
+    """`/run`: what was read, what could not be, with which rules, and how often the reader errs."""
+    index = index_for(site, request)
+    return HTMLResponse(site.html("run.html", index, here="run", view=run.view(index)))
+
+
+def review_page(site: Site, request: Request) -> Response:
+    """`/review`: what people said of the chronology, and how each of it stands."""
+    index = index_for(site, request)
+    values = {"entries": review.entries(index), "queue": review.queue(index)}
+    return HTMLResponse(site.html("review.html", index, here="review", signer=_signer(request), **values))
+
+
+def _signer(request: Request) -> str:
+    return unquote(request.cookies.get(SIGNER, ""))[:200]
+
+
+async def judge(site: Site, request: Request) -> Response:
+    """`POST /judge`: records what a form says, then leads back to what it was said of, if that is still there.
+
+    The guard has seen to it that the form was sent from this site; the token in it is known to these pages alone.
+    """
+    body = await limited_body(request, review.MOST_FORM_BYTES)
+    try:
+        form = parse_qs(body.decode("utf-8", "replace"), max_num_fields=review.MOST_FIELDS)
+    except ValueError:
+        return _message(site, request, 400, "Not recorded", "The form has too many fields.")
+    if site.desk.judge is None or not hmac.compare_digest(
+        form.get("token", [""])[0].encode(), site.form_token.encode()
+    ):
+        return _message(
+            site, request, 403, "Not recorded", "The form is an old one: open the page again, then send it."
+        )
+    try:
+        said = review.read_form(form)
+        made = await run_in_threadpool(site.desk.judge, site.path, said)
+    except DatelineError as error:
+        return _message(site, request, 400, "Not recorded", str(error))
+    index = await run_in_threadpool(site.index)
+    back = form.get("back", [""])[0]
+    there = back.removeprefix("/event/") in index.row_of or back in ("/actors", "/review")
+    answer = RedirectResponse(f"{back}#review" if there and back.startswith("/event/") else f"/review#{made}", 303)
+    answer.set_cookie(SIGNER, quote(said.by), path="/", httponly=True, samesite="strict", max_age=30_000_000)
+    return answer
 
 
 def export_page(site: Site, request: Request) -> Response:
     """`/export.json`: the same bytes as `dateline export --format json`."""
-    return Response(to_json(site.index().chronology), media_type="application/json")
+    return Response(to_json(index_for(site, request).chronology), media_type="application/json")
 
 
-def style_sheet(site: Site, request: Request) -> Response:
-    return Response(site.style, media_type="text/css")
+def static_file(site: Site, request: Request) -> Response:
+    """One of the few files that pages use; a name that is none of them leads nowhere."""
+    name = request.path_params["file"]
+    if name not in FILES:
+        raise HTTPException(404)
+    return Response(site.files[name], media_type=FILES[name])
 
 
 # --- what went wrong ------------------------------------------------------------------------------------------------
 async def _wrong_address(site: Site, request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
-    words = "There is no such page." if status == 404 else "This page cannot be had in that way."
+    words = "There is no such page" if status == 404 else "This page cannot be had in that way"
     advice = "The case may have been built again since the link was made: look the event up in the chronology."
-    return site.page("message.html", None, status=status, heading=words, message=advice)
+    if request.query_params.get("as_of"):
+        advice = "It may not have been known on that day: leave the day out of the address to see all that was read."
+    return _message(site, request, status, words, advice)
+
+
+async def _no_day(site: Site, request: Request, error: Exception) -> Response:
+    return _message(site, request, 400, "That is no day", str(error))
 
 
 async def _cannot_read(site: Site, request: Request, error: Exception) -> Response:
-    return site.page("message.html", None, status=503, heading="The case cannot be read", message=str(error))
+    return _message(site, request, 503, "The case cannot be read", str(error))
 
 
 async def _bug(site: Site, request: Request, error: Exception) -> Response:
     # Sent from outside the guard, so the headers are set here too.
     words = "The terminal that serves this page shows what went wrong. Please report it."
-    answer = site.page("message.html", None, status=500, heading="A bug in Dateline", message=words)
+    answer = _message(site, request, 500, "A bug in Dateline", words)
     answer.headers.update(SECURITY_HEADERS)
     return answer
+
+
+def _message(site: Site, request: Request, status: int, heading: str, message: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return api.problem(status, heading, message)
+    return HTMLResponse(site.html("message.html", None, heading=heading, message=message), status)

@@ -5,12 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
+from dateline.model import Attribution, CountClaim, Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
 from dateline.show import dates as say
-from dateline.show.export_json import dates_row, discrepancy_row, event_row, quantity_row, span_row
+from dateline.show.export_json import (
+    auxiliaries_row,
+    count_row,
+    dates_row,
+    discrepancy_row,
+    event_row,
+    quantity_row,
+    span_row,
+)
 from dateline.show.index import Index, Row, outlet, title
 
 NO_SHARED_ORIGIN = "no shared origin found"
+POLARITIES = {
+    "denies": "denied",
+    "withholds": "neither affirmed nor denied",
+    "asks": "asked for, or whether it is so",
+    "retracts": "taken back",
+}
 OWN_VOICE = "in its own voice"
 
 
@@ -27,10 +41,13 @@ class Mention:
     dates: Dates
     status: str
     background: bool
+    told_as: tuple[str, ...]  # the auxiliaries that hold: "future", "hypothetical", "negation"
     chain: tuple[str, ...]  # from the nearest source to the speaker; empty: the report says it in its own voice
     direct: bool  # the words stand in quotation marks
+    said: Attribution | None  # whose words they are, and how they were said
     why: str
     quantities: tuple[Quantity, ...]
+    counts: tuple[CountClaim, ...]
     copies: tuple[str, ...]  # "copy of ..." lines about the report
 
 
@@ -83,10 +100,13 @@ def _mention(index: Index, evidence: EventEvidence) -> Mention:
         dates=mention.dates,
         status=mention.status,
         background=mention.background,
+        told_as=tuple(name for name, holds in auxiliaries_row(mention).items() if holds),
         chain=index.chain(mention.attribution),
         direct=attribution.direct if attribution else False,
+        said=attribution,
         why=evidence.why,
         quantities=tuple(index.quantities_of_mention.get(mention.id, ())),
+        counts=tuple(index.counts_of_mention.get(mention.id, ())),
         copies=copy_lines(index, read.report.id),
     )
 
@@ -96,12 +116,13 @@ def copy_lines(index: Index, report_id: str) -> tuple[str, ...]:
     lines = []
     for copy in index.copy_of.get(report_id, ()):
         kind = {"verbatim": "verbatim copy", "edited": "edited copy", "rewrite": "rewrite"}[copy.kind]
-        if copy.original is None:
+        if copy.other is None:
             lines.append(f"{kind} of a report that is not in the case ({copy.why})")
-        else:
-            original = index.report(copy.original)
-            share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
-            lines.append(f"{kind} of “{title(original)}” ({outlet(original)}), {share} % of its words")
+            continue
+        other = index.report(copy.other)
+        share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
+        which = "" if copy.original else "; which of the two came first is not known"
+        lines.append(f"{kind} of “{title(other)}” ({outlet(other)}), {share} % of its words{which}")
     return tuple(lines)
 
 
@@ -135,11 +156,35 @@ def _number(value: float | None) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+def count_words(count: CountClaim) -> str:
+    """A count claim with the days over which it counts: "number 3 of those since 2023", "the first since 1999"."""
+    number = "the first" if count.ordinal == 1 else f"number {count.ordinal}"
+    if count.since.known:
+        number += f"{' of those' if count.ordinal > 1 else ''} {say.words(count.since)}"
+    return f"{number} (“{count.span.quote}”)"
+
+
 def chain_words(mention: Mention) -> str:
     """Whose word it is, nearest source first: "Northwire ← a spokesman", or that the report says it itself."""
     if not mention.chain:
         return f"{outlet(mention.report)}, {OWN_VOICE}"
     return " ← ".join(mention.chain) + (" (quoted)" if mention.direct else "")
+
+
+def said_words(said: Attribution) -> str:
+    """How something was said: "denied; by an office, to parliament, on Tue 4 March; hedged: “may have”"; "" for plain
+    words of somebody of whom nothing more is told."""
+    kind = {"none": "nobody named", "person": "a person", "office": "an office", "unnamed": "somebody unnamed"}
+    parts = [f"by {kind.get(said.source, said.source)}"]
+    if said.addressees:
+        parts.append("to " + " and ".join(link.text for link in said.addressees))
+    if said.said.known:
+        parts.append(f"said {say.words(said.said)}")
+    if said.hedges:
+        parts.append("hedged: " + ", ".join(f"“{span.quote}”" for span in said.hedges))
+    if said.polarity != "affirms":
+        parts.insert(0, POLARITIES[said.polarity])
+    return "; ".join(parts)
 
 
 def to_dict(index: Index, because: Because) -> dict[str, Any]:
@@ -173,8 +218,11 @@ def _mention_row(index: Index, mention: Mention) -> dict[str, Any]:
         "dates_words": say.words(mention.dates, times=True),
         "status": mention.status,
         "background": mention.background,
+        "told_as": list(mention.told_as),
         "chain": list(mention.chain),
         "direct": mention.direct,
+        "said_how": said_words(mention.said) if mention.said else None,
         "why": mention.why,
         "quantities": [quantity_row(quantity, index) for quantity in mention.quantities],
+        "counts": [count_row(count, index) for count in mention.counts],
     }

@@ -12,7 +12,7 @@ from dateline.show.differences import sort_of
 from dateline.show.index import Index, outlet, outlets, title
 from dateline.show.table import discrepancy_line
 from dateline.show.terminal import one_line, piece
-from dateline.show.why import Because, Mention, amount, chain_words, counts
+from dateline.show.why import Because, Mention, amount, chain_words, count_words, counts, said_words
 
 
 def print_because(console: Console, index: Index, because: Because) -> None:
@@ -53,13 +53,33 @@ def _print_mention(console: Console, number: int, of: int, mention: Mention) -> 
     for line in mention.copies:
         _field(console, "", line, "yellow")
     _field(console, "on whose word", chain_words(mention))
+    if mention.said:
+        _field(console, "", said_words(mention.said))
     said = f"“{mention.dates.phrase.quote}” → " if mention.dates.phrase else ""
     when = say.words(mention.dates, times=True, weekday=True)
     _field(console, "event dated", f"{said}{when}: {mention.dates.why}")
-    _field(console, "status", mention.status + (", recalled as background" if mention.background else ""))
+    _field(console, "status", ", ".join([mention.status, *told_as(mention)]))
     for quantity in mention.quantities:
         _field(console, "figure", f"{amount(quantity)} (“{quantity.span.quote}”)")
+    for count in mention.counts:
+        _field(console, "counted as", count_words(count))
     _field(console, "why here", mention.why)
+
+
+TOLD_AS = {
+    "historical": "recalled as background",
+    "future": "told as still to come",
+    "hypothetical": "told as possible, supposed or asked for",
+    "negation": "told as not so",
+}
+SAYS_IT = {"future": "planned", "negation": "denied"}  # where the status says the same
+
+
+def told_as(mention: Mention) -> list[str]:
+    """How the words tell the event, beside its status: "recalled as background", "only supposed or asked for"."""
+    told = [TOLD_AS[name] for name in mention.told_as if SAYS_IT.get(name) != mention.status]
+    recalled = mention.background and "historical" not in mention.told_as
+    return [*([TOLD_AS["historical"]] if recalled else []), *told]
 
 
 def _marked(console: Console, mention: Mention) -> Text:

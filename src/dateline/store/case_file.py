@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib.metadata import version as installed_version
@@ -10,18 +10,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
-from sqlalchemy import Connection, Engine, Table, and_, delete, func, select, update
+from sqlalchemy import Connection, Engine, Table, and_, delete, func, inspect, select, update
 
-from dateline.model import Chronology, Claims, Derived, ReadReport, Rejection, Report
+from dateline.model import Chronology, Claims, Derived, Judgement, ReadReport, Rejection, Report
 from dateline.store import schema, sqlite, versions
 from dateline.store.checking import Mismatch, mismatches
 from dateline.store.claims import read_claims, read_reports, rewrite_claims, rewrite_report, write_report
-from dateline.store.derived import clear, read_derived, write_derived
+from dateline.store.derived import clear, in_order, read_derived, write_derived
 from dateline.store.errors import StoreError, explained
+from dateline.store.judgements import append_judgements, read_judgements
+from dateline.store.packed import pack, unpack
 from dateline.store.rows import Shape, read, write
 
 _REJECTION = Shape(Rejection, schema.rejection)
 _FINGERPRINT = "derived_fingerprint"
+KEPT_DAYS = 12  # earlier days whose chronologies are kept; each is about as large as the whole one at most
 _BUSY_SECONDS = 10.0  # how long to wait for another writer; a report takes milliseconds, a rebuild seconds
 
 
@@ -79,6 +82,10 @@ class Store:
             try:
                 with store.engine.begin() as connection:
                     sqlite.check_content(connection, path)
+                    missing = [] if read_only else sqlite.missing_tables(connection)
+                if missing:
+                    with sqlite.writing(store.engine).begin() as connection:
+                        sqlite.add_tables(connection, missing)
             except BaseException:
                 store.close()
                 raise
@@ -195,6 +202,17 @@ class Store:
         with self._writing("replacing claims") as connection:
             self._renew_claims(connection, claims, version)
 
+    # --- what people said of it -------------------------------------------------------------------------------------
+    def add_judgements(self, judgements: Sequence[Judgement]) -> int:
+        """Append those judgements that are not there yet, all or none; how many these were. None is ever changed."""
+        with self._writing("storing judgements") as connection:
+            return append_judgements(connection, judgements)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, by id; those withdrawn too."""
+        with self._reading("reading the judgements") as connection:
+            return read_judgements(connection)
+
     # --- what is derived --------------------------------------------------------------------------------------------
     def current_reports(self) -> tuple[ReadReport, ...]:
         """The current report of every address with its claims and its earlier versions, by (source, id)."""
@@ -207,6 +225,62 @@ class Store:
             clear(connection)
             write_derived(connection, derived)
             _set_fingerprint(connection, fingerprint)
+
+    def keep_earlier_day(self, derived: Derived, *, fingerprint: str) -> None:
+        """Keep the chronology of an earlier day beside the whole one; the oldest of more than KEPT_DAYS goes."""
+        table = schema.earlier_day
+        with self._writing("keeping the chronology of an earlier day") as connection:
+            newest = int(connection.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one())
+            connection.execute(delete(table).where(table.c.fingerprint == fingerprint))
+            connection.execute(delete(table).where(table.c.number <= newest + 1 - KEPT_DAYS))
+            write(
+                connection,
+                table,
+                [{"fingerprint": fingerprint, "number": newest + 1, "derived": pack(in_order(derived))}],
+            )
+
+    def earlier_day(self, fingerprint: str) -> Derived | None:
+        """The chronology that was kept for an earlier day; None where none was."""
+        table = schema.earlier_day
+        with self._reading("reading the chronology of an earlier day") as connection:
+            if not inspect(connection).has_table(table.name):
+                return None
+            query = select(table.c.derived).where(table.c.fingerprint == fingerprint)
+            found = connection.execute(query.order_by(table.c.fingerprint)).scalar_one_or_none()
+            return None if found is None else unpack(Derived, found)
+
+    def answers(self, version: str) -> dict[tuple[str, str], str]:
+        """What was kept of reports read as of a day, by (report, question), as the rules `version` told it."""
+        table = schema.retelling
+        with self._reading("reading what is kept of undated reports") as connection:
+            if not inspect(connection).has_table(table.name):
+                return {}
+            query = select(table).where(table.c.version == version).order_by(table.c.report, table.c.question)
+            return {(row["report"], row["question"]): row["answer"] for row in read(connection, query)}
+
+    def keep_answers(self, answers: Mapping[tuple[str, str], str], version: str) -> None:
+        """Keep these and no others."""
+        table = schema.retelling
+        with self._writing("keeping what undated reports say") as connection:
+            key = (table.c.report, table.c.question)
+            there = {tuple(row) for row in connection.execute(select(*key).where(table.c.version == version))}
+            connection.execute(delete(table).where(table.c.version != version))
+            for report, question in sorted(there - answers.keys()):
+                connection.execute(delete(table).where(key[0] == report, key[1] == question))
+            rows = [
+                {"report": report, "question": question, "version": version, "answer": answer}
+                for (report, question), answer in sorted(answers.items())
+                if (report, question) not in there
+            ]
+            write(connection, table, rows)
+
+    def reports_by_id(self, ids: Iterable[str]) -> dict[str, ReadReport]:
+        """Stored reports with their claims, by id: earlier versions of an address, which no chronology holds."""
+        with self._reading("reading earlier versions") as connection:
+            return {
+                id_: ReadReport(read_reports(connection, id_)[id_], read_claims(connection, id_)[id_])
+                for id_ in sorted(set(ids))
+            }
 
     def derived_fingerprint(self) -> str | None:
         """What the stored chronology was derived from; None where there is none (yet, or any more)."""
@@ -229,7 +303,6 @@ class Store:
         """How much the case holds."""
         tables: dict[str, Table] = {
             "rejections": schema.rejection,
-            "mentions": schema.event_mention,
             "events": schema.event,
             "actors": schema.actor,
             "places": schema.place,
@@ -239,6 +312,8 @@ class Store:
         with self._reading("counting") as connection:
             found = {name: _count(connection, table) for name, table in tables.items()}
             reports = len(versions.current(connection))
+            asserted = select(func.count()).where(schema.event_mention.c.is_asserted)
+            found["mentions"] = connection.execute(asserted).scalar_one()
             found |= {"reports": reports, "earlier_versions": _count(connection, schema.report) - reports}
             return Counts(**{field.name: found[field.name] for field in fields(Counts)})
 
@@ -293,6 +368,8 @@ class Store:
         table = schema.report
         if read_claims(connection, claims.report)[claims.report] != claims:
             clear(connection)
+            connection.execute(delete(schema.earlier_day))
+            connection.execute(delete(schema.retelling).where(schema.retelling.c.report == claims.report))
             _set_fingerprint(connection, None)
             rewrite_claims(connection, claims, version)
         elif _version(connection, claims.report) != version:

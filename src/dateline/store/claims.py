@@ -14,6 +14,7 @@ from dateline.model import (
     CalendarSlip,
     ChainLink,
     Claims,
+    CountClaim,
     Dates,
     EventMention,
     Part,
@@ -24,6 +25,7 @@ from dateline.model import (
     Span,
     Stamp,
     TimeMention,
+    TimeOrder,
 )
 from dateline.store import schema
 from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
@@ -32,12 +34,15 @@ _STAMP = Shape(Stamp, schema.stamp)
 _TIME = Shape(TimeMention, schema.time_mention)
 _ACTOR = Shape(ActorMention, schema.actor_mention)
 _PLACE = Shape(PlaceMention, schema.place_mention)
-_ATTRIBUTION = Shape(Attribution, schema.attribution, lists=("content", "chain"))
+_ATTRIBUTION = Shape(Attribution, schema.attribution, lists=("content", "chain", "addressees", "hedges"))
 _LINK = Shape(ChainLink, schema.attribution_link)
+_ADDRESSEE = Shape(ChainLink, schema.attribution_addressee)
 _EVENT = Shape(EventMention, schema.event_mention, lists=("parts",))
 _PART = Shape(Part, schema.event_mention_part)
 _QUANTITY = Shape(Quantity, schema.quantity)
+_COUNT = Shape(CountClaim, schema.count_claim)
 _SLIP = Shape(CalendarSlip, schema.calendar_slip, lists=("readings", "other"))
+_ORDER = Shape(TimeOrder, schema.time_order)
 
 _REPORT_COLUMNS = ("id", "source", "address", "media_type", "raw_sha256", "text", "title", "outlet", "author", "url")
 
@@ -118,8 +123,17 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
             _LINK.row(link, report=report, position=m, attribution=attribution.id)
             for m, link in enumerate(attribution.chain)
         ]
-    for n, event in enumerate(claims.events):
-        rows[schema.event_mention].append(_EVENT.row(event, report=report, position=n))
+        rows[schema.attribution_addressee] += [
+            _ADDRESSEE.row(link, report=report, position=m, attribution=attribution.id)
+            for m, link in enumerate(attribution.addressees)
+        ]
+        rows[schema.attribution_hedge] += [
+            _span_of_list("hedge", span, report, m, attribution=attribution.id)
+            for m, span in enumerate(attribution.hedges)
+        ]
+    for n, event in enumerate((*claims.events, *claims.unasserted)):
+        asserted = n < len(claims.events)
+        rows[schema.event_mention].append(_EVENT.row(event, report=report, position=n, is_asserted=asserted))
         rows[schema.event_mention_part] += [
             _PART.row(part, report=report, position=m, mention=event.id) for m, part in enumerate(event.parts)
         ]
@@ -127,6 +141,10 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
         if quantity.report != report:
             raise ValueError(f"quantity {quantity.id} of report {quantity.report} in the claims of {report}")
         rows[schema.quantity].append(_QUANTITY.row(quantity, report=report, position=n))
+    for n, count in enumerate(claims.counts):
+        if count.report != report:
+            raise ValueError(f"count claim {count.id} of report {count.report} in the claims of {report}")
+        rows[schema.count_claim].append(_COUNT.row(count, report=report, position=n))
     for n, slip in enumerate(claims.slips):
         rows[schema.calendar_slip].append(_SLIP.row(slip, report=report, position=n))
         rows[schema.slip_reading] += [
@@ -135,6 +153,8 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
         rows[schema.slip_other] += [
             _span_of_list("span", span, report, m, slip=slip.id) for m, span in enumerate(slip.other)
         ]
+    for n, order in enumerate(claims.orders):
+        rows[schema.time_order].append(_ORDER.row(order, report=report, position=n))
     for table in schema.CLAIM_TABLES:
         write(connection, table, rows[table])
 
@@ -151,14 +171,22 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
     places = lists(schema.place_mention, "report", _PLACE.item)
     contents = lists(schema.attribution_content, "attribution", lambda row: span_of(row, "content", own_report=False))
     links = lists(schema.attribution_link, "attribution", _LINK.item)
-    attributions = lists(
-        schema.attribution,
-        "report",
-        lambda row: _ATTRIBUTION.item(row, content=tuple(contents[row["id"],]), chain=tuple(links[row["id"],])),
-    )
+    addressees = lists(schema.attribution_addressee, "attribution", _ADDRESSEE.item)
+    hedges = lists(schema.attribution_hedge, "attribution", lambda row: span_of(row, "hedge", own_report=False))
+
+    def attribution(row: Row) -> Attribution:
+        own = {"content": contents, "chain": links, "addressees": addressees, "hedges": hedges}
+        return _ATTRIBUTION.item(row, **{name: tuple(found[row["id"],]) for name, found in own.items()})
+
+    attributions = lists(schema.attribution, "report", attribution)
     parts = lists(schema.event_mention_part, "mention", _PART.item)
-    events = lists(schema.event_mention, "report", lambda row: _EVENT.item(row, parts=tuple(parts[row["id"],])))
+
+    def event(row: Row) -> tuple[bool, EventMention]:
+        return row["is_asserted"], _EVENT.item(row, parts=tuple(parts[row["id"],]))
+
+    events = lists(schema.event_mention, "report", event)
     quantities = lists(schema.quantity, "report", _QUANTITY.item)
+    counts = lists(schema.count_claim, "report", _COUNT.item)
     readings = lists(schema.slip_reading, "slip", _reading_of)
     others = lists(schema.slip_other, "slip", lambda row: span_of(row, "span", own_report=False))
     slips = lists(
@@ -166,6 +194,7 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
         "report",
         lambda row: _SLIP.item(row, readings=tuple(readings[row["id"],]), other=tuple(others[row["id"],])),
     )
+    orders = lists(schema.time_order, "report", _ORDER.item)
     return {
         report: Claims(
             report=report,
@@ -174,10 +203,13 @@ def read_claims(connection: Connection, only: str | None = None) -> dict[str, Cl
             times=tuple(times[report,]),
             actors=tuple(actors[report,]),
             places=tuple(places[report,]),
-            events=tuple(events[report,]),
+            events=tuple(one for asserted, one in events[report,] if asserted),
             attributions=tuple(attributions[report,]),
             quantities=tuple(quantities[report,]),
             slips=tuple(slips[report,]),
+            orders=tuple(orders[report,]),
+            counts=tuple(counts[report,]),
+            unasserted=tuple(one for asserted, one in events[report,] if not asserted),
         )
         for report, published in _published(connection, only).items()
     }

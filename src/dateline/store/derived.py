@@ -18,6 +18,7 @@ from dateline.model import (
     EventEvidence,
     EventMention,
     Origin,
+    OriginLink,
     Part,
     Participant,
     Place,
@@ -27,8 +28,10 @@ from dateline.model import (
     Span,
     Support,
     Value,
+    ValueSupport,
 )
 from dateline.store import schema
+from dateline.store.judgements import add_judged, read_judged
 from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
 
 _ACTOR = Shape(Actor, schema.actor, lists=("aliases", "roles", "mentions"))
@@ -41,6 +44,8 @@ _MENTION = Shape(
 )
 _PART = Shape(Part, schema.event_evidence_part)
 _ORIGIN = Shape(Origin, schema.origin, lists=("reports",))
+_LINK = Shape(OriginLink, schema.origin_link)
+_ORIGIN_OF_VALUE = Shape(Origin, schema.event_value_origin, lists=("reports",))
 _DISCREPANCY = Shape(Discrepancy, schema.discrepancy, renamed={"update": "is_update"}, lists=("values",))
 _COPY = Shape(Copy, schema.copy, renamed={"copy": "report"}, lists=("passages",))
 
@@ -62,6 +67,7 @@ def in_order(derived: Derived) -> Derived:
         discrepancies=tuple(sorted(derived.discrepancies, key=lambda discrepancy: discrepancy.id)),
         copies=tuple(sorted(derived.copies, key=lambda copy: (copy.copy, copy.original or "", copy.kind))),
         placed=tuple(sorted(derived.placed, key=lambda placed: placed.report)),
+        judged=derived.judged,
     )
 
 
@@ -93,6 +99,9 @@ def write_derived(connection: Connection, derived: Derived) -> None:
             rows[schema.discrepancy_span] += [
                 _spans(at | {"value": n, "position": m}, span=span) for m, span in enumerate(value.spans)
             ]
+            rows[schema.discrepancy_giver] += [
+                at | {"value": n, "position": m, "name": name} for m, name in enumerate(value.given_by)
+            ]
     for number, copy in enumerate(derived.copies, start=1):
         rows[schema.copy].append(_COPY.row(copy, number=number))
         rows[schema.copy_passage] += [
@@ -101,6 +110,7 @@ def write_derived(connection: Connection, derived: Derived) -> None:
         ]
     for placed in derived.placed:
         _add_placed(rows, placed)
+    add_judged(rows, derived.judged)
     for table in schema.DERIVED_TABLES:
         write(connection, table, rows[table])
 
@@ -135,7 +145,8 @@ def _add_actor(rows: dict[Table, list[Row]], actor: Actor) -> None:
 
 
 def _add_event(rows: dict[Table, list[Row]], event: Event) -> None:
-    rows[schema.event].append(_EVENT.row(event))
+    support = event.support
+    rows[schema.event].append(_EVENT.row(event, origins_low=support.low, origins_high=support.high))
     for n, participant in enumerate(event.participants):
         rows[schema.event_participant].append(_PARTICIPANT.row(participant, event=event.id, position=n))
     for n, evidence in enumerate(event.evidence):
@@ -145,12 +156,30 @@ def _add_event(rows: dict[Table, list[Row]], event: Event) -> None:
         rows[schema.event_evidence_part] += [
             _PART.row(part, event=event.id, evidence=n, position=m) for m, part in enumerate(mention.parts)
         ]
-    for n, report in enumerate(event.support.reports):
+    for n, report in enumerate(support.reports):
         rows[schema.event_report].append({"event": event.id, "position": n, "report": report})
-    for n, origin in enumerate(event.support.origins):
+    for n, origin in enumerate(support.origins):
         rows[schema.origin].append(_ORIGIN.row(origin, event=event.id, position=n))
         for m, report in enumerate(origin.reports):
             rows[schema.origin_report].append({"event": event.id, "origin": n, "position": m, "report": report})
+    for n, link in enumerate(support.links):
+        rows[schema.origin_link].append(_LINK.row(link, event=event.id, position=n))
+    for n, outlet in enumerate(support.left_out):
+        rows[schema.event_left_out].append({"event": event.id, "position": n, "outlet": outlet})
+    for n, value in enumerate(support.values):
+        _add_value(rows, {"event": event.id, "value": n}, value)
+
+
+def _add_value(rows: dict[Table, list[Row]], at: Row, value: ValueSupport) -> None:
+    rows[schema.event_value].append(
+        {"event": at["event"], "position": at["value"], "field": value.field, "value": value.value}
+    )
+    rows[schema.event_value_span] += [_spans(at | {"position": n}, span=span) for n, span in enumerate(value.spans)]
+    for n, origin in enumerate(value.origins):
+        rows[schema.event_value_origin].append(_ORIGIN_OF_VALUE.row(origin, position=n, **at))
+        rows[schema.event_value_report] += [
+            at | {"origin": n, "position": m, "report": report} for m, report in enumerate(origin.reports)
+        ]
 
 
 def read_derived(connection: Connection) -> Derived:
@@ -163,6 +192,7 @@ def read_derived(connection: Connection) -> Derived:
             discrepancies=_discrepancies(connection),
             copies=_copies(connection),
             placed=_placed(connection),
+            judged=read_judged(connection),
         )
     )
 
@@ -214,24 +244,62 @@ def _events(connection: Connection) -> tuple[Event, ...]:
         ("event",),
         lambda row: _ORIGIN.item(row, reports=tuple(origin_reports[row["event"], row["position"]])),
     )
+    links = _lists(connection, schema.origin_link, ("event",), _LINK.item)
+    values = _values(connection)
+    silent = _lists(connection, schema.event_left_out, ("event",), lambda row: row["outlet"])
     return tuple(
         _EVENT.item(
             row,
             participants=tuple(participants[row["id"],]),
             evidence=tuple(evidence[row["id"],]),
-            support=Support(tuple(reports[row["id"],]), tuple(origins[row["id"],])),
+            support=Support(
+                tuple(reports[row["id"],]),
+                tuple(origins[row["id"],]),
+                row["origins_low"],
+                row["origins_high"],
+                tuple(links[row["id"],]),
+                tuple(values[row["id"],]),
+                tuple(silent[row["id"],]),
+            ),
         )
         for row in read(connection, select(schema.event).order_by(schema.event.c.id))
     )
 
 
+def _values(connection: Connection) -> Lists:
+    spans = _lists(connection, schema.event_value_span, ("event", "value"), _span)
+    reports = _lists(connection, schema.event_value_report, ("event", "value", "origin"), lambda row: row["report"])
+    origins = _lists(
+        connection,
+        schema.event_value_origin,
+        ("event", "value"),
+        lambda row: _ORIGIN_OF_VALUE.item(row, reports=tuple(reports[row["event"], row["value"], row["position"]])),
+    )
+    return _lists(
+        connection,
+        schema.event_value,
+        ("event",),
+        lambda row: ValueSupport(
+            row["field"],
+            row["value"],
+            tuple(spans[row["event"], row["position"]]),
+            tuple(origins[row["event"], row["position"]]),
+        ),
+    )
+
+
 def _discrepancies(connection: Connection) -> tuple[Discrepancy, ...]:
     spans = _lists(connection, schema.discrepancy_span, ("discrepancy", "value"), _span)
+    givers = _lists(connection, schema.discrepancy_giver, ("discrepancy", "value"), lambda row: row["name"])
     values = _lists(
         connection,
         schema.discrepancy_value,
         ("discrepancy",),
-        lambda row: Value(row["value"], tuple(spans[row["discrepancy"], row["position"]])),
+        lambda row: Value(
+            row["value"],
+            tuple(spans[row["discrepancy"], row["position"]]),
+            tuple(givers[row["discrepancy"], row["position"]]),
+        ),
     )
     return tuple(
         _DISCREPANCY.item(row, values=tuple(values[row["id"],]))

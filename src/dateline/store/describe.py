@@ -13,6 +13,8 @@ _LABELS = {
     "discrepancy": "explanation",
     "event": "label",
     "event_mention": "label",
+    "judgement": "reason",
+    "time_mention": "span_quote",
     "place": "name",
     "place_mention": "name",
     "quantity": "what",

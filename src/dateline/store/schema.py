@@ -1,8 +1,9 @@
 """The tables and views of a case file, as a journalist finds them in Datasette.
 
-Plain SQLAlchemy Core: nothing here is special to SQLite (that lives in sqlite.py). Three layers, from the bytes up:
+Plain SQLAlchemy Core: nothing here is special to SQLite (that lives in sqlite.py). Four layers, from the bytes up:
 
 - what was read: `build`, `file`, `report`, `stamp`, `sighting`, `rejection`;
+- what people said of it: `judgement`, `judgement_value`, `judgement_evidence`, append-only;
 - what each report says by itself ("claims"): `sentence` to `slip_other`, every row with its `report`;
 - what is rebuilt from all reports ("derived"): `actor` to `copy_passage`, replaced as a whole.
 
@@ -188,6 +189,58 @@ rejection = _table(
 )
 
 
+earlier_day = _table(
+    "earlier_day",
+    "The chronology as known on an earlier day, kept so that it need not be derived again; may be deleted at any time",
+    _word("fingerprint", key=True),
+    _number("number"),
+    _word("derived"),
+)
+
+retelling = _table(
+    "retelling",
+    "What a report without a date says when it is read as of a day, kept so that it need not be read again; may be "
+    "deleted at any time",
+    _ref("report", "report", key=True, index=False),
+    _word("question", key=True),
+    _word("version", key=True),
+    _word("answer"),
+)
+
+# --- what people said of it -----------------------------------------------------------------------------------------
+judgement = _table(
+    "judgement",
+    "What a person says of events, actors or origins, signed with author, time and reason; never changed or deleted",
+    _word("id", key=True),
+    _word("kind"),
+    _word("about"),
+    _word("author"),
+    _word("time"),
+    _word("reason"),
+    _maybe("withdraws"),  # no foreign key: what it takes back may lie in a colleague's case
+)
+judgement_value = _table(
+    "judgement_value",
+    "The value that a judgement corrects to, or the names of the origins it is about",
+    _ref("judgement", "judgement", key=True, index=False),
+    _number("position", key=True),
+    _word("value"),
+)
+judgement_evidence = _table(
+    "judgement_evidence",
+    "The mentions that a judgement points at, with their words: they may be of a report that the case no longer holds",
+    _ref("judgement", "judgement", key=True, index=False),
+    _number("side", key=True),
+    _number("position", key=True),
+    _word("mention"),
+    _word("report"),
+    _number("words_start"),
+    _number("words_end"),
+    _word("words"),
+    _word("sentence"),
+)
+
+
 # --- claims: what each report says by itself ------------------------------------------------------------------------
 def _of_report() -> list[Column[Any]]:
     """The report a row belongs to and its place in the report's list."""
@@ -223,6 +276,9 @@ actor_mention = _table(
     _word("key"),
     _span("span"),
     _span("title", optional=True),
+    _maybe("of"),
+    _span("of_span", optional=True),
+    _dates("held"),
 )
 place_mention = _table(
     "place_mention",
@@ -238,11 +294,14 @@ place_mention = _table(
 )
 attribution = _table(
     "attribution",
-    "Words that a report puts in somebody's mouth: who speaks, the cue, whether in quotation marks",
+    "Words that a report puts in somebody's mouth: who speaks, what kind of source, the cue, when it was said",
     _word("id", key=True),
     _of_report(),
     _word("speaker"),  # the last link of the chain, for reading
+    _word("source"),
     _flag("direct"),
+    _word("polarity"),
+    _dates("said"),
     _span("cue", optional=True),
     _span("sentence"),
 )
@@ -264,6 +323,24 @@ attribution_link = _table(
     _ref("actor", "actor_mention", optional=True),
     _span("span", optional=True),
 )
+attribution_addressee = _table(
+    "attribution_addressee",
+    "To whom the words of an attribution were said",
+    _ref("report", "report"),
+    _ref("attribution", "attribution", key=True, index=False),
+    _number("position", key=True),
+    _word("text"),
+    _ref("actor", "actor_mention", optional=True),
+    _span("span", optional=True),
+)
+attribution_hedge = _table(
+    "attribution_hedge",
+    "The words by which an attribution is hedged: `reportedly`, `may have`",
+    _ref("report", "report"),
+    _ref("attribution", "attribution", key=True, index=False),
+    _number("position", key=True),
+    _span("hedge"),
+)
 
 
 def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
@@ -279,6 +356,10 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
         _ref("attribution", "attribution", optional=True),
         _real("salience"),
         _flag("background"),
+        _flag("historical"),
+        _flag("future"),
+        _flag("hypothetical"),
+        _flag("negation"),
         *_span("trigger"),
         *_span("sentence"),
     ]
@@ -286,9 +367,10 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
 
 event_mention = _table(
     "event_mention",
-    "One place in one report that speaks of an event",
+    "One place in one report that speaks of an event; is_asserted is false where it is negated or only supposed",
     _word("id", key=True),
     _of_report(),
+    _flag("is_asserted"),
     _mention_facts(own_report=False),
 )
 event_mention_part = _table(
@@ -316,6 +398,19 @@ quantity = _table(
     _span("span"),
     _span("sentence"),
 )
+count_claim = _table(
+    "count_claim",
+    "The number that a report gives an event: `his third visit since 2023`; since holds the days over which it counts",
+    _word("id", key=True),
+    _of_report(),
+    _word("what"),
+    _number("ordinal"),
+    _dates("since"),
+    _ref("event", "event_mention"),
+    _ref("attribution", "attribution", optional=True),
+    _span("span"),
+    _span("sentence"),
+)
 calendar_slip = _table(
     "calendar_slip",
     "A date whose parts do not agree: `Friday, 10 July` where that day is a Thursday",
@@ -339,6 +434,19 @@ slip_other = _table(
     _ref("report", "report"),
     _ref("slip", "calendar_slip", key=True, index=False),
     _number("position", key=True),
+    _span("span"),
+)
+
+time_order = _table(
+    "time_order",
+    "How a report sets an event in time by another one: same, within, after or before it, with the time between",
+    _word("id", key=True),
+    _of_report(),
+    _word("relation"),
+    _ref("to", "event_mention"),
+    _ref("mention", "event_mention", optional=True),
+    _ref("time", "time_mention", optional=True),
+    _maybe("elapsed"),
     _span("span"),
 )
 
@@ -418,6 +526,8 @@ event = _table(
     _dates("dates", own_report=True),
     _ref("place", "place", optional=True),
     _real("salience"),
+    _number("origins_low"),
+    _number("origins_high"),
 )
 event_participant = _table(
     "event_participant",
@@ -471,6 +581,62 @@ origin_report = _table(
     _ref("report", "report"),
     ForeignKeyConstraint(["event", "origin"], ["origin.event", "origin.position"]),
 )
+origin_link = _table(
+    "origin_link",
+    "Two origins of an event that may be one, and why",
+    _ref("event", "event", key=True, index=False),
+    _number("position", key=True),
+    _word("first"),
+    _word("second"),
+    _word("why"),
+)
+event_left_out = _table(
+    "event_left_out",
+    "Outlets that wrote of an event's story when it was known, and not of the event",
+    _ref("event", "event", key=True, index=False),
+    _number("position", key=True),
+    _word("outlet"),
+)
+event_value = _table(
+    "event_value",
+    "A day, place or number that mentions of an event give",
+    _ref("event", "event", key=True, index=False),
+    _number("position", key=True),
+    _word("field"),
+    _word("value"),
+)
+event_value_span = _table(
+    "event_value_span",
+    "The words that give a value of an event",
+    _ref("event", "event", key=True, index=False),
+    _number("value", key=True),
+    _number("position", key=True),
+    _span("span", own_report=True),
+    ForeignKeyConstraint(["event", "value"], ["event_value.event", "event_value.position"]),
+)
+event_value_origin = _table(
+    "event_value_origin",
+    "Whoever a value of an event rests on, and why it counts as an origin of its own",
+    _ref("event", "event", key=True, index=False),
+    _number("value", key=True),
+    _number("position", key=True),
+    _word("name"),
+    _word("why"),
+    ForeignKeyConstraint(["event", "value"], ["event_value.event", "event_value.position"]),
+)
+event_value_report = _table(
+    "event_value_report",
+    "The reports that carry an origin's word on a value of an event",
+    _ref("event", "event", key=True, index=False),
+    _number("value", key=True),
+    _number("origin", key=True),
+    _number("position", key=True),
+    _ref("report", "report"),
+    ForeignKeyConstraint(
+        ["event", "value", "origin"],
+        ["event_value_origin.event", "event_value_origin.value", "event_value_origin.position"],
+    ),
+)
 discrepancy = _table(
     "discrepancy",
     "Reports, or a report and the calendar, that disagree; is_update: the world changed or a source revised itself",
@@ -478,6 +644,7 @@ discrepancy = _table(
     _word("kind"),
     _ref("event", "event", optional=True),
     _flag("is_update"),
+    _word("nature"),
     _word("explanation"),
 )
 discrepancy_value = _table(
@@ -494,6 +661,15 @@ discrepancy_span = _table(
     _number("value", key=True),
     _number("position", key=True),
     _span("span", own_report=True),
+    ForeignKeyConstraint(["discrepancy", "value"], ["discrepancy_value.discrepancy", "discrepancy_value.position"]),
+)
+discrepancy_giver = _table(
+    "discrepancy_giver",
+    "Whose word a value is that others disagree with",
+    _ref("discrepancy", "discrepancy", key=True, index=False),
+    _number("value", key=True),
+    _number("position", key=True),
+    _word("name"),
     ForeignKeyConstraint(["discrepancy", "value"], ["discrepancy_value.discrepancy", "discrepancy_value.position"]),
 )
 copy = _table(
@@ -547,16 +723,44 @@ placed_date = _table(
     _dates("dates", own_report=True),
 )
 
+judgement_standing = _table(
+    "judgement_standing",
+    "How each judgement stands among the reports: holds, overruled, withdrawn or orphaned, and why",
+    Column("judgement", Text, ForeignKey("judgement.id"), primary_key=True),
+    _number("position"),
+    _word("standing"),
+    _word("note"),
+)
+judgement_mention = _table(
+    "judgement_mention",
+    "The mentions that the sides of a judgement have now",
+    Column("judgement", Text, ForeignKey("judgement_standing.judgement"), primary_key=True),
+    _number("side", key=True),
+    _number("position", key=True),
+    _word("mention"),
+)
+judgement_against = _table(
+    "judgement_against",
+    "Judgements that say otherwise than another one",
+    Column("judgement", Text, ForeignKey("judgement_standing.judgement"), primary_key=True),
+    _number("position", key=True),
+    _word("other"),
+)
+
 # Tables in an order in which rows can be added, parents first; deleting goes backwards.
 CLAIM_TABLES = (
     sentence, time_mention, actor_mention, place_mention, attribution, attribution_content, attribution_link,
-    event_mention, event_mention_part, quantity, calendar_slip, slip_reading, slip_other,
+    attribution_addressee, attribution_hedge,
+    event_mention, event_mention_part, quantity, count_claim, calendar_slip, slip_reading, slip_other, time_order,
 )  # fmt: skip
+JUDGEMENT_TABLES = (judgement, judgement_value, judgement_evidence)
 DERIVED_TABLES = (
     actor, actor_alias, actor_role, actor_role_evidence, actor_evidence, place, place_spelling, place_evidence,
     event, event_participant, event_evidence, event_evidence_part, event_report, origin, origin_report,
-    discrepancy, discrepancy_value, discrepancy_span, copy, copy_passage,
+    origin_link, event_left_out, event_value, event_value_span, event_value_origin, event_value_report,
+    discrepancy, discrepancy_value, discrepancy_span, discrepancy_giver, copy, copy_passage,
     placed_report, placed_reason, placed_reason_span, placed_date,
+    judgement_standing, judgement_mention, judgement_against,
 )  # fmt: skip
 
 

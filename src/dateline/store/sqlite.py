@@ -121,8 +121,7 @@ def _create_tables(memory: sqlite3.Connection, version: str) -> None:
         schema.metadata.create_all(connection)
         for statement in _SEARCH:
             connection.exec_driver_sql(statement)
-        described = {table.name: table.comment for table in schema.metadata.tables.values() if table.comment}
-        described |= schema.VIEW_DESCRIPTIONS | {"report_search": SEARCH_DESCRIPTION}
+        described = _descriptions()
         rows = [{"name": name, "description": described[name]} for name in sorted(described)]
         connection.execute(schema.table_description.insert(), rows)
         facts = {
@@ -132,6 +131,25 @@ def _create_tables(memory: sqlite3.Connection, version: str) -> None:
         }
         connection.execute(schema.about.insert(), [{"name": name, "value": facts[name]} for name in sorted(facts)])
     memory.commit()
+
+
+def _descriptions() -> dict[str, str]:
+    described = {table.name: str(table.comment) for table in schema.metadata.tables.values() if table.comment}
+    return described | schema.VIEW_DESCRIPTIONS | {"report_search": SEARCH_DESCRIPTION}
+
+
+def missing_tables(connection: Connection) -> list[str]:
+    """The tables that came with a later Dateline than the one that made the file, parents first."""
+    there = set(connection.scalars(text("SELECT name FROM sqlite_master ORDER BY name")))
+    return [table.name for table in schema.metadata.sorted_tables if table.name not in there]
+
+
+def add_tables(connection: Connection, names: list[str]) -> None:
+    """Make these tables in a file that was made before there were any; what it holds stays as it is."""
+    schema.metadata.create_all(connection, [schema.metadata.tables[name] for name in names])
+    described = _descriptions()
+    rows = [{"name": name, "description": described[name]} for name in sorted(names)]
+    connection.execute(schema.table_description.insert(), rows)
 
 
 # --- checking -------------------------------------------------------------------------------------------------------

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from sqlalchemy import Connection, func, select
 
+from dateline.reported import comparable
 from dateline.store import schema
 from dateline.store.rows import read
 
@@ -76,36 +75,3 @@ def _newest_stamps(connection: Connection, reports: Sequence[str]) -> dict[str, 
         if row["report"] in wanted:
             newest[row["report"]] = max(newest.get(row["report"], ""), comparable(row["value"]))
     return newest
-
-
-def comparable(value: str) -> str:
-    """A stamp's value as UTC text that sorts by time; "" where it cannot be read as a date.
-
-    "Fri, 11 Jul 2025 10:10:00 +0200" and "2025-07-11T08:10:00Z" -> "2025-07-11T08:10:00"; a day stays a day.
-    """
-    value = value.strip()
-    moment = _iso(value) or _mail(value)
-    if moment is None:
-        return ""
-    if len(value) <= 10:
-        return moment.date().isoformat()
-    if moment.tzinfo is not None:
-        try:
-            moment = moment.astimezone(UTC).replace(tzinfo=None)
-        except OverflowError:  # the first or last hours that a calendar of four-digit years can hold
-            return ""
-    return moment.isoformat()
-
-
-def _iso(value: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        return None
-
-
-def _mail(value: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError):
-        return None

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.model import Derived, Links, ReadReport
+from dateline.model import Derived, Event, Links, Quantity, ReadReport
+from dateline.weigh.corrections import correct
+from dateline.weigh.coverage import left_out
+from dateline.weigh.dependence import dependences
+from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.discrepancies import find_discrepancies
+from dateline.weigh.doubts import with_doubts
 from dateline.weigh.events import weigh_events
+from dateline.weigh.figures import Figure, figures_of, groups_of
+from dateline.weigh.values import value_supports
+
+__all__ = ["VERSION", "correct", "weigh"]
 
 VERSION = "weigh-3"
 
@@ -15,16 +26,38 @@ def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
     """The chronology's derived part: events by date, everything else by id."""
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     events = weigh_events(ordered, links)
+    desk = lay_out(ordered, events, links)
+    groups = groups_of(figures_of(desk), desk)
     taking_part = {p.actor for e in events for p in e.participants}
     speaking = _speakers(ordered, links)
     return Derived(
         # Groups without a name ("officials") are listed where an event or an attribution needs them.
         actors=tuple(a for a in links.actors if a.kind != "group" or a.id in taking_part | speaking),
         places=links.places,
-        events=events,
-        discrepancies=find_discrepancies(ordered, events, links),
+        events=_supported(events, desk, groups),
+        discrepancies=find_discrepancies(desk, groups),
         copies=links.copies,
     )
+
+
+def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Figure]]) -> tuple[Event, ...]:
+    """The events with the range of their origins, the origins of each value, and who left them out."""
+    dependent = dependences(groups)
+    silent = left_out(desk)
+    figures: dict[str, list[Quantity]] = defaultdict(list)
+    for report in sorted(desk.reports):
+        for q in desk.reports[report].claims.quantities:
+            if q.event and q.event in desk.event_of:
+                figures[desk.event_of[q.event]].append(q)
+    found = []
+    for event in events:
+        support = replace(
+            with_doubts(event, desk, dependent),
+            values=value_supports(event, desk, figures[event.id]),
+            left_out=silent.get(event.id, ()),
+        )
+        found.append(replace(event, support=support))
+    return tuple(found)
 
 
 def _speakers(reports: Sequence[ReadReport], links: Links) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.model import (
     Actor,
+    Copy,
     Dates,
     Event,
     EventEvidence,
@@ -19,7 +20,8 @@ from dateline.model import (
     Status,
     content_id,
 )
-from dateline.weigh.origins import find_support, own_voices
+from dateline.weigh.origins import Voices, copied_from, find_support, own_voices
+from dateline.weigh.time_orders import lend_days
 
 MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
 
@@ -29,8 +31,8 @@ def weigh_events(reports: Sequence[ReadReport], links: Links) -> tuple[Event, ..
     mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     place_of = {m: p.id for p in links.places for m in p.mentions}
-    voices = own_voices(reports)
-    events = [_event(link, mentions, actor_of, place_of, voices, links) for link in links.events]
+    voices, copied = own_voices(reports), copied_from(links)
+    events = lend_days([_event(link, mentions, actor_of, place_of, voices, copied) for link in links.events], reports)
     return tuple(
         sorted(
             events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)
@@ -43,15 +45,14 @@ def _event(
     mentions: dict[str, tuple[EventMention, ReadReport]],
     actor_of: dict[str, Actor],
     place_of: dict[str, str],
-    voices: dict[str, tuple[str, str]],
-    links: Links,
+    voices: Voices,
+    copied: dict[str, list[Copy]],
 ) -> Event:
     pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))
     told = [m for m, _ in pairs]
     reasons = dict(link.mentions)
     best = min(told, key=_telling)
-    copies = {c.copy for c in links.copies}
-    originals = {r.report.id for _, r in pairs if r.report.id not in copies}
+    originals = {r.report.id for _, r in pairs if r.report.id not in copied}
     salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
     return Event(
         id=content_id("v", min(m.id for m in told)),
@@ -64,7 +65,7 @@ def _event(
         status=_status(pairs),
         salience=round(min(1.0, salience), 2),
         evidence=tuple(EventEvidence(m, reasons[m.id]) for m in told),
-        support=find_support(pairs, links, actor_of, voices),
+        support=find_support(pairs, copied, actor_of, voices),
     )
 
 
@@ -126,12 +127,13 @@ def _dates(told: Sequence[EventMention]) -> Dates:
     return Dates(first, last, lead.phrase, why)
 
 
-def _narrowness(dates: Dates) -> tuple[int, int, str, str, int]:
-    """A sort key: closed and short intervals first."""
+def _narrowness(dates: Dates) -> tuple[int, int, bool, str, str, int]:
+    """A sort key: closed and short intervals first; an instant in the zone of the place before the same one in UTC."""
     first, last = dates.first_day or "", dates.last_day or ""
     open_ends = (not first) + (not last)
     width = 0 if open_ends else int(last.replace("-", "")) - int(first.replace("-", ""))
-    return open_ends, width, first, last, dates.phrase.start if dates.phrase else 0
+    in_utc = (dates.earliest or "").endswith("+00:00")
+    return open_ends, width, in_utc, first, last, dates.phrase.start if dates.phrase else 0
 
 
 def _later(a: str | None, b: str | None) -> str | None:
@@ -150,7 +152,7 @@ def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> t
             if part.actor in actor_of:
                 roles[actor_of[part.actor].id][part.role] += 1
     order: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
-    names = {a.id: a for a in actor_of.values()}
+    names = {actor_of[part.actor].id: actor_of[part.actor] for m in told for part in m.parts if part.actor in actor_of}
     seen: set[tuple[str, str | None]] = set()
     for a in sorted(roles):  # one event's "village heads" are the same ones in each report
         actor = names[a]

@@ -7,50 +7,55 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from dateline.countries import world
-from dateline.model import (
-    Actor,
-    Attribution,
-    EventMention,
-    Links,
-    Origin,
-    ReadReport,
-    Support,
-)
+from dateline.model import Actor, Copy, EventMention, Links, Origin, ReadReport, Support
+from dateline.weigh.speakers import Voices, origin_of, own_voices
 
-# Kinds of bodies that speak for their government unless they are named with figures of their own.
-STATE_WORDS = frozenset("government ministry authorities kremlin embassy president army navy".split())
-UNNAMED = frozenset(
-    """reports report sources source reportedly officials official it some experts observers others many critics
-    analysts insiders allegedly""".split()
-)
+__all__ = ["NOBODY", "Voices", "copied_from", "counting", "find_support", "gather", "origin_of", "own_voices"]
 
-
-# The agency in a dateline: "OSLO, Norway, Oct 22 (Norda) - ", "(Norda) - ".
-CREDIT = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*(?:-|–|—)\s")
+NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
+Pair = tuple[EventMention, ReadReport]
+DEFINITE = frozenset("the that this his her their its 's ’s".split())
 
 
 def find_support(
-    pairs: Sequence[tuple[EventMention, ReadReport]],
-    links: Links,
-    actor_of: dict[str, Actor],
-    voices: dict[str, tuple[str, str]],
+    pairs: Sequence[Pair],
+    copied: Mapping[str, Sequence[Copy]],
+    actor_of: Mapping[str, Actor],
+    voices: Voices,
 ) -> Support:
-    """The reports and origins of an event; `pairs` are its mentions with the reports, `voices` as of `own_voices`."""
-    copied = _copied_from(links)
-    told = {(m.sentence.report, m.sentence.quote) for m, _ in pairs}
+    """The reports and origins of an event; `pairs` are its mentions with the reports, `copied` as of `copied_from`."""
+    origins = gather(counting(pairs), copied, actor_of, voices)
+    return Support(tuple(sorted({r.report.id for _, r in pairs})), origins)
+
+
+def counting(pairs: Sequence[Pair]) -> Sequence[Pair]:
+    """The mentions that say that an event took place: no passing reference, and no plan of what others tell as past."""
+    told = [pair for pair in pairs if not _in_passing(pair[0])] or pairs
+    past = [pair for pair in told if pair[0].status in ("happened", "claimed")]
+    return past or told
+
+
+def gather(
+    pairs: Sequence[Pair],
+    copied: Mapping[str, Sequence[Copy]],
+    actor_of: Mapping[str, Actor],
+    voices: Voices,
+) -> tuple[Origin, ...]:
+    """The origins of some mentions by name: what a copy repeats is its original's word."""
+    words = [(m, read, *_word(m, read, actor_of, voices)) for m, read in pairs]
+    told: dict[str, set[str]] = defaultdict(set)
+    for mention, read, name, _ in words:
+        if name is not None:
+            told[read.report.id].add(mention.sentence.quote)
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
     unnamed: dict[str, list[str]] = defaultdict(list)
-    asserted = [pair for pair in pairs if not _in_passing(pair[0])]
-    for mention, read in asserted or pairs:
-        if any((original, mention.sentence.quote) in told for original in copied.get(read.report.id, ())):
-            continue  # the same sentence stands in the report it was copied from
-        attributions = {a.id: a for a in read.claims.attributions}
-        attribution = attributions.get(mention.attribution or "")
-        name, why = _origin(read, attribution, actor_of, voices)
+    kept = [one for one in words if one[2] is not None and not _is_repeated(one[0], copied, told)]
+    for mention, read, name, why in words:
+        if kept and _is_repeated(mention, copied, told):
+            continue  # copies of one another alone would leave nobody
         if name is None:
             unnamed[why].append(read.report.id)
             continue
@@ -58,13 +63,9 @@ def find_support(
         reasons.setdefault(name, why)
     if not reports:
         for why, ids in sorted(unnamed.items()):
-            reports["unnamed sources"] += ids
-            reasons["unnamed sources"] = why
-    origins = tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
-    return Support(tuple(sorted({r.report.id for _, r in pairs})), origins)
-
-
-DEFINITE = frozenset("the that this his her their its 's ’s".split())
+            reports[NOBODY] += ids
+            reasons[NOBODY] = why
+    return tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
 
 
 def _in_passing(mention: EventMention) -> bool:
@@ -76,52 +77,34 @@ def _in_passing(mention: EventMention) -> bool:
     return noun and mention.dates.phrase is None and bool(DEFINITE & set(before[-3:]))
 
 
-def _copied_from(links: Links) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for copy in links.copies:
-        if copy.original:
-            found[copy.copy].append(copy.original)
-    return found
-
-
-def own_voices(reports: Sequence[ReadReport]) -> dict[str, tuple[str, str]]:
-    """Whose word a report's own voice is, and why, by report id: the agency that its dateline credits, or its outlet.
-
-    "OSLO, Oct 22 (Norda) - " is the word of Norda, whoever prints it; an outlet of the case whose name begins with the
-    credit lends its full name.
-    """
-    outlets = sorted({r.report.outlet for r in reports if r.report.outlet})
-    voices = {}
-    for read in reports:
-        name = read.report.outlet or f"report {read.report.source.rsplit('/', 1)[-1]}"
-        credit = CREDIT.match(read.report.text)
-        if credit and not name.startswith(credit.group(1)):
-            agency = next((o for o in outlets if o.startswith(credit.group(1))), credit.group(1))
-            voices[read.report.id] = (agency, f"the dateline of the report credits {credit.group(1)}")
-        else:
-            voices[read.report.id] = (name, "told in the report's own voice")
-    return voices
-
-
-def _origin(
-    read: ReadReport, attribution: Attribution | None, actor_of: dict[str, Actor], voices: dict[str, tuple[str, str]]
+def _word(
+    mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor], voices: Voices
 ) -> tuple[str | None, str]:
-    """The origin of one mention and the reason; None for a speaker without a name, who corroborates nothing."""
-    if attribution is None:
-        return voices[read.report.id]
-    speaker = attribution.speaker
-    actor = actor_of.get(speaker.actor or "")
-    if actor is None:
-        words = speaker.text.lower().split()
-        if not words or set(words) & UNNAMED:
-            return None, f"attributed to nobody by name ({speaker.text or 'a hedge'})"
-        return speaker.text, f"attributed to {speaker.text}"
-    state = actor.kind == "country" or (
-        actor.kind in ("organization", "group") and set(actor.name.lower().split()) & STATE_WORDS
+    """Whose word a mention is, and why."""
+    attribution = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+    return origin_of(read, attribution, actor_of, voices)
+
+
+def _is_repeated(mention: EventMention, copied: Mapping[str, Sequence[Copy]], told: Mapping[str, set[str]]) -> bool:
+    return any(_stands_in(mention, copy, told) for copy in copied.get(mention.trigger.report, ()))
+
+
+def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) -> bool:
+    """Is a mention of a copy its original's word: in its own voice, in the same sentence or in a shared passage?"""
+    there = told.get(copy.other or "")
+    if not there:
+        return False  # what only the copy tells is its own
+    return (
+        mention.attribution is None
+        or mention.sentence.quote in there
+        or any(mine.contains(mention.trigger) for mine, _ in copy.passages)
     )
-    if actor.country and state:
-        country = world().by_code[actor.country].name if actor.country in world().by_code else actor.country
-        return f"authorities of {country}", f"{actor.name} speaks for a government; its offices count once"
-    if actor.kind == "group" and actor.country is None:
-        return None, f"attributed to nobody by name ({speaker.text})"
-    return actor.name, f"attributed to {actor.name}"
+
+
+def copied_from(links: Links) -> dict[str, list[Copy]]:
+    """What each copy shares with reports of the case: its original, or one that may as well be its copy."""
+    found: dict[str, list[Copy]] = defaultdict(list)
+    for copy in links.copies:
+        if copy.other:
+            found[copy.copy].append(copy)
+    return found

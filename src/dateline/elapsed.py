@@ -1,0 +1,23 @@
+"""Counts of time as people say them ("P1M", a month), added to days; no business logic. Days are ordinals."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+
+def shift(day: int, elapsed: str, sign: int) -> int:
+    """A day so long after (sign 1) or before (-1) another one: months and years by the calendar."""
+    number, unit = int(elapsed[1:-1]) * sign, elapsed[-1]
+    then = date.fromordinal(day)
+    if unit in "DW":
+        return (then + timedelta(number * (7 if unit == "W" else 1))).toordinal()
+    months = then.year * 12 + then.month - 1 + number * (12 if unit == "Y" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(then.day, calendar.monthrange(year, month + 1)[1])).toordinal()
+
+
+def rounding(elapsed: str) -> int:
+    """Days by which people round such a count: "a week after" is six days or eight."""
+    number, unit = int(elapsed[1:-1]), elapsed[-1]
+    return {"D": 0 if number <= 3 else 1, "W": 2, "M": 10, "Y": 45}[unit]

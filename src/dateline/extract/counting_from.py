@@ -1,0 +1,132 @@
+"""Counts of time from one event to another, to a day, or to the day of writing: "a year after the flood, all wait"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dateline.model import Annotated, EventMention, Order, Span, TimeMention, TimeOrder, content_id
+from dateline.reading import Reading, Word
+
+# What may stand between a count of time and the event it is counted from.
+SINCE = re.compile(r"\s+(?:(?:have|has|had)\s+(?:now\s+)?passed\s+)?(?:on\s+)?(?:since|after|from|following)\s", re.I)
+TOLD = ("happened", "claimed", "denied", "cancelled")
+REACH = 60  # characters from there to the event's word: "since the night the hill came down"
+# "Saturday marks a month since": the day on which so much has passed.
+COMES_TO = re.compile(
+    r"\b(?:it\s+(?:is|was|will\s+be|would\s+be|has\s+been|had\s+been)|(?:will\s+)?marks?|marked|(?:is|was|will\s+be))"
+    r"\s+(?:now\s+|exactly\s+|already\s+)?$",
+    re.I,
+)
+NOW = re.compile(r"\bit(?:\s+is|['’]s|\s+has\s+been|['’]s\s+been)\s+(?:now\s+|exactly\s+|already\s+)?$", re.I)
+# A count that is no more than near the truth says no day.
+LOOSELY = re.compile(
+    r"\b(?:almost|nearly|about|around|over|than|roughly|some|approximately|up to|least|within|several|few)\s+$", re.I
+)
+ANNIVERSARY = re.compile(
+    r"\b(?:the\s+)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(\d+)(?:st|nd|rd|th))"
+    r"\s+anniversary\s+of\s",
+    re.I,
+)
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+COUNTED_WORDS = re.compile(r"\S+\s\S+$")  # "a year" of "almost a year"
+COUNTED = re.compile(r"duration:(P\d+[DWMY])$")
+
+
+def counted(text: Annotated, times: Sequence[TimeMention], events: Sequence[EventMention]) -> tuple[TimeOrder, ...]:
+    """All of a report, sentence by sentence; none where it was not parsed."""
+    if text.reading is None:
+        return ()
+    found: list[TimeOrder] = []
+    for sentence in sorted({e.sentence for e in events}):
+        near = [e for e in events if e.sentence == sentence]
+        found += _counted(text, text.reading, sentence, near, [t for t in times if sentence.contains(t.span)])
+    return tuple(found)
+
+
+def order(
+    relation: Order,
+    to: EventMention,
+    span: Span,
+    *,
+    mention: EventMention | None = None,
+    time: TimeMention | None = None,
+    elapsed: str | None = None,
+) -> TimeOrder:
+    """The claim that `mention` (or the day of `time`, or of writing) stands so to `to`."""
+    e, t = mention.id if mention else None, time.id if time else None
+    name = content_id("o", span.report, relation, to.id, e, t, elapsed)
+    return TimeOrder(name, span, relation, to.id, e, t, elapsed)
+
+
+def _counted(
+    text: Annotated, reading: Reading, sentence: Span, near: Sequence[EventMention], times: Sequence[TimeMention]
+) -> Iterator[TimeOrder]:
+    """ "a week after the protests", "on Saturday it will be a month since the flood"."""
+    raw = text.report.text
+    for time in times:
+        counted, since = COUNTED.match(time.value), SINCE.match(raw, time.span.end)
+        if counted and since and not _loosely(raw, sentence, time):
+            yield from _from_event(text, reading, sentence, near, times, time.span.start, since.end(), counted[1])
+    for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
+        years = m[2] or str(ORDINALS.index(m[1].lower()) + 1)
+        yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
+
+
+def _loosely(raw: str, sentence: Span, time: TimeMention) -> bool:
+    words = COUNTED_WORDS.search(time.span.quote)
+    start = time.span.start + (words.start() if words else 0)
+    return bool(LOOSELY.search(raw[sentence.start : start]))
+
+
+def _from_event(
+    text: Annotated,
+    r: Reading,
+    sentence: Span,
+    near: Sequence[EventMention],
+    times: Sequence[TimeMention],
+    start: int,
+    end: int,
+    elapsed: str,
+) -> Iterator[TimeOrder]:
+    """The order that a count from `start` to `end` sets, by what stands before it."""
+    raw = text.report.text
+    v = next((e for e in near if end <= e.trigger.start <= end + REACH), None)
+    if v is None or re.search(r"[,;:.]", raw[end : v.trigger.start]):
+        return
+    before = raw[sentence.start : start]
+    span = Span(sentence.report, start, v.trigger.end, raw[start : v.trigger.end])
+    if COMES_TO.search(before):
+        day = next((t for t in reversed(times) if t.span.end <= start and _is_day(t)), None)
+        if day is not None:
+            yield order("after", v, span, time=day, elapsed=elapsed)
+        elif NOW.search(before):
+            yield order("after", v, span, elapsed=elapsed)
+        return
+    e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)
+    if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start]):
+        yield order("after", v, span, mention=e, elapsed=elapsed)
+    elif not before.strip(
+        " “\"'‘"
+    ):  # it opens the sentence: what the sentence tells took place, or holds, that much later
+        root = _root(r, sentence)
+        e = next((e for e in near if root and e.trigger.start <= root.start < e.trigger.end), None)
+        if root is not None and _holds_now(r, root):
+            yield order("after", v, span, elapsed=elapsed)
+        elif e is not None and e.status in TOLD and e.trigger.start > v.trigger.end:
+            yield order("after", v, span, mention=e, elapsed=elapsed)
+
+
+def _is_day(time: TimeMention) -> bool:
+    return bool(re.match(r"(?:weekday|day):", time.value)) and time.kind != "dateline"
+
+
+def _root(r: Reading, sentence: Span) -> Word | None:
+    return next((w for w in r.words_in(sentence.start, sentence.end) if w.is_root), None)
+
+
+def _holds_now(r: Reading, root: Word) -> bool:
+    """ "are waiting", "is closed", "have not come back": does a sentence tell of the day on which it was written?"""
+    helpers = [c for c in r.children(root.index) if c.relation.partition(":")[0] in ("aux", "cop")]
+    finite = next((c for c in helpers if c.feature("VerbForm") == "Fin"), root)
+    return finite.feature("Tense") == "Pres" and finite.text.lower() not in ("will", "would", "may", "might", "could")

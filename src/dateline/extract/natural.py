@@ -1,0 +1,30 @@
+"""What befell a place where hill, river or ground is said to have moved: "the hill came down on the village"."""
+
+from __future__ import annotations
+
+from dateline.reading import Reading, Word
+
+MOVED = (
+    0.6  # how much an analyst wants such an event when nothing else is known of it; as for the nouns of these families
+)
+# (family of event, what moves, how it is said to move)
+NATURE = (
+    (
+        "landslide",
+        frozenset("hill hillside slope mountain mountainside cliff mud earth soil mudflow debris".split()),
+        frozenset("come give collapse slide slip fall crash crumble".split()),
+    ),
+    (
+        "flood",
+        frozenset("river stream creek lake dam dike dyke levee embankment".split()),
+        frozenset({"burst", "overflow", "breach"}),
+    ),
+    ("quake", frozenset("ground earth".split()), frozenset("shake tremble quake".split())),
+)  # fmt: skip
+
+
+def of_nature(reading: Reading, verb: Word) -> str | None:
+    """The family of the event that a verb tells with its subject; None for any other verb."""
+    subjects = {c.lemma.lower() for c in reading.children(verb.index, "nsubj", "nsubj:pass")}
+    said = {verb.lemma.lower(), verb.text.lower()}  # a rare verb may get a wrong base form
+    return next((name for name, movers, moves in NATURE if subjects & movers and said & moves), None)

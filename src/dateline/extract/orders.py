@@ -1,0 +1,85 @@
+"""How a report sets its events in time by one another, and counts the time between them.
+
+"During that meeting they agreed", "the talks, at which both signed", "closed after the quake": what has no day of its
+own gets one as soon as the other event has, in this report or in another (`weigh.time_orders`). And "on Saturday it
+will be a month since the flood" says when the flood was, or when the report was written. v is the event another one
+leans on, e the one that leans.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.counting_from import TOLD, counted, order
+from dateline.extract.inferred_days import beginning, event_word, is_news, order_of, stated
+from dateline.model import Annotated, EventMention, Published, Span, TimeMention, TimeOrder
+from dateline.reading import Reading, Word
+
+INSIDE = frozenset("during in at amid".split())
+
+
+def find_orders(
+    text: Annotated, published: Published, times: Sequence[TimeMention], events: Sequence[EventMention]
+) -> tuple[TimeOrder, ...]:
+    """All of them, in text order; none where the report was not parsed."""
+    reading = text.reading
+    if reading is None:
+        return ()
+    in_sentence: dict[Span, list[EventMention]] = defaultdict(list)
+    for event in events:
+        in_sentence[event.sentence].append(event)
+    found: list[TimeOrder] = []
+    for near in in_sentence.values():
+        found += _by_the_tree(near, reading)
+    counts = counted(text, times, events)
+    found += counts
+    since = frozenset(o.to for o in counts if o.mention is None)
+    found += _since_the_news(events, reading, published, since)
+    return tuple(sorted({o.id: o for o in found}.values(), key=lambda o: (o.span, o.id)))
+
+
+# --- by the tree ----------------------------------------------------------------------------------------------------
+def _by_the_tree(near: Sequence[EventMention], r: Reading) -> Iterator[TimeOrder]:
+    """For each event of a sentence the others whose time it shares, or that it comes after or before."""
+    told = [(e, word) for e in near if e.status in TOLD and (word := event_word(r, e)) is not None]
+    for e, word in told:
+        for v, other in told:
+            if v is e or word.index == other.index:
+                continue
+            span = v.trigger if v.trigger.report == e.trigger.report else e.trigger
+            if _inside(r, word, other):
+                yield order("within", v, span, mention=e)
+                continue
+            match order_of(r, word, other):
+                case "same" if not _inside(r, other, word):
+                    yield order("same", v, span, mention=e)
+                case "later":
+                    yield order("after", v, span, mention=e)
+                case "earlier":
+                    yield order("before", v, span, mention=e)
+
+
+def _inside(r: Reading, e: Word, v: Word) -> bool:
+    """ "agreed during the talks", "the talks, at which they agreed": does the tree put e in the course of v?"""
+    cases = {c.text.lower() for c in r.children(v.index, "case")}
+    head = r.words[e.head]
+    carried = e.upos == "NOUN" and e.relation == "obj" and head.upos == "VERB" and v.index != e.head
+    governors = {e.index, head.index} if carried else {e.index}  # "attended a reception during the visit"
+    if v.upos == "NOUN" and v.head in governors and v.relation.partition(":")[0] == "obl" and cases & INSIDE:
+        return True
+    if e.relation != "acl:relcl" or e.head != v.index:
+        return False
+    within = (c for c in r.children(e.index) if c.text.lower() == "which")
+    return any({c.text.lower() for c in r.children(which.index, "case")} & INSIDE for which in within)
+
+
+def _since_the_news(
+    events: Sequence[EventMention], r: Reading, published: Published, since: frozenset[str]
+) -> Iterator[TimeOrder]:
+    """What is told as news without a day came after the event with which the news began (`inferred_days`)."""
+    first = beginning(events, published, since)
+    for e in events if first else ():
+        given = e.dates.phrase is None and e.dates.earliest is not None and first is not None
+        if first and given and not stated(e) and e.dates.earliest == (first.dates.first_day or "") and is_news(r, e):
+            yield order("after", first, first.dates.phrase or first.trigger, mention=e)

@@ -1,0 +1,219 @@
+"""Whose office somebody holds, and when: "Norway's foreign minister", "mayor of Bergen since 2021", "former president".
+
+The office itself is read with the name or off the tree (`offices.py`); here the words right before, inside and right
+behind it are asked. A portfolio ("minister of transport") is no body that an office is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.countries import plain, world
+from dateline.extract.cues import BODIES
+from dateline.extract.nearby import Nearby, sentence_at
+from dateline.extract.offices import OFFICES
+from dateline.extract.time_values import parse_value
+from dateline.model import NO_DATES, ActorMention, Annotated, Dates, Name, Published, Span, TimeMention
+
+QUALIFIER = re.compile(
+    r"\b(?:then|former|ex|acting|interim|deputy|vice|current|incumbent|outgoing|incoming|new|newly[- ]\w+|late"
+    r"|long-?time|longest-serving|first|second|new|senior|outspoken|one-time|caretaker)[- ]$",
+    re.IGNORECASE,
+)
+OVER = re.compile(r"(?i:\b(?:former|ex|erstwhile|one-time|onetime|past))[- ]|\b(?:ousted|deposed|late) ")
+AHEAD = re.compile(r"\b(?:incoming|prospective) |[- ](?:elect|designate)\b", re.IGNORECASE)
+OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) ?$")
+OF = re.compile(r" ?(?:of|for|at) (?:the |its |his |her |their )?|,? (?:the )?(?=\()", re.IGNORECASE)
+PORTFOLIOS = frozenset("minister secretary undersecretary chief commissioner head deputy".split())
+NAMED_BODIES = ("country", "place", "organization", "nationality", "group")
+COMMON_BODIES = (BODIES - frozenset("statement report document letter data figures text".split())) | frozenset(
+    """city town county village region province district island country state company bank hospital university school
+    club newspaper parliament senate opposition airline alliance bloc""".split()
+)
+TERM = re.compile(  # what may stand between an office and the days for which it is held
+    r"(?: (?:of|for|at|in) (?:the )?[^,.;:()\n]{1,50}?)?,? \(?"
+    r"(?P<link>since|until|till|from|between|during|in|up to)?\s?$"
+)
+WAS = re.compile(r"\b(?:was|been|were|served as)\s(?:(?:then|also|still)\s)?(?:the\s|a\s)?$")
+
+
+def with_role_facts(
+    text: Annotated, published: Published, times: Sequence[TimeMention], actors: Sequence[ActorMention]
+) -> tuple[ActorMention, ...]:
+    """The mentions, in the order given; those with an office also say whose it is and when, where the text does."""
+    by_end = {n.span.end: n for n in text.names if n.kind in NAMED_BODIES}
+    by_start = {n.span.start: n for n in text.names if n.kind in NAMED_BODIES}
+    timed, sentences = Nearby(times), Nearby(text.sentences)
+    found = []
+    for a in actors:
+        if a.title is None or a.kind != "person":
+            found.append(a)
+            continue
+        whose = _whose(text, a, a.title, by_start, by_end)
+        held = _held(text, a.title, published, timed, sentence_at(sentences, a.title.start))
+        found.append(replace(a, of=whose[0] if whose else None, of_span=whose[1] if whose else None, held=held))
+    return tuple(found)
+
+
+# --- whose office ---------------------------------------------------------------------------------------------------
+def _whose(
+    text: Annotated, a: ActorMention, title: Span, by_start: dict[int, Name], by_end: dict[int, Name]
+) -> tuple[str, Span] | None:
+    """The body or country of an office, and the words that name it."""
+    return (
+        _named_behind(text, a, title, by_start)
+        or _named_before(text, a, title, by_end)
+        or _named_inside(text, title, by_start)
+    )
+
+
+def _named_behind(text: Annotated, a: ActorMention, title: Span, by_start: dict[int, Name]) -> tuple[str, Span] | None:
+    """ "mayor of Bergen", "head of the Danish Red Cross", "spokeswoman for the ministry"."""
+    raw = text.report.text
+    inside = re.search(r"\bof (?:the )?", title.quote)
+    at = title.start + inside.end() if inside else 0
+    if not inside:
+        led = OF.match(raw, title.end)
+        if led is None:
+            return None
+        link = led.group().split()[0].lower() if led.group().split() else ""
+        if link == "for" and title.quote.lower().split()[-1] in PORTFOLIOS:
+            return None
+        at = led.end()
+    office = title.quote.lower().split(" of ")[0].split()[-1]
+    name = by_start.get(at)
+    word = text.reading.word_at(at) if text.reading else None
+    described = name is not None and name.kind == "nationality"  # "the Norwegian central bank"
+    if name is not None and not described and not (name.span.start <= a.span.start < name.span.end):
+        return _name_of(name), name.span
+    if word is None or text.reading is None:
+        return None
+    if described and word.relation in ("amod", "compound") and word.head > word.index:
+        span = text.report.span(at, text.reading.words[word.head].end)
+        return span.quote, span
+    if inside and word.text[:1].isupper() and office not in PORTFOLIOS:  # "Mayor of Bergen Ida Holm"
+        span = Span(title.report, at, title.end, raw[at : title.end])
+        return plain(span.quote), span
+    head = word
+    while head.head == head.index + 1 and head.relation in ("amod", "compound", "nmod:poss", "det"):
+        head = text.reading.words[head.head]
+    if head.lemma.lower() in COMMON_BODIES and (raw[title.end : at].strip().endswith(("the", "its", "his", "her"))):
+        span = Span(title.report, at, head.end, raw[at : head.end])
+        return span.quote, span
+    return None
+
+
+def _named_before(text: Annotated, a: ActorMention, title: Span, by_end: dict[int, Name]) -> tuple[str, Span] | None:
+    """ "Norway's foreign minister", "Norwegian Foreign Minister", "Acme chief executive", "the union's leader"."""
+    raw = text.report.text
+    end = title.start
+    while qualifier := QUALIFIER.search(raw, max(0, end - 20), end):
+        end = qualifier.start()
+    while end and raw[end - 1] == " ":
+        end -= 1
+    if owned := OWNED.search(raw, max(0, end - 3), end):
+        name = by_end.get(owned.start()) or by_end.get(end)
+        if name is not None and not a.span.overlaps(name.span):
+            return _name_of(name), name.span
+        word = text.reading.word_at(owned.start() - 1) if text.reading else None
+        if word is not None and word.text[:1].isupper() and word.relation == "nmod:poss":
+            first, last = text.reading.phrase(word.index) if text.reading else (0, 0)
+            last = min(last, owned.start())
+            while first < last and raw[first:last].lower().startswith("the "):
+                first += 4
+            span = Span(title.report, first, last, raw[first:last])
+            return plain(span.quote), span
+        if word is not None and word.lemma.lower() in COMMON_BODIES:
+            span = Span(title.report, word.start, word.end, word.text)
+            return span.quote, span
+        return None
+    name = by_end.get(end)
+    if name is not None and not a.span.overlaps(name.span):
+        return _name_of(name), name.span
+    word = text.reading.word_at(end - 1) if text.reading and end and end < title.start else None
+    if word is not None and word.lemma.lower() in COMMON_BODIES - OFFICES and word.relation == "compound":
+        return word.text, text.report.span(word.start, word.end)  # "Police Commissioner Peter Vang"
+    return None
+
+
+def _named_inside(text: Annotated, title: Span, by_start: dict[int, Name]) -> tuple[str, Span] | None:
+    """ "Danish defence minister" taken for an office as a whole; "Army chief", "Union leader"."""
+    words = list(re.finditer(r"[\w’'&-]+", title.quote))
+    for word in words:
+        if not QUALIFIER.fullmatch(f"{word.group()} "):
+            break
+    else:
+        return None
+    start = title.start + word.start()
+    name = by_start.get(start)
+    if name is not None and name.span.end < title.end:
+        return _name_of(name), name.span
+    country = world().demonyms.get(word.group())
+    if country and word.end() < len(title.quote):
+        span = Span(title.report, start, start + len(word.group()), word.group())
+        return world().by_code[country].name, span
+    later = [w for w in words if w.start() > word.start()]
+    if word.group().lower() in COMMON_BODIES - OFFICES and later and later[0].group().lower() in OFFICES:
+        return word.group(), Span(title.report, start, start + len(word.group()), word.group())
+    return None
+
+
+def _name_of(name: Name) -> str:
+    """The country of a nationality, else the name."""
+    country = world().by_code.get(name.country or "") if name.kind in ("country", "nationality") else None
+    if country:
+        return country.name
+    return name.key if name.kind == "organization" else plain(name.span.quote)
+
+
+# --- when it is held ------------------------------------------------------------------------------------------------
+def _held(
+    text: Annotated, title: Span, published: Published, times: Nearby[TimeMention], sentence: Span | None
+) -> Dates:
+    """The days for which the words beside an office say that it is held; unknown where they say nothing."""
+    raw = text.report.text
+    until = _term(text, title, published, times, sentence) if sentence else NO_DATES
+    if until != NO_DATES:
+        return until
+    before = raw[max(0, title.start - 14) : title.start]
+    for pattern, over in ((OVER, True), (AHEAD, False)):
+        found = pattern.search(title.quote)
+        start = title.start
+        if found is None and (led := [m for m in pattern.finditer(before) if not before[m.end() :].strip()]):
+            found, start = led[-1], title.start - len(before)
+        if found is not None:
+            at = start + found.start() + (len(found.group()) - len(found.group().lstrip(" -")))
+            words = raw[at : start + found.end()].rstrip(" -")
+            phrase = Span(title.report, at, at + len(words), words)
+            if over:
+                why = f"'{words}' says that it was over when the report was written"
+                return Dates(None, published.dates.last_day, phrase, why)
+            why = f"'{words}' says that it had not begun when the report was written"
+            return Dates(published.dates.first_day, None, phrase, why)
+    return NO_DATES
+
+
+def _term(text: Annotated, title: Span, published: Published, times: Nearby[TimeMention], sentence: Span) -> Dates:
+    """ "mayor since 2021", "minister of justice until March", "was mayor of Bergen from 2011 to 2015"."""
+    raw = text.report.text
+    near = [t for t in times.within(title.end, title.end + 70) if t.dates.known]
+    for t in sorted(near, key=lambda t: (t.span.start, -t.span.end)):
+        between = TERM.fullmatch(raw, title.end, t.span.start)
+        if between is None or not sentence.contains(t.span):
+            continue
+        said = None if t.kind == "range" else parse_value(t.value).options.get("link")
+        link = said or (between["link"] or "").lower()
+        first, last = t.dates.earliest, t.dates.latest
+        if link == "since":
+            why = f"{t.dates.why}; held since then, as the report tells it"
+            return replace(t.dates, latest=published.dates.last_day, why=why)
+        if link in ("until", "till", "up to", "by", "before"):
+            return Dates(None, last or first, t.span, f"{t.dates.why}; held until then")
+        was = bool(WAS.search(raw, max(sentence.start, title.start - 40), title.start))
+        if t.kind == "range" and (was or link in ("from", "between") or raw[t.span.start - 1] == "("):
+            return replace(t.dates, why=f"{t.dates.why}; held in these days")
+        if link in ("in", "during") and was:
+            return replace(t.dates, why=f"{t.dates.why}; held then")
+    return NO_DATES

@@ -1,0 +1,84 @@
+"""Who told what: events by outlet, and who repeats whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.show.index import Index, Row, outlet
+
+Cell = Literal["own", "source", "copy", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """One outlet: its reports, the events it tells, those it alone tells, and its reports that repeat others."""
+
+    name: str
+    reports: tuple[str, ...]
+    events: int
+    alone: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One event's line of the matrix: how each outlet tells it (in its own voice, on a source's word, in a copy)."""
+
+    row: Row
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many reports of one outlet repeat another one's; `origin` None: of somebody not in the case."""
+
+    origin: str | None
+    taker: str
+    copies: tuple[tuple[str, str | None, str, float], ...]  # (copy, original, kind, overlap)
+
+
+def outlets_of(index: Index) -> tuple[Outlet, ...]:
+    """The outlets of a case, those with most events first."""
+    reports: dict[str, list[str]] = {}
+    for read in index.chronology.reports:
+        reports.setdefault(outlet(read.report), []).append(read.report.id)
+    told: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for row in index.rows:
+        names = {outlet(index.report(report)) for report in row.event.support.reports}
+        told.update(names)
+        if len(names) == 1:
+            alone.update(names)
+    found = [
+        Outlet(name, tuple(ids), told[name], alone[name], sum(bool(index.copy_of.get(one)) for one in ids))
+        for name, ids in reports.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.events, one.name)))
+
+
+def coverage(index: Index, rows: Sequence[Row], outlets: Sequence[str]) -> tuple[Covered, ...]:
+    """The matrix of these events and outlets, in the order given."""
+    return tuple(Covered(row, tuple(_cell(index, row, name) for name in outlets)) for row in rows)
+
+
+def _cell(index: Index, row: Row, name: str) -> Cell:
+    here = [e.mention for e in row.event.evidence if outlet(index.report(e.mention.trigger.report)) == name]
+    if not here:
+        return ""
+    if all(index.copy_of.get(mention.trigger.report) for mention in here):
+        return "copy"
+    return "own" if any(mention.attribution is None for mention in here) else "source"
+
+
+def flows(index: Index) -> tuple[Flow, ...]:
+    """Who repeats whom, most copies first."""
+    found: dict[tuple[str | None, str], list[tuple[str, str | None, str, float]]] = {}
+    for copy in index.chronology.derived.copies:
+        origin = outlet(index.report(copy.original)) if copy.original else None
+        key = (origin, outlet(index.report(copy.copy)))
+        found.setdefault(key, []).append((copy.copy, copy.original, copy.kind, copy.overlap))
+    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0][0] or "", one[0][1]))
+    return tuple(Flow(origin, taker, tuple(copies)) for (origin, taker), copies in ordered)

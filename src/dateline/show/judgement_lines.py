@@ -1,0 +1,126 @@
+"""Judgements as JSON Lines: one signed record a line, so that two people can put theirs together with `cat`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, get_args
+
+from dateline.model import (
+    DatelineError,
+    Judgeable,
+    Judgement,
+    JudgementKind,
+    Pointed,
+    Span,
+    Status,
+    judgement_id,
+)
+
+Row = dict[str, Any]
+
+
+def to_lines(judgements: Sequence[Judgement]) -> str:
+    """One line a judgement, in the order given; "" for none."""
+    rows = (json.dumps(judgement_row(one), ensure_ascii=False) for one in judgements)
+    return "".join(f"{row}\n" for row in rows)
+
+
+def judgement_row(one: Judgement) -> Row:
+    """A judgement as it is exported and signed."""
+    return {
+        "id": one.id,
+        "kind": one.kind,
+        "about": one.about,
+        "sides": [[pointed_row(pointed) for pointed in side] for side in one.sides],
+        "values": list(one.values),
+        "author": one.author,
+        "time": one.time,
+        "reason": one.reason,
+        "withdraws": one.withdraws,
+    }
+
+
+def pointed_row(pointed: Pointed) -> Row:
+    words = pointed.words
+    return {
+        "mention": pointed.mention,
+        "report": words.report,
+        "start": words.start,
+        "end": words.end,
+        "quote": words.quote,
+        "sentence": pointed.sentence,
+    }
+
+
+def from_lines(text: str) -> tuple[Judgement, ...]:
+    """The judgements of `to_lines`; empty lines are passed over.
+
+    Raises: DatelineError, naming the line, when it is none or is not what was signed.
+    """
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found.append(_judgement(json.loads(line)))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DatelineError(f"line {number} is no judgement as `dateline judgements` writes it: {error}") from error
+    return tuple(found)
+
+
+def _judgement(row: Row) -> Judgement:
+    """The judgement of a row. Raises: ValueError, KeyError or TypeError when it is none."""
+    one = Judgement(
+        id=_text(row["id"]),
+        kind=_one_of(row["kind"], get_args(JudgementKind)),
+        about=_one_of(row["about"], get_args(Judgeable)),
+        sides=tuple(tuple(_pointed(pointed) for pointed in side) for side in row["sides"]),
+        values=tuple(_text(value) for value in row["values"]),
+        author=_text(row["author"]),
+        time=_text(row["time"]),
+        reason=_text(row["reason"]),
+        withdraws=None if row["withdraws"] is None else _text(row["withdraws"]),
+    )
+    datetime.fromisoformat(one.time)
+    if judgement_id(one) != one.id:
+        raise ValueError("its content is not what its id was made of: it was changed after it was signed")
+    _check_shape(one)
+    return one
+
+
+def _check_shape(one: Judgement) -> None:
+    """Raises: ValueError when a judgement does not have what its kind needs."""
+    sides = {"same": 2, "not-same": 2, "unsure": 2, "split": 2, "not-independent": 2, "withdraw": 0}.get(one.kind, 1)
+    right = len(one.sides) >= sides if sides == 2 else len(one.sides) == sides
+    corrects = one.kind in ("date", "place", "label", "status")
+    if not right or not all(one.sides) or (len(one.values) != 1 if corrects else False):
+        raise ValueError(f"{one.kind!r} does not have its sides or its value")
+    if one.kind == "status":
+        _one_of(one.values[0], get_args(Status))
+    if one.kind == "date":
+        for end in one.values[0].split("/"):
+            datetime.fromisoformat(end or "2000-01-01")
+    if (one.withdraws is not None) != (one.kind == "withdraw"):
+        raise ValueError("only a withdrawal withdraws a judgement")
+
+
+def _pointed(row: Row) -> Pointed:
+    start, end = row["start"], row["end"]
+    if not isinstance(start, int) or not isinstance(end, int):
+        raise TypeError("offsets are whole numbers")
+    words = Span(_text(row["report"]), start, end, _text(row["quote"]))
+    return Pointed(_text(row["mention"]), words, _text(row["sentence"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _one_of(value: object, allowed: tuple[Any, ...]) -> Any:
+    if value not in allowed:
+        raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
+    return value

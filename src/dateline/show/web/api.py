@@ -1,0 +1,210 @@
+"""The same as JSON for programs: GET only, pages by cursor, described in /api/openapi.json.
+
+The description is made from the same list that makes the routes, and a test asks for everything that it describes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from importlib.metadata import version as installed_version
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.model import DatelineError
+from dateline.show import dates as say
+from dateline.show.export_json import discrepancy_row, event_row, report_row
+from dateline.show.index import Index, Row
+from dateline.show.web import chronology
+from dateline.show.web.site import Site
+from dateline.show.why import because, to_dict
+
+MOST_ITEMS, USUAL_ITEMS = 500, 100
+FILTER_WORDS = {
+    "q": "words that the event's label, names, place or sentences all hold",
+    "actor": "an actor's id, or a part of a name",
+    "place": "a place's id, or a part of its name, or a country code",
+    "type": "a PLOVER event type, or none",
+    "outlet": "a part of an outlet's name",
+    "status": "happened, planned, cancelled, denied or claimed",
+    "since": "a day, month or year: events that may be on or after it",
+    "until": "a day, month or year: events that may be on or before it",
+    "origins": "at least so many origins",
+    "story": "the key of a story",
+    "differing": "1: only what reports tell differently",
+    "all": "1: passing mentions too",
+}
+
+Answer = Callable[[Site, Request], Response]
+
+
+def json_answer(value: object, status: int = 200) -> Response:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Response(text.encode("utf-8", "replace"), status, media_type="application/json")
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """An error as RFC 9457 has it."""
+    answer = json_answer({"status": status, "title": title, "detail": detail}, status)
+    answer.headers["Content-Type"] = "application/problem+json"
+    return answer
+
+
+def _page(request: Request, items: Sequence[Any], row: Callable[[Any], object]) -> Response:
+    """One page of a list: `cursor` is where the page before it ended."""
+    limit = chronology.number(request.query_params.get("limit"), USUAL_ITEMS, 1, MOST_ITEMS)
+    start = chronology.number(request.query_params.get("cursor"), 0, 0, len(items))
+    end = min(start + limit, len(items))
+    following = str(end) if end < len(items) else None
+    return json_answer({"total": len(items), "items": [row(one) for one in items[start:end]], "next": following})
+
+
+def brief(index: Index, row: Row) -> dict[str, Any]:
+    """An event in a list: the event as exported, without its mentions, with its number and its date in words."""
+    whole = event_row(row.event)
+    mentions = whole.pop("mentions")
+    return {
+        "row": row.number,
+        **whole,
+        "dates_words": say.words(row.event.dates),
+        "place_name": index.place_name(row.event.place),
+        "mentions": len(mentions),
+    }
+
+
+def events(site: Site, request: Request) -> Response:
+    index = site.index_on(request.query_params.get("as_of", "").strip())
+    asked = {name: value.strip() for name, value in request.query_params.items() if value.strip() and name != "as_of"}
+    try:
+        rows = chronology.chosen(index, asked)
+    except DatelineError as error:
+        return problem(400, "That is no date", str(error))
+    return _page(request, rows, lambda row: brief(index, row))
+
+
+def event(site: Site, request: Request) -> Response:
+    index = site.index_on(request.query_params.get("as_of", "").strip())
+    row = index.row_of.get(request.path_params["event"])
+    if row is None:
+        raise HTTPException(404)
+    return json_answer(to_dict(index, because(index, row)))
+
+
+def reports(site: Site, request: Request) -> Response:
+    return _page(request, site.index_on(request.query_params.get("as_of", "").strip()).chronology.reports, report_row)
+
+
+def report(site: Site, request: Request) -> Response:
+    index = site.index_on(request.query_params.get("as_of", "").strip())
+    read = index.reports.get(request.path_params["report"])
+    if read is None:
+        raise HTTPException(404)
+    return json_answer(report_row(read) | {"text": read.report.text})
+
+
+def discrepancies(site: Site, request: Request) -> Response:
+    return _page(
+        request,
+        site.index_on(request.query_params.get("as_of", "").strip()).chronology.derived.discrepancies,
+        discrepancy_row,
+    )
+
+
+def stories(site: Site, request: Request) -> Response:
+    found = chronology.stories_of(site.index_on(request.query_params.get("as_of", "").strip()))
+    return _page(
+        request,
+        found,
+        lambda one: {"key": one.key, "name": one.name, "reports": sorted(one.reports), "events": one.events},
+    )
+
+
+def openapi(site: Site, request: Request) -> Response:
+    return json_answer(description())
+
+
+# Each: address, what answers, one sentence, whether it is a list, and its filters.
+OPERATIONS: list[tuple[str, Answer, str, bool, tuple[str, ...]]] = [
+    ("/api/events", events, "The events of the chronology, in its order.", True, tuple(FILTER_WORDS)),
+    ("/api/events/{event}", event, "One event and everything that it rests on.", False, ()),
+    ("/api/reports", reports, "The reports that were read, without their text.", True, ()),
+    ("/api/reports/{report}", report, "One report with its text, to which all offsets point.", False, ()),
+    ("/api/discrepancies", discrepancies, "What reports tell differently, updates among it.", True, ()),
+    ("/api/stories", stories, "Reports that speak of the same events, joined step by step.", True, ()),
+]
+ROUTES: list[tuple[str, Answer]] = [
+    *((path, answer) for path, answer, _, _, _ in OPERATIONS),
+    ("/api/openapi.json", openapi),
+]
+
+
+def description() -> dict[str, Any]:
+    """The OpenAPI 3.1 description of what stands in OPERATIONS."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dateline",
+            "version": installed_version("dateline"),
+            "description": "One case, read-only. Keys are those of the JSON export (docs/cli.md).",
+        },
+        "paths": {path: {"get": _operation(path, words, many, asked)} for path, _, words, many, asked in OPERATIONS},
+        "components": {
+            "schemas": {
+                "Problem": _object({"status": "integer", "title": "string", "detail": "string"}),
+                "Page": {
+                    "type": "object",
+                    "required": ["total", "items", "next"],
+                    "properties": {
+                        "total": {"type": "integer"},
+                        "items": {"type": "array", "items": {"type": "object"}},
+                        "next": {"type": ["string", "null"], "description": "the cursor of the next page"},
+                    },
+                },
+            }
+        },
+    }
+
+
+def _object(fields: dict[str, str]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(fields),
+        "properties": {name: {"type": kind} for name, kind in fields.items()},
+    }
+
+
+def _operation(path: str, words: str, many: bool, asked: tuple[str, ...]) -> dict[str, Any]:
+    parameters: list[dict[str, Any]] = [
+        {"name": name, "in": "query", "description": FILTER_WORDS[name], "schema": {"type": "string"}} for name in asked
+    ]
+    as_of = {"type": "string", "format": "date"}
+    parameters.append({"name": "as_of", "in": "query", "description": "as known on this day", "schema": as_of})
+    if many:
+        limit = {"type": "integer", "minimum": 1, "maximum": MOST_ITEMS, "default": USUAL_ITEMS}
+        parameters += [
+            {"name": "limit", "in": "query", "description": "items a page", "schema": limit},
+            {"name": "cursor", "in": "query", "description": "`next` of the page before", "schema": {"type": "string"}},
+        ]
+    if "{" in path:
+        name = path[path.index("{") + 1 : path.index("}")]
+        schema = {"type": "string"}
+        parameters.append({"name": name, "in": "path", "required": True, "description": "an id", "schema": schema})
+    body = {"$ref": "#/components/schemas/Page"} if many else {"type": "object"}
+    fault = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    answers: dict[str, Any] = {
+        "200": {"description": "as asked", "content": {"application/json": {"schema": body}}},
+        "304": {"description": "not changed since the ETag given in If-None-Match"},
+        "503": {"description": "the case cannot be read", "content": fault},
+    }
+    answers["400"] = {"description": "a date that is none", "content": fault}
+    if "{" in path:
+        answers["404"] = {"description": "no such id", "content": fault}
+    return {
+        "summary": words,
+        "operationId": path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
+        "parameters": parameters,
+        "responses": answers,
+    }

@@ -1,0 +1,116 @@
+"""One event's page: its values with who gives each, the sentences, the chain of reporting, what was known when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.model import Discrepancy, Report
+from dateline.show.chains import Drawing, chain_drawing
+from dateline.show.highlight import InContext, in_context
+from dateline.show.index import Index, Row
+from dateline.show.layers import Piece, of_mention
+from dateline.show.values import Known, Told, history, told
+from dateline.show.why import Because, Mention, because
+
+ALIKE = 4  # other events that might be taken for this one
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the values that disagree: the words that give it, in their sentence."""
+
+    value: str
+    given_by: tuple[str, ...]
+    words: tuple[tuple[InContext, Report], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    discrepancy: Discrepancy
+    sides: tuple[Side, ...]
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    because: Because
+    values: tuple[Told, ...]
+    sentences: tuple[tuple[Mention, tuple[Piece, ...]], ...]
+    differing: tuple[Differing, ...]
+    chain: Drawing
+    history: tuple[Known, ...]
+    alike: tuple[Row, ...]
+    before: Row | None
+    after: Row | None
+
+
+def view(index: Index, row: Row) -> EventView:
+    """What the page of this event shows."""
+    found = because(index, row)
+    mentions = {e.mention.id: e.mention for e in row.event.evidence}
+    values = told(index, found)
+    return EventView(
+        because=found,
+        values=values,
+        sentences=tuple((one, of_mention(index, mentions[one.id])) for one in found.mentions),
+        differing=tuple(differing(index, one) for one in found.discrepancies),
+        chain=chain_drawing(index, found),
+        history=history(values, found),
+        alike=alike(index, row),
+        before=index.rows[row.number - 2] if row.number > 1 else None,
+        after=index.rows[row.number] if row.number < len(index.rows) else None,
+    )
+
+
+def differing(index: Index, one: Discrepancy) -> Differing:
+    """What disagrees, side by side, each word in its sentence."""
+    sides = tuple(
+        Side(
+            value.value,
+            value.given_by,
+            tuple((in_context(index, span), index.report(span.report)) for span in value.spans),
+        )
+        for value in one.values
+    )
+    return Differing(one, sides, index.row_of.get(one.event or ""))
+
+
+def alike(index: Index, row: Row) -> tuple[Row, ...]:
+    """Events of the same type with somebody of this one, at the same place or among the same two, on other days.
+
+    Two visits of one minister to one capital are easily taken for one: the page names the other.
+    """
+    event = row.event
+    mine = {p.actor for p in event.participants}
+    if not event.type or not mine:
+        return ()
+    near = {other.number: other for actor in sorted(mine) for other in index.rows_of_actor.get(actor, ())}
+    found = []
+    for number, other in sorted(near.items()):
+        shared = mine & {p.actor for p in other.event.participants}
+        same_place = event.place is not None and event.place == other.event.place
+        if number == row.number or other.event.type != event.type or not (same_place or len(shared) > 1):
+            continue
+        if _apart(row, other):
+            found.append(other)
+    found.sort(key=lambda one: (-one.event.salience, -len(one.event.support.reports), one.number))
+    return tuple(sorted(found[:ALIKE], key=lambda one: one.number))
+
+
+def _apart(one: Row, other: Row) -> bool:
+    a, b = one.event.dates, other.event.dates
+    ends = [(a.last_day, b.first_day), (b.last_day, a.first_day)]
+    return any(last is not None and first is not None and last < first for last, first in ends)
+
+
+def values_by_field(view: EventView) -> list[tuple[str, list[Told]]]:
+    found: dict[str, list[Told]] = {}
+    for one in view.values:
+        found.setdefault(one.field, []).append(one)
+    return list(found.items())
+
+
+def template_values(index: Index, row: Row) -> dict[str, Any]:
+    found = view(index, row)
+    return {"view": found, "because": found.because, "fields": values_by_field(found)}

@@ -1,0 +1,117 @@
+"""Every page of a chronology in one folder that works from a disk: for an editor, an archive, a plain web server."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dateline.model import Chronology, DatelineError
+from dateline.show.coverage import coverage, flows, outlets_of
+from dateline.show.export_json import to_json
+from dateline.show.index import Index
+from dateline.show.layers import KINDS
+from dateline.show.web import chronology as first_page
+from dateline.show.web import event, lists, people, report, run
+from dateline.show.web.site import Site
+
+MARK = "made-by-dateline.txt"  # tells a folder that may be written anew from one that holds something else
+MARK_TEXT = (
+    "Pages made by `dateline export --format html`. Open index.html. Exporting here again replaces this folder.\n"
+)
+
+
+def write_folder(chronology: Chronology, name: str, target: Path) -> int:
+    """Write the pages into `target`, whole or not at all; how many files it holds then.
+
+    They are made under a temporary name beside it and moved there at the end. A folder that an earlier export made is
+    replaced. Raises: DatelineError when something else is there, or it cannot be written.
+    """
+    target = target.absolute()
+    if target.is_symlink() or (target.exists() and not _ours(target)):
+        raise DatelineError(f"{target} holds something else; name a folder that does not exist yet")
+    try:
+        made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part"))
+        try:
+            count = 0
+            for file, content in files(chronology, name):
+                (made / file).write_bytes(content)
+                count += 1
+            made.chmod(0o755)
+            if target.exists():
+                old = made.with_suffix(".old")
+                target.rename(old)
+                made.rename(target)
+                shutil.rmtree(old)
+            else:
+                made.rename(target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)  # nothing is left half-written, Ctrl-C included
+    except OSError as error:
+        raise DatelineError(f"cannot write {target}: {error.strerror}; choose another --output") from error
+    return count
+
+
+def _ours(target: Path) -> bool:
+    return target.is_dir() and ((target / MARK).is_file() or not any(target.iterdir()))
+
+
+def files(chronology: Chronology, name: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the folder: (name, content), in a stable order."""
+    site = Site(Path(name), lambda _: chronology, folder=True)
+    index = site.index()
+    yield MARK, MARK_TEXT.encode()
+    for file, content in sorted(site.files.items()):
+        yield file, content
+    yield "chronology.json", to_json(chronology).encode("utf-8", "replace")
+    for file, html in pages(site, index):
+        yield file, html.encode("utf-8", "replace")
+
+
+def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
+    """The pages: (file name, text)."""
+    every = first_page.view(index, {"all": "1"}, rows_a_page=max(1, len(index.rows)))
+    salient = first_page.view(index, {}, rows_a_page=1)
+    # Passing mentions are in the list and hidden by the page's own filter, so that they can be asked for.
+    view = replace(every, asked={}, chips=(), line=salient.line, stories=())
+    yield (
+        "index.html",
+        site.html(
+            "chronology.html",
+            index,
+            here="chronology",
+            view=view,
+            look=first_page.look_first(index),
+            alike=first_page.two_alike(index),
+            told=len(index.chronology.derived.discrepancies),
+        ),
+    )
+    for row in index.rows:
+        values = event.template_values(index, row)
+        yield f"event-{row.event.id}.html", site.html("event.html", index, **values)
+    for read in index.chronology.reports:
+        shown = report.view(index, read.report.id, ("events",))
+        yield f"report-{read.report.id}.html", site.html("report.html", index, view=shown, kinds=KINDS, revisions=())
+    for actor in index.actors:
+        yield f"actor-{actor}.html", site.html("actor.html", index, here="actors", view=people.actor_view(index, actor))
+    reports = lists.reports_view(index, 1, a_page=max(1, len(index.reports)))
+    yield "reports.html", site.html("reports.html", index, here="reports", view=reports)
+    yield "actors.html", site.html("actors.html", index, here="actors", view=people.actors_view(index))
+    yield "places.html", site.html("places.html", index, here="places", view=people.places_view(index))
+    yield "outlets.html", outlets_html(site, index)
+    all_of_them = max(1, len(index.chronology.derived.discrepancies))
+    told = lists.discrepancies_view(index, 1, a_page=all_of_them)
+    yield "discrepancies.html", site.html("discrepancies.html", index, here="discrepancies", view=told)
+    yield "run.html", site.html("run.html", index, here="run", view=run.view(index))
+
+
+def outlets_html(site: Site, index: Index) -> str:
+    """The page of outlets, with the matrix of the events that several of them tell."""
+    found = outlets_of(index)
+    columns = [one.name for one in found[: lists.MOST_OUTLETS]]
+    matrix = coverage(index, lists.worth_covering(index), columns)
+    return site.html(
+        "outlets.html", index, here="outlets", outlets=found, columns=columns, matrix=matrix, flows=flows(index)
+    )

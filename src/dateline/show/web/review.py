@@ -1,0 +1,151 @@
+"""What people say of a chronology: the forms' side of it. Recording it is for whoever starts the server (`desk.py`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from dateline.model import Actor, DatelineError, Judged, JudgementKind, Status
+from dateline.show.differences import DISAGREEMENT, SLIP, of_event
+from dateline.show.index import Index, Row
+from dateline.show.web.desk import Said
+from dateline.show.web.event import alike
+
+WEIGHTY = 0.7  # salience from which an event on one origin is worth a look
+MOST_NEAR = 30  # other events offered as the same one
+MOST_FORM_BYTES, MOST_FIELDS = 65_536, 500
+MOST_CHARS = 2_000  # of a name, a value or a reason
+
+WORDS: dict[str, str] = {
+    "same": "the same",
+    "not-same": "not the same",
+    "unsure": "perhaps the same",
+    "split": "taken apart",
+    "date": "date corrected",
+    "place": "place corrected",
+    "label": "label corrected",
+    "status": "status corrected",
+    "reject": "rejected",
+    "not-independent": "not independent",
+    "withdraw": "withdrawn",
+}
+CORRECTIONS = ("date", "place", "label", "status")
+STATUSES: tuple[str, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One judgement in the list: what it says, of what, and how it stands."""
+
+    judged: Judged
+    words: str
+    about: tuple[str, ...]  # each side in a few words of its sentences
+    rows: tuple[Row, ...]  # the events that hold its mentions now
+    may_undo: bool
+
+
+def read_form(form: Mapping[str, Sequence[str]]) -> Said:
+    """What a form says. Raises: DatelineError when it is no judgement, or lacks its name or reason."""
+    kind = _one(form, "kind")
+    if kind not in get_args(JudgementKind):
+        raise DatelineError(f"{kind!r} is no judgement")
+    by, because = _one(form, "by"), _one(form, "because")
+    if not by:
+        raise DatelineError("write your name: a judgement is signed")
+    if not because:
+        raise DatelineError("write why: a judgement carries its reason")
+    return Said(
+        kind=kind,  # type: ignore[arg-type]  # looked up above
+        targets=_several(form, "target"),
+        by=by,
+        because=because,
+        values=_several(form, "value"),
+        mentions=_several(form, "mention"),
+    )
+
+
+def _several(form: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(value.strip() for value in form.get(name, ()) if value.strip()))
+    if any(len(value) > MOST_CHARS for value in found):
+        raise DatelineError(f"the {name} is too long")
+    return found
+
+
+def _one(form: Mapping[str, Sequence[str]], name: str) -> str:
+    found = _several(form, name)
+    if len(found) > 1:
+        raise DatelineError(f"the {name} was given more than once")
+    return found[0] if found else ""
+
+
+def entries(index: Index) -> tuple[Entry, ...]:
+    """Every judgement, the newest first."""
+    judged = index.chronology.derived.judged
+    taken_back = {one.judgement.withdraws for one in judged if one.holds}
+    return tuple(_entry(index, one, taken_back) for one in reversed(judged))
+
+
+def of_mentions(index: Index, mentions: set[str]) -> tuple[Entry, ...]:
+    """The judgements that are about one of these mentions, the newest first."""
+    return tuple(
+        entry
+        for entry in entries(index)
+        if any(mention in mentions for side in entry.judged.mentions for mention in side)
+        or any(pointed.mention in mentions for side in entry.judged.judgement.sides for pointed in side)
+    )
+
+
+def _entry(index: Index, judged: Judged, taken_back: set[str | None]) -> Entry:
+    judgement = judged.judgement
+    about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in judgement.sides)
+    held = [mention for side in judged.mentions for mention in side]
+    found = dict.fromkeys(index.event_of_mention[one] for one in held if one in index.event_of_mention)
+    rows = tuple(index.row_of[one] for one in found if one in index.row_of)
+    may_undo = judgement.kind != "withdraw" and judgement.id not in taken_back
+    return Entry(judged, WORDS[judgement.kind], about, rows, may_undo)
+
+
+def near(index: Index, row: Row) -> tuple[Row, ...]:
+    """Events that somebody may take for the same as this one: alike ones, those of its days and its actors."""
+    found = {other.number: other for other in alike(index, row)}
+    first, last = row.event.dates.first_day, row.event.dates.last_day
+    for other in index.rows[max(0, row.number - 16) : row.number + 15]:
+        found.setdefault(other.number, other)
+    for one in row.event.participants:
+        for other in index.rows_of_actor.get(one.actor, ())[:200]:
+            a, b = other.event.dates.first_day, other.event.dates.last_day
+            if (first or "") <= (b or "9999") and (a or "") <= (last or "9999"):
+                found.setdefault(other.number, other)
+    found.pop(row.number, None)
+    ordered = sorted(found.values(), key=lambda other: abs(other.number - row.number))[:MOST_NEAR]
+    return tuple(sorted(ordered, key=lambda other: other.number))
+
+
+def namesakes(index: Index, actor: Actor) -> tuple[Actor, ...]:
+    """Actors that somebody may take for this one: those that share a word of a name, then its company."""
+    words = {word.casefold() for name in (actor.name, *actor.aliases) for word in name.split() if len(word) > 2}
+    sharing = [
+        one
+        for one in index.actors.values()
+        if one.id != actor.id
+        and words & {word.casefold() for name in (one.name, *one.aliases) for word in name.split()}
+    ]
+    return tuple(sorted(sharing, key=lambda one: (one.name, one.id))[:MOST_NEAR])
+
+
+def queue(index: Index, *, most: int = 40) -> tuple[Row, ...]:
+    """Events that a look would help most and that nobody has judged: told differently, then weighty on one origin."""
+    judged = {mention for one in index.chronology.derived.judged for side in one.mentions for mention in side}
+
+    def open_(row: Row) -> bool:
+        return not any(e.mention.id in judged for e in row.event.evidence)
+
+    differing = [row for row in index.rows if of_event(index, row.event) in (DISAGREEMENT, SLIP) and open_(row)]
+    single = [
+        row
+        for row in index.rows
+        if len(row.event.support.origins) == 1 and row.event.salience >= WEIGHTY and row not in differing and open_(row)
+    ]
+    single.sort(key=lambda row: (-row.event.salience, row.number))
+    return tuple([*differing, *single][:most])

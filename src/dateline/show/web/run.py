@@ -1,0 +1,100 @@
+"""The run: what was read with which rules, what could not be read, and how often the reader is known to be wrong."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.metadata import version as installed_version
+
+from dateline.model import Rejection
+from dateline.show.index import Index
+
+# The figures of the model card that a reader of a chronology needs, with what each means in plain words. Rows that
+# the card does not have are left out: nothing is shown that was not measured.
+TOLD = (
+    (
+        "ECB+ dev: trigger P, R, F1 (head)",
+        "of the events it finds in news, right; of those there, found; both together",
+    ),
+    ("GUM news dev, raw text: LAS F1, joined by spaces", "words hung in the right place of their sentence's grammar"),
+    ("GUM news dev, gold tokens: names F1", "names of people, organisations and places found whole"),
+    ("GUM news dev, gold tokens: names F1 ORG", "of these, organisations"),
+    (
+        "PolNeAR dev, raw text: attr_content+source",
+        "of statements found, right in words and speaker; of those there, found; both",
+    ),
+    ("uw dev: outcome macro F1", "whether an event happened, did not, or is open"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A measured figure of the reader: what was measured, in the card's words and in plain ones."""
+
+    name: str
+    value: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    versions: tuple[tuple[str, str], ...]
+    figures: tuple[Figure, ...]
+    all_figures: tuple[tuple[str, str], ...]
+    bases: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    rejections: tuple[Rejection, ...]
+    reasons: tuple[tuple[str, int], ...]
+    copies: int
+    quotes: int
+
+
+def view(index: Index) -> RunView:
+    """What the page of the run shows."""
+    reports = index.chronology.reports
+    card = card_figures()
+    by_name = dict(card)
+    rejections = index.chronology.rejections
+    return RunView(
+        versions=versions(),
+        figures=tuple(Figure(name, by_name[name], means) for name, means in TOLD if name in by_name),
+        all_figures=card,
+        bases=_counted(
+            read.claims.published.basis if read.claims.published.dates.known else "none" for read in reports
+        ),
+        kinds=_counted(read.report.media_type for read in reports),
+        rejections=rejections,
+        reasons=_counted(one.reason for one in rejections),
+        copies=len({copy.copy for copy in index.chronology.derived.copies}),
+        quotes=sum(len(row.event.evidence) for row in index.rows),
+    )
+
+
+def _counted(values: object) -> tuple[tuple[str, int], ...]:
+    counted = Counter(values)  # type: ignore[call-overload]
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """What this program would read and join with today."""
+    from dateline import annotate, extract, resolve, weigh
+
+    return (
+        ("Dateline", installed_version("dateline")),
+        ("reader and rules of sentences", annotate.version(None)),
+        ("rules of claims", str(extract.VERSION)),
+        ("rules of joining", str(resolve.VERSION)),
+        ("rules of weighing", str(weigh.VERSION)),
+    )
+
+
+@cache  # read-only shipped text
+def card_figures() -> tuple[tuple[str, str], ...]:
+    """The rows of the model card's table: (what was measured, the figure)."""
+    card = resources.files("dateline.reader") / "weights" / "MODEL_CARD.md"
+    text = card.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \|$", text, flags=re.MULTILINE)
+    return tuple((name.strip(), value.strip()) for name, value in rows if name.strip() not in ("what", "---"))

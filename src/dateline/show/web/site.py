@@ -1,0 +1,219 @@
+"""What all pages share: the templates, and the chronology, read again whenever its file has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from dateline.model import Chronology, DatelineError
+from dateline.reported import counts_from
+from dateline.show import dates as say
+from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of
+from dateline.show.index import Index, outlet, title
+from dateline.show.terminal import one_line, safe
+from dateline.show.timeline import short
+from dateline.show.web.desk import Desk
+from dateline.show.web.links import FolderLinks, Links
+from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
+from dateline.show.why_text import told_as
+
+Read = Callable[[Path], Chronology]
+MOST_DAYS = 6  # chronologies of earlier days that are kept in memory
+# What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
+FOLDER_POLICY = (
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'self' file:"
+)
+FILES = {
+    "dateline.css": "text/css",
+    "dateline.js": "text/javascript",
+    "source-serif-4.woff2": "font/woff2",
+}
+
+
+def read_case(path: Path) -> Chronology:
+    """The chronology in a case file, over a handle that cannot write. Raises: DatelineError."""
+    from dateline.store import Store
+
+    with Store.open(path, create=False, read_only=True) as store:
+        if store.derived_fingerprint() is None:
+            raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
+        return store.chronology()
+
+
+class NoDay(DatelineError):
+    """An address names a day that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A chronology as it was read, with the state of the file at that time."""
+
+    stamp: tuple[int, ...]
+    index: Index
+
+
+class Site:
+    """One case's pages. `folder` makes pages whose addresses are files beside one another."""
+
+    def __init__(self, path: Path, read: Read, *, folder: bool = False, desk: Desk | None = None) -> None:
+        self.path = path
+        self.folder = folder
+        self.desk = desk or Desk()
+        self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
+        self._read = read
+        self.stale = False  # the case has changed and what it is to be cannot be read yet
+        self._lock = threading.Lock()
+        self._shelf: Shelf | None = None
+        self._days_lock = threading.Lock()
+        self._days: dict[str, Shelf] = {}  # the last few earlier days that were asked for
+        here = Path(str(resources.files("dateline.show")))
+        self.files = {name: (here / "static" / name).read_bytes() for name in FILES}
+        self.versions = {name: hashlib.sha256(held).hexdigest()[:12] for name, held in self.files.items()}
+        self._templates = Environment(
+            loader=FileSystemLoader(here / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_finalize,
+        )
+        self._templates.globals.update(
+            case_name=path.stem,
+            folder=folder,
+            folder_policy=FOLDER_POLICY,
+            versions=self.versions,
+            words=say.words,
+            short_day=say.short_day,
+            outlet=outlet,
+            title=title,
+            one_line=one_line,
+            short=short,
+            counts=counts,
+            amount=amount,
+            chain_words=chain_words,
+            said_words=said_words,
+            told_as=told_as,
+            web_link=web_link,
+            no_shared_origin=NO_SHARED_ORIGIN,
+            sort_of=sort_of,
+            in_short=in_short,
+            utc_words=say.utc_words,
+        )
+
+    def index(self) -> Index:
+        """The chronology as the file holds it now. Raises: DatelineError when it cannot be read."""
+        with self._lock:
+            stamp = file_stamp(self.path)
+            if self._shelf is None or self._shelf.stamp != stamp:
+                try:
+                    self._shelf = Shelf(stamp, Index(self._read(self.path)))
+                    self.stale = False
+                except DatelineError:
+                    if self._shelf is None:
+                        raise
+                    self.stale = True  # while a build is at work there is no new chronology yet: the last one stays
+            return self._shelf.index
+
+    def index_on(self, day: str) -> Index:
+        """The chronology as known on a day, or the whole for "". Raises: NoDay when it is none; DatelineError."""
+        if not day or self.desk.as_of is None:
+            return self.index()
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise NoDay(f"{day!r} is no day; write 2025-07-11") from error
+        return self.index_as_of(day)
+
+    def index_as_of(self, day: str) -> Index:
+        """The chronology as known on a day. Raises: DatelineError when that is no day, or no days are offered."""
+        if self.desk.as_of is None:
+            raise DatelineError("earlier days are not offered here")
+        stamp = file_stamp(self.path)
+        with self._days_lock:
+            kept = self._days.pop(day, None)
+            if kept is None or kept.stamp != stamp:
+                kept = Shelf(stamp, Index(self.desk.as_of(self.path, day)))
+            self._days[day] = kept
+            while len(self._days) > MOST_DAYS:
+                self._days.pop(next(iter(self._days)))
+            return kept.index
+
+    def html(self, name: str, index: Index | None, *, here: str = "", signer: str = "", **values: Any) -> str:
+        """A rendered template; `here` is its place in the navigation, `signer` who last signed a form here."""
+        known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None, "left_out": (), "days": ()}
+        if index is not None:
+            found = index.chronology
+            known |= {
+                "against": sum(sort_of(one) in (DISAGREEMENT, SLIP) for one in found.derived.discrepancies),
+                "problems": len(found.rejections),
+                "as_of": found.as_of,
+                "left_out": found.left_out,
+                "days": days_of(index) if self.desk.as_of else (),
+            }
+        to = FolderLinks() if self.folder else Links({"as_of": known["as_of"] or ""})
+        shared: dict[str, Any] = {
+            "index": index,
+            "here": here,
+            "signer": signer,
+            "to": to,
+            "difference": partial(of_event, index) if index else None,
+        }
+        shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
+        shared["stale"] = self.stale
+        # What people say is said of the whole, not of an earlier day.
+        shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
+        shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
+        return self._templates.get_template(name).render(**shared, **known, **values)
+
+
+def days_of(index: Index) -> tuple[str, ...]:
+    """The days from which reports of the case count, those after an earlier day included."""
+    if "days" not in index.kept:
+        found = {counts_from(read).day for read in index.chronology.reports}
+        found |= {one.day for one in index.chronology.left_out}
+        index.kept["days"] = tuple(sorted(day for day in found if day))
+    days: tuple[str, ...] = index.kept["days"]
+    return days
+
+
+def _finalize(value: object) -> object:
+    """What is printed into a page: text from reports without what could reorder or hide its words."""
+    if hasattr(value, "__html__"):
+        return value
+    return "" if value is None else safe(value) if isinstance(value, str) else value
+
+
+def file_stamp(path: Path) -> tuple[int, ...]:
+    """The state of a case file and of the log beside it; all zero for a file that is not there."""
+    found: list[int] = []
+    for one in (path, path.with_name(f"{path.name}-wal")):
+        try:
+            stat = one.stat()
+        except OSError:  # not there: the reading that follows says so in words
+            found += [0, 0, 0]
+        else:  # an empty log holds nothing: to look into a case makes one beside it
+            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino] if stat.st_size else [0, 0, 0]
+    return tuple(found)
+
+
+def web_link(url: str | None) -> str | None:
+    """The address if it leads to a web page, None for any other scheme ("javascript:", "file:", ...)."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

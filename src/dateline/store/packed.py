@@ -1,0 +1,57 @@
+"""Any value of the model as JSON text and back, by the types that it declares: for what is kept whole."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from dateline import model
+
+T = TypeVar("T")
+
+
+def pack(value: Any) -> str:
+    """JSON text: a dataclass is the list of its fields, a tuple a list."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(kind: type[T], text: str) -> T:
+    """The value of `pack`, of the dataclass `kind`."""
+    hint: Any = kind
+    made: T = _maker(hint)(json.loads(text))
+    return made
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return [_plain(getattr(value, one.name)) for one in fields(value)]
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type from JSON."""
+    if is_dataclass(hint) and isinstance(hint, type):
+        hints = get_type_hints(hint, vars(model))
+        makers = [_maker(hints[one.name]) for one in fields(hint)]
+        return lambda row: hint(*(make(part) for make, part in zip(makers, row, strict=True)))
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        kept = [one for one in inner if one is not type(None)]
+        if len(kept) != 1:
+            raise TypeError(f"cannot tell which of {hint} a stored value is")
+        make = _maker(kept[0])
+        return lambda part: None if part is None else make(part)
+    if origin is tuple and inner[-1] is Ellipsis:
+        each = _maker(inner[0])
+        return lambda row: tuple(each(part) for part in row)
+    if origin is tuple:
+        several = [_maker(one) for one in inner]
+        return lambda row: tuple(make(part) for make, part in zip(several, row, strict=True))
+    if hint in (str, int, float, bool) or origin is Literal:
+        return lambda part: part
+    raise TypeError(f"no way to store {hint}")

@@ -1,0 +1,115 @@
+"""People's corrections, overlaid on weighed events: a date, place, label or status, and origins told to be one.
+
+What reports say stays in the mentions and in the discrepancies; the event's own fields are those of the person who
+corrected them, who is named as the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model import Dates, Derived, Event, Judged, Origin, Place, Status, Support, content_id
+
+
+def correct(derived: Derived, judged: Sequence[Judged]) -> Derived:
+    """The chronology with every correction that holds; `judged` is oldest first and kept in the result."""
+    for one in judged:
+        if one.holds:
+            derived = _corrected(derived, one)
+    events = tuple(sorted(derived.events, key=_order))
+    return replace(derived, events=events, judged=tuple(judged))
+
+
+def _order(event: Event) -> tuple[str, str, str]:
+    first, last = event.dates.first_day, event.dates.last_day
+    return first or last or "9999", last or "9999", event.id
+
+
+def _corrected(derived: Derived, one: Judged) -> Derived:
+    kind, about = one.judgement.kind, one.judgement.about
+    if kind == "not-independent":
+        wanted = frozenset(m for side in one.mentions for m in side)
+        here = (
+            event
+            for event in derived.events
+            if about == "origin" or any(e.mention.id in wanted for e in event.evidence)
+        )
+        return _with_events(derived, [_one_origin(event, one) for event in here])
+    if about == "actor" and kind == "label":
+        return _renamed(derived, one)
+    if about != "event" or kind not in ("date", "place", "label", "status"):
+        return derived
+    event = main_event(derived.events, one.mentions[0])
+    if event is None:
+        return derived
+    (value,) = one.judgement.values
+    if kind == "date":
+        return _with_events(derived, [replace(event, dates=corrected_dates(value, _why(one)))])
+    if kind == "label":
+        return _with_events(derived, [replace(event, label=value)])
+    if kind == "status":
+        status: Status = value  # type: ignore[assignment]  # checked when it was judged and when it was imported
+        return _with_events(derived, [replace(event, status=status)])
+    place = named_place(derived.places, value)
+    if place is None:  # a place that no report names: without a point, for nobody gives one
+        place = Place(content_id("l", value.casefold(), None, None, None), value, (), None, None, None, None, ())
+        derived = replace(derived, places=tuple(sorted((*derived.places, place), key=lambda p: p.id)))
+    return _with_events(derived, [replace(event, place=place.id)])
+
+
+def _why(one: Judged) -> str:
+    return f"corrected by {one.judgement.author} on {one.judgement.time[:10]}: {one.judgement.reason}"
+
+
+def _with_events(derived: Derived, changed: Sequence[Event]) -> Derived:
+    new = {event.id: event for event in changed}
+    return replace(derived, events=tuple(new.get(event.id, event) for event in derived.events))
+
+
+def main_event(events: Sequence[Event], mentions: Sequence[str]) -> Event | None:
+    """The event that holds most of these mentions, the first of equals; None where none holds any."""
+    wanted = frozenset(mentions)
+    held = {event.id: sum(e.mention.id in wanted for e in event.evidence) for event in events}
+    best = max(events, key=lambda event: held[event.id], default=None)
+    return best if best is not None and held[best.id] else None
+
+
+def corrected_dates(value: str, why: str) -> Dates:
+    """ "2025-07-11" or "2025-07-11/2025-07-13" (an end may be left open: "2025-07-11/") as an interval."""
+    first, mark, last = value.partition("/")
+    return Dates(first or None, (last or None) if mark else first, None, why)
+
+
+def named_place(places: Sequence[Place], value: str) -> Place | None:
+    """The place of this id or name; of namesakes the one that reports name most often."""
+    wanted = value.casefold()
+    named = [p for p in places if p.id == value or p.name.casefold() == wanted]
+    return max(named, key=lambda p: (p.id == value, len(p.mentions), p.id), default=None)
+
+
+def _one_origin(event: Event, one: Judged) -> Event:
+    """The event with the named origins counted as one, if it rests on two or more of them."""
+    names = frozenset(one.judgement.values)
+    shared = [origin for origin in event.support.origins if names & frozenset(origin.name.split(" = "))]
+    if len(shared) < 2:
+        return event
+    reports = tuple(sorted({report for origin in shared for report in origin.reports}))
+    why = f"not independent of one another by {one.judgement.author} on {one.judgement.time[:10]}: "
+    why += f"{one.judgement.reason}; " + "; ".join(f"{origin.name}: {origin.why}" for origin in shared)
+    whole = Origin(" = ".join(origin.name for origin in shared), reports, why)
+    rest = [origin for origin in event.support.origins if origin not in shared]
+    origins = tuple(sorted((*rest, whole), key=lambda origin: origin.name))
+    return replace(event, support=Support(event.support.reports, origins))
+
+
+def _renamed(derived: Derived, one: Judged) -> Derived:
+    """The actor that holds most of the mentions under the name that the person gives it."""
+    wanted, (value,) = frozenset(one.mentions[0]), one.judgement.values
+    held = {actor.id: len(wanted & frozenset(actor.mentions)) for actor in derived.actors}
+    best = max(derived.actors, key=lambda actor: held[actor.id], default=None)
+    if best is None or not held[best.id]:
+        return derived
+    aliases = tuple(sorted({*best.aliases, best.name} - {value}))
+    new = replace(best, name=value, aliases=aliases)
+    return replace(derived, actors=tuple(new if actor is best else actor for actor in derived.actors))

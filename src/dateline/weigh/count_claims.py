@@ -1,0 +1,122 @@
+"""Numbers that a report gives an event ("her third visit since 2023") against the events that the reports tell.
+
+Only too low a number is contradicted: a chronology may lack events, so a third visit after one is no contradiction.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dateline.model import CountClaim, Discrepancy, Event, Value, content_id
+from dateline.weigh import wording
+from dateline.weigh.desk import Desk
+from dateline.weigh.where import far_apart
+
+MOST_DAYS = 31  # an event with more days than that is not told apart from another of its kind
+WORDS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth"}
+BARE_YEAR = re.compile(r"^(?:since\s+)?(\d{4})$", re.I)
+
+
+def count_claims(desk: Desk) -> list[Discrepancy]:
+    """One row for each numbered event of which the reports tell more before it."""
+    claims = [(r, claim) for r in sorted(desk.reports) for claim in desk.reports[r].claims.counts]
+    if not claims:
+        return []
+    by_actor: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in desk.events:
+        for actor in _doers(event):
+            by_actor[event.evidence[0].mention.lemma, actor].append(event)
+    rows = []
+    for report, claim in claims:
+        counted = desk.by_id.get(desk.event_of.get(claim.event, ""))
+        if counted is None or not counted.dates.known or counted.status != "happened":
+            continue
+        near = {e.id: e for actor in _doers(counted) for e in by_actor[counted.evidence[0].mention.lemma, actor]}
+        before = _before(counted, near.values(), claim, desk)
+        if len(before) + 1 > claim.ordinal:
+            rows.append(_row(report, claim, counted, before, desk))
+    return rows
+
+
+def _doers(event: Event) -> set[str]:
+    return {p.actor for p in event.participants if p.role == "source"}
+
+
+def _before(counted: Event, near: Iterable[Event], claim: CountClaim, desk: Desk) -> list[Event]:
+    """Events of the same kind, doer and place before the counted one, within the days over which it counts."""
+    since = _from(claim)
+    end = counted.dates.first_day or counted.dates.last_day or ""
+    found: list[Event] = []
+    for event in sorted(near, key=lambda e: (e.dates.first_day or "", e.id)):
+        first, last = event.dates.first_day, event.dates.last_day
+        if (
+            event.id == counted.id
+            or event.status != "happened"
+            or not first
+            or not last
+            or last >= end
+            or first < since
+        ):
+            continue
+        if (date.fromisoformat(last) - date.fromisoformat(first)).days > MOST_DAYS or not _same_place(
+            counted, event, desk
+        ):
+            continue
+        if not found or (found[-1].dates.last_day or "") < first:
+            found.append(event)
+    return found
+
+
+def _from(claim: CountClaim) -> str:
+    """The first day that counts: a first time "since 2023" leaves out 2023 itself, a third time does not."""
+    earliest = claim.since.first_day or ""
+    if claim.ordinal > 1 or not earliest:
+        return earliest
+    phrase = claim.since.phrase.quote if claim.since.phrase is not None else ""
+    if BARE_YEAR.match(phrase.strip()):
+        return f"{int(earliest[:4]) + 1}-01-01"
+    if earliest.endswith("-01") and re.fullmatch(r"(?:since\s+)?[A-Z][a-z]+(?:\s+\d{4})?", phrase.strip()):
+        year, month = int(earliest[:4]), int(earliest[5:7])
+        return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+    return earliest
+
+
+def _same_place(a: Event, b: Event, desk: Desk) -> bool:
+    """Where the counted event has a place, the others must have it too."""
+    if a.place is None:
+        return True
+    if b.place is None:
+        return False
+    return a.place == b.place or not far_apart(desk.places[a.place], desk.places[b.place])
+
+
+def _row(report: str, claim: CountClaim, counted: Event, before: Sequence[Event], desk: Desk) -> Discrepancy:
+    whose = desk.giver(report, claim.attribution)
+    told = [*before, counted]
+    days = " and ".join(_days(e) for e in told)
+    said = WORDS.get(claim.ordinal, f"number {claim.ordinal}")
+    values = (
+        Value(claim.span.quote, (claim.span,), (whose,) if whose else ()),
+        Value(
+            f"{len(told)} told by the reports",
+            tuple(sorted(e.evidence[0].mention.sentence for e in told)),
+            tuple(dict.fromkeys(desk.outlet(e.evidence[0].mention.trigger.report) for e in told)),
+        ),
+    )
+    explanation = wording.sentence(
+        f"{wording.giver(desk, report, whose)} calls it the {said} ({claim.span.quote}); "
+        f"the reports tell {len(told)}, {days}"
+    )
+    key = content_id("d", "quantity", "count", claim.id, counted.id)
+    return Discrepancy(key, "quantity", counted.id, False, values, explanation, "contradiction")
+
+
+def _days(event: Event) -> str:
+    first, last = event.dates.first_day or "", event.dates.last_day or ""
+    if first and first == last:
+        return wording.day(first)
+    return " to ".join(wording.day(one) for one in (first, last) if one)

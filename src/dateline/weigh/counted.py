@@ -1,0 +1,221 @@
+"""What a figure counts, so that two figures are compared only where they count one thing.
+
+"12 workers killed", "the death toll reached 15" and "fifteen people lost their lives" count the dead of something;
+"nine children killed" counts a part of them, "another 500 tents" what came on top: neither is compared with a total.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import EventMention, Quantity
+
+# What is counted, by the words for it: of the noun phrase first, then of the event that the figure belongs to.
+KINDS: dict[str, frozenset[str]] = {
+    "dead": frozenset("dead killed deaths death died fatalities fatality killing perished bodies lives slain".split()),
+    "injured": frozenset("injured wounded hurt injuries wounds casualties".split()),
+    "missing": frozenset("missing unaccounted".split()),
+    "displaced": frozenset("displaced homeless evacuated evacuees uprooted".split()),
+    "detained": frozenset("arrested detained arrests detentions detainees".split()),
+    "abducted": frozenset("abducted kidnapped hostages captive seized abductees".split()),
+    "taking part": frozenset(
+        """crowd turnout attendance protesters demonstrators marchers participants attended marched gathered rallied
+        demonstrated protested strikers""".split()
+    ),
+    "magnitude": frozenset({"magnitude"}),
+    "case": frozenset("cases infections infected".split()),
+}
+OF_EVENT = {"kill": "dead", "injure": "injured", "arrest": "detained", "abduct": "abducted", "kidnap": "abducted"}
+TAKING_PART = re.compile(
+    r"\b(?:took|taken|take|taking) part\b|\bturned out\b|\b(?:march|rall|demonstrat|protest|gather|attend)\w*\b", re.I
+)
+# One noun for several words: what is built, those who fight, those who work.
+SAME_NOUN = {
+    word: noun
+    for noun, words in {
+        "house": "house home dwelling",
+        "soldier": "soldier troop fighter force serviceman personnel combatant trooper",
+        "vehicle": "vehicle car",
+        "boat": "boat vessel ship",
+        "painting": "painting artwork work picture",
+    }.items()
+    for word in words.split()
+}
+MONEY_FOR = {  # what a sum is for, by a word of its sentence
+    "damage": r"\b(?:damages?|loss|losses|destruction)\b",
+    "pledge": r"\b(?:pledg\w*|donat\w*|aid|promis\w*|relief|grant\w*|giv\w+|gave)\b",
+    "ransom": r"\bransom\b",
+    "worth": r"\b(?:worth|valued?|value)\b",
+    "fine": r"\b(?:fine[ds]?|penalt\w+)\b",
+    "cost": r"\b(?:costs?|price[ds]?|bill)\b",
+    "contract": r"\b(?:deal|contract|order)\b",
+}
+AREA_OF = re.compile(r"\b(?:burn\w*|flood\w*|scorch\w*|destroy\w*|forest|farmland|crops?)\b", re.I)
+# Those who are a part of all whom something befell.
+PARTS = frozenset(
+    """child children boy boys girl girls infant infants baby babies woman women man men volunteer volunteers foreigner
+    foreigners foreign tourist tourists visitor visitors firefighter firefighters rescuer rescuers officer officers
+    policeman policemen police medic medics journalist journalists minor minors teenager teenagers pensioner pensioners
+    staff guard guards driver drivers pilot pilots suspect suspects gunman gunmen attacker attackers militant militants
+    rebel rebels surgeon surgeons doctor doctors nurse nurses patient patients""".split()
+)
+# Words beside a number that make it a part, or what came on top.
+DELTA = frozenset("including another additional further more extra rise fall increase decrease other others".split())
+BEFORE_PART = re.compile(
+    r"\b(?:another|additional|further|first|last|next|remaining|other|(?:rotation|contingent|batch|group|shipment|"
+    r"part|third|half|quarter|dozen|units?)\s+of|including|among\s+them|of\s+(?:them|whom|these|those)|alone,?)\s+"
+    r"(?:(?:about|some|around|nearly|at\s+least|more\s+than|up\s+to|the)\s+)*$",
+    re.I,
+)
+AFTER_PART = re.compile(r"^\s*(?:of (?:the|them|those|these|whom)\b|more\b|others?\b|alone\b)", re.I)
+ALONE = re.compile(r"\balone\b|\bin the (?:village|town|district|suburb) of\b", re.I)
+# Spans of time and scores of a game: counted anew each time.
+NO_THINGS = frozenset(
+    """season game point win loss round lap goal match set time year month week day hour minute second decade century
+    percent part way number kind thing""".split()
+)
+GENERAL = frozenset(
+    """people person persons victims victim number toll total figure count others residents resident civilians civilian
+    bodies sent killed killing dead deployed deaths death reported recorded confirmed lost listed known found
+    recovered in of the a an and or from by at least most now still so far by new overall estimated official""".split()
+)
+
+
+def points_back(q: Quantity) -> bool:
+    """Does a figure only point back to people already told of ("the four dead were in the town")?"""
+    return q.unit == "people" and bool(
+        re.search(r"\b(?:the|these|those|all)\s+$", q.sentence.quote[: q.span.start - q.sentence.start], re.I)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted (`kind`), what was done with it (`act`, "" where the kind says so), and of whom (`scope`)."""
+
+    kind: str
+    act: str
+    unit: str
+    scope: frozenset[str]
+
+    @property
+    def words(self) -> str:
+        """As an explanation says it: "the number of dead"."""
+        if self.kind == "magnitude":
+            return "the magnitude" if self.act != "aftershock" else "the magnitude of an aftershock"
+        if self.kind == "money":
+            return {"": "the sum of money", "worth": "the value", "contract": "the value of the deal"}.get(
+                self.act, f"the {self.act} in money"
+            )
+        if self.kind == "measure":
+            return f"the {self.act or 'size'} in {self.unit}"
+        done = f" {self.act}" if self.act else ""
+        who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
+        plural = self.kind if self.kind in KINDS and self.kind != "case" else f"{self.kind}s"
+        return f"the number of {plural}{done}{who}"
+
+
+def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None:
+    """What a figure counts; None where it is a part, came on top, or says nothing that can be compared."""
+    at = q.span.start - q.sentence.start
+    before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
+    phrase = q.what.casefold().partition(",")[0]
+    words = re.findall(r"[^\W\d_]+", phrase)
+    if re.match(r"\d[\d,.]*-[a-z]", q.span.quote) and q.unit != "magnitude":
+        return None  # "a 10-juror majority" tells of what kind a thing is
+    if q.low == q.high == 0 or DELTA & set(words) or BEFORE_PART.search(before) or AFTER_PART.match(after):
+        return None
+    if ALONE.search(q.sentence.quote):
+        return None
+    unit = q.unit or ""
+    if q.unit == "magnitude":
+        return Counted("magnitude", _tremor(before, after), unit, frozenset())
+    if re.fullmatch(r"[A-Z]{3}", unit):
+        plain = unit == "USD" and re.search(r"(?<![A-Z])\$", q.span.quote)
+        return Counted("money", _money_for(q, at), "$" if plain else unit, frozenset())
+    scope = _scope(q, words)
+    kind = next((kind for kind, keys in KINDS.items() if keys & set(words)), None)
+    if kind is None and mention is not None and unit in ("people", ""):
+        kind = OF_EVENT.get(mention.lemma)
+    if kind is None and unit == "people" and TAKING_PART.search(after[:40]) and not _trained(words):
+        kind = "taking part"
+    if kind is None and ("toll" in words or "losses" in words):
+        kind = "dead"
+    if kind is not None:
+        return Counted(kind, "", "people" if unit in ("", "people") else "", scope)
+    return _thing(q, words, mention, scope)
+
+
+def _trained(words: list[str]) -> bool:
+    return bool({"soldiers", "troops", "officers", "police"} & set(words))
+
+
+DOLLARS = frozenset("$ USD AUD CAD NZD SGD HKD".split())  # "$5 million" may be any of them
+
+
+def _tremor(before: str, after: str) -> str:
+    """Whether a magnitude is that of an aftershock: the noun right behind it, else one before it."""
+    if noun := re.match(r"(?:[\s-]+[\w-]+){0,3}?[\s-]+(aftershock|earthquake|quake|tremor|shock)", after, re.I):
+        return "aftershock" if noun[1].casefold() == "aftershock" else ""
+    return "aftershock" if re.search(r"\baftershock", before, re.I) else ""
+
+
+def _money_for(q: Quantity, at: int) -> str:
+    """What a sum is for, by the nearest word that tells."""
+    best: tuple[int, str] | None = None
+    for topic, pattern in MONEY_FOR.items():
+        for match in re.finditer(pattern, q.sentence.quote, re.I):
+            gap = abs(match.start() - at)
+            if best is None or gap < best[0]:
+                best = gap, topic
+    return best[1] if best else ""
+
+
+def _scope(q: Quantity, words: list[str]) -> frozenset[str]:
+    """Whose number it is, where not everybody's: children, foreigners, one nation's soldiers."""
+    inside = q.span.quote + " " + q.what
+    capitals = {w.casefold() for w in re.findall(r"(?<=[\s-])[A-Z][^\W\d_]+", f" {inside}") if w.casefold() in words}
+    capitals -= {re.split(r"\W+", q.span.quote.strip())[0].casefold()}
+    return frozenset((PARTS & set(words)) | capitals)
+
+
+def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: frozenset[str]) -> Counted | None:
+    """Any other thing: its noun, and what was done with it."""
+    plain = [w for w in words if w not in scope]
+    acts = [w for w in plain if w.endswith("ed") or w in ("sent", "built", "lost", "held", "hit", "sunk", "burnt")]
+    nouns = [w for w in plain if w not in acts and w not in GENERAL]
+    unit = q.unit or ""
+    if unit == "percent":
+        return None  # of what a share is taken is seldom said
+    if unit in MEASURED_IN:
+        topic = MEASURED_IN[unit]
+        if topic == "area":
+            return Counted("measure", "area", unit, frozenset()) if AREA_OF.search(q.sentence.quote) else None
+        return Counted("measure", " ".join(nouns) or topic, unit, frozenset()) if nouns or mention else None
+    if not nouns:
+        return None
+    head = _singular(nouns[-1])
+    if head in NO_THINGS or len(head) < 3:
+        return None
+    act = acts[-1] if acts else ""
+    return Counted(SAME_NOUN.get(head, head), act, "", scope)
+
+
+# Units of a measure, and what they measure where the words do not say.
+MEASURED_IN = {
+    "km": "distance", "miles": "distance", "m": "distance", "hectares": "area", "acres": "area", "tonnes": "weight",
+    "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
+    "degrees": "temperature", "cm": "height", "mm": "rainfall",
+}  # fmt: skip
+
+
+def nouns_of(what: str) -> list[str]:
+    """The nouns of what is counted, singular: "additional military engineers and workers sent" -> engineer, worker."""
+    words = re.findall(r"[^\W\d_]+", what.casefold().partition(",")[0])
+    return [_singular(w) for w in words if w not in GENERAL and w not in DELTA and not w.endswith("ed")]
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word

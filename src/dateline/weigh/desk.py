@@ -1,0 +1,133 @@
+"""Everything of a case by its id, as those who compare reports look it up. No business logic."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
+from dateline.weigh.speakers import Voices, origin_of, own_voices
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The reports and what they were linked to."""
+
+    reports: Mapping[str, ReadReport]
+    events: Sequence[Event]
+    by_id: Mapping[str, Event]
+    event_of: Mapping[str, str]  # id of a mention -> id of its event
+    lemma_of: Mapping[str, str]  # id of an event -> the lemma of its first mention
+    mentions: Mapping[str, EventMention]
+    actor_of: Mapping[str, Actor]
+    actors: Mapping[str, Actor]
+    place_of: Mapping[str, Place]
+    places: Mapping[str, Place]
+    attributions: Mapping[str, Attribution]
+    voices: Voices
+    originals: Mapping[str, frozenset[str]]  # report -> the reports that it repeats
+    names: Mapping[str, frozenset[str]]  # report -> the words of the names of its story
+    told_in: Mapping[tuple[str, int], tuple[EventMention, ...]]  # (report, start of a sentence) -> its mentions
+    placed_in: Mapping[tuple[str, int], tuple[Place, ...]]
+    named_in: Mapping[tuple[str, int], tuple[Actor, ...]]
+
+    def written(self, report: str) -> str:
+        """When a report was published, as ISO text that sorts by time; "" where it is not known."""
+        dates = self.reports[report].claims.published.dates
+        return dates.latest or dates.earliest or ""
+
+    def day(self, report: str) -> str:
+        return self.written(report)[:10]
+
+    def outlet(self, report: str) -> str:
+        """How an explanation names a report."""
+        read = self.reports[report].report
+        return read.outlet or f"report {read.source.rsplit('/', 1)[-1]}"
+
+    def giver(self, report: str, attribution: str | None) -> str | None:
+        """Whose word stands there: a speaker, or the report's own voice; None for a speaker without a name."""
+        return self.origin(report, attribution)[0]
+
+    def origin(self, report: str, attribution: str | None) -> tuple[str | None, str]:
+        """The same, with the reason."""
+        said = self.attributions.get(attribution or "")
+        return origin_of(self.reports[report], said, self.actor_of, self.voices)
+
+
+def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> Desk:
+    """The desk of a case."""
+    place_of = {m: p for p in links.places for m in p.mentions}
+    actor_of = {m: a for a in links.actors for m in a.mentions}
+    originals: dict[str, set[str]] = defaultdict(set)
+    for copy in links.copies:
+        if copy.other:
+            originals[copy.copy].add(copy.other)
+    told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
+    placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
+    named: dict[tuple[str, int], list[Actor]] = defaultdict(list)
+    for read in reports:
+        claims = read.claims
+        for mention in claims.events:
+            told[read.report.id, mention.sentence.start].append(mention)
+        starts = sorted(claims.sentences)
+        for place in claims.places:
+            if place.id in place_of and (s := _sentence_of(place.span, starts)) is not None:
+                placed[read.report.id, s].append(place_of[place.id])
+        for actor in claims.actors:
+            if actor.id in actor_of and (s := _sentence_of(actor.span, starts)) is not None:
+                named[read.report.id, s].append(actor_of[actor.id])
+    return Desk(
+        reports={r.report.id: r for r in reports},
+        events=events,
+        by_id={e.id: e for e in events},
+        event_of={e.mention.id: event.id for event in events for e in event.evidence},
+        lemma_of={event.id: event.evidence[0].mention.lemma for event in events},
+        mentions={m.id: m for r in reports for m in r.claims.events},
+        actor_of=actor_of,
+        actors={a.id: a for a in links.actors},
+        place_of=place_of,
+        places={p.id: p for p in links.places},
+        attributions={a.id: a for r in reports for a in r.claims.attributions},
+        voices=own_voices(reports),
+        originals={copy: frozenset(found) for copy, found in originals.items()},
+        names={n.report: n.words for n in links.names},
+        told_in={key: tuple(found) for key, found in told.items()},
+        placed_in={key: tuple(found) for key, found in placed.items()},
+        named_in={key: tuple(found) for key, found in named.items()},
+    )
+
+
+def _sentence_of(span: Span, sentences: Sequence[Span]) -> int | None:
+    """The start of the sentence that holds a span."""
+    low, high = 0, len(sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if sentences[middle].start <= span.start:
+            low = middle + 1
+        else:
+            high = middle
+    return sentences[low - 1].start if low and span.start < sentences[low - 1].end else None
+
+
+STOP = frozenset(
+    """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
+    which who it its this his her their he she they said says say after before into over about more than not no also
+    near off out up down when while where during since until told according""".split()
+)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that say something, without case and number: what two tellings of one thing share."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return frozenset(_bare(w) for w in words if w not in STOP and len(w) > 2)
+
+
+def _bare(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the words of the shorter of two texts that the other has too."""
+    return len(a & b) / max(1, min(len(a), len(b)))

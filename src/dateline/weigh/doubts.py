@@ -1,0 +1,112 @@
+"""How many origins an event has at least: links between two of them that are likely and not certain.
+
+Certain links (one speaker, a copy's sentence, offices of one government) are counted already. What is left in doubt
+lowers the least number, never the greatest: two names that may be one's, a report that repeats much of another, one
+sentence in almost the same words, an outlet that elsewhere names whom it has it from, wrong figures in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.model import Event, EventMention, Origin, OriginLink, Support
+from dateline.weigh.dependence import Dependence
+from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.origins import NOBODY
+
+SAME_WORDS = 0.8  # share of the words of the shorter of two sentences
+LEAST_WORDS = 6
+COMPARED = 30  # origins of one event that are compared with one another; further ones are taken as they are
+
+
+def with_doubts(event: Event, desk: Desk, dependent: Mapping[tuple[str, str], Dependence]) -> Support:
+    """The event's support with the doubtful links between its origins, and the range that follows from them."""
+    origins = event.support.origins
+    links = tuple(_links(event, desk, dependent)) if len(origins) > 1 else ()
+    if [o.name for o in origins] == [NOBODY]:
+        return replace(event.support, low=0, high=0)
+    return replace(event.support, low=_least(origins, links), high=len(origins), links=links)
+
+
+def _least(origins: Sequence[Origin], links: Sequence[OriginLink]) -> int:
+    """The number of origins that are left when every doubtful link joins two."""
+    leader = {o.name: o.name for o in origins}
+
+    def lead(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    for link in links:
+        first, other = sorted((lead(link.first), lead(link.second)))
+        leader[other] = first
+    return len({lead(name) for name in leader})
+
+
+def _links(event: Event, desk: Desk, dependent: Mapping[tuple[str, str], Dependence]) -> Iterator[OriginLink]:
+    origins = event.support.origins[:COMPARED]
+    told: dict[str, list[EventMention]] = defaultdict(list)
+    for e in event.evidence:
+        name = desk.giver(e.mention.trigger.report, e.mention.attribution)
+        if name is not None:
+            told[name].append(e.mention)
+    for n, first in enumerate(origins):
+        for second in origins[n + 1 :]:
+            why = _doubt(first, second, told, desk, dependent)
+            if why:
+                yield OriginLink(first.name, second.name, why)
+
+
+def _doubt(
+    a: Origin,
+    b: Origin,
+    told: Mapping[str, Sequence[EventMention]],
+    desk: Desk,
+    dependent: Mapping[tuple[str, str], Dependence],
+) -> str | None:
+    """Why two origins may be one; None where nothing says so."""
+    if "a joint statement" in (a.name, b.name) and "authorities of" in a.name + b.name:
+        return "the one takes part in the joint statement of the other"
+    voices = [o for o in (a, b) if any(desk.voices[r][0] == o.name for r in o.reports)]
+    if len(voices) < 2 and _may_be_one_name(a.name, b.name):
+        return "the two names may be one's"
+    if len(voices) == 1:
+        other = b if voices[0] is a else a
+        if set(voices[0].reports) <= set(other.reports):
+            return f"{voices[0].name} tells it in its own voice in a report that also has it from {other.name}"
+        return None
+    if len(voices) < 2:
+        return None
+    for x in a.reports:
+        for y in b.reports:
+            if y in desk.originals.get(x, ()) or x in desk.originals.get(y, ()):
+                return f"a report of {a.name} and one of {b.name} repeat much of one another"
+            shared = dependent.get((min(x, y), max(x, y)))
+            if shared is not None:
+                return f"{a.name} and {b.name} share what hardly anybody else gives: {', '.join(shared.shared)}"
+    for m in told.get(a.name, ()):
+        for other_mention in told.get(b.name, ()):
+            if _same_words(m, other_mention):
+                return f"{a.name} and {b.name} tell it in almost the same words"
+    return None
+
+
+def _same_words(a: EventMention, b: EventMention) -> bool:
+    first, second = content_words(a.sentence.quote), content_words(b.sentence.quote)
+    return min(len(first), len(second)) >= LEAST_WORDS and likeness(first, second) >= SAME_WORDS
+
+
+def _may_be_one_name(a: str, b: str) -> bool:
+    """Is one name the other cut short ("the disaster agency", "National Disaster Agency"), or its initials?"""
+    first, second = content_words(a), content_words(b)
+    if min(len(first), len(second)) >= 2 and (first <= second or second <= first):
+        return True
+    for short, full in ((a, b), (b, a)):
+        if re.fullmatch(r"[A-Z]{3,6}", short):
+            initials = "".join(w[0] for w in re.findall(r"[A-Z][\w-]*", full))
+            if initials == short or re.search(rf"\b{short}\b", full):
+                return True
+    return False

@@ -1,0 +1,290 @@
+"""Figures of one thing that differ: told apart as a contradiction or as a count that moved on.
+
+What an event has once and for all (a magnitude, what was stolen) does not move: two givers contradict each other there,
+and one giver that changes its figure revises itself. What is counted on (the dead, the missing, a pledge) moves from
+day to day: only figures for one day contradict each other. Each disputed value gives one row, not one a pair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
+from dateline.weigh import wording
+from dateline.weigh.counted import points_back
+from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.figures import CAUSED, FACTOR, Figure, by_time
+
+# What deaths, losses and injuries are counted of: the family of the event that caused them.
+CAUSES = frozenset(
+    """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
+    airstrike ambush""".split()
+)
+ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"})
+ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
+NEVER_FALLS = frozenset("dead injured case magnitude".split())  # without somebody saying so
+LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
+CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
+HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
+
+
+def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
+    """The rows for figures of one thing of one happening; what a copy repeats counts once."""
+    group = [f for f in group if not f.copied and not points_back(f.quantity)]
+    if len(group) < 2:
+        return []
+    event = _event_of(group, desk)
+    if _once(group[0]):
+        return _once_only(group, event, desk)
+    return [*_same_day(group, event, desk), *_over_days(group, event, desk)]
+
+
+def _once(f: Figure) -> bool:
+    return f.counted.kind in ONCE or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)
+
+
+# --- what does not move ---------------------------------------------------------------------------------------------
+def _once_only(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
+    """Revised by its giver, or first told and then replaced; stale where it is repeated afterwards; else disputed."""
+    if group[0].counted.kind == "measure" and _two_measures(group):
+        return []
+    found = []
+    told = sorted(group, key=lambda f: (f.moment, f.quantity.span))
+    replaced = _replaced(told)
+    if replaced:
+        old, new = replaced
+        found.append(_row("revised", "update", event, [*old, *new], desk, "was revised"))
+        since = min(f.moment for f in new)
+        late = [f for f in told if f.moment > since and not f.meets(new[0]) and f.meets(old[0])]
+        if late:
+            found.append(_row("stale", "contradiction", event, [*late, *new], desk, "had been revised by then"))
+        told = [f for f in told if f not in old and f not in late]
+    clash = _clash(told)
+    if clash:
+        found.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
+    return found
+
+
+def _two_measures(group: Sequence[Figure]) -> bool:
+    """Does one giver give both values in one report: a distance and a depth, told in like words?"""
+    return any(a.report == b.report and a.giver == b.giver and not a.meets(b) for a in group for b in group)
+
+
+def _replaced(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | None:
+    """The first value and what replaced it: by its own giver later on, or in all later reports but stragglers."""
+    for first in told:
+        later = [f for f in told if f.moment > first.moment and not f.meets(first)]
+        own = [f for f in later if f.giver is not None and f.giver == first.giver and f.report != first.report]
+        if own:
+            return [f for f in told if f.meets(first) and f.moment <= own[0].moment], [
+                f for f in later if f.meets(own[0])
+            ]
+        before = {f.report for f in told if f.moment <= first.moment}
+        agreed = Counter((f.low, f.high) for f in {(f.report, f.low): f for f in later}.values())
+        if before == {first.report} and first is told[0] and agreed:
+            value, reports = min(agreed.items(), key=lambda one: (-one[1], str(one[0])))
+            if reports >= 3 and first.giver is None:  # a first word of nobody by name that the others do not keep
+                return [first], [f for f in later if (f.low, f.high) == value]
+    return None
+
+
+# --- what is counted on ---------------------------------------------------------------------------------------------
+def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
+    by_day: dict[str, list[Figure]] = defaultdict(list)
+    for f in group:
+        by_day[f.day].append(f)
+    rows = []
+    for day, given in by_day.items():
+        before = [f for f in group if f.day < day]
+        clash = _clash([f for f in _latest(given) if not _lagging(f, given, before)])
+        if clash and not _moved_on(clash):
+            rows.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
+    return rows
+
+
+def _lagging(f: Figure, given: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    """Is it yesterday's figure, in a report that is no later than those with today's?"""
+    newer = [g for g in given if not g.meets(f)]
+    return any((e.low, e.high) == (f.low, f.high) for e in before) and all(
+        f.moment <= g.moment and f.report != g.report for g in newer
+    )
+
+
+def _latest(given: Sequence[Figure]) -> list[Figure]:
+    """The last figures of each giver that has several on one day: the earlier ones were replaced by it."""
+    last: dict[str, str] = {}
+    for f in given:
+        if f.giver is not None:
+            last[f.giver] = max(last.get(f.giver, ""), f.moment)
+    kept = [f for f in given if f.giver is None or f.moment == last[f.giver]]
+    if len({f.giver for f in kept}) < 2 or kept[0].counted.kind not in NEVER_FALLS:
+        return kept
+    most = {f.giver: max((g.low or g.high or 0) for g in kept if g.giver == f.giver) for f in kept}
+    return [f for f in kept if f.giver is None or (f.low or f.high or 0) == most[f.giver]]
+
+
+def _clash(given: Sequence[Figure]) -> list[Figure]:
+    """Figures that cannot hold beside one of somebody else's, each value of each giver once."""
+    clash = [f for f in given if any(_from_two(f, g) and _differ(f, g) for g in given)]
+    return list({(f.low, f.high, f.giver, f.report): f for f in reversed(clash)}.values())[::-1]
+
+
+def _differ(a: Figure, b: Figure) -> bool:
+    """Can two figures not both hold? "At least 23" beside another giver's 31 in one report is another count."""
+    if not a.meets(b):
+        return True
+    floors = [f for f in (a, b) if f.high is None and not f.quantity.approximate]
+    return a.report == b.report and a.counted.kind in NEVER_FALLS and len(floors) == 1 and a.low != b.low
+
+
+def _from_two(a: Figure, b: Figure) -> bool:
+    """Do two figures come from two givers? A giver without a name is another one in another report."""
+    if a.report == b.report:
+        return a.giver != b.giver and a.attributed and b.attributed
+    return a.giver is None or b.giver is None or a.giver != b.giver
+
+
+def _moved_on(clash: Sequence[Figure]) -> bool:
+    """On one day: do the figures only rise from report to report, hours apart, without two named givers?"""
+    told = sorted(clash, key=lambda f: f.moment)
+    if any(a.giver and b.giver and a.attributed and b.attributed for a, b in pairwise(told)):
+        return False
+    if any("T" not in f.moment for f in told):
+        return False
+    times = [datetime.fromisoformat(f.moment) for f in told]
+    values = [f.low or f.high or 0 for f in told]
+    apart = all((b - a).total_seconds() >= HOURS_LATER * 3600 for a, b in pairwise(times))
+    return apart and values == sorted(values)
+
+
+def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
+    """One row for a count that moves: the series of the giver that counts most often, completed by others."""
+    series = _series(group)
+    if len(series) < 2 or not any(_moved(a, b) for a, b in pairwise(series)):
+        return []
+    if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
+        return []
+    falls = [(a, b) for a, b in pairwise(series) if (b.low or b.high or 0) < (a.low or a.high or 0) and not a.meets(b)]
+    disputed = [
+        pair
+        for pair in falls
+        if group[0].counted.kind in NEVER_FALLS
+        and _from_two(*pair)
+        and not LOWERED.search(pair[1].quantity.sentence.quote)
+    ]
+    if disputed and len(disputed) == len(series) - 1:
+        return [_row("lower", "contradiction", event, series, desk, "is lower in the later report, without a reason")]
+    return [_row("moved", "update", event, series, desk, "changed as time went on")]
+
+
+def _series(group: Sequence[Figure]) -> list[Figure]:
+    """The figures of one giver for each day, oldest first: of the one that counts most often, where it has any."""
+    counts = _counts(group)
+    first = [f.giver for f in sorted(group, key=by_time)]  # of two that count as often, whoever counted first
+    by_day: dict[str, list[Figure]] = defaultdict(list)
+    for f in group:
+        by_day[f.day].append(f)
+    series: list[Figure] = []
+    for _, given in sorted(by_day.items()):
+        whose = min({f.giver for f in given}, key=lambda g: (-counts[g], g is not None, first.index(g)))
+        own = sorted((f for f in given if f.giver == whose), key=by_time)
+        for f in own:
+            if not series or not f.meets(series[-1]) or f.report != series[-1].report:
+                series.append(f)
+    return _rising(series) if group[0].counted.kind in NEVER_FALLS else series
+
+
+def _moved(a: Figure, b: Figure) -> bool:
+    """Is the later figure another count? "At least 4" on one day and "at least 6" on the next are."""
+    if not a.meets(b):
+        return True
+    floors = a.high is None and not a.quantity.approximate and not b.quantity.approximate
+    return floors and a.counted.kind in NEVER_FALLS and a.day != b.day and (b.low or 0) > (a.low or 0)
+
+
+def _counts(group: Sequence[Figure]) -> Counter[str | None]:
+    """How many figures each giver has under all its names: "the disaster agency" is the "National Disaster Agency"."""
+    named = {f.giver: content_words(f.giver) for f in group if f.giver is not None and f.attributed}
+    counts: Counter[str | None] = Counter()
+    for f in group:
+        for giver, words in named.items():
+            theirs = named.get(f.giver or "")
+            if f.giver == giver or (theirs and len(words & theirs) >= 2 and (words <= theirs or theirs <= words)):
+                counts[giver] += 1
+    return counts
+
+
+LEAST_OF_BEFORE = 0.5  # a toll that falls by more than half without a word about it is another toll
+
+
+def _rising(series: Sequence[Figure]) -> list[Figure]:
+    """Without the figures far below what was counted before: they count something else, unless somebody says why."""
+    kept: list[Figure] = []
+    most = 0.0
+    for f in series:
+        value = f.low or f.high or 0.0
+        if most and value > most * FACTOR:
+            continue
+        if value >= most * LEAST_OF_BEFORE or LOWERED.search(f.quantity.sentence.quote):
+            kept.append(f)
+            most = max(most, value)
+    return kept
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+def _row(
+    name: str,
+    nature: DiscrepancyNature,
+    event: str | None,
+    given: Sequence[Figure],
+    desk: Desk,
+    what: str,
+) -> Discrepancy:
+    """One row: each value once, with everybody who gives it; and the sentence that explains it."""
+
+    def day_of(f: Figure) -> str:
+        return f.day if nature == "update" and not _once(f) else ""
+
+    merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in given:
+        merged[f.low, f.high, f.quantity.approximate, day_of(f)].append(f)
+    values, said = [], []
+    for figures in merged.values():
+        first = figures[0]
+        text = ("about " if first.quantity.approximate and first.high is not None else "") + wording.bounds(
+            first.low, first.high
+        )
+        when = f" ({first.day})" if day_of(first) else ""
+        spans = tuple(sorted({f.quantity.span for f in figures}))
+        givers = tuple(dict.fromkeys(f.giver for f in figures if f.giver is not None))
+        values.append(Value(f"{text}{when}", spans, givers))
+        on = f" on {wording.day(first.day)}" if day_of(first) else ""
+        said.append(f"{text}{on} by " + " and ".join(_who(figures, desk)))
+    counted = given[0].counted
+    day = "" if nature == "update" or _once(given[0]) else f" for {wording.day(given[0].day)}"
+    explanation = wording.sentence(f"{counted.words}{day} {what}: {wording.joined(said)}")
+    key = content_id("d", "quantity", name, event, counted.kind, counted.act, given[0].day, given[0].quantity.id)
+    return Discrepancy(key, "quantity", event, nature == "update", tuple(values), explanation, nature)
+
+
+def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:
+    return list(dict.fromkeys(wording.giver(desk, f.report, f.giver) for f in figures))
+
+
+def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
+    """What the figures are counted of: the disaster or attack that most of them tell, else their own event."""
+    own = Counter(
+        desk.event_of[f.quantity.event] for f in group if f.quantity.event and f.quantity.event in desk.event_of
+    )
+    votes: Counter[str] = Counter()
+    counted = group[0].counted
+    if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
+        for f in group:
+            votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)
+    if not votes or max(votes.values()) < 2:
+        votes = own or Counter(e for f in group for e in f.events)
+    return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)

@@ -1,0 +1,319 @@
+"""The figures of all reports, put together where they count one thing of one happening.
+
+Two figures belong together when they count the same (counted.py), when nothing tells their happenings apart (other
+days, places far from one another, other doers), and when something joins them: an event that both tell, a place or a
+name with the same words around it, or reports that tell one story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import EventMention, Place, Quantity, Span
+from dateline.weigh.counted import DOLLARS, KINDS, Counted, what_is_counted
+from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.where import far_apart
+
+SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
+RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
+ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure may be off
+COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
+ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
+# What befalls people through one cause: two reports of one disaster count these of the same happening.
+CAUSED = frozenset("dead injured missing displaced magnitude money house abducted detained".split())
+GOES_ON = frozenset("missing displaced case detained money house".split())  # counted on over days and places
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of something that one report gives."""
+
+    quantity: Quantity
+    counted: Counted
+    low: float | None
+    high: float | None
+    day: str  # the day for which it holds
+    moment: str  # when the report was published, as far as it says so
+    giver: str | None  # whose figure it is; None for somebody without a name
+    attributed: bool  # to somebody, rather than told in the report's own voice
+    copied: bool  # repeated from the report that its report is a copy of
+    events: frozenset[str]  # the events that its sentence tells
+    lead: frozenset[str]  # the events that its report opens with
+    happened: tuple[str, str] | None  # the days of what it was counted of
+    places: tuple[Place, ...]
+    doers: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def report(self) -> str:
+        return self.quantity.report
+
+    def meets(self, other: Figure) -> bool:
+        """Is there a number that both allow? "About 200" and 204 meet, "dozens" and 37 too."""
+        low, high = _loose(self)
+        other_low, other_high = _loose(other)
+        lows = [x for x in (low, other_low) if x is not None]
+        highs = [x for x in (high, other_high) if x is not None]
+        return not lows or not highs or max(lows) <= min(highs)
+
+
+def _loose(f: Figure) -> tuple[float | None, float | None]:
+    if not f.quantity.approximate:
+        return f.low, f.high
+    return (
+        f.low * (1 - ROUGH) if f.low is not None else None,
+        f.high * (1 + ROUGH) if f.high is not None else None,
+    )
+
+
+def figures_of(desk: Desk) -> list[Figure]:
+    """What can be compared among the figures of all reports."""
+    found: list[Figure] = []
+    for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
+        read = desk.reports[report]
+        published = desk.day(report)
+        lead = _lead(desk, report)
+        for q in read.claims.quantities:
+            mention = desk.mentions.get(q.event or "")
+            if mention is not None and mention.background:
+                continue
+            counted = what_is_counted(q, mention)
+            day = q.as_of.last_day or published
+            if counted is None or not day:
+                continue
+            if published and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
+                continue
+            found.append(_figure(desk, q, counted, mention, day, lead))
+    return found
+
+
+def _figure(
+    desk: Desk, q: Quantity, counted: Counted, mention: EventMention | None, day: str, lead: frozenset[str]
+) -> Figure:
+    at = q.report, q.sentence.start
+    told = [m for m in desk.told_in.get(at, ()) if not m.background]
+    happened = mention.dates if mention is not None and mention.dates.phrase is not None else None
+    if happened is None:
+        happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
+    days = (happened.first_day or "", happened.last_day or "9999") if happened is not None else None
+    published = desk.day(q.report)
+    if days and published and days[0] <= day <= days[1] <= published and counted.kind != "magnitude":
+        day = published  # "killed 12 on Tuesday": counted by the time of the report
+    doers = {
+        desk.actor_of[p.actor].id
+        for m in ([mention] if mention is not None else told)
+        for p in m.parts
+        if p.role == "source"
+        and p.actor in desk.actor_of
+        and desk.actor_of[p.actor].kind in ("country", "organization")
+    }
+    return Figure(
+        quantity=q,
+        counted=counted,
+        low=q.low,
+        high=q.high,
+        day=day,
+        moment=desk.written(q.report),
+        giver=desk.giver(q.report, q.attribution),
+        attributed=q.attribution is not None,
+        copied=_repeated(desk, q),
+        events=frozenset(desk.event_of[m.id] for m in told if m.id in desk.event_of),
+        lead=lead,
+        happened=days,
+        places=tuple(p for p in desk.placed_in.get(at, ()) if p.kind != "country"),
+        doers=frozenset(doers),
+        names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
+        words=content_words(q.sentence.quote),
+    )
+
+
+LEAD_SENTENCES = 2
+
+
+def _lead(desk: Desk, report: str) -> frozenset[str]:
+    """The events of a report's first sentences: what it is about."""
+    starts = sorted({start for r, start in ((report, s.start) for s in desk.reports[report].claims.sentences)})
+    return frozenset(
+        desk.event_of[m.id]
+        for start in starts[:LEAD_SENTENCES]
+        for m in desk.told_in.get((report, start), ())
+        if not m.background and m.id in desk.event_of
+    )
+
+
+def _repeated(desk: Desk, q: Quantity) -> bool:
+    """Does the original of a copy give the same figure?"""
+    return any(
+        (q.low, q.high, q.what) == (other.low, other.high, other.what)
+        for original in desk.originals.get(q.report, ())
+        if original in desk.reports
+        for other in desk.reports[original].claims.quantities
+    )
+
+
+def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
+    """Figures of one thing of one happening, groups of two and more, in a stable order."""
+    leader = list(range(len(figures)))
+
+    def lead(n: int) -> int:
+        while leader[n] != n:
+            n = leader[n]
+        return n
+
+    index: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for n, figure in enumerate(figures):
+        near = sorted({m for key in _keys(figure) for m in index[key][-COMPARED:]})
+        for m in near:
+            if lead(m) != lead(n) and of_one_happening(figure, figures[m], desk):
+                low, high = sorted((lead(m), lead(n)))
+                leader[high] = low
+        for key in _keys(figure):
+            index[key].append(n)
+    groups: dict[int, list[Figure]] = defaultdict(list)
+    for n, figure in enumerate(figures):
+        groups[lead(n)].append(figure)
+    return [sorted(group, key=by_time) for group in groups.values() if len(group) > 1]
+
+
+def by_time(f: Figure) -> tuple[str, bool, str, Span]:
+    """A sort key: by the day for which a figure holds, what was counted until then first ("raised to 12 from 5")."""
+    return f.day, f.quantity.as_of.earliest is not None, f.moment, f.quantity.span
+
+
+def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
+    """Where a figure is looked for: with those of the same thing that share an event, a place, a name or the report."""
+    thing = f.counted.kind, "$" if f.counted.unit in DOLLARS else f.counted.unit, f.counted.scope
+    yield (*thing, "report", f.report)
+    for event in f.events | f.lead:
+        yield (*thing, "event", event)
+    for place in f.places:
+        yield (*thing, "place", place.id)
+    for name in f.names:
+        yield (*thing, "name", name)
+
+
+def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Do two figures count one thing of one happening?"""
+    if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b):
+        return False
+    if a.report == b.report:
+        return _side_by_side(a, b)
+    alike = likeness(a.words, b.words)
+    near = _share_a_place(a, b) or bool(a.names & b.names)
+    if _one_large_number(a, b) and (near or _one_story(a, b, desk)):
+        return True
+    if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
+        return False  # what was done with one of them is not said
+    if a.counted.kind not in KINDS and a.counted.kind not in ("money", "measure") and not _said_alike(a, b, alike):
+        return False
+    if a.counted.kind == "measure":
+        return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
+    if a.counted.kind == "money" and not a.counted.act:
+        return alike >= ALIKE and near  # what the money is for is not said
+    if a.events & b.events:
+        return True
+    if near and alike >= ALIKE:
+        return True
+    one_story = bool(a.lead & b.lead) and (_one_story(a, b, desk) or not (a.places and b.places) or near)
+    if a.counted.kind == "money" and a.counted.act != "damage":
+        return one_story and near  # a story has many who give
+    return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
+
+
+LARGE = 1000  # a number of this size and no other is seldom given twice by chance
+
+
+MUCH_ALIKE = 0.4  # of other things than those that all reports count
+
+
+def _said_alike(a: Figure, b: Figure, alike: float) -> bool:
+    """Was the same done with two numbers of a thing, or are they told in like words?"""
+    return alike >= MUCH_ALIKE or bool(a.counted.act and _stem(a.counted.act) == _stem(b.counted.act))
+
+
+def _one_large_number(a: Figure, b: Figure) -> bool:
+    return a.low is not None and a.low == b.low == a.high == b.high and a.low >= LARGE
+
+
+def _one_story(a: Figure, b: Figure, desk: Desk) -> bool:
+    return len(desk.names.get(a.report, frozenset()) & desk.names.get(b.report, frozenset())) >= SAME_STORY
+
+
+def _same_dollars(a: Figure, b: Figure) -> bool:
+    """Is "$5 million" of one report the "A$5 million" of another?"""
+    units = {a.counted.unit, b.counted.unit}
+    return (a.low, a.high, a.counted.act) == (b.low, b.high, b.counted.act) and "$" in units and units <= DOLLARS
+
+
+def _same_thing(a: Counted, b: Counted) -> bool:
+    if (a.kind, a.unit, a.scope) != (b.kind, b.unit, b.scope):
+        return False
+    if a.kind in ("money", "magnitude"):
+        return a.act == b.act
+    return not (a.act and b.act) or _stem(a.act) == _stem(b.act)
+
+
+def _stem(act: str) -> str:
+    """ "sent", "deployed" and "dispatched" are one act; other acts by their first letters."""
+    if act in ("sent", "send", "sending", "deployed", "deployment", "dispatched", "dispatching", "dispatch"):
+        return "send"
+    return re.sub(r"(?:ed|ing|es|s|e)$", "", act)
+
+
+def _told_apart(a: Figure, b: Figure) -> bool:
+    """Do other days, places or doers tell that two figures are of two happenings?"""
+    if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
+        return True
+    if a.happened and b.happened and a.counted.kind not in GOES_ON:
+        zoned = 1  # a night may be told as either of its days, and as another in another zone
+        if _days_between(a.happened, b.happened) > zoned and not a.events & b.events:
+            return True
+        if _days_between(a.happened, b.happened) > zoned and a.report != b.report and a.counted.kind == "dead":
+            return True
+    if a.places and b.places and all(far_apart(p, q) for p in a.places for q in b.places):
+        return True
+    return bool(a.doers and b.doers and not a.doers & b.doers and a.counted.kind not in CAUSED)
+
+
+FACTOR = 20.0  # between two figures of one thing; further apart they count two (a flood, the great flood of long ago)
+TREMOR = 1.0  # between two magnitudes of one earthquake
+
+
+def _months_apart(a: Figure, b: Figure) -> bool:
+    """Are two reports of another time, so that like words do not make them tell one happening?"""
+    if not a.moment or not b.moment:
+        return False
+    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > RECALLED_DAYS
+
+
+def _of_one_size(a: Figure, b: Figure) -> bool:
+    first, second = (f.low if f.low is not None else f.high for f in (a, b))
+    if first is None or second is None:
+        return True
+    if a.counted.kind == "magnitude":
+        return abs(first - second) <= TREMOR
+    return max(first, second) <= FACTOR * max(1.0, min(first, second))
+
+
+def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:
+    """Days between two intervals; 0 where they meet."""
+    (_, end), (start, _) = sorted((a, b))
+    if not start or end >= start:
+        return 0
+    return (date.fromisoformat(start) - date.fromisoformat(end)).days
+
+
+def _share_a_place(a: Figure, b: Figure) -> bool:
+    return bool({p.id for p in a.places} & {p.id for p in b.places})
+
+
+def _side_by_side(a: Figure, b: Figure) -> bool:
+    """Within one report: two givers of one figure, both named there."""
+    if a.giver == b.giver or not (a.attributed and b.attributed):
+        return a.giver == b.giver and bool(a.events & b.events)
+    return True

@@ -1,0 +1,320 @@
+"""One person, remark or thing under several names; two people whose names are easily taken for one another.
+
+Spellings of one name, two ages or two offices of one person, a quotation altered on its way, and names so alike that
+they may be one person's. What was linked stays linked: the row says what speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
+from dateline.weigh import wording
+from dateline.weigh.desk import Desk, content_words
+
+ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
+SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
+COMPARED = 40
+
+
+def identities(desk: Desk) -> list[Discrepancy]:
+    """The rows on who and what is meant."""
+    people = [a for _, a in sorted(desk.actors.items()) if a.kind == "person"]
+    spans = _full_names(desk)
+    return [
+        *_spellings(people, spans, desk),
+        *_offices(people, desk),
+        *_ages(people, desk),
+        *_likenamed(people, spans, desk),
+        *_altered(desk),
+    ]
+
+
+def _full_names(desk: Desk) -> dict[str, dict[str, list[Span]]]:
+    """Of each person the names of two and more words, as written, with their places."""
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for report in sorted(desk.reports):
+        for m in desk.reports[report].claims.actors:
+            actor = desk.actor_of.get(m.id)
+            words = re.findall(r"[^\W_]+", m.span.quote)
+            if actor is not None and actor.kind == "person" and len(words) > 1 and words[0].lower() != "the":
+                found[actor.id][m.span.quote].append(m.span)
+    return found
+
+
+# --- one name in several spellings -----------------------------------------------------------------------------------
+def _spellings(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
+    rows = []
+    for actor in people:
+        spelled = spans.get(actor.id, {})
+        spelled = {
+            name: found
+            for name, found in spelled.items()
+            if any(_spelled_otherwise(name, other) for other in spelled if other != name)
+        }
+        if not spelled:
+            continue
+        why = "one name in several spellings, taken for one person"
+        rows.append(_row("spelled", actor.id, spelled, desk, why, "variant"))
+    return rows
+
+
+def _spelled_otherwise(a: str, b: str) -> bool:
+    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm") or other capitals are not."""
+    first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
+    if first == second:
+        return False
+    rest = [set(first) - set(second), set(second) - set(first)]
+    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False).ratio()
+    return bool(rest[0] and rest[1]) and alike >= ONE_NAME
+
+
+def _row(
+    what: str, key: str, values: dict[str, list[Span]], desk: Desk, why: str, nature: DiscrepancyNature
+) -> Discrepancy:
+    shown = tuple(
+        Value(
+            value,
+            tuple(sorted(spans)),
+            tuple(dict.fromkeys(desk.outlet(span.report) for span in sorted(spans))),
+        )
+        for value, spans in sorted(values.items())
+    )
+    said = [f"{v.value} in {' and '.join(_named_in(desk, v.spans))}" for v in shown]
+    explanation = wording.sentence(f"{why}: {wording.joined(said)}")
+    return Discrepancy(
+        content_id("d", "identity", what, key), "identity", None, nature == "update", shown, explanation, nature
+    )
+
+
+def _named_in(desk: Desk, spans: Sequence[Span]) -> list[str]:
+    return list(dict.fromkeys(wording.giver(desk, s.report, desk.outlet(s.report)) for s in spans))
+
+
+# --- offices ---------------------------------------------------------------------------------------------------------
+OFFICES = frozenset(
+    """minister president secretary chief head governor mayor director commander chairman chairwoman chair ambassador
+    official spokesman spokeswoman chancellor premier senator judge prosecutor general colonel captain regent bishop
+    adviser envoy negotiator king queen prince princess""".split()
+)
+QUALIFIED = frozenset("acting deputy vice interim designate".split())
+OTHER_TIME_DAYS = 60  # between two offices of one person, before the one is taken to have followed the other
+# "The former president" is who was president; "top", "new" and the like name no other office.
+LOOSE = frozenset("top senior high of the a for and new then state former ex outgoing first".split())
+
+
+def _offices(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
+    rows = []
+    for actor in people:
+        apart: dict[DiscrepancyNature, list[ActorRole]] = defaultdict(list)
+        held = [r for r in actor.roles if _office(r.title) and r.evidence]
+        for n, first in enumerate(held):
+            for other in held[n + 1 :]:
+                nature = _changed(first, other)
+                if nature and not {s.report for s in first.evidence} & {s.report for s in other.evidence}:
+                    apart[nature] += [first, other]
+        for nature, roles in sorted(apart.items()):
+            values: dict[str, list[Span]] = {}
+            for role in sorted(roles, key=lambda r: (r.dates.first_day or "", r.title)):
+                values[f"{actor.name}, {role.title}"] = list(role.evidence)
+            why = "another office at a later time" if nature == "update" else "two offices of one person at one time"
+            rows.append(_row("office", f"{actor.id} {nature}", values, desk, why, nature))
+    return rows
+
+
+def _office(title: str) -> str | None:
+    words = re.findall(r"[a-z]+", title.casefold())
+    return next((w for w in reversed(words) if w in OFFICES), None)
+
+
+def _changed(a: ActorRole, b: ActorRole) -> DiscrepancyNature | None:
+    """Do two titles name two offices, and may one have followed the other? None where they may be one."""
+    first, second = (set(re.findall(r"[a-z]+", r.title.casefold())) - LOOSE for r in (a, b))
+    if bool(first & QUALIFIED) != bool(second & QUALIFIED) and (first ^ second) <= QUALIFIED:
+        return "update" if _long_apart(a, b) else "contradiction"
+    if first <= second or second <= first or not _long_apart(a, b):
+        return None
+    return "update"
+
+
+def _long_apart(a: ActorRole, b: ActorRole) -> bool:
+    ends = [d for d in (a.dates.last_day, b.dates.last_day) if d]
+    starts = [d for d in (a.dates.first_day, b.dates.first_day) if d]
+    if len(ends) < 2 or len(starts) < 2:
+        return False
+    return (date.fromisoformat(max(starts)) - date.fromisoformat(min(ends))).days > OTHER_TIME_DAYS
+
+
+# --- ages ------------------------------------------------------------------------------------------------------------
+AGE_AFTER = re.compile(r"\s*(?:,\s*(?P<plain>\d{1,2})(?=\s*[,.;]|\s+and\b)|\s*\((?P<brackets>\d{1,2})\))")
+AGE_BEFORE = re.compile(r"(?P<age>\d{1,2})-year-old\s+(?:[\w-]+\s+){0,2}$")
+BIRTHDAY_DAYS = 14  # between two reports that give an age and the next one
+
+
+def _ages(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
+    given: dict[str, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for report in sorted(desk.reports):
+        read = desk.reports[report]
+        for m in read.claims.actors:
+            actor = desk.actor_of.get(m.id)
+            if actor is not None and actor.kind == "person" and (found := _age(read.report.text, m.span)):
+                given[actor.id][found[0]].append(read.report.span(*found[1]))
+    rows = []
+    for actor in people:
+        ages = given.get(actor.id, {})
+        apart = {
+            age: spans
+            for age, spans in ages.items()
+            if any(not _a_birthday(age, spans, other, more, desk) for other, more in ages.items() if other != age)
+        }
+        if len(apart) > 1:
+            values = {f"{actor.name}, {age}": spans for age, spans in sorted(apart.items())}
+            rows.append(_row("age", actor.id, values, desk, "one person, or two, of different ages", "contradiction"))
+    return rows
+
+
+def _age(text: str, name: Span) -> tuple[int, tuple[int, int]] | None:
+    """The age beside a name and its place in the text."""
+    after = AGE_AFTER.match(text, name.end)
+    if after:
+        group = "plain" if after["plain"] else "brackets"
+        return int(after[group]), after.span(group)
+    start = max(0, name.start - 60)
+    before = AGE_BEFORE.search(text[start : name.start])
+    return (int(before["age"]), (start + before.start("age"), start + before.end("age"))) if before else None
+
+
+def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span], desk: Desk) -> bool:
+    """May years that lie between the reports explain two ages?"""
+    days = [desk.day(s.report) for s in (*spans, *more)]
+    if not all(days):
+        return True
+    first = min(desk.day(s.report) for s in (spans if age < other else more))
+    last = max(desk.day(s.report) for s in (more if age < other else spans))
+    passed = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    least, most = passed // 366, passed // 365 + (1 if passed > BIRTHDAY_DAYS else 0)
+    return least <= abs(age - other) <= most
+
+
+# --- names easily confused -------------------------------------------------------------------------------------------
+def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
+    """People of one story whose surnames differ in a letter, or whose whole names do; one row for two surnames."""
+    index: dict[str, list[Actor]] = defaultdict(list)
+    pairs: dict[tuple[bool, str, str], dict[str, list[Span]]] = defaultdict(dict)
+    for actor in people:
+        words = _words(actor.name)
+        if len(words) < 2 or actor.id not in spans:
+            continue
+        near = {a.id: a for key in _deletions(words[-1]) for a in index[key][-COMPARED:]}
+        for other in sorted(near.values(), key=lambda a: a.id):
+            theirs = _words(other.name)
+            one = _near(words[0], theirs[0])
+            if (words[-1] == theirs[-1] and not one) or not _near(words[-1], theirs[-1]):
+                continue  # one surname is a family's
+            if _one_story(desk, actor, other, spans):
+                first, last = sorted((words[-1], theirs[-1]))
+                for a in (actor, other):
+                    pairs[one, first, last][a.name] = [s for found in spans[a.id].values() for s in found]
+        for key in _deletions(words[-1]):
+            index[key].append(actor)
+    rows = []
+    for (one, first, last), values in sorted(pairs.items()):
+        why = "perhaps one person in two spellings, kept apart" if one else "people whose names are easily confused"
+        rows.append(_row("likenamed", f"{one} {first} {last}", values, desk, why, "variant"))
+    return rows
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", name.casefold())
+
+
+def _deletions(word: str) -> list[str]:
+    """The word, and the word with one letter left out: two words that differ in one letter share one of these."""
+    return [word, *(word[:n] + word[n + 1 :] for n in range(len(word)))] if len(word) > 3 else [word]
+
+
+def _near(a: str, b: str) -> bool:
+    """Do two words of four letters and more differ in one letter at most?"""
+    return a == b or (
+        min(len(a), len(b)) > 3 and bool(set(_deletions(a)) & set(_deletions(b))) and abs(len(a) - len(b)) < 2
+    )
+
+
+def _one_story(desk: Desk, a: Actor, b: Actor, spans: dict[str, dict[str, list[Span]]]) -> bool:
+    ours, theirs = ({s.report for found in spans[x.id].values() for s in found} for x in (a, b))
+    if ours & theirs:
+        return True
+    return any(
+        len(desk.names.get(r, frozenset()) & desk.names.get(q, frozenset())) >= SAME_STORY for r in ours for q in theirs
+    )
+
+
+# --- a remark in two wordings ----------------------------------------------------------------------------------------
+SHINGLE = 4  # words in a row that two wordings of one remark share
+LEAST_WORDS = 7
+ONE_REMARK = 0.75  # of difflib's ratio over words
+
+
+def _altered(desk: Desk) -> list[Discrepancy]:
+    """Direct quotations of several reports that differ in words which say something; one row for each remark."""
+    index: dict[tuple[str, ...], list[tuple[Attribution, list[str]]]] = defaultdict(list)
+    leader: dict[str, str] = {}
+    remarks: dict[str, list[Attribution]] = defaultdict(list)
+    for report in sorted(desk.reports):
+        for said in sorted(desk.reports[report].claims.attributions, key=lambda a: a.content):
+            words = _said_words(said)
+            if not said.direct or len(words) < LEAST_WORDS:
+                continue
+            shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
+            near = {a.id: (a, w) for key in shingles for a, w in index[key][-COMPARED:] if a.report != report}
+            same = sorted(
+                leader[a.id]
+                for a, w in near.values()
+                if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
+            )
+            leader[said.id] = same[0] if same else said.id
+            remarks[leader[said.id]].append(said)
+            for key in shingles:
+                index[key].append((said, words))
+    rows = []
+    for first, told in sorted(remarks.items()):
+        wordings: dict[str, list[Attribution]] = defaultdict(list)
+        for said in told:
+            wordings[" ".join(_said_words(said))].append(said)
+        if len(wordings) > 1:
+            values = {_text(given[0]): [s for one in given for s in one.content] for given in wordings.values()}
+            rows.append(_row("remark", first, values, desk, "one remark in several wordings", "variant"))
+    return rows
+
+
+def _one_speaker(desk: Desk, a: Attribution, b: Attribution) -> bool:
+    """Are two remarks one person's? What two people say in like words is no altered quotation."""
+    first, second = (desk.actor_of.get(x.speaker.actor or "") for x in (a, b))
+    if first is not None and second is not None:
+        return first.id == second.id
+    return a.speaker.text.casefold() == b.speaker.text.casefold() != ""
+
+
+def _text(said: Attribution) -> str:
+    return " … ".join(span.quote for span in said.content)
+
+
+def _said_words(said: Attribution) -> list[str]:
+    """The words of a quotation without what an editor put in brackets."""
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _text(said))
+    return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _one_remark(a: list[str], b: list[str]) -> bool:
+    """Almost the same words, neither the other cut short, and not the same but for little words."""
+    if f" {' '.join(a)} " in f" {' '.join(b)} " or f" {' '.join(b)} " in f" {' '.join(a)} ":
+        return False
+    if not content_words(" ".join(a)) ^ content_words(" ".join(b)):
+        return False
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # The quick one is never below the other, and hundreds of times as fast.
+    return matcher.quick_ratio() >= ONE_REMARK and matcher.ratio() >= ONE_REMARK

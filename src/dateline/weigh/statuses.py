@@ -1,0 +1,128 @@
+"""Plans that came about or were called off, and what one side tells and another denies."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
+from dateline.weigh import wording
+from dateline.weigh.desk import STOP, Desk, content_words
+
+MOVES: tuple[tuple[Status, Status], ...] = (
+    ("planned", "happened"),
+    ("planned", "cancelled"),
+    ("happened", "denied"),
+    ("claimed", "denied"),
+)
+WHAT = {
+    "happened": "what was planned took place",
+    "cancelled": "what was planned was called off",
+    "denied": "what one side tells is denied by another",
+}
+
+
+def statuses(desk: Desk) -> list[Discrepancy]:
+    """One row for each event and move of its status."""
+    found = []
+    denied = _denials(desk)
+    for event in desk.events:
+        told: dict[Status, list[EventMention]] = defaultdict(list)
+        for evidence in event.evidence:
+            told[evidence.mention.status].append(evidence.mention)
+        if "denied" not in told and event.id in denied:
+            told["denied"] = denied[event.id]
+        for before, after in MOVES:
+            row = _move(desk, event.id, before, after, told)
+            if row:
+                found.append(row)
+    return found
+
+
+def _denials(desk: Desk) -> dict[str, list[EventMention]]:
+    """Events that another event, told only as denied, speaks of: one lemma, the words and the actors in common."""
+    by_word: dict[tuple[str, str], list[EventMention]] = defaultdict(list)
+    lone: dict[str, list[EventMention]] = {}
+    for event in desk.events:
+        told = [e.mention for e in event.evidence]
+        if all(m.status == "denied" for m in told):
+            lone[event.id] = told
+            for m in told:
+                for word in content_words(m.sentence.quote):
+                    by_word[m.lemma, word].append(m)
+    found: dict[str, list[EventMention]] = {}
+    for event in desk.events if lone else ():
+        if event.id in lone:
+            continue
+        for e in event.evidence:
+            words = content_words(e.mention.sentence.quote)
+            near = {m.id: m for w in words for m in by_word.get((e.mention.lemma, w), ())}
+            for m in sorted(near.values(), key=lambda one: one.id):
+                if _of_two_sides(desk, e.mention, m) and _of_one_act(desk, e.mention, m):
+                    found.setdefault(event.id, []).append(m)
+    return found
+
+
+def _of_two_sides(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    """Do two reports tell and deny it, or two speakers whom one report names?"""
+    if told.trigger.report != denial.trigger.report:
+        return True
+    givers = [desk.giver(m.trigger.report, m.attribution) for m in (told, denial)]
+    return bool(told.attribution and denial.attribution) and None not in givers and givers[0] != givers[1]
+
+
+SHARED_WORDS = 0.6  # of the words of a denial that the telling which it denies must have
+
+
+def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    a, b = content_words(told.sentence.quote) - STOP, content_words(denial.sentence.quote) - STOP
+    actors = [
+        {desk.actor_of[p.actor].name.casefold() for p in m.parts if p.actor in desk.actor_of} for m in (told, denial)
+    ]
+    if actors[0] and actors[1] and not actors[0] & actors[1]:
+        return False
+    first, last = told.dates.first_day, told.dates.last_day
+    if first and denial.dates.last_day and first > denial.dates.last_day:
+        return False
+    if last and denial.dates.first_day and last < denial.dates.first_day:
+        return False
+    return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
+
+
+# Words that say that something is still ahead: a bare "could" or "would" tells of no plan.
+AHEAD = re.compile(
+    r"\b(?:will|won['’]t|shall|plan\w*|schedul\w*|expect\w*|anticipat\w*|intend\w*|due|set to|about to|upcoming|next|"
+    r"(?:is|are|was|were) to|may|might|propos\w*|prepar\w*|invit\w*|announc\w*|tomorrow|soon|ahead of)\b",
+    re.I,
+)
+
+
+def _move(
+    desk: Desk, event: str, before: Status, after: Status, told: dict[Status, list[EventMention]]
+) -> Discrepancy | None:
+    """The row for a status that a later report changes; for a denial, the order of the reports does not matter."""
+    pair = [
+        (a, b)
+        for a in told.get(before, ())
+        for b in told.get(after, ())
+        if (a.trigger.report != b.trigger.report or (after == "denied" and _of_two_sides(desk, a, b)))
+        and (before != "planned" or AHEAD.search(a.sentence.quote))
+        and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
+        and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
+    ]
+    if not pair:
+        return None
+    nature: DiscrepancyNature = "contradiction" if after == "denied" else "update"
+    sides = [list({m.id: m for m in side}.values()) for side in zip(*pair, strict=True)]
+    values, said = [], []
+    for status, side in zip((before, after), sides, strict=True):
+        givers = [desk.giver(m.trigger.report, m.attribution) for m in side]
+        spans = tuple(sorted({m.sentence for m in side}))
+        if after == "denied" and status == "happened" and all(m.attribution for m in side):
+            status = "claimed"  # what somebody says and another denies is a claim
+        values.append(Value(status, spans, tuple(dict.fromkeys(g for g in givers if g is not None))))
+        named = [wording.giver(desk, m.trigger.report, g) for m, g in zip(side, givers, strict=True)]
+        said.append(f"{status} by {' and '.join(dict.fromkeys(named))}")
+    explanation = wording.sentence(f"{WHAT[after]}: {wording.joined(said)}")
+    key = content_id("d", "status", event, before, after)
+    return Discrepancy(key, "status", event, nature == "update", tuple(values), explanation, nature)

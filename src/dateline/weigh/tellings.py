@@ -1,0 +1,179 @@
+"""Tellings of one act by two reports: mentions of one event, and of two events that only one particular keeps apart.
+
+Linking keeps mentions apart whose days, places or doers cannot be the same. Where all else is the same in reports of
+the same days, and no report tells both, that is what the reports disagree on, not a second act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.model import Event, EventMention, Place
+from dateline.weigh.desk import STOP, Desk, content_words, likeness
+from dateline.weigh.where import far_apart
+
+SAME_NEWS_DAYS = 10  # between two reports that may tell one act as news
+COMPARED = 40  # tellings with a name in common that a new one is compared with
+TWINS = 0.6  # share of the words that two tellings have in common, besides their days and places
+MERGED = 0.5  # the same for mentions that were taken for one event
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december mr mrs ms the a an in on at""".split()
+)
+# What recurs by its nature: two of them are no disagreement.
+RECURRING = frozenset("say discuss call kill injure".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One mention of an act, with what it can be compared by."""
+
+    mention: EventMention
+    event: str
+    report: str
+    giver: str | None
+    written: str
+    place: Place | None
+    first: str | None  # days that words of the text give
+    last: str | None
+    people: frozenset[str]  # ids of the persons who act
+    names: frozenset[str]  # names in the sentence: what tells this act from others like it
+    words: frozenset[str]
+
+    @property
+    def lemma(self) -> str:
+        return self.mention.lemma
+
+
+def tellings_of(desk: Desk, event: Event) -> list[Telling]:
+    """The mentions of an event that tell it, background left out."""
+    return [_telling(desk, event, e.mention) for e in event.evidence if not e.mention.background]
+
+
+def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
+    place = desk.place_of.get(m.place or "")
+    stated = m.dates.phrase is not None
+    report = m.trigger.report
+    people = {
+        desk.actor_of[p.actor].id
+        for p in m.parts
+        if p.role == "source" and p.actor in desk.actor_of and desk.actor_of[p.actor].kind == "person"
+    }
+    return Telling(
+        mention=m,
+        event=event.id,
+        report=report,
+        giver=desk.giver(report, m.attribution),
+        written=desk.written(report),
+        place=place if place is not None and place.kind != "country" else None,
+        first=m.dates.first_day if stated else None,
+        last=m.dates.last_day if stated else None,
+        people=frozenset(people),
+        names=_names(m.sentence.quote),
+        words=content_words(m.sentence.quote) - CALENDAR,
+    )
+
+
+def _names(sentence: str) -> frozenset[str]:
+    """Capitalised words of a sentence but its first, days and months left out."""
+    words = re.findall(r"[^\W\d_]+", sentence)
+    return frozenset(
+        w.casefold()
+        for w in words[1:] + [w for w in words[:1] if w.casefold() not in STOP]
+        if w[0].isupper() and len(w) > 2 and w.casefold() not in CALENDAR
+    )
+
+
+def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
+    """Two tellings of one act in two reports, older report first: of one event, or of two that are twins."""
+    singles: list[Telling] = []
+    for event in desk.events:
+        told = tellings_of(desk, event)
+        by_report: dict[str, Telling] = {}
+        for one in sorted(told, key=lambda t: (-_detail(t), t.mention.trigger)):
+            by_report.setdefault(one.report, one)
+        mains = sorted(by_report.values(), key=_order)
+        for n, later in enumerate(mains):
+            for earlier in mains[max(0, n - COMPARED) : n]:
+                if alike(earlier, later, MERGED):
+                    yield earlier, later
+        singles += mains
+    yield from _twins(desk, singles)
+
+
+def _detail(t: Telling) -> int:
+    return 2 * (t.first is not None) + (t.place is not None) + bool(t.people)
+
+
+def _order(t: Telling) -> tuple[str, str, int]:
+    return t.written, t.report, t.mention.trigger.start
+
+
+def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of two events: one lemma, much the same words and names, in reports of the same days."""
+    index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
+    for later in sorted(singles, key=_order):
+        if later.lemma in RECURRING:
+            continue
+        near: dict[str, Telling] = {}
+        for name in sorted(later.names):
+            for one in index[later.lemma, name][-COMPARED:]:
+                near[one.mention.id] = one
+        for one in sorted(near.values(), key=_order):
+            if (
+                one.event != later.event
+                and one.report != later.report
+                and one.report not in reports_of[later.event]
+                and later.report not in reports_of[one.event]
+                and _same_news(one, later)
+                and (alike(one, later, TWINS) or _plan_of(one, later))
+            ):
+                yield one, later
+        for name in sorted(later.names):
+            index[later.lemma, name].append(later)
+
+
+def _plan_of(plan: Telling, later: Telling) -> bool:
+    """Is one telling the plan of what another tells: the same people do the same thing, at no other place?"""
+    if plan.mention.status != "planned" or not plan.people or plan.people != later.people:
+        return False
+    return not (plan.place and later.place and plan.place.id != later.place.id)
+
+
+def _same_news(a: Telling, b: Telling) -> bool:
+    if not a.written or not b.written:
+        return False
+    return abs((date.fromisoformat(a.written[:10]) - date.fromisoformat(b.written[:10])).days) <= SAME_NEWS_DAYS
+
+
+def alike(a: Telling, b: Telling, least: float) -> bool:
+    """Much the same words besides days and places, and a name in common that is no place's."""
+    places = {w for t in (a, b) if t.place for w in content_words(t.place.name)}
+    shared = (a.names & b.names) - places
+    if a.event == b.event and a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
+        shared = a.names & b.names  # one place on one day: its name will do
+    return bool(shared) and likeness(a.words - places, b.words - places) >= least
+
+
+def days_apart(a: Telling, b: Telling) -> int | None:
+    """Days between two stated intervals; 0 where they meet, None where one is not stated or open."""
+    if not (a.first and a.last and b.first and b.last):
+        return None
+    (_, end), (start, _) = sorted(((a.first, a.last), (b.first, b.last)))
+    return max(0, (date.fromisoformat(start) - date.fromisoformat(end)).days)
+
+
+def wide(t: Telling) -> bool:
+    """Is what is stated more than a day or two?"""
+    if not t.first or not t.last:
+        return True
+    return (date.fromisoformat(t.last) - date.fromisoformat(t.first)).days > 1
+
+
+def places_apart(a: Telling, b: Telling) -> bool:
+    return bool(a.place and b.place and far_apart(a.place, b.place))

@@ -1,0 +1,68 @@
+"""On whose word each single value of an event rests: its day, its place, each of its numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dateline.model import Event, EventMention, Origin, Quantity, Span, ValueField, ValueSupport
+from dateline.weigh import wording
+from dateline.weigh.desk import Desk
+from dateline.weigh.origins import NOBODY, counting
+
+Said = tuple[str, str | None, Span]  # a report, the attribution it stands in, the words
+
+
+def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tuple[ValueSupport, ...]:
+    """The values that mentions of an event and its figures give; in the order date, place, number, by value."""
+    said: dict[tuple[ValueField, str], list[Said]] = defaultdict(list)
+    pairs = [(e.mention, desk.reports[e.mention.trigger.report]) for e in event.evidence]
+    for mention, _ in counting(pairs):
+        report = mention.trigger.report
+        if mention.dates.phrase is not None and mention.dates.known:
+            said["date", _days(mention)].append((report, mention.attribution, mention.dates.phrase))
+        place = desk.place_of.get(mention.place or "")
+        if place is not None:
+            said["place", place.name].append((report, mention.attribution, mention.sentence))
+    for q in figures:
+        said["number", _number(q)].append((q.report, q.attribution, q.span))
+    order = {"date": 0, "place": 1, "number": 2}
+    return tuple(
+        ValueSupport(field, value, tuple(sorted({span for _, _, span in given})), _origins(given, desk))
+        for (field, value), given in sorted(said.items(), key=lambda one: (order[one[0][0]], one[0][1]))
+    )
+
+
+def _number(q: Quantity) -> str:
+    """What is counted, and how many: "people killed: at least 23", "distance: 24 km"."""
+    what, _, _ = q.what.partition(",")
+    about = "about " if q.approximate and q.high is not None else ""
+    unit = f" {q.unit}" if q.unit and q.unit not in ("people", "magnitude") and q.unit not in what else ""
+    return f"{what}: {about}{wording.bounds(q.low, q.high)}{unit}"
+
+
+def _days(mention: EventMention) -> str:
+    first, last = mention.dates.first_day, mention.dates.last_day
+    return first or "" if first == last else f"{first or 'open'} to {last or 'open'}"
+
+
+def _origins(given: Sequence[Said], desk: Desk) -> tuple[Origin, ...]:
+    """Whose word a value is: each speaker once, what a copy repeats left to its original."""
+    carried = {report for report, _, _ in given}
+    own = [one for one in given if not _is_repeated(one, carried, desk)]
+    reports: dict[str, set[str]] = defaultdict(set)
+    reasons: dict[str, str] = {}
+    for report, attribution, _ in own or given:  # copies of one another alone would leave nobody
+        name, why = desk.origin(report, attribution)
+        reports[name or NOBODY].add(report)
+        reasons.setdefault(name or NOBODY, why)
+    named = {name: ids for name, ids in reports.items() if name != NOBODY} or reports
+    return tuple(Origin(name, tuple(sorted(ids)), reasons[name]) for name, ids in sorted(named.items()))
+
+
+def _is_repeated(one: Said, carried: set[str], desk: Desk) -> bool:
+    """Is it in a copy, whose original gives the value too? A copy adds the speakers that only it names."""
+    report, attribution, _ = one
+    if not desk.originals.get(report, frozenset()) & carried:
+        return False
+    return desk.giver(report, attribution) in (None, desk.voices[report][0])

@@ -1,0 +1,257 @@
+"""Earlier days, and what people say: offered only where the server has them, and taken only from these pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from dateline.model import Chronology, Counted, DatelineError, Judged, Judgement, Origin, Pointed, Support
+from dateline.show.pages import Desk, Said, app
+from dateline.show.web import review
+from tests.show.test_pages import PAYLOADS, Page
+
+EVENT = "e1aa000000000000aa"
+
+
+class Recorder:
+    """A desk that keeps what it was told."""
+
+    def __init__(self, chronology: Chronology) -> None:
+        self.chronology = chronology
+        self.said: list[Said] = []
+        self.days: list[str] = []
+
+    def judge(self, path: Path, said: Said) -> str:
+        if said.values == ("soon",):
+            raise DatelineError("'soon' is no day or interval")
+        self.said.append(said)
+        return "j1made"
+
+    def as_of(self, path: Path, day: str) -> Chronology:
+        self.days.append(day)
+        early = tuple(read for read in self.chronology.reports if "1_wire" in read.report.source)
+        events = tuple(
+            replace(
+                event,
+                evidence=event.evidence[:1],
+                support=Support((early[0].report.id,), (Origin("Ada Brenk", (early[0].report.id,), "she says so"),)),
+            )
+            for event in self.chronology.derived.events[:1]
+        )
+        derived = replace(self.chronology.derived, events=events, discrepancies=(), copies=())
+        left_out = tuple(
+            Counted(read.report.id, "2026-03-06", "it was published then")
+            for read in self.chronology.reports
+            if read not in early
+        )
+        return replace(self.chronology, reports=early, derived=derived, as_of=day, left_out=left_out)
+
+
+@pytest.fixture
+def desk(chronology: Chronology) -> Recorder:
+    return Recorder(chronology)
+
+
+@pytest.fixture
+def pages(chronology: Chronology, desk: Recorder) -> TestClient:
+    site = app("case.db", read=lambda _: chronology, desk=Desk(as_of=desk.as_of, judge=desk.judge))
+    return TestClient(site, base_url="http://127.0.0.1:8765", follow_redirects=False)
+
+
+def token(pages: TestClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', pages.get(f"/event/{EVENT}").text)
+    assert found
+    return found[1]
+
+
+def form(pages: TestClient, **more: str | list[str]) -> dict[str, str | list[str]]:
+    given: dict[str, str | list[str]] = {
+        "token": token(pages), "kind": "reject", "target": EVENT, "by": "Ada", "because": "no event", "back": "/review",
+    }  # fmt: skip
+    return given | more
+
+
+# --- earlier days ---------------------------------------------------------------------------------------------------
+def test_a_day_in_the_address_shows_what_was_known_then(pages: TestClient, desk: Recorder) -> None:
+    words = Page(pages.get("/?as_of=2026-03-04").text).words
+    assert "As known on 4 Mar 2026. 4 reports that count later are left out." in words
+    assert "1 of 1 event, from 1 report" in words
+    assert desk.days == ["2026-03-04"]
+    pages.get(f"/event/{EVENT}?as_of=2026-03-04")
+    assert desk.days == ["2026-03-04"]  # kept, not derived again
+
+
+def test_the_day_goes_into_every_link_inside(pages: TestClient) -> None:
+    for address in ("/", f"/event/{EVENT}", "/reports", "/actors", "/run"):
+        page = Page(pages.get(f"{address}?as_of=2026-03-04").text)
+        inside = [a["href"] or "" for a in page.all("a") if (a.get("href") or "").startswith("/")]
+        assert [one for one in inside if "as_of=2026-03-04" not in one and not one.startswith("/api/")] == []
+
+
+def test_the_steps_lead_to_the_days_on_which_reports_came_out(pages: TestClient) -> None:
+    assert re.findall(r'data-key="(.)" href="([^"]+)"', pages.get("/").text) == [("[", "?as_of=2026-03-05")]
+    assert re.findall(r'data-key="(.)" href="([^"]+)"', pages.get("/?as_of=2026-03-04").text) == [
+        ("]", "?as_of=2026-03-06")
+    ]
+
+
+@pytest.mark.parametrize("day", ["soon", "2026-02-30", "<script>", "2026-3-4", "20260304x"])
+def test_a_day_that_is_none_is_told(pages: TestClient, desk: Recorder, day: str) -> None:
+    for address in ("/", "/api/events"):
+        answer = pages.get(address, params={"as_of": day})
+        assert (answer.status_code, desk.days) == (400, [])
+    assert "<script>" not in pages.get("/", params={"as_of": "<script>"}).text.replace("<script src", "")
+
+
+def test_an_event_of_a_later_day_is_told_as_not_known_then(pages: TestClient) -> None:
+    answer = pages.get("/event/e1ab000000000000bb?as_of=2026-03-04")
+    assert answer.status_code == 404
+    assert "not have been known on that day" in answer.text
+
+
+def test_nothing_can_be_judged_on_an_earlier_day(pages: TestClient) -> None:
+    assert '<form method="post"' not in pages.get(f"/event/{EVENT}?as_of=2026-03-04").text
+
+
+# --- what people say ------------------------------------------------------------------------------------------------
+def test_without_a_desk_there_are_no_forms_and_nothing_is_taken(chronology: Chronology) -> None:
+    site = app("case.db", read=lambda _: chronology)
+    pages = TestClient(site, base_url="http://127.0.0.1:8765")
+    html = pages.get(f"/event/{EVENT}").text
+    assert ('method="post"' in html, 'id="f-as-of"' in html) == (False, False)
+    assert pages.post("/judge", data={"kind": "reject"}).status_code == 405
+
+
+def test_a_form_is_recorded_with_all_that_it_says(pages: TestClient, desk: Recorder) -> None:
+    answer = pages.post("/judge", data=form(pages, kind="split", mention=["m1", "m2"], back=f"/event/{EVENT}"))
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/event/{EVENT}#review")
+    assert desk.said == [Said("split", (EVENT,), "Ada", "no event", (), ("m1", "m2"))]
+    assert 'value="Ada"' in pages.get(f"/event/{EVENT}").text  # the name need not be written again
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "/event/gone", "", "x"])
+def test_a_form_leads_nowhere_outside(pages: TestClient, back: str) -> None:
+    assert pages.post("/judge", data=form(pages, back=back)).headers["location"] == "/review#j1made"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"token": "x"},
+        {"token": ""},
+        {"by": " "},
+        {"because": ""},
+        {"kind": "approve"},
+        {"kind": ["reject", "same"]},
+        {"value": "soon", "kind": "date"},
+        {"because": "x" * 3_000},
+    ],
+)
+def test_what_is_no_judgement_is_told_and_not_recorded(
+    pages: TestClient, desk: Recorder, wrong: dict[str, str | list[str]]
+) -> None:
+    answer = pages.post("/judge", data=form(pages, **wrong))
+    assert answer.status_code in (400, 403)
+    assert "Not recorded" in answer.text
+    assert desk.said == []
+
+
+CROSS_SITE: list[dict[str, str]] = [
+    {"sec-fetch-site": "cross-site"},
+    {"sec-fetch-site": "same-site"},
+    {"sec-fetch-site": "none"},
+    {"sec-fetch-site": "none", "origin": "http://127.0.0.1:8765"},
+    {"sec-fetch-site": "cross-site", "origin": "http://127.0.0.1:8765"},
+    {"sec-fetch-site": "Same-Origin"},
+    {"sec-fetch-site": ""},
+    {"origin": "https://evil.example"},
+    {"origin": "null"},
+    {"origin": ""},
+    {"origin": "http://127.0.0.1:8765.evil.example"},
+    {"origin": "http://127.0.0.1:9999"},
+    {"origin": "http://127.0.0.1"},
+    {"origin": "http://localhost:8765"},
+    {"origin": "http://evil.example@127.0.0.1:9999"},
+    {"origin": "127.0.0.1:8765"},
+    {"origin": "file://"},
+    {"origin": "chrome-extension://abcdef"},
+    {"origin": "null", "sec-fetch-site": "same-origin"},
+    {"host": "evil.example", "origin": "http://evil.example"},
+]
+
+
+@pytest.mark.parametrize("headers", CROSS_SITE)
+def test_a_form_from_another_site_is_refused(pages: TestClient, desk: Recorder, headers: dict[str, str]) -> None:
+    """Twenty ways in which a browser says that a form comes from elsewhere, or from nobody knows where."""
+    given = form(pages)
+    assert pages.post("/judge", data=given, headers=headers).status_code == 403
+    assert desk.said == []
+    assert pages.post("/judge", data=given, headers={"origin": "http://127.0.0.1:8765"}).status_code == 303
+
+
+def test_a_form_without_end_is_refused(pages: TestClient, desk: Recorder) -> None:
+    answer = pages.post("/judge", content=b"token=" + b"x" * (review.MOST_FORM_BYTES + 1))
+    assert (answer.status_code, desk.said) == (413, [])
+    assert pages.post("/judge", content=b"&".join([b"mention=m"] * 600)).status_code == 400
+
+
+def judged(chronology: Chronology, text: str, standing: str = "holds") -> Chronology:
+    mention = chronology.derived.events[0].evidence[0].mention
+    pointed = Pointed(mention.id, mention.trigger, mention.sentence.quote)
+    made = Judgement("j1a", "label", "event", ((pointed,),), (text,), text, "2026-03-09T10:00:00+00:00", text)
+    one = Judged(made, standing, text, ((mention.id,),))  # type: ignore[arg-type]
+    return replace(chronology, derived=replace(chronology.derived, judged=(one,)))
+
+
+def test_judgements_are_shown_where_they_are_about_and_in_a_list(chronology: Chronology) -> None:
+    site = app("case.db", read=lambda _: judged(chronology, "Ferry strike"))
+    pages = TestClient(site, base_url="http://127.0.0.1:8765")
+    for address in (f"/event/{EVENT}", "/review"):
+        assert "label corrected Ferry strike by Ferry strike" in Page(pages.get(address).text).words
+    assert "Ferry strike" not in pages.get("/event/e1cc000000000000cc").text
+    assert 'href="/review"' in pages.get("/").text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_people_write_is_text(chronology: Chronology, desk: Recorder, payload: str) -> None:
+    def shapes(text: str) -> list[list[str]]:
+        site = app("case.db", read=lambda _: judged(chronology, text), desk=Desk(as_of=desk.as_of, judge=desk.judge))
+        pages = TestClient(site, base_url="http://127.0.0.1:8765")
+        pages.cookies.set("dateline-by", "x")
+        found = [Page(pages.get(address).text).tags for address in (f"/event/{EVENT}", "/review", "/actor/a1brenk")]
+        return [[tag for tag, _ in tags] for tags in found]
+
+    assert shapes(payload) == shapes("x" * len(payload))
+
+
+def test_the_pages_and_the_store_agree_on_a_real_case(tmp_path: Path) -> None:
+    """A case that is built, judged over its page and read again: corrected, and as before when taken back."""
+    import dateline
+    from dateline.cli import _desk
+
+    (tmp_path / "wire.txt").write_text(
+        "KARVIA, 4 March 2026 (Northwire) - Police arrested two men on Tuesday.\n", encoding="utf-8"
+    )
+    path = tmp_path / "case.db"
+    with dateline.open(path) as case:
+        case.build([tmp_path / "wire.txt"], workers=1)
+        event = next(one for one in case.events() if "arrested" in one.label)
+    pages = TestClient(app(path, desk=_desk(judging=True)), base_url="http://127.0.0.1:8765", follow_redirects=False)
+    address = f"/event/{event.id}"
+    key = re.search(r'name="token" value="([^"]+)"', pages.get(address).text)
+    assert key
+    said = {"token": key[1], "kind": "label", "target": event.id, "value": "Two arrests in Karvia", "by": "Åsa",
+            "because": "shorter", "back": address}  # fmt: skip
+    assert pages.post("/judge", data=said).headers["location"] == f"{address}#review"
+    html = pages.get(address).text
+    assert '<h1 dir="auto">Two arrests in Karvia</h1>' in html
+    made = re.search(r'<li id="(j1[0-9a-f]+)" class="judgement holds"', html)
+    assert made
+    back = {"token": key[1], "kind": "withdraw", "target": made[1], "by": "Åsa", "because": "no", "back": "/review"}
+    assert pages.post("/judge", data=back).status_code == 303
+    assert f'<h1 dir="auto">{event.label}</h1>' in pages.get(address).text
+    assert pages.get("/?as_of=2026-03-04").status_code == 200

@@ -1,0 +1,101 @@
+"""Days that events lend one another across reports: only what the words say, never more than the reports leave.
+
+All people, places and reports are invented.
+"""
+
+from __future__ import annotations
+
+from dateline.elapsed import rounding, shift
+from dateline.model import Derived, Event, ReadReport
+from dateline.resolve import link
+from dateline.weigh import weigh
+from tests.reports import read
+
+
+def derived(*reports: ReadReport) -> Derived:
+    return weigh(reports, link(reports))
+
+
+def told_by(found: Derived, words: str) -> Event:
+    (event,) = [e for e in found.events if any(one.mention.trigger.quote == words for one in e.evidence)]
+    return event
+
+
+def days(event: Event) -> tuple[str | None, str | None]:
+    return event.dates.earliest, event.dates.latest
+
+
+def test_what_was_agreed_during_talks_has_the_day_that_another_report_gives_the_talks() -> None:
+    first = read(
+        "Foreign Minister Ida Holm held talks with Governor Peter Vang in Brennvik on 4 March 2025.",
+        name="a.txt",
+        published="2025-03-05",
+    )
+    second = read(
+        "Foreign Minister Ida Holm held talks with Governor Peter Vang in Brennvik. During the talks, Holm promised "
+        "the governor two ferries.",
+        name="b.txt",
+        published="2025-03-20",
+    )
+    event = told_by(derived(first, second), "promised")
+    assert days(event) == ("2025-03-04", "2025-03-04")
+    assert "in the course of 'talks'" in event.dates.why
+    assert event.dates.phrase is not None and event.dates.phrase.quote == "4 March 2025"
+
+
+def test_a_count_leads_from_the_day_that_another_report_gives() -> None:
+    """A week is counted loosely: two days more or less."""
+    first = read(
+        "A dam burst above Orvik on 4 March 2025 and carried off the Brennvik bridge, mayor Peter Vang said.",
+        name="a.txt",
+        published="2025-03-05",
+    )
+    second = read(
+        "A week after the dam burst above Orvik and carried off the Brennvik bridge, mayor Peter Vang was arrested.",
+        name="b.txt",
+        published="2025-04-20",
+    )
+    assert days(told_by(derived(first, second), "arrested")) == ("2025-03-09", "2025-03-13")
+
+
+def test_days_that_do_not_fit_together_are_left_alone() -> None:
+    """One report puts the talks after the arrest that another dates later: that is no matter for a narrower date."""
+    first = read("Ida Holm met Peter Vang in Oslo on 4 March 2025.", name="a.txt", published="2025-03-05")
+    second = read(
+        "Ida Holm met Peter Vang in Oslo on 4 March 2025 after his lawyer was arrested on 9 March 2025.",
+        name="b.txt",
+        published="2025-03-20",
+    )
+    found = derived(first, second)
+    assert days(told_by(found, "arrested")) == ("2025-03-09", "2025-03-09")
+    assert days(told_by(found, "met")) == ("2025-03-04", "2025-03-04")
+
+
+def test_a_meeting_told_without_a_day_in_the_report_of_a_visit_was_on_that_visit() -> None:
+    story = read(
+        "Foreign Minister Ida Holm arrived in Brennvik on Tuesday. She met Governor Peter Vang and toured a dairy.",
+        published="2025-03-14",
+    )
+    first, last = days(told_by(derived(story), "met"))
+    assert first == "2025-03-11" and last is not None and last <= "2025-03-14"
+
+
+def test_a_meeting_before_the_visit_is_not_put_on_it() -> None:
+    story = read(
+        "Foreign Minister Ida Holm arrived in Brennvik on Tuesday. Holm had already met Governor Peter Vang in Oslo.",
+        published="2025-03-14",
+    )
+    assert days(told_by(derived(story), "met"))[0] is None
+
+
+def test_months_and_years_go_by_the_calendar() -> None:
+    from datetime import date
+
+    def counted(day: str, elapsed: str, sign: int) -> str:
+        return date.fromordinal(shift(date.fromisoformat(day).toordinal(), elapsed, sign)).isoformat()
+
+    assert counted("2024-01-31", "P1M", 1) == "2024-02-29"
+    assert counted("2024-02-29", "P1Y", 1) == "2025-02-28"
+    assert counted("2024-03-15", "P2W", -1) == "2024-03-01"
+    assert counted("2024-01-01", "P1M", -1) == "2023-12-01"
+    assert rounding("P2D") == 0 < rounding("P10D") < rounding("P1W") < rounding("P1M") < rounding("P1Y")

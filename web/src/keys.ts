@@ -1,0 +1,183 @@
+/** The keyboard: every value is one key from the words that it rests on. */
+import { all, one } from "./parts";
+
+const KEYS: [string, string][] = [
+  ["j k", "next and previous event, or sentence"],
+  ["e", "its evidence, here"],
+  ["Enter", "open it"],
+  ["1 … 9", "on an event: the sentence of that number"],
+  ["n p", "next and previous event or page"],
+  ["[ ]", "as known on the day before, the day after"],
+  ["r", "judge it; then c correct, x reject, s same, t take apart, o origins"],
+  ["u", "the judgements, to undo one"],
+  ["d", "where it is told differently"],
+  ["/", "search"],
+  ["← → + −", "on the timeline: move, closer, wider"],
+  ["Esc", "close"],
+  ["?", "this list"],
+];
+const WIDE = window.matchMedia("(min-width: 72rem)");
+
+export function listenToKeys(live: boolean): void {
+  let chosen = -1;
+
+  const items = (): HTMLElement[] => {
+    const events = all<HTMLElement>("li.event:not([hidden])");
+    return events.length ? events : all<HTMLElement>("main > #event .sentence");
+  };
+
+  const choose = (number: number): void => {
+    const list = items();
+    if (!list.length) return;
+    chosen = Math.min(Math.max(number, 0), list.length - 1);
+    for (const item of all(".chosen")) item.classList.remove("chosen");
+    const item = list[chosen];
+    if (!item) return;
+    item.classList.add("chosen");
+    one<SVGElement>(`.timeline .m[data-id="${item.dataset.id}"]`)?.classList.add("chosen");
+    item.scrollIntoView({ block: "nearest", behavior: "instant" as ScrollBehavior });
+    one<HTMLElement>("h3 a, a", item)?.focus({ preventScroll: true });
+    if (one("#pane:not([hidden])")) void open(item);
+  };
+
+  const close = (): boolean => {
+    const pane = one<HTMLElement>("#pane:not([hidden])");
+    if (!pane) return false;
+    pane.hidden = true;
+    pane.replaceChildren();
+    one(".reading")?.classList.remove("open");
+    return true;
+  };
+
+  /** The event's page in the pane beside the list; where there is no room for it, its sentences below it. */
+  const open = async (item: HTMLElement): Promise<void> => {
+    const pane = one<HTMLElement>("#pane");
+    const link = one<HTMLAnchorElement>("h3 a", item);
+    if (!live || !pane || !link || !WIDE.matches) {
+      const peek = one<HTMLDetailsElement>("details", item);
+      if (peek) peek.open = !peek.open;
+      return;
+    }
+    const id = item.dataset.id ?? "";
+    const answer = await fetch(link.href, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const event = page.querySelector("#event");
+    if (!event || items()[chosen]?.dataset.id !== id) return;
+    const fresh = document.importNode(event, true);
+    const head = one("h1", fresh);
+    if (head) {
+      const title = document.createElement("h2"); // the page has its h1
+      title.append(...head.childNodes);
+      title.dir = "auto";
+      head.replaceWith(title);
+    }
+    pane.replaceChildren(fresh);
+    pane.scrollTop = 0;
+    pane.hidden = false;
+    one(".reading")?.classList.add("open");
+    item.scrollIntoView({ block: "nearest", behavior: "instant" as ScrollBehavior });
+  };
+
+  /** Opens a form for a judgement; words that are marked on the page become its reason. */
+  const judge = (key: string): boolean => {
+    const name = { c: "correct", x: "reject", s: "same", t: "split", o: "origins" }[key] ?? "";
+    const form = one<HTMLDetailsElement>(`#j-${name}`);
+    if (!form) return false;
+    const marked = window.getSelection()?.toString().replace(/\s+/g, " ").trim();
+    form.open = true;
+    const reason = one<HTMLInputElement>("input.because", form);
+    if (marked && reason && !reason.value) reason.value = `“${marked.slice(0, 400)}”`;
+    form.scrollIntoView({ block: "nearest" });
+    one<HTMLElement>("select, input:not([type=hidden])", form)?.focus();
+    return true;
+  };
+
+  const help = (): void => {
+    let dialog = one<HTMLDialogElement>("dialog.keys");
+    if (!dialog) {
+      dialog = document.createElement("dialog");
+      dialog.className = "keys";
+      dialog.setAttribute("aria-label", "Keys");
+      const list = document.createElement("dl");
+      list.className = "plain";
+      for (const [keys, words] of KEYS) {
+        const [term, says] = [document.createElement("dt"), document.createElement("dd")];
+        for (const key of keys.split(" ")) {
+          const cap = document.createElement("kbd");
+          cap.textContent = key;
+          term.append(cap, " ");
+        }
+        says.textContent = words;
+        list.append(term, says);
+      }
+      dialog.append(list);
+      document.body.append(dialog);
+    }
+    dialog.showModal();
+  };
+
+  document.addEventListener("click", (event) => {
+    const item = (event.target as Element).closest<HTMLElement>("li.event");
+    if (item) chosen = items().indexOf(item);
+  });
+  document.addEventListener("dateline:drawn", () => {
+    chosen = -1;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const target = event.target as HTMLElement;
+    const typing = target.closest("input:not([type=checkbox]), textarea, select, dialog");
+    if (event.key === "Escape" && !typing && close()) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const list = items();
+    const item = list[chosen];
+    switch (event.key) {
+      case "j":
+        choose(chosen + 1);
+        break;
+      case "k":
+        choose(chosen - 1);
+        break;
+      case "e":
+        if (item) void open(item);
+        else choose(0);
+        break;
+      case "d":
+        one<HTMLAnchorElement>("#differ, .chosen .warning a, .chosen .note a")?.scrollIntoView();
+        one<HTMLAnchorElement>(".chosen .warning a, .chosen .note a")?.click();
+        break;
+      case "n":
+      case "p":
+        one<HTMLAnchorElement>(`a[rel=${event.key === "n" ? "next" : "prev"}]`)?.click();
+        break;
+      case "[":
+      case "]":
+        one<HTMLAnchorElement>(`.asof a[data-key="${event.key}"]`)?.click();
+        break;
+      case "u":
+        one<HTMLAnchorElement>('nav a[href^="/review"]')?.click();
+        break;
+      case "r":
+        one("#review")?.scrollIntoView();
+        one<HTMLElement>("#review summary")?.focus({ preventScroll: true });
+        break;
+      case "c":
+      case "x":
+      case "s":
+      case "t":
+      case "o":
+        if (!judge(event.key)) return;
+        break;
+      case "/":
+        one<HTMLInputElement>("#f-q")?.focus();
+        break;
+      case "?":
+        help();
+        break;
+      default:
+        if (/^[1-9]$/.test(event.key) && one(`#s${event.key}`)) location.hash = `s${event.key}`;
+        else return;
+    }
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,15 @@
+/** What the page adds where JavaScript runs. Every page is complete without it. */
+import { followDay, followFilters } from "./filters";
+import { filterFolder } from "./folder";
+import { lightNeighbours } from "./graph";
+import { listenToKeys } from "./keys";
+import { movableTimeline } from "./timeline";
+
+document.body.classList.add("scripted");
+const inFolder = document.body.classList.contains("folder");
+movableTimeline(!inFolder);
+if (inFolder) filterFolder();
+else followFilters();
+listenToKeys(!inFolder);
+followDay();
+lightNeighbours();

@@ -1,0 +1,32 @@
+/** Pieces of pages, fetched from this server as whole pages are: the server alone renders. */
+
+export function one<T extends Element>(selector: string, within: ParentNode = document): T | null {
+  return within.querySelector<T>(selector);
+}
+
+export function all<T extends Element>(selector: string, within: ParentNode = document): T[] {
+  return [...within.querySelectorAll<T>(selector)];
+}
+
+let asked = 0;
+
+/** Replaces `selector` by the same part of the page at `url`; an answer that a later question overtook is dropped. */
+export async function replacePart(url: URL, selector: string, part: string): Promise<boolean> {
+  const mine = ++asked;
+  const from = new URL(url);
+  from.searchParams.set("part", part);
+  const drawing = one<HTMLElement>("#timeline .scroll") ?? one<HTMLElement>("#results");
+  if (drawing) from.searchParams.set("w", String(Math.max(320, Math.round(drawing.clientWidth))));
+  const answer = await fetch(from, { headers: { Accept: "text/html" } });
+  const text = await answer.text();
+  if (mine !== asked) return false;
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector(selector);
+  const old = one(selector);
+  if (!fresh || !old) return false;
+  old.replaceWith(document.importNode(fresh, true));
+  const found = one<HTMLElement>("#found");
+  const told = one<HTMLElement>("#results")?.dataset.found;
+  if (found && told && part === "results") found.textContent = told;
+  document.dispatchEvent(new Event("dateline:drawn"));
+  return true;
+}
