@@ -270,6 +270,14 @@ class Case:
                     store.keep_earlier_day(derived, fingerprint=mark)
         return Chronology(reports, in_order(derived), whole.rejections, day, left_out)
 
+    def last_day(self) -> str | None:
+        """The day from which on nothing is left out: that of the newest report; None where no report has a day."""
+        whole = self.chronology()
+        where = {placed.report: placed for placed in whole.derived.placed}
+        return reported.last_day(
+            [read.placed(where[read.report.id]) if read.report.id in where else read for read in whole.reports]
+        )
+
     def events(self) -> tuple[Event, ...]:
         """The events in the order of the chronology."""
         return self.chronology().derived.events

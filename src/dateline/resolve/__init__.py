@@ -9,10 +9,11 @@ from collections.abc import Sequence
 
 from dateline.model import Copy, Judged, Links, ReadReport
 from dateline.resolve.actors import link_actors
+from dateline.resolve.arranging import judged_actors, judged_events
 from dateline.resolve.copies import find_copies
 from dateline.resolve.dating import bound_reports, is_open, place_reports
 from dateline.resolve.events import link_events
-from dateline.resolve.judgements import hold, hold_as_of, judged_actors, judged_events
+from dateline.resolve.judgements import hold, hold_as_of
 from dateline.resolve.judging import Wish, judge
 from dateline.resolve.places import link_places
 from dateline.resolve.stories import story_names

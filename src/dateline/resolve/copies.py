@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import Copy, CopyKind, ReadReport, Span
-from dateline.resolve.copies_credit import comes_after, credit, is_later, written
+from dateline.resolve.copies_credit import comes_after, credit, is_later, outlet_of, written
 from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, facts_of, rewritten
 from dateline.resolve.copies_pairs import COMMON, holders, sharing
 from dateline.resolve.copies_words import SHINGLE, Words, tiles, words_of
@@ -164,7 +164,7 @@ def _by_facts(texts: Sequence[Words], compared: Compared) -> dict[Pair, Shared]:
     found = {}
     for a, b in compared.proposed():
         one, other = texts[a].read.report, texts[b].read.report
-        if one.outlet is not None and one.outlet == other.outlet:
+        if outlet_of(one) is not None and outlet_of(one) == outlet_of(other):
             continue  # an outlet that tells its own story again
         parts = (
             rewritten(compared.likeness(a, b, credit(one, other))),
@@ -243,7 +243,7 @@ class _Shown:
         if reason and reason[0] != "time":
             return reason[1]
         if self.credited.get(o, 0) > 0 >= self.credited.get(c, 0):
-            return f"others that share these words credit {original.read.report.outlet or 'the other report'}"
+            return f"others that share these words credit {outlet_of(original.read.report) or 'the other report'}"
         if reason:
             return reason[1]
         if is_later(original.read, copy.read):

@@ -19,6 +19,7 @@ Strength = Literal["stated", "canonical", "byline", "time"]
 
 _HEAD = 250  # characters at the start of a report in which a dateline's credit stands
 _AGENCY_WORDS = frozenset("news agency press wire newswire service international".split())
+_DATELINE = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*[-–—]\s")
 # A first word that many outlets have does not name one of them.
 _PLAIN = frozenset(
     """the daily weekly sunday morning evening news global world national international radio new united associated
@@ -40,18 +41,25 @@ class Credit:
 
 def credit(copy: Report, original: Report) -> Credit | None:
     """How `copy` credits the outlet of `original`; None where it does not, or where both have one outlet."""
-    if not original.outlet or original.outlet == copy.outlet:
+    outlet, own = outlet_of(original), outlet_of(copy)
+    if not outlet or outlet == own:
         return None
-    names = [name for name in outlet_names(original.outlet) if name not in outlet_names(copy.outlet or "")]
+    names = [name for name in outlet_names(outlet) if name not in outlet_names(own or "")]
     if not names:
         return None
     for kind, pattern in _patterns(tuple(names)):
         scope = copy.text[:_HEAD] if kind == "dateline" else copy.text
         if pattern.search(scope):
-            return Credit("remark" if kind == "remark" else "statement", f"it credits {original.outlet}")
+            return Credit("remark" if kind == "remark" else "statement", f"it credits {outlet}")
     if copy.author and re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", copy.author, re.IGNORECASE):
-        return Credit("byline", f"it credits {original.outlet} in its byline")
+        return Credit("byline", f"it credits {outlet} in its byline")
     return None
+
+
+def outlet_of(report: Report) -> str | None:
+    """Whose report it is: its outlet, or where none is stated the agency in its dateline ("OSLO, May 2 (Norda) - ")."""
+    agency = _DATELINE.match(report.text)
+    return report.outlet or (agency[1] if agency else None)
 
 
 def outlet_names(outlet: str) -> tuple[str, ...]:
@@ -108,7 +116,7 @@ def _reasons(copy: ReadReport, original: ReadReport) -> Iterator[tuple[Strength,
     if found:
         yield ("byline" if found.way == "byline" else "stated"), found.why
     if _points_at(copy.report, original.report):
-        outlet = original.report.outlet or "the other report"
+        outlet = outlet_of(original.report) or "the other report"
         yield "canonical", f"it credits {outlet} by giving its address as its own"
     if is_later(copy, original):
         yield "time", "it was published later"

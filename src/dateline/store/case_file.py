@@ -247,7 +247,10 @@ class Store:
                 return None
             query = select(table.c.derived).where(table.c.fingerprint == fingerprint)
             found = connection.execute(query.order_by(table.c.fingerprint)).scalar_one_or_none()
+        try:
             return None if found is None else unpack(Derived, found)
+        except (ValueError, TypeError):  # not what was kept: it is derived again, and kept in its place
+            return None
 
     def answers(self, version: str) -> dict[tuple[str, str], str]:
         """What was kept of reports read as of a day, by (report, question), as the rules `version` told it."""

@@ -1,0 +1,254 @@
+"""What is drawn: a timeline that neither hides nor invents, a graph and a map that are the same each time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.model import Chronology, Dates, Discrepancy, Event, Participant, Place
+from dateline.show.chains import chain_drawing
+from dateline.show.coverage import coverage, flows, outlets_of
+from dateline.show.gaps import alone, left_out
+from dateline.show.graph import actor_graph, together
+from dateline.show.index import Index
+from dateline.show.stories import stories
+from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
+from dateline.show.web.event import alike
+from dateline.show.why import because
+from dateline.show.world import place_map
+
+DAY = date(2026, 3, 3)
+ENDS = st.tuples(
+    st.integers(-400, 400), st.integers(0, 60), st.sampled_from(["both", "both", "since", "until", "none"])
+)
+
+
+def many(chronology: Chronology, ends: list[tuple[int, int, str]], **more: object) -> Chronology:
+    """The case with events on these days, all like its first one."""
+    model = chronology.derived.events[0]
+
+    def event(number: int, start: int, days: int, kind: str) -> Event:
+        first, last = (DAY + timedelta(start)).isoformat(), (DAY + timedelta(start + days)).isoformat()
+        dates = {
+            "both": Dates(first, last),
+            "since": Dates(first, None),
+            "until": Dates(None, last),
+            "none": Dates(),
+        }[kind]
+        return replace(model, id=f"e{number:05d}", dates=dates, **more)  # type: ignore[arg-type]
+
+    events = tuple(event(number, *one) for number, one in enumerate(ends))
+    return replace(chronology, derived=replace(chronology.derived, events=events, discrepancies=()))
+
+
+def counted(line: Timeline) -> int:
+    return sum(len(lane.marks) + sum(more.count for more in lane.more) for lane in line.lanes)
+
+
+@settings(deadline=None)
+@given(st.lists(ENDS, min_size=1, max_size=60), st.integers(320, 2400), st.integers(-500, 500), st.integers(0, 900))
+def test_every_event_of_the_days_is_drawn_or_counted_once(
+    chronology: Chronology, ends: list[tuple[int, int, str]], width: int, start: int, days: int
+) -> None:
+    index = Index(many(chronology, ends))
+    window = clamp((DAY + timedelta(start)).toordinal(), (DAY + timedelta(start + days)).toordinal())
+    line = timeline(index, index.rows, window=window, width=width)
+    if line is None:
+        assert all(kind == "none" for _, _, kind in ends)
+        return
+    assert counted(line) == line.shown
+    assert line.undated == sum(kind == "none" for _, _, kind in ends)
+    for lane in line.lanes:
+        for mark in lane.marks:
+            dates = mark.row.event.dates
+            assert mark.shape == (
+                "since" if dates.latest is None else "until" if dates.earliest is None
+                else "day" if dates.first_day == dates.last_day else "between"
+            )  # fmt: skip
+            assert mark.width > 0
+            assert lane.y <= mark.y <= lane.y + lane.height
+
+
+@settings(deadline=None)
+@given(st.lists(ENDS, min_size=1, max_size=60))
+def test_no_mark_and_no_words_stand_on_others(chronology: Chronology, ends: list[tuple[int, int, str]]) -> None:
+    index = Index(many(chronology, ends))
+    line = timeline(index, index.rows)
+    rows: dict[float, list[tuple[float, float]]] = {}
+    for mark in line.lanes[0].marks if line else ():
+        rows.setdefault(mark.y, []).append((mark.x, mark.x + mark.width))
+    for spans in rows.values():
+        spans.sort()
+        assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_great_case_has_no_more_marks_than_a_page_can_move(chronology: Chronology) -> None:
+    index = Index(many(chronology, [(n % 500, 0, "both") for n in range(3_000)]))
+    for lanes in LANES:
+        line = timeline(index, index.rows, lanes=lanes)
+        assert line
+        assert 0 < sum(len(lane.marks) for lane in line.lanes) <= MOST_MARKS
+    whole = timeline(index, index.rows)
+    assert whole
+    assert counted(whole) == whole.shown
+    left = sum(mark.x < 550 for mark in whole.lanes[0].marks)
+    assert 0.3 < left / len(whole.lanes[0].marks) < 0.7  # spread, not all at one end
+
+
+def test_what_stands_far_apart_is_left_to_the_overview(chronology: Chronology) -> None:
+    index = Index(many(chronology, [*[(n, 0, "both") for n in range(20)], (-4_000, 0, "both")]))
+    window = usual_window(index.rows)
+    assert window.first >= (DAY - timedelta(5)).toordinal()
+    line = timeline(index, index.rows)
+    assert line
+    assert line.overview
+    assert sum(bar.count for bar in line.overview.bars) == 21
+
+
+@pytest.mark.parametrize("days", [1, 3, 20, 90, 400, 4_000, 40_000, 900_000])
+def test_ticks_lie_inside_and_do_not_crowd(chronology: Chronology, days: int) -> None:
+    index = Index(many(chronology, [(0, 0, "both")]))
+    line = timeline(index, index.rows, window=clamp(DAY.toordinal(), DAY.toordinal() + days))
+    assert line
+    named = [tick.x for tick in line.ticks if tick.words]
+    assert len(line.ticks) <= 40
+    assert all(b - a >= 35 for a, b in pairwise(named))
+    assert all(0 <= tick.x <= line.width for tick in line.ticks)
+
+
+def test_windows_stay_in_the_calendar() -> None:
+    assert clamp(-5, 10**9).days > 1
+    window = Window(DAY.toordinal(), DAY.toordinal() + 9)
+    assert window.moved(0.5).first == window.first + 5
+    assert window.scaled(0.5).days < window.days < window.scaled(2).days
+    for one in (clamp(0, 0).moved(-1), clamp(10**9, 10**9).moved(1), clamp(0, 10**9).scaled(9)):
+        assert one.ends
+
+
+def test_a_contradiction_is_marked_and_an_update_is_not_one(chronology: Chronology) -> None:
+    index = Index(chronology)
+    line = timeline(index, index.rows)
+    assert line
+    assert {mark.row.event.id: mark.sign for mark in line.lanes[0].marks} == {
+        "e1aa000000000000aa": "⚠", "e1ab000000000000bb": ""
+    }  # fmt: skip
+
+
+def test_two_visits_are_told_apart_and_named_to_each_other(chronology: Chronology) -> None:
+    visits = many(chronology, [(0, 0, "both"), (500, 3, "both"), (1, 9, "both")], type="CONSULT")
+    index = Index(visits)
+    assert [row.number for row in alike(index, index.rows[0])] == [2, 3]
+    assert [row.number for row in alike(index, index.rows[2])] == [1, 2]
+    apart = Index(many(chronology, [(0, 5, "both"), (3, 5, "both"), (0, 0, "none")], type="CONSULT"))
+    assert alike(apart, apart.rows[0]) == ()  # on days that may be the same nothing is said
+
+
+# --- who, where, who told it ----------------------------------------------------------------------------------------
+def test_the_graph_is_the_same_each_time_and_inside_its_frame(chronology: Chronology) -> None:
+    model = chronology.derived.actors[0]
+    actors = tuple(replace(model, id=f"a{n}", name=f"Actor {n}", mentions=()) for n in range(50))
+    event = chronology.derived.events[0]
+    events = tuple(
+        replace(
+            event,
+            id=f"e{n:03d}",
+            participants=(Participant(f"a{n % 50}", "source"), Participant(f"a{n * 7 % 50}", "target")),
+        )
+        for n in range(120)
+    )
+    index = Index(replace(chronology, derived=replace(chronology.derived, actors=actors, events=events)))
+    graph = actor_graph(index)
+    assert graph == actor_graph(index)
+    assert graph
+    assert all(0 <= node.x <= graph.width and 0 <= node.y <= graph.height for node in graph.nodes)
+    shown = {node.actor for node in graph.nodes}
+    expected = {pair: n for pair, n in together(index).items() if set(pair) <= shown}
+    assert {(edge.one.actor, edge.other.actor): edge.events for edge in graph.edges} == expected
+    assert len(graph.nodes) + graph.left_out == len({actor for pair in together(index) for actor in pair})
+    assert actor_graph(Index(chronology)) is None  # one actor stands with nobody
+
+
+POINTS = st.tuples(st.floats(-85, 85), st.floats(-180, 180))
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(POINTS, min_size=1, max_size=8))
+def test_every_place_with_a_point_is_on_the_map(chronology: Chronology, points: list[tuple[float, float]]) -> None:
+    index = Index(chronology)
+    places = [Place(f"l{n}", f"Town {n}", (), None, lat, lon, "city", ()) for n, (lat, lon) in enumerate(points)]
+    drawn = place_map(index, [*places, Place("lx", "Nowhere", (), None, None, None, "place", ())])
+    assert drawn
+    assert {pin.place.id for pin in drawn.pins} == {place.id for place in places}
+    assert [place.id for place in drawn.without] == ["lx"]
+    assert all(0 <= pin.x <= drawn.width and 0 <= pin.y <= drawn.height for pin in drawn.pins)
+    assert not set(drawn.land + drawn.borders) - set("MLZ0123456789.- ")
+
+
+def test_a_place_inland_stands_on_land_and_one_at_sea_does_not(chronology: Chronology) -> None:
+    index = Index(chronology)
+
+    def land_around(lat: float, lon: float) -> str:
+        drawn = place_map(index, [Place("l", "Here", (), None, lat, lon, "city", ())])
+        assert drawn
+        return drawn.land
+
+    assert land_around(52.5, 13.4)  # Berlin
+    assert land_around(-40.0, -120.0) == ""  # the South Pacific
+    assert place_map(index, []) is None
+
+
+def test_coverage_says_how_each_outlet_tells_an_event(chronology: Chronology) -> None:
+    index = Index(chronology)
+    names = [one.name for one in outlets_of(index)]
+    assert set(names) == {"Northwire", "Daily Gull", "Radio K", "5_notes.txt"}
+    (strike,) = coverage(index, index.rows[:1], ["Northwire", "Daily Gull", "Radio K", "5_notes.txt"])
+    assert strike.cells == ("source", "copy", "own", "own")
+    (flow,) = flows(index)
+    assert (flow.origin, flow.taker, len(flow.copies)) == ("Northwire", "Daily Gull", 1)
+
+
+def test_what_a_report_alone_has_and_what_it_left_out(chronology: Chronology) -> None:
+    index = Index(chronology)
+    wire, _, radio = (read.report.id for read in chronology.reports[:3])
+    assert [row.event.label for row in alone(index, radio)] == ["Ship damaged"]
+    assert alone(index, wire) == ()
+    assert left_out(index, wire) == ()
+    assert left_out(index, radio) == ()  # it shares one event with the others: too little to miss the second
+    second = replace(chronology.derived.events[0], id="e1ac", label="Ferries stop again")
+    shared = Index(
+        replace(chronology, derived=replace(chronology.derived, events=(*chronology.derived.events, second)))
+    )
+    assert [(gap.row.event.label, gap.reports) for gap in left_out(shared, radio)] == [("Talks begin", 2)]
+
+
+def test_reports_that_share_events_are_one_story(chronology: Chronology) -> None:
+    index = Index(chronology)
+    found = stories(index)
+    assert [len(story.reports) for story in found] == [4, 1]
+    assert found[0].name == "Ada Brenk"
+
+
+def test_the_chain_goes_from_the_speaker_to_the_reports(chronology: Chronology) -> None:
+    index = Index(chronology)
+    drawing = chain_drawing(index, because(index, index.rows[0]))
+    where = {(box.kind, box.words): box.x for box in drawing.boxes}
+    assert where["speaker", "Ada Brenk"] < where["relay", "the Northern Herald"] < where["report", "Northwire"]
+    assert where["report", "Northwire"] < where["report", "Daily Gull"]  # its copy
+    assert [line.copied for line in drawing.lines].count(True) == 1
+    assert all(0 <= box.x < drawing.width and 0 <= box.y < drawing.height for box in drawing.boxes)
+
+
+def test_a_source_that_fell_off_is_no_disagreement(chronology: Chronology) -> None:
+    from dateline.show.differences import FALLEN, in_short, sort_of
+
+    one: Discrepancy = replace(chronology.derived.discrepancies[0], nature="fallen off")
+    assert sort_of(one) is FALLEN
+    long = replace(one, explanation="The number differs: " + "12 by Ada; " * 12)
+    assert in_short(long) == long.explanation  # whose the values are does not stand beside them
+    given_by = tuple(replace(value, given_by=("Ada",)) for value in long.values)
+    assert in_short(replace(long, values=given_by)) == "The number differs."
