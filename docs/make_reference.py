@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from dateline import cli
 from dateline.show.export_csv import COLUMNS
-from dateline.show.export_fields import DATES_FIELDS, FIELDS, SPAN_FIELDS, fields
+from dateline.show.export_fields import DATES_FIELDS, FIELDS, FIRST_FIELDS, SPAN_FIELDS, fields
 
 PAGE = Path(__file__).with_name("cli.md")
 HEAD = """\
@@ -52,8 +52,11 @@ key is always there. A **span** is the evidence:
 def _json_export() -> str:
     dated = "\n**Dates** are an interval of days, no more precise than the report:\n"
     rows = [f"| `{path}` | {_cell(kind)} | {_cell(FIELDS[path])} |" for path, kind in fields()]
+    first = "\nA **first report** says since when a thing is reported, and by whom:\n"
     head = ["\n| field | type | holds |", "|---|---|---|"]
-    return "\n".join([JSON_HEAD, *_few(SPAN_FIELDS), dated, *_few(DATES_FIELDS), *head, *rows])
+    return "\n".join(
+        [JSON_HEAD, *_few(SPAN_FIELDS), dated, *_few(DATES_FIELDS), first, *_few(FIRST_FIELDS), *head, *rows]
+    )
 
 
 def _few(meanings: dict[str, str]) -> list[str]:

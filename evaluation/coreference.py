@@ -1,13 +1,16 @@
 """Event coreference with gold mentions: is the product's linking of mentions right, given which words are events?
 
     python evaluation/coreference.py --folder CORPORA/coreference [--set ecbplus|gvc] [--split dev|train]
-        [--readings FOLDER] [--wrong N]
+        [--readings FOLDER] [--folds FOLDER] [--wrong N]
 
 CORPORA/coreference holds ECB+ and GVC as ../shared/corpora has them. Gold triggers go through the product's reading
 (evaluation/given_triggers.py) and then through its linking, all reports of a set as one case: no gold topics, no gold
 incidents. Beside it the lemma baselines: the same head lemma within reports that plain TF-IDF clusters, within gold
 subtopics (or incidents), within gold topics, and in the whole set. `--readings` keeps the readings, which take most of
 the time; remove the folder when `extract` has changed. Figures: MUC, B3, CEAF-e, LEA (F1) and CoNLL.
+
+The shipped weights were learned on ECB+ train, MEANTIME and GVC. `--folds` (training/pairs.py writes it) measures GVC
+in five parts, each a case of its own, with weights that were learned without its incidents: the figure to quote.
 
 GVC puts mentions of incidents other than the one reported, and of none, in cluster 0: counted once as singletons, once
 as one cluster per incident.
@@ -25,10 +28,11 @@ import math
 import pickle
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from itertools import combinations
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from coreference_scores import clusters, scores
@@ -36,6 +40,7 @@ from given_triggers import Given, given_reports, mention_ids, read_given, record
 
 from dateline import annotate
 from dateline.model import ReadReport
+from dateline.resolve import pair_score
 from dateline.resolve.actors import link_actors
 from dateline.resolve.events import link_events
 from dateline.resolve.places import link_places
@@ -70,14 +75,16 @@ def main() -> None:
     parser.add_argument("--set", choices=("ecbplus", "gvc", "both"), default="both")
     parser.add_argument("--split", choices=("dev", "train"), default="dev", help="of ECB+")
     parser.add_argument("--readings", type=Path)
+    parser.add_argument("--folds", type=Path)
     parser.add_argument("--wrong", type=int, default=0, help="print so many wrongly joined and wrongly parted pairs")
     given = parser.parse_args()
     if given.set in ("ecbplus", "both"):
         measure(f"ECB+ {given.split}", ecbplus(given.folder, given.split, given.readings), given.wrong)
     if given.set in ("gvc", "both"):
         corpus = gvc(given.folder, given.readings)
-        measure("GVC dev, cluster 0 as singletons", apart(corpus), given.wrong)
-        measure("GVC dev, cluster 0 merged", corpus, 0)
+        answer = linked_by_fold(corpus, given.folds) if given.folds else None
+        measure("GVC dev, cluster 0 as singletons", apart(corpus), given.wrong, answer)
+        measure("GVC dev, cluster 0 merged", corpus, 0, answer)
 
 
 def ecbplus(folder: Path, split: str, readings: Path | None) -> Corpus:
@@ -110,10 +117,10 @@ def meantime(folder: Path, readings: Path | None) -> Corpus:
     return read_all(given_reports(documents, mentions, {}), gold, readings and readings / "meantime")
 
 
-def of_folds(corpus: Corpus, wanted: Callable[[int], bool]) -> Corpus:
+def of_folds(corpus: Corpus, wanted: Collection[int]) -> Corpus:
     """The topics (or incidents) of some of five folds."""
     fold = {topic: number % 5 for number, topic in enumerate(sorted({a.topic for a in corpus.asked.values()}))}
-    asked = {m: a for m, a in corpus.asked.items() if wanted(fold[a.topic])}
+    asked = {m: a for m, a in corpus.asked.items() if fold[a.topic] in wanted}
     held = {a.report for a in asked.values()}
     return Corpus([r for r in corpus.reads if r.report.id in held], asked)
 
@@ -152,7 +159,7 @@ def read_all(given: Sequence[Given], gold: Mapping[str, tuple[str, str]], kept: 
     return corpus
 
 
-def measure(name: str, corpus: Corpus, wrong: int) -> None:
+def measure(name: str, corpus: Corpus, wrong: int, answer: Mapping[str, Hashable] | None = None) -> None:
     """Print the figures of the baselines and of the product."""
     asked = corpus.asked
     print(f"== {name}: {len(corpus.reads)} reports, {len(asked)} mentions, ", end="")
@@ -168,7 +175,7 @@ def measure(name: str, corpus: Corpus, wrong: int) -> None:
     }
     for title, label in baselines.items():
         show(title, asked, {m: label(m, a) for m, a in asked.items()})
-    answer = linked(corpus)
+    answer = answer or linked(corpus)
     show("product", asked, answer)
     if wrong:
         show_wrong(corpus, answer, wrong)
@@ -180,6 +187,16 @@ def linked(corpus: Corpus) -> dict[str, Hashable]:
     links = link_events(reads, link_actors(reads), link_places(reads), story_names(reads))
     home = {m: number for number, link in enumerate(links) for m, _ in link.mentions}
     return {m: home.get(a.mine, m) if a.mine else m for m, a in corpus.asked.items()}
+
+
+def linked_by_fold(corpus: Corpus, folder: Path) -> dict[str, Hashable]:
+    """Gold mention -> the product's event, each fold linked by weights that were learned without it."""
+    found: dict[str, Hashable] = {}
+    for number in range(5):
+        table = pair_score.read((folder / f"{number}.tsv").read_text(encoding="utf-8"))
+        with mock.patch.object(pair_score, "weights", lambda table=table: table):
+            found |= {m: (number, event) for m, event in linked(of_folds(corpus, {number})).items()}
+    return found
 
 
 def show(title: str, asked: Mapping[str, Asked], answer: Mapping[str, Hashable]) -> None:

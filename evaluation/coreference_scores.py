@@ -83,7 +83,9 @@ def ceaf_e(key: Sequence[Cluster], answer: Sequence[Cluster]) -> Figure:
         i: {j: 2 * n / (len(k) + len(answer[j])) for j, n in Counter(home[m] for m in k if m in home).items()}
         for i, k in enumerate(key)
     }
-    total = sum(_best_pairing([[alike[i].get(j, 0.0) for j in columns] for i in rows]) for rows, columns in _parts(alike))
+    total = sum(
+        _best_pairing([[alike[i].get(j, 0.0) for j in columns] for i in rows]) for rows, columns in _parts(alike)
+    )
     return _figure(total / len(answer) if answer else 0.0, total / len(key) if key else 0.0)
 
 

@@ -75,7 +75,8 @@ def given_reports(
         report = dated_report(text, name=str(record["doc_id"]), stamps=stamps)
         triggers = {
             m["mention_id"]: tuple(
-                (places[a - skipped], places[b - 1 - skipped] + 1) for a, b in m.get("spans") or [(m["start"], m["end"])]
+                (places[a - skipped], places[b - 1 - skipped] + 1)
+                for a, b in m.get("spans") or [(m["start"], m["end"])]
             )
             for m in of_document.get(record["doc_id"], ())
         }
@@ -84,7 +85,7 @@ def given_reports(
 
 
 def without_address(text: str) -> tuple[str, int]:
-    """The text without a first line that is the page's address or a bare date, and how many characters were left out."""
+    """The text without a first line that is an address or a bare date, and how many characters were left out."""
     first, _, rest = text.partition("\n")
     if rest and (first.startswith("http : /") or re.fullmatch(r"\d{4}-\d\d-\d\d", first)):
         return rest, len(first) + 1

@@ -64,7 +64,10 @@ def call(*arguments: str) -> Any:
 
 
 # --- help -----------------------------------------------------------------------------------------------------------
-COMMANDS = ["demo", "build", "show", "why", "reports", "problems", "export", "verify", "serve"]
+COMMANDS = [
+    *("demo", "build", "show", "why", "diff", "reports", "judge", "judgements"),
+    *("problems", "export", "verify", "serve"),
+]
 
 
 def test_help_names_every_command_and_exit_code_and_is_quick() -> None:

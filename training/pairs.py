@@ -1,13 +1,14 @@
 """Learn the weights by which two mentions are taken for one event: src/dateline/resolve/pair_weights.tsv.
 
-    python training/pairs.py --folder CORPORA [--readings FOLDER] [--out FILE] [--without-fold N]
+    python training/pairs.py --folder CORPORA [--readings FOLDER] [--out FILE] [--folds FOLDER]
 
 Logistic regression over `resolve/pair_features.py` on the training topics of ECB+ (CC BY 3.0), MEANTIME's documents (CC
 BY 4.0) and GVC's development part (CC BY 4.0), by Newton's method with numpy alone. Pairs: all of one event; of two
 events those of one report and of reports that are alike (.12), those with nothing in common in their words thinned to
 every fifth. GVC's pairs weigh a third. The cannot-link rules are no features: they are kept apart.
 
-`--without-fold N` leaves out every fifth incident of GVC, the Nth, for `evaluation/coreference.py --folds`.
+`--folds FOLDER` writes five tables more, 0.tsv to 4.tsv, each without a fifth of GVC's incidents, for
+`evaluation/coreference.py --folds FOLDER`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from dateline.resolve.places import link_places
 from dateline.resolve.seen import Seen, in_order
 from dateline.resolve.stories import story_names
 
-ALIKE, EVERY, RIDGE, STEPS, GVC_WEIGHT = 0.12, 5, 30.0, 12, 0.33
+ALIKE, EVERY, RIDGE, STEPS, GVC_WEIGHT, FOLDS = 0.12, 5, 30.0, 12, 0.33, 5
 
 
 def main() -> None:
@@ -38,23 +39,26 @@ def main() -> None:
     parser.add_argument("--folder", required=True, type=Path)
     parser.add_argument("--readings", type=Path)
     parser.add_argument("--out", type=Path, default=Path("src/dateline/resolve/pair_weights.tsv"))
-    parser.add_argument("--without-fold", type=int)
+    parser.add_argument("--folds", type=Path)
     given = parser.parse_args()
     folder, kept = given.folder, given.readings
-    corpora = [
-        (ecbplus(folder / "coreference", "train", kept), 1.0),
-        (meantime(folder / "chronology", kept), 1.0),
-        (of_folds(apart(gvc(folder / "coreference", kept)), lambda n: n != given.without_fold), GVC_WEIGHT),
-    ]
-    parts = [(*table(corpus), weight) for corpus, weight in corpora]
-    rows, truth = np.vstack([part[1] for part in parts]), np.concatenate([part[2] for part in parts])
-    counts = np.concatenate([part[3] * part[4] for part in parts])
-    names = parts[0][0]
-    print(f"{len(truth)} pairs, {int(truth.sum())} of one event, {len(names)} features")
-    write(given.out, names, fitted(rows, truth, counts))
+    shootings = apart(gvc(folder / "coreference", kept))
+    common = [table(ecbplus(folder / "coreference", "train", kept)), table(meantime(folder / "chronology", kept))]
+    folds = [table(of_folds(shootings, {k})) for k in range(FOLDS)]
+    for left_out in (None, *range(FOLDS)) if given.folds else (None,):
+        weighed = [(part, 1.0) for part in common]
+        weighed += [(part, GVC_WEIGHT) for k, part in enumerate(folds) if k != left_out]
+        rows, truth = (np.concatenate([part[i] for part, _ in weighed]) for i in (1, 2))
+        counts = np.concatenate([part[3] * weight for part, weight in weighed])
+        print(f"{len(truth)} pairs, {int(truth.sum())} of one event, {len(common[0][0])} features", flush=True)
+        file = given.out if left_out is None else given.folds / f"{left_out}.tsv"
+        write(file, common[0][0], fitted(rows, truth, counts))
 
 
-def table(corpus: Corpus) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+Table = tuple[list[str], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+
+
+def table(corpus: Corpus) -> Table:
     """Names of the features; a row a pair; 1 where it is one event; how many pairs a row stands for."""
     gold = {a.mine: a.cluster for a in corpus.asked.values() if a.mine}
     names: list[str] = []
@@ -90,9 +94,7 @@ def pairs(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen, float]]:
             yield from ((a, b, like) for a in one for b in other)
 
 
-def fitted(
-    rows: NDArray[np.float64], truth: NDArray[np.float64], counts: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def fitted(rows: NDArray[np.float64], truth: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
     """The weights, the constant first, with a ridge on the features measured in their own spread."""
     spread = np.maximum(rows.std(axis=0), 1e-3)
     table = np.hstack([np.ones((len(rows), 1)), rows / spread])
@@ -109,8 +111,10 @@ def fitted(
 
 def write(file: Path, names: Sequence[str], weights: NDArray[np.float64]) -> None:
     lines = [
-        "# Weights by which two mentions are taken for one event, made by training/pairs.py on the training topics of ECB+",
-        "# (Cybulska and Vossen 2014, CC BY 3.0). Feature, weight; the features are those of pair_features.py.",
+        "# Weights by which two mentions are taken for one event: feature, weight (pair_features.py).",
+        "# Made by training/pairs.py on the training topics of ECB+ (Cybulska and Vossen 2014, CC BY 3.0), MEANTIME",
+        "# (Minard et al. 2016, CC BY 4.0) and the development part of the Gun Violence Corpus (Vossen et al. 2018,",
+        "# CC BY 4.0, on reports listed by the Gun Violence Archive). No text of theirs is in here.",
         *(f"{name}\t{value:.3f}" for name, value in zip(["constant", *names], weights, strict=True)),
     ]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")

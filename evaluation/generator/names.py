@@ -1,5 +1,7 @@
 """Names that no real town, person or paper bears (or only by chance): made of parts, never twice in one case."""
 
+# ruff: noqa: E501 - lists of parts
+
 from __future__ import annotations
 
 import random

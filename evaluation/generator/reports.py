@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -85,13 +85,15 @@ class Copied:
 
 @dataclass(frozen=True)
 class Size:
-    """How much a report tells: facts of the case, and details of its own, each as (fewest, most)."""
+    """How much a report tells, each as (fewest, most): facts of the case, details that all who were there could learn,
+    and details of its own."""
 
     core: tuple[int, int]
+    common: tuple[int, int]
     details: tuple[int, int]
 
 
-SHORT, LONG = Size((1, 2), (2, 3)), Size((2, 4), (5, 8))
+SHORT, LONG = Size((1, 2), (0, 1), (1, 2)), Size((2, 4), (1, 4), (2, 5))
 
 
 @dataclass
@@ -102,6 +104,8 @@ class Desk:
     names: Names
     outlets: list[Outlet]
     size: Size
+    pool: list[Fact] = field(default_factory=list)  # of the story in hand: what a news conference gave to everybody
+    said: dict[str, list[str]] = field(default_factory=dict)  # of the story in hand: kind of fact -> how it was put
 
     def story_reports(self, story: Story) -> tuple[list[Draft], list[Copied], list[tuple[str, str]]]:
         """The reports of a story, the copies among them, and its relays as (report, report that it passes on)."""
@@ -114,6 +118,8 @@ class Desk:
         papers = [o for o in free if not o.agency]
         writers = [agency, *papers[:2]] if rng.random() < 0.6 else papers[: rng.randint(1, 3)]
         rest = [o for o in papers if o not in writers]
+        self.pool = make_details(story, "reporters", 5, self.names, rng)
+        self.said = {}
 
         def new_id() -> str:
             return f"{story.id}-{len(drafts):02}"
@@ -147,7 +153,12 @@ class Desk:
         dead = known + rng.choice((-1, 2)) if known and n == 1 and rng.random() < 0.25 else known
         core = [f.told_on(story.day, published.date(), rng) for f in story.core(days, dead=dead)]
         lead, others = core[0], rng.sample(core[1:], min(len(core) - 1, rng.randint(*self.size.core)))
-        details = make_details(story, outlet.short, rng.randint(*self.size.details), self.names, rng)
+        if rng.random() < 0.2:  # a brief: nothing that others could not tell as well
+            details = rng.sample(self.pool, rng.randint(0, 1))
+        else:
+            details = rng.sample(self.pool, rng.randint(*self.size.common))
+            details += make_details(story, outlet.short, rng.randint(*self.size.details), self.names, rng)
+            rng.shuffle(details)
         if rng.random() < 0.5:
             details.insert(rng.randint(0, len(details)), statement_fact(story))
         facts = [lead, *others, *details]
@@ -155,7 +166,7 @@ class Desk:
             id=id,
             story=story,
             outlet=outlet,
-            told=tuple(Told(f, f.say(rng)) for f in facts),
+            told=tuple(Told(f, self._own_words(f)) for f in facts),
             title=title(story, facts, rng),
             published=published,
             hour_known=rng.random() < 0.7,
@@ -165,6 +176,13 @@ class Desk:
             dead=dead,
         )
         return draft if rng.random() < 0.9 else replace(draft, published=None)
+
+    def _own_words(self, fact: Fact) -> str:
+        """A fact as somebody puts it who has not read the others: as unlike theirs as the tables allow."""
+        before = " . ".join(self.said.setdefault(fact.kind, []))
+        words = fact.say_anew(before, self.rng, tries=12) if before else fact.say(self.rng)
+        self.said[fact.kind].append(words)
+        return words
 
     def _relay(self, id: str, original: Draft, outlet: Outlet) -> Draft:
         """A short report in own words of what another one reports, with what this outlet found out itself."""
@@ -176,8 +194,9 @@ class Desk:
         passed = w.spin("[{who} reports that|According to {who},|{who} said on its site that]", rng).format(
             who=original.outlet.short
         )
-        own = make_details(original.story, outlet.short, rng.randint(*self.size.details), self.names, rng)
-        sentences = [Told(lead, f"{passed} {_lower_first(told)}."), *(Told(f, f.say(rng)) for f in own)]
+        own = rng.sample(self.pool, rng.randint(*self.size.common))
+        own += make_details(original.story, outlet.short, rng.randint(*self.size.details), self.names, rng)
+        sentences = [Told(lead, f"{passed} {_lower_first(told)}."), *(Told(f, self._own_words(f)) for f in own)]
         return Draft(
             id=id,
             story=original.story,
@@ -228,13 +247,15 @@ class Desk:
         """The same facts in other words and partly in another order; some are left out, some are its own."""
         rng = self.rng
         facts = [one for one in source.told if one.fact is not None]
-        kept = [one for n, one in enumerate(facts) if n == 0 or rng.random() > 0.2]
+        kept = [one for n, one in enumerate(facts) if n == 0 or rng.random() > 0.3]
         order = sorted(range(1, len(kept)), key=lambda n: n + rng.uniform(-2.2, 2.2))
         told = []
         for one in [kept[0], *(kept[n] for n in order)]:
             assert one.fact is not None
             told.append(Told(one.fact, one.fact.say_anew(one.text, rng)))
-        for fact in make_details(source.story, source.outlet.short, rng.choice((0, 0, 1)), self.names, rng):
+        own = make_details(source.story, source.outlet.short, rng.choice((0, 0, 1)), self.names, rng)
+        own += [fact for fact in self.pool if fact not in [one.fact for one in facts] and rng.random() < 0.15]
+        for fact in own:
             told.insert(rng.randint(1, len(told)), Told(fact, fact.say(rng)))
         return tuple(told)
 
@@ -347,7 +368,7 @@ def make_outlets(names: Names, count: int, rng: random.Random) -> list[Outlet]:
     """The agencies and `count` papers."""
     feet = (
         "Do you know more about this story? Write to our newsroom, we read every letter and answer most of them.",
-        "Subscribe to our morning letter and get the most important stories of the day before breakfast, free of charge.",
+        "Subscribe to our morning letter and get the most important stories before breakfast, free of charge.",
         "Readers who want to support our work can do so with a gift of any amount through our web site.",
     )
     agencies = [Outlet(name, True, "") for name in names.agencies()]

@@ -37,8 +37,8 @@ class Fact:
     def say(self, rng: random.Random) -> str:
         return w.say(self.lines, self.slots, rng)
 
-    def say_anew(self, before: str, rng: random.Random) -> str:
-        return w.say_anew(self.lines, self.slots, before, rng)
+    def say_anew(self, before: str, rng: random.Random, tries: int = 6) -> str:
+        return w.say_anew(self.lines, self.slots, before, rng, tries)
 
     def told_on(self, day: date, written: date, rng: random.Random) -> Fact:
         """The same fact with its day as a report of `written` would call it."""
@@ -92,7 +92,8 @@ def make_story(number: int, names: Names, rng: random.Random) -> Story:
         "river": names.town(), "homes": rng.randint(45, 990), "moved": rng.randint(130, 2900),
         "ship": names.ship(), "saved": rng.randint(24, 210), "aboard": rng.randint(220, 480),
         "magnitude": f"{rng.uniform(5.2, 7.4):.1f}", "km": rng.randint(7, 48), "depth": rng.randint(8, 60),
-        "company": names.company(), "workers": f"{workers:,}", "percent": first if kind == "election" else rng.randint(5, 14),
+        "company": names.company(), "workers": f"{workers:,}",
+        "percent": first if kind == "election" else rng.randint(5, 14),
         "offer": rng.randint(2, 4), "suspect": names.person(), "age": rng.randint(23, 67),
         "loot": rng.choice(w.LOOTS).format(n=rng.randint(14, 380)), "money": f"{rng.randint(30, 990)},000",
         "later_day": WEEKDAYS[(day.weekday() + 4) % 7], "minister": names.person(), "host": names.person(),

@@ -4,6 +4,8 @@ Two tellings of one fact share its names and numbers and as few other words as t
 random; `say_anew` the one that is least like what was said before, as somebody does who rewrites another's report.
 """
 
+# ruff: noqa: E501 - a line of a grammar is easier to check whole
+
 from __future__ import annotations
 
 import random
@@ -172,7 +174,7 @@ DETAILS: Words = {
     ),
     "animals": (
         "[A farmer|The farmer] {name} [drove|led] {n} {beasts} [to safety|out of town].",
-        "{n} {beasts} [belonging to|of] {name} [were saved|survived], [the farmer said|].",
+        "{n} {beasts} [belonging to|of] {name} [were saved|survived][, the farmer said|].",
         "{name}, [who farms nearby|a farmer], [saved all|got out] {n} {beasts}.",
     ),
     "past": (
@@ -286,7 +288,7 @@ def say_anew(lines: Sequence[str], slots: Mapping[str, object], before: str, rng
 
 def _likeness(a: str, b: str) -> float:
     one, other = (_pairs(text) for text in (a, b))
-    return len(one & other) / max(1, min(len(one), len(other)))
+    return len(one & other) / max(1, len(one))
 
 
 def _pairs(text: str) -> set[tuple[str, ...]]:

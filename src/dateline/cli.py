@@ -15,12 +15,12 @@ from contextlib import contextmanager, suppress
 from enum import StrEnum
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from dateline.model import PLOVER_TYPES, DatelineError, Status
+from dateline.model import PLOVER_TYPES, DatelineError, JudgementKind, Status
 from dateline.show.commands import DEFAULT_CASE, command
 
 if TYPE_CHECKING:
@@ -85,7 +85,9 @@ class Command(TyperCommand):
     """A command whose help names its arguments as they are typed, not as Python types ("{EVENT} <str>")."""
 
     def get_help(self, ctx: Any) -> str:
-        text = re.sub(r" <(?:str|list\[str\])>", lambda found: " " * len(found[0]), super().get_help(ctx))
+        text = re.sub(
+            r" <(?:str|list\[str\]|[\w-]+(?:\|[\w-]+)+)>", lambda found: " " * len(found[0]), super().get_help(ctx)
+        )
         return text.replace("{", "").replace("}", "")
 
     def get_usage(self, ctx: Any) -> str:
@@ -149,6 +151,12 @@ class Format(StrEnum):
 
 
 CasePath = Annotated[Path, typer.Option("--case", metavar="FILE", help="The case file.", show_default=True)]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DAY", help="As known on this day (the last one of a month or year): from reports up to it."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, metavar="N", help="Reports read at a time; default: one a processor.")
@@ -174,6 +182,13 @@ def _opened(path: Path, *, new: bool = False, reader: str | None = None) -> Iter
         yield case
     finally:
         case.close()
+
+
+def _chronology(case: Case, as_of: str | None) -> Chronology:
+    """The whole chronology, or that of a day, month or year's end. Raises: DatelineError when it is none."""
+    from dateline.show.choose import last_day
+
+    return case.chronology(as_of=last_day(as_of) if as_of else None)
 
 
 def _console(*, stderr: bool = False) -> Console:
@@ -293,6 +308,7 @@ def show(
         str | None,
         typer.Option(metavar="WORDS", help="Only events whose label, names or sentences hold all these words."),
     ] = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the chronology as a table, and what to know before trusting it.
@@ -306,7 +322,7 @@ def show(
         raise Usage(f"{kind!r} is no event type; the types are {', '.join(PLOVER_TYPES)} and none")
     wanted = Wanted(everything, actor, kind, place, outlet, status, since, until, search)
     with _opened(case) as opened:
-        chronology = opened.chronology()
+        chronology = _chronology(opened, as_of)
     if as_json:
         _print_json(listing(chronology, wanted))
     else:
@@ -319,6 +335,7 @@ def why(
         str, typer.Argument(metavar="EVENT", help="A number that `show` prints, an event's id, or the start of one.")
     ],
     case: CasePath = DEFAULT_CASE,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Open the evidence of one event: each mention, its sentence and report, how it was dated, who disagrees."""
@@ -327,7 +344,7 @@ def why(
     from dateline.show.why_text import print_because
 
     with _opened(case) as opened:
-        index = Index(opened.chronology())
+        index = Index(_chronology(opened, as_of))
     found = because(index, index.row(event))
     if as_json:
         _print_json(to_dict(index, found))
@@ -336,19 +353,151 @@ def why(
 
 
 @app.command(
+    cls=Command,
+    short_help="What moved between two days.",
+    epilog="Example: dateline diff --from 2025-03-14 --to 2025-03-15",
+)
+def diff(
+    since: Annotated[str, typer.Option("--from", metavar="DAY", help="The earlier day.")],
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="The later day; default: everything that was read.")
+    ] = None,
+    case: CasePath = DEFAULT_CASE,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also events that reports mention only in passing.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print what was added, changed, contradicted and withdrawn from one day to a later one, and by which reports.
+
+    Each day is the chronology as the reports up to it support it. Numbers are those of `dateline show --as-of`.
+    """
+    from dateline.show.diff import difference, to_dict
+    from dateline.show.diff_text import print_difference
+
+    with _opened(case) as opened:
+        before = _chronology(opened, since)
+        after = _chronology(opened, until or opened.last_day() or before.as_of)
+    if str(after.as_of) < str(before.as_of):
+        raise Usage(f"--to {after.as_of} is before --from {before.as_of}")
+    found = difference(before, after, everything=everything)
+    if as_json:
+        _print_json(to_dict(found))
+    else:
+        print_difference(_console(), found, case=case)
+
+
+@app.command(
     cls=Command, short_help="What was read, and when it was published.", epilog="Example: dateline reports --json"
 )
-def reports(case: CasePath = DEFAULT_CASE, as_json: AsJson = False) -> None:
+def reports(case: CasePath = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False) -> None:
     """List the reports: when each was published and how that is known, who repeats whom."""
     from dateline.show.export_json import report_row
     from dateline.show.lists import print_reports
 
     with _opened(case) as opened:
-        chronology = opened.chronology()
+        chronology = _chronology(opened, as_of)
     if as_json:
         _print_json([report_row(read) for read in chronology.reports])
     else:
         print_reports(_console(), chronology)
+
+
+@app.command(
+    cls=Command,
+    short_help="Say what is the same, wrong or not independent.",
+    epilog='Example: dateline judge same 3 7 --by "A. Brenk" --because "both tell of one fire"',
+)
+def judge(
+    kind: Annotated[JudgementKind, typer.Argument(metavar="KIND", help=f"{', '.join(get_args(JudgementKind))}.")],
+    what: Annotated[list[str], typer.Argument(metavar="WHAT", help="What it is said of, then the value: see above.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", envvar="DATELINE_AUTHOR", help="Who judges.")],
+    because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why, in a sentence.")],
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="TIME", help="When, ISO 8601 with its zone; default: now.")
+    ] = None,
+    actors: Annotated[
+        bool, typer.Option("--actors", help="WHAT names people or bodies (a name or an id), not events.")
+    ] = False,
+    case: CasePath = DEFAULT_CASE,
+    as_json: AsJson = False,
+) -> None:
+    """Record a judgement, signed with author, time and reason, and derive the chronology again with it.
+
+    `same`, `not-same` or `unsure` EVENT EVENT: whether they are one. `split` EVENT MENTION...: the mentions that `why`
+    numbers so are another event. `date` EVENT DAY (or DAY/DAY), `place` EVENT NAME, `label` EVENT TEXT, `status` EVENT
+    STATUS: the right value. `reject` EVENT: it is none. `not-independent` EVENT ORIGIN ORIGIN: these two, as `why`
+    names them, are one origin; with `all` instead of EVENT, in every event. `withdraw` JUDGEMENT: take it back.
+
+    What reports say is never changed: a judgement is overlaid, again after every build, and told to be orphaned when
+    its evidence is gone. Of two that cannot both hold the later one does.
+    """
+    from datetime import UTC, datetime
+
+    from dateline.show.index import Index
+    from dateline.show.judgement_lines import judgement_row
+    from dateline.show.judgement_list import print_judgements
+    from dateline.show.meant import meant
+
+    with _opened(case) as opened:
+        given = meant(Index(opened.chronology()), kind, what, actors=actors)
+        time = at or datetime.now(UTC).replace(microsecond=0).isoformat()
+        made = opened.judge(
+            kind, given.targets, by=by, at=time, because=because, values=given.values, mentions=given.mentions
+        )
+        judged = [one for one in opened.judgements() if one.judgement.id == made.id or made.id in one.against]
+    if as_json:
+        _print_json(judgement_row(made) | {"standing": next(o.standing for o in judged if o.judgement == made)})
+    else:
+        print_judgements(_console(), judged)
+
+
+@app.command(
+    cls=Command,
+    short_help="What people judged; to and from a file.",
+    epilog="Example: dateline judgements --export ours.jsonl",
+)
+def judgements(
+    case: CasePath = DEFAULT_CASE,
+    export_to: Annotated[
+        str | None, typer.Option("--export", metavar="FILE", help="Write all of them as JSON Lines; - is stdout.")
+    ] = None,
+    import_from: Annotated[
+        str | None, typer.Option("--import", metavar="FILE", help="Add those of another copy of the case; - is stdin.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the judgements, oldest first: how each stands, who signed it, which ones say otherwise.
+
+    `--export` and `--import` carry them from one copy of a case to another, one signed record a line. A line that was
+    changed after it was signed is refused.
+    """
+    from dateline.show.export_json import judged_row
+    from dateline.show.files import write_atomically
+    from dateline.show.index import Index
+    from dateline.show.judgement_list import print_judgements
+    from dateline.show.terminal import write_utf8
+
+    if export_to and import_from:
+        raise Usage("--export and --import are two steps; run them one after the other")
+    if export_to and _is_case(export_to, case):
+        raise Usage(f"{export_to} is the case itself; name another --export")
+    with _opened(case) as opened:
+        if import_from:
+            added = opened.import_judgements(_read_text(import_from))
+            print(f"dateline: {added:,} added", file=sys.stderr)
+        lines = opened.export_judgements() if export_to else ""
+        judged, chronology = opened.judgements(), opened.chronology()
+    if export_to == "-":
+        write_utf8(lines)
+    elif export_to:
+        write_atomically(export_to, lines)
+        print(f"dateline: wrote {export_to}, {len(judged):,} judgements", file=sys.stderr)
+    elif as_json:
+        index = Index(chronology)
+        _print_json([judged_row(index, one) for one in judged])
+    else:
+        print_judgements(_console(), judged)
 
 
 @app.command(cls=Command, short_help="What could not be read, and what to do.", epilog="Example: dateline problems")
@@ -382,6 +531,7 @@ def export(
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout.")] = "-",
     case: CasePath = DEFAULT_CASE,
+    as_of: AsOf = None,
 ) -> None:
     """Write the chronology for other programs; the same case gives the same bytes.
 
@@ -392,10 +542,10 @@ def export(
     from dateline.show.terminal import write_utf8
 
     if form is Format.html:
-        _export_pages(case, output)
+        _export_pages(case, output, as_of)
         return
     with _opened(case) as opened:
-        text = _exporter(form, case)(opened.chronology())
+        text = _exporter(form, case)(_chronology(opened, as_of))
     if _is_case(output, case):
         raise Usage(f"{output} is the case itself; an export there would destroy it; name another --output")
     if output == "-":
@@ -447,6 +597,7 @@ def serve(
         ),
     ] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="No forms: pages to look at only.")] = False,
+    as_of: AsOf = None,
 ) -> None:
     """Show the chronology and its evidence as web pages on this machine, until Ctrl-C.
 
@@ -462,7 +613,9 @@ def serve(
         raise Usage(f"there is no case {case}; make it with `{command('build SOURCES', case)}`, or name another one")
     if token == "new":
         token = new_token()
-    served = pages(case, host=host, token=token, desk=_desk(judging=not read_only))
+    desk = None if as_of else _desk(judging=not read_only)  # an earlier day is only looked at
+    read = _reader_as_of(as_of) if as_of else None
+    served = pages(case, host=host, token=token, read=read, desk=desk)
     served.state.site.index()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
@@ -506,6 +659,25 @@ def _desk(*, judging: bool) -> Desk:
             return {id_: read.report for id_, read in store.reports_by_id(ids).items()}
 
     return Desk(as_of=as_of, earlier=earlier, judge=judge if judging else None)
+
+
+def _read_text(path: str) -> str:
+    """A text file, or stdin for "-". Raises: Usage when it cannot be read as UTF-8."""
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Usage(f"cannot read {path}: {error}") from error
+
+
+def _reader_as_of(as_of: str) -> Callable[[Path], Chronology]:
+    """What reads a case as known on a day, over a handle that cannot write."""
+    from dateline.pipeline import open_case
+
+    def read(path: Path) -> Chronology:
+        with open_case(path, read_only=True) as case:
+            return _chronology(case, as_of)
+
+    return read
 
 
 # --- building -------------------------------------------------------------------------------------------------------
@@ -651,13 +823,13 @@ def _is_case(output: str, case: Path) -> bool:
     )
 
 
-def _export_pages(case: Path, output: str) -> None:
+def _export_pages(case: Path, output: str, as_of: str | None) -> None:
     from dateline.show.web.folder import write_folder
 
     if output == "-":
         raise Usage("pages are a folder; name it with --output")
     with _opened(case) as opened:
-        count = write_folder(opened.chronology(), case.stem, Path(output))
+        count = write_folder(_chronology(opened, as_of), case.stem, Path(output))
     print(f"dateline: wrote {output}, {count:,} files; open {Path(output) / 'index.html'}", file=sys.stderr)
 
 

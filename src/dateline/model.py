@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 from dateline.reading import Reading
@@ -531,7 +532,8 @@ class EventLink:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A report that repeats another one. `original` is None where the text names one that is not in the case."""
+    """A report that repeats another one. `original` is None where nothing tells which of the two came first (the
+    passages then name the other one), or where the text names one that is not in the case."""
 
     copy: str
     original: str | None
@@ -539,6 +541,11 @@ class Copy:
     overlap: float  # share of the copy's words that stand in the original
     passages: tuple[tuple[Span, Span], ...]  # (in the copy, in the original)
     why: str
+
+    @property
+    def other(self) -> str | None:
+        """The report that it shares its words or facts with, whichever of the two came first."""
+        return self.original or (self.passages[0][1].report if self.passages else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -603,6 +610,18 @@ def judgement_id(judgement: Judgement) -> str:
     ]
     signed = judgement.author, judgement.time, judgement.reason
     return content_id("j", judgement.kind, judgement.about, sides, judgement.values, *signed, judgement.withdraws)
+
+
+def judged_days(value: str) -> tuple[str | None, str | None]:
+    """The first and the last day that a "date" judgement gives: "2025-07-11", "2025-07-11/2025-07-13", "2025-07-11/".
+
+    Raises: ValueError when it is no day and no interval of days.
+    """
+    ends = value.split("/")
+    days = [date.fromisoformat(end) for end in ends if end]
+    if not days or len(ends) > 2 or days != sorted(days) or any(end and len(end) != 10 for end in ends):
+        raise ValueError(f"{value!r} is no day and no interval of days")
+    return ends[0] or None, ends[-1] or None
 
 
 @dataclass(frozen=True, slots=True)

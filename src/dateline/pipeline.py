@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +40,7 @@ from dateline.model import (
     Report,
     Source,
 )
+from dateline.retold import Answers, retold
 from dateline.show.judgement_lines import from_lines, to_lines
 from dateline.store import Counts, Mismatch, Store, StoreError, in_order
 
@@ -95,22 +96,33 @@ def read_again(report: Report, reader: str | None = None) -> Iterator[tuple[Repo
 ROUNDS = 4  # how often a report that has just been dated may help to date another one
 
 
-def derive(reports: Sequence[ReadReport], reader: str | None = None, judgements: Sequence[Judgement] = ()) -> Derived:
+def derive(
+    reports: Sequence[ReadReport],
+    reader: str | None = None,
+    judgements: Sequence[Judgement] = (),
+    answers: Answers | None = None,
+) -> Derived:
     """The chronology of these reports: a pure function of their claims, of people's judgements and of DERIVATION.
 
     Reports without a date are dated by what they share with the others, and read as of that date; what is stored of
-    each report stays as it was. So do judgements: they are overlaid, on links and then on weighed events.
+    each report stays as it was. So do judgements: they are overlaid, on links and then on weighed events. `answers`
+    only save time: what such reports said when they were read as of a date before.
     """
-    return _derive(reports, reader, resolve.hold(judgements, reports))
+    return _derive(reports, reader, resolve.hold(judgements, reports), answers)
 
 
-def _derive(reports: Sequence[ReadReport], reader: str | None, judged: Sequence[Judged]) -> Derived:
-    read, links, placed = link_and_place(reports, reader, judged)
+def _derive(
+    reports: Sequence[ReadReport], reader: str | None, judged: Sequence[Judged], answers: Answers | None = None
+) -> Derived:
+    read, links, placed = link_and_place(reports, reader, judged, answers)
     return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
 
 
 def link_and_place(
-    reports: Sequence[ReadReport], reader: str | None = None, judged: Sequence[Judged] = ()
+    reports: Sequence[ReadReport],
+    reader: str | None = None,
+    judged: Sequence[Judged] = (),
+    answers: Answers | None = None,
 ) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
     """What the reports share, and the dates of those that state none; the reports as read with these dates.
 
@@ -118,7 +130,7 @@ def link_and_place(
     them back.
     """
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
-    told = {read.report.id: _retelling(read, reader) for read in given if resolve.is_open(read)}
+    told = retold([read for read in given if resolve.is_open(read)], reader, answers or Answers())
     placed: dict[str, Placed] = {}
     read, links = given, resolve.link(given, judged)
     for number in range(ROUNDS if told else 0):
@@ -129,8 +141,9 @@ def link_and_place(
             found += resolve.bound_reports(read, links, {k: v for k, v in waiting.items() if k not in _ids(found)})
         placed |= {one.report: one for one in found}
         if found:
-            read = tuple(_read_as_of(one, placed, told) for one in given)
-            links = resolve.link(read, judged)
+            now = {one.report: told[one.report].read_as_of(one.published) for one in found}
+            read = tuple(replace(one, claims=now.get(one.report.id, one.claims)) for one in read)
+            links = resolve.link(read, judged, copies=links.copies)  # a date from others shows nothing of copying
         if last:
             break
     claims = {one.report.id: one.claims for one in read}
@@ -139,15 +152,6 @@ def link_and_place(
 
 def _ids(placed: Sequence[Placed]) -> frozenset[str]:
     return frozenset(one.report for one in placed)
-
-
-def _retelling(read: ReadReport, reader: str | None) -> extract.Retelling:
-    return extract.Retelling(annotate.annotate(read.report, annotate.reader_named(reader)), read.claims)
-
-
-def _read_as_of(read: ReadReport, placed: Mapping[str, Placed], told: Mapping[str, extract.Retelling]) -> ReadReport:
-    where = placed.get(read.report.id)
-    return replace(read, claims=told[read.report.id].read_as_of(where.published)) if where else read
 
 
 def _with_days(placed: Placed, claims: Claims) -> Placed:
@@ -161,9 +165,10 @@ def derive_as_of(
     whole: Sequence[ReadReport],
     reader: str | None = None,
     judgements: Sequence[Judgement] = (),
+    answers: Answers | None = None,
 ) -> Derived:
     """The chronology of the reports of an earlier day, which are some of the `whole`: derived from these alone."""
-    return _derive(reports, reader, resolve.hold_as_of(judgements, reports, whole))
+    return _derive(reports, reader, resolve.hold_as_of(judgements, reports, whole), answers)
 
 
 def fingerprint(reports: Sequence[ReadReport], reader: str | None = None, judgements: Sequence[Judgement] = ()) -> str:
@@ -226,8 +231,10 @@ class Case:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
         if store.derived_fingerprint() == mark:
             return store.chronology().derived
-        derived = derive(reports, self.reader, judgements)
+        answers = Answers(store.answers(extraction(self.reader)))
+        derived = derive(reports, self.reader, judgements, answers)
         store.replace_derived(derived, fingerprint=mark)
+        store.keep_answers(answers.used, extraction(self.reader))
         if progress:
             took = time.monotonic() - started
             progress(Progress("rebuilding", len(reports), len(reports), len(reports), 0, "", took))
@@ -256,11 +263,20 @@ class Case:
             mark += fingerprint(whole.reports, self.reader)
         derived = store.earlier_day(mark)
         if derived is None:
-            derived = derive_as_of(reports, whole.reports, self.reader, judgements)
+            answers = Answers(store.answers(extraction(self.reader)))
+            derived = derive_as_of(reports, whole.reports, self.reader, judgements, answers)
             if not store.read_only:
                 with suppress(StoreError):  # kept to save time only: while another program writes, it is derived again
                     store.keep_earlier_day(derived, fingerprint=mark)
         return Chronology(reports, in_order(derived), whole.rejections, day, left_out)
+
+    def last_day(self) -> str | None:
+        """The day from which on nothing is left out: that of the newest report; None where no report has a day."""
+        whole = self.chronology()
+        where = {placed.report: placed for placed in whole.derived.placed}
+        return reported.last_day(
+            [read.placed(where[read.report.id]) if read.report.id in where else read for read in whole.reports]
+        )
 
     def events(self) -> tuple[Event, ...]:
         """The events in the order of the chronology."""

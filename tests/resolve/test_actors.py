@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import ReadReport
@@ -69,6 +69,7 @@ def test_an_office_is_read_from_the_text_with_the_days_that_show_it() -> None:
     ]
 
 
+@settings(deadline=None)  # it reads reports, which takes longer on a busy machine
 @given(st.permutations(range(4)))
 def test_the_order_of_reports_changes_nothing(order: list[int]) -> None:
     reports = [

@@ -99,3 +99,81 @@ def test_nothing_is_a_copy_of_its_own_copy(dates: tuple[str | None, ...]) -> Non
             assert at not in seen
             seen.add(at)
             at = original[at] or ""
+
+
+def test_where_nothing_tells_which_came_first_the_original_is_left_open() -> None:
+    reports = [read(STORY, name=f"{n}.txt", published="2025-03-12", outlet=f"Paper {n}") for n in "ab"]
+    (found,) = copies(*reports)
+    assert found.original is None
+    assert {found.copy, found.other} == {r.report.id for r in reports}, "the passages name the other one"
+    assert "does not tell" in found.why
+
+
+def test_an_hour_tells_only_where_both_reports_state_one() -> None:
+    first = read(STORY, name="a.txt", published="2025-03-12T08:00:00Z", outlet="Paper A")
+    later = read(STORY, name="b.txt", published="2025-03-12T10:00:00+01:00", outlet="Paper B")
+    same_day = read(STORY, name="c.txt", published="2025-03-12", outlet="Paper C")
+    (found,) = copies(first, later)
+    assert (found.copy, found.original) == (later.report.id, first.report.id)
+    (unknown,) = copies(later, same_day)
+    assert unknown.original is None
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "This article was originally published by The Vesi Courier.",
+        "Source: Vesi Courier",
+        "Adapted from a report first published in the Vesi Courier.",
+    ],
+)
+def test_a_credit_goes_before_the_stamps(credit: str) -> None:
+    original = read(STORY, name="a.txt", published="2025-03-14", outlet="The Vesi Courier")
+    copy = read(f"{STORY}\n{credit}", name="b.txt", published="2025-03-12", outlet="The Gull")
+    (found,) = copies(original, copy)
+    assert (found.copy, found.original) == (copy.report.id, original.report.id)
+    assert found.why.startswith("it credits The Vesi Courier")
+
+
+def test_closing_lines_of_a_paper_are_no_copying() -> None:
+    foot = "Do you know more? Write to us, for we read each letter and answer those that ask us something in earnest."
+    one = read(f"A tram left the rails in Olmstad.\n{foot}", name="a.txt", published="2025-03-12")
+    other = read(
+        f"The mayor of Birkholt, Ida Roen, will not stand again.\n{foot}", name="b.txt", published="2025-03-13"
+    )
+    assert copies(one, other) == []
+
+
+TOLD = """OLMSTAD, March 12 (Norda) - Fire gutted the Brekke paper mill at Olmstad, killing 3, the fire service said.
+Flames were first seen at 4:35 a.m. by Tilda Winsen, who drives the number 17 tram.
+The roof came down on 2,400 rolls of paper that had been sold to a printer in Birkholt.
+Egil Strand, who led the works council, had written to the owners about blocked doors in May 2019.
+“We counted heads in the yard and three were missing,” Strand told Norda.
+The mill has stood since 1911 and gave work to 340 people."""
+RETOLD = """Three people are dead after a blaze at a factory in the town of Olmstad.
+“We counted heads in the yard and three were missing,” Egil Strand told the Norda agency.
+He had complained in a letter to the bosses in May 2019 that exits could not be used.
+A tram driver on line 17, Tilda Winsen, noticed smoke at 4:35 a.m.
+Some 2,400 rolls meant for Birkholt burned at Brekke, which was founded in 1911 and employs 340."""
+OWN = """Smoke hung over Olmstad on Wednesday after the Brekke mill burned.
+Our reporter met Solveig Dahl, a nurse, who had run to the gate with blankets from Ward 6.
+The 52 firemen came from Kressund and Varnholm, said their chief, Jon Aker.
+Shops in Harbour Street stayed shut and a service was held at St Olav's at 11:20 a.m.
+The county will pay 65,000 crowns to each family, its governor Marit Lien promised."""
+
+
+def test_the_same_facts_in_other_words_with_a_credit_are_a_rewrite() -> None:
+    original = read(TOLD, name="wire.txt", published="2025-03-12", outlet="Norda News Agency")
+    rewrite = read(RETOLD, name="paper.txt", published="2025-03-13", outlet="The Gull")
+    own = read(OWN, name="own.txt", published="2025-03-13", outlet="The Kressund Herald")
+    (found,) = copies(original, rewrite, own)
+    assert (found.copy, found.original, found.kind) == (rewrite.report.id, original.report.id, "rewrite")
+    assert found.why.startswith("it credits Norda News Agency")
+    pairs = {(a.quote, b.quote) for a, b in found.passages}
+    assert any("4:35" in a and "4:35" in b for a, b in pairs), "sentences that tell one fact stand side by side"
+
+
+def test_an_outlet_that_tells_its_own_story_again_rewrites_nobody() -> None:
+    first = read(TOLD, name="a.txt", published="2025-03-12", outlet="Norda News Agency")
+    again = read(RETOLD, name="b.txt", published="2025-03-13", outlet="Norda News Agency")
+    assert copies(first, again) == []

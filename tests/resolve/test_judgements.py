@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from itertools import permutations
+from typing import Any
 
 import pytest
 
-from dateline.model import Chronology, Claims, DatelineError, Derived, Event, Judged, Judgement, ReadReport
+from dateline.model import Chronology, Claims, DatelineError, Derived, Event, Judged, Judgement, ReadReport, content_id
 from dateline.pipeline import derive
 from dateline.resolve import Wish, hold, judge
-from dateline.show.judgement_lines import from_lines, to_lines
+from dateline.show.judgement_lines import from_lines, judgement_row, to_lines
 from tests.reports import read
 
 HERALD = (
@@ -315,3 +317,41 @@ def test_lines_give_the_judgements_back_and_a_changed_line_is_refused() -> None:
         from_lines(lines.replace("2026-03-02", "2026-03-03", 1))
     with pytest.raises(DatelineError, match="line 1 is no judgement"):
         from_lines("nothing\n")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"time": "yesterday"},
+        {"author": " "},
+        {"values": ["2026-03-05/2026-03-01"]},
+        {"values": ["2026-03-02", "2026-03-03"]},
+        {"kind": "truth"},
+        {"withdraws": "j1"},
+        {"sides": []},
+        {"sides": [[]]},
+        {"reason": "\ud800"},
+        {"sides": [[{"mention": "m", "report": "r", "words_start": 3, "words_end": 1, "words": "x", "sentence": "x"}]]},
+    ],
+)
+def test_a_line_that_is_signed_but_says_nothing_is_refused(change: dict[str, object]) -> None:
+    """Whoever writes lines by hand can sign anything: the shape is checked too."""
+    good = say("date", event(derived(), FIRST).id, values=("2026-03-02",))
+    row = judgement_row(good) | change
+    with pytest.raises(DatelineError, match="line 1"):
+        from_lines(json.dumps(row | {"id": signed_again(row)}))
+
+
+def signed_again(row: dict[str, Any]) -> str:
+    """The id that the content of a row gives, whatever it is."""
+    sides = [
+        [[p["mention"], p["report"], p["words_start"], p["words_end"], p["words"], p["sentence"]] for p in side]
+        for side in row["sides"]
+    ]
+    signed = row["author"], row["time"], row["reason"], row["withdraws"]
+    return content_id("j", row["kind"], row["about"], sides, tuple(row["values"]), *signed)
+
+
+def test_the_test_signs_as_the_program_does() -> None:
+    good = say("date", event(derived(), FIRST).id, values=("2026-03-02",))
+    assert signed_again(judgement_row(good)) == good.id

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.model import Chronology, Derived
 from dateline.show import contract
-from dateline.show.export_fields import DATES_FIELDS, FIELDS, SPAN_FIELDS, fields
+from dateline.show.export_fields import DATES_FIELDS, FIELDS, FIRST_FIELDS, SPAN_FIELDS, fields
 from dateline.show.export_json import export, to_json
 
 
@@ -21,6 +21,7 @@ def test_the_export_keeps_the_contract(chronology: Chronology) -> None:
 def test_every_field_is_documented_and_no_other() -> None:
     assert [path for path, _ in fields()] == list(FIELDS)
     assert (list(SPAN_FIELDS), list(DATES_FIELDS)) == (list(contract.SPAN), list(contract.DATES))
+    assert list(FIRST_FIELDS) == list(contract.FIRST)
 
 
 def test_an_empty_case_has_every_list() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
-from dateline.model import Claims, Derived, ReadReport, Report
-from dateline.store import Store
+from dateline.model import Claims, Derived, EventEvidence, ReadReport, Report
+from dateline.store import Store, schema
 from dateline.store.case_file import KEPT_DAYS
 from dateline.store.derived import in_order
 from dateline.store.packed import pack, unpack
@@ -53,10 +55,26 @@ def test_the_chronologies_of_earlier_days_are_kept_up_to_a_number_and_go_with_th
     assert store.earlier_day("day 1") is None
     assert store.earlier_day("day 2") == derived
     assert store.earlier_day(f"day {KEPT_DAYS + 1}") == derived
+    assert store.verify() == []
     store.replace_derived(derived, fingerprint="f")
     assert store.earlier_day("day 2") == derived, "later reports change no earlier day"
     store.replace_claims(report.id, make_claims(report, salience=0.7), "2")
     assert store.earlier_day("day 2") is None
+
+
+def test_a_kept_day_that_was_tampered_with_is_found_and_one_that_is_damaged_is_not_used(store: Store) -> None:
+    report = make_report()
+    claims = make_claims(report)
+    store.add(report, claims, version="1", build=store.begin_build(), file=report.address)
+    event = make_derived((claims,)).events[0]
+    first = event.evidence[0].mention
+    wrong = replace(first, trigger=replace(first.trigger, quote="right"))
+    forged = replace(make_derived((claims,)), events=(replace(event, evidence=(EventEvidence(wrong, "forged"),)),))
+    store.keep_earlier_day(forged, fingerprint="day")
+    assert [(one.table, one.stored, one.found) for one in store.verify()] == [("earlier_day", "right", "left")]
+    with store.engine.begin() as connection:
+        connection.execute(update(schema.earlier_day).values(derived="[1]"))
+    assert store.earlier_day("day") is None
 
 
 def test_every_kind_of_claim_comes_back_equal(store: Store) -> None:

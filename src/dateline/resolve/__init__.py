@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Judged, Links, ReadReport
+from dateline.model import Copy, Judged, Links, ReadReport
 from dateline.resolve.actors import link_actors
+from dateline.resolve.arranging import judged_actors, judged_events
 from dateline.resolve.copies import find_copies
 from dateline.resolve.dating import bound_reports, is_open, place_reports
 from dateline.resolve.events import link_events
-from dateline.resolve.judgements import hold, hold_as_of, judged_actors, judged_events
+from dateline.resolve.judgements import hold, hold_as_of
 from dateline.resolve.judging import Wish, judge
 from dateline.resolve.places import link_places
 from dateline.resolve.stories import story_names
@@ -22,12 +23,17 @@ __all__ = ["VERSION", "Wish", "bound_reports", "hold", "hold_as_of", "is_open", 
 VERSION = "resolve-3"
 
 
-def link(reports: Sequence[ReadReport], judged: Sequence[Judged] = ()) -> Links:
-    """Everything that the reports share; what people judged (`hold`) is overlaid on what the linkers found."""
+def link(
+    reports: Sequence[ReadReport], judged: Sequence[Judged] = (), *, copies: tuple[Copy, ...] | None = None
+) -> Links:
+    """Everything that the reports share; what people judged (`hold`) is overlaid on what the linkers found.
+
+    `copies` are those among the same reports, if they are known: dates that others lend a report do not change them.
+    """
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     actors = judged_actors(link_actors(ordered), judged, ordered)
     places = link_places(ordered)
-    copies = find_copies(ordered)
+    copies = find_copies(ordered) if copies is None else copies
     names = story_names(ordered)
     events = judged_events(link_events(ordered, actors, places, names), judged, ordered)
     return Links(actors, places, events, copies, names)

@@ -84,17 +84,17 @@ def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMentio
         else:
             by_key["body", words].extend(mentions)
     people = _merge_variants(full)
+    named: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # the first and the last word of a name -> the names
+    for words in people:
+        for word in sorted({words[0], words[-1]}):
+            named[word].append(words)
     for (report, key), mentions in lone.items():
-        owners = [words for words in people if name_words(key)[:1] and _alike_any(name_words(key)[0], words)]
+        owners = named.get(name_words(key)[0], []) if name_words(key) else []
         if len(owners) == 1:
             people[owners[0]].extend(mentions)
         else:
             by_key["person", report if len(owners) > 1 else "", name_words(key)].extend(mentions)
     return [*by_key.values(), *people.values()]
-
-
-def _alike_any(word: str, name: Sequence[str]) -> bool:
-    return word == name[-1] or word == name[0]
 
 
 def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tuple[str, ...], list[ActorMention]]:
@@ -105,9 +105,12 @@ def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tup
         if words[0][:2] != words[-1][:2]:
             blocks[words[0][:2]].append(words)
     merged: dict[tuple[str, ...], list[ActorMention]] = {}
+    place: dict[tuple[str, ...], int] = {}  # in the order of joining
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
         block = {*blocks[words[-1][:2]], *blocks[words[0][:2]]}
-        home = next((m for m in merged if m in block and same_person(m, words)), words)
+        known = sorted((m for m in block if m in place), key=place.__getitem__)
+        home = next((m for m in known if same_person(m, words)), words)
+        place.setdefault(home, len(place))
         merged.setdefault(home, []).extend(full[words])
     return merged
 

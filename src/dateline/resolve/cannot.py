@@ -1,4 +1,4 @@
-"""What keeps two mentions apart whatever their words: other days, places, people, another one of several, another fate."""
+"""What keeps two mentions apart whatever their words: other days, places or people, another one of several."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def disjoint(a: Seen, b: Seen) -> bool:
 
 
 def _told_apart(a: Seen, b: Seen) -> bool:
-    """Other places, two triggers of a sentence, past and ahead in one report, another ordinal, off and done, others met."""
+    """Are they told as two: other places, one sentence, past and ahead, another ordinal, off and done, others met?"""
     if (
         a.report == b.report
         and a.mention.sentence == b.mention.sentence

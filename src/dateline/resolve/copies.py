@@ -1,102 +1,148 @@
-"""Who copied whom: shared runs of words, found through an index of shingles, never by comparing all pairs.
+"""Who copied whom: shared runs of words and shared facts, found through sorted lists, never by comparing all pairs.
 
-The measure is containment (the share of the copy's words that stand in the original), not resemblance: a trimmed copy
-of a long report is a copy all the same. Words inside quotation marks do not count: two reporters may quote one person.
+The measure is containment (the share of the copy's words, or of its facts, that stand in the original), not
+resemblance: a trimmed copy of a long report is a copy all the same. Words inside quotation marks do not count as
+copied: two reporters may quote one person. What stands in very many reports (a paper's closing lines) counts little.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+import numpy as np
+from numpy.typing import NDArray
 
 from dateline.model import Copy, CopyKind, ReadReport, Span
+from dateline.resolve.copies_credit import comes_after, credit, is_later, outlet_of, written
+from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, facts_of, rewritten
+from dateline.resolve.copies_pairs import COMMON, holders, sharing
+from dateline.resolve.copies_words import SHINGLE, Words, tiles, words_of
 
-SHINGLE = 5  # words; shorter runs are shared by chance between reports of one story
-COMMON = 50  # reports that hold a shingle, from which on they are not all compared with one another
-FIRST = 3  # then each is compared with so many of them
-CANDIDATE = 0.12  # share of shingles in common from which a pair is looked at closely
+CANDIDATE = 0.12  # share of runs in common from which a pair is looked at closely
 EDITED, VERBATIM = 0.35, 0.9  # of the copy's unquoted words
 PASSAGE = 8  # words in a passage worth showing
-
-WORD = re.compile(r"[^\W_]+(?:[.,'’:]\w+)*")
+# A text of which so much stands in another one, of which it is only so much, was cut from it rather than lengthened.
+WHOLLY, PARTLY = 0.95, 0.8
+SAYS_NOTHING = 0.2  # what a run of words counts in a sentence without a name or a number
+SAME_FACTS = 3  # names and numbers that two reports share of which one repeats parts of the other
+Floats = NDArray[np.float64]
+Pair = tuple[int, int]  # (smaller, larger number of a report)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a report: lower case, with their offsets and whether they stand in quotation marks."""
+class Shared:
+    """The part of each of two reports that stands in the other: of its words where they were copied, of its facts where
+    one is a rewrite; and how likely that is."""
 
-    read: ReadReport
-    words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    quoted: tuple[bool, ...]
+    part_a: float
+    part_b: float
+    by_facts: bool = False
 
-    @property
-    def day(self) -> str:
-        dates = self.read.claims.published.dates
-        return dates.latest or dates.earliest or ""
+    def part(self, pair: Pair, copy: int) -> float:
+        return self.part_a if copy == pair[0] else self.part_b
 
 
 def find_copies(reports: Sequence[ReadReport]) -> tuple[Copy, ...]:
     """The copies among the reports: for each the original that it shares most with, in order of the copy's id.
 
     An original always comes before its copy in one total order (`_order`), so that a family of copies has a root and
-    nothing is a copy of its own copy.
+    nothing is a copy of its own copy. Where nothing tells which of two came first, `original` is None and the passages
+    name the other one.
     """
-    texts = [_words(r) for r in reports]
-    found: dict[tuple[int, int], Shared] = {}
-    for a, b in _candidates(texts):
-        shared = _compare(texts[a], texts[b])
-        if max(shared.part_a, shared.part_b) >= EDITED:
-            found[a, b] = shared
-    order = _order(texts, found)
-    found |= _with_root(texts, found, order)
-    best: dict[int, tuple[float, int, int]] = {}  # copy -> (share that is not in the original, its place, original)
-    for (a, b), shared in found.items():
-        copy, original, part = (a, b, shared.part_a) if order[a] > order[b] else (b, a, shared.part_b)
-        if part >= EDITED:
-            best[copy] = min(best.get(copy, (1.0, 0, -1)), (1 - part, order[original], original))
-    copies = [_copy(texts[c], texts[o], found[min(c, o), max(c, o)], flipped=c > o) for c, (_, _, o) in best.items()]
+    ordered = sorted(reports, key=lambda read: read.report.id)
+    texts = words_of(ordered)
+    facts = facts_of(texts)
+    telling = [_telling(text, one) for text, one in zip(texts, facts, strict=True)]
+    near = {pair: shared for pair, shared in _near(texts, telling).items() if _of_one_matter(pair, shared, facts)}
+    order = _order(texts, near)
+    near |= _with_root(texts, telling, near, order)
+    # Only the first of each family is compared by its facts: what it shares with a rewrite, its copies do too.
+    copied = {max(pair, key=order.__getitem__) for pair, shared in near.items() if _is_copy(pair, shared, order)}
+    compared = Compared(facts, [n for n in range(len(texts)) if n not in copied])
+    pairs = near | _by_facts(texts, compared)
+    order = _order(texts, pairs)
+    originals = _originals({pair: s for pair, s in pairs.items() if _is_copy(pair, s, order)}, order)
+    credited = _credited(texts, pairs)
+    shown = _Shown(texts, compared, credited)
+    copies = [shown.copy(c, o, shared) for c, (o, shared) in sorted(originals.items())]
     return tuple(sorted(copies, key=lambda copy: copy.copy))
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What two reports share: runs of equal words, as (start in a, start in b, size), and the share of each report."""
-
-    blocks: tuple[tuple[int, int, int], ...]
-    part_a: float
-    part_b: float
+def _is_copy(pair: Pair, shared: Shared, order: Sequence[int]) -> bool:
+    """Does enough of the later one of the pair stand in the earlier?"""
+    later = max(pair, key=order.__getitem__)
+    return shared.part(pair, later) >= (ENOUGH if shared.by_facts else EDITED)
 
 
-def _order(texts: Sequence[Words], found: dict[tuple[int, int], Shared]) -> list[int]:
-    """The place of each report in the order in which originals come first.
+def _originals(found: Mapping[Pair, Shared], order: Sequence[int]) -> dict[int, tuple[int, Shared]]:
+    """Each copy with its original: shared words go before shared facts, the larger share before the earlier report."""
+    best: dict[int, tuple[tuple[bool, float, int], int, Shared]] = {}
+    for pair, shared in found.items():
+        original, copy = sorted(pair, key=order.__getitem__)
+        rank = shared.by_facts, -round(shared.part(pair, copy), 6), order[original]
+        if copy not in best or rank < best[copy][0]:
+            best[copy] = rank, original, shared
+    return {copy: (original, shared) for copy, (_, original, shared) in best.items()}
 
-    Reports that others credit, then those published earlier, then the longer ones (a copy is rather cut than
-    stretched), then by id; reports without a date come after those with one.
-    """
-    credits: Counter[int] = Counter()
-    for a, b in found:
-        credits[a] += _credits(texts[b], texts[a])
-        credits[b] += _credits(texts[a], texts[b])
-    keys = [
-        (-min(credits[i], 1), t.day[:10] or "9999", t.day, -t.quoted.count(False), t.read.report.id)
-        for i, t in enumerate(texts)
-    ]
-    places = {i: place for place, i in enumerate(sorted(range(len(texts)), key=keys.__getitem__))}
-    return [places[i] for i in range(len(texts))]
+
+# --- shared words ---------------------------------------------------------------------------------------------------
+def _near(texts: Sequence[Words], telling: Sequence[Floats]) -> dict[Pair, Shared]:
+    """Pairs that share runs of words, with how much."""
+    runs = [text.runs for text in texts]
+    weights = [_weights(counts, len(texts)) * part for counts, part in zip(holders(runs), telling, strict=True)]
+    sets = [np.unique(one) for one in runs]
+    found = {}
+    for (a, b), shared in sharing(runs).items():
+        if shared >= CANDIDATE * max(1, min(len(sets[a]), len(sets[b]))):
+            parts = _part(runs[a], sets[b], weights[a]), _part(runs[b], sets[a], weights[b])
+            if max(parts) >= EDITED:
+                found[a, b] = Shared(*parts)
+    return found
+
+
+def _of_one_matter(pair: Pair, shared: Shared, facts: Sequence[Facts]) -> bool:
+    """Do the two share a few names or numbers too, as far as the shorter has any? Phrases are everybody's."""
+    one, other = (facts[n].by_key.keys() for n in pair)
+    return max(shared.part_a, shared.part_b) >= VERBATIM or len(one & other) >= min(SAME_FACTS, len(one), len(other))
+
+
+def _telling(text: Words, facts: Facts) -> Floats:
+    """What each run of words counts: little in sentences without a name or a number, as the lines are that a paper puts
+    under everything it prints."""
+    with_facts = {fact.sentence for fact in facts.found}
+    begins = [span.start for span in facts.sentences]
+    places = [bisect_right(begins, text.spans[n][0]) - 1 for n in text.free[: len(text.runs)]]
+    return np.array([1.0 if place in with_facts else SAYS_NOTHING for place in places])
+
+
+def _weights(counts: NDArray[np.int64], total: int) -> Floats:
+    """What each run of words counts: less where very many reports hold it, the same below COMMON."""
+    return np.log1p(total / np.maximum(counts, COMMON))
+
+
+def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: Floats) -> float:
+    """The weighted share of the words of a text that lie in runs which the other holds too."""
+    if not len(runs):
+        return 0.0
+    same = np.isin(runs, others, assume_unique=False)
+    ones = np.ones(SHINGLE)
+    covered = np.convolve(same, ones) > 0.5
+    weight = np.convolve(weights, ones) / np.convolve(np.ones(len(runs)), ones)
+    return float(weight[covered].sum() / weight.sum())
 
 
 def _with_root(
-    texts: Sequence[Words], found: dict[tuple[int, int], Shared], order: Sequence[int]
-) -> dict[tuple[int, int], Shared]:
-    """Each family's members compared with its first report, where the shingles did not propose that pair."""
+    texts: Sequence[Words], telling: Sequence[Floats], found: Mapping[Pair, Shared], order: Sequence[int]
+) -> dict[Pair, Shared]:
+    """Each family's members compared with its first report, where the runs did not propose that pair."""
     leader = list(range(len(texts)))
 
     def lead(i: int) -> int:
         while leader[i] != i:
+            leader[i] = leader[leader[i]]
             i = leader[i]
         return i
 
@@ -107,85 +153,106 @@ def _with_root(
     for i in range(len(texts)):
         pair = min(i, lead(i)), max(i, lead(i))
         if pair[0] != pair[1] and pair not in found:
-            more[pair] = _compare(texts[pair[0]], texts[pair[1]])
+            (a, b), (one, other) = pair, (texts[n].runs for n in pair)
+            more[pair] = Shared(_part(one, np.unique(other), telling[a]), _part(other, np.unique(one), telling[b]))
     return more
 
 
-def _words(read: ReadReport) -> Words:
-    text = read.report.text
-    direct = [s for a in read.claims.attributions if a.direct for s in a.content]
-    found = list(WORD.finditer(text))
-    inside = [any(s.start <= m.start() < s.end for s in direct) for m in found]
-    return Words(read, tuple(m.group().casefold() for m in found), tuple(m.span() for m in found), tuple(inside))
+# --- shared facts ---------------------------------------------------------------------------------------------------
+def _by_facts(texts: Sequence[Words], compared: Compared) -> dict[Pair, Shared]:
+    """Pairs of reports of which one tells nearly all its facts from the other, with how likely that is."""
+    found = {}
+    for a, b in compared.proposed():
+        one, other = texts[a].read.report, texts[b].read.report
+        if outlet_of(one) is not None and outlet_of(one) == outlet_of(other):
+            continue  # an outlet that tells its own story again
+        parts = (
+            rewritten(compared.likeness(a, b, credit(one, other))),
+            rewritten(compared.likeness(b, a, credit(other, one))),
+        )
+        if max(parts) >= ENOUGH:
+            found[a, b] = Shared(*parts, by_facts=True)
+    return found
 
 
-def _shingles(text: Words) -> set[tuple[str, ...]]:
-    free = [w for w, q in zip(text.words, text.quoted, strict=True) if not q]
-    return {tuple(free[i : i + SHINGLE]) for i in range(len(free) - SHINGLE + 1)}
+# --- which came first -----------------------------------------------------------------------------------------------
+def _credited(texts: Sequence[Words], pairs: Iterable[Pair]) -> Counter[int]:
+    """How often each report is credited by those that share its words, less how often it credits them."""
+    credits: Counter[int] = Counter()
+    for a, b in pairs:
+        for copy, original in ((a, b), (b, a)):
+            reason = comes_after(texts[copy].read, texts[original].read)
+            if reason and reason[0] != "time":
+                credits[original] += 1
+                credits[copy] -= 1
+    return credits
 
 
-def _candidates(texts: Sequence[Words]) -> list[tuple[int, int]]:
-    """Pairs (smaller, larger index) that share a fair part of the shorter one's shingles."""
-    sets = [_shingles(t) for t in texts]
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, shingles in enumerate(sets):
-        for shingle in shingles:
-            holders[shingle].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indices in holders.values():
-        if len(indices) <= COMMON:
-            shared.update((a, b) for n, a in enumerate(indices) for b in indices[n + 1 :])
-        else:
-            # A wire that everybody prints: each is compared with the first few only, never all with all.
-            shared.update((a, b) for n, a in enumerate(indices[:FIRST]) for b in indices[n + 1 :])
-    return sorted(p for p, n in shared.items() if n >= CANDIDATE * max(1, min(len(sets[p[0]]), len(sets[p[1]]))))
+def _order(texts: Sequence[Words], pairs: Iterable[Pair]) -> list[int]:
+    """The place of each report in the order in which originals come first.
+
+    Reports that others credit, then those that neither credit nor are credited; of these the ones published earlier,
+    then the longer ones (a copy is rather cut than stretched), then by id; reports without a date come after those with
+    one.
+    """
+    credits = _credited(texts, pairs)
+
+    def key(i: int) -> tuple[int, str, str, int, str]:
+        day, time = written(texts[i].read) or ("9999", "")
+        return -max(-1, min(1, credits[i])), day, time, -len(texts[i].free), texts[i].read.report.id
+
+    places = {i: place for place, i in enumerate(sorted(range(len(texts)), key=key))}
+    return [places[i] for i in range(len(texts))]
 
 
-def _compare(a: Words, b: Words) -> Shared:
-    """The runs of equal words of two reports, quoted words left out of the shares."""
-    if a.words == b.words:
-        blocks: tuple[tuple[int, int, int], ...] = ((0, 0, len(a.words)),)
-    else:
-        matches = SequenceMatcher(None, a.words, b.words, autojunk=False).get_matching_blocks()
-        blocks = tuple((m.a, m.b, m.size) for m in matches if m.size >= SHINGLE)
-    shared_a = sum(not a.quoted[i] for start, _, size in blocks for i in range(start, start + size))
-    shared_b = sum(not b.quoted[i] for _, start, size in blocks for i in range(start, start + size))
-    return Shared(blocks, shared_a / max(1, a.quoted.count(False)), shared_b / max(1, b.quoted.count(False)))
+# --- what is shown --------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is told of a copy: its passages, its reason."""
 
+    texts: Sequence[Words]
+    compared: Compared
+    credited: Mapping[int, int]
 
-def _copy(copy: Words, original: Words, shared: Shared, *, flipped: bool) -> Copy:
-    """The copy with its passages; `flipped` where the original is the first of the compared pair."""
-    overlap = shared.part_b if flipped else shared.part_a
-    passages = []
-    for a, b, size in shared.blocks:
-        if size >= PASSAGE:
-            in_copy, in_original = (b, a) if flipped else (a, b)
-            passages.append((_span(copy, in_copy, size), _span(original, in_original, size)))
-    kind: CopyKind = "verbatim" if overlap >= VERBATIM else "edited"
-    why = _reason(copy, original, shared)
-    return Copy(copy.read.report.id, original.read.report.id, kind, round(overlap, 4), tuple(passages), why)
+    def copy(self, c: int, o: int, shared: Shared) -> Copy:
+        copy, original = self.texts[c], self.texts[o]
+        runs = tiles(copy.words, original.words)
+        inside = sum(not copy.quoted[n] for start, _, size in runs for n in range(start, start + size))
+        overlap = inside / max(1, len(copy.free))
+        kind: CopyKind = "verbatim" if overlap >= VERBATIM else "edited"
+        passages = [(_span(copy, a, n), _span(original, b, n)) for a, b, n in runs if n >= PASSAGE]
+        told = ""
+        if shared.by_facts:
+            kind = "rewrite"
+            passages = self.compared.passages(c, o)
+            told = f"; {self.compared.counted(c, o)} of its names, numbers and quotations stand in the other one"
+        why = self._why(c, o, overlap)
+        return Copy(
+            copy=copy.read.report.id,
+            original=original.read.report.id if why or not passages else None,
+            kind=kind,
+            overlap=round(overlap, 4),
+            passages=tuple(passages),
+            why=(why or "the evidence does not tell which came first") + told,
+        )
+
+    def _why(self, c: int, o: int, overlap: float) -> str | None:
+        """Why the one is taken for the copy of the other; None where nothing tells."""
+        copy, original = self.texts[c], self.texts[o]
+        reason = comes_after(copy.read, original.read)
+        if reason and reason[0] != "time":
+            return reason[1]
+        if self.credited.get(o, 0) > 0 >= self.credited.get(c, 0):
+            return f"others that share these words credit {outlet_of(original.read.report) or 'the other report'}"
+        if reason:
+            return reason[1]
+        if is_later(original.read, copy.read):
+            return None
+        back = sum(size for _, _, size in tiles(original.words, copy.words)) / max(1, len(original.words))
+        if overlap >= WHOLLY and back <= PARTLY:
+            return "all of it stands in the other one, which is longer; the dates do not tell"
+        return None
 
 
 def _span(text: Words, first: int, size: int) -> Span:
     return text.read.report.span(text.spans[first][0], text.spans[first + size - 1][1])
-
-
-def _reason(copy: Words, original: Words, shared: Shared) -> str:
-    """Why the one is taken for the copy: a credit in its text, the dates, or which one holds the other."""
-    if _credits(copy, original):
-        return f"it credits {original.read.report.outlet}"
-    if copy.day[:10] > original.day[:10] > "" or (copy.day[:10] == original.day[:10] and copy.day > original.day):
-        return "it was published later"
-    if abs(shared.part_a - shared.part_b) > 0.1:
-        return "more of it stands in the other one; the dates do not tell"
-    return "the evidence does not tell which came first"
-
-
-def _credits(copy: Words, original: Words) -> bool:
-    """Does the head or the tail of one report name the outlet of the other, as credits do: "(Norda) -", "Source: X"?"""
-    outlet = original.read.report.outlet
-    if not outlet or outlet == copy.read.report.outlet:
-        return False
-    text, author = copy.read.report.text, copy.read.report.author or ""
-    short = outlet.split()[0] if len(outlet.split()[0]) > 3 else outlet
-    return bool(re.search(rf"(?:\(|source:?\s|by\s|/){re.escape(short)}", f"{text[:200]} {text[-200:]} {author}", re.I))

@@ -1,25 +1,19 @@
-"""People's judgements -> how each stands among these reports, and what they do to links. The statements stay as read.
+"""People's judgements -> how each stands among these reports: what they point at, and which of them hold.
 
-Three steps. `hold` finds the mentions that a judgement points at, and says which judgements hold: the later one wins
-where two cannot both hold. `judged_actors` and `judged_events` then join and part what the linkers found, after they
-found it, so that no linker needs to know of people. What is corrected after weighing lies in `weigh/corrections.py`.
-
-A judgement moves events, not mentions: "these two rows are the same" joins the events that now hold most of the two
-rows' mentions, wherever a newer linker has put the rest.
+`hold` finds the mentions that a judgement points at, and says which judgements hold: the later one wins where two
+cannot both hold. What they then do to links is in `arranging.py`, after the linkers found them, so that no linker needs
+to know of people; what they do to weighed events in `weigh/corrections.py`. Statements of reports stay as read.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from dateline.model import (
-    Actor,
     ActorMention,
-    ActorRole,
-    EventLink,
     EventMention,
     Judged,
     Judgement,
@@ -27,7 +21,6 @@ from dateline.model import (
     ReadReport,
     Span,
     Standing,
-    content_id,
 )
 
 IDENTITY = frozenset(("same", "not-same", "unsure", "split"))
@@ -275,183 +268,3 @@ def _same_question(groups: Sequence[frozenset[str]], others: Sequence[frozenset[
         for m in range(len(others))
         if i != j and k != m
     )
-
-
-# --- what they do to events -----------------------------------------------------------------------------------------
-def judged_events(
-    links: Sequence[EventLink], judged: Sequence[Judged], reports: Sequence[ReadReport]
-) -> tuple[EventLink, ...]:
-    """The events with those rejected left out, those told apart parted, and those told to be one joined."""
-    given = [one for one in judged if one.holds and one.judgement.about == "event"]
-    if not given:
-        return tuple(links)
-    mentions = {m.id: m for read in reports for m in read.claims.events}
-    groups = [dict(link.mentions) for link in links]
-    for one in _of_kind(given, {"reject"}):
-        groups = [{m: why for m, why in group.items() if m not in one.mentions[0]} for group in groups]
-    for one in _of_kind(given, APART):
-        groups = [part for group in groups for part in _parted(group, one, mentions)]
-    groups = [group for group in groups if group]
-    for one in _of_kind(given, {"same"}):
-        groups = _joined(groups, one)
-    made = (EventLink(tuple(group.items())) for group in groups)
-    return tuple(sorted(made, key=lambda e: min(m for m, _ in e.mentions)))
-
-
-def _of_kind(judged: Sequence[Judged], kinds: Iterable[str]) -> list[Judged]:
-    wanted = frozenset(kinds)
-    return [one for one in judged if one.judgement.kind in wanted]
-
-
-def _parted(group: dict[str, str], one: Judged, mentions: Mapping[str, EventMention]) -> list[dict[str, str]]:
-    """The event in as many parts as the judgement has sides in it; mentions of no side go where they fit best."""
-    sides = [frozenset(side) & group.keys() for side in one.mentions]
-    there = [side for side in sides if side]
-    if len(there) < 2:
-        return [group]
-    note = f"told apart by {signature(one.judgement)}: {one.judgement.reason}"
-    parts: list[dict[str, str]] = [{} for _ in there]
-    for m, why in group.items():
-        number = next((n for n, side in enumerate(there) if m in side), None)
-        if number is None:
-            number = _best(mentions[m], [[mentions[s] for s in sorted(side)] for side in there])
-            why = f"{why}; nearest to these mentions when the event was parted"
-        parts[number][m] = f"{why}; {note}" if not parts[number] else why
-    return parts
-
-
-def _best(mention: EventMention, sides: Sequence[Sequence[EventMention]]) -> int:
-    """The side that a mention fits best: that of its report, then by shared words, then the larger one."""
-
-    def fit(side: Sequence[EventMention]) -> tuple[bool, float, int]:
-        shared = max(_likeness(mention, other) for other in side)
-        return any(m.trigger.report == mention.trigger.report for m in side), shared, len(side)
-
-    return max(range(len(sides)), key=lambda n: (fit(sides[n]), -n))
-
-
-def _likeness(a: EventMention, b: EventMention) -> float:
-    words, others = set(a.sentence.quote.casefold().split()), set(b.sentence.quote.casefold().split())
-    return len(words & others) / max(1, min(len(words), len(others)))
-
-
-def _joined(groups: Sequence[dict[str, str]], one: Judged) -> list[dict[str, str]]:
-    """The events that hold most of each side's mentions, made one."""
-    homes = sorted({home for side in one.mentions if (home := _home(groups, side)) is not None})
-    if len(homes) < 2:
-        return list(groups)
-    note = f"taken for the same event by {signature(one.judgement)}: {one.judgement.reason}"
-    whole = dict(groups[homes[0]])
-    for home in homes[1:]:
-        first = next(iter(groups[home]))
-        whole |= {m: note if m == first else why for m, why in groups[home].items()}
-    rest = [group for number, group in enumerate(groups) if number not in homes]
-    return [*rest, whole]
-
-
-def _home(groups: Sequence[Mapping[str, object]], side: Sequence[str]) -> int | None:
-    """The number of the group that holds most of these mentions, the first of equals; None where none does."""
-    held = Counter({n: count for n, group in enumerate(groups) if (count := sum(m in group for m in side))})
-    return min(held, key=lambda n: (-held[n], n)) if held else None
-
-
-# --- what they do to actors -----------------------------------------------------------------------------------------
-def judged_actors(
-    actors: Sequence[Actor], judged: Sequence[Judged], reports: Sequence[ReadReport]
-) -> tuple[Actor, ...]:
-    """The actors with those rejected left out, those told apart parted, and those told to be one joined."""
-    given = [one for one in judged if one.holds and one.judgement.about == "actor"]
-    if not given:
-        return tuple(actors)
-    mentions = {m.id: m for read in reports for m in read.claims.actors}
-    found = list(actors)
-    for one in _of_kind(given, {"reject"}):
-        gone = frozenset(one.mentions[0])
-        kept = [(a, [m for m in a.mentions if m not in gone]) for a in found]
-        found = [a if len(left) == len(a.mentions) else _with(a, left, mentions) for a, left in kept if left]
-    for one in _of_kind(given, APART):
-        found = [part for actor in found for part in _parted_actor(actor, one, mentions)]
-    for one in _of_kind(given, {"same"}):
-        found = _joined_actors(found, one)
-    return tuple(sorted(found, key=lambda a: a.id))
-
-
-def _parted_actor(actor: Actor, one: Judged, mentions: Mapping[str, ActorMention]) -> list[Actor]:
-    sides = [frozenset(side) & frozenset(actor.mentions) for side in one.mentions]
-    there = [side for side in sides if side]
-    if len(there) < 2:
-        return [actor]
-    parts: list[list[str]] = [[] for _ in there]
-    for m in actor.mentions:
-        number = next((n for n, side in enumerate(there) if m in side), None)
-        if number is None:  # with its report's mentions of one side, else with the larger side
-            reports = [{mentions[s].span.report for s in side} for side in there]
-            here = mentions[m].span.report
-            number = max(range(len(there)), key=lambda n: (here in reports[n], len(there[n]), -n))
-        parts[number].append(m)
-    # The first mention tells namesakes apart, as in `link_actors`; the largest part keeps the actor's id.
-    largest = max(range(len(parts)), key=lambda n: (len(parts[n]), -n))
-    made = []
-    for number, part in enumerate(parts):
-        piece = _with(actor, part, mentions)
-        made.append(piece if number == largest else replace(piece, id=content_id("k", actor.id, min(part))))
-    return made
-
-
-def _with(actor: Actor, kept: Sequence[str], mentions: Mapping[str, ActorMention]) -> Actor:
-    """An actor with some of its mentions only: named, spelled and titled as these have it."""
-    there = [mentions[m] for m in kept]
-    names = Counter(m.name for m in there)
-    longest = max(len(name.split()) for name in names)
-    full = [name for name in names if len(name.split()) >= min(2, longest)]
-    name = min(full, key=lambda one: (-names[one], one))
-    titles = {m.title for m in there if m.title}
-    roles = (replace(role, evidence=tuple(s for s in role.evidence if s in titles)) for role in actor.roles)
-    aliases = {m.name for m in there} | ({m.span.quote for m in there} & set(actor.aliases))
-    return replace(
-        actor,
-        name=name,
-        aliases=tuple(sorted(aliases - {name})),
-        roles=tuple(role for role in roles if role.evidence),
-        mentions=tuple(sorted(kept)),
-    )
-
-
-def _joined_actors(actors: Sequence[Actor], one: Judged) -> list[Actor]:
-    """The actors that hold most of each side's mentions, made one: named as the one with most mentions is."""
-    held = [dict.fromkeys(actor.mentions) for actor in actors]
-    homes = sorted({home for side in one.mentions if (home := _home(held, side)) is not None})
-    if len(homes) < 2:
-        return list(actors)
-    together = sorted((actors[n] for n in homes), key=lambda a: (-len(a.mentions), a.id))
-    first = together[0]
-    names = {name for actor in together for name in (actor.name, *actor.aliases)} - {first.name}
-    whole = replace(
-        first,
-        country=next((a.country for a in together if a.country), None),
-        aliases=tuple(sorted(names)),
-        roles=_joined_roles(together),
-        mentions=tuple(sorted(m for actor in together for m in actor.mentions)),
-    )
-    return [*(actor for n, actor in enumerate(actors) if n not in homes), whole]
-
-
-def _joined_roles(actors: Sequence[Actor]) -> tuple[ActorRole, ...]:
-    """The offices of several actors, those of one title made one over all their days."""
-    by_title: dict[str, list[ActorRole]] = defaultdict(list)
-    for actor in actors:
-        for role in actor.roles:
-            by_title[role.title.casefold()].append(role)
-    return tuple(_joined_role(roles) for _, roles in sorted(by_title.items()))
-
-
-def _joined_role(roles: Sequence[ActorRole]) -> ActorRole:
-    if len(roles) == 1:
-        return roles[0]
-    known = [role.dates for role in roles if role.dates.earliest and role.dates.latest]
-    dates = roles[0].dates
-    if known:
-        first, last = min(str(d.earliest) for d in known), max(str(d.latest) for d in known)
-        dates = replace(known[0], earliest=first, latest=last)
-    evidence = tuple(sorted({span for role in roles for span in role.evidence}))
-    return replace(roles[0], dates=dates, evidence=evidence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import get_args
 
 from dateline.model import (
@@ -20,6 +20,7 @@ from dateline.model import (
     Pointed,
     ReadReport,
     Status,
+    judged_days,
     judgement_id,
 )
 
@@ -110,11 +111,8 @@ def checked_value(kind: str, values: Sequence[str]) -> str:
 
 
 def _check_days(value: str) -> None:
-    ends = value.split("/")
     try:
-        days = [date.fromisoformat(end) for end in ends if end]
-        if not days or len(ends) > 2 or days != sorted(days) or any(end and len(end) != 10 for end in ends):
-            raise ValueError(value)
+        judged_days(value)
     except ValueError as error:
         raise DatelineError(
             f"{value!r} is no day or interval; write 2025-07-11, 2025-07-11/2025-07-13, or 2025-07-11/ where it is open"

@@ -1,6 +1,7 @@
-"""How likely two mentions are one event: a weighted sum of their features, learned (training/pairs.py), and why in words.
+"""How likely two mentions are one event: a weighted sum of their features, and why in words.
 
-The weights are a table, `pair_weights.tsv`: one feature a line with its weight, to be read and argued with.
+The weights are learned (training/pairs.py) and are a table, `pair_weights.tsv`: one feature a line with its weight, to
+be read and argued with.
 """
 
 from __future__ import annotations
@@ -44,8 +45,12 @@ def likelihood(features: Mapping[str, float]) -> float:
 
 @cache
 def weights() -> Mapping[str, float]:
-    """Feature -> weight. Constant data, read once."""
-    text = (resources.files("dateline.resolve") / "pair_weights.tsv").read_text(encoding="utf-8")
+    """Feature -> weight, as shipped. Constant data, read once."""
+    return read((resources.files("dateline.resolve") / "pair_weights.tsv").read_text(encoding="utf-8"))
+
+
+def read(text: str) -> dict[str, float]:
+    """A table of weights: a feature and its weight a line."""
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {name: float(value) for name, value in rows}
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -87,7 +86,9 @@ def in_order(
     place_of = {m: p for p in places for m in p.mentions}
     stories = {n.report: n.words for n in names}
     found = [
-        seen for read in reports for seen in _of_report(read, actor_of, place_of, stories.get(read.report.id, frozenset()))
+        seen
+        for read in reports
+        for seen in _of_report(read, actor_of, place_of, stories.get(read.report.id, frozenset()))
     ]
     return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
 
@@ -103,9 +104,9 @@ def _of_report(
     for m in read.claims.events:
         at = bisect_right(starts, m.trigger.start) - 1
         if at not in of_sentence:
-            words = WORD.findall(m.sentence.quote.casefold())
-            of_sentence[at] = frozenset(w for w in words if w not in STOP), [stem(w) for w in content(m.sentence.quote)]
-        words, stems = of_sentence[at]
+            whole = frozenset(w for w in WORD.findall(m.sentence.quote.casefold()) if w not in STOP)
+            of_sentence[at] = whole, [stem(w) for w in content(m.sentence.quote)]
+        whole, stems = of_sentence[at]
         triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
         parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
         place = place_of.get(m.place) if m.place else None
@@ -124,7 +125,7 @@ def _of_report(
                 first=_first_day(m.dates),
                 last=_last_day(m.dates),
                 phrase=m.dates.phrase is not None,
-                words=words,
+                words=whole,
                 written=_ordinal(read.claims.published.dates.first_day),
                 dated=read.claims.published.dates.known,
                 story=story,
@@ -136,7 +137,7 @@ def _of_report(
                 targets=frozenset(a.id for a, role in parts if role == "target"),
                 people=frozenset(a.id for a, role in parts if role == "source" and a.kind == "person"),
                 beside=frozenset(named[at]),
-                numbers=frozenset(w for w in words if w[0].isdigit()),
+                numbers=frozenset(w for w in whole if w[0].isdigit()),
                 sentence=Words.of([w for w in stems if w not in triggers]),
                 text=text,
                 number=at,

@@ -49,7 +49,7 @@ ENDINGS = ("ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing",
 
 @cache
 def stem(word: str) -> str:
-    """What forms of one word share: "shooting", "shoots" -> "shoot"; "announcement", "announced" -> "announc".
+    """What forms of one word share: "shooting", "shoots" -> "shoot"; "announced", "announcing" -> "announc".
 
     At least three letters stay. A doubled last consonant is single: "robbed" -> "rob".
     """

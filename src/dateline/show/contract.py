@@ -18,9 +18,12 @@ from dateline.model import (
     CopyKind,
     DiscrepancyKind,
     DiscrepancyNature,
+    Judgeable,
+    JudgementKind,
     Polarity,
     Role,
     SourceKind,
+    Standing,
     Status,
     TimeKind,
     ValueField,
@@ -33,6 +36,7 @@ DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN
 LINK = {"actor": "ref actors?", "text": "text", "span": (SPAN,)}
 AUXILIARIES = dict.fromkeys(("historical", "future", "hypothetical", "negation"), "flag")
 ORIGIN: dict[str, Any] = {"name": "text", "reports": ["ref reports"], "why": "text"}
+FIRST = {"day": "date?", "reports": ["ref reports"], "outlets": ["text"], "perhaps_earlier": ["ref reports"]}
 FORM: dict[str, Any] = {
     "schema": {1},
     "as_of": "date?",
@@ -41,6 +45,7 @@ FORM: dict[str, Any] = {
             "id": "text", "source": "text", "outlet": "text?", "title": "text?", "url": "text?",
             "published": DATES | {"basis": set(get_args(Basis))}, "text_sha256": "text", "chars": "whole",
             "author": "text?", "stamps": [{"field": "text", "meaning": "text", "value": "text"}], "versions": ["text"],
+            "counts_from": "date?", "counts_why": "text",
         }
     ],
     "actors": [
@@ -78,6 +83,7 @@ FORM: dict[str, Any] = {
                 ],
                 "left_out": ["text"],
             },
+            "first_reported": FIRST, "told_since": [{"field": "text", "value": "text", "first_reported": FIRST}],
         }
     ],
     "attributions": [
@@ -98,8 +104,8 @@ FORM: dict[str, Any] = {
     "discrepancies": [
         {
             "id": "text", "kind": set(get_args(DiscrepancyKind)), "event": "ref events?", "update": "flag",
-            "values": [{"value": "text", "spans": [SPAN], "given_by": ["text"]}], "explanation": "text",
-            "nature": set(get_args(DiscrepancyNature)),
+            "values": [{"value": "text", "spans": [SPAN], "given_by": ["text"], "first_reported": FIRST}],
+            "explanation": "text", "nature": set(get_args(DiscrepancyNature)), "first_reported": FIRST,
         }
     ],
     "copies": [
@@ -130,6 +136,19 @@ FORM: dict[str, Any] = {
         }
     ],
     "rejections": [{"source": "text", "stage": "text", "reason": "text", "explanation": "text", "advice": "text"}],
+    "left_out": [{"report": "text", "counts_from": "date?", "counts_why": "text"}],
+    "judgements": [
+        {
+            "id": "text", "kind": set(get_args(JudgementKind)), "about": set(get_args(Judgeable)),
+            "sides": [[{
+                "mention": "text", "report": "text", "words_start": "whole", "words_end": "whole", "words": "text",
+                "sentence": "text",
+            }]],
+            "values": ["text"], "author": "text", "time": "text", "reason": "text", "withdraws": "text?",
+            "standing": set(get_args(Standing)), "note": "text", "against": ["text"], "events": ["ref events"],
+            "actors": ["ref actors"],
+        }
+    ],
 }  # fmt: skip
 
 

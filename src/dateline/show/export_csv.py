@@ -8,6 +8,7 @@ import re
 
 from dateline.model import Chronology
 from dateline.show import dates as say
+from dateline.show.first import outlets_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.why import because as why_because
 from dateline.show.why import chain_words
@@ -37,6 +38,8 @@ COLUMNS = {
     "origins": "how many origins it rests on, for which no shared origin was found",
     "origin_names": "whose word it is",
     "outlets": "whose reports they are",
+    "first_reported": "the day by which a report had told it; empty where no report that tells it has a day",
+    "first_outlets": "whose reports these first ones are",
     "discrepancies": "kinds of disagreement; an update of the facts is marked (update)",
     "evidence": "the sentence of the earliest report that speaks of it",
     "evidence_report": "the source of the report it stands in",
@@ -109,6 +112,8 @@ def _cells(index: Index, row: Row) -> dict[str, str | int | float | None]:
         "origins": len(event.support.origins),
         "origin_names": _LIST.join(origin.name for origin in event.support.origins),
         "outlets": _LIST.join(outlets),
+        "first_reported": because.first.day,
+        "first_outlets": _LIST.join(outlets_of(index, because.first.reports)),
         "discrepancies": _LIST.join(kinds),
         "evidence": first.sentence.quote if first else None,
         "evidence_report": first.report.source if first else None,

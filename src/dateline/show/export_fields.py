@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.show.contract import DATES, FORM, SPAN
+from dateline.show.contract import DATES, FIRST, FORM, SPAN
 
 SPAN_FIELDS = {
     "report": "the report whose text it is",
@@ -21,6 +21,12 @@ DATES_FIELDS = {
     "latest": "last day, included; the same as `earliest` where the day is known",
     "phrase": "the words that date it; null where no words do",
     "why": "one sentence: how the days were reached",
+}
+FIRST_FIELDS = {
+    "day": "the day by which it had been reported; null where no report that says it has a day",
+    "reports": "the reports of that day that say it",
+    "outlets": "whose reports these are",
+    "perhaps_earlier": "reports that say it too and may be of an earlier day: undated, or only bounded",
 }
 FIELDS = {
     "schema": "version of this form",
@@ -41,6 +47,8 @@ FIELDS = {
     "reports.stamps.meaning": "published, modified, updated, retrieved or unclear",
     "reports.stamps.value": "as written",
     "reports.versions": "ids of earlier versions of the same address; they are in the case, not in the export",
+    "reports.counts_from": "the day from which on `--as-of` counts it; null: only in the whole",
+    "reports.counts_why": "why from that day on",
     "actors": "people and bodies, across reports",
     "actors.id": "id",
     "actors.name": "the name that is shown",
@@ -104,6 +112,11 @@ FIELDS = {
     "events.support.values.origins.reports": "where their word stands",
     "events.support.values.origins.why": "how the origin was found",
     "events.support.left_out": "outlets that wrote of its story when it was known, and not of the event",
+    "events.first_reported": "since when it is reported, and by whom first",
+    "events.told_since": "every value that a mention gives to a field of the event",
+    "events.told_since.field": "dates, place, status or participant",
+    "events.told_since.value": "the value in words",
+    "events.told_since.first_reported": "since when it is said so, and by whom first",
     "attributions": "who is said to have said what",
     "attributions.id": "id",
     "attributions.report": "the report that says so",
@@ -148,11 +161,13 @@ FIELDS = {
     "discrepancies.values.value": "the value in words",
     "discrepancies.values.spans": "where reports state it",
     "discrepancies.values.given_by": "whose word it is",
+    "discrepancies.values.first_reported": "since when it is said so, and by whom first",
     "discrepancies.explanation": "one sentence",
     "discrepancies.nature": "a contradiction, one value after another, a source fallen off, or one thing by two names",
+    "discrepancies.first_reported": "since when two of the values stand against each other",
     "copies": "reports that repeat others",
     "copies.copy": "the report that repeats",
-    "copies.original": "the report that it repeats; null where that one is not in the case",
+    "copies.original": "the report that it repeats; null where nothing tells which came first, or it is not here",
     "copies.kind": "word for word, with changes, or in other words",
     "copies.overlap": "how much of the repeating text is shared, 0 to 1",
     "copies.passages": "the shared passages, each as a pair: in the copy, in the original",
@@ -199,6 +214,31 @@ FIELDS = {
     "rejections.reason": "one word for programs",
     "rejections.explanation": "what is wrong",
     "rejections.advice": "what to do about it",
+    "left_out": "with `as_of`: the reports of the case that do not count yet",
+    "left_out.report": "its id",
+    "left_out.counts_from": "the day from which on it counts; null: nothing says when it was published",
+    "left_out.counts_why": "why from that day on",
+    "judgements": "what people said of events, actors and origins, oldest first; it never changes what reports say",
+    "judgements.id": "hash of all that was signed",
+    "judgements.kind": "what was said",
+    "judgements.about": "what it was said of",
+    "judgements.sides": "the things it is about, each as the mentions that stood for it when it was judged",
+    "judgements.sides.mention": "id of the mention",
+    "judgements.sides.report": "the report that it stands in, which may be gone since",
+    "judgements.sides.words_start": "where its words start in the report's text",
+    "judgements.sides.words_end": "where they end, excluded",
+    "judgements.sides.words": "the words",
+    "judgements.sides.sentence": "their sentence",
+    "judgements.values": "the corrected value, or the names of the origins",
+    "judgements.author": "who says so",
+    "judgements.time": "when it was said, as given",
+    "judgements.reason": "why",
+    "judgements.withdraws": "the judgement that it takes back",
+    "judgements.standing": "whether it holds here, and if not, why not",
+    "judgements.note": "the same in one sentence",
+    "judgements.against": "judgements that say otherwise; of two that cannot both hold the later one does",
+    "judgements.events": "the events that it bears on now",
+    "judgements.actors": "the actors that it bears on now",
 }
 
 
@@ -210,7 +250,7 @@ def fields(form: Any = None, path: str = "") -> Iterator[tuple[str, str]]:
         inner = part
         while isinstance(inner, (list, tuple)):
             inner = inner[0]
-        if isinstance(inner, dict) and inner is not SPAN:
+        if isinstance(inner, dict) and inner is not SPAN and inner is not FIRST:
             dates = DATES.keys() if DATES.keys() <= inner.keys() else set()
             yield from fields({key: kind for key, kind in inner.items() if key not in dates}, where)
 
@@ -219,6 +259,8 @@ def type_words(part: Any) -> str:
     """A part of the form in words: "list of spans", "text or null", "`happened`, `planned`, ..."."""
     if part is SPAN:
         return "span"
+    if part is FIRST:
+        return "first report"
     if isinstance(part, tuple):
         return f"{type_words(part[0])} or null"
     if isinstance(part, list):

@@ -17,11 +17,13 @@ from dateline.model import (
     Chronology,
     Copy,
     CountClaim,
+    Counted,
     Dates,
     Discrepancy,
     Event,
     EventEvidence,
     EventMention,
+    Judged,
     Origin,
     Place,
     Quantity,
@@ -31,7 +33,9 @@ from dateline.model import (
     Support,
     TimeMention,
 )
+from dateline.show.first import first_row, of_discrepancy, of_event, of_value, of_values
 from dateline.show.index import Index
+from dateline.show.judgement_lines import judgement_row
 
 SCHEMA = 1
 
@@ -57,18 +61,56 @@ def export(chronology: Chronology) -> Row:
     return {
         "schema": SCHEMA,
         "as_of": chronology.as_of,
-        "reports": [report_row(read) for read in chronology.reports],
+        "reports": [report_row(read) | _counted(index.counted[read.report.id]) for read in chronology.reports],
         "actors": [_actor(actor) for actor in derived.actors],
         "places": [_place(place) for place in derived.places],
-        "events": [event_row(event) for event in derived.events],
+        "events": [event_row(event) | since_row(index, event) for event in derived.events],
         "attributions": [_attribution(a, index) for one in claims for a in one.attributions],
         "quantities": [quantity_row(q, index) for one in claims for q in one.quantities],
-        "discrepancies": [discrepancy_row(one) for one in derived.discrepancies],
+        "discrepancies": [_disputed(index, one) for one in derived.discrepancies],
         "copies": [_copy(copy) for copy in derived.copies],
         "times": [_time(time) for one in claims for time in one.times],
         "unasserted": [_unasserted(mention, index) for one in claims for mention in one.unasserted],
         "counts": [count_row(count, index) for one in claims for count in one.counts],
         "rejections": [rejection_row(rejection) for rejection in chronology.rejections],
+        "left_out": [{"report": one.report} | _counted(one) for one in chronology.left_out],
+        "judgements": [judged_row(index, one) for one in derived.judged],
+    }
+
+
+def _counted(counted: Counted) -> Row:
+    return {"counts_from": counted.day, "counts_why": counted.why}
+
+
+def since_row(index: Index, event: Event) -> Row:
+    """Since when an event, and each value that a mention gives it, is reported, and by whom first."""
+    return {
+        "first_reported": first_row(index, of_event(index, event)),
+        "told_since": [
+            {"field": told.field, "value": told.value, "first_reported": first_row(index, told.first)}
+            for told in of_values(index, event)
+        ],
+    }
+
+
+def _disputed(index: Index, discrepancy: Discrepancy) -> Row:
+    row = discrepancy_row(discrepancy)
+    for number, value in enumerate(row["values"]):
+        value["first_reported"] = first_row(index, of_value(index, discrepancy, number))
+    return row | {"first_reported": first_row(index, of_discrepancy(index, discrepancy))}
+
+
+def judged_row(index: Index, one: Judged) -> Row:
+    """A judgement as it was signed, how it stands here, and the events or actors that it bears on now."""
+    mentions = [mention for side in one.mentions for mention in side]
+    events = {index.event_of_mention.get(m) for m in mentions} - {None}
+    actors = {index.actor_of_mention.get(m) for m in mentions} - {None}
+    return judgement_row(one.judgement) | {
+        "standing": one.standing,
+        "note": one.note,
+        "against": list(one.against),
+        "events": sorted(str(event) for event in events),
+        "actors": sorted(str(actor) for actor in actors),
     }
 
 

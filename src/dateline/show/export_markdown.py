@@ -8,6 +8,7 @@ from itertools import groupby
 from dateline.model import Chronology, Rejection
 from dateline.show import dates as say
 from dateline.show.differences import sorted_out
+from dateline.show.first import words
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.table import discrepancy_line
 from dateline.show.terminal import safe
@@ -66,6 +67,7 @@ def _entry(index: Index, because: Because, notes: list[str]) -> str:
         marks.append(f"[^{name}]")
     facts = [escape(word) for word in (event.type, because.place, event.status) if word]
     facts.append(counts(event))
+    facts.append(escape(f"first told {words(index, because.first)}"))
     lines = [
         f"**{say.words(event.dates, times=True)}** {escape(event.label)}{''.join(marks)}  ",
         f"{' · '.join(facts)}  ",

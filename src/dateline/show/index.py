@@ -15,10 +15,12 @@ from dateline.model import (
     Chronology,
     Copy,
     CountClaim,
+    Counted,
     DatelineError,
     Discrepancy,
     Event,
     EventEvidence,
+    Judged,
     Origin,
     Place,
     Placed,
@@ -28,6 +30,7 @@ from dateline.model import (
     Report,
     TimeMention,
 )
+from dateline.reported import counts_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Index:
         self.rows = tuple(Row(number, event) for number, event in enumerate(derived.events, 1))
         self.row_of: dict[str, Row] = {row.event.id: row for row in self.rows}
         self.reports: dict[str, ReadReport] = {read.report.id: read for read in chronology.reports}
+        self.counted: dict[str, Counted] = {read.report.id: counts_from(read) for read in chronology.reports}
         self.actors: dict[str, Actor] = {actor.id: actor for actor in derived.actors}
         self.places: dict[str, Place] = {place.id: place for place in derived.places}
         self.actor_of_mention = {mention: actor.id for actor in derived.actors for mention in actor.mentions}
@@ -88,6 +92,11 @@ class Index:
             for quantity in read.claims.quantities:
                 if quantity.event is not None:
                     self.quantities_of_mention[quantity.event].append(quantity)
+        self.judged_of_event: dict[str, list[Judged]] = defaultdict(list)
+        for judged in derived.judged:
+            told = (self.event_of_mention.get(mention) for side in judged.mentions for mention in side)
+            for event_id in sorted({one for one in told if one}):
+                self.judged_of_event[event_id].append(judged)
         self.discrepancies_of_event: dict[str, list[Discrepancy]] = defaultdict(list)
         for discrepancy in derived.discrepancies:
             if discrepancy.event is not None:
@@ -98,8 +107,8 @@ class Index:
         self.copied_by: dict[str, list[Copy]] = defaultdict(list)
         for copy in derived.copies:
             self.copy_of[copy.copy].append(copy)
-            if copy.original is not None:
-                self.copied_by[copy.original].append(copy)
+            if copy.other is not None:
+                self.copied_by[copy.other].append(copy)
         self._searched: dict[str, str] = {}
         self.kept: dict[str, Any] = {}  # what pages found in this chronology and need again (stories, a graph)
 

@@ -15,6 +15,7 @@ from dateline.model import (
     Pointed,
     Span,
     Status,
+    judged_days,
     judgement_id,
 )
 
@@ -43,13 +44,14 @@ def judgement_row(one: Judgement) -> Row:
 
 
 def pointed_row(pointed: Pointed) -> Row:
+    """A mention that is pointed at; not in the form of a span, for its report may not be in the case."""
     words = pointed.words
     return {
         "mention": pointed.mention,
         "report": words.report,
-        "start": words.start,
-        "end": words.end,
-        "quote": words.quote,
+        "words_start": words.start,
+        "words_end": words.end,
+        "words": words.quote,
         "sentence": pointed.sentence,
     }
 
@@ -65,7 +67,7 @@ def from_lines(text: str) -> tuple[Judgement, ...]:
             continue
         try:
             found.append(_judgement(json.loads(line)))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise DatelineError(f"line {number} is no judgement as `dateline judgements` writes it: {error}") from error
     return tuple(found)
 
@@ -84,6 +86,8 @@ def _judgement(row: Row) -> Judgement:
         withdraws=None if row["withdraws"] is None else _text(row["withdraws"]),
     )
     datetime.fromisoformat(one.time)
+    if not one.author.strip() or not one.reason.strip():
+        raise ValueError("it is not signed with an author and a reason")
     if judgement_id(one) != one.id:
         raise ValueError("its content is not what its id was made of: it was changed after it was signed")
     _check_shape(one)
@@ -100,23 +104,23 @@ def _check_shape(one: Judgement) -> None:
     if one.kind == "status":
         _one_of(one.values[0], get_args(Status))
     if one.kind == "date":
-        for end in one.values[0].split("/"):
-            datetime.fromisoformat(end or "2000-01-01")
+        judged_days(one.values[0])
     if (one.withdraws is not None) != (one.kind == "withdraw"):
         raise ValueError("only a withdrawal withdraws a judgement")
 
 
 def _pointed(row: Row) -> Pointed:
-    start, end = row["start"], row["end"]
-    if not isinstance(start, int) or not isinstance(end, int):
-        raise TypeError("offsets are whole numbers")
-    words = Span(_text(row["report"]), start, end, _text(row["quote"]))
+    start, end = row["words_start"], row["words_end"]
+    if type(start) is not int or type(end) is not int or not 0 <= start < end < 2**31:
+        raise TypeError("offsets are whole numbers, the start before the end")
+    words = Span(_text(row["report"]), start, end, _text(row["words"]))
     return Pointed(_text(row["mention"]), words, _text(row["sentence"]))
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is no text")
+    value.encode("utf-8")  # a lone surrogate is no character: it could not be stored
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -13,6 +13,7 @@ from rich.table import Table
 from dateline.model import Chronology, Rejection, Span
 from dateline.show import dates as say
 from dateline.show.index import Index, outlet, title
+from dateline.show.table import as_known
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import copy_lines
 
@@ -36,7 +37,12 @@ def print_reports(console: Console, chronology: Chronology) -> None:
         what += piece(console, f"\n{source}", "dim")
         for line in copy_lines(index, report.id):
             what += piece(console, f"\n{line}", "yellow")
+        since = index.counted[report.id]
+        if since.day != published.dates.last_day:  # what `--as-of` counts by, where that is not plain
+            what += piece(console, f"\ncounts from {say.short_day(since.day)} on: {since.why}", "dim")
         table.add_row(when, what, str(len(index.events_of_report(report.id))))
+    if chronology.as_of:
+        console.print(piece(console, as_known(chronology), "bold"))
     if chronology.reports:
         console.print(table)
     count = len(chronology.reports)
@@ -72,8 +78,8 @@ def print_mismatches(console: Console, counted: Mapping[str, int], mismatches: S
 
 
 def count_quotes(chronology: Chronology) -> int:
-    """How many quotes a chronology holds: every span in it, as often as it is stored."""
-    return sum(1 for _ in _spans(chronology))
+    """How many quotes a chronology holds: every span in it, as often as it is stored; not what people point at."""
+    return sum(1 for _ in _spans(replace(chronology, derived=replace(chronology.derived, judged=()))))
 
 
 def _spans(value: object) -> Iterator[Span]:

@@ -34,8 +34,8 @@ def stories(index: Index) -> tuple[Story, ...]:
             if first in parent and other in parent:
                 parent[root(other)] = root(first)
     for copy in index.chronology.derived.copies:
-        if copy.original in parent and copy.copy in parent and copy.original:
-            parent[root(copy.copy)] = root(copy.original)
+        if copy.other in parent and copy.copy in parent and copy.other:
+            parent[root(copy.copy)] = root(copy.other)
     groups: dict[str, list[str]] = defaultdict(list)
     for read in index.chronology.reports:  # in the order of the chronology, so that the key is stable
         groups[root(read.report.id)].append(read.report.id)

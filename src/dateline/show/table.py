@@ -19,6 +19,7 @@ from dateline.show import differences
 from dateline.show.choose import Wanted, choose
 from dateline.show.commands import command
 from dateline.show.export_json import event_row
+from dateline.show.first import first_row, of_event
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
@@ -37,11 +38,14 @@ def print_chronology(console: Console, chronology: Chronology, wanted: Wanted, *
     """
     index = Index(chronology)
     rows = choose(index, wanted)
+    if chronology.as_of:
+        console.print(piece(console, as_known(chronology), "bold"))
     if rows:
         console.print(_table(console, index, rows))
     console.print(piece(console, _shown_line(index, rows, wanted), "dim"))
     if rows:
-        advice = f"`{command('why NUMBER', case)}` opens the evidence."
+        as_of = f" --as-of {chronology.as_of}" if chronology.as_of else ""
+        advice = f"`{command(f'why NUMBER{as_of}', case)}` opens the evidence."
         console.print(piece(console, advice, "dim"), soft_wrap=True)  # never broken: it is there to be pasted
     for line in _legend(index, rows):
         console.print(piece(console, line, "dim"))
@@ -53,6 +57,20 @@ def print_chronology(console: Console, chronology: Chronology, wanted: Wanted, *
     else:
         console.print()
         print_summary(console, index, everything=wanted.everything, case=case)
+
+
+def as_known(chronology: Chronology) -> str:
+    """ "As known on 5 Mar 2025: 5 of 20 reports; 12 count later, of 3 nothing says when they were published."."""
+    later = [one for one in chronology.left_out if one.day is not None]
+    unknown = len(chronology.left_out) - len(later)
+    there = len(chronology.reports)
+    line = f"As known on {say.short_day(chronology.as_of)}: {there:,} of {there + len(chronology.left_out):,} reports"
+    told = [f"{len(later):,} count later"] if later else []
+    if unknown:
+        told.append(
+            f"of {unknown:,} nothing says when {'it was' if unknown == 1 else 'they were'} published or changed"
+        )
+    return f"{line}; {', '.join(told)}." if told else f"{line}."
 
 
 def print_summary(console: Console, index: Index, *, everything: bool = False, case: Path | None = None) -> None:
@@ -72,6 +90,13 @@ def print_summary(console: Console, index: Index, *, everything: bool = False, c
     ]
     _print_lines(console, lines, everything, case)
     _print_discrepancies(console, index, chronology.derived.discrepancies, everything, case)
+    if chronology.derived.judged:
+        lost = [one for one in chronology.derived.judged if one.standing == "orphaned"]
+        holding = sum(one.holds for one in chronology.derived.judged)
+        counted = f"  {plural(holding, 'judgement holds', 'judgements hold')}"
+        counted += f", {plural(len(lost), 'is', 'are')} orphaned" if lost else ""
+        advice = f"; `{command('judgements', case)}` lists them"
+        console.print(piece(console, "Judged", "bold") + piece(console, counted + advice), soft_wrap=True)
     if chronology.rejections:
         count = plural(len(chronology.rejections), "source or item", "sources or items")
         console.print(
@@ -128,6 +153,7 @@ def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
                 "place_name": index.place_name(row.event.place),
                 "participant_names": names,
                 "discrepancies": [one.id for one in found],
+                "first_reported": first_row(index, of_event(index, row.event)),
             }
         )
     return {
@@ -140,6 +166,8 @@ def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
         "undated": [read.report.id for read in index.chronology.reports if not read.claims.published.dates.known],
         "copies": [copy.copy for copy in chronology.derived.copies],
         "rejections": len(chronology.rejections),
+        "left_out": [one.report for one in chronology.left_out],
+        "judgements": [one.judgement.id for one in chronology.derived.judged if one.holds],
     }
 
 

@@ -20,6 +20,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u206
 _PLAIN_SIGNS = str.maketrans(
     {
         "⚠": "!",
+        "✓": "+",
         "↻": "~",
         "≈": "=",
         "◌": "o",

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Attribution, CountClaim, Dates, Discrepancy, Event, EventEvidence, Quantity, Report, Span
+from dateline.model import (
+    Attribution,
+    CountClaim,
+    Dates,
+    Discrepancy,
+    Event,
+    EventEvidence,
+    Judged,
+    Quantity,
+    Report,
+    Span,
+)
 from dateline.show import dates as say
 from dateline.show.export_json import (
     auxiliaries_row,
@@ -13,9 +24,12 @@ from dateline.show.export_json import (
     dates_row,
     discrepancy_row,
     event_row,
+    judged_row,
     quantity_row,
+    since_row,
     span_row,
 )
+from dateline.show.first import First, Told, of_event, of_values, words
 from dateline.show.index import Index, Row, outlet, title
 
 NO_SHARED_ORIGIN = "no shared origin found"
@@ -61,6 +75,9 @@ class Because:
     place: str | None
     mentions: tuple[Mention, ...]
     discrepancies: tuple[Discrepancy, ...]
+    first: First
+    told: tuple[Told, ...]  # every value that a mention gives, since when
+    judged: tuple[Judged, ...]
 
 
 def because(index: Index, row: Row) -> Because:
@@ -74,6 +91,9 @@ def because(index: Index, row: Row) -> Because:
         place=index.place_name(event.place),
         mentions=tuple(sorted((_mention(index, evidence) for evidence in event.evidence), key=_since_when)),
         discrepancies=tuple(index.discrepancies_of_event.get(event.id, ())),
+        first=of_event(index, event),
+        told=of_values(index, event),
+        judged=tuple(index.judged_of_event.get(event.id, ())),
     )
 
 
@@ -116,13 +136,33 @@ def copy_lines(index: Index, report_id: str) -> tuple[str, ...]:
     lines = []
     for copy in index.copy_of.get(report_id, ()):
         kind = {"verbatim": "verbatim copy", "edited": "edited copy", "rewrite": "rewrite"}[copy.kind]
-        if copy.original is None:
+        if copy.other is None:
             lines.append(f"{kind} of a report that is not in the case ({copy.why})")
-        else:
-            original = index.report(copy.original)
-            share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
-            lines.append(f"{kind} of “{title(original)}” ({outlet(original)}), {share} % of its words")
+            continue
+        other = index.report(copy.other)
+        share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
+        which = "" if copy.original else "; which of the two came first is not known"
+        lines.append(f"{kind} of “{title(other)}” ({outlet(other)}), {share} % of its words{which}")
     return tuple(lines)
+
+
+def changes_told(index: Index, because: Because) -> tuple[tuple[str, str], ...]:
+    """The fields that mentions tell in more than one way, as (field, "planned since 3 Mar 2026, Herald; happened
+    since 10 Mar 2026, Gull")."""
+    lines = []
+    for field in ("dates", "place", "status"):
+        values = [told for told in because.told if told.field == field]
+        if len(values) > 1:
+            lines.append((field, "; ".join(f"{told.value} since {words(index, told.first)}" for told in values)))
+    return tuple(lines)
+
+
+def judged_line(one: Judged) -> str:
+    """A judgement on one line: "same, by A. Brenk on 2026-03-04: both tell of one fire (overruled: ...)"."""
+    judgement = one.judgement
+    value = f" {' = '.join(judgement.values)}" if judgement.values else ""
+    line = f"{judgement.kind}{value}, by {judgement.author} on {judgement.time[:10]}: {judgement.reason}"
+    return line if one.holds else f"{line} ({one.standing}: {one.note})"
 
 
 def counts(event: Event) -> str:
@@ -191,11 +231,15 @@ def to_dict(index: Index, because: Because) -> dict[str, Any]:
     event = because.event
     return {
         "row": because.row.number,
-        "event": event_row(event) | {"dates_words": say.words(event.dates), "place_name": because.place},
+        "as_of": index.chronology.as_of,
+        "event": event_row(event)
+        | {"dates_words": say.words(event.dates), "place_name": because.place}
+        | since_row(index, event),
         "participants": [{"name": name, "role": role} for name, role in because.participants],
         "support_words": counts(event),
         "mentions": [_mention_row(index, mention) for mention in because.mentions],
         "discrepancies": [discrepancy_row(one) for one in because.discrepancies],
+        "judgements": [judged_row(index, one) for one in because.judged],
     }
 
 

@@ -9,10 +9,21 @@ from rich.text import Text
 
 from dateline.show import dates as say
 from dateline.show.differences import sort_of
+from dateline.show.first import words
 from dateline.show.index import Index, outlet, outlets, title
 from dateline.show.table import discrepancy_line
 from dateline.show.terminal import one_line, piece
-from dateline.show.why import Because, Mention, amount, chain_words, count_words, counts, said_words
+from dateline.show.why import (
+    Because,
+    Mention,
+    amount,
+    chain_words,
+    changes_told,
+    count_words,
+    counts,
+    judged_line,
+    said_words,
+)
 
 
 def print_because(console: Console, index: Index, because: Because) -> None:
@@ -31,6 +42,11 @@ def print_because(console: Console, index: Index, because: Because) -> None:
     for origin in event.support.origins:
         where = outlets(index, origin)
         _field(console, "", f"{origin.name}{', in ' + ', '.join(where) if where else ''}: {origin.why}")
+    _field(console, "first told", words(index, because.first))
+    for field, told in changes_told(index, because):
+        _field(console, f"{field} told", told)
+    for judged in because.judged:
+        _field(console, "judged", judged_line(judged), "" if judged.holds else "dim")
     for one in because.discrepancies:
         _field(console, f"{sort_of(one).sign} {one.kind}", discrepancy_line(index, one, event=False), "yellow")
     _field(console, "id", event.id)

@@ -5,6 +5,17 @@ from dateline.store.checking import Mismatch
 from dateline.store.derived import in_order
 from dateline.store.describe import datasette_metadata
 from dateline.store.errors import StoreError
+from dateline.store.packed import pack, unpack
 from dateline.store.schema import SCHEMA_VERSION
 
-__all__ = ["SCHEMA_VERSION", "Counts", "Mismatch", "Store", "StoreError", "datasette_metadata", "in_order"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Counts",
+    "Mismatch",
+    "Store",
+    "StoreError",
+    "datasette_metadata",
+    "in_order",
+    "pack",
+    "unpack",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib.metadata import version as installed_version
@@ -247,7 +247,35 @@ class Store:
                 return None
             query = select(table.c.derived).where(table.c.fingerprint == fingerprint)
             found = connection.execute(query.order_by(table.c.fingerprint)).scalar_one_or_none()
+        try:
             return None if found is None else unpack(Derived, found)
+        except (ValueError, TypeError):  # not what was kept: it is derived again, and kept in its place
+            return None
+
+    def answers(self, version: str) -> dict[tuple[str, str], str]:
+        """What was kept of reports read as of a day, by (report, question), as the rules `version` told it."""
+        table = schema.retelling
+        with self._reading("reading what is kept of undated reports") as connection:
+            if not inspect(connection).has_table(table.name):
+                return {}
+            query = select(table).where(table.c.version == version).order_by(table.c.report, table.c.question)
+            return {(row["report"], row["question"]): row["answer"] for row in read(connection, query)}
+
+    def keep_answers(self, answers: Mapping[tuple[str, str], str], version: str) -> None:
+        """Keep these and no others."""
+        table = schema.retelling
+        with self._writing("keeping what undated reports say") as connection:
+            key = (table.c.report, table.c.question)
+            there = {tuple(row) for row in connection.execute(select(*key).where(table.c.version == version))}
+            connection.execute(delete(table).where(table.c.version != version))
+            for report, question in sorted(there - answers.keys()):
+                connection.execute(delete(table).where(key[0] == report, key[1] == question))
+            rows = [
+                {"report": report, "question": question, "version": version, "answer": answer}
+                for (report, question), answer in sorted(answers.items())
+                if (report, question) not in there
+            ]
+            write(connection, table, rows)
 
     def reports_by_id(self, ids: Iterable[str]) -> dict[str, ReadReport]:
         """Stored reports with their claims, by id: earlier versions of an address, which no chronology holds."""
@@ -344,6 +372,7 @@ class Store:
         if read_claims(connection, claims.report)[claims.report] != claims:
             clear(connection)
             connection.execute(delete(schema.earlier_day))
+            connection.execute(delete(schema.retelling).where(schema.retelling.c.report == claims.report))
             _set_fingerprint(connection, None)
             rewrite_claims(connection, claims, version)
         elif _version(connection, claims.report) != version:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, inspect, select
 
+from dateline.model import Derived
 from dateline.store import schema
+from dateline.store.packed import spans_in, unpack
 from dateline.store.schema import SpanColumns
 
 _PAGE = 500  # rows looked at together: with their reports' texts a few megabytes
@@ -34,6 +36,7 @@ def mismatches(connection: Connection) -> Iterator[Mismatch]:
     yield from _changed_texts(connection)
     for columns in schema.span_columns():
         yield from _changed_quotes(connection, columns)
+    yield from _changed_days(connection)
 
 
 def _changed_texts(connection: Connection) -> Iterator[Mismatch]:
@@ -59,6 +62,23 @@ def _changed_quotes(connection: Connection, columns: SpanColumns) -> Iterator[Mi
             if found != quote:
                 where = "/".join(str(part) for part in key_values)
                 yield Mismatch(table.name, columns.name, where, report, start, end, quote, found)
+
+
+def _changed_days(connection: Connection) -> Iterator[Mismatch]:
+    """The quotes in the chronologies kept for earlier days; not what people point at, which may be gone."""
+    table = schema.earlier_day
+    if not inspect(connection).has_table(table.name):
+        return
+    names = [name for (name,) in connection.execute(select(table.c.fingerprint).order_by(table.c.fingerprint))]
+    for name in names:
+        kept = select(table.c.derived).where(table.c.fingerprint == name).order_by(table.c.fingerprint)
+        derived = replace(unpack(Derived, connection.execute(kept).scalar_one()), judged=())
+        spans = sorted(set(spans_in(derived)))
+        texts = _texts(connection, {span.report for span in spans})
+        for span in spans:
+            found = _cut(texts.get(span.report, ""), span.start, span.end)
+            if found != span.quote:
+                yield Mismatch(table.name, "derived", name, span.report, span.start, span.end, span.quote, found)
 
 
 def _cut(text: str, start: int | None, end: int | None) -> str:

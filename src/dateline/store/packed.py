@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dateline import model
+from dateline.model import Span
 
 T = TypeVar("T")
 
@@ -24,6 +25,18 @@ def unpack(kind: type[T], text: str) -> T:
     hint: Any = kind
     made: T = _maker(hint)(json.loads(text))
     return made
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """Every span in a value of the model."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from spans_in(one)
+    elif is_dataclass(value):
+        for part in fields(value):
+            yield from spans_in(getattr(value, part.name))
 
 
 def _plain(value: Any) -> Any:

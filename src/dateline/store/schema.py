@@ -197,6 +197,16 @@ earlier_day = _table(
     _word("derived"),
 )
 
+retelling = _table(
+    "retelling",
+    "What a report without a date says when it is read as of a day, kept so that it need not be read again; may be "
+    "deleted at any time",
+    _ref("report", "report", key=True, index=False),
+    _word("question", key=True),
+    _word("version", key=True),
+    _word("answer"),
+)
+
 # --- what people said of it -----------------------------------------------------------------------------------------
 judgement = _table(
     "judgement",

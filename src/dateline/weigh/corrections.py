@@ -9,7 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Dates, Derived, Event, Judged, Origin, Place, Status, Support, content_id
+from dateline.model import (
+    Dates,
+    Derived,
+    Event,
+    Judged,
+    Origin,
+    OriginLink,
+    Place,
+    Status,
+    Support,
+    content_id,
+    judged_days,
+)
+
+BOTH = " = "  # between the names of origins that somebody told to be one
 
 
 def correct(derived: Derived, judged: Sequence[Judged]) -> Derived:
@@ -77,8 +91,8 @@ def main_event(events: Sequence[Event], mentions: Sequence[str]) -> Event | None
 
 def corrected_dates(value: str, why: str) -> Dates:
     """ "2025-07-11" or "2025-07-11/2025-07-13" (an end may be left open: "2025-07-11/") as an interval."""
-    first, mark, last = value.partition("/")
-    return Dates(first or None, (last or None) if mark else first, None, why)
+    first, last = judged_days(value)
+    return Dates(first, last, None, why)
 
 
 def named_place(places: Sequence[Place], value: str) -> Place | None:
@@ -89,18 +103,46 @@ def named_place(places: Sequence[Place], value: str) -> Place | None:
 
 
 def _one_origin(event: Event, one: Judged) -> Event:
-    """The event with the named origins counted as one, if it rests on two or more of them."""
-    names = frozenset(one.judgement.values)
-    shared = [origin for origin in event.support.origins if names & frozenset(origin.name.split(" = "))]
-    if len(shared) < 2:
+    """The event with the named origins counted as one, if it rests on two or more of them; so for each value of it."""
+    support = event.support
+    origins, joined = _joined(support.origins, one)
+    if not joined:
         return event
+    now = {origin.name: joined for origin in support.origins if origin not in origins}
+    ends = [(now.get(link.first, link.first), now.get(link.second, link.second), link.why) for link in support.links]
+    links = tuple(OriginLink(*end) for end in dict.fromkeys(ends) if end[0] != end[1])
+    values = tuple(replace(value, origins=_joined(value.origins, one)[0]) for value in support.values)
+    low, high = (_least(origins, links), len(origins)) if support.high else (0, 0)
+    return replace(event, support=Support(support.reports, origins, low, high, links, values))
+
+
+def _joined(origins: Sequence[Origin], one: Judged) -> tuple[tuple[Origin, ...], str]:
+    """The origins with the named ones made one, and its name; as they are and "" where fewer than two are there."""
+    names = frozenset(one.judgement.values)
+    shared = [origin for origin in origins if names & frozenset(origin.name.split(BOTH))]
+    if len(shared) < 2:
+        return tuple(origins), ""
     reports = tuple(sorted({report for origin in shared for report in origin.reports}))
     why = f"not independent of one another by {one.judgement.author} on {one.judgement.time[:10]}: "
     why += f"{one.judgement.reason}; " + "; ".join(f"{origin.name}: {origin.why}" for origin in shared)
-    whole = Origin(" = ".join(origin.name for origin in shared), reports, why)
-    rest = [origin for origin in event.support.origins if origin not in shared]
-    origins = tuple(sorted((*rest, whole), key=lambda origin: origin.name))
-    return replace(event, support=Support(event.support.reports, origins))
+    whole = Origin(BOTH.join(origin.name for origin in shared), reports, why)
+    rest = [origin for origin in origins if origin not in shared]
+    return tuple(sorted((*rest, whole), key=lambda origin: origin.name)), whole.name
+
+
+def _least(origins: Sequence[Origin], links: Sequence[OriginLink]) -> int:
+    """How many origins there are if every doubtful link holds."""
+    leader = {origin.name: origin.name for origin in origins}
+
+    def lead(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    for link in links:
+        if link.first in leader and link.second in leader:
+            leader[lead(link.second)] = lead(link.first)
+    return len({lead(name) for name in leader})
 
 
 def _renamed(derived: Derived, one: Judged) -> Derived:

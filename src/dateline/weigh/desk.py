@@ -19,6 +19,7 @@ class Desk:
     events: Sequence[Event]
     by_id: Mapping[str, Event]
     event_of: Mapping[str, str]  # id of a mention -> id of its event
+    lemma_of: Mapping[str, str]  # id of an event -> the lemma of its first mention
     mentions: Mapping[str, EventMention]
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
@@ -61,8 +62,8 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     actor_of = {m: a for a in links.actors for m in a.mentions}
     originals: dict[str, set[str]] = defaultdict(set)
     for copy in links.copies:
-        if copy.original:
-            originals[copy.copy].add(copy.original)
+        if copy.other:
+            originals[copy.copy].add(copy.other)
     told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
     placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
     named: dict[tuple[str, int], list[Actor]] = defaultdict(list)
@@ -82,6 +83,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         events=events,
         by_id={e.id: e for e in events},
         event_of={e.mention.id: event.id for event in events for e in event.evidence},
+        lemma_of={event.id: event.evidence[0].mention.lemma for event in events},
         mentions={m.id: m for r in reports for m in r.claims.events},
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},

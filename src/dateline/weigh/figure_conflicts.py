@@ -284,7 +284,7 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     counted = group[0].counted
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
-            votes.update(e for e in f.events | f.lead if desk.by_id[e].evidence[0].mention.lemma in CAUSES)
+            votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)
     if not votes or max(votes.values()) < 2:
         votes = own or Counter(e for f in group for e in f.events)
     return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)

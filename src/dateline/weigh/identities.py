@@ -315,4 +315,6 @@ def _one_remark(a: list[str], b: list[str]) -> bool:
         return False
     if not content_words(" ".join(a)) ^ content_words(" ".join(b)):
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= ONE_REMARK
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # The quick one is never below the other, and hundreds of times as fast.
+    return matcher.quick_ratio() >= ONE_REMARK and matcher.ratio() >= ONE_REMARK

@@ -91,7 +91,7 @@ def _is_repeated(mention: EventMention, copied: Mapping[str, Sequence[Copy]], to
 
 def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) -> bool:
     """Is a mention of a copy its original's word: in its own voice, in the same sentence or in a shared passage?"""
-    there = told.get(copy.original or "")
+    there = told.get(copy.other or "")
     if not there:
         return False  # what only the copy tells is its own
     return (
@@ -102,9 +102,9 @@ def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) 
 
 
 def copied_from(links: Links) -> dict[str, list[Copy]]:
-    """What each copy repeats of reports of the case."""
+    """What each copy shares with reports of the case: its original, or one that may as well be its copy."""
     found: dict[str, list[Copy]] = defaultdict(list)
     for copy in links.copies:
-        if copy.original:
+        if copy.other:
             found[copy.copy].append(copy)
     return found

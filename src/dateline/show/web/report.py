@@ -79,7 +79,7 @@ def revisions(versions: Sequence[Report], newest: Report) -> tuple[Revision, ...
 
 def _beside(index: Index, report_id: str) -> tuple[Beside, ...]:
     found = [
-        Beside(copy, index.report(copy.original) if copy.original else None, True, copy.passages)
+        Beside(copy, index.report(copy.other) if copy.other else None, True, copy.passages)
         for copy in index.copy_of.get(report_id, ())
     ]
     for copy in index.copied_by.get(report_id, ()):

@@ -1,0 +1,80 @@
+"""Words, pair scores and the joining of groups, each by itself."""
+
+from __future__ import annotations
+
+import math
+
+from dateline.model import ReadReport
+from dateline.resolve import link
+from dateline.resolve.grouping import grouped
+from dateline.resolve.pair_features import features
+from dateline.resolve.pair_score import IN_WORDS, likelihood, reasons, weights
+from dateline.resolve.seen import Seen, Words, in_order
+from dateline.resolve.words import stem, synonyms, weight
+from tests.reports import read
+
+
+def seen(*reports: ReadReport) -> list[Seen]:
+    links = link(reports)
+    return sorted(in_order(reports, links.actors, links.places, links.names), key=lambda s: s.position)
+
+
+def test_forms_of_a_word_share_a_stem() -> None:
+    assert stem("shooting") == stem("shoots") == "shoot"
+    assert stem("robbed") == stem("robber") == "rob"
+    assert stem("announced") == stem("announcing") == "announc"
+
+
+def test_synonyms_meet_in_a_set() -> None:
+    assert synonyms([stem("killed")]) & synonyms([stem("death")])
+    assert not synonyms([stem("killed")]) & synonyms([stem("visited")])
+
+
+def test_rare_words_weigh_more_than_common_ones_and_grammar_nothing() -> None:
+    assert weight("the") == 0.0 < weight("people") < weight("zylophagous") == 1.0
+
+
+def test_the_likeness_of_words_is_a_cosine() -> None:
+    one = Words.of(["flood", "dam", "valley"])
+    assert math.isclose(one.like(one), 1.0)
+    assert one.like(Words.of(["harvest"])) == 0.0 == one.like(Words.of([]))
+
+
+def test_every_feature_has_a_weight_and_the_order_of_a_pair_does_not_matter() -> None:
+    a, b = seen(
+        read("Ida Holm arrived in Oslo on Tuesday.", name="a.txt", published="2025-03-12"),
+        read("Ida Holm’s trip to Oslo drew protests.", name="b.txt", published="2025-03-13"),
+    )[:2]
+    found = features(a, b, 0.5)
+    assert found.keys() | {"constant"} == weights().keys()
+    assert found == features(b, a, 0.5)
+
+
+def test_what_is_shared_makes_one_event_likelier_and_is_said() -> None:
+    a, b = seen(
+        read("Ida Holm arrived in Oslo on Tuesday.", name="a.txt", published="2025-03-12"),
+        read("Ida Holm arrived in Oslo on Tuesday with a delegation.", name="b.txt", published="2025-03-12"),
+    )[:2]
+    alike, apart = features(a, b, 0.6), features(a, b, 0.05)
+    assert likelihood(alike) > likelihood(apart)
+    told = reasons(alike)
+    assert told and set(told.split("; ")) <= set(IN_WORDS.values())
+
+
+def test_groups_join_on_average_and_not_by_one_likely_pair() -> None:
+    """0 and 1 are surely one; 2 fits 1 and not 0, on average .3."""
+    known = {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.0}
+    alone = [[0], [1], [2]]
+    assert grouped(alone, known, lambda a, b: 0.0, lambda a, b: 0.0, join=0.4) == [[0, 1], [2]]
+    assert grouped(alone, known, lambda a, b: 0.0, lambda a, b: 0.0, join=0.25) == [[0, 1, 2]]
+
+
+def test_what_never_may_be_one_stays_apart_whatever_else_joins() -> None:
+    known = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
+    never = lambda a, b: math.inf if {a, b} == {0, 2} else 0.0  # noqa: E731
+    found = grouped([[0], [1], [2]], known, lambda a, b: 0.0, never, join=0.2)
+    assert sorted(map(sorted, found)) == [[0, 1], [2]]
+
+
+def test_what_is_sure_stays_together() -> None:
+    assert grouped([[0, 2], [1]], {}, lambda a, b: 0.0, lambda a, b: 0.0, join=0.5) == [[0, 2], [1]]
