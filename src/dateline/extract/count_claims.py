@@ -81,8 +81,9 @@ def find_counts(
         since, end = _since(r, numbered, published, timed)
         if numbered.number == 1 and not _told_as_first(r, numbered, since):
             continue
-        last = max(end, numbered.of.end)
-        span = text.report.span(numbered.first.start, last)
+        # "a visit, the third since 2019": what is counted may stand before its number
+        last = max(end, numbered.first.end, numbered.of.end)
+        span = text.report.span(min(numbered.first.start, numbered.of.start), last)
         event = numbered.event
         found.setdefault(
             event.id,

@@ -42,9 +42,16 @@ def find_support(
 
 def counting(pairs: Sequence[Pair]) -> Sequence[Pair]:
     """The mentions that say that an event took place: no passing reference, and no plan of what others tell as past."""
-    told = [pair for pair in pairs if not _in_passing(pair[0])] or pairs
+    asserted = [pair for pair in pairs if not _only_asked(*pair)] or pairs
+    told = [pair for pair in asserted if not _in_passing(pair[0])] or asserted
     past = [pair for pair in told if pair[0].status in ("happened", "claimed")]
     return past or told
+
+
+def _only_asked(mention: EventMention, read: ReadReport) -> bool:
+    """Is it what somebody asks for, takes back or will not confirm? Then it is not their word that it took place."""
+    said = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+    return said is not None and said.polarity in ("asks", "retracts", "withholds")
 
 
 def gather(
