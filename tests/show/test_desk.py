@@ -89,7 +89,9 @@ def test_the_day_goes_into_every_link_inside(pages: TestClient) -> None:
     for address in ("/", f"/event/{EVENT}", "/reports", "/actors", "/run"):
         page = Page(pages.get(f"{address}?as_of=2026-03-04").text)
         inside = [a["href"] or "" for a in page.all("a") if (a.get("href") or "").startswith("/")]
-        assert [one for one in inside if "as_of=2026-03-04" not in one and not one.startswith("/api/")] == []
+        assert [
+            one for one in inside if "as_of=2026-03-04" not in one and not one.startswith(("/api/", "/changes?"))
+        ] == []
 
 
 def test_the_steps_lead_to_the_days_on_which_reports_came_out(pages: TestClient) -> None:
@@ -111,6 +113,14 @@ def test_an_event_of_a_later_day_is_told_as_not_known_then(pages: TestClient) ->
     answer = pages.get("/event/e1ab000000000000bb?as_of=2026-03-04")
     assert answer.status_code == 404
     assert "not have been known on that day" in answer.text
+
+
+def test_what_changed_since_a_day_names_what_moved_it(pages: TestClient) -> None:
+    words = Page(pages.get("/changes?from=2026-03-04").text).words
+    assert "From what was known on 4 Mar 2026 to all that was read: 4 new reports" in words
+    assert "disagreement 3 Mar 2026 Dock workers stop the ferries" in words
+    assert pages.get("/changes").status_code == 200
+    assert pages.get("/changes?from=soon").status_code == 400
 
 
 def test_nothing_can_be_judged_on_an_earlier_day(pages: TestClient) -> None:

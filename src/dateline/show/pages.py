@@ -21,13 +21,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dateline.model import DatelineError
+from dateline.show.diff import difference
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
 from dateline.show.index import Index
 from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.desk import Desk, Said
-from dateline.show.web.site import FILES, NoDay, Read, Site, file_stamp, read_case, web_link
+from dateline.show.web.site import FILES, NoDay, Read, Site, days_of, file_stamp, read_case, web_link
 
 __all__ = ["Desk", "Said", "app", "read_case", "web_link"]
 
@@ -64,6 +65,7 @@ def app(
         ("/discrepancies", discrepancies_page),
         ("/run", run_page),
         ("/review", review_page),
+        ("/changes", changes_page),
         ("/export.json", export_page),
         ("/static/{file}", static_file),
         *api.ROUTES,
@@ -223,6 +225,21 @@ def review_page(site: Site, request: Request) -> Response:
     index = index_for(site, request)
     values = {"entries": review.entries(index), "queue": review.queue(index)}
     return HTMLResponse(site.html("review.html", index, here="review", signer=_signer(request), **values))
+
+
+def changes_page(site: Site, request: Request) -> Response:
+    """`/changes?from=DAY`: what moved from that day to the one that the pages show, and which reports moved it."""
+    if site.desk.as_of is None:
+        raise HTTPException(404)
+    index = index_for(site, request)
+    known = days_of(index)
+    sooner = [day for day in known if not index.chronology.as_of or day < index.chronology.as_of]
+    since = request.query_params.get("from", "").strip() or (sooner[-2] if len(sooner) > 1 else "")
+    if not since:
+        raise NoDay("there is no earlier day in this case")
+    earlier = site.index_on(since)
+    diff = difference(earlier.chronology, index.chronology)
+    return HTMLResponse(site.html("changes.html", index, diff=diff, since=since))
 
 
 def _signer(request: Request) -> str:

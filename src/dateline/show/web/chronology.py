@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.model import DatelineError, Discrepancy
 from dateline.show.choose import SALIENT, Wanted, choose, first_day, last_day
-from dateline.show.differences import DISAGREEMENT, FALLEN, SLIP, SPELLING, UPDATE, Sort, sort_of
+from dateline.show.differences import DISAGREEMENT, FALLEN, SLIP, UPDATE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import of_mention
 from dateline.show.stories import Story, stories
@@ -20,7 +20,7 @@ from dateline.show.why import Mention, because
 
 ROWS_A_PAGE = 100
 SENTENCES = 4  # of an event in the list; its page has all of them
-LOOK_FIRST = ((DISAGREEMENT, 3), (SLIP, 2), (FALLEN, 1), (UPDATE, 2), (SPELLING, 1))  # how many of each sort
+LOOK_FIRST = ((DISAGREEMENT, 2), (SLIP, 2), (FALLEN, 1), (UPDATE, 1))  # how many of each sort
 MOST_COMPARED = 300  # events looked through for two that are alike
 STATUSES = ("happened", "planned", "cancelled", "denied", "claimed")
 FOLDED = ("type", "outlet", "status", "origins", "since", "until")  # the filters that the form folds away

@@ -13,6 +13,7 @@ from dateline.show.web.desk import Said
 from dateline.show.web.event import alike
 
 WEIGHTY = 0.7  # salience from which an event on one origin is worth a look
+MOST_QUEUED = 40
 MOST_NEAR = 30  # other events offered as the same one
 MOST_FORM_BYTES, MOST_FIELDS = 65_536, 500
 MOST_CHARS = 2_000  # of a name, a value or a reason
@@ -134,18 +135,26 @@ def namesakes(index: Index, actor: Actor) -> tuple[Actor, ...]:
     return tuple(sorted(sharing, key=lambda one: (one.name, one.id))[:MOST_NEAR])
 
 
-def queue(index: Index, *, most: int = 40) -> tuple[Row, ...]:
+def queue(index: Index) -> tuple[Row, ...]:
     """Events that a look would help most and that nobody has judged: told differently, then weighty on one origin."""
+    found: tuple[Row, ...] | None = index.kept.get("queue")
+    if found is not None:
+        return found
     judged = {mention for one in index.chronology.derived.judged for side in one.mentions for mention in side}
 
     def open_(row: Row) -> bool:
         return not any(e.mention.id in judged for e in row.event.evidence)
 
     differing = [row for row in index.rows if of_event(index, row.event) in (DISAGREEMENT, SLIP) and open_(row)]
+    numbers = {row.number for row in differing}
     single = [
         row
         for row in index.rows
-        if len(row.event.support.origins) == 1 and row.event.salience >= WEIGHTY and row not in differing and open_(row)
+        if len(row.event.support.origins) == 1
+        and row.event.salience >= WEIGHTY
+        and row.number not in numbers
+        and open_(row)
     ]
     single.sort(key=lambda row: (-row.event.salience, row.number))
-    return tuple([*differing, *single][:most])
+    index.kept["queue"] = found = tuple([*differing, *single][:MOST_QUEUED])
+    return found
