@@ -69,4 +69,4 @@ def reasons(features: Mapping[str, float]) -> str:
         told = [n for n in told if n != "text"]
     elif "text" in told:  # the least of the reasons: it speaks for all that two reports tell
         told = [*[n for n in told if n != "text"][: REASONS - 1], "text"]
-    return "; ".join(IN_WORDS[n] for n in told[:REASONS])
+    return "; ".join(IN_WORDS[n] for n in told[:REASONS]) or "their words and their reports taken together"
