@@ -27,7 +27,7 @@ __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
 JOIN = 0.25  # average likelihood from which groups join: the best of .25 to .65 on the development topics of ECB+
 # The corpora that the score is learned on tell one or two events of a word in a report; one story's case tells many.
-# So what the two sentences share counts more here: factors set once, by judgement, after reading wrong joins in two such
+# So what two sentences share counts more here: factors set once, by judgement, after reading wrong joins of two such
 # cases; on ECB+ dev they cost up to a point of CoNLL (72.1 without, 71.2 with the first three, when they were set).
 TELLING, LITTLE_SHARED, OTHERS_ACT, OTHER_WORD = 0.15, 0.6, 0.75, 0.6
 WORTH = 0.02  # likelihood from which a pair is kept
