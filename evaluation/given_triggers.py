@@ -108,7 +108,7 @@ def read_given(given: Given) -> ReadReport:
     by_tree, by_neighbours = events._status_as_read, events.status_by_neighbours
     with (
         mock.patch.object(events, "find_hits", hits),
-        mock.patch.object(events, "_without_shadows", list),
+        mock.patch.object(events, "_without_shadows", lambda mentions, *_: list(mentions)),
         mock.patch.object(events, "_status_as_read", lambda *a: told(by_tree(*a))),
         mock.patch.object(events, "status_by_neighbours", lambda *a: told(by_neighbours(*a))),
     ):
@@ -154,7 +154,7 @@ def _as_read(s: Sentence, c: Context, first: int, last: int) -> Entry:
     verb = word.upos == "VERB" or reads_as_verb(reading, word)
     trigger = next(iter(reading.triggers_in(word.start, word.end)), None)
     if trigger:
-        return _entry(_as_told(reading, trigger, word), word, verb=verb)
+        return _entry(reading, _as_told(reading, trigger, word), word, verb=verb)
     family = Family(word.lemma.lower(), None, None, NO_TYPE_WEIGHT)
     return Entry((word.text.lower(),), "verb" if verb else "noun", "past" if verb else "noun", family)
 

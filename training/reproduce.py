@@ -18,9 +18,9 @@ HERE = Path(__file__).resolve().parent
 EVALUATION = HERE.parent / "evaluation"
 # First everything, then the event types with the others as company: they learn from far fewer sentences, which have got
 # trees from the first reader by then.
-FIRST = ("--steps", 4000, "--decay", 0.5, "--shares", "syntax=0.43", "names=0.07", "attribution=0.27", "events=0.07",
+FIRST = (4000, "--decay", 0.5, "--shares", "syntax=0.43", "names=0.07", "attribution=0.27", "events=0.07",
          "types=0.16")  # fmt: skip
-THEN = ("--steps", 2600, "--decay", 0.75, "--warm", 60, "--rate", 2.2e-4, "--seed", 7, "--shares", "syntax=0.34",
+THEN = (2600, "--decay", 0.75, "--warm", 60, "--rate", 2.2e-4, "--seed", 7, "--shares", "syntax=0.34",
         "names=0.06", "attribution=0.18", "events=0.06", "types=0.36")  # fmt: skip
 
 
@@ -29,7 +29,10 @@ def main() -> None:
     for name in ("--corpora", "--minilm", "--work", "--scorer"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--name", default="reader-1")
-    parser.add_argument("--threads", type=int, default=1, help="of the training; one is as fast as two on a busy machine")
+    parser.add_argument(
+        "--threads", type=int, default=1, help="of the training; one is as fast as two on a busy machine"
+    )
+    parser.add_argument("--scale", type=float, default=1.0, help="share of the steps: 0.01 tries the whole chain out")
     parser.add_argument("--float32", action="store_true", help="for processors without bfloat16: twice as slow")
     parser.add_argument("--without-marked", action="store_true")
     given = parser.parse_args()
@@ -46,10 +49,10 @@ def main() -> None:
     teacher = given.work / "teacher"
 
     call(HERE / "prepare.py", "--corpora", given.corpora, "--out", prepared)
-    call(HERE / "train.py", *train, "--run", first, *FIRST)
+    call(HERE / "train.py", *train, "--run", first, *steps(FIRST, given.scale))
     call(HERE / "export.py", *common, "--run", first, "--out", teacher, "--name", "teacher")
     call(HERE / "silver.py", "--weights", teacher, "--prepared", prepared)
-    call(HERE / "train.py", *train, "--run", run, "--init", first / "last.pt", *THEN)
+    call(HERE / "train.py", *train, "--run", run, "--init", first / "last.pt", *steps(THEN, given.scale))
     call(HERE / "export.py", *export)
     limits = given.work / "limits.json"
     call(HERE / "tune.py", "--weights", weights, "--corpora", given.corpora, "--scorer", given.scorer, "--out", limits)
@@ -58,6 +61,13 @@ def main() -> None:
     call(EVALUATION / "reader.py", given.corpora, "--weights", weights, "--scorer", given.scorer, "--json", figures)
     call(EVALUATION / "plover.py", "--corpora", given.corpora, "--weights", weights, "--json", plover)
     call(HERE / "card.py", "--weights", weights, "--figures", figures, plover)
+
+
+def steps(stretch: tuple[object, ...], scale: float) -> tuple[object, ...]:
+    """The arguments of a stretch of training with so large a share of its steps."""
+    number, *rest = stretch
+    assert isinstance(number, int)
+    return "--steps", max(1, round(number * scale)), *rest
 
 
 def call(script: Path, *arguments: object) -> None:

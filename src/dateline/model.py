@@ -451,7 +451,7 @@ class TimeOrder:
 
     `mention` stands to `to` as `relation` says ("within": in the course of it). `elapsed` is the ISO 8601 duration that
     lies between the two where the text counts it: "a week after the protests he was arrested", P1W. The count may also
-    lead to a day instead of an event: that of the expression `time` ("on Saturday it will be a month since the flood"),
+    lead to a day instead of an event: that of the expression `time` ("on Friday it will be a year since the fire"),
     or that on which the report was written (`mention` and `time` both None: "a year after the flood, families wait").
     """
 

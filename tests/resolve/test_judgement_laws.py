@@ -80,6 +80,7 @@ def pair_of(one: Judgement) -> list[str]:
 
 
 @given(judgements(), st.randoms())
+@settings(deadline=None)
 def test_the_order_in_which_they_come_does_not_matter(given: list[Judgement], random: object) -> None:
     shuffled = list(given)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -87,7 +88,7 @@ def test_the_order_in_which_they_come_does_not_matter(given: list[Judgement], ra
 
 
 @given(judgements(), partitions())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_what_holds_is_so_and_no_mention_is_lost(given: list[Judgement], links: tuple[EventLink, ...]) -> None:
     judged = hold(given, [report()])
     found = judged_events(links, judged, [report()])
@@ -103,6 +104,7 @@ def test_what_holds_is_so_and_no_mention_is_lost(given: list[Judgement], links: 
 
 
 @given(judgements())
+@settings(deadline=None)
 def test_the_latest_of_all_always_holds_and_whoever_is_overruled_has_a_later_one_against(
     given: list[Judgement],
 ) -> None:
@@ -118,6 +120,7 @@ def test_the_latest_of_all_always_holds_and_whoever_is_overruled_has_a_later_one
 
 
 @given(judgements(), st.data())
+@settings(deadline=None)
 def test_taking_a_judgement_back_is_as_if_it_had_never_been(given: list[Judgement], data: st.DataObject) -> None:
     whole = [one for one in given if one.kind != "withdraw"]
     if not whole:
@@ -132,6 +135,7 @@ def test_taking_a_judgement_back_is_as_if_it_had_never_been(given: list[Judgemen
 
 
 @given(judgements(), partitions())
+@settings(deadline=None)
 def test_judging_twice_changes_nothing_more(given: list[Judgement], links: tuple[EventLink, ...]) -> None:
     """The overlay is stable: applied to its own result it finds everything as it wants it."""
     judged = hold(given, [report()])

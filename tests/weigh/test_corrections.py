@@ -20,7 +20,7 @@ GULL, HERALD, POST = (Origin(name, (f"r-{name}",), "told in its own voice") for 
 
 def event(origins: tuple[Origin, ...], links: tuple[OriginLink, ...], low: int) -> Event:
     value = ValueSupport("number", "12 dead", (), origins)
-    support = Support(("r",), origins, low, len(origins), links, (value,))
+    support = Support(("r",), origins, low, len(origins), links, (value,), left_out=("Star",))
     return Event("v1", "A fire", None, None, Dates(), None, (), "happened", 0.5, (), support)
 
 
@@ -39,6 +39,7 @@ def test_the_least_and_the_most_follow_and_so_does_each_value() -> None:
     assert (support.low, support.high) == (1, 2)
     assert support.links == (OriginLink("Gull = Herald", "Post", "the same wrong figure"),)
     assert [origin.name for origin in support.values[0].origins] == ["Gull = Herald", "Post"]
+    assert support.left_out == ("Star",), "what else is known of the support stays"
 
 
 def test_a_doubt_that_was_settled_is_none_any_more() -> None:

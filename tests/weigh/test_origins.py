@@ -88,12 +88,16 @@ def test_the_range_falls_where_two_outlets_use_almost_the_same_words() -> None:
 
 
 def test_two_outlets_of_their_own_leave_no_doubt() -> None:
-    first = read("Ida Holm visited Vesi on Tuesday.", name="a.txt", published="2025-03-13", outlet="The Gull")
+    first = read(
+        f"Ida Holm visited Vesi on Tuesday. {COUNCIL}", name="a.txt", published="2025-03-13", outlet="The Gull"
+    )
     second = read(
-        "On Tuesday, after a stop at two mines, Ida Holm visited Vesi to look at a new quay.",
+        f"On Tuesday, after a stop at two mines, Ida Holm visited Vesi to look at a new quay. {RAIN}",
         name="b.txt", published="2025-03-13", outlet="Norda",
     )  # fmt: skip
-    support = one(derived(first, second), "visit").support
+    reports = (first, second)
+    links = replace(link(reports), copies=())  # like facts would be a doubt in so short a report
+    support = one(weigh(reports, links), "visit").support
     assert (support.low, support.high) == (2, 2)
     assert not support.links
 

@@ -9,9 +9,11 @@ from dateline.model import Annotated, EventMention, Order, Span, TimeMention, Ti
 from dateline.reading import Reading, Word
 
 # What may stand between a count of time and the event it is counted from.
-SINCE = re.compile(r"\s+(?:(?:have|has|had)\s+(?:now\s+)?passed\s+)?(?:on\s+)?(?:since|after|from|following)\s", re.I)
+SINCE = re.compile(
+    r"\s+(?:(?:will\s+have|have|has|had)\s+(?:now\s+)?passed\s+)?(?:on\s+)?(?:since|after|from|following)\s", re.I
+)
 TOLD = ("happened", "claimed", "denied", "cancelled")
-REACH = 60  # characters from there to the event's word: "since the night the hill came down"
+REACH = 60  # characters from there to the event's word: "since the night the slope slid"
 # "Saturday marks a month since": the day on which so much has passed.
 COMES_TO = re.compile(
     r"\b(?:it\s+(?:is|was|will\s+be|would\s+be|has\s+been|had\s+been)|(?:will\s+)?marks?|marked|(?:is|was|will\s+be))"
@@ -62,12 +64,15 @@ def order(
 def _counted(
     text: Annotated, reading: Reading, sentence: Span, near: Sequence[EventMention], times: Sequence[TimeMention]
 ) -> Iterator[TimeOrder]:
-    """ "a week after the protests", "on Saturday it will be a month since the flood"."""
+    """ "a week after the protests", "on Friday it will be a year since the fire"."""
     raw = text.report.text
     for time in times:
         counted, since = COUNTED.match(time.value), SINCE.match(raw, time.span.end)
         if counted and since and not _loosely(raw, sentence, time):
-            yield from _from_event(text, reading, sentence, near, times, time.span.start, since.end(), counted[1])
+            passed = "passed" in since.group()
+            yield from _from_event(
+                text, reading, sentence, near, times, time.span.start, since.end(), counted[1], passed=passed
+            )
     for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
         years = m[2] or str(ORDINALS.index(m[1].lower()) + 1)
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
@@ -88,6 +93,8 @@ def _from_event(
     start: int,
     end: int,
     elapsed: str,
+    *,
+    passed: bool = False,
 ) -> Iterator[TimeOrder]:
     """The order that a count from `start` to `end` sets, by what stands before it."""
     raw = text.report.text
@@ -96,11 +103,11 @@ def _from_event(
         return
     before = raw[sentence.start : start]
     span = Span(sentence.report, start, v.trigger.end, raw[start : v.trigger.end])
-    if COMES_TO.search(before):
+    if passed or COMES_TO.search(before):
         day = next((t for t in reversed(times) if t.span.end <= start and _is_day(t)), None)
         if day is not None:
             yield order("after", v, span, time=day, elapsed=elapsed)
-        elif NOW.search(before):
+        elif NOW.search(before) or (passed and not before.strip()):
             yield order("after", v, span, elapsed=elapsed)
         return
     e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)

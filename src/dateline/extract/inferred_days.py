@@ -64,7 +64,7 @@ def _counted_back(
 ) -> dict[str, EventMention]:
     """The events from which a report counts up to a day or to its own, with the days so found, by id.
 
-    "On Saturday it will be a month since the flood" gives the day of the flood; "a month after the flood, families
+    "On Friday it will be a year since the fire" gives the day of the flood; "a month after the flood, families
     wait" is a rounded count, and gives the days that it may be.
     """
     by_id, when = {e.id: e for e in events}, {t.id: t for t in times}

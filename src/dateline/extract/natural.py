@@ -1,4 +1,4 @@
-"""What befell a place where hill, river or ground is said to have moved: "the hill came down on the village"."""
+"""What befell a place where hill, river or ground is said to have moved: "the slope slid onto the farm"."""
 
 from __future__ import annotations
 

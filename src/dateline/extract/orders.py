@@ -2,7 +2,7 @@
 
 "During that meeting they agreed", "the talks, at which both signed", "closed after the quake": what has no day of its
 own gets one as soon as the other event has, in this report or in another (`weigh.time_orders`). And "on Saturday it
-will be a month since the flood" says when the flood was, or when the report was written. v is the event another one
+will be a year since the fire" says when the flood was, or when the report was written. v is the event another one
 leans on, e the one that leans.
 """
 

@@ -39,6 +39,8 @@ SETS_IN_LIGHT = frozenset(
     feature serve coincide precede testify confirm remind symbolise symbolize exemplify""".split()
 )
 BESIDE = frozenset("come follow precede coincide".split())  # "the visit comes after a meeting": two events, no third
+ELAPSES = frozenset("pass elapse".split())
+SPELLS = frozenset("second minute hour day week fortnight month year decade century time".split())
 FAILS = frozenset("fail founder falter stall".split())
 SPEECH = frozenset(
     """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
@@ -106,6 +108,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         acting = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
         if any(a <= w.start < b for w in acting for a, b in taken):
             return False  # "a fire swept through the deck": the fire is the event, and already told
+    if word.lemma.lower() in ELAPSES and any(w.lemma.lower() in SPELLS for w in reading.children(word.index, "nsubj")):
+        return False  # "a month has passed"
     beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
     if word.lemma.lower() in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
         return False  # "accompanied her on a visit": the visit is the event

@@ -202,7 +202,7 @@ def _guesses(read: ReadReport, told: Told, known: Known) -> list[Guess]:
 
 
 def _marked(read: ReadReport, known: Known) -> list[Guess]:
-    """What a day may mean on which so much has passed: "on Saturday it will be a month since the flood"."""
+    """What a day may mean on which so much has passed: "on Friday it will be a year since the fire"."""
     seen = {one.mention.id: one for one in known.mentions(read.report.id)}
     times = {time.id: time for time in read.claims.times}
     guesses = []

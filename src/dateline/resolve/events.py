@@ -29,6 +29,7 @@ JOIN = 0.25  # average likelihood from which groups join: the best of .25 to .8 
 # The corpora that the score is learned on tell one or two events of a word in a report; a case on one story tells many.
 # So what the two sentences share counts more here: factors set on ECB+ dev, where they cost half a point of CoNLL.
 TELLING, LITTLE_SHARED, OTHERS_ACT = 0.15, 0.6, 0.75
+WORTH = 0.02  # likelihood from which a pair is kept
 CROWD = 60  # mentions that one key may bring together; in a larger crowd the month must agree too
 FIRST = "the mention that the others were joined to"
 
@@ -93,24 +94,30 @@ class _Compared:
     def proposed(self) -> dict[Pair, float]:
         """The pairs worth a look, with their scores: of one report, of neighbouring ones, and with an actor or a place
         in common."""
-        pairs: set[Pair] = set()
+        found: dict[Pair, float] = {}
         of_report: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
         crowds: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, one in enumerate(self.seen):
             for key in _word_keys(one):
                 of_report[one.report][key].append(number)
-            for pair in _keys(one):
-                crowds[pair].append(number)
+            for named in _keys(one):
+                crowds[named].append(number)
         for held in of_report.values():
-            for numbers in held.values():
-                pairs.update(combinations(numbers, 2))
-        for first, second in self.likes:
+            self._look_at({pair for numbers in held.values() for pair in combinations(numbers, 2)}, found)
+        for first, second in list(self.likes):
             here, there = of_report[first], of_report[second]
-            for key in here.keys() & there.keys():
-                pairs.update((min(a, b), max(a, b)) for a in here[key] for b in there[key])
+            common = sorted(here.keys() & there.keys())
+            self._look_at({(min(a, b), max(a, b)) for key in common for a in here[key] for b in there[key]}, found)
         for numbers in crowds.values():
-            pairs.update(combinations(numbers, 2) if len(numbers) <= CROWD else self._of_one_month(numbers))
-        return {pair: self.score(*pair) for pair in sorted(pairs) if not self.cannot(*pair)}
+            few = len(numbers) <= CROWD
+            self._look_at(set(combinations(numbers, 2) if few else self._of_one_month(numbers)), found)
+        return dict(sorted(found.items()))
+
+    def _look_at(self, pairs: set[Pair], found: dict[Pair, float]) -> None:
+        """Score the pairs that were not found before; what is hardly likely is not worth its memory."""
+        for pair in pairs - found.keys():
+            if not self.cannot(*pair) and (score := self.score(*pair)) >= WORTH:
+                found[pair] = score
 
     def _of_one_month(self, numbers: Sequence[int]) -> Iterator[Pair]:
         months: dict[int, list[int]] = defaultdict(list)

@@ -18,7 +18,6 @@ from dateline.model import (
     OriginLink,
     Place,
     Status,
-    Support,
     content_id,
     judged_days,
 )
@@ -113,7 +112,7 @@ def _one_origin(event: Event, one: Judged) -> Event:
     links = tuple(OriginLink(*end) for end in dict.fromkeys(ends) if end[0] != end[1])
     values = tuple(replace(value, origins=_joined(value.origins, one)[0]) for value in support.values)
     low, high = (_least(origins, links), len(origins)) if support.high else (0, 0)
-    return replace(event, support=Support(support.reports, origins, low, high, links, values))
+    return replace(event, support=replace(support, origins=origins, low=low, high=high, links=links, values=values))
 
 
 def _joined(origins: Sequence[Origin], one: Judged) -> tuple[tuple[Origin, ...], str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
+from dateline.weigh.origins import is_certain
 from dateline.weigh.speakers import Voices, origin_of, own_voices
 
 
@@ -28,6 +29,7 @@ class Desk:
     attributions: Mapping[str, Attribution]
     voices: Voices
     originals: Mapping[str, frozenset[str]]  # report -> the reports that it repeats
+    certain: Mapping[str, frozenset[str]]  # the same, without likeness of facts alone
     names: Mapping[str, frozenset[str]]  # report -> the words of the names of its story
     told_in: Mapping[tuple[str, int], tuple[EventMention, ...]]  # (report, start of a sentence) -> its mentions
     placed_in: Mapping[tuple[str, int], tuple[Place, ...]]
@@ -61,9 +63,12 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     place_of = {m: p for p in links.places for m in p.mentions}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     originals: dict[str, set[str]] = defaultdict(set)
+    certain: dict[str, set[str]] = defaultdict(set)
     for copy in links.copies:
         if copy.other:
             originals[copy.copy].add(copy.other)
+            if is_certain(copy):
+                certain[copy.copy].add(copy.other)
     told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
     placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
     named: dict[tuple[str, int], list[Actor]] = defaultdict(list)
@@ -92,6 +97,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         attributions={a.id: a for r in reports for a in r.claims.attributions},
         voices=own_voices(reports),
         originals={copy: frozenset(found) for copy, found in originals.items()},
+        certain={copy: frozenset(found) for copy, found in certain.items()},
         names={n.report: n.words for n in links.names},
         told_in={key: tuple(found) for key, found in told.items()},
         placed_in={key: tuple(found) for key, found in placed.items()},

@@ -15,6 +15,7 @@ from dateline.model import (
     EventMention,
     Links,
     Participant,
+    Place,
     ReadReport,
     Role,
     Status,
@@ -22,6 +23,7 @@ from dateline.model import (
 )
 from dateline.weigh.origins import Voices, copied_from, find_support, own_voices
 from dateline.weigh.time_orders import lend_days
+from dateline.weigh.where import far_apart
 
 MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
 
@@ -30,7 +32,7 @@ def weigh_events(reports: Sequence[ReadReport], links: Links) -> tuple[Event, ..
     """The events in the order of the chronology: by first day, last day, id; undated ones last."""
     mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
     actor_of = {m: a for a in links.actors for m in a.mentions}
-    place_of = {m: p.id for p in links.places for m in p.mentions}
+    place_of = {m: p for p in links.places for m in p.mentions}
     voices, copied = own_voices(reports), copied_from(links)
     events = lend_days([_event(link, mentions, actor_of, place_of, voices, copied) for link in links.events], reports)
     return tuple(
@@ -44,7 +46,7 @@ def _event(
     link: EventLink,
     mentions: dict[str, tuple[EventMention, ReadReport]],
     actor_of: dict[str, Actor],
-    place_of: dict[str, str],
+    place_of: dict[str, Place],
     voices: Voices,
     copied: dict[str, list[Copy]],
 ) -> Event:
@@ -60,7 +62,7 @@ def _event(
         type=_most([m.type for m in told]),
         mode=_most([m.mode for m in told]),
         dates=_dates(told),
-        place=_most([place_of[m.place] for m in told if m.place and m.place in place_of]),
+        place=_place([place_of[m.place] for m in told if m.place and m.place in place_of]),
         participants=_participants(told, actor_of),
         status=_status(pairs),
         salience=round(min(1.0, salience), 2),
@@ -94,6 +96,21 @@ def _most(values: Sequence[str | None]) -> str | None:
     """The most frequent value; of equals the first in order. None where there is none."""
     counted = Counter(v for v in values if v is not None)
     return min(counted, key=lambda v: (-counted[v], v)) if counted else None
+
+
+# How closely a kind of place says where something was; what is not named here says as much as a town.
+CLOSENESS = {"country": 0, "area": 1, "province": 1, "district": 2}
+
+
+def _place(places: Sequence[Place]) -> str | None:
+    """The place that most mentions allow, and of those the one that says most closely where it was: "Ukraine", "Kyiv",
+    "Ukraine" is Kyiv."""
+    if not places:
+        return None
+    counted = Counter(p.id for p in places)
+    allowed = {p.id: sum(not far_apart(p, other) for other in places) for p in places}
+    best = min(places, key=lambda p: (-allowed[p.id], -CLOSENESS.get(p.kind or "", 3), -counted[p.id], p.id))
+    return best.id
 
 
 def _dates(told: Sequence[EventMention]) -> Dates:

@@ -12,7 +12,17 @@ from collections.abc import Mapping, Sequence
 from dateline.model import Actor, Copy, EventMention, Links, Origin, ReadReport, Support
 from dateline.weigh.speakers import Voices, origin_of, own_voices
 
-__all__ = ["NOBODY", "Voices", "copied_from", "counting", "find_support", "gather", "origin_of", "own_voices"]
+__all__ = [
+    "NOBODY",
+    "Voices",
+    "copied_from",
+    "counting",
+    "find_support",
+    "gather",
+    "is_certain",
+    "origin_of",
+    "own_voices",
+]
 
 NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
 Pair = tuple[EventMention, ReadReport]
@@ -94,11 +104,16 @@ def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) 
     there = told.get(copy.other or "")
     if not there:
         return False  # what only the copy tells is its own
-    return (
-        mention.attribution is None
-        or mention.sentence.quote in there
-        or any(mine.contains(mention.trigger) for mine, _ in copy.passages)
-    )
+    if mention.sentence.quote in there:
+        return True
+    if not is_certain(copy):
+        return False
+    return mention.attribution is None or any(mine.contains(mention.trigger) for mine, _ in copy.passages)
+
+
+def is_certain(copy: Copy) -> bool:
+    """Is it known that one report has its words from the other? Like facts in other words leave a doubt (doubts.py)."""
+    return copy.kind != "rewrite" or copy.original is not None
 
 
 def copied_from(links: Links) -> dict[str, list[Copy]]:

@@ -43,6 +43,7 @@ class Telling:
     people: frozenset[str]  # ids of the persons who act
     names: frozenset[str]  # names in the sentence: what tells this act from others like it
     words: frozenset[str]
+    doer_words: frozenset[str]  # of the names of the persons who act
 
     @property
     def lemma(self) -> str:
@@ -75,6 +76,7 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         people=frozenset(people),
         names=_names(m.sentence.quote),
         words=content_words(m.sentence.quote) - CALENDAR,
+        doer_words=frozenset(w for a in people for w in content_words(desk.actors[a].name)),
     )
 
 
@@ -155,9 +157,10 @@ def alike(a: Telling, b: Telling, least: float) -> bool:
     """Much the same words besides days and places, and a name in common that is no place's."""
     places = {w for t in (a, b) if t.place for w in content_words(t.place.name)}
     shared = (a.names & b.names) - places
-    if a.event == b.event and a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
+    if a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
         shared = a.names & b.names  # one place on one day: its name will do
-    return bool(shared) and likeness(a.words - places, b.words - places) >= least
+    besides = places | a.doer_words | b.doer_words
+    return bool(shared) and likeness(a.words - besides, b.words - besides) >= least
 
 
 def days_apart(a: Telling, b: Telling) -> int | None:

@@ -63,6 +63,6 @@ def _origins(given: Sequence[Said], desk: Desk) -> tuple[Origin, ...]:
 def _is_repeated(one: Said, carried: set[str], desk: Desk) -> bool:
     """Is it in a copy, whose original gives the value too? A copy adds the speakers that only it names."""
     report, attribution, _ = one
-    if not desk.originals.get(report, frozenset()) & carried:
+    if not desk.certain.get(report, frozenset()) & carried:
         return False
     return desk.giver(report, attribution) in (None, desk.voices[report][0])
