@@ -66,3 +66,53 @@ def test_every_mention_is_in_exactly_one_event() -> None:
 def test_every_join_has_a_reason() -> None:
     reports = [read("Ida Holm visited Oslo on Tuesday.", name=n, published="2025-03-12") for n in ("a.txt", "b.txt")]
     assert all(why for e in link(reports).events for _, why in e.mentions)
+
+
+def groups(*reports: ReadReport) -> list[set[str]]:
+    """The events, each as the set of its triggers' words."""
+    words = {m.id: m.trigger.quote.lower() for r in reports for m in r.claims.events}
+    return [{words[m] for m, _ in e.mentions} for e in link(reports).events]
+
+
+def test_one_attack_under_three_names() -> None:
+    told = read(
+        "Rebels attacked the port of Vesi on Monday. The strike killed four dockers, Mayor Ole Brandt said. "
+        "He called the bombardment a crime.",
+        published="2025-03-12",
+    )
+    assert {"attacked", "strike", "bombardment"} in groups(told)
+
+
+def test_the_deaths_of_one_flood_are_one_event_however_many_they_are() -> None:
+    first = read(
+        "A flood in the Lomma valley killed 12 people on Monday, police said.", name="a.txt", published="2025-03-12"
+    )
+    second = read(
+        "At least 14 people have died in the flood in the Lomma valley, the rescue service said on Wednesday.",
+        name="b.txt", published="2025-03-13",
+    )  # fmt: skip
+    assert {"killed", "died"} in groups(first, second)
+    assert {"flood"} in groups(first, second)
+
+
+def test_a_visit_that_is_told_with_a_day_and_without() -> None:
+    first = read("Ida Holm visited Oslo on Tuesday, March 11.", name="a.txt", published="2025-03-12")
+    second = read(
+        "Foreign Minister Ida Holm’s visit to Oslo drew protests from farmers.", name="b.txt", published="2025-03-13"
+    )
+    assert {"visited", "visit"} in groups(first, second)
+
+
+def test_a_day_on_which_a_visit_was_concluded_is_only_its_end() -> None:
+    plan = read("Foreign Minister Ida Holm will visit Oslo this weekend.", name="plan.txt", published="2025-03-12")
+    done = read("Foreign Minister Ida Holm concluded a visit to Oslo on Monday.", name="z.txt", published="2025-03-18")
+    assert events(plan, done, lemma="visit") == [{"plan.txt", "z.txt"}]
+
+
+def test_a_meeting_of_others_joins_nobodys_visit() -> None:
+    first = read(
+        "Foreign Minister Ida Holm visited Oslo on Tuesday. Peter Vang met Lars Moe in Oslo on Tuesday.",
+        name="a.txt", published="2025-03-12",
+    )  # fmt: skip
+    second = read("Ida Holm’s trip to Oslo drew protests.", name="b.txt", published="2025-03-13")
+    assert {"met"} in groups(first, second)

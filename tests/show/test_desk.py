@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dateline.model import Chronology, Counted, DatelineError, Judged, Judgement, Origin, Pointed, Support
 from dateline.show.pages import Desk, Said, app
 from dateline.show.web import review
-from tests.show.test_pages import PAYLOADS, Page
+from tests.show.test_pages import PAYLOADS, Page, poisoned
 
 EVENT = "e1aa000000000000aa"
 
@@ -33,7 +33,7 @@ class Recorder:
 
     def as_of(self, path: Path, day: str) -> Chronology:
         self.days.append(day)
-        early = tuple(read for read in self.chronology.reports if "1_wire" in read.report.source)
+        early = self.chronology.reports[:1]
         events = tuple(
             replace(
                 event,
@@ -234,6 +234,21 @@ def test_what_people_write_is_text(chronology: Chronology, desk: Recorder, paylo
         pages.cookies.set("dateline-by", "x")
         found = [Page(pages.get(address).text).tags for address in (f"/event/{EVENT}", "/review", "/actor/a1brenk")]
         return [[tag for tag, _ in tags] for tags in found]
+
+    assert shapes(payload) == shapes("x" * len(payload))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_reports_say_is_text_on_earlier_days_too(chronology: Chronology, payload: str) -> None:
+    def shapes(text: str) -> list[list[str]]:
+        hostile = poisoned(chronology, text)
+        desk = Recorder(hostile)
+        site = app("case.db", read=lambda _: hostile, desk=Desk(as_of=desk.as_of, judge=desk.judge))
+        pages = TestClient(site, base_url="http://127.0.0.1:8765")
+        addresses = ("/changes?from=2026-03-04", "/?as_of=2026-03-04", f"/event/{EVENT}", "/review", "/actor/a1brenk")
+        answers = [pages.get(address) for address in addresses]
+        assert [answer.status_code for answer in answers] == [200] * len(addresses)
+        return [[tag for tag, _ in Page(answer.text).tags] for answer in answers]
 
     assert shapes(payload) == shapes("x" * len(payload))
 

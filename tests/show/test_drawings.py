@@ -252,3 +252,5 @@ def test_a_source_that_fell_off_is_no_disagreement(chronology: Chronology) -> No
     assert in_short(long) == long.explanation  # whose the values are does not stand beside them
     given_by = tuple(replace(value, given_by=("Ada",)) for value in long.values)
     assert in_short(replace(long, values=given_by)) == "The number differs."
+    slip = replace(long, kind="calendar", values=given_by)
+    assert in_short(slip) == slip.explanation

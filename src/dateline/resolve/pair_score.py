@@ -65,4 +65,8 @@ def reasons(features: Mapping[str, float]) -> str:
     told = sorted((n for n in points if features.get(n)), key=lambda n: (-points[n], n))
     if "same word" in told:
         told = [n for n in told if n not in ("same set", "same family")]
-    return "; ".join(IN_WORDS[n] for n in told[:REASONS])
+    if features.get("same report"):
+        told = [n for n in told if n != "text"]
+    elif "text" in told:  # the least of the reasons: it speaks for all that two reports tell
+        told = [*[n for n in told if n != "text"][: REASONS - 1], "text"]
+    return "; ".join(IN_WORDS[n] for n in told[:REASONS]) or "their words and their reports taken together"

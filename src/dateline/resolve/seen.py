@@ -19,6 +19,13 @@ WESTMOST, EASTMOST = -12, 14  # hours from UTC of the zones that are the furthes
 ORDINALS = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 
 
+# "Concluded a visit on Monday" dates its end: the visit may have begun long before. And "began a visit" its beginning.
+ENDS = frozenset(
+    "conclude concludes concluded concluding end ends ended ending finish finishes finished complete completed".split()
+)
+BEGINS = frozenset("begin begins began begun beginning start starts started starting open opens opened".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words with what each weighs, and the length of that as a vector."""
@@ -122,8 +129,8 @@ def _of_report(
                 place=place.id if place and place.kind != "country" else None,
                 spot=place if place and place.kind != "country" else None,
                 country=place.country if place else None,
-                first=_first_day(m.dates),
-                last=_last_day(m.dates),
+                first=None if _told_of(m, ENDS) else _first_day(m.dates),
+                last=None if _told_of(m, BEGINS) else _last_day(m.dates),
                 phrase=m.dates.phrase is not None,
                 words=whole,
                 written=_ordinal(read.claims.published.dates.first_day),
@@ -175,6 +182,11 @@ def words_before(m: EventMention) -> list[str]:
 def _ordinal_word(m: EventMention) -> int | None:
     """Which one of several a noun says it is: "her third visit"."""
     return next((ORDINALS[w] for w in reversed(words_before(m)) if w in ORDINALS), None)
+
+
+def _told_of(m: EventMention, verbs: frozenset[str]) -> bool:
+    """Is the noun what one of the verbs ends or begins, a day named with it?"""
+    return m.dates.phrase is not None and any(w in verbs for w in words_before(m))
 
 
 def definite(s: Seen) -> bool:

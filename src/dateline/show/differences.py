@@ -43,6 +43,8 @@ def sort_of(one: Discrepancy) -> Sort:
 def in_short(one: Discrepancy) -> str:
     """The explanation without the list of values that it ends with, where these stand beside it with whose they are."""
     head, colon, rest = one.explanation.partition(": ")
+    if one.kind == "calendar":  # it says which day it may be
+        return one.explanation
     return f"{head}." if colon and len(rest) > 80 and all(value.given_by for value in one.values) else one.explanation
 
 
