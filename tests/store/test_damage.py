@@ -91,12 +91,13 @@ def test_a_left_over_log_is_not_taken_into_a_new_case(path: Path) -> None:
     assert not path.exists()
 
 
-def test_a_newer_case_is_refused(sound: Path, path: Path) -> None:
+@pytest.mark.parametrize(("step", "which"), [(1, "newer"), (-1, "older")])
+def test_a_case_with_other_tables_is_refused(sound: Path, path: Path, step: int, which: str) -> None:
     shutil.copy(sound, path)
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + step}")
     connection.close()
-    with pytest.raises(StoreError, match="newer Dateline"):
+    with pytest.raises(StoreError, match=f"{which} Dateline.*build the case again"):
         use(path)
 
 

@@ -20,7 +20,7 @@ from dateline.resolve.stories import story_names
 
 __all__ = ["VERSION", "Wish", "bound_reports", "hold", "hold_as_of", "is_open", "judge", "link", "place_reports"]
 
-VERSION = "resolve-3"
+VERSION = "resolve-4"
 
 
 def link(

@@ -175,12 +175,17 @@ def check_header(path: Path) -> None:
 
 
 def check_content(connection: Connection, path: Path) -> None:
-    """Refuse a newer Dateline's file and one that was cut off. Raises: StoreError."""
+    """Refuse another Dateline's file and one that was cut off. Raises: StoreError."""
     found = _pragma(connection, "user_version")
     if found > schema.SCHEMA_VERSION:
         raise StoreError(
             f"{path}: was made by a newer Dateline (its tables have version {found}, this program knows version "
             f"{schema.SCHEMA_VERSION}); install that version, or build the case again into a new file"
+        )
+    if 0 < found < schema.SCHEMA_VERSION:
+        raise StoreError(
+            f"{path}: was made by an older Dateline (its tables have version {found}, this program reads version "
+            f"{schema.SCHEMA_VERSION}); build the case again into a new file, from the same sources"
         )
     if found < 1:
         raise StoreError(f"{path}: is damaged: it names no version of its tables; restore it from a copy")
