@@ -25,7 +25,7 @@ from dateline.resolve.seen import in_order as _in_order
 
 __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
-JOIN = 0.55  # average likelihood from which groups join; .25 to .85 were tried, see docs/decisions/0017: precision comes first
+JOIN = 0.55  # average likelihood from which groups join; .25 to .85 were tried (docs/decisions/0017): precision first
 # The corpora that the score is learned on tell one or two events of a word in a report; one story's case tells many.
 # So what two sentences share counts more here: factors set once, by judgement, after reading wrong joins of two such
 # cases; on ECB+ dev they cost up to a point of CoNLL (72.1 without, 71.2 with the first three, when they were set).
