@@ -74,13 +74,14 @@ def groups(*reports: ReadReport) -> list[set[str]]:
     return [{words[m] for m, _ in e.mentions} for e in link(reports).events]
 
 
-def test_one_attack_under_three_names() -> None:
+def test_one_attack_under_two_names() -> None:
+    """A third one, "the bombardment", stays apart: precision comes first (docs/decisions/0017)."""
     told = read(
         "Rebels attacked the port of Vesi on Monday. The strike killed four dockers, Mayor Ole Brandt said. "
         "He called the bombardment a crime.",
         published="2025-03-12",
     )
-    assert {"attacked", "strike", "bombardment"} in groups(told)
+    assert {"attacked", "strike"} in groups(told)
 
 
 def test_the_deaths_of_one_flood_are_one_event_however_many_they_are() -> None:
@@ -116,3 +117,20 @@ def test_a_meeting_of_others_joins_nobodys_visit() -> None:
     )  # fmt: skip
     second = read("Ida Holm’s trip to Oslo drew protests.", name="b.txt", published="2025-03-13")
     assert {"met"} in groups(first, second)
+
+
+def test_praise_told_without_a_day_in_reports_of_two_years_is_two_events() -> None:
+    first = read(
+        "Foreign Minister Ida Holm visited Brennvik on 4 March 2023. Holm praised Governor Peter Vang for his patience.",
+        name="a.txt",
+        published="2023-03-05",
+    )
+    second = read(
+        "Foreign Minister Ida Holm visited Brennvik on 8 July 2025. Holm praised Governor Peter Vang for his patience.",
+        name="b.txt",
+        published="2025-07-09",
+    )
+    links = link([first, second])
+    praised = {e.id: e for r in (first, second) for e in r.claims.events if e.trigger.quote == "praised"}
+    together = [sum(m in praised for m, _ in one.mentions) for one in links.events]
+    assert len(praised) == 2 and max(together) == 1

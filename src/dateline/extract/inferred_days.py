@@ -33,7 +33,7 @@ SPEAKS_OF = frozenset(
     lead contribute inspire remind affect change shape reflect result""".split()
 )
 # Verbs that say that their object or subject was over: its days end with theirs.
-STOPS = frozenset("stop end cease halt abandon suspend break".split())
+STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish".split())
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 CAUSES = frozenset("cause trigger stage launch set".split())
@@ -88,7 +88,8 @@ def _counted_back(
 def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
-    if word is None or word.is_root or not stated(e) or e.dates.latest is None or e.type in SHORT:
+    short = e.type in SHORT and e.lemma != "visit"
+    if word is None or word.is_root or not stated(e) or e.dates.latest is None or short:
         return e
     head, relation = r.words[word.head], word.relation.partition(":")[0]
     stopped = head.lemma.lower() in STOPS and head.upos == "VERB" and head.lemma.lower() != e.lemma

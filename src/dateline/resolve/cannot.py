@@ -16,7 +16,7 @@ NATURAL = frozenset(
 
 def cannot_be_one(a: Seen, b: Seen) -> bool:
     """Does anything keep two mentions apart, days included?"""
-    return other_days(a, b) or _told_apart(a, b) or _other_agents(a, b)
+    return other_days(a, b) or _told_apart(a, b) or _other_agents(a, b) or _news_of_other_times(a, b)
 
 
 def other_days(a: Seen, b: Seen) -> bool:
@@ -24,6 +24,20 @@ def other_days(a: Seen, b: Seen) -> bool:
     if a.first is not None and b.last is not None and a.first > b.last:
         return True
     return a.last is not None and b.first is not None and a.last < b.first
+
+
+NEWS_LASTS = 90  # days: what reports further apart tell as their news, without a day, are two events
+
+
+def _news_of_other_times(a: Seen, b: Seen) -> bool:
+    """Do both tell it without a day as news of their own day, and are their reports months apart? "Praised her" in a
+    report of 2023 and in one of 2025."""
+    if a.written is None or b.written is None or abs(a.written - b.written) <= NEWS_LASTS:
+        return False
+    return all(
+        not one.phrase and not one.noun and not one.mention.background and one.mention.status in ("happened", "claimed")
+        for one in (a, b)
+    )
 
 
 def disjoint(a: Seen, b: Seen) -> bool:

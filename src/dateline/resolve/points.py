@@ -6,7 +6,7 @@ right, and they miss half of those that the learned score finds (docs/decisions/
 
 from __future__ import annotations
 
-from dateline.resolve.cannot import NATURAL
+from dateline.resolve.cannot import NATURAL, NEWS_LASTS
 from dateline.resolve.seen import Seen, definite, known, width
 from dateline.resolve.stories import SAME_STORY
 
@@ -17,7 +17,7 @@ ENOUGH = 3.0  # points from which two mentions are one event
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
 # Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
-LONG_PAST_MALUS, NEWS_LASTS = 2.5, 90  # points, days
+LONG_PAST_MALUS = 2.5  # points
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 

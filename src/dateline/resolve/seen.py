@@ -170,8 +170,19 @@ def _named_in(
     return found
 
 
+# Past forms without "-ed", of verbs that tell of events.
+IRREGULAR = frozenset(
+    """met sent held went took gave left said told made saw came flew shot struck hit won lost began broke brought
+    built bought caught chose fought found kept led put sold set spoke spent stood swore taught threw withdrew
+    wrote""".split()
+)
+
+
 def _is_noun(m: EventMention) -> bool:
-    return not m.trigger.quote.lower().endswith(("ed", "ing")) and words_before(m)[-1:] != ["to"]
+    """Is it told by a noun, as far as the form of its first and last word tells?"""
+    words = m.trigger.quote.lower().split()
+    verb = words[0] in IRREGULAR or words[0].endswith("ed") or words[-1].endswith(("ed", "ing"))
+    return not verb and words_before(m)[-1:] != ["to"]
 
 
 def words_before(m: EventMention) -> list[str]:
