@@ -30,6 +30,10 @@ FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
 UNDER = (("under", "fire"), ("under", "attack"))
 # Who takes people by force takes hostages, even where the word is one for things.
 GUNMEN = frozenset("gunman bandit rebel militant kidnapper pirate insurgent jihadist extremist".split())
+ANNOUNCES = frozenset({"announce", "disclose", "declare"})
+AHEAD = frozenset("will would 'll ’ll shall".split())
+OWN = frozenset("he she it they we i".split())
+COOPERATIVE = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "AGREE"})
 GOODS = frozenset(
     """aid money fund funds funding dollar euro pound krone rupee rupiah yen yuan ruble loan grant tranche assistance
     relief supply supplies food rice wheat grain flour tent blanket medicine vaccine fuel equipment shipment consignment
@@ -55,6 +59,8 @@ def typed(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, Family(natural, None, None, max(family.weight, MOVED)))
     if family.type in ("CONSULT", "RETREAT") and hit.entry.part == "verb" and _of_goods(reading, hit):
         return _as(hit, Family("aid", "AID", None, type_weight("AID")))  # "the money arrived", "funds were released"
+    if verb is not None and family.type is None and family.name in ANNOUNCES and _pledges(reading, verb.index):
+        return _as(hit, Family(family.name, "AGREE", None, max(family.weight, type_weight("AGREE"))))
     if family.name == "seize" and _takes_people(reading, hit):
         return _as(hit, Family("abduct", "ASSAULT", "abduct", type_weight("ASSAULT")))
     if family.name == "promise" and _speaks_of(reading, hit, BRIBES):
@@ -131,6 +137,21 @@ def _for_a_reason(reading: Reading, hit: Hit) -> bool:
     reasons = [c for i in sorted(around) for c in reading.children(i, "obl", "nmod", "advcl")]
     marks = {k.text.lower() for c in reasons for k in reading.children(c.index, "case", "mark")}
     return bool(marks & {"over", "for"})
+
+
+def _pledges(reading: Reading, verb: int) -> bool:
+    """Does somebody announce that they will themselves help, visit or work with others: "announced it would send rice"?
+
+    PLOVER's AGREE: an expressed will to cooperate, whatever the verb that says so.
+    """
+    for told in reading.children(verb, "ccomp"):
+        ahead = any(c.text.lower() in AHEAD for c in reading.children(told.index, "aux"))
+        own = [c.lemma.lower() in OWN for c in reading.children(told.index, "nsubj")]
+        words = (told, *reading.children(told.index, "obj"))  # "would send tents", "would ease the delivery of tents"
+        kinds = {t.type for w in words for t in reading.triggers_in(w.start, w.end) if t.typed >= SURE}
+        if ahead and own and all(own) and kinds & COOPERATIVE:
+            return True
+    return False
 
 
 def _of_goods(reading: Reading, hit: Hit) -> bool:
