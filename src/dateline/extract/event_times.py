@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.near_words import PREPOSITIONS
+from dateline.extract.status_alone import base, key
+from dateline.extract.status_words import MOVES, SCHEDULES
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -26,11 +28,40 @@ def long_before(dates: Dates, published: Published) -> bool:
 def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     told = [t for t in times if t.kind != "dateline"]
-    own = [t for t in told if _ends_its_phrase(c, hit, t)]
+    own = [
+        t
+        for t in told
+        if _ends_its_phrase(c, hit, t) or _within_its_clause(c, hit, t) or _day_it_was_set_for(c, hit, t)
+    ]
     if own:
         return own
     found = [(t, rank) for t, rank in serving(c, hit, [(t, t.span) for t in told]) if not _of_a_noun(c, t)]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+
+
+def _within_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Divers on Friday found six bodies, the navy said": a day between a clause's subject and its verb is that
+    clause's, though the tree may hang it on the verb of saying."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation != "ccomp" or word.is_root:
+        return False
+    subjects = reading.children(word.index, "nsubj", "nsubj:pass")
+    crossing = reading.words[head].head == word.head and head < word.index < word.head
+    return crossing and any(reading.subtree(s.index)[-1] < head for s in subjects if s.index < head)
+
+
+def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "a visit that was planned for Friday", "talks scheduled for May": the day is that of the visit, of the talks."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos not in ("NOUN", "PROPN"):
+        return False
+    verb = reading.words[reading.words[head].head]
+    if not word.is_root and key(reading, word.head) in MOVES:
+        return False  # "the hearing set for Monday was moved to 20 March"
+    set_for = grammar.case_of(reading, reading.words[head]) in ("for", "on", "in") and base(verb) in SCHEDULES
+    return set_for and verb.head == word.index and verb.relation.partition(":")[0] == "acl" and head > verb.index
 
 
 def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:

@@ -55,8 +55,11 @@ def infer_days(
     if reading is None:
         return tuple(events)
     back = _counted_back(events, text, published, times)
-    shared = _from_the_sentence([back.get(e.id) or _ended(e, reading) for e in events], reading)
-    return _since_the_news_began(shared, reading, published, frozenset(back))
+    own = [back.get(e.id) or _ended(e, reading) for e in events]
+    shared = _from_the_sentence(own, reading)
+    # What came before another event of its sentence may have come before the news began too.
+    before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
+    return _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
 
 
 def _counted_back(
@@ -246,7 +249,11 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
 
 # --- the whole report -----------------------------------------------------------------------------------------------
 def _since_the_news_began(
-    events: Sequence[EventMention], r: Reading, published: Published, counted_from: frozenset[str] = frozenset()
+    events: Sequence[EventMention],
+    r: Reading,
+    published: Published,
+    counted_from: frozenset[str],
+    before: frozenset[str],
 ) -> tuple[EventMention, ...]:
     """What is told as news without a day lies between the first day that the report tells of as news and its own.
 
@@ -267,7 +274,14 @@ def _since_the_news_began(
                 recalled = (e.dates.last_day or first) < first
             found.append(e)
             continue
-        if recalled or e.dates.earliest is not None or not is_news(r, e) or (e.dates.last_day or "") < first:
+        if (
+            recalled
+            or e.id in before
+            or _in_a_visit_before(r, e, events, before)
+            or e.dates.earliest is not None
+            or not is_news(r, e)
+            or (e.dates.last_day or "") < first
+        ):
             found.append(e)
             continue
         why = (
@@ -276,6 +290,15 @@ def _since_the_news_began(
         )
         found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
     return tuple(found)
+
+
+def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMention], before: frozenset[str]) -> bool:
+    """ "left on Friday after a visit in which both signed": within what came before, so before it too."""
+    word = event_word(r, e)
+    if word is None or word.relation != "acl:relcl":
+        return False
+    noun = r.words[word.head]
+    return any(v.id in before and v.trigger.start <= noun.start < v.trigger.end for v in events)
 
 
 def beginning(
@@ -293,7 +316,9 @@ def beginning(
         return None
     narrow = NARROW + _days(written, last) - 1  # what hangs on the report's day is as loosely dated as that day
     oldest = (date.fromisoformat(written) - timedelta(NEWS_DAYS)).isoformat()
-    told = [e for e in events if stated(e) and e.status in TOLD and e.dates.first_day and e.dates.last_day]
+    # The day for which something called off was set is no day on which anything happened.
+    took_place = [e for e in events if e.status in TOLD and e.status != "cancelled"]
+    told = [e for e in took_place if stated(e) and e.dates.first_day and e.dates.last_day]
     news = [
         e
         for e in told

@@ -142,6 +142,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     if lemma in words.TRIES:
         if came_to_nothing(r, g):
             return "cancelled"
+        if up in ("denied", "planned"):
+            return up  # "denied that it had tried to block the deal"
         return "none" if negated or up == "none" else None
     if _is_claim(r, g, lemma, link):
         return None if negated else "claimed"
@@ -263,8 +265,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         if up == "none" and is_negated(r, g) and is_definite(r, n) and is_past(r, g):
             return "cancelled"
         return up
-    if suffers and lemma in words.GOES_ON and up == "happened":
-        return "happened"
+    if suffers and lemma in words.GOES_ON and (up == "happened" or (lemma == "resume" and up == "planned")):
+        return up
     if suffers and lemma in words.LIGHT:
         return up
     return None
