@@ -13,6 +13,7 @@ from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
 
+AROUND_IT = frozenset("after before since following until ahead despite".split())
 TYPED = 0.5  # how sure the reader is that a word is an event
 
 
@@ -35,7 +36,8 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     ]
     if own:
         return own
-    found = [(t, rank) for t, rank in serving(c, hit, [(t, t.span) for t in told]) if not _of_a_noun(c, t)]
+    serves = serving(c, hit, [(t, t.span) for t in told])
+    found = [(t, rank) for t, rank in serves if not _of_a_noun(c, t) and not _of_what_came_before(c, hit, t)]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
 
 
@@ -121,6 +123,18 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     return present and verb.upos == "VERB" and head > verb.index
 
 
+def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "died after Tuesday's march": the day is the march's, whatever else happened on it."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or head == word.index:
+        return False
+    owner = reading.words[head]
+    noun = reading.words[owner.head]
+    own = owner.relation.partition(":")[0] in ("nmod", "compound") and noun.upos in ("NOUN", "PROPN")
+    return own and head < noun.index != word.index and grammar.case_of(reading, noun) in AROUND_IT
+
+
 def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
     """Does such a day end the phrase of this event noun: "a trip by Holm to Oslo last month"?"""
     reading, word = c.text.reading, event_word(c, hit)
@@ -138,6 +152,8 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
+    if _of_what_came_before(c, hit, mention):
+        return False
     if hit.end <= time.start and (not between or between in PREPOSITIONS):
         return True  # "expelled on Monday", whatever the tree says
     if _of_a_noun(c, mention):

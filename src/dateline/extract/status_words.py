@@ -70,6 +70,7 @@ SAID = _w(
     """say believe think report allege claim rumour rumor suspect presume assume understand fear consider reckon hold
     repute suppose"""
 )
+SAYS = _w("say claim allege state report assert suggest")  # of a report, an article, a claim
 CLAIMS = _w("allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse")
 ACCUSES = _w("accuse suspect charge blame indict fault denounce")
 RETRACTS = _w("retract recant take_back walk_back disown repudiate")
