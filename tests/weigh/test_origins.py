@@ -238,3 +238,10 @@ def test_copies_of_one_another_alone_leave_an_origin() -> None:
     (copy,) = links.copies
     back = replace(copy, copy=copy.original or "", original=copy.copy, passages=tuple((b, a) for a, b in copy.passages))
     assert one(weigh((first, second), replace(links, copies=(copy, back))), "visit").support.origins
+
+
+def test_a_body_without_a_proper_name_is_an_origin_and_a_crowd_is_none() -> None:
+    police = read("A bomb exploded in Vesi on Tuesday, police said.", published="2025-03-13", outlet="The Gull")
+    crowd = read("A bomb exploded in Vesi on Tuesday, residents said.", published="2025-03-13", outlet="The Gull")
+    assert origins(one(derived(police), "explode")) == {"police"}
+    assert origins(one(derived(crowd), "explode")) == set()
