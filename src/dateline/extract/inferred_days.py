@@ -36,6 +36,8 @@ SPEAKS_OF = frozenset(
 STOPS = frozenset("stop end cease halt abandon suspend break".split())
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+TRAVELS = frozenset("visit travel fly come go arrive tour".split())
+LOOSE = 7  # days in which a journey is so loosely dated that what it was for is no looser
 CAUSES = frozenset("cause trigger stage launch set".split())
 MANY = frozenset("series spate wave number string round sequence succession".split())
 # Words that set an act apart from the news of the day.
@@ -124,6 +126,9 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         if other is None or v.status not in TOLD:
             continue
         order = order_of(r, word, other)
+        if order is None and _aim_of_a_journey(r, word, other):
+            first, last = v.dates.first_day, v.dates.last_day
+            order = "same" if first and last and _days(first, last) >= LOOSE else "later"
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
@@ -161,6 +166,12 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
         if link in EARLIER:
             return "earlier" if turned else "later"
     return None
+
+
+def _aim_of_a_journey(r: Reading, noun: Word, verb: Word) -> bool:
+    """ "visited Oslo in January for talks with Holm": the talks are of that January, and after a day of arrival."""
+    travels = verb.lemma.lower() in TRAVELS and not noun.is_root and noun.head == verb.index
+    return travels and noun.upos == "NOUN" and noun.relation == "obl" and grammar.case_of(r, noun) == "for"
 
 
 def _looks_back(r: Reading, e: Word, v: Word) -> bool:
