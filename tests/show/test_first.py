@@ -51,6 +51,8 @@ def test_first_reports_in_words() -> None:
     there = first_reported(found, [POST.report.id, NOTES.report.id])
     assert words(found, there) == "6 Mar 2026, Post; perhaps earlier: Notes"
     assert words(found, first_reported(found, [NOTES.report.id])) == "on no known day, Notes"
+    star = Index(Chronology((BOUNDED,), derive((BOUNDED,))))
+    assert words(star, first_reported(star, [BOUNDED.report.id])) == "by 4 Jun 2026, Star"
 
 
 def test_every_value_says_since_when_it_is_told() -> None:

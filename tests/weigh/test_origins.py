@@ -238,3 +238,32 @@ def test_copies_of_one_another_alone_leave_an_origin() -> None:
     (copy,) = links.copies
     back = replace(copy, copy=copy.original or "", original=copy.copy, passages=tuple((b, a) for a, b in copy.passages))
     assert one(weigh((first, second), replace(links, copies=(copy, back))), "visit").support.origins
+
+
+def test_a_body_without_a_proper_name_is_an_origin_and_a_crowd_is_none() -> None:
+    police = read("A bomb exploded in Vesi on Tuesday, police said.", published="2025-03-13", outlet="The Gull")
+    crowd = read("A bomb exploded in Vesi on Tuesday, residents said.", published="2025-03-13", outlet="The Gull")
+    assert origins(one(derived(police), "explode")) == {"police"}
+    assert origins(one(derived(crowd), "explode")) == {"unnamed sources"}
+
+
+def test_who_speaks_for_a_body_counts_once_with_it() -> None:
+    told = read(
+        "A ferry sank off Vesi on Tuesday, the coastguard said.\n"
+        "The ferry capsized in heavy seas, coastguard spokeswoman Ida Holm said.",
+        published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    (event,) = [e for e in derived(told).events if len(e.evidence) == 2]
+    assert origins(event) == {"the coastguard"}
+    assert "Ida Holm speaks for it" in event.support.origins[0].why
+
+
+def test_what_is_only_told_on_a_word_and_denied_on_another_is_a_claim() -> None:
+    told = read(
+        "Police denied on Wednesday that a protester had died in Vesi.\n"
+        "The union had said that a protester had died in Vesi.",
+        published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    (event,) = [e for e in derived(told).events if len(e.evidence) == 2]
+    assert {e.mention.status for e in event.evidence} == {"happened", "denied"}
+    assert event.status == "claimed"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.model import Derived, Event, ReadReport
 from dateline.resolve import link
-from dateline.weigh import weigh
+from dateline.weigh import weigh, wording
+from dateline.weigh.desk import lay_out
 from dateline.weigh.wording import number
 from tests.reports import read
 
@@ -157,3 +160,16 @@ def test_a_magnitude_is_revised_by_its_giver_and_disputed_by_another() -> None:
         [("quantity", "update")],
         [("quantity", "contradiction")],
     ]
+
+
+def test_an_explanation_dates_a_report_no_closer_than_it_is_dated() -> None:
+    told = read("A bomb exploded in Vesi.", published="2025-03-13", outlet="The Gull")
+    loosely = replace(told.claims.published.dates, earliest="2025-03-10")
+    wide = replace(told, claims=replace(told.claims, published=replace(told.claims.published, dates=loosely)))
+    for one, words in (
+        (told, "police in The Gull of 13 March 2025"),
+        (wide, "police in The Gull of 10 to 13 March 2025"),
+    ):
+        links = link((one,))
+        desk = lay_out((one,), weigh((one,), links).events, links)
+        assert wording.giver(desk, one.report.id, "police") == words

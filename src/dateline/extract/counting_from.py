@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dateline.extract import grammar
 from dateline.model import Annotated, EventMention, Order, Span, TimeMention, TimeOrder, content_id
 from dateline.reading import Reading, Word
 
@@ -101,6 +102,7 @@ def _from_event(
     v = next((e for e in near if end <= e.trigger.start <= end + REACH), None)
     if v is None or re.search(r"[,;:.]", raw[end : v.trigger.start]):
         return
+    v = _its_verb(r, v, near)
     before = raw[sentence.start : start]
     span = Span(sentence.report, start, v.trigger.end, raw[start : v.trigger.end])
     if passed or COMES_TO.search(before):
@@ -111,7 +113,7 @@ def _from_event(
             yield order("after", v, span, elapsed=elapsed)
         return
     e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)
-    if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start]):
+    if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
         yield order("after", v, span, mention=e, elapsed=elapsed)
     elif not before.strip(
         " “\"'‘"
@@ -122,6 +124,17 @@ def _from_event(
             yield order("after", v, span, elapsed=elapsed)
         elif e is not None and e.status in TOLD and e.trigger.start > v.trigger.end:
             yield order("after", v, span, mention=e, elapsed=elapsed)
+
+
+def _its_verb(r: Reading, v: EventMention, near: Sequence[EventMention]) -> EventMention:
+    """ "two months after a trip was called off": counted from the calling off, not from the trip."""
+    word = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
+    if word is None or word.is_root or not word.relation.startswith("nsubj"):
+        return v
+    head = r.words[word.head]
+    if head.lemma.lower() in grammar.TAKES_PLACE:
+        return v
+    return next((e for e in near if e.trigger.start <= head.start < e.trigger.end), v)
 
 
 def _is_day(time: TimeMention) -> bool:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.near_words import PREPOSITIONS
+from dateline.extract.status_alone import base, key
+from dateline.extract.status_words import MOVES, SCHEDULES
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
 
+AROUND_IT = frozenset("after before since following until ahead despite".split())
 TYPED = 0.5  # how sure the reader is that a word is an event
 
 
@@ -26,11 +29,41 @@ def long_before(dates: Dates, published: Published) -> bool:
 def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     told = [t for t in times if t.kind != "dateline"]
-    own = [t for t in told if _ends_its_phrase(c, hit, t)]
+    own = [
+        t
+        for t in told
+        if _ends_its_phrase(c, hit, t) or _within_its_clause(c, hit, t) or _day_it_was_set_for(c, hit, t)
+    ]
     if own:
         return own
-    found = [(t, rank) for t, rank in serving(c, hit, [(t, t.span) for t in told]) if not _of_a_noun(c, t)]
+    serves = serving(c, hit, [(t, t.span) for t in told])
+    found = [(t, rank) for t, rank in serves if not _of_a_noun(c, t) and not _of_what_came_before(c, hit, t)]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+
+
+def _within_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Divers on Friday found six bodies, the navy said": a day between a clause's subject and its verb is that
+    clause's, though the tree may hang it on the verb of saying."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation != "ccomp" or word.is_root:
+        return False
+    subjects = reading.children(word.index, "nsubj", "nsubj:pass")
+    crossing = reading.words[head].head == word.head and head < word.index < word.head
+    return crossing and any(reading.subtree(s.index)[-1] < head for s in subjects if s.index < head)
+
+
+def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "a visit that was planned for Friday", "talks scheduled for May": the day is that of the visit, of the talks."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos not in ("NOUN", "PROPN"):
+        return False
+    verb = reading.words[reading.words[head].head]
+    if not word.is_root and key(reading, word.head) in MOVES:
+        return False  # "the hearing set for Monday was moved to 20 March"
+    set_for = grammar.case_of(reading, reading.words[head]) in ("for", "on", "in") and base(verb) in SCHEDULES
+    return set_for and verb.head == word.index and verb.relation.partition(":")[0] == "acl" and head > verb.index
 
 
 def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -90,6 +123,18 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     return present and verb.upos == "VERB" and head > verb.index
 
 
+def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "died after Tuesday's march": the day is the march's, whatever else happened on it."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or head == word.index:
+        return False
+    owner = reading.words[head]
+    noun = reading.words[owner.head]
+    own = owner.relation.partition(":")[0] in ("nmod", "compound") and noun.upos in ("NOUN", "PROPN")
+    return own and head < noun.index != word.index and grammar.case_of(reading, noun) in AROUND_IT
+
+
 def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
     """Does such a day end the phrase of this event noun: "a trip by Holm to Oslo last month"?"""
     reading, word = c.text.reading, event_word(c, hit)
@@ -107,6 +152,8 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
+    if _of_what_came_before(c, hit, mention):
+        return False
     if hit.end <= time.start and (not between or between in PREPOSITIONS):
         return True  # "expelled on Monday", whatever the tree says
     if _of_a_noun(c, mention):

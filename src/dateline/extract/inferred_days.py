@@ -36,6 +36,8 @@ SPEAKS_OF = frozenset(
 STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish".split())
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+TRAVELS = frozenset("visit travel fly come go arrive tour".split())
+LOOSE = 7  # days in which a journey is so loosely dated that what it was for is no looser
 CAUSES = frozenset("cause trigger stage launch set".split())
 MANY = frozenset("series spate wave number string round sequence succession".split())
 # Words that set an act apart from the news of the day.
@@ -55,8 +57,11 @@ def infer_days(
     if reading is None:
         return tuple(events)
     back = _counted_back(events, text, published, times)
-    shared = _from_the_sentence([back.get(e.id) or _ended(e, reading) for e in events], reading)
-    return _since_the_news_began(shared, reading, published, frozenset(back))
+    own = [back.get(e.id) or _ended(e, reading) for e in events]
+    shared = _from_the_sentence(own, reading)
+    # What came before another event of its sentence may have come before the news began too.
+    before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
+    return _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
 
 
 def _counted_back(
@@ -122,6 +127,9 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         if other is None or v.status not in TOLD:
             continue
         order = order_of(r, word, other)
+        if order is None and _aim_of_a_journey(r, word, other):
+            first, last = v.dates.first_day, v.dates.last_day
+            order = "same" if first and last and _days(first, last) >= LOOSE else "later"
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
@@ -159,6 +167,12 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
         if link in EARLIER:
             return "earlier" if turned else "later"
     return None
+
+
+def _aim_of_a_journey(r: Reading, noun: Word, verb: Word) -> bool:
+    """ "visited Oslo in January for talks with Holm": the talks are of that January, and after a day of arrival."""
+    travels = verb.lemma.lower() in TRAVELS and not noun.is_root and noun.head == verb.index
+    return travels and noun.upos == "NOUN" and noun.relation == "obl" and grammar.case_of(r, noun) == "for"
 
 
 def _looks_back(r: Reading, e: Word, v: Word) -> bool:
@@ -247,7 +261,11 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
 
 # --- the whole report -----------------------------------------------------------------------------------------------
 def _since_the_news_began(
-    events: Sequence[EventMention], r: Reading, published: Published, counted_from: frozenset[str] = frozenset()
+    events: Sequence[EventMention],
+    r: Reading,
+    published: Published,
+    counted_from: frozenset[str],
+    before: frozenset[str],
 ) -> tuple[EventMention, ...]:
     """What is told as news without a day lies between the first day that the report tells of as news and its own.
 
@@ -268,7 +286,14 @@ def _since_the_news_began(
                 recalled = (e.dates.last_day or first) < first
             found.append(e)
             continue
-        if recalled or e.dates.earliest is not None or not is_news(r, e) or (e.dates.last_day or "") < first:
+        if (
+            recalled
+            or e.id in before
+            or _in_a_visit_before(r, e, events, before)
+            or e.dates.earliest is not None
+            or not is_news(r, e)
+            or (e.dates.last_day or "") < first
+        ):
             found.append(e)
             continue
         why = (
@@ -277,6 +302,15 @@ def _since_the_news_began(
         )
         found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
     return tuple(found)
+
+
+def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMention], before: frozenset[str]) -> bool:
+    """ "left on Friday after a visit in which both signed": within what came before, so before it too."""
+    word = event_word(r, e)
+    if word is None or word.relation != "acl:relcl":
+        return False
+    noun = r.words[word.head]
+    return any(v.id in before and v.trigger.start <= noun.start < v.trigger.end for v in events)
 
 
 def beginning(
@@ -294,7 +328,9 @@ def beginning(
         return None
     narrow = NARROW + _days(written, last) - 1  # what hangs on the report's day is as loosely dated as that day
     oldest = (date.fromisoformat(written) - timedelta(NEWS_DAYS)).isoformat()
-    told = [e for e in events if stated(e) and e.status in TOLD and e.dates.first_day and e.dates.last_day]
+    # The day for which something called off was set is no day on which anything happened.
+    took_place = [e for e in events if e.status in TOLD and e.status != "cancelled"]
+    told = [e for e in took_place if stated(e) and e.dates.first_day and e.dates.last_day]
     news = [
         e
         for e in told

@@ -131,13 +131,18 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -
     for word in _with_inner_marks(r, words):
         glued = last is not None and last.end == word.start
         name = naming(word.index) if word.text.lower() in PERSONAL else None
-        if name and name.split()[-1] in told + "".join(pieces):
+        if name and name.split()[-1].lower() in (told + "".join(pieces)).lower():
             name = None
         owner = name is not None and word.relation == "nmod:poss"
         written = word.text.lower() if word.upos == "DET" and (pieces or told) else word.text
-        pieces.append(("" if glued or not pieces else " ") + (f"{name}’s" if owner else name or written))
+        pieces.append(("" if glued or not pieces else " ") + (_owner(name) if name and owner else name or written))
         last = word
     return "".join(pieces)
+
+
+def _owner(name: str) -> str:
+    """ "Ida Holm" -> "Ida Holm’s", "divers" -> "divers’"."""
+    return f"{name}’" if name.endswith("s") and name[:1].islower() else f"{name}’s"
 
 
 def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:

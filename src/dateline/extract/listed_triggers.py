@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.extract.event_context import Context
 from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
+from dateline.extract.figure_givers import PUT_AT
 from dateline.extract.near_words import ADVERBS, BREAKS, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, SUBORDINATORS
 from dateline.extract.one_act import one_act_each
 from dateline.extract.read_triggers import read_hits, reads_as_verb
@@ -23,7 +24,14 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
         hits = [h for hit in hits if (h := typed(c.text.reading, hit))]
         read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
         hits = one_act_each(c.text.reading, hits, read)
-    return sorted(hits, key=lambda hit: hit.start)
+    return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
+
+
+def _gives_a_figure(hit: Hit, c: Context) -> bool:
+    """ "Police put the crowd at 900": whose word it is, and no event."""
+    if hit.entry.part != "verb" or hit.entry.family.name not in PUT_AT:
+        return False
+    return any(a.cue is not None and a.cue.start <= hit.start < a.cue.end for a in c.attributions)
 
 
 def _listed_hits(s: Sentence, reading: Reading | None, inside: Sequence[tuple[int, int]]) -> list[Hit]:

@@ -123,7 +123,13 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     lemma, governor = key(r, g), r.words[g]
     negated, up = is_negated(r, g) or is_nobody(r, g), status_of(r, g, depth + 1)
     if governor.upos in ("NOUN", "PROPN"):
+        if not link and r.words[v].feature("VerbForm") == "Part" and r.words[v].feature("Tense") == "Past":
+            return None  # "a report published on Monday": which one, not what it says
         return _of_noun_content(r, g, link, depth)
+    if governor.relation == "acl:relcl" and key(r, governor.head) in words.CLAIM_NOUNS | words.REPORT_NOUNS:
+        taken_back = words.DENIES | words.DISMISSES | words.FALSE | words.RETRACTS | {"withdraw"}
+        if lemma in words.SAYS and _over(r, governor.head) in taken_back:
+            return "denied"  # "retracted a report that said he had taken bribes"
     if link in ("that", "of") and _without_evidence(r, g):
         return "none"
     if lemma in words.TRUE or lemma in words.FALSE:
@@ -142,6 +148,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     if lemma in words.TRIES:
         if came_to_nothing(r, g):
             return "cancelled"
+        if up in ("denied", "planned"):
+            return up  # "denied that it had tried to block the deal"
         return "none" if negated or up == "none" else None
     if _is_claim(r, g, lemma, link):
         return None if negated else "claimed"
@@ -263,8 +271,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         if up == "none" and is_negated(r, g) and is_definite(r, n) and is_past(r, g):
             return "cancelled"
         return up
-    if suffers and lemma in words.GOES_ON and up == "happened":
-        return "happened"
+    if suffers and lemma in words.GOES_ON and (up == "happened" or (lemma == "resume" and up == "planned")):
+        return up
     if suffers and lemma in words.LIGHT:
         return up
     return None

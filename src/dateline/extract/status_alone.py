@@ -47,6 +47,8 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "cancelled" if is_past(r, v) and came_to_nothing(r, v) else "planned"
     if _adverbs(r, v) & words.HEARSAY:
         return "claimed"
+    if "being" in helpers and helpers & words.IS and not _has_a_day(r, v):
+        return "happened"  # "is being held": it goes on
     if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
         return "none"
     return "happened" if is_past(r, v) else None
@@ -108,6 +110,13 @@ def is_past(r: Reading, v: int) -> bool:
     if any(w.feature("Tense") == "Past" or w.text.lower() in words.HAVE | {"did", "was", "were"} for w in helping):
         return True
     return not helping and verb.feature("VerbForm") == "Fin" and verb.feature("Tense") == "Past"
+
+
+def _has_a_day(r: Reading, v: int) -> bool:
+    """Does a day stand beside a verb, which may lie ahead: "is being held on Friday", "is being sworn in tomorrow"?"""
+    beside = r.children(v, "obl", "obl:unmarked", "obl:tmod", "advmod", "nmod:unmarked")
+    said = {r.words[w].text.lower() for c in beside for w in r.subtree(c.index)}
+    return any(w in words.DAY_WORDS or w.isdigit() for w in said)
 
 
 def _adverbs(r: Reading, v: int) -> set[str]:

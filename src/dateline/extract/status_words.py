@@ -15,6 +15,11 @@ def _w(text: str) -> frozenset[str]:
 # --- beside the verb (as written) -----------------------------------------------------------------------------------
 HAVE = _w("have has had having 've ’ve")
 BE = _w("is are was were be been being 's ’s 're ’re am 'm ’m")
+IS = _w("is are 's ’s 're ’re am 'm ’m")
+DAY_WORDS = _w(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today tonight tomorrow next later week month weekend year soon"""
+)
 WILL = _w("will would shall 'll ’ll wo must")
 MAY = _w("may might could can should ca")
 AHEAD_MARKS = _w("due about set")  # "is due to", where the tree takes it for a helper
@@ -65,6 +70,7 @@ SAID = _w(
     """say believe think report allege claim rumour rumor suspect presume assume understand fear consider reckon hold
     repute suppose"""
 )
+SAYS = _w("say claim allege state report assert suggest")  # of a report, an article, a claim
 CLAIMS = _w("allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse")
 ACCUSES = _w("accuse suspect charge blame indict fault denounce")
 RETRACTS = _w("retract recant take_back walk_back disown repudiate")

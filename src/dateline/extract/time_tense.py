@@ -49,6 +49,12 @@ _IS_COMING = re.compile(r"\s(?:marks|(?:is|will be)\s(?:the|exactly)\s(?:\w+\s)?
 _QUOTED_BIT = re.compile(r"(?<![,:.;!?])\s[“\"](?:\w+\s){0,2}$")
 _BY_NOW = frozenset("previously originally initially earlier once".split())
 _DETERMINERS = frozenset("a an the its his her their our this that still some any no another newly yet".split())
+# "was to meet", not "was to have met", "was to blame", "a gift was to the north"; the last one before the phrase.
+_WAS_TO = re.compile(
+    r"\b(?:was|were)\s(?:also\s|both\s|then\s|\w+ly\s)?to\s"
+    r"(?!(?:have|blame|the|a|an|its|his|her|their|no|be\s(?:found|seen|heard|had))\b)[a-z]+\b(?!.*\b(?:was|were)\s)"
+)
+_BUT = re.compile(r"\bbut\b|\bhowever\b|\bwhen\b")
 _WHEN = frozenset("when if until once unless".split())
 
 
@@ -70,11 +76,25 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
         return "future"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
-    found = _nearest(left)
+    found = "future" if _was_to_come(text, start, end, sentence_start, sentence_end) else _nearest(left)
     if found != "none":
         return found
     right = [word.lower() for word in _WORD.findall(text, end, min(sentence_end, end + 160))]
     return _first(right)
+
+
+def _was_to_come(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> bool:
+    """ "divers were to go down again on Friday": still ahead when it was written, unless a "but" says that it was not.
+
+    Only the verb group right before the phrase counts: any other verb between them, or a break, ends it.
+    """
+    said = _WAS_TO.search(text, max(sentence_start, start - 220), start)
+    if said is None or _BUT.search(text, end, sentence_end):
+        return False
+    between = [word.lower() for word in _WORD.findall(text, said.end(), start)]
+    return not any(
+        w in _BREAKS or w in _SUBCLAUSE or w in _PAST or _tells(between, i) != "none" for i, w in enumerate(between)
+    )
 
 
 def _nearest(words: list[str]) -> Direction:

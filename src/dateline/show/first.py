@@ -100,9 +100,11 @@ def first_row(index: Index, first: First) -> dict[str, Any]:
 
 
 def words(index: Index, first: First) -> str:
-    """ "5 Mar 2026, Gull; perhaps earlier: Herald"; where none has a day "on no known day, Herald"."""
+    """ "5 Mar 2026, Gull; perhaps earlier: Herald"; "by 5 Mar 2026, Gull" of a report that is dated to some days;
+    where none has a day "on no known day, Herald"."""
     by = ", ".join(outlets_of(index, first.reports))
-    text = f"{say.short_day(first.day)}, {by}" if first.day else f"on no known day, {by}"
+    loose = all(index.reports[report].claims.published.dates.first_day != first.day for report in first.reports)
+    text = f"{'by ' if loose else ''}{say.short_day(first.day)}, {by}" if first.day else f"on no known day, {by}"
     earlier = ", ".join(outlets_of(index, first.perhaps_earlier))
     return f"{text}; perhaps earlier: {earlier}" if earlier else text
 

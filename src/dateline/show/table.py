@@ -129,7 +129,7 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
         by = f" ({', '.join(outlets)})" if outlets else ""
         values.append(f"“{one_line(value.value, 60)}”{by}")
     row = index.row_of.get(discrepancy.event or "") if event else None
-    parts = [f"event {row.number}" if row else "", discrepancy.explanation]
+    parts = [f"event {row.number}" if row else "", discrepancy.explanation.removesuffix(".")]
     if most and len(values) > most:
         left_out = len(values) - most
         values[most - 1 : -1] = [f"({left_out} more)"]

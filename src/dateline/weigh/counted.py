@@ -109,6 +109,8 @@ class Counted:
             )
         if self.kind == "measure":
             return f"the {self.act or 'size'} in {self.unit}"
+        if self.kind == "taking part":
+            return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
         who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
         plural = self.kind if self.kind in KINDS and self.kind != "case" else f"{self.kind}s"

@@ -185,7 +185,8 @@ def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> t
 def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
     """The status in the newest reports: what was planned and is told as past has happened.
 
-    A cancellation stands unless a later report tells the event as past; a denial where nobody tells it as a fact.
+    A cancellation stands unless a later report tells the event as past; a denial where nobody tells it as a fact: what
+    is only told on somebody's word and denied on another's is a claim.
     """
     day = {m.id: r.claims.published.dates.last_day or "" for m, r in pairs}
     has = {m.status for m, _ in pairs}
@@ -196,5 +197,6 @@ def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
         told_later = [m for m, _ in pairs if m.status == "happened" and day[m.id] > cancelled]
         return "happened" if told_later else "cancelled"
     if "happened" in has:
-        return "happened"
+        own = any(m.status == "happened" and m.attribution is None for m, _ in pairs)
+        return "happened" if own or "denied" not in has else "claimed"
     return "denied" if "denied" in has else "claimed" if "claimed" in has else "planned"

@@ -24,6 +24,9 @@ __all__ = [
     "own_voices",
 ]
 
+SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
+SPOKES_OF = re.compile(r"^(?:(?:a|an|the)\s+)?(?P<body>\w[\w'’ .-]*?)(?:['’]s)?\s+spokes(?:man|woman|person)\b", re.I)
+ARTICLE = re.compile(r"^the\s+", re.I)
 NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
 Pair = tuple[EventMention, ReadReport]
 DEFINITE = frozenset("the that this his her their its 's ’s".split())
@@ -68,6 +71,7 @@ def gather(
             told[read.report.id].add(mention.sentence.quote)
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
+    speaks_for: dict[str, str] = {}
     unnamed: dict[str, list[str]] = defaultdict(list)
     kept = [one for one in words if one[2] is not None and not _is_repeated(one[0], copied, told)]
     for mention, read, name, why in words:
@@ -78,11 +82,35 @@ def gather(
             continue
         reports[name].append(read.report.id)
         reasons.setdefault(name, why)
+        if body := _body_of(mention, read, actor_of):
+            speaks_for[name] = body
+    _with_their_bodies(reports, reasons, speaks_for)
     if not reports:
         for why, ids in sorted(unnamed.items()):
             reports[NOBODY] += ids
             reasons[NOBODY] = why
     return tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
+
+
+def _body_of(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor]) -> str | None:
+    """The body whose spokesman or spokeswoman says it: "coastguard spokeswoman Ida Holm", "a police spokesman"."""
+    said = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+    if said is None:
+        return None
+    actor = actor_of.get(said.speaker.actor or "")
+    of = [role.of for role in actor.roles if role.of and SPOKES.search(role.title)] if actor is not None else []
+    named = SPOKES_OF.search(said.speaker.text)
+    return of[0] if of else named["body"] if named else None
+
+
+def _with_their_bodies(reports: dict[str, list[str]], reasons: dict[str, str], speaks_for: Mapping[str, str]) -> None:
+    """Who speaks for a body that is an origin too is none besides it."""
+    bodies = {ARTICLE.sub("", name).casefold(): name for name in sorted(reports)}
+    for name, body in sorted(speaks_for.items()):
+        whole = bodies.get(ARTICLE.sub("", body).casefold())
+        if whole is not None and whole != name and name in reports:
+            reports[whole] += reports.pop(name)
+            reasons[whole] += f"; {name} speaks for it"
 
 
 def _in_passing(mention: EventMention) -> bool:

@@ -14,6 +14,13 @@ from dateline.weigh.tellings import Telling, days_apart, pairs, places_apart, wi
 SHIFTED_DAYS = 3  # further apart, two tellings are of two acts; set by judgement
 CORRECTS = re.compile(r"\bcorrect(?:ed|ing|ion|s)?\b|\brevis\w+|\bwithdr[ae]w\w*|\bmistak\w+|\bwrongly\b", re.I)
 PUT_OFF_DAYS = 14  # a plan that comes about later than that is another one
+# "Concluded a two-day visit", "left Oslo after a visit"; "the talks that opened on Friday ended".
+ENDS_NEAR = 60  # characters between the event's word and the one that ends it
+_END = r"(?:conclud|end|finish|complet|wrap)(?:ed|s|es|ing|ped|ping)?"
+ENDS_IT = re.compile(
+    rf"\b{_END}(?:\s+up)?\s+[^,;:.]*$|\b(?:left|leaves|departed|returned)\b[^,;:.]*\bafter\b[^,;:.]*$", re.I
+)
+IT_ENDS = re.compile(rf"^[^,;:.]*\s{_END}\b", re.I)
 # "Her second visit", "again": another one of its kind.
 ANOTHER = re.compile(
     r"\b(?:another|again|(?:first|second|third|fourth|fifth|next|previous|latest)\s+(?:visit|meeting|round|attack|trip|"
@@ -44,6 +51,8 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     other_doer = _other_doer(a, b)
     if other_days + other_place + other_doer != 1:
         return None
+    if other_days and _told_by_its_end(a) != _told_by_its_end(b):
+        return None  # "begins on Friday", "ended on Monday": two days of one visit
     if other_days:
         if a.mention.status == "planned":
             put_off = gap is not None and gap <= PUT_OFF_DAYS and (b.first or "") > (a.first or "")
@@ -54,6 +63,14 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     if gap is None and not (a.first is None and b.first is None and a.event == b.event):
         return None  # without days for both they may be two acts
     return "place" if other_place else "participant"
+
+
+def _told_by_its_end(t: Telling) -> bool:
+    """Is its day the one on which it was over: "concluded a visit on Monday", "the strike ended"?"""
+    clause, trigger = t.mention.sentence, t.mention.trigger
+    before = clause.quote[max(0, trigger.start - clause.start - ENDS_NEAR) : trigger.start - clause.start]
+    after = clause.quote[trigger.end - clause.start :][:ENDS_NEAR]
+    return bool(ENDS_IT.search(before) or IT_ENDS.search(after))
 
 
 def _other_doer(a: Telling, b: Telling) -> bool:

@@ -113,7 +113,8 @@ def origin_of(
     if country is not None:
         named = world().by_code[country].name if country in world().by_code else country
         return f"authorities of {named}", f"{actor.name} speaks for a government; its offices count once{relay}"
-    if actor.kind == "group" and actor.country is None:
+    # Police or a hospital is a body, named or not; "residents" and "officials" are nobody by name.
+    if actor.kind == "group" and actor.country is None and attribution.source != "office":
         return None, f"{NO_NAME} ({speaker.text})"
     return voices.outlet(actor.name) or actor.name, f"attributed to {actor.name}{relay}"
 

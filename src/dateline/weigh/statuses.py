@@ -71,6 +71,15 @@ def _of_two_sides(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     return bool(told.attribution and denial.attribution) and None not in givers and givers[0] != givers[1]
 
 
+def _whose(desk: Desk, m: EventMention) -> str | None:
+    """Who tells or denies it. Who is quoted as saying so does not deny it ("retracted a report that said"): then it is
+    the outlet that does."""
+    said = desk.attributions.get(m.attribution or "")
+    if m.status == "denied" and said is not None and said.polarity in ("affirms", "retracts"):
+        return desk.outlet(m.trigger.report)
+    return desk.giver(m.trigger.report, m.attribution)
+
+
 SHARED_WORDS = 0.6  # of the words of a denial that the telling which it denies must have
 
 
@@ -116,7 +125,7 @@ def _move(
     sides = [list({m.id: m for m in side}.values()) for side in zip(*pair, strict=True)]
     values, said = [], []
     for status, side in zip((before, after), sides, strict=True):
-        givers = [desk.giver(m.trigger.report, m.attribution) for m in side]
+        givers = [_whose(desk, m) for m in side]
         spans = tuple(sorted({m.sentence for m in side}))
         if after == "denied" and status == "happened" and all(m.attribution for m in side):
             status = "claimed"  # what somebody says and another denies is a claim

@@ -37,11 +37,26 @@ def day(iso: str) -> str:
 
 def giver(desk: Desk, report: str, name: str | None) -> str:
     """ "the fire service in The Gull of 12 March 2025"; the outlet alone where the word is its own."""
-    outlet, when = desk.outlet(report), desk.day(report)
-    of = f" of {day(when)}" if when else ""
+    outlet, of = desk.outlet(report), _of_days(desk, report)
     if name is None:
         return f"somebody whom {outlet}{of} does not name"
     return f"{outlet}{of}" if name == outlet else f"{name} in {outlet}{of}"
+
+
+def _of_days(desk: Desk, report: str) -> str:
+    """ " of 12 March 2025"; " of 9 to 11 March 2025" or " of 12 March 2025 at the latest" where no more is known."""
+    written = desk.reports[report].claims.published.dates
+    first, last = written.first_day, written.last_day
+    if first and last and first != last:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+        if (start.year, start.month) == (end.year, end.month):
+            return f" of {start.day} to {day(last)}"
+        return f" of {day(first)} to {day(last)}"
+    if last and not first:
+        return f" of {day(last)} at the latest"
+    if first and not last:
+        return f" of {day(first)} at the earliest"
+    return f" of {day(last)}" if last else ""
 
 
 def joined(parts: Sequence[str]) -> str:
