@@ -179,7 +179,9 @@ class _Compared:
         With `known`, two mentions that are not new were looked at in an earlier round.
         """
         numbers, new = self.numbers, self.new
-        for pair in pairs - found.keys():
+        for pair in pairs:
+            if pair in found:
+                continue  # not `pairs - found.keys()`, which goes through all that was ever found
             if known and numbers[pair[0]] not in new and numbers[pair[1]] not in new:
                 continue
             if not self.cannot(*pair) and (score := self.score(*pair)) >= WORTH:
