@@ -132,18 +132,21 @@ def link_and_place(
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
     told = retold([read for read in given if resolve.is_open(read)], reader, answers or Answers())
     placed: dict[str, Placed] = {}
-    read, links = given, resolve.link(given, judged)
+    memory = resolve.Memory()
+    read, links = given, resolve.link(given, judged, memory=memory)
     for number in range(ROUNDS if told else 0):
         waiting = {report: one for report, one in told.items() if report not in placed}
-        found = resolve.place_reports(read, links, waiting)
+        found = resolve.place_reports(read, links, waiting, memory)
         last = not found or number == ROUNDS - 1
         if last:  # what nothing dates may still be bounded on one side
-            found += resolve.bound_reports(read, links, {k: v for k, v in waiting.items() if k not in _ids(found)})
+            left = {report: one for report, one in waiting.items() if report not in _ids(found)}
+            found += resolve.bound_reports(read, links, left, memory)
         placed |= {one.report: one for one in found}
         if found:
             now = {one.report: told[one.report].read_as_of(one.published) for one in found}
             read = tuple(replace(one, claims=now.get(one.report.id, one.claims)) for one in read)
-            links = resolve.link(read, judged, copies=links.copies)  # a date from others shows nothing of copying
+            # a date from others shows nothing of copying
+            links = resolve.link(read, judged, copies=links.copies, memory=memory)
         if last:
             break
     claims = {one.report.id: one.claims for one in read}

@@ -15,25 +15,42 @@ from dateline.resolve.dating import bound_reports, is_open, place_reports
 from dateline.resolve.events import link_events
 from dateline.resolve.judgements import hold, hold_as_of
 from dateline.resolve.judging import Wish, judge
+from dateline.resolve.memory import Memory
 from dateline.resolve.places import link_places
 from dateline.resolve.stories import story_names
 
-__all__ = ["VERSION", "Wish", "bound_reports", "hold", "hold_as_of", "is_open", "judge", "link", "place_reports"]
+__all__ = [
+    "VERSION",
+    "Memory",
+    "Wish",
+    "bound_reports",
+    "hold",
+    "hold_as_of",
+    "is_open",
+    "judge",
+    "link",
+    "place_reports",
+]
 
 VERSION = "resolve-4"
 
 
 def link(
-    reports: Sequence[ReadReport], judged: Sequence[Judged] = (), *, copies: tuple[Copy, ...] | None = None
+    reports: Sequence[ReadReport],
+    judged: Sequence[Judged] = (),
+    *,
+    copies: tuple[Copy, ...] | None = None,
+    memory: Memory | None = None,
 ) -> Links:
     """Everything that the reports share; what people judged (`hold`) is overlaid on what the linkers found.
 
     `copies` are those among the same reports, if they are known: dates that others lend a report do not change them.
+    `memory` saves time where some of these reports were linked before.
     """
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     actors = judged_actors(link_actors(ordered), judged, ordered)
     places = link_places(ordered)
     copies = find_copies(ordered) if copies is None else copies
     names = story_names(ordered)
-    events = judged_events(link_events(ordered, actors, places, names), judged, ordered)
+    events = judged_events(link_events(ordered, actors, places, names, memory), judged, ordered)
     return Links(actors, places, events, copies, names)

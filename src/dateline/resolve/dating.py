@@ -22,6 +22,7 @@ from dateline.elapsed import rounding, shift
 from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, Span, TimeMention
 from dateline.resolve.events import Seen
 from dateline.resolve.likeness import Anchor, Known, ordinal
+from dateline.resolve.memory import Memory
 
 # Set by hand while looking at the bundled demo, two packs of reports, MEANTIME, GVC dev and a sixth of ECB+ with hidden
 # dates (evaluation/undated.py), so their figures are no held-out check; another sixth of ECB+ was not looked at.
@@ -90,7 +91,9 @@ def is_open(read: ReadReport) -> bool:
     return dates.earliest is None or dates.latest is None
 
 
-def place_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told]) -> tuple[Placed, ...]:
+def place_reports(
+    reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told], memory: Memory | None = None
+) -> tuple[Placed, ...]:
     """Those of the reports in `told` that what they share with the others dates, by id; `Placed.dates` is left empty.
 
     `links` is what `reports` share; `told` how each report that wants a date reads on any day, by report id.
@@ -98,12 +101,14 @@ def place_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str
     wanted = sorted((read for read in reports if read.report.id in told), key=lambda read: read.report.id)
     if not wanted:
         return ()
-    known = Known(reports, links)
+    known = Known(reports, links, memory)
     found = [_place(read, told[read.report.id], known) for read in wanted]
     return tuple(placed for placed in found if placed)
 
 
-def bound_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told]) -> tuple[Placed, ...]:
+def bound_reports(
+    reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told], memory: Memory | None = None
+) -> tuple[Placed, ...]:
     """Those of the reports in `told` that their own words or their copies bound, though nothing dates them, by id.
 
     One end stays open, unless both have a reason and lie close enough together to be worth something.
@@ -111,7 +116,7 @@ def bound_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str
     wanted = sorted((read for read in reports if read.report.id in told), key=lambda read: read.report.id)
     if not wanted:
         return ()
-    known = Known(reports, links)
+    known = Known(reports, links, memory)
     found = []
     for read in wanted:
         floors, ceilings = _bounds(read, told[read.report.id], known)

@@ -14,6 +14,7 @@ from datetime import date
 
 from dateline.model import Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
+from dateline.resolve.memory import Memory
 from dateline.resolve.stories import SAME_STORY, STOP
 
 # Points for what is shared, set by hand on the data named in dating.py; SOME_WORDS and BY_WORDS were tried from 0.25 to
@@ -73,11 +74,11 @@ class Saying:
 class Known:
     """What all reports together offer to one without a date, looked up without comparing all pairs."""
 
-    def __init__(self, reports: Sequence[ReadReport], links: Links) -> None:
+    def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
         ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
         self.reports = {read.report.id: read for read in ordered}
         self.copies = links.copies
-        self._read_mentions(ordered, links)
+        self._read_mentions(ordered, links, memory or Memory())
         self._read_sentences(ordered)
 
     def mentions(self, report: str) -> Sequence[Seen]:
@@ -112,8 +113,9 @@ class Known:
                 yield Anchor(day, day, (), one.sentence), points, why
 
     # --- reading the case ---
-    def _read_mentions(self, ordered: Sequence[ReadReport], links: Links) -> None:
-        seen = {s.mention.id: s for s in _in_order(ordered, links.actors, links.places, links.names)}
+    def _read_mentions(self, ordered: Sequence[ReadReport], links: Links, memory: Memory) -> None:
+        mentions = _in_order(ordered, links.actors, links.places, links.names, memory.weighed)
+        seen = {s.mention.id: s for s in mentions}
         self._of_report: dict[str, list[Seen]] = defaultdict(list)
         for one in seen.values():
             self._of_report[one.report].append(one)

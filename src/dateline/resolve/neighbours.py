@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.resolve.seen import Seen, Words
 from dateline.resolve.words import weight
 
@@ -17,19 +20,32 @@ ALIKE = 0.1  # likeness from which two reports are neighbours; trained with .12
 def text_likeness(seen: Sequence[Seen]) -> dict[tuple[str, str], float]:
     """Pairs of neighbouring reports (in the order of their ids) with how alike their words are."""
     texts = {s.report: s.text for s in seen}
+    reports = sorted(texts)
     marks = _marks(texts)
-    holders: dict[str, list[str]] = defaultdict(list)
-    for report in sorted(texts):
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
         for word in marks[report]:
-            holders[word].append(report)
+            holders[word].append(number)
+    held = {word: np.array(numbers) for word, numbers in holders.items()}
     found: dict[tuple[str, str], float] = {}
-    for report in sorted(texts):
-        shared = Counter(other for word in marks[report] for other in holders[word] if other != report)
-        for other, _ in sorted(shared.items(), key=lambda one: (-one[1], one[0]))[:MOST]:
-            pair = (report, other) if report < other else (other, report)
+    for number, report in enumerate(reports):
+        for near in _nearest([held[word] for word in marks[report]], number, len(reports)):
+            pair = (report, reports[near]) if number < near else (reports[near], report)
             if pair not in found:
-                found[pair] = texts[report].like(texts[other])
+                found[pair] = texts[report].like(texts[reports[near]])
     return {pair: like for pair, like in found.items() if like >= ALIKE}
+
+
+def _nearest(holders: Sequence[NDArray[np.int64]], number: int, reports: int) -> list[int]:
+    """The numbers of the reports that hold the most of a report's marks, of equals the first; at most MOST."""
+    if not holders:
+        return []
+    shared = np.bincount(np.concatenate(holders), minlength=reports)
+    shared[number] = 0
+    others = np.flatnonzero(shared)
+    order = np.argsort(-shared[others], kind="stable")  # they are in the order of their numbers
+    near: list[int] = others[order[:MOST]].tolist()
+    return near
 
 
 def _marks(texts: Mapping[str, Words]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.resolve.places import apart
-from dateline.resolve.seen import Seen, definite, known, width
+from dateline.resolve.seen import Seen, known, width
 
 CLOSE_DAYS, MONTH = 3, 31
 EDGES = (0.2, 0.35, 0.55)  # likenesses of reports from which more likeness counts anew
@@ -74,7 +74,7 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
         "same report": float(here),
         "same sentence": float(here and a.number == b.number),
         "near by": 1 / (1 + abs(a.number - b.number)) if here else 0.0,
-        "points back": float(here and (definite(a) or definite(b))),
+        "points back": float(here and (a.definite or b.definite)),
         "both lead": float(not here and max(a.number, b.number) <= 1),
         "one lead": float(min(a.number, b.number) <= 1),
         "one background": float(a.mention.background != b.mention.background),
@@ -98,9 +98,7 @@ def vector(found: Mapping[str, float], names: Sequence[str]) -> list[float]:
 
 def _same_beginning(a: Seen, b: Seen) -> bool:
     """Do two triggers begin alike ("acquire", "acquisition") without being forms that the stemmer knows?"""
-    if a.stems & b.stems:
-        return False
-    return any(len(x) >= 5 and len(y) >= 5 and x[:5] == y[:5] for x in a.stems for y in b.stems)
+    return a.stems.isdisjoint(b.stems) and not a.beginnings.isdisjoint(b.beginnings)
 
 
 def _meet(a: Seen, b: Seen) -> bool:

@@ -7,7 +7,7 @@ right, and they miss half of those that the learned score finds (docs/decisions/
 from __future__ import annotations
 
 from dateline.resolve.cannot import NATURAL, NEWS_LASTS
-from dateline.resolve.seen import Seen, definite, known, width
+from dateline.resolve.seen import Seen, known, width
 from dateline.resolve.stories import SAME_STORY
 
 # Of these a story has several as its days go on, and unlike stories are told alike: their wording must agree somewhat.
@@ -43,7 +43,7 @@ def _older(old: Seen, news: Seen) -> bool:
     """News is seldom so old."""
     if old.last is None or not old.phrase or news.written is None or (news.phrase and known(news)):
         return False
-    recalled = news.mention.background or (news.noun and definite(news))
+    recalled = news.mention.background or (news.noun and news.definite)
     return news.written - old.last > NEWS_LASTS and not recalled
 
 
@@ -82,7 +82,7 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
         points.append((1.5, "one story seldom has two of them"))
         if _meet_closely(a, b):
             points.append((1.0, "and the days agree"))
-    if a.report == b.report and (definite(a) or definite(b)):
+    if a.report == b.report and (a.definite or b.definite):
         points.append((1.5, "the report speaks of it again"))
     return sum(p for p, _ in points), "; ".join(w for _, w in points)
 

@@ -6,16 +6,17 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from dateline.model import Actor, Dates, EventMention, Place, ReadReport, StoryNames
+from dateline.model import Actor, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
 # Families whose words cross over between reports of one event ("sent troops", "deployment").
 RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}
 WESTMOST, EASTMOST = -12, 14  # hours from UTC of the zones that are the furthest
+POINTING = frozenset("the that this his her their its".split())
 ORDINALS = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 
 
@@ -44,7 +45,11 @@ class Words:
         """The cosine of the two, 0 to 1."""
         if not self.length or not other.length:
             return 0.0
-        few, many = sorted((self.weights, other.weights), key=len)
+        few, many = self.weights, other.weights
+        if few.keys().isdisjoint(many):
+            return 0.0
+        if len(few) > len(many):
+            few, many = many, few
         shared = math.fsum(v * many[w] for w, v in few.items() if w in many)
         return shared / (self.length * other.length)
 
@@ -61,7 +66,7 @@ class Seen:
     actors: frozenset[str]
     named: frozenset[str]  # actors that are people or bodies: strong evidence
     place: str | None
-    spot: Place | None  # the same place, with where it is
+    spot: Place | None  # the same place, with where it is, without its mentions
     country: str | None
     first: int | None  # days as ordinals
     last: int | None
@@ -71,9 +76,11 @@ class Seen:
     dated: bool  # its report is dated, so that its relative days are known
     story: frozenset[str]  # the names in the report: what tells its story from others
     noun: bool
+    definite: bool  # a noun that points to something known ("the visit", "their last meeting")
     ahead: bool  # told as still to come
     ordinal: int | None  # "third visit" -> 3, "initial" -> 1
     stems: frozenset[str]  # of the trigger's words and of its lemma
+    beginnings: frozenset[str]  # the first letters of the longer of these
     sets: frozenset[str]  # the sets of synonyms that these belong to
     targets: frozenset[str]
     people: frozenset[str]  # agents that are people
@@ -85,35 +92,70 @@ class Seen:
     sentences: int  # of the report
 
 
+class Weighed:
+    """The words of reports and of their sentences, weighed once a derivation: no date changes them."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Words] = {}
+        self._sentences: dict[tuple[str, int], tuple[frozenset[str], list[str]]] = {}
+        self._others: dict[tuple[str, int, frozenset[str]], Words] = {}
+
+    def text(self, report: Report) -> Words:
+        """The words of a report with its title, by stem."""
+        if report.id not in self._texts:
+            self._texts[report.id] = Words.of([stem(w) for w in content(f"{report.title or ''} {report.text}")])
+        return self._texts[report.id]
+
+    def sentence(self, number: int, sentence: Span) -> tuple[frozenset[str], list[str]]:
+        """The words of a report's sentence: all but the commonest, and the stems of its telling ones in order."""
+        key = sentence.report, number
+        if key not in self._sentences:
+            whole = frozenset(w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP)
+            self._sentences[key] = whole, [stem(w) for w in content(sentence.quote)]
+        return self._sentences[key]
+
+    def others(self, number: int, sentence: Span, triggers: frozenset[str]) -> Words:
+        """The stems of a sentence without those of an event's own words."""
+        key = sentence.report, number, triggers
+        if key not in self._others:
+            self._others[key] = Words.of([w for w in self.sentence(number, sentence)[1] if w not in triggers])
+        return self._others[key]
+
+
 def in_order(
-    reports: Sequence[ReadReport], actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]
+    reports: Sequence[ReadReport],
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    names: Sequence[StoryNames],
+    weighed: Weighed | None = None,
 ) -> list[Seen]:
     """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
+    weighed = weighed or Weighed()
     actor_of = {m: a for a in actors for m in a.mentions}
-    place_of = {m: p for p in places for m in p.mentions}
+    place_of = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
     stories = {n.report: n.words for n in names}
     found = [
         seen
         for read in reports
-        for seen in _of_report(read, actor_of, place_of, stories.get(read.report.id, frozenset()))
+        for seen in _of_report(read, actor_of, place_of, stories.get(read.report.id, frozenset()), weighed)
     ]
     return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
 
 
 def _of_report(
-    read: ReadReport, actor_of: Mapping[str, Actor], place_of: Mapping[str, Place], story: frozenset[str]
+    read: ReadReport,
+    actor_of: Mapping[str, Actor],
+    place_of: Mapping[str, Place],
+    story: frozenset[str],
+    weighed: Weighed,
 ) -> list[Seen]:
     starts = [s.start for s in read.claims.sentences]
-    text = Words.of([stem(w) for w in content(f"{read.report.title or ''} {read.report.text}")])
+    text = weighed.text(read.report)
     named = _named_in(read, starts, actor_of, place_of)
-    of_sentence: dict[int, tuple[frozenset[str], list[str]]] = {}
     found = []
     for m in read.claims.events:
         at = bisect_right(starts, m.trigger.start) - 1
-        if at not in of_sentence:
-            whole = frozenset(w for w in WORD.findall(m.sentence.quote.casefold()) if w not in STOP)
-            of_sentence[at] = whole, [stem(w) for w in content(m.sentence.quote)]
-        whole, stems = of_sentence[at]
+        whole, _ = weighed.sentence(at, m.sentence)
         triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
         parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
         place = place_of.get(m.place) if m.place else None
@@ -137,15 +179,17 @@ def _of_report(
                 dated=read.claims.published.dates.known,
                 story=story,
                 noun=_is_noun(m),
+                definite=any(w in POINTING for w in words_before(m)[-2:]),
                 ahead=m.status == "planned",
                 ordinal=_ordinal_word(m),
                 stems=triggers,
+                beginnings=frozenset(w[:5] for w in triggers if len(w) >= 5),
                 sets=synonyms(triggers),
                 targets=frozenset(a.id for a, role in parts if role == "target"),
                 people=frozenset(a.id for a, role in parts if role == "source" and a.kind == "person"),
                 beside=frozenset(named[at]),
                 numbers=frozenset(w for w in whole if w[0].isdigit()),
-                sentence=Words.of([w for w in stems if w not in triggers]),
+                sentence=weighed.others(at, m.sentence, triggers),
                 text=text,
                 number=at,
                 sentences=len(starts),
@@ -198,11 +242,6 @@ def _ordinal_word(m: EventMention) -> int | None:
 def _told_of(m: EventMention, verbs: frozenset[str]) -> bool:
     """Is the noun what one of the verbs ends or begins, a day named with it?"""
     return m.dates.phrase is not None and any(w in verbs for w in words_before(m))
-
-
-def definite(s: Seen) -> bool:
-    """Is it a noun that points to something known ("the visit", "their last meeting")?"""
-    return any(w in ("the", "that", "this", "his", "her", "their", "its") for w in words_before(s.mention)[-2:])
 
 
 def width(s: Seen) -> int:

@@ -1,0 +1,79 @@
+"""Linking again after some reports got other dates: what was kept from before never shows in the result."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from dateline.model import ReadReport
+from dateline.resolve import Memory, events, link
+from dateline.resolve.pair_features import features
+from dateline.resolve.pair_score import likelihood, weights
+from dateline.resolve.pair_sum import PairSum
+from dateline.resolve.seen import in_order
+from tests.reports import read
+
+TEXTS = (
+    "Foreign Minister Ida Holm arrived in Oslo on Tuesday. She met Peter Vang, the mayor, on Wednesday.",
+    "Ida Holm’s trip to Oslo drew protests. Her meeting with Peter Vang lasted an hour. The visit ended on Thursday.",
+    "Police arrested Peter Vang in Bergen on Friday. Ida Holm had met Peter Vang in Oslo last week.",
+    "A flood killed four people in Vesi on Monday. The flood came after the dam broke, Mayor Ole Brandt said.",
+    "Four people died in the flood in Vesi. Ole Brandt visited the town. Ida Holm will visit Vesi on Friday.",
+    "Ida Holm visited Oslo in March 2023. Ole Brandt denied the report. Rebels attacked the port of Vesi.",
+)
+DAYS = (("2025-03-12", "2025-03-13"), ("2025-03-19", "2025-03-13"), ("2025-03-19", "2023-03-16"), ("2025-03-12", None))
+
+
+def case(first: str | None, second: str | None) -> list[ReadReport]:
+    """Six reports, of which two may have any date."""
+    dates = ["2025-03-13", first, "2025-03-16", "2025-03-11", second, "2025-03-18"]
+    return [
+        read(text, name=f"{number}.txt", published=date)
+        for number, (text, date) in enumerate(zip(TEXTS, dates, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(("crowd", "largest"), [(60, 250), (2, 250), (2, 3)])
+def test_what_was_kept_never_shows(monkeypatch: pytest.MonkeyPatch, crowd: int, largest: int) -> None:
+    """One memory through several dates of two reports, back and forth; also where keys bring many together."""
+    monkeypatch.setattr(events, "CROWD", crowd)
+    monkeypatch.setattr("dateline.resolve.grouping.LARGEST", largest)
+    memory = Memory()
+    for first, second in (*DAYS, *reversed(DAYS)):
+        reports = case(first, second)
+        assert link(reports, memory=memory) == link(reports)
+
+
+def test_reports_that_come_and_go_leave_nothing_behind() -> None:
+    memory, reports = Memory(), case(*DAYS[0])
+    for some in (reports, reports[:3], reports[2:], reports):
+        assert link(some, memory=memory) == link(some)
+
+
+def test_pairs_of_unchanged_mentions_are_not_scored_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+    score = events._Compared.score
+
+    def counting(self: events._Compared, a: int, b: int) -> float:
+        counted.append((a, b))
+        return score(self, a, b)
+
+    monkeypatch.setattr(events._Compared, "score", counting)
+    memory = Memory()
+    link(case(*DAYS[0]), memory=memory)
+    at_first = len(counted)
+    link(case(*DAYS[0]), memory=memory)
+    assert at_first and len(counted) == at_first
+
+
+def test_the_quick_sum_is_the_score_to_the_last_bit() -> None:
+    reports = case(*DAYS[0])
+    links = link(reports)
+    seen = in_order(reports, links.actors, links.places, links.names)
+    quick = PairSum(weights())
+    for a, b in combinations(seen, 2):
+        for like in (0.0, 0.17, 0.3, 0.62) if a.report != b.report else (1.0,):
+            whole = features(a, b, like)
+            assert quick.likelihood(a, b, like) == quick.likelihood(b, a, like)
+            assert quick.likelihood(a, b, like) == (likelihood(whole), whole["sentence"])
