@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline.model import Chronology, DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
-from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of
+from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of, value_words
 from dateline.show.index import Index, outlet, title
 from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
@@ -29,7 +29,7 @@ from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, sai
 from dateline.show.why_text import told_as
 
 Read = Callable[[Path], Chronology]
-MOST_DAYS = 6  # chronologies of earlier days that are kept in memory
+MOST_DAYS = 12  # chronologies of earlier days that are kept in memory
 # What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
 FOLDER_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
@@ -109,6 +109,7 @@ class Site:
             no_shared_origin=NO_SHARED_ORIGIN,
             sort_of=sort_of,
             in_short=in_short,
+            value_words=value_words,
             utc_words=say.utc_words,
         )
 
