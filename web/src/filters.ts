@@ -1,8 +1,8 @@
 /** The filters act at once, and stay in the address. */
 import { one, replacePart } from "./parts";
 
-const WAIT_MS = 180; // after the last key in a text field
-const SLIDE_MS = 350; // a slider that stands so long has arrived
+const WAIT_MS = 120; // after the last key in a text field
+const SLIDE_MS = 250; // a slider that stands so long has arrived
 const SLID = "dateline-slid";
 
 /** A day chosen in the head, and a layer of a text, is shown at once. */
