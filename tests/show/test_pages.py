@@ -26,7 +26,7 @@ from dateline.show.web import api
 from dateline.show.web.chronology import ROWS_A_PAGE
 from dateline.show.web.site import Building
 from dateline.store import Store
-from tests.reports import read
+from tests import reports
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -318,7 +318,7 @@ def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
 
 def test_a_build_that_is_at_work_says_how_much_it_has_read(tmp_path: Path) -> None:
     path = tmp_path / "case.db"
-    found = read("Divers raised the wreck on Monday.", published="2026-03-04")
+    found = reports.read("Divers raised the wreck on Monday.", published="2026-03-04")
     with Store.open(path, create=True) as store:
         build = store.begin_build()
         store.add(found.report, found.claims, version="1", build=build, file="report.txt")
