@@ -21,6 +21,7 @@ from pathlib import Path
 import uvicorn
 
 import dateline
+from dateline.cli import _desk  # the pages as `dateline serve` gives them: with days and judgements
 from dateline.model import Chronology
 from dateline.pipeline import demo_sources
 from dateline.show.choose import worth_opening
@@ -48,12 +49,14 @@ def main() -> int:
         with socket.socket() as listening:
             listening.bind(("127.0.0.1", 0))  # any free port: a fixed one may show another program's pages
             where = f"http://127.0.0.1:{listening.getsockname()[1]}"
-            server = uvicorn.Server(uvicorn.Config(app(case_file), log_level="error"))
-            threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+            server = uvicorn.Server(uvicorn.Config(app(case_file, desk=_desk(judging=True)), log_level="error"))
+            serving = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+            serving.start()
             _wait(f"{where}/")
             for name, page, size in _pictures(chronology, best.id):
                 _take(chromium, f"{where}{page}", size, IMAGES / f"{name}.png")
             server.should_exit = True
+            serving.join(10)  # it closes the socket itself
     return 0
 
 
@@ -61,12 +64,12 @@ def _pictures(chronology: Chronology, best: str) -> list[tuple[str, str, str]]:
     """What is taken: (name of the picture, address, size)."""
     longest = max(chronology.reports, key=lambda read: len(read.claims.events)).report.id
     return [
-        ("chronology", "/", "1200,1250"),
-        ("event", f"/event/{best}", "1200,1250"),
-        ("report", f"/report/{longest}?show=events,times,places,people,quotes,numbers", "1200,1000"),
-        ("lanes", "/?lanes=actor", "1200,1250"),
-        ("places", "/places", "1200,900"),
-        ("actors", "/actors", "1200,900"),
+        ("chronology", "/", "1280,1250"),
+        ("event", f"/event/{best}", "1280,1250"),
+        ("report", f"/report/{longest}?show=events,times,places,people,quotes,numbers", "1280,1000"),
+        ("lanes", "/?lanes=actor", "1280,1250"),
+        ("places", "/places", "1280,900"),
+        ("actors", "/actors", "1280,900"),
     ]
 
 

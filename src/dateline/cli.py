@@ -424,10 +424,11 @@ def judge(
 ) -> None:
     """Record a judgement, signed with author, time and reason, and derive the chronology again with it.
 
-    `same`, `not-same` or `unsure` EVENT EVENT: whether they are one. `split` EVENT MENTION...: the mentions that `why`
-    numbers so are another event. `date` EVENT DAY (or DAY/DAY), `place` EVENT NAME, `label` EVENT TEXT, `status` EVENT
-    STATUS: the right value. `reject` EVENT: it is none. `not-independent` EVENT ORIGIN ORIGIN: these two, as `why`
-    names them, are one origin; with `all` instead of EVENT, in every event. `withdraw` JUDGEMENT: take it back.
+    `same`, `not-same` or `unsure` EVENT EVENT: whether they are one. `split` EVENT MENTION...: the mentions that
+    `why` numbers so are another event. `date` EVENT DAY (or DAY/DAY), `place` EVENT NAME, `label` EVENT TEXT,
+    `status` EVENT STATUS: the right value. `reject` EVENT: it is none. `accept` EVENT: looked at and found right.
+    `comment` EVENT: only what stands in --because. `not-independent` EVENT ORIGIN ORIGIN: these two, as `why` names
+    them, are one origin; with `all` instead of EVENT, in every event. `withdraw` JUDGEMENT: take it back.
 
     What reports say is never changed: a judgement is overlaid, again after every build, and told to be orphaned when
     its evidence is gone. Of two that cannot both hold the later one does.

@@ -41,8 +41,9 @@ SourceKind = Literal[
 TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
 # What a person can say of events and actors: docs/decisions/0020.
 JudgementKind = Literal[
-    "same", "not-same", "unsure", "split", "date", "place", "label", "status", "reject", "not-independent", "withdraw"
-]
+    "same", "not-same", "unsure", "split", "date", "place", "label", "status", "reject", "accept", "comment",
+    "not-independent", "withdraw",
+]  # fmt: skip
 Judgeable = Literal["event", "actor", "origin", "judgement"]
 Standing = Literal["holds", "overruled", "withdrawn", "orphaned", "later"]
 
@@ -587,7 +588,8 @@ class Judgement:
 
     It never changes what reports say; it is overlaid on what is derived from them. `sides` are the things it is about,
     each as the mentions that stood for it when it was judged: two or more for "same", "not-same" and "unsure", two for
-    "split" (what is taken out, what stays), one for a correction or a "reject", one an origin for "not-independent".
+    "split" (what is taken out, what stays), one for a correction, a "reject", an "accept" or a "comment", one an origin
+    for "not-independent".
     `values` are the corrected value ("2025-07-11" or "2025-07-11/2025-07-13" for "date"), or the origins' names.
     """
 

@@ -301,9 +301,10 @@ class Case:
         """Record what a person says of this chronology, signed `by` whom, `at` what time and `because` of what.
 
         `targets` are ids of events or of actors: two or more for "same", "not-same" and "unsure"; one for "date",
-        "place", "label", "status" (with the corrected value in `values`), "reject" and "split" (with the `mentions` to
-        take out); "withdraw" takes the id of an earlier judgement. "not-independent" takes the names of the origins in
-        `values`, and one event in `targets`, or none where it is so for every event. `at` is ISO 8601 with its zone.
+        "place", "label", "status" (with the corrected value in `values`), "reject", "accept", "comment" and "split"
+        (with the `mentions` to take out); "withdraw" takes the id of an earlier judgement. "not-independent" takes
+        the names of the origins in `values`, and one event in `targets`, or none where it is so for every event. `at`
+        is ISO 8601 with its zone.
 
         The record is kept for good; withdrawing is a further one. `apply` derives the chronology again at once; without
         it `rebuild` or the next `build` does. Saying the very same again changes nothing.

@@ -307,6 +307,23 @@ def test_a_judgement_is_signed(author: str, time: str, reason: str, problem: str
         judge(Chronology(reports(), derived()), Wish("reject", (event(derived(), FIRST).id,), author, time, reason))
 
 
+def test_accepted_and_commented_changes_nothing_until_a_later_judgement_says_otherwise() -> None:
+    before = derived()
+    given = event(before, FIRST).id
+    comment, accept = say("comment", given), say("accept", given, day=11)
+    after = derived(comment, accept)
+    assert replace(after, judged=()) == before
+    assert standing(after.judged) == {comment.id: "holds", accept.id: "holds"}
+    date = say("date", given, day=12, values=("2026-03-02",))
+    corrected = derived(comment, accept, date)
+    assert standing(corrected.judged) == {comment.id: "holds", accept.id: "overruled", date.id: "holds"}
+    again = say("accept", given, day=13)
+    assert standing(derived(comment, accept, date, again).judged)[date.id] == "holds", "it accepts what was corrected"
+    reject = say("reject", given, day=10)
+    assert standing(derived(reject, accept).judged) == {reject.id: "overruled", accept.id: "holds"}
+    assert from_lines(to_lines([comment, accept])) == (comment, accept)
+
+
 # --- lines ----------------------------------------------------------------------------------------------------------
 def test_lines_give_the_judgements_back_and_a_changed_line_is_refused() -> None:
     given = event(derived(), FIRST)

@@ -75,6 +75,21 @@ def form(pages: TestClient, **more: str | list[str]) -> dict[str, str | list[str
     return given | more
 
 
+def test_an_event_can_be_accepted_and_commented(pages: TestClient, desk: Recorder) -> None:
+    there = pages.get(f"/event/{EVENT}").text
+    assert 'id="j-accept"' in there and 'id="j-comment"' in there
+    answer = pages.post(
+        "/judge", data=form(pages, kind="accept", back=f"/event/{EVENT}"), headers={"origin": "http://127.0.0.1:8765"}
+    )
+    assert answer.headers["location"] == f"/event/{EVENT}#review"
+    pages.post(
+        "/judge",
+        data=form(pages, kind="comment", because="ask the harbour"),
+        headers={"origin": "http://127.0.0.1:8765"},
+    )
+    assert [(one.kind, one.because) for one in desk.said] == [("accept", "no event"), ("comment", "ask the harbour")]
+
+
 # --- earlier days ---------------------------------------------------------------------------------------------------
 def test_a_day_in_the_address_shows_what_was_known_then(pages: TestClient, desk: Recorder) -> None:
     words = Page(pages.get("/?as_of=2026-03-04").text).words
@@ -92,6 +107,19 @@ def test_the_day_goes_into_every_link_inside(pages: TestClient) -> None:
         assert [
             one for one in inside if "as_of=2026-03-04" not in one and not one.startswith(("/api/", "/changes?"))
         ] == []
+
+
+def test_the_slider_holds_the_days_and_the_filters_stay_with_the_day(pages: TestClient) -> None:
+    (slider,) = [
+        one for one in Page(pages.get("/?as_of=2026-03-04&q=fire").text).all("input") if one.get("id") == "f-day"
+    ]
+    days = (slider["data-days"] or "").split()
+    assert days == sorted(set(days)) and len(days) > 1
+    assert (slider["min"], slider["max"], slider["value"]) == ("0", str(len(days) - 1), str(days.index("2026-03-04")))
+    assert "name" not in slider, "without the script the date beside it is what is sent"
+    page = pages.get("/?as_of=2026-03-04&q=fire").text
+    assert '<input type="hidden" name="q" value="fire">' in page
+    assert re.findall(r'data-key="\]" href="([^"]+)"', page) == ["?q=fire&amp;as_of=2026-03-06"]
 
 
 def test_the_steps_lead_to_the_days_on_which_reports_came_out(pages: TestClient) -> None:
@@ -118,7 +146,7 @@ def test_an_event_of_a_later_day_is_told_as_not_known_then(pages: TestClient) ->
 def test_what_changed_since_a_day_names_what_moved_it(pages: TestClient) -> None:
     words = Page(pages.get("/changes?from=2026-03-04").text).words
     assert "From what was known on 4 Mar 2026 to all that was read: 4 new reports" in words
-    assert "disagreement 3 Mar 2026 Dock workers stop the ferries" in words
+    assert "3 Mar 2026 Dock workers stop the ferries ⚠ disagreement" in words
     assert pages.get("/changes").status_code == 200
     assert pages.get("/changes?from=soon").status_code == 400
 

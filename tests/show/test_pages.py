@@ -21,9 +21,12 @@ from dateline.show.guard import SECURITY_HEADERS, check_binding, is_loopback, ne
 from dateline.show.highlight import around
 from dateline.show.index import Index
 from dateline.show.layers import KINDS, Stretch, lines
-from dateline.show.pages import Desk, app, web_link
+from dateline.show.pages import Desk, app, read_case, web_link
 from dateline.show.web import api
 from dateline.show.web.chronology import ROWS_A_PAGE
+from dateline.show.web.site import Building
+from dateline.store import Store
+from tests import reports
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -313,19 +316,31 @@ def test_the_case_is_read_again_when_its_file_has_changed_and_not_before(
     assert len(read) == 3
 
 
+def test_a_build_that_is_at_work_says_how_much_it_has_read(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    found = reports.read("Divers raised the wreck on Monday.", published="2026-03-04")
+    with Store.open(path, create=True) as store:
+        build = store.begin_build()
+        store.add(found.report, found.claims, version="1", build=build, file="report.txt")
+    with pytest.raises(Building, match="1 report read so far"):
+        read_case(path)
+    answer = TestClient(app(path), base_url="http://localhost").get("/")
+    assert answer.status_code == 503 and "1 report read so far" in answer.text
+
+
 def test_while_a_case_is_built_the_last_chronology_stays(tmp_path: Path, chronology: Chronology) -> None:
     path = tmp_path / "case.db"
     path.write_bytes(b"1")
 
     def reading(where: Path) -> Chronology:
         if where.read_bytes() == b"22":
-            raise DatelineError("no chronology yet")
+            raise Building("no chronology yet", 1200)
         return chronology
 
     one = TestClient(app(path, read=reading), base_url="http://localhost")
     assert "The case is being built" not in one.get("/").text
     path.write_bytes(b"22")
-    assert "The case is being built" in one.get("/").text
+    assert "The case is being built: 1,200 reports read so far." in one.get("/").text
     assert "Dock workers stop the ferries" in one.get("/").text
     path.write_bytes(b"333")
     assert "The case is being built" not in one.get("/").text

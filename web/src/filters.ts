@@ -1,7 +1,9 @@
 /** The filters act at once, and stay in the address. */
 import { one, replacePart } from "./parts";
 
-const WAIT_MS = 180; // after the last key in a text field
+const WAIT_MS = 120; // after the last key in a text field
+const SLIDE_MS = 250; // a slider that stands so long has arrived
+const SLID = "dateline-slid";
 
 /** A day chosen in the head, and a layer of a text, is shown at once. */
 export function followDay(): void {
@@ -10,6 +12,34 @@ export function followDay(): void {
     const field = event.target as HTMLInputElement;
     if (!field.value || field.validity.valid) field.form?.requestSubmit();
   });
+}
+
+/** The slider over the days on which reports came out: it says its day while it moves, and shows it when it rests. */
+export function followSlider(): void {
+  const slider = one<HTMLInputElement>("#f-day");
+  if (!slider) return;
+  const field = one<HTMLInputElement>("#f-as-of");
+  const days = (slider.dataset.days ?? "").split(" ");
+  const chosen = (): string => (slider.valueAsNumber >= days.length - 1 ? "" : days[slider.valueAsNumber] ?? "");
+  let timer = 0;
+  const show = (): void => {
+    const url = new URL(location.href);
+    url.hash = "";
+    url.searchParams.delete("page");
+    if (chosen()) url.searchParams.set("as_of", chosen());
+    else url.searchParams.delete("as_of");
+    if (url.href === location.href) return;
+    sessionStorage.setItem(SLID, "1");
+    location.assign(url);
+  };
+  slider.addEventListener("input", () => {
+    if (field) field.value = chosen();
+    slider.setAttribute("aria-valuetext", chosen() || "all that was read");
+    window.clearTimeout(timer);
+    timer = window.setTimeout(show, SLIDE_MS);
+  });
+  if (sessionStorage.getItem(SLID)) slider.focus({ preventScroll: true }); // the hand stays on it
+  sessionStorage.removeItem(SLID);
 }
 
 export function followFilters(): void {

@@ -8,7 +8,7 @@ const KEYS: [string, string][] = [
   ["1 … 9", "on an event: the sentence of that number"],
   ["n p", "next and previous event or page"],
   ["[ ]", "as known on the day before, the day after"],
-  ["r", "judge it; then c correct, x reject, s same, t take apart, o origins"],
+  ["r", "judge it; then a accept, c correct, x reject, m comment, s same, t take apart, o origins"],
   ["u", "the judgements, to undo one"],
   ["d", "where it is told differently"],
   ["/", "search"],
@@ -80,7 +80,7 @@ export function listenToKeys(live: boolean): void {
 
   /** Opens a form for a judgement; words that are marked on the page become its reason. */
   const judge = (key: string): boolean => {
-    const name = { c: "correct", x: "reject", s: "same", t: "split", o: "origins" }[key] ?? "";
+    const name = { a: "accept", m: "comment", c: "correct", x: "reject", s: "same", t: "split", o: "origins" }[key] ?? "";
     const form = one<HTMLDetailsElement>(`#j-${name}`);
     if (!form) return false;
     const marked = window.getSelection()?.toString().replace(/\s+/g, " ").trim();
@@ -161,6 +161,8 @@ export function listenToKeys(live: boolean): void {
         one("#review")?.scrollIntoView();
         one<HTMLElement>("#review summary")?.focus({ preventScroll: true });
         break;
+      case "a":
+      case "m":
       case "c":
       case "x":
       case "s":

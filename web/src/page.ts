@@ -1,5 +1,5 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
-import { followDay, followFilters } from "./filters";
+import { followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
@@ -12,4 +12,5 @@ if (inFolder) filterFolder();
 else followFilters();
 listenToKeys(!inFolder);
 followDay();
+followSlider();
 lightNeighbours();

@@ -176,7 +176,7 @@ class _Verdicts:
         groups = tuple(frozenset(side) for side in sides)
         if one.kind in IDENTITY:
             against = self._against_identity(one, groups)
-        elif one.kind in CORRECTIONS or one.kind == "reject":
+        elif one.kind in CORRECTIONS or one.kind in ("reject", "accept"):
             against = self._against_value(one, groups[0])
         else:
             against = ()
@@ -189,8 +189,12 @@ class _Verdicts:
         elif one.kind == "unsure":
             self.open.append((one.id, groups))
             return (), "the link stays as derived, marked as unsure"
+        elif one.kind == "comment":
+            return (), "a comment changes nothing"
         elif groups:
             self.said.append((one, groups[0]))
+            if one.kind == "accept":
+                return (), "looked at and found right; it changes nothing"
         return (), "it holds"
 
     def _against_identity(self, one: Judgement, groups: Sequence[frozenset[str]]) -> tuple[str, ...]:
@@ -212,16 +216,20 @@ class _Verdicts:
         return {id_ for id_, mentions in self.joined if any(_lead(self.leader, m) in roots for m in mentions)}
 
     def _against_value(self, one: Judgement, mentions: frozenset[str]) -> tuple[str, ...]:
-        """Later corrections of the same field to another value; for a rejection whatever later counts on the row."""
+        """Later corrections of the same field to another value; for a rejection whatever later counts on the row; for
+        an acceptance whatever later changes the row.
+        """
         against = {
             other.id
             for other, theirs in self.said
             if mentions & theirs
-            and (other.kind != "reject" if one.kind == "reject" else other.kind == one.kind)
-            and (one.kind == "reject" or other.values != one.values)
+            and (other.kind != one.kind if one.kind in ("reject", "accept") else other.kind == one.kind)
+            and (one.kind in ("reject", "accept") or other.values != one.values)
         }
         if one.kind == "reject":
             against |= {id_ for id_, theirs in self.joined if mentions & theirs}
+        if one.kind == "accept":
+            against |= {id_ for id_, sides in self.parted if sum(bool(mentions & side) for side in sides) > 1}
         return tuple(sorted(against))
 
     def _join(self, id_: str, groups: Sequence[frozenset[str]]) -> None:

@@ -77,7 +77,7 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
         raise DatelineError(f"{wish.kind!r} is said of one event or actor, not of {len(sides)}")
     if wish.kind == "split":
         return _signed(replace(wish, values=()), about, _halves(sides[0], wish.mentions))
-    if wish.kind == "reject":
+    if wish.kind in ("reject", "accept", "comment"):  # a comment stands in its reason
         return _signed(replace(wish, values=()), about, sides)
     if about == "actor" and wish.kind != "label":
         raise DatelineError(f"an actor has no {wish.kind}; of actors a label (its name) can be corrected")

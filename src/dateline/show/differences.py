@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model import Discrepancy, Event
+from dateline.show import dates as say
 from dateline.show.index import Index
 
 CONTRADICTS, UPDATED, SPELLED, FELL_OFF = "⚠", "↻", "≈", "◌"
@@ -46,6 +48,17 @@ def in_short(one: Discrepancy) -> str:
     if one.kind == "calendar":  # it says which day it may be
         return one.explanation
     return f"{head}." if colon and len(rest) > 80 and all(value.given_by for value in one.values) else one.explanation
+
+
+def value_words(value: str) -> str:
+    """A value as people read it: "14 (2025-03-20)" -> "14 (20 Mar 2025)"; everything else as it is."""
+    found = re.fullmatch(r"(.*) \((\d{4}-\d{2}-\d{2})\)", value, flags=re.DOTALL)
+    if found is None:
+        return value
+    try:
+        return f"{found[1]} ({say.short_day(found[2])})"
+    except ValueError:  # no day of the calendar: the words stay
+        return value
 
 
 def sorted_out(found: Sequence[Discrepancy]) -> list[tuple[Sort, list[Discrepancy]]]:

@@ -239,7 +239,7 @@ def changes_page(site: Site, request: Request) -> Response:
         raise NoDay("there is no earlier day in this case")
     earlier = site.index_on(since)
     diff = difference(earlier.chronology, index.chronology)
-    return HTMLResponse(site.html("changes.html", index, diff=diff, since=since))
+    return HTMLResponse(site.html("changes.html", index, here="changes", diff=diff, since=since))
 
 
 def _signer(request: Request) -> str:
@@ -269,8 +269,9 @@ async def judge(site: Site, request: Request) -> Response:
         return _message(site, request, 400, "Not recorded", str(error))
     index = await run_in_threadpool(site.index)
     back = form.get("back", [""])[0]
-    there = back.removeprefix("/event/") in index.row_of or back in ("/actors", "/review")
-    answer = RedirectResponse(f"{back}#review" if there and back.startswith("/event/") else f"/review#{made}", 303)
+    there = back.removeprefix("/event/") in index.row_of or back.removeprefix("/actor/") in index.actors
+    said_there = there and back.startswith(("/event/", "/actor/"))
+    answer = RedirectResponse(f"{back}#review" if said_there else f"/review#{made}", 303)
     answer.set_cookie(SIGNER, quote(said.by), path="/", httponly=True, samesite="strict", max_age=30_000_000)
     return answer
 

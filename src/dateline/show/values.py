@@ -111,7 +111,8 @@ def _says(index: Index, mention: EventMention, shown: Mention) -> list[tuple[str
 
 
 def _who(name: str, role: str) -> str:
-    return name if role == "other" else f"{name} ({role})"
+    words = {"source": "who acts", "target": "whom it befalls"}.get(role)  # "source" would be read as a news source
+    return f"{name} ({words})" if words else name
 
 
 def _chosen(index: Index, event: Event) -> set[tuple[str, str]]:

@@ -292,6 +292,17 @@ class Store:
             value = connection.execute(query).scalar_one_or_none()
             return None if value is None else str(value)
 
+    def seen_in_newest_build(self) -> int:
+        """How many reports the newest build has seen: while it is at work, so far."""
+        with self._reading("counting the reports of the newest build") as connection:
+            seen = schema.sighting
+            newest = select(func.max(schema.build.c.number)).scalar_subquery()
+            return int(
+                connection.execute(
+                    select(func.count()).select_from(seen).where(seen.c.last_build == newest)
+                ).scalar_one()
+            )
+
     def chronology(self) -> Chronology:
         """The whole case: reports by (source, id), events by (first day, last day, id), everything else by id."""
         with self._reading("reading the chronology") as connection:

@@ -14,7 +14,7 @@ from dateline.show.export_json import to_json
 from dateline.show.index import Index
 from dateline.show.layers import KINDS
 from dateline.show.web import chronology as first_page
-from dateline.show.web import event, lists, people, report, run
+from dateline.show.web import event, lists, people, report, review, run
 from dateline.show.web.site import Site
 
 MARK = "made-by-dateline.txt"  # tells a folder that may be written anew from one that holds something else
@@ -90,6 +90,7 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
     )
     for row in index.rows:
         values = event.template_values(index, row)
+        values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
         yield f"event-{row.event.id}.html", site.html("event.html", index, **values)
     for read in index.chronology.reports:
         shown = report.view(index, read.report.id, ("events",))

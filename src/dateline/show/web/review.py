@@ -28,6 +28,8 @@ WORDS: dict[str, str] = {
     "label": "label corrected",
     "status": "status corrected",
     "reject": "rejected",
+    "accept": "accepted",
+    "comment": "comment",
     "not-independent": "not independent",
     "withdraw": "withdrawn",
 }
@@ -140,7 +142,8 @@ def queue(index: Index) -> tuple[Row, ...]:
     found: tuple[Row, ...] | None = index.kept.get("queue")
     if found is not None:
         return found
-    judged = {mention for one in index.chronology.derived.judged for side in one.mentions for mention in side}
+    said = [one for one in index.chronology.derived.judged if one.judgement.kind != "comment" and one.holds]
+    judged = {mention for one in said for side in one.mentions for mention in side}
 
     def open_(row: Row) -> bool:
         return not any(e.mention.id in judged for e in row.event.evidence)

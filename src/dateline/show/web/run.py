@@ -30,6 +30,22 @@ TOLD = (
 )
 
 
+# What files are to a reader of news; other kinds keep their own name.
+KINDS = {
+    "text/html": "Web pages",
+    "text/plain": "Plain texts",
+    "text/markdown": "Markdown texts",
+    "text/csv": "Rows of tables (CSV)",
+    "text/tab-separated-values": "Rows of tables (TSV)",
+    "application/jsonl": "Rows of JSON Lines",
+    "application/json": "Entries of JSON",
+    "application/feed+json": "Entries of feeds (JSON)",
+    "application/rss+xml": "Entries of feeds (RSS)",
+    "application/atom+xml": "Entries of feeds (Atom)",
+    "message/rfc822": "Mails",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A measured figure of the reader: what was measured, in the card's words and in plain ones."""
@@ -65,7 +81,7 @@ def view(index: Index) -> RunView:
         bases=_counted(
             read.claims.published.basis if read.claims.published.dates.known else "none" for read in reports
         ),
-        kinds=_counted(read.report.media_type for read in reports),
+        kinds=_counted(KINDS.get(read.report.media_type, read.report.media_type) for read in reports),
         rejections=rejections,
         reasons=_counted(one.reason for one in rejections),
         copies=len({copy.copy for copy in index.chronology.derived.copies}),

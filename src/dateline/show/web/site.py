@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline.model import Chronology, DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
-from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of
+from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of, value_words
 from dateline.show.index import Index, outlet, title
 from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
@@ -29,7 +29,7 @@ from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, sai
 from dateline.show.why_text import told_as
 
 Read = Callable[[Path], Chronology]
-MOST_DAYS = 6  # chronologies of earlier days that are kept in memory
+MOST_DAYS = 12  # chronologies of earlier days that are kept in memory
 # What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
 FOLDER_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
@@ -42,12 +42,27 @@ FILES = {
 }
 
 
+class Building(DatelineError):
+    """There is no chronology yet, but reports are: how many the newest build has seen so far."""
+
+    def __init__(self, words: str, seen: int) -> None:
+        super().__init__(words)
+        self.seen = seen
+
+
 def read_case(path: Path) -> Chronology:
     """The chronology in a case file, over a handle that cannot write. Raises: DatelineError."""
     from dateline.store import Store
 
     with Store.open(path, create=False, read_only=True) as store:
         if store.derived_fingerprint() is None:
+            if seen := store.seen_in_newest_build():
+                raise Building(
+                    f"{path}: a build is at work, or was broken off: {seen:,} report{'' if seen == 1 else 's'} read so "
+                    "far. The chronology comes when all are read; if nothing is running, build again: what was read is "
+                    "kept",
+                    seen,
+                )
             raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
         return store.chronology()
 
@@ -73,6 +88,7 @@ class Site:
         self.desk = desk or Desk()
         self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
         self._read = read
+        self.seen = 0  # reports that a build which is at work has read so far
         self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
@@ -109,6 +125,7 @@ class Site:
             no_shared_origin=NO_SHARED_ORIGIN,
             sort_of=sort_of,
             in_short=in_short,
+            value_words=value_words,
             utc_words=say.utc_words,
         )
 
@@ -120,7 +137,8 @@ class Site:
                 try:
                     self._shelf = Shelf(stamp, Index(self._read(self.path)))
                     self.stale = False
-                except DatelineError:
+                except DatelineError as error:
+                    self.seen = error.seen if isinstance(error, Building) else 0
                     if self._shelf is None:
                         raise
                     self.stale = True  # while a build is at work there is no new chronology yet: the last one stays
@@ -171,7 +189,7 @@ class Site:
             "difference": partial(of_event, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
-        shared["stale"] = self.stale
+        shared |= {"stale": self.stale, "seen": self.seen}
         # What people say is said of the whole, not of an earlier day.
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
         shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
