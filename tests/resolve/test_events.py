@@ -121,12 +121,12 @@ def test_a_meeting_of_others_joins_nobodys_visit() -> None:
 
 def test_praise_told_without_a_day_in_reports_of_two_years_is_two_events() -> None:
     first = read(
-        "Foreign Minister Ida Holm visited Brennvik on 4 March 2023. Holm praised Governor Peter Vang for his patience.",
+        "Foreign Minister Ida Holm visited Brennvik on 4 March 2023. Holm praised Governor Peter Vang for his calm.",
         name="a.txt",
         published="2023-03-05",
     )
     second = read(
-        "Foreign Minister Ida Holm visited Brennvik on 8 July 2025. Holm praised Governor Peter Vang for his patience.",
+        "Foreign Minister Ida Holm visited Brennvik on 8 July 2025. Holm praised Governor Peter Vang for his calm.",
         name="b.txt",
         published="2025-07-09",
     )
