@@ -11,6 +11,7 @@ from dateline.resolve import Memory, events, link
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import likelihood, weights
 from dateline.resolve.pair_sum import PairSum
+from dateline.resolve.points import ENOUGH, hopeless, points
 from dateline.resolve.seen import in_order
 from tests.reports import read
 
@@ -77,3 +78,11 @@ def test_the_quick_sum_is_the_score_to_the_last_bit() -> None:
             whole = features(a, b, like)
             assert quick.likelihood(a, b, like) == quick.likelihood(b, a, like)
             assert quick.likelihood(a, b, like) == (likelihood(whole), whole["sentence"])
+
+
+def test_what_is_passed_over_quickly_would_not_have_joined() -> None:
+    reports = case(*DAYS[0])
+    links = link(reports)
+    seen = in_order(reports, links.actors, links.places, links.names)
+    passed_over = [(a, b) for a, b in combinations(seen, 2) if hopeless(a, b)]
+    assert passed_over and all(points(a, b)[0] < ENOUGH for a, b in passed_over)

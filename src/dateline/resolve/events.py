@@ -21,7 +21,7 @@ from dateline.resolve.memory import Memory
 from dateline.resolve.neighbours import text_likeness
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_sum import PairSum
-from dateline.resolve.points import ENOUGH, points
+from dateline.resolve.points import ENOUGH, hopeless, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.seen import in_order as _in_order
 
@@ -102,9 +102,10 @@ class _Compared:
             for group in sorted({n for key in self.keys[number] for n in index.get(key, ())}):
                 if first > spans[group][1] or last < spans[group][0]:
                     continue  # its days do not meet those of a member
-                if any(self.cannot(number, other) for other in groups[group]):
+                near = [other for other in groups[group] if not hopeless(one, self.seen[other])]
+                if not near or any(self.cannot(number, other) for other in groups[group]):
                     continue
-                found = max(points(one, self.seen[other])[0] for other in groups[group])
+                found = max(points(one, self.seen[other])[0] for other in near)
                 if found >= ENOUGH and (best is None or found > best[0]):
                     best = found, group
             at = best[1] if best else len(groups)

@@ -13,12 +13,28 @@ from dateline.resolve.stories import SAME_STORY
 # Of these a story has several as its days go on, and unlike stories are told alike: their wording must agree somewhat.
 TOLLS = frozenset("kill injure rescue search".split())
 ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
+MUCH_ALIKE = 0.4  # share of the shorter sentence's words
 ENOUGH = 3.0  # points from which two mentions are one event
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
 # Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
 LONG_PAST_MALUS = 2.5  # points
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
+
+
+def hopeless(a: Seen, b: Seen) -> bool:
+    """Can the points of two mentions not be ENOUGH, whatever else they share? Told by what is quickly looked at.
+
+    Without an actor, a place or a report in common, little in common in words and in stories leaves them the days and
+    the country: 2.75 points. To be changed with `evidence`.
+    """
+    return (
+        a.report != b.report
+        and a.actors.isdisjoint(b.actors)
+        and not (a.place and a.place == b.place)
+        and len(a.words & b.words) / max(1, min(len(a.words), len(b.words))) < MUCH_ALIKE
+        and len(a.story & b.story) < SAME_STORY
+    )
 
 
 def points(a: Seen, b: Seen) -> tuple[float, str]:
@@ -73,7 +89,7 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
     shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     if shared >= 0.8:
         points.append((3.0, "almost the same words"))
-    elif shared >= 0.4:
+    elif shared >= MUCH_ALIKE:
         points.append((1.0, "much the same words"))
     story = a.report == b.report or len(a.story & b.story) >= SAME_STORY
     if story:
