@@ -46,6 +46,8 @@ def exported(pack: Path, case_file: Path) -> str:
         wrong = case.verify()
         if wrong:
             raise SystemExit(f"{pack}: {len(wrong)} quotes are not in their reports, the first in {wrong[0].table}")
+        for lost in case.rejections():  # on a crowded machine a report may run out of time, and the figures with it
+            print(f"{pack.name}: not read: {lost.address}: {lost.explanation}", file=sys.stderr)
         return to_json(case.chronology())
 
 
