@@ -149,7 +149,8 @@ def _pledges(reading: Reading, verb: int) -> bool:
         own = [c.lemma.lower() in OWN for c in reading.children(told.index, "nsubj")]
         words = (told, *reading.children(told.index, "obj"))  # "would send tents", "would ease the delivery of tents"
         kinds = {t.type for w in words for t in reading.triggers_in(w.start, w.end) if t.typed >= SURE}
-        if ahead and own and all(own) and kinds & COOPERATIVE:
+        refused = any(c.text.lower() in ("not", "n't", "n’t", "never") for c in reading.children(told.index))
+        if ahead and not refused and own and all(own) and kinds & COOPERATIVE:
             return True
     return False
 
