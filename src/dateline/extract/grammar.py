@@ -301,7 +301,11 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
     while word.index != governor.index and not word.is_root:
         if word.relation == "ccomp" and word.head == governor.index:
             return False
-        if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index:
+        below = r.words[word.head].relation.partition(":")[0] in (
+            "advcl",
+            "acl",
+        )  # "since boats crashed in 2011 and 17 drowned"
+        if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index and not below:
             return False  # "was arrested on Monday and his lawyer appealed"
         if tells_who(r, word):
             return False  # "on Monday they named three men killed by troops"

@@ -355,7 +355,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return False
-    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word):
+    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word) or _counts_since(r, word):
         return False
     beside = {c.text.lower() for c in r.children(word.index)}
     if any(_within_another(r, c) for c in r.children(word.index, "obl")):
@@ -364,6 +364,17 @@ def is_news(r: Reading, e: EventMention) -> bool:
     if beside & LONG_AGO:
         return False
     return _tense(r, word) == "past"
+
+
+def _counts_since(r: Reading, word: Word) -> bool:
+    """Does it say since when something is counted: "the worst since two boats crashed and 17 people drowned"?"""
+    for _ in range(MAX_CLIMB):
+        if any(c.text.lower() == "since" for c in r.children(word.index, "mark")):
+            return True
+        if word.is_root or word.relation.partition(":")[0] not in ("conj", "advcl"):
+            return False
+        word = r.words[word.head]
+    return False
 
 
 def _within_another(r: Reading, noun: Word) -> bool:

@@ -121,10 +121,12 @@ def _print_discrepancies(
 def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = True, most: int | None = None) -> str:
     """One discrepancy on one line: "event 3: on the dead of 4 May: “12” (Daily Gull) or “at least 20” (Radio K)".
 
-    `event` says whether the line names its event. Of more than `most` values, the last stays and the middle is counted.
+    Values that its explanation names already are not told twice. `event` says whether the line names its event.
+    Of more than `most` values, the last stays and the middle is counted.
     """
     values = []
-    for value in discrepancy.values:
+    told = discrepancy.explanation
+    for value in () if all(v.value.partition(" (")[0] in told for v in discrepancy.values) else discrepancy.values:
         outlets = dict.fromkeys(outlet(index.report(span.report)) for span in value.spans)
         by = f" ({', '.join(outlets)})" if outlets else ""
         values.append(f"“{one_line(value.value, 60)}”{by}")
