@@ -93,15 +93,15 @@ class _Compared:
     def sure(self) -> list[list[int]]:
         """The mentions in groups as far as the points alone go: each joins the group that holds its best match."""
         groups: list[list[int]] = []
-        spans: list[tuple[float, float]] = []  # of each group the last first day and the first last day
+        firsts: list[float] = []  # of each group the last of its members' first days
+        lasts: list[float] = []  # and the first of their last days: whose days do not meet these cannot join
         index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, one in enumerate(self.seen):
             first = -math.inf if one.first is None else one.first
             last = math.inf if one.last is None else one.last
             best: tuple[float, int] | None = None
-            for group in sorted({n for key in self.keys[number] for n in index.get(key, ())}):
-                if first > spans[group][1] or last < spans[group][0]:
-                    continue  # its days do not meet those of a member
+            held_by = (n for key in self.keys[number] for n in index.get(key, ()))
+            for group in sorted({n for n in held_by if first <= lasts[n] and last >= firsts[n]}):
                 near = [other for other in groups[group] if not hopeless(one, self.seen[other])]
                 if not near or any(self.cannot(number, other) for other in groups[group]):
                     continue
@@ -111,9 +111,10 @@ class _Compared:
             at = best[1] if best else len(groups)
             if best is None:
                 groups.append([])
-                spans.append((-math.inf, math.inf))
+                firsts.append(-math.inf)
+                lasts.append(math.inf)
             groups[at].append(number)
-            spans[at] = max(spans[at][0], first), min(spans[at][1], last)
+            firsts[at], lasts[at] = max(firsts[at], first), min(lasts[at], last)
             for key in self.keys[number]:
                 held = index[key]
                 if at not in held:
