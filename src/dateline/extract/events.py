@@ -108,8 +108,8 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     place = _place_as_read(c, hit) if c.text.reading else near_place(c, hit, left, right)
     parts = with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
-    told = [t for t in c.times if not counts_since(t, s)]
-    times = told if hit.entry.part == "verb" else own_times(c, hit, left, right)
+    told = [t for t in c.times if not (counts_since(t, s) or _aimed_at(t, hit))]
+    times = told if hit.entry.part == "verb" else [t for t in own_times(c, hit, left, right) if not _aimed_at(t, hit)]
     ahead = how.future or (uncertain and "have" not in group)
     own = times_as_read(c, hit, told)
     if own:
@@ -142,6 +142,13 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         negation=how.negation,
     )
     return mention, asserted
+
+
+def _aimed_at(time: TimeMention, hit: Hit) -> bool:
+    """ "The June promise", "the Friday deadline": the day that was promised, not that of the promise."""
+    named = hit.entry.part == "noun" or hit.last - hit.first > 1  # "promise", "made the promise"
+    noun = hit.s.tokens[hit.last - 1]
+    return named and hit.entry.family.type in ("AGREE", "THREATEN") and 0 <= noun.start - time.span.end <= 1
 
 
 def _status_as_read(c: Context, hit: Hit) -> Told | None:

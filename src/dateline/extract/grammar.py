@@ -42,6 +42,7 @@ TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
     sweep centre center""".split()
 )
+GOES = frozenset("meet arrive travel gather fly visit come go return head land".split())  # "visited Oslo for talks"
 BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
@@ -494,7 +495,7 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     if meeting and relation == "obl" and case_of(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
     if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and case_of(r, noun) in ("for", "in", "to")):
-        if relation == "obl" and verb.lemma not in LIGHT | {"meet", "arrive", "travel", "gather", "fly"}:
+        if relation == "obl" and verb.lemma not in LIGHT | GOES:
             return []
         clause = _clause(r, verb.index)
         return list(clause.agents if clause.passive else clause.subjects)
