@@ -122,16 +122,17 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
     """One discrepancy on one line: "event 3: on the dead of 4 May: “12” (Daily Gull) or “at least 20” (Radio K)".
 
     Values that its explanation names already are not told twice. `event` says whether the line names its event.
-    Of more than `most` values, the last stays and the middle is counted.
+    Where at most so many values are wanted, the explanation is the short one; the last value stays and the middle is
+    counted.
     """
     values = []
-    told = discrepancy.explanation
+    told = differences.in_short(discrepancy) if most else discrepancy.explanation
     for value in () if all(v.value.partition(" (")[0] in told for v in discrepancy.values) else discrepancy.values:
         outlets = dict.fromkeys(outlet(index.report(span.report)) for span in value.spans)
         by = f" ({', '.join(outlets)})" if outlets else ""
         values.append(f"“{one_line(value.value, 60)}”{by}")
     row = index.row_of.get(discrepancy.event or "") if event else None
-    parts = [f"event {row.number}" if row else "", discrepancy.explanation.removesuffix(".")]
+    parts = [f"event {row.number}" if row else "", told.removesuffix(".")]
     if most and len(values) > most:
         left_out = len(values) - most
         values[most - 1 : -1] = [f"({left_out} more)"]
