@@ -442,7 +442,7 @@ def judge(
 
     with _opened(case) as opened:
         given = meant(Index(opened.chronology()), kind, what, actors=actors)
-        time = at or datetime.now(UTC).replace(microsecond=0).isoformat()
+        time = at or datetime.now(UTC).isoformat(timespec="microseconds")
         made = opened.judge(
             kind, given.targets, by=by, at=time, because=because, values=given.values, mentions=given.mentions
         )
@@ -642,7 +642,7 @@ def _desk(*, judging: bool) -> Desk:
             return opened.chronology(as_of=day)
 
     def judge(path: Path, said: Said) -> str:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         with Case(path) as opened:
             made = opened.judge(
                 said.kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from rich.console import Console
 from rich.padding import Padding
@@ -17,6 +18,11 @@ STYLES = {"holds": "", "overruled": "yellow", "withdrawn": "dim", "orphaned": "r
 SHOWN = 3  # sentences of one side that are printed
 
 
+def to_the_second(stamp: str) -> str:
+    """A stamp without the part of a second that only orders what one person says in quick succession."""
+    return datetime.fromisoformat(stamp).isoformat(timespec="seconds")
+
+
 def print_judgements(console: Console, judged: Sequence[Judged]) -> None:
     """Print one entry a judgement, oldest first: how it stands, what it says, its words, who signed it."""
     for one in judged:
@@ -24,7 +30,7 @@ def print_judgements(console: Console, judged: Sequence[Judged]) -> None:
         value = f" {' = '.join(judgement.values)}" if judgement.values else ""
         said = f"{judgement.kind}{value}" + (f" {judgement.withdraws}" if judgement.withdraws else "")
         head = piece(console, f"{MARKS[one.standing]} ", STYLES[one.standing]) + piece(console, said, "bold")
-        head += piece(console, f"  {judgement.author}, {judgement.time}", "dim")
+        head += piece(console, f"  {judgement.author}, {to_the_second(judgement.time)}", "dim")
         console.print(head, soft_wrap=True)
         _line(console, f"because {judgement.reason}")
         for number, side in enumerate(judgement.sides, 1):
