@@ -1,9 +1,19 @@
-"""Counts of time as people say them ("P1M", a month), added to days; no business logic. Days are ordinals."""
+"""Days as numbers, and counts of time as people say them ("P1M", a month) added to them; no business logic."""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+
+
+def ordinal(day: str) -> int:
+    """The number of a day: "0001-01-01" is 1; a time of day is cut off."""
+    return date.fromisoformat(day[:10]).toordinal()
+
+
+def iso(day: int) -> str:
+    """The day of a number: 1 is "0001-01-01"."""
+    return date.fromordinal(day).isoformat()
 
 
 def shift(day: int, elapsed: str, sign: int) -> int:

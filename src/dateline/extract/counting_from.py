@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.extract import grammar
+from dateline.extract.nearby import Nearby
+from dateline.extract.time_words import ORDINALS
 from dateline.model import Annotated, EventMention, Order, Span, TimeMention, TimeOrder, content_id
 from dateline.reading import Reading, Word
 
@@ -31,7 +34,6 @@ ANNIVERSARY = re.compile(
     r"\s+anniversary\s+of\s",
     re.I,
 )
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 COUNTED_WORDS = re.compile(r"\S+\s\S+$")  # "a year" of "almost a year"
 COUNTED = re.compile(r"duration:(P\d+[DWMY])$")
 
@@ -41,9 +43,13 @@ def counted(text: Annotated, times: Sequence[TimeMention], events: Sequence[Even
     if text.reading is None:
         return ()
     found: list[TimeOrder] = []
-    for sentence in sorted({e.sentence for e in events}):
-        near = [e for e in events if e.sentence == sentence]
-        found += _counted(text, text.reading, sentence, near, [t for t in times if sentence.contains(t.span)])
+    timed = Nearby(times)
+    in_sentence: dict[Span, list[EventMention]] = defaultdict(list)
+    for event in events:
+        in_sentence[event.sentence].append(event)
+    for sentence, near in sorted(in_sentence.items(), key=lambda one: one[0]):
+        here = [t for t in timed.within(sentence.start, sentence.end) if sentence.contains(t.span)]
+        found += _counted(text, text.reading, sentence, near, here)
     return tuple(found)
 
 
@@ -75,7 +81,7 @@ def _counted(
                 text, reading, sentence, near, times, time.span.start, since.end(), counted[1], passed=passed
             )
     for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
-        years = m[2] or str(ORDINALS.index(m[1].lower()) + 1)
+        years = m[2] or str(ORDINALS[m[1].lower()])
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateline.elapsed import rounding, shift
+from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD, counted
 from dateline.model import Annotated, Dates, EventMention, Published, TimeMention
@@ -81,11 +81,11 @@ def _counted_back(
         if to.first_day is None or to.last_day is None:
             continue
         slack = 0 if one.time else rounding(one.elapsed)
-        first = shift(date.fromisoformat(to.first_day).toordinal(), one.elapsed, -1) - slack
-        last = shift(date.fromisoformat(to.last_day).toordinal(), one.elapsed, -1) + slack
+        first = shift(ordinal(to.first_day), one.elapsed, -1) - slack
+        last = shift(ordinal(to.last_day), one.elapsed, -1) + slack
         what = f"'{when[one.time].span.quote}'" if one.time else "the report's day"
         why = f"'{one.span.quote}' counts back from {what} ({to.first_day})"
-        days = Dates(date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat(), one.span, why)
+        days = Dates(iso(first), iso(last), one.span, why)
         found[one.to] = replace(by_id[one.to], dates=days)
     return found
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from dateline.elapsed import rounding, shift
+from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, Span, TimeMention
 from dateline.resolve.events import Seen
-from dateline.resolve.likeness import Anchor, Known, ordinal
+from dateline.resolve.likeness import Anchor, Known
 from dateline.resolve.memory import Memory
 
 # Set by hand while looking at the bundled demo, two packs of reports, MEANTIME, GVC dev and a sixth of ECB+ with hidden
@@ -124,7 +124,7 @@ def bound_reports(
         stated = read.claims.published.dates
         if first is not None and last is not None and not 0 <= last - first <= WIDEST:
             continue
-        dates = Dates(_iso(first) if first else None, _iso(last) if last else None)
+        dates = Dates(iso(first) if first else None, iso(last) if last else None)
         if (dates.first_day, dates.last_day) != (stated.first_day, stated.last_day):
             found.append(_inferred(read, dates, _tightest(floors, ceilings)))
     return tuple(found)
@@ -140,7 +140,7 @@ def _place(read: ReadReport, told: Told, known: Known) -> Placed | None:
         return None
     days, in_one_week = _within_one_week(read, told, days)
     reasons = [*_reasons(days, clues, known), *in_one_week, *_tightest(floors, ceilings)]
-    return _inferred(read, Dates(_iso(days[0]), _iso(days[-1])), reasons)
+    return _inferred(read, Dates(iso(days[0]), iso(days[-1])), reasons)
 
 
 def _inferred(read: ReadReport, dates: Dates, reasons: Sequence[Reason]) -> Placed:
@@ -449,7 +449,7 @@ def _reason(clue: Clue, known: Known) -> Reason:
 
 
 def _days(anchor: Anchor) -> str:
-    return _iso(anchor.first) if anchor.first == anchor.last else f"{_iso(anchor.first)} to {_iso(anchor.last)}"
+    return iso(anchor.first) if anchor.first == anchor.last else f"{iso(anchor.first)} to {iso(anchor.last)}"
 
 
 def _short(sentence: Span, most: int = 60) -> str:
@@ -460,7 +460,3 @@ def _short(sentence: Span, most: int = 60) -> str:
 def _name(known: Known, report: str) -> str:
     one = known.reports[report].report
     return one.outlet or one.source.rsplit("/", 1)[-1]
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from dateline.elapsed import ordinal
 from dateline.model import Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
 from dateline.resolve.stories import SAME_STORY, STOP
+from dateline.resolve.words import WORD
 
 # Points for what is shared, set by hand on the data named in dating.py; SOME_WORDS and BY_WORDS were tried from 0.25 to
 # 0.35 and with up to a point less, which placed fewer reports of GVC dev (13 to 23 of 78) and none wrongly.
@@ -41,7 +42,6 @@ SPEECH = frozenset(
 )
 # What happens in the course of a visit: a report may tell the trip where another tells the meeting.
 TRIP = frozenset("visit meet sign ceremony".split())
-WORD = re.compile(r"[^\W_]+")
 _DAY_UNITS = ("weekday:", "day:")
 _TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -221,11 +221,6 @@ class Known:
 
     def _one_story(self, a: str, b: str) -> bool:
         return len(self._story.get(a, frozenset()) & self._story.get(b, frozenset())) >= SAME_STORY
-
-
-def ordinal(day: str) -> int:
-    """The number of a day: "0001-01-01" is 1; a time of day is cut off."""
-    return date.fromisoformat(day[:10]).toordinal()
 
 
 def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:

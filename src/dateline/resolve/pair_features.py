@@ -6,8 +6,6 @@ names, taking part or not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen, known, width
 
@@ -90,10 +88,6 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
     found |= {f"other word x {name}": other * found[name] for name in WITH_OTHER_WORD}
     found |= {f"type x {name}": found["same type"] * (not word) * found[name] for name in WITH_OTHER_WORD}
     return found
-
-
-def vector(found: Mapping[str, float], names: Sequence[str]) -> list[float]:
-    return [found[name] for name in names]
 
 
 def _same_beginning(a: Seen, b: Seen) -> bool:

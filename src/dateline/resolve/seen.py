@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from dateline.elapsed import ordinal
 from dateline.model import Actor, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
@@ -272,4 +273,4 @@ def _local_day(stamp: str | None, hours: int) -> int:
 
 
 def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
+    return ordinal(day) if day else None

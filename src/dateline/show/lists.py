@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from dateline.model import Chronology, Rejection, Span
+from dateline.model import Chronology, Rejection
 from dateline.show import dates as say
 from dateline.show.index import Index, outlet, title
 from dateline.show.table import as_known
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import copy_lines
+from dateline.store import spans_in
 
 if TYPE_CHECKING:
     from dateline.store import Mismatch
@@ -79,15 +80,4 @@ def print_mismatches(console: Console, counted: Mapping[str, int], mismatches: S
 
 def count_quotes(chronology: Chronology) -> int:
     """How many quotes a chronology holds: every span in it, as often as it is stored; not what people point at."""
-    return sum(1 for _ in _spans(replace(chronology, derived=replace(chronology.derived, judged=()))))
-
-
-def _spans(value: object) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans(item)
-    elif is_dataclass(value):
-        for one in fields(value):
-            yield from _spans(getattr(value, one.name))
+    return sum(1 for _ in spans_in(replace(chronology, derived=replace(chronology.derived, judged=()))))

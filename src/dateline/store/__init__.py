@@ -5,7 +5,7 @@ from dateline.store.checking import Mismatch
 from dateline.store.derived import in_order
 from dateline.store.describe import datasette_metadata
 from dateline.store.errors import StoreError
-from dateline.store.packed import pack, unpack
+from dateline.store.packed import pack, spans_in, unpack
 from dateline.store.schema import SCHEMA_VERSION
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "datasette_metadata",
     "in_order",
     "pack",
+    "spans_in",
     "unpack",
 ]

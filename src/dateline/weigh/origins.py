@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from dateline.model import Actor, Copy, EventMention, Links, Origin, ReadReport, Support
+from dateline.model import Actor, Attribution, Copy, EventMention, Links, Origin, ReadReport, Support
 from dateline.weigh.speakers import Voices, origin_of, own_voices
 
 __all__ = [
@@ -51,9 +51,14 @@ def counting(pairs: Sequence[Pair]) -> Sequence[Pair]:
     return past or told
 
 
+def _said(mention: EventMention, read: ReadReport) -> Attribution | None:
+    """The attribution whose words a mention stands in."""
+    return next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+
+
 def _only_asked(mention: EventMention, read: ReadReport) -> bool:
     """Is it what somebody asks for, takes back or will not confirm? Then it is not their word that it took place."""
-    said = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+    said = _said(mention, read)
     return said is not None and said.polarity in ("asks", "retracts", "withholds")
 
 
@@ -94,7 +99,7 @@ def gather(
 
 def _body_of(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor]) -> str | None:
     """The body whose spokesman or spokeswoman says it: "coastguard spokeswoman Ida Holm", "a police spokesman"."""
-    said = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
+    said = _said(mention, read)
     if said is None:
         return None
     actor = actor_of.get(said.speaker.actor or "")
@@ -126,8 +131,7 @@ def _word(
     mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor], voices: Voices
 ) -> tuple[str | None, str]:
     """Whose word a mention is, and why."""
-    attribution = next((a for a in read.claims.attributions if a.id == mention.attribution), None)
-    return origin_of(read, attribution, actor_of, voices)
+    return origin_of(read, _said(mention, read), actor_of, voices)
 
 
 def _is_repeated(mention: EventMention, copied: Mapping[str, Sequence[Copy]], told: Mapping[str, set[str]]) -> bool:

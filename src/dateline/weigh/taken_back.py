@@ -47,7 +47,6 @@ class Correction:
     old: Place
     new: Place
     sentence: Span
-    of_epicentre: bool
 
 
 def corrections(desk: Desk) -> list[Discrepancy]:
@@ -76,7 +75,7 @@ def _of_report(desk: Desk, report: str) -> list[Correction]:
         if pair and event is not None:
             old, new = (desk.place_of[p.id] for p in pair)
             if old.id != new.id:
-                found.append(Correction(event, report, old, new, sentence, bool(EPICENTRE.search(sentence.quote))))
+                found.append(Correction(event, report, old, new, sentence))
     return found
 
 

@@ -12,9 +12,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from dateline.elapsed import rounding, shift
+from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.model import Dates, Event, EventMention, Order, ReadReport, Span
 
 ROUNDS = 6  # longest chain of events that date one another; further ones stay as they are
@@ -23,7 +22,6 @@ LASTS = 3  # days that a visit goes on, where only its beginning or its end is k
 # What is told without a day in the report of a visit, with the visitor in it, took place on that visit.
 ON_A_VISIT = frozenset("meet discuss sign ceremony".split())
 NEWS = 0.5  # salience from which a visit is what its report is about
-LONGEST_VISIT = 14  # days
 # Words that set an act beside a visit apart from it.
 APART = re.compile(
     r"\b(?:previous|earlier|last|prior|before|recent|already|once|ago|former|next|coming|later|after)", re.I
@@ -150,8 +148,8 @@ def _narrowed(dates: Dates, bonds: Sequence[Bond], known: Mapping[str, Dates]) -
         tighter_high = last is not None and (high is None or last < high)
         if not tighter_low and not tighter_high:
             continue
-        earliest = _iso(first) if tighter_low and first is not None else dates.earliest
-        latest = _iso(last) if tighter_high and last is not None else dates.latest
+        earliest = iso(first) if tighter_low and first is not None else dates.earliest
+        latest = iso(last) if tighter_high and last is not None else dates.latest
         told = f"{bond.why} ({_shown(first, last)})"
         why = told if dates.phrase is None else f"{dates.why}; {told}"
         dates = Dates(earliest, latest, dates.phrase or phrase, why)
@@ -190,14 +188,10 @@ def _interval(dates: Dates) -> tuple[int, int] | None:
 
 
 def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day[:10]).toordinal() if day else None
-
-
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()
+    return ordinal(day) if day else None
 
 
 def _shown(first: int | None, last: int | None) -> str:
     if first is None or last is None:
-        return f"from {_iso(first)}" if first is not None else f"by {_iso(last)}" if last is not None else ""
-    return _iso(first) if first == last else f"{_iso(first)} to {_iso(last)}"
+        return f"from {iso(first)}" if first is not None else f"by {iso(last)}" if last is not None else ""
+    return iso(first) if first == last else f"{iso(first)} to {iso(last)}"
