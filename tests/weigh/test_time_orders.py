@@ -99,3 +99,30 @@ def test_months_and_years_go_by_the_calendar() -> None:
     assert counted("2024-03-15", "P2W", -1) == "2024-03-01"
     assert counted("2024-01-01", "P1M", -1) == "2023-12-01"
     assert rounding("P2D") == 0 < rounding("P10D") < rounding("P1W") < rounding("P1M") < rounding("P1Y")
+
+
+def test_a_weekday_of_a_report_without_a_day_is_that_of_the_visit() -> None:
+    """The second report may be of two weeks; the visit that it tells of was in one."""
+    first = read(
+        "Foreign Minister Ida Holm will visit Serbia from 7 to 9 March 2025, her ministry said.",
+        name="a.txt",
+        published="2025-03-05",
+    )
+    second = read(
+        "Norwegian Foreign Minister Ida Holm concluded a visit to Serbia on Monday. Holm met Serbian President Luka Babic "
+        "on Saturday and offered support to Serbia over its debts.",
+        name="b.txt",
+        published="2025-03-10",
+    )
+    met = told_by(derived(first, second), "met")
+    assert days(met) == ("2025-03-08", "2025-03-08")
+
+
+def test_what_came_before_something_that_ended_by_a_day_ended_by_it_too() -> None:
+    only = read(
+        "In January, Ida Holm published films of men she identified as Danish soldiers captured by Estonian rebels.",
+        name="a.txt",
+        published="2025-07-12",
+    )
+    captured = told_by(derived(only), "captured")
+    assert days(captured) == (None, "2025-01-31")

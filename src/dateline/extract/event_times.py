@@ -98,8 +98,14 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     reading, word = c.text.reading, event_word(c, hit)
     if dates.phrase is None or reading is None or word is None or word.upos != "VERB":
         return dates
-    last = c.published.dates.last_day
-    if status in ("happened", "claimed") and last and dates.first_day and dates.first_day > last:
+    first, last = c.published.dates.first_day, c.published.dates.last_day
+    done = status in ("happened", "claimed")
+    if done and last and dates.earliest is None and dates.last_day and dates.last_day > last:
+        why = f"reported as done by {last}; '{dates.phrase.quote}' says until when it holds"
+        return Dates(None, last, None, why)
+    if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
+        return Dates(first, dates.latest, dates.phrase, f"told on {first} as still to come: {dates.why}")
+    if done and last and dates.first_day and dates.first_day > last:
         why = f"reported as done by {last}, so the '{dates.phrase.quote}' beside it is not its day"
         return Dates(None, last, None, why)
     if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:

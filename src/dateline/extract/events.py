@@ -22,6 +22,7 @@ from dateline.extract.referring import refer_back
 from dateline.extract.salience import salience_of
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
+from dateline.extract.time_frames import told_in_frames
 from dateline.extract.times import when
 from dateline.extract.triggers import Hit
 from dateline.model import (
@@ -87,7 +88,7 @@ def sort_events(
     if text.reading:
         found = list(settled(text.reading, found, places, actors))
     events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
-    return events, tuple(unasserted)
+    return told_in_frames(events, text, published, times, actors), tuple(unasserted)
 
 
 def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:

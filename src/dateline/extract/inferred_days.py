@@ -221,7 +221,7 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
         return any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index))
     match relation:
         case "conj":  # "was arrested on Monday and charged": a verb with a subject of its own is another matter
-            own = grammar.has_subject(r, word.index) or _tense(r, word) != _tense(r, head)
+            own = grammar.has_subject(r, word.index) or tense_of(r, word) != tense_of(r, head)
             return not (word.upos == "VERB" and own)
         case "advcl":
             bare = word.feature("VerbForm") in ("Ger", "Part")
@@ -363,7 +363,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
     beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
     if beside & LONG_AGO:
         return False
-    return _tense(r, word) == "past"
+    return tense_of(r, word) == "past"
 
 
 def _counts_since(r: Reading, word: Word) -> bool:
@@ -382,7 +382,7 @@ def _within_another(r: Reading, noun: Word) -> bool:
     return noun.upos == "NOUN" and any(c.text.lower() in ("during", "amid") for c in r.children(noun.index, "case"))
 
 
-def _tense(r: Reading, word: Word) -> str:
+def tense_of(r: Reading, word: Word) -> str:
     """ "past" for what is told as done (simple past, perfect, past participle), else what the features say."""
     helpers = {c.text.lower() for c in r.children(word.index, "aux")}
     if helpers & {"have", "has", "'ve", "’ve", "was", "were", "did", "had"}:

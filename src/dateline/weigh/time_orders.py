@@ -12,20 +12,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.elapsed import iso, ordinal, rounding, shift
-from dateline.model import Dates, Event, EventMention, Order, ReadReport, Span
+from dateline.model import ActorMention, Dates, Event, EventMention, Order, ReadReport, Span
 
 ROUNDS = 6  # longest chain of events that date one another; further ones stay as they are
 WIDEST = 45  # days: what is dated more loosely dates nothing else
 LASTS = 3  # days that a visit goes on, where only its beginning or its end is known
 # What is told without a day in the report of a visit, with the visitor in it, took place on that visit.
 ON_A_VISIT = frozenset("meet discuss sign ceremony".split())
+# ... and so what the visitor offered, asked of or said to a host.
+SAID_THERE = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"})
 NEWS = 0.5  # salience from which a visit is what its report is about
 # Words that set an act beside a visit apart from it.
 APART = re.compile(
     r"\b(?:previous|earlier|last|prior|before|recent|already|once|ago|former|next|coming|later|after)", re.I
 )
+WEEKDAY = re.compile(r"weekday:(\d)$")
 ARRIVES = re.compile(r"arriv|travel|land|fly|flew|depart|set|head|begin|began|start|open", re.I)
 ENDS = re.compile(r"\b(?:conclud|end|wrap|complet|finish|return|left|leav)\w*\W+(?:\w+\W+){0,3}$", re.I)
 
@@ -43,14 +47,21 @@ class Bond:
 
 def lend_days(events: Sequence[Event], reports: Sequence[ReadReport]) -> tuple[Event, ...]:
     """The events with the days that others give them, and the place of those they are part of, in the same order."""
-    bonds = sorted(_bonds(events, reports), key=lambda b: (b.event, b.relation, str(b.to), b.elapsed or "", b.why))
+    weekdays = {
+        t.span: int(m[1]) for read in reports for t in read.claims.times if (m := WEEKDAY.match(t.value)) is not None
+    }
+    bonds = sorted(
+        _bonds(events, reports, weekdays), key=lambda b: (b.event, b.relation, str(b.to), b.elapsed or "", b.why)
+    )
     of_event: dict[str, list[Bond]] = defaultdict(list)
     for bond in bonds:
         of_event[bond.event].append(bond)
     dates = {e.id: e.dates for e in events}
     for _ in range(ROUNDS):
         # All events of a round are dated by those of the round before, so that their order does not matter.
-        found = {event: _narrowed(dates[event], given, dates) for event, given in of_event.items()}
+        found = {
+            event: _on_weekday(_narrowed(dates[event], given, dates), weekdays) for event, given in of_event.items()
+        }
         changed = {event: days for event, days in found.items() if days != dates[event]}
         if not changed:
             break
@@ -69,7 +80,7 @@ def _ground(bonds: Sequence[Bond], places: Mapping[str, str]) -> str | None:
 BACK: dict[Order, Order] = {"same": "same", "after": "before", "before": "after"}
 
 
-def _bonds(events: Sequence[Event], reports: Sequence[ReadReport]) -> Iterator[Bond]:
+def _bonds(events: Sequence[Event], reports: Sequence[ReadReport], weekdays: Mapping[Span, int]) -> Iterator[Bond]:
     event_of = {one.mention.id: e.id for e in events for one in e.evidence}
     for read in reports:
         when = {t.id: _interval(t.dates) for t in read.claims.times}
@@ -92,7 +103,7 @@ def _bonds(events: Sequence[Event], reports: Sequence[ReadReport]) -> Iterator[B
                 day = when.get(order.time) if order.time else written
                 if day is not None:
                     yield Bond(to, "before", day, order.elapsed, f"told by '{order.span.quote}'")
-        yield from _on_visits(read, event_of)
+        yield from _on_visits(read, event_of, weekdays)
 
 
 def _said(relation: Order, span: Span, other: str) -> str:
@@ -107,24 +118,35 @@ def _said(relation: Order, span: Span, other: str) -> str:
             return f"told as coming before '{other}'" if span.quote == other else f"told by '{span.quote}'"
 
 
-def _on_visits(read: ReadReport, event_of: Mapping[str, str]) -> Iterator[Bond]:
-    """What a report of a visit tells of the visitor without a day took place on that visit."""
+def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[Span, int]) -> Iterator[Bond]:
+    """What a report of a visit tells the visitor to have done there without a day, or on a weekday that may be of two
+    weeks, took place on that visit."""
     actors = {a.id: a for a in read.claims.actors}
     country = {p.id: p.country for p in read.claims.places}
+
+    def acting(m: EventMention, *roles: str) -> list[ActorMention]:
+        return [actors[p.actor] for p in m.parts if p.role in roles and p.actor in actors]
+
     visits = [m for m in read.claims.events if m.lemma == "visit" and _is_news(m)]
-    for m in read.claims.events if len({event_of.get(v.id) for v in visits}) == 1 else ():
-        if m.lemma not in ON_A_VISIT or m.status not in ("happened", "claimed") or m.background or m.dates.phrase:
+    for m in read.claims.events if visits else ():
+        open_day = m.dates.phrase is None or (m.dates.phrase in weekdays and m.dates.earliest != m.dates.latest)
+        if m.status not in ("happened", "claimed") or m.background or not open_day or APART.search(m.sentence.quote):
             continue
-        if APART.search(m.sentence.quote):
-            continue
-        people = {actors[p.actor].key for p in m.parts if p.actor in actors and actors[p.actor].kind == "person"}
+        took_part = acting(m, "source", "target", "other")
+        people = {a.key for a in took_part if a.kind == "person"}
+        for_them: dict[str | None, EventMention] = {}  # their visits: each event once
         for v in visits:
-            visitors = {actors[p.actor].key for p in v.parts if p.role == "source" and p.actor in actors}
-            elsewhere = m.place and v.place and country.get(m.place) != country.get(v.place)
-            here, there = event_of.get(m.id), event_of.get(v.id)
-            if people & visitors and not elsewhere and here and there and here != there:
-                yield Bond(here, "within", there, None, f"told without a day in the report of '{v.trigger.quote}'")
-                break
+            if people & {a.key for a in acting(v, "source")} and event_of.get(v.id) != event_of.get(m.id):
+                for_them.setdefault(event_of.get(v.id), v)
+        if len(for_them) != 1:
+            continue
+        (there, v), here = for_them.popitem(), event_of.get(m.id)
+        ground = country.get(v.place or "")
+        elsewhere = m.place and v.place and country.get(m.place) != ground
+        hosts = {a.key for a in took_part if ground and ground == a.country} - {a.key for a in acting(v, "source")}
+        if elsewhere or not here or not there or not (m.lemma in ON_A_VISIT or (hosts and m.type in SAID_THERE)):
+            continue
+        yield Bond(here, "within", there, None, f"told without a day in the report of '{v.trigger.quote}'")
 
 
 def _is_news(m: EventMention) -> bool:
@@ -156,6 +178,21 @@ def _narrowed(dates: Dates, bonds: Sequence[Bond], known: Mapping[str, Dates]) -
     return dates
 
 
+def _on_weekday(dates: Dates, weekdays: Mapping[Span, int]) -> Dates:
+    """The days without those at either end that are not of the weekday that the event's words name."""
+    low, high = _ordinal(dates.first_day), _ordinal(dates.last_day)
+    day = weekdays.get(dates.phrase) if dates.phrase else None
+    if day is None or low is None or high is None:
+        return dates
+    first, last = (
+        low + (day - date.fromordinal(low).isoweekday()) % 7,
+        high - (date.fromordinal(high).isoweekday() - day) % 7,
+    )
+    if first > last or (first, last) == (low, high):
+        return dates
+    return replace(dates, earliest=iso(first), latest=iso(last))
+
+
 def _allowed(bond: Bond, known: Mapping[str, Dates]) -> tuple[tuple[int | None, int | None], Span | None] | None:
     """The days that a bond leaves to its event, with the words that give them; None where it leaves all."""
     if isinstance(bond.to, tuple):
@@ -165,10 +202,10 @@ def _allowed(bond: Bond, known: Mapping[str, Dates]) -> tuple[tuple[int | None, 
         dates = known[bond.to]
         interval = _interval(dates)
         if interval is None or dates.phrase is None:
-            return None
+            return _bound(bond, dates)
         days, phrase = interval, dates.phrase
     if days[1] - days[0] > WIDEST:
-        return None
+        return None if isinstance(bond.to, tuple) else _bound(bond, known[bond.to])
     if bond.elapsed is not None:
         sign = -1 if bond.relation == "before" else 1
         slack = rounding(bond.elapsed)
@@ -180,6 +217,16 @@ def _allowed(bond: Bond, known: Mapping[str, Dates]) -> tuple[tuple[int | None, 
             return (days[0], None), None
         case "before":
             return (None, days[1]), None
+
+
+def _bound(bond: Bond, dates: Dates) -> tuple[tuple[int | None, int | None], Span | None] | None:
+    """What the one end of an event's days that is known says of what came before or after it."""
+    low, high = _ordinal(dates.first_day), _ordinal(dates.last_day)
+    if bond.elapsed is None and bond.relation == "after" and low is not None:
+        return (low, None), None
+    if bond.elapsed is None and bond.relation == "before" and high is not None:
+        return (None, high), None
+    return None
 
 
 def _interval(dates: Dates) -> tuple[int, int] | None:
