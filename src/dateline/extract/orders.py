@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dateline.extract.counting_from import TOLD, counted, order
-from dateline.extract.inferred_days import beginning, event_word, is_news, order_of, stated
+from dateline.extract.inferred_days import MAX_CLIMB, beginning, event_word, is_news, order_of, stated, tense_of
 from dateline.model import Annotated, EventMention, Published, Span, TimeMention, TimeOrder
 from dateline.reading import Reading, Word
 
@@ -51,6 +51,9 @@ def _by_the_tree(near: Sequence[EventMention], r: Reading) -> Iterator[TimeOrder
             if _inside(r, word, other):
                 yield order("within", v, span, mention=e)
                 continue
+            if _told_by_then(r, word, other):
+                yield order("before", v, span, mention=e)
+                continue
             match order_of(r, word, other):
                 case "same" if not _inside(r, other, word):
                     yield order("same", v, span, mention=e)
@@ -72,6 +75,24 @@ def _inside(r: Reading, e: Word, v: Word) -> bool:
         return False
     within = (c for c in r.children(e.index) if c.text.lower() == "which")
     return any({c.text.lower() for c in r.children(which.index, "case")} & INSIDE for which in within)
+
+
+def _told_by_then(r: Reading, e: Word, v: Word) -> bool:
+    """ "explained on Monday that Oslo paid", "films showing that troops fired": what is told as past within what v said
+    or showed had come about by then."""
+    word, content = e, False
+    for _ in range(MAX_CLIMB):
+        if word.is_root:
+            return False
+        relation = word.relation.partition(":")[0]
+        if relation == "ccomp":
+            content = content or tense_of(r, word) == "past"
+        elif relation not in ("advcl", "conj", "acl", "xcomp"):
+            return False
+        word = r.words[word.head]
+        if word.index == v.index:
+            return content
+    return False
 
 
 def _since_the_news(
