@@ -52,6 +52,10 @@ OWNED_LINKS = frozenset("with to against for toward towards".split())
 # Verbs whose object's "visit" it is, and whose subject is only of the party.
 NAMED_WITHIN = 40  # characters between a description and the name that it describes
 TOGETHER = frozenset("accompany join escort".split())
+# Verbs whose object goes where the noun's event is ("sent Holm to Oslo for talks"), or meets who acts ("received Holm
+# for talks").
+SENDS = frozenset("send dispatch fly".split())
+RECEIVES = frozenset("host receive invite summon welcome".split())
 # Nouns of other acts of which "of" names who suffers them, whatever their type: "the release of", "the appointment of".
 SUFFERED_NOUNS = frozenset(
     """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
@@ -492,6 +496,11 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
         return []
     if verb.lemma in TOGETHER and relation in ("obl", "obj"):
         return [w for w in _clause(r, verb.index).objects if w != noun.index]
+    if meeting and relation == "obl" and case_of(r, noun) == "for" and verb.lemma in SENDS | RECEIVES:
+        clause = _clause(r, verb.index)
+        who = (*clause.agents, *clause.subjects) if clause.passive else (*clause.subjects, *clause.objects)
+        sent = clause.subjects if clause.passive else clause.objects
+        return [w for w in (who if verb.lemma in RECEIVES else sent) if w != noun.index]
     if meeting and relation == "obl" and case_of(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
     if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and case_of(r, noun) in ("for", "in", "to")):

@@ -62,9 +62,19 @@ def _restates(e: EventMention, word: Word, earlier: Sequence[EventMention], r: R
     """ "spoke for an hour, a conversation that", "will visit Oslo, marking his third visit": does an apposition, or
     what is marked, only name anew what was just told?"""
     marked = word.relation == "obj" and r.words[word.head].lemma.lower() == "mark"
-    if word.upos != "NOUN" or not (marked or word.relation in ("appos", "parataxis")):
+    if word.upos != "NOUN" or not (marked or word.relation in ("appos", "parataxis") or _set_off(r, word)):
         return False
     return any(other.sentence == e.sentence and kind_of(other) == kind_of(e) for other in earlier)
+
+
+def _set_off(r: Reading, word: Word) -> bool:
+    """Does a noun stand behind a comma without a preposition, with a clause that says more: ", a call that lasted"?"""
+    first = r.words[r.subtree(word.index)[0]]
+    comma = first.text == "," or (first.index > 0 and r.words[first.index - 1].text == ",")
+    loose = word.relation.partition(":")[0] in ("obl", "nmod", "dep") and not r.children(word.index, "case")
+    behind = r.words[word.index + 1] if word.index + 1 < len(r.words) else None
+    told = bool(r.children(word.index, "acl:relcl")) or (behind is not None and grammar.is_relative(behind))
+    return comma and loose and told
 
 
 def _points_back(r: Reading, word: Word) -> bool:
