@@ -19,7 +19,7 @@ from dateline.extract.near_status import attributed, purpose, status_by_neighbou
 from dateline.extract.near_words import UNCERTAIN
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
-from dateline.extract.salience import salience_of
+from dateline.extract.salience import recalled_for_comparison, salience_of
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
 from dateline.extract.time_frames import told_in_frames
@@ -88,7 +88,8 @@ def sort_events(
     if text.reading:
         found = list(settled(text.reading, found, places, actors))
     events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
-    return told_in_frames(events, text, published, times, actors), tuple(unasserted)
+    events = told_in_frames(events, text, published, times, actors)
+    return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
 
 
 def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:

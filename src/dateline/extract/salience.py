@@ -6,11 +6,12 @@ Set by judgement on invented reports, not fitted to any pack: each constant is w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
 from dateline.extract.triggers import Hit
-from dateline.model import Dates, Part
+from dateline.model import ActorMention, Dates, EventMention, Part
 
 # How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
 LEAD_BONUS = 0.10  # in the first two sentences of the report
@@ -26,6 +27,7 @@ TELLS_WHO_MALUS = 0.20  # "men killed by troops": says which ones are meant, and
 NAMED_BONUS = 0.10  # a finite verb whose doer has a name
 SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
 DATED_BONUS = 0.05  # a finite verb with a day of its own
+COMPARISON = 0.45  # at most: another quake, another crash of long ago, in which nobody of today's news took part
 QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
 
 
@@ -64,3 +66,16 @@ def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> fl
     sure = hit.entry.family.weight >= SURE_WEIGHT
     named = sure and any(p.role == "source" and by_id[p.actor].kind != "group" for p in parts)
     return (NAMED_BONUS if named else 0.0) + (DATED_BONUS if dates.phrase is not None else 0.0)
+
+
+def recalled_for_comparison(events: Sequence[EventMention], actors: Sequence[ActorMention]) -> tuple[EventMention, ...]:
+    """The events, those recalled from long ago with nobody in them whom the report's news tells of no more than a
+    comparison: "in 1992 a tsunami killed 2,500 people"."""
+    key = {a.id: a.key for a in actors}
+    today = {key[p.actor] for e in events if not e.background for p in e.parts if p.actor in key}
+    return tuple(
+        replace(e, salience=min(e.salience, COMPARISON))
+        if e.background and not any(key.get(p.actor) in today for p in e.parts)
+        else e
+        for e in events
+    )
