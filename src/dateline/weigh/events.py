@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from dateline.model import (
     Actor,
@@ -53,7 +54,7 @@ def _event(
     pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))
     told = [m for m, _ in pairs]
     reasons = dict(link.mentions)
-    best = min(told, key=_telling)
+    best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told)))
     originals = {r.report.id for _, r in pairs if r.report.id not in copied}
     salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
     return Event(
@@ -81,15 +82,27 @@ HAPPENINGS = frozenset(
 FEW_WORDS = 5  # a label of fewer says little by itself
 
 
-def _telling(m: EventMention) -> tuple[bool, bool, bool, bool, bool, bool, float, int, str]:
+def _telling(m: EventMention, most: int) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, int, str]:
     """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb, as the news
-    of the day, not by pointing back, whole and not too short)."""
+    of the day, with both who met where a mention names `most` of them, not by pointing back, whole and not too
+    short)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
     rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
     called = m.trigger.quote.endswith("ing")
     noun = m.trigger.quote.lower()
-    pointing = any(f"{word} {noun}" in m.label.lower() for word in ("the", "this", "that", "these"))
-    return m.status != "happened", called, not told, m.background, pointing, rough, -m.salience, m.trigger.start, m.id
+    label = m.label.lower()
+    pointing = label.startswith(("this ", "that ", "these ")) or any(
+        f"{word} {noun}" in label for word in ("the", "this", "that", "these")
+    )
+    alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
+    return (
+        *(m.status != "happened", called, not told, m.background, alone, pointing, rough),
+        *(-m.salience, m.trigger.start, m.id),
+    )
+
+
+def _keys(m: EventMention) -> set[str]:
+    return {p.actor for p in m.parts}
 
 
 def _most(values: Sequence[str | None]) -> str | None:
