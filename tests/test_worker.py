@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline import worker
 from dateline.worker import Done, Failed, WorkerError, WorkerLimits, run
 
 QUICK = WorkerLimits(item_seconds=1.0)  # for what hangs
@@ -106,6 +107,30 @@ def test_a_slow_caller_is_no_fault_of_the_job():
         found.append(given)
         time.sleep(0.06)
     assert found.count(Done()) == 2 and len(found) == 42
+
+
+def test_a_child_that_wants_to_run_and_gets_no_processor_is_waited_for(monkeypatch):
+    """On a crowded machine a report is not lost for what other programs do; one that waits for nothing is late."""
+    monkeypatch.setattr(worker._Child, "spent", lambda _: (0.0, True))
+    assert list(run("worker_jobs:sleep", [(2.0,)], workers=1, limits=QUICK)) == [(0, "awake"), (0, Done())]
+    (_, late) = next(run("worker_jobs:sleep", [(600,)], workers=1, limits=WorkerLimits(item_seconds=0.3)))
+    assert late.reason == "too-slow"  # not for ever
+    monkeypatch.setattr(worker._Child, "spent", lambda _: (0.0, False))
+    (_, late) = next(run("worker_jobs:sleep", [(2.0,)], workers=1, limits=QUICK))
+    assert late.reason == "too-slow"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has spent")
+def test_what_a_child_has_spent_is_its_own_time():
+    child = worker._Child("worker_jobs:count", WorkerLimits().memory_bytes)
+    try:
+        before = time.monotonic()
+        while time.monotonic() - before < 5 and child.spent()[0] == 0.0:
+            time.sleep(0.01)  # Python starts
+        assert 0.0 < child.spent()[0] < 5.0
+    finally:
+        child.bury()
+    assert child.spent() == (0.0, False)  # gone
 
 
 # --- what goes wrong ------------------------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ WAIT_ITEMS = 64  # what may wait for the caller, for each job (ordered) or child
 WAIT_BYTES = 32_000_000  # ... whichever is reached first
 WINDOW_JOBS = 4  # ordered: how many jobs per child may run ahead of the one whose results are due
 STARTS = 3  # a child that cannot even start is tried this often
-BACKSTOP_SECONDS = 60.0  # on top of twice the limit: then a child ends itself if nobody else did
+BACKSTOP_SECONDS = 60.0  # on top of BUSY times the limit: then a child ends itself if nobody else did
+BUSY = 6  # times its limit that a child may take which wants to run and gets no processor (Linux only)
 LOG_BYTES = 1_000_000  # of stderr are kept for a job
 
 
@@ -52,7 +53,7 @@ LOG_BYTES = 1_000_000  # of stderr are kept for a job
 class WorkerLimits:
     """What one child may take. `memory_bytes` bounds its private memory (RLIMIT_DATA), where the system can."""
 
-    item_seconds: float = 10.0  # wall time from one item to the next
+    item_seconds: float = 10.0  # from one item to the next: wall time, and on a crowded machine its own time (BUSY)
     start_seconds: float = 60.0  # wall time to start Python and import the function
     memory_bytes: int = 448 * 1024 * 1024
     failures_in_a_row: int = 3
@@ -239,6 +240,7 @@ class _Seat:
         self.lock = threading.Lock()  # guards what follows against the watch and against close
         self.child: _Child | None = None
         self.due: float | None = None  # when the awaited frame is late; None while none is awaited
+        self.began = self.allowed = self.spent_before = 0.0  # when it was first awaited, for how long, and `spent` then
         self.late = False  # the watch killed this child while a frame was awaited
         self.blamed = False  # ... and that frame did not come
 
@@ -329,7 +331,8 @@ class _Seat:
     def _await(self, child: _Child, seconds: float) -> tuple[bytes, bytes]:
         """The next frame. Raises: _GoneError if the child ends, be it killed for lateness."""
         with self.lock:
-            self.due = time.monotonic() + seconds
+            self.began, self.allowed, self.spent_before = time.monotonic(), seconds, child.spent()[0]
+            self.due = self.began + seconds
             was_late = self.late
         try:
             return child.receive()
@@ -345,9 +348,15 @@ class _Seat:
             if self.child is None or self.due is None or self.late:
                 return
             self.due += paused
-            if now > self.due:
-                self.late = True
-                self.child.kill()
+            if now <= self.due:
+                return
+            spent, wants_to_run = self.child.spent()
+            owed = self.allowed - (spent - self.spent_before)
+            if wants_to_run and owed > 0 and now - self.began < BUSY * self.allowed:
+                self.due = now + owed  # others had the processor: that is not the report's fault
+                return
+            self.late = True
+            self.child.kill()
 
     def kill(self) -> None:
         with self.lock:
@@ -423,6 +432,16 @@ class _Child:
             self.out_of_memory = True
             raise _GoneError
         return kind, body
+
+    def spent(self) -> tuple[float, bool]:
+        """Seconds of processor time so far, and whether it wants more right now. (0, False) where the system, which is
+        not Linux, does not say."""
+        try:
+            with open(f"/proc/{self.process.pid}/stat", encoding="ascii", errors="replace") as stat:
+                state, *fields = stat.read().rpartition(")")[2].split()
+        except OSError:
+            return 0.0, False
+        return (int(fields[10]) + int(fields[11])) / os.sysconf("SC_CLK_TCK"), state == "R"
 
     def kill(self) -> None:
         self.process.kill()
@@ -550,7 +569,7 @@ def _run_job(line: _Line, function: Any, skips: bool, frame: bytes) -> None:
 def _set_alarm(seconds: float | None) -> None:
     """Our own end, where the parent died, native code keeps `listen` from running, and this is not Linux."""
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else 2 * seconds + BACKSTOP_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, 0 if seconds is None else BUSY * seconds + BACKSTOP_SECONDS)
 
 
 def _end_with_parent() -> None:

@@ -109,8 +109,8 @@ def test_a_weekday_of_a_report_without_a_day_is_that_of_the_visit() -> None:
         published="2025-03-05",
     )
     second = read(
-        "Norwegian Foreign Minister Ida Holm concluded a visit to Serbia on Monday. Holm met Serbian President Luka Babic "
-        "on Saturday and offered support to Serbia over its debts.",
+        "Norwegian Foreign Minister Ida Holm concluded a visit to Serbia on Monday. Holm met Serbian "
+        "President Luka Babic on Saturday and offered support to Serbia over its debts.",
         name="b.txt",
         published="2025-03-10",
     )
