@@ -267,3 +267,14 @@ def test_what_is_only_told_on_a_word_and_denied_on_another_is_a_claim() -> None:
     (event,) = [e for e in derived(told).events if len(e.evidence) == 2]
     assert {e.mention.status for e in event.evidence} == {"happened", "denied"}
     assert event.status == "claimed"
+
+
+def test_who_holds_an_office_of_a_body_may_speak_for_it() -> None:
+    told = read(
+        "A ferry sank off Vesi on Tuesday, the coast guard said. The ferry sank within minutes on Tuesday, coast guard "
+        "commander Lars Moen said. She sank on Tuesday in calm water, said Peter Vang, a farmer.",
+        published="2025-03-12", outlet="The Gull",
+    )  # fmt: skip
+    (event,) = [e for e in derived(told).events if {"Lars Moen", "the coast guard"} <= origins(e)]
+    assert [doubt.why for doubt in event.support.links] == ["Lars Moen holds an office of the coast guard"]
+    assert event.support.low == event.support.high - 1

@@ -231,9 +231,17 @@ def _of_the_cue(r: Reading | None, word: Word | None, a: Attribution, match: re.
     return at is not None and word is not None and at.head == word.index
 
 
+REPLACED = re.compile(
+    r"\b(?:earlier|previous|prior|original|initial|first|old)\s+versions?\b|\bversions?\s+(?:published|posted)\s+earlier\b",
+    re.I,
+)
+
+
 # --- affirmed or denied ---------------------------------------------------------------------------------------------
 def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarity:
     """What the speaker does with the words, told by the cue and what stands beside it."""
+    if REPLACED.search(" ".join(link.text for link in a.chain)):
+        return "retracts"  # "an earlier version of this report said 26": its outlet takes that back
     if r is None or word is None:
         cue = a.cue.quote.lower() if a.cue else ""
         return "denies" if cue in ("denied", "denies", "deny", "denying") else "affirms"

@@ -52,6 +52,11 @@ class Desk:
         """Whose word stands there: a speaker, or the report's own voice; None for a speaker without a name."""
         return self.origin(report, attribution)[0]
 
+    def taken_back(self, report: str, attribution: str | None) -> bool:
+        """Does it stand there only as what no longer holds: "an earlier version of this report said 26"?"""
+        said = self.attributions.get(attribution or "")
+        return said is not None and said.report == report and said.polarity == "retracts"
+
     def origin(self, report: str, attribution: str | None) -> tuple[str | None, str]:
         """The same, with the reason."""
         said = self.attributions.get(attribution or "")

@@ -73,6 +73,8 @@ def _doubt(
     voices = [o for o in (a, b) if any(desk.voices[r][0] == o.name for r in o.reports)]
     if len(voices) < 2 and _may_be_one_name(a.name, b.name):
         return "the two names may be one's"
+    if len(voices) < 2 and (why := _speaks_for(a, b, desk) or _speaks_for(b, a, desk)):
+        return why
     if len(voices) == 1:
         other = b if voices[0] is a else a
         if set(voices[0].reports) <= set(other.reports):
@@ -91,6 +93,28 @@ def _doubt(
         for other_mention in told.get(b.name, ()):
             if _same_words(m, other_mention):
                 return f"{a.name} and {b.name} tell it in almost the same words"
+    return None
+
+
+BEFORE_TITLE = 40  # characters before an office in which its body may stand: "coast guard commander Lars Moen"
+
+
+def _speaks_for(person: Origin, body: Origin, desk: Desk) -> str | None:
+    """Does the first hold an office of the second: a spokeswoman, a union's leader, a police chief?"""
+    named = content_words(body.name)
+    holders = [a for a in desk.actors.values() if a.kind == "person" and a.name == person.name]
+    for actor in holders if named else ():
+        for role in actor.roles:
+            if role.of and content_words(role.of) and content_words(role.of) <= named:
+                return f"{person.name} is {role.title} of {body.name}"
+            for span in role.evidence:
+                text = desk.reports[span.report].report.text
+                before = re.findall(r"[^\W\d_]+", text[max(0, span.start - BEFORE_TITLE) : span.start])
+                words = re.findall(r"[^\W\d_]+", re.sub(r"^(?:the|an?)\s", "", body.name, flags=re.I))
+                last = before[-len(words) :] if words else []
+                within = content_words(span.quote.removesuffix(person.name))
+                if (last and content_words(" ".join(last)) == named) or named < within:
+                    return f"{person.name} holds an office of {body.name}"
     return None
 
 

@@ -17,13 +17,8 @@ from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.counted import points_back
 from dateline.weigh.desk import Desk, content_words
-from dateline.weigh.figures import CAUSED, FACTOR, Figure, by_time
+from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
-# What deaths, losses and injuries are counted of: the family of the event that caused them.
-CAUSES = frozenset(
-    """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
-    airstrike ambush""".split()
-)
 ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"})
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured case magnitude".split())  # without somebody saying so

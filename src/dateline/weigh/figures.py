@@ -25,6 +25,11 @@ COMPARED = 40  # figures of one thing that share an event, a place or a name, an
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
 CAUSED = frozenset("dead injured missing displaced magnitude money house abducted detained".split())
+# What deaths, losses and injuries are counted of: the family of the event that caused them.
+CAUSES = frozenset(
+    """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
+    airstrike ambush""".split()
+)
 GOES_ON = frozenset("missing displaced case detained money house".split())  # counted on over days and places
 
 
@@ -82,6 +87,8 @@ def figures_of(desk: Desk) -> list[Figure]:
             mention = desk.mentions.get(q.event or "")
             if mention is not None and mention.background:
                 continue
+            if desk.taken_back(q.report, q.attribution):
+                continue
             counted = what_is_counted(q, mention)
             day = q.as_of.last_day or published
             if counted is None or not day:
@@ -97,6 +104,8 @@ def _figure(
 ) -> Figure:
     at = q.report, q.sentence.start
     told = [m for m in desk.told_in.get(at, ()) if not m.background]
+    if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
+        told += [m for m in _before(desk, q) if m.lemma in CAUSES]  # "A ferry sank. The toll rose to 25."
     happened = mention.dates if mention is not None and mention.dates.phrase is not None else None
     if happened is None:
         happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
@@ -130,6 +139,12 @@ def _figure(
         names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
         words=content_words(q.sentence.quote),
     )
+
+
+def _before(desk: Desk, q: Quantity) -> list[EventMention]:
+    """What the sentence before the figure's tells."""
+    starts = [s.start for s in desk.reports[q.report].claims.sentences if s.start < q.sentence.start]
+    return [m for m in desk.told_in.get((q.report, max(starts)), ()) if not m.background] if starts else []
 
 
 LEAD_SENTENCES = 2
