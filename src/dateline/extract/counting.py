@@ -48,6 +48,14 @@ CROWDS = frozenset("crowd turnout attendance toll audience gathering strength me
 AGAIN = re.compile(  # ", police at 900": the same thing counted by another
     r"(?:[,;]|\b(?:and|but|while))\s+(?:(?:the|its|their)\s+)?[\w’'-]+(?:\s[\w’'-]+){0,2}\s(?P<link>at|of)\s+$"
 )
+# Before a bare number that another one gives of what was just counted: "police spoke of 600", "the firm put it at".
+ALONE = re.compile(
+    r"\b(?:(?:spoke|speaks?|talked|talks?)\s+of|(?:put|puts|estimated|estimates|placed)\s+(?:it|them|that)\s+at|"
+    r"said|says|counted)\s+(?:it\s+was\s+|there\s+were\s+)?(?:(?:only|just|about|some|around|nearly|over|at\s+least|at\s+most|"
+    r"more\s+than|fewer\s+than|no\s+more\s+than)\s+)?$",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"\s*(?:[.,;:)”]|$|(?:and|but|while)\b)")
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
 OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|which|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
 PER = re.compile(
@@ -130,7 +138,17 @@ def what_is_counted(
             of = _of_phrase(after[match.end() : tree.length])
             what = f"{unit}{of}" if of else f"{_topic(before, after, DIMENSIONS.get(unit, 'measure'))}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end()
+    if (spoken := _counted_before(before, after, text, s, rows)) is not None:
+        return spoken.what, spoken.unit, f.end
     return _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
+
+
+def _counted_before(before: str, after: str, text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> Quantity | None:
+    """The figure of which somebody else gives the number alone: "Police spoke of 600", "the firm put it at 4,000"."""
+    if not rows or not ALONE.search(before) or not ENDS.match(after):
+        return None
+    near = {s.span, text.sentences[s.index - 1].span} if s.index else {s.span}
+    return rows[-1] if rows[-1].sentence in near else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ LIFTS = frozenset({"lift"})  # families of event_words.txt
 # What hangs on its verb so is told for itself: "a bomb killed", "helped to evacuate".
 APART = frozenset("nsubj csubj conj ccomp xcomp advcl acl parataxis".split())
 LIFTED = frozenset({"SANCTION", "COERCE"})
+# "signed an agreement": the paper that is signed is no second event.
+SIGNS = frozenset("sign ink initial seal conclude".split())
 
 
 def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -> list[Hit]:
@@ -34,8 +36,10 @@ def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -
             if i in dropped or j in dropped:
                 continue
             b = kept[j]
-            if _object_of_lifting(reading, kept[i], b):
+            if _object_of_lifting(reading, kept[i], b) or _paper_signed(reading, kept[i], b):
                 dropped.add(j)
+            elif _paper_signed(reading, b, kept[i]):  # "an accord was signed"
+                dropped.add(i)
             elif _same_act(reading, kept[i], b, alone):
                 if _says_little(reading, kept[i], b):
                     dropped.add(i)
@@ -111,6 +115,14 @@ def _object_of_lifting(reading: Reading, verb: Hit, noun: Hit) -> bool:
     if carrier is None or carried is None or verb.entry.family.name not in LIFTS:
         return False
     return carried.head == carrier.index and carried.relation == "obj" and noun.entry.family.type in LIFTED
+
+
+def _paper_signed(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or carrier.lemma.lower() not in SIGNS or noun.entry.part != "noun":
+        return False
+    paper = noun.entry.family.type in ("AGREE", "COOPERATE", "SUPPORT")
+    return paper and carried.head == carrier.index and carried.relation in ("obj", "nsubj:pass")
 
 
 def _word(reading: Reading, hit: Hit) -> Word | None:

@@ -83,6 +83,7 @@ def figures_of(desk: Desk) -> list[Figure]:
         read = desk.reports[report]
         published = desk.day(report)
         lead = _lead(desk, report)
+        before: tuple[Quantity, Counted | None] | None = None
         for q in read.claims.quantities:
             mention = desk.mentions.get(q.event or "")
             if mention is not None and mention.background:
@@ -90,6 +91,9 @@ def figures_of(desk: Desk) -> list[Figure]:
             if desk.taken_back(q.report, q.attribution):
                 continue
             counted = what_is_counted(q, mention)
+            if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
+                counted = before[1]
+            before = q, counted
             day = q.as_of.last_day or published
             if counted is None or not day:
                 continue
@@ -97,6 +101,15 @@ def figures_of(desk: Desk) -> list[Figure]:
                 continue
             found.append(_figure(desk, q, counted, mention, day, lead))
     return found
+
+
+BARE = re.compile(r"[\d.,]*\d(?:\s(?:hundred|thousand|million|billion))?|[a-z]+(?:-[a-z]+)?", re.I)
+
+
+def _number_alone(q: Quantity, other: Quantity) -> bool:
+    """Is a figure only another number of what was counted just before it?"""
+    bare = BARE.fullmatch(q.span.quote.strip()) is not None
+    return bare and (q.what, q.unit) == (other.what, other.unit) and other.span.end <= q.span.start
 
 
 def _figure(
