@@ -42,6 +42,8 @@ from dateline.model import Name, NameKind, Report, Sentence, Span, Token
 from dateline.reading import NamedSpan, Reading
 
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
+# Titles that also begin the name of a body: "Justice Watch", "General Council".
+NAMESAKE_TITLES = frozenset("general justice major captain bishop prince king queen judge".split())
 LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
 
 
@@ -265,6 +267,9 @@ def _group_end(s: Sentence, i: int) -> int:
             if s.tokens[end - 1].lower in PLURAL_OWNERS and end + 1 < len(s.tokens) and _capital(s.tokens[end + 1]):
                 end += 2
                 continue
+        if token.text in ("'", "’") and (body := _body_of_many(s, i, end)):
+            end = body
+            continue
         if token.text in CONNECTORS and end + 1 < len(s.tokens):
             after = s.tokens[end + 1]
             joined = after.text in ("the",) and end + 2 < len(s.tokens) and _capital(s.tokens[end + 2])
@@ -273,6 +278,20 @@ def _group_end(s: Sentence, i: int) -> int:
                 continue
         return end
     return end - 1 if end - i > 1 and len(s.tokens[end - 1].text) == 1 else end
+
+
+def _body_of_many(s: Sentence, first: int, mark: int) -> int:
+    """ "Harbour Workers' Union", "National Farmers' Party": where a body's name ends whose many stand before an
+    apostrophe; 0 where it is none. "The Philippines' Senate" is a country and a body."""
+    before = s.tokens[mark - 1]
+    if before.end != s.tokens[mark].start or not before.lower.endswith("s") or _country_end(s, first, mark) == mark:
+        return 0
+    end = mark + 1
+    while end < len(s.tokens) and _capital(s.tokens[end]) and s.tokens[end].lower not in CALENDAR:
+        end += 1
+        if s.tokens[end - 1].lower in BODIES:
+            return end
+    return 0
 
 
 def _initial(s: Sentence, stop: int) -> bool:
@@ -367,6 +386,8 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
     while title_end > first and s.tokens[title_end - 1].text in CONNECTORS:
         title_end -= 1
     titled = any(t.lower.rstrip(".") in OFFICES for t in s.tokens[first:title_end])
+    if titled and words[0] in NAMESAKE_TITLES and words[-1] in BODIES:
+        return [Group(s.index, first, last, "organization")]  # "Justice Ministry", "General Assembly"
     if titled and title_end == last:
         return []  # "the Foreign Minister": a description, not a name
     if titled:

@@ -110,8 +110,29 @@ def _groups(report: Report, s: Sentence, names: Sequence[Name]) -> list[ActorMen
             name = plain(span.quote)
             kind: ActorKind = "organization" if word in BODIES else "group"
             found.append(_mention(span, name.casefold(), name, kind, owner.country))
+            rest = name.removeprefix(plain(owner.span.quote))
+            for other in _with_others(s, owner, by_end):  # "Norwegian and Danish guards": the Norwegian ones too
+                theirs = plain(other.span.quote) + rest
+                found.append(_mention(other.span, theirs.casefold(), theirs, kind, other.country))
         elif word in BARE_GROUPS and not (i > 1 and s.tokens[i - 1].text[0].isupper()):
             found.append(_mention(report.span(token.start, token.end), word, word, "group"))
+    return found
+
+
+def _with_others(s: Sentence, owner: Name, by_end: dict[int, Name]) -> list[Name]:
+    """The nationalities joined before one: "Norwegian, Swedish and Danish guards"."""
+    found: list[Name] = []
+    start = owner.span.start
+    while owner.kind == "nationality":
+        before = [t for t in s.tokens if t.end <= start][-2:]
+        if len(before) < 2 or before[1].lower not in ("and", ","):
+            return found
+        comma = before[1].text == "," and not found  # "Swedish, Danish guards" is no list that "and" closes
+        other = by_end.get(before[0].end)
+        if other is None or other.kind != "nationality" or comma:
+            return found
+        found.insert(0, other)
+        start = other.span.start
     return found
 
 

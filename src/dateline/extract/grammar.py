@@ -63,6 +63,22 @@ SUFFERED_NOUNS = frozenset(
     ratification delivery transfer return hospitalisation acceptance rejection refusal approval endorsement condemnation
     criticism recognition violation breach""".split()
 )
+# Of these the possessor suffers the act where nobody else is said to: "Holm's arrest", but "Norway's arrest of Holm".
+BORNE = frozenset(
+    """arrest detention imprisonment extradition deportation expulsion conviction sentencing acquittal killing murder
+    assassination kidnapping abduction appointment nomination dismissal removal ouster overthrow capture indictment
+    hospitalisation hospitalization execution torture exile release rescue trial custody""".split()
+)
+# By these somebody brings about an act that stands as a noun: "a march called by the union".
+ORGANISES = frozenset(
+    """call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
+    carry mediate broker host start begin declare""".split()
+)
+# Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
+DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
+COPULAR = frozenset("on in at".split())  # "was on a visit", "is in talks": whose event the predicate is
+# What an act is for or against in the shape of somebody's deeds: "an inquiry into the conduct of the police".
+DEEDS = frozenset("conduct handling behaviour behavior role actions action involvement activity activities".split())
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
 MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
@@ -102,11 +118,17 @@ def helped(r: Reading, v: int) -> list[int]:
     return [w for c in helping for w in _with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
 
 
-def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
-    """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by."""
+def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Found:
+    """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by.
+
+    Without `drawn` a verb such as "received" counts as any other.
+    """
     # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
+    drawn = drawn and _is_drawn(r, n)
     owner: Role = "other" if type_ is None else "source"
-    found: Found = [(w, owner) for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
+    borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
+    whose: Role = "target" if borne else owner
+    found: Found = [(w, whose) for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
     named: Role = "other" if type_ == "CONSULT" else owner  # "the Norway peace talks" may be about Norway
     found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
@@ -119,15 +141,24 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         elif link == "of":
             suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
             role = "target" if suffered else owner
+        elif link == "from" and (type_ == "COOPERATE" or drawn):
+            role = "source"
         elif link in AIMED:
             role = "target"
         if role:
             found += [(w, role) for w in _with_conjuncts(r, [c.index])]
         # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
         found += [(w, "source") for d in _below(r, c) for w in _with_conjuncts(r, [d.index])]
+    found += [(w, "source") for w in _organisers(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
+    found += [(w, whose) for w in _in_the_midst(r, n)]
     noun = r.words[n]
+    if drawn:
+        above = _clause(r, noun.head)
+        found = [(w, role) for w, role in found if w not in above.subjects or role != "source"]
+        found += [(w, "source") for c in r.children(noun.head, "obl") if case_of(r, c) == "from" for w in (c.index,)]
+        found += [(w, "target") for w in above.subjects]
     if r.words[noun.head].lemma in TOGETHER and noun.relation.startswith("obl"):
         # "accompanied Holm on a visit": the visit is Holm's, with somebody beside her
         found += [(w, "other") for w in _clause(r, noun.head).subjects]
@@ -135,6 +166,74 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         # "gave a warning to Holm"
         found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+def _organisers(r: Reading, n: int) -> list[int]:
+    """Who brings about a noun's event in a participle beside it: "a march called by the union"."""
+    made = [c for c in r.children(n, "acl") if c.lemma.lower() in ORGANISES and c.feature("VerbForm") == "Part"]
+    return [w for c in made for w in _clause(r, c.index).agents]
+
+
+def _in_the_midst(r: Reading, n: int) -> list[int]:
+    """Whose event a predicate is: "Holm was on a visit to Oslo", "Vang, who is on hunger strike"."""
+    if not r.children(n, "cop") or case_of(r, r.words[n]) not in COPULAR:
+        return []
+    return list(_clause(r, n).subjects)
+
+
+def _is_drawn(r: Reading, n: int) -> bool:
+    """Is a noun's event what another thing brings upon somebody: "the arrests drew condemnation from the bishop"?"""
+    noun = r.words[n]
+    if noun.relation != "obj" or r.words[noun.head].lemma.lower() not in DRAWS:
+        return False
+    return any(case_of(r, c) == "from" for c in (*r.children(n, "nmod"), *r.children(noun.head, "obl")))
+
+
+def object_event(r: Reading, v: int) -> int | None:
+    """The noun of an event that is a verb's object: "filed a lawsuit against the union"; None without one."""
+    return next((c.index for c in r.children(v, "obj") if c.upos == "NOUN" and _is_event(r, c.index)), None)
+
+
+def deeds_of(r: Reading, word: int) -> int | None:
+    """Whose conduct, handling or role a noun is: "an inquiry into the conduct of the police"; None for other nouns."""
+    if r.words[word].lemma.lower() not in DEEDS:
+        return None
+    owners = [c for c in r.children(word, "nmod") if c.relation == "nmod:poss" or case_of(r, c) in ("of", "by")]
+    return owners[0].index if owners else None
+
+
+def counted(r: Reading, word: int) -> int | None:
+    """Whom a word of number counts: "a group of soldiers", "dozens of workers", "two of them"; None for others."""
+    w = r.words[word]
+    if not (w.lemma.lower() in CROWDS or w.upos in ("NUM", "DET") or w.text.lower() in SOME):
+        return None
+    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+
+
+def echoed(r: Reading, word: int) -> int | None:
+    """Whom "it" or "they" mean as the subject of what somebody says of themselves: "the company said it would pay"."""
+    pronoun = r.words[word]
+    if pronoun.text.lower() not in ("it", "they") or not pronoun.relation.startswith("nsubj"):
+        return None
+    told = r.words[pronoun.head]
+    while told.relation == "conj" and not told.is_root:
+        told = r.words[told.head]
+    teller = r.words[told.head]
+    if told.relation not in ("ccomp", "parataxis") or teller.lemma.lower() not in TELLS or told.is_root:
+        return None
+    subjects = r.children(teller.index, "nsubj")
+    if len(subjects) != 1 or r.children(subjects[0].index, "conj"):
+        return None
+    many = subjects[0].feature("Number") == "Plur"
+    return subjects[0].index if many == (pronoun.text.lower() == "they") else None
+
+
+TELLS = frozenset("say announce claim add insist state declare report promise pledge warn confirm deny".split())
+CROWDS = frozenset(
+    """group dozen hundred thousand score number crowd handful couple pair majority minority band gang team trio quartet
+    bunch host column convoy percent member remainder rest""".split()
+)
+SOME = frozenset("one two three some many several most all both none each few others more".split())
 
 
 def _below(r: Reading, phrase: Word) -> list[Word]:
@@ -187,9 +286,7 @@ def stands_for(
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
     if mine is not None and (is_moved(r, word) or (head.lemma == "office" and r.children(word, "nmod:poss"))):
         return []  # "sent doctors", "her office": neither is of the party
-    of = [c for c in r.children(word, "nmod") if case_of(r, c) == "of" and c.relation == "nmod"]
-    led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
-    if countries := [a for a in led if a and a.kind == "country"]:
+    if mine is not None and (countries := sent_by(r, word, actors)):
         return countries
     link = case_of(r, head)
     oblique = head.relation.partition(":")[0] == "obl"
@@ -207,15 +304,32 @@ def stands_for(
     return []
 
 
+# Who comes from a country on its behalf: "negotiators from Chad" are Chad, "refugees from Chad" are not.
+ENVOYS = frozenset(
+    """negotiator official diplomat delegate delegation representative minister envoy leader troop soldier force guard
+    army negotiator mission observer chief rescuer expert""".split()
+)
+
+
+def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """The countries that people or a body without a name stand for: "the leaders of Norway", "negotiators from Chad"."""
+    links = ("of", "from") if r.words[word].lemma.lower() in ENVOYS else ("of",)
+    below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
+    led = [actor_of(r, w, actors) for c in below for w in _with_conjuncts(r, [c.index])]
+    return [a for a in led if a and a.kind == "country"]
+
+
 def is_moved(r: Reading, word: int) -> bool:
     """Is it only what is sent or brought: "sent doctors to Chad"?"""
     return r.words[word].relation == "obj" and r.words[r.words[word].head].lemma in MOVES
 
 
 def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """The person named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was"."""
+    """Who is named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was", "the owner
+    of the ship, Norvik Lines, said"."""
+    kinds = ("person", "organization") if noun.lemma.lower() in FIRMS else ("person",)
     for a in actors:
-        if a.kind == "person" and noun.end < a.span.start:
+        if a.kind in kinds and noun.end < a.span.start:
             between = r.text[noun.end : a.span.start]
             if between == " ":
                 return a
@@ -224,6 +338,12 @@ def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Acto
                 return a
             return None
     return None
+
+
+FIRMS = frozenset(
+    """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank group charity union
+    party agency contractor supplier developer insurer""".split()
+)
 
 
 def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word | None]:
@@ -457,6 +577,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if is_infinitive(r, v):
             return _owners(r, head.index, seen), passive
         return [head.index], passive or participle
+    if relation == "conj" and (teller := told_apart(r, v)) is not None:
+        return list(_clause(r, teller, seen).subjects), passive
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         if relation in ("parataxis", "ccomp") and verb.feature("VerbForm") == "Fin":
             return [], passive
@@ -471,6 +593,21 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return list(above.subjects), True  # "was arrested and charged"
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def told_apart(r: Reading, v: int) -> int | None:
+    """The verb that a second verb really goes on from: "Vang said Holm would appeal and accused the court" goes on from
+    "said", since what follows "would" or "to" is no past. None where the tree's own answer may stand."""
+    verb = r.words[v]
+    first = r.words[verb.head]
+    plain = verb.feature("Tense") == "Past" and not r.children(v, "aux", "nsubj") and first.feature("VerbForm") == "Inf"
+    if verb.relation != "conj" or not plain or first.feature("Tense") == "Past":
+        return None
+    while not first.is_root and first.relation.partition(":")[0] in ("ccomp", "xcomp", "advcl", "acl", "conj"):
+        first = r.words[first.head]
+        if first.upos == "VERB" and first.feature("VerbForm") == "Fin" and has_subject(r, first.index):
+            return first.index
+    return None
 
 
 def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
@@ -522,7 +659,7 @@ def antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
     if verb.relation == "acl:relcl":
-        return verb.head
+        return _person_beside(r, v, verb.head)
     # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
     pointing = r.children(v, "nsubj", "obj")
     who = next((c for c in pointing if c.text.lower() in ("who", "whom", "which") and c.index), None)
@@ -536,8 +673,19 @@ def antecedent(r: Reading, v: int) -> int | None:
     return before.index if before.upos in ("NOUN", "PROPN") else None
 
 
+def _person_beside(r: Reading, v: int, noun: int) -> int:
+    """ "The head of the Sea Board, Ida Holm, who had left": "who" is Holm, where the tree hangs both on the board."""
+    who = any(c.text.lower() in ("who", "whom") for c in r.children(v, "nsubj", "obj"))
+    if not who or r.words[noun].upos != "PROPN":
+        return noun
+    beside = [c.index for c in r.children(noun, "appos") if c.upos == "PROPN" and c.index < v]
+    return beside[-1] if beside else noun
+
+
 def is_relative(word: Word) -> bool:
     """Is it a word that only points back: "who", "which"?"""
+    if word.relation == "det":
+        return False  # "from that bank"
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.extract.grammar import antecedent, is_infinitive, is_relative, unsaid_subject
+from dateline.extract.grammar import antecedent, is_infinitive, is_relative, told_apart, unsaid_subject
 from dateline.reading import Reading, Word
 
 Naming = Callable[[int], str | None]  # the name of whom a word means, for pronouns and descriptions
@@ -18,14 +18,17 @@ APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum or
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
+CLAUSAL = ("cop", "nsubj", "csubj", "aux", "mark", "case", "advmod", "obl", "advcl", "ccomp", "expl")
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
 
 def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
-    if word.upos in ("VERB", "AUX", "ADJ"):
-        return _of_verb(r, word.index, naming)
-    phrase = _text(r, sorted(_below(r, word.index, top=word.index)), naming)
+    if word.upos in ("VERB", "AUX", "ADJ") or r.children(word.index, "cop"):
+        return _of_verb(r, word.index, naming)  # also "was on a visit"
+    lead = max((c.index for c in r.children(word.index, "case") if c.index < word.index), default=-1)
+    # "six days after her arrest": how long after is told of something else
+    phrase = _text(r, [i for i in sorted(_below(r, word.index, top=word.index)) if i > lead], naming)
     carrier = r.words[word.head]
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
@@ -55,7 +58,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             for i in pointing
         )
         kept -= {*pointing, *(c.index for i in pointing for c in r.children(i, "case"))}
-        noun_phrase = sorted(_below(r, head, top=head) - {v, *r.subtree(v)})
+        noun_phrase = sorted(_named(r, head) - {v, *r.subtree(v)})
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
         elif any(r.words[i].relation == "obj" or r.words[i].text.lower() == "whom" for i in pointing):
@@ -67,10 +70,21 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         before = sorted(_below(r, subject, top=subject) - kept) if subject is not None else []
     if not before:
         return _text(r, sorted(kept), naming)
-    comma = "," if any(r.words[i].relation == "appos" for i in before) else ""
+    beside = r.words[v].text.endswith("ing") and not r.children(v, "aux") and (not v or r.words[v - 1].upos != "AUX")
+    comma = "," if beside or any(r.words[i].relation == "appos" for i in before) else ""
     helper = _shared_helper(r, v)
     first = _text(r, before, naming)
     return f"{first}{comma} {helper}{_text(r, sorted(kept), naming, told=first)}"
+
+
+def _named(r: Reading, head: int) -> set[int]:
+    """The noun phrase that a word heads, without the clause that it may be the predicate of: "he is a scapegoat for"
+    ministers, "to be in" Chad."""
+    found = _below(r, head, top=head)
+    if r.children(head, "cop"):
+        for c in r.children(head, *CLAUSAL):
+            found -= set(r.subtree(c.index))
+    return found
 
 
 def _completes(r: Reading, word: Word) -> bool:
@@ -84,7 +98,7 @@ def _completes(r: Reading, word: Word) -> bool:
 def _shared_helper(r: Reading, v: int) -> str:
     """The auxiliary that a second verb shares with the first: "will give rice and send ships" -> "will "."""
     verb = r.words[v]
-    if verb.relation != "conj" or r.children(v, "aux"):
+    if verb.relation != "conj" or r.children(v, "aux") or told_apart(r, v) is not None:
         return ""
     return "".join(f"{a.text} " for a in r.children(verb.head, "aux"))
 
@@ -118,7 +132,8 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return parent == top and child.upos in ("VERB", "AUX")
     if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events
         return not is_infinitive(r, child.index)
-    return relation == "case" and parent == top and child.index < parent and r.words[top].upos not in ("VERB", "AUX")
+    predicate = r.words[top].upos in ("VERB", "AUX") or bool(r.children(top, "cop"))
+    return relation == "case" and parent == top and child.index < parent and not predicate
 
 
 def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -> str:

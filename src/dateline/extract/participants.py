@@ -8,7 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
-from dateline.model import ActorMention, Part, Role
+from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
 
 
@@ -50,12 +50,17 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if verb and (hit.entry.part == "verb" or not noun):
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
+        if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:
+            # "filed a lawsuit against the union", told by its verb alone
+            aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
+            acting = {w for w, role in found if role == "source"}
+            found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
         if hit.entry.family.type in FOR_SOMEBODY and not any(
             role == "target" for _, role in _named(reading, found, actors)
         ):
             found += [(w, "target") for w in grammar.helped(reading, verb.index)]
     if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
-        found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type)
+        found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type, drawn=not _borne(hit))
     if not (verb or noun):
         return None
     attackers = _nations(reading, noun, c.stand_ins) if noun and hit.entry.part == "noun" else []
@@ -63,15 +68,43 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         found = [(w, role) for w, role in found if role != "source"]
     named: list[tuple[ActorMention, Role]] = [(a, "source") for a in attackers]
     type_ = hit.entry.family.type
+    moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
     for word, role in found:
-        actor = grammar.actor_of(reading, word, actors)
-        if actor and actor.kind == "group" and not actor.country and grammar.is_moved(reading, word):
-            continue
-        stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins, type_=type_)
-        named += [(a, role) for a in stand_ins]
+        moved = moving and grammar.is_moved(reading, word)
+        meant = _meant(c, reading, word, actors, type_)
+        named += [(a, role) for a in meant if not (moved and a.kind == "group" and not a.country)]
     if noun and hit.entry.family.name == "resign" and hit.entry.part == "noun":
         return list(_not_the_accepters(reading, noun, named, actors))
     return named
+
+
+SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is who is saved, not what is sent
+
+
+def _meant(
+    c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None
+) -> list[ActorMention]:
+    """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
+    actor = grammar.actor_of(r, word, actors)
+    if actor:
+        unnamed = actor.kind == "group" and actor.country is None
+        return (grammar.sent_by(r, word, actors) if unnamed else []) or [*_beside(c, r, word, actor), actor]
+    found = grammar.stands_for(r, word, actors, c.stand_ins, type_=type_)
+    if found:
+        return [*_beside(c, r, word, found[0]), *found] if len(found) == 1 else found
+    for other in (grammar.counted(r, word), grammar.deeds_of(r, word), grammar.echoed(r, word)):
+        if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
+            return meant
+    return []
+
+
+def _beside(c: Context, r: Reading, word: int, actor: ActorMention) -> list[ActorMention]:
+    """The further nations of "Norwegian and Danish guards": each has its own."""
+    if actor.kind not in ("group", "organization") or actor.country is None:
+        return []
+    near = [w for x in r.children(word, "amod", "compound") for w in (x, *r.children(x.index, "conj"))]
+    nations = [a for a in (*c.actors, *c.stand_ins) if a.country not in (None, actor.country) and a.key != actor.key]
+    return [a for w in near for a in nations if a.span.start == w.start and a.kind in ("group", "country")]
 
 
 # Acts that are done for somebody, whom their purpose may name.
@@ -113,15 +146,33 @@ ACCEPTS = frozenset("accept reject refuse receive decline".split())
 
 
 def with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) -> tuple[Part, ...]:
-    """A visit's participants with the country that is visited, where the text names only a town of it."""
-    if hit.entry.family.mode != "visit" or place is None or any(p.role == "target" for p in parts):
+    """A visit's participants with the country that is visited, where the text names only a town of it; also those of
+    aid that is sent "to" or "for" such a town."""
+    helped = hit.entry.family.type == "AID" and hit.entry.part == "verb"
+    if not (hit.entry.family.mode == "visit" or helped) or place is None or any(p.role == "target" for p in parts):
         return parts
     where = next(p for p in c.places if p.id == place)
+    if helped and not _is_sent_to(c, where):
+        return parts
     host = next((a for a in (*c.stand_ins, *c.actors) if a.span == where.span and a.kind == "country"), None)
     home = {a.country for a in c.actors for p in parts if p.actor == a.id}
     if host is None or host.country in home or any(p.actor == host.id for p in parts):
         return parts
     return (*parts, Part(host.id, "target"))
+
+
+def _is_sent_to(c: Context, place: PlaceMention) -> bool:
+    """Do "to" or "for" lead to a place: "sent flour to Bergen", "to the town of Bergen"?"""
+    reading = c.text.reading
+    head = grammar.head_of(reading, place.span.start, place.span.end) if reading else None
+    while reading is not None and head is not None:
+        link = grammar.case_of(reading, reading.words[head])
+        if link in ("to", "for"):
+            return True
+        if (link and link != "of") or reading.words[head].is_root or reading.words[head].upos == "VERB":
+            return False
+        head = reading.words[head].head
+    return False
 
 
 def _outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:

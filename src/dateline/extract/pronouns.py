@@ -324,7 +324,8 @@ class _Scene:
             if objective and p.relation.startswith("nsubj"):  # "declaring him a traitor"
                 clause = self._clause(self.r.words[clause.head])
             if objective or p.relation.partition(":")[0] in ("obj", "iobj", "obl"):
-                fellows = self._subjects(clause)
+                acting = self._subjects(clause)  # "the envoy, Clara Voss, visited her" is not Voss either
+                fellows = [j for i in acting for j in (i, *(c.index for c in self.r.children(i, "appos")))]
                 if any((x := found.get(i) or self.at.get(i)) and _same(x, s) for i in fellows):
                     return True
         if any(s.word == c.index for c in self.r.children(p.index)) or self.r.words[p.index].head == s.word:
@@ -404,7 +405,9 @@ class _Scene:
         while True:
             subjects = [c for c in self.r.children(clause.index, "nsubj") if c.index < p.index]
             if subjects:
-                someone = found.get(subjects[0].index) or self.at.get(subjects[0].index)
+                beside = [c.index for c in self.r.children(subjects[0].index, "appos")]  # "the owner, Norvik Lines"
+                heads = [i for i in (subjects[0].index, *beside) if i in found or i in self.at]
+                someone = (found.get(heads[0]) or self.at.get(heads[0])) if heads else None
                 alone = not self.r.children(subjects[0].index, "conj")
                 return someone if someone and fits(someone) and (alone or plural) else None
             if clause.is_root:

@@ -39,6 +39,7 @@ SETS_IN_LIGHT = frozenset(
     feature serve coincide precede testify confirm remind symbolise symbolize exemplify""".split()
 )
 BESIDE = frozenset("come follow precede coincide".split())  # "the visit comes after a meeting": two events, no third
+CARE = frozenset("intensive health medical critical palliative urgent child day".split())
 ELAPSES = frozenset("pass elapse".split())
 SPELLS = frozenset("second minute hour day week fortnight month year decade century time".split())
 FAILS = frozenset("fail founder falter stall".split())
@@ -100,6 +101,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
         return False  # "asked not to be named" is no news
+    if word.lemma.lower() == "care" and any(c.text.lower() in CARE for c in reading.children(word.index, "amod", "compound")):
+        return False  # "in intensive care"
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):

@@ -16,7 +16,8 @@ from dateline.reading import Reading, Word
 # not among them: they are counted, not named, and no two reports mean the same by them.
 BODIES = frozenset(
     """academy administration agency airline alliance army assembly association authority bank battalion board branch
-    brigade bureau cabinet charity church clinic club coalition college command commission committee company congress
+    brigade bureau cabinet chamber charity church clinic club coalition college command commission committee company
+    confederation congress
     consortium consulate corporation council court delegation department division embassy factory federation firm fleet
     force foundation garrison government hospital institute institution judiciary junta jury legislature majority
     media military militia mission ministry monastery mosque movement navy network newspaper office opposition orchestra
@@ -40,7 +41,11 @@ PEOPLE = frozenset(
     shareholder sheikh shepherd sheriff shopkeeper smuggler soldier spokesman spokesperson spokeswoman spy statesman
     striker student supporter surgeon surveyor survivor suspect teacher tenant terrorist tourist trader trainee
     traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
-    worker writer""".split()
+    worker writer
+    admiral assailant auditor banker bomber comptroller coroner creditor crewman delegate depositor docker dockworker
+    general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad
+    ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
+    stowaway treasurer undersecretary vendor veteran warrior""".split()
 )
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
