@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.stand_ins import PEOPLE
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
@@ -69,6 +70,7 @@ BORNE = frozenset(
     assassination kidnapping abduction appointment nomination dismissal removal ouster overthrow capture indictment
     hospitalisation hospitalization execution torture exile release rescue trial custody""".split()
 )
+TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
 # By these somebody brings about an act that stands as a noun: "a march called by the union".
 ORGANISES = frozenset(
     """call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
@@ -77,8 +79,7 @@ ORGANISES = frozenset(
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
 DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
 COPULAR = frozenset("on in at".split())  # "was on a visit", "is in talks": whose event the predicate is
-# What an act is for or against in the shape of somebody's deeds: "an inquiry into the conduct of the police".
-DEEDS = frozenset("conduct handling behaviour behavior role actions action involvement activity activities".split())
+FILED = frozenset("lawsuit suit complaint protest petition claim charge motion appeal case objection".split())
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
 MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
@@ -115,7 +116,7 @@ def helped(r: Reading, v: int) -> list[int]:
     aims = [c for c in r.children(v, "advcl", "xcomp", "acl") if is_infinitive(r, c.index)]
     aims += [d for o in r.children(v, "obj") for d in r.children(o.index, "acl") if is_infinitive(r, d.index)]
     helping = [c for c in aims if c.lemma.lower() in HELPS]
-    return [w for c in helping for w in _with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
+    return [w for c in helping for w in with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
 
 
 def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Found:
@@ -124,11 +125,11 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     Without `drawn` a verb such as "received" counts as any other.
     """
     # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
-    drawn = drawn and _is_drawn(r, n)
+    drawn = drawn and is_drawn(r, n)
     owner: Role = "other" if type_ is None else "source"
     borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
     whose: Role = "target" if borne else owner
-    found: Found = [(w, whose) for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
+    found: Found = [(w, whose) for w in with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
     named: Role = "other" if type_ == "CONSULT" else owner  # "the Norway peace talks" may be about Norway
     found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
@@ -138,6 +139,8 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         role: Role | None = None
         if link in ("by", "between", "among"):
             role = "source"
+        elif link == "of" and r.words[n].lemma.lower() in TRANSFERS and c.lemma.lower() not in PEOPLE:
+            role = "source"  # "the delivery of Norwegian arms to Chad": Norway gives
         elif link == "of":
             suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
             role = "target" if suffered else owner
@@ -146,9 +149,9 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         elif link in AIMED:
             role = "target"
         if role:
-            found += [(w, role) for w in _with_conjuncts(r, [c.index])]
+            found += [(w, role) for w in with_conjuncts(r, [c.index])]
         # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
-        found += [(w, "source") for d in _below(r, c) for w in _with_conjuncts(r, [d.index])]
+        found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
     found += [(w, "source") for w in _organisers(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
@@ -181,7 +184,7 @@ def _in_the_midst(r: Reading, n: int) -> list[int]:
     return list(_clause(r, n).subjects)
 
 
-def _is_drawn(r: Reading, n: int) -> bool:
+def is_drawn(r: Reading, n: int) -> bool:
     """Is a noun's event what another thing brings upon somebody: "the arrests drew condemnation from the bishop"?"""
     noun = r.words[n]
     if noun.relation != "obj" or r.words[noun.head].lemma.lower() not in DRAWS:
@@ -191,49 +194,14 @@ def _is_drawn(r: Reading, n: int) -> bool:
 
 def object_event(r: Reading, v: int) -> int | None:
     """The noun of an event that is a verb's object: "filed a lawsuit against the union"; None without one."""
-    return next((c.index for c in r.children(v, "obj") if c.upos == "NOUN" and _is_event(r, c.index)), None)
+    objects = [c for c in r.children(v, "obj", "obl") if c.upos == "NOUN" and (c.relation == "obj" or is_bare(r, c))]
+    return next((c.index for c in objects if _is_event(r, c.index) or c.lemma.lower() in FILED), None)
 
 
-def deeds_of(r: Reading, word: int) -> int | None:
-    """Whose conduct, handling or role a noun is: "an inquiry into the conduct of the police"; None for other nouns."""
-    if r.words[word].lemma.lower() not in DEEDS:
-        return None
-    owners = [c for c in r.children(word, "nmod") if c.relation == "nmod:poss" or case_of(r, c) in ("of", "by")]
-    return owners[0].index if owners else None
-
-
-def counted(r: Reading, word: int) -> int | None:
-    """Whom a word of number counts: "a group of soldiers", "dozens of workers", "two of them"; None for others."""
-    w = r.words[word]
-    if not (w.lemma.lower() in CROWDS or w.upos in ("NUM", "DET") or w.text.lower() in SOME):
-        return None
-    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
-
-
-def echoed(r: Reading, word: int) -> int | None:
-    """Whom "it" or "they" mean as the subject of what somebody says of themselves: "the company said it would pay"."""
-    pronoun = r.words[word]
-    if pronoun.text.lower() not in ("it", "they") or not pronoun.relation.startswith("nsubj"):
-        return None
-    told = r.words[pronoun.head]
-    while told.relation == "conj" and not told.is_root:
-        told = r.words[told.head]
-    teller = r.words[told.head]
-    if told.relation not in ("ccomp", "parataxis") or teller.lemma.lower() not in TELLS or told.is_root:
-        return None
-    subjects = r.children(teller.index, "nsubj")
-    if len(subjects) != 1 or r.children(subjects[0].index, "conj"):
-        return None
-    many = subjects[0].feature("Number") == "Plur"
-    return subjects[0].index if many == (pronoun.text.lower() == "they") else None
-
-
-TELLS = frozenset("say announce claim add insist state declare report promise pledge warn confirm deny".split())
-CROWDS = frozenset(
-    """group dozen hundred thousand score number crowd handful couple pair majority minority band gang team trio quartet
-    bunch host column convoy percent member remainder rest""".split()
-)
-SOME = frozenset("one two three some many several most all both none each few others more".split())
+def is_bare(r: Reading, noun: Word) -> bool:
+    """Does a noun behind its verb lack a preposition, so that it is an object whatever the tree calls it?"""
+    behind = noun.relation == "obl" and noun.index > noun.head and not case_of(r, noun)
+    return behind and r.words[noun.head].upos == "VERB"
 
 
 def _below(r: Reading, phrase: Word) -> list[Word]:
@@ -284,7 +252,7 @@ def stands_for(
         mine = None  # a town is nobody by itself
     if mine is not None and (named := _named_after(r, head, actors)):
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
-    if mine is not None and (is_moved(r, word) or (head.lemma == "office" and r.children(word, "nmod:poss"))):
+    if mine is not None and (is_moved(r, word) or _is_hers(r, head)):
         return []  # "sent doctors", "her office": neither is of the party
     if mine is not None and (countries := sent_by(r, word, actors)):
         return countries
@@ -292,7 +260,7 @@ def stands_for(
     oblique = head.relation.partition(":")[0] == "obl"
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
         return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
-    if head.upos != "NOUN" or (oblique and link not in OWNED_LINKS):
+    if head.upos not in ("NOUN", "SYM") or (oblique and link not in OWNED_LINKS):
         return []
     for c in r.children(word, "nmod:poss"):
         if owner := actor_of(r, c.index, actors):
@@ -304,6 +272,12 @@ def stands_for(
     return []
 
 
+def _is_hers(r: Reading, head: Word) -> bool:
+    """ "Her office", "Holm's office": whose it is acts; "the mayor's office" acts itself."""
+    owners = r.children(head.index, "nmod:poss")
+    return head.lemma == "office" and any(c.upos != "NOUN" for c in owners[:1])
+
+
 # Who comes from a country on its behalf: "negotiators from Chad" are Chad, "refugees from Chad" are not.
 ENVOYS = frozenset(
     """negotiator official diplomat delegate delegation representative minister envoy leader troop soldier force guard
@@ -312,10 +286,10 @@ ENVOYS = frozenset(
 
 
 def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
-    """The countries that people or a body without a name stand for: "the leaders of Norway", "negotiators from Chad"."""
+    """The countries that people or a body without a name stand for: "leaders of Norway", "envoys from Chad"."""
     links = ("of", "from") if r.words[word].lemma.lower() in ENVOYS else ("of",)
     below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
-    led = [actor_of(r, w, actors) for c in below for w in _with_conjuncts(r, [c.index])]
+    led = [actor_of(r, w, actors) for c in below for w in with_conjuncts(r, [c.index])]
     return [a for a in led if a and a.kind == "country"]
 
 
@@ -325,8 +299,8 @@ def is_moved(r: Reading, word: int) -> bool:
 
 
 def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """Who is named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was", "the owner
-    of the ship, Norvik Lines, said"."""
+    """Who is named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was", "the
+    owner of the ship, Norvik Lines, said"."""
     kinds = ("person", "organization") if noun.lemma.lower() in FIRMS else ("person",)
     for a in actors:
         if a.kind in kinds and noun.end < a.span.start:
@@ -341,8 +315,8 @@ def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Acto
 
 
 FIRMS = frozenset(
-    """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank group charity union
-    party agency contractor supplier developer insurer""".split()
+    """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank group charity
+    union party agency contractor supplier developer insurer""".split()
 )
 
 
@@ -532,9 +506,9 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
-        tuple(_with_conjuncts(r, subjects)),
-        tuple(w for w in _with_conjuncts(r, objects) if w not in gapped),
-        tuple(_with_conjuncts(r, agents)),
+        tuple(with_conjuncts(r, subjects)),
+        tuple(w for w in with_conjuncts(r, objects) if w not in gapped),
+        tuple(with_conjuncts(r, agents)),
         passive,
     )
 
@@ -708,7 +682,7 @@ def case_of(r: Reading, word: Word) -> str:
     return next((c.text.lower() for c in r.children(word.index, "case")), "")
 
 
-def _with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
+def with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
     """The words and those joined to them: "Norway and Sweden" are two."""
     found: list[int] = []
     for w in words:

@@ -65,7 +65,11 @@ def _same_act(reading: Reading, verb: Hit, noun: Hit, alone: Set[int]) -> bool:
         return False
     if carried.head != carrier.index:
         return False
-    if carried.relation in ("obj", "nsubj:pass") or (carried.relation == "xcomp" and carried.upos == "NOUN"):
+    if (
+        carried.relation in ("obj", "nsubj:pass")
+        or grammar.is_bare(reading, carried)
+        or (carried.relation == "xcomp" and carried.upos == "NOUN")
+    ):
         return True
     return carried.relation.partition(":")[0] == "obl" and carrier.lemma.lower() in VAGUE
 

@@ -1,4 +1,4 @@
-"""Words that say something else beside certain words: "fired the minister", "left 300 homeless", "declined to comment"."""
+"""Words that mean something else beside certain words: "fired the minister", "left 300 homeless", "would not say"."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def _keeps_silent(r: Reading, verb: Word) -> bool:
 
 def _sends_out(r: Reading, verb: Word) -> bool:
     """Is it a person or a body that is sent out of an office: "fired the minister", "was dismissed as mayor"?"""
-    out = [*r.children(verb.index, "obj"), *r.children(verb.index, "nsubj:pass")]
-    if any(c.lemma.lower() in ("at", "on", "into", "over") for o in r.children(verb.index, "obl") for c in r.children(o.index, "case")):
-        return verb.lemma.lower() != "fire"
+    if r.children(verb.index, "compound"):
+        return False  # "fired on villagers", "sacked off"
+    out = [o for o in r.children(verb.index, "obj", "nsubj") if o.relation != "nsubj" and not grammar.case_of(r, o)]
     named = {n for name in r.names if name.kind == "person" for n in range(name.first, name.last)}
     personal = {"him", "her", "he", "she", "them", "they"}
     return any(o.lemma.lower() in OFFICES or o.index in named or o.text.lower() in personal for o in out)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context
+from dateline.extract.meant import counted, deeds_of, echoed, land_of, partners_met
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
@@ -53,8 +54,11 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:
             # "filed a lawsuit against the union", told by its verb alone
             aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
+            found = aimed if grammar.is_drawn(reading, object_) else found
             acting = {w for w, role in found if role == "source"}
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
+        if hit.entry.family.name == "visit":
+            found += [(w, "target") for w in partners_met(reading, verb.index)]
         if hit.entry.family.type in FOR_SOMEBODY and not any(
             role == "target" for _, role in _named(reading, found, actors)
         ):
@@ -81,9 +85,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
 SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is who is saved, not what is sent
 
 
-def _meant(
-    c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None
-) -> list[ActorMention]:
+def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None) -> list[ActorMention]:
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
     actor = grammar.actor_of(r, word, actors)
     if actor:
@@ -92,7 +94,10 @@ def _meant(
     found = grammar.stands_for(r, word, actors, c.stand_ins, type_=type_)
     if found:
         return [*_beside(c, r, word, found[0]), *found] if len(found) == 1 else found
-    for other in (grammar.counted(r, word), grammar.deeds_of(r, word), grammar.echoed(r, word)):
+    if (land := land_of(r, word)) is not None:
+        owner = grammar.actor_of(r, land, actors)
+        return [owner] if owner and owner.kind == "country" else []
+    for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant
     return []
@@ -147,27 +152,34 @@ ACCEPTS = frozenset("accept reject refuse receive decline".split())
 
 def with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) -> tuple[Part, ...]:
     """A visit's participants with the country that is visited, where the text names only a town of it; also those of
-    aid that is sent "to" or "for" such a town."""
-    helped = hit.entry.family.type == "AID" and hit.entry.part == "verb"
-    if not (hit.entry.family.mode == "visit" or helped) or place is None or any(p.role == "target" for p in parts):
+    aid that is sent "to" or "for" such a town, and of an attack on it from another country."""
+    type_, verb = hit.entry.family.type, hit.entry.part == "verb"
+    helped, hurt = type_ == "AID" and verb, type_ == "ASSAULT" and verb
+    visited = hit.entry.family.mode == "visit"
+    if not (visited or helped or hurt) or place is None or any(p.role == "target" for p in parts):
         return parts
     where = next(p for p in c.places if p.id == place)
-    if helped and not _is_sent_to(c, where):
+    if (helped and not _is_led_to(c, where, SENT_TO)) or (hurt and not _is_led_to(c, where, STRUCK)):
         return parts
     host = next((a for a in (*c.stand_ins, *c.actors) if a.span == where.span and a.kind == "country"), None)
     home = {a.country for a in c.actors for p in parts if p.actor == a.id}
-    if host is None or host.country in home or any(p.actor == host.id for p in parts):
+    if host is None or host.country in home or (hurt and home <= {None}) or any(p.actor == host.id for p in parts):
         return parts
     return (*parts, Part(host.id, "target"))
 
 
-def _is_sent_to(c: Context, place: PlaceMention) -> bool:
-    """Do "to" or "for" lead to a place: "sent flour to Bergen", "to the town of Bergen"?"""
+SENT_TO = frozenset({"to", "for"})
+STRUCK = frozenset({"on", "against", "at", "into"})  # besides what is struck itself
+
+
+def _is_led_to(c: Context, place: PlaceMention, links: frozenset[str]) -> bool:
+    """Does one of the prepositions lead to a place, or is it the verb's object: "sent flour to Bergen", "to the town of
+    Bergen", "shelled Bergen"?"""
     reading = c.text.reading
     head = grammar.head_of(reading, place.span.start, place.span.end) if reading else None
     while reading is not None and head is not None:
         link = grammar.case_of(reading, reading.words[head])
-        if link in ("to", "for"):
+        if link in links or (links is STRUCK and reading.words[head].relation in ("obj", "nsubj:pass")):
             return True
         if (link and link != "of") or reading.words[head].is_root or reading.words[head].upos == "VERB":
             return False

@@ -101,7 +101,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
         return False  # "asked not to be named" is no news
-    if word.lemma.lower() == "care" and any(c.text.lower() in CARE for c in reading.children(word.index, "amod", "compound")):
+    kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]
+    if word.lemma.lower() == "care" and CARE & set(kinds):
         return False  # "in intensive care"
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False

@@ -66,13 +66,17 @@ def find_stand_ins(
     named = {i for n in text.names for i in range(n.span.start, n.span.end)}
     for word in reading.words:
         lemma = word.lemma.lower()
-        if word.upos != "NOUN" or lemma not in BODIES | PEOPLE or word.relation.partition(":")[0] not in PLACED:
+        opens = word.index == reading.sentences[word.sentence].first  # "Refugees": a capital because a sentence begins
+        noun = word.upos == "NOUN" or (word.upos == "PROPN" and opens)
+        if not noun or lemma not in BODIES | PEOPLE or word.relation.partition(":")[0] not in PLACED:
             continue
         if word.start in taken or word.start in named:
             continue
         span = text.report.span(_first(reading, word, taken), word.end)
         name = plain(span.quote)
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
+        if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
+            name = name[:1].lower() + name[1:]
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, "group", country))
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
 
@@ -86,8 +90,13 @@ def _country(span: Span, code: str | None) -> ActorMention | None:
 
 
 def _first(r: Reading, word: Word, taken: set[int]) -> int:
-    """Where the phrase of a noun begins: its compounds and adjectives right before it, without names."""
+    """Where the phrase of a noun begins: its compounds and adjectives right before it, without names; "the mayor's
+    office" with its owner."""
     start = word
+    if word.lemma.lower() == "office":
+        owners = [c for c in r.children(word.index, "nmod:poss") if c.upos == "NOUN" and c.start not in taken]
+        if owners:
+            return owners[0].start
     while start.index:
         before = r.words[start.index - 1]
         inside = before.head == word.index and before.relation in ("compound", "amod")
