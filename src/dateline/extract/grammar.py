@@ -62,7 +62,8 @@ SUFFERED_NOUNS = frozenset(
     """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
     acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
     ratification delivery transfer return hospitalisation acceptance rejection refusal approval endorsement condemnation
-    criticism recognition violation breach""".split()
+    criticism recognition violation breach freeing jailing killing sacking lifting looting burning storming arming
+    hanging beheading stabbing poisoning""".split()
 )
 # Of these the possessor suffers the act where nobody else is said to: "Holm's arrest", but "Norway's arrest of Holm".
 BORNE = frozenset(
@@ -78,7 +79,7 @@ ORGANISES = frozenset(
 )
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
 DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
-COPULAR = frozenset("on in at".split())  # "was on a visit", "is in talks": whose event the predicate is
+COPULAR = frozenset("on in at under".split())  # "was on a visit", "is under arrest": whose event the predicate is
 FILED = frozenset("lawsuit suit complaint protest petition claim charge motion appeal case objection".split())
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
 MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
@@ -152,11 +153,11 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
             found += [(w, role) for w in with_conjuncts(r, [c.index])]
         # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
         found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
+    noun = r.words[n]
     found += [(w, "source") for w in _organisers(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
-    found += [(w, whose) for w in _in_the_midst(r, n)]
-    noun = r.words[n]
+    found += [(w, "target" if case_of(r, noun) == "under" else whose) for w in _in_the_midst(r, n)]
     if drawn:
         above = _clause(r, noun.head)
         found = [(w, role) for w, role in found if w not in above.subjects or role != "source"]
@@ -195,6 +196,7 @@ def is_drawn(r: Reading, n: int) -> bool:
 def object_event(r: Reading, v: int) -> int | None:
     """The noun of an event that is a verb's object: "filed a lawsuit against the union"; None without one."""
     objects = [c for c in r.children(v, "obj", "obl") if c.upos == "NOUN" and (c.relation == "obj" or is_bare(r, c))]
+    objects += [c for c in r.children(v, "nsubj") if c.relation == "nsubj:pass" and c.upos == "NOUN"]
     return next((c.index for c in objects if _is_event(r, c.index) or c.lemma.lower() in FILED), None)
 
 
@@ -260,7 +262,7 @@ def stands_for(
     oblique = head.relation.partition(":")[0] == "obl"
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
         return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
-    if head.upos not in ("NOUN", "SYM") or (oblique and link not in OWNED_LINKS):
+    if head.upos not in ("NOUN", "SYM") or (oblique and link not in OWNED_LINKS | {"by"}):
         return []
     for c in r.children(word, "nmod:poss"):
         if owner := actor_of(r, c.index, actors):

@@ -131,7 +131,11 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     if relation == "conj":
         return parent == top and child.upos in ("VERB", "AUX")
     if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events
-        return not is_infinitive(r, child.index)
+        marks = {c.text.lower() for c in r.children(child.index, "mark", "case")}
+        of_what = bool(marks & {"of", "from"}) and child.text.endswith(
+            "ing"
+        )  # "accused Norway of violating its airspace"
+        return not (is_infinitive(r, child.index) or of_what or child.upos == "ADP")
     predicate = r.words[top].upos in ("VERB", "AUX") or bool(r.children(top, "cop"))
     return relation == "case" and parent == top and child.index < parent and not predicate
 

@@ -54,6 +54,20 @@ def partners_met(r: Reading, v: int) -> list[int]:
     return with_conjuncts(r, met)
 
 
+def gainers(r: Reading, v: int) -> list[int]:
+    """Whose people gain by what is given or promised: "pledged 40 million euros for flood victims in Chad"."""
+    given = [*r.children(v, "obl"), *(c for o in r.children(v, "obj") for c in r.children(o.index, "nmod"))]
+    people = [c for c in given if case_of(r, c) in ("for", "to") and c.lemma.lower() in GAIN]
+    return with_conjuncts(r, [c.index for p in people for c in r.children(p.index, "nmod") if case_of(r, c) in IN])
+
+
+IN = frozenset({"in", "of", "from"})
+GAIN = frozenset(
+    """victim survivor refugee evacuee people family child resident farmer person woman civilian displaced homeless
+    community reconstruction recovery relief rebuilding""".split()
+)
+
+
 def echoed(r: Reading, word: int) -> int | None:
     """Whom "it" or "they" mean as the subject of what somebody says of themselves: "the company said it would pay"."""
     pronoun = r.words[word]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context
-from dateline.extract.meant import counted, deeds_of, echoed, land_of, partners_met
+from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, partners_met
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
@@ -63,6 +63,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             role == "target" for _, role in _named(reading, found, actors)
         ):
             found += [(w, "target") for w in grammar.helped(reading, verb.index)]
+            found += [(w, "target") for w in gainers(reading, verb.index)]
     if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
         found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type, drawn=not _borne(hit))
     if not (verb or noun):
@@ -113,7 +114,7 @@ def _beside(c: Context, r: Reading, word: int, actor: ActorMention) -> list[Acto
 
 
 # Acts that are done for somebody, whom their purpose may name.
-FOR_SOMEBODY = frozenset({"AID", "MOBILIZE", "COOPERATE", "SUPPORT"})
+FOR_SOMEBODY = frozenset({"AID", "AGREE", "MOBILIZE", "COOPERATE", "SUPPORT"})
 
 
 def _named(r: Reading, found: grammar.Found, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]]:

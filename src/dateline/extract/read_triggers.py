@@ -120,7 +120,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
         return False
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
-        subjects = reading.children(word.index, "nsubj", "nsubj:pass")
+        subjects = _real_subjects(reading, word)
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
         if events or word.text.lower() == "place":
             return False
@@ -128,6 +128,16 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         return True
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+def _real_subjects(reading: Reading, verb: Word) -> list[Word]:
+    """A verb's subjects; of "which" also what it may stand for: "the strike by nurses, which began on Monday"."""
+    found = list(reading.children(verb.index, "nsubj", "nsubj:pass"))
+    noun = grammar.antecedent(reading, verb.index) if any(grammar.is_relative(w) for w in found) else None
+    while noun is not None:
+        found.append(reading.words[noun])
+        noun = reading.words[noun].head if reading.words[noun].relation == "nmod" else None
+    return found
 
 
 def _is_taken(word: Word, taken: Sequence[tuple[int, int]]) -> bool:

@@ -42,7 +42,8 @@ PEOPLE = frozenset(
     striker student supporter surgeon surveyor survivor suspect teacher tenant terrorist tourist trader trainee
     traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
     worker writer
-    admiral assailant auditor banker bomber comptroller coroner creditor crewman delegate depositor docker dockworker
+    admiral assailant auditor banker bomber comptroller coroner counterpart creditor crewman delegate depositor docker
+    dockworker
     general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad
     ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
     stowaway treasurer undersecretary vendor veteran warrior""".split()
