@@ -44,7 +44,16 @@ from dateline.reading import NamedSpan, Reading
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
 # Titles that also begin the name of a body: "Justice Watch", "General Council".
 NAMESAKE_TITLES = frozenset("general justice major captain bishop prince king queen judge".split())
+SURE_OF_NAME = 0.8
 LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the reader says of words that begin a sentence: where surely a name begins, and where a common plural is."""
+
+    names: frozenset[int]
+    plurals: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,11 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     lower_seen = _lower_words(sentences)
     upper_seen = _inner_capitals(sentences)
     read = reading.names if reading else ()
-    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read)]
+    sure = {n.start for n in read if n.score >= SURE_OF_NAME}
+    # "Prosecutors", "Traders": a capital only because a sentence begins
+    many = {w.start for w in reading.words if w.upos == "NOUN" and w.feature("Number") == "Plur"} if reading else set()
+    opening = Opening(frozenset(sure), frozenset(many - {n.start for n in read}))
+    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
     groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read)
     return _keyed(report, sentences, groups)
 
@@ -104,17 +117,26 @@ def _capital(token: Token) -> bool:
 
 
 def _groups(
-    s: Sentence, lower_seen: frozenset[str], upper_seen: frozenset[str], read: Sequence[NamedSpan]
+    s: Sentence,
+    lower_seen: frozenset[str],
+    upper_seen: frozenset[str],
+    read: Sequence[NamedSpan],
+    opening: Opening,
 ) -> list[Group]:
     """The capitalised groups of a sentence, countries and nationalities split off."""
     found: list[Group] = []
     people = _people_read(s, read)
     i = 0
     while i < len(s.tokens):
-        if not _starts_name(s, i, lower_seen, upper_seen):
+        # "Beijing" looks like a participle
+        read_so = i == 0 and s.tokens[i].start in opening.names and s.tokens[i].lower not in COMMON | CALENDAR
+        if not (read_so or _starts_name(s, i, lower_seen, upper_seen)):
             i += 1
             continue
         end = _group_end(s, i)
+        if i == 0 and end == 1 and s.tokens[i].start in opening.plurals and not _country_end(s, i, end):
+            i = end
+            continue
         if person := next(((a, b) for a, b in people if i <= a and b == end), None):
             found += _with_person(s, i, person, read)
         elif led := _led(s, i, end, read):

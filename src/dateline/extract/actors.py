@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -52,6 +53,7 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     people = _given_names(text)
     named = (replace(n, kind="person", key=n.span.quote, country=None) if n.span in people else n for n in text.names)
     found = [_named(n) for n in named if n.kind in KINDS or _governs(n)]
+    found = [_union(m) for m in found] if _speaks_of_the_union(report.text) else found
     taken = {(m.span.start, m.span.end) for m in found}
     names: dict[int, list[Name]] = {}
     for name in text.names:
@@ -89,6 +91,22 @@ def _named(name: Name) -> ActorMention:
         return _mention(name.span, key, key, "country", name.country)
     kind = KINDS[name.kind]
     return _mention(name.span, name.key, name.key, kind, name.country, name.title)
+
+
+def _speaks_of_the_union(text: str) -> bool:
+    """Does a report speak of the European Union and not of Belgium, so that "Brussels said" is the Union?"""
+    return UNION.search(text) is not None and BELGIUM.search(text) is None
+
+
+def _union(m: ActorMention) -> ActorMention:
+    """Brussels as the seat of the European Union."""
+    if m.span.quote != "Brussels" or m.kind != "country":
+        return m
+    return _mention(m.span, "European Union", "European Union", "organization")
+
+
+UNION = re.compile(r"\bEU\b|\bEuropean (?:Union|Commission|Council|Parliament)\b")
+BELGIUM = re.compile(r"\bBelgi(?:um|an)")
 
 
 def _mention(

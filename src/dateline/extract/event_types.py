@@ -27,7 +27,9 @@ LOOSE = {"aid": 0.5, "attack": 0.7, "visit": 0.8}
 # Where the reader surely takes one of these for an event without a type, no such act is told: a team attacks, a swimmer
 # meets the qualifying time.
 FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
-FIRM = frozenset({"coup", "resume_work"})  # families of which the list's type holds, whatever the reader says
+FIRM = frozenset(
+    {"coup", "resume_work", "no_confidence"}
+)  # families of which the list's type holds, whatever the reader says
 UNDER = (("under", "fire"), ("under", "attack"))
 # Who takes people by force takes hostages, even where the word is one for things.
 GUNMEN = frozenset("gunman bandit rebel militant kidnapper pirate insurgent jihadist extremist".split())

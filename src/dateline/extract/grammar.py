@@ -552,6 +552,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [], passive
         if is_infinitive(r, v):
             return _owners(r, head.index, seen), passive
+        if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
+            return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
     if relation == "conj" and (teller := told_apart(r, v)) is not None:
         return list(_clause(r, teller, seen).subjects), passive
@@ -598,6 +600,26 @@ def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
     return []
 
 
+def _writers(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
+    """Who speaks in a paper or a speech: its owner, who issues it, who acts "in" it; its author "by" or "from"."""
+    authors = [c.index for c in r.children(n, "nmod") if case_of(r, c) in ("by", "from", "of")]
+    if found := authors or _owners(r, n, seen):
+        return found
+    noun = r.words[n]
+    above = r.words[noun.head]
+    if noun.relation.startswith("obl") and above.index not in seen and above.upos in ("VERB", "AUX"):
+        clause = _clause(r, above.index, seen)
+        return list(clause.agents if clause.passive else clause.subjects)
+    return []
+
+
+IMPOSES = frozenset("impose enforce lift ease".split())  # what they put on or take off somebody is their subject's
+PAPERS = frozenset(
+    """statement letter resolution speech message communique communiqué post tweet declaration petition note editorial
+    article address report memo video""".split()
+)
+
+
 def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     """Who carries out a noun's event by a verb that says little itself: "Holm held talks", "Holm met for talks"."""
     noun = r.words[n]
@@ -616,7 +638,9 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
         return [w for w in (who if verb.lemma in RECEIVES else sent) if w != noun.index]
     if meeting and relation == "obl" and case_of(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
-    if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and case_of(r, noun) in ("for", "in", "to")):
+    if (relation == "obj" and verb.lemma in LIGHT | IMPOSES) or (
+        relation == "obl" and case_of(r, noun) in ("for", "in", "to")
+    ):
         if relation == "obl" and verb.lemma not in LIGHT | GOES:
             return []
         clause = _clause(r, verb.index)

@@ -71,6 +71,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if not before:
         return _text(r, sorted(kept), naming)
     beside = r.words[v].text.endswith("ing") and not r.children(v, "aux") and (not v or r.words[v - 1].upos != "AUX")
+    beside = beside and bool(before) and r.words[max(before)].upos not in ("ADP", "SCONJ")
     comma = "," if beside or any(r.words[i].relation == "appos" for i in before) else ""
     helper = _shared_helper(r, v)
     first = _text(r, before, naming)

@@ -12,6 +12,7 @@ from dateline.reading import Reading, Word
 
 DISMISSED = Family("dismiss", None, None, 0.6)
 LEFT = Family("leave", None, None, 0.35)
+NO_CONFIDENCE = Family("no_confidence", None, None, 0.6)
 PENALTY = Family("order", "SANCTION", None, 0.6)
 # Verbs that send somebody out of an office, where that is what their object is; else they reject or shoot.
 SENDS_OUT = frozenset("dismiss fire sack".split())
@@ -31,7 +32,10 @@ ORDERS = frozenset("order tell require instruct".split())
 
 def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     """The hit as its neighbours make it mean; None where they make it no event."""
-    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in ("vote", "motion"):
+        confidence = any(c.lemma.lower() == "confidence" for c in reading.children(noun.index, "nmod"))
+        return _as(hit, NO_CONFIDENCE) if confidence else hit
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()

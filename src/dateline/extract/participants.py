@@ -51,6 +51,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if verb and (hit.entry.part == "verb" or not noun):
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
+        found = _sent_from(reading, found, hit.entry.family.name)
         if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:
             # "filed a lawsuit against the union", told by its verb alone
             aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
@@ -83,6 +84,22 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     return named
 
 
+def _sent_from(r: Reading, found: grammar.Found, family: str) -> grammar.Found:
+    """The participants of an act that takes somebody away: "from Spain" is who gives, or only where it was."""
+    if family not in TAKES_AWAY:
+        return found
+    given = any(role == "source" for _, role in found)
+    kept: grammar.Found = []
+    for w, role in found:
+        if role == "target" and grammar.case_of(r, r.words[w]) == "from":
+            if given or family in SAVES:
+                continue
+            role = "source"
+        kept.append((w, role))
+    return kept
+
+
+TAKES_AWAY = frozenset({"extradite", "deport", "expel", "evacuate", "rescue"})
 SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is who is saved, not what is sent
 
 
