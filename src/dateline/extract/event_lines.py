@@ -88,6 +88,17 @@ def _trimmed(words: str) -> str:
     words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
     if len(words) > LABEL_CHARS:
         words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    if words.count('"') % 2:
+        words = _closed(words)
     if words.count("“") > words.count("”"):
         words = words.removesuffix("…") + ("…”" if words.endswith("…") else "”")
     return words
+
+
+def _closed(words: str) -> str:
+    """The words without a straight quotation mark that has no fellow, or with the fellow that was cut off."""
+    at = words.rindex('"')
+    opens = at == 0 or words[at - 1] in " ("
+    if not opens:
+        return words[:at] + words[at + 1 :]
+    return words.removesuffix("…") + ('…"' if words.endswith("…") else '"')

@@ -49,6 +49,8 @@ SPEECH = frozenset(
 )
 # Of those, what is done by some of them is more than saying; the reader alone makes no act of "told" or "called it".
 ACTS_TOO = SPEECH - frozenset("say tell call describe quote mention write note add reply explain state".split())
+# Of those that are left, what only passes a clause on: "media reported that", not "reported her to the police".
+PASSES_ON = frozenset("report claim argue comment believe think know expect fear suggest stress emphasise".split())
 
 
 def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -126,6 +128,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
             return False
     if word.lemma.lower() not in SPEECH:
         return True
+    if word.lemma.lower() in PASSES_ON and word.upos == "VERB" and reading.children(word.index, "ccomp", "parataxis"):
+        return False
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
 
