@@ -342,8 +342,23 @@ def _may_join(s: Sentence, i: int, connector: int) -> bool:
         )
     if word in ("for", "on"):
         return bool(before & (BODIES | OFFICES))
-    # "and" joins within "Ministry of Foreign Affairs and Trade", not within "Norway and Sweden"
+    # "and" joins within "Ministry of Foreign Affairs and Trade", not within "Norway and Sweden", nor "the Government of
+    # Norway and the Glass Workers' Union"
+    if word == "and" and _another_body(s, connector + 1):
+        return False
     return word == "and" and bool(before & {"of", "for"}) and bool(before & BODIES)
+
+
+def _another_body(s: Sentence, i: int) -> bool:
+    """Does the name of a body with an article of its own begin at token i?"""
+    if s.tokens[i].lower != "the":
+        return False
+    for token in s.tokens[i + 1 : i + 6]:
+        if token.lower in BODIES and _capital(token):
+            return True
+        if not (_capital(token) or token.text in ("'", "’", "'s", "’s")):
+            return False
+    return False
 
 
 def _country_end(s: Sentence, i: int, limit: int) -> int:
@@ -617,8 +632,10 @@ def _person_key(name: str, full: Sequence[str]) -> str:
     if len(words) > 1:
         return next((f for f in full if _same_person(name, f)), name)
     by_last = [f for f in full if _words(f)[-1] == words[0]]
+    # "Andres Soler Pardo" is "Mr Soler" where people bear two surnames
+    by_second = [f for f in full if len(_words(f)) == 3 and _words(f)[1] == words[0]]
     by_first = [f for f in full if _words(f)[0] == words[0]]
-    matches = by_last or by_first
+    matches = by_last or by_second or by_first
     return matches[0] if len(matches) == 1 else name
 
 

@@ -54,7 +54,7 @@ from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
-from dateline.extract.read_said import Heard, read_said
+from dateline.extract.read_said import Heard, is_somebody, read_said
 from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
 from dateline.extract.said_content import parted
 from dateline.extract.speakers import Spoken, is_plural, resolve, without_anonymity
@@ -212,7 +212,7 @@ class _Finder:
             return
         if not tail and follows == "nothing":
             return
-        if follows == "clause" and not cue.marked and self._only_performs(s, cue):
+        if self._sends_away(s, cue) or (follows == "clause" and not cue.marked and self._only_performs(s, cue)):
             return  # "declared three days of mourning and closed the schools" is done, not told
         if heard is None and follows in ("noun", "of") and was_read(self.r, s) and not self._said_within(span):
             return
@@ -236,6 +236,14 @@ class _Finder:
             return False
         told = reading.children(verb.index, "ccomp", "xcomp", "parataxis")
         return bool(reading.children(verb.index, "obj")) and not told
+
+    def _sends_away(self, s: Sentence, cue: Cue) -> bool:
+        """ "Dismissed General Vang": out of his office, not as untrue."""
+        reading = self.r.text.reading
+        verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+        if reading is None or verb is None or cue.verb.lemma != "dismiss":
+            return False
+        return any(is_somebody(self.r, c) for c in reading.children(verb.index, "obj"))
 
     def _said_within(self, span: tuple[int, int]) -> bool:
         """Does the cue stand in somebody's words? The reader seldom hears what is said within what is said."""

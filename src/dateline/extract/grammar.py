@@ -50,6 +50,8 @@ BESIDES = frozenset("after during at following before".split())
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
 # Prepositions whose noun phrase is aimed at its owner: "protested against Norway's plan", not "met in Norway's north".
 OWNED_LINKS = frozenset("with to against for toward towards".split())
+# Acts that "on" aims: "fired on a crew", "called on the Danish side".
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "REQUEST", "THREATEN"})
 # Verbs whose object's "visit" it is, and whose subject is only of the party.
 NAMED_WITHIN = 40  # characters between a description and the name that it describes
 TOGETHER = frozenset("accompany join escort".split())
@@ -147,7 +149,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
             role = "target" if suffered else owner
         elif link == "from" and (type_ == "COOPERATE" or drawn):
             role = "source"
-        elif link in AIMED:
+        elif link in AIMED and not (type_ == "CONSULT" and link in ("in", "at")):
             role = "target"
         if role:
             found += [(w, role) for w in with_conjuncts(r, [c.index])]
@@ -258,11 +260,13 @@ def stands_for(
         return []  # "sent doctors", "her office": neither is of the party
     if mine is not None and (countries := sent_by(r, word, actors)):
         return countries
-    link = case_of(r, head)
     oblique = head.relation.partition(":")[0] == "obl"
+    particles = [c.text.lower() for c in r.children(head.head, "compound:prt")] if oblique else []
+    link = case_of(r, head) or next(iter(particles), "")  # "called on the Danish side"
+    links = OWNED_LINKS | ({"on"} if type_ in FORCEFUL else frozenset())
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
-        return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
-    if head.upos not in ("NOUN", "SYM") or (oblique and link not in OWNED_LINKS | {"by"}):
+        return [] if oblique and link != "by" and (type_ is None or link not in links) else [mine]
+    if head.upos not in ("NOUN", "SYM") or (oblique and link not in links | {"by"}):
         return []
     for c in r.children(word, "nmod:poss"):
         if owner := actor_of(r, c.index, actors):

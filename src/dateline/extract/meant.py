@@ -47,6 +47,22 @@ def land_of(r: Reading, word: int) -> int | None:
     return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
 
 
+def office_of(r: Reading, word: int) -> int | None:
+    """Whose office an unnamed holder has: "the Secretary-General of the OSCE"; None for other nouns."""
+    if r.words[word].lemma.lower() not in HOLDERS:
+        return None
+    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+
+
+def listed_beside(r: Reading, word: int) -> list[int]:
+    """The further ones of several who are named behind their office: "the two ministers, Ida Holm and Peter Vang"."""
+    beside = [c.index for c in r.children(word, "appos") if c.upos == "PROPN"]
+    return [w for w in with_conjuncts(r, beside) if w not in beside]
+
+
+HOLDERS = frozenset("general secretary head chief president chairman chairwoman director commissioner".split())
+
+
 def partners_met(r: Reading, v: int) -> list[int]:
     """Whom a visitor comes to see: "visited Chad for talks with Vang"."""
     talks = [c for c in r.children(v, "obl", "nmod") if case_of(r, c) == "for" and c.lemma.lower() in TALKS]

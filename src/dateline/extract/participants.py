@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context
-from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, partners_met
+from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
@@ -108,13 +108,18 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
     actor = grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
-        return (grammar.sent_by(r, word, actors) if unnamed else []) or [*_beside(c, r, word, actor), actor]
+        others = [a for w in listed_beside(r, word) if (a := grammar.actor_of(r, w, actors))]
+        led = grammar.sent_by(r, word, actors) if unnamed else []
+        return led or [*_beside(c, r, word, actor), actor, *others]
     found = grammar.stands_for(r, word, actors, c.stand_ins, type_=type_)
     if found:
         return [*_beside(c, r, word, found[0]), *found] if len(found) == 1 else found
     if (land := land_of(r, word)) is not None:
         owner = grammar.actor_of(r, land, actors)
         return [owner] if owner and owner.kind == "country" else []
+    if (office := office_of(r, word)) is not None:
+        holder = grammar.actor_of(r, office, actors)
+        return [holder] if holder and holder.kind in ("country", "organization") else []
     for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant

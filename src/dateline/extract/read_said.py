@@ -146,7 +146,7 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return True
     if lemma not in LEXICON:
         return finite and any(c.relation in ("ccomp", "parataxis") for c in below)
-    if lemma == "dismiss" and any(_is_somebody(r, o) for o in below if o.relation == "obj"):
+    if lemma == "dismiss" and any(is_somebody(r, o) for o in below if o.relation == "obj"):
         return False  # "dismissed General Vang"
     if lemma in PERFORMED and not any(c.relation in ("xcomp", "ccomp") and c.upos == "VERB" for c in below):
         return False
@@ -155,7 +155,7 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
     return finite or lemma not in CLAUSE_ONLY
 
 
-def _is_somebody(r: Lookups, word: Word) -> bool:
+def is_somebody(r: Lookups, word: Word) -> bool:
     """Is a noun a person or a body, which can be dismissed from an office?"""
     named = any(n.kind == "person" and n.span.start <= word.start < n.span.end for n in r.text.names)
     return named or word.lemma.lower() in PEOPLE | {"government", "cabinet", "board"}

@@ -73,7 +73,7 @@ def find_stand_ins(
             continue
         if word.start in taken or word.start in named:
             continue
-        span = text.report.span(_first(reading, word, taken), word.end)
+        span = text.report.span(_first(reading, word, taken), _last(reading, word))
         name = plain(span.quote)
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
         if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
@@ -105,6 +105,14 @@ def _first(r: Reading, word: Word, taken: set[int]) -> int:
             break
         start = before
     return start.start
+
+
+def _last(r: Reading, word: Word) -> int:
+    """Where the phrase of a noun ends: "the Head of State" is more than a head."""
+    if word.lemma.lower() != "head":
+        return word.end
+    ruled = (c for c in r.children(word.index, "nmod") if c.lemma.lower() in ("state", "government"))
+    return next((c.end for c in ruled if c.index == word.index + 2), word.end)
 
 
 def _range(span: Span) -> range:
