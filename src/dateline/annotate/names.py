@@ -44,6 +44,14 @@ from dateline.reading import NamedSpan, Reading
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
 # Titles that also begin the name of a body: "Justice Watch", "General Council".
 NAMESAKE_TITLES = frozenset("general justice major captain bishop prince king queen judge".split())
+ROADS = frozenset("highway motorway expressway freeway road route bypass junction".split())  # "the M1 highway"
+COURTESIES = frozenset("citizen comrade".split())  # before a name, and no part of it
+# Of these the names of regions' peoples are made, which name nobody: "Southern African", "Latin American".
+REGIONAL = frozenset(
+    """north south east west northern southern eastern western central middle latin sub-saharan southeast southeastern
+    african american asian european eastern arab baltic balkan nordic andean""".split()
+)
+SIDES = frozenset("north south east west".split())
 SURE_OF_NAME = 0.8
 LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
 
@@ -134,6 +142,13 @@ def _groups(
             i += 1
             continue
         end = _group_end(s, i)
+        while end - i > 1 and s.tokens[i].lower in COURTESIES:
+            i += 1
+        words = [t.lower for t in s.tokens[i:end]]
+        honoured = len(words) == 1 and words[0] in HONORIFICS and end < len(s.tokens) and s.tokens[end].text == "."
+        if honoured or (len(words) > 1 and set(words) <= REGIONAL and words[-1] not in SIDES):
+            i = end  # "Hon. Ida Holm", "the Southern African bloc"
+            continue
         if i == 0 and end == 1 and s.tokens[i].start in opening.plurals and not _country_end(s, i, end):
             i = end
             continue
@@ -221,7 +236,9 @@ def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> l
 def _is_thing(s: Sentence, g: Group) -> bool:
     """Is the name that of a ship ("the tanker Ida Holm", "MV Ida Holm"), of a storm ("Storm Ida"), or a mark such as
     "R-AZ" (a senator's party and state)?"""
-    if _is_mark(_written(s, g.first, g.last)):
+    words = _written(s, g.first, g.last)
+    road = re.fullmatch(r"[A-Z]{1,2}-?\d{1,3}", words) and g.last < len(s.tokens) and s.tokens[g.last].lower in ROADS
+    if _is_mark(words) or road:
         return True
     first = s.tokens[g.first].lower
     if first in STORMS and g.last - g.first > 1:
@@ -429,12 +446,27 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
         return []  # "the Foreign Minister": a description, not a name
     if titled:
         # "Minister of Justice Ida Holm": the office goes on until the last two or three capitals
+        if whose := _country_of_office(s, title_end, last):
+            start, stop = whose  # "Prime Minister of Norway", with or without the holder's name behind it
+            held = [replace(g, title=g.title or (first, title_end)) for g in _split(s, stop, last)]
+            held = [replace(g, kind=_after_title(g)) for g in held]
+            return [*_split(s, start, stop), *held]
         if s.tokens[title_end].text in ("of", "for"):
             title_end = max(title_end + 2, last - 2)
         return [
             replace(g, title=g.title or (first, title_end), kind=_after_title(g)) for g in _split(s, title_end, last)
         ]
     return [Group(s.index, first, last, _plain_kind(s, first, last), _capital_code(s, first, last))]
+
+
+def _country_of_office(s: Sentence, title_end: int, last: int) -> tuple[int, int] | None:
+    """Where the country stands in "President of Chad", "Prime Minister of the Netherlands"; None for other offices."""
+    if s.tokens[title_end].text != "of":
+        return None
+    start = title_end + 1
+    start += start < last and s.tokens[start].lower == "the"
+    stop = _country_end(s, start, last)
+    return (start, stop) if stop and plain(_written(s, start, stop)) in world().names else None
 
 
 def _after_title(group: Group) -> NameKind | None:

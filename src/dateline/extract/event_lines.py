@@ -55,9 +55,13 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     if reading is None or word is None:
         return ""
 
-    def naming(index: int) -> str | None:
+    def naming(index: int) -> tuple[str, ...]:
         pronoun = reading.words[index]
-        return next((a.name for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
+        whom = next((a for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
+        if whom is None:
+            return ()
+        written = [a.span.quote for a in c.actors if a.key == whom.key and a.span != whom.span]
+        return (whom.name, *(w for w in written if w[0].isupper()))
 
     words = _trimmed(event_label(reading, word, naming))
     acts = word.relation.startswith("nsubj") and reading.words[word.head].upos == "VERB"

@@ -254,7 +254,7 @@ def stands_for(
     mine = next((m for m in stand_ins if m.span.start < head.end and head.start < m.span.end), None)
     if mine is not None and mine.kind == "country":
         mine = None  # a town is nobody by itself
-    if mine is not None and (named := _named_after(r, head, actors)):
+    if mine is not None and (named := named_after(r, head, actors)):
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
     if mine is not None and (is_moved(r, word) or _is_hers(r, head)):
         return []  # "sent doctors", "her office": neither is of the party
@@ -304,14 +304,14 @@ def is_moved(r: Reading, word: int) -> bool:
     return r.words[word].relation == "obj" and r.words[r.words[word].head].lemma in MOVES
 
 
-def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
+def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
     """Who is named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was", "the
     owner of the ship, Norvik Lines, said"."""
     kinds = ("person", "organization") if noun.lemma.lower() in FIRMS else ("person",)
     for a in actors:
         if a.kind in kinds and noun.end < a.span.start:
             between = r.text[noun.end : a.span.start]
-            if between == " ":
+            if between == " " or (a.title is not None and a.title.start <= noun.start < a.title.end):
                 return a
             closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
             if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
@@ -555,7 +555,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if verb.relation == "acl:relcl":
             return [], passive
         if is_infinitive(r, v):
-            return _owners(r, head.index, seen), passive
+            # "a motion, to be debated on Friday" suffers; "a plan to visit Oslo" is somebody's
+            return ([head.index], True) if passive else (_owners(r, head.index, seen), passive)
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
@@ -688,7 +689,7 @@ def _person_beside(r: Reading, v: int, noun: int) -> int:
 
 def is_relative(word: Word) -> bool:
     """Is it a word that only points back: "who", "which"?"""
-    if word.relation == "det":
+    if word.relation == "det" and word.head - word.index <= 2:
         return False  # "from that bank"
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
 

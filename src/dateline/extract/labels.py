@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dateline.extract.grammar import antecedent, is_infinitive, is_relative, told_apart, unsaid_subject
 from dateline.reading import Reading, Word
 
-Naming = Callable[[int], str | None]  # the name of whom a word means, for pronouns and descriptions
+# The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
+Naming = Callable[[int], tuple[str, ...]]
 
 # Below a verb these belong to other clauses, or only lead into this one.
 APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
+PHASES = frozenset("go keep continue start begin stop".split())
 CLAUSAL = ("cop", "nsubj", "csubj", "aux", "mark", "case", "advmod", "obl", "advcl", "ccomp", "expl")
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
@@ -61,7 +63,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         noun_phrase = sorted(_named(r, head) - {v, *r.subtree(v)})
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
-        elif any(r.words[i].relation == "obj" or r.words[i].text.lower() == "whom" for i in pointing):
+        elif any(_is_object(r.words[i], v) for i in pointing):
             acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
             rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
             return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
@@ -78,6 +80,12 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     return f"{first}{comma} {helper}{_text(r, sorted(kept), naming, told=first)}"
 
 
+def _is_object(pointing: Word, v: int) -> bool:
+    """Does a relative word say what the verb's object is? The tree may take "that" for an article or a mark."""
+    plain = pointing.relation == "obj" or pointing.text.lower() == "whom"
+    return plain or (pointing.text.lower() == "that" and pointing.relation in ("det", "mark") and pointing.index < v)
+
+
 def _named(r: Reading, head: int) -> set[int]:
     """The noun phrase that a word heads, without the clause that it may be the predicate of: "he is a scapegoat for"
     ministers, "to be in" Chad."""
@@ -92,6 +100,8 @@ def _completes(r: Reading, word: Word) -> bool:
     """Is a verb the end of what another one begins: "plans to visit", "was invited to visit"?"""
     if word.is_root or r.words[word.head].upos not in ("VERB", "ADJ", "NOUN", "AUX"):
         return False
+    if word.text.endswith("ing") and word.relation == "advcl" and r.words[word.head].lemma.lower() in PHASES:
+        return not r.children(word.index, "nsubj")  # "will go on talking"
     purpose = word.relation == "advcl" and is_infinitive(r, word.index)
     return word.relation == "xcomp" or (purpose and not r.children(word.index, "nsubj"))
 
@@ -125,6 +135,8 @@ def _below(r: Reading, start: int, *, top: int, keep: int | None = None) -> set[
 def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     """Does what hangs on `child` belong to another line?"""
     relation = child.relation.partition(":")[0]
+    if relation == "mark" and r.words[parent].upos in ("NOUN", "PROPN"):
+        return False  # "since Cyclone Lola"
     if relation in APART and not (relation in ("cc", "mark") and parent != top):
         return not (relation == "mark" and child.text.lower() == "to")
     if relation == "punct" or child.relation == "acl:relcl":
@@ -150,9 +162,9 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -
     last: Word | None = None
     for word in _with_inner_marks(r, words):
         glued = last is not None and last.end == word.start
-        name = naming(word.index) if word.text.lower() in PERSONAL else None
-        if name and name.split()[-1].lower() in (told + "".join(pieces)).lower():
-            name = None
+        names = naming(word.index) if word.text.lower() in PERSONAL else ()
+        before = (told + "".join(pieces)).lower()
+        name = None if any(n.split()[-1].lower() in before for n in names) else next(iter(names), None)
         owner = name is not None and word.relation == "nmod:poss"
         written = word.text.lower() if word.upos == "DET" and (pieces or told) else word.text
         pieces.append(("" if glued or not pieces else " ") + (_owner(name) if name and owner else name or written))

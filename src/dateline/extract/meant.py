@@ -60,7 +60,10 @@ def listed_beside(r: Reading, word: int) -> list[int]:
     return [w for w in with_conjuncts(r, beside) if w not in beside]
 
 
-HOLDERS = frozenset("general secretary head chief president chairman chairwoman director commissioner".split())
+HOLDERS = frozenset(
+    """general secretary head chief president chairman chairwoman director commissioner minister ambassador envoy
+    governor king queen premier chancellor speaker""".split()
+)
 
 
 def partners_met(r: Reading, v: int) -> list[int]:

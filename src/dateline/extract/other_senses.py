@@ -11,6 +11,7 @@ from dateline.extract.triggers import Hit
 from dateline.reading import Reading, Word
 
 DISMISSED = Family("dismiss", None, None, 0.6)
+ENDS = Family("end", None, None, 0.4)
 LEFT = Family("leave", None, None, 0.35)
 NO_CONFIDENCE = Family("no_confidence", None, None, 0.6)
 PENALTY = Family("order", "SANCTION", None, 0.6)
@@ -47,6 +48,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, LEFT)
     if lemma in GATHERS and hit.entry.family.type == "PROTEST" and _commemorates(reading, verb):
         return _as(hit, CEREMONY)
+    if verb.text.lower() == "wound" and any(c.text.lower() == "up" for c in reading.children(verb.index, "compound")):
+        return _as(hit, ENDS)  # "wound up the summit" hurts nobody
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
     return hit

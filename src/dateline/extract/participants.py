@@ -114,16 +114,36 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
     found = grammar.stands_for(r, word, actors, c.stand_ins, type_=type_)
     if found:
         return [*_beside(c, r, word, found[0]), *found] if len(found) == 1 else found
+    if seat := _seat(c, r, word, type_):
+        return [seat]
     if (land := land_of(r, word)) is not None:
         owner = grammar.actor_of(r, land, actors)
         return [owner] if owner and owner.kind == "country" else []
     if (office := office_of(r, word)) is not None:
+        if named := grammar.named_after(r, r.words[word], actors):
+            return [named]  # "the President of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
     for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant
     return []
+
+
+def _seat(c: Context, r: Reading, word: int, type_: str | None) -> ActorMention | None:
+    """The country whose capital is spoken to or against: "talks with Beijing", "went on talking to Beijing"."""
+    at = r.words[word]
+    verb = r.words[at.head]
+    spoken_to = grammar.case_of(r, at) in ("with", "against") or (
+        grammar.case_of(r, at) == "to" and verb.lemma.lower() in SPOKEN
+    )
+    if type_ is None or not spoken_to:
+        return None
+    capital = next((p for p in c.places if p.kind == "capital" and p.span.start == at.start), None)
+    return next((m for m in c.stand_ins if capital and m.span == capital.span and m.kind == "country"), None)
+
+
+SPOKEN = frozenset("talk speak write complain protest appeal reply respond offer promise pledge apologise".split())
 
 
 def _beside(c: Context, r: Reading, word: int, actor: ActorMention) -> list[ActorMention]:
