@@ -229,7 +229,7 @@ def _of_place(
         yield _made(s, start, end, "place", name=short)
     elif _is_known_name(quote, known) or words[-1] in BUILT:
         yield _made(s, start, end, "government" if name.country and _governs(text, s, name) else "place")
-    elif "-" in quote and _is_one_name(quote, start, end, read):
+    elif "-" in quote and _is_one_name(s, quote, start, end, read):
         yield _made(s, start, end, "place")
     elif "-" in quote:
         yield from _hyphened(s, start, quote, known)
@@ -284,9 +284,11 @@ def _known_head(quote: str, known: Gazetteer) -> str:
     return ""
 
 
-def _is_one_name(quote: str, start: int, end: int, read: Sequence[NamedSpan]) -> bool:
-    """Is a hyphened name one place's: "Ak-Bulak", not "Russia-Turkey", "Bergen-based"?"""
+def _is_one_name(s: Sentence, quote: str, start: int, end: int, read: Sequence[NamedSpan]) -> bool:
+    """Is a hyphened name one place's: "near Ak-Bulak", not "Russia-Turkey", "Bergen-based", a shop's?"""
     parts, tables = quote.split("-"), world()
+    if _neighbours(s, start, end)[0] not in IN | {"of", "from", "to"}:
+        return False
     if any(not p or not p[0].isupper() or p in tables.names or p in tables.demonyms for p in parts):
         return False
     i = bisect_left(read, end, key=lambda n: n.end)
