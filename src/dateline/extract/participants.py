@@ -121,7 +121,7 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
         return [owner] if owner and owner.kind == "country" else []
     if (office := office_of(r, word)) is not None:
         if named := grammar.named_after(r, r.words[word], actors):
-            return [named]  # "the President of Chad, Ida Holm, resigned"
+            return [named]  # "the Premier of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
     for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
