@@ -38,7 +38,8 @@ BODIES = frozenset(
     media centre center hospital school academy church board chamber registry secretariat embassy consulate
     mission nations treaty-organization nato railways airlines airways shipping lines industries holdings partners
     brothers laboratories studios militia administration observatory survey exchange relief monitor watch
-    coastguard directorate inspectorate tribunal regulator operator""".split()
+    coastguard directorate inspectorate tribunal regulator operator confederation guild syndicate caucus presidium
+    gendarmerie cooperative collective programme program""".split()
 )
 PLACE_HEADS = frozenset(
     """region province state county district regency prefecture oblast island islands isle peninsula city town

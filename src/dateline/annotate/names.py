@@ -42,7 +42,26 @@ from dateline.model import Name, NameKind, Report, Sentence, Span, Token
 from dateline.reading import NamedSpan, Reading
 
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
+# Titles that also begin the name of a body: "Justice Watch", "General Council".
+NAMESAKE_TITLES = frozenset("general justice major captain bishop prince king queen judge".split())
+ROADS = frozenset("highway motorway expressway freeway road route bypass junction".split())  # "the M1 highway"
+COURTESIES = frozenset("citizen comrade".split())  # before a name, and no part of it
+# Of these the names of regions' peoples are made, which name nobody: "Southern African", "Latin American".
+REGIONAL = frozenset(
+    """north south east west northern southern eastern western central middle latin sub-saharan southeast southeastern
+    african american asian european eastern arab baltic balkan nordic andean""".split()
+)
+SIDES = frozenset("north south east west".split())
+SURE_OF_NAME = 0.8
 LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the reader says of words that begin a sentence: where surely a name begins, and where a common plural is."""
+
+    names: frozenset[int]
+    plurals: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,11 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     lower_seen = _lower_words(sentences)
     upper_seen = _inner_capitals(sentences)
     read = reading.names if reading else ()
-    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read)]
+    sure = {n.start for n in read if n.score >= SURE_OF_NAME}
+    # "Prosecutors", "Traders": a capital only because a sentence begins
+    many = {w.start for w in reading.words if w.upos == "NOUN" and w.feature("Number") == "Plur"} if reading else set()
+    opening = Opening(frozenset(sure), frozenset(many - {n.start for n in read}))
+    groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
     groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read)
     return _keyed(report, sentences, groups)
 
@@ -102,17 +125,33 @@ def _capital(token: Token) -> bool:
 
 
 def _groups(
-    s: Sentence, lower_seen: frozenset[str], upper_seen: frozenset[str], read: Sequence[NamedSpan]
+    s: Sentence,
+    lower_seen: frozenset[str],
+    upper_seen: frozenset[str],
+    read: Sequence[NamedSpan],
+    opening: Opening,
 ) -> list[Group]:
     """The capitalised groups of a sentence, countries and nationalities split off."""
     found: list[Group] = []
     people = _people_read(s, read)
     i = 0
     while i < len(s.tokens):
-        if not _starts_name(s, i, lower_seen, upper_seen):
+        # "Beijing" looks like a participle
+        read_so = i == 0 and s.tokens[i].start in opening.names and s.tokens[i].lower not in COMMON | CALENDAR
+        if not (read_so or _starts_name(s, i, lower_seen, upper_seen)):
             i += 1
             continue
         end = _group_end(s, i)
+        while end - i > 1 and s.tokens[i].lower in COURTESIES:
+            i += 1
+        words = [t.lower for t in s.tokens[i:end]]
+        honoured = len(words) == 1 and words[0] in HONORIFICS and end < len(s.tokens) and s.tokens[end].text == "."
+        if honoured or (len(words) > 1 and set(words) <= REGIONAL and words[-1] not in SIDES):
+            i = end  # "Hon. Ida Holm", "the Southern African bloc"
+            continue
+        if i == 0 and end == 1 and s.tokens[i].start in opening.plurals and not _country_end(s, i, end):
+            i = end
+            continue
         if person := next(((a, b) for a, b in people if i <= a and b == end), None):
             found += _with_person(s, i, person, read)
         elif led := _led(s, i, end, read):
@@ -197,7 +236,9 @@ def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> l
 def _is_thing(s: Sentence, g: Group) -> bool:
     """Is the name that of a ship ("the tanker Ida Holm", "MV Ida Holm"), of a storm ("Storm Ida"), or a mark such as
     "R-AZ" (a senator's party and state)?"""
-    if _is_mark(_written(s, g.first, g.last)):
+    words = _written(s, g.first, g.last)
+    road = re.fullmatch(r"[A-Z]{1,2}-?\d{1,3}", words) and g.last < len(s.tokens) and s.tokens[g.last].lower in ROADS
+    if _is_mark(words) or road:
         return True
     first = s.tokens[g.first].lower
     if first in STORMS and g.last - g.first > 1:
@@ -265,6 +306,9 @@ def _group_end(s: Sentence, i: int) -> int:
             if s.tokens[end - 1].lower in PLURAL_OWNERS and end + 1 < len(s.tokens) and _capital(s.tokens[end + 1]):
                 end += 2
                 continue
+        if token.text in ("'", "’") and (body := _body_of_many(s, i, end)):
+            end = body
+            continue
         if token.text in CONNECTORS and end + 1 < len(s.tokens):
             after = s.tokens[end + 1]
             joined = after.text in ("the",) and end + 2 < len(s.tokens) and _capital(s.tokens[end + 2])
@@ -273,6 +317,20 @@ def _group_end(s: Sentence, i: int) -> int:
                 continue
         return end
     return end - 1 if end - i > 1 and len(s.tokens[end - 1].text) == 1 else end
+
+
+def _body_of_many(s: Sentence, first: int, mark: int) -> int:
+    """ "Harbour Workers' Union", "National Farmers' Party": where a body's name ends whose many stand before an
+    apostrophe; 0 where it is none. "The Philippines' Senate" is a country and a body."""
+    before = s.tokens[mark - 1]
+    if before.end != s.tokens[mark].start or not before.lower.endswith("s") or _country_end(s, first, mark) == mark:
+        return 0
+    end = mark + 1
+    while end < len(s.tokens) and _capital(s.tokens[end]) and s.tokens[end].lower not in CALENDAR:
+        end += 1
+        if s.tokens[end - 1].lower in BODIES:
+            return end
+    return 0
 
 
 def _initial(s: Sentence, stop: int) -> bool:
@@ -301,8 +359,23 @@ def _may_join(s: Sentence, i: int, connector: int) -> bool:
         )
     if word in ("for", "on"):
         return bool(before & (BODIES | OFFICES))
-    # "and" joins within "Ministry of Foreign Affairs and Trade", not within "Norway and Sweden"
+    # "and" joins within "Ministry of Foreign Affairs and Trade", not within "Norway and Sweden", nor "the Government of
+    # Norway and the Glass Workers' Union"
+    if word == "and" and _another_body(s, connector + 1):
+        return False
     return word == "and" and bool(before & {"of", "for"}) and bool(before & BODIES)
+
+
+def _another_body(s: Sentence, i: int) -> bool:
+    """Does the name of a body with an article of its own begin at token i?"""
+    if s.tokens[i].lower != "the":
+        return False
+    for token in s.tokens[i + 1 : i + 6]:
+        if token.lower in BODIES and _capital(token):
+            return True
+        if not (_capital(token) or token.text in ("'", "’", "'s", "’s")):
+            return False
+    return False
 
 
 def _country_end(s: Sentence, i: int, limit: int) -> int:
@@ -367,16 +440,33 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
     while title_end > first and s.tokens[title_end - 1].text in CONNECTORS:
         title_end -= 1
     titled = any(t.lower.rstrip(".") in OFFICES for t in s.tokens[first:title_end])
+    if titled and words[0] in NAMESAKE_TITLES and words[-1] in BODIES:
+        return [Group(s.index, first, last, "organization")]  # "Justice Ministry", "General Assembly"
     if titled and title_end == last:
         return []  # "the Foreign Minister": a description, not a name
     if titled:
         # "Minister of Justice Ida Holm": the office goes on until the last two or three capitals
+        if whose := _country_of_office(s, title_end, last):
+            start, stop = whose  # "Prime Minister of Norway", with or without the holder's name behind it
+            held = [replace(g, title=g.title or (first, title_end)) for g in _split(s, stop, last)]
+            held = [replace(g, kind=_after_title(g)) for g in held]
+            return [*_split(s, start, stop), *held]
         if s.tokens[title_end].text in ("of", "for"):
             title_end = max(title_end + 2, last - 2)
         return [
             replace(g, title=g.title or (first, title_end), kind=_after_title(g)) for g in _split(s, title_end, last)
         ]
     return [Group(s.index, first, last, _plain_kind(s, first, last), _capital_code(s, first, last))]
+
+
+def _country_of_office(s: Sentence, title_end: int, last: int) -> tuple[int, int] | None:
+    """Where the country stands in "President of Chad", "Prime Minister of the Netherlands"; None for other offices."""
+    if s.tokens[title_end].text != "of":
+        return None
+    start = title_end + 1
+    start += start < last and s.tokens[start].lower == "the"
+    stop = _country_end(s, start, last)
+    return (start, stop) if stop and plain(_written(s, start, stop)) in world().names else None
 
 
 def _after_title(group: Group) -> NameKind | None:
@@ -574,8 +664,10 @@ def _person_key(name: str, full: Sequence[str]) -> str:
     if len(words) > 1:
         return next((f for f in full if _same_person(name, f)), name)
     by_last = [f for f in full if _words(f)[-1] == words[0]]
+    # "Andres Soler Pardo" is "Mr Soler" where people bear two surnames
+    by_second = [f for f in full if len(_words(f)) == 3 and _words(f)[1] == words[0]]
     by_first = [f for f in full if _words(f)[0] == words[0]]
-    matches = by_last or by_first
+    matches = by_last or by_second or by_first
     return matches[0] if len(matches) == 1 else name
 
 

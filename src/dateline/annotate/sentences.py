@@ -35,6 +35,13 @@ STARTERS = frozenset(
     but and or after before when while if since until although though however meanwhile according more most many
     some two three four five six officials police""".split()
 )
+# A capital after "8 a.m." that goes on with the time: the day, the month, the zone.
+AFTER_HOURS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
+    february march april may june july august september october november december jan feb mar apr jun jul aug sep sept
+    oct nov dec gmt utc est edt cst cdt mst mdt pst pdt bst cet cest eet eest ist jst kst aest msk wib wita wit eastern
+    central mountain pacific greenwich""".split()
+)
 NEAR_CHARS = 80  # round a full stop that tell whether it ends a sentence: a line may be as long as a report
 BOUNDARY = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’'»)\]]*(?=\s)")
 OPEN = "“«„"
@@ -100,12 +107,22 @@ def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
         return True
     word = re.search(r"[^\s\"“‘'(\[]*$", line[max(0, mark.start() - NEAR_CHARS) : mark.start()])
     before = word.group().lower() if word else ""
+    match = re.match(r"[^\W\d_]+", opener)
+    following = match.group() if match else ""
+    begins = following.lower() in STARTERS
     if len(before) == 1 and before.isalpha():
-        return False  # an initial: "J. Smith"
+        return begins and len(following) > 1  # an initial, "J. Smith", but not "a post on X. The union"
+    if before in ("a.m", "p.m") and following and not begins:
+        return not (_named_hour(line, mark) or following.lower() in AFTER_HOURS or re.match(r"\S+ time\b", opener))
     if before in MAYBE_END:
-        following = re.match(r"[^\W\d_]+", opener)
-        return following is not None and following.group().lower() in STARTERS
+        return begins
     return before not in ABBREVIATIONS
+
+
+def _named_hour(line: str, mark: re.Match[str]) -> bool:
+    """ "The 8 a.m. Mass", "an 11 p.m. Channel Five show": an hour that only says which one is meant."""
+    before = line[max(0, mark.start() - NEAR_CHARS) : mark.start()]
+    return re.search(r"\b(?:the|an?|his|her|its|their) [\d:.]+ ?\S*$", before, re.IGNORECASE) is not None
 
 
 def find_quoted(report: Report) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -52,6 +53,7 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     people = _given_names(text)
     named = (replace(n, kind="person", key=n.span.quote, country=None) if n.span in people else n for n in text.names)
     found = [_named(n) for n in named if n.kind in KINDS or _governs(n)]
+    found = [_union(m) for m in found] if _speaks_of_the_union(report.text) else found
     taken = {(m.span.start, m.span.end) for m in found}
     names: dict[int, list[Name]] = {}
     for name in text.names:
@@ -91,6 +93,22 @@ def _named(name: Name) -> ActorMention:
     return _mention(name.span, name.key, name.key, kind, name.country, name.title)
 
 
+def _speaks_of_the_union(text: str) -> bool:
+    """Does a report speak of the European Union and not of Belgium, so that "Brussels said" is the Union?"""
+    return UNION.search(text) is not None and BELGIUM.search(text) is None
+
+
+def _union(m: ActorMention) -> ActorMention:
+    """Brussels as the seat of the European Union."""
+    if m.span.quote != "Brussels" or m.kind != "country":
+        return m
+    return _mention(m.span, "European Union", "European Union", "organization")
+
+
+UNION = re.compile(r"\bEU\b|\bEuropean (?:Union|Commission|Council|Parliament)\b")
+BELGIUM = re.compile(r"\bBelgi(?:um|an)")
+
+
 def _mention(
     span: Span, key: str, name: str, kind: ActorKind, country: str | None = None, title: Span | None = None
 ) -> ActorMention:
@@ -110,8 +128,29 @@ def _groups(report: Report, s: Sentence, names: Sequence[Name]) -> list[ActorMen
             name = plain(span.quote)
             kind: ActorKind = "organization" if word in BODIES else "group"
             found.append(_mention(span, name.casefold(), name, kind, owner.country))
+            rest = name.removeprefix(plain(owner.span.quote))
+            for other in _with_others(s, owner, by_end):  # "Norwegian and Danish guards": the Norwegian ones too
+                theirs = plain(other.span.quote) + rest
+                found.append(_mention(other.span, theirs.casefold(), theirs, kind, other.country))
         elif word in BARE_GROUPS and not (i > 1 and s.tokens[i - 1].text[0].isupper()):
             found.append(_mention(report.span(token.start, token.end), word, word, "group"))
+    return found
+
+
+def _with_others(s: Sentence, owner: Name, by_end: dict[int, Name]) -> list[Name]:
+    """The nationalities joined before one: "Norwegian, Swedish and Danish guards"."""
+    found: list[Name] = []
+    start = owner.span.start
+    while owner.kind == "nationality":
+        before = [t for t in s.tokens if t.end <= start][-2:]
+        if len(before) < 2 or before[1].lower not in ("and", ","):
+            return found
+        comma = before[1].text == "," and not found  # "Swedish, Danish guards" is no list that "and" closes
+        other = by_end.get(before[0].end)
+        if other is None or other.kind != "nationality" or comma:
+            return found
+        found.insert(0, other)
+        start = other.span.start
     return found
 
 

@@ -42,6 +42,7 @@ from dateline.extract.cues import (
     FORMS,
     NOT_A_SOURCE,
     PASSIVE_HEDGES,
+    PERFORMED,
     PLURAL_CUE_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
@@ -53,7 +54,7 @@ from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
-from dateline.extract.read_said import Heard, read_said
+from dateline.extract.read_said import Heard, is_somebody, read_said
 from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
 from dateline.extract.said_content import parted
 from dateline.extract.speakers import Spoken, is_plural, resolve, without_anonymity
@@ -211,6 +212,8 @@ class _Finder:
             return
         if not tail and follows == "nothing":
             return
+        if self._sends_away(s, cue) or (follows == "clause" and not cue.marked and self._only_performs(s, cue)):
+            return  # "declared three days of mourning and closed the schools" is done, not told
         if heard is None and follows in ("noun", "of") and was_read(self.r, s) and not self._said_within(span):
             return
         if before is not None and not cue.marked and follows in ("clause", "noun") and cue.how == "inverted":
@@ -224,6 +227,23 @@ class _Finder:
             self._quote_after(s, cue, span, links, here)
         elif follows != "nothing" and not tail:
             self._right(s, cue, span, links, here)
+
+    def _only_performs(self, s: Sentence, cue: Cue) -> bool:
+        """Is a promise or declaration made of a mere noun phrase, whatever clause stands after it?"""
+        reading = self.r.text.reading
+        verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+        if reading is None or verb is None or cue.verb.lemma not in PERFORMED:
+            return False
+        told = reading.children(verb.index, "ccomp", "xcomp", "parataxis")
+        return bool(reading.children(verb.index, "obj")) and not told
+
+    def _sends_away(self, s: Sentence, cue: Cue) -> bool:
+        """ "Dismissed General Vang": out of his office, not as untrue."""
+        reading = self.r.text.reading
+        verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+        if reading is None or verb is None or cue.verb.lemma != "dismiss":
+            return False
+        return any(is_somebody(self.r, c) for c in reading.children(verb.index, "obj"))
 
     def _said_within(self, span: tuple[int, int]) -> bool:
         """Does the cue stand in somebody's words? The reader seldom hears what is said within what is said."""
@@ -428,6 +448,17 @@ class _Finder:
                 self._add_quote(inner, span, links)
 
     # --- "according to" -----------------------------------------------------------------------------------------
+    def _turns(self, s: Sentence, k: int) -> bool:
+        """Does another clause that need not be the same source's begin at token k: "; ...", ", but the union said"?"""
+        if s.tokens[k].text == ";":
+            return True
+        after = s.tokens[k + 1].lower if k + 1 < len(s.tokens) else ""
+        return (
+            s.tokens[k].text == ","
+            and after in ("but", "while", "whereas")
+            and self.r.quote_at(s.tokens[k].start) is None
+        )
+
     def _according_to(self, s: Sentence, i: int, heard: Heard | None) -> bool:
         """Was "according to X", or "as reported by X", understood?"""
         r, tokens = self.r, s.tokens
@@ -456,7 +487,7 @@ class _Finder:
         if opening:
             start = end + 1 if end < len(tokens) and tokens[end].text == "," else end
             if start < len(tokens):
-                stop = next((k for k in range(start, len(tokens)) if tokens[k].text == ";"), len(tokens))
+                stop = next((k for k in range(start, len(tokens)) if self._turns(s, k)), len(tokens))
                 last = s.end if stop == len(tokens) else tokens[stop].start
                 begins = [a for a, _ in heard.content if tokens[start].start < a < last] if heard else []
                 if tokens[start].lower in ("who", "which", "whose") and begins:

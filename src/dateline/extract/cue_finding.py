@@ -28,7 +28,7 @@ from dateline.extract.cues import (
     Form,
     Verb,
 )
-from dateline.extract.lookups import Lookups, Source
+from dateline.extract.lookups import Lookups, Source, noun_phrase, subject_word
 from dateline.extract.phrases import (
     extend_after,
     main_subject,
@@ -130,6 +130,7 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
         source, how, skipped = _subject_of_participle(r, s, i, earlier)
     else:
         source, how, skipped = subject_before(r, s, i)
+        source = _whole_subject(r, s, i, source) if how == "phrase" else source
         if skipped & (BE - {"'s", "’s", "'re", "’re"}):
             return None  # a passive: see the hedges
         if form == "base" and not _plain_form_fits(r, s, source, how, skipped, earlier):
@@ -144,6 +145,27 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
         return None
     follows, start, marked, addressee, venue = _what_follows(r, s, last, verb)
     return Cue(s.index, i, last, verb, form, source, how, follows, start, marked, addressee, venue)
+
+
+def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> Source | None:
+    """The subject with what stands before the noun next to its verb: "two people | familiar with the matter", and
+    without "for its part"."""
+    reading = r.text.reading
+    verb = reading.word_at(s.tokens[i].start) if reading else None
+    subject = subject_word(reading, verb) if reading and verb else None
+    if reading is None or subject is None or source is None or source.sentence != s.index:
+        return source
+    whole = r.tokens_at(*noun_phrase(reading, subject))
+    if whole is None or whole.sentence != s.index or whole.last != source.last or whole.first >= source.first:
+        return source
+    if whole.last - whole.first > LONGEST_SUBJECT:
+        return source
+    words = [t.lower for t in s.tokens[whole.first : whole.last]]
+    last = whole.last - 3 if len(words) > 3 and words[-3] == "for" and words[-1] == "part" else whole.last
+    return Source(s.index, whole.first, last)
+
+
+LONGEST_SUBJECT = 14  # tokens
 
 
 def _may_be_verb(r: Lookups, token: Token) -> bool:

@@ -55,9 +55,13 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     if reading is None or word is None:
         return ""
 
-    def naming(index: int) -> str | None:
+    def naming(index: int) -> tuple[str, ...]:
         pronoun = reading.words[index]
-        return next((a.name for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
+        whom = next((a for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
+        if whom is None:
+            return ()
+        written = [a.span.quote for a in c.actors if a.key == whom.key and a.span != whom.span]
+        return (whom.name, *(w for w in written if w[0].isupper()))
 
     words = _trimmed(event_label(reading, word, naming))
     acts = word.relation.startswith("nsubj") and reading.words[word.head].upos == "VERB"
@@ -88,6 +92,17 @@ def _trimmed(words: str) -> str:
     words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
     if len(words) > LABEL_CHARS:
         words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    if words.count('"') % 2:
+        words = _closed(words)
     if words.count("“") > words.count("”"):
         words = words.removesuffix("…") + ("…”" if words.endswith("…") else "”")
     return words
+
+
+def _closed(words: str) -> str:
+    """The words without a straight quotation mark that has no fellow, or with the fellow that was cut off."""
+    at = words.rindex('"')
+    opens = at == 0 or words[at - 1] in " ("
+    if not opens:
+        return words[:at] + words[at + 1 :]
+    return words.removesuffix("…") + ('…"' if words.endswith("…") else '"')

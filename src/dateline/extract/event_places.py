@@ -29,7 +29,11 @@ PIECES = frozenset(
     """tip coast shore city town village part edge outskirts centre center south north east west region province island
     capital suburb district area border waters side end port street streets heart middle vicinity bank municipality
     county state regency department county prefecture northeast northwest southeast southwest neighbourhood slope slopes
-    peninsula territory hospital airport station prison court parliament palace university""".split()
+    peninsula territory hospital airport station prison court parliament palace university seawall seafront waterfront
+    promenade pier quay wharf dock dockside square beach harbour harbor market stadium barracks garrison base camp
+    cathedral church mosque temple school museum bridge highway road streets seaside banks shores hills valley plain
+    outpost checkpoint crossing villages towns districts suburbs provinces regions hamlet settlement township enclave
+    """.split()
 )
 # Verbs whose object is a piece of land that something is done to, besides those of a visit.
 DONE_TO_LAND = frozenset(

@@ -27,6 +27,9 @@ LOOSE = {"aid": 0.5, "attack": 0.7, "visit": 0.8}
 # Where the reader surely takes one of these for an event without a type, no such act is told: a team attacks, a swimmer
 # meets the qualifying time.
 FIGURATIVE = frozenset("meet attack shoot bomb shell abduct".split())
+FIRM = frozenset(
+    {"coup", "resume_work", "no_confidence"}
+)  # families of which the list's type holds, whatever the reader says
 UNDER = (("under", "fire"), ("under", "attack"))
 # Who takes people by force takes hostages, even where the word is one for things.
 GUNMEN = frozenset("gunman bandit rebel militant kidnapper pirate insurgent jihadist extremist".split())
@@ -37,7 +40,7 @@ COOPERATIVE = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "AGREE"})
 GOODS = frozenset(
     """aid money fund funds funding dollar euro pound krone rupee rupiah yen yuan ruble loan grant tranche assistance
     relief supply supplies food rice wheat grain flour tent blanket medicine vaccine fuel equipment shipment consignment
-    parcel donation cash payment""".split()
+    parcel donation cash payment $ € £ us$ a$""".split()
 )
 PEOPLE = frozenset(
     """person people man woman child girl boy nurse doctor engineer worker teacher student pupil journalist reporter
@@ -95,7 +98,7 @@ def _surest(reading: Reading, hit: Hit) -> Trigger | None:
 
 def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     family = hit.entry.family
-    if hit.entry.by_object:
+    if hit.entry.by_object or family.name in FIRM:
         return False  # the list has seen the object too
     if trigger.type == "RETREAT" and family.name == "open" and _speaks_of(reading, hit, WATERWORKS):
         return False  # "opened the gates of the dam": nobody is let in

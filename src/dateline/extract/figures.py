@@ -142,11 +142,16 @@ def _unglued(sentence: str) -> str:
     return glued
 
 
+ROADS = re.compile(r"\s+(?:high|motor|express|free)way\b|\s+(?:road|route|bypass|junction)\b", re.IGNORECASE)
+
+
 def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMention]) -> bool:
     start, end = s.start + n.start, s.start + n.end
     word, before, after = raw[start:end], raw[max(s.start, start - AROUND) : start], raw[end : min(s.end, end + AROUND)]
     if any(t.span.start < end and start < t.span.end for t in times):
         return True
+    if re.search(r"\b[A-Z]{1,2}-?$", before) and ROADS.match(after):
+        return True  # "the M1 highway"
     previous = re.search(r"([\w'’]+)[.]?[\s(\"“‘]*$", before)
     left = previous.group(1).lower() if previous else ""
     following = re.match(r"[\s\xa0-]*([^\W\d_]+)", after)

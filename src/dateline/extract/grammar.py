@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.extract.stand_ins import PEOPLE
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
@@ -49,6 +50,8 @@ BESIDES = frozenset("after during at following before".split())
 SUFFERED = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION", "REJECT", "THREATEN"})
 # Prepositions whose noun phrase is aimed at its owner: "protested against Norway's plan", not "met in Norway's north".
 OWNED_LINKS = frozenset("with to against for toward towards".split())
+# Acts that "on" aims: "fired on a crew", "called on the Danish side".
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "REQUEST", "THREATEN"})
 # Verbs whose object's "visit" it is, and whose subject is only of the party.
 NAMED_WITHIN = 40  # characters between a description and the name that it describes
 TOGETHER = frozenset("accompany join escort".split())
@@ -61,8 +64,25 @@ SUFFERED_NOUNS = frozenset(
     """release liberation expulsion deportation extradition evacuation appointment nomination sentencing conviction
     acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
     ratification delivery transfer return hospitalisation acceptance rejection refusal approval endorsement condemnation
-    criticism recognition violation breach""".split()
+    criticism recognition violation breach freeing jailing killing sacking lifting looting burning storming arming
+    hanging beheading stabbing poisoning""".split()
 )
+# Of these the possessor suffers the act where nobody else is said to: "Holm's arrest", but "Norway's arrest of Holm".
+BORNE = frozenset(
+    """arrest detention imprisonment extradition deportation expulsion conviction sentencing acquittal killing murder
+    assassination kidnapping abduction appointment nomination dismissal removal ouster overthrow capture indictment
+    hospitalisation hospitalization execution torture exile release rescue trial custody""".split()
+)
+TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
+# By these somebody brings about an act that stands as a noun: "a march called by the union".
+ORGANISES = frozenset(
+    """call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
+    carry mediate broker host start begin declare""".split()
+)
+# Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
+DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
+COPULAR = frozenset("on in at under".split())  # "was on a visit", "is under arrest": whose event the predicate is
+FILED = frozenset("lawsuit suit complaint protest petition claim charge motion appeal case objection".split())
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
 MOVES = frozenset("send dispatch deploy recall withdraw exchange swap hand deliver ship fly bring move pull".split())
 NAME_PARTS = ("flat", "compound", "appos", "nmod:desc", "list")
@@ -99,14 +119,20 @@ def helped(r: Reading, v: int) -> list[int]:
     aims = [c for c in r.children(v, "advcl", "xcomp", "acl") if is_infinitive(r, c.index)]
     aims += [d for o in r.children(v, "obj") for d in r.children(o.index, "acl") if is_infinitive(r, d.index)]
     helping = [c for c in aims if c.lemma.lower() in HELPS]
-    return [w for c in helping for w in _with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
+    return [w for c in helping for w in with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
 
 
-def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
-    """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by."""
+def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Found:
+    """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by.
+
+    Without `drawn` a verb such as "received" counts as any other.
+    """
     # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
+    drawn = drawn and is_drawn(r, n)
     owner: Role = "other" if type_ is None else "source"
-    found: Found = [(w, owner) for w in _with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
+    borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
+    whose: Role = "target" if borne else owner
+    found: Found = [(w, whose) for w in with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
     named: Role = "other" if type_ == "CONSULT" else owner  # "the Norway peace talks" may be about Norway
     found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
@@ -116,18 +142,29 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         role: Role | None = None
         if link in ("by", "between", "among"):
             role = "source"
+        elif link == "of" and r.words[n].lemma.lower() in TRANSFERS and c.lemma.lower() not in PEOPLE:
+            role = "source"  # "the delivery of Norwegian arms to Chad": Norway gives
         elif link == "of":
             suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
             role = "target" if suffered else owner
-        elif link in AIMED:
+        elif link == "from" and (type_ == "COOPERATE" or drawn):
+            role = "source"
+        elif link in AIMED and not (type_ == "CONSULT" and link in ("in", "at")):
             role = "target"
         if role:
-            found += [(w, role) for w in _with_conjuncts(r, [c.index])]
+            found += [(w, role) for w in with_conjuncts(r, [c.index])]
         # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
-        found += [(w, "source") for d in _below(r, c) for w in _with_conjuncts(r, [d.index])]
+        found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
+    noun = r.words[n]
+    found += [(w, "source") for w in _organisers(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
-    noun = r.words[n]
+    found += [(w, "target" if case_of(r, noun) == "under" else whose) for w in _in_the_midst(r, n)]
+    if drawn:
+        above = _clause(r, noun.head)
+        found = [(w, role) for w, role in found if w not in above.subjects or role != "source"]
+        found += [(w, "source") for c in r.children(noun.head, "obl") if case_of(r, c) == "from" for w in (c.index,)]
+        found += [(w, "target") for w in above.subjects]
     if r.words[noun.head].lemma in TOGETHER and noun.relation.startswith("obl"):
         # "accompanied Holm on a visit": the visit is Holm's, with somebody beside her
         found += [(w, "other") for w in _clause(r, noun.head).subjects]
@@ -135,6 +172,40 @@ def of_noun(r: Reading, n: int, *, type_: str | None) -> Found:
         # "gave a warning to Holm"
         found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+def _organisers(r: Reading, n: int) -> list[int]:
+    """Who brings about a noun's event in a participle beside it: "a march called by the union"."""
+    made = [c for c in r.children(n, "acl") if c.lemma.lower() in ORGANISES and c.feature("VerbForm") == "Part"]
+    return [w for c in made for w in _clause(r, c.index).agents]
+
+
+def _in_the_midst(r: Reading, n: int) -> list[int]:
+    """Whose event a predicate is: "Holm was on a visit to Oslo", "Vang, who is on hunger strike"."""
+    if not r.children(n, "cop") or case_of(r, r.words[n]) not in COPULAR:
+        return []
+    return list(_clause(r, n).subjects)
+
+
+def is_drawn(r: Reading, n: int) -> bool:
+    """Is a noun's event what another thing brings upon somebody: "the arrests drew condemnation from the bishop"?"""
+    noun = r.words[n]
+    if noun.relation != "obj" or r.words[noun.head].lemma.lower() not in DRAWS:
+        return False
+    return any(case_of(r, c) == "from" for c in (*r.children(n, "nmod"), *r.children(noun.head, "obl")))
+
+
+def object_event(r: Reading, v: int) -> int | None:
+    """The noun of an event that is a verb's object: "filed a lawsuit against the union"; None without one."""
+    objects = [c for c in r.children(v, "obj", "obl") if c.upos == "NOUN" and (c.relation == "obj" or is_bare(r, c))]
+    objects += [c for c in r.children(v, "nsubj") if c.relation == "nsubj:pass" and c.upos == "NOUN"]
+    return next((c.index for c in objects if _is_event(r, c.index) or c.lemma.lower() in FILED), None)
+
+
+def is_bare(r: Reading, noun: Word) -> bool:
+    """Does a noun behind its verb lack a preposition, so that it is an object whatever the tree calls it?"""
+    behind = noun.relation == "obl" and noun.index > noun.head and not case_of(r, noun)
+    return behind and r.words[noun.head].upos == "VERB"
 
 
 def _below(r: Reading, phrase: Word) -> list[Word]:
@@ -183,19 +254,19 @@ def stands_for(
     mine = next((m for m in stand_ins if m.span.start < head.end and head.start < m.span.end), None)
     if mine is not None and mine.kind == "country":
         mine = None  # a town is nobody by itself
-    if mine is not None and (named := _named_after(r, head, actors)):
+    if mine is not None and (named := named_after(r, head, actors)):
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
-    if mine is not None and (is_moved(r, word) or (head.lemma == "office" and r.children(word, "nmod:poss"))):
+    if mine is not None and (is_moved(r, word) or _is_hers(r, head)):
         return []  # "sent doctors", "her office": neither is of the party
-    of = [c for c in r.children(word, "nmod") if case_of(r, c) == "of" and c.relation == "nmod"]
-    led = [actor_of(r, w, actors) for c in of for w in _with_conjuncts(r, [c.index])] if mine else []
-    if countries := [a for a in led if a and a.kind == "country"]:
+    if mine is not None and (countries := sent_by(r, word, actors)):
         return countries
-    link = case_of(r, head)
     oblique = head.relation.partition(":")[0] == "obl"
+    particles = [c.text.lower() for c in r.children(head.head, "compound:prt")] if oblique else []
+    link = case_of(r, head) or next(iter(particles), "")  # "called on the Danish side"
+    links = OWNED_LINKS | ({"on"} if type_ in FORCEFUL else frozenset())
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
-        return [] if oblique and link != "by" and (type_ is None or link not in OWNED_LINKS) else [mine]
-    if head.upos != "NOUN" or (oblique and link not in OWNED_LINKS):
+        return [] if oblique and link != "by" and (type_ is None or link not in links) else [mine]
+    if head.upos not in ("NOUN", "SYM") or (oblique and link not in links | {"by"}):
         return []
     for c in r.children(word, "nmod:poss"):
         if owner := actor_of(r, c.index, actors):
@@ -207,23 +278,52 @@ def stands_for(
     return []
 
 
+def _is_hers(r: Reading, head: Word) -> bool:
+    """ "Her office", "Holm's office": whose it is acts; "the mayor's office" acts itself."""
+    owners = r.children(head.index, "nmod:poss")
+    return head.lemma == "office" and any(c.upos != "NOUN" for c in owners[:1])
+
+
+# Who comes from a country on its behalf: "negotiators from Chad" are Chad, "refugees from Chad" are not.
+ENVOYS = frozenset(
+    """negotiator official diplomat delegate delegation representative minister envoy leader troop soldier force guard
+    army negotiator mission observer chief rescuer expert""".split()
+)
+
+
+def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
+    """The countries that people or a body without a name stand for: "leaders of Norway", "envoys from Chad"."""
+    links = ("of", "from") if r.words[word].lemma.lower() in ENVOYS else ("of",)
+    below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
+    led = [actor_of(r, w, actors) for c in below for w in with_conjuncts(r, [c.index])]
+    return [a for a in led if a and a.kind == "country"]
+
+
 def is_moved(r: Reading, word: int) -> bool:
     """Is it only what is sent or brought: "sent doctors to Chad"?"""
     return r.words[word].relation == "obj" and r.words[r.words[word].head].lemma in MOVES
 
 
-def _named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """The person named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was"."""
+def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """Who is named right after a description, or between commas: "a former mayor of Bergen, Peter Vang, was", "the
+    owner of the ship, Norvik Lines, said"."""
+    kinds = ("person", "organization") if noun.lemma.lower() in FIRMS else ("person",)
     for a in actors:
-        if a.kind == "person" and noun.end < a.span.start:
+        if a.kind in kinds and noun.end < a.span.start:
             between = r.text[noun.end : a.span.start]
-            if between == " ":
+            if between == " " or (a.title is not None and a.title.start <= noun.start < a.title.end):
                 return a
             closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
             if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
                 return a
             return None
     return None
+
+
+FIRMS = frozenset(
+    """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank group charity
+    union party agency contractor supplier developer insurer""".split()
+)
 
 
 def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word | None]:
@@ -412,9 +512,9 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
-        tuple(_with_conjuncts(r, subjects)),
-        tuple(w for w in _with_conjuncts(r, objects) if w not in gapped),
-        tuple(_with_conjuncts(r, agents)),
+        tuple(with_conjuncts(r, subjects)),
+        tuple(w for w in with_conjuncts(r, objects) if w not in gapped),
+        tuple(with_conjuncts(r, agents)),
         passive,
     )
 
@@ -455,8 +555,13 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if verb.relation == "acl:relcl":
             return [], passive
         if is_infinitive(r, v):
-            return _owners(r, head.index, seen), passive
+            # "a motion, to be debated on Friday" suffers; "a plan to visit Oslo" is somebody's
+            return ([head.index], True) if passive else (_owners(r, head.index, seen), passive)
+        if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
+            return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
+    if relation == "conj" and (teller := told_apart(r, v)) is not None:
+        return list(_clause(r, teller, seen).subjects), passive
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
         if relation in ("parataxis", "ccomp") and verb.feature("VerbForm") == "Fin":
             return [], passive
@@ -473,6 +578,21 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
     return [], passive
 
 
+def told_apart(r: Reading, v: int) -> int | None:
+    """The verb that a second verb really goes on from: "Vang said Holm would appeal and accused the court" goes on from
+    "said", since what follows "would" or "to" is no past. None where the tree's own answer may stand."""
+    verb = r.words[v]
+    first = r.words[verb.head]
+    plain = verb.feature("Tense") == "Past" and not r.children(v, "aux", "nsubj") and first.feature("VerbForm") == "Inf"
+    if verb.relation != "conj" or not plain or first.feature("Tense") == "Past":
+        return None
+    while not first.is_root and first.relation.partition(":")[0] in ("ccomp", "xcomp", "advcl", "acl", "conj"):
+        first = r.words[first.head]
+        if first.upos == "VERB" and first.feature("VerbForm") == "Fin" and has_subject(r, first.index):
+            return first.index
+    return None
+
+
 def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
     """Whose plan, decision or promise a noun is: its possessor, else the subject of the verb whose object it is."""
     if owners := [c.index for c in r.children(n, "nmod:poss")]:
@@ -483,6 +603,26 @@ def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
         above = _clause(r, head.index, seen)
         return list(above.agents if above.passive else above.subjects)
     return []
+
+
+def _writers(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
+    """Who speaks in a paper or a speech: its owner, who issues it, who acts "in" it; its author "by" or "from"."""
+    authors = [c.index for c in r.children(n, "nmod") if case_of(r, c) in ("by", "from", "of")]
+    if found := authors or _owners(r, n, seen):
+        return found
+    noun = r.words[n]
+    above = r.words[noun.head]
+    if noun.relation.startswith("obl") and above.index not in seen and above.upos in ("VERB", "AUX"):
+        clause = _clause(r, above.index, seen)
+        return list(clause.agents if clause.passive else clause.subjects)
+    return []
+
+
+IMPOSES = frozenset("impose enforce lift ease".split())  # what they put on or take off somebody is their subject's
+PAPERS = frozenset(
+    """statement letter resolution speech message communique communiqué post tweet declaration petition note editorial
+    article address report memo video""".split()
+)
 
 
 def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
@@ -503,7 +643,9 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
         return [w for w in (who if verb.lemma in RECEIVES else sent) if w != noun.index]
     if meeting and relation == "obl" and case_of(r, noun) in BESIDES and _names_partner(r, n):
         return list(_clause(r, verb.index).subjects)  # "announced it after a call with Vang": who called him
-    if (relation == "obj" and verb.lemma in LIGHT) or (relation == "obl" and case_of(r, noun) in ("for", "in", "to")):
+    if (relation == "obj" and verb.lemma in LIGHT | IMPOSES) or (
+        relation == "obl" and case_of(r, noun) in ("for", "in", "to")
+    ):
         if relation == "obl" and verb.lemma not in LIGHT | GOES:
             return []
         clause = _clause(r, verb.index)
@@ -522,7 +664,7 @@ def antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
     if verb.relation == "acl:relcl":
-        return verb.head
+        return _person_beside(r, v, verb.head)
     # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
     pointing = r.children(v, "nsubj", "obj")
     who = next((c for c in pointing if c.text.lower() in ("who", "whom", "which") and c.index), None)
@@ -536,8 +678,19 @@ def antecedent(r: Reading, v: int) -> int | None:
     return before.index if before.upos in ("NOUN", "PROPN") else None
 
 
+def _person_beside(r: Reading, v: int, noun: int) -> int:
+    """ "The head of the Sea Board, Ida Holm, who had left": "who" is Holm, where the tree hangs both on the board."""
+    who = any(c.text.lower() in ("who", "whom") for c in r.children(v, "nsubj", "obj"))
+    if not who or r.words[noun].upos != "PROPN":
+        return noun
+    beside = [c.index for c in r.children(noun, "appos") if c.upos == "PROPN" and c.index < v]
+    return beside[-1] if beside else noun
+
+
 def is_relative(word: Word) -> bool:
     """Is it a word that only points back: "who", "which"?"""
+    if word.relation == "det" and word.head - word.index <= 2:
+        return False  # "from that bank"
     return word.lemma.lower() in ("who", "which", "that", "whom") or word.feature("PronType") == "Rel"
 
 
@@ -560,7 +713,7 @@ def case_of(r: Reading, word: Word) -> str:
     return next((c.text.lower() for c in r.children(word.index, "case")), "")
 
 
-def _with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
+def with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:
     """The words and those joined to them: "Norway and Sweden" are two."""
     found: list[int] = []
     for w in words:

@@ -10,6 +10,7 @@ from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.figure_givers import PUT_AT
 from dateline.extract.near_words import ADVERBS, BREAKS, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, SUBORDINATORS
 from dateline.extract.one_act import one_act_each
+from dateline.extract.other_senses import in_its_sense
 from dateline.extract.read_triggers import read_hits, reads_as_verb
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence, Token
@@ -23,7 +24,8 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
     if c.text.reading:
         hits = [h for hit in hits if (h := typed(c.text.reading, hit))]
         read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
-        hits = one_act_each(c.text.reading, hits, read)
+        told = one_act_each(c.text.reading, hits, read)
+        hits = [h for hit in told if (h := in_its_sense(c.text.reading, hit))]
     return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
 
 

@@ -13,6 +13,7 @@ from dateline.extract import grammar
 from dateline.extract.triggers import Hit
 from dateline.reading import Reading, Trigger, Word
 
+LONGEST = 6  # words of a trigger that holds a verb and its noun
 NEAR = 6  # so many hits after another one may tell the same act
 SURE = 0.5  # how sure the reader must be that a word is part of an event
 # Verbs that with a noun behind a preposition say only that its event came about: "went on strike", "put on alert".
@@ -41,7 +42,7 @@ def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -
             elif _paper_signed(reading, b, kept[i]):  # "an accord was signed"
                 dropped.add(i)
             elif _same_act(reading, kept[i], b, alone):
-                if _says_little(reading, kept[i], b):
+                if _says_little(reading, kept[i], b) and not _opens(reading, kept[i], b):
                     dropped.add(i)
                 else:
                     kept[i] = _made_one(kept[i], b, alone)
@@ -54,6 +55,8 @@ def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -
 
 def _same_act(reading: Reading, verb: Hit, noun: Hit, alone: Set[int]) -> bool:
     """Do a verb of little meaning and its noun, or two words of one phrase, tell one act?"""
+    if _opens(reading, verb, noun):
+        return True
     if verb.start not in alone and noun.start not in alone:
         return False  # two of the list: it knows them apart
     if _one_phrase(reading, verb, noun):
@@ -65,9 +68,23 @@ def _same_act(reading: Reading, verb: Hit, noun: Hit, alone: Set[int]) -> bool:
         return False
     if carried.head != carrier.index:
         return False
-    if carried.relation in ("obj", "nsubj:pass") or (carried.relation == "xcomp" and carried.upos == "NOUN"):
+    if (
+        carried.relation in ("obj", "nsubj:pass")
+        or grammar.is_bare(reading, carried)
+        or (carried.relation == "xcomp" and carried.upos == "NOUN")
+    ):
         return True
     return carried.relation.partition(":")[0] == "obl" and carrier.lemma.lower() in VAGUE
+
+
+def _opens(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    """ "Opened an inquiry", "opened the summit": what is opened is the act, if it has a type."""
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or verb.entry.part != "verb" or noun.entry.part != "noun":
+        return False
+    opened = verb.entry.family.name == "open" and verb.entry.family.type in (None, noun.entry.family.type)
+    act = opened and carrier.lemma.lower() == "open" and noun.entry.family.type is not None
+    return act and carried.head == carrier.index and carried.relation == "obj"
 
 
 def _one_phrase(reading: Reading, first: Hit, second: Hit) -> bool:
@@ -101,13 +118,14 @@ def _says_little(reading: Reading, verb: Hit, noun: Hit) -> bool:
 
 
 def _made_one(verb: Hit, noun: Hit, alone: Set[int]) -> Hit:
-    """The verb's place and form, with the family of what the list knows."""
-    known = (
-        noun
-        if verb.start in alone and noun.start not in alone and noun.entry.family.type == verb.entry.family.type
-        else verb
-    )
-    return replace(verb, entry=replace(verb.entry, family=known.entry.family))
+    """The verb's place and form, with the family of what the list knows; what is opened says itself what it is, and is
+    part of the trigger."""
+    if verb.entry.family.name == "open":
+        last = noun.last if noun.last - verb.first <= LONGEST else verb.last
+        words = tuple(t.lower for t in verb.s.tokens[verb.first : last])
+        return replace(verb, last=last, entry=replace(verb.entry, words=words, family=noun.entry.family))
+    listed = verb.start in alone and noun.start not in alone and noun.entry.family.type == verb.entry.family.type
+    return replace(verb, entry=replace(verb.entry, family=(noun if listed else verb).entry.family))
 
 
 def _object_of_lifting(reading: Reading, verb: Hit, noun: Hit) -> bool:

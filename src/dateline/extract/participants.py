@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context
+from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
-from dateline.model import ActorMention, Part, Role
+from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
 
 
@@ -50,12 +51,22 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if verb and (hit.entry.part == "verb" or not noun):
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
+        found = _sent_from(reading, found, hit.entry.family.name)
+        if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:
+            # "filed a lawsuit against the union", told by its verb alone
+            aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
+            found = aimed if grammar.is_drawn(reading, object_) else found
+            acting = {w for w, role in found if role == "source"}
+            found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
+        if hit.entry.family.name == "visit":
+            found += [(w, "target") for w in partners_met(reading, verb.index)]
         if hit.entry.family.type in FOR_SOMEBODY and not any(
             role == "target" for _, role in _named(reading, found, actors)
         ):
             found += [(w, "target") for w in grammar.helped(reading, verb.index)]
+            found += [(w, "target") for w in gainers(reading, verb.index)]
     if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
-        found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type)
+        found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type, drawn=not _borne(hit))
     if not (verb or noun):
         return None
     attackers = _nations(reading, noun, c.stand_ins) if noun and hit.entry.part == "noun" else []
@@ -63,19 +74,89 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         found = [(w, role) for w, role in found if role != "source"]
     named: list[tuple[ActorMention, Role]] = [(a, "source") for a in attackers]
     type_ = hit.entry.family.type
+    moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
     for word, role in found:
-        actor = grammar.actor_of(reading, word, actors)
-        if actor and actor.kind == "group" and not actor.country and grammar.is_moved(reading, word):
-            continue
-        stand_ins = [actor] if actor else grammar.stands_for(reading, word, actors, c.stand_ins, type_=type_)
-        named += [(a, role) for a in stand_ins]
+        moved = moving and grammar.is_moved(reading, word)
+        meant = _meant(c, reading, word, actors, type_)
+        named += [(a, role) for a in meant if not (moved and a.kind == "group" and not a.country)]
     if noun and hit.entry.family.name == "resign" and hit.entry.part == "noun":
         return list(_not_the_accepters(reading, noun, named, actors))
     return named
 
 
+def _sent_from(r: Reading, found: grammar.Found, family: str) -> grammar.Found:
+    """The participants of an act that takes somebody away: "from Spain" is who gives, or only where it was."""
+    if family not in TAKES_AWAY:
+        return found
+    given = any(role == "source" for _, role in found)
+    kept: grammar.Found = []
+    for w, role in found:
+        if role == "target" and grammar.case_of(r, r.words[w]) == "from":
+            if given or family in SAVES:
+                continue
+            role = "source"
+        kept.append((w, role))
+    return kept
+
+
+TAKES_AWAY = frozenset({"extradite", "deport", "expel", "evacuate", "rescue"})
+SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is who is saved, not what is sent
+
+
+def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None) -> list[ActorMention]:
+    """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
+    actor = grammar.actor_of(r, word, actors)
+    if actor:
+        unnamed = actor.kind == "group" and actor.country is None
+        others = [a for w in listed_beside(r, word) if (a := grammar.actor_of(r, w, actors))]
+        led = grammar.sent_by(r, word, actors) if unnamed else []
+        return led or [*_beside(c, r, word, actor), actor, *others]
+    found = grammar.stands_for(r, word, actors, c.stand_ins, type_=type_)
+    if found:
+        return [*_beside(c, r, word, found[0]), *found] if len(found) == 1 else found
+    if seat := _seat(c, r, word, type_):
+        return [seat]
+    if (land := land_of(r, word)) is not None:
+        owner = grammar.actor_of(r, land, actors)
+        return [owner] if owner and owner.kind == "country" else []
+    if (office := office_of(r, word)) is not None:
+        if named := grammar.named_after(r, r.words[word], actors):
+            return [named]  # "the Premier of Chad, Ida Holm, resigned"
+        holder = grammar.actor_of(r, office, actors)
+        return [holder] if holder and holder.kind in ("country", "organization") else []
+    for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
+        if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
+            return meant
+    return []
+
+
+def _seat(c: Context, r: Reading, word: int, type_: str | None) -> ActorMention | None:
+    """The country whose capital is spoken to or against: "talks with Beijing", "went on talking to Beijing"."""
+    at = r.words[word]
+    verb = r.words[at.head]
+    spoken_to = grammar.case_of(r, at) in ("with", "against") or (
+        grammar.case_of(r, at) == "to" and verb.lemma.lower() in SPOKEN
+    )
+    if type_ is None or not spoken_to:
+        return None
+    capital = next((p for p in c.places if p.kind == "capital" and p.span.start == at.start), None)
+    return next((m for m in c.stand_ins if capital and m.span == capital.span and m.kind == "country"), None)
+
+
+SPOKEN = frozenset("talk speak write complain protest appeal reply respond offer promise pledge apologise".split())
+
+
+def _beside(c: Context, r: Reading, word: int, actor: ActorMention) -> list[ActorMention]:
+    """The further nations of "Norwegian and Danish guards": each has its own."""
+    if actor.kind not in ("group", "organization") or actor.country is None:
+        return []
+    near = [w for x in r.children(word, "amod", "compound") for w in (x, *r.children(x.index, "conj"))]
+    nations = [a for a in (*c.actors, *c.stand_ins) if a.country not in (None, actor.country) and a.key != actor.key]
+    return [a for w in near for a in nations if a.span.start == w.start and a.kind in ("group", "country")]
+
+
 # Acts that are done for somebody, whom their purpose may name.
-FOR_SOMEBODY = frozenset({"AID", "MOBILIZE", "COOPERATE", "SUPPORT"})
+FOR_SOMEBODY = frozenset({"AID", "AGREE", "MOBILIZE", "COOPERATE", "SUPPORT"})
 
 
 def _named(r: Reading, found: grammar.Found, actors: Sequence[ActorMention]) -> list[tuple[ActorMention, Role]]:
@@ -113,15 +194,40 @@ ACCEPTS = frozenset("accept reject refuse receive decline".split())
 
 
 def with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) -> tuple[Part, ...]:
-    """A visit's participants with the country that is visited, where the text names only a town of it."""
-    if hit.entry.family.mode != "visit" or place is None or any(p.role == "target" for p in parts):
+    """A visit's participants with the country that is visited, where the text names only a town of it; also those of
+    aid that is sent "to" or "for" such a town, and of an attack on it from another country."""
+    type_, verb = hit.entry.family.type, hit.entry.part == "verb"
+    helped, hurt = type_ == "AID" and verb, type_ == "ASSAULT" and verb
+    visited = hit.entry.family.mode == "visit"
+    if not (visited or helped or hurt) or place is None or any(p.role == "target" for p in parts):
         return parts
     where = next(p for p in c.places if p.id == place)
+    if (helped and not _is_led_to(c, where, SENT_TO)) or (hurt and not _is_led_to(c, where, STRUCK)):
+        return parts
     host = next((a for a in (*c.stand_ins, *c.actors) if a.span == where.span and a.kind == "country"), None)
     home = {a.country for a in c.actors for p in parts if p.actor == a.id}
-    if host is None or host.country in home or any(p.actor == host.id for p in parts):
+    if host is None or host.country in home or (hurt and home <= {None}) or any(p.actor == host.id for p in parts):
         return parts
     return (*parts, Part(host.id, "target"))
+
+
+SENT_TO = frozenset({"to", "for"})
+STRUCK = frozenset({"on", "against", "at", "into"})  # besides what is struck itself
+
+
+def _is_led_to(c: Context, place: PlaceMention, links: frozenset[str]) -> bool:
+    """Does one of the prepositions lead to a place, or is it the verb's object: "sent flour to Bergen", "to the town of
+    Bergen", "shelled Bergen"?"""
+    reading = c.text.reading
+    head = grammar.head_of(reading, place.span.start, place.span.end) if reading else None
+    while reading is not None and head is not None:
+        link = grammar.case_of(reading, reading.words[head])
+        if link in links or (links is STRUCK and reading.words[head].relation in ("obj", "nsubj:pass")):
+            return True
+        if (link and link != "of") or reading.words[head].is_root or reading.words[head].upos == "VERB":
+            return False
+        head = reading.words[head].head
+    return False
 
 
 def _outermost(actors: Sequence[ActorMention]) -> list[ActorMention]:

@@ -155,7 +155,7 @@ class _Scene:
             whom: Someone | None = None
             if lower in PERSONAL:
                 whom = self._person(w, PERSONAL[lower], found, sure=sure)
-            elif lower in FIRST_PERSON:
+            elif lower in FIRST_PERSON or (lower == "we" and w.relation.startswith("nsubj")):
                 whom = self._speaker(w)
             elif lower in IMPERSONAL or lower in PLURAL:
                 whom = self._body(w, found, plural=lower in PLURAL)
@@ -278,7 +278,7 @@ class _Scene:
             if here is not None:
                 if (owner := self._owner(here, p, found)) and fits(owner):
                     return True, owner
-                people = [s for s in self._people_of(here, p.index, found) if fits(s)]
+                people = self._not_outlets(here, [s for s in self._people_of(here, p.index, found) if fits(s)])
                 keys = {s.key for s in people}
                 if len(keys) == 1:
                     return True, people[0]
@@ -288,6 +288,13 @@ class _Scene:
                 return self._told(clause, p, fits, found)
             here = self._clause(self.r.words[clause.head])
             clause = here
+
+    def _not_outlets(self, v: Word, people: list[Someone]) -> list[Someone]:
+        """ "Holm told Meridian she had left": who is told, with one name only and no title, is most likely a paper."""
+        if v.lemma.lower() != "tell" or len(people) < 2:
+            return people
+        told = {c.index for c in self.r.children(v.index, "obj", "iobj")}
+        return [s for s in people if s.word not in told or " " in s.key or (s.mention and s.mention.title)]
 
     def _told(self, v: Word, p: Word, fits: Fits, found: Mapping[int, Someone]) -> tuple[bool, Someone | None]:
         """ "Holm will go on Sunday, her office said": the subject of what is told before."""
@@ -324,7 +331,8 @@ class _Scene:
             if objective and p.relation.startswith("nsubj"):  # "declaring him a traitor"
                 clause = self._clause(self.r.words[clause.head])
             if objective or p.relation.partition(":")[0] in ("obj", "iobj", "obl"):
-                fellows = self._subjects(clause)
+                acting = self._subjects(clause)  # "the envoy, Clara Voss, visited her" is not Voss either
+                fellows = [j for i in acting for j in (i, *(c.index for c in self.r.children(i, "appos")))]
                 if any((x := found.get(i) or self.at.get(i)) and _same(x, s) for i in fellows):
                     return True
         if any(s.word == c.index for c in self.r.children(p.index)) or self.r.words[p.index].head == s.word:
@@ -404,7 +412,9 @@ class _Scene:
         while True:
             subjects = [c for c in self.r.children(clause.index, "nsubj") if c.index < p.index]
             if subjects:
-                someone = found.get(subjects[0].index) or self.at.get(subjects[0].index)
+                beside = [c.index for c in self.r.children(subjects[0].index, "appos")]  # "the owner, Norvik Lines"
+                heads = [i for i in (subjects[0].index, *beside) if i in found or i in self.at]
+                someone = (found.get(heads[0]) or self.at.get(heads[0])) if heads else None
                 alone = not self.r.children(subjects[0].index, "conj")
                 return someone if someone and fits(someone) and (alone or plural) else None
             if clause.is_root:

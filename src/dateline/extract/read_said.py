@@ -29,6 +29,7 @@ from dateline.extract.cues import (
 from dateline.extract.lookups import Lookups, Source, noun_phrase, subject_word
 from dateline.extract.relays import PASSED_ON
 from dateline.extract.said_content import whole_runs
+from dateline.extract.stand_ins import PEOPLE
 from dateline.reading import Range, Reading, Said, Word
 
 UNSAID = frozenset("not n't n’t never hardly neither nor".split())
@@ -145,11 +146,19 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return True
     if lemma not in LEXICON:
         return finite and any(c.relation in ("ccomp", "parataxis") for c in below)
+    if lemma == "dismiss" and any(is_somebody(r, o) for o in below if o.relation == "obj"):
+        return False  # "dismissed General Vang"
     if lemma in PERFORMED and not any(c.relation in ("xcomp", "ccomp") and c.upos == "VERB" for c in below):
         return False
     if lemma in FINDING and any(w.text.lower() in DOCUMENTS for a, b in said.source for w in reading.words_in(a, b)):
         return True
     return finite or lemma not in CLAUSE_ONLY
+
+
+def is_somebody(r: Lookups, word: Word) -> bool:
+    """Is a noun a person or a body, which can be dismissed from an office?"""
+    named = any(n.kind == "person" and n.span.start <= word.start < n.span.end for n in r.text.names)
+    return named or word.lemma.lower() in PEOPLE | {"government", "cabinet", "board"}
 
 
 def _is_done_to(below: Sequence[Word], said: Said) -> bool:

@@ -39,6 +39,7 @@ SETS_IN_LIGHT = frozenset(
     feature serve coincide precede testify confirm remind symbolise symbolize exemplify""".split()
 )
 BESIDE = frozenset("come follow precede coincide".split())  # "the visit comes after a meeting": two events, no third
+CARE = frozenset("intensive health medical critical palliative urgent child day".split())
 ELAPSES = frozenset("pass elapse".split())
 SPELLS = frozenset("second minute hour day week fortnight month year decade century time".split())
 FAILS = frozenset("fail founder falter stall".split())
@@ -48,6 +49,8 @@ SPEECH = frozenset(
 )
 # Of those, what is done by some of them is more than saying; the reader alone makes no act of "told" or "called it".
 ACTS_TOO = SPEECH - frozenset("say tell call describe quote mention write note add reply explain state".split())
+# Of those that are left, what only passes a clause on: "media reported that", not "reported her to the police".
+PASSES_ON = frozenset("report claim argue comment believe think know expect fear suggest stress emphasise".split())
 
 
 def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -100,6 +103,9 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
         return False  # "asked not to be named" is no news
+    kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]
+    if word.lemma.lower() == "care" and CARE & set(kinds):
+        return False  # "in intensive care"
     if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
@@ -116,14 +122,26 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
         return False
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
-        subjects = reading.children(word.index, "nsubj", "nsubj:pass")
+        subjects = _real_subjects(reading, word)
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
         if events or word.text.lower() == "place":
             return False
     if word.lemma.lower() not in SPEECH:
         return True
+    if word.lemma.lower() in PASSES_ON and word.upos == "VERB" and reading.children(word.index, "ccomp", "parataxis"):
+        return False
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+def _real_subjects(reading: Reading, verb: Word) -> list[Word]:
+    """A verb's subjects; of "which" also what it may stand for: "the strike by nurses, which began on Monday"."""
+    found = list(reading.children(verb.index, "nsubj", "nsubj:pass"))
+    noun = grammar.antecedent(reading, verb.index) if any(grammar.is_relative(w) for w in found) else None
+    while noun is not None:
+        found.append(reading.words[noun])
+        noun = reading.words[noun].head if reading.words[noun].relation == "nmod" else None
+    return found
 
 
 def _is_taken(word: Word, taken: Sequence[tuple[int, int]]) -> bool:

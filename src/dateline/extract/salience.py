@@ -23,6 +23,8 @@ UNCERTAIN_MALUS = 0.20  # may or might happen
 NOUN_MALUS = 0.20  # a noun without a possessor, an agent or a date may be mere talk of such events
 DEEP_NOUN_MALUS = 0.20  # a noun that hangs on another phrase and has no day
 NOT_FINITE_MALUS = 0.10  # an infinitive or participle: a purpose, a circumstance
+ADDED_MALUS = 0.20  # "..., accusing Holm of fraud": a further word of a statement that is told for itself
+VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})  # what is done by saying
 TELLS_WHO_MALUS = 0.20  # "men killed by troops": says which ones are meant, and is no news of its own
 NAMED_BONUS = 0.10  # a finite verb whose doer has a name
 SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
@@ -61,7 +63,8 @@ def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> fl
     if grammar.tells_who(reading, word):
         return -TELLS_WHO_MALUS
     if not grammar.is_told(reading, word.index):
-        return -NOT_FINITE_MALUS
+        added = word.text.endswith("ing") and word.relation == "advcl" and hit.entry.family.type in VERBAL
+        return -ADDED_MALUS if added else -NOT_FINITE_MALUS
     by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
     sure = hit.entry.family.weight >= SURE_WEIGHT
     named = sure and any(p.role == "source" and by_id[p.actor].kind != "group" for p in parts)

@@ -16,7 +16,8 @@ from dateline.reading import Reading, Word
 # not among them: they are counted, not named, and no two reports mean the same by them.
 BODIES = frozenset(
     """academy administration agency airline alliance army assembly association authority bank battalion board branch
-    brigade bureau cabinet charity church clinic club coalition college command commission committee company congress
+    brigade bureau cabinet chamber charity church clinic club coalition college command commission committee company
+    confederation congress
     consortium consulate corporation council court delegation department division embassy factory federation firm fleet
     force foundation garrison government hospital institute institution judiciary junta jury legislature majority
     media military militia mission ministry monastery mosque movement navy network newspaper office opposition orchestra
@@ -40,7 +41,12 @@ PEOPLE = frozenset(
     shareholder sheikh shepherd sheriff shopkeeper smuggler soldier spokesman spokesperson spokeswoman spy statesman
     striker student supporter surgeon surveyor survivor suspect teacher tenant terrorist tourist trader trainee
     traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
-    worker writer""".split()
+    worker writer
+    admiral assailant auditor banker bomber comptroller coroner counterpart creditor crewman delegate depositor docker
+    dockworker
+    general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad
+    ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
+    stowaway treasurer undersecretary vendor veteran warrior""".split()
 )
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
@@ -61,13 +67,17 @@ def find_stand_ins(
     named = {i for n in text.names for i in range(n.span.start, n.span.end)}
     for word in reading.words:
         lemma = word.lemma.lower()
-        if word.upos != "NOUN" or lemma not in BODIES | PEOPLE or word.relation.partition(":")[0] not in PLACED:
+        opens = word.index == reading.sentences[word.sentence].first  # "Refugees": a capital because a sentence begins
+        noun = word.upos == "NOUN" or (word.upos == "PROPN" and opens)
+        if not noun or lemma not in BODIES | PEOPLE or word.relation.partition(":")[0] not in PLACED:
             continue
         if word.start in taken or word.start in named:
             continue
-        span = text.report.span(_first(reading, word, taken), word.end)
+        span = text.report.span(_first(reading, word, taken), _last(reading, word))
         name = plain(span.quote)
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
+        if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
+            name = name[:1].lower() + name[1:]
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, "group", country))
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
 
@@ -81,8 +91,13 @@ def _country(span: Span, code: str | None) -> ActorMention | None:
 
 
 def _first(r: Reading, word: Word, taken: set[int]) -> int:
-    """Where the phrase of a noun begins: its compounds and adjectives right before it, without names."""
+    """Where the phrase of a noun begins: its compounds and adjectives right before it, without names; "the mayor's
+    office" with its owner."""
     start = word
+    if word.lemma.lower() == "office":
+        owners = [c for c in r.children(word.index, "nmod:poss") if c.upos == "NOUN" and c.start not in taken]
+        if owners:
+            return owners[0].start
     while start.index:
         before = r.words[start.index - 1]
         inside = before.head == word.index and before.relation in ("compound", "amod")
@@ -90,6 +105,14 @@ def _first(r: Reading, word: Word, taken: set[int]) -> int:
             break
         start = before
     return start.start
+
+
+def _last(r: Reading, word: Word) -> int:
+    """Where the phrase of a noun ends: "the Head of State" is more than a head."""
+    if word.lemma.lower() != "head":
+        return word.end
+    ruled = (c for c in r.children(word.index, "nmod") if c.lemma.lower() in ("state", "government"))
+    return next((c.end for c in ruled if c.index == word.index + 2), word.end)
 
 
 def _range(span: Span) -> range:

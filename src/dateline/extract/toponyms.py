@@ -229,6 +229,8 @@ def _of_place(
         yield _made(s, start, end, "place", name=short)
     elif _is_known_name(quote, known) or words[-1] in BUILT:
         yield _made(s, start, end, "government" if name.country and _governs(text, s, name) else "place")
+    elif "-" in quote and _is_one_name(s, quote, start, end, read):
+        yield _made(s, start, end, "place")
     elif "-" in quote:
         yield from _hyphened(s, start, quote, known)
     elif words[0] in PARTS and _is_known_name(quote.partition(" ")[2], known):
@@ -280,6 +282,17 @@ def _known_head(quote: str, known: Gazetteer) -> str:
         if head in world().names or any(p.kind != "town" for p, flag in known.find(head) if flag == MAIN):
             return head
     return ""
+
+
+def _is_one_name(s: Sentence, quote: str, start: int, end: int, read: Sequence[NamedSpan]) -> bool:
+    """Is a hyphened name one place's: "near Ak-Bulak", not "Russia-Turkey", "Bergen-based", a shop's?"""
+    parts, tables = quote.split("-"), world()
+    if _neighbours(s, start, end)[0] not in IN | {"of", "from", "to"}:
+        return False
+    if any(not p or not p[0].isupper() or p in tables.names or p in tables.demonyms for p in parts):
+        return False
+    i = bisect_left(read, end, key=lambda n: n.end)
+    return i < len(read) and (read[i].start, read[i].end) == (start, end) and read[i].kind == "place"
 
 
 def _hyphened(s: Sentence, start: int, quote: str, known: Gazetteer) -> Iterator[Toponym]:
@@ -461,12 +474,13 @@ def _unnamed(text: Annotated, known: Gazetteer, certain: frozenset[str] | set[st
     for s in text.sentences:
         i = 0
         while i < len(s.tokens):
-            stop = _short_name(s, i) or _capitals(s, i)
+            shortened = _short_name(s, i)
+            stop = shortened or _capitals(s, i)
             if not stop or spoken_for.touches(s.tokens[i].start, s.tokens[stop - 1].end):
                 i += 1
                 continue
             quote = _quote(s, s.tokens[i:stop])
-            if short := SHORT_NAMES.get(quote.rstrip(".")):
+            if shortened and (short := SHORT_NAMES.get(quote.rstrip("."))):  # a Mass is no Massachusetts
                 yield _made(s, s.tokens[i].start, s.tokens[stop - 1].end, "place", name=short)
             elif quote not in people and quote.casefold() not in NOT_NAMES | CALENDAR and _may_name(text, s.tokens[i]):
                 before, after = _neighbours(s, s.tokens[i].start, s.tokens[stop - 1].end)

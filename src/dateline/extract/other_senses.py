@@ -1,0 +1,101 @@
+"""Words that mean something else beside certain words: "fired the minister", "left 300 homeless", "would not say"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.extract import grammar
+from dateline.extract.event_words import Family
+from dateline.extract.stand_ins import PEOPLE
+from dateline.extract.triggers import Hit
+from dateline.reading import Reading, Word
+
+DISMISSED = Family("dismiss", None, None, 0.6)
+ENDS = Family("end", None, None, 0.4)
+LEFT = Family("leave", None, None, 0.35)
+NO_CONFIDENCE = Family("no_confidence", None, None, 0.6)
+PENALTY = Family("order", "SANCTION", None, 0.6)
+# Verbs that send somebody out of an office, where that is what their object is; else they reject or shoot.
+SENDS_OUT = frozenset("dismiss fire sack".split())
+OFFICES = PEOPLE | frozenset("aide cabinet board council government chief staff team".split())
+KEEPS_SILENT = frozenset("decline refuse".split())
+# What a report says of those who gave it nothing is no event.
+SILENCE = frozenset("comment elaborate specify say name identify".split())
+WOULD_NOT = frozenset("name identify quote draw".split())  # "declined to be named"
+JUDGES = frozenset("judge court tribunal magistrate jury arbitrator regulator".split())
+PENALTIES = frozenset("pay compensate refund reimburse forfeit".split())
+CEREMONY = Family("ceremony", None, None, 0.45)
+GATHERS = frozenset("gather assemble congregate march walk throw light lay release".split())
+COMMEMORATES = frozenset("mark mourn remember commemorate celebrate honour honor pray bury".split())
+WREATHS = frozenset("wreath flower petal candle rose garland lantern balloon".split())
+ORDERS = frozenset("order tell require instruct".split())
+
+
+def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
+    """The hit as its neighbours make it mean; None where they make it no event."""
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in ("vote", "motion"):
+        confidence = any(c.lemma.lower() == "confidence" for c in reading.children(noun.index, "nmod"))
+        return _as(hit, NO_CONFIDENCE) if confidence else hit
+    if verb is None or hit.entry.part != "verb":
+        return hit
+    lemma = verb.lemma.lower()
+    if lemma in KEEPS_SILENT and _keeps_silent(reading, verb):
+        return None
+    if lemma in SENDS_OUT and hit.entry.family.type in (None, "REJECT", "ASSAULT") and _sends_out(reading, verb):
+        return _as(hit, DISMISSED)
+    if lemma == "leave" and hit.entry.family.type == "RETREAT" and _leaves_in_a_state(reading, verb):
+        return _as(hit, LEFT)
+    if lemma in GATHERS and hit.entry.family.type == "PROTEST" and _commemorates(reading, verb):
+        return _as(hit, CEREMONY)
+    if verb.text.lower() == "wound" and any(c.text.lower() == "up" for c in reading.children(verb.index, "compound")):
+        return _as(hit, ENDS)  # "wound up the summit" hurts nobody
+    if lemma in ORDERS and _penalises(reading, verb):
+        return _as(hit, PENALTY)
+    return hit
+
+
+def _as(hit: Hit, family: Family) -> Hit:
+    return replace(hit, entry=replace(hit.entry, family=family))
+
+
+def _keeps_silent(r: Reading, verb: Word) -> bool:
+    """ "Declined to comment", "refused to be named"."""
+    for said in r.children(verb.index, "xcomp"):
+        passive = any(c.lemma.lower() == "be" for c in r.children(said.index, "aux"))
+        if said.lemma.lower() in (WOULD_NOT if passive else SILENCE):
+            return True
+    return False
+
+
+def _sends_out(r: Reading, verb: Word) -> bool:
+    """Is it a person or a body that is sent out of an office: "fired the minister", "was dismissed as mayor"?"""
+    if r.children(verb.index, "compound"):
+        return False  # "fired on villagers", "sacked off"
+    out = [o for o in r.children(verb.index, "obj", "nsubj") if o.relation != "nsubj" and not grammar.case_of(r, o)]
+    named = {n for name in r.names if name.kind == "person" for n in range(name.first, name.last)}
+    personal = {"him", "her", "he", "she", "them", "they"}
+    return any(o.lemma.lower() in OFFICES or o.index in named or o.text.lower() in personal for o in out)
+
+
+def _leaves_in_a_state(r: Reading, verb: Word) -> bool:
+    """ "Left 27 ships at anchor", "leaving hundreds homeless": nobody goes away."""
+    things = r.children(verb.index, "obj")
+    states = [c for c in r.children(verb.index, "xcomp", "obl", "advcl", "acl") if things and c.index > things[0].index]
+    counted = any(r.children(o.index, "nummod") for o in things)
+    return bool(things and (counted or any(c.upos == "ADJ" or c.relation == "xcomp" for c in states)))
+
+
+def _commemorates(r: Reading, verb: Word) -> bool:
+    """ "Gathered to mark the anniversary", "threw wreaths into the sea": mourners are no protesters."""
+    aims = [c.lemma.lower() for c in r.children(verb.index, "xcomp", "advcl") if grammar.is_infinitive(r, c.index)]
+    return bool(COMMEMORATES & set(aims)) or any(o.lemma.lower() in WREATHS for o in r.children(verb.index, "obj"))
+
+
+def _penalises(r: Reading, verb: Word) -> bool:
+    """Does a court order somebody to pay?"""
+    ordering = [w for w, role in grammar.of_verb(r, verb.index) if role == "source"]
+    what = [c for c in r.children(verb.index, "xcomp", "ccomp", "advcl") if grammar.is_infinitive(r, c.index)]
+    judges = {w for i in ordering for w in (i, *(c.index for c in r.children(i, *grammar.NAME_PARTS)))}
+    heads = {r.words[i].lemma.lower() for i in judges}
+    return bool(heads & JUDGES) and any(c.lemma.lower() in PENALTIES for c in what)
