@@ -8,7 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.status_alone import base, key
-from dateline.extract.status_words import MOVES, SCHEDULES
+from dateline.extract.status_words import MOVES, SAME_IN_PAST, SCHEDULES
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -123,6 +123,7 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     verb = reading.words[reading.words[head].head]
     present = (
         verb.feature("Tense") == "Pres"
+        and verb.text.lower() not in SAME_IN_PAST
         and verb.feature("VerbForm") == "Fin"
         and not reading.children(verb.index, "aux")
     )

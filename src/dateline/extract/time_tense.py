@@ -63,7 +63,7 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
 
     "The minister will arrive on" -> "future"; "officials said on" -> "past"; "none" where no verb tells.
     """
-    left = [word.lower() for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
+    left = [_plain(word) for word in _WORD.findall(text, max(sentence_start, start - 220), start)]
     if left and left[-1] in ("(", "["):
         left.pop()  # "at three in the night (3 a.m. GMT Sunday)"
     bits = _QUOTED_BIT.search(text, max(sentence_start, start - 40), start)
@@ -79,8 +79,13 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     found = "future" if _was_to_come(text, start, end, sentence_start, sentence_end) else _nearest(left)
     if found != "none":
         return found
-    right = [word.lower() for word in _WORD.findall(text, end, min(sentence_end, end + 160))]
+    right = [_plain(word) for word in _WORD.findall(text, end, min(sentence_end, end + 160))]
     return _first(right)
+
+
+def _plain(word: str) -> str:
+    """In small letters, but for the month, which is no verb: "begun on 6 May was signed"."""
+    return word if word == "May" else word.lower()
 
 
 def _was_to_come(text: str, start: int, end: int, sentence_start: int, sentence_end: int) -> bool:
