@@ -97,6 +97,7 @@ def what_is_counted(
     if toll:
         previous = _previous(rows, s)
         if toll in ("number", "figure"):
+            previous = previous or _just_before(text, s, rows)  # "The port put the number at 900."
             return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
         unit = _unit_of_number(toll) or "people"
         if toll in ("total", "tally", "count") and previous is not None:  # "17 cases ..., bringing the total to 204"
@@ -147,8 +148,13 @@ def _counted_before(before: str, after: str, text: Annotated, s: Sentence, rows:
     """The figure of which somebody else gives the number alone: "Police spoke of 600", "the firm put it at 4,000"."""
     if not rows or not ALONE.search(before) or not ENDS.match(after):
         return None
+    return _just_before(text, s, rows)
+
+
+def _just_before(text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> Quantity | None:
+    """The last figure of this sentence, or of the one before."""
     near = {s.span, text.sentences[s.index - 1].span} if s.index else {s.span}
-    return rows[-1] if rows[-1].sentence in near else None
+    return rows[-1] if rows and rows[-1].sentence in near else None
 
 
 @dataclass(frozen=True, slots=True)
