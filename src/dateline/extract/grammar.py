@@ -709,8 +709,10 @@ def is_infinitive(r: Reading, v: int) -> bool:
 
 
 def case_of(r: Reading, word: Word) -> str:
-    """The preposition of a noun phrase, lower case; "" without one."""
-    return next((c.text.lower() for c in r.children(word.index, "case")), "")
+    """The preposition of a noun phrase, lower case; "" without one. It may hang on the office before a name: "by
+    chairman Peter Vang"."""
+    beside = (w for w in (word, *r.children(word.index, "nmod:desc")) if w.index <= word.index)
+    return next((c.text.lower() for w in beside for c in r.children(w.index, "case")), "")
 
 
 def with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:

@@ -15,6 +15,7 @@ ENDS = Family("end", None, None, 0.4)
 LEFT = Family("leave", None, None, 0.35)
 NO_CONFIDENCE = Family("no_confidence", None, None, 0.6)
 PENALTY = Family("order", "SANCTION", None, 0.6)
+GUEST = Family("meet", "CONSULT", None, 0.7)
 # Verbs that send somebody out of an office, where that is what their object is; else they reject or shoot.
 SENDS_OUT = frozenset("dismiss fire sack".split())
 OFFICES = PEOPLE | frozenset("aide cabinet board council government chief staff team".split())
@@ -42,6 +43,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     lemma = verb.lemma.lower()
     if lemma in KEEPS_SILENT and _keeps_silent(reading, verb):
         return None
+    if lemma == "receive" and hit.entry.family.type in (None, "AID") and _is_a_guest(reading, verb):
+        return _as(hit, GUEST)
     if lemma in SENDS_OUT and hit.entry.family.type in (None, "REJECT", "ASSAULT") and _sends_out(reading, verb):
         return _as(hit, DISMISSED)
     if lemma == "leave" and hit.entry.family.type == "RETREAT" and _leaves_in_a_state(reading, verb):
@@ -76,6 +79,16 @@ def _sends_out(r: Reading, verb: Word) -> bool:
     named = {n for name in r.names if name.kind == "person" for n in range(name.first, name.last)}
     personal = {"him", "her", "he", "she", "them", "they"}
     return any(o.lemma.lower() in OFFICES or o.index in named or o.text.lower() in personal for o in out)
+
+
+def _is_a_guest(r: Reading, verb: Word) -> bool:
+    """Is it somebody who is received: "where she was received by the king", "received the envoy"?"""
+    passive = bool(r.children(verb.index, "aux:pass"))
+    guests = [c for c in r.children(verb.index, "nsubj:pass" if passive else "obj") if not grammar.case_of(r, c)]
+    named = {n for name in r.names if name.kind == "person" for n in range(name.first, name.last)}
+    personal = {"him", "her", "he", "she", "them"}
+    hosts = bool(r.children(verb.index, "obl:agent")) if passive else bool(r.children(verb.index, "nsubj"))
+    return hosts and any(g.index in named or g.text.lower() in personal for g in guests)
 
 
 def _leaves_in_a_state(r: Reading, verb: Word) -> bool:

@@ -52,6 +52,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
         found = _sent_from(reading, found, hit.entry.family.name)
+        if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
+            found = _given_to(reading, found)
         if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:
             # "filed a lawsuit against the union", told by its verb alone
             aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
@@ -97,6 +99,15 @@ def _sent_from(r: Reading, found: grammar.Found, family: str) -> grammar.Found:
             role = "source"
         kept.append((w, role))
     return kept
+
+
+def _given_to(r: Reading, found: grammar.Found) -> grammar.Found:
+    """The participants of "received aid from Norway": who receives gains, and "from" is who gives."""
+    given: grammar.Found = []
+    for w, role in found:
+        giver = grammar.case_of(r, r.words[w]) in ("from", "by")
+        given.append((w, "source" if giver else "target" if role == "source" else role))
+    return given
 
 
 TAKES_AWAY = frozenset({"extradite", "deport", "expel", "evacuate", "rescue"})
