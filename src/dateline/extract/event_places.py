@@ -305,12 +305,16 @@ def _told_within(r: Reading, event: int, word: int) -> bool:
     return crossed
 
 
+BRINGS = frozenset("receive get bring arrive dock come return land import buy accept welcome hear obtain".split())
+
+
 def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "sent two ships from Oslo": where it starts, if nothing says where it goes; "sent weapons to Norway"."""
     for a in anchored:
         head = r.words[r.words[a.word].head]
-        sent = head.head == event.index and head.relation == "obj"  # "brought rescuers from Oslo"
-        if a.link == "from" and (head.index == event.index or sent):
+        sent = head.head == event.index and head.relation == "obj"  # "sent rescuers from Oslo"
+        arrives = event.lemma.lower() in BRINGS  # somewhere else
+        if a.link == "from" and not arrives and (head.index == event.index or sent):
             return a.place
         if a.link == "to" and sent and event.lemma.lower() in SENDS:
             return a.place
