@@ -21,9 +21,9 @@ from dateline.resolve.memory import Memory
 from dateline.resolve.neighbours import text_likeness
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_sum import PairSum
-from dateline.resolve.points import ENOUGH, hopeless, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.seen import in_order as _in_order
+from dateline.resolve.sure import sure_groups
 
 __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
@@ -91,35 +91,8 @@ class _Compared:
         return math.inf if other_days(one, other) else float(cannot_be_one(one, other))
 
     def sure(self) -> list[list[int]]:
-        """The mentions in groups as far as the points alone go: each joins the group that holds its best match."""
-        groups: list[list[int]] = []
-        firsts: list[float] = []  # of each group the last of its members' first days
-        lasts: list[float] = []  # and the first of their last days: whose days do not meet these cannot join
-        index: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, one in enumerate(self.seen):
-            first = -math.inf if one.first is None else one.first
-            last = math.inf if one.last is None else one.last
-            best: tuple[float, int] | None = None
-            held_by = (n for key in self.keys[number] for n in index.get(key, ()))
-            for group in sorted({n for n in held_by if first <= lasts[n] and last >= firsts[n]}):
-                near = [other for other in groups[group] if not hopeless(one, self.seen[other])]
-                if not near or any(self.cannot(number, other) for other in groups[group]):
-                    continue
-                found = max(points(one, self.seen[other])[0] for other in near)
-                if found >= ENOUGH and (best is None or found > best[0]):
-                    best = found, group
-            at = best[1] if best else len(groups)
-            if best is None:
-                groups.append([])
-                firsts.append(-math.inf)
-                lasts.append(math.inf)
-            groups[at].append(number)
-            firsts[at], lasts[at] = max(firsts[at], first), min(lasts[at], last)
-            for key in self.keys[number]:
-                held = index[key]
-                if at not in held:
-                    held.append(at)
-        return groups
+        """The mentions in groups as far as the points alone go."""
+        return sure_groups(self.seen, self.keys, self.numbers, self.new, self.memory.decided)
 
     def proposed(self) -> dict[Pair, float]:
         """The pairs worth a look, with their scores: of one report, of neighbouring ones, and with an actor or a place

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 
 from dateline.resolve.seen import Seen, Weighed
+from dateline.resolve.sure import Decided
 
 
 class Memory:
@@ -17,6 +18,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.weighed = Weighed()
+        self.decided = Decided()  # what joined what by points alone
         self.likes: tuple[frozenset[str], dict[tuple[str, str], float]] = frozenset(), {}
         self.pairs: dict[tuple[int, int], float] = {}  # numbers of mentions, as `numbers` gives them: worthy pairs
         self.crowded: frozenset[tuple[str, str]] = frozenset()  # keys that brought together too many mentions
