@@ -35,6 +35,9 @@ class Decided:
     joined: dict[int, tuple[int, float]] = field(default_factory=dict)
     groups: dict[int, list[int]] = field(default_factory=dict)  # by their first mention, in the order of joining
 
+    def copy(self) -> Decided:
+        return Decided(dict(self.joined), dict(self.groups))
+
 
 @dataclass
 class _Group:
