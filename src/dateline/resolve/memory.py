@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import EventLink
+from dateline.model import EventLink, ReadReport
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.seen import Seen, Weighed
@@ -62,6 +62,11 @@ class Memory:
         self.neighbours = Neighbours()
         self.here = Round()
         self._rounds = [self.here]
+
+    def begin(self, reports: Sequence[ReadReport]) -> None:
+        """Begin a derivation of these reports: what is kept of others is no longer needed."""
+        self.weighed.forget_others(reports)
+        self.turn_to(0)
 
     def turn_to(self, number: int) -> None:
         """Go to a round, from 0; one that there has not been yet begins with what the one before it left."""
