@@ -48,7 +48,7 @@ def link(
     `memory` saves time where some of these reports were linked before.
     """
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-    actors = judged_actors(link_actors(ordered), judged, ordered)
+    actors = judged_actors(link_actors(ordered, memory.namings if memory else None), judged, ordered)
     places = link_places(ordered)
     copies = find_copies(ordered) if copies is None else copies
     names = story_names(ordered)

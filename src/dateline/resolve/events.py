@@ -67,7 +67,12 @@ class _Compared:
         changed = {n for leader, group in groups.items() if before.get(leader) != group for n in group}
         changed.update(n for leader, group in before.items() if groups.get(leader) != group for n in group)
         changed |= self.new
-        changed |= self.round.proposed.look(self.seen, self.new, self.likes, self.place_of, self._likely)
+        home = self.round.component
+        pairs = self.round.proposed.look(self.seen, self.new, self.likes, self.place_of, self._likely)
+        for (a, b), value in pairs.items():
+            if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
+                changed |= {a, b}
+        changed |= home.keys() - self.seen.keys()
         self._link_again(changed)
         links = [link for _, found in self.round.links.values() for link in found]
         return tuple(sorted(links, key=lambda e: min(m for m, _ in e.mentions)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model import EventLink, ReadReport
+from dateline.resolve.actors import Namings
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.seen import Seen, Weighed
@@ -59,6 +60,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.weighed = Weighed()
+        self.namings = Namings()
         self.neighbours = Neighbours()
         self.here = Round()
         self._rounds = [self.here]
@@ -66,6 +68,7 @@ class Memory:
     def begin(self, reports: Sequence[ReadReport]) -> None:
         """Begin a derivation of these reports: what is kept of others is no longer needed."""
         self.weighed.forget_others(reports)
+        self.namings.forget_others(reports)
         self.turn_to(0)
 
     def turn_to(self, number: int) -> None:

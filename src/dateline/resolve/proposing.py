@@ -53,15 +53,15 @@ class Proposed:
         likes: Mapping[Reports, float],
         place_of: Mapping[int, int],
         score: Callable[[int, int], float | None],
-    ) -> set[int]:
-        """Bring the pairs up to date; the mentions of which any pair has come or gone, those that are gone included.
+    ) -> dict[Pair, float]:
+        """Bring the pairs up to date; those that came, or went though their mentions are there, with their scores.
 
         `seen` are all mentions by number, `new` the numbers that were not there before; `place_of` their order. `score`
         is None where two mentions cannot be one.
         """
         new = set(new)
         gone = [number for number in self._keys if number not in seen]
-        changed = {other for number in gone for other in self.pairs.get(number, ())} | set(gone)
+        changed: dict[Pair, float] = {}
         touched = {key for number in gone for key in self._keys[number]}
         self._forget(gone)
         for number in new:
@@ -79,8 +79,8 @@ class Proposed:
         doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}
         for a, b in doubtful:
             if self._is_kept((a, b)) and not self._is_proposed(a, b):
-                del self.pairs[a][b], self.pairs[b][a]
-                changed |= {a, b}
+                del self.pairs[a][b]
+                changed[a, b] = self.pairs[b].pop(a)
         for pairs in chain(more, self._of_new(new, added), (self._between(*reports) for reports in added)):
             for a, b in pairs:
                 if not self._is_kept((a, b)):
@@ -88,7 +88,7 @@ class Proposed:
                     if likely is not None and likely >= WORTH:
                         self.pairs.setdefault(a, {})[b] = likely
                         self.pairs.setdefault(b, {})[a] = likely
-                        changed |= {a, b}
+                        changed[a, b] = likely
         return changed
 
     # --- what is there ----------------------------------------------------------------------------------------------

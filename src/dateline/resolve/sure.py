@@ -155,14 +155,14 @@ class _Joining:
         return found
 
     @cached_property
-    def _stories(self) -> Mapping[str, frozenset[str]]:
-        return _one_story({one.report: one.story for one in self.seen})
+    def _stories(self) -> _Stories:
+        return _Stories({one.report: one.story for one in self.seen})
 
 
 class _Alike:
     """The mentions of one family, and which of them share words or a story."""
 
-    def __init__(self, seen: Sequence[Seen], places: Sequence[int], stories: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, seen: Sequence[Seen], places: Sequence[int], stories: _Stories) -> None:
         self._seen, self._stories = seen, stories
         self._places = np.array(places, dtype=np.int64)
         self._at = {place: n for n, place in enumerate(places)}
@@ -182,26 +182,32 @@ class _Alike:
             shared = np.bincount(np.concatenate([self._holders[w] for w in one.words]), minlength=len(self._places))
             least = np.maximum(1, np.minimum(self._lengths[:at], len(one.words)))
             yield from self._places[:at][shared[:at] / least >= MUCH_ALIKE].tolist()
-        for report in self._stories[one.report]:
+        for report in self._stories.of(one.report):
             yield from (other for other in self._of_report.get(report, ()) if other < place)
 
 
-def _one_story(stories: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
-    """For each report those that tell its story, by the words of their names."""
-    reports = sorted(stories)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, report in enumerate(reports):
-        for word in stories[report]:
-            holders[word].append(n)
-    held = {word: np.array(numbers, dtype=np.int64) for word, numbers in holders.items()}
-    found: dict[str, frozenset[str]] = {}
-    for report in reports:
-        near: Sequence[int] = ()
-        if len(stories[report]) >= SAME_STORY:
-            shared = np.bincount(np.concatenate([held[word] for word in stories[report]]), minlength=len(reports))
-            near = np.flatnonzero(shared >= SAME_STORY).tolist()
-        found[report] = frozenset(reports[n] for n in near)
-    return found
+class _Stories:
+    """Which reports tell one story, by the words of their names; looked up for those that are asked for."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        self._words, self._reports = words, sorted(words)
+        holders: dict[str, list[int]] = defaultdict(list)
+        for n, report in enumerate(self._reports):
+            for word in words[report]:
+                holders[word].append(n)
+        self._holders = {word: np.array(numbers, dtype=np.int64) for word, numbers in holders.items()}
+        self._found: dict[str, list[str]] = {}
+
+    def of(self, report: str) -> list[str]:
+        """Those that tell the story of a report, itself among them."""
+        if report not in self._found:
+            near: list[int] = []
+            words = self._words[report]
+            if len(words) >= SAME_STORY:
+                held = np.concatenate([self._holders[word] for word in words])
+                near = np.flatnonzero(np.bincount(held, minlength=len(self._reports)) >= SAME_STORY).tolist()
+            self._found[report] = [self._reports[n] for n in near]
+        return self._found[report]
 
 
 # --- a later round --------------------------------------------------------------------------------------------------
