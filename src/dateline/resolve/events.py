@@ -30,6 +30,7 @@ JOIN = 0.55  # average likelihood from which groups join; .25 to .85 were tried 
 # So what two sentences share counts more here: factors set once, by judgement, after reading wrong joins of two such
 # cases; on ECB+ dev they cost up to a point of CoNLL (72.1 without, 71.2 with the first three, when they were set).
 TELLING, LITTLE_SHARED, OTHERS_ACT, OTHER_WORD = 0.15, 0.6, 0.75, 0.6
+_NONE: dict[int, float] = {}
 FIRST = "the mention that the others were joined to"
 
 
@@ -49,9 +50,10 @@ class _Compared:
     """The mentions of a case by their numbers, and what pairs of them share."""
 
     def __init__(self, seen: Sequence[Seen], memory: Memory) -> None:
-        self.round = memory.here
-        self.numbers, self.new = self.round.number(seen)
-        self.seen = self.round.seen
+        self.round, self.scores = memory.here, memory.scores
+        self.numbers = [memory.numbers.of(one) for one in seen]
+        self.new = frozenset(self.numbers) - self.round.seen.keys()
+        self.seen = self.round.seen = dict(zip(self.numbers, seen, strict=True))
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
@@ -128,7 +130,17 @@ class _Compared:
         return sorted((self.place_of[number], value) for number, value in pairs.items())
 
     def _score_at(self, a: int, b: int) -> float:
-        return self.score(self.numbers[a], self.numbers[b])
+        """The score of two mentions, kept: those of one component are asked for in each round."""
+        one, other = self.numbers[a], self.numbers[b]
+        if one > other:
+            one, other = other, one
+        found = self.round.proposed.pairs.get(one, _NONE).get(other)
+        if found is None:
+            kept = self.scores.setdefault(one, {})
+            found = kept.get(other)
+            if found is None:
+                found = kept[other] = self.score(one, other)
+        return found
 
     def _against_at(self, a: int, b: int) -> float:
         """As `grouped` asks: other days never are one event, another place or person may be misread."""

@@ -18,41 +18,49 @@ from dateline.resolve.seen import Seen, Weighed
 from dateline.resolve.sure import Decided
 
 
+class Numbers:
+    """A number for each mention with all that it is compared by; another one where anything of that is another."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[tuple[Seen, int]]] = {}  # by the id of the mention, those of this derivation first
+        self._before: dict[str, list[tuple[Seen, int]]] = {}
+        self._count = 0
+
+    def of(self, one: Seen) -> int:
+        known = self._known.setdefault(one.mention.id, [])
+        for seen, number in known:
+            if seen is one or seen == one:
+                return number
+        number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), -1)
+        if number < 0:
+            number = self._count
+            self._count += 1
+        known.append((one, number))
+        return number
+
+    def begin(self) -> None:
+        """Begin a derivation: what the last one did not have is no longer needed."""
+        self._known, self._before = {}, self._known
+
+
 class Round:
     """The mentions of one round, what they were joined by and in which groups."""
 
     def __init__(self) -> None:
+        self.seen: dict[int, Seen] = {}  # by number
         self.decided = Decided()  # what joined what by points alone
         self.proposed = Proposed()  # the pairs that were looked at
         self.component: dict[int, int] = {}  # of each mention
         self.links: dict[int, tuple[tuple[int, ...], list[EventLink]]] = {}  # of each component: mentions, events
         self.components = 0  # how many there ever were
-        self.seen: dict[int, Seen] = {}  # by number
-        self._numbers: dict[str, int] = {}  # of each mention, by its id
-        self._count = 0
 
     def copy(self) -> Round:
         """The same, to be changed by itself."""
         made = Round()
         made.decided, made.proposed = self.decided.copy(), self.proposed.copy()
         made.component, made.links, made.components = dict(self.component), dict(self.links), self.components
-        made.seen, made._numbers, made._count = dict(self.seen), dict(self._numbers), self._count
+        made.seen = dict(self.seen)
         return made
-
-    def number(self, seen: Sequence[Seen]) -> tuple[list[int], frozenset[int]]:
-        """A number for each mention, its old one where nothing about it has changed; and those that are new."""
-        found, new, numbers = [], set(), {}
-        for one in seen:
-            number = self._numbers.get(one.mention.id)
-            known = None if number is None else self.seen[number]
-            if number is None or (known is not one and known != one):
-                number = self._count
-                new.add(number)
-                self._count += 1
-            found.append(number)
-            numbers[one.mention.id] = number
-        self._numbers, self.seen = numbers, dict(zip(found, seen, strict=True))
-        return found, frozenset(new)
 
 
 class Memory:
@@ -62,6 +70,8 @@ class Memory:
         self.weighed = Weighed()
         self.namings = Namings()
         self.neighbours = Neighbours()
+        self.numbers = Numbers()
+        self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
         self._rounds = [self.here]
 
@@ -69,6 +79,9 @@ class Memory:
         """Begin a derivation of these reports: what is kept of others is no longer needed."""
         self.weighed.forget_others(reports)
         self.namings.forget_others(reports)
+        self.numbers.begin()
+        used = set().union(*(one.seen for one in self._rounds))
+        self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
 
     def turn_to(self, number: int) -> None:
