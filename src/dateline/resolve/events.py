@@ -53,6 +53,7 @@ class _Compared:
         self.round, self.scores = memory.here, memory.scores
         self.numbers = [memory.numbers.of(one) for one in seen]
         self.new = frozenset(self.numbers) - self.round.seen.keys()
+        self.before = self.round.seen
         self.seen = self.round.seen = dict(zip(self.numbers, seen, strict=True))
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
@@ -64,7 +65,7 @@ class _Compared:
         before = self.round.decided.groups
         in_order = [self.seen[number] for number in self.numbers]
         keys = [tuple(_keys(one)) for one in in_order]
-        sure_groups(in_order, keys, self.numbers, self.new, self.round.decided)
+        sure_groups(in_order, keys, self.numbers, self.round.decided, self.before)
         groups = self.round.decided.groups
         changed = {n for leader, group in groups.items() if before.get(leader) != group for n in group}
         changed.update(n for leader, group in before.items() if groups.get(leader) != group for n in group)

@@ -27,12 +27,21 @@ Ints = NDArray[np.int64]
 ANY = "*"  # the second part of the key of what is looked up by its family alone
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Whose group a mention joined (its first mention), with how many points, and for whose sake; all by number. Who
+    began a group joined nobody."""
+
+    leader: int
+    points: float
+    match: int
+
+
 @dataclass
 class Decided:
-    """What an earlier round decided, by the numbers of the mentions: whose group each joined (its first mention), with
-    how many points; 0 where it began one."""
+    """What an earlier round decided, by the numbers of the mentions."""
 
-    joined: dict[int, tuple[int, float]] = field(default_factory=dict)
+    joined: dict[int, Joined] = field(default_factory=dict)
     groups: dict[int, list[int]] = field(default_factory=dict)  # by their first mention, in the order of joining
 
     def copy(self) -> Decided:
@@ -47,31 +56,45 @@ class _Group:
     first: float
     last: float
     at: int  # how many groups there were before it
-    open: bool  # is one of its members looked up by its family alone?
-    as_before: bool = False  # does it hold just what it held in the earlier round, up to the mention in hand?
+    open: bool = False  # is one of its members looked up by its family alone?
+    # How it differs from what it was at this point of the earlier round: members (by place) that it did not have, and
+    # those that it had and has no longer.
+    extra: list[int] = field(default_factory=list)
+    missing: list[Seen] = field(default_factory=list)
+    keys: set[Key] = field(default_factory=set)  # of the other members, once it differs
+
+    @property
+    def as_before(self) -> bool:
+        return not self.extra and not self.missing
+
+
+Offer = tuple[float, int, int]  # points, the place of the group among groups, the place of the mention that gives them
 
 
 def sure_groups(
     seen: Sequence[Seen],
     keys: Sequence[Sequence[Key]],
     numbers: Sequence[int],
-    new: frozenset[int],
     decided: Decided,
+    before: Mapping[int, Seen],
 ) -> list[list[int]]:
     """The mentions in groups, by their places in `seen`; `decided` is brought up to date.
 
-    `numbers` are those of the mentions from round to round, `new` those that an earlier round has not seen so.
+    `numbers` are those of the mentions: what has its number from an earlier round is the same in all that counts.
+    `before` are the mentions of the round that `decided` tells of.
     """
     joining = _Joining(seen, keys)
-    if decided.joined and 2 * len(new) < len(seen):
-        _again(joining, numbers, new, decided)
+    new = sum(number not in decided.joined for number in numbers)
+    if decided.joined and 2 * new < len(seen):
+        _again(joining, numbers, decided, before)
     else:
         for place in range(len(seen)):
-            joining.join(place, joining.best(place, joining.candidates(place)))
-    decided.joined = {
-        numbers[place]: (numbers[joining.groups[at].members[0]], points) for place, (at, points) in joining.home.items()
-    }
+            joining.join(place, joining.best(place))
     groups = [group.members for group in joining.groups]
+    decided.joined = {
+        numbers[place]: Joined(numbers[groups[at][0]], points, numbers[match])
+        for place, (points, at, match) in joining.home.items()
+    }
     decided.groups = {numbers[group[0]]: [numbers[place] for place in group] for group in groups}
     return groups
 
@@ -82,7 +105,7 @@ class _Joining:
     def __init__(self, seen: Sequence[Seen], keys: Sequence[Sequence[Key]]) -> None:
         self.seen, self.keys = seen, keys
         self.groups: list[_Group] = []
-        self.home: dict[int, tuple[int, float]] = {}  # of each mention its group, and the points for which it joined
+        self.home: dict[int, Offer] = {}  # of each mention
         self._index: dict[Key, list[int]] = defaultdict(list)
         self._alike: dict[str, _Alike] = {}
 
@@ -97,49 +120,55 @@ class _Joining:
             else:
                 found.update(self._index.get(key, ()))
         if is_open:
-            groups = {self.home[other][0] for other in self._alike_of(one.family).earlier(place)}
+            groups = {self.home[other][1] for other in self._alike_of(one.family).earlier(place)}
             found.update(at for at in groups if self.groups[at].open)
         return sorted(found)
 
-    def best(self, place: int, candidates: Iterable[int]) -> tuple[float, int] | None:
-        """The points for the best of these groups, and its place; of equals the first. None where none will do."""
-        best: tuple[float, int] | None = None
-        for at in candidates:
-            found = self.points(place, self.groups[at])
-            if found is not None and (best is None or found > best[0]):
-                best = found, at
+    def best(self, place: int) -> Offer | None:
+        """The best group for a mention, of equals the first. None where none will do."""
+        best: Offer | None = None
+        for at in self.candidates(place):
+            found = self.offer(place, self.groups[at])
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
         return best
 
-    def points(self, place: int, group: _Group) -> float | None:
+    def offer(self, place: int, group: _Group) -> Offer | None:
         """The points for which a mention may join a group; None where it may not."""
-        one, seen = self.seen[place], self.seen
+        one = self.seen[place]
         if (one.first is not None and one.first > group.last) or (one.last is not None and one.last < group.first):
             return None
-        near = [seen[other] for other in group.members if not hopeless(one, seen[other])]
-        if not near or any(cannot_be_one(one, seen[other]) for other in group.members):
+        found = self.points(place, group.members)
+        if found is None or any(cannot_be_one(one, self.seen[other]) for other in group.members):
             return None
-        found = max(points(one, other)[0] for other in near)
-        return found if found >= ENOUGH else None
+        return found[0], group.at, found[1]
 
-    def join(self, place: int, best: tuple[float, int] | None) -> _Group:
+    def points(self, place: int, members: Iterable[int]) -> tuple[float, int] | None:
+        """The points for which a mention joins the best of some others, which that is; None where they do not
+        suffice."""
+        one, seen = self.seen[place], self.seen
+        near = (other for other in members if not hopeless(one, seen[other]))
+        best = max(((points(one, seen[other])[0], -other) for other in near), default=(0.0, 0))
+        return (best[0], -best[1]) if best[0] >= ENOUGH else None
+
+    def join(self, place: int, offer: Offer | None) -> _Group:
         """Put a mention into its best group, or into one of its own."""
         one = self.seen[place]
         first = -math.inf if one.first is None else one.first
         last = math.inf if one.last is None else one.last
-        if best is None:
-            best = 0.0, len(self.groups)
-            self.groups.append(_Group([], first, last, len(self.groups), False))
-        points, at = best
-        group = self.groups[at]
+        if offer is None:
+            offer = 0.0, len(self.groups), place
+            self.groups.append(_Group([], first, last, len(self.groups)))
+        group = self.groups[offer[1]]
         group.members.append(place)
         group.first, group.last = max(group.first, first), min(group.last, last)
-        self.home[place] = at, points
+        self.home[place] = offer
         for key in self.keys[place]:
             if key[1] == ANY:
                 group.open = True
             held = self._index[key]
-            if not held or (held[-1] != at and at not in held):
-                held.append(at)
+            if not held or (held[-1] != group.at and group.at not in held):
+                held.append(group.at)
         return group
 
     def _alike_of(self, family: str) -> _Alike:
@@ -212,55 +241,97 @@ class _Stories:
 
 # --- a later round --------------------------------------------------------------------------------------------------
 class _Touched:
-    """The groups that hold another membership than at this point of the earlier round, by the keys of their members."""
+    """The groups that differ from what they were at this point of the earlier round, by the keys of their members."""
 
-    def __init__(self, keys: Sequence[Sequence[Key]]) -> None:
-        self._keys = keys
+    def __init__(self, joining: _Joining) -> None:
+        self._joining = joining
         self._index: dict[Key, dict[int, _Group]] = defaultdict(dict)
 
     def near(self, place: int) -> list[_Group]:
         """Those that a mention may join, in order."""
         found: dict[int, _Group] = {}
-        for key in self._keys[place]:
+        for key in self._joining.keys[place]:
             found |= self._index.get(key, {})
         return [group for _, group in sorted(found.items())]
 
-    def touch(self, group: _Group) -> None:
-        """The group is, or is again, another one: all its members lead to it."""
-        for place in group.members if group.as_before else group.members[-1:]:
-            for key in self._keys[place]:
-                self._index[key][group.at] = group
-        group.as_before = False
+    def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen] = ()) -> None:
+        """The group has these members more than it had, and these it has no longer."""
+        if group.as_before:
+            for place in group.members:
+                if place not in extra:
+                    self.leads(place, group)
+        group.extra += extra
+        group.missing += missing
+        for place in extra:
+            self.leads(place, group)
+
+    def leads(self, place: int, group: _Group) -> None:
+        """Whoever shares a key with this member may join the group."""
+        keys = self._joining.keys[place]
+        for key in keys:
+            self._index[key][group.at] = group
+        if place not in group.extra:
+            group.keys.update(keys)
 
 
-def _again(joining: _Joining, numbers: Sequence[int], new: frozenset[int], decided: Decided) -> None:
+def _again(joining: _Joining, numbers: Sequence[int], decided: Decided, before: Mapping[int, Seen]) -> None:
     """Join all mentions, taking over what was decided before wherever no touched group has a say.
 
-    A group of before that held a mention which is gone, or is another one now, counts as touched from the start. What
-    the others offer a mention is what they offered it before, so that the best of them is known.
+    What other groups offer a mention is what they offered it before, so that the best of them is known. Of a touched
+    group only what it did not have is looked at, unless that may change the choice.
     """
-    there = set(numbers)
-    whole = {leader for leader, members in decided.groups.items() if there.issuperset(members)}
-    touched = _Touched(joining.keys)
+    place_of = {number: place for place, number in enumerate(numbers)}
+    gone = {leader: [before[m] for m in group if m not in place_of] for leader, group in decided.groups.items()}
+    touched = _Touched(joining)
     now: dict[int, _Group] = {}  # the groups by the number of their first mention
     for place, number in enumerate(numbers):
-        leader, was = decided.joined.get(number, (-1, 0.0)) if number not in new else (-1, 0.0)
-        home = now.get(leader)
-        stands = leader == number or (home is not None and home.as_before)
-        if stands:
-            best = None if home is None else (was, home.at)
+        was = decided.joined.get(number)
+        home = now.get(was.leader) if was is not None else None
+        best: Offer | None = None
+        if was is not None and was.leader != number:
+            best = _as_before(joining, place, was, home, place_of.get(was.match)) if home is not None else None
+        if best is not None or (was is not None and was.leader == number):
             for other in touched.near(place):
-                found = joining.points(place, other)
-                if found is not None and (best is None or found > best[0] or (found == best[0] and other.at < best[1])):
-                    best = found, other.at
+                if other is not home and _may_have_a_say(joining, place, other, best):
+                    found = joining.offer(place, other)
+                    if found is not None and (best is None or (-found[0], found[1]) < (-best[0], best[1])):
+                        best = found
         else:
-            best = joining.best(place, joining.candidates(place))
+            best = joining.best(place)
         group = joining.join(place, best)
-        begun = len(group.members) == 1
-        if begun:
+        if len(group.members) == 1:
             now[number] = group
-            group.as_before = leader == number and number in whole
-        if home is not None and home is not group and home.as_before:
-            touched.touch(home)  # it held this mention before
-        if not group.as_before or not (begun or group is home):
-            touched.touch(group)
+        same = group is home or (len(group.members) == 1 and was is not None and was.leader == number)
+        if not same:
+            touched.differs(group, extra=[place])
+        elif not group.as_before:
+            touched.leads(place, group)
+        if len(group.members) == 1 and same and gone[number]:
+            touched.differs(group, missing=gone[number])  # whoever is gone counts as missing from the start
+        if home is not None and group is not home:
+            touched.differs(home, missing=[joining.seen[place]])
+
+
+def _as_before(joining: _Joining, place: int, was: Joined, home: _Group, match: int | None) -> Offer | None:
+    """What the group that a mention joined before offers it now; None where only looking at all of it can tell."""
+    if match is None or joining.home.get(match, (0.0, -1, 0))[1] != home.at:
+        return None  # for whose sake it joined is there no longer
+    if any(cannot_be_one(joining.seen[place], joining.seen[other]) for other in home.extra):
+        return None
+    more = joining.points(place, home.extra)
+    if more is not None and more[0] > was.points:
+        return more[0], home.at, more[1]
+    return was.points, home.at, match
+
+
+def _may_have_a_say(joining: _Joining, place: int, group: _Group, best: Offer | None) -> bool:
+    """May a touched group offer a mention more than the best that it is offered otherwise?
+
+    By what it did not have; because what it has no longer kept the mention away; or because nothing led to it before.
+    """
+    if any(cannot_be_one(joining.seen[place], other) for other in group.missing):
+        return True
+    if group.keys.isdisjoint(joining.keys[place]):
+        return True
+    more = joining.points(place, group.extra)
+    return more is not None and (best is None or more[0] >= best[0])
