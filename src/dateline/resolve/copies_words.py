@@ -43,10 +43,11 @@ class Words:
 def words_of(reports: Sequence[ReadReport]) -> list[Words]:
     """The words of each report, in the given order."""
     numbers: dict[str, int] = {}
-    return [_words(read, numbers) for read in reports]
+    return [words_in(read, numbers) for read in reports]
 
 
-def _words(read: ReadReport, numbers: dict[str, int]) -> Words:
+def words_in(read: ReadReport, numbers: dict[str, int]) -> Words:
+    """The words of a report; `numbers` are those of words met before, and are added to."""
     found = list(WORD.finditer(read.report.text))
     words = tuple(m.group().casefold() for m in found)
     spans = tuple(m.span() for m in found)

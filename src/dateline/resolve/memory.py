@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
+from dateline.resolve.copies_kept import Kept
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.seen import Seen, Weighed
@@ -69,6 +70,7 @@ class Memory:
     def __init__(self) -> None:
         self.weighed = Weighed()
         self.namings = Namings()
+        self.copies = Kept()
         self.neighbours = Neighbours()
         self.numbers = Numbers()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
