@@ -113,6 +113,32 @@ def test_it_does_not_show_where_limits_are_reached(
         assert derived(some, answers, memory=memory) == derived(some, answers)
 
 
+@pytest.mark.parametrize("low", [False, True])
+def test_pairs_and_neighbours_are_those_of_a_fresh_start(
+    reports: tuple[ReadReport, ...], low: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also those that no group shows."""
+    for name, value in LOW.items() if low else ():
+        monkeypatch.setattr(name, value)
+    kept = resolve.Memory()
+    for some in growing(reports, 20):
+        fresh = resolve.Memory()
+        kept.begin(some)
+        assert resolve.link(some, memory=kept) == resolve.link(some, memory=fresh)
+        assert kept.neighbours.likes == fresh.neighbours.likes
+        assert proposed(kept) == proposed(fresh)
+
+
+def proposed(memory: resolve.Memory) -> dict[tuple[str, str], float]:
+    """The pairs that were worth a look, with their scores."""
+    seen = memory.here.seen
+    return {
+        (seen[a].mention.id, seen[b].mention.id): score
+        for a, others in memory.here.proposed.pairs.items()
+        for b, score in others.items()
+    }
+
+
 def test_it_does_not_show_in_new_versions_of_reports(reports: tuple[ReadReport, ...], answers: Answers) -> None:
     """A report under its old id with another stamp, and one with other words under a new id."""
     memory = Memory()
