@@ -58,6 +58,7 @@ class _Compared:
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
+        self.beside = memory.neighbours.beside
         self.sum = PairSum(pair_score.weights())
 
     def links(self) -> tuple[EventLink, ...]:
@@ -71,7 +72,7 @@ class _Compared:
         changed.update(n for leader, group in before.items() if groups.get(leader) != group for n in group)
         changed |= self.new
         home = self.round.component
-        pairs = self.round.proposed.look(self.seen, self.new, self.likes, self.place_of, self._likely)
+        pairs = self.round.proposed.look(self.seen, self.new, self.likes, self.beside, self.place_of, self._likely)
         for (a, b), value in pairs.items():
             if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
                 changed |= {a, b}

@@ -35,6 +35,7 @@ class Neighbours:
         self._near: dict[str, frozenset[str]] = {}
         self._edge: dict[str, int] = {}  # marks shared with the last of a report's nearest; 0 where there is room
         self.likes: Mapping[Pair, float] = {}  # of neighbours, how alike their words are; another object when changed
+        self.beside: dict[str, set[str]] = defaultdict(set)  # the same, by report
 
     def look(self, texts: Mapping[str, Words]) -> Mapping[Pair, float]:
         """Pairs of neighbouring reports with how alike their words are."""
@@ -123,6 +124,12 @@ class Neighbours:
                     like = self._texts[report].like(self._texts[other])
                     if like >= ALIKE:
                         likes[pair] = like
+        for one, other in self.likes.keys() - likes.keys():
+            self.beside[one].discard(other)
+            self.beside[other].discard(one)
+        for one, other in likes.keys() - self.likes.keys():
+            self.beside[one].add(other)
+            self.beside[other].add(one)
         if likes.keys() != self.likes.keys():
             self.likes = likes
 

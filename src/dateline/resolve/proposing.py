@@ -25,25 +25,22 @@ class Proposed:
 
     def __init__(self) -> None:
         self.pairs: dict[int, dict[int, float]] = {}  # both ways
+        self._own: set[int] = set()  # whose pairs no copy of this shares
         self._likes: Mapping[Reports, float] = {}
-        self._beside: dict[str, set[str]] = defaultdict(set)  # neighbours of a report
-        self._of_report: dict[str, dict[str, set[int]]] = {}  # by what mentions of neighbours must share one of
+        self._of_report: dict[str, dict[str, tuple[int, ...]]] = {}  # by what mentions of neighbours must share one of
         self._keys: dict[int, tuple[Key, ...]] = {}
         self._words: dict[int, tuple[str, ...]] = {}
         self._report: dict[int, str] = {}
-        self._held: dict[Key, set[int]] = {}  # whom a key brings together
+        self._held: dict[Key, frozenset[int]] = {}  # whom a key brings together
         self._months: dict[Key, dict[int, frozenset[int]]] = {}  # of a crowded key: those of each month that count
 
     def copy(self) -> Proposed:
-        """The same, to be changed by itself."""
+        """The same, to be changed by itself; what neither changes they share."""
         made = Proposed()
-        made.pairs = {number: dict(others) for number, others in self.pairs.items()}
-        made._likes = self._likes
-        made._beside = defaultdict(set, {report: set(others) for report, others in self._beside.items()})
-        made._of_report = {r: {key: set(n) for key, n in held.items()} for r, held in self._of_report.items()}
+        made.pairs, made._likes, made._of_report = dict(self.pairs), self._likes, dict(self._of_report)
         made._keys, made._words, made._report = dict(self._keys), dict(self._words), dict(self._report)
-        made._held = {key: set(numbers) for key, numbers in self._held.items()}
-        made._months = {key: dict(months) for key, months in self._months.items()}
+        made._held, made._months = dict(self._held), dict(self._months)
+        self._own = set()
         return made
 
     def look(
@@ -51,6 +48,7 @@ class Proposed:
         seen: Mapping[int, Seen],
         new: Iterable[int],
         likes: Mapping[Reports, float],
+        beside: Mapping[str, Collection[str]],
         place_of: Mapping[int, int],
         score: Callable[[int, int], float | None],
     ) -> dict[Pair, float]:
@@ -60,59 +58,68 @@ class Proposed:
         is None where two mentions cannot be one.
         """
         new = set(new)
-        gone = [number for number in self._keys if number not in seen]
         changed: dict[Pair, float] = {}
-        touched = {key for number in gone for key in self._keys[number]}
-        self._forget(gone)
-        for number in new:
-            self._take_in(number, seen[number])
-            touched.update(self._keys[number])
+        touched = self._take_in(seen, new)
         dropped, added = self._likes.keys() - likes.keys(), likes.keys() - self._likes.keys()
-        for one, other in dropped:
-            self._beside[one].discard(other)
-            self._beside[other].discard(one)
-        for one, other in added:
-            self._beside[one].add(other)
-            self._beside[other].add(one)
         self._likes = likes
         doubtful, more = self._crowds(touched, new, seen, place_of)
         doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}
         for a, b in doubtful:
             if self._is_kept((a, b)) and not self._is_proposed(a, b):
-                del self.pairs[a][b]
-                changed[a, b] = self.pairs[b].pop(a)
-        for pairs in chain(more, self._of_new(new, added), (self._between(*reports) for reports in added)):
+                changed[a, b] = self._pairs_of(a).pop(b)
+                del self._pairs_of(b)[a]
+        for pairs in chain(more, self._of_new(new, added, beside), (self._between(*reports) for reports in added)):
             for a, b in pairs:
                 if not self._is_kept((a, b)):
                     likely = score(a, b)
                     if likely is not None and likely >= WORTH:
-                        self.pairs.setdefault(a, {})[b] = likely
-                        self.pairs.setdefault(b, {})[a] = likely
-                        changed[a, b] = likely
+                        self._pairs_of(a)[b] = self._pairs_of(b)[a] = changed[a, b] = likely
         return changed
 
     # --- what is there ----------------------------------------------------------------------------------------------
-    def _take_in(self, number: int, one: Seen) -> None:
-        self._report[number] = one.report
-        self._keys[number], self._words[number] = (
-            tuple(dict.fromkeys(keys_of(one))),
-            tuple(dict.fromkeys(words_of(one))),
-        )
-        of_report = self._of_report.setdefault(one.report, defaultdict(set))
-        for word in self._words[number]:
-            of_report[word].add(number)
-        for key in self._keys[number]:
-            self._held.setdefault(key, set()).add(number)
-
-    def _forget(self, numbers: Iterable[int]) -> None:
-        for number in numbers:
+    def _take_in(self, seen: Mapping[int, Seen], new: set[int]) -> set[Key]:
+        """Forget the mentions that are gone, and take in new ones; the keys of both."""
+        gone = {number for number in self._keys if number not in seen}
+        for number in gone:
+            self._own.discard(number)
             for other in self.pairs.pop(number, {}):
-                del self.pairs[other][number]
+                if other not in gone:
+                    del self._pairs_of(other)[number]
+        leave, come = defaultdict[Key, set[int]](set), defaultdict[Key, set[int]](set)
+        reports = {self._report.pop(number) for number in gone}
+        for number in gone:
+            del self._words[number]
             for key in self._keys.pop(number):
-                self._held[key].discard(number)
-            of_report = self._of_report[self._report.pop(number)]
-            for word in self._words.pop(number):
-                of_report[word].discard(number)
+                leave[key].add(number)
+        here: dict[str, list[int]] = defaultdict(list)
+        for number in new:
+            one = seen[number]
+            self._report[number], self._words[number] = one.report, tuple(words_of(one))
+            self._keys[number] = tuple(keys_of(one))
+            here[one.report].append(number)
+            for key in self._keys[number]:
+                come[key].add(number)
+        for report in reports | here.keys():
+            words: dict[str, list[int]] = defaultdict(list)
+            for word, numbers in self._of_report.pop(report, {}).items():
+                words[word] = [number for number in numbers if number not in gone]
+            for number in here[report]:
+                for word in self._words[number]:
+                    words[word].append(number)
+            kept = {word: tuple(dict.fromkeys(numbers)) for word, numbers in words.items() if numbers}
+            if kept:
+                self._of_report[report] = kept
+        touched = leave.keys() | come.keys()
+        for key in touched:
+            self._held[key] = (self._held.get(key, frozenset()) - leave[key]) | come[key]
+        return touched
+
+    def _pairs_of(self, number: int) -> dict[int, float]:
+        """The pairs of a mention, to be changed."""
+        if number not in self._own:
+            self.pairs[number] = dict(self.pairs.get(number, ()))
+            self._own.add(number)
+        return self.pairs[number]
 
     def _is_kept(self, pair: Pair) -> bool:
         return pair[1] in self.pairs.get(pair[0], ())
@@ -130,12 +137,14 @@ class Proposed:
                 return True
         return False
 
-    def _of_new(self, new: set[int], besides: Collection[Reports]) -> Iterator[set[Pair]]:
+    def _of_new(
+        self, new: set[int], besides: Collection[Reports], beside: Mapping[str, Collection[str]]
+    ) -> Iterator[set[Pair]]:
         """The pairs of new mentions with those of their own report and of its neighbours, but for reports `besides`."""
         reports = {self._report[number] for number in new}
         for report in reports:
             yield self._between(report, report)
-            for other in self._beside[report]:
+            for other in beside.get(report, ()):
                 reports_pair = (report, other) if report < other else (other, report)
                 if reports_pair in besides or (other in reports and other < report):
                     continue
@@ -163,6 +172,8 @@ class Proposed:
         for key in touched:
             held = self._held[key]
             before = self._months.get(key)
+            if not held:
+                del self._held[key]
             if len(held) <= CROWD:
                 if before is not None:
                     del self._months[key]

@@ -96,7 +96,7 @@ _TABLES: dict[str, tuple[Table, ...]] = {
     "placed": (schema.placed_report, schema.placed_reason, schema.placed_reason_span, schema.placed_date),
     "judged": (schema.judgement_standing, schema.judgement_mention, schema.judgement_against),
 }  # fmt: skip
-_AT_ONCE = 500  # ids in one statement
+_AT_ONCE = 500  # items that are written, or ids that are named, in one go
 
 
 def write_changes(connection: Connection, before: Derived, after: Derived) -> None:
@@ -127,8 +127,17 @@ def write_changes(connection: Connection, before: Derived, after: Derived) -> No
 
 def write_derived(connection: Connection, derived: Derived) -> None:
     """Add rows to the derived tables, which must not hold any of these items, in the order of the chronology."""
-    rows: dict[Table, list[Row]] = {table: [] for table in schema.DERIVED_TABLES}
     derived = in_order(derived)
+    for kind in ("actors", "places", "events", "discrepancies"):
+        items = getattr(derived, kind)
+        for n in range(0, len(items), _AT_ONCE):
+            part: dict[str, Any] = {kind: items[n : n + _AT_ONCE]}
+            _write(connection, Derived(**part))
+    _write(connection, Derived(copies=derived.copies, placed=derived.placed, judged=derived.judged))
+
+
+def _write(connection: Connection, derived: Derived) -> None:
+    rows: dict[Table, list[Row]] = {table: [] for table in schema.DERIVED_TABLES}
     for actor in derived.actors:
         _add_actor(rows, actor)
     for place in derived.places:
