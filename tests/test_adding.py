@@ -30,6 +30,7 @@ WHEN = "2026-03-10T09:00:00+00:00"
 LOW = {  # limits that only large cases reach
     "dateline.resolve.proposing.CROWD": 3,
     "dateline.resolve.grouping.LARGEST": 4,
+    "dateline.resolve.events.MANY": 2,
     "dateline.resolve.neighbours.MOST": 3,
     "dateline.resolve.copies_pairs.COMMON": 3,
     "dateline.resolve.copies.COMMON": 3,

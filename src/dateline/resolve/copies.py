@@ -124,7 +124,7 @@ def _telling(text: Words, facts: Facts) -> Floats:
     under everything it prints."""
     with_facts = {fact.sentence for fact in facts.found}
     begins = [span.start for span in facts.sentences]
-    places = [bisect_right(begins, text.spans[n][0]) - 1 for n in text.free[: len(text.runs)]]
+    places = [bisect_right(begins, text.starts[n]) - 1 for n in text.free[: len(text.runs)]]
     return np.array([1.0 if place in with_facts else SAYS_NOTHING for place in places])
 
 
@@ -287,4 +287,4 @@ class _Shown:
 
 
 def _span(text: Words, first: int, size: int) -> Span:
-    return text.read.report.span(text.spans[first][0], text.spans[first + size - 1][1])
+    return text.read.report.span(text.starts[first], text.ends[first + size - 1])

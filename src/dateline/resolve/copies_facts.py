@@ -90,7 +90,7 @@ def casing_of(text: Words) -> Casing:
     """How a report writes its words."""
     begins, raw = _starts(text), text.read.report.text
     upper, lower, capitals = [], [], set()
-    for word, (start, _) in zip(text.words, text.spans, strict=True):
+    for word, start in zip(text.words, text.starts, strict=True):
         if not raw[start].isupper():
             lower.append(word)
         else:
@@ -126,7 +126,7 @@ def facts_in(text: Words, names: frozenset[str]) -> Facts:
     found: dict[str, Fact] = {}
     others: list[set[str]] = [set() for _ in sentences]
     quote: list[str] = []
-    for n, (word, (start, _)) in enumerate(zip(text.words, text.spans, strict=True)):
+    for n, (word, start) in enumerate(zip(text.words, text.starts, strict=True)):
         at = max(0, bisect_right(begins, start) - 1)
         key = _number(word) if word[0].isdigit() else word if raw[start].isupper() and word in names else None
         if key is not None:

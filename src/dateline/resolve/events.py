@@ -30,6 +30,7 @@ JOIN = 0.55  # average likelihood from which groups join; .25 to .85 were tried 
 # So what two sentences share counts more here: factors set once, by judgement, after reading wrong joins of two such
 # cases; on ECB+ dev they cost up to a point of CoNLL (72.1 without, 71.2 with the first three, when they were set).
 TELLING, LITTLE_SHARED, OTHERS_ACT, OTHER_WORD = 0.15, 0.6, 0.75, 0.6
+MANY = 8  # mentions of a group whose reasons are kept
 _NONE: dict[int, float] = {}
 FIRST = "the mention that the others were joined to"
 
@@ -101,7 +102,11 @@ class _Compared:
         }
         for members, found in grouped(sure, pairs, self._score_at, self._against_at, join=JOIN):
             numbers = tuple(self._numbers_at(members))
-            here.links[here.components] = numbers, [EventLink(tuple(self._told(group))) for group in found]
+            links = [EventLink(tuple(self._told(group))) for group in found]
+            for group, link in zip(found, links, strict=True):
+                if len(group) >= MANY:
+                    here.told[self.numbers[group[0]]] = tuple(self._numbers_at(group)), link.mentions
+            here.links[here.components] = numbers, links
             here.component.update(dict.fromkeys(numbers, here.components))
             here.components += 1
 
@@ -151,10 +156,19 @@ class _Compared:
 
     def _told(self, group: Sequence[int]) -> Iterator[tuple[str, str]]:
         """The mentions of a group, given by their places, each with the reason for which it joined those before it."""
-        yield self.seen[self.numbers[group[0]]].mention.id, FIRST
-        for at, place in enumerate(group[1:], 1):
-            nearest = max(group[:at], key=lambda other: (self._score_at(min(place, other), max(place, other)), -other))
-            yield self.seen[self.numbers[place]].mention.id, self._why(place, nearest)
+        numbers = self._numbers_at(group)
+        before, told = self.round.told.get(numbers[0], ((), ()))
+        same = next((n for n, (old, now) in enumerate(zip(before, numbers, strict=False)) if old != now), len(before))
+        yield from told[: min(same, len(numbers))]
+        for at, place in enumerate(group):
+            if at >= same:
+                yield self.seen[numbers[at]].mention.id, self._reason(place, group[:at])
+
+    def _reason(self, place: int, earlier: Sequence[int]) -> str:
+        if not earlier:
+            return FIRST
+        nearest = max(earlier, key=lambda other: (self._score_at(place, other), -other))
+        return self._why(place, nearest)
 
     def _why(self, a: int, b: int) -> str:
         one, other = self.seen[self.numbers[a]], self.seen[self.numbers[b]]

@@ -54,13 +54,16 @@ class Round:
         self.component: dict[int, int] = {}  # of each mention
         self.links: dict[int, tuple[tuple[int, ...], list[EventLink]]] = {}  # of each component: mentions, events
         self.components = 0  # how many there ever were
+        self.told: dict[
+            int, tuple[tuple[int, ...], tuple[tuple[str, str], ...]]
+        ] = {}  # groups and reasons, by the first
 
     def copy(self) -> Round:
         """The same, to be changed by itself."""
         made = Round()
         made.decided, made.proposed = self.decided.copy(), self.proposed.copy()
         made.component, made.links, made.components = dict(self.component), dict(self.links), self.components
-        made.seen = dict(self.seen)
+        made.seen, made.told = dict(self.seen), dict(self.told)
         return made
 
 

@@ -106,7 +106,7 @@ class _Joining:
         self.seen, self.keys = seen, keys
         self.groups: list[_Group] = []
         self.home: dict[int, Offer] = {}  # of each mention
-        self._index: dict[Key, list[int]] = defaultdict(list)
+        self._index: dict[Key, set[int]] = defaultdict(set)  # the groups with a member of a key
         self._alike: dict[str, _Alike] = {}
 
     def candidates(self, place: int) -> list[int]:
@@ -166,9 +166,8 @@ class _Joining:
         for key in self.keys[place]:
             if key[1] == ANY:
                 group.open = True
-            held = self._index[key]
-            if not held or (held[-1] != group.at and group.at not in held):
-                held.append(group.at)
+            else:
+                self._index[key].add(group.at)
         return group
 
     def _alike_of(self, family: str) -> _Alike:
@@ -251,7 +250,8 @@ class _Touched:
         """Those that a mention may join, in order."""
         found: dict[int, _Group] = {}
         for key in self._joining.keys[place]:
-            found |= self._index.get(key, {})
+            if key in self._index:
+                found |= self._index[key]
         return [group for _, group in sorted(found.items())]
 
     def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen] = ()) -> None:

@@ -96,7 +96,8 @@ _TABLES: dict[str, tuple[Table, ...]] = {
     "placed": (schema.placed_report, schema.placed_reason, schema.placed_reason_span, schema.placed_date),
     "judged": (schema.judgement_standing, schema.judgement_mention, schema.judgement_against),
 }  # fmt: skip
-_AT_ONCE = 500  # items that are written, or ids that are named, in one go
+_AT_ONCE = 500  # ids that are named in one statement
+_WRITTEN = 5000  # items whose rows are in memory at a time
 
 
 def write_changes(connection: Connection, before: Derived, after: Derived) -> None:
@@ -130,8 +131,8 @@ def write_derived(connection: Connection, derived: Derived) -> None:
     derived = in_order(derived)
     for kind in ("actors", "places", "events", "discrepancies"):
         items = getattr(derived, kind)
-        for n in range(0, len(items), _AT_ONCE):
-            part: dict[str, Any] = {kind: items[n : n + _AT_ONCE]}
+        for n in range(0, len(items), _WRITTEN):
+            part: dict[str, Any] = {kind: items[n : n + _WRITTEN]}
             _write(connection, Derived(**part))
     _write(connection, Derived(copies=derived.copies, placed=derived.placed, judged=derived.judged))
 

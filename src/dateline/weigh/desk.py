@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from sys import intern
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
 from dateline.weigh.origins import is_certain
@@ -129,10 +131,11 @@ STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)  # the sentences of a case are asked for again and again, and at each derivation
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say something, without case and number: what two tellings of one thing share."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return frozenset(_bare(w) for w in words if w not in STOP and len(w) > 2)
+    return frozenset(intern(_bare(w)) for w in words if w not in STOP and len(w) > 2)
 
 
 def _bare(word: str) -> str:
