@@ -15,6 +15,7 @@ from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.proposing import Proposed
+from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Seen, Weighed
 from dateline.resolve.sure import Decided
 
@@ -76,6 +77,7 @@ class Memory:
         self.copies = Kept()
         self.neighbours = Neighbours()
         self.numbers = Numbers()
+        self.same = SameEvents()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
         self._rounds = [self.here]
@@ -85,6 +87,7 @@ class Memory:
         self.weighed.forget_others(reports)
         self.namings.forget_others(reports)
         self.numbers.begin()
+        self.same.begin()
         used = set().union(*(one.seen for one in self._rounds))
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
