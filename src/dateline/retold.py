@@ -51,6 +51,7 @@ class Retold:
         self.read, self.reader, self.answers = read, reader, answers
         self._as_of: dict[str, Claims] = {}
         self._dated_by: Mapping[str, TimeMention] | None = None
+        self._meanings: tuple[tuple[date, ...], Mapping[str, tuple[tuple[date, date] | None, ...]]] = (), {}
         # Enough for what needs the text and its claims only.
         self._plain = extract.Retelling(Annotated(read.report, (), ()), read.claims)
 
@@ -65,7 +66,10 @@ class Retold:
         return self._dated_by
 
     def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[tuple[date, date] | None, ...]]:
-        return self._plain.meanings(days)
+        key = tuple(days)
+        if self._meanings[0] != key or not key:
+            self._meanings = key, self._plain.meanings(days)
+        return self._meanings[1]
 
     def filed(self) -> TimeMention | None:
         return self._plain.filed()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
-from dateline.model import Links, ReadReport, Span, TimeMention
+from dateline.model import Copy, Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
 from dateline.resolve.same_events import SameEvents
@@ -78,10 +78,18 @@ class Known:
     def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
         ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
         self.reports = {read.report.id: read for read in ordered}
-        self.copies = links.copies
+        self._crediting: dict[str, list[Copy]] = defaultdict(list)
+        for copy in links.copies:
+            if copy.why.startswith("it credits") and copy.original is not None:  # else which came first is not known
+                self._crediting[copy.copy].append(copy)
+                self._crediting[copy.original].append(copy)
         self._known = memory.same if memory else SameEvents()
         self._read_mentions(ordered, links, memory or Memory())
         self._read_sentences(ordered)
+
+    def crediting(self, report: str) -> Sequence[Copy]:
+        """The copies that credit their original, among which a report is the one or the other."""
+        return self._crediting.get(report, ())
 
     def mentions(self, report: str) -> Sequence[Seen]:
         """The event mentions of a report."""
