@@ -189,7 +189,7 @@ def kept_by_blocking(case: Case, reads: dict[str, ReadReport]) -> set[str]:
     sizes = [len(set(text.runs.tolist())) for text in texts]
     pairs = {
         (a, b)
-        for (a, b), n in sharing([t.runs for t in texts]).items()
+        for (a, b), n in sharing([np.unique(t.runs) for t in texts]).items()
         if n >= rooms.CANDIDATE * min(sizes[a], sizes[b])
     }
     pairs |= set(Compared(facts_of(texts), range(len(texts))).proposed())

@@ -1,12 +1,13 @@
 """How the cost grows: invented cases of several sizes, built once, then given 10 more reports.
 
-    python evaluation/scale.py [--reports 1000 10000] [--keep FOLDER] [--workers 2] [--profile]
+    python evaluation/scale.py [--reports 1000 10000] [--keep FOLDER] [--workers 2] [--fresh] [--check] [--profile]
 
 The reports come from evaluation/generator (short ones: about 100 words). Of each size: seconds of the clock and of this
 process' CPU for reading and for each stage of the derivation, the memory that was needed at most, and the same for the
-build that adds 10 reports of stories that the case already tells. At the end what that build stored is compared with a
-derivation of everything from nothing: they have to be equal. `--keep` keeps the sources and the case of each size, so
-that they need not be read a second time. Each size runs in a process of its own.
+build that adds 10 reports of stories that the case already tells: while the case is still open, and by a new process
+that knows nothing but the file (`--fresh`). At the end what the builds stored is compared with one another and
+(`--check`) with a derivation of everything from nothing: they have to be equal. `--keep` keeps the sources and the case
+of each size, so that they need not be read a second time. Each size runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from generator import SHORT, make_case, report_row, write_case
 import dateline.resolve
 import dateline.weigh
 from dateline import pipeline
+from dateline.retold import Answers
+from dateline.store import in_order
 
 SEED, ADDED = 11, 10
 STAGES: tuple[tuple[object, str], ...] = (  # where the derivation looks its stages up, and their names there
@@ -52,43 +55,65 @@ def main() -> None:
     parser.add_argument("--reports", nargs="*", type=int, default=[1000, 10_000])
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("--profile", action="store_true")
     given = parser.parse_args()
     for size in given.reports:
-        child = multiprocessing.get_context("spawn").Process(
-            target=measure, args=(size, given.keep, given.workers, given.profile)
-        )
-        child.start()
-        child.join()
-        if child.exitcode:
-            raise SystemExit(child.exitcode)
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = (given.keep or Path(temporary)) / f"reports-{size}"
+            case, before = Path(temporary) / "case.db", Path(temporary) / "before.db"
+            alone(measure, size, folder, case, before, given)
+            if given.fresh:
+                alone(measure_fresh, folder, case, before, given)
 
 
-def measure(size: int, keep: Path | None, workers: int, profile: bool) -> None:
-    """Print the figures of one size."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = (keep or Path(temporary)) / f"reports-{size}"
-        sources, more = sources_of(size, folder)
-        case_file = Path(temporary) / "case.db"
-        kept = folder / "read.db"
-        print(f"== {size} reports", flush=True)
-        with pipeline.Case(case_file) as case:
-            if kept.exists():
-                shutil.copyfile(kept, case_file)
-            else:
-                timed("reading", lambda: read_only(case, sources, workers))
-                case.close()
-                if keep:
-                    shutil.copyfile(case_file, kept)
-            with stages(profile) as told:
-                timed("first derivation", case.rebuild)
-            report(told)
-            with stages(profile) as told:
-                timed(f"{ADDED} reports more", lambda: case.build([str(more)], workers=1))
-            report(told)
+def alone(work: Callable[..., None], *arguments: Any) -> None:
+    """Run this in a process of its own, whose memory is its own too."""
+    child = multiprocessing.get_context("spawn").Process(target=work, args=arguments)
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise SystemExit(child.exitcode)
+
+
+def measure(size: int, folder: Path, case_file: Path, before: Path, given: argparse.Namespace) -> None:
+    """Print the figures of one size; the case as it was before reports were added is left in `before`."""
+    sources, more = sources_of(size, folder)
+    kept = folder / "read.db"
+    print(f"== {size} reports", flush=True)
+    with pipeline.Case(case_file) as case:
+        if kept.exists():
+            shutil.copyfile(kept, case_file)
+        else:
+            timed("reading", lambda: read_only(case, sources, given.workers))
+            case.close()
+            if given.keep:
+                shutil.copyfile(case_file, kept)
+        with stages(given.profile) as told:
+            timed("first derivation", case.rebuild)
+        report(told)
+        case.close()  # the file, that is; what was worked out stays
+        shutil.copyfile(case_file, before)
+        with stages(given.profile) as told:
+            timed(f"{ADDED} reports more", lambda: case.build([str(more)], workers=1))
+        report(told)
+        if given.check:
             stored = case.chronology().derived
-            again = pipeline.derive(case._open(create=False).current_reports())
+            store = case._open(create=False)
+            answers = Answers(store.answers(pipeline.extraction(None)))
+            again = in_order(pipeline.derive(store.current_reports(), answers=answers))
             print(f"  equal to a derivation from nothing: {stored == again}", flush=True)
+
+
+def measure_fresh(folder: Path, case_file: Path, before: Path, given: argparse.Namespace) -> None:
+    """The same addition by a process that knows nothing but the file."""
+    with pipeline.Case(before) as case:
+        with stages(given.profile) as told:
+            timed(f"{ADDED} more, afresh", lambda: case.build([str(folder / "more.jsonl")], workers=1))
+        report(told)
+        with pipeline.Case(case_file) as other:
+            print(f"  equal to what the open case stored: {case.chronology() == other.chronology()}", flush=True)
 
 
 def sources_of(size: int, folder: Path) -> tuple[Path, Path]:

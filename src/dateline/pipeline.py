@@ -9,12 +9,13 @@ a whole in one transaction. So a run that is killed anywhere and started again e
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -40,7 +41,7 @@ from dateline.model import (
     Report,
     Source,
 )
-from dateline.retold import Answers, retold
+from dateline.retold import Answers, Retold, retold
 from dateline.show.judgement_lines import from_lines, to_lines
 from dateline.store import Counts, Mismatch, Store, StoreError, in_order
 
@@ -96,25 +97,40 @@ def read_again(report: Report, reader: str | None = None) -> Iterator[tuple[Repo
 ROUNDS = 4  # how often a report that has just been dated may help to date another one
 
 
+@dataclass
+class Memory:
+    """What a derivation worked out and the next one of the same case need not work out again, in this process. It never
+    shows in what is derived."""
+
+    links: resolve.Memory = field(default_factory=resolve.Memory)
+    told: dict[str, Retold] = field(default_factory=dict)
+
+
 def derive(
     reports: Sequence[ReadReport],
     reader: str | None = None,
     judgements: Sequence[Judgement] = (),
     answers: Answers | None = None,
+    memory: Memory | None = None,
 ) -> Derived:
     """The chronology of these reports: a pure function of their claims, of people's judgements and of DERIVATION.
 
     Reports without a date are dated by what they share with the others, and read as of that date; what is stored of
     each report stays as it was. So do judgements: they are overlaid, on links and then on weighed events. `answers`
-    only save time: what such reports said when they were read as of a date before.
+    only save time: what such reports said when they were read as of a date before. So does `memory`, which is brought
+    up to date.
     """
-    return _derive(reports, reader, resolve.hold(judgements, reports), answers)
+    return _derive(reports, reader, resolve.hold(judgements, reports), answers, memory)
 
 
 def _derive(
-    reports: Sequence[ReadReport], reader: str | None, judged: Sequence[Judged], answers: Answers | None = None
+    reports: Sequence[ReadReport],
+    reader: str | None,
+    judged: Sequence[Judged],
+    answers: Answers | None = None,
+    memory: Memory | None = None,
 ) -> Derived:
-    read, links, placed = link_and_place(reports, reader, judged, answers)
+    read, links, placed = link_and_place(reports, reader, judged, answers, memory)
     return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
 
 
@@ -123,6 +139,7 @@ def link_and_place(
     reader: str | None = None,
     judged: Sequence[Judged] = (),
     answers: Answers | None = None,
+    memory: Memory | None = None,
 ) -> tuple[tuple[ReadReport, ...], Links, tuple[Placed, ...]]:
     """What the reports share, and the dates of those that state none; the reports as read with these dates.
 
@@ -130,25 +147,30 @@ def link_and_place(
     them back.
     """
     given = tuple(sorted(reports, key=lambda read: (read.report.source, read.report.id)))
-    told = retold([read for read in given if resolve.is_open(read)], reader, answers or Answers())
+    memory = memory or Memory()
+    told = retold([read for read in given if resolve.is_open(read)], reader, answers or Answers(), memory.told)
+    memory.told = told
+    memory.links.begin(given)
     placed: dict[str, Placed] = {}
-    memory = resolve.Memory()
-    read, links = given, resolve.link(given, judged, memory=memory)
+    read, links = given, resolve.link(given, judged, memory=memory.links)
     for number in range(ROUNDS if told else 0):
         waiting = {report: one for report, one in told.items() if report not in placed}
-        found = resolve.place_reports(read, links, waiting, memory)
+        found = resolve.place_reports(read, links, waiting, memory.links)
         last = not found or number == ROUNDS - 1
         if last:  # what nothing dates may still be bounded on one side
             left = {report: one for report, one in waiting.items() if report not in _ids(found)}
-            found += resolve.bound_reports(read, links, left, memory)
+            found += resolve.bound_reports(read, links, left, memory.links)
         placed |= {one.report: one for one in found}
         if found:
             now = {one.report: told[one.report].read_as_of(one.published) for one in found}
             read = tuple(replace(one, claims=now.get(one.report.id, one.claims)) for one in read)
             # a date from others shows nothing of copying
-            links = resolve.link(read, judged, copies=links.copies, memory=memory)
+            memory.links.turn_to(number + 1)
+            links = resolve.link(read, judged, copies=links.copies, memory=memory.links)
         if last:
             break
+    for one in told.values():
+        one.rest()
     claims = {one.report.id: one.claims for one in read}
     return read, links, tuple(_with_days(one, claims[one.report]) for _, one in sorted(placed.items()))
 
@@ -185,7 +207,30 @@ def fingerprint(reports: Sequence[ReadReport], reader: str | None = None, judgem
     return digest.hexdigest()
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for unreachable cycles: a derivation makes millions of objects and no cycles, and going
+    through all of them again and again took a quarter of its time at 10,000 reports."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 # --- a case ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the last derivation in this process left, as long as the file holds what it stored, marked `mark`."""
+
+    mark: str
+    reports: dict[str, ReadReport]
+    derived: Derived
+    memory: Memory
+
+
 class Case:
     """A case file: reports that were read, and the chronology that was rebuilt from them.
 
@@ -198,6 +243,7 @@ class Case:
         self.reader = reader
         self.read_only = read_only
         self._store: Store | None = None
+        self._kept: _Kept | None = None
 
     def build(
         self,
@@ -228,16 +274,23 @@ class Case:
         """Derive the chronology again from the stored claims, unless nothing it rests on has changed."""
         store = self._open(create=True)
         started = time.monotonic()
-        reports, judgements = store.current_reports(), store.judgements()
+        kept, self._kept = self._kept, None  # should this fail halfway, what it left is not to be trusted
+        if kept is not None and kept.mark != store.derived_fingerprint():
+            kept = None  # somebody else wrote to the case
+        reports, judgements = store.current_reports(kept.reports if kept else None), store.judgements()
         mark = fingerprint(reports, self.reader, judgements)
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
         if store.derived_fingerprint() == mark:
-            return store.chronology().derived
+            self._kept = kept
+            return kept.derived if kept else store.chronology().derived
         answers = Answers(store.answers(extraction(self.reader)))
-        derived = derive(reports, self.reader, judgements, answers)
-        store.replace_derived(derived, fingerprint=mark)
+        memory = kept.memory if kept else Memory()
+        with _uncollected():
+            derived = in_order(derive(reports, self.reader, judgements, answers, memory))
+        store.replace_derived(derived, fingerprint=mark, before=(kept.mark, kept.derived) if kept else None)
         store.keep_answers(answers.used, extraction(self.reader))
+        self._kept = _Kept(mark, {read.report.id: read for read in reports}, derived, memory)
         if progress:
             took = time.monotonic() - started
             progress(Progress("rebuilding", len(reports), len(reports), len(reports), 0, "", took))

@@ -49,19 +49,27 @@ class Retold:
 
     def __init__(self, read: ReadReport, reader: str | None, answers: Answers) -> None:
         self.read, self.reader, self.answers = read, reader, answers
+        self._as_of: dict[str, Claims] = {}
+        self._dated_by: Mapping[str, TimeMention] | None = None
+        self._meanings: tuple[tuple[date, ...], Mapping[str, tuple[tuple[date, date] | None, ...]]] = (), {}
         # Enough for what needs the text and its claims only.
         self._plain = extract.Retelling(Annotated(read.report, (), ()), read.claims)
 
     def dated_by(self) -> Mapping[str, TimeMention]:
         answer = self.answers.get(self.read.report.id, _DATED_BY)
-        if answer is not None:
-            return dict(unpack(DatedBy, answer).pairs)
-        found = self._whole.dated_by()
-        self.answers.put(self.read.report.id, _DATED_BY, pack(DatedBy(tuple(sorted(found.items())))))
-        return found
+        if self._dated_by is None and answer is not None:
+            self._dated_by = dict(unpack(DatedBy, answer).pairs)
+        if self._dated_by is None:
+            self._dated_by = self._whole.dated_by()
+        if answer is None:
+            self.answers.put(self.read.report.id, _DATED_BY, pack(DatedBy(tuple(sorted(self._dated_by.items())))))
+        return self._dated_by
 
     def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[tuple[date, date] | None, ...]]:
-        return self._plain.meanings(days)
+        key = tuple(days)
+        if self._meanings[0] != key or not key:
+            self._meanings = key, self._plain.meanings(days)
+        return self._meanings[1]
 
     def filed(self) -> TimeMention | None:
         return self._plain.filed()
@@ -72,11 +80,15 @@ class Retold:
     def read_as_of(self, published: Published) -> Claims:
         question = pack(published)
         answer = self.answers.get(self.read.report.id, question)
-        if answer is not None:
-            return unpack(Claims, answer)
-        claims = self._whole.read_as_of(published)
-        self.answers.put(self.read.report.id, question, pack(claims))
-        return claims
+        if question not in self._as_of:
+            self._as_of[question] = self._whole.read_as_of(published) if answer is None else unpack(Claims, answer)
+        if answer is None:
+            self.answers.put(self.read.report.id, question, pack(self._as_of[question]))
+        return self._as_of[question]
+
+    def rest(self) -> None:
+        """Let go of the annotated text, which is large and hardly ever asked for again."""
+        self.__dict__.pop("_whole", None)
 
     @cached_property
     def _whole(self) -> extract.Retelling:
@@ -84,6 +96,15 @@ class Retold:
         return extract.Retelling(text, self.read.claims)
 
 
-def retold(reports: Iterable[ReadReport], reader: str | None, answers: Answers) -> dict[str, Retold]:
-    """The given reports, ready to be read as of any day, by id."""
-    return {read.report.id: Retold(read, reader, answers) for read in reports}
+def retold(
+    reports: Iterable[ReadReport], reader: str | None, answers: Answers, known: Mapping[str, Retold] | None = None
+) -> dict[str, Retold]:
+    """The given reports, ready to be read as of any day, by id; those that are `known` as they were left."""
+    found = {}
+    for read in reports:
+        one = (known or {}).get(read.report.id)
+        if one is None or one.read is not read or one.reader != reader:
+            one = Retold(read, reader, answers)
+        one.answers = answers
+        found[read.report.id] = one
+    return found

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from dateline.model import ReadReport
-from dateline.resolve import Memory, events, link
+from dateline.resolve import Memory, events, link, proposing
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import likelihood, weights
 from dateline.resolve.pair_sum import PairSum
@@ -38,7 +38,7 @@ def case(first: str | None, second: str | None) -> list[ReadReport]:
 @pytest.mark.parametrize(("crowd", "largest"), [(60, 250), (2, 250), (2, 3)])
 def test_what_was_kept_never_shows(monkeypatch: pytest.MonkeyPatch, crowd: int, largest: int) -> None:
     """One memory through several dates of two reports, back and forth; also where keys bring many together."""
-    monkeypatch.setattr(events, "CROWD", crowd)
+    monkeypatch.setattr(proposing, "CROWD", crowd)
     monkeypatch.setattr("dateline.resolve.grouping.LARGEST", largest)
     memory = Memory()
     for first, second in (*DAYS, *reversed(DAYS)):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from dateline.model import ReadReport
-from dateline.resolve import link
-from dateline.resolve.grouping import grouped
+from dateline.resolve import grouping, link
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import IN_WORDS, likelihood, reasons, weights
 from dateline.resolve.seen import Seen, Words, in_order
 from dateline.resolve.words import stem, synonyms, weight
 from tests.reports import read
+
+
+def groups_of(*given: Any, **named: Any) -> list[list[int]]:
+    """All groups, whatever component they are of."""
+    return [group for _, groups in grouping.grouped(*given, **named) for group in groups]
 
 
 def seen(*reports: ReadReport) -> list[Seen]:
@@ -65,16 +70,16 @@ def test_groups_join_on_average_and_not_by_one_likely_pair() -> None:
     """0 and 1 are surely one; 2 fits 1 and not 0, on average .3."""
     known = {(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.0}
     alone = [[0], [1], [2]]
-    assert grouped(alone, known, lambda a, b: 0.0, lambda a, b: 0.0, join=0.4) == [[0, 1], [2]]
-    assert grouped(alone, known, lambda a, b: 0.0, lambda a, b: 0.0, join=0.25) == [[0, 1, 2]]
+    assert groups_of(alone, known, lambda a, b: 0.0, lambda a, b: 0.0, join=0.4) == [[0, 1], [2]]
+    assert groups_of(alone, known, lambda a, b: 0.0, lambda a, b: 0.0, join=0.25) == [[0, 1, 2]]
 
 
 def test_what_never_may_be_one_stays_apart_whatever_else_joins() -> None:
     known = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.9}
     never = lambda a, b: math.inf if {a, b} == {0, 2} else 0.0  # noqa: E731
-    found = grouped([[0], [1], [2]], known, lambda a, b: 0.0, never, join=0.2)
+    found = groups_of([[0], [1], [2]], known, lambda a, b: 0.0, never, join=0.2)
     assert sorted(map(sorted, found)) == [[0, 1], [2]]
 
 
 def test_what_is_sure_stays_together() -> None:
-    assert grouped([[0, 2], [1]], {}, lambda a, b: 0.0, lambda a, b: 0.0, join=0.5) == [[0, 2], [1]]
+    assert groups_of([[0, 2], [1]], {}, lambda a, b: 0.0, lambda a, b: 0.0, join=0.5) == [[0, 2], [1]]

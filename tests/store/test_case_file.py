@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from dateline.model import Chronology, Claims, Published, Rejection, Report, Stamp
+from dateline.model import Chronology, Claims, Derived, Published, Rejection, Report, Stamp
 from dateline.reported import comparable
-from dateline.store import Counts, Mismatch, Store, StoreError
+from dateline.store import Counts, Mismatch, Store, StoreError, in_order
 from tests.store.invented_case import TEXT, make_claims, make_derived, make_report
 
 
@@ -227,6 +227,39 @@ def test_a_chronology_is_replaced_as_a_whole(store: Store, path: Path) -> None:
     assert dump(path) == once
     counts = store.counts()
     assert (counts.reports, counts.mentions, counts.events, counts.copies) == (3, 3, 3, 2)
+
+
+def test_only_what_differs_is_written(store: Store, path: Path) -> None:
+    """The rows are those of a chronology that is written as a whole, but for their order in the file."""
+    reports = [make_report(f"{n}.txt") for n in range(4)]
+    build = store.begin_build()
+    for report in reports:
+        add(store, report, build)
+    claims = tuple(make_claims(report) for report in reports)
+    stages = make_derived(claims[:2]), make_derived(claims, note=" again"), make_derived(claims[1:]), Derived()
+    before = None
+    for number, derived in enumerate((*stages, *reversed(stages))):
+        store.replace_derived(derived, fingerprint=f"whole {number}")
+        whole = [line for line in sorted(dump(path)) if "derived_fingerprint" not in line]
+        if before is not None:
+            store.replace_derived(before, fingerprint="before")
+        store.replace_derived(derived, fingerprint="changed", before=("before", before) if before else None)
+        assert [line for line in sorted(dump(path)) if "derived_fingerprint" not in line] == whole
+        assert store.chronology().derived == in_order(derived)
+        before = derived
+
+
+def test_what_the_caller_took_the_file_to_hold_is_checked(store: Store) -> None:
+    report, build = make_report(), store.begin_build()
+    add(store, report, build)
+    derived = make_derived((make_claims(report),))
+    store.replace_derived(derived, fingerprint="f")
+    store.replace_derived(derived, fingerprint="g", before=("another", replace(derived, events=())))
+    assert store.chronology().derived == derived
+    with pytest.raises(StoreError, match="contradict"):
+        store.replace_derived(replace(derived, actors=()), fingerprint="h", before=("g", derived))
+    assert store.chronology().derived == derived
+    assert store.derived_fingerprint() == "g"
 
 
 def test_a_chronology_that_names_what_is_not_there_is_refused(store: Store) -> None:

@@ -48,9 +48,9 @@ def link(
     `memory` saves time where some of these reports were linked before.
     """
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-    actors = judged_actors(link_actors(ordered), judged, ordered)
+    actors = judged_actors(link_actors(ordered, memory.namings if memory else None), judged, ordered)
     places = link_places(ordered)
-    copies = find_copies(ordered) if copies is None else copies
+    copies = find_copies(ordered, memory.copies if memory else None) if copies is None else copies
     names = story_names(ordered)
     events = judged_events(link_events(ordered, actors, places, names, memory), judged, ordered)
     return Links(actors, places, events, copies, names)

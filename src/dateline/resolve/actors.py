@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 
@@ -18,19 +18,74 @@ NO_OFFICES = frozenset("mr mrs ms miss sir lord lady dame dr prof counterpart of
 Local = tuple[str, str]  # (report id, key within the report)
 
 
-def link_actors(reports: Sequence[ReadReport]) -> tuple[Actor, ...]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom one report names: its mentions by their key, with kind and words of the name; for which days it shows the
+    title of each mention that has one."""
+
+    locals: tuple[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]], ...]
+    held: dict[str, Dates]
+
+
+Made = tuple[list[ActorMention], list[Dates | None], Actor]  # of these mentions, whose titles are shown on these days
+
+
+class Namings:
+    """What was made of reports by themselves and of the mentions of one actor; made anew where these are others."""
+
+    def __init__(self) -> None:
+        self._named: dict[tuple[str, int], tuple[ReadReport, Named]] = {}
+        self._actors: dict[str, list[Made]] = {}
+        self._before: dict[str, list[Made]] = {}
+
+    def named(self, read: ReadReport) -> Named:
+        """Whom a report names. Claims are compared as one and the same object, not by what they hold."""
+        key = read.report.id, id(read.claims)
+        kept = self._named.get(key)
+        if kept is None or kept[0].claims is not read.claims or kept[0].report != read.report:
+            kept = self._named[key] = read, _named(read)
+        return kept[1]
+
+    def actor(self, mentions: list[ActorMention], held: Mapping[str, Dates]) -> Actor:
+        """The actor of these mentions."""
+        days, first = [held.get(m.id) for m in mentions], mentions[0].id
+        kept = self._actors.setdefault(first, [])
+        known: Iterable[Made] = (*kept, *self._before.get(first, ()))
+        one = next((one for one in known if one[0] == mentions and one[1] == days), None)
+        one = one or (mentions, days, _actor(mentions, held))
+        if all(one is not other for other in kept):
+            kept.append(one)
+        return one[2]
+
+    def forget_others(self, reports: Sequence[ReadReport]) -> None:
+        """Keep what was made of these reports only, and the actors of the last derivation."""
+        there = {read.report.id for read in reports}
+        self._named = {key: one for key, one in self._named.items() if key[0] in there}
+        self._before, self._actors = self._actors, {}
+
+
+def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -> tuple[Actor, ...]:
     """The actors of all reports, by id."""
-    locals_: dict[Local, list[ActorMention]] = defaultdict(list)
-    held: dict[str, Dates] = {}
-    for read in reports:
-        held |= _held(read)
-        for mention in read.claims.actors:
-            locals_[read.report.id, mention.key].append(mention)
-    actors = [_actor(cluster, held) for cluster in _clusters(locals_)]
+    namings = namings or Namings()
+    named = [namings.named(read) for read in reports]
+    held = {mention: dates for one in named for mention, dates in one.held.items()}
+    locals_ = sorted((local for one in named for local in one.locals), key=lambda local: local[0])
+    actors = [namings.actor(cluster, held) for cluster in _clusters(locals_)]
     shared = Counter(a.id for a in actors)
     # Namesakes that were kept apart have one name and so one id: the first mention tells them apart.
     apart = (replace(a, id=content_id("k", a.id, a.mentions[0])) if shared[a.id] > 1 else a for a in actors)
     return tuple(sorted(apart, key=lambda a: a.id))
+
+
+def _named(read: ReadReport) -> Named:
+    by_key: dict[str, list[ActorMention]] = defaultdict(list)
+    for mention in read.claims.actors:
+        by_key[mention.key].append(mention)
+    locals_ = (
+        ((read.report.id, key), mentions, _kind(mentions), name_words(_name(mentions)))
+        for key, mentions in by_key.items()
+    )
+    return Named(tuple(locals_), _held(read))
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -61,18 +116,26 @@ def _alike(a: str, b: str) -> bool:
     shared = min(len(a), len(b)) - 2
     if a[:shared] == b[:shared] and shared >= 3:
         return True
-    bones = [word[0] + word[1:].translate(str.maketrans("", "", "aeiouyj")) for word in (a, b)]
-    return bones[0] == bones[1] and len(bones[0]) >= 3
+    bones = _bones(a)
+    return bones == _bones(b) and len(bones) >= 3
 
 
-def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMention]]:
+_VOWELS = str.maketrans("", "", "aeiouyj")
+
+
+def _bones(word: str) -> str:
+    """The first letter of a word and its consonants."""
+    return word[0] + word[1:].translate(_VOWELS)
+
+
+def _clusters(
+    locals_: Iterable[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]]],
+) -> list[list[ActorMention]]:
     """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner."""
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
     full: dict[tuple[str, ...], list[ActorMention]] = defaultdict(list)
     lone: dict[Local, list[ActorMention]] = {}
-    for (report, key), mentions in sorted(locals_.items()):
-        kind = _kind(mentions)
-        words = name_words(_name(mentions))
+    for (report, key), mentions, kind, words in locals_:
         if kind == "country":
             by_key["country", mentions[0].country or key].extend(mentions)
         elif kind == "person" and len(words) > 1:
@@ -99,20 +162,32 @@ def _clusters(locals_: dict[Local, list[ActorMention]]) -> list[list[ActorMentio
 
 def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tuple[str, ...], list[ActorMention]]:
     """Full names with their variants joined to the most frequent spelling; compared within surname blocks only."""
-    blocks: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words in full:
-        blocks[words[-1][:2]].append(words)
-        if words[0][:2] != words[-1][:2]:
-            blocks[words[0][:2]].append(words)
     merged: dict[tuple[str, ...], list[ActorMention]] = {}
     place: dict[tuple[str, ...], int] = {}  # in the order of joining
+    index: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
-        block = {*blocks[words[-1][:2]], *blocks[words[0][:2]]}
-        known = sorted((m for m in block if m in place), key=place.__getitem__)
-        home = next((m for m in known if same_person(m, words)), words)
-        place.setdefault(home, len(place))
+        block, (keys, asked) = {words[-1][:2], words[0][:2]}, _variant_keys(words)
+        near = {m for key in asked for m in index.get(key, ()) if m[-1][:2] in block or m[0][:2] in block}
+        home = next((m for m in sorted(near, key=place.__getitem__) if same_person(m, words)), words)
+        if home is words:
+            place[words] = len(place)
+            for key in keys:
+                index[key].append(words)
         merged.setdefault(home, []).extend(full[words])
     return merged
+
+
+def _variant_keys(words: Sequence[str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Where a name is found, and where others are found that may fit one person with it (`same_person`): by what
+    `_alike` asks of last words, with the initial of the first."""
+    first, last = words[0][:1], words[-1]
+    keys = {("joined", "".join(words)), (first, last)}
+    if len(last) > 3:
+        keys |= {(first, f"{last[:3]}-"), (first, f"~{_bones(last)}")}
+    any_name, initial = (first, f"{last[:1]}-"), (first, f"{last[:1]}.")
+    if len(last) == 1:
+        return keys | {any_name, initial}, keys | {any_name, initial}
+    return keys | {any_name}, keys | {initial}
 
 
 def _kind(mentions: Iterable[ActorMention]) -> ActorKind:
@@ -125,7 +200,7 @@ def _name(mentions: Iterable[ActorMention]) -> str:
     return min(counted, key=lambda n: (-len(n.split()), -counted[n], n))
 
 
-def _actor(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> Actor:
+def _actor(mentions: Sequence[ActorMention], held: Mapping[str, Dates]) -> Actor:
     kind = _kind(mentions)
     counted = Counter(m.name for m in mentions)
     longest = max(len(n.split()) for n in counted)
@@ -210,7 +285,7 @@ def _said_after(title: Span, read: ReadReport) -> list[Dates]:
     ]
 
 
-def _roles(mentions: Sequence[ActorMention], held: dict[str, Dates]) -> tuple[ActorRole, ...]:
+def _roles(mentions: Sequence[ActorMention], held: Mapping[str, Dates]) -> tuple[ActorRole, ...]:
     """The offices that reports give a person, with the days for which they show them."""
     shown: dict[str, list[ActorMention]] = defaultdict(list)
     written: dict[str, str] = {}
@@ -240,7 +315,7 @@ def _by_body(mentions: Sequence[ActorMention]) -> list[tuple[str | None, list[Ac
     return sorted(found.items(), key=lambda item: item[0] or "")
 
 
-def _days_held(shows: Sequence[ActorMention], held: dict[str, Dates]) -> Dates:
+def _days_held(shows: Sequence[ActorMention], held: Mapping[str, Dates]) -> Dates:
     """The days for which reports give somebody an office: those that their words state, else those that show it."""
     stated = [m.held for m in shows if m.held.known]
     if len(stated) == 1:

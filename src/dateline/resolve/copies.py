@@ -11,15 +11,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import Copy, CopyKind, ReadReport, Span
-from dateline.resolve.copies_credit import comes_after, credit, is_later, outlet_of, written
-from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, facts_of, rewritten
+from dateline.resolve.copies_credit import Credit, Strength, comes_after, credit, is_later, outlet_of, written
+from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, rewritten
+from dateline.resolve.copies_kept import Kept, Text, same_or
 from dateline.resolve.copies_pairs import COMMON, holders, sharing
-from dateline.resolve.copies_words import SHINGLE, Words, tiles, words_of
+from dateline.resolve.copies_words import SHINGLE, Words, tiles
 
 CANDIDATE = 0.12  # share of runs in common from which a pair is looked at closely
 EDITED, VERBATIM = 0.35, 0.9  # of the copy's unquoted words
@@ -45,28 +47,30 @@ class Shared:
         return self.part_a if copy == pair[0] else self.part_b
 
 
-def find_copies(reports: Sequence[ReadReport]) -> tuple[Copy, ...]:
+def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tuple[Copy, ...]:
     """The copies among the reports: for each the original that it shares most with, in order of the copy's id.
 
     An original always comes before its copy in one total order (`_order`), so that a family of copies has a root and
     nothing is a copy of its own copy. Where nothing tells which of two came first, `original` is None and the passages
-    name the other one.
+    name the other one. `kept` saves time where some of the reports were looked at before.
     """
-    ordered = sorted(reports, key=lambda read: read.report.id)
-    texts = words_of(ordered)
-    facts = facts_of(texts)
-    telling = [_telling(text, one) for text, one in zip(texts, facts, strict=True)]
-    near = {pair: shared for pair, shared in _near(texts, telling).items() if _of_one_matter(pair, shared, facts)}
-    order = _order(texts, near)
-    near |= _with_root(texts, telling, near, order)
+    kept = kept or Kept()
+    texts = kept.texts(sorted(reports, key=lambda read: read.report.id))
+    facts = [text.facts for text in texts if text.facts is not None]
+    for text, one in zip(texts, facts, strict=True):
+        if len(text.telling) != len(text.words.runs):
+            text.telling = _telling(text.words, one)
+    near = {pair: shared for pair, shared in _near(texts, kept).items() if _of_one_matter(pair, shared, facts)}
+    order = _order(texts, near, kept)
+    near |= _with_root(texts, near, order)
     # Only the first of each family is compared by its facts: what it shares with a rewrite, its copies do too.
     copied = {max(pair, key=order.__getitem__) for pair, shared in near.items() if _is_copy(pair, shared, order)}
     compared = Compared(facts, [n for n in range(len(texts)) if n not in copied])
-    pairs = near | _by_facts(texts, compared)
-    order = _order(texts, pairs)
+    pairs = near | _by_facts(texts, compared, kept)
+    order = _order(texts, pairs, kept)
     originals = _originals({pair: s for pair, s in pairs.items() if _is_copy(pair, s, order)}, order)
-    credited = _credited(texts, pairs)
-    shown = _Shown(texts, compared, credited)
+    credited = _credited(texts, pairs, kept)
+    shown = _Shown(texts, compared, credited, kept)
     copies = [shown.copy(c, o, shared) for c, (o, shared) in sorted(originals.items())]
     return tuple(sorted(copies, key=lambda copy: copy.copy))
 
@@ -89,17 +93,23 @@ def _originals(found: Mapping[Pair, Shared], order: Sequence[int]) -> dict[int, 
 
 
 # --- shared words ---------------------------------------------------------------------------------------------------
-def _near(texts: Sequence[Words], telling: Sequence[Floats]) -> dict[Pair, Shared]:
+def _near(texts: Sequence[Text], kept: Kept) -> dict[Pair, Shared]:
     """Pairs that share runs of words, with how much."""
-    runs = [text.runs for text in texts]
-    weights = [_weights(counts, len(texts)) * part for counts, part in zip(holders(runs), telling, strict=True)]
-    sets = [np.unique(one) for one in runs]
+    runs = [text.words.runs for text in texts]
+    sets = [text.once for text in texts]
+    for text, counts in zip(texts, holders(runs, sets), strict=True):
+        text.weights = same_or(text.weights, _weights(counts, len(texts)) * text.telling)
+
+    def shared(one: Text, other: Text) -> Shared:
+        return Shared(_part(one.words.runs, other.once, one.weights), _part(other.words.runs, one.once, other.weights))
+
     found = {}
-    for (a, b), shared in sharing(runs).items():
-        if shared >= CANDIDATE * max(1, min(len(sets[a]), len(sets[b]))):
-            parts = _part(runs[a], sets[b], weights[a]), _part(runs[b], sets[a], weights[b])
-            if max(parts) >= EDITED:
-                found[a, b] = Shared(*parts)
+    for (a, b), count in sharing(sets).items():
+        if count >= CANDIDATE * max(1, min(len(sets[a]), len(sets[b]))):
+            one, other = texts[a], texts[b]
+            parts = kept.of_pair("part", one, other, (one.weights, other.weights), partial(shared, one, other))
+            if max(parts.part_a, parts.part_b) >= EDITED:
+                found[a, b] = parts
     return found
 
 
@@ -114,13 +124,17 @@ def _telling(text: Words, facts: Facts) -> Floats:
     under everything it prints."""
     with_facts = {fact.sentence for fact in facts.found}
     begins = [span.start for span in facts.sentences]
-    places = [bisect_right(begins, text.spans[n][0]) - 1 for n in text.free[: len(text.runs)]]
+    places = [bisect_right(begins, text.starts[n]) - 1 for n in text.free[: len(text.runs)]]
     return np.array([1.0 if place in with_facts else SAYS_NOTHING for place in places])
 
 
 def _weights(counts: NDArray[np.int64], total: int) -> Floats:
-    """What each run of words counts: less where very many reports hold it, the same below COMMON."""
-    return np.log1p(total / np.maximum(counts, COMMON))
+    """What each run of words counts: 1, and less where very many reports hold it.
+
+    It is 1 to the last bit however many reports there are, so that what two reports share stays what it was.
+    """
+    weights: Floats = np.log1p(total / np.maximum(counts, COMMON)) / np.log1p(total / COMMON)
+    return weights
 
 
 def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: Floats) -> float:
@@ -134,9 +148,7 @@ def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: Floats)
     return float(weight[covered].sum() / weight.sum())
 
 
-def _with_root(
-    texts: Sequence[Words], telling: Sequence[Floats], found: Mapping[Pair, Shared], order: Sequence[int]
-) -> dict[Pair, Shared]:
+def _with_root(texts: Sequence[Text], found: Mapping[Pair, Shared], order: Sequence[int]) -> dict[Pair, Shared]:
     """Each family's members compared with its first report, where the runs did not propose that pair."""
     leader = list(range(len(texts)))
 
@@ -153,53 +165,67 @@ def _with_root(
     for i in range(len(texts)):
         pair = min(i, lead(i)), max(i, lead(i))
         if pair[0] != pair[1] and pair not in found:
-            (a, b), (one, other) = pair, (texts[n].runs for n in pair)
-            more[pair] = Shared(_part(one, np.unique(other), telling[a]), _part(other, np.unique(one), telling[b]))
+            one, other = (texts[n] for n in pair)
+            more[pair] = Shared(
+                _part(one.words.runs, other.once, one.telling), _part(other.words.runs, one.once, other.telling)
+            )
     return more
 
 
 # --- shared facts ---------------------------------------------------------------------------------------------------
-def _by_facts(texts: Sequence[Words], compared: Compared) -> dict[Pair, Shared]:
+def _by_facts(texts: Sequence[Text], compared: Compared, kept: Kept) -> dict[Pair, Shared]:
     """Pairs of reports of which one tells nearly all its facts from the other, with how likely that is."""
     found = {}
     for a, b in compared.proposed():
-        one, other = texts[a].read.report, texts[b].read.report
+        one, other = texts[a].words.read.report, texts[b].words.read.report
         if outlet_of(one) is not None and outlet_of(one) == outlet_of(other):
             continue  # an outlet that tells its own story again
         parts = (
-            rewritten(compared.likeness(a, b, credit(one, other))),
-            rewritten(compared.likeness(b, a, credit(other, one))),
+            rewritten(compared.likeness(a, b, _credit(texts[a], texts[b], kept))),
+            rewritten(compared.likeness(b, a, _credit(texts[b], texts[a], kept))),
         )
         if max(parts) >= ENOUGH:
             found[a, b] = Shared(*parts, by_facts=True)
     return found
 
 
+def _credit(copy: Text, original: Text, kept: Kept) -> Credit | None:
+    one, other = copy.words, original.words
+    return kept.of_pair("credit", copy, original, (one, other), lambda: credit(one.read.report, other.read.report))
+
+
 # --- which came first -----------------------------------------------------------------------------------------------
-def _credited(texts: Sequence[Words], pairs: Iterable[Pair]) -> Counter[int]:
+def _after(copy: Text, original: Text, kept: Kept) -> tuple[Strength, str] | None:
+    """What says that the one was made from the other."""
+    one, other = copy.words, original.words
+    return kept.of_pair("after", copy, original, (one, other), lambda: comes_after(one.read, other.read))
+
+
+def _credited(texts: Sequence[Text], pairs: Iterable[Pair], kept: Kept) -> Counter[int]:
     """How often each report is credited by those that share its words, less how often it credits them."""
     credits: Counter[int] = Counter()
     for a, b in pairs:
         for copy, original in ((a, b), (b, a)):
-            reason = comes_after(texts[copy].read, texts[original].read)
+            reason = _after(texts[copy], texts[original], kept)
             if reason and reason[0] != "time":
                 credits[original] += 1
                 credits[copy] -= 1
     return credits
 
 
-def _order(texts: Sequence[Words], pairs: Iterable[Pair]) -> list[int]:
+def _order(texts: Sequence[Text], pairs: Iterable[Pair], kept: Kept) -> list[int]:
     """The place of each report in the order in which originals come first.
 
     Reports that others credit, then those that neither credit nor are credited; of these the ones published earlier,
     then the longer ones (a copy is rather cut than stretched), then by id; reports without a date come after those with
     one.
     """
-    credits = _credited(texts, pairs)
+    credits = _credited(texts, pairs, kept)
 
     def key(i: int) -> tuple[int, str, str, int, str]:
-        day, time = written(texts[i].read) or ("9999", "")
-        return -max(-1, min(1, credits[i])), day, time, -len(texts[i].free), texts[i].read.report.id
+        words = texts[i].words
+        day, time = written(words.read) or ("9999", "")
+        return -max(-1, min(1, credits[i])), day, time, -len(words.free), words.read.report.id
 
     places = {i: place for place, i in enumerate(sorted(range(len(texts)), key=key))}
     return [places[i] for i in range(len(texts))]
@@ -210,13 +236,14 @@ def _order(texts: Sequence[Words], pairs: Iterable[Pair]) -> list[int]:
 class _Shown:
     """What is told of a copy: its passages, its reason."""
 
-    texts: Sequence[Words]
+    texts: Sequence[Text]
     compared: Compared
     credited: Mapping[int, int]
+    kept: Kept
 
     def copy(self, c: int, o: int, shared: Shared) -> Copy:
-        copy, original = self.texts[c], self.texts[o]
-        runs = tiles(copy.words, original.words)
+        copy, original = self.texts[c].words, self.texts[o].words
+        runs = self._tiles(c, o)
         inside = sum(not copy.quoted[n] for start, _, size in runs for n in range(start, start + size))
         overlap = inside / max(1, len(copy.free))
         kind: CopyKind = "verbatim" if overlap >= VERBATIM else "edited"
@@ -238,8 +265,8 @@ class _Shown:
 
     def _why(self, c: int, o: int, overlap: float) -> str | None:
         """Why the one is taken for the copy of the other; None where nothing tells."""
-        copy, original = self.texts[c], self.texts[o]
-        reason = comes_after(copy.read, original.read)
+        copy, original = self.texts[c].words, self.texts[o].words
+        reason = _after(self.texts[c], self.texts[o], self.kept)
         if reason and reason[0] != "time":
             return reason[1]
         if self.credited.get(o, 0) > 0 >= self.credited.get(c, 0):
@@ -248,11 +275,16 @@ class _Shown:
             return reason[1]
         if is_later(original.read, copy.read):
             return None
-        back = sum(size for _, _, size in tiles(original.words, copy.words)) / max(1, len(original.words))
+        back = sum(size for _, _, size in self._tiles(o, c)) / max(1, len(original.words))
         if overlap >= WHOLLY and back <= PARTLY:
             return "all of it stands in the other one, which is longer; the dates do not tell"
         return None
 
+    def _tiles(self, a: int, b: int) -> list[tuple[int, int, int]]:
+        one, other = self.texts[a], self.texts[b]
+        words = one.words, other.words
+        return self.kept.of_pair("tiles", one, other, words, lambda: tiles(words[0].words, words[1].words))
+
 
 def _span(text: Words, first: int, size: int) -> Span:
-    return text.read.report.span(text.spans[first][0], text.spans[first + size - 1][1])
+    return text.read.report.span(text.starts[first], text.ends[first + size - 1])

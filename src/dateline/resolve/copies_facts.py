@@ -7,7 +7,6 @@ own. So a pair is judged by which part of the facts of the one stands in the oth
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from bisect import bisect_right
@@ -71,18 +70,41 @@ class Likeness:
 # --- facts of each report -------------------------------------------------------------------------------------------
 def facts_of(texts: Sequence[Words]) -> list[Facts]:
     """The facts of each report. What counts as a name depends on how all of them write a word."""
-    upper: Counter[str] = Counter()  # capitalised within a sentence
-    lower: Counter[str] = Counter()
-    starts = [_starts(text) for text in texts]
-    for text, begins in zip(texts, starts, strict=True):
-        raw = text.read.report.text
-        for word, (start, _) in zip(text.words, text.spans, strict=True):
-            if not raw[start].isupper():
-                lower[word] += 1
-            elif start not in begins:
-                upper[word] += 1
-    names = {word for word, count in upper.items() if count > lower[word] and word not in _NO_NAMES and len(word) > 1}
-    return [_facts(text, names) for text in texts]
+    casings = [casing_of(text) for text in texts]
+    upper = Counter(word for casing in casings for word in casing.upper)
+    names = names_among(upper, Counter(word for casing in casings for word in casing.lower))
+    return [facts_in(text, casing.capitals & names) for text, casing in zip(texts, casings, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """How a report writes its words within a sentence: capitalised or not, each as often as it does; and all that it
+    capitalises anywhere."""
+
+    upper: tuple[str, ...]
+    lower: tuple[str, ...]
+    capitals: frozenset[str]
+
+
+def casing_of(text: Words) -> Casing:
+    """How a report writes its words."""
+    begins, raw = _starts(text), text.read.report.text
+    upper, lower, capitals = [], [], set()
+    for word, start in zip(text.words, text.starts, strict=True):
+        if not raw[start].isupper():
+            lower.append(word)
+        else:
+            capitals.add(word)
+            if start not in begins:
+                upper.append(word)
+    return Casing(tuple(upper), tuple(lower), frozenset(capitals))
+
+
+def names_among(upper: Mapping[str, int], lower: Mapping[str, int]) -> set[str]:
+    """The words that count as names, by how often all reports write them with a capital letter and without."""
+    return {
+        word for word, count in upper.items() if count > lower.get(word, 0) and word not in _NO_NAMES and len(word) > 1
+    }
 
 
 def _starts(text: Words) -> frozenset[int]:
@@ -96,14 +118,15 @@ def _starts(text: Words) -> frozenset[int]:
     return frozenset(found)
 
 
-def _facts(text: Words, names: set[str]) -> Facts:
+def facts_in(text: Words, names: frozenset[str]) -> Facts:
+    """The facts of a report, given which of the words that it capitalises are names."""
     raw = text.read.report.text
     sentences = tuple(sorted(text.read.claims.sentences)) or (Span(text.read.report.id, 0, len(raw), raw),)
     begins = [span.start for span in sentences]
     found: dict[str, Fact] = {}
     others: list[set[str]] = [set() for _ in sentences]
     quote: list[str] = []
-    for n, (word, (start, _)) in enumerate(zip(text.words, text.spans, strict=True)):
+    for n, (word, start) in enumerate(zip(text.words, text.starts, strict=True)):
         at = max(0, bisect_right(begins, start) - 1)
         key = _number(word) if word[0].isdigit() else word if raw[start].isupper() and word in names else None
         if key is not None:
@@ -132,11 +155,16 @@ class Compared:
     def __init__(self, facts: Sequence[Facts], chosen: Sequence[int]) -> None:
         self.facts, self.chosen = facts, chosen
         self.held = Counter(key for n in chosen for key in facts[n].by_key)
-        self.used = Counter(word for n in chosen for word in facts[n].all_words)
+        used = Counter(word for n in chosen for word in facts[n].all_words)
+        self._used = {word: 1 / (1 + math.log(max(1, count))) for word, count in used.items()}
+        self._all: dict[int, float] = {}  # what all words of a report weigh together
 
     def proposed(self) -> list[tuple[int, int]]:
         """Pairs (smaller, larger number) of chosen reports that share some facts which few others have."""
-        held = [np.array(sorted(map(_hash, self.facts[n].by_key)), dtype=np.uint64) for n in self.chosen]
+        rare = {key: n for n, (key, count) in enumerate(self.held.items()) if 1 < count <= RARE}
+        held = [
+            np.array([rare[key] for key in self.facts[n].by_key if key in rare], dtype=np.uint64) for n in self.chosen
+        ]
         pairs = sharing(held, most=RARE, first=0)
         return sorted((self.chosen[a], self.chosen[b]) for (a, b), shared in pairs.items() if shared >= PROPOSED)
 
@@ -166,7 +194,7 @@ class Compared:
             own=max(0.0, told - shared),
             only=len({fact.sentence for fact in one.found if fact.key in other.by_key and self.held[fact.key] <= 2}),
             alone=len({fact.sentence for fact in one.found if self.held[fact.key] <= 1}),
-            words=self._words_held(one, other),
+            words=self._words_held(a, b),
             sentences=len(self.aligned(a, b)) / len(one.sentences),
             credit=credit,
         )
@@ -186,13 +214,12 @@ class Compared:
                 best[here] = score, there
         return [(here, there) for here, (_, there) in sorted(best.items())]
 
-    def _words_held(self, one: Facts, other: Facts) -> float:
-        weights = {word: 1 / (1 + math.log(max(1, self.used[word]))) for word in sorted(one.all_words)}
-        return math.fsum(weights[w] for w in weights if w in other.all_words) / max(1e-9, math.fsum(weights.values()))
-
-
-def _hash(key: str) -> int:
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "little")
+    def _words_held(self, a: int, b: int) -> float:
+        """Of the words of report `a` but names and numbers, the part that report `b` has; rare ones weigh more."""
+        one, other = self.facts[a].all_words, self.facts[b].all_words
+        if a not in self._all:
+            self._all[a] = math.fsum(self._used.get(w, 1.0) for w in one)
+        return math.fsum(self._used.get(w, 1.0) for w in one & other) / max(1e-9, self._all[a])
 
 
 # --- judging --------------------------------------------------------------------------------------------------------

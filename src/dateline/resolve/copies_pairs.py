@@ -16,25 +16,28 @@ COMMON = 50  # reports that hold a run, from which on they are not all compared 
 FIRST = 3  # then each is compared with so many of them
 
 
-def holders(held: Sequence[NDArray[np.uint64]]) -> list[Ints]:
-    """For each report and each of the things it holds, how many reports hold that thing."""
+def holders(held: Sequence[NDArray[np.uint64]], sets: Sequence[NDArray[np.uint64]]) -> list[Ints]:
+    """For each report and each of the things it holds, how many reports hold that thing.
+
+    `sets` are the things that each holds, once.
+    """
     if not held or not sum(map(len, held)):
         return [np.zeros(0, dtype=np.int64) for _ in held]
-    once = np.sort(np.concatenate([np.unique(one) for one in held]))
+    once = np.sort(np.concatenate(sets))
     starts = np.flatnonzero(np.concatenate(([True], once[1:] != once[:-1])))
     things, counts = once[starts], np.diff(np.concatenate((starts, [len(once)])))
-    return [counts[np.searchsorted(things, one)].astype(np.int64) for one in held]
+    found = counts[np.searchsorted(things, np.concatenate(held))].astype(np.int64)
+    return np.split(found, np.cumsum([len(one) for one in held])[:-1])
 
 
 def sharing(
-    held: Sequence[NDArray[np.uint64]], *, most: int = COMMON, first: int = FIRST
+    sets: Sequence[NDArray[np.uint64]], *, most: int = COMMON, first: int = FIRST
 ) -> dict[tuple[int, int], int]:
-    """Pairs (smaller, larger number of a report) -> how many things they share.
+    """Pairs (smaller, larger number of a report) -> how many things they share. Each of `sets` holds a thing once.
 
     Of things that more than `most` reports hold, only the pairs with the `first` of them count: enough for a wire that
     everybody prints, and a footer that stands under everything stays cheap. With `first` 0 such things are passed over.
     """
-    sets = [np.unique(one) for one in held]
     if not sum(map(len, sets)):
         return {}
     things = np.concatenate(sets)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -34,28 +36,30 @@ class Words:
 
     read: ReadReport
     words: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
+    starts: array[int]
+    ends: array[int]
     quoted: tuple[bool, ...]
-    free: tuple[int, ...]
+    free: array[int]
     runs: Hashes
 
 
 def words_of(reports: Sequence[ReadReport]) -> list[Words]:
     """The words of each report, in the given order."""
     numbers: dict[str, int] = {}
-    return [_words(read, numbers) for read in reports]
+    return [words_in(read, numbers) for read in reports]
 
 
-def _words(read: ReadReport, numbers: dict[str, int]) -> Words:
+def words_in(read: ReadReport, numbers: dict[str, int]) -> Words:
+    """The words of a report; `numbers` are those of words met before, and are added to."""
     found = list(WORD.finditer(read.report.text))
-    words = tuple(m.group().casefold() for m in found)
-    spans = tuple(m.span() for m in found)
-    quoted = tuple(_inside(spans, sorted(quotations(read))))
-    free = tuple(n for n, inside in enumerate(quoted) if not inside)
+    words = tuple(sys.intern(m.group().casefold()) for m in found)  # one object for a word of all reports
+    starts, ends = array("l", (m.start() for m in found)), array("l", (m.end() for m in found))
+    quoted = tuple(_inside(starts, sorted(quotations(read))))
+    free = array("l", (n for n, inside in enumerate(quoted) if not inside))
     for word in words:
         if word not in numbers:
             numbers[word] = int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "little")
-    return Words(read, words, spans, quoted, free, hashed([numbers[words[n]] for n in free]))
+    return Words(read, words, starts, ends, quoted, free, hashed([numbers[words[n]] for n in free]))
 
 
 def quotations(read: ReadReport) -> list[tuple[int, int]]:
@@ -65,10 +69,10 @@ def quotations(read: ReadReport) -> list[tuple[int, int]]:
     return [*direct, *marked]
 
 
-def _inside(spans: Sequence[tuple[int, int]], ranges: Sequence[tuple[int, int]]) -> Iterator[bool]:
-    """For spans in order, whether each begins within one of the ranges, which are sorted."""
+def _inside(starts: Sequence[int], ranges: Sequence[tuple[int, int]]) -> Iterator[bool]:
+    """For places in order, whether each lies within one of the ranges, which are sorted."""
     reach, at = 0, 0
-    for start, _ in spans:
+    for start in starts:
         while at < len(ranges) and ranges[at][0] <= start:
             reach = max(reach, ranges[at][1])
             at += 1

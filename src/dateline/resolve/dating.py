@@ -161,9 +161,9 @@ def _bounds(read: ReadReport, told: Told, known: Known) -> tuple[list[Bound], li
         floors.append(Bound(ordinal(stated.first_day), Reason(stated.why)))
     if stated.last_day:
         ceilings.append(Bound(ordinal(stated.last_day), Reason(stated.why)))
-    for copy in known.copies:
-        if not copy.why.startswith("it credits") or copy.original is None:
-            continue  # which one came first is not known
+    for copy in known.crediting(read.report.id):
+        if copy.original is None:
+            continue
         if copy.copy == read.report.id:
             first = known.reports[copy.original].claims.published.dates.first_day
             if first:

@@ -8,25 +8,13 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]  # the smaller number first
 # Of the pairs between two groups, so many may be told apart: among many mentions one is read wrongly (a place, a name),
 # and would keep the rest apart for good. Set on ECB+ dev (none: 71.2 CoNLL).
 MOST_AGAINST = 0.2
 LARGEST = 250  # mentions of which all pairs are scored; of a larger component only the proposed ones are
-
-
-class Kept(Protocol):
-    """Where the groups of components are kept between two calls."""
-
-    def get(self, key: Hashable) -> Any: ...
-    def keep(self, key: Hashable, found: Any) -> None: ...
-
-
-Key = Callable[[Sequence[int], Sequence[Sequence[int]], Sequence[Pair]], Hashable]  # of a component
 
 
 def grouped(
@@ -36,16 +24,15 @@ def grouped(
     cannot: Callable[[int, int], float],
     *,
     join: float,
-    kept: tuple[Kept, Key] | None = None,
-) -> list[list[int]]:
+) -> list[tuple[list[int], list[list[int]]]]:
     """Numbers in groups, each with its first member and then in the order of joining; those of `sure` stay together.
 
-    `proposed` holds the pairs worth a look with their scores; `score` gives that of any other pair. `cannot` is 0 where
-    a pair may be one, 1 where it may not as far as was read, infinite where it never may. `kept` only saves time: a
-    component of which the key is known is not joined again.
+    The groups come by component, with its members: whatever pairs or groups connect. `proposed` holds the pairs worth a
+    look with their scores; `score` gives that of any other pair. `cannot` is 0 where a pair may be one, 1 where it may
+    not as far as was read, infinite where it never may.
     """
     components = _components(sure, (pair for pair, value in proposed.items() if value >= join))
-    found = []
+    found: list[tuple[list[int], list[list[int]]]] = []
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)
     home = {member: number for number, members in enumerate(components) for member in members}
     for pair, value in proposed.items():
@@ -54,29 +41,11 @@ def grouped(
     given = {group[0]: list(group) for group in sure}
     for number, members in enumerate(components):
         if len(members) == 1:
-            found.append(members)
+            found.append((members, [members]))
             continue
-        known, together = inside[number], [given[m] for m in members if m in given]
-        work = partial(_joined, members, together, known, score, cannot, join)
-        found += _kept(kept, members, together, list(known), work) if kept else work()
+        together = [given[m] for m in members if m in given]
+        found.append((members, _joined(members, together, inside[number], score, cannot, join)))
     return found
-
-
-def _kept(
-    kept: tuple[Kept, Key],
-    members: Sequence[int],
-    sure: Sequence[Sequence[int]],
-    pairs: Sequence[Pair],
-    work: Callable[[], list[list[int]]],
-) -> list[list[int]]:
-    """The groups of a component, from what is kept where it is; as places within the component."""
-    (memory, key_of), at = kept, {member: n for n, member in enumerate(members)}
-    key = key_of(members, sure, pairs)
-    places = memory.get(key)
-    if places is None:
-        places = tuple(tuple(at[member] for member in group) for group in work())
-        memory.keep(key, places)
-    return [[members[place] for place in group] for group in places]
 
 
 def _joined(

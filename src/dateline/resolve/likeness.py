@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
-from dateline.model import Links, ReadReport, Span, TimeMention
+from dateline.model import Copy, Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
+from dateline.resolve.same_events import SameEvents
 from dateline.resolve.stories import SAME_STORY, STOP
 from dateline.resolve.words import WORD
 
@@ -77,9 +78,18 @@ class Known:
     def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
         ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
         self.reports = {read.report.id: read for read in ordered}
-        self.copies = links.copies
+        self._crediting: dict[str, list[Copy]] = defaultdict(list)
+        for copy in links.copies:
+            if copy.why.startswith("it credits") and copy.original is not None:  # else which came first is not known
+                self._crediting[copy.copy].append(copy)
+                self._crediting[copy.original].append(copy)
+        self._known = memory.same if memory else SameEvents()
         self._read_mentions(ordered, links, memory or Memory())
         self._read_sentences(ordered)
+
+    def crediting(self, report: str) -> Sequence[Copy]:
+        """The copies that credit their original, among which a report is the one or the other."""
+        return self._crediting.get(report, ())
 
     def mentions(self, report: str) -> Sequence[Seen]:
         """The event mentions of a report."""
@@ -89,10 +99,15 @@ class Known:
         """The sentences of a report that hold an expression for a day."""
         return self._sayings[report]
 
-    def same_events(self, seen: Seen) -> Iterator[tuple[Anchor, float, str]]:
+    def same_events(self, seen: Seen) -> Sequence[tuple[Anchor, float, str]]:
         """The dated events of other reports that `seen` may be, with how surely and why."""
-        for number in sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())}):
-            anchor = _anchor(tuple(m for m in self._events[number] if m.report != seen.report))
+        numbers = sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())})
+        events = [self._events[number] for number in numbers]
+        return self._known.of(seen, events, lambda: list(self._same_events(seen, events)))
+
+    def _same_events(self, seen: Seen, events: Sequence[tuple[Seen, ...]]) -> Iterator[tuple[Anchor, float, str]]:
+        for members in events:
+            anchor = _anchor(tuple(m for m in members if m.report != seen.report))
             if anchor and all(_may_be(seen, other) for other in anchor.members):
                 points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
                 if not seen.mention.background and all(other.mention.background for other in anchor.members):

@@ -1,52 +1,99 @@
-"""What one derivation has worked out and need not work out again: its rounds differ in a few reports' dates only.
+"""What one derivation has worked out and a later one need not work out again.
 
-With or without it the same comes out (tests/resolve/test_memory.py). Everything kept is a pure function of the mentions
-that it is kept for, and a mention is the same only if all that it is compared by is. No business logic.
+The rounds of a derivation differ in a few reports' dates only, and so do the same rounds of two derivations between
+which a few reports were added. With or without it the same comes out (tests/resolve/test_memory.py). Everything kept is
+a pure function of the mentions that it is kept for, and a mention is the same only if all that it is compared by is. No
+business logic.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from dateline.model import EventLink, ReadReport
+from dateline.resolve.actors import Namings
+from dateline.resolve.copies_kept import Kept
+from dateline.resolve.neighbours import Neighbours
+from dateline.resolve.proposing import Proposed
+from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Seen, Weighed
+from dateline.resolve.sure import Decided
+
+
+class Numbers:
+    """A number for each mention with all that it is compared by; another one where anything of that is another."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[tuple[Seen, int]]] = {}  # by the id of the mention, those of this derivation first
+        self._before: dict[str, list[tuple[Seen, int]]] = {}
+        self._count = 0
+
+    def of(self, one: Seen) -> int:
+        known = self._known.setdefault(one.mention.id, [])
+        for seen, number in known:
+            if seen is one or seen == one:
+                return number
+        number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), -1)
+        if number < 0:
+            number = self._count
+            self._count += 1
+        known.append((one, number))
+        return number
+
+    def begin(self) -> None:
+        """Begin a derivation: what the last one did not have is no longer needed."""
+        self._known, self._before = {}, self._known
+
+
+class Round:
+    """The mentions of one round, what they were joined by and in which groups."""
+
+    def __init__(self) -> None:
+        self.seen: dict[int, Seen] = {}  # by number
+        self.decided = Decided()  # what joined what by points alone
+        self.proposed = Proposed()  # the pairs that were looked at
+        self.component: dict[int, int] = {}  # of each mention
+        self.links: dict[int, tuple[tuple[int, ...], list[EventLink]]] = {}  # of each component: mentions, events
+        self.components = 0  # how many there ever were
+        self.told: dict[
+            int, tuple[tuple[int, ...], tuple[tuple[str, str], ...]]
+        ] = {}  # groups and reasons, by the first
+
+    def copy(self) -> Round:
+        """The same, to be changed by itself."""
+        made = Round()
+        made.decided, made.proposed = self.decided.copy(), self.proposed.copy()
+        made.component, made.links, made.components = dict(self.component), dict(self.links), self.components
+        made.seen, made.told = dict(self.seen), dict(self.told)
+        return made
 
 
 class Memory:
-    """Kept from round to round; lives as long as one derivation."""
+    """Kept from round to round, and from one derivation of a case to the next."""
 
     def __init__(self) -> None:
         self.weighed = Weighed()
-        self.likes: tuple[frozenset[str], dict[tuple[str, str], float]] = frozenset(), {}
-        self.pairs: dict[tuple[int, int], float] = {}  # numbers of mentions, as `numbers` gives them: worthy pairs
-        self.crowded: frozenset[tuple[str, str]] = frozenset()  # keys that brought together too many mentions
-        self._seen: dict[str, tuple[Seen, int]] = {}
-        self._count = 0
-        self._kept: dict[Hashable, Any] = {}
-        self._used: dict[Hashable, Any] = {}
+        self.namings = Namings()
+        self.copies = Kept()
+        self.neighbours = Neighbours()
+        self.numbers = Numbers()
+        self.same = SameEvents()
+        self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
+        self.here = Round()
+        self._rounds = [self.here]
 
-    def numbers(self, seen: Sequence[Seen]) -> tuple[list[int], frozenset[int]]:
-        """A number for each mention, its old one where nothing about it has changed; and those that are new."""
-        found, new = [], set()
-        for one in seen:
-            old = self._seen.get(one.mention.id)
-            if old is None or old[0] != one:
-                old = one, self._count
-                new.add(self._count)
-                self._count += 1
-            self._seen[one.mention.id] = old
-            found.append(old[1])
-        self._kept, self._used = self._used, {}
-        return found, frozenset(new)
+    def begin(self, reports: Sequence[ReadReport]) -> None:
+        """Begin a derivation of these reports: what is kept of others is no longer needed."""
+        self.weighed.forget_others(reports)
+        self.namings.forget_others(reports)
+        self.numbers.begin()
+        self.same.begin()
+        used = set().union(*(one.seen for one in self._rounds))
+        self.scores = {number: others for number, others in self.scores.items() if number in used}
+        self.turn_to(0)
 
-    def get(self, key: Hashable) -> Any:
-        """What was kept under this key in this round or the one before; None where nothing was."""
-        found = self._used.get(key)
-        if found is None:
-            found = self._kept.get(key)
-            if found is not None:
-                self._used[key] = found
-        return found
-
-    def keep(self, key: Hashable, found: Any) -> None:
-        self._used[key] = found
+    def turn_to(self, number: int) -> None:
+        """Go to a round, from 0; one that there has not been yet begins with what the one before it left."""
+        while len(self._rounds) <= number:
+            self._rounds.append(self._rounds[-1].copy())
+        self.here = self._rounds[number]

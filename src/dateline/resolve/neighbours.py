@@ -1,14 +1,18 @@
-"""Which reports may tell of one thing: those that share uncommon names or words, looked up and never all compared."""
+"""Which reports may tell of one thing: those that share uncommon names or words, looked up and never all compared.
+
+From case to case only what new reports touch is looked up again: reports of which a mark is one no longer, or has
+become one, and reports that a new one may be among the nearest of.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.resolve.seen import Seen, Words
+from dateline.resolve.seen import Words
 from dateline.resolve.words import weight
 
 MARKS = 24  # of a report: its most telling words
@@ -17,43 +21,127 @@ MOST = 60  # neighbours of a report that are looked at
 ALIKE = 0.1  # likeness from which two reports are neighbours; trained with .12
 
 
-def text_likeness(seen: Sequence[Seen]) -> dict[tuple[str, str], float]:
-    """Pairs of neighbouring reports (in the order of their ids) with how alike their words are."""
-    texts = {s.report: s.text for s in seen}
-    reports = sorted(texts)
-    marks = _marks(texts)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        for word in marks[report]:
-            holders[word].append(number)
-    held = {word: np.array(numbers) for word, numbers in holders.items()}
-    found: dict[tuple[str, str], float] = {}
-    for number, report in enumerate(reports):
-        for near in _nearest([held[word] for word in marks[report]], number, len(reports)):
-            pair = (report, reports[near]) if number < near else (reports[near], report)
-            if pair not in found:
-                found[pair] = texts[report].like(texts[reports[near]])
-    return {pair: like for pair, like in found.items() if like >= ALIKE}
+Pair = tuple[str, str]  # ids of two reports, the smaller first
 
 
-def _nearest(holders: Sequence[NDArray[np.int64]], number: int, reports: int) -> list[int]:
-    """The numbers of the reports that hold the most of a report's marks, of equals the first; at most MOST."""
+class Neighbours:
+    """The neighbouring reports of a case, from one state of the case to the next."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Words] = {}
+        self._held: dict[str, set[str]] = defaultdict(set)  # word -> the reports that hold it
+        self._limit = 0.0
+        self._marks: dict[str, list[str]] = {}
+        self._near: dict[str, frozenset[str]] = {}
+        self._edge: dict[str, int] = {}  # marks shared with the last of a report's nearest; 0 where there is room
+        self.likes: Mapping[Pair, float] = {}  # of neighbours, how alike their words are; another object when changed
+        self.beside: dict[str, set[str]] = defaultdict(set)  # the same, by report
+
+    def look(self, texts: Mapping[str, Words]) -> Mapping[Pair, float]:
+        """Pairs of neighbouring reports with how alike their words are."""
+        gone = [report for report, words in self._texts.items() if texts.get(report) is not words]
+        come = [report for report, words in texts.items() if self._texts.get(report) is not words]
+        if gone or come:
+            marked_before = {report: self._marks.get(report, []) for report in (*gone, *come)}
+            changed = self._mark(texts, gone, come, marked_before)
+            self._look_again(changed, marked_before, set(gone) - texts.keys())
+        return self.likes
+
+    def _mark(
+        self, texts: Mapping[str, Words], gone: Sequence[str], come: Sequence[str], before: dict[str, list[str]]
+    ) -> set[str]:
+        """Bring the marks up to date; the reports whose marks have changed, with what they were in `before`."""
+        held = self._held
+        touched = {word for report in gone for word in self._texts[report].weights}
+        touched |= {word for report in come for word in texts[report].weights}
+        counts = {word: len(held[word]) for word in touched}
+        for report in gone:
+            for word in self._texts[report].weights:
+                held[word].discard(report)
+        for report in come:
+            for word in texts[report].weights:
+                held[word].add(report)
+        old, new = self._limit, max(30, COMMON * len(texts))
+        flipped = {word for word in touched if (1 < counts[word] <= old) != (1 < len(held[word]) <= new)}
+        if old != new:
+            low, high = sorted((old, new))
+            flipped |= {word for word, reports in held.items() if low < len(reports) <= high}
+        self._limit, self._texts = new, dict(texts)
+        again = {report for word in flipped if weight(word) > 0 for report in held[word]} | set(come)
+        changed = set()
+        for report in again:
+            marks = self._marks_of(report)
+            if marks != self._marks.get(report):
+                before.setdefault(report, self._marks.get(report, []))
+                self._marks[report] = marks
+                changed.add(report)
+        for report in set(gone) - texts.keys():
+            del self._marks[report], self._near[report], self._edge[report]
+        return changed
+
+    def _marks_of(self, report: str) -> list[str]:
+        weights, held, limit = self._texts[report].weights, self._held, self._limit
+        words = (w for w in weights if 1 < len(held[w]) <= limit and weight(w) > 0)
+        return sorted(words, key=lambda w: (-weights[w], w))[:MARKS]
+
+    def _look_again(self, changed: set[str], before: Mapping[str, list[str]], gone: set[str]) -> None:
+        """Bring the nearest reports up to date, given those that have other marks, or are gone."""
+        reports = sorted(self._texts)
+        at = {report: number for number, report in enumerate(reports)}
+        held: dict[str, list[int]] = defaultdict(list)
+        for number, report in enumerate(reports):
+            for word in self._marks[report]:
+                held[word].append(number)
+        holders = {word: np.array(numbers) for word, numbers in held.items()}
+        again = set(changed)
+        if 4 * len(changed) < len(reports):
+            edges = np.array([self._edge.get(report, 0) for report in reports])
+            for report in changed:
+                found = [holders[word] for word in self._marks[report] if word in holders]
+                if found:
+                    shared = np.bincount(np.concatenate(found), minlength=len(reports))
+                    again.update(reports[n] for n in np.flatnonzero((shared > 0) & (shared >= edges)).tolist())
+            lost = changed | gone  # they may be among the nearest of others no longer
+            words = {word for report in lost for word in before.get(report, ())}
+            possible = {reports[n] for word in words for n in held.get(word, ())}
+            again.update(report for report in possible if not lost.isdisjoint(self._near.get(report, ())))
+        else:
+            again = set(reports)
+        likes = {pair: like for pair, like in self.likes.items() if gone.isdisjoint(pair)}
+        looked_at: set[Pair] = set()
+        near_before = {report: self._near.get(report, frozenset[str]()) for report in again}
+        for report in again:
+            nearest, self._edge[report] = _nearest([holders[w] for w in self._marks[report]], at[report], len(reports))
+            self._near[report] = frozenset(reports[n] for n in nearest)
+        for report in again:
+            for other in near_before[report] - self._near[report] - gone:
+                if report not in self._near[other]:
+                    likes.pop((min(report, other), max(report, other)), None)
+            for other in self._near[report] - near_before[report]:
+                pair = (min(report, other), max(report, other))
+                if pair not in likes and pair not in looked_at:
+                    looked_at.add(pair)
+                    like = self._texts[report].like(self._texts[other])
+                    if like >= ALIKE:
+                        likes[pair] = like
+        for one, other in self.likes.keys() - likes.keys():
+            self.beside[one].discard(other)
+            self.beside[other].discard(one)
+        for one, other in likes.keys() - self.likes.keys():
+            self.beside[one].add(other)
+            self.beside[other].add(one)
+        if likes.keys() != self.likes.keys():
+            self.likes = likes
+
+
+def _nearest(holders: Sequence[NDArray[np.int64]], number: int, reports: int) -> tuple[list[int], int]:
+    """The numbers of the reports that hold the most of a report's marks, of equals the first, at most MOST; and how
+    many the last of them holds, 0 where there is room for more."""
     if not holders:
-        return []
+        return [], 0
     shared = np.bincount(np.concatenate(holders), minlength=reports)
     shared[number] = 0
     others = np.flatnonzero(shared)
     order = np.argsort(-shared[others], kind="stable")  # they are in the order of their numbers
     near: list[int] = others[order[:MOST]].tolist()
-    return near
-
-
-def _marks(texts: Mapping[str, Words]) -> dict[str, list[str]]:
-    held = Counter(w for words in texts.values() for w in words.weights)
-    limit = max(30, COMMON * len(texts))
-    return {
-        report: sorted(
-            (w for w in words.weights if 1 < held[w] <= limit and weight(w) > 0), key=lambda w: (-words.weights[w], w)
-        )[:MARKS]
-        for report, words in texts.items()
-    }
+    return near, int(shared[near[-1]]) if len(near) == MOST else 0

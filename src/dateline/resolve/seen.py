@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from dateline.elapsed import ordinal
-from dateline.model import Actor, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.model import Actor, ActorKind, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
@@ -94,12 +94,16 @@ class Seen:
 
 
 class Weighed:
-    """The words of reports and of their sentences, weighed once a derivation: no date changes them."""
+    """What was made of reports by themselves: their words, weighed, and their mentions as they are compared.
+
+    It is made again for a report whose claims are others, or whose actors, places or story are.
+    """
 
     def __init__(self) -> None:
         self._texts: dict[str, Words] = {}
-        self._sentences: dict[tuple[str, int], tuple[frozenset[str], list[str]]] = {}
-        self._others: dict[tuple[str, int, frozenset[str]], Words] = {}
+        self._sentences: dict[Span, tuple[frozenset[str], list[str]]] = {}
+        self._others: dict[tuple[Span, frozenset[str]], Words] = {}
+        self._mentions: dict[tuple[str, int], tuple[object, list[Seen]]] = {}
 
     def text(self, report: Report) -> Words:
         """The words of a report with its title, by stem."""
@@ -107,20 +111,61 @@ class Weighed:
             self._texts[report.id] = Words.of([stem(w) for w in content(f"{report.title or ''} {report.text}")])
         return self._texts[report.id]
 
-    def sentence(self, number: int, sentence: Span) -> tuple[frozenset[str], list[str]]:
+    def sentence(self, sentence: Span) -> tuple[frozenset[str], list[str]]:
         """The words of a report's sentence: all but the commonest, and the stems of its telling ones in order."""
-        key = sentence.report, number
-        if key not in self._sentences:
+        if sentence not in self._sentences:
             whole = frozenset(w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP)
-            self._sentences[key] = whole, [stem(w) for w in content(sentence.quote)]
-        return self._sentences[key]
+            self._sentences[sentence] = whole, [stem(w) for w in content(sentence.quote)]
+        return self._sentences[sentence]
 
-    def others(self, number: int, sentence: Span, triggers: frozenset[str]) -> Words:
+    def others(self, sentence: Span, triggers: frozenset[str]) -> Words:
         """The stems of a sentence without those of an event's own words."""
-        key = sentence.report, number, triggers
+        key = sentence, triggers
         if key not in self._others:
-            self._others[key] = Words.of([w for w in self.sentence(number, sentence)[1] if w not in triggers])
+            self._others[key] = Words.of([w for w in self.sentence(sentence)[1] if w not in triggers])
         return self._others[key]
+
+    def mentions(self, read: ReadReport, linked: Linked) -> list[Seen]:
+        """The mentions of a report. Claims are compared as one and the same object, not by what they hold."""
+        claims = read.claims
+        key = read.report.id, id(claims)
+        context = (
+            claims,
+            read.report.source,
+            [linked.actor_of.get(a.id, _NOBODY) for a in claims.actors],
+            [linked.place_of.get(p.id) for p in claims.places],
+            linked.stories.get(read.report.id),
+        )
+        kept = self._mentions.get(key)
+        if kept is None or kept[0][0] is not claims or kept[0][1:] != context[1:]:  # type: ignore[index]
+            kept = self._mentions[key] = context, _of_report(read, linked, self)
+        return kept[1]
+
+    def forget_others(self, reports: Sequence[ReadReport]) -> None:
+        """Keep what was made of these reports only."""
+        there = {read.report.id for read in reports}
+        self._texts = {report: one for report, one in self._texts.items() if report in there}
+        self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
+        self._others = {key: one for key, one in self._others.items() if key[0].report in there}
+        self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a mention of an actor (id and kind) or a place was taken for, and the names of each report's story."""
+
+    actor_of: Mapping[str, tuple[str, ActorKind]]
+    place_of: Mapping[str, Place]  # without its mentions
+    stories: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> Linked:
+        whom = {m: who for a in actors for who in [(a.id, a.kind)] for m in a.mentions}
+        where = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
+        return cls(whom, where, {n.report: n.words for n in names})
+
+
+_NOBODY: tuple[str, ActorKind] = "", "group"
 
 
 def in_order(
@@ -132,33 +177,23 @@ def in_order(
 ) -> list[Seen]:
     """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
     weighed = weighed or Weighed()
-    actor_of = {m: a for a in actors for m in a.mentions}
-    place_of = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
-    stories = {n.report: n.words for n in names}
-    found = [
-        seen
-        for read in reports
-        for seen in _of_report(read, actor_of, place_of, stories.get(read.report.id, frozenset()), weighed)
-    ]
+    linked = Linked.of(actors, places, names)
+    found = [seen for read in reports for seen in weighed.mentions(read, linked)]
     return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
 
 
-def _of_report(
-    read: ReadReport,
-    actor_of: Mapping[str, Actor],
-    place_of: Mapping[str, Place],
-    story: frozenset[str],
-    weighed: Weighed,
-) -> list[Seen]:
+def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]:
+    actor_of, place_of = linked.actor_of, linked.place_of
+    story = linked.stories.get(read.report.id, frozenset())
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
-    named = _named_in(read, starts, actor_of, place_of)
+    named = _named_in(read, starts, linked)
     found = []
     for m in read.claims.events:
         at = bisect_right(starts, m.trigger.start) - 1
-        whole, _ = weighed.sentence(at, m.sentence)
+        whole, _ = weighed.sentence(m.sentence)
         triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
-        parts = [(actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
+        parts = [(*actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
         place = place_of.get(m.place) if m.place else None
         found.append(
             Seen(
@@ -166,9 +201,9 @@ def _of_report(
                 report=read.report.id,
                 position=(read.report.source, read.report.id, m.trigger.start),
                 family=RELATED.get(m.lemma, m.lemma),
-                agents=frozenset(a.id for a, role in parts if role == "source"),
-                actors=frozenset(a.id for a, _ in parts),
-                named=frozenset(a.id for a, _ in parts if a.kind in ("person", "organization")),
+                agents=frozenset(a for a, _, role in parts if role == "source"),
+                actors=frozenset(a for a, _, _ in parts),
+                named=frozenset(a for a, kind, _ in parts if kind in ("person", "organization")),
                 place=place.id if place and place.kind != "country" else None,
                 spot=place if place and place.kind != "country" else None,
                 country=place.country if place else None,
@@ -186,11 +221,11 @@ def _of_report(
                 stems=triggers,
                 beginnings=frozenset(w[:5] for w in triggers if len(w) >= 5),
                 sets=synonyms(triggers),
-                targets=frozenset(a.id for a, role in parts if role == "target"),
-                people=frozenset(a.id for a, role in parts if role == "source" and a.kind == "person"),
+                targets=frozenset(a for a, _, role in parts if role == "target"),
+                people=frozenset(a for a, kind, role in parts if role == "source" and kind == "person"),
                 beside=frozenset(named[at]),
                 numbers=frozenset(w for w in whole if w[0].isdigit()),
-                sentence=weighed.others(at, m.sentence, triggers),
+                sentence=weighed.others(m.sentence, triggers),
                 text=text,
                 number=at,
                 sentences=len(starts),
@@ -199,17 +234,15 @@ def _of_report(
     return found
 
 
-def _named_in(
-    read: ReadReport, starts: Sequence[int], actor_of: Mapping[str, Actor], place_of: Mapping[str, Place]
-) -> Mapping[int, set[str]]:
+def _named_in(read: ReadReport, starts: Sequence[int], linked: Linked) -> Mapping[int, set[str]]:
     """For each sentence the people, bodies and places that it names."""
     found: dict[int, set[str]] = defaultdict(set)
     for actor in read.claims.actors:
-        one = actor_of.get(actor.id)
-        if one and one.kind in ("person", "organization"):
-            found[bisect_right(starts, actor.span.start) - 1].add(one.id)
+        one, kind = linked.actor_of.get(actor.id, _NOBODY)
+        if one and kind in ("person", "organization"):
+            found[bisect_right(starts, actor.span.start) - 1].add(one)
     for spot in read.claims.places:
-        place = place_of.get(spot.id)
+        place = linked.place_of.get(spot.id)
         if place and place.kind != "country":
             found[bisect_right(starts, spot.span.start) - 1].add(place.id)
     return found

@@ -16,7 +16,7 @@ from dateline.model import Chronology, Claims, Derived, Judgement, ReadReport, R
 from dateline.store import schema, sqlite, versions
 from dateline.store.checking import Mismatch, mismatches
 from dateline.store.claims import read_claims, read_reports, rewrite_claims, rewrite_report, write_report
-from dateline.store.derived import clear, in_order, read_derived, write_derived
+from dateline.store.derived import clear, in_order, read_derived, write_changes, write_derived
 from dateline.store.errors import StoreError, explained
 from dateline.store.judgements import append_judgements, read_judgements
 from dateline.store.packed import pack, unpack
@@ -214,16 +214,27 @@ class Store:
             return read_judgements(connection)
 
     # --- what is derived --------------------------------------------------------------------------------------------
-    def current_reports(self) -> tuple[ReadReport, ...]:
-        """The current report of every address with its claims and its earlier versions, by (source, id)."""
-        with self._reading("reading the reports") as connection:
-            return _current_reports(connection)
+    def current_reports(self, known: Mapping[str, ReadReport] | None = None) -> tuple[ReadReport, ...]:
+        """The current report of every address with its claims and its earlier versions, by (source, id).
 
-    def replace_derived(self, derived: Derived, *, fingerprint: str) -> None:
-        """Store a new chronology in the place of the old one; `fingerprint` names what it was derived from."""
+        `known` saves time: reports by id of which the claims are known to be those that are stored. Where the report is
+        the very same, they are taken from there.
+        """
+        with self._reading("reading the reports") as connection:
+            return _current_reports(connection, known or {})
+
+    def replace_derived(self, derived: Derived, *, fingerprint: str, before: tuple[str, Derived] | None = None) -> None:
+        """Store a new chronology in the place of the old one; `fingerprint` names what it was derived from.
+
+        `before` saves time: the fingerprint and the chronology that the file holds as far as the caller knows. If it
+        does, only what differs is written.
+        """
         with self._writing("storing the chronology") as connection:
-            clear(connection)
-            write_derived(connection, derived)
+            if before is not None and _fingerprint(connection) == before[0]:
+                write_changes(connection, before[1], derived)
+            else:
+                clear(connection)
+                write_derived(connection, derived)
             _set_fingerprint(connection, fingerprint)
 
     def keep_earlier_day(self, derived: Derived, *, fingerprint: str) -> None:
@@ -288,9 +299,7 @@ class Store:
     def derived_fingerprint(self) -> str | None:
         """What the stored chronology was derived from; None where there is none (yet, or any more)."""
         with self._reading("reading the chronology") as connection:
-            query = select(schema.about.c.value).where(schema.about.c.name == _FINGERPRINT)
-            value = connection.execute(query).scalar_one_or_none()
-            return None if value is None else str(value)
+            return _fingerprint(connection)
 
     def seen_in_newest_build(self) -> int:
         """How many reports the newest build has seen: while it is at work, so far."""
@@ -306,7 +315,7 @@ class Store:
     def chronology(self) -> Chronology:
         """The whole case: reports by (source, id), events by (first day, last day, id), everything else by id."""
         with self._reading("reading the chronology") as connection:
-            return Chronology(_current_reports(connection), read_derived(connection), _rejections(connection))
+            return Chronology(_current_reports(connection, {}), read_derived(connection), _rejections(connection))
 
     def rejections(self) -> tuple[Rejection, ...]:
         """What could not be read, by source."""
@@ -399,11 +408,23 @@ class Store:
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
-def _current_reports(connection: Connection) -> tuple[ReadReport, ...]:
-    reports, claims = read_reports(connection), read_claims(connection)
-    found = [
-        ReadReport(reports[report], claims[report], earlier) for report, earlier in versions.current(connection).items()
-    ]
+FEW = 200  # reports of which the claims are read one by one
+
+
+def _current_reports(connection: Connection, known: Mapping[str, ReadReport]) -> tuple[ReadReport, ...]:
+    reports, current = read_reports(connection), versions.current(connection)
+    claims = {id_: known[id_].claims for id_ in current if id_ in known and known[id_].report == reports[id_]}
+    missing = current.keys() - claims.keys()
+    if len(missing) <= FEW:
+        for id_ in sorted(missing):
+            claims |= read_claims(connection, id_)
+    else:
+        claims = read_claims(connection) | claims
+    found = []
+    for id_, earlier in current.items():
+        read = known.get(id_)
+        same = read is not None and read.claims is claims[id_] and read.versions == earlier
+        found.append(read if same and read else ReadReport(reports[id_], claims[id_], earlier))
     return tuple(sorted(found, key=lambda read: (read.report.source, read.report.id)))
 
 
@@ -420,6 +441,12 @@ def _count(connection: Connection, table: Table) -> int:
 def _version(connection: Connection, report: str) -> str:
     """The rules that made a report's claims."""
     return str(connection.execute(select(schema.report.c.version).where(schema.report.c.id == report)).scalar_one())
+
+
+def _fingerprint(connection: Connection) -> str | None:
+    query = select(schema.about.c.value).where(schema.about.c.name == _FINGERPRINT)
+    value = connection.execute(query).scalar_one_or_none()
+    return None if value is None else str(value)
 
 
 def _set_fingerprint(connection: Connection, fingerprint: str | None) -> None:

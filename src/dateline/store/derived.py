@@ -1,4 +1,4 @@
-"""What is rebuilt from the claims of all reports: written as a whole, read as a whole, never edited."""
+"""What is rebuilt from the claims of all reports: written as a whole or where it changed, read as a whole."""
 
 from __future__ import annotations
 
@@ -77,10 +77,68 @@ def clear(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
+# What the rows of an item have in common: the column that holds its id, in the tables that hold a part of it.
+_OWNER = {"actors": "actor", "places": "place", "events": "event", "discrepancies": "discrepancy"}
+_TABLES: dict[str, tuple[Table, ...]] = {
+    "actors": (
+        schema.actor, schema.actor_alias, schema.actor_role, schema.actor_role_evidence, schema.actor_evidence,
+    ),
+    "places": (schema.place, schema.place_spelling, schema.place_evidence),
+    "events": (
+        schema.event, schema.event_participant, schema.event_evidence, schema.event_evidence_part, schema.event_report,
+        schema.origin, schema.origin_report, schema.origin_link, schema.event_left_out, schema.event_value,
+        schema.event_value_span, schema.event_value_origin, schema.event_value_report,
+    ),
+    "discrepancies": (
+        schema.discrepancy, schema.discrepancy_value, schema.discrepancy_span, schema.discrepancy_giver,
+    ),
+    "copies": (schema.copy, schema.copy_passage),
+    "placed": (schema.placed_report, schema.placed_reason, schema.placed_reason_span, schema.placed_date),
+    "judged": (schema.judgement_standing, schema.judgement_mention, schema.judgement_against),
+}  # fmt: skip
+_AT_ONCE = 500  # ids that are named in one statement
+_WRITTEN = 5000  # items whose rows are in memory at a time
+
+
+def write_changes(connection: Connection, before: Derived, after: Derived) -> None:
+    """Make the derived tables, which hold `before`, hold `after`: rows of what is the same stay as they are.
+
+    Copies, inferred dates and standings are few, and are written anew as a whole where any differs.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # rows that refer to one another go and come
+    changed: dict[str, tuple[Any, ...]] = {}
+    for kind, tables in reversed(_TABLES.items()):
+        old, new = getattr(before, kind), getattr(after, kind)
+        if kind not in _OWNER:
+            if old != new:
+                changed[kind] = new
+                for table in reversed(tables):
+                    connection.execute(delete(table))
+            continue
+        there = {item.id: item for item in old}
+        changed[kind] = tuple(item for item in new if there.get(item.id) != item)
+        kept = {item.id for item in new} - {item.id for item in changed[kind]}
+        gone = sorted(there.keys() - kept)
+        for table in reversed(tables):
+            column = table.c.id if "id" in table.c else table.c[_OWNER[kind]]
+            for n in range(0, len(gone), _AT_ONCE):
+                connection.execute(delete(table).where(column.in_(gone[n : n + _AT_ONCE])))
+    write_derived(connection, Derived(**changed))
+
+
 def write_derived(connection: Connection, derived: Derived) -> None:
-    """Fill the derived tables, which must be empty, in the order of the chronology."""
-    rows: dict[Table, list[Row]] = {table: [] for table in schema.DERIVED_TABLES}
+    """Add rows to the derived tables, which must not hold any of these items, in the order of the chronology."""
     derived = in_order(derived)
+    for kind in ("actors", "places", "events", "discrepancies"):
+        items = getattr(derived, kind)
+        for n in range(0, len(items), _WRITTEN):
+            part: dict[str, Any] = {kind: items[n : n + _WRITTEN]}
+            _write(connection, Derived(**part))
+    _write(connection, Derived(copies=derived.copies, placed=derived.placed, judged=derived.judged))
+
+
+def _write(connection: Connection, derived: Derived) -> None:
+    rows: dict[Table, list[Row]] = {table: [] for table in schema.DERIVED_TABLES}
     for actor in derived.actors:
         _add_actor(rows, actor)
     for place in derived.places:

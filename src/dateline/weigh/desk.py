@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
 from dateline.weigh.origins import is_certain
@@ -34,6 +36,7 @@ class Desk:
     told_in: Mapping[tuple[str, int], tuple[EventMention, ...]]  # (report, start of a sentence) -> its mentions
     placed_in: Mapping[tuple[str, int], tuple[Place, ...]]
     named_in: Mapping[tuple[str, int], tuple[Actor, ...]]
+    _origins: dict[tuple[str, str | None], tuple[str | None, str]] = field(default_factory=dict)  # as they were found
 
     def written(self, report: str) -> str:
         """When a report was published, as ISO text that sorts by time; "" where it is not known."""
@@ -59,8 +62,11 @@ class Desk:
 
     def origin(self, report: str, attribution: str | None) -> tuple[str | None, str]:
         """The same, with the reason."""
-        said = self.attributions.get(attribution or "")
-        return origin_of(self.reports[report], said, self.actor_of, self.voices)
+        key = report, attribution
+        if key not in self._origins:
+            said = self.attributions.get(attribution or "")
+            self._origins[key] = origin_of(self.reports[report], said, self.actor_of, self.voices)
+        return self._origins[key]
 
 
 def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> Desk:
@@ -129,10 +135,11 @@ STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=65_536)  # the sentences of a case are asked for again and again, and at each derivation
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say something, without case and number: what two tellings of one thing share."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return frozenset(_bare(w) for w in words if w not in STOP and len(w) > 2)
+    return frozenset(intern(_bare(w)) for w in words if w not in STOP and len(w) > 2)
 
 
 def _bare(word: str) -> str:

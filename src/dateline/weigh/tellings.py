@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from sys import intern
 
 from dateline.model import Event, EventMention, Place
 from dateline.weigh.desk import STOP, Desk, content_words, likeness
@@ -80,11 +82,12 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
     )
 
 
+@lru_cache(maxsize=65_536)  # as of desk.content_words
 def _names(sentence: str) -> frozenset[str]:
     """Capitalised words of a sentence but its first, days and months left out."""
     words = re.findall(r"[^\W\d_]+", sentence)
     return frozenset(
-        w.casefold()
+        intern(w.casefold())
         for w in words[1:] + [w for w in words[:1] if w.casefold() not in STOP]
         if w[0].isupper() and len(w) > 2 and w.casefold() not in CALENDAR
     )

@@ -1,0 +1,236 @@
+"""Pairs of mentions worth a look, with their scores: of one report, of neighbouring ones, and with an actor or a place
+in common. Kept from round to round: only what changed is looked at again.
+
+Glossary: mentions go by their numbers (`memory.Round`), which say the same mention with all that it is compared by.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain, combinations, product
+
+from dateline.resolve.cannot import NATURAL
+from dateline.resolve.seen import Seen
+
+Key = tuple[str, str]
+Pair = tuple[int, int]  # numbers of mentions, the smaller first
+Reports = tuple[str, str]
+CROWD = 60  # mentions that one key may bring together; in a larger crowd the month must agree too
+WORTH = 0.02  # likelihood from which a pair is kept
+
+
+class Proposed:
+    """The pairs worth a look of a case, from one state of its mentions to the next."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[int, dict[int, float]] = {}  # both ways
+        self._own: set[int] = set()  # whose pairs no copy of this shares
+        self._likes: Mapping[Reports, float] = {}
+        self._of_report: dict[str, dict[str, tuple[int, ...]]] = {}  # by what mentions of neighbours must share one of
+        self._keys: dict[int, tuple[Key, ...]] = {}
+        self._words: dict[int, tuple[str, ...]] = {}
+        self._report: dict[int, str] = {}
+        self._held: dict[Key, frozenset[int]] = {}  # whom a key brings together
+        self._months: dict[Key, dict[int, frozenset[int]]] = {}  # of a crowded key: those of each month that count
+
+    def copy(self) -> Proposed:
+        """The same, to be changed by itself; what neither changes they share."""
+        made = Proposed()
+        made.pairs, made._likes, made._of_report = dict(self.pairs), self._likes, dict(self._of_report)
+        made._keys, made._words, made._report = dict(self._keys), dict(self._words), dict(self._report)
+        made._held, made._months = dict(self._held), dict(self._months)
+        self._own = set()
+        return made
+
+    def look(
+        self,
+        seen: Mapping[int, Seen],
+        new: Iterable[int],
+        likes: Mapping[Reports, float],
+        beside: Mapping[str, Collection[str]],
+        place_of: Mapping[int, int],
+        score: Callable[[int, int], float | None],
+    ) -> dict[Pair, float]:
+        """Bring the pairs up to date; those that came, or went though their mentions are there, with their scores.
+
+        `seen` are all mentions by number, `new` the numbers that were not there before; `place_of` their order. `score`
+        is None where two mentions cannot be one.
+        """
+        new = set(new)
+        changed: dict[Pair, float] = {}
+        touched = self._take_in(seen, new)
+        dropped, added = self._likes.keys() - likes.keys(), likes.keys() - self._likes.keys()
+        self._likes = likes
+        doubtful, more = self._crowds(touched, new, seen, place_of)
+        doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}
+        for a, b in doubtful:
+            if self._is_kept((a, b)) and not self._is_proposed(a, b):
+                changed[a, b] = self._pairs_of(a).pop(b)
+                del self._pairs_of(b)[a]
+        for pairs in chain(more, self._of_new(new, added, beside), (self._between(*reports) for reports in added)):
+            for a, b in pairs:
+                if not self._is_kept((a, b)):
+                    likely = score(a, b)
+                    if likely is not None and likely >= WORTH:
+                        self._pairs_of(a)[b] = self._pairs_of(b)[a] = changed[a, b] = likely
+        return changed
+
+    # --- what is there ----------------------------------------------------------------------------------------------
+    def _take_in(self, seen: Mapping[int, Seen], new: set[int]) -> set[Key]:
+        """Forget the mentions that are gone, and take in new ones; the keys of both."""
+        gone = {number for number in self._keys if number not in seen}
+        for number in gone:
+            self._own.discard(number)
+            for other in self.pairs.pop(number, {}):
+                if other not in gone:
+                    del self._pairs_of(other)[number]
+        leave, come = defaultdict[Key, set[int]](set), defaultdict[Key, set[int]](set)
+        reports = {self._report.pop(number) for number in gone}
+        for number in gone:
+            del self._words[number]
+            for key in self._keys.pop(number):
+                leave[key].add(number)
+        here: dict[str, list[int]] = defaultdict(list)
+        for number in new:
+            one = seen[number]
+            self._report[number], self._words[number] = one.report, tuple(words_of(one))
+            self._keys[number] = tuple(keys_of(one))
+            here[one.report].append(number)
+            for key in self._keys[number]:
+                come[key].add(number)
+        for report in reports | here.keys():
+            words: dict[str, list[int]] = defaultdict(list)
+            for word, numbers in self._of_report.pop(report, {}).items():
+                words[word] = [number for number in numbers if number not in gone]
+            for number in here[report]:
+                for word in self._words[number]:
+                    words[word].append(number)
+            kept = {word: tuple(dict.fromkeys(numbers)) for word, numbers in words.items() if numbers}
+            if kept:
+                self._of_report[report] = kept
+        touched = leave.keys() | come.keys()
+        for key in touched:
+            self._held[key] = (self._held.get(key, frozenset()) - leave[key]) | come[key]
+        return touched
+
+    def _pairs_of(self, number: int) -> dict[int, float]:
+        """The pairs of a mention, to be changed."""
+        if number not in self._own:
+            self.pairs[number] = dict(self.pairs.get(number, ()))
+            self._own.add(number)
+        return self.pairs[number]
+
+    def _is_kept(self, pair: Pair) -> bool:
+        return pair[1] in self.pairs.get(pair[0], ())
+
+    # --- what is proposed -------------------------------------------------------------------------------------------
+    def _is_proposed(self, a: int, b: int) -> bool:
+        """Does anything propose the pair?"""
+        first, second = sorted((self._report[a], self._report[b]))
+        beside = first == second or (first, second) in self._likes
+        if beside and not set(self._words[a]).isdisjoint(self._words[b]):
+            return True
+        for key in set(self._keys[a]) & set(self._keys[b]):
+            months = self._months.get(key)
+            if months is None or any(a in held and b in held for held in months.values()):
+                return True
+        return False
+
+    def _of_new(
+        self, new: set[int], besides: Collection[Reports], beside: Mapping[str, Collection[str]]
+    ) -> Iterator[set[Pair]]:
+        """The pairs of new mentions with those of their own report and of its neighbours, but for reports `besides`."""
+        reports = {self._report[number] for number in new}
+        for report in reports:
+            yield self._between(report, report)
+            for other in beside.get(report, ()):
+                reports_pair = (report, other) if report < other else (other, report)
+                if reports_pair in besides or (other in reports and other < report):
+                    continue
+                here, there = self._of_report[report], self._of_report.get(other, {})
+                yield {
+                    _pair(a, b)
+                    for word in here.keys() & there.keys()
+                    for a, b in product(here[word], there[word])
+                    if a in new or b in new
+                }
+
+    def _between(self, one: str, other: str) -> set[Pair]:
+        """The pairs of two reports, or of one, that share a word for it or the like."""
+        here, there = self._of_report.get(one, {}), self._of_report.get(other, {})
+        if one == other:
+            return {_pair(a, b) for held in here.values() for a, b in combinations(held, 2)}
+        return {_pair(a, b) for word in here.keys() & there.keys() for a, b in product(here[word], there[word])}
+
+    def _crowds(
+        self, touched: Iterable[Key], new: set[int], seen: Mapping[int, Seen], place_of: Mapping[int, int]
+    ) -> tuple[set[Pair], list[Iterable[Pair]]]:
+        """Pairs that some keys may propose no longer, and those that they propose now."""
+        doubtful: set[Pair] = set()
+        more: list[Iterable[Pair]] = []
+        for key in touched:
+            held = self._held[key]
+            before = self._months.get(key)
+            if not held:
+                del self._held[key]
+            if len(held) <= CROWD:
+                if before is not None:
+                    del self._months[key]
+                    more.append([_pair(a, b) for a, b in combinations(held, 2)])
+                else:
+                    fresh = held & new
+                    more.append([_pair(a, b) for a in fresh for b in held if a != b and (b not in fresh or a < b)])
+                continue
+            now = self._months[key] = _of_one_month(held, seen, place_of)
+            if before is None:
+                doubtful.update(
+                    pair for a in held for b in self.pairs.get(a, ()) if b in held for pair in [_pair(a, b)]
+                )
+                before = {}
+            for month in before.keys() | now.keys():
+                old, those = before.get(month, frozenset()), now.get(month, frozenset())
+                doubtful.update(_pair(a, b) for a in old - those for b in self.pairs.get(a, ()) if b in old)
+                come = those - old
+                more.append([_pair(a, b) for a in come for b in those if a != b and (b not in come or a < b)])
+        return doubtful, more
+
+
+def _of_one_month(
+    held: Iterable[int], seen: Mapping[int, Seen], place_of: Mapping[int, int]
+) -> dict[int, frozenset[int]]:
+    """By month, the mentions that words date to it; of very many the first ones."""
+    months: dict[int, list[int]] = defaultdict(list)
+    for number in held:
+        first = seen[number].first
+        if first is not None and seen[number].phrase:
+            months[first // 31].append(number)
+    return {month: frozenset(sorted(those, key=place_of.__getitem__)[:CROWD]) for month, those in months.items()}
+
+
+def _pair(a: int, b: int) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def words_of(seen: Seen) -> Iterator[str]:
+    """What two mentions of neighbouring reports must share one of: a stem, a set of synonyms, a family; or the type
+    with somebody who takes part or the place."""
+    yield from sorted(seen.stems)
+    yield from (f"={name}" for name in sorted(seen.sets))
+    yield f"~{seen.family}"
+    if seen.mention.type:
+        yield from (f"{seen.mention.type} {one}" for one in sorted(seen.actors))
+        if seen.place:
+            yield f"{seen.mention.type} {seen.place}"
+
+
+def keys_of(seen: Seen) -> Iterator[Key]:
+    """What a mention is looked up by: its family with an actor, a place, or (for what nature does) alone by month."""
+    for actor in sorted(seen.actors):
+        yield seen.family, actor
+    if seen.place:
+        yield seen.family, seen.place
+    if seen.family in NATURAL or not seen.actors:
+        yield seen.family, "*"
+    yield seen.family, "@" + seen.report
+    yield seen.family, "=" + " ".join(sorted(seen.words))
