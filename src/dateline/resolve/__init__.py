@@ -32,7 +32,7 @@ __all__ = [
     "place_reports",
 ]
 
-VERSION = "resolve-4"
+VERSION = "resolve-5"
 
 
 def link(
