@@ -74,6 +74,7 @@ export function listenToKeys(live: boolean): void {
     pane.replaceChildren(fresh);
     pane.scrollTop = 0;
     pane.hidden = false;
+    document.dispatchEvent(new Event("dateline:opened"));
     one(".reading")?.classList.add("open");
     item.scrollIntoView({ block: "nearest", behavior: "instant" as ScrollBehavior });
   };

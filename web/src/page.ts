@@ -3,6 +3,7 @@ import { followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
+import { tellLocalTimes } from "./times";
 import { movableTimeline } from "./timeline";
 
 document.body.classList.add("scripted");
@@ -14,3 +15,4 @@ listenToKeys(!inFolder);
 followDay();
 followSlider();
 lightNeighbours();
+tellLocalTimes();

@@ -126,7 +126,8 @@ class Site:
             sort_of=sort_of,
             in_short=in_short,
             value_words=value_words,
-            utc_words=say.utc_words,
+            moment=say.moment,
+            stamped=say.stamped,
         )
 
     def index(self) -> Index:
