@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.model import Chronology, Counted, DatelineError, Judged, Judgement, Origin, Pointed, Support
+from dateline.model import Chronology, Counted, DatelineError, Origin, Support
 from dateline.show.pages import Desk, Said, app
 from dateline.show.web import review
-from tests.show.test_pages import PAYLOADS, Page, poisoned
+from tests.show.attacks import judged, poisoned
+from tests.show.test_pages import PAYLOADS, Page
 
 EVENT = "e1aa000000000000aa"
 
@@ -235,14 +236,6 @@ def test_a_form_without_end_is_refused(pages: TestClient, desk: Recorder) -> Non
     answer = pages.post("/judge", content=b"token=" + b"x" * (review.MOST_FORM_BYTES + 1))
     assert (answer.status_code, desk.said) == (413, [])
     assert pages.post("/judge", content=b"&".join([b"mention=m"] * 600)).status_code == 400
-
-
-def judged(chronology: Chronology, text: str, standing: str = "holds") -> Chronology:
-    mention = chronology.derived.events[0].evidence[0].mention
-    pointed = Pointed(mention.id, mention.trigger, mention.sentence.quote)
-    made = Judgement("j1a", "label", "event", ((pointed,),), (text,), text, "2026-03-09T10:00:00+00:00", text)
-    one = Judged(made, standing, text, ((mention.id,),))  # type: ignore[arg-type]
-    return replace(chronology, derived=replace(chronology.derived, judged=(one,)))
 
 
 def test_judgements_are_shown_where_they_are_about_and_in_a_list(chronology: Chronology) -> None:
