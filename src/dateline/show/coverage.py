@@ -39,6 +39,12 @@ class Flow:
     taker: str
     copies: tuple[tuple[str, str | None, str, float], ...]  # (copy, original, kind, overlap)
 
+    @property
+    def how(self) -> str:
+        """ "2 verbatim, 1 edited": the kinds of copies, the commonest first."""
+        kinds = Counter(kind for _, _, kind, _ in self.copies)
+        return ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
+
 
 def outlets_of(index: Index) -> tuple[Outlet, ...]:
     """The outlets of a case, those with most events first."""

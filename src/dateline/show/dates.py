@@ -42,8 +42,8 @@ def words(dates: Dates, *, times: bool = False, weekday: bool = False) -> str:
 class Moment:
     """A moment in UTC, or the stretch between two: for a reader whose clock shows another time than the report's.
 
-    `since` and `until` are for programs ("2025-03-14T14:10:00Z"), `words` for people: "14:10 UTC", with the day where it
-    is another one than in the words of the report. `given` says that the report itself gives it in UTC.
+    `since` and `until` are for programs ("2025-03-14T14:10:00Z"), `words` for people: "14:10 UTC", with the day where
+    it is another one than in the words of the report. `given` says that the report itself gives it in UTC.
     """
 
     since: str
@@ -53,7 +53,7 @@ class Moment:
 
 
 def moment(dates: Dates) -> Moment | None:
-    """The moment in UTC where both ends carry a time of day and a zone, "14:10 UTC" for "15:10 UTC+01:00"; else None."""
+    """ "14:10 UTC" for "15:10 UTC+01:00"; None where not both ends carry a time of day and a zone."""
     if not _clock(dates) or _day(dates.earliest) != _day(dates.latest):  # `words` names no time of day either
         return None
     assert dates.earliest is not None

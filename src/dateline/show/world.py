@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from dateline.model import Place
 from dateline.show.index import Index
@@ -46,7 +47,8 @@ class Map:
 def _world() -> tuple[tuple[tuple[Point, ...], ...], tuple[tuple[Point, ...], ...]]:
     path = resources.files("dateline.show") / "static" / "world.json"
     packed = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(map(_unpacked, packed["land"])), tuple(map(_unpacked, packed["borders"]))
+    land = (turned for line in packed["land"] for turned in _around(_unpacked(line)))
+    return tuple(land), tuple(map(_unpacked, packed["borders"]))
 
 
 def _unpacked(line: Sequence[int]) -> tuple[Point, ...]:
@@ -56,6 +58,23 @@ def _unpacked(line: Sequence[int]) -> tuple[Point, ...]:
         x, y = x + line[at], y + line[at + 1]
         points.append((x / 100, y / 100))
     return tuple(points)
+
+
+def _around(ring: tuple[Point, ...]) -> list[tuple[Point, ...]]:
+    """The ring without jumps: where it crosses the 180th meridian it goes on, and stands on the other side once more.
+
+    Drawn with the jump, the far east of Siberia is a band across the whole map. A ring around a pole is closed there.
+    """
+    turn, points = 0, [ring[0]]
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360 * (x - before < -180) - 360 * (x - before > 180)
+        points.append((x + turn, y))
+    if turn:
+        pole = -90.0 if ring[0][1] < 0 else 90.0
+        points += [(points[-1][0], pole), (points[0][0], pole)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    shifts = [0, *([-360] if east > 180 else []), *([360] if west < -180 else [])]
+    return [tuple((x + shift, y) for x, y in points) for shift in shifts]
 
 
 def place_map(index: Index, places: Sequence[Place], *, width: float = 1180, tall: float = 600) -> Map | None:
