@@ -126,3 +126,74 @@ def test_a_moment_is_shown_by_the_clock_of_whoever_reads(page: Page, where: str,
     page.goto(f"{where}/report/{report}")
     assert "4 Mar 2026, 08:10 UTC · 17:10 your time" in (page.text_content(".kicker") or "")
     assert page.get_attribute(".kicker .local", "title") == "Asia/Tokyo"
+
+
+def chosen_offer(page: Page) -> tuple[str, str]:
+    """What the form of corrections has chosen, and its reason."""
+    page.wait_for_selector("#j-correct[open] .offers")
+    chosen = page.get_attribute("#j-correct input[name=offer]:checked", "value") or ""
+    return chosen, page.input_value("#j-correct input[name=because]")
+
+
+def test_words_selected_by_mouse_become_a_correction(page: Page, where: str, desk: Recorder) -> None:
+    """From the selection to the recorded judgement, with nothing typed but the name."""
+    desk.said.clear()
+    page.goto(f"{where}/event/{EVENT}")
+    words = page.locator("#s3 blockquote p")
+    words.scroll_into_view_if_needed()
+    box = words.evaluate(
+        """p => {
+            const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); let text = null, at = -1;
+            while ((text = walk.nextNode())) if ((at = text.data.indexOf("harbour office")) >= 0) break;
+            const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 14);
+            const box = range.getBoundingClientRect();
+            return [box.left + 1, box.right - 1, box.top + box.height / 2];
+        }"""
+    )
+    page.mouse.move(box[0], box[2])
+    page.mouse.down()
+    page.mouse.move(box[1], box[2], steps=4)
+    page.mouse.up()
+    page.click("#s3 .pick")
+    assert chosen_offer(page) == ("label:harbour office", "“harbour office” (Radio K, between 3 and 5 Mar 2026)")
+    page.fill("#j-correct input[name=by]", "Ada")
+    page.click("#j-correct button")
+    page.wait_for_url(f"**/event/{EVENT}#review")
+    assert [(one.kind, one.values, one.by) for one in desk.said] == [("label", ("harbour office",), "Ada")]
+
+
+def test_words_are_picked_by_keyboard_alone(page: Page, where: str, desk: Recorder) -> None:
+    desk.said.clear()
+    page.goto(f"{where}/event/{EVENT}")
+    for key in ("j", "j", "w", *["ArrowRight"] * 6):  # "Dock workers stopped the ferries on Tuesday": to "Tuesday"
+        page.keyboard.press(key)
+        page.wait_for_timeout(30)
+    assert page.evaluate("getSelection().toString().trim()") == "Tuesday"
+    page.keyboard.press("ArrowRight")  # over the comma
+    assert page.evaluate("getSelection().toString().trim()") == "the"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("c")
+    chosen, reason = chosen_offer(page)
+    assert reason.startswith("“Tuesday” (Daily Gull")
+    assert page.evaluate("document.activeElement.name") == "offer"
+    assert chosen == "label:Tuesday"  # as it stands, the event is on that Tuesday already
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.fill("#j-correct input[name=by]", "Ada")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/event/{EVENT}#review")
+    assert [(one.kind, one.values) for one in desk.said] == [("date", ("2026-03-03",))]
+
+
+def test_without_a_script_a_link_opens_the_form(chromium: tuple[Browser, Trap], where: str, desk: Recorder) -> None:
+    desk.said.clear()
+    context = chromium[0].new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{where}/event/{EVENT}")
+    plain.click("#s1 a.fix")
+    assert plain.url.endswith(f"/event/{EVENT}?correct=1#j-correct")
+    plain.check("#j-correct input[value='place:Karvia']")
+    plain.fill("#j-correct input[name=by]", "Ada")
+    plain.click("#j-correct button")
+    assert [(one.kind, one.values) for one in desk.said] == [("place", ("Karvia",))]
+    context.close()

@@ -1,4 +1,5 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
+import { correctByWords } from "./correct";
 import { followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
@@ -16,3 +17,4 @@ followDay();
 followSlider();
 lightNeighbours();
 tellLocalTimes();
+if (!inFolder) correctByWords();

@@ -24,10 +24,11 @@ from dateline.model import DatelineError
 from dateline.show.diff import difference
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
-from dateline.show.index import Index
+from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.desk import Desk, Said
+from dateline.show.web.offers import Offers, offers
 from dateline.show.web.site import FILES, NoDay, Read, Site, days_of, file_stamp, read_case, web_link
 
 __all__ = ["Desk", "Said", "app", "read_case", "web_link"]
@@ -148,8 +149,22 @@ def event_page(site: Site, request: Request) -> Response:
     values = event.template_values(index, row)
     values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
     if site.desk.judge:
-        values |= {"near": review.near(index, row), "statuses": review.STATUSES}
+        values |= {
+            "near": review.near(index, row),
+            "statuses": review.STATUSES,
+            "correcting": _correcting(index, row, request),
+        }
     return HTMLResponse(site.html("event.html", index, signer=_signer(request), **values))
+
+
+def _correcting(index: Index, row: Row, request: Request) -> Offers | None:
+    """What the sentence offers from which an address wants to correct the event: its number, and which of its words."""
+    asked = request.query_params
+    if "correct" not in asked:
+        return None
+    number = chronology.number(asked["correct"], 0, 0, 100_000)
+    ends = [chronology.number(asked[name], 0, 0, 100_000) for name in ("from", "to") if name in asked]
+    return offers(index, row, number, *(ends if len(ends) == 2 else ()))
 
 
 def report_page(site: Site, request: Request) -> Response:

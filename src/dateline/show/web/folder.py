@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dateline.model import Chronology, DatelineError
 from dateline.show.coverage import coverage, flows, outlets_of
@@ -115,5 +116,11 @@ def outlets_html(site: Site, index: Index) -> str:
     columns = [one.name for one in found[: lists.MOST_OUTLETS]]
     matrix = coverage(index, lists.worth_covering(index), columns)
     told = flows(index)
-    values = {"outlets": found, "columns": columns, "matrix": matrix, "flows": told, "drawn": streams(told)}
+    values: dict[str, Any] = {
+        "outlets": found,
+        "columns": columns,
+        "matrix": matrix,
+        "flows": told,
+        "drawn": streams(told),
+    }
     return site.html("outlets.html", index, here="outlets", **values)
