@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.model import Chronology, Counted, DatelineError, Dates, Origin, Support, judged_days
+from dateline.model import CalendarSlip, Chronology, Counted, DatelineError, Dates, Origin, Support, judged_days
 from dateline.show.pages import Desk, Said, app
 from dateline.show.web import review
 from dateline.show.web.offers import days_value
@@ -178,10 +178,23 @@ def test_selected_words_offer_what_they_mean_and_themselves(pages: TestClient, c
     assert offered(pages, words_at(chronology, 1, "uesda")) == [  # whole words
         "date:2026-03-03",
         "place:Tuesday",
-        "label:Tuesday *",
-        "",
+        "label:Tuesday",
+        " *",  # they mean the day that the event has already: what it should be is written
     ]
-    assert offered(pages, words_at(chronology, 1, "KARVIA")) == ["place:Karvia", "label:KARVIA *", ""]
+    assert offered(pages, words_at(chronology, 1, "KARVIA")) == ["place:Karvia", "label:KARVIA", " *"]
+
+
+def test_a_date_that_contradicts_itself_offers_each_way_to_read_it(chronology: Chronology) -> None:
+    read = chronology.reports[0]
+    span = read.report.span(8, 15)
+    readings = (("the weekday", Dates("2026-03-02", "2026-03-02")), ("the number", Dates("2026-03-03", "2026-03-03")))
+    slip = CalendarSlip("c1", span, readings, "3 March is a Tuesday")
+    told = replace(read, claims=replace(read.claims, slips=(slip,)))
+    wrong = replace(chronology, reports=(told, *chronology.reports[1:]))
+    site = app("case.db", read=lambda _: wrong, desk=Desk(judge=Recorder(wrong).judge))
+    pages = TestClient(site, base_url="http://127.0.0.1:8765")
+    assert offered(pages, words_at(wrong, 1, "3 March"))[:2] == ["date:2026-03-02 *", "date:2026-03-03"]
+    assert "Mon 2 Mar 2026 (the weekday)" in pages.get(f"/event/{EVENT}?{words_at(wrong, 1, '3 March')}").text
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,8 @@ export async function correctFrom(sentence: HTMLElement, words: Picked | null): 
   old.replaceWith(made);
   all(".pick").forEach((button) => button.remove());
   made.scrollIntoView({ block: "nearest" });
-  one<HTMLElement>("input[type=radio]:checked", made)?.focus({ preventScroll: true });
+  const chosen = one<HTMLInputElement>("input[type=radio]:checked", made);
+  (chosen?.value ? chosen : one<HTMLElement>("input[name=value]", made))?.focus({ preventScroll: true });
 }
 
 /** Words without a mouse: the first word of a sentence is selected, the arrows move it, with Shift they take more. */
@@ -109,6 +110,10 @@ function offer(): void {
 
 export function correctByWords(): void {
   let timer = 0;
+  document.addEventListener("input", (event) => {
+    const other = one<HTMLInputElement>("#o-other");
+    if (other && (event.target as Element).closest(".offers .other")) other.checked = true; // who writes a value means it
+  });
   document.addEventListener("selectionchange", () => {
     window.clearTimeout(timer);
     timer = window.setTimeout(offer, WAIT_MS);

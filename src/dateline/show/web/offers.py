@@ -13,6 +13,7 @@ from dateline.show import dates as say
 from dateline.show.index import Index, Row, outlet
 from dateline.show.why import because
 
+AROUND = " \t\n\r\u00a0,;:.!?"  # what a hand selects along with the words
 MOST_WORDS = 200  # characters of a selection that may become a label or a place
 
 
@@ -37,6 +38,7 @@ class Offers:
     words: str
     after: str
     offers: tuple[Offer, ...]
+    kind: str  # what a value that is none of the offers most likely is
     reason: str
 
 
@@ -52,12 +54,13 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
     within = words or mention.sentence
     days, places = _days(index, row, mention, within), _places(index, row, within)
     found = [*days, *places]
-    if words is not None and len(words.quote) <= MOST_WORDS:
+    if words is not None and len(words.quote) <= MOST_WORDS and any(one.isalpha() for one in words.quote):
         flat = " ".join(words.quote.split())
         found += [] if places else [Offer("place", flat, flat, False)]
         found.append(Offer("label", flat, flat, flat == row.event.label))
     # Words that mean a day or a known place are most likely meant as that; any others as a name for the event.
-    likely = next((one for one in (*days, *places) if not one.stands), found[-1] if words and found else None)
+    known = [*days, *places]
+    likely = next((one for one in known if not one.stands), None) if known else found[-1] if found else None
     made = tuple(replace(one, chosen=words is not None and one is likely) for one in found)
     return Offers(
         number,
@@ -66,19 +69,20 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
         within.quote,
         report.text[within.end : mention.sentence.end],
         made,
+        known[0].kind if known else "label" if words else "date",
         f"“{' '.join(within.quote.split())[:600]}” ({outlet(report)}, {say.words(shown[number - 1].published)})",
     )
 
 
 def _span(report: Report, mention: EventMention, start: int | None, end: int | None) -> Span | None:
-    """The selected words, whole and without the blanks around them; None where nothing of the sentence was selected."""
+    """The selected words, whole and without blanks and commas around them; None where none were selected."""
     sentence = mention.sentence
     if start is None or end is None:
         return None
     first, last = sentence.start + max(0, start), min(sentence.end, sentence.start + end)
-    while first < last and report.text[first].isspace():
+    while first < last and report.text[first] in AROUND:
         first += 1
-    while last > first and report.text[last - 1].isspace():
+    while last > first and report.text[last - 1] in AROUND:
         last -= 1
     while sentence.start < first < last and report.text[first - 1].isalnum() and report.text[first].isalnum():
         first -= 1
@@ -91,6 +95,10 @@ def _days(index: Index, row: Row, mention: EventMention, within: Span) -> list[O
     """What the time expressions among the words mean, as the event's own mention reads them and as they were read."""
     own = [(mention.dates.phrase, mention.dates)] if mention.dates.phrase else []
     found: dict[str, Offer] = {}
+    for slip in index.reports[within.report].claims.slips:  # "Friday, 10 July": somebody has to say which it was
+        for what, dates in slip.readings if slip.span.overlaps(within) else ():
+            value, words = days_value(dates), f"{say.words(dates, weekday=True)} ({what})"
+            found.setdefault(value, Offer("date", value, words, value == days_value(row.event.dates)))
     for span, dates in [*own, *((time.span, time.dates) for time in index.times.get(within.report, ()))]:
         if dates.known and span.overlaps(within):
             value = days_value(dates)
