@@ -5,6 +5,7 @@ import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
 import { tellLocalTimes } from "./times";
+import { followBuild } from "./building";
 import { movableTimeline } from "./timeline";
 
 document.body.classList.add("scripted");
@@ -18,3 +19,4 @@ followSlider();
 lightNeighbours();
 tellLocalTimes();
 if (!inFolder) correctByWords();
+if (!inFolder) followBuild();

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote
@@ -29,7 +30,7 @@ from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.desk import Desk, Said
 from dateline.show.web.offers import Offers, offers
-from dateline.show.web.site import FILES, NoDay, Read, Site, days_of, file_stamp, read_case, web_link
+from dateline.show.web.site import FILES, Building, NoDay, Read, Site, days_of, file_stamp, read_case, web_link
 
 __all__ = ["Desk", "Said", "app", "read_case", "web_link"]
 
@@ -67,6 +68,7 @@ def app(
         ("/run", run_page),
         ("/review", review_page),
         ("/changes", changes_page),
+        ("/progress", progress_part),
         ("/export.json", export_page),
         ("/static/{file}", static_file),
         *api.ROUTES,
@@ -296,6 +298,13 @@ def export_page(site: Site, request: Request) -> Response:
     return Response(to_json(index_for(site, request).chronology), media_type="application/json")
 
 
+def progress_part(site: Site, request: Request) -> Response:
+    """`/progress`: how far the build is that is at work, as a part of a page; nothing (204) where none is."""
+    with suppress(Building):
+        site.index()
+    return HTMLResponse(site.html("building.html", None)) if site.building else Response(status_code=204)
+
+
 def static_file(site: Site, request: Request) -> Response:
     """One of the few files that pages use; a name that is none of them leads nowhere."""
     name = request.path_params["file"]
@@ -319,7 +328,8 @@ async def _no_day(site: Site, request: Request, error: Exception) -> Response:
 
 
 async def _cannot_read(site: Site, request: Request, error: Exception) -> Response:
-    return _message(site, request, 503, "The case cannot be read", str(error))
+    heading = "The case is being built" if isinstance(error, Building) else "The case cannot be read"
+    return _message(site, request, 503, heading, str(error))
 
 
 async def _bug(site: Site, request: Request, error: Exception) -> Response:

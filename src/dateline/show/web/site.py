@@ -27,6 +27,7 @@ from dateline.show.web.desk import Desk
 from dateline.show.web.links import FolderLinks, Links
 from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
 from dateline.show.why_text import told_as
+from dateline.store import BuildProgress
 
 Read = Callable[[Path], Chronology]
 MOST_DAYS = 12  # chronologies of earlier days that are kept in memory
@@ -43,11 +44,18 @@ FILES = {
 
 
 class Building(DatelineError):
-    """There is no chronology yet, but reports are: how many the newest build has seen so far."""
+    """There is no chronology yet, but a build has begun: how far it is, and how many reports it has seen so far."""
 
-    def __init__(self, words: str, seen: int) -> None:
+    def __init__(self, words: str, seen: int, progress: BuildProgress | None = None) -> None:
         super().__init__(words)
         self.seen = seen
+        self.progress = progress
+
+    @property
+    def percent(self) -> int | None:
+        """Of the sources; None where that is not known, or all are read."""
+        told = self.progress
+        return told.done * 100 // told.total if told and told.stage == "reading" and told.total else None
 
 
 def read_case(path: Path) -> Chronology:
@@ -56,12 +64,14 @@ def read_case(path: Path) -> Chronology:
 
     with Store.open(path, create=False, read_only=True) as store:
         if store.derived_fingerprint() is None:
-            if seen := store.seen_in_newest_build():
+            seen, progress = store.seen_in_newest_build(), store.progress()
+            if seen or progress:
                 raise Building(
                     f"{path}: a build is at work, or was broken off: {seen:,} report{'' if seen == 1 else 's'} read so "
                     "far. The chronology comes when all are read; if nothing is running, build again: what was read is "
                     "kept",
                     seen,
+                    progress,
                 )
             raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
         return store.chronology()
@@ -88,7 +98,7 @@ class Site:
         self.desk = desk or Desk()
         self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
         self._read = read
-        self.seen = 0  # reports that a build which is at work has read so far
+        self.building: Building | None = None  # the build that is at work
         self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
@@ -137,9 +147,9 @@ class Site:
             if self._shelf is None or self._shelf.stamp != stamp:
                 try:
                     self._shelf = Shelf(stamp, Index(self._read(self.path)))
-                    self.stale = False
+                    self.stale, self.building = False, None
                 except DatelineError as error:
-                    self.seen = error.seen if isinstance(error, Building) else 0
+                    self.building = error if isinstance(error, Building) else None
                     if self._shelf is None:
                         raise
                     self.stale = True  # while a build is at work there is no new chronology yet: the last one stays
@@ -190,7 +200,7 @@ class Site:
             "difference": partial(of_event, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
-        shared |= {"stale": self.stale, "seen": self.seen}
+        shared |= {"stale": self.stale, "building": self.building}
         # What people say is said of the whole, not of an earlier day.
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
         shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
