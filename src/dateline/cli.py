@@ -638,7 +638,7 @@ def _desk(*, judging: bool) -> Desk:
     from dateline.store import Store
 
     def as_of(path: Path, day: str) -> Chronology:
-        with Case(path, read_only=True) as opened:
+        with Case(path, read_only=not judging) as opened:  # what was derived once is put by in the case
             return opened.chronology(as_of=day)
 
     def judge(path: Path, said: Said) -> str:

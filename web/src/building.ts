@@ -6,7 +6,10 @@ const ASK_MS = 2000;
 export function followBuild(): void {
   if (!one("#building")) return;
   const ask = async (): Promise<void> => {
-    const answer = await fetch("/progress", { headers: { Accept: "text/html" } });
+    const from = new URL("/progress", location.href);
+    const day = new URLSearchParams(location.search).get("as_of");
+    if (day) from.searchParams.set("as_of", day);
+    const answer = await fetch(from, { headers: { Accept: "text/html" } });
     if (answer.status === 204) {
       location.reload();
       return;

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
 from starlette.applications import Starlette
@@ -28,9 +28,21 @@ from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_
 from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
+from dateline.show.web.days import Deriving
 from dateline.show.web.desk import Desk, Said
 from dateline.show.web.offers import Offers, offers
-from dateline.show.web.site import FILES, Building, NoDay, Read, Site, days_of, file_stamp, read_case, web_link
+from dateline.show.web.site import (
+    FILES,
+    Building,
+    NoDay,
+    Read,
+    Site,
+    case_mark,
+    days_of,
+    file_stamp,
+    read_case,
+    web_link,
+)
 
 __all__ = ["Desk", "Said", "app", "read_case", "web_link"]
 
@@ -54,7 +66,7 @@ def app(
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
     check_binding(host, token)
-    site = Site(Path(path), read or read_case, desk=desk)
+    site = Site(Path(path), read or read_case, desk=desk, mark=None if read else case_mark)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
         ("/event/{event}", event_page),
@@ -299,10 +311,14 @@ def export_page(site: Site, request: Request) -> Response:
 
 
 def progress_part(site: Site, request: Request) -> Response:
-    """`/progress`: how far the build is that is at work, as a part of a page; nothing (204) where none is."""
-    with suppress(Building):
-        site.index()
-    return HTMLResponse(site.html("building.html", None)) if site.building else Response(status_code=204)
+    """`/progress`: how far the build is that is at work, or an earlier day; nothing (204) where all is there."""
+    found: Building | Deriving | None = None
+    try:
+        index_for(site, request)
+    except (Building, Deriving) as error:
+        found = error
+    found = found or site.building
+    return HTMLResponse(site.html("building.html", None, building=found)) if found else Response(status_code=204)
 
 
 def static_file(site: Site, request: Request) -> Response:
@@ -328,8 +344,10 @@ async def _no_day(site: Site, request: Request, error: Exception) -> Response:
 
 
 async def _cannot_read(site: Site, request: Request, error: Exception) -> Response:
-    heading = "The case is being built" if isinstance(error, Building) else "The case cannot be read"
-    return _message(site, request, 503, heading, str(error))
+    if isinstance(error, Building | Deriving):
+        heading = "The case is being built" if isinstance(error, Building) else "An earlier day"
+        return _message(site, request, 503, heading, str(error), building=error)
+    return _message(site, request, 503, "The case cannot be read", str(error))
 
 
 async def _bug(site: Site, request: Request, error: Exception) -> Response:
@@ -340,7 +358,7 @@ async def _bug(site: Site, request: Request, error: Exception) -> Response:
     return answer
 
 
-def _message(site: Site, request: Request, status: int, heading: str, message: str) -> Response:
+def _message(site: Site, request: Request, status: int, heading: str, message: str, **more: Any) -> Response:
     if request.url.path.startswith("/api/"):
         return api.problem(status, heading, message)
-    return HTMLResponse(site.html("message.html", None, heading=heading, message=message), status)
+    return HTMLResponse(site.html("message.html", None, heading=heading, message=message, **more), status)

@@ -104,6 +104,17 @@ def number(text: str | None, default: int, least: int, most: int) -> int:
     return default
 
 
+def warmed(index: Index) -> Index:
+    """The index with all that the first view and the first filter would otherwise have to find first, kept in it."""
+    for row in index.rows:
+        index.searched(row.event)
+    stories_of(index)
+    _choices(index)
+    look_first(index)
+    two_alike(index)
+    return index
+
+
 def stories_of(index: Index) -> tuple[Story, ...]:
     """The stories of a chronology, found once."""
     found: tuple[Story, ...] | None = index.kept.get("stories")

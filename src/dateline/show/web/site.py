@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import resources
@@ -23,6 +23,8 @@ from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, so
 from dateline.show.index import Index, outlet, title
 from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
+from dateline.show.web.chronology import warmed
+from dateline.show.web.days import Days
 from dateline.show.web.desk import Desk
 from dateline.show.web.links import FolderLinks, Links
 from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
@@ -30,7 +32,7 @@ from dateline.show.why_text import told_as
 from dateline.store import BuildProgress
 
 Read = Callable[[Path], Chronology]
-MOST_DAYS = 12  # chronologies of earlier days that are kept in memory
+Mark = Callable[[Path], object]
 # What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
 FOLDER_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
@@ -50,6 +52,7 @@ class Building(DatelineError):
         super().__init__(words)
         self.seen = seen
         self.progress = progress
+        self.day = ""
 
     @property
     def percent(self) -> int | None:
@@ -86,13 +89,16 @@ class Shelf:
     """A chronology as it was read, with the state of the file at that time."""
 
     stamp: tuple[int, ...]
+    mark: object  # of what is in it, where that is known: a file may be written to without changing what it shows
     index: Index
 
 
 class Site:
     """One case's pages. `folder` makes pages whose addresses are files beside one another."""
 
-    def __init__(self, path: Path, read: Read, *, folder: bool = False, desk: Desk | None = None) -> None:
+    def __init__(
+        self, path: Path, read: Read, *, folder: bool = False, desk: Desk | None = None, mark: Mark | None = None
+    ) -> None:
         self.path = path
         self.folder = folder
         self.desk = desk or Desk()
@@ -102,8 +108,9 @@ class Site:
         self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
-        self._days_lock = threading.Lock()
-        self._days: dict[str, Shelf] = {}  # the last few earlier days that were asked for
+        self._readings = 0  # how often the case was read: what was derived of an earlier reading is of no use
+        self._mark = mark
+        self._days = Days(self._derived)
         here = Path(str(resources.files("dateline.show")))
         self.files = {name: (here / "static" / name).read_bytes() for name in FILES}
         self.versions = {name: hashlib.sha256(held).hexdigest()[:12] for name, held in self.files.items()}
@@ -146,7 +153,12 @@ class Site:
             stamp = file_stamp(self.path)
             if self._shelf is None or self._shelf.stamp != stamp:
                 try:
-                    self._shelf = Shelf(stamp, Index(self._read(self.path)))
+                    mark = self._mark(self.path) if self._mark else None
+                    if mark is None or self._shelf is None or self._shelf.mark != mark:
+                        self._shelf = Shelf(stamp, mark, warmed(Index(self._read(self.path))))
+                        self._readings += 1
+                    else:  # written to, but nothing that is shown: an earlier day was put by
+                        self._shelf = replace(self._shelf, stamp=stamp)
                     self.stale, self.building = False, None
                 except DatelineError as error:
                     self.building = error if isinstance(error, Building) else None
@@ -166,21 +178,22 @@ class Site:
         return self.index_as_of(day)
 
     def index_as_of(self, day: str) -> Index:
-        """The chronology as known on a day. Raises: DatelineError when that is no day, or no days are offered."""
+        """The chronology as known on a day.
+
+        Raises: Deriving while it is being worked out; DatelineError when that is no day, or no days are offered.
+        """
         if self.desk.as_of is None:
             raise DatelineError("earlier days are not offered here")
-        stamp = file_stamp(self.path)
-        with self._days_lock:
-            kept = self._days.pop(day, None)
-            if kept is None or kept.stamp != stamp:
-                kept = Shelf(stamp, Index(self.desk.as_of(self.path, day)))
-            self._days[day] = kept
-            while len(self._days) > MOST_DAYS:
-                self._days.pop(next(iter(self._days)))
-            return kept.index
+        self.index()
+        return self._days.get(day, self._readings)
+
+    def _derived(self, day: str) -> Index:
+        assert self.desk.as_of is not None  # asked for in `index_as_of`
+        return warmed(Index(self.desk.as_of(self.path, day)))
 
     def html(self, name: str, index: Index | None, *, here: str = "", signer: str = "", **values: Any) -> str:
         """A rendered template; `here` is its place in the navigation, `signer` who last signed a form here."""
+        building = values.pop("building", self.building)
         known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None, "left_out": (), "days": ()}
         if index is not None:
             found = index.chronology
@@ -200,11 +213,20 @@ class Site:
             "difference": partial(of_event, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
-        shared |= {"stale": self.stale, "building": self.building}
+        shared |= {"stale": self.stale, "building": building}
         # What people say is said of the whole, not of an earlier day.
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
         shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
         return self._templates.get_template(name).render(**shared, **known, **values)
+
+
+def case_mark(path: Path) -> object:
+    """What tells whether a case shows the same as before: what it was derived from, its builds, what was not read."""
+    from dateline.store import Store
+
+    with Store.open(path, create=False, read_only=True) as store:
+        fingerprint = store.derived_fingerprint()
+        return None if fingerprint is None else (fingerprint, store.newest_build(), store.counts().rejections)
 
 
 def days_of(index: Index) -> tuple[str, ...]:
