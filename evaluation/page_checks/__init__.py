@@ -1,6 +1,4 @@
-"""What evaluation/page.py measures: the pages of a case in a real Chromium. No part of the product.
+"""What evaluation/page.py measures: the pages of a case in a real Chromium, one goal of the page a file.
 
-- `browsing`: a server in a thread, a browser that can reach it alone
-- `big`: an invented case of as many events as wanted
-- `speed`, `weight`, `access`, `attacks`, `walk`, `pictures`: one goal of the page each
+The server, the browser and the attacks are those of the browser tests (tests/show/browsing.py, tests/show/attacks.py).
 """

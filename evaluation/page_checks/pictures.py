@@ -58,7 +58,7 @@ def take(browser: Browser, where: str, pages: dict[str, str], folder: Path, mode
         )
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda said: wrong.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+        page.on("console", lambda said: wrong.append(f"console: {said.text}") if said.type == "error" else None)
         if "print" in mode:
             page.emulate_media(media="print")
         for name, address in pages.items():
