@@ -477,6 +477,7 @@ def judgements(
     from dateline.show.files import write_atomically
     from dateline.show.index import Index
     from dateline.show.judgement_list import print_judgements
+    from dateline.show.table import plural
     from dateline.show.terminal import write_utf8
 
     if export_to and import_from:
@@ -493,7 +494,7 @@ def judgements(
         write_utf8(lines)
     elif export_to:
         write_atomically(export_to, lines)
-        print(f"dateline: wrote {export_to}, {len(judged):,} judgements", file=sys.stderr)
+        print(f"dateline: wrote {export_to}, {plural(len(judged), 'judgement', 'judgements')}", file=sys.stderr)
     elif as_json:
         index = Index(chronology)
         _print_json([judged_row(index, one) for one in judged])

@@ -176,7 +176,7 @@ def test_an_event_opens_each_sentence_its_report_and_how_it_was_dated(open_pages
 
 def test_each_value_of_an_event_leads_to_the_sentences_that_give_it(open_pages: TestClient) -> None:
     html = open_pages.get("/event/e1aa000000000000aa").text
-    table = html[html.index('<table class="values">') : html.index("</table>")]
+    table = html[html.index('<table class="values"') : html.index("</table>")]
     rows = [" ".join(Page(row).text.split()) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)]
     assert "When Tue 3 Mar 2026 Ada Brenk, Radio K sentence 1 sentence 2 sentence 3 “Tuesday”" in rows
     assert any(row.startswith("90 passengers Radio K sentence 3") for row in rows), rows

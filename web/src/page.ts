@@ -1,4 +1,5 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
+import { one } from "./parts";
 import { correctByWords } from "./correct";
 import { followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
@@ -18,5 +19,6 @@ followDay();
 followSlider();
 lightNeighbours();
 tellLocalTimes();
+one(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }); // on a telephone the row is longer
 if (!inFolder) correctByWords();
 if (!inFolder) followBuild();

@@ -122,5 +122,6 @@ def outlets_html(site: Site, index: Index) -> str:
         "matrix": matrix,
         "flows": told,
         "drawn": streams(told),
+        "most_flows": lists.MOST_FLOWS,
     }
     return site.html("outlets.html", index, here="outlets", **values)

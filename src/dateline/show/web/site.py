@@ -122,6 +122,7 @@ class Site:
             lstrip_blocks=True,
             finalize=_finalize,
         )
+        self._templates.filters["figure"] = lambda number: f"{number:,}"
         self._templates.globals.update(
             case_name=path.stem,
             folder=folder,
