@@ -4,7 +4,8 @@
     python evaluation/page.py days CASE        an earlier day: the first time, and once it was asked for
     python evaluation/page.py weight CASE      bytes of each page with style, script and font
     python evaluation/page.py access CASE      what axe-core finds against WCAG 2.2 AA, light and dark, wide and phone
-    python evaluation/page.py attacks [N]      500 attacks (or N of them, evenly taken) in every field of every page
+    python evaluation/page.py attacks [N]      500 attacks in every field of every page: all parsed, all (or N of them,
+                                               evenly taken) opened in the browser; about 19,000 views, an hour
     python evaluation/page.py walk CASE        a newcomer's two tasks from the first screen, clicks counted
     python evaluation/page.py pictures CASE FOLDER [MODE ...]   every page, to look at (light dark phone print)
     python evaluation/page.py case FILE [EVENTS]    writes an invented case of so many events, one a report (10,000)
@@ -158,6 +159,10 @@ def _pictures(started: Browser, where: str, case: Path, more: list[str]) -> int:
 def _attacks(count: int, chromium: str | None) -> int:
     chosen = ATTACKS[:: max(1, len(ATTACKS) // count)][:count]
     begun = time.monotonic()
+    wrong = attacks.parsed(ATTACKS)
+    print(f"{len(ATTACKS)} attacks parsed on every served page: {len(wrong)} change its tags or attributes", flush=True)
+    for attack, address in wrong[:20]:
+        print(f"  {attack!r} at {address}")
     with browser(chromium) as (started, trap):
         found = attacks.try_all(started, trap, chosen)
     print(
@@ -166,7 +171,7 @@ def _attacks(count: int, chromium: str | None) -> int:
     )
     for attack, address, *line in [*found.ran, *found.asked][:20]:
         print(f"  {attack!r} at {address}", *line)
-    return int(bool(found.ran or found.asked))
+    return int(bool(wrong or found.ran or found.asked))
 
 
 WHAT = {

@@ -9,11 +9,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page
+from starlette.testclient import TestClient
 from tests.show.attacks import judged, poisoned
 from tests.show.browsing import Trap, served
 from tests.show.conftest import make_chronology
 from tests.show.test_browser import every_kind_of_page
 from tests.show.test_desk import Recorder
+from tests.show.test_pages import Page as ParsedPage
 
 from dateline.model import Chronology
 from dateline.show.pages import Desk, app
@@ -27,6 +29,28 @@ class Outcome:
     views: int = 0
     ran: list[tuple[str, str]] = field(default_factory=list)
     asked: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def parsed(attacks: Sequence[str]) -> list[tuple[str, str]]:
+    """Every attack on every served page, without a browser: (attack, address) where a page has other tags or attributes
+    than with a harmless text of the same length and blanks in the attack's place."""
+    wrong: list[tuple[str, str]] = []
+    for attack in attacks:
+        hostile, harmless = _tags(attack), _tags("".join(one if one.isspace() else "x" for one in attack))
+        wrong += [(attack, address) for address in hostile if hostile[address] != harmless[address]]
+    return wrong
+
+
+def _tags(text: str) -> dict[str, list[tuple[str, list[str]]]]:
+    chronology = judged(poisoned(make_chronology(), text), text)
+    desk = Recorder(chronology)
+    site = app("case.db", read=lambda _: chronology, desk=Desk(as_of=desk.as_of, judge=desk.judge))
+    pages = TestClient(site, base_url="http://127.0.0.1")
+    served_pages = [one for one in every_kind_of_page(chronology) if not one.startswith("/api/")]
+    return {
+        address: [(tag, sorted(attributes)) for tag, attributes in ParsedPage(pages.get(address).text).tags]
+        for address in served_pages
+    }
 
 
 class Cases:
@@ -93,12 +117,12 @@ def _post(page: Page, where: str, hostile: Chronology, attack: str, trap: Trap, 
     """A form that holds the attack, sent: its signature comes back on the next page."""
     event = hostile.derived.events[0].id
     page.goto(f"{where}/event/{event}")
-    page.evaluate(
-        """(text) => { const form = document.querySelector("#j-comment form");
-            form.elements.because.value = text; form.elements.by.value = text; form.requestSubmit(); }""",
-        attack.replace("\n", " "),
-    )
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.evaluate(
+            """(text) => { const form = document.querySelector("#j-comment form");
+                form.elements.because.value = text; form.elements.by.value = text; form.requestSubmit(); }""",
+            attack.replace("\n", " "),
+        )
     _look(page, f"a form of /event/{event}", attack, trap, found)
 
 

@@ -252,7 +252,7 @@ def test_who_repeats_nobody_is_not_drawn_and_many_lines_are_counted() -> None:
     assert streams([]) is None
     many_flows = [Flow("Ada", f"Taker {n}", (("r", None, "edited", 0.8),)) for n in range(MOST_BANDS + 3)]
     drawn = streams(many_flows)
-    assert drawn and (len(drawn.bands), drawn.left_out) == (MOST_BANDS, 3)
+    assert drawn and (len(drawn.bands), drawn.left_out, drawn.reports_left_out) == (MOST_BANDS, 3, 3)
     mixed = Flow("Ada", "Bel", (("a", None, "edited", 0.8), ("b", None, "verbatim", 1), ("c", None, "verbatim", 1)))
     assert mixed.how == "2 verbatim, 1 edited"
 

@@ -80,11 +80,11 @@ def _cell(index: Index, row: Row, name: str) -> Cell:
 
 
 def flows(index: Index) -> tuple[Flow, ...]:
-    """Who repeats whom, most copies first."""
+    """Who repeats whom: whoever is in the case first, and of them most copies first."""
     found: dict[tuple[str | None, str], list[tuple[str, str | None, str, float]]] = {}
     for copy in index.chronology.derived.copies:
         origin = outlet(index.report(copy.original)) if copy.original else None
         key = (origin, outlet(index.report(copy.copy)))
         found.setdefault(key, []).append((copy.copy, copy.original, copy.kind, copy.overlap))
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0][0] or "", one[0][1]))
+    ordered = sorted(found.items(), key=lambda one: (one[0][0] is None, -len(one[1]), one[0][0] or "", one[0][1]))
     return tuple(Flow(origin, taker, tuple(copies)) for (origin, taker), copies in ordered)

@@ -53,6 +53,7 @@ class Streams:
     right: tuple[End, ...]
     bands: tuple[Band, ...]
     left_out: int  # lines of the table that found no room
+    reports_left_out: int  # and their reports
 
 
 def streams(flows: Sequence[Flow]) -> Streams | None:
@@ -61,6 +62,7 @@ def streams(flows: Sequence[Flow]) -> Streams | None:
     if not shown:
         return None
     total = sum(len(flow.copies) for flow in shown)
+    rest = sum(len(flow.copies) for flow in flows) - total
     unit = min(THICKEST, TALL / total)
     given: Counter[str | None] = Counter()
     taken: Counter[str] = Counter()
@@ -77,7 +79,9 @@ def streams(flows: Sequence[Flow]) -> Streams | None:
     ordered = sorted(taken, key=lambda name: (pull[name], -taken[name], name))
     right = _column([(name, taken[name]) for name in ordered], unit, WIDTH - LABEL - BAR)
     height = max(end.y + end.height for end in (*left, *right)) + 6
-    return Streams(WIDTH, round(height, 1), left, right, _bands(shown, left, right, unit), len(flows) - len(shown))
+    return Streams(
+        WIDTH, round(height, 1), left, right, _bands(shown, left, right, unit), len(flows) - len(shown), rest
+    )
 
 
 def _column(outlets: Sequence[tuple[str | None, int]], unit: float, x: float) -> tuple[End, ...]:

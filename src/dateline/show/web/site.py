@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -145,6 +146,7 @@ class Site:
             in_short=in_short,
             value_words=value_words,
             moment=say.moment,
+            steps=steps,
             stamped=say.stamped,
         )
 
@@ -228,6 +230,22 @@ def case_mark(path: Path) -> object:
     with Store.open(path, create=False, read_only=True) as store:
         fingerprint = store.derived_fingerprint()
         return None if fingerprint is None else (fingerprint, store.newest_build(), store.counts().rejections)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where a day stands among those on which reports came out: its number, and the days before and after it."""
+
+    number: int
+    sooner: str | None
+    later: str | None
+
+
+def steps(days: tuple[str, ...], day: str | None) -> Steps:
+    """The place of a day, or of the last one where none is chosen."""
+    day = day or days[-1]
+    first, after = bisect_left(days, day), bisect_right(days, day)
+    return Steps(after - 1, days[first - 1] if first else None, days[after] if after < len(days) else None)
 
 
 def days_of(index: Index) -> tuple[str, ...]:
