@@ -159,10 +159,6 @@ def _pictures(started: Browser, where: str, case: Path, more: list[str]) -> int:
 def _attacks(count: int, chromium: str | None) -> int:
     chosen = ATTACKS[:: max(1, len(ATTACKS) // count)][:count]
     begun = time.monotonic()
-    wrong = attacks.parsed(ATTACKS)
-    print(f"{len(ATTACKS)} attacks parsed on every served page: {len(wrong)} change its tags or attributes", flush=True)
-    for attack, address in wrong[:20]:
-        print(f"  {attack!r} at {address}")
     with browser(chromium) as (started, trap):
         found = attacks.try_all(started, trap, chosen)
     print(
@@ -171,6 +167,10 @@ def _attacks(count: int, chromium: str | None) -> int:
     )
     for attack, address, *line in [*found.ran, *found.asked][:20]:
         print(f"  {attack!r} at {address}", *line)
+    wrong = attacks.parsed(ATTACKS)
+    print(f"{len(ATTACKS)} attacks parsed on every served page: {len(wrong)} change its tags or attributes", flush=True)
+    for attack, address in wrong[:20]:
+        print(f"  {attack!r} at {address}")
     return int(bool(wrong or found.ran or found.asked))
 
 

@@ -87,8 +87,9 @@ def try_all(browser: Browser, trap: Trap, attacks: Sequence[str]) -> Outcome:
                 for made in _kinds(Path(folder) / "site"):
                     _open(page, made.as_uri(), attack, trap, found)
             context.close()
-            if number % 25 == 24:
-                print(f"  {number + 1} of {len(attacks)}, {found.views} views", flush=True)
+            if number % 10 == 9:
+                told = f"{len(found.ran)} ran, {len(found.asked)} requests"
+                print(f"  {number + 1} of {len(attacks)}, {found.views} views: {told}", flush=True)
     return found
 
 
