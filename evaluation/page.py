@@ -67,7 +67,7 @@ def _pages(case: Path, chromium: str | None) -> Iterator[tuple[Browser, str]]:
         shutil.copyfile(case, copy)
         site = app(copy, desk=_desk(judging=True))
         begun = time.monotonic()
-        site.state.site.index()
+        site.state.ready()
         print(f"the case was read in {time.monotonic() - begun:.1f} s, once, when serving began", flush=True)
         with served(site) as where, browser(chromium) as (started, trap):
             yield started, where
@@ -78,12 +78,12 @@ def _pages(case: Path, chromium: str | None) -> Iterator[tuple[Browser, str]]:
 def _speed(started: Browser, where: str, case: Path, more: list[str]) -> int:
     for round_ in ("first", "second", "third"):
         painted, loaded = speed.first_view(started, where)
-        print(f"first view, {round_} time: first paint {painted:.0f} ms, load event {loaded:.0f} ms")
+        print(f"first view, {round_} time: first paint {painted:.0f} ms, load event {loaded}")
     page = started.new_context(viewport=speed.WIDE).new_page()
     page.goto(where)
     page.evaluate("document.querySelector('#filters details').open = true")
     for name, times in speed.filters(page).items():
-        print(f"filter, {name}: {times[0]:.0f} ms the first time, then {', '.join(f'{t:.0f}' for t in times[1:])} ms")
+        print(f"filter, {name}: {times[0]} the first time, then {times[1]}, {times[2]}")
     page.goto(f"{where}/?all=1")
     page.wait_for_timeout(1000)
     print(f"{page.text_content('#found')}  {page.locator('#timeline .m').count()} marks drawn")
@@ -113,7 +113,7 @@ def _days(started: Browser, where: str, case: Path, more: list[str]) -> int:
     print(f"{day}, one of {len(days)} days, the first time: {time.monotonic() - begun:.1f} s{waited}")
     for round_ in ("first", "second", "third"):
         painted, loaded = speed.first_view(started, where, f"/?as_of={day}")
-        print(f"its view once warm, {round_} time: first paint {painted:.0f} ms, load event {loaded:.0f} ms")
+        print(f"its view once warm, {round_} time: first paint {painted:.0f} ms, load event {loaded}")
     return 0
 
 

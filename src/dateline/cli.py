@@ -618,7 +618,7 @@ def serve(
     desk = None if as_of else _desk(judging=not read_only)  # an earlier day is only looked at
     read = _reader_as_of(as_of) if as_of else None
     served = pages(case, host=host, token=token, read=read, desk=desk)
-    served.state.site.index()  # a case that cannot be shown is told here, not on the page; and the first page is quick
+    served.state.ready()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     if token:

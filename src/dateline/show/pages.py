@@ -99,7 +99,19 @@ def app(
         },
     )
     made.state.site = site
+    made.state.ready = partial(_ready, site)
     return made
+
+
+def _ready(site: Site) -> None:
+    """Read the case, and make the first page once: whoever asks first then waits no longer than the second.
+
+    Raises: DatelineError when the case cannot be shown.
+    """
+    index = site.index()
+    view = chronology.view(index, {})
+    site.html("results.html", index, view=view)
+    _first_page(site, index, view)
 
 
 def _endpoint(site: Site, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -129,7 +141,11 @@ def chronology_page(site: Site, request: Request) -> Response:
     part = {"results": "results.html", "timeline": "drawing.html"}.get(request.query_params.get("part", ""))
     if part:  # what the page itself asks for when a filter or the timeline has moved
         return HTMLResponse(site.html(part, index, view=view), 400 if view.problem else 200)
-    html = site.html(
+    return HTMLResponse(_first_page(site, index, view), 400 if view.problem else 200)
+
+
+def _first_page(site: Site, index: Index, view: chronology.View) -> str:
+    return site.html(
         "chronology.html",
         index,
         here="chronology",
@@ -138,7 +154,6 @@ def chronology_page(site: Site, request: Request) -> Response:
         alike=chronology.two_alike(index),
         told=len(index.chronology.derived.discrepancies),
     )
-    return HTMLResponse(html, 400 if view.problem else 200)
 
 
 def index_for(site: Site, request: Request) -> Index:

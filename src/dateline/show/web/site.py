@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import threading
@@ -34,6 +35,7 @@ from dateline.store import BuildProgress
 
 Read = Callable[[Path], Chronology]
 Mark = Callable[[Path], object]
+LARGE = 2_000  # events; below that a round of the collector is not felt
 # What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
 FOLDER_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
@@ -158,7 +160,7 @@ class Site:
                 try:
                     mark = self._mark(self.path) if self._mark else None
                     if mark is None or self._shelf is None or self._shelf.mark != mark:
-                        self._shelf = Shelf(stamp, mark, warmed(Index(self._read(self.path))))
+                        self._shelf = Shelf(stamp, mark, settled(warmed(Index(self._read(self.path)))))
                         self._readings += 1
                     else:  # written to, but nothing that is shown: an earlier day was put by
                         self._shelf = replace(self._shelf, stamp=stamp)
@@ -192,7 +194,7 @@ class Site:
 
     def _derived(self, day: str) -> Index:
         assert self.desk.as_of is not None  # asked for in `index_as_of`
-        return warmed(Index(self.desk.as_of(self.path, day)))
+        return settled(warmed(Index(self.desk.as_of(self.path, day))))
 
     def html(self, name: str, index: Index | None, *, here: str = "", signer: str = "", **values: Any) -> str:
         """A rendered template; `here` is its place in the navigation, `signer` who last signed a form here."""
@@ -246,6 +248,18 @@ def steps(days: tuple[str, ...], day: str | None) -> Steps:
     day = day or days[-1]
     first, after = bisect_left(days, day), bisect_right(days, day)
     return Steps(after - 1, days[first - 1] if first else None, days[after] if after < len(days) else None)
+
+
+def settled(index: Index) -> Index:
+    """The index, out of sight of Python's collector of garbage.
+
+    With a large case each of its rounds took half a second, in the middle of an answer, and found nothing.
+    """
+    if len(index.rows) >= LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+    return index
 
 
 def days_of(index: Index) -> tuple[str, ...]:
