@@ -35,9 +35,13 @@ def parsed(attacks: Sequence[str]) -> list[tuple[str, str]]:
     """Every attack on every served page, without a browser: (attack, address) where a page has other tags or attributes
     than with a harmless text of the same length and blanks in the attack's place."""
     wrong: list[tuple[str, str]] = []
+    clean: dict[str, dict[str, list[tuple[str, list[str]]]]] = {}
     for attack in attacks:
-        hostile, harmless = _tags(attack), _tags("".join(one if one.isspace() else "x" for one in attack))
-        wrong += [(attack, address) for address in hostile if hostile[address] != harmless[address]]
+        harmless = "".join(one if one.isspace() else "x" for one in attack)
+        if harmless not in clean:
+            clean[harmless] = _tags(harmless)
+        hostile = _tags(attack)
+        wrong += [(attack, address) for address in hostile if hostile[address] != clean[harmless][address]]
     return wrong
 
 
