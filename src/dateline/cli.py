@@ -477,6 +477,7 @@ def judgements(
     from dateline.show.files import write_atomically
     from dateline.show.index import Index
     from dateline.show.judgement_list import print_judgements
+    from dateline.show.table import plural
     from dateline.show.terminal import write_utf8
 
     if export_to and import_from:
@@ -493,7 +494,7 @@ def judgements(
         write_utf8(lines)
     elif export_to:
         write_atomically(export_to, lines)
-        print(f"dateline: wrote {export_to}, {len(judged):,} judgements", file=sys.stderr)
+        print(f"dateline: wrote {export_to}, {plural(len(judged), 'judgement', 'judgements')}", file=sys.stderr)
     elif as_json:
         index = Index(chronology)
         _print_json([judged_row(index, one) for one in judged])
@@ -617,7 +618,7 @@ def serve(
     desk = None if as_of else _desk(judging=not read_only)  # an earlier day is only looked at
     read = _reader_as_of(as_of) if as_of else None
     served = pages(case, host=host, token=token, read=read, desk=desk)
-    served.state.site.index()  # a case that cannot be shown is told here, not on the page; and the first page is quick
+    served.state.ready()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     if token:
@@ -638,7 +639,7 @@ def _desk(*, judging: bool) -> Desk:
     from dateline.store import Store
 
     def as_of(path: Path, day: str) -> Chronology:
-        with Case(path, read_only=True) as opened:
+        with Case(path, read_only=not judging) as opened:  # what was derived once is put by in the case
             return opened.chronology(as_of=day)
 
     def judge(path: Path, said: Said) -> str:

@@ -43,10 +43,11 @@ from dateline.model import (
 )
 from dateline.retold import Answers, Retold, retold
 from dateline.show.judgement_lines import from_lines, to_lines
-from dateline.store import Counts, Mismatch, Store, StoreError, in_order
+from dateline.store import BuildProgress, Counts, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
+TOLD_SECONDS = 1.0  # how often a build writes into the case how far it is, for a page that shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +283,10 @@ class Case:
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
         if store.derived_fingerprint() == mark:
+            store.tell_progress(None)
             self._kept = kept
             return kept.derived if kept else store.chronology().derived
+        store.tell_progress(BuildProgress("deriving", len(reports), len(reports)))
         answers = Answers(store.answers(extraction(self.reader)))
         memory = kept.memory if kept else Memory()
         with _uncollected():
@@ -507,7 +510,9 @@ def _read_sources(build: _Build, given: Sequence[str], tell: Callable[[Progress]
         else:
             jobs.append((found, digest))
 
-    done = 0
+    done, told = 0, 0.0
+    if jobs:
+        store.tell_progress(BuildProgress("reading", 0, len(jobs)))
     arguments = [(source, build.reader) for source, _ in jobs]
     waits = [ingest.FETCH_SECONDS if source.is_url else 0.0 for source, _ in jobs]  # fetching has its own limit
     read = worker.run("dateline.pipeline:read_source", arguments, workers=build.workers, patience=waits.__getitem__)
@@ -531,6 +536,9 @@ def _read_sources(build: _Build, given: Sequence[str], tell: Callable[[Progress]
                     store.file_done(source.address, digest, version=version, build=number)
                     done += 1
             now = time.monotonic() - started
+            if now - told > TOLD_SECONDS:
+                told = now
+                store.tell_progress(BuildProgress("reading", done, len(jobs)))
             tell(Progress("reading", done, len(jobs), counts["added"], counts["rejected"], source.given, now))
     return BuildSummary(
         found=sum(counts.values()),

@@ -1,131 +1,197 @@
-"""The pages in a real browser, where there is one: nothing that reports say ever runs or asks for anything outside.
+"""The pages in a real browser, where there is one: nothing that reports say ever runs or asks for anything outside, and
+what the small script adds works by mouse and by keyboard.
 
-Chromium is started for each page as its users' browsers are, with a log of every request that it makes. Without a
-Chromium these tests are skipped; those of `test_pages.py` hold everywhere.
+Without a Chromium, or without Playwright, these tests are skipped; those of `test_pages.py` hold everywhere.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import shutil
-import socket
-import subprocess
-import threading
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
-import uvicorn
 
 from dateline.model import Chronology
 from dateline.show.pages import Desk, app
 from dateline.show.web.folder import write_folder
-from tests.show.test_desk import Recorder, judged
-from tests.show.test_pages import poisoned
+from tests.show.attacks import OUTSIDE, RUN, SLICE, judged, poisoned
+from tests.show.browsing import CHROMIUM, Trap, browser, served
+from tests.show.test_desk import Recorder
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-         "--no-first-run", "--disable-sync", "--disable-default-apps", "--timeout=8000",
-         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip  # nothing leaves this machine
-RUNS = "document.documentElement.setAttribute('data-ran','1')"
-PAYLOADS = [
-    f'<script>{RUNS}</script><img src="http://outside.example/a.png" onerror="{RUNS}">',
-    f'"><svg/onload={RUNS}><iframe srcdoc="<script>parent.{RUNS}</script>"></iframe>',
-    f"javascript:{RUNS}//' onmouseover='{RUNS}' autofocus onfocus='{RUNS}",
-    "</title></style></textarea></script><link rel=stylesheet href=//outside.example/x.css>"
-    "<base href=//outside.example/><meta http-equiv=refresh content='0;url=http://outside.example/'>"
-    f"<body onload={RUNS}>",
-]
+pytest.importorskip("playwright", reason="Playwright is not installed")
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium")
+EVERY_LAYER = "events,times,places,people,quotes,numbers"
+EVENT = "e1aa000000000000aa"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[tuple[Browser, Trap]]:
+    with browser() as (started, trap):
+        yield started, trap
 
 
 @pytest.fixture
-def browse(tmp_path: Path) -> Iterator[object]:
-    """Opens an address in the browser; gives the page as it is then, and where the browser asked for anything."""
-
-    def opened(address: str) -> tuple[str, list[str]]:
-        log = tmp_path / "net.json"
-        command = [
-            CHROMIUM,
-            *FLAGS,
-            f"--user-data-dir={tmp_path / 'profile'}",
-            f"--log-net-log={log}",
-            "--dump-dom",
-            address,
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-        if not done.stdout:
-            pytest.skip(f"the Chromium of this machine does not start: {done.stderr[-300:]}")
-        return done.stdout, re.findall(r'"url":"([^"]+)"', log.read_text(encoding="utf-8", errors="replace"))
-
-    yield opened
+def trap(chromium: tuple[Browser, Trap]) -> Trap:
+    chromium[1].lines.clear()
+    return chromium[1]
 
 
-def test_this_browser_would_run_it_and_ask(browse: object, tmp_path: Path) -> None:
+@pytest.fixture
+def page(chromium: tuple[Browser, Trap]) -> Iterator[Page]:
+    context = chromium[0].new_context(viewport={"width": 1320, "height": 1000}, timezone_id="Asia/Tokyo")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def desk() -> Recorder:
+    from tests.show.conftest import make_chronology
+
+    return Recorder(make_chronology())
+
+
+@pytest.fixture(scope="module")
+def where(desk: Recorder) -> Iterator[str]:
+    """The address of the pages of the invented case, with forms."""
+    site = app("case.db", read=lambda _: desk.chronology, desk=Desk(as_of=desk.as_of, judge=desk.judge))
+    with served(site) as address:
+        yield address
+
+
+def every_kind_of_page(chronology: Chronology) -> list[str]:
+    """One address of each kind of page."""
+    event, report = chronology.derived.events[0].id, chronology.reports[0].report.id
+    actor, copy = chronology.derived.actors[0].id, chronology.reports[1].report.id
+    kinds = ["/", "/?all=1&lanes=outlet", "/?lanes=actor", f"/event/{event}", f"/event/{event}?correct=1"]
+    kinds += [f"/report/{report}?show={EVERY_LAYER}", f"/report/{copy}", f"/actor/{actor}"]
+    kinds += ["/discrepancies", "/reports", "/actors", "/places", "/outlets", "/review", "/run"]
+    return [*kinds, "/changes?from=2026-03-04", "/?as_of=2026-03-04", "/api/events?all=1", f"/api/events/{event}"]
+
+
+# --- nothing runs, nothing leaves -----------------------------------------------------------------------------------
+def test_this_browser_would_run_it_and_ask(page: Page, trap: Trap, tmp_path: Path) -> None:
     """The same words as markup do run and ask: the tests below can fail."""
-    page = tmp_path / "raw.html"
-    page.write_text(f'<!doctype html><html lang="en"><body>{PAYLOADS[0]}</body></html>', encoding="utf-8")
-    found, asked = browse(page.as_uri())  # type: ignore[operator]
-    assert '<html lang="en" data-ran' in found
-    assert outside(asked, page.as_uri()) != []
+    raw = tmp_path / "raw.html"
+    raw.write_text(f'<!doctype html><script>{RUN}</script><img src="{OUTSIDE}/a.png">', encoding="utf-8")
+    page.goto(raw.as_uri())
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") == 1
+    assert any("outside.example" in line for line in trap.caught)
 
 
-def serve(chronology: Chronology) -> tuple[str, uvicorn.Server]:
-    desk = Recorder(chronology)
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    where = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    site = app("case.db", read=lambda _: chronology, desk=Desk(as_of=desk.as_of, judge=desk.judge))
-    server = uvicorn.Server(uvicorn.Config(site, log_level="error"))
-    threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"{where}/static/dateline.css", timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return where, server
-    raise TimeoutError(where)
-
-
-def outside(asked: list[str], where: str) -> list[str]:
-    """Addresses that the page asked for and that do not lead to its own server; the browser's own errands left out."""
-    own = (where, "data:", "chrome:", "chrome-extension:", "devtools:", "blob:", "about:")
-    errand = re.compile(r"https?://[a-z0-9.-]+\.(google\.com|googleapis\.com|gvt1\.com|gstatic\.com)[/:]")
-    return [one for one in asked if not one.startswith(own) and not errand.match(one)]
-
-
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("number", range(len(SLICE)))
 def test_nothing_that_reports_say_runs_or_asks_for_anything(
-    browse: object, chronology: Chronology, payload: str
+    page: Page, trap: Trap, chronology: Chronology, number: int
 ) -> None:
-    hostile = judged(poisoned(chronology, payload), payload)
-    where, server = serve(hostile)
-    event, report = hostile.derived.events[0].id, hostile.reports[0].report.id
-    every = "events,times,places,people,quotes,numbers"
-    try:
-        for address in ("/?all=1&lanes=outlet", f"/event/{event}", f"/report/{report}?show={every}", "/review", "/run"):
-            page, asked = browse(where + address)  # type: ignore[operator]
-            assert 'class="scripted"' in page  # our own script did run
-            assert '<html lang="en" data-ran' not in page, address
-            assert outside(asked, where) == [], address
-    finally:
-        server.should_exit = True
+    """Each way to attack on some of the pages, so that each page has some; all on all of them: evaluation/page.py."""
+    attack = SLICE[number]
+    hostile = judged(poisoned(chronology, attack), attack)
+    desk = Recorder(hostile)
+    every = every_kind_of_page(hostile)
+    asked = quote(attack.replace("\x00", ""))
+    reflected = f"/?q={asked}&actor={asked}&place={asked}&outlet={asked}&type={asked}&lanes={asked}&story={asked}"
+    with served(app("case.db", read=lambda _: hostile, desk=Desk(as_of=desk.as_of, judge=desk.judge))) as where:
+        for address in [*every[number % 5 :: 5], reflected, f"/event/{asked}", f"/?since={asked}"]:
+            page.goto(where + address)
+            if not address.startswith("/api/"):
+                assert page.evaluate("document.body.className") == "scripted", address  # our own script did run
+            assert page.evaluate("window.ran") is None, address
+            assert trap.caught == [], address
 
 
+@pytest.mark.parametrize("number", range(0, len(SLICE), 6))
 def test_pages_of_a_folder_work_from_the_disk_and_ask_for_nothing_else(
-    browse: object, chronology: Chronology, tmp_path: Path
+    page: Page, trap: Trap, chronology: Chronology, tmp_path: Path, number: int
 ) -> None:
     site = tmp_path / "site"
-    write_folder(poisoned(chronology, PAYLOADS[0]), "case", site)
-    page, asked = browse(f"{(site / 'index.html').as_uri()}?q=nothing+of+this")  # type: ignore[operator]
-    assert "0 of 3 events." in page  # the filter of the address was applied by the page itself
-    assert '<html lang="en" data-ran' not in page
-    assert outside(asked, site.as_uri()) == []
+    write_folder(poisoned(chronology, SLICE[number]), "case", site)
+    page.goto(f"{(site / 'index.html').as_uri()}?q=nothing+of+this")
+    assert page.text_content("#found") == "0 of 3 events."  # the filter of the address was applied by the page itself
+    for made in sorted(site.glob("*.html"))[number % 3 :: 3]:
+        page.goto(made.as_uri())
+        assert page.evaluate("window.ran") is None, made.name
+        assert trap.caught == [], made.name
     assert json.loads((site / "chronology.json").read_text(encoding="utf-8"))["schema"] == 1
+
+
+# --- what the script adds -------------------------------------------------------------------------------------------
+def test_a_moment_is_shown_by_the_clock_of_whoever_reads(page: Page, where: str, desk: Recorder) -> None:
+    report = desk.chronology.reports[0].report.id
+    page.goto(f"{where}/report/{report}")
+    assert "4 Mar 2026, 08:10 UTC · 17:10 your time" in (page.text_content(".kicker") or "")
+    assert page.get_attribute(".kicker .local", "title") == "Asia/Tokyo"
+
+
+def chosen_offer(page: Page) -> tuple[str, str]:
+    """What the form of corrections has chosen, and its reason."""
+    page.wait_for_selector("#j-correct[open] .offers")
+    chosen = page.get_attribute("#j-correct input[name=offer]:checked", "value") or ""
+    return chosen, page.input_value("#j-correct input[name=because]")
+
+
+def test_words_selected_by_mouse_become_a_correction(page: Page, where: str, desk: Recorder) -> None:
+    """From the selection to the recorded judgement, with nothing typed but the name."""
+    desk.said.clear()
+    page.goto(f"{where}/event/{EVENT}")
+    words = page.locator("#s3 blockquote p")
+    words.scroll_into_view_if_needed()
+    box = words.evaluate(
+        """p => {
+            const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); let text = null, at = -1;
+            while ((text = walk.nextNode())) if ((at = text.data.indexOf("harbour office")) >= 0) break;
+            const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 14);
+            const box = range.getBoundingClientRect();
+            return [box.left + 1, box.right - 1, box.top + box.height / 2];
+        }"""
+    )
+    page.mouse.move(box[0], box[2])
+    page.mouse.down()
+    page.mouse.move(box[1], box[2], steps=4)
+    page.mouse.up()
+    page.click("#s3 .pick")
+    assert chosen_offer(page) == ("label:harbour office", "“harbour office” (Radio K, between 3 and 5 Mar 2026)")
+    page.fill("#j-correct input[name=by]", "Ada")
+    page.click("#j-correct button")
+    page.wait_for_url(f"**/event/{EVENT}#review")
+    assert [(one.kind, one.values, one.by) for one in desk.said] == [("label", ("harbour office",), "Ada")]
+
+
+def test_words_are_picked_by_keyboard_alone(page: Page, where: str, desk: Recorder) -> None:
+    desk.said.clear()
+    page.goto(f"{where}/event/{EVENT}")
+    for key in ("j", "j", "w", *["ArrowRight"] * 6):  # "Dock workers stopped the ferries on Tuesday": to "Tuesday"
+        page.keyboard.press(key)
+        page.wait_for_timeout(30)
+    assert page.evaluate("getSelection().toString().trim()") == "Tuesday"
+    page.keyboard.press("ArrowRight")  # over the comma
+    assert page.evaluate("getSelection().toString().trim()") == "the"
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("c")
+    chosen, reason = chosen_offer(page)
+    assert reason.startswith("“Tuesday” (Daily Gull")
+    assert chosen == ""  # the event is on that Tuesday already: the hand is where another day is written
+    page.keyboard.type("2026-03-02")
+    for key in ("Tab", "Tab", "A", "d", "a", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_url(f"**/event/{EVENT}#review")
+    assert [(one.kind, one.values) for one in desk.said] == [("date", ("2026-03-02",))]
+
+
+def test_without_a_script_a_link_opens_the_form(chromium: tuple[Browser, Trap], where: str, desk: Recorder) -> None:
+    desk.said.clear()
+    context = chromium[0].new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{where}/event/{EVENT}")
+    plain.click("#s1 a.fix")
+    assert plain.url.endswith(f"/event/{EVENT}?correct=1#j-correct")
+    plain.check("#j-correct input[value='place:Karvia']")
+    plain.fill("#j-correct input[name=by]", "Ada")
+    plain.click("#j-correct button")
+    assert [(one.kind, one.values) for one in desk.said] == [("place", ("Karvia",))]
+    context.close()

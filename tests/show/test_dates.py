@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.model import Dates, Span
-from dateline.show.dates import utc_words, words
+from dateline.show.dates import moment, stamped, words
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31))
 
@@ -80,9 +80,46 @@ def test_different_closed_intervals_have_different_words(first: date, length: in
     assert len({said, longer, earlier}) == 3
 
 
-def test_a_time_of_another_zone_is_told_in_utc_too() -> None:
-    def given(time: str) -> str:
-        return utc_words(Dates(time, time))
+@pytest.mark.parametrize(
+    ("earliest", "latest", "expected"),
+    [
+        ("2025-03-06T19:05:00+02:00", None, ("17:05 UTC", "2025-03-06T17:05:00Z", None, False)),
+        ("2025-03-06T17:05:00+00:00", None, ("17:05 UTC", "2025-03-06T17:05:00Z", None, True)),
+        ("2025-03-06T00:30:00+02:00", None, ("5 Mar, 22:30 UTC", "2025-03-05T22:30:00Z", None, False)),
+        (
+            "2025-03-06T19:05:00+02:00",
+            "2025-03-06T20:00:00+02:00",
+            ("between 17:05 and 18:00 UTC", "2025-03-06T17:05:00Z", "2025-03-06T18:00:00Z", False),
+        ),
+        (
+            "2025-03-06T01:05:00+02:00",
+            "2025-03-06T03:00:00+02:00",
+            ("between 5 Mar, 23:05 and 6 Mar, 01:00 UTC", "2025-03-05T23:05:00Z", "2025-03-06T01:00:00Z", False),
+        ),
+    ],
+)
+def test_a_moment_is_told_in_utc_with_its_day_where_that_is_another(
+    earliest: str, latest: str | None, expected: tuple[str, str, str | None, bool]
+) -> None:
+    found = moment(Dates(earliest, latest or earliest))
+    assert found and (found.words, found.since, found.until, found.given) == expected
 
-    assert given("2025-03-06T19:05:00+02:00") == "17:05 UTC"
-    assert (given("2025-03-06T17:05:00+00:00"), given("2025-03-06"), utc_words(Dates())) == ("", "", "")
+
+@pytest.mark.parametrize(
+    ("earliest", "latest"),
+    [
+        (None, None),
+        ("2025-03-06", "2025-03-06"),
+        ("2025-03-06T17:05:00", "2025-03-06T17:05:00"),  # without a zone nobody knows which moment it is
+        ("2025-03-06T17:05:00+00:00", None),
+        ("2025-03-06T17:05:00+00:00", "2025-03-08T17:05:00+00:00"),
+    ],
+)
+def test_what_is_no_moment_is_not_told_as_one(earliest: str | None, latest: str | None) -> None:
+    assert moment(Dates(earliest, latest)) is None
+
+
+def test_a_stamp_is_told_in_utc() -> None:
+    found = stamped("2026-03-04T01:30:00.123456+02:00")
+    assert found and (found.words, found.since) == ("3 Mar 2026, 23:30 UTC", "2026-03-03T23:30:00Z")
+    assert stamped("2026-03-04") is None

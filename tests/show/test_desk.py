@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dateline.model import Chronology, Counted, DatelineError, Judged, Judgement, Origin, Pointed, Support
+from dateline.model import CalendarSlip, Chronology, Counted, DatelineError, Dates, Origin, Support, judged_days
 from dateline.show.pages import Desk, Said, app
 from dateline.show.web import review
-from tests.show.test_pages import PAYLOADS, Page, poisoned
+from dateline.show.web.offers import days_value
+from tests.show.attacks import judged, poisoned
+from tests.show.test_pages import PAYLOADS, Page
 
 EVENT = "e1aa000000000000aa"
 
@@ -143,6 +145,91 @@ def test_an_event_of_a_later_day_is_told_as_not_known_then(pages: TestClient) ->
     assert "not have been known on that day" in answer.text
 
 
+# --- correcting by the words of a sentence --------------------------------------------------------------------------
+def offered(pages: TestClient, asked: str) -> list[str]:
+    """The values that the form of corrections offers, the chosen one with a star."""
+    found = Page(pages.get(f"/event/{EVENT}?{asked}").text).all("input")
+    radios = [one for one in found if one.get("name") == "offer"]
+    return [f"{one['value']}{' *' if 'checked' in one else ''}" for one in radios]
+
+
+def words_at(chronology: Chronology, number: int, words: str) -> str:
+    """The address of words in a sentence of the event, as the script asks for them."""
+    sentence = chronology.derived.events[0].evidence[number - 1].mention.sentence.quote
+    start = sentence.index(words)
+    return f"correct={number}&from={start}&to={start + len(words)}"
+
+
+def test_a_sentence_offers_the_days_and_places_that_it_speaks_of(pages: TestClient) -> None:
+    html = pages.get(f"/event/{EVENT}").text
+    assert f'href="/event/{EVENT}?correct=2#j-correct"' in html  # without a script a link does it
+    assert offered(pages, "") == []
+    assert offered(pages, "correct=1") == ["date:2026-03-03", "place:Karvia", " *"]
+    page = pages.get(f"/event/{EVENT}?correct=1").text
+    assert 'id="j-correct" open' in page
+    assert page.count(">as it stands<") == 2
+    assert "Ada Brenk.” (Northwire, 4 Mar 2026)" in page  # the reason holds the words and whose they are
+
+
+def test_selected_words_offer_what_they_mean_and_themselves(pages: TestClient, chronology: Chronology) -> None:
+    stops = words_at(chronology, 1, "Dock workers stopped the ferries")
+    label = "Dock workers stopped the ferries"
+    assert offered(pages, stops) == [f"place:{label}", f"label:{label} *", ""]
+    assert offered(pages, words_at(chronology, 1, "uesda")) == [  # whole words
+        "date:2026-03-03",
+        "place:Tuesday",
+        "label:Tuesday",
+        " *",  # they mean the day that the event has already: what it should be is written
+    ]
+    assert offered(pages, words_at(chronology, 1, "KARVIA")) == ["place:Karvia", "label:KARVIA", " *"]
+
+
+def test_a_date_that_contradicts_itself_offers_each_way_to_read_it(chronology: Chronology) -> None:
+    read = chronology.reports[0]
+    span = read.report.span(8, 15)
+    readings = (("the weekday", Dates("2026-03-02", "2026-03-02")), ("the number", Dates("2026-03-03", "2026-03-03")))
+    slip = CalendarSlip("c1", span, readings, "3 March is a Tuesday")
+    told = replace(read, claims=replace(read.claims, slips=(slip,)))
+    wrong = replace(chronology, reports=(told, *chronology.reports[1:]))
+    site = app("case.db", read=lambda _: wrong, desk=Desk(judge=Recorder(wrong).judge))
+    pages = TestClient(site, base_url="http://127.0.0.1:8765")
+    assert offered(pages, words_at(wrong, 1, "3 March"))[:2] == ["date:2026-03-02 *", "date:2026-03-03"]
+    assert "Mon 2 Mar 2026 (the weekday)" in pages.get(f"/event/{EVENT}?{words_at(wrong, 1, '3 March')}").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["correct=99", "correct=x", "correct=-1", "correct=", "correct=2&from=99999&to=5", "correct=2&from=x&to=<b>"],
+)
+def test_a_sentence_or_words_that_are_not_there_do_no_harm(pages: TestClient, asked: str) -> None:
+    answer = pages.get(f"/event/{EVENT}?{asked}")
+    assert answer.status_code == 200 and "j-correct" in answer.text
+
+
+def test_what_was_chosen_from_the_words_is_what_is_recorded(pages: TestClient, desk: Recorder) -> None:
+    here = {"origin": "http://127.0.0.1:8765"}
+    pages.post("/judge", data=form(pages, kind="status", value="", offer="date:2026-03-03"), headers=here)
+    pages.post("/judge", data=form(pages, kind="status", value="planned", offer=""), headers=here)
+    assert [(one.kind, one.values) for one in desk.said] == [("date", ("2026-03-03",)), ("status", ("planned",))]
+    assert pages.post("/judge", data=form(pages, offer="nothing:x"), headers=here).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "value"),
+    [
+        ("2026-03-03", "2026-03-03", "2026-03-03"),
+        ("2026-03-03T08:00:00+00:00", "2026-03-05", "2026-03-03/2026-03-05"),
+        ("2026-03-03", None, "2026-03-03/"),
+        (None, "2026-03-03", "/2026-03-03"),
+    ],
+)
+def test_days_are_offered_as_a_judgement_takes_them(earliest: str | None, latest: str | None, value: str) -> None:
+    found = days_value(Dates(earliest, latest))
+    assert found == value
+    first, last = judged_days(found)
+    assert (first, last) == (earliest and earliest[:10], latest and latest[:10])
+
+
 def test_what_changed_since_a_day_names_what_moved_it(pages: TestClient) -> None:
     words = Page(pages.get("/changes?from=2026-03-04").text).words
     assert "From what was known on 4 Mar 2026 to all that was read: 4 new reports" in words
@@ -235,14 +322,6 @@ def test_a_form_without_end_is_refused(pages: TestClient, desk: Recorder) -> Non
     answer = pages.post("/judge", content=b"token=" + b"x" * (review.MOST_FORM_BYTES + 1))
     assert (answer.status_code, desk.said) == (413, [])
     assert pages.post("/judge", content=b"&".join([b"mention=m"] * 600)).status_code == 400
-
-
-def judged(chronology: Chronology, text: str, standing: str = "holds") -> Chronology:
-    mention = chronology.derived.events[0].evidence[0].mention
-    pointed = Pointed(mention.id, mention.trigger, mention.sentence.quote)
-    made = Judgement("j1a", "label", "event", ((pointed,),), (text,), text, "2026-03-09T10:00:00+00:00", text)
-    one = Judged(made, standing, text, ((mention.id,),))  # type: ignore[arg-type]
-    return replace(chronology, derived=replace(chronology.derived, judged=(one,)))
 
 
 def test_judgements_are_shown_where_they_are_about_and_in_a_list(chronology: Chronology) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from dateline.model import Chronology, Dates, Discrepancy, Event, Participant, Place
 from dateline.show.chains import chain_drawing
-from dateline.show.coverage import coverage, flows, outlets_of
+from dateline.show.coverage import Flow, coverage, flows, outlets_of
 from dateline.show.gaps import alone, left_out
 from dateline.show.graph import actor_graph, together
 from dateline.show.index import Index
 from dateline.show.stories import stories
+from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
 from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
 from dateline.show.web.event import alike
 from dateline.show.why import because
@@ -200,6 +202,59 @@ def test_a_place_inland_stands_on_land_and_one_at_sea_does_not(chronology: Chron
     assert land_around(52.5, 13.4)  # Berlin
     assert land_around(-40.0, -120.0) == ""  # the South Pacific
     assert place_map(index, []) is None
+
+
+def test_land_beyond_the_180th_meridian_makes_no_band_across_the_map(chronology: Chronology) -> None:
+    """Siberia reaches over it: drawn with its jump, a strip as wide as the map cut through it."""
+    places = [
+        Place("a", "Moscow", (), None, 55.8, 37.6, "city", ()),
+        Place("b", "Pyongyang", (), None, 39.0, 125.8, "city", ()),
+        Place("c", "Anadyr", (), None, 64.7, 177.5, "city", ()),
+    ]
+    for shown in (places[:2], places):
+        drawn = place_map(Index(chronology), shown)
+        assert drawn
+        for ring in drawn.land.split("Z"):
+            points = [tuple(map(float, one.split())) for one in re.split("[ML]", ring) if one]
+            inside = [(a, b) for a, b in pairwise(points) if all(5 < y < drawn.height - 5 for _, y in (a, b))]
+            assert [(a, b) for a, b in inside if abs(a[0] - b[0]) > drawn.width / 2] == []
+
+
+COPIES = st.lists(
+    st.tuples(st.sampled_from([None, "Ada", "Bel", "Cyr"]), st.sampled_from(["Dan", "Eva", "Ada"]), st.integers(1, 40)),
+    min_size=1,
+    max_size=12,
+    unique_by=lambda one: one[:2],
+)
+
+
+@given(COPIES)
+def test_bands_are_as_thick_as_their_copies_and_fill_the_bars(given_copies: list[tuple[str | None, str, int]]) -> None:
+    flows = [Flow(origin, taker, (("r", None, "verbatim", 1.0),) * count) for origin, taker, count in given_copies]
+    drawn = streams(flows)
+    assert drawn
+    total = sum(count for _, _, count in given_copies)
+    unit = min(THICKEST, TALL / total)
+    for side, names in ((drawn.left, 0), (drawn.right, 1)):
+        assert sum(end.count for end in side) == total
+        assert len({end.name for end in side}) == len({one[names] for one in given_copies})
+        assert all(abs(end.height - end.count * unit) < 0.1 for end in side)  # one scale for all
+        assert all(a.y + a.height <= b.y for a, b in pairwise(side))
+        assert all(end.y > 0 and end.y + end.height <= drawn.height for end in side)
+    assert [band.number for band in drawn.bands] == list(range(1, len(flows) + 1))
+    for band, flow in zip(drawn.bands, flows, strict=True):
+        thick = float(re.search(r"v([\d.]+)", band.path)[1])  # type: ignore[index]
+        assert abs(thick - len(flow.copies) * unit) < 0.1
+        assert band.known == (flow.origin is not None)
+
+
+def test_who_repeats_nobody_is_not_drawn_and_many_lines_are_counted() -> None:
+    assert streams([]) is None
+    many_flows = [Flow("Ada", f"Taker {n}", (("r", None, "edited", 0.8),)) for n in range(MOST_BANDS + 3)]
+    drawn = streams(many_flows)
+    assert drawn and (len(drawn.bands), drawn.left_out, drawn.reports_left_out) == (MOST_BANDS, 3, 3)
+    mixed = Flow("Ada", "Bel", (("a", None, "edited", 0.8), ("b", None, "verbatim", 1), ("c", None, "verbatim", 1)))
+    assert mixed.how == "2 verbatim, 1 edited"
 
 
 def test_coverage_says_how_each_outlet_tells_an_event(chronology: Chronology) -> None:

@@ -11,7 +11,8 @@ import pytest
 from dateline.model import Chronology, DatelineError
 from dateline.show.web import folder
 from dateline.show.web.folder import MARK, write_folder
-from tests.show.test_pages import PAYLOADS, Page, poisoned
+from tests.show.attacks import poisoned
+from tests.show.test_pages import PAYLOADS, Page
 
 
 def test_every_link_leads_to_a_file_of_the_folder(tmp_path: Path, chronology: Chronology) -> None:

@@ -1,9 +1,10 @@
 /** The filters act at once, and stay in the address. */
 import { one, replacePart } from "./parts";
 
-const WAIT_MS = 120; // after the last key in a text field
+const WAIT_MS = 80; // after the last key in a text field
 const SLIDE_MS = 250; // a slider that stands so long has arrived
 const SLID = "dateline-slid";
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A day chosen in the head, and a layer of a text, is shown at once. */
 export function followDay(): void {
@@ -34,6 +35,8 @@ export function followSlider(): void {
   };
   slider.addEventListener("input", () => {
     if (field) field.value = chosen();
+    const shown = one<HTMLOutputElement>(".asof .shown");
+    if (shown) shown.value = chosen() ? DAY.format(new Date(`${chosen()}T00:00Z`)) : "all that was read";
     slider.setAttribute("aria-valuetext", chosen() || "all that was read");
     window.clearTimeout(timer);
     timer = window.setTimeout(show, SLIDE_MS);

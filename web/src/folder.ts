@@ -44,7 +44,7 @@ export function filterFolder(): void {
       section.hidden = !one("li.event:not([hidden])", section);
     }
     const found = one<HTMLElement>("#found");
-    if (found) found.textContent = `${shown} of ${items.length} events.`;
+    if (found) found.textContent = `${shown.toLocaleString("en")} of ${items.length.toLocaleString("en")} events.`;
     const ids = new Set(items.filter((item) => !item.hidden).map((item) => item.dataset.id));
     for (const mark of all<SVGElement>(".timeline .m")) mark.classList.toggle("dim", !ids.has(mark.dataset.id));
   };

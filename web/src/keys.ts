@@ -1,4 +1,5 @@
 /** The keyboard: every value is one key from the words that it rests on. */
+import { correctFrom, pickWords, picked } from "./correct";
 import { all, one } from "./parts";
 
 const KEYS: [string, string][] = [
@@ -8,6 +9,7 @@ const KEYS: [string, string][] = [
   ["1 … 9", "on an event: the sentence of that number"],
   ["n p", "next and previous event or page"],
   ["[ ]", "as known on the day before, the day after"],
+  ["w", "pick words of the sentence: ← → move, Shift takes more, c corrects from them"],
   ["r", "judge it; then a accept, c correct, x reject, m comment, s same, t take apart, o origins"],
   ["u", "the judgements, to undo one"],
   ["d", "where it is told differently"],
@@ -74,6 +76,7 @@ export function listenToKeys(live: boolean): void {
     pane.replaceChildren(fresh);
     pane.scrollTop = 0;
     pane.hidden = false;
+    document.dispatchEvent(new Event("dateline:opened"));
     one(".reading")?.classList.add("open");
     item.scrollIntoView({ block: "nearest", behavior: "instant" as ScrollBehavior });
   };
@@ -83,6 +86,12 @@ export function listenToKeys(live: boolean): void {
     const name = { a: "accept", m: "comment", c: "correct", x: "reject", s: "same", t: "split", o: "origins" }[key] ?? "";
     const form = one<HTMLDetailsElement>(`#j-${name}`);
     if (!form) return false;
+    const words = picked();
+    const sentence = words?.sentence ?? one<HTMLElement>("#event .sentence.chosen");
+    if (key === "c" && sentence && one("a.fix", sentence)) {
+      void correctFrom(sentence, words);
+      return true;
+    }
     const marked = window.getSelection()?.toString().replace(/\s+/g, " ").trim();
     form.open = true;
     const reason = one<HTMLInputElement>("input.because", form);
@@ -161,6 +170,13 @@ export function listenToKeys(live: boolean): void {
         one("#review")?.scrollIntoView();
         one<HTMLElement>("#review summary")?.focus({ preventScroll: true });
         break;
+      case "w": {
+        const sentence = one<HTMLElement>("#event .sentence.chosen") ?? one<HTMLElement>("#event .sentence:target");
+        const first = sentence ?? one<HTMLElement>("#event .sentence");
+        if (!first) return;
+        pickWords(first);
+        break;
+      }
       case "a":
       case "m":
       case "c":

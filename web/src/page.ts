@@ -1,8 +1,12 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
+import { one } from "./parts";
+import { correctByWords } from "./correct";
 import { followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
+import { tellLocalTimes } from "./times";
+import { followBuild } from "./building";
 import { movableTimeline } from "./timeline";
 
 document.body.classList.add("scripted");
@@ -14,3 +18,7 @@ listenToKeys(!inFolder);
 followDay();
 followSlider();
 lightNeighbours();
+tellLocalTimes();
+one(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }); // on a telephone the row is longer
+if (!inFolder) correctByWords();
+if (!inFolder) followBuild();

@@ -39,6 +39,12 @@ class Flow:
     taker: str
     copies: tuple[tuple[str, str | None, str, float], ...]  # (copy, original, kind, overlap)
 
+    @property
+    def how(self) -> str:
+        """ "2 verbatim, 1 edited": the kinds of copies, the commonest first."""
+        kinds = Counter(kind for _, _, kind, _ in self.copies)
+        return ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
+
 
 def outlets_of(index: Index) -> tuple[Outlet, ...]:
     """The outlets of a case, those with most events first."""
@@ -74,11 +80,11 @@ def _cell(index: Index, row: Row, name: str) -> Cell:
 
 
 def flows(index: Index) -> tuple[Flow, ...]:
-    """Who repeats whom, most copies first."""
+    """Who repeats whom: whoever is in the case first, and of them most copies first."""
     found: dict[tuple[str | None, str], list[tuple[str, str | None, str, float]]] = {}
     for copy in index.chronology.derived.copies:
         origin = outlet(index.report(copy.original)) if copy.original else None
         key = (origin, outlet(index.report(copy.copy)))
         found.setdefault(key, []).append((copy.copy, copy.original, copy.kind, copy.overlap))
-    ordered = sorted(found.items(), key=lambda one: (-len(one[1]), one[0][0] or "", one[0][1]))
+    ordered = sorted(found.items(), key=lambda one: (one[0][0] is None, -len(one[1]), one[0][0] or "", one[0][1]))
     return tuple(Flow(origin, taker, tuple(copies)) for (origin, taker), copies in ordered)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from dateline.model import Dates
@@ -37,12 +38,52 @@ def words(dates: Dates, *, times: bool = False, weekday: bool = False) -> str:
     return _interval(first, last)
 
 
-def utc_words(dates: Dates) -> str:
-    """The time of day in UTC where it is given in another zone, "17:05 UTC" for "19:05 UTC+02:00"; else ""."""
-    if not (dates.earliest and dates.earliest == dates.latest and len(dates.earliest) > 10):
-        return ""
-    time = datetime.fromisoformat(dates.earliest)
-    return f"{time.astimezone(UTC):%H:%M} UTC" if time.utcoffset() else ""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in UTC, or the stretch between two: for a reader whose clock shows another time than the report's.
+
+    `since` and `until` are for programs ("2025-03-14T14:10:00Z"), `words` for people: "14:10 UTC", with the day where
+    it is another one than in the words of the report. `given` says that the report itself gives it in UTC.
+    """
+
+    since: str
+    until: str | None
+    words: str
+    given: bool
+
+
+def moment(dates: Dates) -> Moment | None:
+    """ "14:10 UTC" for "15:10 UTC+01:00"; None where not both ends carry a time of day and a zone."""
+    if not _clock(dates) or _day(dates.earliest) != _day(dates.latest):  # `words` names no time of day either
+        return None
+    assert dates.earliest is not None
+    assert dates.latest is not None
+    first, last = datetime.fromisoformat(dates.earliest), datetime.fromisoformat(dates.latest)
+    if first.utcoffset() is None or last.utcoffset() is None:
+        return None
+    given = not first.utcoffset() and not last.utcoffset()
+    day = first.date()  # the day that the words before it name
+    first, last = first.astimezone(UTC), last.astimezone(UTC)
+    words = _on(first, day) if first == last else f"between {_on(first, day)} and {_on(last, first.date())}"
+    return Moment(_z(first), None if first == last else _z(last), f"{words} UTC", given)
+
+
+def stamped(iso: str) -> Moment | None:
+    """The moment of a stamp, "4 Mar 2026, 09:30 UTC"; None for a day without a time, or a time without a zone."""
+    time = datetime.fromisoformat(iso)
+    if time.utcoffset() is None:
+        return None
+    time = time.astimezone(UTC)
+    return Moment(_z(time), None, f"{_full(time.date())}, {time:%H:%M} UTC", True)
+
+
+def _on(time: datetime, day: date) -> str:
+    """ "14:10", or "14 Mar, 22:30" where it is on another day than the words before it say."""
+    return f"{time:%H:%M}" if time.date() == day else f"{time.day} {MONTHS[time.month - 1]}, {time:%H:%M}"
+
+
+def _z(time: datetime) -> str:
+    return f"{time:%Y-%m-%dT%H:%M:%S}Z"
 
 
 def short_day(iso: str | None) -> str:

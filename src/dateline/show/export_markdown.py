@@ -10,7 +10,7 @@ from dateline.show import dates as say
 from dateline.show.differences import sorted_out
 from dateline.show.first import words
 from dateline.show.index import Index, Row, outlet, title
-from dateline.show.table import discrepancy_line
+from dateline.show.table import discrepancy_line, plural
 from dateline.show.terminal import safe
 from dateline.show.why import Because, Mention, because, chain_words, copy_lines, counts
 
@@ -52,7 +52,8 @@ def _intro(index: Index) -> str:
     chronology = index.chronology
     as_of = f" As known on {chronology.as_of}." if chronology.as_of else ""
     return (
-        f"{len(index.rows)} events in {len(chronology.reports)} reports.{as_of} "
+        f"{plural(len(index.rows), 'event', 'events')} in {plural(len(chronology.reports), 'report', 'reports')}."
+        f"{as_of} "
         "It says who says what, not what is true. “Origins” are those whose word an event rests on; "
         "two or more mean that no shared origin was found."
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dateline.model import EventMention, Span
+from dateline.model import Dates, EventMention, Span
+from dateline.show import dates as say
 from dateline.show.highlight import marks_of
 from dateline.show.index import Index, Row
 
@@ -95,11 +96,10 @@ def of_report(index: Index, report_id: str, kinds: Sequence[str]) -> tuple[Stret
         if "events" in kinds:
             says = f"event {mark.row.number}"
             found.append(Stretch(mark.trigger_start, mark.trigger_end, "events", says, mark.row))
-    from dateline.show.dates import words
     from dateline.show.why import amount
 
     if "times" in kinds:
-        found += [Stretch(t.span.start, t.span.end, "times", words(t.dates, times=True)) for t in claims.times]
+        found += [Stretch(t.span.start, t.span.end, "times", _moment_words(t.dates)) for t in claims.times]
     if "places" in kinds:
         found += [Stretch(p.span.start, p.span.end, "places", p.name) for p in claims.places]
     if "people" in kinds:
@@ -113,6 +113,12 @@ def of_report(index: Index, report_id: str, kinds: Sequence[str]) -> tuple[Stret
     if "numbers" in kinds:
         found += [Stretch(q.span.start, q.span.end, "numbers", amount(q)) for q in claims.quantities]
     return tuple(found)
+
+
+def _moment_words(dates: Dates) -> str:
+    """The days, and the time of day as given and in UTC."""
+    at = say.moment(dates)
+    return say.words(dates, times=True) + (f" ({at.words})" if at and not at.given else "")
 
 
 def of_mention(index: Index, mention: EventMention) -> tuple[Piece, ...]:

@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote
 
 from starlette.applications import Starlette
@@ -24,11 +25,24 @@ from dateline.model import DatelineError
 from dateline.show.diff import difference
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
-from dateline.show.index import Index
+from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
+from dateline.show.web.days import Deriving
 from dateline.show.web.desk import Desk, Said
-from dateline.show.web.site import FILES, NoDay, Read, Site, days_of, file_stamp, read_case, web_link
+from dateline.show.web.offers import Offers, offers
+from dateline.show.web.site import (
+    FILES,
+    Building,
+    NoDay,
+    Read,
+    Site,
+    case_mark,
+    days_of,
+    file_stamp,
+    read_case,
+    web_link,
+)
 
 __all__ = ["Desk", "Said", "app", "read_case", "web_link"]
 
@@ -52,7 +66,7 @@ def app(
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
     check_binding(host, token)
-    site = Site(Path(path), read or read_case, desk=desk)
+    site = Site(Path(path), read or read_case, desk=desk, mark=None if read else case_mark)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
         ("/event/{event}", event_page),
@@ -66,6 +80,7 @@ def app(
         ("/run", run_page),
         ("/review", review_page),
         ("/changes", changes_page),
+        ("/progress", progress_part),
         ("/export.json", export_page),
         ("/static/{file}", static_file),
         *api.ROUTES,
@@ -84,7 +99,19 @@ def app(
         },
     )
     made.state.site = site
+    made.state.ready = partial(_ready, site)
     return made
+
+
+def _ready(site: Site) -> None:
+    """Read the case, and make the first page once: whoever asks first then waits no longer than the second.
+
+    Raises: DatelineError when the case cannot be shown.
+    """
+    index = site.index()
+    view = chronology.view(index, {})
+    site.html("results.html", index, view=view)
+    _first_page(site, index, view)
 
 
 def _endpoint(site: Site, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
@@ -114,7 +141,11 @@ def chronology_page(site: Site, request: Request) -> Response:
     part = {"results": "results.html", "timeline": "drawing.html"}.get(request.query_params.get("part", ""))
     if part:  # what the page itself asks for when a filter or the timeline has moved
         return HTMLResponse(site.html(part, index, view=view), 400 if view.problem else 200)
-    html = site.html(
+    return HTMLResponse(_first_page(site, index, view), 400 if view.problem else 200)
+
+
+def _first_page(site: Site, index: Index, view: chronology.View) -> str:
+    return site.html(
         "chronology.html",
         index,
         here="chronology",
@@ -123,7 +154,6 @@ def chronology_page(site: Site, request: Request) -> Response:
         alike=chronology.two_alike(index),
         told=len(index.chronology.derived.discrepancies),
     )
-    return HTMLResponse(html, 400 if view.problem else 200)
 
 
 def index_for(site: Site, request: Request) -> Index:
@@ -148,8 +178,22 @@ def event_page(site: Site, request: Request) -> Response:
     values = event.template_values(index, row)
     values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
     if site.desk.judge:
-        values |= {"near": review.near(index, row), "statuses": review.STATUSES}
+        values |= {
+            "near": review.near(index, row),
+            "statuses": review.STATUSES,
+            "correcting": _correcting(index, row, request),
+        }
     return HTMLResponse(site.html("event.html", index, signer=_signer(request), **values))
+
+
+def _correcting(index: Index, row: Row, request: Request) -> Offers | None:
+    """What the sentence offers from which an address wants to correct the event: its number, and which of its words."""
+    asked = request.query_params
+    if "correct" not in asked:
+        return None
+    number = chronology.number(asked["correct"], 0, 0, 100_000)
+    ends = [chronology.number(asked[name], 0, 0, 100_000) for name in ("from", "to") if name in asked]
+    return offers(index, row, number, *(ends if len(ends) == 2 else ()))
 
 
 def report_page(site: Site, request: Request) -> Response:
@@ -281,6 +325,17 @@ def export_page(site: Site, request: Request) -> Response:
     return Response(to_json(index_for(site, request).chronology), media_type="application/json")
 
 
+def progress_part(site: Site, request: Request) -> Response:
+    """`/progress`: how far the build is that is at work, or an earlier day; nothing (204) where all is there."""
+    found: Building | Deriving | None = None
+    try:
+        index_for(site, request)
+    except (Building, Deriving) as error:
+        found = error
+    found = found or site.building
+    return HTMLResponse(site.html("building.html", None, building=found)) if found else Response(status_code=204)
+
+
 def static_file(site: Site, request: Request) -> Response:
     """One of the few files that pages use; a name that is none of them leads nowhere."""
     name = request.path_params["file"]
@@ -304,6 +359,9 @@ async def _no_day(site: Site, request: Request, error: Exception) -> Response:
 
 
 async def _cannot_read(site: Site, request: Request, error: Exception) -> Response:
+    if isinstance(error, Building | Deriving):
+        heading = "The case is being built" if isinstance(error, Building) else "An earlier day"
+        return _message(site, request, 503, heading, str(error), building=error)
     return _message(site, request, 503, "The case cannot be read", str(error))
 
 
@@ -315,7 +373,7 @@ async def _bug(site: Site, request: Request, error: Exception) -> Response:
     return answer
 
 
-def _message(site: Site, request: Request, status: int, heading: str, message: str) -> Response:
+def _message(site: Site, request: Request, status: int, heading: str, message: str, **more: Any) -> Response:
     if request.url.path.startswith("/api/"):
         return api.problem(status, heading, message)
-    return HTMLResponse(site.html("message.html", None, heading=heading, message=message), status)
+    return HTMLResponse(site.html("message.html", None, heading=heading, message=message, **more), status)

@@ -36,6 +36,7 @@ class Told:
     chosen: bool  # it is the event's own value, or bears it out
     given: tuple[Given, ...]
     origins: tuple[str, ...]  # those that this value rests on, where they were counted for it
+    dates: Dates | None = None  # of a "when": what its words mean
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -62,11 +63,17 @@ def told(index: Index, because: Because) -> tuple[Told, ...]:
     event = because.event
     mentions = {e.mention.id: e.mention for e in event.evidence}
     found: dict[tuple[str, str], list[Given]] = {}
+    days: dict[tuple[str, str], Dates] = {}
     for number, shown in enumerate(because.mentions, 1):
         for field, value, words in _says(index, mentions[shown.id], shown):
             found.setdefault((field, value), []).append(Given(number, shown, words))
+            if field == "when" and value != BEFORE:
+                days[field, value] = mentions[shown.id].dates
     chosen = _chosen(index, event)
-    values = [Told(f, v, (f, v) in chosen, tuple(given), _origins(event, f, given)) for (f, v), given in found.items()]
+    values = [
+        Told(*said, said in chosen, tuple(given), _origins(event, said[0], given), days.get(said))
+        for said, given in found.items()
+    ]
     return tuple(
         sorted(values, key=lambda one: (FIELDS.index(one.field), not one.chosen, -len(one.given), one.given[0].number))
     )

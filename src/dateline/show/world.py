@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
+from typing import Literal
 
 from dateline.model import Place
 from dateline.show.index import Index
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+Side = Literal["right", "left", "below", "above"]
 LEAST_DEGREES = 5.0  # a single place is shown with its surroundings
 FINE = 0.7  # points nearer than this in the drawing are left out
 
@@ -29,7 +33,7 @@ class Pin:
     radius: float
     events: int
     label: str  # "" where its words would stand on another pin's
-    left: bool  # the words stand left of the pin
+    side: Side | None  # where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Map:
 def _world() -> tuple[tuple[tuple[Point, ...], ...], tuple[tuple[Point, ...], ...]]:
     path = resources.files("dateline.show") / "static" / "world.json"
     packed = json.loads(path.read_text(encoding="utf-8"))
-    return tuple(map(_unpacked, packed["land"])), tuple(map(_unpacked, packed["borders"]))
+    land = (turned for line in packed["land"] for turned in _around(_unpacked(line)))
+    return tuple(land), tuple(map(_unpacked, packed["borders"]))
 
 
 def _unpacked(line: Sequence[int]) -> tuple[Point, ...]:
@@ -56,6 +61,23 @@ def _unpacked(line: Sequence[int]) -> tuple[Point, ...]:
         x, y = x + line[at], y + line[at + 1]
         points.append((x / 100, y / 100))
     return tuple(points)
+
+
+def _around(ring: tuple[Point, ...]) -> list[tuple[Point, ...]]:
+    """The ring without jumps: where it crosses the 180th meridian it goes on, and stands on the other side once more.
+
+    Drawn with the jump, the far east of Siberia is a band across the whole map. A ring around a pole is closed there.
+    """
+    turn, points = 0, [ring[0]]
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360 * (x - before < -180) - 360 * (x - before > 180)
+        points.append((x + turn, y))
+    if turn:
+        pole = -90.0 if ring[0][1] < 0 else 90.0
+        points += [(points[-1][0], pole), (points[0][0], pole)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    shifts = [0, *([-360] if east > 180 else []), *([360] if west < -180 else [])]
+    return [tuple((x + shift, y) for x, y in points) for shift in shifts]
 
 
 def place_map(index: Index, places: Sequence[Place], *, width: float = 1180, tall: float = 600) -> Map | None:
@@ -74,7 +96,7 @@ def place_map(index: Index, places: Sequence[Place], *, width: float = 1180, tal
 
 def _pins(index: Index, places: Sequence[Place], view: _View) -> tuple[Pin, ...]:
     found: list[Pin] = []
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     pointed = [place for place in places if place.lat is not None and place.lon is not None]
     for place in sorted(pointed, key=lambda one: (-len(index.rows_of_place.get(one.id, ())), one.id)):
         assert place.lat is not None
@@ -82,14 +104,31 @@ def _pins(index: Index, places: Sequence[Place], view: _View) -> tuple[Pin, ...]
         x, y = view.at((place.lon, place.lat))
         events = len(index.rows_of_place.get(place.id, ()))
         radius = round(min(4 + 2 * events**0.5, 16), 1)
-        left = x > view.width - 160
-        long = len(place.name) * 7.4 + 6
-        box = (x - radius - long if left else x + radius, y - 8, x - radius if left else x + radius + long, y + 8)
-        free = all(box[2] < a or c < box[0] or box[3] < b or d < box[1] for a, b, c, d in taken)
-        if free:
-            taken += [box, (x - radius, y - radius, x + radius, y + radius)]
-        found.append(Pin(place, round(x, 1), round(y, 1), radius, events, place.name if free else "", left))
+        side = _side(place.name, x, y, radius, view.width, taken)
+        if side:
+            taken += [_room(place.name, x, y, radius)[side], (x - radius, y - radius, x + radius, y + radius)]
+        found.append(Pin(place, round(x, 1), round(y, 1), radius, events, place.name if side else "", side))
     return tuple(found)
+
+
+def _room(name: str, x: float, y: float, radius: float) -> dict[Side, Box]:
+    """Where the words of a pin may stand: right of it, left of it, below or above."""
+    long = len(name) * 7.4 + 6
+    return {
+        "right": (x + radius, y - 8, x + radius + long, y + 8),
+        "left": (x - radius - long, y - 8, x - radius, y + 8),
+        "below": (x - long / 2, y + radius + 1, x + long / 2, y + radius + 17),
+        "above": (x - long / 2, y - radius - 17, x + long / 2, y - radius - 1),
+    }
+
+
+def _side(name: str, x: float, y: float, radius: float, width: float, taken: Sequence[Box]) -> Side | None:
+    """The first side on which the words cover nothing and stay in the drawing; None where there is none."""
+    for side, box in _room(name, x, y, radius).items():
+        within = box[0] >= 0 and box[2] <= width and box[1] >= 0
+        if within and all(box[2] < a or c < box[0] or box[3] < b or d < box[1] for a, b, c, d in taken):
+            return side
+    return None
 
 
 class _View:

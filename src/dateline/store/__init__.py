@@ -1,5 +1,6 @@
 """The store: a case in one SQLite file. Nothing outside this room writes SQL."""
 
+from dateline.store.building import BuildProgress
 from dateline.store.case_file import Counts, Store
 from dateline.store.checking import Mismatch
 from dateline.store.derived import in_order
@@ -10,6 +11,7 @@ from dateline.store.schema import SCHEMA_VERSION
 
 __all__ = [
     "SCHEMA_VERSION",
+    "BuildProgress",
     "Counts",
     "Mismatch",
     "Store",

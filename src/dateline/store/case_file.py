@@ -13,7 +13,8 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, Table, and_, delete, func, inspect, select, update
 
 from dateline.model import Chronology, Claims, Derived, Judgement, ReadReport, Rejection, Report
-from dateline.store import schema, sqlite, versions
+from dateline.store import building, schema, sqlite, versions
+from dateline.store.building import BuildProgress
 from dateline.store.checking import Mismatch, mismatches
 from dateline.store.claims import read_claims, read_reports, rewrite_claims, rewrite_report, write_report
 from dateline.store.derived import clear, in_order, read_derived, write_changes, write_derived
@@ -236,6 +237,7 @@ class Store:
                 clear(connection)
                 write_derived(connection, derived)
             _set_fingerprint(connection, fingerprint)
+            building.tell(connection, None)
 
     def keep_earlier_day(self, derived: Derived, *, fingerprint: str) -> None:
         """Keep the chronology of an earlier day beside the whole one; the oldest of more than KEPT_DAYS goes."""
@@ -311,6 +313,21 @@ class Store:
                     select(func.count()).select_from(seen).where(seen.c.last_build == newest)
                 ).scalar_one()
             )
+
+    def tell_progress(self, progress: BuildProgress | None) -> None:
+        """Write how far a build is, for whoever looks at the case meanwhile; None when it has ended."""
+        with self._writing("telling how far the build is") as connection:
+            building.tell(connection, progress)
+
+    def progress(self) -> BuildProgress | None:
+        """How far the build is that is at work; None where none is."""
+        with self._reading("reading how far the build is") as connection:
+            return building.told(connection)
+
+    def newest_build(self) -> int:
+        """The number of the newest build, 0 where there was none."""
+        with self._reading("reading the number of builds") as connection:
+            return int(connection.execute(select(func.coalesce(func.max(schema.build.c.number), 0))).scalar_one())
 
     def chronology(self) -> Chronology:
         """The whole case: reports by (source, id), events by (first day, last day, id), everything else by id."""

@@ -30,7 +30,7 @@ from dateline.model import (
     Value,
     ValueSupport,
 )
-from dateline.store import schema
+from dateline.store import schema, sqlite
 from dateline.store.judgements import add_judged, read_judged
 from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
 
@@ -105,7 +105,7 @@ def write_changes(connection: Connection, before: Derived, after: Derived) -> No
 
     Copies, inferred dates and standings are few, and are written anew as a whole where any differs.
     """
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # rows that refer to one another go and come
+    sqlite.check_references_at_the_end(connection)  # rows that refer to one another go and come
     changed: dict[str, tuple[Any, ...]] = {}
     for kind, tables in reversed(_TABLES.items()):
         old, new = getattr(before, kind), getattr(after, kind)

@@ -214,6 +214,11 @@ def _pragma(connection: Connection, name: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar() or 0)
 
 
+def check_references_at_the_end(connection: Connection) -> None:
+    """Foreign keys of this transaction are checked when it commits, not row by row."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
 def may_write(path: Path) -> bool:
     """Whether this process may write to a file or a folder."""
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -18,7 +18,7 @@ from dateline.show.timeline import LANES, LaneKind, Timeline, Window, clamp, tim
 from dateline.show.web.event import alike
 from dateline.show.why import Mention, because
 
-ROWS_A_PAGE = 100
+ROWS_A_PAGE = 60  # a browser on a slow machine puts so many in their places within a tenth of a second
 SENTENCES = 4  # of an event in the list; its page has all of them
 LOOK_FIRST = ((DISAGREEMENT, 2), (SLIP, 2), (FALLEN, 1), (UPDATE, 1))  # how many of each sort
 MOST_COMPARED = 300  # events looked through for two that are alike
@@ -102,6 +102,17 @@ def number(text: str | None, default: int, least: int, most: int) -> int:
     if text and text.isascii() and text.isdigit() and len(text) < 10:
         return min(max(int(text), least), most)
     return default
+
+
+def warmed(index: Index) -> Index:
+    """The index with all that the first view and the first filter would otherwise have to find first, kept in it."""
+    for row in index.rows:
+        index.searched(row.event)
+    stories_of(index)
+    _choices(index)
+    look_first(index)
+    two_alike(index)
+    return index
 
 
 def stories_of(index: Index) -> tuple[Story, ...]:

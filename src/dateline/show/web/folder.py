@@ -7,12 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dateline.model import Chronology, DatelineError
 from dateline.show.coverage import coverage, flows, outlets_of
 from dateline.show.export_json import to_json
 from dateline.show.index import Index
 from dateline.show.layers import KINDS
+from dateline.show.streams import streams
 from dateline.show.web import chronology as first_page
 from dateline.show.web import event, lists, people, report, review, run
 from dateline.show.web.site import Site
@@ -113,6 +115,13 @@ def outlets_html(site: Site, index: Index) -> str:
     found = outlets_of(index)
     columns = [one.name for one in found[: lists.MOST_OUTLETS]]
     matrix = coverage(index, lists.worth_covering(index), columns)
-    return site.html(
-        "outlets.html", index, here="outlets", outlets=found, columns=columns, matrix=matrix, flows=flows(index)
-    )
+    told = flows(index)
+    values: dict[str, Any] = {
+        "outlets": found,
+        "columns": columns,
+        "matrix": matrix,
+        "flows": told,
+        "drawn": streams(told),
+        "most_flows": lists.MOST_FLOWS,
+    }
+    return site.html("outlets.html", index, here="outlets", **values)

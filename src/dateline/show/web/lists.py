@@ -15,6 +15,7 @@ REPORTS_A_PAGE = 200
 DISCREPANCIES_A_PAGE = 60
 MOST_OUTLETS = 24
 MOST_COVERED = 60
+MOST_FLOWS = 100
 
 
 @dataclass(frozen=True, slots=True)

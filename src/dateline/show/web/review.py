@@ -50,7 +50,10 @@ class Entry:
 
 def read_form(form: Mapping[str, Sequence[str]]) -> Said:
     """What a form says. Raises: DatelineError when it is no judgement, or lacks its name or reason."""
-    kind = _one(form, "kind")
+    kind, values = _one(form, "kind"), _several(form, "value")
+    if offer := _one(form, "offer"):  # one of those that a sentence's words make: "date:2025-07-11"
+        kind, _, value = offer.partition(":")
+        values = (value,)
     if kind not in get_args(JudgementKind):
         raise DatelineError(f"{kind!r} is no judgement")
     by, because = _one(form, "by"), _one(form, "because")
@@ -63,7 +66,7 @@ def read_form(form: Mapping[str, Sequence[str]]) -> Said:
         targets=_several(form, "target"),
         by=by,
         because=because,
-        values=_several(form, "value"),
+        values=values,
         mentions=_several(form, "mention"),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import secrets
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import resources
@@ -23,13 +25,17 @@ from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, so
 from dateline.show.index import Index, outlet, title
 from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
+from dateline.show.web.chronology import warmed
+from dateline.show.web.days import Days
 from dateline.show.web.desk import Desk
 from dateline.show.web.links import FolderLinks, Links
 from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
 from dateline.show.why_text import told_as
+from dateline.store import BuildProgress
 
 Read = Callable[[Path], Chronology]
-MOST_DAYS = 12  # chronologies of earlier days that are kept in memory
+Mark = Callable[[Path], object]
+LARGE = 2_000  # events; below that a round of the collector is not felt
 # What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
 FOLDER_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; font-src 'self' file:; img-src 'self' data:; "
@@ -43,11 +49,19 @@ FILES = {
 
 
 class Building(DatelineError):
-    """There is no chronology yet, but reports are: how many the newest build has seen so far."""
+    """There is no chronology yet, but a build has begun: how far it is, and how many reports it has seen so far."""
 
-    def __init__(self, words: str, seen: int) -> None:
+    def __init__(self, words: str, seen: int, progress: BuildProgress | None = None) -> None:
         super().__init__(words)
         self.seen = seen
+        self.progress = progress
+        self.day = ""
+
+    @property
+    def percent(self) -> int | None:
+        """Of the sources; None where that is not known, or all are read."""
+        told = self.progress
+        return told.done * 100 // told.total if told and told.stage == "reading" and told.total else None
 
 
 def read_case(path: Path) -> Chronology:
@@ -56,12 +70,14 @@ def read_case(path: Path) -> Chronology:
 
     with Store.open(path, create=False, read_only=True) as store:
         if store.derived_fingerprint() is None:
-            if seen := store.seen_in_newest_build():
+            seen, progress = store.seen_in_newest_build(), store.progress()
+            if seen or progress:
                 raise Building(
                     f"{path}: a build is at work, or was broken off: {seen:,} report{'' if seen == 1 else 's'} read so "
                     "far. The chronology comes when all are read; if nothing is running, build again: what was read is "
                     "kept",
                     seen,
+                    progress,
                 )
             raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
         return store.chronology()
@@ -76,24 +92,28 @@ class Shelf:
     """A chronology as it was read, with the state of the file at that time."""
 
     stamp: tuple[int, ...]
+    mark: object  # of what is in it, where that is known: a file may be written to without changing what it shows
     index: Index
 
 
 class Site:
     """One case's pages. `folder` makes pages whose addresses are files beside one another."""
 
-    def __init__(self, path: Path, read: Read, *, folder: bool = False, desk: Desk | None = None) -> None:
+    def __init__(
+        self, path: Path, read: Read, *, folder: bool = False, desk: Desk | None = None, mark: Mark | None = None
+    ) -> None:
         self.path = path
         self.folder = folder
         self.desk = desk or Desk()
         self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
         self._read = read
-        self.seen = 0  # reports that a build which is at work has read so far
+        self.building: Building | None = None  # the build that is at work
         self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
-        self._days_lock = threading.Lock()
-        self._days: dict[str, Shelf] = {}  # the last few earlier days that were asked for
+        self._readings = 0  # how often the case was read: what was derived of an earlier reading is of no use
+        self._mark = mark
+        self._days = Days(self._derived)
         here = Path(str(resources.files("dateline.show")))
         self.files = {name: (here / "static" / name).read_bytes() for name in FILES}
         self.versions = {name: hashlib.sha256(held).hexdigest()[:12] for name, held in self.files.items()}
@@ -105,6 +125,7 @@ class Site:
             lstrip_blocks=True,
             finalize=_finalize,
         )
+        self._templates.filters["figure"] = lambda number: f"{number:,}"
         self._templates.globals.update(
             case_name=path.stem,
             folder=folder,
@@ -126,7 +147,9 @@ class Site:
             sort_of=sort_of,
             in_short=in_short,
             value_words=value_words,
-            utc_words=say.utc_words,
+            moment=say.moment,
+            steps=steps,
+            stamped=say.stamped,
         )
 
     def index(self) -> Index:
@@ -135,10 +158,15 @@ class Site:
             stamp = file_stamp(self.path)
             if self._shelf is None or self._shelf.stamp != stamp:
                 try:
-                    self._shelf = Shelf(stamp, Index(self._read(self.path)))
-                    self.stale = False
+                    mark = self._mark(self.path) if self._mark else None
+                    if mark is None or self._shelf is None or self._shelf.mark != mark:
+                        self._shelf = Shelf(stamp, mark, settled(warmed(Index(self._read(self.path)))))
+                        self._readings += 1
+                    else:  # written to, but nothing that is shown: an earlier day was put by
+                        self._shelf = replace(self._shelf, stamp=stamp)
+                    self.stale, self.building = False, None
                 except DatelineError as error:
-                    self.seen = error.seen if isinstance(error, Building) else 0
+                    self.building = error if isinstance(error, Building) else None
                     if self._shelf is None:
                         raise
                     self.stale = True  # while a build is at work there is no new chronology yet: the last one stays
@@ -155,21 +183,22 @@ class Site:
         return self.index_as_of(day)
 
     def index_as_of(self, day: str) -> Index:
-        """The chronology as known on a day. Raises: DatelineError when that is no day, or no days are offered."""
+        """The chronology as known on a day.
+
+        Raises: Deriving while it is being worked out; DatelineError when that is no day, or no days are offered.
+        """
         if self.desk.as_of is None:
             raise DatelineError("earlier days are not offered here")
-        stamp = file_stamp(self.path)
-        with self._days_lock:
-            kept = self._days.pop(day, None)
-            if kept is None or kept.stamp != stamp:
-                kept = Shelf(stamp, Index(self.desk.as_of(self.path, day)))
-            self._days[day] = kept
-            while len(self._days) > MOST_DAYS:
-                self._days.pop(next(iter(self._days)))
-            return kept.index
+        self.index()
+        return self._days.get(day, self._readings)
+
+    def _derived(self, day: str) -> Index:
+        assert self.desk.as_of is not None  # asked for in `index_as_of`
+        return settled(warmed(Index(self.desk.as_of(self.path, day))))
 
     def html(self, name: str, index: Index | None, *, here: str = "", signer: str = "", **values: Any) -> str:
         """A rendered template; `here` is its place in the navigation, `signer` who last signed a form here."""
+        building = values.pop("building", self.building)
         known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None, "left_out": (), "days": ()}
         if index is not None:
             found = index.chronology
@@ -189,11 +218,48 @@ class Site:
             "difference": partial(of_event, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
-        shared |= {"stale": self.stale, "seen": self.seen}
+        shared |= {"stale": self.stale, "building": building}
         # What people say is said of the whole, not of an earlier day.
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
         shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
         return self._templates.get_template(name).render(**shared, **known, **values)
+
+
+def case_mark(path: Path) -> object:
+    """What tells whether a case shows the same as before: what it was derived from, its builds, what was not read."""
+    from dateline.store import Store
+
+    with Store.open(path, create=False, read_only=True) as store:
+        fingerprint = store.derived_fingerprint()
+        return None if fingerprint is None else (fingerprint, store.newest_build(), store.counts().rejections)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where a day stands among those on which reports came out: its number, and the days before and after it."""
+
+    number: int
+    sooner: str | None
+    later: str | None
+
+
+def steps(days: tuple[str, ...], day: str | None) -> Steps:
+    """The place of a day, or of the last one where none is chosen."""
+    day = day or days[-1]
+    first, after = bisect_left(days, day), bisect_right(days, day)
+    return Steps(after - 1, days[first - 1] if first else None, days[after] if after < len(days) else None)
+
+
+def settled(index: Index) -> Index:
+    """The index, out of sight of Python's collector of garbage.
+
+    With a large case each of its rounds took half a second, in the middle of an answer, and found nothing.
+    """
+    if len(index.rows) >= LARGE:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+    return index
 
 
 def days_of(index: Index) -> tuple[str, ...]:

@@ -1,0 +1,124 @@
+"""What a correction may take from the words of a sentence: the days and places they mean, the words themselves.
+
+The page asks for it with the sentence's number and, where words were selected in it, with their place: so there is one
+form, made here, whether it was opened by a link or by selecting words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dateline.model import Dates, EventMention, Report, Span
+from dateline.show import dates as say
+from dateline.show.index import Index, Row, outlet
+from dateline.show.why import because
+
+AROUND = " \t\n\r\u00a0,;:.!?"  # what a hand selects along with the words
+MOST_WORDS = 200  # characters of a selection that may become a label or a place
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One way to correct the event: `kind` and `value` as a judgement takes them, in words for the form."""
+
+    kind: str
+    value: str
+    words: str
+    stands: bool  # the event says so already
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a sentence, or words of it, offer: the sentence before, in and after the words."""
+
+    number: int
+    report: Report
+    before: str
+    words: str
+    after: str
+    offers: tuple[Offer, ...]
+    kind: str  # what a value that is none of the offers most likely is
+    reason: str
+
+
+def offers(index: Index, row: Row, number: int, start: int | None = None, end: int | None = None) -> Offers | None:
+    """What sentence `number` of an event offers, or its words from `start` to `end` (code points within it, end
+    excluded); None where there is no such sentence."""
+    shown = because(index, row).mentions
+    if not 1 <= number <= len(shown):
+        return None
+    mention = next(e.mention for e in row.event.evidence if e.mention.id == shown[number - 1].id)
+    report = index.report(mention.sentence.report)
+    words = _span(report, mention, start, end)
+    within = words or mention.sentence
+    days, places = _days(index, row, mention, within), _places(index, row, within)
+    found = [*days, *places]
+    if words is not None and len(words.quote) <= MOST_WORDS and any(one.isalpha() for one in words.quote):
+        flat = " ".join(words.quote.split())
+        found += [] if places else [Offer("place", flat, flat, False)]
+        found.append(Offer("label", flat, flat, flat == row.event.label))
+    # Words that mean a day or a known place are most likely meant as that; any others as a name for the event.
+    known = [*days, *places]
+    likely = next((one for one in known if not one.stands), None) if known else found[-1] if found else None
+    made = tuple(replace(one, chosen=words is not None and one is likely) for one in found)
+    return Offers(
+        number,
+        report,
+        report.text[mention.sentence.start : within.start],
+        within.quote,
+        report.text[within.end : mention.sentence.end],
+        made,
+        known[0].kind if known else "label" if words else "date",
+        f"“{' '.join(within.quote.split())[:600]}” ({outlet(report)}, {say.words(shown[number - 1].published)})",
+    )
+
+
+def _span(report: Report, mention: EventMention, start: int | None, end: int | None) -> Span | None:
+    """The selected words, whole and without blanks and commas around them; None where none were selected."""
+    sentence = mention.sentence
+    if start is None or end is None:
+        return None
+    first, last = sentence.start + max(0, start), min(sentence.end, sentence.start + end)
+    while first < last and report.text[first] in AROUND:
+        first += 1
+    while last > first and report.text[last - 1] in AROUND:
+        last -= 1
+    while sentence.start < first < last and report.text[first - 1].isalnum() and report.text[first].isalnum():
+        first -= 1
+    while first < last < sentence.end and report.text[last - 1].isalnum() and report.text[last].isalnum():
+        last += 1
+    return report.span(first, last) if first < last else None
+
+
+def _days(index: Index, row: Row, mention: EventMention, within: Span) -> list[Offer]:
+    """What the time expressions among the words mean, as the event's own mention reads them and as they were read."""
+    own = [(mention.dates.phrase, mention.dates)] if mention.dates.phrase else []
+    found: dict[str, Offer] = {}
+    for slip in index.reports[within.report].claims.slips:  # "Friday, 10 July": somebody has to say which it was
+        for what, dates in slip.readings if slip.span.overlaps(within) else ():
+            value, words = days_value(dates), f"{say.words(dates, weekday=True)} ({what})"
+            found.setdefault(value, Offer("date", value, words, value == days_value(row.event.dates)))
+    for span, dates in [*own, *((time.span, time.dates) for time in index.times.get(within.report, ()))]:
+        if dates.known and span.overlaps(within):
+            value = days_value(dates)
+            words = f"{say.words(dates, weekday=True)} (“{span.quote}”)"
+            found.setdefault(value, Offer("date", value, words, value == days_value(row.event.dates)))
+    return list(found.values())
+
+
+def days_value(dates: Dates) -> str:
+    """The interval as a judgement writes it: "2025-07-11", "2025-07-11/2025-07-13", "2025-07-11/"."""
+    first, last = dates.first_day or "", dates.last_day or ""
+    return first if first == last else f"{first}/{last}"
+
+
+def _places(index: Index, row: Row, within: Span) -> list[Offer]:
+    found: dict[str, Offer] = {}
+    for place in index.reports[within.report].claims.places:
+        if place.span.overlaps(within):
+            known = index.place_of_mention.get(place.id)
+            name = index.place_name(known) or place.name
+            said = name if name == place.span.quote else f"{name} (“{place.span.quote}”)"
+            found.setdefault(name, Offer("place", name, said, known is not None and known == row.event.place))
+    return list(found.values())
