@@ -71,7 +71,6 @@ def _pictures(chronology: Chronology, best: str) -> list[tuple[str, str, str]]:
         ("places", "/places", "1280,900"),
         ("actors", "/actors", "1280,900"),
         ("outlets", "/outlets", "1280,1100"),
-        ("correct", f"/event/{best}?correct=1#j-correct", "1280,900"),
     ]
 
 
