@@ -57,7 +57,7 @@ from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phras
 from dateline.extract.read_said import Heard, is_somebody, read_said
 from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
 from dateline.extract.said_content import parted
-from dateline.extract.speakers import Spoken, is_plural, resolve, without_anonymity
+from dateline.extract.speakers import Spoken, is_plural, resolve, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
@@ -140,7 +140,7 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
-        source = without_anonymity(r, source)
+        source = with_whole_list(r, without_anonymity(r, source))
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])

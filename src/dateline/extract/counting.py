@@ -342,7 +342,8 @@ def _another_state(before: str, after: str, toll: str) -> str | None:
 
 
 def _with_extra(f: Figure, what: str) -> str:
-    return f"{f.extra} {what}" if f.extra else what
+    extra = "more" if f.extra == "another" and f.low != 1 else f.extra  # "another 6,000 soldiers" are 6,000 more
+    return f"{extra} {what}" if extra else what
 
 
 def _noun_phrase(after: str) -> tuple[str, int]:

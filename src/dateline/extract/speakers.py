@@ -123,6 +123,20 @@ def without_anonymity(r: Lookups, source: Source) -> Source:
     return source
 
 
+def with_whole_list(r: Lookups, source: Source) -> Source:
+    """A source cut in the middle of a list, whole again: "Norway, Denmark, | and Chad officials say"."""
+    tokens = r.sentences[source.sentence].tokens
+    if source.last - source.first < 2 or tokens[source.first].lower not in ("and", "or", "but"):
+        return source
+    first = source.first
+    if tokens[first].lower != "but":
+        while first and (tokens[first - 1].text == "," or tokens[first - 1].text[:1].isupper()):
+            first -= 1
+    while first < source.first and tokens[first].text == ",":
+        first += 1
+    return replace(source, first=first if first < source.first else source.first + 1)
+
+
 def is_plural(r: Lookups, source: Source) -> bool:
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
     heads = head_ranges(r, source)
