@@ -15,6 +15,8 @@ ENDS = Family("end", None, None, 0.4)
 LEFT = Family("leave", None, None, 0.35)
 NO_CONFIDENCE = Family("no_confidence", None, None, 0.6)
 PENALTY = Family("order", "SANCTION", None, 0.6)
+# What a page asks of its reader: "Read more", "Sign up for our newsletter".
+FURNITURE = frozenset("read click subscribe follow sign watch see share download join contact listen register".split())
 GUEST = Family("meet", "CONSULT", None, 0.7)
 # Verbs that send somebody out of an office, where that is what their object is; else they reject or shoot.
 SENDS_OUT = frozenset("dismiss fire sack".split())
@@ -41,6 +43,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if lemma in FURNITURE and _tells_the_reader(reading, hit, verb):
+        return None
     if lemma in KEEPS_SILENT and _keeps_silent(reading, verb):
         return None
     if lemma == "receive" and hit.entry.family.type in (None, "AID") and _is_a_guest(reading, verb):
@@ -60,6 +64,12 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
 
 def _as(hit: Hit, family: Family) -> Hit:
     return replace(hit, entry=replace(hit.entry, family=family))
+
+
+def _tells_the_reader(r: Reading, hit: Hit, verb: Word) -> bool:
+    first = r.words_in(hit.s.start, hit.s.end)[:1]
+    form = verb.text.lower() == verb.lemma.lower() and not r.children(verb.index, "nsubj", "nsubj:pass", "aux")
+    return form and verb.is_root and [w.index for w in first] == [verb.index]
 
 
 def _keeps_silent(r: Reading, verb: Word) -> bool:
