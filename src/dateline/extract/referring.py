@@ -96,8 +96,8 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     mine = _keys(e, by_id)
     for other in reversed(earlier):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
-        if e.type and other.type and e.type != other.type:
-            continue  # a union's strike is no air strike
+        if e.type and other.type and e.type != other.type and kind_of(e) != "deal":
+            continue  # a union's strike is no air strike; a deal is what was signed
         if not same or (stated(e) and stated(other)) or not (other.parts or stated(other)):
             continue
         theirs = _keys(other, by_id)
