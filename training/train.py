@@ -75,7 +75,10 @@ def main() -> None:
     tasks = {t: p for t, p in shares.items() if t in given.tasks and p > 0}
     data = {t: load(given.prepared / f"{t}_train.jsonl", labels, wordpiece) for t in tasks}
     if given.without_marked:
-        data = {t: [d for d in docs if not d[0].get("marked")] for t, docs in data.items()}
+        kept = {t: [d for d in docs if not d[0]["marked"]] for t, docs in data.items()}
+        for t, docs in data.items():
+            print(f"{t}: {len(docs) - len(kept[t])} of {len(docs)} documents are marked and left out", flush=True)
+        data = kept
     dev = load(given.prepared / "syntax_dev.jsonl", labels, wordpiece)
     streams = {
         t: endless(docs, wordpiece, seed=given.seed * 1000 + step, pieces=given.pieces) for t, docs in data.items()

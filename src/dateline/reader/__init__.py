@@ -1,5 +1,7 @@
 """The reader: one small network that reads English news, shipped with the package. Text -> `Reading`.
 
+    from dateline.reader.network import NetworkReader
+
     reader = NetworkReader()
     reading = reader.read(report.text)
     for word in reading.words: ...

@@ -81,7 +81,7 @@ class AllowedTags:
 
 
 class NetworkReader:
-    """Reads English news. Thread-safe as far as onnxruntime's sessions are; holds about 100 MB."""
+    """Reads English news. Thread-safe as far as onnxruntime's sessions are; a process with it holds 150 to 200 MB."""
 
     def __init__(self, folder: Path | None = None, *, threads: int = 1) -> None:
         """Load the shipped weights, or those of a folder.
