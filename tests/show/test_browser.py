@@ -195,3 +195,62 @@ def test_without_a_script_a_link_opens_the_form(chromium: tuple[Browser, Trap], 
     plain.click("#j-correct button")
     assert [(one.kind, one.values) for one in desk.said] == [("place", ("Karvia",))]
     context.close()
+
+
+# --- the address ----------------------------------------------------------------------------------------------------
+def found_for(page: Page, words: str) -> None:
+    page.wait_for_function("words => document.querySelector('#found').textContent.startsWith(words)", arg=words)
+
+
+def test_back_takes_back_one_filter_at_a_time(page: Page, where: str) -> None:
+    """Each choice is one step and a search is one, not one for each key; fields and list follow the address."""
+    page.goto(f"{where}/reports")
+    page.goto(f"{where}/")
+    steps = page.evaluate("history.length")
+    page.check("#f-all")
+    found_for(page, "3 of 3")
+    page.locator("#f-q").press_sequentially("damaged", delay=120)  # slower than the page waits
+    found_for(page, "1 of 3")
+    page.keyboard.press("Enter")
+    page.select_option("#f-actor", "a1brenk")
+    found_for(page, "0 of 3")
+    assert page.url.endswith("/?q=damaged&actor=a1brenk&all=1")
+    assert page.evaluate("history.length") == steps + 3
+    page.go_back()
+    found_for(page, "1 of 3")
+    assert (page.input_value("#f-actor"), page.input_value("#f-q")) == ("", "damaged")
+    page.go_back()
+    found_for(page, "3 of 3")
+    assert (page.input_value("#f-q"), page.is_checked("#f-all")) == ("", True)
+    page.go_back()
+    found_for(page, "2 of 3")
+    assert (page.url, page.is_checked("#f-all")) == (f"{where}/", False)
+    page.go_forward()
+    found_for(page, "3 of 3")
+    page.go_back()
+    page.go_back()
+    page.wait_for_url(f"{where}/reports")
+
+
+def test_an_address_that_asks_for_the_same_is_no_step(page: Page, where: str) -> None:
+    """What a form without a script wrote is only put in order."""
+    page.goto(f"{where}/?q=&all=1&actor=")
+    steps = page.evaluate("history.length")
+    page.focus("#f-q")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{where}/?all=1")
+    assert page.evaluate("history.length") == steps
+
+
+def test_a_day_can_be_typed_into_the_head_and_is_shown_when_it_is_whole(page: Page, where: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{where}/?as_of=2026-03-05")
+    box = page.locator("#f-as-of").bounding_box()
+    assert box and box["width"] >= 130
+    assert page.evaluate("document.querySelector('.top').offsetHeight") < 70  # one line
+    page.focus("#f-as-of")
+    page.keyboard.type("03042026")
+    assert page.input_value("#f-as-of") == "2026-03-04"
+    assert page.url.endswith("as_of=2026-03-05")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{where}/?as_of=2026-03-04")

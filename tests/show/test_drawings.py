@@ -21,6 +21,7 @@ from dateline.show.stories import stories
 from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
 from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
 from dateline.show.web.event import alike
+from dateline.show.web.review import MOST_NEAR, near
 from dateline.show.why import because
 from dateline.show.world import place_map
 
@@ -148,6 +149,19 @@ def test_two_visits_are_told_apart_and_named_to_each_other(chronology: Chronolog
     assert [row.number for row in alike(index, index.rows[2])] == [1, 2]
     apart = Index(many(chronology, [(0, 5, "both"), (3, 5, "both"), (0, 0, "none")], type="CONSULT"))
     assert alike(apart, apart.rows[0]) == ()  # on days that may be the same nothing is said
+
+
+def test_events_named_as_alike_stand_first_among_those_offered_as_the_same(chronology: Chronology) -> None:
+    """However far they lie: that two events are named side by side is why somebody wants to judge them."""
+    between = [(day, 0, "none") for day in range(1, 60)]
+    index = Index(many(chronology, [(0, 0, "both"), *between, (500, 3, "both")], type="CONSULT"))
+    first = index.rows[0]
+    named = alike(index, first)
+    assert [row.number for row in named] == [61]
+    offered = near(index, first)
+    assert offered[:1] == named
+    assert [row.number for row in offered[1:]] == list(range(2, MOST_NEAR + 1))  # then the nearest ones
+    assert first not in offered
 
 
 # --- who, where, who told it ----------------------------------------------------------------------------------------

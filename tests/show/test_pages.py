@@ -681,9 +681,64 @@ def test_a_list_is_read_to_its_end_by_its_cursor(open_pages: TestClient) -> None
         found += [one["label"] for one in answer["items"]]
         cursor = answer["next"]
     assert found == ["Dock workers stop the ferries", "Talks begin", "Ship damaged"]
-    assert open_pages.get("/api/events?cursor=9999").json()["items"] == []
-    assert open_pages.get("/api/events?cursor=x&limit=-1").status_code == 200
-    assert open_pages.get("/api/events?since=soon").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "allowed"),
+    [
+        ("events?limit=abc", "limit", "a whole number from 1 to 500"),
+        ("events?limit=501", "limit", "a whole number from 1 to 500"),
+        ("reports?limit=0", "limit", "a whole number from 1 to 500"),
+        ("stories?limit=-1", "limit", "a whole number from 1 to 500"),
+        ("events?cursor=x", "cursor", "`next` of the page before"),
+        ("events?cursor=2", "cursor", "`next` of the page before"),  # the list has two
+        ("discrepancies?cursor=9999", "cursor", "`next` of the page before"),
+        ("events?status=done", "status", "happened, planned, cancelled, denied, claimed"),
+        ("events?type=VISIT", "type", "AGREE, CONSULT, "),
+        ("events?since=soon", "since", "a month (2025-07)"),
+        ("events?until=2026-13", "until", "a month (2025-07)"),
+        ("events?origins=many", "origins", "a whole number from 0 to 99"),
+        ("events?all=0", "all", "1, or leave it out"),
+        ("events?differing=yes", "differing", "1, or leave it out"),
+        ("events?story=none", "story", "/api/stories"),
+        ("events?from=soon", "from", "since, until"),
+        ("reports?to=soon", "to", "as_of, limit, cursor"),
+        ("events/e1aa000000000000aa?lang=en", "lang", "as_of"),
+        ("events?as_of=soon", "as_of", "a day, as 2025-07-11"),
+        ("events?as_of=2026-03-04", "as_of", "earlier days are not offered here"),
+    ],
+)
+def test_what_the_api_does_not_understand_is_refused_by_name(
+    open_pages: TestClient, asked: str, name: str, allowed: str
+) -> None:
+    """A program that misspells a filter would otherwise take the whole list for what it asked for."""
+    answer = open_pages.get(f"/api/{asked}")
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    assert answer.json()["detail"].startswith(f"{name}=")
+    assert allowed in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "total"),
+    [
+        ("limit=500&cursor=0&all=1", 3),
+        ("status=Happened&type=protest&origins=2", 1),
+        ("type=none&all=1", 1),
+        ("limit=&cursor=&status=&as_of=&q=+ferries+", 1),
+        ("actor=nobody", 0),
+        ("actor=nobody&cursor=0", 0),
+    ],
+)
+def test_what_the_api_understands_is_answered(open_pages: TestClient, asked: str, total: int) -> None:
+    assert open_pages.get(f"/api/events?{asked}").json()["total"] == total
+
+
+def test_what_a_filter_may_say_is_described_as_it_is_checked(open_pages: TestClient) -> None:
+    described = open_pages.get("/api/openapi.json").json()["paths"]["/api/events"]["get"]["parameters"]
+    for one in described:
+        for value in one["schema"].get("enum", []):
+            assert open_pages.get(f"/api/events?{one['name']}={value}").status_code == 200
+    assert sum("enum" in one["schema"] for one in described) == 4
 
 
 def test_what_has_not_changed_is_not_sent_again(open_pages: TestClient, chronology: Chronology) -> None:

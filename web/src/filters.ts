@@ -9,9 +9,23 @@ const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", y
 /** A day chosen in the head, and a layer of a text, is shown at once. */
 export function followDay(): void {
   one(".layers")?.addEventListener("change", (event) => (event.target as HTMLInputElement).form?.requestSubmit());
-  one<HTMLInputElement>("#f-as-of")?.addEventListener("change", (event) => {
-    const field = event.target as HTMLInputElement;
-    if (!field.value || field.validity.valid) field.form?.requestSubmit();
+  const field = one<HTMLInputElement>("#f-as-of");
+  if (!field) return;
+  let typed = false; // a day that is typed is whole when the hand leaves it (or with Enter): "1" may become "15"
+  const show = (): void => {
+    if (field.value !== field.defaultValue && field.validity.valid) field.form?.requestSubmit();
+  };
+  field.addEventListener("keydown", (event) => {
+    typed = !event.altKey && /^(\d|Backspace|Delete|ArrowUp|ArrowDown)$/.test(event.key);
+  });
+  field.addEventListener("pointerdown", () => {
+    typed = false;
+  });
+  field.addEventListener("change", () => {
+    if (!typed) show();
+  });
+  field.addEventListener("blur", () => {
+    if (typed) show();
   });
 }
 
@@ -36,8 +50,8 @@ export function followSlider(): void {
   slider.addEventListener("input", () => {
     if (field) field.value = chosen();
     const shown = one<HTMLOutputElement>(".asof .shown");
-    if (shown) shown.value = chosen() ? DAY.format(new Date(`${chosen()}T00:00Z`)) : "all that was read";
-    slider.setAttribute("aria-valuetext", chosen() || "all that was read");
+    if (shown) shown.value = chosen() ? "" : "all"; // a day stands in the field
+    slider.setAttribute("aria-valuetext", chosen() ? DAY.format(new Date(`${chosen()}T00:00Z`)) : "all that was read");
     window.clearTimeout(timer);
     timer = window.setTimeout(show, SLIDE_MS);
   });
@@ -45,27 +59,70 @@ export function followSlider(): void {
   sessionStorage.removeItem(SLID);
 }
 
+/** What an address filters by, in one order: "?q=&all=1" and "?all=1" ask for the same. */
+function filters(search: string): string {
+  const asked = [...new URLSearchParams(search)].filter(([name, value]) => name !== "page" && value.trim());
+  return new URLSearchParams(asked.map(([name, value]) => [name, value.trim()]).sort()).toString();
+}
+
+/** Puts what an address asks for into the fields of the form. */
+function fill(form: HTMLFormElement, asked: URLSearchParams): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = Boolean(asked.get(field.name));
+    else if (field instanceof HTMLInputElement) field.value = asked.get(field.name) ?? "";
+    else if (field instanceof HTMLSelectElement) {
+      const value = asked.get(field.name) ?? "";
+      field.value = value;
+      if (field.value !== value) field.add(new Option(value, value, true, true)); // one that the menu does not offer
+    }
+  }
+}
+
+/** Each choice is a step that Back takes back; the letters of one search are one step. */
 export function followFilters(): void {
   const form = one<HTMLFormElement>("#filters");
   if (!form) return;
   let timer = 0;
+  let typing = false; // and the step for it is made
+  let shown = location.search; // what the list below was made for
   const show = (): void => {
+    window.clearTimeout(timer);
     const url = new URL(form.action);
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string" && value.trim()) url.searchParams.set(name, value.trim());
     }
-    history.replaceState(null, "", url);
+    if (typing || filters(url.search) === filters(location.search)) history.replaceState(null, "", url);
+    else history.pushState(null, "", url);
+    shown = url.search;
     void replacePart(url, "#results", "results");
   };
-  form.addEventListener("change", show);
+  const settle = (): void => {
+    show();
+    typing = false;
+  };
+  form.addEventListener("change", (event) => {
+    const typed = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
+    if (!typed) typing = false;
+    settle();
+  });
   form.addEventListener("input", (event) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.type === "checkbox") return;
     window.clearTimeout(timer);
-    timer = window.setTimeout(show, WAIT_MS);
+    timer = window.setTimeout(() => {
+      show();
+      typing = true;
+    }, WAIT_MS);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    settle();
+  });
+  window.addEventListener("popstate", () => {
+    if (location.search === shown) return; // only a place on the page was gone to
     window.clearTimeout(timer);
-    show();
+    typing = false;
+    shown = location.search;
+    fill(form, new URLSearchParams(location.search));
+    void replacePart(new URL(location.href), "#results", "results");
   });
 }

@@ -14,28 +14,36 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dateline.model import DatelineError
 from dateline.show import dates as say
 from dateline.show.export_json import discrepancy_row, event_row, report_row
 from dateline.show.index import Index, Row
-from dateline.show.web import chronology
+from dateline.show.web import api_asked, chronology
+from dateline.show.web.api_asked import MOST_ITEMS, MOST_ORIGINS, STATUSES, TYPES, USUAL_ITEMS, NotAllowed
 from dateline.show.web.site import Site
 from dateline.show.why import because, to_dict
 
-MOST_ITEMS, USUAL_ITEMS = 500, 100
 FILTER_WORDS = {
     "q": "words that the event's label, names, place or sentences all hold",
     "actor": "an actor's id, or a part of a name",
     "place": "a place's id, or a part of its name, or a country code",
     "type": "a PLOVER event type, or none",
     "outlet": "a part of an outlet's name",
-    "status": "happened, planned, cancelled, denied or claimed",
+    "status": "how the event stands",
     "since": "a day, month or year: events that may be on or after it",
     "until": "a day, month or year: events that may be on or before it",
     "origins": "at least so many origins",
     "story": "the key of a story",
     "differing": "1: only what reports tell differently",
     "all": "1: passing mentions too",
+}
+
+# What a filter may say, where that is closed: the same that is checked.
+FILTER_SCHEMAS: dict[str, dict[str, Any]] = {
+    "type": {"type": "string", "enum": list(TYPES)},
+    "status": {"type": "string", "enum": list(STATUSES)},
+    "origins": {"type": "integer", "minimum": 0, "maximum": MOST_ORIGINS},
+    "differing": {"type": "string", "enum": ["1"]},
+    "all": {"type": "string", "enum": ["1"]},
 }
 
 Answer = Callable[[Site, Request], Response]
@@ -54,12 +62,24 @@ def problem(status: int, title: str, detail: str) -> Response:
 
 
 def _page(request: Request, items: Sequence[Any], row: Callable[[Any], object]) -> Response:
-    """One page of a list: `cursor` is where the page before it ended."""
-    limit = chronology.number(request.query_params.get("limit"), USUAL_ITEMS, 1, MOST_ITEMS)
-    start = chronology.number(request.query_params.get("cursor"), 0, 0, len(items))
-    end = min(start + limit, len(items))
+    """One page of a list: `cursor` is where the page before it ended. Raises: NotAllowed."""
+    asked = _asked(request)
+    start = api_asked.start(asked, len(items))
+    end = min(start + api_asked.limit(asked), len(items))
     following = str(end) if end < len(items) else None
     return json_answer({"total": len(items), "items": [row(one) for one in items[start:end]], "next": following})
+
+
+def _asked(request: Request) -> dict[str, str]:
+    return {name: value.strip() for name, value in request.query_params.items()}
+
+
+def _index(site: Site, request: Request) -> Index:
+    """The whole, or as known on the day that an address names. Raises: NotAllowed where no earlier days are offered."""
+    day = _asked(request).get("as_of", "")
+    if day and site.desk.as_of is None:
+        raise NotAllowed("as_of", day, "earlier days are not offered here")
+    return site.index_on(day)
 
 
 def brief(index: Index, row: Row) -> dict[str, Any]:
@@ -76,17 +96,16 @@ def brief(index: Index, row: Row) -> dict[str, Any]:
 
 
 def events(site: Site, request: Request) -> Response:
-    index = site.index_on(request.query_params.get("as_of", "").strip())
-    asked = {name: value.strip() for name, value in request.query_params.items() if value.strip() and name != "as_of"}
-    try:
-        rows = chronology.chosen(index, asked)
-    except DatelineError as error:
-        return problem(400, "That is no date", str(error))
+    index = _index(site, request)
+    asked = {name: value for name, value in _asked(request).items() if value}
+    if (key := asked.get("story")) and all(one.key != key for one in chronology.stories_of(index)):
+        raise NotAllowed("story", key, "a key that /api/stories lists")
+    rows = chronology.chosen(index, asked)
     return _page(request, rows, lambda row: brief(index, row))
 
 
 def event(site: Site, request: Request) -> Response:
-    index = site.index_on(request.query_params.get("as_of", "").strip())
+    index = _index(site, request)
     row = index.row_of.get(request.path_params["event"])
     if row is None:
         raise HTTPException(404)
@@ -94,11 +113,11 @@ def event(site: Site, request: Request) -> Response:
 
 
 def reports(site: Site, request: Request) -> Response:
-    return _page(request, site.index_on(request.query_params.get("as_of", "").strip()).chronology.reports, report_row)
+    return _page(request, _index(site, request).chronology.reports, report_row)
 
 
 def report(site: Site, request: Request) -> Response:
-    index = site.index_on(request.query_params.get("as_of", "").strip())
+    index = _index(site, request)
     read = index.reports.get(request.path_params["report"])
     if read is None:
         raise HTTPException(404)
@@ -108,13 +127,13 @@ def report(site: Site, request: Request) -> Response:
 def discrepancies(site: Site, request: Request) -> Response:
     return _page(
         request,
-        site.index_on(request.query_params.get("as_of", "").strip()).chronology.derived.discrepancies,
+        _index(site, request).chronology.derived.discrepancies,
         discrepancy_row,
     )
 
 
 def stories(site: Site, request: Request) -> Response:
-    found = chronology.stories_of(site.index_on(request.query_params.get("as_of", "").strip()))
+    found = chronology.stories_of(_index(site, request))
     return _page(
         request,
         found,
@@ -135,8 +154,28 @@ OPERATIONS: list[tuple[str, Answer, str, bool, tuple[str, ...]]] = [
     ("/api/discrepancies", discrepancies, "What reports tell differently, updates among it.", True, ()),
     ("/api/stories", stories, "Reports that speak of the same events, joined step by step.", True, ()),
 ]
+
+
+def _parameters(many: bool, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The parameters of an operation, besides the id in its path."""
+    return (*asked, "as_of", "limit", "cursor") if many else (*asked, "as_of")
+
+
+def _checked(answer: Answer, allowed: tuple[str, ...]) -> Answer:
+    """The answer, or 400 that says which parameter is not understood and what it may be."""
+
+    def checked(site: Site, request: Request) -> Response:
+        try:
+            api_asked.check(_asked(request), allowed)
+            return answer(site, request)
+        except NotAllowed as error:
+            return problem(400, "That cannot be asked", str(error))
+
+    return checked
+
+
 ROUTES: list[tuple[str, Answer]] = [
-    *((path, answer) for path, answer, _, _, _ in OPERATIONS),
+    *((path, _checked(answer, _parameters(many, asked))) for path, answer, _, many, asked in OPERATIONS),
     ("/api/openapi.json", openapi),
 ]
 
@@ -178,7 +217,13 @@ def _object(fields: dict[str, str]) -> dict[str, Any]:
 
 def _operation(path: str, words: str, many: bool, asked: tuple[str, ...]) -> dict[str, Any]:
     parameters: list[dict[str, Any]] = [
-        {"name": name, "in": "query", "description": FILTER_WORDS[name], "schema": {"type": "string"}} for name in asked
+        {
+            "name": name,
+            "in": "query",
+            "description": FILTER_WORDS[name],
+            "schema": FILTER_SCHEMAS.get(name, {"type": "string"}),
+        }
+        for name in asked
     ]
     as_of = {"type": "string", "format": "date"}
     parameters.append({"name": "as_of", "in": "query", "description": "as known on this day", "schema": as_of})
@@ -199,7 +244,10 @@ def _operation(path: str, words: str, many: bool, asked: tuple[str, ...]) -> dic
         "304": {"description": "not changed since the ETag given in If-None-Match"},
         "503": {"description": "the case cannot be read", "content": fault},
     }
-    answers["400"] = {"description": "a date that is none", "content": fault}
+    answers["400"] = {
+        "description": "a parameter that there is not, or that says what it may not: which, and what is allowed",
+        "content": fault,
+    }
     if "{" in path:
         answers["404"] = {"description": "no such id", "content": fault}
     return {

@@ -113,19 +113,23 @@ def _entry(index: Index, judged: Judged, taken_back: set[str | None]) -> Entry:
 
 
 def near(index: Index, row: Row) -> tuple[Row, ...]:
-    """Events that somebody may take for the same as this one: alike ones, those of its days and its actors."""
-    found = {other.number: other for other in alike(index, row)}
+    """Events that somebody may take for the same as this one: the alike ones that its page names, which always stand
+    first, then those of its days and its actors.
+    """
+    named = alike(index, row)
+    found: dict[int, Row] = {}
     first, last = row.event.dates.first_day, row.event.dates.last_day
     for other in index.rows[max(0, row.number - 16) : row.number + 15]:
         found.setdefault(other.number, other)
-    for one in row.event.participants:
-        for other in index.rows_of_actor.get(one.actor, ())[:200]:
+    for part in row.event.participants:
+        for other in index.rows_of_actor.get(part.actor, ())[:200]:
             a, b = other.event.dates.first_day, other.event.dates.last_day
             if (first or "") <= (b or "9999") and (a or "") <= (last or "9999"):
                 found.setdefault(other.number, other)
-    found.pop(row.number, None)
-    ordered = sorted(found.values(), key=lambda other: abs(other.number - row.number))[:MOST_NEAR]
-    return tuple(sorted(ordered, key=lambda other: other.number))
+    for one in (row, *named):
+        found.pop(one.number, None)
+    ordered = sorted(found.values(), key=lambda other: abs(other.number - row.number))[: MOST_NEAR - len(named)]
+    return (*named, *sorted(ordered, key=lambda other: other.number))
 
 
 def namesakes(index: Index, actor: Actor) -> tuple[Actor, ...]:
