@@ -83,12 +83,16 @@ def _origins(name: str, value: str) -> None:
     whole(name, value, 0, MOST_ORIGINS, f"a whole number from 0 to {MOST_ORIGINS}")
 
 
+def _limit(name: str, value: str) -> None:
+    limit({name: value})
+
+
 def _flag(name: str, value: str) -> None:
     if value != "1":
         raise NotAllowed(name, value, "1, or leave it out")
 
 
-# `limit` and `cursor` are checked where the list is known, `story` where the stories are.
+# Before the case is read; `cursor` is checked where the list is known, `story` where the stories are.
 CHECKS: dict[str, Callable[[str, str], None]] = {
     "type": _one_of(TYPES),
     "status": _one_of(STATUSES),
@@ -98,4 +102,5 @@ CHECKS: dict[str, Callable[[str, str], None]] = {
     "differing": _flag,
     "all": _flag,
     "as_of": _day,
+    "limit": _limit,
 }
