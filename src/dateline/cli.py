@@ -609,6 +609,7 @@ def serve(
     import uvicorn
 
     from dateline.show.guard import new_token
+    from dateline.show.pages import Building
     from dateline.show.pages import app as pages
 
     if not case.exists():
@@ -618,7 +619,10 @@ def serve(
     desk = None if as_of else _desk(judging=not read_only)  # an earlier day is only looked at
     read = _reader_as_of(as_of) if as_of else None
     served = pages(case, host=host, token=token, read=read, desk=desk)
-    served.state.ready()  # a case that cannot be shown is told here, not on the page; and the first page is quick
+    try:
+        served.state.ready()  # a case that cannot be shown is told here, not on the page; and the first page is quick
+    except Building as error:
+        print(f"dateline: {error}. The page says how far it is", file=sys.stderr)
     named = f"[{host}]" if ":" in host else host
     print(f"dateline: {case} at http://{named}:{port}/ (Ctrl-C ends it)", file=sys.stderr)
     if token:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 import dateline
 from dateline import pipeline
-from dateline.model import Chronology, DatelineError, Derived
+from dateline.model import Chronology, DatelineError, Derived, Event
 from dateline.show.index import Index
 from dateline.show.pages import Desk, app
 from dateline.show.web.days import Days, Deriving
@@ -182,3 +182,69 @@ def test_progress_is_stored_and_read_again(tmp_path: Path, progress: BuildProgre
         store.tell_progress(BuildProgress("reading", 0, 7))
         store.tell_progress(progress)
         assert store.progress() == progress
+
+
+def test_a_build_that_adds_to_a_case_is_told_beside_the_chronology_from_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = tmp_path / "reports"
+    sources.mkdir()
+    first = "Divers raised a wreck off Lisbon on 3 March 2026, the harbour office said."
+    (sources / "one.txt").write_text(first, encoding="utf-8")
+    path = tmp_path / "case.db"
+    with dateline.open(path) as case:
+        case.build([sources], workers=1)
+    pages = TestClient(app(path), base_url="http://localhost")
+    assert "The case is being built" not in words(pages.get("/").text)
+    (sources / "two.txt").write_text(first.replace("a wreck", "two boats"), encoding="utf-8")
+    told: list[str] = []
+    with dateline.open(path) as case:
+        case.build([sources], workers=1, progress=lambda _: told.append(words(pages.get("/").text)))
+    assert any("The case is being built: 0 of 1 source read" in one and "a wreck" in one for one in told)
+    assert "The case is being built" not in words(pages.get("/").text)
+
+
+def test_serving_begins_while_a_build_is_at_work(tmp_path: Path) -> None:
+    """`serve` gets a page to say how far it is, not an error."""
+    path = tmp_path / "case.db"
+    with Store.open(path, create=True) as store:
+        store.tell_progress(BuildProgress("reading", 3, 12))
+    served = app(path)
+    with pytest.raises(Building):
+        served.state.ready()
+    page = TestClient(served, base_url="http://localhost").get("/")
+    assert page.status_code == 503 and "3 of 12 sources read (25 %)" in words(page.text)
+
+
+def test_an_event_is_found_on_another_day_though_its_first_mention_was_not_read_then(tmp_path: Path) -> None:
+    """Its id comes from its first mention; an address with the id of one day leads to the event of the other."""
+    sources = tmp_path / "reports"
+    sources.mkdir()
+    for name, day, more in (("b", "2026-03-05", ""), ("a", "2026-03-09", " Nobody was hurt.")):
+        text = f"Divers raised the wreck of the Vesi off Lisbon on 3 March 2026, the harbour office said.{more}"
+        (sources / f"{name}.txt").write_text(f"date: {day}\n\n{text}", encoding="utf-8")
+    path = tmp_path / "case.db"
+    with dateline.open(path) as case:
+        case.build([sources], workers=1)
+        whole, then = case.chronology().derived.events, case.chronology(as_of="2026-03-05").derived.events
+
+    def raising(events: tuple[Event, ...]) -> str:
+        return next(e.id for e in events if any(one.mention.trigger.quote == "raised" for one in e.evidence))
+
+    as_of = Desk(as_of=lambda path, day: _as_of(path, day))
+    pages = TestClient(app(path, desk=as_of), base_url="http://localhost")
+    for wanted in (raising(whole), raising(then)):
+        assert pages.get(f"/event/{wanted}").status_code == 200
+        answer = pages.get(f"/event/{wanted}?as_of=2026-03-05")
+        for _ in range(50):
+            if answer.status_code != 503:
+                break
+            answer = pages.get(f"/event/{wanted}?as_of=2026-03-05")
+        assert answer.status_code == 200 and "As known on 5 Mar 2026" in answer.text
+    assert pages.get("/event/v00000000000000000?as_of=2026-03-05").status_code == 404
+    assert raising(whole) != raising(then)
+
+
+def _as_of(path: Path, day: str) -> Chronology:
+    with dateline.open(path) as case:
+        return case.chronology(as_of=day)

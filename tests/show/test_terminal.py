@@ -222,7 +222,7 @@ def test_a_slip_or_a_spelling_is_not_counted_as_a_disagreement(chronology: Chron
     name = replace(one, id="x2", kind="identity", event=None)
     changed = replace(chronology, derived=replace(chronology.derived, discrepancies=(slip, name)))
     text = flat(printed(changed, Wanted()))
-    assert "Checked 0 disagreements, 1 calendar slip, 1 name in several spellings" in text
+    assert "Checked 0 disagreements, 1 calendar slip, 1 name or remark in several forms" in text
     assert "⚠ a weekday does not fit its date" in text
     assert "reports disagree" not in text
     page = to_markdown(changed)

@@ -25,7 +25,12 @@ class Sort:
 
 DISAGREEMENT = Sort(CONTRADICTS, "disagreement", "disagreements", "reports disagree")
 SLIP = Sort(CONTRADICTS, "calendar slip", "calendar slips", "a weekday does not fit its date")
-SPELLING = Sort(SPELLED, "name in several spellings", "names in several spellings", "a name in several spellings")
+SPELLING = Sort(
+    SPELLED,
+    "name or remark in several forms",
+    "names or remarks in several forms",
+    "a name or a remark in several forms",
+)
 UPDATE = Sort(UPDATED, "update", "updates", "updated by later reports")
 FALLEN = Sort(
     FELL_OFF, "source fallen off", "sources fallen off", "who claims it, or that it is open, is lost on the way"

@@ -44,7 +44,7 @@ from dateline.show.web.site import (
     web_link,
 )
 
-__all__ = ["Desk", "Said", "app", "read_case", "web_link"]
+__all__ = ["Building", "Desk", "Said", "app", "read_case", "web_link"]
 
 JUDGE = "/judge"
 SIGNER = "dateline-by"  # the cookie that spares people writing their name again
@@ -173,6 +173,9 @@ def event_page(site: Site, request: Request) -> Response:
     row = index.row_of.get(wanted)
     if row is None and wanted.isascii() and wanted.isdigit() and 0 < len(wanted) < 10:
         row = index.rows[int(wanted) - 1] if 0 < int(wanted) <= len(index.rows) else None
+    if row is None and (moved := event.moved(index, wanted, site.index())) is not None:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/event/{moved.event.id}{query}", 307)
     if row is None:
         raise HTTPException(404)
     values = event.template_values(index, row)

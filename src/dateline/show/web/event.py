@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Discrepancy, Report
+from dateline.model import Discrepancy, Report, content_id
 from dateline.show.chains import Drawing, chain_drawing
 from dateline.show.highlight import InContext, in_context
 from dateline.show.index import Index, Row
@@ -61,6 +61,22 @@ def view(index: Index, row: Row) -> EventView:
         before=index.rows[row.number - 2] if row.number > 1 else None,
         after=index.rows[row.number] if row.number < len(index.rows) else None,
     )
+
+
+def moved(index: Index, wanted: str, whole: Index) -> Row | None:
+    """The event of `index` that was asked for by the name it has on another day; None where it was not known then.
+
+    An event is named after the first of its mentions, and on another day other reports are there. `whole` knows the
+    names of the day on which all was read.
+    """
+    for row in index.rows:
+        if any(content_id("v", one.mention.id) == wanted for one in row.event.evidence):
+            return row
+    known = whole.row_of.get(wanted)
+    mentions = {one.mention.id for one in known.event.evidence} if known else set()
+    shared = {row.event.id: sum(e.mention.id in mentions for e in row.event.evidence) for row in index.rows}
+    best = max(index.rows, key=lambda row: shared[row.event.id], default=None)
+    return best if best is not None and shared[best.event.id] else None
 
 
 def differing(index: Index, one: Discrepancy) -> Differing:

@@ -72,15 +72,24 @@ def read_case(path: Path) -> Chronology:
         if store.derived_fingerprint() is None:
             seen, progress = store.seen_in_newest_build(), store.progress()
             if seen or progress:
-                raise Building(
-                    f"{path}: a build is at work, or was broken off: {seen:,} report{'' if seen == 1 else 's'} read so "
-                    "far. The chronology comes when all are read; if nothing is running, build again: what was read is "
-                    "kept",
-                    seen,
-                    progress,
-                )
+                raise _building(path, seen, progress)
             raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
         return store.chronology()
+
+
+def _building(path: Path, seen: int, progress: BuildProgress | None) -> Building:
+    words = f"{path}: a build is at work, or was broken off: {seen:,} report{'' if seen == 1 else 's'} read so far"
+    then = "The chronology comes when all are read; if nothing is running, build again: what was read is kept"
+    return Building(f"{words}. {then}", seen, progress)
+
+
+def at_work(path: Path) -> Building | None:
+    """The build that adds to a case with a chronology; None where none is at work. Raises: DatelineError."""
+    from dateline.store import Store
+
+    with Store.open(path, create=False, read_only=True) as store:
+        progress = store.progress()
+        return None if progress is None else _building(path, store.seen_in_newest_build(), progress)
 
 
 class NoDay(DatelineError):
@@ -164,7 +173,8 @@ class Site:
                         self._readings += 1
                     else:  # written to, but nothing that is shown: an earlier day was put by
                         self._shelf = replace(self._shelf, stamp=stamp)
-                    self.stale, self.building = False, None
+                    self.building = at_work(self.path) if self._mark else None
+                    self.stale = self.building is not None
                 except DatelineError as error:
                     self.building = error if isinstance(error, Building) else None
                     if self._shelf is None:
