@@ -124,7 +124,7 @@ def _from_event(
     elif not before.strip(
         " “\"'‘"
     ):  # it opens the sentence: what the sentence tells took place, or holds, that much later
-        root = _root(r, sentence)
+        root = root_of(r, sentence)
         e = next((e for e in near if root and e.trigger.start <= root.start < e.trigger.end), None)
         if root is not None and _holds_now(r, root):
             yield order("after", v, span, elapsed=elapsed)
@@ -147,7 +147,8 @@ def _is_day(time: TimeMention) -> bool:
     return bool(re.match(r"(?:weekday|day):", time.value)) and time.kind != "dateline"
 
 
-def _root(r: Reading, sentence: Span) -> Word | None:
+def root_of(r: Reading, sentence: Span) -> Word | None:
+    """The word on which all others of a sentence hang; None where no word was read there."""
     return next((w for w in r.words_in(sentence.start, sentence.end) if w.is_root), None)
 
 

@@ -10,12 +10,13 @@ Charolles et al., "Temporal and spatial dimensions of discourse organisation", J
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar
-from dateline.extract.counting_from import TOLD
+from dateline.extract.counting_from import TOLD, root_of
 from dateline.extract.inferred_days import LONG_AGO, event_word, is_earlier, stated, tense_of
 from dateline.model import ActorMention, Annotated, Dates, EventMention, Published, Sentence, TimeMention
 from dateline.reading import Reading, Word
@@ -40,7 +41,7 @@ def told_in_frames(
     told: dict[int, list[EventMention]] = defaultdict(list)
     for event in events:
         told[event.sentence.start].append(event)
-    timed = {s.index for s in text.sentences for t in times if s.start <= t.span.start < s.end}
+    named = sorted(t.span.start for t in times)
     keys = {a.id: a.key for a in actors}
     posts = set(_posts(text))
     dated: dict[str, EventMention] = {}
@@ -53,12 +54,13 @@ def told_in_frames(
         here = told[s.start]
         follows = "\n" not in text.report.text[last : s.start] or (frame and _same_hand(frame, here, keys))
         last = s.end
-        if s.index in timed or not follows:
+        timed = bisect_left(named, s.start) < bisect_left(named, s.end)
+        if timed or not follows:
             frame, since = _opened(here, reading, written), 0
             continue
         since += 1
-        root = next((w for w in reading.words_in(s.start, s.end) if w.is_root), None)
-        if frame is None or root is None or since > REACH or not _goes_on(reading, root, s):
+        root = root_of(reading, s.span) if frame and since <= REACH else None
+        if frame is None or root is None or not _goes_on(reading, root, s):
             frame = None
             continue
         for event in here:

@@ -8,6 +8,7 @@ name with the same words around it, or reports that tell one story.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -156,8 +157,10 @@ def _figure(
 
 def _before(desk: Desk, q: Quantity) -> list[EventMention]:
     """What the sentence before the figure's tells."""
-    starts = [s.start for s in desk.reports[q.report].claims.sentences if s.start < q.sentence.start]
-    return [m for m in desk.told_in.get((q.report, max(starts)), ()) if not m.background] if starts else []
+    sentences = desk.reports[q.report].claims.sentences  # in text order
+    at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    told = desk.told_in.get((q.report, sentences[at - 1].start), ()) if at else ()
+    return [m for m in told if not m.background]
 
 
 LEAD_SENTENCES = 2
