@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.reader.spacy_doc import to_doc
-from dateline.reading import NamedSpan, Reading, ReadSentence, Word
+from dateline.reading import NamedSpan, Reading, ReadSentence, Said, Trigger, Word
 
 TEXT = "Anna Holm left.\nNobody spoke."
 ROWS = [  # form, start, upos, features, lemma, head, relation, sentence
@@ -50,8 +52,18 @@ def test_conllu_counts_from_one_in_every_sentence() -> None:
     assert lines[7].split("\t")[6:8] == ["2", "nsubj"]
 
 
+def test_conllu_has_triggers_and_attributions() -> None:
+    leaves = Trigger(2, 10, 14, 0.9, 3.0, "happened", "RETREAT", 0.8, 0.7, "ongoing")
+    spoke = Trigger(5, 23, 28, 0.9, -3.0, "not", status="negated")
+    said = Said(((16, 22),), ((23, 28),), (), 5, 0.6)
+    lines = str(replace(READING, triggers=(leaves, spoke), said=(said,))).split("\n")
+    assert lines[3].endswith("\tStart=10|End=14|Event=RETREAT|Status=ongoing")
+    assert lines[6:8] == ["# attribution = 16-22 Nobody | 23-28 spoke | -", "# text = Nobody spoke."]
+    assert lines[9].endswith("|Event=_|Status=negated")
+
+
 def test_as_a_spacy_doc() -> None:
-    spacy = pytest.importorskip("spacy", reason="spaCy is the reader's user's own, not a dependency")
+    spacy = pytest.importorskip("spacy", reason="spaCy is an extra")
     doc = to_doc(READING, spacy.blank("en").vocab)
     assert [t.text for t in doc] == [w.text for w in READING.words]
     assert [t.head.i for t in doc] == [w.head for w in READING.words]

@@ -23,8 +23,8 @@ factuality (-3 to 3), and, trained on our own sentences, PLOVER event type and s
 ## Made from
 
 See [NOTICE](NOTICE) for every corpus with its licence and what was changed. The attribution head rests on PolNeAR and
-the factuality head partly on UW: public sets that state no licence. `training/prepare.py` marks both; `train.py
---without-marked` leaves them out. `training/reproduce.py` makes weights like these from the corpora in one command
+the factuality head partly on UW: public sets that state no licence. `training/prepare.py --without-marked`
+leaves both out. `training/reproduce.py` makes weights like these from the corpora in one command
 (docs/decisions/0012-reader.md in the source repository says how these came about, and how close that comes).
 
 ## What it is for, and not for

@@ -4,10 +4,10 @@
 
 FOLDER holds the corpora as its README describes them (`syntax_names/`, `attribution/`, `factuality/`, `chronology/`,
 `coreference/`). Nothing of them is copied into the project. What may not be trained into shipped weights is left out
-here, in one place: see GUM_GENRES and `marked`.
+here, in one place: see GUM_GENRES; and with `--without-marked` so are the corpora that state no licence (MARKED).
 
-A prepared document is {"doc", "corpus", "marked", "sentences": [{"w", "p", ...layers}]}: "w" words, "p" whether a
-paragraph starts, and the layers its task has.
+A prepared document is {"doc", "corpus", "sentences": [{"w", "p", ...layers}]}: "w" words, "p" whether a paragraph
+starts, and the layers its task has.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import argparse
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from dateline.reader.tokens import find_sentences, find_tokens
 # GUM's texts keep their own licences; the others (essay, fiction, letter, podcast, whow: non-commercial; conversation:
 # doubtful) are never trained on. They stay in the development figures of "GUM all".
 GUM_GENRES = frozenset("news interview bio voyage academic court textbook vlog speech".split())
+MARKED = frozenset({"polnear", "uw"})  # public, but without a stated licence: the model card says so
 RAREST_FEATURES, RAREST_SCRIPT, RAREST_RELATION = 3, 3, 3  # labels seen less often are left out of the label sets
 
 TOGETHER = 8
@@ -51,15 +52,17 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--own", type=Path, default=OWN, help="our own sentences with typed events")
+    parser.add_argument("--without-marked", action="store_true", help="leave out corpora without a stated licence")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
+    left_out = MARKED if given.without_marked else frozenset()
 
     syntax = list(syntax_documents(given.corpora, "train"))
     write(given.out / "syntax_train.jsonl", syntax)
     write(given.out / "syntax_dev.jsonl", syntax_documents(given.corpora, "dev"))
     write(given.out / "names_train.jsonl", together(names_documents(given.corpora)))
-    write(given.out / "attribution_train.jsonl", attribution_documents(given.corpora))
-    write(given.out / "events_train.jsonl", together(event_documents(given.corpora)))
+    write(given.out / "attribution_train.jsonl", without(left_out, attribution_documents(given.corpora)))
+    write(given.out / "events_train.jsonl", together(without(left_out, event_documents(given.corpora))))
     write(given.out / "types_train.jsonl", together(own_documents(given.own, dev=False)))
     write(given.out / "types_dev.jsonl", own_documents(given.own, dev=True))
     labels = label_sets(syntax)
@@ -86,6 +89,18 @@ def write(path: Path, documents: Iterable[Record]) -> None:
             counts["sentences"] += len(document["sentences"])
             counts["words"] += sum(len(s["w"]) for s in document["sentences"])
     print(path.name, dict(counts))
+
+
+def without(corpora: Collection[str], documents: Iterable[Record]) -> Iterator[Record]:
+    """The documents of all other corpora; says how many of which were left out."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        if document["corpus"] in corpora:
+            counts[document["corpus"]] += 1
+        else:
+            yield document
+    for corpus, number in counts.items():
+        print(f"{number} documents of {corpus} left out: no stated licence")
 
 
 def together(documents: Iterable[Record]) -> Iterator[Record]:
@@ -138,13 +153,13 @@ def names_documents(corpora: Path) -> Iterator[Record]:
 def attribution_documents(corpora: Path) -> Iterator[Record]:
     """News with source, cue and content, cut by the run time's own rules into paragraphs, sentences and words."""
     for r in read(corpora / "attribution" / "polnear_train.jsonl"):
-        yield attribution_document(r, "polnear", marked=True)
+        yield attribution_document(r, "polnear")
     for r in read(corpora / "attribution" / "gum_train.jsonl"):
         if r["genre"] in GUM_GENRES:
-            yield attribution_document(r, "gum", marked=False)
+            yield attribution_document(r, "gum")
 
 
-def attribution_document(r: Record, corpus: str, *, marked: bool) -> Record:
+def attribution_document(r: Record, corpus: str) -> Record:
     """Each cue has an anchor, its last word; `links` of the anchor's sentence are [anchor, [[link, first, last]...]],
     words counted from that sentence's first one (so they may be negative)."""
     sentences, starts, ends = cut(r["text"])
@@ -166,7 +181,7 @@ def attribution_document(r: Record, corpus: str, *, marked: bool) -> Record:
         base = firsts[k]
         sentences[k]["cue"][anchor - base] = 1.0
         sentences[k]["links"].append([anchor - base, [[n, first - base, last - base] for n, first, last in ranges]])
-    return {"doc": r["id"], "corpus": corpus, "genre": r.get("genre", "news"), "marked": marked, "sentences": sentences}
+    return {"doc": r["id"], "corpus": corpus, "genre": r.get("genre", "news"), "sentences": sentences}
 
 
 def cut(text: str) -> tuple[list[Record], list[int], list[int]]:
@@ -241,7 +256,7 @@ def fact_sentence(r: Record, corpus: str) -> Record:
     sentence = {
         "w": [text[a:b] for a, b in tokens], "p": True, "fact": values, "event": [[UNKNOWN, UNKNOWN]] * len(tokens)
     }  # fmt: skip
-    return {"doc": f"{corpus}-{r['idx']}", "corpus": corpus, "marked": corpus == "uw", "sentences": [sentence]}
+    return {"doc": f"{corpus}-{r['idx']}", "corpus": corpus, "sentences": [sentence]}
 
 
 def meantime_trigger_documents(corpora: Path, *, dev: bool) -> Iterator[Record]:
@@ -297,7 +312,7 @@ def trigger_sentence(text: str, spans: list[tuple[int, int]], corpus: str, doc: 
             labels[first] = 1.0
     event = [[x, UNKNOWN] if column == 0 else [UNKNOWN, x] for x in labels]
     sentence = {"w": [text[a:b] for a, b in tokens], "p": True, "fact": [NO_VALUE] * len(tokens), "event": event}
-    return {"doc": doc, "corpus": corpus, "marked": False, "sentences": [sentence]}
+    return {"doc": doc, "corpus": corpus, "sentences": [sentence]}
 
 
 # --- our own sentences ------------------------------------------------------------------------------------------------
@@ -318,7 +333,7 @@ def own_documents(path: Path, *, dev: bool) -> Iterator[Record]:
             s |= {"type": types[at : at + n], "status": statuses[at : at + n]}
             del s["cue"], s["links"]
             at += n
-        yield {"doc": f"own-{i}", "corpus": "own", "marked": False, "sentences": sentences}
+        yield {"doc": f"own-{i}", "corpus": "own", "sentences": sentences}
 
 
 # --- label sets -----------------------------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
 """Everything from the corpora to the weights folder with its figures and its card, in one command; resumes where it
 stopped.
 
-    python training/reproduce.py --corpora CORPORA --minilm MINILM --work FOLDER --scorer score_attributions.py
+    python training/reproduce.py --corpora CORPORA --minilm MINILM --work FOLDER --scorer score_attributions.py --name N
 
 Weights come out in FOLDER/weights, figures in FOLDER/figures.json and FOLDER/plover.json. docs/decisions/0012-reader.md
-says how the shipped weights came about. `--without-marked` leaves out the corpora that state no licence.
+says how the shipped weights came about.
 """
 
 from __future__ import annotations
@@ -28,13 +28,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("--corpora", "--minilm", "--work", "--scorer"):
         parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--name", default="reader-1")
+    parser.add_argument("--name", required=True, help="of the weights, in their manifest and card")
     parser.add_argument(
         "--threads", type=int, default=1, help="of the training; one is as fast as two on a busy machine"
     )
     parser.add_argument("--scale", type=float, default=1.0, help="share of the steps: 0.01 tries the whole chain out")
     parser.add_argument("--float32", action="store_true", help="for processors without bfloat16: twice as slow")
-    parser.add_argument("--without-marked", action="store_true")
+    parser.add_argument("--own", type=Path, default=HERE / "own" / "events.jsonl", help="our own sentences")
+    parser.add_argument("--without-marked", action="store_true", help="leave out the corpora that state no licence")
     given = parser.parse_args()
     prepared, weights = given.work / "prepared", given.work / "weights"
     first, run = given.work / "first", given.work / "run"
@@ -43,20 +44,25 @@ def main() -> None:
         *common,
         *("--threads", given.threads, "--look", 1000),
         *([] if given.float32 else ["--bfloat16"]),
+    ]
+    prepare = [
+        *("--corpora", given.corpora, "--out", prepared, "--own", given.own),
         *(["--without-marked"] if given.without_marked else []),
     ]
     export = [*common, "--run", run, "--out", weights, "--name", given.name]
     teacher = given.work / "teacher"
 
-    call(HERE / "prepare.py", "--corpora", given.corpora, "--out", prepared)
+    call(HERE / "prepare.py", *prepare)
     call(HERE / "train.py", *train, "--run", first, *steps(FIRST, given.scale))
     call(HERE / "export.py", *common, "--run", first, "--out", teacher, "--name", "teacher")
     call(HERE / "silver.py", "--weights", teacher, "--prepared", prepared)
     call(HERE / "train.py", *train, "--run", run, "--init", first / "last.pt", *steps(THEN, given.scale))
     call(HERE / "export.py", *export)
-    limits = given.work / "limits.json"
-    call(HERE / "tune.py", "--weights", weights, "--corpora", given.corpora, "--scorer", given.scorer, "--out", limits)
-    call(HERE / "export.py", *export, "--limits", limits)
+    if not given.without_marked:  # the thresholds are chosen on a part of a marked corpus
+        limits = given.work / "limits.json"
+        corpus = ["--corpora", given.corpora, "--scorer", given.scorer]
+        call(HERE / "tune.py", "--weights", weights, *corpus, "--out", limits)
+        call(HERE / "export.py", *export, "--limits", limits)
     figures, plover = given.work / "figures.json", given.work / "plover.json"
     call(EVALUATION / "reader.py", given.corpora, "--weights", weights, "--scorer", given.scorer, "--json", figures)
     call(EVALUATION / "plover.py", "--corpora", given.corpora, "--weights", weights, "--json", plover)

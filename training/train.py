@@ -74,11 +74,6 @@ def main() -> None:
     shares = TASKS | {name: float(share) for name, _, share in (x.partition("=") for x in given.shares)}
     tasks = {t: p for t, p in shares.items() if t in given.tasks and p > 0}
     data = {t: load(given.prepared / f"{t}_train.jsonl", labels, wordpiece) for t in tasks}
-    if given.without_marked:
-        kept = {t: [d for d in docs if not d[0]["marked"]] for t, docs in data.items()}
-        for t, docs in data.items():
-            print(f"{t}: {len(docs) - len(kept[t])} of {len(docs)} documents are marked and left out", flush=True)
-        data = kept
     dev = load(given.prepared / "syntax_dev.jsonl", labels, wordpiece)
     streams = {
         t: endless(docs, wordpiece, seed=given.seed * 1000 + step, pieces=given.pieces) for t, docs in data.items()
@@ -133,7 +128,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--shares", nargs="+", default=[], help="other shares of the steps: attribution=0.5 syntax=0.36"
     )
-    parser.add_argument("--without-marked", action="store_true", help="leave out corpora without a stated licence")
     parser.add_argument("--look", type=int, default=300, help="development figures every so many steps")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--bfloat16", action="store_true", help="compute in bfloat16 (GPU, or CPU with AVX512-BF16)")

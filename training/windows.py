@@ -42,7 +42,6 @@ def load(path: Path, labels: Labels, pieces: WordPiece) -> list[list[Sentence]]:
             documents.append([numbered(s, labels, pieces) for s in document["sentences"]])
             for s in documents[-1]:
                 s["corpus"], s["genre"], s["doc"] = document["corpus"], document.get("genre"), document["doc"]
-                s["marked"] = document["marked"]
     return documents
 
 

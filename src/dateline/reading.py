@@ -177,22 +177,41 @@ class Reading:
         return self.words[below[0]].start, self.words[below[-1]].end
 
     def conllu(self) -> Iterator[str]:
-        """The reading in CoNLL-U lines: heads counted from 1 within the sentence, offsets and names in MISC."""
+        """The reading in CoNLL-U lines, heads counted from 1 within the sentence.
+
+        MISC has offsets, names (`Name=B-person`) and triggers (`Event=CONSULT|Status=planned`; `Event=_` where the
+        scheme has no type). An attribution stands above the sentence of its cue: `# attribution = source | cue |
+        content`, offsets with the words that they hold.
+        """
         names = {n.first: n for n in self.names}
+        triggers = {t.word: t for t in self.triggers}
+        said: dict[int, list[Said]] = {}
+        for one in self.said:
+            said.setdefault(self.words[one.anchor].sentence, []).append(one)
         for s in self.sentences:
+            for one in said.get(s.index, ()):
+                yield f"# attribution = {' | '.join(map(self._shown, (one.source, one.cue, one.content)))}"
             yield f"# text = {' '.join(self.text[s.start : s.end].split())}"
             inside: NamedSpan | None = None
             for w in self.sentence_words(s.index):
                 inside = names.get(w.index, inside if inside and w.index < inside.last else None)
-                tag = f"|Name={'B' if w.index == inside.first else 'I'}-{inside.kind}" if inside else ""
+                misc = [f"Start={w.start}", f"End={w.end}"]
+                if inside:
+                    misc.append(f"Name={'B' if w.index == inside.first else 'I'}-{inside.kind}")
+                if trigger := triggers.get(w.index):
+                    misc += [f"Event={trigger.type or '_'}", f"Status={trigger.status}"]
                 head = 0 if w.is_root else w.head - s.first + 1
                 yield "\t".join(
                     [
                         str(w.index - s.first + 1), w.text, w.lemma, w.upos, "_", w.features, str(head), w.relation,
-                        "_", f"Start={w.start}|End={w.end}{tag}",
+                        "_", "|".join(misc),
                     ]
                 )  # fmt: skip
             yield ""
+
+    def _shown(self, spans: tuple[Range, ...]) -> str:
+        """Spans as one field of a comment: "4-13 Marta Berg", "-" for none."""
+        return "; ".join(f"{a}-{b} {' '.join(self.text[a:b].split())}" for a, b in spans) or "-"
 
     def __str__(self) -> str:
         return "\n".join(self.conllu())

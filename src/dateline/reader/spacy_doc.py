@@ -1,4 +1,4 @@
-"""A reading as a spaCy `Doc`, for people who go on with spaCy. spaCy is not a dependency: bring your own.
+"""A reading as a spaCy `Doc`, for people who go on with spaCy. spaCy is an extra: `pip install dateline[spacy]`.
 
 import spacy
 doc = to_doc(reading, spacy.blank("en").vocab)
