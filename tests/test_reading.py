@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dateline.reader.spacy_doc import to_doc
-from dateline.reading import NamedSpan, Reading, ReadSentence, Said, Trigger, Word
+from dateline.reading import Argument, NamedSpan, Reading, ReadSentence, Said, Trigger, Word
 
 TEXT = "Anna Holm left.\nNobody spoke."
 ROWS = [  # form, start, upos, features, lemma, head, relation, sentence
@@ -56,8 +56,9 @@ def test_conllu_has_triggers_and_attributions() -> None:
     leaves = Trigger(2, 10, 14, 0.9, 3.0, "happened", "RETREAT", 0.8, 0.7, "ongoing")
     spoke = Trigger(5, 23, 28, 0.9, -3.0, "not", status="negated")
     said = Said(((16, 22),), ((23, 28),), (), 5, 0.6)
-    lines = str(replace(READING, triggers=(leaves, spoke), said=(said,))).split("\n")
-    assert lines[3].endswith("\tStart=10|End=14|Event=RETREAT|Status=ongoing")
+    acts = (Argument(2, 0, "source", 2.0), Argument(2, 1, "source", 1.0), Argument(2, 1, "target", -1.0))
+    lines = str(replace(READING, triggers=(leaves, spoke), said=(said,), arguments=acts)).split("\n")
+    assert lines[3].endswith("\tStart=10|End=14|Event=RETREAT|Status=ongoing|Source=1,2")
     assert lines[6:8] == ["# attribution = 16-22 Nobody | 23-28 spoke | -", "# text = Nobody spoke."]
     assert lines[9].endswith("|Event=_|Status=negated")
 

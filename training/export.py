@@ -145,6 +145,7 @@ def write_network(model: Reader, path: Path, *, quantized: bool) -> None:
         inputs = ["pieces", "shapes", "first", "last"]
         names = {n: {0: "windows", 1: "pieces" if n in inputs[:2] else "words"} for n in inputs}
         names |= {n: {0: "windows", 1: "words"} | ({2: "words"} if n == "arcs" else {}) for n in OUTPUTS}
+        names["arguments"] = {0: "windows", 2: "words", 3: "words"}
         torch.onnx.export(
             Exported(model), example, str(plain), input_names=inputs, output_names=list(OUTPUTS),
             dynamic_axes=names, opset_version=17, dynamo=False,

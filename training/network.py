@@ -19,6 +19,8 @@ from torch.nn import functional as F
 ARC, REL, ATT = 192, 96, 96  # sizes of the projections for heads, relations and attribution links
 SHAPE_ROWS = 12  # six word shapes, each with and without "starts a paragraph"
 MAX_POSITIONS = 512
+ARG = 96
+ARGUMENTS = ("source", "target")  # of an event
 ATT_LINKS = ("source", "cue", "content")  # relations from a cue's anchor word to the words of the attribution
 ATT_SCALE = 4.0  # link products are divided by this
 FARTHEST = 48  # words between cue and word beyond which the distance no longer matters
@@ -146,6 +148,10 @@ class Reader(nn.Module):
         self.fact_hidden, self.fact = projection(size, 96, dropout), nn.Linear(96, 1)
         self.type_hidden, self.plover = projection(size, 192, dropout), nn.Linear(192, len(labels["type"]))
         self.status = nn.Linear(192, len(labels["status"]))
+        self.arg_event, self.arg_word = (projection(size, len(ARGUMENTS) * ARG, dropout) for _ in range(2))
+        self.arg_event_out = nn.Linear(len(ARGUMENTS) * ARG, len(ARGUMENTS) * (ARG + 1))
+        self.arg_part = nn.Linear(size, len(ARGUMENTS))  # is this word in an argument of any event?
+        nn.init.zeros_(self.arg_part.weight)
         nn.init.xavier_uniform_(self.arc_bilinear)
         nn.init.zeros_(self.relation)
         nn.init.normal_(self.relation, std=0.02)
@@ -179,6 +185,13 @@ class Reader(nn.Module):
         word = self.att_word(words).view(b, w, len(ATT_LINKS), ATT)
         return self.cue(words).squeeze(-1), cue, one(word)
 
+    def arguments(self, words: Tensor) -> Tensor:
+        """(B, roles, W, W): how well word j fits into the source, the target of an event whose trigger is word i."""
+        b, w, _ = words.shape
+        event = self.arg_event_out(self.arg_event(words)).view(b, w, len(ARGUMENTS), ARG + 1).transpose(1, 2)
+        word = one(self.arg_word(words).view(b, w, len(ARGUMENTS), ARG)).transpose(1, 2)
+        return event @ word.transpose(2, 3) / ATT_SCALE + self.arg_part(words).transpose(1, 2)[:, :, None, :]
+
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         """What the run time needs, in the order of OUTPUTS."""
         words = self.words({"pieces": pieces, "shapes": shapes, "first": first, "last": last})
@@ -199,6 +212,7 @@ class Reader(nn.Module):
             self.event(words),
             self.fact(self.fact_hidden(words)).squeeze(-1),
             *self.types(words),
+            self.arguments(words),
         )
 
     def types(self, words: Tensor) -> tuple[Tensor, Tensor]:
@@ -225,6 +239,11 @@ class Reader(nn.Module):
             events = wanted > 0
             found["kind"] = F.cross_entropy(types[events][:, 1:], wanted[events] - 1)
             found["status"] = F.cross_entropy(statuses, batch["status"].flatten(), ignore_index=IGNORE)
+        if "arguments" in batch:
+            # a trigger of several words asks with the mean of what each of them asks
+            scores = self.arguments(words).float()[batch["event_window"]]
+            asked = torch.einsum("ew,erwv->evr", batch["event_words"], scores)
+            found["argument"] = binary(asked, batch["arguments"])
         if "head" in batch:
             heads = batch["head"]
             scores = self.arcs(words).float()
@@ -254,7 +273,7 @@ class Reader(nn.Module):
 
 OUTPUTS = (
     "boundary", "upos", "features", "script", "name", "arcs", "rel_word", "rel_head",
-    "cue", "cue_vectors", "word_vectors", "part", "event", "fact", "type", "status",
+    "cue", "cue_vectors", "word_vectors", "part", "event", "fact", "type", "status", "arguments",
 )  # fmt: skip
 
 

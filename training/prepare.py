@@ -41,6 +41,7 @@ TYPES = ("O", "other", *PLOVER_TYPES)
 STATUSES = ("happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic")
 
 LINKS = ("source", "cue", "content")  # as in network.ATT_LINKS
+ARGUMENTS = ("source", "target")  # of an event, as in network.ARGUMENTS
 UNKNOWN = -1.0
 NO_VALUE = -100.0
 
@@ -323,8 +324,15 @@ def own_documents(path: Path, *, dev: bool) -> Iterator[Record]:
             continue
         sentences, starts, ends = cut(r["text"])
         types, statuses = ["O"] * len(starts), [""] * len(starts)
+        bases = [0, *accumulate(len(s["w"]) for s in sentences)]
+        for s in sentences:
+            s["arguments"] = []
         for event in r["events"]:
             first, last = words_of(starts, ends, event["start"], event["end"])
+            add_arguments(sentences, bases, first, last, [
+                (role, *words_of(starts, ends, *event[name]))
+                for role, name in enumerate(ARGUMENTS) if event[name]
+            ])  # fmt: skip
             for k in range(first, last):
                 types[k], statuses[k] = event["type"] or "other", event["status"]
         at = 0
@@ -334,6 +342,19 @@ def own_documents(path: Path, *, dev: bool) -> Iterator[Record]:
             del s["cue"], s["links"]
             at += n
         yield {"doc": f"own-{i}", "corpus": "own", "sentences": sentences}
+
+
+def add_arguments(
+    sentences: list[Record], bases: list[int], first: int, last: int, spans: list[tuple[int, int, int]]
+) -> None:
+    """Add [first, last, [[role, first, last]...]] to the sentence of a trigger, words counted from its first one; an
+    argument in another sentence is left out."""
+    if first == last:
+        return
+    k = max(i for i, base in enumerate(bases[:-1]) if base <= first)
+    low, high = bases[k], bases[k + 1]
+    inside = [[role, a - low, b - low] for role, a, b in spans if low <= a < b <= high]
+    sentences[k]["arguments"].append([first - low, min(last, high) - low, inside])
 
 
 # --- label sets -----------------------------------------------------------------------------------------------------

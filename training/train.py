@@ -31,7 +31,7 @@ TASKS: dict[str, float] = {"syntax": 0.52, "names": 0.08, "attribution": 0.32, "
 WEIGHTS = {
     "boundary": 0.5, "upos": 0.5, "features": 0.5, "script": 0.5, "name": 1.5, "arc": 1.0, "relation": 1.0,
     "cue": 2.0, "part": 1.0, "link": 4.0, "event": 1.0, "fact": 1.0, "type": 2.0, "kind": 1.0,
-    "status": 0.5,
+    "status": 0.5, "argument": 4.0,
 }  # fmt: skip
 
 
@@ -51,10 +51,13 @@ def main() -> None:
     else:
         model.encoder.load_minilm(given.minilm)
     model.encoder.word.weight.requires_grad_(False)
+    if given.only:
+        for name, parameter in model.named_parameters():
+            parameter.requires_grad_(name.startswith(tuple(given.only)))
     model.to(device)
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     inside = {id(p) for p in model.encoder.parameters()}
-    heads = [p for p in model.parameters() if id(p) not in inside]
+    heads = [p for p in model.parameters() if p.requires_grad and id(p) not in inside]
     optimizer = torch.optim.AdamW(
         [{"params": encoder, "lr": given.rate}, {"params": heads, "lr": given.rate * 10 / 3}],
         weight_decay=0.01, betas=(0.9, 0.98),
@@ -87,7 +90,7 @@ def main() -> None:
         batch = {k: v.to(device) for k, v in next(streams[task]).items()}
         with torch.autocast(device.type, torch.bfloat16, enabled=given.bfloat16):
             losses = model.loss(batch)
-        total = sum(WEIGHTS[k] * v for k, v in losses.items())
+        total = torch.stack([WEIGHTS[k] * v for k, v in losses.items() if v.requires_grad]).sum()
         optimizer.zero_grad()
         total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -127,6 +130,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--tasks", nargs="+", default=list(TASKS), choices=list(TASKS))
     parser.add_argument(
         "--shares", nargs="+", default=[], help="other shares of the steps: attribution=0.5 syntax=0.36"
+    )
+    parser.add_argument(
+        "--only", nargs="+", help="train the heads whose parameters' names start so (arg_), keep all else as it is"
     )
     parser.add_argument("--look", type=int, default=300, help="development figures every so many steps")
     parser.add_argument("--threads", type=int, default=2)

@@ -62,7 +62,7 @@ def numbered(s: Sentence, labels: Labels, pieces: WordPiece) -> Sentence:
         out["status"] = [ids["status"].get(t, IGNORE) for t in s["status"]]
     if s.get("ner"):
         out["name"] = [ids["name"].get(n, IGNORE) for n in s["ner"]]
-    for layer in ("p", "cue", "links", "event", "fact"):
+    for layer in ("p", "cue", "links", "event", "fact", "arguments"):
         if layer in s:
             out[layer] = s[layer]
     return out
@@ -133,6 +133,7 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
     if "fact" in example:
         real["fact"] = np.full((b, most), float(IGNORE), np.float32)
     anchors: list[tuple[int, int, list[tuple[int, tuple[int, int, int]]], int]] = []
+    events: list[tuple[int, int, int, Any]] = []  # window, first word and number of words of the sentence, the event
     for i, window in enumerate(group):
         pieces[i, 0] = wordpiece.cls
         t, w = 1, 0
@@ -165,6 +166,9 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
             for k, s in enumerate(window):
                 for anchor, links in s["links"]:
                     anchors.append((i, start_of[k] + anchor, [(start_of[k], x) for x in links], w))
+        if "arguments" in example:
+            for k, s in enumerate(window):
+                events += [(i, start_of[k], len(s["pieces"]), event) for event in s["arguments"]]
         pieces[i, min(t, widest - 1)] = wordpiece.sep
     out: dict[str, Any] = {
         n: torch.from_numpy(a) for n, a in ({"pieces": pieces, "shapes": shapes} | word | real).items()
@@ -177,4 +181,23 @@ def tensors(group: Sequence[list[Sentence]], wordpiece: WordPiece, draw: random.
             for base, (link, first, last) in links:
                 wanted[row, max(0, base + first) : max(0, min(words, base + last)), link] = 1
         out["links"] = torch.from_numpy(wanted)
+    if "arguments" in example:
+        out |= argument_tensors(events, most)
     return out
+
+
+def argument_tensors(events: Sequence[tuple[int, int, int, Any]], most: int) -> dict[str, torch.Tensor]:
+    """Of E events: `event_window` (E,), `event_words` (E, W; what each word weighs in the trigger), and `arguments` (E,
+    W, 2): is the word in the event's source, in its target; -1 outside the sentence."""
+    weights = np.zeros((len(events), most), np.float32)
+    wanted = np.full((len(events), most, 2), -1.0, np.float32)
+    for row, (_, base, size, (first, last, spans)) in enumerate(events):
+        weights[row, base + first : base + last] = 1 / (last - first)
+        wanted[row, base : base + size] = 0
+        for role, a, b in spans:
+            wanted[row, base + a : base + b, role] = 1
+    return {
+        "event_window": torch.tensor([i for i, *_ in events], dtype=torch.long),
+        "event_words": torch.from_numpy(weights),
+        "arguments": torch.from_numpy(wanted),
+    }

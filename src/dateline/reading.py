@@ -8,7 +8,7 @@ same object: see `Reader` in `plug.py`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,6 +17,7 @@ NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
 TriggerStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic"]
 Tense = Literal["past", "present", "future"]
+ArgumentRole = Literal["source", "target"]
 Range = tuple[int, int]  # code points: start, end
 
 
@@ -108,6 +109,23 @@ class Said:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """How well `word` fits into the source or the target of the event whose trigger is the word `trigger`.
+
+    `score` is a log-odds: above 0 the reader would say yes. Pairs that it all but rules out are left out of a reading
+    (below NO_ARGUMENT).
+    """
+
+    trigger: int
+    word: int
+    role: ArgumentRole
+    score: float
+
+
+NO_ARGUMENT = -3.0
+
+
 @dataclass(frozen=True)
 class Reading:
     """A text as read. `reader` names the reader and its version, so that a stored reading says what made it."""
@@ -118,6 +136,7 @@ class Reading:
     names: tuple[NamedSpan, ...] = ()
     triggers: tuple[Trigger, ...] = ()
     said: tuple[Said, ...] = ()
+    arguments: tuple[Argument, ...] = ()
     reader: str = "unknown"
 
     def sentence_words(self, index: int) -> tuple[Word, ...]:
@@ -143,6 +162,22 @@ class Reading:
         """The event triggers that begin within the characters start to end."""
         first = bisect_right(self.triggers, start - 1, key=lambda t: t.start)
         return self.triggers[first : bisect_right(self.triggers, end - 1, key=lambda t: t.start)]
+
+    @cached_property
+    def _argument_scores(self) -> dict[tuple[int, int, ArgumentRole], float]:
+        return {(a.trigger, a.word, a.role): a.score for a in self.arguments}
+
+    def argument_score(self, trigger: Sequence[Word], words: Sequence[Word], role: ArgumentRole) -> float:
+        """How well words fit into the role in the event of a trigger, both of one word or more: the mean of the scores
+        of all pairs, NO_ARGUMENT where the reader gives none.
+
+        Raises: ValueError if there is no trigger word or no word to score.
+        """
+        if not trigger or not words:
+            raise ValueError("An argument's score takes a word of the trigger and a word of the argument at least.")
+        known = self._argument_scores
+        found = [known.get((t.index, w.index, role), NO_ARGUMENT) for t in trigger for w in words]
+        return sum(found) / len(found)
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -180,11 +215,15 @@ class Reading:
         """The reading in CoNLL-U lines, heads counted from 1 within the sentence.
 
         MISC has offsets, names (`Name=B-person`) and triggers (`Event=CONSULT|Status=planned`; `Event=_` where the
-        scheme has no type). An attribution stands above the sentence of its cue: `# attribution = source | cue |
+        scheme has no type) with the words heard as their parties (`Source=2,4|Target=7`). An attribution stands above the sentence of its cue: `# attribution = source | cue |
         content`, offsets with the words that they hold.
         """
         names = {n.first: n for n in self.names}
         triggers = {t.word: t for t in self.triggers}
+        parties: dict[int, list[Argument]] = {}
+        for argument in self.arguments:
+            if argument.score > 0:
+                parties.setdefault(argument.trigger, []).append(argument)
         said: dict[int, list[Said]] = {}
         for one in self.said:
             said.setdefault(self.words[one.anchor].sentence, []).append(one)
@@ -200,6 +239,9 @@ class Reading:
                     misc.append(f"Name={'B' if w.index == inside.first else 'I'}-{inside.kind}")
                 if trigger := triggers.get(w.index):
                     misc += [f"Event={trigger.type or '_'}", f"Status={trigger.status}"]
+                    for role, title in (("source", "Source"), ("target", "Target")):
+                        if party := [str(a.word - s.first + 1) for a in parties.get(w.index, ()) if a.role == role]:
+                            misc.append(f"{title}={','.join(party)}")
                 head = 0 if w.is_root else w.head - s.first + 1
                 yield "\t".join(
                     [

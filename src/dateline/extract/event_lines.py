@@ -19,7 +19,7 @@ LABEL_WORDS = 4  # a shorter label says too little by itself
 def line_of(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) -> str:
     """A readable line in the report's own words: from the subject on, to the end of the clause or the noun phrase."""
     s = hit.s
-    by_id = {a.id: a for a in c.actors}
+    by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
     verb = hit.entry.part == "verb"
     if read := _label_as_read(c, hit):
         return read

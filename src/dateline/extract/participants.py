@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context
+from dateline.extract.heard_parts import heard
 from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.triggers import Hit
@@ -48,6 +49,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         return None
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
     found: grammar.Found = []
+    further: grammar.Found = []  # of what the act is for: known from the kind of event, which the head does not learn
     if verb and (hit.entry.part == "verb" or not noun):
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
@@ -61,12 +63,12 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             acting = {w for w, role in found if role == "source"}
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
         if hit.entry.family.name == "visit":
-            found += [(w, "target") for w in partners_met(reading, verb.index)]
+            further += [(w, "target") for w in partners_met(reading, verb.index)]
         if hit.entry.family.type in FOR_SOMEBODY and not any(
             role == "target" for _, role in _named(reading, found, actors)
         ):
-            found += [(w, "target") for w in grammar.helped(reading, verb.index)]
-            found += [(w, "target") for w in gainers(reading, verb.index)]
+            further += [(w, "target") for w in grammar.helped(reading, verb.index)]
+            further += [(w, "target") for w in gainers(reading, verb.index)]
     if noun and (hit.entry.part == "noun" or len(hit.entry.words) > 1 or not verb):
         found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type, drawn=not _borne(hit))
     if not (verb or noun):
@@ -77,6 +79,9 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     named: list[tuple[ActorMention, Role]] = [(a, "source") for a in attackers]
     type_ = hit.entry.family.type
     moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
+    if not _borne(hit):
+        found = heard(reading, reading.words_in(hit.start, hit.end), found)
+    found += [x for x in further if x not in found]
     for word, role in found:
         moved = moving and grammar.is_moved(reading, word)
         meant = _meant(c, reading, word, actors, type_)

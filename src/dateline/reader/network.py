@@ -25,6 +25,9 @@ from dateline.reader.tokens import find_sentences, find_tokens
 from dateline.reader.weights import load_weights
 from dateline.reader.wordpiece import PARAGRAPH_START, WordPiece, shape
 from dateline.reading import (
+    NO_ARGUMENT,
+    Argument,
+    ArgumentRole,
     NamedSpan,
     NameKind,
     Outcome,
@@ -39,6 +42,7 @@ from dateline.reading import (
 
 LONGEST = 192  # pieces in a window, as in training
 HARD_LIMIT = 500  # pieces; a "sentence" longer than this is cut wherever it has to be
+ROLES: tuple[ArgumentRole, ...] = ("source", "target")  # as the network gives them
 KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 
@@ -210,6 +214,7 @@ class _Building:
         self.names: list[NamedSpan] = []
         self.triggers: list[Trigger] = []
         self.said: list[Said] = []
+        self.arguments: list[Argument] = []
 
     def add(self, window: Sequence[Unit], given: Sequence[Sequence[int]] | None) -> None:
         """Read the units of one window and append what they say."""
@@ -228,6 +233,8 @@ class _Building:
         edges = [*sorted(starts), len(ranges)]
         for first, last in pairwise(edges):
             self._sentence(ranges, scores, first, last, paragraphs[first])
+            if "arguments" in scores:  # weights made before that head have none
+                self._arguments(scores["arguments"][:, first:last, first:last])
         self._spans(ranges, scores, edges)
 
     def _boundaries(self, ranges: Sequence[Range], scores: NDArray[np.float32], window: Sequence[Unit]) -> set[int]:
@@ -269,6 +276,14 @@ class _Building:
         self.sentences.append(
             ReadSentence(index, ranges[first][0], ranges[last - 1][1], base, base + last - first, paragraph)
         )
+
+    def _arguments(self, scores: NDArray[np.float32]) -> None:
+        """Scores (roles, n, n) of the sentence that was just added: trigger by word."""
+        base = self.sentences[-1].first
+        for role, trigger, word in np.argwhere(scores > NO_ARGUMENT).tolist():
+            self.arguments.append(
+                Argument(base + trigger, base + word, ROLES[role], float(scores[role, trigger, word]))
+            )
 
     def _active(
         self, relations: NDArray[np.intp], heads: Sequence[int], features: NDArray[np.intp]
@@ -333,5 +348,5 @@ class _Building:
         """Everything that was added."""
         return Reading(
             self.text, tuple(self.words), tuple(self.sentences), tuple(self.names), tuple(self.triggers),
-            tuple(self.said), self.reader.name,
+            tuple(self.said), tuple(self.arguments), self.reader.name,
         )  # fmt: skip

@@ -1,0 +1,98 @@
+"""Who acts and who is acted on: participants of given triggers, on our own sentences that were kept out of training.
+
+    python evaluation/participants.py [--part odd|even|all] [--misses N]
+
+Every eighth line of training/own/events.jsonl is in no training. Its triggers are given (evaluation/given_triggers.py);
+actors are the product's own, which has none for things ("the deal"), crowds ("residents") and the like: they are missed
+here. A part is right where the actor's words overlap the argument of that role. Rows: the grammar alone, the reader's
+head alone, and both as the product takes them.
+`--part` takes every second of these sentences: the limits of extract/heard_parts.py were chosen on the even ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from given_triggers import Given, mention_ids, read_given
+from undated import dated_report
+
+from dateline.extract import participants
+from dateline.extract.heard_parts import heard
+from dateline.model import Stamp
+
+SENTENCES = Path(__file__).resolve().parent.parent / "training" / "own" / "events.jsonl"
+KEPT_OUT = 8
+ROLES = ("source", "target")
+
+
+def grammar_alone(reading: Any, trigger: Any, found: Any) -> Any:
+    return found
+
+
+def head_alone(reading: Any, trigger: Any, found: Any) -> Any:
+    return heard(reading, trigger, [])
+
+
+WAYS = {"the grammar alone": grammar_alone, "the head alone": head_alone, "both (the product)": heard}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=("odd", "even", "all"), default="odd")
+    parser.add_argument("--misses", type=int, default=0, help="print so many wrong and missed parts of the product")
+    given = parser.parse_args()
+    lines = SENTENCES.read_text(encoding="utf-8").splitlines()[::KEPT_OUT]
+    rows = [json.loads(line) for line in {"all": lines, "even": lines[::2], "odd": lines[1::2]}[given.part]]
+    print(f"{len(rows)} sentences, {sum(len(r['events']) for r in rows)} events")
+    for name, way in WAYS.items():
+        counts: Counter[tuple[str, str]] = Counter()
+        told: list[str] = []
+        with mock.patch.object(participants, "heard", way):
+            for row in rows:
+                count(counts, row, told)
+        for role in ROLES:
+            print(f"{name}, {role}: {figures(counts, role)}", flush=True)
+        if way is heard:
+            print("\n".join(told[: given.misses]))
+
+
+def count(counts: Counter[tuple[str, str]], row: dict[str, Any], told: list[str]) -> None:
+    """Add the parts of one sentence's events."""
+    text = row["text"]
+    report = dated_report(text, name="own", stamps=(Stamp("record", "published", "2026-03-10"),))
+    given = Given(report, {str(k): ((e["start"], e["end"]),) for k, e in enumerate(row["events"])}, "own")
+    claims = read_given(given).claims
+    ids = mention_ids(given, claims)
+    actors = {a.id: (a.span.start, a.span.end) for a in claims.actors}
+    events = {e.id: e for e in claims.events}
+    for k, event in enumerate(row["events"]):
+        mention = events.get(ids.get(str(k), ""))
+        for role in ROLES:
+            mine = [actors[p.actor] for p in mention.parts if p.role == role] if mention else []
+            gold = event[role]
+            right = [span for span in mine if gold and span[0] < gold[1] and gold[0] < span[1]]
+            counts[role, "found"] += len(mine)
+            counts[role, "good"] += len(right)
+            counts[role, "wanted"] += bool(gold)
+            counts[role, "hit"] += bool(right)
+            for start, end in mine:
+                if (start, end) not in right:
+                    told.append(f"wrong {role} of {text[event['start'] : event['end']]}: {text[start:end]} | {text}")
+            if gold and not right:
+                told.append(f"no {role} of {text[event['start'] : event['end']]}: {text[gold[0] : gold[1]]} | {text}")
+
+
+def figures(counts: Counter[tuple[str, str]], role: str) -> str:
+    precision = counts[role, "good"] / max(1, counts[role, "found"])
+    recall = counts[role, "hit"] / max(1, counts[role, "wanted"])
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"precision {100 * precision:.1f}, recall {100 * recall:.1f}, F1 {100 * f1:.1f}"
+
+
+if __name__ == "__main__":
+    main()
