@@ -23,6 +23,11 @@ FIRST = (4000, "--decay", 0.5, "--shares", "syntax=0.43", "names=0.07", "attribu
 THEN = (2600, "--decay", 0.75, "--warm", 60, "--rate", 2.2e-4, "--seed", 7, "--shares", "syntax=0.34",
         "names=0.06", "attribution=0.18", "events=0.06", "types=0.36")  # fmt: skip
 
+# At last the heads that suffered from the company, and the one for arguments, on an encoder that stays as it is.
+PARTIES = (1800, "--decay", 0.6, "--tasks", "types", "--shares", "types=1", "--only", "arg_", "--seed", 3)
+HEADS = (700, "--decay", 0.6, "--tasks", "events", "names", "syntax", "--shares", "events=0.5", "names=0.25",
+         "syntax=0.25", "--only", "event", "fact", "name", "--seed", 5)  # fmt: skip
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -38,7 +43,7 @@ def main() -> None:
     parser.add_argument("--without-marked", action="store_true", help="leave out the corpora that state no licence")
     given = parser.parse_args()
     prepared, weights = given.work / "prepared", given.work / "weights"
-    first, run = given.work / "first", given.work / "run"
+    first, second, third, run = (given.work / name for name in ("first", "second", "third", "run"))
     common = ["--prepared", prepared, "--minilm", given.minilm]
     train = [
         *common,
@@ -56,7 +61,9 @@ def main() -> None:
     call(HERE / "train.py", *train, "--run", first, *steps(FIRST, given.scale))
     call(HERE / "export.py", *common, "--run", first, "--out", teacher, "--name", "teacher")
     call(HERE / "silver.py", "--weights", teacher, "--prepared", prepared)
-    call(HERE / "train.py", *train, "--run", run, "--init", first / "last.pt", *steps(THEN, given.scale))
+    call(HERE / "train.py", *train, "--run", second, "--init", first / "last.pt", *steps(THEN, given.scale))
+    call(HERE / "train.py", *train, "--run", third, "--init", second / "last.pt", *steps(PARTIES, given.scale))
+    call(HERE / "train.py", *train, "--run", run, "--init", third / "last.pt", *steps(HEADS, given.scale))
     call(HERE / "export.py", *export)
     if not given.without_marked:  # the thresholds are chosen on a part of a marked corpus
         limits = given.work / "limits.json"

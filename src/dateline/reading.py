@@ -215,8 +215,8 @@ class Reading:
         """The reading in CoNLL-U lines, heads counted from 1 within the sentence.
 
         MISC has offsets, names (`Name=B-person`) and triggers (`Event=CONSULT|Status=planned`; `Event=_` where the
-        scheme has no type) with the words heard as their parties (`Source=2,4|Target=7`). An attribution stands above the sentence of its cue: `# attribution = source | cue |
-        content`, offsets with the words that they hold.
+        scheme has no type) with the words heard as their parties (`Source=2,4|Target=7`). An attribution stands above
+        the sentence of its cue: `# attribution = source | cue | content`, offsets with the words that they hold.
         """
         names = {n.first: n for n in self.names}
         triggers = {t.word: t for t in self.triggers}
