@@ -62,8 +62,17 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     verb = reading.words[reading.words[head].head]
     if not word.is_root and key(reading, word.head) in MOVES:
         return False  # "the hearing set for Monday was moved to 20 March"
-    set_for = grammar.case_of(reading, reading.words[head]) in ("for", "on", "in") and base(verb) in SCHEDULES
-    return set_for and verb.head == word.index and verb.relation.partition(":")[0] == "acl" and head > verb.index
+    link = grammar.case_of(reading, reading.words[head])
+    set_for = link in ("for", "on", "in") and base(verb) in SCHEDULES
+    # "the hearing of his appeal, which was to take place on Friday": said of the nearer noun by the tree
+    owner = word.index if verb.head == word.index or verb.lemma.lower() not in HELD else verb.head
+    due = verb.lemma.lower() in HELD and link in ("on", "in", "at", "") and verb.relation == "acl:relcl"
+    whose = verb.head in (word.index, owner) and reading.words[owner].relation in ("nmod", word.relation)
+    whose = whose and (verb.head == word.index or reading.words[verb.head].head == word.index)
+    return (set_for or due) and whose and verb.relation.partition(":")[0] == "acl" and head > verb.index
+
+
+HELD = frozenset("take hold open begin start occur happen".split())  # "take place"
 
 
 def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -96,13 +105,15 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     """The days without those that the status rules out: what has been done was not after the report, and what was aimed
     at on a past day came after that day, if at all."""
     reading, word = c.text.reading, event_word(c, hit)
-    if dates.phrase is None or reading is None or word is None or word.upos != "VERB":
+    if dates.phrase is None or reading is None or word is None:
         return dates
     first, last = c.published.dates.first_day, c.published.dates.last_day
     done = status in ("happened", "claimed")
     if done and last and dates.earliest is None and dates.last_day and dates.last_day > last:
         why = f"reported as done by {last}; '{dates.phrase.quote}' says until when it holds"
         return Dates(None, last, None, why)
+    if word.upos != "VERB":
+        return dates
     if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
         return Dates(first, dates.latest, dates.phrase, f"told on {first} as still to come: {dates.why}")
     if done and last and dates.first_day and dates.first_day > last:

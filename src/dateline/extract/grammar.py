@@ -44,6 +44,7 @@ TAKES_PLACE = frozenset(
     sweep centre center""".split()
 )
 GOES = frozenset("meet arrive travel gather fly visit come go return head land".split())  # "visited Oslo for talks"
+DURING = frozenset({"during", "at", "amid"})
 BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
@@ -378,7 +379,7 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     behind = modifier > governor.index  # "flew to Oslo and signed": only what stands before both verbs is shared
     while word.index != governor.index and not word.is_root and word.relation != "acl:relcl":
         within = word.relation.partition(":")[0] in ("nmod", "obl", "appos", "compound")
-        if (word.relation == "conj" and behind) or within:  # "visited survivors of the fire in Bergen": not the fire's
+        if (word.relation == "conj" and behind) or within or is_charge(r, word):  # "visited survivors of the fire in Bergen": not the fire's
             break
         word = r.words[word.head]
     if word.index == governor.index:
@@ -412,7 +413,7 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
         )  # "since boats crashed in 2011 and 17 drowned"
         if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index and not below:
             return False  # "was arrested on Monday and his lawyer appealed"
-        if tells_who(r, word):
+        if tells_who(r, word) or is_charge(r, word):
             return False  # "on Monday they named three men killed by troops"
         word = r.words[word.head]
     return True
@@ -434,6 +435,19 @@ def tells_who(r: Reading, verb: Word) -> bool:
         )
         return past and not any(w.text == "," for w in before)
     return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+
+
+def is_charge(r: Reading, deed: Word) -> bool:
+    """ "sentenced for taking bribes", "accused of helping the gunmen": is the deed what its verb holds against somebody,
+    or thanks them for? It came before, and elsewhere."""
+    if deed.is_root or deed.relation.partition(":")[0] not in ("advcl", "obl", "xcomp"):
+        return False
+    verb = r.words[deed.head]
+    led = {c.text.lower() for c in r.children(deed.index, "mark", "case") if c.index < deed.index}
+    return verb.lemma.lower() in OBJECT_DID and bool(led & CHARGED_WITH) and deed.index > verb.index
+
+
+CHARGED_WITH = frozenset({"of", "for", "with"})
 
 
 def _credited(r: Reading, word: int) -> bool:
@@ -461,6 +475,9 @@ def _shared(r: Reading, event: int) -> set[int]:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if word.upos in ("NOUN", "PROPN"):
             carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT
+            if relation == "obl" and case_of(r, word) in DURING:  # "was wounded during a march on Monday"
+                head = _told_at(r, word)
+                carried = head.upos == "VERB"
             if not (carried or (relation == "obj" and head.lemma in LIGHT)):
                 break
         elif relation not in ("conj", "xcomp") or (relation == "conj" and has_subject(r, word.index)):
@@ -468,6 +485,14 @@ def _shared(r: Reading, event: int) -> set[int]:
         found.add(head.index)
         word = head
     return found
+
+
+def _told_at(r: Reading, noun: Word) -> Word:
+    """The verb whose occasion a noun is: "the port will close, Holm said on Friday during a visit to Oslo" is about when
+    she said it, though the tree may hang the visit on what she said."""
+    verb = r.words[noun.head]
+    said = r.words[verb.head]
+    return said if verb.relation == "ccomp" and verb.index < said.index < noun.index else verb
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------

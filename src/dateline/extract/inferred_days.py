@@ -8,6 +8,7 @@ as a plan gets neither. v is an event whose days are stated, e one without.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -58,10 +59,14 @@ def infer_days(
         return tuple(events)
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
-    shared = _from_the_sentence(own, reading)
+    shared = _from_the_sentence(own, reading, published.dates.last_day)
     # What came before another event of its sentence may have come before the news began too.
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
-    return _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
+    apart = _counted_between(shared, text, times)
+    shared = [apart.get(e.id, e) for e in shared]
+    news = _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
+    told = _with_their_verbs(news, reading)
+    return tuple(_counted_on(told, reading, times))
 
 
 def _counted_back(
@@ -90,6 +95,88 @@ def _counted_back(
     return found
 
 
+def _counted_between(
+    events: Sequence[EventMention], text: Annotated, times: Sequence[TimeMention]
+) -> dict[str, EventMention]:
+    """The events so long before or after another one whose days are stated, by id: "was arrested on Friday, two days
+    after he had fled", "a week after the fire of 2 May the school reopened"."""
+    by_id, found = {e.id: e for e in events}, {}
+    for one in counted(text, times, events):
+        if one.elapsed is None or one.mention is None or one.relation not in BESIDE:
+            continue
+        e, v, sign = by_id[one.mention], by_id[one.to], 1 if one.relation == "after" else -1
+        for wanted, given, way in ((v, e, -sign), (e, v, sign)):
+            first, last = given.dates.first_day, given.dates.last_day
+            if stated(wanted) or not stated(given) or wanted.id in found or first is None or last is None:
+                continue
+            slack = rounding(one.elapsed)
+            days = (
+                iso(shift(ordinal(first), one.elapsed, way) - slack),
+                iso(shift(ordinal(last), one.elapsed, way) + slack),
+            )
+            why = f"'{one.span.quote}' counts from '{given.trigger.quote}' ({first}): {given.dates.why}"
+            found[wanted.id] = replace(wanted, dates=Dates(*days, one.span, why))
+    return found
+
+
+BESIDE = frozenset({"after", "before"})
+COUNTED_ON = re.compile(r"offset:([+-])(X|\d+)([hdw])\b.*from=last")
+HOURS = 12  # "hours later" is the same day or the next; more hours than these are left open
+
+
+def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[TimeMention]) -> list[EventMention]:
+    """The events with the days that "hours later" and "three days earlier" count from the event told of before them.
+
+    Only where no day named before had been counted from, and the event before lies within a day or two.
+    """
+    open_counts = [t for t in times if not t.dates.known and COUNTED_ON.match(t.value)]
+    found: list[EventMention] = []
+    for e in events:
+        here = [t for t in open_counts if e.sentence.contains(t.span)] if not stated(e) else []
+        mine = next((t for t in here if _hangs_on(r, e, t)), None)
+        before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _is_anchor(r, v, e)), None)
+        first, last = (before.dates.first_day, before.dates.last_day) if before else (None, None)
+        days = _stepped(mine.value, first, last) if mine and first and last else None
+        if mine and before and days and not (e.dates.last_day and days[0] > e.dates.last_day):
+            latest = min(days[1], e.dates.last_day) if e.dates.last_day else days[1]
+            why = f"'{mine.span.quote}' counts from '{before.trigger.quote}' ({first}): {before.dates.why}"
+            e = replace(e, dates=Dates(days[0], latest, mine.span, why))
+        found.append(e)
+    return found
+
+
+def _hangs_on(r: Reading, e: EventMention, time: TimeMention) -> bool:
+    word, head = event_word(r, e), grammar.head_of(r, time.span.start, time.span.end)
+    return word is not None and head is not None and grammar.serves(r, word.index, head) is not None
+
+
+def _is_anchor(r: Reading, v: EventMention, e: EventMention) -> bool:
+    """May a count go on from this event: told as done, of a day or two, in the sentence or the one before?"""
+    first, last, word = v.dates.first_day, v.dates.last_day, event_word(r, v)
+    near = v.sentence == e.sentence or 0 <= e.sentence.start - v.sentence.end <= JUST_BEFORE
+    told = v.status in TOLD and not v.background and word is not None
+    return near and told and first is not None and last is not None and _days(first, last) <= NARROW // 2
+
+
+JUST_BEFORE = 5  # characters between two sentences
+
+
+def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
+    """The days so long before or after the days first to last."""
+    m = COUNTED_ON.match(value)
+    if m is None or (m[2] == "X" and m[3] != "h"):
+        return None
+    way = 1 if m[1] == "+" else -1
+    if m[3] == "h":
+        if m[2] != "X" and int(m[2]) > HOURS:
+            return None
+        ends = (ordinal(first), ordinal(last) + 1) if way > 0 else (ordinal(first) - 1, ordinal(last))
+        return iso(ends[0]), iso(ends[1])
+    elapsed = f"P{m[2]}{m[3].upper()}"
+    slack = rounding(elapsed)
+    return iso(shift(ordinal(first), elapsed, way) - slack), iso(shift(ordinal(last), elapsed, way) + slack)
+
+
 def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
@@ -105,14 +192,21 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
-def _from_the_sentence(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+def _from_the_sentence(
+    events: Sequence[EventMention], r: Reading, written: str | None
+) -> list[EventMention]:
+    """The events with the days of others of their sentence; what has been done has none of those still ahead."""
     in_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
     for event in events:
         in_sentence[event.sentence.start, event.sentence.end].append(event)
     found: list[EventMention] = []
     for event in events:
         near = in_sentence[event.sentence.start, event.sentence.end]
-        dated = [v for v in near if v is not event and stated(v)]
+        dated = [
+            v
+            for v in near
+            if v is not event and stated(v) and not (written and v.dates.first_day and v.dates.first_day > written)
+        ]
         found.append(event if stated(event) else _dated_by(event, dated, r))
     return found
 
@@ -148,24 +242,22 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
 
 def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
-    if _looks_back(r, e, v):
+    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)):
         return "earlier"
-    if _looks_back(r, v, e):
+    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)):
         return "later"
-    if is_earlier(r, e) != is_earlier(r, v):
-        return None
-    if _joined_to(r, e, v) or _joined_to(r, v, e):
-        return "same"
-    if _tells_of(r, e, v):
-        return "same"
-    for inner, outer, turned in ((e, v, False), (v, e, True)):
-        link = _clause_link(r, inner, outer)
-        if link in SAME_TIME:
-            return "same"
+    links = [(_clause_link(r, e, v), False), (_clause_link(r, v, e), True)]
+    for link, turned in links:
         if link in LATER:  # "closed after the quake struck": the outer one is the later one
             return "later" if turned else "earlier"
         if link in EARLIER:
             return "earlier" if turned else "later"
+    if is_earlier(r, e) != is_earlier(r, v):
+        return None
+    if _joined_to(r, e, v) or _joined_to(r, v, e):
+        return "same"
+    if _tells_of(r, e, v) or any(link in SAME_TIME for link, _ in links):
+        return "same"
     return None
 
 
@@ -225,7 +317,7 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             return not (word.upos == "VERB" and own)
         case "advcl":
             bare = word.feature("VerbForm") in ("Ger", "Part")
-            return bare and not marks & (LATER | EARLIER | {"by", "without", "if"})
+            return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
         case "nsubj":
             return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS
         case "nmod":
@@ -272,7 +364,7 @@ def _since_the_news_began(
     Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
     "in 2019 the bridge was closed" the sentences go on telling of 2019.
     """
-    began = beginning(events, published, counted_from)
+    began = beginning(events, published, counted_from, reading=r)
     if began is None:
         return tuple(events)
     first = (began.dates.first_day or "")[:10]
@@ -282,7 +374,7 @@ def _since_the_news_began(
     for e in events:
         if stated(e):
             word = event_word(r, e)
-            if e.status in TOLD and word is not None and word.upos in ("VERB", "AUX"):
+            if e.status in TOLD and word is not None and _is_main(r, word):
                 recalled = (e.dates.last_day or first) < first
             found.append(e)
             continue
@@ -304,6 +396,47 @@ def _since_the_news_began(
     return tuple(found)
 
 
+def _is_main(r: Reading, word: Word) -> bool:
+    """Is it a verb that tells the sentence on, and not one that says of whom or what the sentence speaks?"""
+    if word.upos not in ("VERB", "AUX"):
+        return False
+    while not word.is_root:
+        if word.relation.partition(":")[0] in ("acl", "advcl", "nmod", "obl"):
+            return False
+        word = r.words[word.head]
+    return True
+
+
+def _with_their_verbs(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+    """The events with the days that the report's news gives to the verb that tells of them: "floods killed nine".
+
+    Of what goes on for long ("the war has killed nine") the verb says no day.
+    """
+    by_sentence: dict[int, list[EventMention]] = defaultdict(list)
+    for e in events:
+        if e.dates.phrase is None and e.dates.earliest and e.dates.latest and e.status in TOLD:
+            by_sentence[e.sentence.start].append(e)
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        bare = e.dates.earliest is None and e.dates.phrase is None and e.status in TOLD and not e.background
+        if bare and word is not None and word.upos == "NOUN" and word.lemma.lower() not in LASTING:
+            for v in by_sentence[e.sentence.start]:
+                other = event_word(r, v)
+                if other is not None and other.index != word.index and order_of(r, word, other) == "same":
+                    why = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
+                    e = replace(e, dates=replace(v.dates, why=why))
+                    break
+        found.append(e)
+    return found
+
+
+LASTING = frozenset(
+    """war conflict crisis dispute row occupation drought pandemic campaign siege rule career reign feud famine
+    epidemic outbreak relations insurgency unrest fighting""".split()
+)
+
+
 def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMention], before: frozenset[str]) -> bool:
     """ "left on Friday after a visit in which both signed": within what came before, so before it too."""
     word = event_word(r, e)
@@ -314,7 +447,11 @@ def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMentio
 
 
 def beginning(
-    events: Sequence[EventMention], published: Published, counted_from: frozenset[str] = frozenset()
+    events: Sequence[EventMention],
+    published: Published,
+    counted_from: frozenset[str] = frozenset(),
+    *,
+    reading: Reading,
 ) -> EventMention | None:
     """The event on the first day that the report tells of as news; None where it is not mostly about such days.
 
@@ -343,7 +480,22 @@ def beginning(
     opens = bool(told) and min(told, key=lambda e: e.trigger.start) in news
     if not opens and len(news) < MOSTLY * len(told):
         return None
-    return min(news, key=lambda e: (e.dates.first_day or "", e.trigger.start)) if news else None
+    # What a report tells as done before its news ("had fled on Monday") or names on the way is not where that begins.
+    straight = [e for e in news if _tells_on(reading, e)]
+    first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
+    if first is not None and first.dates.first_day == last:
+        # Of its own day alone a report tells least: what it names no day for may be of the last day before.
+        earlier = [e for e in news if (e.dates.first_day or "") < last]
+        return max(earlier, key=lambda e: (e.dates.first_day or "", -e.trigger.start), default=first)
+    return first
+
+
+def _tells_on(r: Reading, e: EventMention) -> bool:
+    """Is the event told by a main verb, or by the subject of one, and not as over before what is told around it?"""
+    word = event_word(r, e)
+    if word is not None and word.relation.partition(":")[0] == "nsubj" and word.upos == "NOUN":
+        word = r.words[word.head]
+    return word is not None and _is_main(r, word) and not is_earlier(r, word)
 
 
 def _days(first: str, last: str) -> int:
