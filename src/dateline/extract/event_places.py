@@ -321,6 +321,9 @@ def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceM
     return None
 
 
+SEATED = frozenset("court hospital prison jail courtroom courthouse clinic tribunal".split())
+
+
 def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "Bergen airport was closed", "damage to the Bergen hospital": where the thing stands that it happens to."""
     carriers = [event.index, *([event.head] if event.relation == "xcomp" else [])]  # "stays suspended"
@@ -329,6 +332,7 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
     suffering += r.children(event.index, "obj")
     if event.upos in ("NOUN", "PROPN"):
         suffering += [c for c in r.children(event.index, "nmod") if _case(r, c.index) in ("to", "of", "at")]
+    seats = {c.index for c in subjects} | {c.index for v in carriers for c in r.children(v, "obl")}
     below = {c.index for c in suffering} | {c.index for s in suffering for c in r.children(s.index, "conj")}
     found = []
     for a in anchored:
@@ -338,6 +342,8 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
         stands = stands or (home and event.lemma.lower() not in SPEAKS)  # "residents of Bergen protested"
         if stands and word.head in below and r.words[word.head].upos == "NOUN":
             found.append(a.place)
+        elif word.index in seats and word.lemma.lower() in SEATED and a.place.kind != "country":
+            found.append(a.place)  # "a Lima court sentenced Holm"
     return found[0] if len({p.name for p in found}) == 1 else None
 
 

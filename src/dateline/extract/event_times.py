@@ -83,7 +83,8 @@ def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:
     if reading is None or word is None or head is None or not _is_past(c, time.dates):
         return False
     verb = reading.words[reading.words[head].head]
-    return grammar.is_told(reading, word.index) and word.upos == "VERB" and _aim_of(reading, verb) == word.index
+    aim = _aim_of(reading, verb) == word.index and not _of_a_noun(c, time)
+    return aim and grammar.is_told(reading, word.index) and word.upos == "VERB"
 
 
 def _aim_of(r: Reading, verb: Word) -> int | None:
@@ -138,7 +139,11 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
         and verb.feature("VerbForm") == "Fin"
         and not reading.children(verb.index, "aux")
     )
-    return present and verb.upos == "VERB" and head > verb.index
+    # "calls on them to investigate the beating of a man on Monday": nor is it that of what is asked for
+    asked = grammar.is_infinitive(reading, verb.index) and any(
+        w.upos == "NOUN" and grammar.is_event(reading, w.index) for w in reading.words[verb.index + 1 : head]
+    )
+    return (present or asked) and verb.upos == "VERB" and head > verb.index
 
 
 def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:

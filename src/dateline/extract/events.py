@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.auxiliaries import auxiliaries_of
 from dateline.extract.event_context import Context, Dealt, event_word
+from dateline.extract.event_grounds import grounded
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
 from dateline.extract.event_times import long_before, may_date, possible_days, times_as_read, years_away
@@ -86,7 +87,7 @@ def sort_events(
         found += _without_shadows([m for m, asserted in told if asserted], text.reading)
         unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
     if text.reading:
-        found = list(settled(text.reading, found, places, actors))
+        found = list(grounded(settled(text.reading, found, places, actors), text, places))
     events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
     events = told_in_frames(events, text, published, times, actors)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)

@@ -200,7 +200,7 @@ def object_event(r: Reading, v: int) -> int | None:
     """The noun of an event that is a verb's object: "filed a lawsuit against the union"; None without one."""
     objects = [c for c in r.children(v, "obj", "obl") if c.upos == "NOUN" and (c.relation == "obj" or is_bare(r, c))]
     objects += [c for c in r.children(v, "nsubj") if c.relation == "nsubj:pass" and c.upos == "NOUN"]
-    return next((c.index for c in objects if _is_event(r, c.index) or c.lemma.lower() in FILED), None)
+    return next((c.index for c in objects if is_event(r, c.index) or c.lemma.lower() in FILED), None)
 
 
 def is_bare(r: Reading, noun: Word) -> bool:
@@ -211,7 +211,7 @@ def is_bare(r: Reading, noun: Word) -> bool:
 
 def _below(r: Reading, phrase: Word) -> list[Word]:
     """Phrases with "by" or "between" that hang on a phrase of an event noun, and are the noun's own."""
-    if phrase.relation != "nmod" or _is_event(r, phrase.index):
+    if phrase.relation != "nmod" or is_event(r, phrase.index):
         return []
     return [c for c in r.children(phrase.index, "nmod") if case_of(r, c) in ("by", "between")]
 
@@ -362,7 +362,7 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
         made = bare and governor.lemma in LIGHT and governor.head == event
         if governor.index == event or made:  # "a promise made in January"
             return 0
-        if governor.upos in ("VERB", "AUX", "ADJ") or _is_event(r, governor.index):
+        if governor.upos in ("VERB", "AUX", "ADJ") or is_event(r, governor.index):
             break
     return 1 if governor.index in _shared(r, event) else None
 
@@ -379,7 +379,9 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     behind = modifier > governor.index  # "flew to Oslo and signed": only what stands before both verbs is shared
     while word.index != governor.index and not word.is_root and word.relation != "acl:relcl":
         within = word.relation.partition(":")[0] in ("nmod", "obl", "appos", "compound")
-        if (word.relation == "conj" and behind) or within or is_charge(r, word):  # "visited survivors of the fire in Bergen": not the fire's
+        # "as the talks opened, shells hit Omdurman": what has a subject of its own need not have been there
+        beside = word.relation in ("advcl", "parataxis") and behind and has_subject(r, word.index)
+        if (word.relation == "conj" and behind) or within or beside or is_charge(r, word):  # "visited survivors of the fire in Bergen": not the fire's
             break
         word = r.words[word.head]
     if word.index == governor.index:
@@ -395,7 +397,7 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
     promise made in January"), nor where it is that of the saying ("has killed 61, she said on Friday")."""
     governor = r.words[modifier]
     while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
-        if governor.index not in (modifier, event) and _is_event(r, governor.index):
+        if governor.index not in (modifier, event) and is_event(r, governor.index):
             break  # "two days after the quake of 2 May": the day is the quake's
         governor = r.words[governor.head]
     word = governor
@@ -426,7 +428,7 @@ def tells_who(r: Reading, verb: Word) -> bool:
     the event.
     """
     head = r.words[verb.head]
-    if verb.is_root or _is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
+    if verb.is_root or is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
         return False
     before = r.words[verb.head + 1 : verb.index]
     if verb.relation == "acl:relcl":
@@ -462,7 +464,7 @@ def _credited_to(r: Reading, noun: Word) -> bool:
     return "according" in words or head.text.lower() == "according"
 
 
-def _is_event(r: Reading, word: int) -> bool:
+def is_event(r: Reading, word: int) -> bool:
     at = r.words[word]
     return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
 

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD, counted
+from dateline.extract.status_words import SAME_IN_PAST
 from dateline.model import Annotated, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
@@ -64,6 +65,7 @@ def infer_days(
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
+    shared = _of_the_day(shared, text, published)
     news = _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
     told = _with_their_verbs(news, reading)
     return tuple(_counted_on(told, reading, times))
@@ -177,6 +179,44 @@ def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
     return iso(shift(ordinal(first), elapsed, way) - slack), iso(shift(ordinal(last), elapsed, way) + slack)
 
 
+ENTRY = re.compile(r"^[ \t>*•-]*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?=[\s\])–—:-])", re.I | re.M)
+PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+
+
+def _of_the_day(events: Sequence[EventMention], text: Annotated, published: Published) -> list[EventMention]:
+    """The events with the report's own day where it tells of them as they happen: in the entries of a live page, each
+    under its time of day, and where a body says what it says by saying so ("the union calls on members to vote")."""
+    r, day = text.reading, published.dates.first_day
+    if r is None or day is None or day != published.dates.last_day:
+        return list(events)
+    lines = [m.start() for m in ENTRY.finditer(text.report.text)]
+    first = lines[0] if len(lines) > 1 else len(text.report.text)
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None and not e.background
+        if bare and word is not None and word.upos in ("VERB", "AUX"):
+            going_on = {c.text.lower() for c in r.children(word.index, "aux")} <= {"is", "are", "am", "'s", "’s"}
+            told = tense_of(r, word) != "other" or (going_on and word.text.endswith("ing"))
+            if e.trigger.start > first and _is_main(r, word) and not is_earlier(r, word) and told:
+                why = f"an entry of a page that tells of {day} as it goes on"
+                e = replace(e, dates=Dates(day, day, None, why))
+            elif e.type in PERFORMED and _does_by_saying(r, word):
+                e = replace(e, dates=Dates(day, day, None, f"said by saying so, in the report's present ({day})"))
+        found.append(e)
+    return found
+
+
+def _does_by_saying(r: Reading, word: Word) -> bool:
+    """ "calls on", "condemns": the main verb of a sentence in the simple present of somebody who speaks there."""
+    finite = word.feature("Tense") == "Pres" and word.feature("VerbForm") == "Fin" and not r.children(word.index, "aux")
+    same = word.text.lower() in SAME_IN_PAST or word.lemma.lower() in STATES
+    return finite and word.is_root and not same and bool(r.children(word.index, "nsubj"))
+
+
+STATES = frozenset("face want support back oppose need mean risk suspect trust doubt fear".split())
+
+
 def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
@@ -242,6 +282,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
 
 def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
+    if _amid(r, e, v) or _amid(r, v, e):
+        return "same"
     if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)):
         return "earlier"
     if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)):
@@ -259,6 +301,23 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     if _tells_of(r, e, v) or any(link in SAME_TIME for link, _ in links):
         return "same"
     return None
+
+
+def _amid(r: Reading, inner: Word, outer: Word) -> bool:
+    """ "police fired at protesters who marched through Kampala": on a crowd one acts while it does what makes it one."""
+    if inner.relation != "acl:relcl" or inner.is_root or inner.lemma.lower() not in CROWD_DOES:
+        return False
+    at = r.words[inner.head]
+    crowd = at.lemma.lower() in CROWDS
+    while at.relation in ("nmod", "obl", "obj") and not at.is_root:
+        if at.head == outer.index:
+            return crowd and outer.upos == "VERB" and not is_earlier(r, inner)
+        at = r.words[at.head]
+    return False
+
+
+CROWDS = frozenset("protester demonstrator marcher crowd striker picket people rioter worker student farmer".split())
+CROWD_DOES = frozenset("march gather rally protest demonstrate block chant throw hurl storm try attempt picket".split())
 
 
 def _aim_of_a_journey(r: Reading, noun: Word, verb: Word) -> bool:
