@@ -97,7 +97,10 @@ def _one(r: Reading, e: Word, v: Word) -> bool:
         return holder.head == e.index and holder.relation.partition(":")[0] in ("obj", "obl", "nsubj") and (
             lemma in AFTERMATH | HELD_AFTER | FORCE
         )  # fmt: skip
-    joined = e.head == v.index and e.relation in ("conj", "advcl") and not grammar.has_subject(r, e.index)
+    if grammar.is_included(r, e, v):
+        return True
+    carrier = v.head if v.upos == "NOUN" and v.relation == "nsubj" else v.index  # "a tremor rocked Bergen, killing two"
+    joined = e.head == carrier and e.relation in ("conj", "advcl") and not grammar.has_subject(r, e.index)
     return joined and not e.is_root and lemma in AFTERMATH
 
 

@@ -349,7 +349,8 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
 
 def _arrived(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "flew to Oslo on Sunday and promised help", "visited Oslo for talks": what people came for they do there."""
-    alone = not r.children(event.index, "nsubj", "aux") or grammar.is_infinitive(r, event.index)
+    helpers = [c for c in r.children(event.index, "aux") if c.lemma.lower() not in ("be", "have")]
+    alone = not (r.children(event.index, "nsubj") or helpers) or grammar.is_infinitive(r, event.index)
     follows = event.relation in ("conj", "advcl", "xcomp") and alone
     purpose = event.upos == "NOUN" and event.relation.partition(":")[0] == "obl" and _case(r, event.index) == "for"
     verb = r.words[event.head]
@@ -362,10 +363,17 @@ def _arrived(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMen
     return None
 
 
+SHAKES = frozenset("rock shake jolt hit strike batter devastate pound flood sweep destroy lash rattle ravage".split())
+
+
 def _carried(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "An earthquake struck in Norway", whatever part of speech the reader takes the quake for."""
     verb = r.words[event.head]
-    if event.relation != "nsubj" or verb.lemma.lower() not in grammar.TAKES_PLACE:
+    if event.relation != "nsubj":
+        return None
+    if verb.lemma.lower() in SHAKES:  # "A tremor rocked the island of Lembata"
+        return _object(r, verb, anchored)
+    if verb.lemma.lower() not in grammar.TAKES_PLACE:
         return None
     return next((a.place for a in anchored if a.link in LOCATIVE and r.words[a.word].head == verb.index), None)
 

@@ -77,7 +77,7 @@ BORNE = frozenset(
 TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
 # By these somebody brings about an act that stands as a noun: "a march called by the union".
 ORGANISES = frozenset(
-    """call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
+    """chair preside call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
     carry mediate broker host start begin declare""".split()
 )
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
@@ -106,11 +106,13 @@ def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
     suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
     if promise:  # "offered to return the prisoners to Norway": the offer is made to Norway
         for c in r.children(v, "xcomp"):
-            if is_infinitive(r, c.index):
+            if is_infinitive(r, c.index) and c.lemma.lower() not in CREATES:
                 suffering += _clause(r, c.index).objects
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
 
 
+# Verbs whose object was not there before: "promised to form a unity government", "opened a school".
+CREATES = frozenset("form create establish found build open launch set assemble inaugurate".split())
 # Verbs by which what is sent or done is meant for somebody: "sent troops to help Norway".
 HELPS = frozenset("help assist support aid back defend protect reinforce bolster".split())
 
@@ -158,6 +160,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
     noun = r.words[n]
     found += [(w, "source") for w in _organisers(r, n)]
+    found += [(w, "source") for w in _done_by(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
     found += [(w, "target" if case_of(r, noun) == "under" else whose) for w in _in_the_midst(r, n)]
@@ -173,6 +176,16 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         # "gave a warning to Holm"
         found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+def _done_by(r: Reading, n: int) -> list[int]:
+    """ "called on them to investigate the beating of a man by police": an active verb has no agent of its own, so what
+    "by" leads in behind its object is who did that."""
+    noun = r.words[n]
+    if noun.relation != "obj" or r.words[noun.head].upos != "VERB" or not is_event(r, n):
+        return []
+    agents = [c for c in r.children(noun.head, "obl") if case_of(r, c) == "by" and c.index > n]
+    return with_conjuncts(r, [c.index for c in agents if c.upos in ("NOUN", "PROPN")])
 
 
 def _organisers(r: Reading, n: int) -> list[int]:
@@ -292,12 +305,17 @@ ENVOYS = frozenset(
 )
 
 
+UNDER_ARMS = frozenset("troop soldier force guard army rescuer".split())  # who act for themselves, whoever sent them
+
+
 def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The countries that people or a body without a name stand for: "leaders of Norway", "envoys from Chad"."""
-    links = ("of", "from") if r.words[word].lemma.lower() in ENVOYS else ("of",)
+    lemma = r.words[word].lemma.lower()
+    links = ("of", "from") if lemma in ENVOYS else ("of",)
     below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in below for w in with_conjuncts(r, [c.index])]
-    return [a for a in led if a and a.kind == "country"]
+    kinds = ("country", "organization") if lemma in ENVOYS - UNDER_ARMS else ("country",)  # "envoys of the union"
+    return [a for a in led if a and a.kind in kinds]
 
 
 def is_moved(r: Reading, word: int) -> bool:
@@ -437,6 +455,24 @@ def tells_who(r: Reading, verb: Word) -> bool:
         )
         return past and not any(w.text == "," for w in before)
     return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+
+
+def is_included(r: Reading, e: Word, v: Word) -> bool:
+    """ "the visit included a meeting", "a visit to Oslo that included a vow by Vang": is e a part of v?"""
+    top = e
+    while top.relation == "conj" and top.upos == "NOUN" and not top.is_root:
+        top = r.words[top.head]
+    if top.relation != "obj" or r.words[top.head].lemma.lower() not in INCLUDES:
+        return False
+    verb = r.words[top.head]
+    subjects = r.children(verb.index, "nsubj")
+    if verb.relation == "acl:relcl" and any(is_relative(c) for c in subjects):
+        # The tree may hang the clause on a day or a town that stands between.
+        return v.index <= verb.head < verb.index and (verb.head == v.index or not is_event(r, verb.head))
+    return any(c.index == v.index for c in subjects)
+
+
+INCLUDES = frozenset("include feature involve produce".split())
 
 
 def is_charge(r: Reading, deed: Word) -> bool:

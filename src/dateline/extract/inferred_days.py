@@ -298,7 +298,9 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
         return None
     if _joined_to(r, e, v) or _joined_to(r, v, e):
         return "same"
-    if _tells_of(r, e, v) or any(link in SAME_TIME for link, _ in links):
+    if grammar.is_included(r, e, v) or grammar.is_included(r, v, e) or _tells_of(r, e, v):
+        return "same"
+    if any(link in SAME_TIME for link, _ in links):
         return "same"
     return None
 
