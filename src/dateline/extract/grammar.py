@@ -572,6 +572,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
         objects = [noun if is_relative(r.words[i]) else i for i in objects]
     subjects += gapped
+    if named and (torn := torn_subject(r, v)) is not None:
+        subjects.append(torn)
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
@@ -580,6 +582,27 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+def torn_subject(r: Reading, v: int) -> int | None:
+    """The first of two subjects that the tree has taken for a phrase of the verb before: "ended after the union and the
+    government reached a deal" read as "ended after the union, and the government reached a deal"."""
+    verb = r.words[v]
+    named = r.children(v, "nsubj")
+    if verb.relation != "conj" or not named or named[0].index > v:
+        return None
+    first = r.subtree(named[0].index)[0]
+    joint = next((c.index for c in r.children(v, "cc") if c.index < first), None)
+    if joint is None or joint != first - 1:
+        return None
+    for c in r.children(verb.head, "obl"):
+        led = [x for x in r.children(c.index, "case") if x.text.lower() in CLAUSE_OPENERS]
+        if led and r.subtree(c.index)[-1] == joint - 1 and led[0].upos == "SCONJ":
+            return c.index
+    return None
+
+
+CLAUSE_OPENERS = frozenset("after before until since".split())
 
 
 def _gapped(r: Reading, v: int) -> list[int]:

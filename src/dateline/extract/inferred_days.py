@@ -403,6 +403,9 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
     if inner.is_root or inner.head != outer.index:
         return ""
     relation = inner.relation.partition(":")[0]
+    torn = grammar.torn_subject(r, inner.index) if relation == "conj" else None
+    if torn is not None:
+        return grammar.case_of(r, r.words[torn])
     if relation not in ("advcl", "obl"):
         return ""
     for c in r.children(inner.index, "mark", "case", "advmod"):
