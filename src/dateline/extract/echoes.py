@@ -8,7 +8,7 @@ meant, it is left open.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar
@@ -19,6 +19,8 @@ from dateline.reading import Reading, Word
 ONE = frozenset("he she him her".split())
 MANY = frozenset("they them".split())
 THING = frozenset({"it"})
+# Whom stories speak of without making actors of them.
+ANYBODY = frozenset("man woman boy girl person people child victim teenager suspect relative family".split())
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -81,11 +83,24 @@ class Echoes:
         if said in ONE and any(a.kind == "person" for a in near):
             return None  # whom a name might be, `pronouns` has left open
         fitting = {a.key: a for a in near if self._fits(said, a)}
+        if fitting and pronoun.relation in SUBJECTS and self._goes_on_from_another(pronoun, fitting.values()):
+            return None
         if len(fitting) > 1:  # the subject goes on as the subject
             top = {a.key: a for a in fitting.values() if self._leads(a)}
             top = {k: a for k, a in top.items() if not self._only_says(a)} or top
             fitting = top if pronoun.relation in SUBJECTS else {k: a for k, a in fitting.items() if k not in top}
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _goes_on_from_another(self, pronoun: Word, fitting: Collection[ActorMention]) -> bool:
+        """Is the subject of the sentence before somebody of the same number whom no actor names: "two men"?"""
+        if not pronoun.sentence:
+            return False
+        before = self.r.sentence_words(pronoun.sentence - 1)
+        top = next((w for w in before if w.relation in SUBJECTS and self.r.words[w.head].is_root), None)
+        if top is None or top.upos != "NOUN" or any(top.index in self._heads(a) for a in fitting):
+            return False
+        many = top.feature("Number") == "Plur"
+        return many == (pronoun.text.lower() in MANY) and top.lemma.lower() in ANYBODY
 
     def _only_says(self, a: ActorMention) -> bool:
         """Is it who says what the sentence tells: "two men were held, the ministry said"?"""

@@ -694,9 +694,10 @@ def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
 def _writers(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
     """Who speaks in a paper or a speech: its owner, who issues it, who acts "in" it; its author "by" or "from"."""
     authors = [c.index for c in r.children(n, "nmod") if case_of(r, c) in ("by", "from", "of")]
-    if found := authors or _owners(r, n, seen):
-        return found
     noun = r.words[n]
+    others = noun.relation in ("obj", "nsubj:pass") and r.words[noun.head].lemma.lower() in OTHERS_PAPERS
+    if found := authors or ([] if others else _owners(r, n, seen)):
+        return found
     above = r.words[noun.head]
     if noun.relation.startswith("obl") and above.index not in seen and above.upos in ("VERB", "AUX"):
         clause = _clause(r, above.index, seen)
@@ -708,6 +709,13 @@ IMPOSES = frozenset("impose enforce lift ease".split())  # what they put on or t
 PAPERS = frozenset(
     """statement letter resolution speech message communique communiqué post tweet declaration petition note editorial
     article address report memo video""".split()
+)
+
+
+# What one does to a paper that is another's: "dismissed a petition challenging the vote".
+OTHERS_PAPERS = frozenset(
+    """dismiss reject receive read see obtain ignore hear throw quash accept get cite quote consider review deny refuse
+    turn condemn criticise criticize welcome answer""".split()
 )
 
 
