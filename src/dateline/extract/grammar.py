@@ -564,7 +564,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
                 objects.append(c.index)
         elif c.relation == "obl:agent" or (link == "by" and (passive or bare)):
             agents.append(c.index)
-        elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked"):
+        elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked") and not _only_where(r, verb, c, link):
             objects.append(c.index)
     subjects = [c.index for c in named]
     noun = antecedent(r, v)
@@ -582,6 +582,16 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
+    """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
+    if link not in ("in", "at") or not r.children(verb.index, "obj", "nsubj:pass"):
+        return False
+    return phrase.upos == "PROPN" and verb.lemma.lower() not in AIMED_INSIDE
+
+
+AIMED_INSIDE = frozenset("shoot fire aim include involve invest place put deploy station base land throw hurl".split())
 
 
 def torn_subject(r: Reading, v: int) -> int | None:
