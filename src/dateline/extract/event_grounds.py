@@ -37,7 +37,6 @@ GROUNDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("province", "region", "state", "county", "district"), frozenset({"province", "district", "area"})),
     **dict.fromkeys(("island", "islands", "archipelago", "peninsula"), frozenset({"area", "place", "province", "district"})),
     **dict.fromkeys(("country",), frozenset({"country"})),
-    **dict.fromkeys(("scene", "site", "spot", "area"), frozenset()),
 }  # fmt: skip
 
 
@@ -51,7 +50,10 @@ def grounded(
     ground = [p for p in places if p.kind != "government"]
     name_of = {p.id: p.name for p in places}
     found = _told_as_one(events, r, name_of)
-    found = [e if e.place else replace(e, place=_named_before(r, e, ground)) for e in found]
+    told: list[EventMention] = []
+    for e in found:
+        told.append(e if e.place else replace(e, place=_named_before(r, e, ground) or _scene(r, e, told)))
+    found = told
     index = {s.start: s.index for s in text.sentences}
     held = {s.start for s in text.sentences if any(s.start <= p.span.start < s.end for p in ground)}
     acts: list[EventMention] = []
@@ -126,6 +128,20 @@ def _named_before(r: Reading, e: EventMention, ground: Sequence[PlaceMention]) -
         if lemma in GROUNDS and plain and alone and goes and c.upos == "NOUN":
             return _last_before(ground, c.start, GROUNDS[lemma])
     return None
+
+
+def _scene(r: Reading, e: EventMention, told: Sequence[EventMention]) -> str | None:
+    """ "Visited the site", "rushed to the scene": where the act was that the report told of last."""
+    word = event_word(r, e)
+    for c in r.children(word.index, "obl", "obj") if word is not None else ():
+        plain = any(d.text.lower() == "the" for d in r.children(c.index, "det"))
+        if c.lemma.lower() in SCENES and plain and not r.children(c.index, "nmod", "appos", "compound", "amod", "acl"):
+            acts = [v for v in told if v.place and v.status in TOLD and _leaves(r, v)]
+            return acts[-1].place if acts else None
+    return None
+
+
+SCENES = frozenset("scene site spot".split())
 
 
 def _last_before(ground: Sequence[PlaceMention], offset: int, kinds: frozenset[str]) -> str | None:

@@ -14,6 +14,7 @@ from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
 
 AROUND_IT = frozenset("after before since following until ahead despite".split())
+MODALS = frozenset("will would shall must can could may might should".split())
 TYPED = 0.5  # how sure the reader is that a word is an event
 
 
@@ -120,6 +121,13 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if done and last and dates.first_day and dates.first_day > last:
         why = f"reported as done by {last}, so the '{dates.phrase.quote}' beside it is not its day"
         return Dates(None, last, None, why)
+    if done and "T" in (dates.earliest or "") and dates.latest is None:
+        end = (dates.earliest or "")[:10]  # "shortly after 8 am": that day, and not ever since
+        return Dates(dates.earliest, end, dates.phrase, f"{dates.why}; the same day")
+    modal = any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
+    if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
+        # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
+        return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")
     if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
     return dates

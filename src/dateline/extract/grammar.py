@@ -246,6 +246,9 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
     near = [word]
     for i in near:
         near += [c.index for c in r.children(i, *NAME_PARTS)]
+    # "the man, identified as Julio Perez"
+    known = [c for c in r.children(word, "acl") if c.lemma.lower() in ("identify", "name", "know")]
+    near += [c.index for v in known for c in r.children(v.index, "obl", "xcomp") if case_of(r, c) in ("as", "")]
     found = []
     for i in near:
         w = r.words[i]
@@ -256,7 +259,22 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
     if found and found[0][0] != word and found[0][1].kind == "country":
         # "Chad leader Peter Vang" is Vang, not Chad
         return next((a for _, a in found if a.kind == "person"), found[0][1])
+    if found and found[0][0] != word and found[0][1].kind == "organization" and r.words[word].upos == "NOUN":
+        # "the UN envoy, Christine Burgener" is Burgener; "an AP photographer" is not the AP
+        person = next((a for _, a in found if a.kind == "person"), None)
+        if person is None and r.words[word].lemma.lower() in PEOPLE:
+            person = named_after(r, r.words[word], actors)
+        if person is not None or r.words[word].lemma.lower() in OF_THEMSELVES:
+            return person
     return found[0][1] if found else None
+
+
+# Who belongs to a body and does not act for it.
+OF_THEMSELVES = frozenset(
+    """photographer reporter journalist correspondent cameraman worker employee driver customer passenger client
+    staffer player fan student victim nurse doctor teacher pilot miner engineer contractor veteran prisoner member
+    supporter voter candidate lawmaker""".split()
+)
 
 
 def stands_for(
@@ -447,6 +465,8 @@ def tells_who(r: Reading, verb: Word) -> bool:
     """
     head = r.words[verb.head]
     if verb.is_root or is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
+        return False
+    if bare_clause(r, verb):
         return False
     before = r.words[verb.head + 1 : verb.index]
     if verb.relation == "acl:relcl":
@@ -777,7 +797,8 @@ def antecedent(r: Reading, v: int) -> int | None:
         before = r.words[before.index - 1]
     if who is None or before is None or before.sentence != who.sentence:
         return None
-    while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v:
+    person = who.text.lower() != "which" and before.lemma.lower() in PEOPLE
+    while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v and not person:
         before = r.words[before.head]
     return before.index if before.upos in ("NOUN", "PROPN") else None
 
@@ -804,7 +825,18 @@ def is_told(r: Reading, v: int) -> bool:
     helped = bool(r.children(v, "aux"))
     if is_infinitive(r, v):
         return False
-    return helped or verb.feature("VerbForm") == "Fin" or verb.is_root
+    return bare_clause(r, verb) or helped or verb.feature("VerbForm") == "Fin" or verb.is_root
+
+
+def bare_clause(r: Reading, verb: Word) -> bool:
+    """ "26 people drowned when a ferry capsized" taken for "26 people, drowned": the head of the sentence is a noun of
+    which nothing else is said, so the participle behind it tells the sentence."""
+    head = r.words[verb.head]
+    if verb.relation != "acl" or not head.is_root or head.upos not in ("NOUN", "PROPN"):
+        return False
+    said = r.children(head.index, "cop", "nsubj", "aux")
+    own = r.children(verb.index, "advcl", "obl", "ccomp", "advmod")
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past" and not said and bool(own)
 
 
 def is_infinitive(r: Reading, v: int) -> bool:

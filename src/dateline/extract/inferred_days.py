@@ -63,6 +63,7 @@ def infer_days(
     shared = _from_the_sentence(own, reading, published.dates.last_day)
     # What came before another event of its sentence may have come before the news began too.
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
+    before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped only the end is known
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
     shared = _of_the_day(shared, text, published)
@@ -440,6 +441,10 @@ def _since_the_news_began(
             word = event_word(r, e)
             if e.status in TOLD and word is not None and _is_main(r, word):
                 recalled = (e.dates.last_day or first) < first
+            if e.dates.earliest is None and e.id not in before and not recalled and is_news(r, e) and first <= (e.dates.last_day or ""):
+                # "divers had found nine by Tuesday": within the news all the same
+                why = f"{e.dates.why}; among the news since '{told}' ({first})"
+                e = replace(e, dates=replace(e.dates, earliest=first, why=why))
             found.append(e)
             continue
         if (
@@ -605,6 +610,9 @@ def tense_of(r: Reading, word: Word) -> str:
         return "past"
     if helpers:
         return "other"
+    bent = word.text.lower() != word.lemma.lower() and not word.text.endswith(("s", "ing"))
+    if bent and not word.feature("Tense") and r.children(word.index, "nsubj"):
+        return "past"  # "shot dead", read without its features
     if word.feature("VerbForm") in ("Ger", "Inf"):
         return "past" if word.feature("VerbForm") == "Ger" else "other"
     return (word.feature("Tense") or "other").lower()

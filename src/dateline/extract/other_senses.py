@@ -57,6 +57,10 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if lemma == "use" and _is_accustomed(reading, verb):
+        return None
+    if lemma == "carry" and hit.entry.family.type == "AID" and (way := _way(reading, hit, verb)) is not None:
+        return _as(hit, way)
     if lemma in GOES and hit.entry.family.type in ("CONSULT", "AID") and (way := _way(reading, hit, verb)) is not None:
         return _as(hit, way)
     if lemma in NAMES and hit.entry.family.type == "ACCUSE" and _names_a_winner(reading, verb):
@@ -83,6 +87,14 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
 def _is_illness(r: Reading, noun: Word) -> bool:
     """ "a heart attack", "a stroke of luck": nobody attacks."""
     return noun.lemma.lower() == "attack" and any(c.lemma.lower() in ILLNESSES for c in r.children(noun.index, "compound"))
+
+
+def _is_accustomed(r: Reading, verb: Word) -> bool:
+    """ "Was used to sanctions": nobody uses anything."""
+    passive = any(c.lemma.lower() == "be" for c in r.children(verb.index, "aux"))
+    after = [c for c in r.children(verb.index, "obl", "advcl", "xcomp") if c.index > verb.index]
+    led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case")}
+    return passive and led == {"to"}
 
 
 def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
