@@ -144,6 +144,7 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     present = (
         verb.feature("Tense") == "Pres"
         and verb.text.lower() not in SAME_IN_PAST
+        and not grammar.ends_in_past(verb)
         and verb.feature("VerbForm") == "Fin"
         and not reading.children(verb.index, "aux")
     )

@@ -161,6 +161,8 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     noun = r.words[n]
     found += [(w, "source") for w in _organisers(r, n)]
     found += [(w, "source") for w in _done_by(r, n)]
+    if type_ == "AGREE" and not any(role == "source" for _, role in found):
+        found += [(w, "source") for w in _promised_by(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
     found += [(w, "target" if case_of(r, noun) == "under" else whose) for w in _in_the_midst(r, n)]
@@ -188,10 +190,22 @@ def _done_by(r: Reading, n: int) -> list[int]:
     return with_conjuncts(r, [c.index for c in agents if c.upos in ("NOUN", "PROPN")])
 
 
+def _promised_by(r: Reading, n: int) -> list[int]:
+    """ "a vow that Norway would help": the vow is Norway's."""
+    told = [c for c in r.children(n, "acl", "ccomp") if any(k.text.lower() == "that" for k in r.children(c.index, "mark"))]
+    ahead = [c for c in told if any(k.text.lower() in ("will", "would") for k in r.children(c.index, "aux"))]
+    return [w for c in ahead for w in with_conjuncts(r, [k.index for k in r.children(c.index, "nsubj")])]
+
+
 def _organisers(r: Reading, n: int) -> list[int]:
     """Who brings about a noun's event in a participle beside it: "a march called by the union"."""
     made = [c for c in r.children(n, "acl") if c.lemma.lower() in ORGANISES and c.feature("VerbForm") == "Part"]
-    return [w for c in made for w in _clause(r, c.index).agents]
+    found = [w for c in made for w in _clause(r, c.index).agents]
+    noun = r.words[n]
+    if noun.relation == "obj" and r.words[noun.head].lemma.lower() in ORGANISES:  # "the union called a strike"
+        clause = _clause(r, noun.head)
+        found += clause.agents if clause.passive else clause.subjects
+    return found
 
 
 def _in_the_midst(r: Reading, n: int) -> list[int]:
@@ -826,6 +840,11 @@ def is_told(r: Reading, v: int) -> bool:
     if is_infinitive(r, v):
         return False
     return bare_clause(r, verb) or helped or verb.feature("VerbForm") == "Fin" or verb.is_root
+
+
+def ends_in_past(verb: Word) -> bool:
+    """ "stopped", whatever tense the reader gives it; not "need"."""
+    return verb.text.lower().endswith("ed") and verb.text.lower() != verb.lemma.lower()
 
 
 def bare_clause(r: Reading, verb: Word) -> bool:

@@ -211,7 +211,7 @@ def _of_the_day(events: Sequence[EventMention], text: Annotated, published: Publ
 def _does_by_saying(r: Reading, word: Word) -> bool:
     """ "calls on", "condemns": the main verb of a sentence in the simple present of somebody who speaks there."""
     finite = word.feature("Tense") == "Pres" and word.feature("VerbForm") == "Fin" and not r.children(word.index, "aux")
-    same = word.text.lower() in SAME_IN_PAST or word.lemma.lower() in STATES
+    same = word.text.lower() in SAME_IN_PAST or grammar.ends_in_past(word) or word.lemma.lower() in STATES
     return finite and word.is_root and not same and bool(r.children(word.index, "nsubj"))
 
 
@@ -615,7 +615,7 @@ def tense_of(r: Reading, word: Word) -> str:
         return "past"  # "shot dead", read without its features
     if word.feature("VerbForm") in ("Ger", "Inf"):
         return "past" if word.feature("VerbForm") == "Ger" else "other"
-    return (word.feature("Tense") or "other").lower()
+    return "past" if grammar.ends_in_past(word) else (word.feature("Tense") or "other").lower()
 
 
 def is_earlier(r: Reading, word: Word) -> bool:

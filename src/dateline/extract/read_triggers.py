@@ -106,7 +106,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]
     if word.lemma.lower() == "care" and CARE & set(kinds):
         return False  # "in intensive care"
-    if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
+    unsure = trigger.type is None or trigger.type_score < SURE_OF_TYPE
+    if word.lemma.lower() in STATES and unsure and not _before_judges(reading, word):
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
         return False
@@ -132,6 +133,15 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         return False
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+def _before_judges(reading: Reading, word: Word) -> bool:
+    """ "Appeared before a court", "in the dock": an act of its own."""
+    places = [c.lemma.lower() for c in reading.children(word.index, "obl")]
+    return word.lemma.lower() == "appear" and bool(BENCHES & set(places))
+
+
+BENCHES = frozenset("court judge magistrate tribunal dock hearing inquest jury court-martial".split())
 
 
 def _real_subjects(reading: Reading, verb: Word) -> list[Word]:
