@@ -1,8 +1,8 @@
 """Whom "he", "she", "they" and "it" mean among those without a name: "a Danish officer was arrested. He was charged".
 
-Names are for `pronouns.py`; here an event's participant that is a pronoun nobody could name is taken for the one person,
-people or body without a name that the sentence before, or this one, speaks of. Where two fit, or somebody named might be
-meant, it is left open.
+Names are for `pronouns.py`; here an event's participant that is a pronoun nobody could name is taken for the one
+person, people or body without a name that the sentence before, or this one, speaks of. Where two fit, or somebody named
+might be meant, it is left open.
 """
 
 from __future__ import annotations

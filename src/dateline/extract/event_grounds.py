@@ -1,8 +1,8 @@
 """Where an event took place whose own words do not say it: from what is told with it, or just before it.
 
-Three inferences, in this order. "Nine people were killed when gunmen ambushed a bus near Bergen": what is told as one has
-one place. "Holm flew to Bergen. She opened a school in the town": the town is the one just named. "Gunmen ambushed a
-bus near Bergen on Friday. Two passengers were wounded": what such an act leaves behind is where it was. Each stays
+Three inferences, in this order. "Nine people were killed when gunmen ambushed a bus near Bergen": what is told as one
+has one place. "Holm flew to Bergen. She opened a school in the town": the town is the one just named. "Gunmen ambushed
+a bus near Bergen on Friday. Two passengers were wounded": what such an act leaves behind is where it was. Each stays
 silent where the sentence names ground of its own, or where two places might be meant.
 """
 
@@ -31,11 +31,11 @@ DISASTERS = frozenset(
     explode erupt eruption collapse strike hit burst stampede accident""".split()
 )
 GIVES_WAY = frozenset("when as after".split())
-# What ground a noun can mean: the kinds of place, "" for any.
+# What ground a noun can mean: the kinds of place.
 GROUNDS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("town", "city", "village", "capital"), frozenset({"city", "capital", "place", "district"})),
     **dict.fromkeys(("province", "region", "state", "county", "district"), frozenset({"province", "district", "area"})),
-    **dict.fromkeys(("island", "islands", "archipelago", "peninsula"), frozenset({"area", "place", "province", "district"})),
+    **dict.fromkeys(("island", "islands", "peninsula"), frozenset({"area", "place", "province", "district"})),
     **dict.fromkeys(("country",), frozenset({"country"})),
 }  # fmt: skip
 

@@ -199,11 +199,14 @@ def _without_shadows(found: Sequence[EventMention], r: Reading | None) -> list[E
 def _is_aim_of_same(r: Reading, mention: EventMention, before: Sequence[EventMention]) -> bool:
     """ "stopped work to protest against the sale": what people do so is the protest, and told once."""
     word = grammar.word_of(r, mention.trigger.start, mention.trigger.end, verb_first=True)
-    if word is None or mention.type != "PROTEST" or word.relation != "advcl" or not grammar.is_infinitive(r, word.index):
+    if (
+        word is None
+        or mention.type != "PROTEST"
+        or word.relation != "advcl"
+        or not grammar.is_infinitive(r, word.index)
+    ):
         return False
-    return any(
-        k.type == mention.type and k.trigger.start <= r.words[word.head].start < k.trigger.end for k in before
-    )
+    return any(k.type == mention.type and k.trigger.start <= r.words[word.head].start < k.trigger.end for k in before)
 
 
 def _apart(r: Reading | None, a: EventMention, b: EventMention) -> bool:

@@ -77,8 +77,8 @@ BORNE = frozenset(
 TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
 # By these somebody brings about an act that stands as a noun: "a march called by the union".
 ORGANISES = frozenset(
-    """chair preside call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
-    carry mediate broker host start begin declare""".split()
+    """chair preside call organise organize stage lead hold plan launch mount sponsor convene conduct impose order
+    announce initiate carry mediate broker host start begin declare""".split()
 )
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
 DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
@@ -192,7 +192,9 @@ def _done_by(r: Reading, n: int) -> list[int]:
 
 def _promised_by(r: Reading, n: int) -> list[int]:
     """ "a vow that Norway would help": the vow is Norway's."""
-    told = [c for c in r.children(n, "acl", "ccomp") if any(k.text.lower() == "that" for k in r.children(c.index, "mark"))]
+    told = [
+        c for c in r.children(n, "acl", "ccomp") if any(k.text.lower() == "that" for k in r.children(c.index, "mark"))
+    ]
     ahead = [c for c in told if any(k.text.lower() in ("will", "would") for k in r.children(c.index, "aux"))]
     return [w for c in ahead for w in with_conjuncts(r, [k.index for k in r.children(c.index, "nsubj")])]
 
@@ -346,6 +348,10 @@ def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[Actor
     links = ("of", "from") if lemma in ENVOYS else ("of",)
     below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in below for w in with_conjuncts(r, [c.index])]
+    # "from the government of Chad and the Rapid Forces": the second party, which the tree hangs on "Chad"
+    lower = [d for c in below for d in r.children(c.index, "nmod") if case_of(r, d) == "of" and c.upos == "NOUN"]
+    others = [actor_of(r, w, actors) for d in lower for w in with_conjuncts(r, [d.index])[1:]]
+    led += [a for a in others if a and a.kind == "organization"]
     kinds = ("country", "organization") if lemma in ENVOYS - UNDER_ARMS else ("country",)  # "envoys of the union"
     return [a for a in led if a and a.kind in kinds]
 
@@ -431,7 +437,9 @@ def near(r: Reading, event: int, modifier: int) -> bool:
         within = word.relation.partition(":")[0] in ("nmod", "obl", "appos", "compound")
         # "as the talks opened, shells hit Omdurman": what has a subject of its own need not have been there
         beside = word.relation in ("advcl", "parataxis") and behind and has_subject(r, word.index)
-        if (word.relation == "conj" and behind) or within or beside or is_charge(r, word):  # "visited survivors of the fire in Bergen": not the fire's
+        if (
+            (word.relation == "conj" and behind) or within or beside or is_charge(r, word)
+        ):  # "visited survivors of the fire in Bergen": not the fire's
             break
         word = r.words[word.head]
     if word.index == governor.index:
@@ -510,8 +518,8 @@ INCLUDES = frozenset("include feature involve produce".split())
 
 
 def is_charge(r: Reading, deed: Word) -> bool:
-    """ "sentenced for taking bribes", "accused of helping the gunmen": is the deed what its verb holds against somebody,
-    or thanks them for? It came before, and elsewhere."""
+    """ "sentenced for taking bribes", "accused of helping the gunmen": is the deed what its verb holds against
+    somebody, or thanks them for? It came before, and elsewhere."""
     if deed.is_root or deed.relation.partition(":")[0] not in ("advcl", "obl", "xcomp"):
         return False
     verb = r.words[deed.head]
@@ -560,8 +568,8 @@ def _shared(r: Reading, event: int) -> set[int]:
 
 
 def _told_at(r: Reading, noun: Word) -> Word:
-    """The verb whose occasion a noun is: "the port will close, Holm said on Friday during a visit to Oslo" is about when
-    she said it, though the tree may hang the visit on what she said."""
+    """The verb whose occasion a noun is: "the port will close, Holm said on Friday during a visit to Oslo" is about
+    when she said it, though the tree may hang the visit on what she said."""
     verb = r.words[noun.head]
     said = r.words[verb.head]
     return said if verb.relation == "ccomp" and verb.index < said.index < noun.index else verb

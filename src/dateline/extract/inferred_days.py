@@ -63,7 +63,7 @@ def infer_days(
     shared = _from_the_sentence(own, reading, published.dates.last_day)
     # What came before another event of its sentence may have come before the news began too.
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
-    before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped only the end is known
+    before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
     shared = _of_the_day(shared, text, published)
@@ -233,9 +233,7 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
-def _from_the_sentence(
-    events: Sequence[EventMention], r: Reading, written: str | None
-) -> list[EventMention]:
+def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str | None) -> list[EventMention]:
     """The events with the days of others of their sentence; what has been done has none of those still ahead."""
     in_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
     for event in events:
@@ -307,7 +305,7 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
 
 
 def _amid(r: Reading, inner: Word, outer: Word) -> bool:
-    """ "police fired at protesters who marched through Kampala": on a crowd one acts while it does what makes it one."""
+    """ "police fired at protesters who marched through Kampala": on a crowd one acts while it does what makes it so."""
     if inner.relation != "acl:relcl" or inner.is_root or inner.lemma.lower() not in CROWD_DOES:
         return False
     at = r.words[inner.head]
@@ -439,9 +437,15 @@ def _since_the_news_began(
     for e in events:
         if stated(e):
             word = event_word(r, e)
-            if e.status in TOLD and word is not None and _is_main(r, word):
+            if e.status in TOLD and word is not None and _is_main(r, word) and not is_earlier(r, word):
                 recalled = (e.dates.last_day or first) < first
-            if e.dates.earliest is None and e.id not in before and not recalled and is_news(r, e) and first <= (e.dates.last_day or ""):
+            if (
+                e.dates.earliest is None
+                and e.id not in before
+                and not recalled
+                and is_news(r, e)
+                and first <= (e.dates.last_day or "")
+            ):
                 # "divers had found nine by Tuesday": within the news all the same
                 why = f"{e.dates.why}; among the news since '{told}' ({first})"
                 e = replace(e, dates=replace(e.dates, earliest=first, why=why))

@@ -86,7 +86,9 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
 
 def _is_illness(r: Reading, noun: Word) -> bool:
     """ "a heart attack", "a stroke of luck": nobody attacks."""
-    return noun.lemma.lower() == "attack" and any(c.lemma.lower() in ILLNESSES for c in r.children(noun.index, "compound"))
+    return noun.lemma.lower() == "attack" and any(
+        c.lemma.lower() in ILLNESSES for c in r.children(noun.index, "compound")
+    )
 
 
 def _is_accustomed(r: Reading, verb: Word) -> bool:

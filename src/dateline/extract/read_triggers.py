@@ -31,8 +31,13 @@ STATES = frozenset(
 TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
-CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare force prompt spark provoke".split())  # "a warning was sounded"
-COMES_ABOUT = frozenset("resume restart recommence occur happen take begin start end last continue follow come go place centre center".split())
+CARRIES = grammar.LIGHT | frozenset(
+    "sound raise trigger cause impose declare force prompt spark provoke".split()
+)  # "a warning was sounded"
+COMES_ABOUT = frozenset(
+    """resume restart recommence occur happen take begin start end last continue follow come go
+    place centre center""".split()
+)
 # What an event is said to do that only says how to see it: "the visit underlines the ties between the two".
 SETS_IN_LIGHT = frozenset(
     """highlight underline underscore demonstrate illustrate solidify cement reinforce signal reflect build focus

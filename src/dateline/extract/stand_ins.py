@@ -86,7 +86,6 @@ def find_stand_ins(
     nations = [n for n in text.names if n.kind == "nationality"]
     named = {i for n in text.names for i in range(n.span.start, n.span.end)}
     for word in reading.words:
-        lemma = word.lemma.lower()
         opens = word.index == reading.sentences[word.sentence].first  # "Refugees": a capital because a sentence begins
         noun = word.upos == "NOUN" or (word.upos == "PROPN" and opens)
         if not noun or not _names_people(reading, word) or word.relation.partition(":")[0] not in PLACED:
@@ -111,7 +110,9 @@ def _names_people(r: Reading, word: Word) -> bool:
         return False
     beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
     if lemma == "group" and word.relation == "nsubj" and not beside:  # "the group said", not "a group of men"
-        return not r.children(word.index, "nmod") and any(c.text.lower() == "the" for c in r.children(word.index, "det"))
+        return not r.children(word.index, "nmod") and any(
+            c.text.lower() == "the" for c in r.children(word.index, "det")
+        )
     return bool(beside & ONLY_BESIDE[lemma])
 
 

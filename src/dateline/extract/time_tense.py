@@ -149,7 +149,9 @@ def _looks_ahead(words: list[str], i: int) -> bool:
     if word == "plan":
         return bool(rest) and rest[0] == "to"
     if word == "plans" and rest[:1] in (["for"], ["of"]):
-        return not any(w.endswith("ed") or w in _PAST for w in words[max(0, i - 3) : i])  # "scrapped plans for a curfew on"
+        return not any(
+            w.endswith("ed") or w in _PAST for w in words[max(0, i - 3) : i]
+        )  # "scrapped plans for a curfew on"
     return not rest or rest[0] in (
         ".",
         ",",
@@ -202,17 +204,25 @@ def _tells(words: list[str], i: int) -> Direction:
 
 # Whoever calls on others to do these names the day on which to do them; "to release the men" may be said on that day.
 _CALLED_FOR = frozenset(
-    "picket march rally vote boycott demonstrate protest gather assemble strike appear testify attend join mourn fast pray"
-    " mobilise mobilize congregate mass meet reconvene".split()
+    """picket march rally vote boycott demonstrate protest gather assemble strike appear testify attend join mourn fast
+    pray mobilise mobilize congregate mass meet reconvene""".split()
 )
 _TURNS = frozenset(
-    [("take", "to"), ("turn", "out"), ("stay", "home"), ("stay", "away"), ("walk", "out"), ("go", "on"), ("take", "part")]
+    [
+        ("take", "to"),
+        ("turn", "out"),
+        ("stay", "home"),
+        ("stay", "away"),
+        ("walk", "out"),
+        ("go", "on"),
+        ("take", "part"),
+    ]
 )
 _CALLS = frozenset("called asked urged ordered invited told summoned instructed begged exhorted encouraged".split())
 
 
 def _called_for(words: list[str], i: int) -> bool:
-    """ "called on members in other ports to picket on", "urged them to take to the streets on"; and ", to take effect on"."""
+    """ "called on members in other ports to picket on", "urged them to take to the streets on", "to take effect on"."""
     after = words[i + 1 : i + 3]
     if after in (["take", "effect"], ["come", "into"], ["enter", "into"]):
         return True
