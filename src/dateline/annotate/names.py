@@ -759,10 +759,17 @@ def _nationality(s: Sentence, i: int) -> bool:
     return s.tokens[i].text in world().demonyms
 
 
+# What stands in a town and speaks for nobody but itself: "a Lima court".
+SEATED = frozenset("court courtroom courthouse hospital clinic prison jail airport hotel suburb stadium mosque".split())
+
+
 def _place_use(s: Sentence, g: Group) -> bool:
     """Does the name name a place here ("in Oslo"), rather than whoever governs it ("Oslo said")?"""
     before = s.tokens[g.first - 1].lower if g.first else ""
     if before in ("the", "neighbouring", "northern", "southern", "eastern", "western", "central"):
         before = s.tokens[g.first - 2].lower if g.first > 1 else ""
     after = s.tokens[g.last].lower if g.last < len(s.tokens) else ""
-    return before in LOCATIVE or (g.kind == "place" and after in PLACE_HEADS) or (before == "of" and g.kind == "place")
+    if before == "," and g.first > 1 and s.tokens[g.first - 2].lower in ("capital", "city", "town"):
+        return g.kind == "place"  # "marched through the capital, Kampala"
+    stands = g.kind == "place" and after in PLACE_HEADS | SEATED
+    return before in LOCATIVE or stands or (before == "of" and g.kind == "place")

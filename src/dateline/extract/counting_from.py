@@ -16,6 +16,7 @@ from dateline.reading import Reading, Word
 SINCE = re.compile(
     r"\s+(?:(?:will\s+have|have|has|had)\s+(?:now\s+)?passed\s+)?(?:on\s+)?(?:since|after|from|following)\s", re.I
 )
+UNTIL = re.compile(r"\s+(?:before|ahead\s+of)\s", re.I)  # what it runs up to
 TOLD = ("happened", "claimed", "denied", "cancelled")
 REACH = 60  # characters from there to the event's word: "since the night the slope slid"
 # "Saturday marks a month since": the day on which so much has passed.
@@ -74,12 +75,15 @@ def _counted(
     """ "a week after the protests", "on Friday it will be a year since the fire"."""
     raw = text.report.text
     for time in times:
-        counted, since = COUNTED.match(time.value), SINCE.match(raw, time.span.end)
+        counted = COUNTED.match(time.value)
+        since, until = SINCE.match(raw, time.span.end), UNTIL.match(raw, time.span.end)
         if counted and since and not _loosely(raw, sentence, time):
             passed = "passed" in since.group()
             yield from _from_event(
                 text, reading, sentence, near, times, time.span.start, since.end(), counted[1], passed=passed
             )
+        elif counted and until and not _loosely(raw, sentence, time):
+            yield from _to_event(reading, raw, sentence, near, time.span.start, until.end(), counted[1])
     for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
         years = m[2] or str(ORDINALS[m[1].lower()])
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
@@ -130,6 +134,25 @@ def _from_event(
             yield order("after", v, span, elapsed=elapsed)
         elif e is not None and e.status in TOLD and e.trigger.start > v.trigger.end:
             yield order("after", v, span, mention=e, elapsed=elapsed)
+
+
+def _to_event(
+    r: Reading, raw: str, sentence: Span, near: Sequence[EventMention], start: int, end: int, elapsed: str
+) -> Iterator[TimeOrder]:
+    """ "fighting resumed on Monday, two days before the truce was to expire"."""
+    v = next((e for e in near if end <= e.trigger.start <= end + REACH), None)
+    e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)
+    if v is None or e is None or re.search(r"[,;:.]", raw[end : v.trigger.start]):
+        return
+    if not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
+        v = _its_verb(r, v, near)
+        yield order(
+            "before",
+            v,
+            Span(sentence.report, start, v.trigger.end, raw[start : v.trigger.end]),
+            mention=e,
+            elapsed=elapsed,
+        )
 
 
 def _its_verb(r: Reading, v: EventMention, near: Sequence[EventMention]) -> EventMention:

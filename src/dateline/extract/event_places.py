@@ -321,6 +321,9 @@ def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceM
     return None
 
 
+SEATED = frozenset("court hospital prison jail courtroom courthouse clinic tribunal".split())
+
+
 def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "Bergen airport was closed", "damage to the Bergen hospital": where the thing stands that it happens to."""
     carriers = [event.index, *([event.head] if event.relation == "xcomp" else [])]  # "stays suspended"
@@ -329,6 +332,7 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
     suffering += r.children(event.index, "obj")
     if event.upos in ("NOUN", "PROPN"):
         suffering += [c for c in r.children(event.index, "nmod") if _case(r, c.index) in ("to", "of", "at")]
+    seats = {c.index for c in subjects} | {c.index for v in carriers for c in r.children(v, "obl")}
     below = {c.index for c in suffering} | {c.index for s in suffering for c in r.children(s.index, "conj")}
     found = []
     for a in anchored:
@@ -338,12 +342,15 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
         stands = stands or (home and event.lemma.lower() not in SPEAKS)  # "residents of Bergen protested"
         if stands and word.head in below and r.words[word.head].upos == "NOUN":
             found.append(a.place)
+        elif word.index in seats and word.lemma.lower() in SEATED and a.place.kind != "country":
+            found.append(a.place)  # "a Lima court sentenced Holm"
     return found[0] if len({p.name for p in found}) == 1 else None
 
 
 def _arrived(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "flew to Oslo on Sunday and promised help", "visited Oslo for talks": what people came for they do there."""
-    alone = not r.children(event.index, "nsubj", "aux") or grammar.is_infinitive(r, event.index)
+    helpers = [c for c in r.children(event.index, "aux") if c.lemma.lower() not in ("be", "have")]
+    alone = not (r.children(event.index, "nsubj") or helpers) or grammar.is_infinitive(r, event.index)
     follows = event.relation in ("conj", "advcl", "xcomp") and alone
     purpose = event.upos == "NOUN" and event.relation.partition(":")[0] == "obl" and _case(r, event.index) == "for"
     verb = r.words[event.head]
@@ -356,10 +363,17 @@ def _arrived(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMen
     return None
 
 
+SHAKES = frozenset("rock shake jolt hit strike batter devastate pound flood sweep destroy lash rattle ravage".split())
+
+
 def _carried(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
     """ "An earthquake struck in Norway", whatever part of speech the reader takes the quake for."""
     verb = r.words[event.head]
-    if event.relation != "nsubj" or verb.lemma.lower() not in grammar.TAKES_PLACE:
+    if event.relation != "nsubj":
+        return None
+    if verb.lemma.lower() in SHAKES:  # "A tremor rocked the island of Lembata"
+        return _object(r, verb, anchored)
+    if verb.lemma.lower() not in grammar.TAKES_PLACE:
         return None
     return next((a.place for a in anchored if a.link in LOCATIVE and r.words[a.word].head == verb.index), None)
 

@@ -14,6 +14,7 @@ from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
 
 AROUND_IT = frozenset("after before since following until ahead despite".split())
+MODALS = frozenset("will would shall must can could may might should".split())
 TYPED = 0.5  # how sure the reader is that a word is an event
 
 
@@ -62,8 +63,17 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     verb = reading.words[reading.words[head].head]
     if not word.is_root and key(reading, word.head) in MOVES:
         return False  # "the hearing set for Monday was moved to 20 March"
-    set_for = grammar.case_of(reading, reading.words[head]) in ("for", "on", "in") and base(verb) in SCHEDULES
-    return set_for and verb.head == word.index and verb.relation.partition(":")[0] == "acl" and head > verb.index
+    link = grammar.case_of(reading, reading.words[head])
+    set_for = link in ("for", "on", "in") and base(verb) in SCHEDULES
+    # "the hearing of his appeal, which was to take place on Friday": said of the nearer noun by the tree
+    owner = word.index if verb.head == word.index or verb.lemma.lower() not in HELD else verb.head
+    due = verb.lemma.lower() in HELD and link in ("on", "in", "at", "") and verb.relation == "acl:relcl"
+    whose = verb.head in (word.index, owner) and reading.words[owner].relation in ("nmod", word.relation)
+    whose = whose and (verb.head == word.index or reading.words[verb.head].head == word.index)
+    return (set_for or due) and whose and verb.relation.partition(":")[0] == "acl" and head > verb.index
+
+
+HELD = frozenset("take hold open begin start occur happen".split())  # "take place"
 
 
 def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -74,7 +84,8 @@ def _lent(c: Context, hit: Hit, time: TimeMention) -> bool:
     if reading is None or word is None or head is None or not _is_past(c, time.dates):
         return False
     verb = reading.words[reading.words[head].head]
-    return grammar.is_told(reading, word.index) and word.upos == "VERB" and _aim_of(reading, verb) == word.index
+    aim = _aim_of(reading, verb) == word.index and not _of_a_noun(c, time)
+    return aim and grammar.is_told(reading, word.index) and word.upos == "VERB"
 
 
 def _aim_of(r: Reading, verb: Word) -> int | None:
@@ -96,18 +107,27 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     """The days without those that the status rules out: what has been done was not after the report, and what was aimed
     at on a past day came after that day, if at all."""
     reading, word = c.text.reading, event_word(c, hit)
-    if dates.phrase is None or reading is None or word is None or word.upos != "VERB":
+    if dates.phrase is None or reading is None or word is None:
         return dates
     first, last = c.published.dates.first_day, c.published.dates.last_day
     done = status in ("happened", "claimed")
     if done and last and dates.earliest is None and dates.last_day and dates.last_day > last:
         why = f"reported as done by {last}; '{dates.phrase.quote}' says until when it holds"
         return Dates(None, last, None, why)
+    if word.upos != "VERB":
+        return dates
     if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
         return Dates(first, dates.latest, dates.phrase, f"told on {first} as still to come: {dates.why}")
     if done and last and dates.first_day and dates.first_day > last:
         why = f"reported as done by {last}, so the '{dates.phrase.quote}' beside it is not its day"
         return Dates(None, last, None, why)
+    if done and "T" in (dates.earliest or "") and dates.latest is None:
+        end = (dates.earliest or "")[:10]  # "shortly after 8 am": that day, and not ever since
+        return Dates(dates.earliest, end, dates.phrase, f"{dates.why}; the same day")
+    modal = any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
+    if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
+        # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
+        return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")
     if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
     return dates
@@ -124,10 +144,15 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     present = (
         verb.feature("Tense") == "Pres"
         and verb.text.lower() not in SAME_IN_PAST
+        and not grammar.ends_in_past(verb)
         and verb.feature("VerbForm") == "Fin"
         and not reading.children(verb.index, "aux")
     )
-    return present and verb.upos == "VERB" and head > verb.index
+    # "calls on them to investigate the beating of a man on Monday": nor is it that of what is asked for
+    asked = grammar.is_infinitive(reading, verb.index) and any(
+        w.upos == "NOUN" and grammar.is_event(reading, w.index) for w in reading.words[verb.index + 1 : head]
+    )
+    return (present or asked) and verb.upos == "VERB" and head > verb.index
 
 
 def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.auxiliaries import auxiliaries_of
 from dateline.extract.event_context import Context, Dealt, event_word
+from dateline.extract.event_grounds import grounded
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
 from dateline.extract.event_times import long_before, may_date, possible_days, times_as_read, years_away
@@ -86,7 +87,7 @@ def sort_events(
         found += _without_shadows([m for m, asserted in told if asserted], text.reading)
         unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
     if text.reading:
-        found = list(settled(text.reading, found, places, actors))
+        found = list(grounded(settled(text.reading, found, places, actors), text, places))
     events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
     events = told_in_frames(events, text, published, times, actors)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
@@ -186,11 +187,26 @@ def _without_shadows(found: Sequence[EventMention], r: Reading | None) -> list[E
     """One mention where a light verb and its noun say one thing: "made a visit", "held talks"."""
     kept: list[EventMention] = []
     for mention in found:
+        if r is not None and _is_aim_of_same(r, mention, kept):
+            continue
         twin = next((k for k in kept if k.sentence == mention.sentence and k.lemma == mention.lemma), None)
         if twin and mention.trigger.start - twin.trigger.end <= 12 and not _apart(r, twin, mention):
             continue
         kept.append(mention)
     return kept
+
+
+def _is_aim_of_same(r: Reading, mention: EventMention, before: Sequence[EventMention]) -> bool:
+    """ "stopped work to protest against the sale": what people do so is the protest, and told once."""
+    word = grammar.word_of(r, mention.trigger.start, mention.trigger.end, verb_first=True)
+    if (
+        word is None
+        or mention.type != "PROTEST"
+        or word.relation != "advcl"
+        or not grammar.is_infinitive(r, word.index)
+    ):
+        return False
+    return any(k.type == mention.type and k.trigger.start <= r.words[word.head].start < k.trigger.end for k in before)
 
 
 def _apart(r: Reading | None, a: EventMention, b: EventMention) -> bool:

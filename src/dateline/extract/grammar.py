@@ -44,6 +44,7 @@ TAKES_PLACE = frozenset(
     sweep centre center""".split()
 )
 GOES = frozenset("meet arrive travel gather fly visit come go return head land".split())  # "visited Oslo for talks"
+DURING = frozenset({"during", "at", "amid"})
 BESIDES = frozenset("after during at following before".split())
 # Of acts of these types, "of" names who suffers it ("the invasion of", "the arrest of"); of others, who acts ("the
 # visit of").
@@ -76,8 +77,8 @@ BORNE = frozenset(
 TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
 # By these somebody brings about an act that stands as a noun: "a march called by the union".
 ORGANISES = frozenset(
-    """call organise organize stage lead hold plan launch mount sponsor convene conduct impose order announce initiate
-    carry mediate broker host start begin declare""".split()
+    """chair preside call organise organize stage lead hold plan launch mount sponsor convene conduct impose order
+    announce initiate carry mediate broker host start begin declare""".split()
 )
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
 DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
@@ -105,11 +106,13 @@ def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
     suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
     if promise:  # "offered to return the prisoners to Norway": the offer is made to Norway
         for c in r.children(v, "xcomp"):
-            if is_infinitive(r, c.index):
+            if is_infinitive(r, c.index) and c.lemma.lower() not in CREATES:
                 suffering += _clause(r, c.index).objects
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
 
 
+# Verbs whose object was not there before: "promised to form a unity government", "opened a school".
+CREATES = frozenset("form create establish found build open launch set assemble inaugurate".split())
 # Verbs by which what is sent or done is meant for somebody: "sent troops to help Norway".
 HELPS = frozenset("help assist support aid back defend protect reinforce bolster".split())
 
@@ -157,6 +160,9 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
     noun = r.words[n]
     found += [(w, "source") for w in _organisers(r, n)]
+    found += [(w, "source") for w in _done_by(r, n)]
+    if type_ == "AGREE" and not any(role == "source" for _, role in found):
+        found += [(w, "source") for w in _promised_by(r, n)]
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
     found += [(w, "target" if case_of(r, noun) == "under" else whose) for w in _in_the_midst(r, n)]
@@ -174,10 +180,34 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     return found
 
 
+def _done_by(r: Reading, n: int) -> list[int]:
+    """ "called on them to investigate the beating of a man by police": an active verb has no agent of its own, so what
+    "by" leads in behind its object is who did that."""
+    noun = r.words[n]
+    if noun.relation != "obj" or r.words[noun.head].upos != "VERB" or not is_event(r, n):
+        return []
+    agents = [c for c in r.children(noun.head, "obl") if case_of(r, c) == "by" and c.index > n]
+    return with_conjuncts(r, [c.index for c in agents if c.upos in ("NOUN", "PROPN")])
+
+
+def _promised_by(r: Reading, n: int) -> list[int]:
+    """ "a vow that Norway would help": the vow is Norway's."""
+    told = [
+        c for c in r.children(n, "acl", "ccomp") if any(k.text.lower() == "that" for k in r.children(c.index, "mark"))
+    ]
+    ahead = [c for c in told if any(k.text.lower() in ("will", "would") for k in r.children(c.index, "aux"))]
+    return [w for c in ahead for w in with_conjuncts(r, [k.index for k in r.children(c.index, "nsubj")])]
+
+
 def _organisers(r: Reading, n: int) -> list[int]:
     """Who brings about a noun's event in a participle beside it: "a march called by the union"."""
     made = [c for c in r.children(n, "acl") if c.lemma.lower() in ORGANISES and c.feature("VerbForm") == "Part"]
-    return [w for c in made for w in _clause(r, c.index).agents]
+    found = [w for c in made for w in _clause(r, c.index).agents]
+    noun = r.words[n]
+    if noun.relation == "obj" and r.words[noun.head].lemma.lower() in ORGANISES:  # "the union called a strike"
+        clause = _clause(r, noun.head)
+        found += clause.agents if clause.passive else clause.subjects
+    return found
 
 
 def _in_the_midst(r: Reading, n: int) -> list[int]:
@@ -199,7 +229,7 @@ def object_event(r: Reading, v: int) -> int | None:
     """The noun of an event that is a verb's object: "filed a lawsuit against the union"; None without one."""
     objects = [c for c in r.children(v, "obj", "obl") if c.upos == "NOUN" and (c.relation == "obj" or is_bare(r, c))]
     objects += [c for c in r.children(v, "nsubj") if c.relation == "nsubj:pass" and c.upos == "NOUN"]
-    return next((c.index for c in objects if _is_event(r, c.index) or c.lemma.lower() in FILED), None)
+    return next((c.index for c in objects if is_event(r, c.index) or c.lemma.lower() in FILED), None)
 
 
 def is_bare(r: Reading, noun: Word) -> bool:
@@ -210,7 +240,7 @@ def is_bare(r: Reading, noun: Word) -> bool:
 
 def _below(r: Reading, phrase: Word) -> list[Word]:
     """Phrases with "by" or "between" that hang on a phrase of an event noun, and are the noun's own."""
-    if phrase.relation != "nmod" or _is_event(r, phrase.index):
+    if phrase.relation != "nmod" or is_event(r, phrase.index):
         return []
     return [c for c in r.children(phrase.index, "nmod") if case_of(r, c) in ("by", "between")]
 
@@ -232,6 +262,9 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
     near = [word]
     for i in near:
         near += [c.index for c in r.children(i, *NAME_PARTS)]
+    # "the man, identified as Julio Perez"
+    known = [c for c in r.children(word, "acl") if c.lemma.lower() in ("identify", "name", "know")]
+    near += [c.index for v in known for c in r.children(v.index, "obl", "xcomp") if case_of(r, c) in ("as", "")]
     found = []
     for i in near:
         w = r.words[i]
@@ -242,7 +275,22 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
     if found and found[0][0] != word and found[0][1].kind == "country":
         # "Chad leader Peter Vang" is Vang, not Chad
         return next((a for _, a in found if a.kind == "person"), found[0][1])
+    if found and found[0][0] != word and found[0][1].kind == "organization" and r.words[word].upos == "NOUN":
+        # "the UN envoy, Christine Burgener" is Burgener; "an AP photographer" is not the AP
+        person = next((a for _, a in found if a.kind == "person"), None)
+        if person is None and r.words[word].lemma.lower() in PEOPLE:
+            person = named_after(r, r.words[word], actors)
+        if person is not None or r.words[word].lemma.lower() in OF_THEMSELVES:
+            return person
     return found[0][1] if found else None
+
+
+# Who belongs to a body and does not act for it.
+OF_THEMSELVES = frozenset(
+    """photographer reporter journalist correspondent cameraman worker employee driver customer passenger client
+    staffer player fan student victim nurse doctor teacher pilot miner engineer contractor veteran prisoner member
+    supporter voter candidate lawmaker""".split()
+)
 
 
 def stands_for(
@@ -291,12 +339,21 @@ ENVOYS = frozenset(
 )
 
 
+UNDER_ARMS = frozenset("troop soldier force guard army rescuer".split())  # who act for themselves, whoever sent them
+
+
 def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The countries that people or a body without a name stand for: "leaders of Norway", "envoys from Chad"."""
-    links = ("of", "from") if r.words[word].lemma.lower() in ENVOYS else ("of",)
+    lemma = r.words[word].lemma.lower()
+    links = ("of", "from") if lemma in ENVOYS else ("of",)
     below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in below for w in with_conjuncts(r, [c.index])]
-    return [a for a in led if a and a.kind == "country"]
+    # "from the government of Chad and the Rapid Forces": the second party, which the tree hangs on "Chad"
+    lower = [d for c in below for d in r.children(c.index, "nmod") if case_of(r, d) == "of" and c.upos == "NOUN"]
+    others = [actor_of(r, w, actors) for d in lower for w in with_conjuncts(r, [d.index])[1:]]
+    led += [a for a in others if a and a.kind == "organization"]
+    kinds = ("country", "organization") if lemma in ENVOYS - UNDER_ARMS else ("country",)  # "envoys of the union"
+    return [a for a in led if a and a.kind in kinds]
 
 
 def is_moved(r: Reading, word: int) -> bool:
@@ -361,7 +418,7 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
         made = bare and governor.lemma in LIGHT and governor.head == event
         if governor.index == event or made:  # "a promise made in January"
             return 0
-        if governor.upos in ("VERB", "AUX", "ADJ") or _is_event(r, governor.index):
+        if governor.upos in ("VERB", "AUX", "ADJ") or is_event(r, governor.index):
             break
     return 1 if governor.index in _shared(r, event) else None
 
@@ -378,7 +435,11 @@ def near(r: Reading, event: int, modifier: int) -> bool:
     behind = modifier > governor.index  # "flew to Oslo and signed": only what stands before both verbs is shared
     while word.index != governor.index and not word.is_root and word.relation != "acl:relcl":
         within = word.relation.partition(":")[0] in ("nmod", "obl", "appos", "compound")
-        if (word.relation == "conj" and behind) or within:  # "visited survivors of the fire in Bergen": not the fire's
+        # "as the talks opened, shells hit Omdurman": what has a subject of its own need not have been there
+        beside = word.relation in ("advcl", "parataxis") and behind and has_subject(r, word.index)
+        if (
+            (word.relation == "conj" and behind) or within or beside or is_charge(r, word)
+        ):  # "visited survivors of the fire in Bergen": not the fire's
             break
         word = r.words[word.head]
     if word.index == governor.index:
@@ -394,7 +455,7 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
     promise made in January"), nor where it is that of the saying ("has killed 61, she said on Friday")."""
     governor = r.words[modifier]
     while not governor.is_root and (governor.index == modifier or governor.upos not in ("VERB", "AUX")):
-        if governor.index not in (modifier, event) and _is_event(r, governor.index):
+        if governor.index not in (modifier, event) and is_event(r, governor.index):
             break  # "two days after the quake of 2 May": the day is the quake's
         governor = r.words[governor.head]
     word = governor
@@ -412,7 +473,7 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
         )  # "since boats crashed in 2011 and 17 drowned"
         if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index and not below:
             return False  # "was arrested on Monday and his lawyer appealed"
-        if tells_who(r, word):
+        if tells_who(r, word) or is_charge(r, word):
             return False  # "on Monday they named three men killed by troops"
         word = r.words[word.head]
     return True
@@ -425,7 +486,9 @@ def tells_who(r: Reading, verb: Word) -> bool:
     the event.
     """
     head = r.words[verb.head]
-    if verb.is_root or _is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
+    if verb.is_root or is_event(r, head.index) or verb.relation.partition(":")[0] != "acl":
+        return False
+    if bare_clause(r, verb):
         return False
     before = r.words[verb.head + 1 : verb.index]
     if verb.relation == "acl:relcl":
@@ -434,6 +497,37 @@ def tells_who(r: Reading, verb: Word) -> bool:
         )
         return past and not any(w.text == "," for w in before)
     return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+
+
+def is_included(r: Reading, e: Word, v: Word) -> bool:
+    """ "the visit included a meeting", "a visit to Oslo that included a vow by Vang": is e a part of v?"""
+    top = e
+    while top.relation == "conj" and top.upos == "NOUN" and not top.is_root:
+        top = r.words[top.head]
+    if top.relation != "obj" or r.words[top.head].lemma.lower() not in INCLUDES:
+        return False
+    verb = r.words[top.head]
+    subjects = r.children(verb.index, "nsubj")
+    if verb.relation == "acl:relcl" and any(is_relative(c) for c in subjects):
+        # The tree may hang the clause on a day or a town that stands between.
+        return v.index <= verb.head < verb.index and (verb.head == v.index or not is_event(r, verb.head))
+    return any(c.index == v.index for c in subjects)
+
+
+INCLUDES = frozenset("include feature involve produce".split())
+
+
+def is_charge(r: Reading, deed: Word) -> bool:
+    """ "sentenced for taking bribes", "accused of helping the gunmen": is the deed what its verb holds against
+    somebody, or thanks them for? It came before, and elsewhere."""
+    if deed.is_root or deed.relation.partition(":")[0] not in ("advcl", "obl", "xcomp"):
+        return False
+    verb = r.words[deed.head]
+    led = {c.text.lower() for c in r.children(deed.index, "mark", "case") if c.index < deed.index}
+    return verb.lemma.lower() in OBJECT_DID and bool(led & CHARGED_WITH) and deed.index > verb.index
+
+
+CHARGED_WITH = frozenset({"of", "for", "with"})
 
 
 def _credited(r: Reading, word: int) -> bool:
@@ -448,7 +542,7 @@ def _credited_to(r: Reading, noun: Word) -> bool:
     return "according" in words or head.text.lower() == "according"
 
 
-def _is_event(r: Reading, word: int) -> bool:
+def is_event(r: Reading, word: int) -> bool:
     at = r.words[word]
     return any(t.word == word and t.typed >= 0.5 for t in r.triggers_in(at.start, at.end))
 
@@ -461,6 +555,9 @@ def _shared(r: Reading, event: int) -> set[int]:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if word.upos in ("NOUN", "PROPN"):
             carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT
+            if relation == "obl" and case_of(r, word) in DURING:  # "was wounded during a march on Monday"
+                head = _told_at(r, word)
+                carried = head.upos == "VERB"
             if not (carried or (relation == "obj" and head.lemma in LIGHT)):
                 break
         elif relation not in ("conj", "xcomp") or (relation == "conj" and has_subject(r, word.index)):
@@ -468,6 +565,14 @@ def _shared(r: Reading, event: int) -> set[int]:
         found.add(head.index)
         word = head
     return found
+
+
+def _told_at(r: Reading, noun: Word) -> Word:
+    """The verb whose occasion a noun is: "the port will close, Holm said on Friday during a visit to Oslo" is about
+    when she said it, though the tree may hang the visit on what she said."""
+    verb = r.words[noun.head]
+    said = r.words[verb.head]
+    return said if verb.relation == "ccomp" and verb.index < said.index < noun.index else verb
 
 
 # --- clauses --------------------------------------------------------------------------------------------------------
@@ -501,7 +606,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
                 objects.append(c.index)
         elif c.relation == "obl:agent" or (link == "by" and (passive or bare)):
             agents.append(c.index)
-        elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked"):
+        elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked") and not _only_where(r, verb, c, link):
             objects.append(c.index)
     subjects = [c.index for c in named]
     noun = antecedent(r, v)
@@ -509,6 +614,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
         objects = [noun if is_relative(r.words[i]) else i for i in objects]
     subjects += gapped
+    if named and (torn := torn_subject(r, v)) is not None:
+        subjects.append(torn)
     if not subjects and v not in seen:
         subjects, passive = _unsaid(r, v, passive=passive, seen=seen | {v})
     return Clause(
@@ -517,6 +624,37 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
+    """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
+    if link not in ("in", "at") or not r.children(verb.index, "obj", "nsubj:pass"):
+        return False
+    return phrase.upos == "PROPN" and verb.lemma.lower() not in AIMED_INSIDE
+
+
+AIMED_INSIDE = frozenset("shoot fire aim include involve invest place put deploy station base land throw hurl".split())
+
+
+def torn_subject(r: Reading, v: int) -> int | None:
+    """The first of two subjects that the tree has taken for a phrase of the verb before: "ended after the union and the
+    government reached a deal" read as "ended after the union, and the government reached a deal"."""
+    verb = r.words[v]
+    named = r.children(v, "nsubj")
+    if verb.relation != "conj" or not named or named[0].index > v:
+        return None
+    first = r.subtree(named[0].index)[0]
+    joint = next((c.index for c in r.children(v, "cc") if c.index < first), None)
+    if joint is None or joint != first - 1:
+        return None
+    for c in r.children(verb.head, "obl"):
+        led = [x for x in r.children(c.index, "case") if x.text.lower() in CLAUSE_OPENERS]
+        if led and r.subtree(c.index)[-1] == joint - 1 and led[0].upos == "SCONJ":
+            return c.index
+    return None
+
+
+CLAUSE_OPENERS = frozenset("after before until since".split())
 
 
 def _gapped(r: Reading, v: int) -> list[int]:
@@ -608,9 +746,10 @@ def _owners(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
 def _writers(r: Reading, n: int, seen: frozenset[int]) -> list[int]:
     """Who speaks in a paper or a speech: its owner, who issues it, who acts "in" it; its author "by" or "from"."""
     authors = [c.index for c in r.children(n, "nmod") if case_of(r, c) in ("by", "from", "of")]
-    if found := authors or _owners(r, n, seen):
-        return found
     noun = r.words[n]
+    others = noun.relation in ("obj", "nsubj:pass") and r.words[noun.head].lemma.lower() in OTHERS_PAPERS
+    if found := authors or ([] if others else _owners(r, n, seen)):
+        return found
     above = r.words[noun.head]
     if noun.relation.startswith("obl") and above.index not in seen and above.upos in ("VERB", "AUX"):
         clause = _clause(r, above.index, seen)
@@ -622,6 +761,13 @@ IMPOSES = frozenset("impose enforce lift ease".split())  # what they put on or t
 PAPERS = frozenset(
     """statement letter resolution speech message communique communiqué post tweet declaration petition note editorial
     article address report memo video""".split()
+)
+
+
+# What one does to a paper that is another's: "dismissed a petition challenging the vote".
+OTHERS_PAPERS = frozenset(
+    """dismiss reject receive read see obtain ignore hear throw quash accept get cite quote consider review deny refuse
+    turn condemn criticise criticize welcome answer""".split()
 )
 
 
@@ -673,7 +819,8 @@ def antecedent(r: Reading, v: int) -> int | None:
         before = r.words[before.index - 1]
     if who is None or before is None or before.sentence != who.sentence:
         return None
-    while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v:
+    person = who.text.lower() != "which" and before.lemma.lower() in PEOPLE
+    while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v and not person:
         before = r.words[before.head]
     return before.index if before.upos in ("NOUN", "PROPN") else None
 
@@ -700,7 +847,23 @@ def is_told(r: Reading, v: int) -> bool:
     helped = bool(r.children(v, "aux"))
     if is_infinitive(r, v):
         return False
-    return helped or verb.feature("VerbForm") == "Fin" or verb.is_root
+    return bare_clause(r, verb) or helped or verb.feature("VerbForm") == "Fin" or verb.is_root
+
+
+def ends_in_past(verb: Word) -> bool:
+    """ "stopped", whatever tense the reader gives it; not "need"."""
+    return verb.text.lower().endswith("ed") and verb.text.lower() != verb.lemma.lower()
+
+
+def bare_clause(r: Reading, verb: Word) -> bool:
+    """ "26 people drowned when a ferry capsized" taken for "26 people, drowned": the head of the sentence is a noun of
+    which nothing else is said, so the participle behind it tells the sentence."""
+    head = r.words[verb.head]
+    if verb.relation != "acl" or not head.is_root or head.upos not in ("NOUN", "PROPN"):
+        return False
+    said = r.children(head.index, "cop", "nsubj", "aux")
+    own = r.children(verb.index, "advcl", "obl", "ccomp", "advmod")
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past" and not said and bool(own)
 
 
 def is_infinitive(r: Reading, v: int) -> bool:

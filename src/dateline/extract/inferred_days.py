@@ -8,6 +8,7 @@ as a plan gets neither. v is an event whose days are stated, e one without.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from datetime import date, timedelta
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD, counted
+from dateline.extract.status_words import SAME_IN_PAST
 from dateline.model import Annotated, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
@@ -58,10 +60,16 @@ def infer_days(
         return tuple(events)
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
-    shared = _from_the_sentence(own, reading)
+    shared = _from_the_sentence(own, reading, published.dates.last_day)
     # What came before another event of its sentence may have come before the news began too.
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
-    return _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
+    before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
+    apart = _counted_between(shared, text, times)
+    shared = [apart.get(e.id, e) for e in shared]
+    shared = _of_the_day(shared, text, published)
+    news = _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
+    told = _with_their_verbs(news, reading)
+    return tuple(_counted_on(told, reading, times))
 
 
 def _counted_back(
@@ -90,6 +98,126 @@ def _counted_back(
     return found
 
 
+def _counted_between(
+    events: Sequence[EventMention], text: Annotated, times: Sequence[TimeMention]
+) -> dict[str, EventMention]:
+    """The events so long before or after another one whose days are stated, by id: "was arrested on Friday, two days
+    after he had fled", "a week after the fire of 2 May the school reopened"."""
+    by_id, found = {e.id: e for e in events}, {}
+    for one in counted(text, times, events):
+        if one.elapsed is None or one.mention is None or one.relation not in BESIDE:
+            continue
+        e, v, sign = by_id[one.mention], by_id[one.to], 1 if one.relation == "after" else -1
+        for wanted, given, way in ((v, e, -sign), (e, v, sign)):
+            first, last = given.dates.first_day, given.dates.last_day
+            if stated(wanted) or not stated(given) or wanted.id in found or first is None or last is None:
+                continue
+            slack = rounding(one.elapsed)
+            days = (
+                iso(shift(ordinal(first), one.elapsed, way) - slack),
+                iso(shift(ordinal(last), one.elapsed, way) + slack),
+            )
+            why = f"'{one.span.quote}' counts from '{given.trigger.quote}' ({first}): {given.dates.why}"
+            found[wanted.id] = replace(wanted, dates=Dates(*days, one.span, why))
+    return found
+
+
+BESIDE = frozenset({"after", "before"})
+COUNTED_ON = re.compile(r"offset:([+-])(X|\d+)([hdw])\b.*from=last")
+HOURS = 12  # "hours later" is the same day or the next; more hours than these are left open
+
+
+def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[TimeMention]) -> list[EventMention]:
+    """The events with the days that "hours later" and "three days earlier" count from the event told of before them.
+
+    Only where no day named before had been counted from, and the event before lies within a day or two.
+    """
+    open_counts = [t for t in times if not t.dates.known and COUNTED_ON.match(t.value)]
+    found: list[EventMention] = []
+    for e in events:
+        here = [t for t in open_counts if e.sentence.contains(t.span)] if not stated(e) else []
+        mine = next((t for t in here if _hangs_on(r, e, t)), None)
+        before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _is_anchor(r, v, e)), None)
+        first, last = (before.dates.first_day, before.dates.last_day) if before else (None, None)
+        days = _stepped(mine.value, first, last) if mine and first and last else None
+        if mine and before and days and not (e.dates.last_day and days[0] > e.dates.last_day):
+            latest = min(days[1], e.dates.last_day) if e.dates.last_day else days[1]
+            why = f"'{mine.span.quote}' counts from '{before.trigger.quote}' ({first}): {before.dates.why}"
+            e = replace(e, dates=Dates(days[0], latest, mine.span, why))
+        found.append(e)
+    return found
+
+
+def _hangs_on(r: Reading, e: EventMention, time: TimeMention) -> bool:
+    word, head = event_word(r, e), grammar.head_of(r, time.span.start, time.span.end)
+    return word is not None and head is not None and grammar.serves(r, word.index, head) is not None
+
+
+def _is_anchor(r: Reading, v: EventMention, e: EventMention) -> bool:
+    """May a count go on from this event: told as done, of a day or two, in the sentence or the one before?"""
+    first, last, word = v.dates.first_day, v.dates.last_day, event_word(r, v)
+    near = v.sentence == e.sentence or 0 <= e.sentence.start - v.sentence.end <= JUST_BEFORE
+    told = v.status in TOLD and not v.background and word is not None
+    return near and told and first is not None and last is not None and _days(first, last) <= NARROW // 2
+
+
+JUST_BEFORE = 5  # characters between two sentences
+
+
+def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
+    """The days so long before or after the days first to last."""
+    m = COUNTED_ON.match(value)
+    if m is None or (m[2] == "X" and m[3] != "h"):
+        return None
+    way = 1 if m[1] == "+" else -1
+    if m[3] == "h":
+        if m[2] != "X" and int(m[2]) > HOURS:
+            return None
+        ends = (ordinal(first), ordinal(last) + 1) if way > 0 else (ordinal(first) - 1, ordinal(last))
+        return iso(ends[0]), iso(ends[1])
+    elapsed = f"P{m[2]}{m[3].upper()}"
+    slack = rounding(elapsed)
+    return iso(shift(ordinal(first), elapsed, way) - slack), iso(shift(ordinal(last), elapsed, way) + slack)
+
+
+ENTRY = re.compile(r"^[ \t>*•-]*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.?)?(?=[\s\])–—:-])", re.I | re.M)
+PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
+
+
+def _of_the_day(events: Sequence[EventMention], text: Annotated, published: Published) -> list[EventMention]:
+    """The events with the report's own day where it tells of them as they happen: in the entries of a live page, each
+    under its time of day, and where a body says what it says by saying so ("the union calls on members to vote")."""
+    r, day = text.reading, published.dates.first_day
+    if r is None or day is None or day != published.dates.last_day:
+        return list(events)
+    lines = [m.start() for m in ENTRY.finditer(text.report.text)]
+    first = lines[0] if len(lines) > 1 else len(text.report.text)
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None and not e.background
+        if bare and word is not None and word.upos in ("VERB", "AUX"):
+            going_on = {c.text.lower() for c in r.children(word.index, "aux")} <= {"is", "are", "am", "'s", "’s"}
+            told = tense_of(r, word) != "other" or (going_on and word.text.endswith("ing"))
+            if e.trigger.start > first and _is_main(r, word) and not is_earlier(r, word) and told:
+                why = f"an entry of a page that tells of {day} as it goes on"
+                e = replace(e, dates=Dates(day, day, None, why))
+            elif e.type in PERFORMED and _does_by_saying(r, word):
+                e = replace(e, dates=Dates(day, day, None, f"said by saying so, in the report's present ({day})"))
+        found.append(e)
+    return found
+
+
+def _does_by_saying(r: Reading, word: Word) -> bool:
+    """ "calls on", "condemns": the main verb of a sentence in the simple present of somebody who speaks there."""
+    finite = word.feature("Tense") == "Pres" and word.feature("VerbForm") == "Fin" and not r.children(word.index, "aux")
+    same = word.text.lower() in SAME_IN_PAST or grammar.ends_in_past(word) or word.lemma.lower() in STATES
+    return finite and word.is_root and not same and bool(r.children(word.index, "nsubj"))
+
+
+STATES = frozenset("face want support back oppose need mean risk suspect trust doubt fear".split())
+
+
 def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
@@ -105,14 +233,19 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
-def _from_the_sentence(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str | None) -> list[EventMention]:
+    """The events with the days of others of their sentence; what has been done has none of those still ahead."""
     in_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
     for event in events:
         in_sentence[event.sentence.start, event.sentence.end].append(event)
     found: list[EventMention] = []
     for event in events:
         near = in_sentence[event.sentence.start, event.sentence.end]
-        dated = [v for v in near if v is not event and stated(v)]
+        dated = [
+            v
+            for v in near
+            if v is not event and stated(v) and not (written and v.dates.first_day and v.dates.first_day > written)
+        ]
         found.append(event if stated(event) else _dated_by(event, dated, r))
     return found
 
@@ -148,25 +281,44 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
 
 def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
-    if _looks_back(r, e, v):
+    if _amid(r, e, v) or _amid(r, v, e):
+        return "same"
+    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)):
         return "earlier"
-    if _looks_back(r, v, e):
+    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)):
         return "later"
-    if is_earlier(r, e) != is_earlier(r, v):
-        return None
-    if _joined_to(r, e, v) or _joined_to(r, v, e):
-        return "same"
-    if _tells_of(r, e, v):
-        return "same"
-    for inner, outer, turned in ((e, v, False), (v, e, True)):
-        link = _clause_link(r, inner, outer)
-        if link in SAME_TIME:
-            return "same"
+    links = [(_clause_link(r, e, v), False), (_clause_link(r, v, e), True)]
+    for link, turned in links:
         if link in LATER:  # "closed after the quake struck": the outer one is the later one
             return "later" if turned else "earlier"
         if link in EARLIER:
             return "earlier" if turned else "later"
+    if is_earlier(r, e) != is_earlier(r, v):
+        return None
+    if _joined_to(r, e, v) or _joined_to(r, v, e):
+        return "same"
+    if grammar.is_included(r, e, v) or grammar.is_included(r, v, e) or _tells_of(r, e, v):
+        return "same"
+    if any(link in SAME_TIME for link, _ in links):
+        return "same"
     return None
+
+
+def _amid(r: Reading, inner: Word, outer: Word) -> bool:
+    """ "police fired at protesters who marched through Kampala": on a crowd one acts while it does what makes it so."""
+    if inner.relation != "acl:relcl" or inner.is_root or inner.lemma.lower() not in CROWD_DOES:
+        return False
+    at = r.words[inner.head]
+    crowd = at.lemma.lower() in CROWDS
+    while at.relation in ("nmod", "obl", "obj") and not at.is_root:
+        if at.head == outer.index:
+            return crowd and outer.upos == "VERB" and not is_earlier(r, inner)
+        at = r.words[at.head]
+    return False
+
+
+CROWDS = frozenset("protester demonstrator marcher crowd striker picket people rioter worker student farmer".split())
+CROWD_DOES = frozenset("march gather rally protest demonstrate block chant throw hurl storm try attempt picket".split())
 
 
 def _aim_of_a_journey(r: Reading, noun: Word, verb: Word) -> bool:
@@ -225,7 +377,7 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             return not (word.upos == "VERB" and own)
         case "advcl":
             bare = word.feature("VerbForm") in ("Ger", "Part")
-            return bare and not marks & (LATER | EARLIER | {"by", "without", "if"})
+            return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
         case "nsubj":
             return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS
         case "nmod":
@@ -250,6 +402,9 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
     if inner.is_root or inner.head != outer.index:
         return ""
     relation = inner.relation.partition(":")[0]
+    torn = grammar.torn_subject(r, inner.index) if relation == "conj" else None
+    if torn is not None:
+        return grammar.case_of(r, r.words[torn])
     if relation not in ("advcl", "obl"):
         return ""
     for c in r.children(inner.index, "mark", "case", "advmod"):
@@ -272,7 +427,7 @@ def _since_the_news_began(
     Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
     "in 2019 the bridge was closed" the sentences go on telling of 2019.
     """
-    began = beginning(events, published, counted_from)
+    began = beginning(events, published, counted_from, reading=r)
     if began is None:
         return tuple(events)
     first = (began.dates.first_day or "")[:10]
@@ -282,8 +437,18 @@ def _since_the_news_began(
     for e in events:
         if stated(e):
             word = event_word(r, e)
-            if e.status in TOLD and word is not None and word.upos in ("VERB", "AUX"):
+            if e.status in TOLD and word is not None and _is_main(r, word) and not is_earlier(r, word):
                 recalled = (e.dates.last_day or first) < first
+            if (
+                e.dates.earliest is None
+                and e.id not in before
+                and not recalled
+                and is_news(r, e)
+                and first <= (e.dates.last_day or "")
+            ):
+                # "divers had found nine by Tuesday": within the news all the same
+                why = f"{e.dates.why}; among the news since '{told}' ({first})"
+                e = replace(e, dates=replace(e.dates, earliest=first, why=why))
             found.append(e)
             continue
         if (
@@ -304,6 +469,47 @@ def _since_the_news_began(
     return tuple(found)
 
 
+def _is_main(r: Reading, word: Word) -> bool:
+    """Is it a verb that tells the sentence on, and not one that says of whom or what the sentence speaks?"""
+    if word.upos not in ("VERB", "AUX"):
+        return False
+    while not word.is_root:
+        if word.relation.partition(":")[0] in ("acl", "advcl", "nmod", "obl"):
+            return False
+        word = r.words[word.head]
+    return True
+
+
+def _with_their_verbs(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+    """The events with the days that the report's news gives to the verb that tells of them: "floods killed nine".
+
+    Of what goes on for long ("the war has killed nine") the verb says no day.
+    """
+    by_sentence: dict[int, list[EventMention]] = defaultdict(list)
+    for e in events:
+        if e.dates.phrase is None and e.dates.earliest and e.dates.latest and e.status in TOLD:
+            by_sentence[e.sentence.start].append(e)
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        bare = e.dates.earliest is None and e.dates.phrase is None and e.status in TOLD and not e.background
+        if bare and word is not None and word.upos == "NOUN" and word.lemma.lower() not in LASTING:
+            for v in by_sentence[e.sentence.start]:
+                other = event_word(r, v)
+                if other is not None and other.index != word.index and order_of(r, word, other) == "same":
+                    why = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
+                    e = replace(e, dates=replace(v.dates, why=why))
+                    break
+        found.append(e)
+    return found
+
+
+LASTING = frozenset(
+    """war conflict crisis dispute row occupation drought pandemic campaign siege rule career reign feud famine
+    epidemic outbreak relations insurgency unrest fighting""".split()
+)
+
+
 def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMention], before: frozenset[str]) -> bool:
     """ "left on Friday after a visit in which both signed": within what came before, so before it too."""
     word = event_word(r, e)
@@ -314,7 +520,11 @@ def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMentio
 
 
 def beginning(
-    events: Sequence[EventMention], published: Published, counted_from: frozenset[str] = frozenset()
+    events: Sequence[EventMention],
+    published: Published,
+    counted_from: frozenset[str] = frozenset(),
+    *,
+    reading: Reading,
 ) -> EventMention | None:
     """The event on the first day that the report tells of as news; None where it is not mostly about such days.
 
@@ -343,7 +553,22 @@ def beginning(
     opens = bool(told) and min(told, key=lambda e: e.trigger.start) in news
     if not opens and len(news) < MOSTLY * len(told):
         return None
-    return min(news, key=lambda e: (e.dates.first_day or "", e.trigger.start)) if news else None
+    # What a report tells as done before its news ("had fled on Monday") or names on the way is not where that begins.
+    straight = [e for e in news if _tells_on(reading, e)]
+    first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
+    if first is not None and first.dates.first_day == last:
+        # Of its own day alone a report tells least: what it names no day for may be of the last day before.
+        earlier = [e for e in news if (e.dates.first_day or "") < last]
+        return max(earlier, key=lambda e: (e.dates.first_day or "", -e.trigger.start), default=first)
+    return first
+
+
+def _tells_on(r: Reading, e: EventMention) -> bool:
+    """Is the event told by a main verb, or by the subject of one, and not as over before what is told around it?"""
+    word = event_word(r, e)
+    if word is not None and word.relation.partition(":")[0] == "nsubj" and word.upos == "NOUN":
+        word = r.words[word.head]
+    return word is not None and _is_main(r, word) and not is_earlier(r, word)
 
 
 def _days(first: str, last: str) -> int:
@@ -389,9 +614,12 @@ def tense_of(r: Reading, word: Word) -> str:
         return "past"
     if helpers:
         return "other"
+    bent = word.text.lower() != word.lemma.lower() and not word.text.endswith(("s", "ing"))
+    if bent and not word.feature("Tense") and r.children(word.index, "nsubj"):
+        return "past"  # "shot dead", read without its features
     if word.feature("VerbForm") in ("Ger", "Inf"):
         return "past" if word.feature("VerbForm") == "Ger" else "other"
-    return (word.feature("Tense") or "other").lower()
+    return "past" if grammar.ends_in_past(word) else (word.feature("Tense") or "other").lower()
 
 
 def is_earlier(r: Reading, word: Word) -> bool:

@@ -99,7 +99,7 @@ def _since_the_news(
     events: Sequence[EventMention], r: Reading, published: Published, since: frozenset[str]
 ) -> Iterator[TimeOrder]:
     """What is told as news without a day came after the event with which the news began (`inferred_days`)."""
-    first = beginning(events, published, since)
+    first = beginning(events, published, since, reading=r)
     for e in events if first else ():
         given = e.dates.phrase is None and e.dates.earliest is not None and first is not None
         if first and given and not stated(e) and e.dates.earliest == (first.dates.first_day or "") and is_news(r, e):

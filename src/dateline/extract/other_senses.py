@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract import grammar
+from dateline.extract.event_types import GOODS
 from dateline.extract.event_words import Family
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.triggers import Hit
@@ -27,6 +28,17 @@ SILENCE = frozenset("comment elaborate specify say name identify".split())
 WOULD_NOT = frozenset("name identify quote draw".split())  # "declined to be named"
 JUDGES = frozenset("judge court tribunal magistrate jury arbitrator regulator".split())
 PENALTIES = frozenset("pay compensate refund reimburse forfeit".split())
+TRAVELS = Family("travel", None, None, 0.25)
+VISITS = Family("visit", "CONSULT", "visit", 0.6)
+RESULT = Family("result", None, None, 0.6)
+ILLNESSES = frozenset("heart panic asthma anxiety".split())
+GOES = frozenset("travel sail land arrive drive fly go come reach head move leave return ride roll dock".split())
+VEHICLES = frozenset(
+    """bus train plane aircraft jet helicopter ship vessel boat ferry tanker freighter truck lorry car taxi tram flight
+    van minibus yacht trawler airliner submarine cargo motorcycle coach""".split()
+)
+NAMES = frozenset("declare name proclaim announce".split())
+WINNERS = frozenset("winner victor champion victorious elected president-elect".split())
 CEREMONY = Family("ceremony", None, None, 0.45)
 GATHERS = frozenset("gather assemble congregate march walk throw light lay release".split())
 COMMEMORATES = frozenset("mark mourn remember commemorate celebrate honour honor pray bury".split())
@@ -40,9 +52,19 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in ("vote", "motion"):
         confidence = any(c.lemma.lower() == "confidence" for c in reading.children(noun.index, "nmod"))
         return _as(hit, NO_CONFIDENCE) if confidence else hit
+    if noun is not None and hit.entry.part == "noun" and _is_illness(reading, noun):
+        return None
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if lemma == "use" and _is_accustomed(reading, verb):
+        return None
+    if lemma == "carry" and hit.entry.family.type == "AID" and (way := _way(reading, hit, verb)) is not None:
+        return _as(hit, way)
+    if lemma in GOES and hit.entry.family.type in ("CONSULT", "AID") and (way := _way(reading, hit, verb)) is not None:
+        return _as(hit, way)
+    if lemma in NAMES and hit.entry.family.type == "ACCUSE" and _names_a_winner(reading, verb):
+        return _as(hit, RESULT)
     if lemma in FURNITURE and _tells_the_reader(reading, hit, verb):
         return None
     if lemma in KEEPS_SILENT and _keeps_silent(reading, verb):
@@ -60,6 +82,43 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
     return hit
+
+
+def _is_illness(r: Reading, noun: Word) -> bool:
+    """ "a heart attack", "a stroke of luck": nobody attacks."""
+    return noun.lemma.lower() == "attack" and any(
+        c.lemma.lower() in ILLNESSES for c in r.children(noun.index, "compound")
+    )
+
+
+def _is_accustomed(r: Reading, verb: Word) -> bool:
+    """ "Was used to sanctions": nobody uses anything."""
+    passive = any(c.lemma.lower() == "be" for c in r.children(verb.index, "aux"))
+    after = [c for c in r.children(verb.index, "obl", "advcl", "xcomp") if c.index > verb.index]
+    led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case")}
+    return passive and led == {"to"}
+
+
+def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
+    """What the journey of a thing or a person is, where it is no visit or help: a bus that travels visits nobody, and a
+    president who lands brings no goods."""
+    who = [w for w in r.children(verb.index, "nsubj") if not grammar.is_relative(w)]
+    if not who:
+        return None
+    goods = any(r.words[i].lemma.lower() in GOODS for c in r.children(verb.index) for i in r.subtree(c.index))
+    if hit.entry.family.type == "CONSULT":
+        return TRAVELS if who[0].lemma.lower() in VEHICLES and not goods else None
+    person = who[0].lemma.lower() in PEOPLE or any(
+        n.kind == "person" and n.first <= who[0].index < n.last for n in r.names
+    )
+    if person and not r.children(verb.index, "obj") and not goods:
+        return VISITS
+    return TRAVELS if not goods and (who[0].lemma.lower() in VEHICLES or who[0].upos == "PROPN") else None
+
+
+def _names_a_winner(r: Reading, verb: Word) -> bool:
+    """ "declared Holm the winner": accuses nobody."""
+    return any(c.lemma.lower() in WINNERS for c in r.children(verb.index, "obj", "xcomp", "obl"))
 
 
 def _as(hit: Hit, family: Family) -> Hit:

@@ -54,6 +54,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
         found = _sent_from(reading, found, hit.entry.family.name)
+        if (
+            verb.lemma.lower() in grammar.CREATES
+        ):  # "form a unity government", "opened a school": it was not there before
+            found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
         if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:

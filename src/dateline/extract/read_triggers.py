@@ -31,8 +31,13 @@ STATES = frozenset(
 TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
-CARRIES = grammar.LIGHT | frozenset("sound raise trigger cause impose declare".split())  # "a warning was sounded"
-COMES_ABOUT = frozenset("occur happen take begin start end last continue follow come go place centre center".split())
+CARRIES = grammar.LIGHT | frozenset(
+    "sound raise trigger cause impose declare force prompt spark provoke".split()
+)  # "a warning was sounded"
+COMES_ABOUT = frozenset(
+    """resume restart recommence occur happen take begin start end last continue follow come go
+    place centre center""".split()
+)
 # What an event is said to do that only says how to see it: "the visit underlines the ties between the two".
 SETS_IN_LIGHT = frozenset(
     """highlight underline underscore demonstrate illustrate solidify cement reinforce signal reflect build focus
@@ -106,7 +111,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]
     if word.lemma.lower() == "care" and CARE & set(kinds):
         return False  # "in intensive care"
-    if word.lemma.lower() in STATES and (trigger.type is None or trigger.type_score < SURE_OF_TYPE):
+    unsure = trigger.type is None or trigger.type_score < SURE_OF_TYPE
+    if word.lemma.lower() in STATES and unsure and not _before_judges(reading, word):
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
         return False
@@ -132,6 +138,15 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         return False
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+def _before_judges(reading: Reading, word: Word) -> bool:
+    """ "Appeared before a court", "in the dock": an act of its own."""
+    places = [c.lemma.lower() for c in reading.children(word.index, "obl")]
+    return word.lemma.lower() == "appear" and bool(BENCHES & set(places))
+
+
+BENCHES = frozenset("court judge magistrate tribunal dock hearing inquest jury court-martial".split())
 
 
 def _real_subjects(reading: Reading, verb: Word) -> list[Word]:

@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar
+from dateline.extract.echoes import Echoes
 from dateline.extract.inferred_days import event_word, stated
+from dateline.extract.stand_ins import BODIES
 from dateline.model import ActorMention, Annotated, EventMention, Part
 from dateline.reading import Reading, Word
 
@@ -41,6 +43,7 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
         return list(events)
     number = {(s.start, s.end): s.index for s in text.sentences}
     by_id = {a.id: a for a in actors}
+    echoes = Echoes(reading, actors)
     found: list[EventMention] = []
     for event in events:
         here = number[event.sentence.start, event.sentence.end]
@@ -48,7 +51,8 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
         word = event_word(reading, event)
         if word is not None:
             close = [e for e in near if here - number[e.sentence.start, e.sentence.end] <= PAIR_REACH]
-            event = _with_pair(event, word, close, reading, by_id)
+            event = _with_pair(event, word, close, found, reading, by_id)
+            event = echoes.completed(event, word, by_id)
             if word.upos == "NOUN" and _points_back(reading, word):
                 meant = _visit_meant(event, word, near, reading) or _meant(event, near, by_id)
                 event = _completed(event, meant, by_id)
@@ -150,6 +154,7 @@ def _with_pair(
     e: EventMention,
     word: Word,
     earlier: Sequence[EventMention],
+    told: Sequence[EventMention],
     r: Reading,
     by_id: Mapping[str, ActorMention],
 ) -> EventMention:
@@ -163,12 +168,45 @@ def _with_pair(
         kinds = _pair_kinds(r, noun)
         if not kinds or role != "source":
             continue
+        if again := _spoken_of_before(noun, told, r):
+            return replace(e, parts=(*again, *(p for p in e.parts if p not in nobody)))
         for other in reversed(earlier):
-            fitting = {by_id[p.actor].key: p for p in other.parts if by_id[p.actor].kind in kinds}
-            if len(fitting) == _how_many(r, noun):
-                both = tuple(Part(p.actor, "source") for p in fitting.values())
+            fitting = _pair_of(other, kinds, _how_many(r, noun), by_id)
+            if fitting:
+                both = tuple(Part(p.actor, "source") for p in fitting)
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
     return e
+
+
+def _pair_of(
+    e: EventMention, kinds: frozenset[str], number: int, by_id: Mapping[str, ActorMention]
+) -> tuple[Part, ...]:
+    """So many participants of one kind; none where there are more or fewer: "the two" are no minister and a country."""
+    of_kind: dict[str, dict[str, Part]] = {}
+    for p in e.parts:
+        a = by_id[p.actor]
+        # "the union and the government reached a deal. The two sides": bodies, though they have no names
+        body = a.kind == "group" and a.name.split()[-1].lower() in BODIES
+        kind = "organization" if body else a.kind
+        if kind in kinds:
+            of_kind.setdefault("person" if kind == "person" else "body", {}).setdefault(a.key, p)
+    found = [tuple(parts.values()) for parts in of_kind.values() if len(parts) == number]
+    return found[0] if len(found) == 1 else ()
+
+
+def _spoken_of_before(noun: Word, told: Sequence[EventMention], r: Reading) -> tuple[Part, ...]:
+    """Who "the ministers" are where an earlier sentence says it: "EU foreign ministers adopted sanctions"."""
+    if noun.upos != "NOUN" or noun.lemma.lower() not in PEOPLE:
+        return ()
+    for e in told:
+        word = event_word(r, e)
+        if word is None or word.upos != "VERB" or e.sentence.end > noun.start:
+            continue
+        for w, role in grammar.of_verb(r, word.index):
+            same = r.words[w].lemma.lower() == noun.lemma.lower() and r.words[w].feature("Number") == "Plur"
+            if same and role == "source":
+                return tuple(p for p in e.parts if p.role == "source")
+    return ()
 
 
 def _how_many(r: Reading, noun: Word) -> int:

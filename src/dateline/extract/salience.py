@@ -12,6 +12,7 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Dates, EventMention, Part
+from dateline.reading import Word
 
 # How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
 LEAD_BONUS = 0.10  # in the first two sentences of the report
@@ -27,6 +28,7 @@ ADDED_MALUS = 0.20  # "..., accusing Holm of fraud": a further word of a stateme
 VERBAL = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})  # what is done by saying
 TELLS_WHO_MALUS = 0.20  # "men killed by troops": says which ones are meant, and is no news of its own
 NAMED_BONUS = 0.10  # a finite verb whose doer has a name
+ANNOUNCES = frozenset("announce inform reveal disclose declare report confirm state".split())
 SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
 DATED_BONUS = 0.05  # a finite verb with a day of its own
 COMPARISON = 0.45  # at most: another quake, another crash of long ago, in which nobody of today's news took part
@@ -60,15 +62,22 @@ def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> fl
         head = reading.words[word.head]
         carried = word.relation.partition(":")[0] in ("nsubj", "obj", "root") and head.upos in ("VERB", "AUX", "NOUN")
         return 0.0 if carried or word.is_root or dates.phrase is not None else -DEEP_NOUN_MALUS
-    if grammar.tells_who(reading, word):
+    if grammar.tells_who(reading, word) or grammar.is_charge(reading, word) or _describes(word):
         return -TELLS_WHO_MALUS
     if not grammar.is_told(reading, word.index):
         added = word.text.endswith("ing") and word.relation == "advcl" and hit.entry.family.type in VERBAL
         return -ADDED_MALUS if added else -NOT_FINITE_MALUS
     by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
     sure = hit.entry.family.weight >= SURE_WEIGHT
+    if word.relation == "parataxis" and word.lemma.lower() in ANNOUNCES:
+        return -ADDED_MALUS  # "has agreed to sell the plant, the firm announced": what it announced is the news
     named = sure and any(p.role == "source" and by_id[p.actor].kind != "group" for p in parts)
     return (NAMED_BONUS if named else 0.0) + (DATED_BONUS if dates.phrase is not None else 0.0)
+
+
+def _describes(word: Word) -> bool:
+    """ "a plane carrying tents", "a petition challenging the vote": says what kind of thing it is."""
+    return word.relation == "acl" and word.feature("VerbForm") in ("Ger", "Part") and word.text.lower().endswith("ing")
 
 
 def recalled_for_comparison(events: Sequence[EventMention], actors: Sequence[ActorMention]) -> tuple[EventMention, ...]:

@@ -48,6 +48,26 @@ PEOPLE = frozenset(
     ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
     stowaway treasurer undersecretary vendor veteran warrior""".split()
 )
+# Words that name people or a body only beside certain others: "the security service", "armed men", not "train service".
+ONLY_BESIDE: dict[str, frozenset[str]] = {
+    "service": frozenset(
+        """security intelligence secret prison prosecution fire border police ambulance customs immigration coastguard
+        emergency rescue correctional""".split()
+    ),
+    "staff": frozenset("crisis general medical hospital embassy cabin ground".split()),
+    "station": frozenset("police fire radio tv television broadcast".split()),
+    "force": frozenset(
+        """task police peacekeeping multinational international air security defence defense stabilisation
+        stabilization expeditionary border protection paramilitary rapid joint military occupying strike special naval
+        invasion rebel monitoring observer interim""".split()
+    ),
+    "member": frozenset("crew gang cabinet militia council jury parliament board commission party".split()),
+    "man": frozenset("armed masked uniformed unidentified hooded balaclava-clad".split()),
+    "group": frozenset(
+        """rights rebel militant armed separatist opposition human-rights advocacy aid insurgent islamist jihadist
+        far-right far-left paramilitary campaign environmental""".split()
+    ),
+}
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
 
@@ -66,10 +86,9 @@ def find_stand_ins(
     nations = [n for n in text.names if n.kind == "nationality"]
     named = {i for n in text.names for i in range(n.span.start, n.span.end)}
     for word in reading.words:
-        lemma = word.lemma.lower()
         opens = word.index == reading.sentences[word.sentence].first  # "Refugees": a capital because a sentence begins
         noun = word.upos == "NOUN" or (word.upos == "PROPN" and opens)
-        if not noun or lemma not in BODIES | PEOPLE or word.relation.partition(":")[0] not in PLACED:
+        if not noun or not _names_people(reading, word) or word.relation.partition(":")[0] not in PLACED:
             continue
         if word.start in taken or word.start in named:
             continue
@@ -80,6 +99,21 @@ def find_stand_ins(
             name = name[:1].lower() + name[1:]
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, "group", country))
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _names_people(r: Reading, word: Word) -> bool:
+    """Does a noun name people or a body, by itself or by what stands beside it?"""
+    lemma = word.lemma.lower()
+    if lemma not in ONLY_BESIDE:
+        return lemma in BODIES | PEOPLE
+    if lemma == "man" and word.feature("Number") != "Plur":
+        return False
+    beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
+    if lemma == "group" and word.relation == "nsubj" and not beside:  # "the group said", not "a group of men"
+        return not r.children(word.index, "nmod") and any(
+            c.text.lower() == "the" for c in r.children(word.index, "det")
+        )
+    return bool(beside & ONLY_BESIDE[lemma])
 
 
 def _country(span: Span, code: str | None) -> ActorMention | None:

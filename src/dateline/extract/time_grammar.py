@@ -432,6 +432,12 @@ def _this_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", Value("day", "+0", options={"part": w.PARTS[part]})
 
 
+def _part_beside(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "the night before", "the morning after": of the day beside the one spoken of."""
+    options = {"from": "last", "part": w.PARTS[m["part"].lower()]}
+    return "relative", Value("offset", "-1d" if m["how"].lower() == "before" else "+1d", options=options)
+
+
 def _in_part(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "in the morning": of the day spoken of shortly before."""
     return "relative", Value("same", "day", options={"part": w.PARTS[m["part"].lower()], "near": "yes"})
@@ -854,6 +860,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("shift", r"(?i:(?P<shift>the\sday\s(?:before|after)\s)(?P<word>yesterday|tomorrow))\b(?P<part>)", _deictic),
     ("deictic", rf"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<shift>)(?P<word>yesterday|today|tonight|tomorrow)\b)(?:(?:['’]s)?\s(?:early\s|late\s)?(?P<part>{w.PART})\b)?", _deictic),
     ("this_part", r"(?i:(?:early\s|late\s|earlier\s|later\s)?(?P<lead>this|last|that\ssame|that|the\ssame|the\snext|the\sfollowing|the\sprevious)\s(?P<part>morning|afternoon|evening|night)\b)", _this_part),
+    ("part_beside", r"(?i:the\s(?P<part>morning|afternoon|evening|night)\s(?P<how>before|after))\b(?=\s?[.,;)]|\s?$|\sin\b|\sat\b)", _part_beside),
     ("next_few", rf"(?i:(?:the\s|these\s|its\s|their\s|his\s|her\s)?(?P<lead>past|last|next|coming|first|final|previous|latest|recent|following|preceding|most\srecent)\s(?P<number>{w.NUMBER}|a\sfew|few|several|couple\sof|couple)\s(?:or\s(?:two|so|three)\s|trading\s|business\s|consecutive\s|fiscal\s)?(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)\b)", _next_few),
     ("recent", r"(?i:(?P<lead>the\scoming|the\spast|the\slast|recent|coming)\s(?P<unit>days|weeks|months|years|decades|hours)\b)(?P<number>)", _next_few),
     ("nth_unit", rf"(?i:the\s(?:very\s)?(?P<nth>first|second|third|fourth|last|final)\s(?:full\s)?(?P<unit>day|week|weekend|month))(?=\sof\s(?:the\syear\b|{w.MONTH}|(?:1\d|20)\d\d\b|(?:last|this|next)\s(?:year|month)\b))", _nth_unit),

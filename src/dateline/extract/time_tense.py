@@ -43,6 +43,7 @@ _SUBCLAUSE = frozenset("that which who whose where when after before because whi
 _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split())
 
 
+_SETS = frozenset("called announced convened proposed set scheduled arranged booked fixed summoned planned".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
 _IS_COMING = re.compile(r"\s(?:marks|(?:is|will be)\s(?:the|exactly)\s(?:\w+\s)?anniversary)\b")
@@ -74,6 +75,8 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
         return "future"  # "Saturday marks a year since the flood"
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
+    if left[-1:] == ["for"] and _SETS & set(left[-9:-2]) and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:]):
+        return "future"  # "called a strike for Friday"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
     found = "future" if _was_to_come(text, start, end, sentence_start, sentence_end) else _nearest(left)
@@ -145,6 +148,10 @@ def _looks_ahead(words: list[str], i: int) -> bool:
         return bool(rest) and rest[0] in ("to", "for")
     if word == "plan":
         return bool(rest) and rest[0] == "to"
+    if word == "plans" and rest[:1] in (["for"], ["of"]):
+        return not any(
+            w.endswith("ed") or w in _PAST for w in words[max(0, i - 3) : i]
+        )  # "scrapped plans for a curfew on"
     return not rest or rest[0] in (
         ".",
         ",",
@@ -166,6 +173,8 @@ def _looks_ahead(words: list[str], i: int) -> bool:
 def _tells(words: list[str], i: int) -> Direction:
     word = words[i]
     before = words[max(0, i - 4) : i]
+    if word == "to" and _called_for(words, i):
+        return "future"
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
         return "past" if before[-2:-1] == ["been"] and before[-3:-2] == ["had"] else "future"
     if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:
@@ -191,6 +200,40 @@ def _tells(words: list[str], i: int) -> Direction:
     if word in _PRESENT_AHEAD or (word in _BARE_AHEAD and before and before[-1] not in _NO_SUBJECT):
         return "future"
     return "none"
+
+
+# Whoever calls on others to do these names the day on which to do them; "to release the men" may be said on that day.
+_CALLED_FOR = frozenset(
+    """picket march rally vote boycott demonstrate protest gather assemble strike appear testify attend join mourn fast
+    pray mobilise mobilize congregate mass meet reconvene""".split()
+)
+_TURNS = frozenset(
+    [
+        ("take", "to"),
+        ("turn", "out"),
+        ("stay", "home"),
+        ("stay", "away"),
+        ("walk", "out"),
+        ("go", "on"),
+        ("take", "part"),
+    ]
+)
+_CALLS = frozenset("called asked urged ordered invited told summoned instructed begged exhorted encouraged".split())
+
+
+def _called_for(words: list[str], i: int) -> bool:
+    """ "called on members in other ports to picket on", "urged them to take to the streets on", "to take effect on"."""
+    after = words[i + 1 : i + 3]
+    if after in (["take", "effect"], ["come", "into"], ["enter", "into"]):
+        return True
+    if not after or not (after[0] in _CALLED_FOR or tuple(after) in _TURNS):
+        return False
+    for word in reversed(words[max(0, i - 12) : i]):
+        if word in _BREAKS or word in _SUBCLAUSE:
+            return False
+        if word in _CALLS:
+            return True
+    return False
 
 
 def _first(words: list[str]) -> Direction:
