@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -50,15 +51,21 @@ def main() -> None:
     rows = [json.loads(line) for line in {"all": lines, "even": lines[::2], "odd": lines[1::2]}[given.part]]
     print(f"{len(rows)} sentences, {sum(len(r['events']) for r in rows)} events")
     for name, way in WAYS.items():
-        counts: Counter[tuple[str, str]] = Counter()
         told: list[str] = []
-        with mock.patch.object(participants, "heard", way):
-            for row in rows:
-                count(counts, row, told)
-        for role in ROLES:
-            print(f"{name}, {role}: {figures(counts, role)}", flush=True)
+        for role, found in measured(rows, way, told).items():
+            said = ", ".join(f"{what} {value:.1f}" for what, value in found.items())
+            print(f"{name}, {role}: {said}", flush=True)
         if way is heard:
             print("\n".join(told[: given.misses]))
+
+
+def measured(rows: Iterable[dict[str, Any]], way: Any, told: list[str]) -> dict[str, dict[str, float]]:
+    """By role: precision, recall and F1 of one way; what is wrong or missed is added to `told`."""
+    counts: Counter[tuple[str, str]] = Counter()
+    with mock.patch.object(participants, "heard", way):
+        for row in rows:
+            count(counts, row, told)
+    return {role: figures(counts, role) for role in ROLES}
 
 
 def count(counts: Counter[tuple[str, str]], row: dict[str, Any], told: list[str]) -> None:
@@ -87,11 +94,11 @@ def count(counts: Counter[tuple[str, str]], row: dict[str, Any], told: list[str]
                 told.append(f"no {role} of {text[event['start'] : event['end']]}: {text[gold[0] : gold[1]]} | {text}")
 
 
-def figures(counts: Counter[tuple[str, str]], role: str) -> str:
+def figures(counts: Counter[tuple[str, str]], role: str) -> dict[str, float]:
     precision = counts[role, "good"] / max(1, counts[role, "found"])
     recall = counts[role, "hit"] / max(1, counts[role, "wanted"])
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return f"precision {100 * precision:.1f}, recall {100 * recall:.1f}, F1 {100 * f1:.1f}"
+    return {"precision": 100 * precision, "recall": 100 * recall, "F1": 100 * f1}
 
 
 if __name__ == "__main__":
