@@ -164,7 +164,7 @@ def test_a_sentence_offers_the_days_and_places_that_it_speaks_of(pages: TestClie
     html = pages.get(f"/event/{EVENT}").text
     assert f'href="/event/{EVENT}?correct=2#j-correct"' in html  # without a script a link does it
     assert offered(pages, "") == []
-    assert offered(pages, "correct=1") == ["date:2026-03-03", "place:Karvia", " *"]
+    assert offered(pages, "correct=1") == ["date:2026-03-03", "place:Karvia", "participant:a1brenk", " *"]
     page = pages.get(f"/event/{EVENT}?correct=1").text
     assert 'id="j-correct" open' in page
     assert page.count(">as it stands<") == 2
@@ -174,7 +174,13 @@ def test_a_sentence_offers_the_days_and_places_that_it_speaks_of(pages: TestClie
 def test_selected_words_offer_what_they_mean_and_themselves(pages: TestClient, chronology: Chronology) -> None:
     stops = words_at(chronology, 1, "Dock workers stopped the ferries")
     label = "Dock workers stopped the ferries"
-    assert offered(pages, stops) == [f"place:{label}", f"label:{label} *", ""]
+    assert offered(pages, stops) == [
+        "type:PROTEST",
+        f"place:{label}",
+        f"participant:{label}",
+        f"label:{label} *",
+        "",
+    ]
     assert offered(pages, words_at(chronology, 1, "uesda")) == [  # whole words
         "date:2026-03-03",
         "place:Tuesday",

@@ -241,7 +241,7 @@ def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
     if any(len(row.event.support.origins) > 1 for row in rows):
         lines[-1] += f" Two or more origins: {NO_SHARED_ORIGIN}."
     there = {differences.of_event(index, row.event) for row in rows}
-    lines += [f"{sort.sign} {sort.words}" for sort in differences.SORTS if sort in there]
+    lines += [f"{sort.sign} {sort.words}" for sort in (*differences.SORTS, differences.SETTLED) if sort in there]
     return lines
 
 
