@@ -55,15 +55,18 @@ def _of_slip(one: Discrepancy, event: Event | None, reports: Mapping[str, ReadRe
     found = next((slip for slip in slips if slip.span == span), None)
     by = one.values[0].given_by
     return tuple(
-        Reading(f"{_in_words(dates)} ({what})", by, (f"date: {days_value(dates)}",) if event else ())
+        Reading(_slip_words(what, dates), by, (f"date: {days_value(dates)}",) if event else ())
         for what, dates in (found.readings if found else ())
         if dates.known
     )
 
 
-def _in_words(dates: Dates) -> str:
+def _slip_words(what: str, dates: Dates) -> str:
+    """ "2025-07-10 (Thursday)": the day that one way to read a slip leads to, and how."""
     first, last = dates.first_day or "open", dates.last_day or "open"
-    return first if first == last else f"{first} to {last}"
+    days = first if first == last else f"{first} to {last}"
+    how = what.replace(days, "").strip(" ,;:")
+    return f"{days} ({how})" if how else days
 
 
 def days_value(dates: Dates) -> str:

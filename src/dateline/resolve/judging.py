@@ -76,6 +76,8 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
     sides = tuple(
         pointer.actor(actors[target]) if about == "actor" else pointer.event(events[target]) for target in wish.targets
     )
+    if not all(sides):
+        raise DatelineError("no report names it: it stands there by a judgement, which can be taken back")
     if wish.kind in SEVERAL:
         if len(sides) < 2:
             raise DatelineError(f"{wish.kind!r} needs two events or two actors at least")
@@ -174,9 +176,11 @@ def _of_discrepancy(chronology: Chronology, wish: Wish, disputed: Mapping[str, D
         raise DatelineError(f"{named!r} is no discrepancy; `dateline why` prints their ids")
     event = next((event for event in chronology.derived.events if event.id == one.event), None)
     pointer = _Pointer(chronology.reports)
-    sides = tuple(pointer.reading(one, number, event) for number in range(len(one.values)))
     if wish.kind == "not-same":
-        return _signed(replace(wish, values=(one.kind,)), "discrepancy", _of_two_events(one, sides))
+        # A fire and its dead are told in the same sentences: what parts the one parts the other.
+        sides = tuple(pointer.reading(one, number, chronology.derived.events) for number in range(len(one.values)))
+        return _signed(replace(wish, values=(one.kind,)), "discrepancy", _of_two_events(one, sides, event))
+    sides = tuple(pointer.reading(one, number, [event] if event else []) for number in range(len(one.values)))
     values: tuple[str, ...] = (one.kind,)
     if wish.kind == "stands":
         choices = readings(one, event, {read.report.id: read for read in chronology.reports})
@@ -190,8 +194,13 @@ def _of_discrepancy(chronology: Chronology, wish: Wish, disputed: Mapping[str, D
     return _signed(replace(wish, values=values), "discrepancy", (*sides, *((rest,) if rest else ())))
 
 
-def _of_two_events(one: Discrepancy, sides: Sequence[tuple[Pointed, ...]]) -> tuple[tuple[Pointed, ...], ...]:
+def _of_two_events(
+    one: Discrepancy, sides: Sequence[tuple[Pointed, ...]], event: Event | None
+) -> tuple[tuple[Pointed, ...], ...]:
     """The sides, if the event can be parted by them. Raises: DatelineError when it cannot."""
+    own = {e.mention.id for e in event.evidence} if event else set()
+    if not all(any(pointed.mention in own for pointed in side) for side in sides):
+        raise DatelineError("not every reading stands in a sentence of this event; take the event's sentences apart")
     mentions = [{p.mention for p in side if p.mention != one.id} for side in sides]
     together = [m for number, here in enumerate(mentions) for m in here if any(m in o for o in mentions[:number])]
     if len(sides) < 2 or not all(mentions) or together:
@@ -266,11 +275,11 @@ class _Pointer:
     def mention(self, mention: EventMention) -> Pointed:
         return Pointed(mention.id, mention.trigger, mention.sentence.quote)
 
-    def reading(self, one: Discrepancy, number: int, event: Event | None) -> tuple[Pointed, ...]:
-        """The words of a reading, then the mentions of the event in whose sentences they stand."""
+    def reading(self, one: Discrepancy, number: int, events: Sequence[Event]) -> tuple[Pointed, ...]:
+        """The words of a reading, then the mentions of these events in whose sentences they stand."""
         spans = one.values[number].spans
         words = tuple(Pointed(one.id, span, self._sentence(span)) for span in spans[:SHOWN])
-        told = (e.mention for e in event.evidence) if event else ()
+        told = (e.mention for event in events for e in event.evidence)
         return words + tuple(self.mention(m) for m in told if any(m.sentence.overlaps(span) for span in spans))
 
     def _sentence(self, span: Span) -> str:

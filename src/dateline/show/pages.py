@@ -225,10 +225,14 @@ def actor_page(site: Site, request: Request) -> Response:
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
     view = people.actor_view(index, request.path_params["actor"])
+    asked = request.query_params.get("other", "").strip()[
+        : review.MOST_CHARS
+    ]  # of whom somebody asks whether it is one
     values = {
         "view": view,
         "judgements": review.of_mentions(index, set(view.actor.mentions)),
-        "others": review.namesakes(index, view.actor) if site.desk.judge else (),
+        "asked_other": asked,
+        "others": review.candidates(index, view.actor, asked) if site.desk.judge else (),
     }
     return HTMLResponse(site.html("actor.html", index, here="actors", signer=_signer(request), **values))
 

@@ -135,6 +135,26 @@ def _main_event(index: Index, judged: Judged) -> str | None:
     return max(ordered, key=lambda event: held[event], default=None)
 
 
+def settlement_line(at: Settlement) -> str:
+    """ "settled: 14 stands, by A. Brenk on 2026-03-04: asked the hospital"; "" for what nobody has judged."""
+    if at.judged is None:
+        return ""
+    judgement = at.judged.judgement
+    right = stands(judgement) or (judgement.values[0] if judgement.about == "event" and judgement.values else "")
+    told = {"no-contradiction": "no contradiction", "left-open": "left open", "not-same": "not the same event"}
+    verdict = f"{right} stands" if right else told.get(judgement.kind, judgement.kind)
+    line = f"{verdict}, by {judgement.author} on {judgement.time[:10]}: {judgement.reason}"
+    more = f"{at.since} reading{'' if at.since == 1 else 's'} more since" if at.since else ""
+    return f"open again, {more}; before: {line}" if more else line
+
+
+def value_line(judgement: Judgement) -> str:
+    """The values of a judgement on one line: "quantity: 14" of a reading that stands, "Gull = Herald" of origins."""
+    if judgement.about == "discrepancy":
+        return ": ".join(judgement.values[:2])
+    return " = ".join(judgement.values)
+
+
 def stands(judgement: Judgement) -> str:
     """The reading that a judgement says stands; "" where it says something else."""
     return judgement.values[1] if judgement.kind == "stands" and len(judgement.values) > 1 else ""

@@ -21,6 +21,7 @@ from dateline.show.commands import command
 from dateline.show.export_json import event_row
 from dateline.show.first import first_row, of_event
 from dateline.show.index import Index, Row, outlet, title
+from dateline.show.settled import settled, settlement_line
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
 
@@ -137,7 +138,9 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
         left_out = len(values) - most
         values[most - 1 : -1] = [f"({left_out} more)"]
     parts.append((", then " if discrepancy.update else " or ").join(values))
-    return ": ".join(part for part in parts if part)
+    line = ": ".join(part for part in parts if part)
+    said = settlement_line(settled(index).state(discrepancy))
+    return f"{line} ({said})" if said else line
 
 
 def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:

@@ -65,8 +65,8 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
     found = [*days, *places, *(one for one, _ in others)]
     if words is not None and len(words.quote) <= MOST_WORDS and any(one.isalpha() for one in words.quote):
         flat = " ".join(words.quote.split())
-        if not known:
-            found += [Offer("place", flat, flat, False), Offer("participant", flat, flat, False)]
+        found += [] if places else [Offer("place", flat, flat, False)]
+        found += [] if known else [Offer("participant", flat, flat, False)]
         found.append(Offer("label", flat, flat, flat == row.event.label))
     likely = next((one for one in known if not one.stands), None) if known else found[-1] if found else None
     made = tuple(replace(one, chosen=words is not None and one is likely) for one in found)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
+from dateline.disputed import reading_sides
 from dateline.judged_values import NONE, participant
 from dateline.model import PLOVER_TYPES, Actor, ActorKind, DatelineError, Judged, Judgement, JudgementKind, Status
 from dateline.show.differences import TO_DECIDE, of_event
-from dateline.show.index import Index, Row
+from dateline.show.index import Index, Row, plain
 from dateline.show.web.desk import Said
 from dateline.show.web.event import alike
 
@@ -139,7 +140,8 @@ def entry(index: Index, judged: Judged) -> Entry:
     if taken_back is None:
         held = (one for one in index.chronology.derived.judged if one.holds)
         index.kept["taken back"] = taken_back = {one.judgement.withdraws for one in held}
-    about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in judgement.sides)
+    sides = reading_sides(judgement) or judgement.sides
+    about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in sides)
     mentions = [mention for side in judged.mentions for mention in side]
     found = dict.fromkeys(index.event_of_mention[one] for one in mentions if one in index.event_of_mention)
     rows = tuple(index.row_of[one] for one in found if one in index.row_of)
@@ -179,16 +181,55 @@ def near(index: Index, row: Row) -> tuple[Row, ...]:
     return (*named, *sorted(ordered, key=lambda other: other.number))
 
 
-def namesakes(index: Index, actor: Actor) -> tuple[Actor, ...]:
-    """Actors that somebody may take for this one: those that share a word of a name, then its company."""
-    words = {word.casefold() for name in (actor.name, *actor.aliases) for word in name.split() if len(word) > 2}
-    sharing = [
-        one
-        for one in index.actors.values()
-        if one.id != actor.id
-        and words & {word.casefold() for name in (one.name, *one.aliases) for word in name.split()}
-    ]
-    return tuple(sorted(sharing, key=lambda one: (one.name, one.id))[:MOST_NEAR])
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the same as the actor of a page: how often met, and in which words first."""
+
+    actor: Actor
+    events: int
+    sentence: str
+
+
+def candidates(index: Index, actor: Actor, asked: str = "") -> tuple[Candidate, ...]:
+    """Who may be the same actor: whom a search finds, or without one those that share a word of a name.
+
+    Two names of one actor may share no word ("the Iron Mayor", "Ilse Varga"): any actor of the case can be found, by
+    parts of its names, an office, a country or its id.
+    """
+    wanted = plain(asked).split()
+    mine = {word for word in _words(actor) if len(word) > 2}
+    found = []
+    for one in index.actors.values():
+        if one.id == actor.id:
+            continue
+        if wanted:
+            said = plain(
+                " ".join([one.id, one.kind, one.country or "", *_names(one), *(role.title for role in one.roles)])
+            )
+            chosen = all(word in said for word in wanted)
+        else:
+            chosen = not mine.isdisjoint(_words(one))
+        if chosen:
+            found.append(one)
+    found.sort(key=lambda one: (-len(index.rows_of_actor.get(one.id, ())), one.name, one.id))
+    return tuple(_candidate(index, one) for one in found[:MOST_NEAR])
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
+
+
+def _words(actor: Actor) -> set[str]:
+    return {word for name in _names(actor) for word in plain(name).split()}
+
+
+def _candidate(index: Index, actor: Actor) -> Candidate:
+    """An actor with a sentence that names it, always the same one."""
+    spans = [index.actor_mentions[m].span for m in actor.mentions if m in index.actor_mentions]
+    first = min(spans) if spans else None
+    said = index.reports[first.report].claims.sentences if first else ()
+    sentence = next((one.quote for one in said if first and one.contains(first)), first.quote if first else "")
+    return Candidate(actor, len(index.rows_of_actor.get(actor.id, ())), sentence)
 
 
 def queue(index: Index) -> tuple[Row, ...]:
