@@ -30,7 +30,7 @@ def corrections(judgement: Judgement) -> tuple[Correction, ...]:
         return ((judgement.kind, judgement.values[0]),)
     if judgement.kind == "stands":
         parts = (value.partition(": ") for value in judgement.values[2:])
-        return tuple((field, value) for field, _, value in parts)
+        return tuple((field, value) for field, _, value in parts if field in CORRECTIONS)
     return ()
 
 

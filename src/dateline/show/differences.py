@@ -99,7 +99,11 @@ def disputed(index: Index, event: Event) -> bool:
 
 def to_decide(index: Index) -> list[Discrepancy]:
     """What somebody should decide, and nobody has: the number that stands beside "Told differently"."""
-    return undecided(index, [one for one in index.chronology.derived.discrepancies if sort_of(one) in TO_DECIDE])
+    if "to decide" not in index.kept:
+        everything = index.chronology.derived.discrepancies
+        index.kept["to decide"] = undecided(index, [one for one in everything if sort_of(one) in TO_DECIDE])
+    found: list[Discrepancy] = index.kept["to decide"]
+    return found
 
 
 def counted(found: Sequence[Discrepancy]) -> str:

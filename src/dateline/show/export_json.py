@@ -36,7 +36,7 @@ from dateline.model import (
 from dateline.show.first import first_row, of_discrepancy, of_event, of_value, of_values
 from dateline.show.index import Index
 from dateline.show.judgement_lines import judgement_row
-from dateline.show.settled import corrected, settled
+from dateline.show.settled import corrected, state_row
 
 SCHEMA = 1
 
@@ -106,12 +106,8 @@ def _disputed(index: Index, discrepancy: Discrepancy) -> Row:
     row = discrepancy_row(discrepancy)
     for number, value in enumerate(row["values"]):
         value["first_reported"] = first_row(index, of_value(index, discrepancy, number))
-    at = settled(index).state(discrepancy)
-    return row | {
-        "first_reported": first_row(index, of_discrepancy(index, discrepancy)),
-        "state": at.state,
-        "judgement": at.judged.judgement.id if at.judged else None,
-    }
+    first = first_row(index, of_discrepancy(index, discrepancy))
+    return row | {"first_reported": first} | state_row(index, discrepancy)
 
 
 def judged_row(index: Index, one: Judged) -> Row:

@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.disputed import kind_judged, pairs, reading_sides, settles
-from dateline.judged_values import corrections, field_of
+from dateline.disputed import kind_judged, pairs, reading_sides, readings, settles
+from dateline.judged_values import Correction, corrections, field_of
 from dateline.model import Discrepancy, Judged, Judgement
 from dateline.show.index import Index
 
 State = Literal["open", "settled", "left open"]
-# The field of an event that a discrepancy is about: whoever corrected it has settled what is told of it.
-FIELD = {"date": "date", "calendar": "date", "place": "place", "status": "status"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +100,25 @@ def _settlement(judged: Judged, since: int) -> Settlement:
 
 def _by_correction(index: Index, judged: Judged) -> dict[str, Settlement]:
     """The discrepancies about a field that somebody corrected; a reading in a report that came later is a new one."""
-    fields = {field_of(one)[0] for one in corrections(judged.judgement)}
+    fields = {field_of(one) for one in corrections(judged.judgement)}
     known = {pointed.words.report for side in judged.judgement.sides for pointed in side}
     events = {index.event_of_mention.get(m) for side in judged.mentions[:1] for m in side} - {None}
     found = {}
     for event in events:
         for one in index.discrepancies_of_event.get(str(event), ()):
-            if FIELD.get(one.kind) in fields:
+            # Who acted is of several fields: one actor's part alone settles nothing.
+            if one.kind != "participant" and not fields.isdisjoint(_fields(index, one)):
                 later = sum(not any(span.report in known for span in value.spans) for value in one.values)
                 found[one.id] = _settlement(judged, later)
     return found
+
+
+def _fields(index: Index, one: Discrepancy) -> set[Correction]:
+    """The fields of its event that the readings of a discrepancy give a value to."""
+    row = index.row_of.get(one.event or "")
+    found = readings(one, row.event if row else None, index.reports)
+    parted = (said.partition(": ") for reading in found for said in reading.corrects)
+    return {field_of((field, value)) for field, _, value in parted}
 
 
 def corrected(index: Index, event_id: str) -> tuple[tuple[str, str, Judged], ...]:
@@ -133,6 +140,12 @@ def _main_event(index: Index, judged: Judged) -> str | None:
                 held[event] += 1
     ordered = sorted(held, key=lambda event: index.row_of[event].number)
     return max(ordered, key=lambda event: held[event], default=None)
+
+
+def state_row(index: Index, one: Discrepancy) -> dict[str, str | None]:
+    """How a discrepancy stands, for a program."""
+    at = settled(index).state(one)
+    return {"state": at.state, "judgement": at.judged.judgement.id if at.judged else None}
 
 
 def settlement_line(at: Settlement) -> str:

@@ -31,7 +31,7 @@ from dateline.show.export_json import (
 )
 from dateline.show.first import First, Told, of_event, of_values, words
 from dateline.show.index import Index, Row, outlet, title
-from dateline.show.settled import value_line
+from dateline.show.settled import state_row, value_line
 
 NO_SHARED_ORIGIN = "no shared origin found"
 POLARITIES = {
@@ -239,7 +239,7 @@ def to_dict(index: Index, because: Because) -> dict[str, Any]:
         "participants": [{"name": name, "role": role} for name, role in because.participants],
         "support_words": counts(event),
         "mentions": [_mention_row(index, mention) for mention in because.mentions],
-        "discrepancies": [discrepancy_row(one) for one in because.discrepancies],
+        "discrepancies": [discrepancy_row(one) | state_row(index, one) for one in because.discrepancies],
         "judgements": [judged_row(index, one) for one in because.judged],
     }
 
