@@ -61,7 +61,7 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
         others += _acts(index, row, within)
     # Words that mean a day, a known place, or for the most part something else that is known, are most likely meant as
     # that; any others as a name for the event.
-    known = [*days, *places, *(one for one, span in others if 2 * len(span) >= len(within))]
+    known = [*days, *places, *(one for one, chars in others if 2 * chars >= len(within))]
     found = [*days, *places, *(one for one, _ in others)]
     if words is not None and len(words.quote) <= MOST_WORDS and any(one.isalpha() for one in words.quote):
         flat = " ".join(words.quote.split())
@@ -126,23 +126,23 @@ def _places(index: Index, row: Row, within: Span) -> list[Offer]:
     return list(found.values())
 
 
-Meant = list[tuple[Offer, Span]]  # what words mean, and which words
+Meant = list[tuple[Offer, int]]  # what words mean, and how many characters say it
 
 
 def _people(index: Index, within: Span) -> Meant:
     """Whom the words name. Nothing stands already: what part each has is what the form asks."""
-    found: dict[str, tuple[Offer, Span]] = {}
+    found: dict[str, tuple[Offer, int]] = {}
     for mention in index.reports[within.report].claims.actors:
         actor = index.actors.get(index.actor_of_mention.get(mention.id, ""))
         if actor is not None and mention.span.overlaps(within):
             said = actor.name if actor.name == mention.span.quote else f"{actor.name} (“{mention.span.quote}”)"
-            found.setdefault(actor.id, (Offer("participant", actor.id, said, False), mention.span))
+            found.setdefault(actor.id, (Offer("participant", actor.id, said, False), len(mention.span)))
     return list(found.values())[:MOST_PEOPLE]
 
 
 def _figures(index: Index, within: Span) -> Meant:
     """The figures among the words, as a judgement writes them: "people killed: at least 12"."""
-    found: dict[str, tuple[Offer, Span]] = {}
+    found: dict[str, tuple[Offer, int]] = {}
     for quantity in index.reports[within.report].claims.quantities:
         if not quantity.span.overlaps(within):
             continue
@@ -150,18 +150,18 @@ def _figures(index: Index, within: Span) -> Meant:
         told = amount(replace(quantity, what="", unit=None))
         if what and any(letter.isdigit() for letter in told):
             offer = Offer("figure", f"{what}: {told}", f"{told} {what}", False)
-            found.setdefault(offer.value, (offer, quantity.span))
+            found.setdefault(offer.value, (offer, max(len(quantity.span), len(offer.words))))
     return list(found.values())
 
 
 def _acts(index: Index, row: Row, within: Span) -> Meant:
     """What sort of act the words speak of, as they were read."""
-    found: dict[str, tuple[Offer, Span]] = {}
+    found: dict[str, tuple[Offer, int]] = {}
     claims = index.reports[within.report].claims
     for mention in (*claims.events, *claims.unasserted):
         if mention.type and mention.trigger.overlaps(within):
             value = ", ".join([mention.type, *([mention.mode] if mention.mode else [])])
             stands = (mention.type, mention.mode) == (row.event.type, row.event.mode)
             words = f"{value.lower()} (“{mention.trigger.quote}”)"
-            found.setdefault(value, (Offer("type", value, words, stands), mention.trigger))
+            found.setdefault(value, (Offer("type", value, words, stands), len(mention.trigger)))
     return list(found.values())
