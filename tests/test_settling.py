@@ -361,7 +361,7 @@ def test_the_inbox_is_cleared_over_its_page(path: Path) -> None:
     answer = pages.post("/judge", data=form | {"target": toll.id, "reading": f"stands:{reading(toll, '17')}"})
     where = answer.headers["location"]
     assert (answer.status_code, where.startswith("/discrepancies?said=j1")) == (303, True)
-    assert 'class="judgements recorded"' in pages.get(where).text
+    assert 'class="recorded" role="status"' in pages.get(where).text
     assert lead() == ("1", "1")
     assert pages.post("/judge", data=form | {"target": slip.id, "reading": "left-open:"}).status_code == 303
     assert lead() == ("0", "0")
