@@ -426,9 +426,15 @@ def judge(
 
     `same`, `not-same` or `unsure` EVENT EVENT: whether they are one. `split` EVENT MENTION...: the mentions that
     `why` numbers so are another event. `date` EVENT DAY (or DAY/DAY), `place` EVENT NAME, `label` EVENT TEXT,
-    `status` EVENT STATUS: the right value. `reject` EVENT: it is none. `accept` EVENT: looked at and found right.
-    `comment` EVENT: only what stands in --because. `not-independent` EVENT ORIGIN ORIGIN: these two, as `why` names
-    them, are one origin; with `all` instead of EVENT, in every event. `withdraw` JUDGEMENT: take it back.
+    `status` EVENT STATUS, `type` EVENT TYPE (and MODE), `figure` EVENT WHAT NUMBER, `participant` EVENT ROLE NAME
+    (source, target, other or none; and person, organization, country or group of whom no report names): the right
+    value. `reject` EVENT: it is none. `accept` EVENT: looked at and found right. `comment` EVENT: only what stands in
+    --because. `not-independent` EVENT ORIGIN ORIGIN: these two, as `why` names them, are one origin; with `all`
+    instead of EVENT, in every event. `withdraw` JUDGEMENT: take it back.
+
+    `stands` DIFFERENCE NUMBER: which of the readings that `why` numbers is right. `no-contradiction` DIFFERENCE: they
+    differ in scope, time or words. `not-same` DIFFERENCE: they tell of two events. `left-open` DIFFERENCE: nobody can
+    say yet. DIFFERENCE is an id that `why` prints, or an event of which one thing is told differently.
 
     What reports say is never changed: a judgement is overlaid, again after every build, and told to be orphaned when
     its evidence is gone. Of two that cannot both hold the later one does.

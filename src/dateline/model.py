@@ -41,10 +41,10 @@ SourceKind = Literal[
 TimeKind = Literal["absolute", "relative", "range", "duration", "set", "dateline"]
 # What a person can say of events and actors: docs/decisions/0020.
 JudgementKind = Literal[
-    "same", "not-same", "unsure", "split", "date", "place", "label", "status", "reject", "accept", "comment",
-    "not-independent", "withdraw",
+    "same", "not-same", "unsure", "split", "date", "place", "label", "status", "participant", "type", "figure",
+    "reject", "accept", "comment", "stands", "no-contradiction", "left-open", "not-independent", "withdraw",
 ]  # fmt: skip
-Judgeable = Literal["event", "actor", "origin", "judgement"]
+Judgeable = Literal["event", "actor", "origin", "discrepancy", "judgement"]
 Standing = Literal["holds", "overruled", "withdrawn", "orphaned", "later"]
 
 # The sixteen event types of PLOVER 2.0 (docs/decisions/0003); None stands for "the scheme has no place for it".

@@ -141,9 +141,15 @@ def _dirty(value: Any, attack: str, maps: dict[str, _Stuffed]) -> Any:
 
 
 def judged(chronology: Chronology, text: str, standing: str = "holds") -> Chronology:
-    """The case with a correction that holds this text."""
+    """The case with a correction, and with a settled discrepancy, that hold this text."""
     mention = chronology.derived.events[0].evidence[0].mention
     pointed = Pointed(mention.id, mention.trigger, mention.sentence.quote)
     made = Judgement("j1a", "label", "event", ((pointed,),), (text,), text, "2026-03-09T10:00:00+00:00", text)
     one = Judged(made, standing, text, ((mention.id,),))  # type: ignore[arg-type]
-    return replace(chronology, derived=replace(chronology.derived, judged=(one,)))
+    dispute = chronology.derived.discrepancies[0]
+    sides = tuple((Pointed(dispute.id, value.spans[0], text),) for value in dispute.values)
+    values = (dispute.kind, text, f"figure: {text}: 1")
+    when = "2026-03-09T10:00:00+00:00"
+    said = Judgement("j1b", "stands", "discrepancy", (*sides, (pointed,)), values, text, when, text)
+    other = Judged(said, standing, text, (*((dispute.id,) for _ in sides), (mention.id,)))  # type: ignore[arg-type]
+    return replace(chronology, derived=replace(chronology.derived, judged=(one, other)))

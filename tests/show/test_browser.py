@@ -197,6 +197,32 @@ def test_without_a_script_a_link_opens_the_form(chromium: tuple[Browser, Trap], 
     context.close()
 
 
+# --- settling what is told differently ------------------------------------------------------------------------------
+def test_a_difference_is_settled_where_it_stands(page: Page, where: str, desk: Recorder) -> None:
+    desk.said.clear()
+    page.goto(f"{where}/discrepancies")
+    page.focus("#d1figures .settle summary")
+    for key in ("Enter", "Tab", "ArrowDown"):  # opens the form; the second of its readings
+        page.keyboard.press(key)
+    assert page.is_checked("#d1figures input[value='stands:2']")
+    for key in ("Tab", *"the log", "Tab", *"Ada", "Enter"):
+        page.keyboard.press("Space" if key == " " else key)
+    page.wait_for_url("**/discrepancies?said=*")
+    assert [(one.kind, one.targets, one.values, one.because) for one in desk.said] == [
+        ("stands", ("d1figures",), ("2",), "the log")
+    ]
+
+
+def test_what_part_somebody_has_is_asked_only_where_it_is_about_somebody(page: Page, where: str) -> None:
+    page.goto(f"{where}/event/{EVENT}?correct=1#j-correct")
+    assert page.is_hidden("#j-correct select[name=role]")
+    page.check("#j-correct input[value^='participant:']")
+    assert page.is_visible("#j-correct select[name=role]")
+    page.check("#j-correct input[value^='date:']")
+    page.select_option("#j-correct select[name=kind]", "participant")
+    assert page.is_visible("#j-correct select[name=role]")
+
+
 # --- the address ----------------------------------------------------------------------------------------------------
 def found_for(page: Page, words: str) -> None:
     page.wait_for_function("words => document.querySelector('#found').textContent.startsWith(words)", arg=words)

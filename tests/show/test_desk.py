@@ -164,7 +164,7 @@ def test_a_sentence_offers_the_days_and_places_that_it_speaks_of(pages: TestClie
     html = pages.get(f"/event/{EVENT}").text
     assert f'href="/event/{EVENT}?correct=2#j-correct"' in html  # without a script a link does it
     assert offered(pages, "") == []
-    assert offered(pages, "correct=1") == ["date:2026-03-03", "place:Karvia", " *"]
+    assert offered(pages, "correct=1") == ["date:2026-03-03", "place:Karvia", "participant:a1brenk", " *"]
     page = pages.get(f"/event/{EVENT}?correct=1").text
     assert 'id="j-correct" open' in page
     assert page.count(">as it stands<") == 2
@@ -174,7 +174,13 @@ def test_a_sentence_offers_the_days_and_places_that_it_speaks_of(pages: TestClie
 def test_selected_words_offer_what_they_mean_and_themselves(pages: TestClient, chronology: Chronology) -> None:
     stops = words_at(chronology, 1, "Dock workers stopped the ferries")
     label = "Dock workers stopped the ferries"
-    assert offered(pages, stops) == [f"place:{label}", f"label:{label} *", ""]
+    assert offered(pages, stops) == [
+        "type:PROTEST",
+        f"place:{label}",
+        f"participant:{label}",
+        f"label:{label} *",
+        "",
+    ]
     assert offered(pages, words_at(chronology, 1, "uesda")) == [  # whole words
         "date:2026-03-03",
         "place:Tuesday",
@@ -212,6 +218,28 @@ def test_what_was_chosen_from_the_words_is_what_is_recorded(pages: TestClient, d
     pages.post("/judge", data=form(pages, kind="status", value="planned", offer=""), headers=here)
     assert [(one.kind, one.values) for one in desk.said] == [("date", ("2026-03-03",)), ("status", ("planned",))]
     assert pages.post("/judge", data=form(pages, offer="nothing:x"), headers=here).status_code == 400
+
+
+def test_selected_words_offer_whom_they_name_and_what_part_they_have(
+    pages: TestClient, desk: Recorder, chronology: Chronology
+) -> None:
+    asked = words_at(chronology, 1, "Ada Brenk")
+    assert offered(pages, asked) == ["participant:a1brenk *", "place:Ada Brenk", "label:Ada Brenk", ""]
+    here = {"origin": "http://127.0.0.1:8765"}
+    given = form(pages, kind="date", value="", offer="participant:a1brenk", role="target")
+    assert pages.post("/judge", data=given, headers=here).status_code == 303
+    named = {"kind": "participant", "value": "Bo Quist", "role": "none", "actor-kind": "person"}
+    assert pages.post("/judge", data=form(pages, **named), headers=here).status_code == 303
+    assert pages.post("/judge", data=form(pages, kind="type", value="assault, Aerial"), headers=here).status_code == 303
+    assert [(one.kind, one.values) for one in desk.said] == [
+        ("participant", ("target: a1brenk",)),
+        ("participant", ("none: Bo Quist", "person")),
+        ("type", ("ASSAULT, aerial",)),
+    ]
+
+
+def test_selected_figures_are_offered_as_figures(pages: TestClient, chronology: Chronology) -> None:
+    assert "figure:passengers: 90 *" in offered(pages, words_at(chronology, 3, "90 passengers"))
 
 
 @pytest.mark.parametrize(
@@ -285,6 +313,7 @@ def test_what_is_no_judgement_is_told_and_not_recorded(
     assert desk.said == []
 
 
+ADDRESSES = (f"/event/{EVENT}", "/review", "/actor/a1brenk", "/discrepancies", "/actor/a1brenk?other=a")
 CROSS_SITE: list[dict[str, str]] = [
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
@@ -339,7 +368,7 @@ def test_what_people_write_is_text(chronology: Chronology, desk: Recorder, paylo
         site = app("case.db", read=lambda _: judged(chronology, text), desk=Desk(as_of=desk.as_of, judge=desk.judge))
         pages = TestClient(site, base_url="http://127.0.0.1:8765")
         pages.cookies.set("dateline-by", "x")
-        found = [Page(pages.get(address).text).tags for address in (f"/event/{EVENT}", "/review", "/actor/a1brenk")]
+        found = [Page(pages.get(address).text).tags for address in ADDRESSES]
         return [[tag for tag, _ in tags] for tags in found]
 
     assert shapes(payload) == shapes("x" * len(payload))

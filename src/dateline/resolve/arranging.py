@@ -23,7 +23,7 @@ def judged_events(
     links: Sequence[EventLink], judged: Sequence[Judged], reports: Sequence[ReadReport]
 ) -> tuple[EventLink, ...]:
     """The events as people want them; every mention keeps its reason, with the judgement that moved it."""
-    given = [one for one in judged if one.holds and one.judgement.about == "event"]
+    given = [one for one in judged if one.holds and one.judgement.about in ("event", "discrepancy")]
     if not given:
         return tuple(links)
     mentions = {m.id: m for read in reports for m in read.claims.events}

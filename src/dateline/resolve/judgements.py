@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from dateline.disputed import of_reading, same_question, settles
+from dateline.judged_values import CORRECTIONS, corrections, field_of
 from dateline.model import (
     ActorMention,
     EventMention,
@@ -25,7 +27,6 @@ from dateline.model import (
 
 IDENTITY = frozenset(("same", "not-same", "unsure", "split"))
 APART = frozenset(("not-same", "split"))
-CORRECTIONS = frozenset(("date", "place", "label", "status"))
 Mention = EventMention | ActorMention
 
 
@@ -62,7 +63,8 @@ def hold(judgements: Sequence[Judgement], reports: Sequence[ReadReport]) -> tupl
             note = "the judgement it withdraws is not in this case" if gone else "it takes an earlier judgement back"
             found[one.id] = Judged(one, "orphaned" if gone else "holds", note)
         else:
-            found[one.id] = _stand(one, finder, verdicts[one.about])
+            # What is said of a discrepancy bears on its event: the two are weighed together.
+            found[one.id] = _stand(one, finder, verdicts["event" if one.about == "discrepancy" else one.about])
     for one in ordered:  # whoever is overruled is shown beside whoever overrules
         for other in found[one.id].against:
             there = found[other]
@@ -100,8 +102,13 @@ def hold_as_of(
 
 def _all_there(one: Judgement, now: _Finder, then: _Finder) -> bool:
     """Is every mention that a judgement points at in the case one of the day's reports already?"""
-    pointed = [[mention] for side in one.sides for mention in side]
-    return all(then.find(mention, one.about) for mention in pointed if now.find(mention, one.about))
+    pointed = [([mention], about_side(one, number)) for number, side in enumerate(one.sides) for mention in side]
+    return all(then.find(mention, about) for mention, about in pointed if now.find(mention, about))
+
+
+def about_side(one: Judgement, number: int) -> str:
+    """What a side of a judgement points at: the second one of a participant at an actor, in an event."""
+    return "actor" if one.kind == "participant" and number else one.about
 
 
 def signature(judgement: Judgement) -> str:
@@ -110,9 +117,12 @@ def signature(judgement: Judgement) -> str:
 
 
 def _stand(one: Judgement, finder: _Finder, verdicts: _Verdicts) -> Judged:
-    sides = tuple(finder.find(side, one.about) for side in one.sides)
+    sides = tuple(finder.find(side, about_side(one, number)) for number, side in enumerate(one.sides))
     if one.about == "origin" or one.kind == "not-independent":
         missing = not any(sides) if one.sides else False
+    elif one.about == "discrepancy":  # each of its readings must be there; of the rest of its event some may be gone
+        asked = [any(map(of_reading, side)) for side in one.sides]
+        missing = any(reading and not _has_reading(side) for side, reading in zip(sides, asked, strict=True))
     else:
         missing = not all(sides)
     if missing:
@@ -122,6 +132,10 @@ def _stand(one: Judgement, finder: _Finder, verdicts: _Verdicts) -> Judged:
     return Judged(one, standing, why, sides, against)
 
 
+def _has_reading(found: Sequence[str]) -> bool:
+    return any(id_.startswith("d1") for id_ in found)
+
+
 class _Finder:
     """Finds the mentions that a judgement points at: by id, by their words, or in a newer version of their report."""
 
@@ -129,6 +143,7 @@ class _Finder:
         self._of: dict[str, dict[str, list[tuple[Span, str]]]] = {"event": {}, "actor": {}}
         self._ids: dict[str, set[str]] = {"event": set(), "actor": set()}
         self._newer: dict[str, list[ReadReport]] = defaultdict(list)
+        self._reports = {read.report.id: read for read in reports}
         for read in reports:
             spans = {
                 "event": [(m.trigger, m.id) for m in read.claims.events],
@@ -142,8 +157,18 @@ class _Finder:
 
     def find(self, side: Sequence[Pointed], about: str) -> tuple[str, ...]:
         kind = "actor" if about == "actor" else "event"
-        found = (self._find(one, kind) for one in side)
+        readings = about == "discrepancy"
+        found = (self._reading(one) if readings and of_reading(one) else self._find(one, kind) for one in side)
         return tuple(dict.fromkeys(id_ for id_ in found if id_))
+
+    def _reading(self, one: Pointed) -> str | None:
+        """The id that a reading of a discrepancy was pointed at by, if its words still stand in the reports."""
+        words = one.words
+        there = self._reports.get(words.report)
+        if there is not None:
+            return one.mention if there.report.text[words.start : words.end] == words.quote else None
+        newer = self._newer[words.report]
+        return one.mention if any(one.sentence in read.report.text for read in newer) else None
 
     def _find(self, one: Pointed, kind: str) -> str | None:
         if one.mention in self._ids[kind]:
@@ -170,18 +195,25 @@ class _Verdicts:
     parted: list[tuple[str, tuple[frozenset[str], ...]]] = field(default_factory=list)
     open: list[tuple[str, tuple[frozenset[str], ...]]] = field(default_factory=list)
     said: list[tuple[Judgement, frozenset[str]]] = field(default_factory=list)
+    settled: list[Judgement] = field(default_factory=list)  # of discrepancies
 
     def take(self, one: Judgement, sides: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], str]:
         """The judgements that overrule this one (it is then not taken) and one sentence on how it stands."""
-        groups = tuple(frozenset(side) for side in sides)
+        groups = tuple(_mentions_alone(side) for side in sides)
+        said = frozenset[str]().union(*groups) if settles(one) else groups[0] if groups else frozenset()
         if one.kind in IDENTITY:
             against = self._against_identity(one, groups)
-        elif one.kind in CORRECTIONS or one.kind in ("reject", "accept"):
-            against = self._against_value(one, groups[0])
+        elif corrections(one) or one.kind in (*CORRECTIONS, "reject", "accept"):
+            against = self._against_value(one, said)
         else:
             against = ()
+        if settles(one):
+            otherwise = (o.id for o in self.settled if same_question(one, o) and _verdict(o) != _verdict(one))
+            against = tuple(sorted({*against, *otherwise}))
         if against:
             return against, "a later judgement says otherwise"
+        if settles(one):
+            self.settled.append(one)
         if one.kind == "same":
             self._join(one.id, groups)
         elif one.kind in APART:
@@ -191,8 +223,12 @@ class _Verdicts:
             return (), "the link stays as derived, marked as unsure"
         elif one.kind == "comment":
             return (), "a comment changes nothing"
+        elif one.kind == "no-contradiction":
+            return (), "looked at: the readings do not contradict one another"
+        elif one.kind == "left-open":
+            return (), "looked at, and left open"
         elif groups:
-            self.said.append((one, groups[0]))
+            self.said.append((one, said))
             if one.kind == "accept":
                 return (), "looked at and found right; it changes nothing"
         return (), "it holds"
@@ -223,8 +259,7 @@ class _Verdicts:
             other.id
             for other, theirs in self.said
             if mentions & theirs
-            and (other.kind != one.kind if one.kind in ("reject", "accept") else other.kind == one.kind)
-            and (one.kind in ("reject", "accept") or other.values != one.values)
+            and (other.kind != one.kind if one.kind in ("reject", "accept") else _otherwise(one, other))
         }
         if one.kind == "reject":
             against |= {id_ for id_, theirs in self.joined if mentions & theirs}
@@ -235,6 +270,25 @@ class _Verdicts:
     def _join(self, id_: str, groups: Sequence[frozenset[str]]) -> None:
         self.leader = replace_leader(self.leader, groups)
         self.joined.append((id_, frozenset().union(*groups)))
+
+
+def _mentions_alone(side: Sequence[str]) -> frozenset[str]:
+    """Without the discrepancy's own id, which is in each of its readings."""
+    return frozenset(id_ for id_ in side if not _has_reading((id_,)))
+
+
+def _verdict(one: Judgement) -> tuple[str, ...]:
+    """What is said of a discrepancy; one reading that stands is another verdict than another one."""
+    return one.kind, *one.values[1:2]
+
+
+def _otherwise(one: Judgement, other: Judgement) -> bool:
+    """Does another judgement correct one of the same fields to another value?"""
+    if "actor" in (one.about, other.about):
+        return one.kind == other.kind and one.values != other.values
+    mine = {field_of(each): each[1] for each in corrections(one)}
+    theirs = {field_of(each): each[1] for each in corrections(other)}
+    return any(theirs[field] != mine[field] for field in mine.keys() & theirs.keys())
 
 
 def replace_leader(leader: Mapping[str, str], groups: Sequence[frozenset[str]]) -> dict[str, str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
+from dateline.disputed import readings
+from dateline.judged_values import CORRECTIONS, NONE, OF_READINGS, check_value, participant
 from dateline.model import (
     Actor,
+    ActorKind,
     ActorMention,
     Chronology,
     DatelineError,
+    Discrepancy,
     Event,
     EventMention,
     Judgeable,
@@ -19,8 +23,7 @@ from dateline.model import (
     JudgementKind,
     Pointed,
     ReadReport,
-    Status,
-    judged_days,
+    Span,
     judgement_id,
 )
 
@@ -32,8 +35,9 @@ SHOWN = 12  # mentions of an origin that a judgement on it points at; more would
 class Wish:
     """What somebody wants to say, before it is looked up in the chronology.
 
-    `targets` are ids of events or actors, or the id of a judgement to withdraw; `mentions` those to take out of an
-    event or an actor ("split"); `values` the corrected value, or the names of origins ("not-independent").
+    `targets` are ids of events, actors or a discrepancy, or the id of a judgement to withdraw; `mentions` those to take
+    out of an event or an actor ("split"); `values` the corrected value, the names of origins ("not-independent"), or
+    the number of the reading that "stands" (`disputed.readings`, from 1).
     """
 
     kind: JudgementKind
@@ -55,6 +59,9 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
         return _signed(wish, "judgement", (), withdraws=_earlier(wish, earlier).id)
     if wish.kind == "not-independent":
         return _not_independent(chronology, wish)
+    disputed = {one.id: one for one in chronology.derived.discrepancies}
+    if wish.kind in OF_READINGS or (wish.kind == "not-same" and set(wish.targets) & disputed.keys()):
+        return _of_discrepancy(chronology, wish, disputed)
     events = {event.id: event for event in chronology.derived.events}
     actors = {actor.id: actor for actor in chronology.derived.actors}
     if not wish.targets:
@@ -69,6 +76,8 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
     sides = tuple(
         pointer.actor(actors[target]) if about == "actor" else pointer.event(events[target]) for target in wish.targets
     )
+    if not all(sides):
+        raise DatelineError("no report names it: it stands there by a judgement, which can be taken back")
     if wish.kind in SEVERAL:
         if len(sides) < 2:
             raise DatelineError(f"{wish.kind!r} needs two events or two actors at least")
@@ -81,6 +90,8 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
         return _signed(replace(wish, values=()), about, sides)
     if about == "actor" and wish.kind != "label":
         raise DatelineError(f"an actor has no {wish.kind}; of actors a label (its name) can be corrected")
+    if wish.kind == "participant":
+        return _participant(events[wish.targets[0]], actors, wish, sides[0], pointer)
     return _signed(replace(wish, values=(checked_value(wish.kind, wish.values),)), about, sides)
 
 
@@ -100,23 +111,101 @@ def check_signature(kind: str, author: str, time: str, reason: str) -> None:
 
 def checked_value(kind: str, values: Sequence[str]) -> str:
     """The one value of a correction. Raises: DatelineError when it is missing, or no such thing."""
-    if len(values) != 1 or not values[0].strip():
-        raise DatelineError(f"write the corrected {kind}, once")
-    value = values[0].strip()
-    if kind == "status" and value not in get_args(Status):
-        raise DatelineError(f"{value!r} is no status; those are {', '.join(get_args(Status))}")
-    if kind == "date":
-        _check_days(value)
-    return value
+    found = tuple(value.strip() for value in values)
+    if kind == "date" and len(found) == 1 and found[0]:
+        _check_days(found[0])
+    try:
+        check_value(kind if kind in CORRECTIONS else "label", found)
+    except ValueError as error:
+        raise DatelineError(str(error)) from error
+    return found[0]
 
 
 def _check_days(value: str) -> None:
     try:
-        judged_days(value)
+        check_value("date", (value,))
     except ValueError as error:
         raise DatelineError(
             f"{value!r} is no day or interval; write 2025-07-11, 2025-07-11/2025-07-13, or 2025-07-11/ where it is open"
         ) from error
+
+
+def _participant(
+    event: Event, actors: Mapping[str, Actor], wish: Wish, side: tuple[Pointed, ...], pointer: _Pointer
+) -> Judgement:
+    """Who takes part in an event, and how; an actor that reports name is pointed at by their words."""
+    given = tuple(value.strip() for value in wish.values if value.strip())
+    try:
+        check_value("participant", given)
+    except ValueError as error:
+        raise DatelineError(str(error)) from error
+    role, name = participant(given[0])
+    actor = _named(event, actors, name)
+    if actor is None and role == NONE:
+        raise DatelineError(f"{name!r} has no part in this event, and no report names it")
+    if actor is None and len(given) < 2:
+        kinds = ", ".join(get_args(ActorKind))
+        raise DatelineError(f"no report was found to name {name!r}: add what it is ({kinds}), or write another name")
+    sides = (side, pointer.actor(actor)) if actor is not None and actor.mentions else (side,)
+    value = f"{role}: {actor.name if actor is not None else name}"
+    return _signed(replace(wish, values=(value, *(given[1:] if actor is None else ()))), "event", sides)
+
+
+def _named(event: Event, actors: Mapping[str, Actor], name: str) -> Actor | None:
+    """The actor of this id or name, one of the event before any other. Raises: DatelineError when several may be."""
+    if name in actors:
+        return actors[name]
+    wanted = name.casefold()
+    found = [a for a in actors.values() if wanted in {one.casefold() for one in (a.name, *a.aliases)}]
+    here = {part.actor for part in event.participants}
+    found = [a for a in found if a.id in here] or found
+    found = [a for a in found if a.name.casefold() == wanted] or found
+    if len(found) > 1:
+        those = ", ".join(f"{one.id} ({one.name}, {one.kind})" for one in found[:4])
+        raise DatelineError(f"{name!r} may be {len(found)} actors: {those}; write the id")
+    return found[0] if found else None
+
+
+def _of_discrepancy(chronology: Chronology, wish: Wish, disputed: Mapping[str, Discrepancy]) -> Judgement:
+    """What somebody says of readings that differ: which stands, that none contradicts another, that it is open, or
+    that they tell of more than one event.
+    """
+    one = disputed.get(wish.targets[0]) if len(wish.targets) == 1 else None
+    if one is None:
+        named = wish.targets[0] if wish.targets else ""
+        raise DatelineError(f"{named!r} is no discrepancy; `dateline why` prints their ids")
+    event = next((event for event in chronology.derived.events if event.id == one.event), None)
+    pointer = _Pointer(chronology.reports)
+    if wish.kind == "not-same":
+        # A fire and its dead are told in the same sentences: what parts the one parts the other.
+        sides = tuple(pointer.reading(one, number, chronology.derived.events) for number in range(len(one.values)))
+        return _signed(replace(wish, values=(one.kind,)), "discrepancy", _of_two_events(one, sides, event))
+    sides = tuple(pointer.reading(one, number, [event] if event else []) for number in range(len(one.values)))
+    values: tuple[str, ...] = (one.kind,)
+    if wish.kind == "stands":
+        choices = readings(one, event, {read.report.id: read for read in chronology.reports})
+        number = int(wish.values[0]) if len(wish.values) == 1 and wish.values[0].isdecimal() else 0
+        if not 0 < number <= len(choices):
+            told = "; ".join(f"{n} {choice.words}" for n, choice in enumerate(choices, 1))
+            raise DatelineError(f"which reading stands? Write its number: {told}")
+        values = (one.kind, choices[number - 1].words, *choices[number - 1].corrects)
+    told_of = {pointed.mention for side in sides for pointed in side}
+    rest = tuple(p for p in (pointer.event(event) if event else ()) if p.mention not in told_of)
+    return _signed(replace(wish, values=values), "discrepancy", (*sides, *((rest,) if rest else ())))
+
+
+def _of_two_events(
+    one: Discrepancy, sides: Sequence[tuple[Pointed, ...]], event: Event | None
+) -> tuple[tuple[Pointed, ...], ...]:
+    """The sides, if the event can be parted by them. Raises: DatelineError when it cannot."""
+    own = {e.mention.id for e in event.evidence} if event else set()
+    if not all(any(pointed.mention in own for pointed in side) for side in sides):
+        raise DatelineError("not every reading stands in a sentence of this event; take the event's sentences apart")
+    mentions = [{p.mention for p in side if p.mention != one.id} for side in sides]
+    together = [m for number, here in enumerate(mentions) for m in here if any(m in o for o in mentions[:number])]
+    if len(sides) < 2 or not all(mentions) or together:
+        raise DatelineError("these readings do not stand in sentences of their own; take the event's sentences apart")
+    return tuple(sides)
 
 
 def _signed(
@@ -174,7 +263,7 @@ def _not_independent(chronology: Chronology, wish: Wish) -> Judgement:
 
 
 class _Pointer:
-    """Points at mentions by their words."""
+    """Points at mentions, and at readings of a discrepancy, by their words."""
 
     def __init__(self, reports: Sequence[ReadReport]) -> None:
         self._reports = {read.report.id: read for read in reports}
@@ -186,10 +275,19 @@ class _Pointer:
     def mention(self, mention: EventMention) -> Pointed:
         return Pointed(mention.id, mention.trigger, mention.sentence.quote)
 
+    def reading(self, one: Discrepancy, number: int, events: Sequence[Event]) -> tuple[Pointed, ...]:
+        """The words of a reading, then the mentions of these events in whose sentences they stand."""
+        spans = one.values[number].spans
+        words = tuple(Pointed(one.id, span, self._sentence(span)) for span in spans[:SHOWN])
+        told = (e.mention for event in events for e in event.evidence)
+        return words + tuple(self.mention(m) for m in told if any(m.sentence.overlaps(span) for span in spans))
+
+    def _sentence(self, span: Span) -> str:
+        sentences = self._reports[span.report].claims.sentences
+        return next((s.quote for s in sentences if s.contains(span)), span.quote)
+
     def actor(self, actor: Actor) -> tuple[Pointed, ...]:
         return tuple(self._name(self._actors[m]) for m in actor.mentions)
 
     def _name(self, mention: ActorMention) -> Pointed:
-        sentences = self._reports[mention.span.report].claims.sentences
-        sentence = next((s.quote for s in sentences if s.contains(mention.span)), mention.span.quote)
-        return Pointed(mention.id, mention.span, sentence)
+        return Pointed(mention.id, mention.span, self._sentence(mention.span))

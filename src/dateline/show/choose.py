@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.model import DatelineError, Dates, Event
-from dateline.show.differences import DISAGREEMENT, SLIP, of_event
+from dateline.show.differences import disputed
 from dateline.show.index import Index, Row, outlet, plain
 
 SALIENT = 0.5  # what `show` lists without --all: the contract's "belongs in a chronology" half
@@ -130,7 +130,7 @@ def _named(index: Index, event: Event, wanted: Wanted) -> bool:
 def _differing(index: Index, event: Event, wanted: Wanted) -> bool:
     if len(event.support.origins) < wanted.origins:
         return False
-    if wanted.differing and of_event(index, event) not in (DISAGREEMENT, SLIP):
+    if wanted.differing and not disputed(index, event):
         return False
     return wanted.reports is None or not wanted.reports.isdisjoint(event.support.reports)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, get_args
 
+from dateline.judged_values import CORRECTIONS
 from dateline.model import (
     PLOVER_TYPES,
     ActorKind,
@@ -34,6 +35,7 @@ from dateline.model import (
 SPAN = {"report": "ref reports", "start": "whole", "end": "whole", "quote": "text"}
 DATES: dict[str, Any] = {"earliest": "date?", "latest": "date?", "phrase": (SPAN,), "why": "text"}
 LINK = {"actor": "ref actors?", "text": "text", "span": (SPAN,)}
+CORRECTED = set(CORRECTIONS)
 AUXILIARIES = dict.fromkeys(("historical", "future", "hypothetical", "negation"), "flag")
 ORIGIN: dict[str, Any] = {"name": "text", "reports": ["ref reports"], "why": "text"}
 FIRST = {"day": "date?", "reports": ["ref reports"], "outlets": ["text"], "perhaps_earlier": ["ref reports"]}
@@ -84,6 +86,7 @@ FORM: dict[str, Any] = {
                 "left_out": ["text"],
             },
             "first_reported": FIRST, "told_since": [{"field": "text", "value": "text", "first_reported": FIRST}],
+            "corrected": [{"field": CORRECTED, "value": "text", "judgement": "ref judgements"}],
         }
     ],
     "attributions": [
@@ -106,6 +109,7 @@ FORM: dict[str, Any] = {
             "id": "text", "kind": set(get_args(DiscrepancyKind)), "event": "ref events?", "update": "flag",
             "values": [{"value": "text", "spans": [SPAN], "given_by": ["text"], "first_reported": FIRST}],
             "explanation": "text", "nature": set(get_args(DiscrepancyNature)), "first_reported": FIRST,
+            "state": {"open", "settled", "left open"}, "judgement": "ref judgements?",
         }
     ],
     "copies": [

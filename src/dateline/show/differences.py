@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from dateline.model import Discrepancy, Event
 from dateline.show import dates as say
 from dateline.show.index import Index
+from dateline.show.settled import undecided
 
-CONTRADICTS, UPDATED, SPELLED, FELL_OFF = "⚠", "↻", "≈", "◌"
+CONTRADICTS, UPDATED, SPELLED, FELL_OFF, JUDGED = "⚠", "↻", "≈", "◌", "✓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ FALLEN = Sort(
     FELL_OFF, "source fallen off", "sources fallen off", "who claims it, or that it is open, is lost on the way"
 )
 SORTS = (DISAGREEMENT, SLIP, FALLEN, SPELLING, UPDATE)  # in the order in which a reader wants to know
+TO_DECIDE = (DISAGREEMENT, SLIP)  # those of which somebody should say what stands; the others explain themselves
+SETTLED = Sort(JUDGED, "settled difference", "settled differences", "told differently, and settled by somebody")
 
 
 def sort_of(one: Discrepancy) -> Sort:
@@ -55,15 +58,23 @@ def in_short(one: Discrepancy) -> str:
     return f"{head}." if colon and len(rest) > 80 and all(value.given_by for value in one.values) else one.explanation
 
 
+_DAYS_FIRST = re.compile(r"(\d{4}-\d{2}-\d{2})(?: to (\d{4}-\d{2}-\d{2}))?( \(.*\))?", re.DOTALL)
+_DAY_LAST = re.compile(r"(.*) \((\d{4}-\d{2}-\d{2})\)", re.DOTALL)
+
+
 def value_words(value: str) -> str:
-    """A value as people read it: "14 (2025-03-20)" -> "14 (20 Mar 2025)"; everything else as it is."""
-    found = re.fullmatch(r"(.*) \((\d{4}-\d{2}-\d{2})\)", value, flags=re.DOTALL)
-    if found is None:
-        return value
+    """A value as people read it: "14 (2025-03-20)" -> "14 (20 Mar 2025)", "2025-03-20" -> "20 Mar 2025"; everything
+    else as it is."""
+    last, first = _DAY_LAST.fullmatch(value), _DAYS_FIRST.fullmatch(value)
     try:
-        return f"{found[1]} ({say.short_day(found[2])})"
+        if last is not None:
+            return f"{last[1]} ({say.short_day(last[2])})"
+        if first is not None:
+            until = f" to {say.short_day(first[2])}" if first[2] else ""
+            return f"{say.short_day(first[1])}{until}{first[3] or ''}"
     except ValueError:  # no day of the calendar: the words stay
         return value
+    return value
 
 
 def sorted_out(found: Sequence[Discrepancy]) -> list[tuple[Sort, list[Discrepancy]]]:
@@ -72,9 +83,27 @@ def sorted_out(found: Sequence[Discrepancy]) -> list[tuple[Sort, list[Discrepanc
 
 
 def of_event(index: Index, event: Event) -> Sort | None:
-    """The weightiest sort of difference about an event; None where there is none."""
-    found = {sort_of(one) for one in index.discrepancies_of_event.get(event.id, ())}
-    return next((sort for sort in SORTS if sort in found), None)
+    """The weightiest sort of difference about an event; None where there is none.
+
+    A disagreement that somebody has settled counts after all others, as SETTLED.
+    """
+    there = index.discrepancies_of_event.get(event.id, ())
+    found = {sort_of(one) for one in undecided(index, there)}
+    return next((sort for sort in SORTS if sort in found), SETTLED if disputed(index, event) else None)
+
+
+def disputed(index: Index, event: Event) -> bool:
+    """Do reports contradict one another, or the calendar, about an event, whether or not somebody has settled it?"""
+    return any(sort_of(one) in TO_DECIDE for one in index.discrepancies_of_event.get(event.id, ()))
+
+
+def to_decide(index: Index) -> list[Discrepancy]:
+    """What somebody should decide, and nobody has: the number that stands beside "Told differently"."""
+    if "to decide" not in index.kept:
+        everything = index.chronology.derived.discrepancies
+        index.kept["to decide"] = undecided(index, [one for one in everything if sort_of(one) in TO_DECIDE])
+    found: list[Discrepancy] = index.kept["to decide"]
+    return found
 
 
 def counted(found: Sequence[Discrepancy]) -> str:

@@ -36,6 +36,7 @@ from dateline.model import (
 from dateline.show.first import first_row, of_discrepancy, of_event, of_value, of_values
 from dateline.show.index import Index
 from dateline.show.judgement_lines import judgement_row
+from dateline.show.settled import corrected, state_row
 
 SCHEMA = 1
 
@@ -64,7 +65,9 @@ def export(chronology: Chronology) -> Row:
         "reports": [report_row(read) | _counted(index.counted[read.report.id]) for read in chronology.reports],
         "actors": [_actor(actor) for actor in derived.actors],
         "places": [_place(place) for place in derived.places],
-        "events": [event_row(event) | since_row(index, event) for event in derived.events],
+        "events": [
+            event_row(event) | since_row(index, event) | corrected_row(index, event) for event in derived.events
+        ],
         "attributions": [_attribution(a, index) for one in claims for a in one.attributions],
         "quantities": [quantity_row(q, index) for one in claims for q in one.quantities],
         "discrepancies": [_disputed(index, one) for one in derived.discrepancies],
@@ -93,11 +96,18 @@ def since_row(index: Index, event: Event) -> Row:
     }
 
 
+def corrected_row(index: Index, event: Event) -> Row:
+    """The fields that people corrected, and by which judgement; what the mentions say stands in them."""
+    told = corrected(index, event.id)
+    return {"corrected": [{"field": field, "value": value, "judgement": j.judgement.id} for field, value, j in told]}
+
+
 def _disputed(index: Index, discrepancy: Discrepancy) -> Row:
     row = discrepancy_row(discrepancy)
     for number, value in enumerate(row["values"]):
         value["first_reported"] = first_row(index, of_value(index, discrepancy, number))
-    return row | {"first_reported": first_row(index, of_discrepancy(index, discrepancy))}
+    first = first_row(index, of_discrepancy(index, discrepancy))
+    return row | {"first_reported": first} | state_row(index, discrepancy)
 
 
 def judged_row(index: Index, one: Judged) -> Row:

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, get_args
 
+from dateline.disputed import reading_sides, settles
+from dateline.judged_values import CORRECTIONS, OF_READINGS, check_reading, check_value
 from dateline.model import (
     DatelineError,
+    DiscrepancyKind,
     Judgeable,
     Judgement,
     JudgementKind,
     Pointed,
     Span,
-    Status,
-    judged_days,
     judgement_id,
 )
 
@@ -94,17 +95,25 @@ def _judgement(row: Row) -> Judgement:
     return one
 
 
+SIDES = {"same": 2, "not-same": 2, "unsure": 2, "split": 2, "not-independent": 2, "withdraw": 0}  # at least; else one
+
+
 def _check_shape(one: Judgement) -> None:
     """Raises: ValueError when a judgement does not have what its kind needs."""
-    sides = {"same": 2, "not-same": 2, "unsure": 2, "split": 2, "not-independent": 2, "withdraw": 0}.get(one.kind, 1)
-    right = len(one.sides) >= sides if sides == 2 else len(one.sides) == sides
-    corrects = one.kind in ("date", "place", "label", "status")
-    if not right or not all(one.sides) or (len(one.values) != 1 if corrects else False):
+    if one.about == "discrepancy":
+        right = settles(one) and len(reading_sides(one)) >= (2 if one.kind == "not-same" else 1)
+    elif one.kind == "participant":
+        right = len(one.sides) in (1, 2)
+    else:
+        sides = SIDES.get(one.kind, 1)
+        right = len(one.sides) >= sides if sides == 2 else len(one.sides) == sides
+        right = right and one.kind not in OF_READINGS
+    if not right or not all(one.sides):
         raise ValueError(f"{one.kind!r} does not have its sides or its value")
-    if one.kind == "status":
-        _one_of(one.values[0], get_args(Status))
-    if one.kind == "date":
-        judged_days(one.values[0])
+    if one.about == "discrepancy":
+        check_reading(one.kind, one.values, get_args(DiscrepancyKind))
+    elif one.kind in CORRECTIONS:
+        check_value(one.kind, one.values)
     if (one.withdraws is not None) != (one.kind == "withdraw"):
         raise ValueError("only a withdrawal withdraws a judgement")
 

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 
 from dateline.model import Judged, Standing
+from dateline.show.settled import value_line
 from dateline.show.terminal import one_line, piece
 
 MARKS: dict[Standing, str] = {"holds": "✓", "overruled": "⚠", "withdrawn": "-", "orphaned": "?", "later": "…"}
@@ -27,7 +28,7 @@ def print_judgements(console: Console, judged: Sequence[Judged]) -> None:
     """Print one entry a judgement, oldest first: how it stands, what it says, its words, who signed it."""
     for one in judged:
         judgement = one.judgement
-        value = f" {' = '.join(judgement.values)}" if judgement.values else ""
+        value = f" {value_line(judgement)}" if judgement.values else ""
         said = f"{judgement.kind}{value}" + (f" {judgement.withdraws}" if judgement.withdraws else "")
         head = piece(console, f"{MARKS[one.standing]} ", STYLES[one.standing]) + piece(console, said, "bold")
         head += piece(console, f"  {judgement.author}, {to_the_second(judgement.time)}", "dim")

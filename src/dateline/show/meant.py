@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.model import Actor, DatelineError, JudgementKind
+from dateline.disputed import readings
+from dateline.judged_values import OF_READINGS
+from dateline.model import Actor, DatelineError, Discrepancy, JudgementKind
+from dateline.show.differences import TO_DECIDE, sort_of
 from dateline.show.index import Index, plain
+from dateline.show.settled import undecided
 from dateline.show.why import because
 
 EVERYWHERE = "all"  # instead of an event: for every event
@@ -26,6 +30,8 @@ def meant(index: Index, kind: JudgementKind, what: Sequence[str], *, actors: boo
     first, rest = what[0], tuple(what[1:])
     if kind == "withdraw":
         return Meant(tuple(what))
+    if kind in OF_READINGS or (kind == "not-same" and len(what) == 1):
+        return Meant((discrepancy(index, first).id,), rest)
     if kind in ("same", "not-same", "unsure"):
         return Meant(tuple(_target(index, word, actors) for word in what))
     if kind == "not-independent":
@@ -33,7 +39,39 @@ def meant(index: Index, kind: JudgementKind, what: Sequence[str], *, actors: boo
     target = _target(index, first, actors)
     if kind == "split":
         return Meant((target,), mentions=tuple(_mention(index, target, word, actors) for word in rest))
+    if kind == "participant" and len(rest) > 1:  # ROLE NAME, and what kind of actor it is
+        rest = (f"{rest[0]}: {rest[1]}", *rest[2:])
+    if kind == "figure" and len(rest) == 2:  # WHAT NUMBER
+        rest = (f"{rest[0]}: {rest[1]}",)
+    if kind == "type" and len(rest) == 2:  # TYPE MODE
+        rest = (f"{rest[0]}, {rest[1]}",)
     return Meant((target,), rest)
+
+
+def discrepancy(index: Index, word: str) -> Discrepancy:
+    """The one discrepancy of this id or start of an id; or that of an event, where it has one to be decided.
+
+    Raises: DatelineError when there is none, or several, which it then lists with their readings.
+    """
+    everything = index.chronology.derived.discrepancies
+    found = [one for one in everything if len(word) > 3 and one.id.startswith(word)]
+    if not found:
+        there = index.discrepancies_of_event.get(index.row(word).event.id, [])
+        pending = undecided(index, there)
+        weighty = [one for one in pending if sort_of(one) in TO_DECIDE]
+        found = next((those for those in (weighty, pending) if those), there)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise DatelineError(f"nothing is told differently of {word!r}; `dateline why` prints what is, with its id")
+    those = "; ".join(f"{one.id} ({one.kind}: {_numbered(index, one)})" for one in found[:6])
+    raise DatelineError(f"{word!r} may be {len(found)} discrepancies: {those}; write the id")
+
+
+def _numbered(index: Index, one: Discrepancy) -> str:
+    row = index.row_of.get(one.event or "")
+    choices = readings(one, row.event if row else None, index.reports)
+    return ", ".join(f"{number} {choice.words}" for number, choice in enumerate(choices, 1))
 
 
 def _target(index: Index, word: str, actors: bool) -> str:

@@ -184,6 +184,10 @@ def event_page(site: Site, request: Request) -> Response:
         values |= {
             "near": review.near(index, row),
             "statuses": review.STATUSES,
+            "judged_fields": review.FIELDS,
+            "roles": review.ROLES,
+            "actor_kinds": review.ACTOR_KINDS,
+            "event_types": review.TYPES,
             "correcting": _correcting(index, row, request),
         }
     return HTMLResponse(site.html("event.html", index, signer=_signer(request), **values))
@@ -221,10 +225,14 @@ def actor_page(site: Site, request: Request) -> Response:
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
     view = people.actor_view(index, request.path_params["actor"])
+    asked = request.query_params.get("other", "").strip()[
+        : review.MOST_CHARS
+    ]  # of whom somebody asks whether it is one
     values = {
         "view": view,
         "judgements": review.of_mentions(index, set(view.actor.mentions)),
-        "others": review.namesakes(index, view.actor) if site.desk.judge else (),
+        "asked_other": asked,
+        "others": review.candidates(index, view.actor, asked) if site.desk.judge else (),
     }
     return HTMLResponse(site.html("actor.html", index, here="actors", signer=_signer(request), **values))
 
@@ -257,8 +265,11 @@ def discrepancies_page(site: Site, request: Request) -> Response:
     """`/discrepancies`: what disagrees, side by side, apart from what was only updated."""
     index = index_for(site, request)
     page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
-    view = lists.discrepancies_view(index, page)
-    return HTMLResponse(site.html("discrepancies.html", index, here="discrepancies", view=view))
+    said = request.query_params.get("said", "")
+    made = next((one for one in index.chronology.derived.judged if said and one.judgement.id == said), None)
+    values = lists.discrepancy_values(index, lists.discrepancies_view(index, page))
+    values["recorded"] = review.entry(index, made) if made else None
+    return HTMLResponse(site.html("discrepancies.html", index, here="discrepancies", signer=_signer(request), **values))
 
 
 def run_page(site: Site, request: Request) -> Response:
@@ -318,7 +329,10 @@ async def judge(site: Site, request: Request) -> Response:
     back = form.get("back", [""])[0]
     there = back.removeprefix("/event/") in index.row_of or back.removeprefix("/actor/") in index.actors
     said_there = there and back.startswith(("/event/", "/actor/"))
-    answer = RedirectResponse(f"{back}#review" if said_there else f"/review#{made}", 303)
+    where = f"{back}#review" if said_there else f"/review#{made}"
+    if back == "/discrepancies":  # an inbox: what comes next stands where the last one stood
+        where = f"/discrepancies?said={made}"
+    answer = RedirectResponse(where, 303)
     answer.set_cookie(SIGNER, quote(said.by), path="/", httponly=True, samesite="strict", max_age=30_000_000)
     return answer
 

@@ -21,6 +21,7 @@ from dateline.show.commands import command
 from dateline.show.export_json import event_row
 from dateline.show.first import first_row, of_event
 from dateline.show.index import Index, Row, outlet, title
+from dateline.show.settled import settled, settlement_line
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
 
@@ -137,7 +138,9 @@ def discrepancy_line(index: Index, discrepancy: Discrepancy, *, event: bool = Tr
         left_out = len(values) - most
         values[most - 1 : -1] = [f"({left_out} more)"]
     parts.append((", then " if discrepancy.update else " or ").join(values))
-    return ": ".join(part for part in parts if part)
+    line = ": ".join(part for part in parts if part)
+    said = settlement_line(settled(index).state(discrepancy))
+    return f"{line} ({said})" if said else line
 
 
 def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
@@ -241,7 +244,7 @@ def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
     if any(len(row.event.support.origins) > 1 for row in rows):
         lines[-1] += f" Two or more origins: {NO_SHARED_ORIGIN}."
     there = {differences.of_event(index, row.event) for row in rows}
-    lines += [f"{sort.sign} {sort.words}" for sort in differences.SORTS if sort in there]
+    lines += [f"{sort.sign} {sort.words}" for sort in (*differences.SORTS, differences.SETTLED) if sort in there]
     return lines
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.model import Dates, Event, EventMention, Report, Span
+from dateline.judged_values import NONE, figure, participant
+from dateline.model import Dates, Event, EventMention, Judged, Report, Span
 from dateline.show import dates as say
 from dateline.show.index import Index, outlet
+from dateline.show.settled import corrected
 from dateline.show.why import Because, Mention, amount, count_words
 
 BEFORE = "before the report came out"
@@ -37,6 +39,7 @@ class Told:
     given: tuple[Given, ...]
     origins: tuple[str, ...]  # those that this value rests on, where they were counted for it
     dates: Dates | None = None  # of a "when": what its words mean
+    judged: Judged | None = None  # who says so, where a person corrected the field to it
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -74,9 +77,48 @@ def told(index: Index, because: Because) -> tuple[Told, ...]:
         Told(*said, said in chosen, tuple(given), _origins(event, said[0], given), days.get(said))
         for said, given in found.items()
     ]
-    return tuple(
-        sorted(values, key=lambda one: (FIELDS.index(one.field), not one.chosen, -len(one.given), one.given[0].number))
-    )
+    return tuple(sorted(_with_corrections(index, event, values), key=_rank))
+
+
+def _rank(one: Told) -> tuple[int, bool, int, int]:
+    first = one.given[0].number if one.given else 0
+    return FIELDS.index(one.field), not one.chosen, -len(one.given), first
+
+
+FIELD_OF = {"date": "when", "place": "where", "participant": "who", "type": "what", "status": "status"}
+
+
+def _with_corrections(index: Index, event: Event, values: list[Told]) -> list[Told]:
+    """The values with those that people corrected the event to, beside what its mentions say; each with who says so."""
+    found = list(values)
+    for field, value, judged in corrected(index, event.id):
+        told = _corrected(index, event, field, value)
+        if told is None:
+            continue
+        there = next((n for n, one in enumerate(found) if (one.field, one.value) == (told.field, told.value)), None)
+        if there is None:
+            found.append(replace(told, judged=judged))
+        else:
+            found[there] = replace(found[there], judged=judged, chosen=told.chosen)
+    return found
+
+
+def _corrected(index: Index, event: Event, field: str, value: str) -> Told | None:
+    """A corrected value in the words of `_says`; None where it is no value of the table (a label)."""
+    if field == "date":
+        return Told("when", say.words(event.dates, times=True, weekday=True), True, (), (), event.dates)
+    if field == "figure":
+        what, amount = figure(value)
+        return Told("how many", f"{amount} {what}", True, (), ())
+    if field == "participant":
+        role, name = participant(value)
+        return Told("who", _who(name, role) if role != NONE else f"{name} (no part in it)", role != NONE, (), ())
+    if field == "type":
+        return Told(
+            "what", ", ".join([(event.type or "no type").lower(), *([event.mode] if event.mode else [])]), True, (), ()
+        )
+    own = {"place": index.place_name(event.place) or value, "status": event.status}.get(field)
+    return Told(FIELD_OF[field], own, True, (), ()) if own else None
 
 
 SUPPORTED = {"when": "date", "where": "place", "how many": "number"}

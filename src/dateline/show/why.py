@@ -31,6 +31,7 @@ from dateline.show.export_json import (
 )
 from dateline.show.first import First, Told, of_event, of_values, words
 from dateline.show.index import Index, Row, outlet, title
+from dateline.show.settled import state_row, value_line
 
 NO_SHARED_ORIGIN = "no shared origin found"
 POLARITIES = {
@@ -160,7 +161,7 @@ def changes_told(index: Index, because: Because) -> tuple[tuple[str, str], ...]:
 def judged_line(one: Judged) -> str:
     """A judgement on one line: "same, by A. Brenk on 2026-03-04: both tell of one fire (overruled: ...)"."""
     judgement = one.judgement
-    value = f" {' = '.join(judgement.values)}" if judgement.values else ""
+    value = f" {value_line(judgement)}" if judgement.values else ""
     line = f"{judgement.kind}{value}, by {judgement.author} on {judgement.time[:10]}: {judgement.reason}"
     return line if one.holds else f"{line} ({one.standing}: {one.note})"
 
@@ -238,7 +239,7 @@ def to_dict(index: Index, because: Because) -> dict[str, Any]:
         "participants": [{"name": name, "role": role} for name, role in because.participants],
         "support_words": counts(event),
         "mentions": [_mention_row(index, mention) for mention in because.mentions],
-        "discrepancies": [discrepancy_row(one) for one in because.discrepancies],
+        "discrepancies": [discrepancy_row(one) | state_row(index, one) for one in because.discrepancies],
         "judgements": [judged_row(index, one) for one in because.judged],
     }
 

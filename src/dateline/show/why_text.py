@@ -7,6 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from dateline.disputed import readings
+from dateline.model import Discrepancy
 from dateline.show import dates as say
 from dateline.show.differences import sort_of
 from dateline.show.first import words
@@ -49,10 +51,18 @@ def print_because(console: Console, index: Index, because: Because) -> None:
         _field(console, "judged", judged_line(judged), "" if judged.holds else "dim")
     for one in because.discrepancies:
         _field(console, f"{sort_of(one).sign} {one.kind}", discrepancy_line(index, one, event=False), "yellow")
+        _field(console, "", f"to settle it: {_readings(index, one)}; {one.id}", "dim")
     _field(console, "id", event.id)
     for number, mention in enumerate(because.mentions, 1):
         console.print()
         _print_mention(console, number, len(because.mentions), mention)
+
+
+def _readings(index: Index, one: Discrepancy) -> str:
+    """ "1 = 12, 2 = 14": the readings as `dateline judge stands` numbers them."""
+    row = index.row_of.get(one.event or "")
+    choices = readings(one, row.event if row else None, index.reports)
+    return ", ".join(f"{number} = {one_line(choice.words, 60)}" for number, choice in enumerate(choices, 1))
 
 
 def _print_mention(console: Console, number: int, of: int, mention: Mention) -> None:

@@ -1,4 +1,4 @@
-"""People's corrections, overlaid on weighed events: a date, place, label or status, and origins told to be one.
+"""People's corrections, overlaid on weighed events: when, where, who, what, status and label; origins told to be one.
 
 What reports say stays in the mentions and in the discrepancies; the event's own fields are those of the person who
 corrected them, who is named as the reason.
@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.judged_values import NONE, ROLES, corrections, participant, type_and_mode
 from dateline.model import (
+    Actor,
+    ActorKind,
     Dates,
     Derived,
     Event,
     Judged,
     Origin,
     OriginLink,
+    Participant,
     Place,
     Status,
     content_id,
@@ -51,24 +55,63 @@ def _corrected(derived: Derived, one: Judged) -> Derived:
         return _with_events(derived, [_one_origin(event, one) for event in here])
     if about == "actor" and kind == "label":
         return _renamed(derived, one)
-    if about != "event" or kind not in ("date", "place", "label", "status"):
-        return derived
-    event = main_event(derived.events, one.mentions[0])
-    if event is None:
-        return derived
-    (value,) = one.judgement.values
-    if kind == "date":
+    for field, value in corrections(one.judgement):
+        event = main_event(derived.events, [m for side in one.mentions for m in side])
+        if event is None:
+            return derived
+        derived = _with_value(derived, event, field, value, one)
+    return derived
+
+
+def _with_value(derived: Derived, event: Event, field: str, value: str, one: Judged) -> Derived:
+    """The event with the field as the person has it. An event has no figures: those stay in the judgement."""
+    if field == "date":
         return _with_events(derived, [replace(event, dates=corrected_dates(value, _why(one)))])
-    if kind == "label":
+    if field == "label":
         return _with_events(derived, [replace(event, label=value)])
-    if kind == "status":
+    if field == "status":
         status: Status = value  # type: ignore[assignment]  # checked when it was judged and when it was imported
         return _with_events(derived, [replace(event, status=status)])
+    if field == "type":
+        type_, mode = type_and_mode(value)
+        return _with_events(derived, [replace(event, type=type_, mode=mode)])
+    if field == "participant":
+        return _with_part(derived, event, value, one)
+    if field != "place":
+        return derived
     place = named_place(derived.places, value)
     if place is None:  # a place that no report names: without a point, for nobody gives one
         place = Place(content_id("l", value.casefold(), None, None, None), value, (), None, None, None, None, ())
         derived = replace(derived, places=tuple(sorted((*derived.places, place), key=lambda p: p.id)))
     return _with_events(derived, [replace(event, place=place.id)])
+
+
+def _with_part(derived: Derived, event: Event, value: str, one: Judged) -> Derived:
+    """The event with this actor in the role that the person gives it, or without it."""
+    role, name = participant(value)
+    actor = _actor_of(derived, event, name, one)
+    if actor is None and role != NONE and one.judgement.values[1:]:  # somebody whom no report was found to name
+        kind: ActorKind = one.judgement.values[1]  # type: ignore[assignment]  # checked as the status is
+        actor = Actor(content_id("k", name.casefold(), kind), name, kind, None, (), (), ())
+        derived = replace(derived, actors=tuple(sorted((*derived.actors, actor), key=lambda a: a.id)))
+    if actor is None:
+        return derived
+    rest = [part for part in event.participants if part.actor != actor.id]
+    if role != NONE:
+        rest.append(Participant(actor.id, role))  # type: ignore[arg-type]  # checked as the status is
+    rest.sort(key=lambda part: (ROLES.index(part.role), part.actor))
+    return _with_events(derived, [replace(event, participants=tuple(rest))])
+
+
+def _actor_of(derived: Derived, event: Event, name: str, one: Judged) -> Actor | None:
+    """Whom the judgement points at by its words; else who bears that name, one of the event before any other."""
+    pointed = frozenset(one.mentions[1]) if one.judgement.kind == "participant" and one.mentions[1:] else frozenset()
+    if pointed:
+        best = max(derived.actors, key=lambda actor: len(pointed.intersection(actor.mentions)), default=None)
+        return best if best is not None and pointed.intersection(best.mentions) else None
+    here, wanted = {part.actor for part in event.participants}, name.casefold()
+    named = [a for a in derived.actors if wanted in {n.casefold() for n in (a.name, *a.aliases)}]
+    return max(named, key=lambda a: (a.id in here, a.name.casefold() == wanted, len(a.mentions), a.id), default=None)
 
 
 def _why(one: Judged) -> str:

@@ -13,6 +13,7 @@ from dateline.show.choose import SALIENT, Wanted, choose, first_day, last_day
 from dateline.show.differences import DISAGREEMENT, FALLEN, SLIP, UPDATE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import of_mention
+from dateline.show.settled import undecided
 from dateline.show.stories import Story, stories
 from dateline.show.timeline import LANES, LaneKind, Timeline, Window, clamp, timeline, weight
 from dateline.show.web.event import alike
@@ -180,7 +181,7 @@ def look_first(index: Index) -> tuple[Look, ...]:
         for sort, most in LOOK_FIRST:
             those = [
                 Look(sort, one, index.row_of.get(one.event or ""))
-                for one in index.chronology.derived.discrepancies
+                for one in undecided(index, index.chronology.derived.discrepancies)
                 if sort_of(one) is sort
             ]
             found += sorted(those, key=lambda one: (-_salience(one.row), one.discrepancy.id))[:most]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Discrepancy, Report, content_id
+from dateline.disputed import Reading, readings
+from dateline.model import Actor, Discrepancy, Event, Report, content_id
 from dateline.show.chains import Drawing, chain_drawing
 from dateline.show.highlight import InContext, in_context
 from dateline.show.index import Index, Row
 from dateline.show.layers import Piece, of_mention
+from dateline.show.settled import Settlement, settled
 from dateline.show.values import Known, Told, history, told
 from dateline.show.why import Because, Mention, because
 
@@ -30,6 +32,10 @@ class Differing:
     discrepancy: Discrepancy
     sides: tuple[Side, ...]
     row: Row | None
+    settlement: Settlement
+    readings: tuple[Reading, ...]  # among which somebody may choose
+    of_two: bool  # its readings stand in sentences of their own: the event can be parted by them
+    people: tuple[Actor, ...]  # who is meant, where that is the question
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,36 @@ def differing(index: Index, one: Discrepancy) -> Differing:
         )
         for value in one.values
     )
-    return Differing(one, sides, index.row_of.get(one.event or ""))
+    row = index.row_of.get(one.event or "")
+    event = row.event if row else None
+    return Differing(
+        one,
+        sides,
+        row,
+        settled(index).state(one),
+        readings(one, event, index.reports),
+        _of_two(one, event),
+        _people(index, one) if one.kind == "identity" else (),
+    )
+
+
+def _of_two(one: Discrepancy, event: Event | None) -> bool:
+    """Do the readings stand in different mentions of the event, at least one of each?"""
+    told = [e.mention for e in event.evidence] if event else []
+    held = [{m.id for m in told if any(m.sentence.overlaps(span) for span in value.spans)} for value in one.values]
+    return len(held) > 1 and all(held) and sum(map(len, held)) == len(set().union(*held))
+
+
+def _people(index: Index, one: Discrepancy) -> tuple[Actor, ...]:
+    """The actors whom the words of the readings name."""
+    found: dict[str, Actor] = {}
+    for value in one.values:
+        for span in value.spans:
+            for mention in index.reports[span.report].claims.actors:
+                actor = index.actors.get(index.actor_of_mention.get(mention.id, ""))
+                if actor is not None and mention.span.overlaps(span):
+                    found.setdefault(actor.id, actor)
+    return tuple(found.values())
 
 
 def alike(index: Index, row: Row) -> tuple[Row, ...]:

@@ -106,7 +106,8 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
     yield "outlets.html", outlets_html(site, index)
     all_of_them = max(1, len(index.chronology.derived.discrepancies))
     told = lists.discrepancies_view(index, 1, a_page=all_of_them)
-    yield "discrepancies.html", site.html("discrepancies.html", index, here="discrepancies", view=told)
+    values = lists.discrepancy_values(index, told)
+    yield "discrepancies.html", site.html("discrepancies.html", index, here="discrepancies", recorded=None, **values)
     yield "run.html", site.html("run.html", index, here="run", view=run.view(index))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from dateline.model import ReadReport
+from dateline.model import Discrepancy, Judged, ReadReport
 from dateline.show.choose import SALIENT
-from dateline.show.differences import DISAGREEMENT, Sort, sorted_out
+from dateline.show.differences import SORTS, TO_DECIDE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
+from dateline.show.settled import settled
+from dateline.show.web import review
 from dateline.show.web.event import Differing, differing
 from dateline.show.why import copy_lines
 
@@ -28,8 +31,21 @@ class ReportsView:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Differences that stand under one heading: what of them is on this page, and how many there are in all."""
+
+    key: str
+    sort: Sort | None  # None where they are of several
+    shown: tuple[Differing, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class DiscrepanciesView:
-    groups: list[tuple[Sort, list[Differing], int]]  # a sort, what of it is on this page, how many there are in all
+    groups: tuple[Group, ...]
+    undecided: int
+    total: int
+    gone: tuple[Judged, ...]  # settled, and told no more
     page: int
     pages: int
 
@@ -58,18 +74,32 @@ def reports_view(index: Index, page: int, *, a_page: int = REPORTS_A_PAGE) -> Re
 
 
 def discrepancies_view(index: Index, page: int, *, a_page: int = DISCREPANCIES_A_PAGE) -> DiscrepanciesView:
-    """What reports tell differently, by sort; disagreements always, the others where there are some."""
-    found = sorted_out(index.chronology.derived.discrepancies)
-    flat = [(sort, one) for sort, those in found for one in those]
+    """What reports tell differently: what is to be decided, what explains itself, by sort, then what people settled."""
+    known = settled(index)
+    held: dict[tuple[str, Sort | None], list[Discrepancy]] = {("decide", None): []}
+    held |= {("explained", sort): [] for sort in SORTS if sort not in TO_DECIDE}
+    held |= {("left", None): [], ("settled", None): []}
+    ordered = sorted(index.chronology.derived.discrepancies, key=lambda one: SORTS.index(sort_of(one)))
+    for one in ordered:
+        sort, state = sort_of(one), known.state(one).state
+        key = {"settled": "settled", "left open": "left"}.get(state) or ("decide" if sort in TO_DECIDE else "explained")
+        held[key, sort if key == "explained" else None].append(one)
+    flat = [(key, one) for key, those in held.items() for one in those]
     pages = max(1, -(-len(flat) // a_page))
     page = min(page, pages)
     shown = flat[(page - 1) * a_page : page * a_page]
-    groups = [
-        (sort, [differing(index, one) for kind, one in shown if kind is sort], len(those))
-        for sort, those in found
-        if sort is DISAGREEMENT or any(kind is sort for kind, _ in shown)
-    ]
-    return DiscrepanciesView(groups, page, pages)
+    groups = tuple(
+        Group(key[0], key[1], tuple(differing(index, one) for where, one in shown if where == key), len(those))
+        for key, those in held.items()
+        if key[0] == "decide" or any(where == key for where, _ in shown)
+    )
+    gone = known.gone if page == pages else ()
+    return DiscrepanciesView(groups, len(held["decide", None]), len(flat), gone, page, pages)
+
+
+def discrepancy_values(index: Index, found: DiscrepanciesView) -> dict[str, Any]:
+    """What the template of the page needs."""
+    return {"view": found, "gone": [review.entry(index, one) for one in found.gone]}
 
 
 def worth_covering(index: Index) -> list[Row]:

@@ -1,4 +1,5 @@
-"""What a correction may take from the words of a sentence: the days and places they mean, the words themselves.
+"""What a correction may take from the words of a sentence: the days, places, people, figures and acts they mean, and
+the words themselves.
 
 The page asks for it with the sentence's number and, where words were selected in it, with their place: so there is one
 form, made here, whether it was opened by a link or by selecting words.
@@ -8,18 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.model import Dates, EventMention, Report, Span
+from dateline.disputed import days_value
+from dateline.model import EventMention, Report, Span
 from dateline.show import dates as say
 from dateline.show.index import Index, Row, outlet
-from dateline.show.why import because
+from dateline.show.why import amount, because
 
+MOST_PEOPLE = 6  # offered of one sentence; words of it offer whom they name
 AROUND = " \t\n\r\u00a0,;:.!?"  # what a hand selects along with the words
 MOST_WORDS = 200  # characters of a selection that may become a label or a place
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way to correct the event: `kind` and `value` as a judgement takes them, in words for the form."""
+    """One way to correct the event: `kind` and `value` as a form sends them, in words for a reader."""
 
     kind: str
     value: str
@@ -53,13 +56,18 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
     words = _span(report, mention, start, end)
     within = words or mention.sentence
     days, places = _days(index, row, mention, within), _places(index, row, within)
-    found = [*days, *places]
+    others = [*_people(index, within), *_figures(index, within)]
+    if words is not None:  # the acts of a whole sentence would be too many
+        others += _acts(index, row, within)
+    # Words that mean a day, a known place, or for the most part something else that is known, are most likely meant as
+    # that; any others as a name for the event.
+    known = [*days, *places, *(one for one, chars in others if 2 * chars >= len(within))]
+    found = [*days, *places, *(one for one, _ in others)]
     if words is not None and len(words.quote) <= MOST_WORDS and any(one.isalpha() for one in words.quote):
         flat = " ".join(words.quote.split())
         found += [] if places else [Offer("place", flat, flat, False)]
+        found += [] if known else [Offer("participant", flat, flat, False)]
         found.append(Offer("label", flat, flat, flat == row.event.label))
-    # Words that mean a day or a known place are most likely meant as that; any others as a name for the event.
-    known = [*days, *places]
     likely = next((one for one in known if not one.stands), None) if known else found[-1] if found else None
     made = tuple(replace(one, chosen=words is not None and one is likely) for one in found)
     return Offers(
@@ -107,12 +115,6 @@ def _days(index: Index, row: Row, mention: EventMention, within: Span) -> list[O
     return list(found.values())
 
 
-def days_value(dates: Dates) -> str:
-    """The interval as a judgement writes it: "2025-07-11", "2025-07-11/2025-07-13", "2025-07-11/"."""
-    first, last = dates.first_day or "", dates.last_day or ""
-    return first if first == last else f"{first}/{last}"
-
-
 def _places(index: Index, row: Row, within: Span) -> list[Offer]:
     found: dict[str, Offer] = {}
     for place in index.reports[within.report].claims.places:
@@ -121,4 +123,45 @@ def _places(index: Index, row: Row, within: Span) -> list[Offer]:
             name = index.place_name(known) or place.name
             said = name if name == place.span.quote else f"{name} (“{place.span.quote}”)"
             found.setdefault(name, Offer("place", name, said, known is not None and known == row.event.place))
+    return list(found.values())
+
+
+Meant = list[tuple[Offer, int]]  # what words mean, and how many characters say it
+
+
+def _people(index: Index, within: Span) -> Meant:
+    """Whom the words name. Nothing stands already: what part each has is what the form asks."""
+    found: dict[str, tuple[Offer, int]] = {}
+    for mention in index.reports[within.report].claims.actors:
+        actor = index.actors.get(index.actor_of_mention.get(mention.id, ""))
+        if actor is not None and mention.span.overlaps(within):
+            said = actor.name if actor.name == mention.span.quote else f"{actor.name} (“{mention.span.quote}”)"
+            found.setdefault(actor.id, (Offer("participant", actor.id, said, False), len(mention.span)))
+    return list(found.values())[:MOST_PEOPLE]
+
+
+def _figures(index: Index, within: Span) -> Meant:
+    """The figures among the words, as a judgement writes them: "people killed: at least 12"."""
+    found: dict[str, tuple[Offer, int]] = {}
+    for quantity in index.reports[within.report].claims.quantities:
+        if not quantity.span.overlaps(within):
+            continue
+        what = quantity.what.partition(",")[0].strip() or quantity.unit or ""
+        told = amount(replace(quantity, what="", unit=None))
+        if what and any(letter.isdigit() for letter in told):
+            offer = Offer("figure", f"{what}: {told}", f"{told} {what}", False)
+            found.setdefault(offer.value, (offer, max(len(quantity.span), len(offer.words))))
+    return list(found.values())
+
+
+def _acts(index: Index, row: Row, within: Span) -> Meant:
+    """What sort of act the words speak of, as they were read."""
+    found: dict[str, tuple[Offer, int]] = {}
+    claims = index.reports[within.report].claims
+    for mention in (*claims.events, *claims.unasserted):
+        if mention.type and mention.trigger.overlaps(within):
+            value = ", ".join([mention.type, *([mention.mode] if mention.mode else [])])
+            stands = (mention.type, mention.mode) == (row.event.type, row.event.mode)
+            words = f"{value.lower()} (“{mention.trigger.quote}”)"
+            found.setdefault(value, (Offer("type", value, words, stands), len(mention.trigger)))
     return list(found.values())

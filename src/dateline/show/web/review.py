@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dateline.model import Actor, DatelineError, Judged, JudgementKind, Status
-from dateline.show.differences import DISAGREEMENT, SLIP, of_event
-from dateline.show.index import Index, Row
+from dateline.disputed import reading_sides
+from dateline.judged_values import NONE, participant
+from dateline.model import PLOVER_TYPES, Actor, ActorKind, DatelineError, Judged, Judgement, JudgementKind, Status
+from dateline.show.differences import TO_DECIDE, of_event
+from dateline.show.index import Index, Row, plain
 from dateline.show.web.desk import Said
 from dateline.show.web.event import alike
 
@@ -27,13 +29,36 @@ WORDS: dict[str, str] = {
     "place": "place corrected",
     "label": "label corrected",
     "status": "status corrected",
+    "participant": "who corrected",
+    "type": "type corrected",
+    "figure": "figure corrected",
+    "stands": "one reading stands",
+    "no-contradiction": "no contradiction",
+    "left-open": "left open",
     "reject": "rejected",
     "accept": "accepted",
     "comment": "comment",
     "not-independent": "not independent",
     "withdraw": "withdrawn",
 }
-CORRECTIONS = ("date", "place", "label", "status")
+
+FIELDS: dict[str, str] = {
+    "date": "When",
+    "place": "Where",
+    "participant": "Who",
+    "type": "What",
+    "figure": "How many",
+    "label": "Called",
+    "status": "Status",
+}
+ROLES: dict[str, str] = {
+    "source": "acts",
+    "target": "is whom it befalls",
+    "other": "takes part",
+    NONE: "has no part in it",
+}
+ACTOR_KINDS: tuple[str, ...] = get_args(ActorKind)
+TYPES = PLOVER_TYPES
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
@@ -43,6 +68,7 @@ class Entry:
 
     judged: Judged
     words: str
+    values: tuple[str, ...]  # what it says besides, as people read it
     about: tuple[str, ...]  # each side in a few words of its sentences
     rows: tuple[Row, ...]  # the events that hold its mentions now
     may_undo: bool
@@ -51,9 +77,16 @@ class Entry:
 def read_form(form: Mapping[str, Sequence[str]]) -> Said:
     """What a form says. Raises: DatelineError when it is no judgement, or lacks its name or reason."""
     kind, values = _one(form, "kind"), _several(form, "value")
-    if offer := _one(form, "offer"):  # one of those that a sentence's words make: "date:2025-07-11"
+    # One of those that a sentence's words make ("date:2025-07-11"), or that differing reports leave ("stands:2").
+    if offer := _one(form, "offer") or _one(form, "reading"):
         kind, _, value = offer.partition(":")
-        values = (value,)
+        values = (value,) if value else ()
+    if kind == "participant" and values:
+        role, what = _one(form, "role") or "other", _one(form, "actor-kind")
+        values = (f"{role}: {values[0]}", *((what,) if what else ()))
+    if kind == "type" and values:
+        name, comma, mode = values[0].partition(",")
+        values = (f"{name if name.strip() == NONE else name.upper()}{comma}{mode.lower()}",)
     if kind not in get_args(JudgementKind):
         raise DatelineError(f"{kind!r} is no judgement")
     by, because = _one(form, "by"), _one(form, "because")
@@ -87,9 +120,7 @@ def _one(form: Mapping[str, Sequence[str]], name: str) -> str:
 
 def entries(index: Index) -> tuple[Entry, ...]:
     """Every judgement, the newest first."""
-    judged = index.chronology.derived.judged
-    taken_back = {one.judgement.withdraws for one in judged if one.holds}
-    return tuple(_entry(index, one, taken_back) for one in reversed(judged))
+    return tuple(entry(index, one) for one in reversed(index.chronology.derived.judged))
 
 
 def of_mentions(index: Index, mentions: set[str]) -> tuple[Entry, ...]:
@@ -102,14 +133,32 @@ def of_mentions(index: Index, mentions: set[str]) -> tuple[Entry, ...]:
     )
 
 
-def _entry(index: Index, judged: Judged, taken_back: set[str | None]) -> Entry:
+def entry(index: Index, judged: Judged) -> Entry:
+    """A judgement as lists show it."""
     judgement = judged.judgement
-    about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in judgement.sides)
-    held = [mention for side in judged.mentions for mention in side]
-    found = dict.fromkeys(index.event_of_mention[one] for one in held if one in index.event_of_mention)
+    taken_back: set[str | None] | None = index.kept.get("taken back")
+    if taken_back is None:
+        held = (one for one in index.chronology.derived.judged if one.holds)
+        index.kept["taken back"] = taken_back = {one.judgement.withdraws for one in held}
+    sides = reading_sides(judgement) or judgement.sides
+    about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in sides)
+    mentions = [mention for side in judged.mentions for mention in side]
+    found = dict.fromkeys(index.event_of_mention[one] for one in mentions if one in index.event_of_mention)
     rows = tuple(index.row_of[one] for one in found if one in index.row_of)
     may_undo = judgement.kind != "withdraw" and judgement.id not in taken_back
-    return Entry(judged, WORDS[judgement.kind], about, rows, may_undo)
+    words = "not the same event" if judgement.about == "discrepancy" and judgement.kind == "not-same" else ""
+    return Entry(judged, words or WORDS[judgement.kind], values_told(judgement), about, rows, may_undo)
+
+
+def values_told(judgement: Judgement) -> tuple[str, ...]:
+    """The values of a judgement for a reader: ("Ada Brenk (acts)",) of "source: Ada Brenk"; of readings the one that
+    stands."""
+    if judgement.about == "discrepancy":
+        return (f"{judgement.values[0]}: {judgement.values[1]}",) if judgement.values[1:] else judgement.values[:1]
+    if judgement.kind == "participant" and judgement.values:
+        role, name = participant(judgement.values[0])
+        return (f"{name} ({ROLES.get(role, role)})", *judgement.values[1:])
+    return judgement.values
 
 
 def near(index: Index, row: Row) -> tuple[Row, ...]:
@@ -132,16 +181,55 @@ def near(index: Index, row: Row) -> tuple[Row, ...]:
     return (*named, *sorted(ordered, key=lambda other: other.number))
 
 
-def namesakes(index: Index, actor: Actor) -> tuple[Actor, ...]:
-    """Actors that somebody may take for this one: those that share a word of a name, then its company."""
-    words = {word.casefold() for name in (actor.name, *actor.aliases) for word in name.split() if len(word) > 2}
-    sharing = [
-        one
-        for one in index.actors.values()
-        if one.id != actor.id
-        and words & {word.casefold() for name in (one.name, *one.aliases) for word in name.split()}
-    ]
-    return tuple(sorted(sharing, key=lambda one: (one.name, one.id))[:MOST_NEAR])
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the same as the actor of a page: how often met, and in which words first."""
+
+    actor: Actor
+    events: int
+    sentence: str
+
+
+def candidates(index: Index, actor: Actor, asked: str = "") -> tuple[Candidate, ...]:
+    """Who may be the same actor: whom a search finds, or without one those that share a word of a name.
+
+    Two names of one actor may share no word ("the Iron Mayor", "Ilse Varga"): any actor of the case can be found, by
+    parts of its names, an office, a country or its id.
+    """
+    wanted = plain(asked).split()
+    mine = {word for word in _words(actor) if len(word) > 2}
+    found = []
+    for one in index.actors.values():
+        if one.id == actor.id:
+            continue
+        if wanted:
+            said = plain(
+                " ".join([one.id, one.kind, one.country or "", *_names(one), *(role.title for role in one.roles)])
+            )
+            chosen = all(word in said for word in wanted)
+        else:
+            chosen = not mine.isdisjoint(_words(one))
+        if chosen:
+            found.append(one)
+    found.sort(key=lambda one: (-len(index.rows_of_actor.get(one.id, ())), one.name, one.id))
+    return tuple(_candidate(index, one) for one in found[:MOST_NEAR])
+
+
+def _names(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aliases)
+
+
+def _words(actor: Actor) -> set[str]:
+    return {word for name in _names(actor) for word in plain(name).split()}
+
+
+def _candidate(index: Index, actor: Actor) -> Candidate:
+    """An actor with a sentence that names it, always the same one."""
+    spans = [index.actor_mentions[m].span for m in actor.mentions if m in index.actor_mentions]
+    first = min(spans) if spans else None
+    said = index.reports[first.report].claims.sentences if first else ()
+    sentence = next((one.quote for one in said if first and one.contains(first)), first.quote if first else "")
+    return Candidate(actor, len(index.rows_of_actor.get(actor.id, ())), sentence)
 
 
 def queue(index: Index) -> tuple[Row, ...]:
@@ -155,7 +243,7 @@ def queue(index: Index) -> tuple[Row, ...]:
     def open_(row: Row) -> bool:
         return not any(e.mention.id in judged for e in row.event.evidence)
 
-    differing = [row for row in index.rows if of_event(index, row.event) in (DISAGREEMENT, SLIP) and open_(row)]
+    differing = [row for row in index.rows if of_event(index, row.event) in TO_DECIDE and open_(row)]
     numbers = {row.number for row in differing}
     single = [
         row

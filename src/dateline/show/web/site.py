@@ -21,8 +21,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline.model import Chronology, DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
-from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of, value_words
+from dateline.show.differences import in_short, of_event, sort_of, to_decide, value_words
 from dateline.show.index import Index, outlet, title
+from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
 from dateline.show.timeline import short
 from dateline.show.web.chronology import warmed
@@ -156,6 +157,7 @@ class Site:
             sort_of=sort_of,
             in_short=in_short,
             value_words=value_words,
+            stands=stands,
             moment=say.moment,
             steps=steps,
             stamped=say.stamped,
@@ -213,7 +215,7 @@ class Site:
         if index is not None:
             found = index.chronology
             known |= {
-                "against": sum(sort_of(one) in (DISAGREEMENT, SLIP) for one in found.derived.discrepancies),
+                "against": len(to_decide(index)),
                 "problems": len(found.rejections),
                 "as_of": found.as_of,
                 "left_out": found.left_out,
