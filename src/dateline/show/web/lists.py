@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dateline.model import ReadReport
 from dateline.show.choose import SALIENT
+from dateline.show.copy_words import copy_lines
 from dateline.show.differences import DISAGREEMENT, Sort, sorted_out
 from dateline.show.index import Index, Row, outlet
 from dateline.show.web.event import Differing, differing
-from dateline.show.why import copy_lines
 
 REPORTS_A_PAGE = 200
 DISCREPANCIES_A_PAGE = 60
