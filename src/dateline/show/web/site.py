@@ -20,10 +20,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline.model import DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
+from dateline.show.apart import apart, short
 from dateline.show.differences import DISAGREEMENT, SLIP, in_short, of_event, sort_of, value_words
 from dateline.show.index import Index, outlet, title
 from dateline.show.terminal import one_line, safe
-from dateline.show.timeline import short
 from dateline.show.web.chronology import warmed
 from dateline.show.web.days import Days
 from dateline.show.web.desk import Desk
@@ -177,6 +177,7 @@ class Site:
             "signer": signer,
             "to": to,
             "difference": partial(of_event, index) if index else None,
+            "apart": partial(apart, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
         shared |= {"stale": self.stale, "building": building}
