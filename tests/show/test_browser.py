@@ -20,6 +20,7 @@ from dateline.show.web.folder import write_folder
 from tests.show.attacks import OUTSIDE, RUN, SLICE, judged, poisoned
 from tests.show.browsing import CHROMIUM, Trap, browser, served
 from tests.show.test_desk import Recorder
+from tests.show.test_ties import Told, with_events
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def test_pages_of_a_folder_work_from_the_disk_and_ask_for_nothing_else(
     page: Page, trap: Trap, chronology: Chronology, tmp_path: Path, number: int
 ) -> None:
     site = tmp_path / "site"
-    write_folder(poisoned(chronology, SLICE[number]), "case", site)
+    hostile = judged(poisoned(chronology, SLICE[number]), SLICE[number])
+    write_folder(hostile, "case", site, as_of=lambda day: Recorder(hostile).as_of(site, day))
     page.goto(f"{(site / 'index.html').as_uri()}?q=nothing+of+this")
     assert page.text_content("#found") == "0 of 3 events."  # the filter of the address was applied by the page itself
     for made in sorted(site.glob("*.html"))[number % 3 :: 3]:
@@ -281,3 +283,90 @@ def test_a_day_can_be_typed_into_the_head_and_is_shown_when_it_is_whole(page: Pa
     assert page.url.endswith("as_of=2026-03-05")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{where}/?as_of=2026-03-04")
+
+
+# --- the keys -------------------------------------------------------------------------------------------------------
+def test_keys_of_one_letter_can_be_turned_off_by_keyboard_and_stay_off(page: Page, where: str) -> None:
+    """WCAG 2.1.4: speech input and a hand that slips press single letters that nobody meant."""
+    page.goto(f"{where}/event/{EVENT}")
+    page.keyboard.press("?")
+    page.focus("#keys-on")
+    page.keyboard.press("Space")
+    assert "off" in (page.text_content("dialog.keys [role=status]") or "")
+    page.keyboard.press("Escape")
+    for again in (False, True):  # on this page, and on one that is opened later
+        if again:
+            page.goto(f"{where}/event/{EVENT}")
+        for key in ("j", "n", "?", "w", "2", "r", "/"):
+            page.keyboard.press(key)
+        assert page.locator(".sentence.chosen").count() == 0, again
+        assert page.url.endswith(f"/event/{EVENT}"), again
+        assert page.locator("dialog[open]").count() == 0, again
+        assert page.evaluate("getSelection().toString()") == "", again
+    page.focus(".keyshelp")  # what is left to open the panel: a button, reached by Tab
+    page.keyboard.press("Enter")
+    page.focus("#keys-on")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.locator(".sentence.chosen").count() == 1
+
+
+def test_without_a_script_nothing_is_said_of_keys(chromium: tuple[Browser, Trap], where: str) -> None:
+    context = chromium[0].new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(where)
+    assert not plain.is_visible(".keyshelp")
+    context.close()
+
+
+# --- the day, and what is chosen beside it --------------------------------------------------------------------------
+def test_a_day_goes_on_from_the_filters_that_are_in_force_now(page: Page, where: str) -> None:
+    """Not from those with which the page was loaded."""
+    page.goto(f"{where}/?q=nothing")
+    page.fill("#f-q", "ferries")
+    page.keyboard.press("Enter")
+    page.check("#f-all")
+    page.wait_for_url(f"{where}/?q=ferries&all=1")
+    assert page.get_attribute('.asof a[data-key="["]', "href") == f"{where}/?q=ferries&all=1&as_of=2026-03-05"
+    page.fill("#f-as-of", "2026-03-04")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "as_of=2026-03-04" in url)
+    assert "q=ferries" in page.url and "all=1" in page.url and "nothing" not in page.url
+    page.uncheck("#f-all")
+    page.wait_for_url(lambda url: "all=1" not in url)
+    page.click(".asof-band a")  # all that was read
+    page.wait_for_url(f"{where}/?q=ferries")
+
+
+def test_a_filter_keeps_the_days_to_which_the_timeline_was_moved(page: Page, where: str) -> None:
+    page.goto(f"{where}/")
+    page.focus("#timeline .scroll")
+    page.keyboard.press("+")
+    page.wait_for_url(lambda url: "from=" in url)
+    moved = page.url.split("?")[1]
+    page.check("#f-all")
+    page.wait_for_url(lambda url: "all=1" in url)
+    assert all(one in page.url for one in moved.split("&"))
+
+
+# --- on a telephone -------------------------------------------------------------------------------------------------
+def test_graph_and_map_are_whole_on_a_telephone(chromium: tuple[Browser, Trap], chronology: Chronology) -> None:
+    visit: Told = ("CONSULT", "visit", "happened", ((0, "source"), (1, "target")))
+    tied = with_events(chronology, [visit, ("AID", None, "happened", ((2, "source"), (3, "target")))]).chronology
+    with served(app("case.db", read=lambda _: tied)) as where:
+        for width in (360, 400):
+            context = chromium[0].new_context(viewport={"width": width, "height": 780}, is_mobile=True)
+            phone = context.new_page()
+            for address, drawing in (("/actors", "figure.graph"), ("/places", "figure.map")):
+                phone.goto(where + address)
+                shown = [one for one in phone.locator(f"{drawing} .scroll svg").all() if one.is_visible()]
+                assert len(shown) == 1
+                box = shown[0].bounding_box()
+                assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+                for words in shown[0].locator("text").all():
+                    said = words.bounding_box()
+                    assert said and said["x"] >= 0 and said["x"] + said["width"] <= width
+                    assert said["height"] >= 9  # pixels: it can be read
+                assert phone.evaluate("document.documentElement.scrollWidth") <= width
+            context.close()

@@ -30,19 +30,9 @@ from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.days import Deriving
 from dateline.show.web.desk import Desk, Said
+from dateline.show.web.looking import Building, Read, look, looking, read_case
 from dateline.show.web.offers import Offers, offers
-from dateline.show.web.site import (
-    FILES,
-    Building,
-    NoDay,
-    Read,
-    Site,
-    case_mark,
-    days_of,
-    file_stamp,
-    read_case,
-    web_link,
-)
+from dateline.show.web.site import FILES, NoDay, Site, days_of, file_stamp, web_link
 
 __all__ = ["Building", "Desk", "Said", "app", "read_case", "web_link"]
 
@@ -66,7 +56,7 @@ def app(
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
     check_binding(host, token)
-    site = Site(Path(path), read or read_case, desk=desk, mark=None if read else case_mark)
+    site = Site(Path(path), looking(read) if read else look, desk=desk)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
         ("/event/{event}", event_page),
@@ -220,7 +210,7 @@ def report_page(site: Site, request: Request) -> Response:
 
 
 def actor_page(site: Site, request: Request) -> Response:
-    """`/actor/ID`: an actor's names, roles over time, company and events."""
+    """`/actor/ID`: an actor's names, roles over time, ties, company and events."""
     index = index_for(site, request)
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
@@ -228,7 +218,7 @@ def actor_page(site: Site, request: Request) -> Response:
     asked = request.query_params.get("other", "").strip()[
         : review.MOST_CHARS
     ]  # of whom somebody asks whether it is one
-    values = {
+    values: dict[str, Any] = {
         "view": view,
         "judgements": review.of_mentions(index, set(view.actor.mentions)),
         "asked_other": asked,
@@ -238,7 +228,7 @@ def actor_page(site: Site, request: Request) -> Response:
 
 
 def actors_page(site: Site, request: Request) -> Response:
-    """`/actors`: who acts, in which roles, and who stands in one event with whom."""
+    """`/actors`: who acts, in which roles, who met whom and who acted on whom."""
     index = index_for(site, request)
     return HTMLResponse(site.html("actors.html", index, here="actors", view=people.actors_view(index)))
 
@@ -281,7 +271,7 @@ def run_page(site: Site, request: Request) -> Response:
 def review_page(site: Site, request: Request) -> Response:
     """`/review`: what people said of the chronology, and how each of it stands."""
     index = index_for(site, request)
-    values = {"entries": review.entries(index), "queue": review.queue(index)}
+    values: dict[str, Any] = {"entries": review.entries(index), "queue": review.queue(index)}
     return HTMLResponse(site.html("review.html", index, here="review", signer=_signer(request), **values))
 
 
