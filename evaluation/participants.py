@@ -4,8 +4,8 @@
 
 Every eighth line of training/own/events.jsonl is in no training. Its triggers are given (evaluation/given_triggers.py);
 actors are the product's own, which has none for things ("the deal"), crowds ("residents") and the like: they are missed
-here. A part is right where the actor's words overlap the argument of that role. Rows: the grammar alone, the reader's
-head alone, and both as the product takes them.
+here. A part is right where words that mean the actor overlap the argument of that role. Rows: the grammar alone, the
+reader's head alone, and both as the product takes them.
 `--part` takes every second of these sentences: the limits of extract/heard_parts.py were chosen on the even ones.
 """
 
@@ -75,21 +75,22 @@ def count(counts: Counter[tuple[str, str]], row: dict[str, Any], told: list[str]
     given = Given(report, {str(k): ((e["start"], e["end"]),) for k, e in enumerate(row["events"])}, "own")
     claims = read_given(given).claims
     ids = mention_ids(given, claims)
-    actors = {a.id: (a.span.start, a.span.end) for a in claims.actors}
+    actors = {a.id: a for a in claims.actors}
     events = {e.id: e for e in claims.events}
     for k, event in enumerate(row["events"]):
         mention = events.get(ids.get(str(k), ""))
         for role in ROLES:
             mine = [actors[p.actor] for p in mention.parts if p.role == role] if mention else []
             gold = event[role]
-            right = [span for span in mine if gold and span[0] < gold[1] and gold[0] < span[1]]
+            meant = {a.key for a in claims.actors if gold and a.span.start < gold[1] and gold[0] < a.span.end}
+            right = [a for a in mine if a.key in meant]
             counts[role, "found"] += len(mine)
             counts[role, "good"] += len(right)
             counts[role, "wanted"] += bool(gold)
             counts[role, "hit"] += bool(right)
-            for start, end in mine:
-                if (start, end) not in right:
-                    told.append(f"wrong {role} of {text[event['start'] : event['end']]}: {text[start:end]} | {text}")
+            for actor in mine:
+                if actor not in right:
+                    told.append(f"wrong {role} of {text[event['start'] : event['end']]}: {actor.span.quote} | {text}")
             if gold and not right:
                 told.append(f"no {role} of {text[event['start'] : event['end']]}: {text[gold[0] : gold[1]]} | {text}")
 

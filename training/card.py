@@ -17,15 +17,15 @@ TEXT = """# {name}: what reads for Dateline
 One encoder (all-MiniLM-L6-v2, six layers, with an embedding of word shapes added) and a head for each of: sentence
 boundaries, part of speech, features, lemma, dependency heads and relations (Universal Dependencies), names (person,
 organization, place), attribution (cue, source, content), event triggers by MEANTIME's and ECB+'s guidelines,
-factuality (-3 to 3), and, trained on our own sentences, PLOVER event type and status. English news. int8 ONNX,
-{megabytes:.0f} MB in all.
+factuality (-3 to 3), and, trained on our own sentences, PLOVER event type, status, and who acts and is acted on.
+English news. int8 ONNX, {megabytes:.0f} MB in all.
 
 ## Made from
 
 See [NOTICE](NOTICE) for every corpus with its licence and what was changed. The attribution head rests on PolNeAR and
-the factuality head partly on UW: public sets that state no licence. `training/prepare.py --without-marked`
-leaves both out. `training/reproduce.py` makes weights like these from the corpora in one command
-(docs/decisions/0012-reader.md in the source repository says how these came about, and how close that comes).
+the factuality head partly on UW: public sets that state no licence. `training/prepare.py --without-marked` leaves both
+out; docs/decisions/0012-reader.md in the source repository says what that costs, how these weights came about, and how
+close `training/reproduce.py` comes to them, which makes weights from the corpora in one command.
 
 ## What it is for, and not for
 
@@ -38,7 +38,7 @@ probability.
 
 Development parts; nothing was chosen on a test part. Commands: `evaluation/reader.py`, `evaluation/plover.py`. LAS and
 UAS leave punctuation out; names are exact spans; attribution is content with Jaccard of at least a half and a source
-that overlaps.
+that overlaps. How the words between two given parties are weighed on plv_train is the best of four ways tried there.
 
 | what | figure |
 |---|---|

@@ -52,9 +52,13 @@ def test_a_doubt_is_not_enough() -> None:
     assert of_left(r, [(0, "source"), (3, "target")]) == [(0, "source"), (3, "target")]
 
 
-def test_a_phrase_moves_where_the_other_part_fits_far_better() -> None:
-    r = reading((1, 0, "source", -2.0), (1, 0, "target", 2.0))
-    assert of_left(r, [(0, "source")]) == [(0, "target")]
+def test_the_head_is_not_asked_about_pronouns_and_what_and_joins() -> None:
+    r = reading((1, 0, "source", -2.9))
+    assert of_left(r, [(0, "source")]) == []
+    pronoun = replace(r, words=(replace(r.words[0], upos="PRON"), *r.words[1:]))
+    assert of_left(pronoun, [(0, "source")]) == [(0, "source")]
+    joined = replace(r, words=(*r.words[:3], replace(r.words[3], head=0, relation="conj"), *r.words[4:]))
+    assert of_left(joined, [(0, "source"), (3, "source")]) == [(0, "source"), (3, "source")]
 
 
 def test_an_empty_part_is_filled() -> None:

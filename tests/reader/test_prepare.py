@@ -42,7 +42,8 @@ def corpora(tmp_path: Path) -> Path:
         path = tmp_path / "corpora" / f"{name}.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    own = {"text": SAID, "events": [{"start": 10, "end": 13, "type": "CONSULT", "status": "happened"}]}
+    event = {"start": 10, "end": 13, "type": "CONSULT", "status": "happened", "source": [0, 9], "target": None}
+    own = {"text": SAID, "events": [event]}
     (tmp_path / "own.jsonl").write_text(f"{json.dumps(own)}\n" * 2, encoding="utf-8")
     return tmp_path
 
@@ -73,5 +74,7 @@ def test_corpora_without_a_licence_are_left_out(
     assert found["attribution_train"] == ["gum"]
     assert found["events_train"] == ["meantime", "uds_ih2"]
     assert found["types_train"] == ["own"]
+    own = json.loads((corpora / "out" / "types_train.jsonl").read_text(encoding="utf-8"))
+    assert own["sentences"][0]["arguments"] == [[1, 2, [[0, 0, 1]]]]  # "Ministers" are the source of "met"
     said = capsys.readouterr().out
     assert "1 documents of polnear left out" in said and "2 documents of uw left out" in said

@@ -16,36 +16,38 @@ from dateline.reading import ArgumentRole, Reading, Word
 
 ADDED = 0.0  # log-odds from which the head adds a phrase that the grammar leaves out
 DROPPED = -2.5  # and up to which it takes away one that the grammar has
-SWAPPED = 3.0  # by how much the other part must be better to take a phrase there
 
 Fit = dict[ArgumentRole, float]  # log-odds of each part
-OTHER: dict[ArgumentRole, ArgumentRole] = {"source": "target", "target": "source"}
+ROLES: tuple[ArgumentRole, ...] = ("source", "target")
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 WITHIN_NAMES = frozenset({"compound", "flat", "nmod:desc", "appos"})  # they name with the word that they hang on
+OBJECTS = frozenset(
+    {"obj", "iobj"}
+)  # of the verbs beside it: "met Peter Vang and signed a treaty" does not say with whom
 
 
 def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
-    """The phrases (by their head words) that the grammar found for a trigger, as the reader confirms, moves or drops
+    """The phrases (by their head words) that the grammar found for a trigger, as the reader confirms or drops
     them, and then those that it adds. As they are where the reading has no arguments."""
     if not reading.arguments or not trigger:
         return found
     fits = _fits(reading, trigger)
-    kept: Found = []
-    for word, role in found:
-        if role == "other" or word not in fits:
-            kept.append((word, role))
-            continue
-        mine, other = role, OTHER[role]
-        if fits[word][other] > 0 and fits[word][other] - fits[word][mine] > SWAPPED:
-            kept.append((word, other))
-        elif fits[word][mine] > DROPPED:
-            kept.append((word, role))
+    kept = [x for x in found if x[1] == "other" or _may_stand(reading, trigger, fits, x[0], x[1])]
     if _points_back(reading, trigger):
         return kept
-    taken = {word for word, _ in (*found, *kept)}
+    taken = {word for word, _ in found}
     played = {role for _, role in kept}
     return kept + [(w, role) for w, role in _alone(reading, fits) if w not in taken and role not in played]
+
+
+def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], word: int, role: ArgumentRole) -> bool:
+    """May a phrase of the grammar stand? The head is not asked about what it has learned little of: pronouns, whose
+    antecedent our sentences mark, what is joined by "and" or left unsaid, and the parties of a noun."""
+    phrase = reading.words[word]
+    unasked = word not in fits or phrase.upos == "PRON" or trigger[-1].upos == "NOUN"
+    joined = phrase.relation == "conj" or bool(reading.children(word, "conj"))
+    return unasked or joined or fits[word][role] > DROPPED
 
 
 def _points_back(reading: Reading, trigger: Sequence[Word]) -> bool:
@@ -58,10 +60,13 @@ def _points_back(reading: Reading, trigger: Sequence[Word]) -> bool:
 def _fits(reading: Reading, trigger: Sequence[Word]) -> dict[int, Fit]:
     """How well each naming word of the trigger's sentence fits into each part."""
     own = {w.index for w in trigger}
+    first = {w.head for w in trigger if w.relation == "conj"}
+    before = {*first, *(w.index for i in first for w in reading.children(i, "conj"))} - own
     return {
-        word.index: {role: reading.argument_score(trigger, [word], role) for role in OTHER}
+        word.index: {role: reading.argument_score(trigger, [word], role) for role in ROLES}
         for word in reading.sentence_words(trigger[0].sentence)
         if word.upos in NAMING and word.index not in own and word.relation not in WITHIN_NAMES
+        if not (word.relation in OBJECTS and word.head in before)
     }
 
 

@@ -49,6 +49,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         return None
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
     found: grammar.Found = []
+    object_: int | None = None  # the noun of the event that a verb carries
     further: grammar.Found = []  # of what the act is for: known from the kind of event, which the head does not learn
     if verb and (hit.entry.part == "verb" or not noun):
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
@@ -60,7 +61,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
-        if noun is None and (object_ := grammar.object_event(reading, verb.index)) is not None:
+        object_ = grammar.object_event(reading, verb.index) if noun is None else None
+        if object_ is not None:
             # "filed a lawsuit against the union", told by its verb alone
             aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
             found = aimed if grammar.is_drawn(reading, object_) else found
@@ -84,7 +86,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     type_ = hit.entry.family.type
     moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
     if not _borne(hit):
-        found = heard(reading, reading.words_in(hit.start, hit.end), found)
+        told = reading.words_in(hit.start, hit.end)
+        if object_ is not None and grammar.is_drawn(reading, object_):
+            told = (reading.words[object_],)
+        found = heard(reading, told, found)
     found += [x for x in further if x not in found]
     for word, role in found:
         moved = moving and grammar.is_moved(reading, word)
