@@ -29,7 +29,7 @@ OFFICE_MODIFIERS = frozenset(
 )
 # Heads of bodies: a capitalised group that holds one of these is an organization.
 BODIES = frozenset(
-    """ministry agency agencies party court university college institute institution police army navy council
+    """ministry treasury chancellery agency agencies party court university college institute institution police army navy council
     commission committee company corporation corp inc ltd plc group bank department office bureau service services
     union association federation organisation organization cross crescent authority authorities parliament
     congress senate assembly duma knesset bundestag cabinet government command forces force guard guards corps

@@ -28,6 +28,8 @@ SILENCE = frozenset("comment elaborate specify say name identify".split())
 WOULD_NOT = frozenset("name identify quote draw".split())  # "declined to be named"
 JUDGES = frozenset("judge court tribunal magistrate jury arbitrator regulator".split())
 PENALTIES = frozenset("pay compensate refund reimburse forfeit".split())
+MESSAGE = Family("message", None, None, 0.4)
+MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
 TRAVELS = Family("travel", None, None, 0.25)
 VISITS = Family("visit", "CONSULT", "visit", 0.6)
 RESULT = Family("result", None, None, 0.6)
@@ -57,6 +59,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if lemma == "send" and hit.entry.family.type == "AID" and _sends_words(reading, verb):
+        return _as(hit, MESSAGE)
     if lemma == "use" and _is_accustomed(reading, verb):
         return None
     if lemma == "carry" and hit.entry.family.type == "AID" and (way := _way(reading, hit, verb)) is not None:
@@ -97,6 +101,11 @@ def _is_accustomed(r: Reading, verb: Word) -> bool:
     after = [c for c in r.children(verb.index, "obl", "advcl", "xcomp") if c.index > verb.index]
     led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case")}
     return passive and led == {"to"}
+
+
+def _sends_words(r: Reading, verb: Word) -> bool:
+    """ "Sent her a message of congratulation": words, and no help."""
+    return any(c.lemma.lower() in MESSAGES for c in r.children(verb.index, "obj", "nsubj:pass"))
 
 
 def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:

@@ -125,6 +125,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
     if word.lemma.lower() in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
         return False  # "accompanied her on a visit": the visit is the event
+    if word.relation == "acl" and word.lemma.lower() in grammar.ORGANISES and _is_taken(reading.words[word.head], taken):
+        return False  # "a meeting chaired by Holm": the meeting is the event
     if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
         return False
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
