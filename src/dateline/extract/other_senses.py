@@ -28,6 +28,13 @@ SILENCE = frozenset("comment elaborate specify say name identify".split())
 WOULD_NOT = frozenset("name identify quote draw".split())  # "declined to be named"
 JUDGES = frozenset("judge court tribunal magistrate jury arbitrator regulator".split())
 PENALTIES = frozenset("pay compensate refund reimburse forfeit".split())
+TAKES_LAND = frozenset("capture recapture retake".split())
+SEIZED = Family("seize", "COERCE", "seize", 0.6)
+LAND = frozenset(
+    """town city village capital district province region island hill ridge crossing bridge airport airfield base camp
+    barracks outpost port border position territory area mine road highway stronghold enclave suburb neighbourhood
+    checkpoint station dam plant""".split()
+)
 MESSAGE = Family("message", None, None, 0.4)
 MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
 TRAVELS = Family("travel", None, None, 0.25)
@@ -61,6 +68,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     lemma = verb.lemma.lower()
     if lemma == "send" and hit.entry.family.type == "AID" and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
+    if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
+        return _as(hit, SEIZED)
     if lemma == "use" and _is_accustomed(reading, verb):
         return None
     if lemma == "carry" and hit.entry.family.type == "AID" and (way := _way(reading, hit, verb)) is not None:
@@ -106,6 +115,12 @@ def _is_accustomed(r: Reading, verb: Word) -> bool:
 def _sends_words(r: Reading, verb: Word) -> bool:
     """ "Sent her a message of congratulation": words, and no help."""
     return any(c.lemma.lower() in MESSAGES for c in r.children(verb.index, "obj", "nsubj:pass"))
+
+
+def _is_land(r: Reading, verb: Word) -> bool:
+    """ "Captured the mining town of Rubaya": nobody is arrested."""
+    passive = [c for c in r.children(verb.index, "nsubj") if c.relation == "nsubj:pass"]
+    return any(c.lemma.lower() in LAND for c in (*r.children(verb.index, "obj"), *passive))
 
 
 def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
