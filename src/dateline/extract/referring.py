@@ -100,7 +100,8 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     mine = _keys(e, by_id)
     noun = e.trigger.quote.lower()
     # "the talks" are those that were called so, whatever meeting was told of since
-    by_name = [o for o in earlier if o.trigger.quote.lower() == noun and o.sentence != e.sentence]
+    going_on = noun in ("talks", "negotiations")
+    by_name = [o for o in earlier if going_on and o.trigger.quote.lower() == noun and o.sentence != e.sentence]
     for other in reversed(by_name or earlier):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
         if e.type and other.type and e.type != other.type and kind_of(e) != "deal":
