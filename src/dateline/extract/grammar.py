@@ -634,7 +634,10 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
 
 def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
-    if link not in ("in", "at") or not r.children(verb.index, "obj", "nsubj:pass"):
+    suffers = r.children(verb.index, "nsubj:pass")
+    if suffers and link in ("with", "at", "in"):
+        return True  # "was captured at the border with Chad"
+    if link not in ("in", "at") or not r.children(verb.index, "obj"):
         return False
     return phrase.upos == "PROPN" and verb.lemma.lower() not in AIMED_INSIDE
 
@@ -711,7 +714,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [], passive
         above = _clause(r, head.index, seen)
         led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
-        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from"} and verb.text.endswith("ing"):
+        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from", "with"} and verb.text.endswith("ing"):
             return list(above.subjects if above.passive else above.objects or _before_of(r, v)), passive
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:

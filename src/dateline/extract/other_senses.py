@@ -38,6 +38,7 @@ LAND = frozenset(
 MESSAGE = Family("message", None, None, 0.4)
 MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
 TRAVELS = Family("travel", None, None, 0.25)
+BROUGHT = Family("aid", "AID", None, 0.6)
 VISITS = Family("visit", "CONSULT", "visit", 0.6)
 RESULT = Family("result", None, None, 0.6)
 ILLNESSES = frozenset("heart panic asthma anxiety".split())
@@ -131,7 +132,7 @@ def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
         return None
     goods = any(r.words[i].lemma.lower() in GOODS for c in r.children(verb.index) for i in r.subtree(c.index))
     if hit.entry.family.type == "CONSULT":
-        return TRAVELS if who[0].lemma.lower() in VEHICLES and not goods else None
+        return None if who[0].lemma.lower() not in VEHICLES else BROUGHT if goods else TRAVELS
     person = who[0].lemma.lower() in PEOPLE or any(
         n.kind == "person" and n.first <= who[0].index < n.last for n in r.names
     )
