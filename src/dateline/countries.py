@@ -26,6 +26,7 @@ EXTRA_NAMES = {
     "U.K.": "GB", "Britain": "GB", "England": "GB", "DPRK": "KP",
     "Democratic People's Republic of Korea": "KP", "ROK": "KR",
     "Holland": "NL", "Türkiye": "TR", "Burma": "MM", "UAE": "AE", "Emirates": "AE", "Congo": "CD", "DRC": "CD",
+    "Democratic Republic of Congo": "CD", "Republic of Congo": "CG", "Congo-Brazzaville": "CG", "Congo-Kinshasa": "CD",
     "Czechia": "CZ", "Macedonia": "MK", "North Macedonia": "MK", "Eswatini": "SZ", "Timor-Leste": "TL", "Vatican": "VA",
     "Bosnia": "BA", "Gambia": "GM", "Bahamas": "BS", "Kosovo": "XK", "Hong Kong": "HK", "Macau": "MO",
     "Cabo Verde": "CV", "PRC": "CN", "Soviet Union": "SU", "Micronesia": "FM", "Viet Nam": "VN",

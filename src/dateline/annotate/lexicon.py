@@ -29,17 +29,17 @@ OFFICE_MODIFIERS = frozenset(
 )
 # Heads of bodies: a capitalised group that holds one of these is an organization.
 BODIES = frozenset(
-    """ministry agency agencies party court university college institute institution police army navy council
-    commission committee company corporation corp inc ltd plc group bank department office bureau service services
-    union association federation organisation organization cross crescent authority authorities parliament
-    congress senate assembly duma knesset bundestag cabinet government command forces force guard guards corps
-    brigade regiment battalion division unit front movement league alliance coalition network foundation fund
-    trust society club times post tribune herald guardian gazette news press radio television tv broadcasting
-    media centre center hospital school academy church board chamber registry secretariat embassy consulate
-    mission nations treaty-organization nato railways airlines airways shipping lines industries holdings partners
-    brothers laboratories studios militia administration observatory survey exchange relief monitor watch
-    coastguard directorate inspectorate tribunal regulator operator confederation guild syndicate caucus presidium
-    gendarmerie cooperative collective programme program""".split()
+    """ministry treasury chancellery agency agencies party court university college institute institution police army
+    navy council commission committee company corporation corp inc ltd plc group bank department office bureau
+    service services union association federation organisation organization cross crescent authority authorities
+    parliament congress senate assembly duma knesset bundestag cabinet government command forces force guard guards
+    corps brigade regiment battalion division unit front movement league alliance coalition network foundation fund
+    trust society club times post tribune herald guardian gazette news press radio television tv broadcasting media
+    centre center hospital school academy church board chamber registry secretariat embassy consulate mission
+    nations treaty-organization nato railways airlines airways shipping lines industries holdings partners brothers
+    laboratories studios militia administration observatory survey exchange relief monitor watch coastguard
+    directorate inspectorate tribunal regulator operator confederation guild syndicate caucus presidium gendarmerie
+    cooperative collective programme program""".split()
 )
 PLACE_HEADS = frozenset(
     """region province state county district regency prefecture oblast island islands isle peninsula city town

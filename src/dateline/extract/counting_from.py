@@ -134,6 +134,8 @@ def _from_event(
             yield order("after", v, span, elapsed=elapsed)
         elif e is not None and e.status in TOLD and e.trigger.start > v.trigger.end:
             yield order("after", v, span, mention=e, elapsed=elapsed)
+        elif e is None and (day := next((t for t in times if t.span.start > v.trigger.end and _is_day(t)), None)):
+            yield order("after", v, span, time=day, elapsed=elapsed)  # "were still without tents on Thursday"
 
 
 def _to_event(

@@ -204,7 +204,8 @@ def _organisers(r: Reading, n: int) -> list[int]:
     made = [c for c in r.children(n, "acl") if c.lemma.lower() in ORGANISES and c.feature("VerbForm") == "Part"]
     found = [w for c in made for w in _clause(r, c.index).agents]
     noun = r.words[n]
-    if noun.relation == "obj" and r.words[noun.head].lemma.lower() in ORGANISES:  # "the union called a strike"
+    called = noun.relation == "obj" and r.words[noun.head].lemma.lower() in ORGANISES
+    if called and not r.children(noun.head, "xcomp"):  # "the union called a strike", not "called the strike absurd"
         clause = _clause(r, noun.head)
         found += clause.agents if clause.passive else clause.subjects
     return found
@@ -608,6 +609,11 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
             agents.append(c.index)
         elif link in AIMED and c.relation not in ("obl:tmod", "obl:unmarked") and not _only_where(r, verb, c, link):
             objects.append(c.index)
+    if any(c.text.lower() in CHARGED_WITH for c in r.children(v, "mark")):
+        wrong = _before_of(r, v)  # whom the verb before accuses
+        objects = [w for w in objects if w not in wrong]
+    for c in r.children(v, "advcl") if verb.lemma.lower() in OBJECT_DID else ():
+        objects += [w for w in _before_of(r, c.index) if is_charge(r, c) and w > v]
     subjects = [c.index for c in named]
     noun = antecedent(r, v)
     if noun is not None:
@@ -628,7 +634,10 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
 
 def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
-    if link not in ("in", "at") or not r.children(verb.index, "obj", "nsubj:pass"):
+    suffers = r.children(verb.index, "nsubj:pass")
+    if suffers and link in ("with", "at", "in"):
+        return True  # "was captured at the border with Chad"
+    if link not in ("in", "at") or not r.children(verb.index, "obj"):
         return False
     return phrase.upos == "PROPN" and verb.lemma.lower() not in AIMED_INSIDE
 
@@ -705,8 +714,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [], passive
         above = _clause(r, head.index, seen)
         led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
-        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from"} and verb.text.endswith("ing"):
-            return list(above.subjects if above.passive else above.objects), passive
+        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from", "with"} and verb.text.endswith("ing"):
+            return list(above.subjects if above.passive else above.objects or _before_of(r, v)), passive
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
             return [above.objects[0]], passive
@@ -714,6 +723,12 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return list(above.subjects), True  # "was arrested and charged"
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def _before_of(r: Reading, v: int) -> list[int]:
+    """Who is accused where the tree has taken them for what the deed is done to: "accused Chad of sending troops"."""
+    mark = next((c.index for c in r.children(v, "mark") if c.index < v), v)
+    return [c.index for c in r.children(v, "obj", "nsubj") if c.index < mark]
 
 
 def told_apart(r: Reading, v: int) -> int | None:

@@ -66,7 +66,7 @@ def infer_days(
     before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
-    shared = _of_the_day(shared, text, published)
+    shared = _of_the_day(shared, text, published, times)
     news = _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
     told = _with_their_verbs(news, reading)
     return tuple(_counted_on(told, reading, times))
@@ -184,7 +184,15 @@ ENTRY = re.compile(r"^[ \t>*•-]*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?[ap]\.?m\.
 PERFORMED = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 
 
-def _of_the_day(events: Sequence[EventMention], text: Annotated, published: Published) -> list[EventMention]:
+def _one_day(e: EventMention, time: TimeMention) -> str | None:
+    """The day that an expression of the event's sentence names, if it names one."""
+    first, last = time.dates.first_day, time.dates.last_day
+    return first if e.sentence.contains(time.span) and first == last and time.kind != "dateline" else None
+
+
+def _of_the_day(
+    events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
+) -> list[EventMention]:
     """The events with the report's own day where it tells of them as they happen: in the entries of a live page, each
     under its time of day, and where a body says what it says by saying so ("the union calls on members to vote")."""
     r, day = text.reading, published.dates.first_day
@@ -202,6 +210,11 @@ def _of_the_day(events: Sequence[EventMention], text: Annotated, published: Publ
             if e.trigger.start > first and _is_main(r, word) and not is_earlier(r, word) and told:
                 why = f"an entry of a page that tells of {day} as it goes on"
                 e = replace(e, dates=Dates(day, day, None, why))
+            elif any(c.text.lower() == "overnight" for c in r.children(word.index, "advmod")) and _is_main(r, word):
+                said = next((d for t in times if (d := _one_day(e, t)) is not None), day)
+                e = replace(
+                    e, dates=Dates(iso(ordinal(said) - 1), said, None, f"told on {said} as of the night before")
+                )
             elif e.type in PERFORMED and _does_by_saying(r, word):
                 e = replace(e, dates=Dates(day, day, None, f"said by saying so, in the report's present ({day})"))
         found.append(e)
@@ -434,7 +447,11 @@ def _since_the_news_began(
     told = began.dates.phrase.quote if began.dates.phrase else first
     found = []
     recalled = False  # does the report look back at this point?
+    last = 0
     for e in events:
+        if "\n" in r.text[last : e.sentence.start]:
+            recalled = False  # a paragraph of its own
+        last = max(last, e.sentence.end)
         if stated(e):
             word = event_word(r, e)
             if e.status in TOLD and word is not None and _is_main(r, word) and not is_earlier(r, word):

@@ -119,7 +119,10 @@ def own_times(c: Context, hit: Hit, left: int, right: int) -> Sequence[TimeMenti
 
 def counts_since(time: TimeMention, s: Sentence) -> bool:
     """ "her third visit to Oslo since 2023": when the count began, not when the event was."""
-    since = time.span.quote.lower().startswith("since") or word_before(s, time.span.start) == "since"
+    before = [t.lower for t in s.tokens if t.end <= time.span.start]
+    while before and before[-1] in DETERMINERS | {"early", "late", "mid", "about"}:
+        before.pop()
+    since = time.span.quote.lower().startswith("since") or before[-1:] == ["since"]
     if not since or not s.start <= time.span.start < s.end:
         return False
     return bool(ORDINALS & {t.lower for t in s.tokens if t.end <= time.span.start and time.span.start - t.end < 80})

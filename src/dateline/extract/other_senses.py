@@ -28,7 +28,17 @@ SILENCE = frozenset("comment elaborate specify say name identify".split())
 WOULD_NOT = frozenset("name identify quote draw".split())  # "declined to be named"
 JUDGES = frozenset("judge court tribunal magistrate jury arbitrator regulator".split())
 PENALTIES = frozenset("pay compensate refund reimburse forfeit".split())
+TAKES_LAND = frozenset("capture recapture retake".split())
+SEIZED = Family("seize", "COERCE", "seize", 0.6)
+LAND = frozenset(
+    """town city village capital district province region island hill ridge crossing bridge airport airfield base camp
+    barracks outpost port border position territory area mine road highway stronghold enclave suburb neighbourhood
+    checkpoint station dam plant""".split()
+)
+MESSAGE = Family("message", None, None, 0.4)
+MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
 TRAVELS = Family("travel", None, None, 0.25)
+BROUGHT = Family("aid", "AID", None, 0.6)
 VISITS = Family("visit", "CONSULT", "visit", 0.6)
 RESULT = Family("result", None, None, 0.6)
 ILLNESSES = frozenset("heart panic asthma anxiety".split())
@@ -57,6 +67,10 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if lemma == "send" and hit.entry.family.type == "AID" and _sends_words(reading, verb):
+        return _as(hit, MESSAGE)
+    if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
+        return _as(hit, SEIZED)
     if lemma == "use" and _is_accustomed(reading, verb):
         return None
     if lemma == "carry" and hit.entry.family.type == "AID" and (way := _way(reading, hit, verb)) is not None:
@@ -99,6 +113,17 @@ def _is_accustomed(r: Reading, verb: Word) -> bool:
     return passive and led == {"to"}
 
 
+def _sends_words(r: Reading, verb: Word) -> bool:
+    """ "Sent her a message of congratulation": words, and no help."""
+    return any(c.lemma.lower() in MESSAGES for c in r.children(verb.index, "obj", "nsubj:pass"))
+
+
+def _is_land(r: Reading, verb: Word) -> bool:
+    """ "Captured the mining town of Rubaya": nobody is arrested."""
+    passive = [c for c in r.children(verb.index, "nsubj") if c.relation == "nsubj:pass"]
+    return any(c.lemma.lower() in LAND for c in (*r.children(verb.index, "obj"), *passive))
+
+
 def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
     """What the journey of a thing or a person is, where it is no visit or help: a bus that travels visits nobody, and a
     president who lands brings no goods."""
@@ -107,7 +132,7 @@ def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
         return None
     goods = any(r.words[i].lemma.lower() in GOODS for c in r.children(verb.index) for i in r.subtree(c.index))
     if hit.entry.family.type == "CONSULT":
-        return TRAVELS if who[0].lemma.lower() in VEHICLES and not goods else None
+        return None if who[0].lemma.lower() not in VEHICLES else BROUGHT if goods else TRAVELS
     person = who[0].lemma.lower() in PEOPLE or any(
         n.kind == "person" and n.first <= who[0].index < n.last for n in r.names
     )

@@ -61,6 +61,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
+        if verb.lemma.lower() in COMES and hit.entry.family.type == "AID":  # "tents arrived from Norway"
+            found = [
+                (w, "source" if grammar.case_of(reading, reading.words[w]) == "from" else role) for w, role in found
+            ]
         object_ = grammar.object_event(reading, verb.index) if noun is None else None
         if object_ is not None:
             # "filed a lawsuit against the union", told by its verb alone
@@ -124,6 +128,7 @@ def _given_to(r: Reading, found: grammar.Found) -> grammar.Found:
     return given
 
 
+COMES = frozenset("arrive come land dock".split())
 TAKES_AWAY = frozenset({"extradite", "deport", "expel", "evacuate", "rescue"})
 SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is who is saved, not what is sent
 

@@ -42,6 +42,11 @@ PLURAL = frozenset("they their them themselves".split())
 FIRST_PERSON = frozenset("i me my myself".split())
 CLAUSES = ("ccomp", "advcl", "xcomp", "acl", "conj", "parataxis", "root", "csubj")
 REACH = 2  # sentences back in which a name is looked for, where those between name nobody
+SUFFERED = frozenset("release arrest detention imprisonment trial killing murder death deportation conviction".split())
+SPEAKS_FOR = frozenset(
+    """welcome condemn demand order urge call request seek criticise criticize secure announce deplore denounce mourn
+    investigate protest""".split()
+)
 RELATIVE = frozenset("who which that whom whose".split())
 
 
@@ -161,6 +166,8 @@ class _Scene:
                 whom = self._body(w, found, plural=lower in PLURAL)
             if whom is not None:
                 found[w.index] = Someone(w.index, whom.mention, whom.key, whom.kind)
+                if not sure and lower in PERSONAL and whom.key and whom.kind == "person":
+                    self.sex.setdefault(whom.key, PERSONAL[lower])  # and so "she" is not who "he" was just before
         return list(found.items())
 
     # --- he, she ----------------------------------------------------------------------------------------------------
@@ -188,7 +195,7 @@ class _Scene:
 
     def _before(self, p: Word, gender: str, fits: Fits, found: Mapping[int, Someone], *, sure: bool) -> Someone | None:
         """Who of this sentence before the pronoun and of the one before it is meant, if one alone fits."""
-        near = [s for s in self._near(p, found) if fits(s)]
+        near = [s for s in self._near(p, found, fits) if fits(s)]
         if not near:
             return None
         keys = {s.key for s in near if s.key}
@@ -225,14 +232,14 @@ class _Scene:
         top = self.r.words[p.head] if p.relation == "nmod:poss" else p
         return self._main_subject(top) and p.index - self.r.sentences[p.sentence].first <= 2
 
-    def _near(self, p: Word, found: Mapping[int, Someone]) -> list[Someone]:
+    def _near(self, p: Word, found: Mapping[int, Someone], fits: Fits) -> list[Someone]:
         """Everybody before the pronoun in its sentence and in the one before, or a sentence further back if none is."""
         everybody = sorted([*self.people, *found.values()], key=lambda s: s.word)
         stop = bisect_left(everybody, p.index, key=lambda s: s.word)
         for back in range(1, REACH + 1):
             first = self.r.sentences[max(0, p.sentence - back)].first
             near = everybody[bisect_left(everybody, first, key=lambda s: s.word) : stop]
-            if any(s.kind == "person" for s in near):
+            if any(s.kind == "person" and fits(s) for s in near):
                 return near
         return []
 
@@ -325,6 +332,9 @@ class _Scene:
                 return True
             if noun.relation in ("appos", "nmod:desc") and noun.head == s.word and s.word > p.index:
                 return True
+            verb = self.r.words[noun.head]
+            if noun.lemma.lower() in SUFFERED and verb.lemma.lower() in SPEAKS_FOR and s.word in self._subjects(verb):
+                return True  # "Voss demanded his release": one speaks so for others
         elif not p.text.lower().endswith("self"):
             clause = self._clause(p)
             objective = p.text.lower() in ("him", "her", "them")

@@ -125,6 +125,12 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
     if word.lemma.lower() in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
         return False  # "accompanied her on a visit": the visit is the event
+    if (
+        word.relation == "acl"
+        and word.lemma.lower() in grammar.ORGANISES
+        and _is_taken(reading.words[word.head], taken)
+    ):
+        return False  # "a meeting chaired by Holm": the meeting is the event
     if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
         return False
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
@@ -189,10 +195,14 @@ def _entry(reading: Reading, trigger: Trigger, word: Word, *, verb: bool) -> Ent
     weight = _weights().get(trigger.type or "", NO_TYPE_WEIGHT)
     if trigger.type_score < SURE_OF_TYPE:
         weight = min(weight, UNSURE_WEIGHT)
-    family = Family(word.lemma.lower(), trigger.type, None, weight)
+    name = "arrest" if trigger.type == "COERCE" and word.lemma.lower() in NABS else word.lemma.lower()
+    family = Family(name, trigger.type, None, weight)
     if verb and (natural := of_nature(reading, word)) is not None:
         family = Family(natural, None, None, MOVED)
     return Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
+
+
+NABS = frozenset("pick nab apprehend collar".split())  # "was picked up at his villa": arrested
 
 
 def _form(word: Word) -> Form:

@@ -98,7 +98,11 @@ def kind_of(e: EventMention) -> str:
 def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str, ActorMention]) -> EventMention | None:
     """The nearest earlier mention that a definite noun can mean: the same kind of act with nobody new in it."""
     mine = _keys(e, by_id)
-    for other in reversed(earlier):
+    noun = e.trigger.quote.lower()
+    # "the talks" are those that were called so, whatever meeting was told of since
+    going_on = noun in ("talks", "negotiations")
+    by_name = [o for o in earlier if going_on and o.trigger.quote.lower() == noun and o.sentence != e.sentence]
+    for other in reversed(by_name or earlier):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
         if e.type and other.type and e.type != other.type and kind_of(e) != "deal":
             continue  # a union's strike is no air strike; a deal is what was signed

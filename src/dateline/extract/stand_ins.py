@@ -43,7 +43,7 @@ PEOPLE = frozenset(
     traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
     worker writer
     admiral assailant auditor banker bomber comptroller coroner counterpart creditor crewman delegate depositor docker
-    dockworker
+    dockworker donor lender
     general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad
     ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
     stowaway treasurer undersecretary vendor veteran warrior""".split()

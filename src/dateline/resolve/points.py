@@ -14,6 +14,9 @@ from dateline.resolve.stories import SAME_STORY
 TOLLS = frozenset("kill injure rescue search".split())
 ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
 MUCH_ALIKE = 0.4  # share of the shorter sentence's words
+# What befalls one person or body once in a long while: two of them within days are one, whatever the words.
+ONCE = frozenset("arrest release convict resign appoint dismiss extradite deport inaugurate elect abduct".split())
+DAYS = 7
 ENOUGH = 3.0  # points from which two mentions are one event
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
 UNDATED_MALUS = 1.5
@@ -98,9 +101,18 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
         points.append((1.5, "one story seldom has two of them"))
         if _meet_closely(a, b):
             points.append((1.0, "and the days agree"))
+    if a.family in ONCE and (a.targets | a.agents) & (b.targets | b.agents) & a.named & b.named and _within_days(a, b):
+        points.append((1.5, "nobody bears this twice within days"))
     if a.report == b.report and (a.definite or b.definite):
         points.append((1.5, "the report speaks of it again"))
     return sum(p for p, _ in points), "; ".join(w for _, w in points)
+
+
+def _within_days(a: Seen, b: Seen) -> bool:
+    """Are the days of both known, and all of them within DAYS?"""
+    days = [a.first, a.last, b.first, b.last]
+    known_days = [d for d in days if d is not None]
+    return len(known_days) == len(days) and max(known_days) - min(known_days) <= DAYS
 
 
 def _meet_closely(a: Seen, b: Seen) -> bool:
