@@ -13,6 +13,7 @@ import hashlib
 import json
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from torch import Tensor, nn
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from network import OUTPUTS, REL, Reader, one
-from prepare import parts_of_speech
+from prepare import parts_of_speech, read
 
 LIMITS = {
     "cue": 0.5, "source": 0.0, "content": -1.0, "second": 0.3, "rule": 1.0, "trigger": 0.5, "typed": 0.5,
@@ -97,16 +98,27 @@ def main() -> None:
 
 
 CLOSED = ("ADP", "AUX", "CCONJ", "DET", "PART", "PRON", "SCONJ")
-FREQUENT = 20  # a word that the treebanks have so often is taken to have shown all its parts of speech
+FREQUENT = 60  # a word that the treebanks have so often is taken to have shown all its parts of speech
 
 
 def write_tags(treebanks: Path, path: Path) -> None:
-    """The words of each closed class, and the parts of speech of frequent words: the reader chooses among these."""
+    """The words of each closed class, the parts of speech of frequent words, and the features that each part of speech
+    has: the reader chooses among these."""
     seen = parts_of_speech(treebanks)
     closed = {tag: sorted(w for w, counts in seen.items() if counts[tag]) for tag in CLOSED}
     frequent = {w: sorted(counts) for w, counts in sorted(seen.items()) if sum(counts.values()) >= FREQUENT}
-    tags = {"closed": closed, "frequent": frequent}
+    tags = {"closed": closed, "frequent": frequent, "features": features_of(treebanks)}
     path.write_text(json.dumps(tags, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def features_of(treebanks: Path) -> dict[str, list[str]]:
+    """Part of speech -> the bundles of features that the treebanks give it."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for document in read(treebanks):
+        for s in document["sentences"]:
+            for upos, features in zip(s["u"], s["f"], strict=True):
+                seen[upos].add(features)
+    return {upos: sorted(found) for upos, found in sorted(seen.items())}
 
 
 def average(runs: list[Path]) -> dict[str, Tensor]:

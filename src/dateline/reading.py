@@ -114,7 +114,7 @@ class Argument:
     """How well `word` fits into the source or the target of the event whose trigger is the word `trigger`.
 
     `score` is a log-odds: above 0 the reader would say yes. Pairs that it all but rules out are left out of a reading
-    (below NO_ARGUMENT).
+    (below NO_ARGUMENT, from where on the score says nothing more).
     """
 
     trigger: int
@@ -123,7 +123,7 @@ class Argument:
     score: float
 
 
-NO_ARGUMENT = -3.0
+NO_ARGUMENT = -5.0
 
 
 @dataclass(frozen=True)
@@ -215,14 +215,14 @@ class Reading:
         """The reading in CoNLL-U lines, heads counted from 1 within the sentence.
 
         MISC has offsets, names (`Name=B-person`) and triggers (`Event=CONSULT|Status=planned`; `Event=_` where the
-        scheme has no type) with the words heard as their parties (`Source=2,4|Target=7`). An attribution stands above
-        the sentence of its cue: `# attribution = source | cue | content`, offsets with the words that they hold.
+        scheme has no type) with the nouns and pronouns heard in their parties (`Source=2,4|Target=7`). An attribution
+        stands above the sentence of its cue: `# attribution = source | cue | content`, offsets with their words.
         """
         names = {n.first: n for n in self.names}
         triggers = {t.word: t for t in self.triggers}
         parties: dict[int, list[Argument]] = {}
         for argument in self.arguments:
-            if argument.score > 0:
+            if argument.score > 0 and self.words[argument.word].upos in ("NOUN", "PROPN", "PRON"):
                 parties.setdefault(argument.trigger, []).append(argument)
         said: dict[int, list[Said]] = {}
         for one in self.said:

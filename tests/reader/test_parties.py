@@ -19,7 +19,7 @@ import participants  # noqa: E402
 
 from dateline.extract.heard_parts import heard  # noqa: E402
 
-FLOORS = {"source": 74.0, "target": 48.0}
+FLOORS = {"source": 77.5, "target": 48.0}  # by the grammar alone: 75.8 and 41.9
 
 
 @pytest.mark.slow
