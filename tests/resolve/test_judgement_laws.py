@@ -46,16 +46,42 @@ def pointed(word: str) -> Pointed:
     return Pointed(word, mention.trigger, mention.sentence.quote)
 
 
+KINDS = (
+    "same",
+    "not-same",
+    "unsure",
+    "date",
+    "told stands",
+    "told no-contradiction",
+    "told left-open",
+    "told not-same",
+)
+
+
+def reading(word: str, pair: list[str]) -> Pointed:
+    """The words of a reading, pointed at by the id of the discrepancy that two of them make."""
+    return replace(pointed(word), mention=f"d1{''.join(sorted(pair))}")
+
+
 @st.composite
 def judgements(draw: st.DrawFn) -> list[Judgement]:
-    """Who is the same and who is not, some taken back, by hours."""
+    """Who is the same and who is not, when it was and which of two readings stands, some taken back, by hours."""
     made: list[Judgement] = []
     for hour in range(draw(st.integers(0, 8))):
         time = f"2026-03-10T{hour:02}:00:00+00:00"
-        kind = draw(st.sampled_from(("same", "not-same", "unsure", "withdraw" if made else "same")))
+        kind = draw(st.sampled_from((*KINDS, "withdraw" if made else "same")))
+        days = draw(st.sampled_from(("2026-03-01", "2026-03-02")))
         if kind == "withdraw":
             taken = draw(st.sampled_from(made)).id
             one = Judgement("", "withdraw", "judgement", (), (), "A", time, "no", taken)
+        elif kind == "date":
+            side = (pointed(draw(st.sampled_from(WORDS))),)
+            one = Judgement("", "date", "event", (side,), (days,), "A", time, "why")
+        elif kind.startswith("told "):
+            pair = draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True))
+            sides = tuple((reading(word, pair), pointed(word)) for word in pair)
+            said = ("date", days, f"date: {days}") if kind == "told stands" else ("date",)
+            one = Judgement("", kind[5:], "discrepancy", sides, said, "A", time, "why")  # type: ignore[arg-type]
         else:
             pair = draw(st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True))
             one = Judgement("", kind, "event", tuple((pointed(word),) for word in pair), (), "A", time, "why")
@@ -76,7 +102,7 @@ def standing(judged: tuple[Judged, ...]) -> dict[str, str]:
 
 
 def pair_of(one: Judgement) -> list[str]:
-    return [side[0].mention for side in one.sides]
+    return [side[-1].mention for side in one.sides]
 
 
 @given(judgements(), st.randoms())

@@ -175,3 +175,15 @@ def test_a_failure_leaves_the_old_folder(
     assert (site / "index.html").read_bytes() == before
     assert (site / MARK).is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_somebody_settled_is_still_found_as_told_differently(chronology: Chronology) -> None:
+    """As on the server: the sign is another one, the filter is not."""
+    pages = dict(folder.files(judged(chronology, "x"), "case"))
+    html = pages["index.html"].decode()
+    assert "✓ told differently, and settled by somebody" in html
+    assert html.count('data-differing="1"') == dict(folder.files(chronology, "case"))["index.html"].decode().count(
+        'data-differing="1"'
+    )
+    assert 'class="stands"' not in html and '<form method="post"' not in pages["discrepancies.html"].decode()
+    assert "Settled <span" in pages["discrepancies.html"].decode()

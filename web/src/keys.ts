@@ -3,7 +3,7 @@ import { correctFrom, pickWords, picked } from "./correct";
 import { all, one } from "./parts";
 
 const KEYS: [string, string][] = [
-  ["j k", "next and previous event, or sentence"],
+  ["j k", "next and previous event, sentence or difference"],
   ["e", "its evidence, here"],
   ["Enter", "open it"],
   ["1 … 9", "on an event: the sentence of that number"],
@@ -11,6 +11,7 @@ const KEYS: [string, string][] = [
   ["[ ]", "as known on the day before, the day after"],
   ["w", "pick words of the sentence: ← → move, Shift takes more, c corrects from them"],
   ["r", "judge it; then a accept, c correct, x reject, m comment, s same, t take apart, o origins"],
+  ["s", "on a difference: settle it"],
   ["u", "the judgements, to undo one"],
   ["d", "where it is told differently"],
   ["/", "search"],
@@ -77,7 +78,9 @@ export function listenToKeys(live: boolean): void {
 
   const items = (): HTMLElement[] => {
     const events = all<HTMLElement>("li.event:not([hidden])");
-    return events.length ? events : all<HTMLElement>("main > #event .sentence");
+    if (events.length) return events;
+    const sentences = all<HTMLElement>("main > #event .sentence");
+    return sentences.length ? sentences : all<HTMLElement>("main > section > .dispute");
   };
 
   const choose = (number: number): void => {
@@ -150,6 +153,16 @@ export function listenToKeys(live: boolean): void {
     if (marked && reason && !reason.value) reason.value = `“${marked.slice(0, 400)}”`;
     form.scrollIntoView({ block: "nearest" });
     one<HTMLElement>("select, input:not([type=hidden])", form)?.focus();
+    return true;
+  };
+
+  /** Opens the form of the difference that is chosen, or of the first one. */
+  const settle = (): boolean => {
+    const form = one<HTMLDetailsElement>(".dispute.chosen .settle") ?? one<HTMLDetailsElement>("main > section > .dispute .settle");
+    if (!form) return false;
+    form.open = true;
+    form.scrollIntoView({ block: "nearest" });
+    one<HTMLElement>("input[type=radio]", form)?.focus({ preventScroll: true });
     return true;
   };
 
@@ -247,7 +260,7 @@ export function listenToKeys(live: boolean): void {
       case "s":
       case "t":
       case "o":
-        if (!judge(event.key)) return;
+        if (!judge(event.key) && !(event.key === "s" && settle())) return;
         break;
       case "/":
         one<HTMLInputElement>("#f-q")?.focus();

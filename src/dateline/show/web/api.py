@@ -18,6 +18,7 @@ from dateline.show import dates as say
 from dateline.show.coverage import outlets_of
 from dateline.show.export_json import actor_row, discrepancy_row, event_row, place_row, report_row
 from dateline.show.index import Index, Row
+from dateline.show.settled import state_row
 from dateline.show.web import api_asked, api_cursor, chronology
 from dateline.show.web.api_asked import MOST_ITEMS, MOST_ORIGINS, STATUSES, TYPES, USUAL_ITEMS, NotAllowed
 from dateline.show.web.api_cursor import Listed
@@ -127,8 +128,9 @@ def report(site: Site, request: Request) -> Response:
 
 
 def discrepancies(site: Site, request: Request) -> Response:
-    found = _index(site, request).chronology.derived.discrepancies
-    return _page(request, Listed("discrepancies", found, lambda one: (one.id,)), discrepancy_row)
+    index = _index(site, request)
+    listed = Listed("discrepancies", index.chronology.derived.discrepancies, lambda one: (one.id,))
+    return _page(request, listed, lambda one: discrepancy_row(one) | state_row(index, one))
 
 
 def stories(site: Site, request: Request) -> Response:
@@ -198,7 +200,13 @@ OPERATIONS: list[tuple[str, Answer, str, bool, tuple[str, ...]]] = [
     ("/api/events/{event}", event, "One event and everything that it rests on.", False, ()),
     ("/api/reports", reports, "The reports that were read, without their text.", True, ()),
     ("/api/reports/{report}", report, "One report with its text, to which all offsets point.", False, ()),
-    ("/api/discrepancies", discrepancies, "What reports tell differently, updates among it.", True, ()),
+    (
+        "/api/discrepancies",
+        discrepancies,
+        "What reports tell differently, updates too, and how it stands.",
+        True,
+        (),
+    ),
     ("/api/stories", stories, "Reports that speak of the same events, joined step by step.", True, ()),
     ("/api/actors", actors, "Who is named, with names, offices and the number of their events; by id.", True, ()),
     ("/api/actors/{actor}", actor, "One actor, with the ids of the events that it takes part in.", False, ()),

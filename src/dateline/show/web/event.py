@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.disputed import Reading, readings
@@ -10,7 +11,7 @@ from dateline.model import Actor, Discrepancy, Event, Report, content_id
 from dateline.show.adds import Added, added
 from dateline.show.chains import Drawing, chain_drawing
 from dateline.show.highlight import InContext, in_context
-from dateline.show.index import Index, Row
+from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import Piece, of_mention
 from dateline.show.settled import Settlement, settled
 from dateline.show.values import Known, Told, history, told
@@ -105,10 +106,17 @@ def differing(index: Index, one: Discrepancy) -> Differing:
         sides,
         row,
         settled(index).state(one),
-        readings(one, event, index.reports),
+        tuple(_by_somebody(reading, n, sides) for n, reading in enumerate(readings(one, event, index.reports))),
         _of_two(one, event),
         _people(index, one) if one.kind == "identity" else (),
     )
+
+
+def _by_somebody(reading: Reading, number: int, sides: Sequence[Side]) -> Reading:
+    """The reading with whose it is: where nobody is named, whose reports give it."""
+    if reading.given_by or number >= len(sides):
+        return reading
+    return replace(reading, given_by=tuple(dict.fromkeys(outlet(report) for _, report in sides[number].words)))
 
 
 def _of_two(one: Discrepancy, event: Event | None) -> bool:

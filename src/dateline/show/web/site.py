@@ -21,7 +21,7 @@ from dateline.model import DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
 from dateline.show.apart import apart, short
-from dateline.show.differences import in_short, of_event, sort_of, to_decide, value_words
+from dateline.show.differences import disputed, in_short, of_event, sort_of, to_decide, value_words
 from dateline.show.index import Index, outlet, title
 from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
@@ -195,6 +195,7 @@ class Site:
             "to": to,
             "difference": partial(of_event, index) if index else None,
             "apart": partial(apart, index) if index else None,
+            "is_disputed": partial(disputed, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
         shared |= {"stale": self.stale, "building": building, "earlier": self.earlier}
