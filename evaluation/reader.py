@@ -1,10 +1,11 @@
-"""The reader's figures on development data, as the table in docs quotes them.
+"""The reader's figures on development data, as its model card and evaluation/README.md quote them.
 
     python evaluation/reader.py CORPORA [--weights FOLDER] [--rows syntax attribution events cost] [--scorer FILE]
 
 CORPORA is the folder that holds `syntax_names/`, `attribution/`, `factuality/`, `chronology/` and `coreference/`.
 Every row names its data, its split and its measure. LAS and UAS leave punctuation out; names are exact spans with
-PER/ORG/LOC; raw text keeps the documents' newlines where the corpus has them and joins sentences by a space where not.
+PER/ORG/LOC; the treebanks keep no newlines, so raw text is told in two layouts: sentences joined by spaces, and with a
+newline round what does not end like a sentence, which gives those boundaries away (see `raw_text`).
 """
 
 from __future__ import annotations
@@ -402,18 +403,19 @@ def cost_rows(reader: NetworkReader, corpora: Path, weights: Path | None) -> Rec
                 blank(text)
         figures["speed: blank spaCy tokenizing, the same words"] = round(3 * words / (time.process_time() - began))
     code = (
-        "import time,resource,sys;t=time.perf_counter();c=time.process_time();from pathlib import Path;"
+        "import time,sys;t=time.perf_counter();c=time.process_time();from pathlib import Path;"
         "from dateline.reader.network import NetworkReader;"
         f"r=NetworkReader({f'Path({str(weights)!r})' if weights else ''});r.read('The minister left Oslo on Friday.');"
         "print(round(time.perf_counter()-t,2),round(time.process_time()-c,2));"
-        "r.read(sys.stdin.read());print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss//1024)"
+        # not getrusage: its peak outlives exec, so that of this process would be counted
+        "r.read(sys.stdin.read());print(next(x.split()[1] for x in open('/proc/self/status') if x.startswith('VmHWM')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], input="\n".join(texts), capture_output=True, text=True, check=True,
     )  # fmt: skip
     start, memory = done.stdout.split("\n")[:2]
     figures["cold start, import to first sentence: wall s, CPU s"] = start
-    figures["memory while reading those articles as one text, MB"] = int(memory)
+    figures["memory while reading those articles as one text, MB"] = int(memory) // 1024
     figures["memory of this process, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return show(figures)
 

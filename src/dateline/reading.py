@@ -114,7 +114,7 @@ class Argument:
     """How well `word` fits into the source or the target of the event whose trigger is the word `trigger`.
 
     `score` is a log-odds: above 0 the reader would say yes. Pairs that it all but rules out are left out of a reading
-    (below NO_ARGUMENT, from where on the score says nothing more).
+    (below NO_ARGUMENT, from where on the score says nothing more), and so are words that name nobody.
     """
 
     trigger: int
@@ -222,7 +222,7 @@ class Reading:
         triggers = {t.word: t for t in self.triggers}
         parties: dict[int, list[Argument]] = {}
         for argument in self.arguments:
-            if argument.score > 0 and self.words[argument.word].upos in ("NOUN", "PROPN", "PRON"):
+            if argument.score > 0:
                 parties.setdefault(argument.trigger, []).append(argument)
         said: dict[int, list[Said]] = {}
         for one in self.said:

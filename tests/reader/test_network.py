@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.reader.network import HARD_LIMIT, LONGEST, NetworkReader
-from dateline.reading import Reading
+from dateline.reading import ArgumentRole, Reading
 
 READER = NetworkReader()
 

@@ -42,6 +42,8 @@ from dateline.reading import (
 
 LONGEST = 192  # pieces in a window, as in training
 HARD_LIMIT = 500  # pieces; a "sentence" longer than this is cut wherever it has to be
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+TRIGGERING = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV", "ADP", "PROPN"})
 ROLES: tuple[ArgumentRole, ...] = ("source", "target")  # as the network gives them
 KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
@@ -284,9 +286,12 @@ class _Building:
         )
 
     def _arguments(self, scores: NDArray[np.float32]) -> None:
-        """Scores (roles, n, n) of the sentence that was just added: trigger by word."""
+        """Scores (roles, n, n) of the sentence that was just added, trigger by word, of words that may be either."""
         base = self.sentences[-1].first
-        for role, trigger, word in np.argwhere(scores > NO_ARGUMENT).tolist():
+        upos = [w.upos for w in self.words[base:]]
+        triggers, parties = (np.array([tag in tags for tag in upos]) for tags in (TRIGGERING, NAMING))
+        kept = (scores > NO_ARGUMENT) & triggers[:, None] & parties
+        for role, trigger, word in np.argwhere(kept).tolist():
             self.arguments.append(
                 Argument(base + trigger, base + word, ROLES[role], float(scores[role, trigger, word]))
             )
