@@ -88,13 +88,27 @@ def test_a_sentence_longer_than_the_network_takes_is_cut_not_lost() -> None:
 def test_the_same_text_gives_the_same_reading(news: Reading) -> None:
     READER.read("Something else was read in between.")
     again = READER.read(NEWS)
-    assert (again.words, again.names, again.said, again.triggers) == (news.words, news.names, news.said, news.triggers)
+    assert again == news
 
 
 def test_sentences(news: Reading) -> None:
     assert [NEWS[s.start : s.end].split()[0] for s in news.sentences] == [
         "Ministry", "Foreign", "“We", "Two", "The",
     ]  # fmt: skip
+
+
+def test_who_acts_and_who_is_acted_on() -> None:
+    reading = READER.read("Gunmen shelled the garrison on Sunday, and the army denied it.")
+    word = {w.text: w for w in reading.words}
+    assert word["shelled"].upos == "VERB" and word["shelled"].feature("Tense") == "Past"
+
+    def score(trigger: str, party: str, role: ArgumentRole) -> float:
+        return reading.argument_score([word[trigger]], [word[party]], role)
+
+    assert score("shelled", "Gunmen", "source") > 0 > score("shelled", "Gunmen", "target")
+    assert score("shelled", "garrison", "target") > 0 > score("shelled", "garrison", "source")
+    assert score("denied", "army", "source") > 0 > score("denied", "garrison", "source")
+    assert {reading.words[a.word].upos for a in reading.arguments} <= {"NOUN", "PROPN", "PRON"}
 
 
 def test_names(news: Reading) -> None:

@@ -1,4 +1,4 @@
-"""Floors under every figure of the reader, on three invented reports: trees, names, sentences, attributions, cost.
+"""Floors on three invented reports: trees, names, sentences, attributions, and what reading costs.
 
 `slice.conllu` was written and corrected by hand, by the conventions of the English treebanks; `# attribution` gives
 source, cue and content, `NER` the names. 24 sentences are few: a floor tells of a reader that got broken, the figures
