@@ -281,3 +281,38 @@ def test_a_day_can_be_typed_into_the_head_and_is_shown_when_it_is_whole(page: Pa
     assert page.url.endswith("as_of=2026-03-05")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{where}/?as_of=2026-03-04")
+
+
+# --- the keys -------------------------------------------------------------------------------------------------------
+def test_keys_of_one_letter_can_be_turned_off_by_keyboard_and_stay_off(page: Page, where: str) -> None:
+    """WCAG 2.1.4: speech input and a hand that slips press single letters that nobody meant."""
+    page.goto(f"{where}/event/{EVENT}")
+    page.keyboard.press("?")
+    page.focus("#keys-on")
+    page.keyboard.press("Space")
+    assert "off" in (page.text_content("dialog.keys [role=status]") or "")
+    page.keyboard.press("Escape")
+    for again in (False, True):  # on this page, and on one that is opened later
+        if again:
+            page.goto(f"{where}/event/{EVENT}")
+        for key in ("j", "n", "?", "w", "2", "r", "/"):
+            page.keyboard.press(key)
+        assert page.locator(".sentence.chosen").count() == 0, again
+        assert page.url.endswith(f"/event/{EVENT}"), again
+        assert page.locator("dialog[open]").count() == 0, again
+        assert page.evaluate("getSelection().toString()") == "", again
+    page.focus(".keyshelp")  # what is left to open the panel: a button, reached by Tab
+    page.keyboard.press("Enter")
+    page.focus("#keys-on")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert page.locator(".sentence.chosen").count() == 1
+
+
+def test_without_a_script_nothing_is_said_of_keys(chromium: tuple[Browser, Trap], where: str) -> None:
+    context = chromium[0].new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(where)
+    assert not plain.is_visible(".keyshelp")
+    context.close()

@@ -18,10 +18,62 @@ const KEYS: [string, string][] = [
   ["Esc", "close"],
   ["?", "this list"],
 ];
+const KEPT = "dateline-keys"; // in this browser alone
 const WIDE = window.matchMedia("(min-width: 72rem)");
+
+/** Whether keys of one letter act. They can be turned off: speech input and a hand that slips press them unasked. */
+let acting = true;
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(KEPT) !== "off";
+  } catch {
+    return true; // a browser that keeps nothing: the setting then holds for one page, and the panel says so
+  }
+}
+
+/** Turns the keys on or off; whether the browser remembers it. */
+function setKeys(on: boolean): boolean {
+  acting = on;
+  document.body.classList.toggle("keyless", !on);
+  try {
+    if (on) localStorage.removeItem(KEPT);
+    else localStorage.setItem(KEPT, "off");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The switch on the panel of keys. */
+function keysSwitch(): HTMLElement {
+  const line = document.createElement("p");
+  line.className = "check";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.id = "keys-on";
+  box.checked = acting;
+  const label = document.createElement("label");
+  label.htmlFor = box.id;
+  label.textContent = "These keys act (Tab, Enter, Esc and, on the timeline, the arrows always do)";
+  const told = document.createElement("p");
+  told.className = "by";
+  told.setAttribute("role", "status");
+  box.addEventListener("change", () => {
+    const kept = setKeys(box.checked);
+    const state = box.checked ? "The keys act." : "The keys are off; the button “Keys” at the foot of each page opens this.";
+    told.textContent = kept ? state : `${state} This browser keeps no settings: it holds for this page only.`;
+  });
+  line.append(box, label);
+  const both = document.createElement("div");
+  both.append(line, told);
+  return both;
+}
 
 export function listenToKeys(live: boolean): void {
   let chosen = -1;
+  acting = remembered();
+  document.body.classList.toggle("keyless", !acting);
 
   const items = (): HTMLElement[] => {
     const events = all<HTMLElement>("li.event:not([hidden])");
@@ -119,11 +171,22 @@ export function listenToKeys(live: boolean): void {
         says.textContent = words;
         list.append(term, says);
       }
-      dialog.append(list);
+      const close = document.createElement("form");
+      close.method = "dialog"; // closes it and sends nothing
+      const button = document.createElement("button");
+      button.textContent = "Close";
+      close.append(button);
+      dialog.append(list, keysSwitch(), close);
       document.body.append(dialog);
     }
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
   };
+
+  const opener = one<HTMLButtonElement>(".keyshelp");
+  if (opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", help);
+  }
 
   document.addEventListener("click", (event) => {
     const item = (event.target as Element).closest<HTMLElement>("li.event");
@@ -137,7 +200,7 @@ export function listenToKeys(live: boolean): void {
     const target = event.target as HTMLElement;
     const typing = target.closest("input:not([type=checkbox]), textarea, select, dialog");
     if (event.key === "Escape" && !typing && close()) return;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!acting || typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const list = items();
     const item = list[chosen];
     switch (event.key) {
