@@ -7,12 +7,13 @@ from itertools import groupby
 
 from dateline.model import Chronology, Rejection
 from dateline.show import dates as say
+from dateline.show.copy_words import copy_lines
 from dateline.show.differences import sorted_out
 from dateline.show.first import words
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.table import discrepancy_line, plural
 from dateline.show.terminal import safe
-from dateline.show.why import Because, Mention, because, chain_words, copy_lines, counts
+from dateline.show.why import Because, Mention, because, chain_words, counts
 
 # What Markdown or the HTML inside it would read as more than text.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")

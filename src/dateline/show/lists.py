@@ -12,10 +12,10 @@ from rich.table import Table
 
 from dateline.model import Chronology, Rejection
 from dateline.show import dates as say
+from dateline.show.copy_words import copy_lines
 from dateline.show.index import Index, outlet, title
 from dateline.show.table import as_known
 from dateline.show.terminal import one_line, piece
-from dateline.show.why import copy_lines
 from dateline.store import spans_in
 
 if TYPE_CHECKING:

@@ -18,12 +18,13 @@ from dateline.show import dates as say
 from dateline.show import differences
 from dateline.show.choose import Wanted, choose
 from dateline.show.commands import command
+from dateline.show.copy_words import copy_lines
 from dateline.show.export_json import event_row
 from dateline.show.first import first_row, of_event
 from dateline.show.index import Index, Row, outlet, title
 from dateline.show.settled import settled, settlement_line
 from dateline.show.terminal import one_line, piece
-from dateline.show.why import NO_SHARED_ORIGIN, copy_lines
+from dateline.show.why import NO_SHARED_ORIGIN
 
 WIDE = 116  # columns from which type, place and status have columns of their own
 ROOMY = 96  # columns from which most dates get one line

@@ -18,6 +18,8 @@ from dateline.model import (
     Span,
 )
 from dateline.show import dates as say
+from dateline.show.adds import added, added_row
+from dateline.show.copy_words import copy_lines
 from dateline.show.export_json import (
     auxiliaries_row,
     count_row,
@@ -30,7 +32,7 @@ from dateline.show.export_json import (
     span_row,
 )
 from dateline.show.first import First, Told, of_event, of_values, words
-from dateline.show.index import Index, Row, outlet, title
+from dateline.show.index import Index, Row, outlet
 from dateline.show.settled import state_row, value_line
 
 NO_SHARED_ORIGIN = "no shared origin found"
@@ -132,21 +134,6 @@ def _mention(index: Index, evidence: EventEvidence) -> Mention:
     )
 
 
-def copy_lines(index: Index, report_id: str) -> tuple[str, ...]:
-    """What is known about whom a report repeats: "edited copy of "Storm" (Daily Gull), 93 % of its words"."""
-    lines = []
-    for copy in index.copy_of.get(report_id, ()):
-        kind = {"verbatim": "verbatim copy", "edited": "edited copy", "rewrite": "rewrite"}[copy.kind]
-        if copy.other is None:
-            lines.append(f"{kind} of a report that is not in the case ({copy.why})")
-            continue
-        other = index.report(copy.other)
-        share = int(copy.overlap * 100)  # rounded down: 99.9 % is not a whole text
-        which = "" if copy.original else "; which of the two came first is not known"
-        lines.append(f"{kind} of “{title(other)}” ({outlet(other)}), {share} % of its words{which}")
-    return tuple(lines)
-
-
 def changes_told(index: Index, because: Because) -> tuple[tuple[str, str], ...]:
     """The fields that mentions tell in more than one way, as (field, "planned since 3 Mar 2026, Herald; happened
     since 10 Mar 2026, Gull")."""
@@ -238,6 +225,7 @@ def to_dict(index: Index, because: Because) -> dict[str, Any]:
         | since_row(index, event),
         "participants": [{"name": name, "role": role} for name, role in because.participants],
         "support_words": counts(event),
+        "adds": [added_row(one) for one in added(index, because)],
         "mentions": [_mention_row(index, mention) for mention in because.mentions],
         "discrepancies": [discrepancy_row(one) | state_row(index, one) for one in because.discrepancies],
         "judgements": [judged_row(index, one) for one in because.judged],

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.model import Actor, Attribution, Copy, EventMention, Links, Origin, ReadReport, Support
 from dateline.weigh.speakers import Voices, origin_of, own_voices
 
 __all__ = [
     "NOBODY",
+    "Adds",
     "Voices",
     "copied_from",
     "counting",
@@ -22,6 +24,7 @@ __all__ = [
     "is_certain",
     "origin_of",
     "own_voices",
+    "what_each_adds",
 ]
 
 SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
@@ -51,6 +54,55 @@ def counting(pairs: Sequence[Pair]) -> Sequence[Pair]:
     return past or told
 
 
+@dataclass(frozen=True, slots=True)
+class Adds:
+    """Whose word one mention of an event is; None where it is nobody's besides those that count, and why."""
+
+    mention: str
+    origin: str | None
+    why: str
+    repeats: str | None = None  # the report whose word it is, where it stands in a copy
+
+
+def what_each_adds(
+    pairs: Sequence[Pair],
+    copied: Mapping[str, Sequence[Copy]],
+    actor_of: Mapping[str, Actor],
+    voices: Voices,
+) -> tuple[Adds, ...]:
+    """For each mention of an event the step of `find_support` that counted it, or that left it out."""
+    counted = counting(pairs)
+    told, kept = _told(counted, copied, actor_of, voices)
+    counting_ids = {m.id for m, _ in counted}
+    found = []
+    for mention, read in pairs:
+        name, why = _word(mention, read, actor_of, voices)
+        if mention.id not in counting_ids:
+            found.append(Adds(mention.id, None, _why_not(mention, read)))
+        elif kept and (copy := _repeating(mention, copied, told)):
+            found.append(Adds(mention.id, None, copy.why, copy.other))
+        else:
+            found.append(Adds(mention.id, name, why))
+    return tuple(found)
+
+
+UNSAID = {
+    "asks": "it is asked for, or whether it is so",
+    "retracts": "it is taken back",
+    "withholds": "whoever is asked neither affirms nor denies it",
+}
+
+
+def _why_not(mention: EventMention, read: ReadReport) -> str:
+    """Why `counting` leaves a mention out."""
+    said = _said(mention, read)
+    if said is not None and _only_asked(mention, read):
+        return f"{UNSAID[said.polarity]}: nobody’s word that it took place"
+    if _in_passing(mention):
+        return "only refers to it, and does not tell that it took place"
+    return f"tells it as {mention.status}, where others tell that it took place"
+
+
 def _said(mention: EventMention, read: ReadReport) -> Attribution | None:
     """The attribution whose words a mention stands in."""
     return next((a for a in read.claims.attributions if a.id == mention.attribution), None)
@@ -70,17 +122,13 @@ def gather(
 ) -> tuple[Origin, ...]:
     """The origins of some mentions by name: what a copy repeats is its original's word."""
     words = [(m, read, *_word(m, read, actor_of, voices)) for m, read in pairs]
-    told: dict[str, set[str]] = defaultdict(set)
-    for mention, read, name, _ in words:
-        if name is not None:
-            told[read.report.id].add(mention.sentence.quote)
+    told, kept = _told(pairs, copied, actor_of, voices)
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
     speaks_for: dict[str, str] = {}
     unnamed: dict[str, list[str]] = defaultdict(list)
-    kept = [one for one in words if one[2] is not None and not _is_repeated(one[0], copied, told)]
     for mention, read, name, why in words:
-        if kept and _is_repeated(mention, copied, told):
+        if kept and _repeating(mention, copied, told):
             continue  # copies of one another alone would leave nobody
         if name is None:
             unnamed[why].append(read.report.id)
@@ -95,6 +143,17 @@ def gather(
             reports[NOBODY] += ids
             reasons[NOBODY] = why
     return tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
+
+
+def _told(
+    pairs: Sequence[Pair], copied: Mapping[str, Sequence[Copy]], actor_of: Mapping[str, Actor], voices: Voices
+) -> tuple[dict[str, set[str]], bool]:
+    """The sentences of each report that are somebody's word, and whether any is left when copies are taken away."""
+    named = [(m, read) for m, read in pairs if _word(m, read, actor_of, voices)[0] is not None]
+    told: dict[str, set[str]] = defaultdict(set)
+    for mention, read in named:
+        told[read.report.id].add(mention.sentence.quote)
+    return told, any(not _repeating(mention, copied, told) for mention, _ in named)
 
 
 def _body_of(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor]) -> str | None:
@@ -134,8 +193,11 @@ def _word(
     return origin_of(read, _said(mention, read), actor_of, voices)
 
 
-def _is_repeated(mention: EventMention, copied: Mapping[str, Sequence[Copy]], told: Mapping[str, set[str]]) -> bool:
-    return any(_stands_in(mention, copy, told) for copy in copied.get(mention.trigger.report, ()))
+def _repeating(
+    mention: EventMention, copied: Mapping[str, Sequence[Copy]], told: Mapping[str, set[str]]
+) -> Copy | None:
+    """The copy in which a mention is its original's word; None where it is the report's own."""
+    return next((copy for copy in copied.get(mention.trigger.report, ()) if _stands_in(mention, copy, told)), None)
 
 
 def _stands_in(mention: EventMention, copy: Copy, told: Mapping[str, set[str]]) -> bool:

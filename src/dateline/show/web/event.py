@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.disputed import Reading, readings
 from dateline.model import Actor, Discrepancy, Event, Report, content_id
+from dateline.show.adds import Added, added
 from dateline.show.chains import Drawing, chain_drawing
 from dateline.show.highlight import InContext, in_context
 from dateline.show.index import Index, Row
@@ -44,6 +45,7 @@ class EventView:
     values: tuple[Told, ...]
     sentences: tuple[tuple[Mention, tuple[Piece, ...]], ...]
     differing: tuple[Differing, ...]
+    added: tuple[Added, ...]
     chain: Drawing
     history: tuple[Known, ...]
     alike: tuple[Row, ...]
@@ -61,6 +63,7 @@ def view(index: Index, row: Row) -> EventView:
         values=values,
         sentences=tuple((one, of_mention(index, mentions[one.id])) for one in found.mentions),
         differing=tuple(differing(index, one) for one in found.discrepancies),
+        added=added(index, found),
         chain=chain_drawing(index, found),
         history=history(values, found),
         alike=alike(index, row),

@@ -7,12 +7,12 @@ from typing import Any
 
 from dateline.model import Discrepancy, Judged, ReadReport
 from dateline.show.choose import SALIENT
+from dateline.show.copy_words import copy_lines
 from dateline.show.differences import SORTS, TO_DECIDE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.settled import settled
 from dateline.show.web import review
 from dateline.show.web.event import Differing, differing
-from dateline.show.why import copy_lines
 
 REPORTS_A_PAGE = 200
 DISCREPANCIES_A_PAGE = 60

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.model import Copy, ReadReport, Report, Span
+from dateline.show.copy_words import copy_lines
 from dateline.show.gaps import Gap, alone, left_out
 from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS, Piece, lines, of_report
 from dateline.show.revisions import Passage, changed
-from dateline.show.why import copy_lines
 
 
 @dataclass(frozen=True, slots=True)
