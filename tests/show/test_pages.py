@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from dateline.model import Chronology, DatelineError, Derived
+from dateline.model import Chronology, DatelineError, Dates, Derived
 from dateline.show import pages
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, check_binding, is_loopback, new_token
@@ -22,7 +24,7 @@ from dateline.show.highlight import around
 from dateline.show.index import Index
 from dateline.show.layers import KINDS, Stretch, lines
 from dateline.show.pages import Desk, app, read_case, web_link
-from dateline.show.web import api
+from dateline.show.web import api, api_cursor
 from dateline.show.web.chronology import ROWS_A_PAGE
 from dateline.show.web.site import Building
 from dateline.store import Store
@@ -658,13 +660,15 @@ def test_marks_that_overlap_in_any_way_keep_the_text(chronology: Chronology, dat
 def test_the_api_answers_everything_that_it_describes(open_pages: TestClient, chronology: Chronology) -> None:
     described = open_pages.get("/api/openapi.json").json()
     assert described["openapi"] == "3.1.0"
-    ids = {"event": chronology.derived.events[0].id, "report": chronology.reports[0].report.id}
+    derived = chronology.derived
+    ids = {"event": derived.events[0].id, "report": chronology.reports[0].report.id}
+    ids |= {"actor": derived.actors[0].id, "place": derived.places[0].id}
     assert len(described["paths"]) == len(api.OPERATIONS)
     for path, operations in described["paths"].items():
         answer = open_pages.get(path.format(**ids))
         assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json"), path
         if "{" in path:
-            missing = open_pages.get(path.format(event="none", report="none"))
+            missing = open_pages.get(path.format(event="none", report="none", actor="none", place="none"))
             assert (missing.status_code, missing.json()["status"]) == (404, 404)
             assert missing.headers["content-type"] == "application/problem+json"
         else:
@@ -673,14 +677,69 @@ def test_the_api_answers_everything_that_it_describes(open_pages: TestClient, ch
         assert len(names) == len(set(names))
 
 
-def test_a_list_is_read_to_its_end_by_its_cursor(open_pages: TestClient) -> None:
-    found, cursor = [], ""
+def read_to_the_end(pages: TestClient, asked: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = []
+    cursor = ""
     while cursor is not None:
-        answer = open_pages.get(f"/api/events?all=1&limit=1&cursor={cursor}").json()
-        assert answer["total"] == 3
-        found += [one["label"] for one in answer["items"]]
+        answer = pages.get(f"/api/{asked}&limit=1&cursor={cursor}").json()
+        found += answer["items"]
         cursor = answer["next"]
-    assert found == ["Dock workers stop the ferries", "Talks begin", "Ship damaged"]
+        assert len(found) == answer["total"] if cursor is None else len(found) < answer["total"]
+    return found
+
+
+def test_every_list_is_read_to_its_end_by_its_cursor(open_pages: TestClient) -> None:
+    labels = [one["label"] for one in read_to_the_end(open_pages, "events?all=1")]
+    assert labels == ["Dock workers stop the ferries", "Talks begin", "Ship damaged"]
+    for name in ("reports", "discrepancies", "stories", "actors", "places", "outlets"):
+        whole = open_pages.get(f"/api/{name}").json()
+        assert whole["items"] and whole["next"] is None
+        assert read_to_the_end(open_pages, f"{name}?as_of=") == whole["items"], name
+
+
+def test_a_cursor_is_good_when_something_was_added_in_the_meantime(chronology: Chronology, tmp_path: Path) -> None:
+    """No event of the page before comes again, and none that is after it is left out."""
+    events, case = chronology.derived.events, tmp_path / "case.db"
+    early = replace(events[0], id="e0new", dates=Dates("2026-01-01", "2026-01-01"), label="Earlier")
+    late = replace(events[0], id="e0late", dates=Dates("2026-03-20", "2026-03-20"), label="Between")
+    more = (early, events[0], late, *events[1:])
+    shown = [chronology, replace(chronology, derived=replace(chronology.derived, events=more))]
+    case.write_text("one")
+    pages = TestClient(app(case, read=lambda _: shown[0]), base_url="http://127.0.0.1:8765")
+    cursor = pages.get("/api/events?all=1&limit=1").json()["next"]
+    shown.pop(0)
+    case.write_text("changed")
+    rest = pages.get(f"/api/events?all=1&cursor={cursor}").json()
+    assert [one["label"] for one in rest["items"]] == ["Between", "Talks begin", "Ship damaged"]
+    assert (rest["total"], rest["next"]) == (5, None)
+
+
+def test_a_cursor_that_was_changed_or_is_of_another_list_is_refused(open_pages: TestClient) -> None:
+    cursor = open_pages.get("/api/reports?limit=1").json()["next"]
+    assert open_pages.get(f"/api/reports?cursor={cursor}").status_code == 200
+    deep = base64.urlsafe_b64encode(hashlib.sha256(b"[" * 9000).digest()[: api_cursor.CHECK] + b"[" * 9000).decode()
+    for name, wrong in [
+        ("events", cursor),
+        ("reports", cursor[:-2]),
+        ("reports", cursor.swapcase()),
+        ("reports", deep),
+    ]:
+        answer = open_pages.get(f"/api/{name}?cursor={wrong}")
+        assert (answer.status_code, answer.json()["title"]) == (400, "That cannot be asked")
+        assert answer.json()["detail"].startswith("cursor=") and "of the same list" in answer.json()["detail"]
+
+
+def test_actors_places_and_outlets_are_told_with_their_events(open_pages: TestClient, chronology: Chronology) -> None:
+    (actor,) = open_pages.get("/api/actors").json()["items"]
+    assert (actor["name"], actor["events"], actor["roles"][0]["title"]) == ("Ada Brenk", 1, "union leader")
+    one = open_pages.get(f"/api/actors/{actor['id']}").json()
+    assert one["events"] == [chronology.derived.events[0].id]
+    (place,) = open_pages.get("/api/places").json()["items"]
+    assert (place["name"], place["lat"], place["events"]) == ("Karvia", 62.13, 1)
+    outlets = open_pages.get("/api/outlets").json()["items"]
+    assert [one["name"] for one in outlets] == sorted(one["name"] for one in outlets)
+    gull = next(one for one in outlets if one["name"] == "Daily Gull")
+    assert (len(gull["reports"]), gull["events"], gull["copies"]) == (1, 2, 1)
 
 
 @pytest.mark.parametrize(
@@ -690,9 +749,13 @@ def test_a_list_is_read_to_its_end_by_its_cursor(open_pages: TestClient) -> None
         ("events?limit=501", "limit", "a whole number from 1 to 500"),
         ("reports?limit=0", "limit", "a whole number from 1 to 500"),
         ("stories?limit=-1", "limit", "a whole number from 1 to 500"),
-        ("events?cursor=x", "cursor", "`next` of the page before"),
-        ("events?cursor=2", "cursor", "`next` of the page before"),  # the list has two
-        ("discrepancies?cursor=9999", "cursor", "`next` of the page before"),
+        ("events?cursor=x", "cursor", "`next` of a page before"),
+        ("events?cursor=2", "cursor", "`next` of a page before"),
+        ("discrepancies?cursor=9999", "cursor", "`next` of a page before"),
+        ("actors?cursor=0", "cursor", "`next` of a page before"),
+        ("actors?kind=person", "kind", "as_of, limit, cursor"),
+        ("places?limit=0", "limit", "a whole number from 1 to 500"),
+        ("outlets?as_of=soon", "as_of", "a day, as 2025-07-11"),
         ("events?status=done", "status", "happened, planned, cancelled, denied, claimed"),
         ("events?type=VISIT", "type", "AGREE, CONSULT, "),
         ("events?since=soon", "since", "a month (2025-07)"),
@@ -721,12 +784,11 @@ def test_what_the_api_does_not_understand_is_refused_by_name(
 @pytest.mark.parametrize(
     ("asked", "total"),
     [
-        ("limit=500&cursor=0&all=1", 3),
+        ("limit=500&all=1", 3),
         ("status=Happened&type=protest&origins=2", 1),
         ("type=none&all=1", 1),
         ("limit=&cursor=&status=&as_of=&q=+ferries+", 1),
         ("actor=nobody", 0),
-        ("actor=nobody&cursor=0", 0),
     ],
 )
 def test_what_the_api_understands_is_answered(open_pages: TestClient, asked: str, total: int) -> None:

@@ -63,8 +63,8 @@ def export(chronology: Chronology) -> Row:
         "schema": SCHEMA,
         "as_of": chronology.as_of,
         "reports": [report_row(read) | _counted(index.counted[read.report.id]) for read in chronology.reports],
-        "actors": [_actor(actor) for actor in derived.actors],
-        "places": [_place(place) for place in derived.places],
+        "actors": [actor_row(actor) for actor in derived.actors],
+        "places": [place_row(place) for place in derived.places],
         "events": [
             event_row(event) | since_row(index, event) | corrected_row(index, event) for event in derived.events
         ],
@@ -158,7 +158,7 @@ def report_row(read: ReadReport) -> Row:
     }
 
 
-def _actor(actor: Actor) -> Row:
+def actor_row(actor: Actor) -> Row:
     return {
         "id": actor.id,
         "name": actor.name,
@@ -178,7 +178,7 @@ def _role(role: ActorRole) -> Row:
     }
 
 
-def _place(place: Place) -> Row:
+def place_row(place: Place) -> Row:
     return {
         "id": place.id,
         "name": place.name,

@@ -3,7 +3,7 @@
 from dateline.store.building import BuildProgress
 from dateline.store.case_file import Counts, Store
 from dateline.store.checking import Mismatch
-from dateline.store.derived import in_order
+from dateline.store.derived import event_order, in_order
 from dateline.store.describe import datasette_metadata
 from dateline.store.errors import StoreError
 from dateline.store.packed import pack, spans_in, unpack
@@ -17,6 +17,7 @@ __all__ = [
     "Store",
     "StoreError",
     "datasette_metadata",
+    "event_order",
     "in_order",
     "pack",
     "spans_in",

@@ -6,7 +6,7 @@ The description is made from the same list that makes the routes, and a test ask
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.metadata import version as installed_version
 from typing import Any
 
@@ -15,12 +15,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.show import dates as say
-from dateline.show.export_json import discrepancy_row, event_row, report_row
+from dateline.show.coverage import outlets_of
+from dateline.show.export_json import actor_row, discrepancy_row, event_row, place_row, report_row
 from dateline.show.index import Index, Row
-from dateline.show.web import api_asked, chronology
+from dateline.show.web import api_asked, api_cursor, chronology
 from dateline.show.web.api_asked import MOST_ITEMS, MOST_ORIGINS, STATUSES, TYPES, USUAL_ITEMS, NotAllowed
+from dateline.show.web.api_cursor import Listed
 from dateline.show.web.site import Site
 from dateline.show.why import because, to_dict
+from dateline.store import event_order
 
 FILTER_WORDS = {
     "q": "words that the event's label, names, place or sentences all hold",
@@ -61,13 +64,11 @@ def problem(status: int, title: str, detail: str) -> Response:
     return answer
 
 
-def _page(request: Request, items: Sequence[Any], row: Callable[[Any], object]) -> Response:
-    """One page of a list: `cursor` is where the page before it ended. Raises: NotAllowed."""
+def _page(request: Request, listed: Listed, row: Callable[[Any], object]) -> Response:
+    """One page of a list, after the item at which `cursor` says that the page before it ended. Raises: NotAllowed."""
     asked = _asked(request)
-    start = api_asked.start(asked, len(items))
-    end = min(start + api_asked.limit(asked), len(items))
-    following = str(end) if end < len(items) else None
-    return json_answer({"total": len(items), "items": [row(one) for one in items[start:end]], "next": following})
+    shown, following = api_cursor.page(listed, asked.get("cursor", ""), api_asked.limit(asked))
+    return json_answer({"total": len(listed.items), "items": [row(one) for one in shown], "next": following})
 
 
 def _asked(request: Request) -> dict[str, str]:
@@ -100,8 +101,8 @@ def events(site: Site, request: Request) -> Response:
     asked = {name: value for name, value in _asked(request).items() if value}
     if (key := asked.get("story")) and all(one.key != key for one in chronology.stories_of(index)):
         raise NotAllowed("story", key, "a key that /api/stories lists")
-    rows = chronology.chosen(index, asked)
-    return _page(request, rows, lambda row: brief(index, row))
+    listed = Listed("events", chronology.chosen(index, asked), lambda row: event_order(row.event))
+    return _page(request, listed, lambda row: brief(index, row))
 
 
 def event(site: Site, request: Request) -> Response:
@@ -113,7 +114,8 @@ def event(site: Site, request: Request) -> Response:
 
 
 def reports(site: Site, request: Request) -> Response:
-    return _page(request, _index(site, request).chronology.reports, report_row)
+    found = _index(site, request).chronology.reports
+    return _page(request, Listed("reports", found, lambda one: (one.report.source, one.report.id)), report_row)
 
 
 def report(site: Site, request: Request) -> Response:
@@ -125,19 +127,64 @@ def report(site: Site, request: Request) -> Response:
 
 
 def discrepancies(site: Site, request: Request) -> Response:
-    return _page(
-        request,
-        _index(site, request).chronology.derived.discrepancies,
-        discrepancy_row,
-    )
+    found = _index(site, request).chronology.derived.discrepancies
+    return _page(request, Listed("discrepancies", found, lambda one: (one.id,)), discrepancy_row)
 
 
 def stories(site: Site, request: Request) -> Response:
-    found = chronology.stories_of(_index(site, request))
+    # By key, not the largest first: a story that grows between two pages would be on both, or on neither.
+    found = sorted(chronology.stories_of(_index(site, request)), key=lambda one: one.key)
     return _page(
         request,
-        found,
+        Listed("stories", found, lambda one: (one.key,)),
         lambda one: {"key": one.key, "name": one.name, "reports": sorted(one.reports), "events": one.events},
+    )
+
+
+def actors(site: Site, request: Request) -> Response:
+    index = _index(site, request)
+    listed = Listed("actors", index.chronology.derived.actors, lambda one: (one.id,))
+    return _page(request, listed, lambda one: actor_row(one) | {"events": len(index.rows_of_actor.get(one.id, ()))})
+
+
+def actor(site: Site, request: Request) -> Response:
+    index = _index(site, request)
+    found = index.actors.get(request.path_params["actor"])
+    if found is None:
+        raise HTTPException(404)
+    events = [row.event.id for row in index.rows_of_actor.get(found.id, ())]
+    return json_answer(actor_row(found) | {"events": events})
+
+
+def places(site: Site, request: Request) -> Response:
+    index = _index(site, request)
+    listed = Listed("places", index.chronology.derived.places, lambda one: (one.id,))
+    return _page(request, listed, lambda one: place_row(one) | {"events": len(index.rows_of_place.get(one.id, ()))})
+
+
+def place(site: Site, request: Request) -> Response:
+    index = _index(site, request)
+    found = index.places.get(request.path_params["place"])
+    if found is None:
+        raise HTTPException(404)
+    events = [row.event.id for row in index.rows_of_place.get(found.id, ())]
+    return json_answer(place_row(found) | {"events": events})
+
+
+def outlets(site: Site, request: Request) -> Response:
+    index = _index(site, request)
+    if "outlets" not in index.kept:
+        index.kept["outlets"] = sorted(outlets_of(index), key=lambda one: one.name)
+    return _page(
+        request,
+        Listed("outlets", index.kept["outlets"], lambda one: (one.name,)),
+        lambda one: {
+            "name": one.name,
+            "reports": list(one.reports),
+            "events": one.events,
+            "alone": one.alone,
+            "copies": one.copies,
+        },
     )
 
 
@@ -153,6 +200,18 @@ OPERATIONS: list[tuple[str, Answer, str, bool, tuple[str, ...]]] = [
     ("/api/reports/{report}", report, "One report with its text, to which all offsets point.", False, ()),
     ("/api/discrepancies", discrepancies, "What reports tell differently, updates among it.", True, ()),
     ("/api/stories", stories, "Reports that speak of the same events, joined step by step.", True, ()),
+    ("/api/actors", actors, "Who is named, with names, offices and the number of their events; by id.", True, ()),
+    ("/api/actors/{actor}", actor, "One actor, with the ids of the events that it takes part in.", False, ()),
+    ("/api/places", places, "Where, with a point where one is known, and the number of events there; by id.", True, ()),
+    ("/api/places/{place}", place, "One place, with the ids of the events there.", False, ()),
+    (
+        "/api/outlets",
+        outlets,
+        "Who reports: each outlet's reports, how many events it tells, how many of them alone, how many of its "
+        "reports repeat another's words; by name.",
+        True,
+        (),
+    ),
 ]
 
 
@@ -199,7 +258,10 @@ def description() -> dict[str, Any]:
                     "properties": {
                         "total": {"type": "integer"},
                         "items": {"type": "array", "items": {"type": "object"}},
-                        "next": {"type": ["string", "null"], "description": "the cursor of the next page"},
+                        "next": {
+                            "type": ["string", "null"],
+                            "description": "the cursor of the next page; null: this is the last",
+                        },
                     },
                 },
             }
@@ -231,7 +293,12 @@ def _operation(path: str, words: str, many: bool, asked: tuple[str, ...]) -> dic
         limit = {"type": "integer", "minimum": 1, "maximum": MOST_ITEMS, "default": USUAL_ITEMS}
         parameters += [
             {"name": "limit", "in": "query", "description": "items a page", "schema": limit},
-            {"name": "cursor", "in": "query", "description": "`next` of the page before", "schema": {"type": "string"}},
+            {
+                "name": "cursor",
+                "in": "query",
+                "description": "`next` of the page before: opaque, and good when events were added in the meantime",
+                "schema": {"type": "string"},
+            },
         ]
     if "{" in path:
         name = path[path.index("{") + 1 : path.index("}")]

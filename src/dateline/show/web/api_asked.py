@@ -49,12 +49,6 @@ def limit(asked: Mapping[str, str]) -> int:
     return whole("limit", asked["limit"], 1, MOST_ITEMS, allowed) if asked.get("limit") else USUAL_ITEMS
 
 
-def start(asked: Mapping[str, str], items: int) -> int:
-    """Where the page starts, of so many items. Raises: NotAllowed."""
-    allowed = "it is `next` of the page before, of the same list"
-    return whole("cursor", asked["cursor"], 0, max(items - 1, 0), allowed) if asked.get("cursor") else 0
-
-
 def _one_of(choices: tuple[str, ...]) -> Callable[[str, str], None]:
     def known(name: str, value: str) -> None:
         if value.casefold() not in [one.casefold() for one in choices]:
@@ -92,7 +86,7 @@ def _flag(name: str, value: str) -> None:
         raise NotAllowed(name, value, "1, or leave it out")
 
 
-# Before the case is read; `cursor` is checked where the list is known, `story` where the stories are.
+# Before the case is read; `cursor` is checked where the list is known (`api_cursor.py`), `story` where stories are.
 CHECKS: dict[str, Callable[[str, str], None]] = {
     "type": _one_of(TYPES),
     "status": _one_of(STATUSES),
