@@ -18,12 +18,13 @@ from dateline.show.web.api_asked import NotAllowed
 
 Place = tuple[str, ...]  # of an item in the order of its list: the last part is what tells two items apart
 ALLOWED = "it is `next` of a page before, of the same list, as it was given"
+MOST_CHARS = 200  # of a part of a place: an address may be long only so far, a name longer
 CHECK = 6  # bytes that tell a cursor that was cut or changed on the way; they keep no secret
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of the API: its name, its items in the order of their places."""
+    """A list of the API: its name, its items, and the place of each in its order."""
 
     name: str
     items: Sequence[Any]
@@ -33,9 +34,18 @@ class Listed:
 def page(listed: Listed, cursor: str, limit: int) -> tuple[list[Any], str | None]:
     """The items after the cursor ("": from the start), and the cursor of what follows. Raises: NotAllowed."""
     after = place_of(listed.name, cursor) if cursor else ()
-    rest = [item for item in listed.items if listed.place(item) > after]
+    placed = sorted(((_short(listed.place(item)), item) for item in listed.items), key=lambda one: one[0])
+    rest = [one for one in placed if one[0] > after]
     shown = rest[:limit]
-    return shown, cursor_of(listed.name, listed.place(shown[-1])) if len(rest) > limit else None
+    return [item for _, item in shown], cursor_of(listed.name, shown[-1][0]) if len(rest) > limit else None
+
+
+def _short(place: Place) -> Place:
+    return tuple(part if len(part) <= MOST_CHARS else _shortened(part) for part in place)
+
+
+def _shortened(part: str) -> str:
+    return part[:MOST_CHARS] + hashlib.sha256(part.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def cursor_of(name: str, place: Place) -> str:
