@@ -11,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Chronology, Dates, Discrepancy, Event, Participant, Place
+from dateline.model import Chronology, Dates, Discrepancy, Event, Place
 from dateline.show.chains import chain_drawing
 from dateline.show.coverage import Flow, coverage, flows, outlets_of
 from dateline.show.gaps import alone, left_out
-from dateline.show.graph import actor_graph, together
 from dateline.show.index import Index
 from dateline.show.stories import stories
 from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
@@ -165,30 +164,6 @@ def test_events_named_as_alike_stand_first_among_those_offered_as_the_same(chron
 
 
 # --- who, where, who told it ----------------------------------------------------------------------------------------
-def test_the_graph_is_the_same_each_time_and_inside_its_frame(chronology: Chronology) -> None:
-    model = chronology.derived.actors[0]
-    actors = tuple(replace(model, id=f"a{n}", name=f"Actor {n}", mentions=()) for n in range(50))
-    event = chronology.derived.events[0]
-    events = tuple(
-        replace(
-            event,
-            id=f"e{n:03d}",
-            participants=(Participant(f"a{n % 50}", "source"), Participant(f"a{n * 7 % 50}", "target")),
-        )
-        for n in range(120)
-    )
-    index = Index(replace(chronology, derived=replace(chronology.derived, actors=actors, events=events)))
-    graph = actor_graph(index)
-    assert graph == actor_graph(index)
-    assert graph
-    assert all(0 <= node.x <= graph.width and 0 <= node.y <= graph.height for node in graph.nodes)
-    shown = {node.actor for node in graph.nodes}
-    expected = {pair: n for pair, n in together(index).items() if set(pair) <= shown}
-    assert {(edge.one.actor, edge.other.actor): edge.events for edge in graph.edges} == expected
-    assert len(graph.nodes) + graph.left_out == len({actor for pair in together(index) for actor in pair})
-    assert actor_graph(Index(chronology)) is None  # one actor stands with nobody
-
-
 POINTS = st.tuples(st.floats(-85, 85), st.floats(-180, 180))
 
 

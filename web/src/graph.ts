@@ -2,7 +2,7 @@
 import { all } from "./parts";
 
 export function lightNeighbours(): void {
-  const ties = all<SVGLineElement>(".tie");
+  const ties = all<SVGAElement>(".tie");
   const nodes = all<SVGAElement>(".node");
   for (const node of nodes) {
     const id = node.dataset.id ?? "";

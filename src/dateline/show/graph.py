@@ -1,17 +1,22 @@
-"""Who stands in one event with whom, laid out for a drawing: the same picture for the same chronology."""
+"""Who met whom, and who acted on whom, laid out for a drawing: the same picture for the same chronology."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import combinations
+from math import hypot
 
 import numpy as np
 
 from dateline.show.index import Index
+from dateline.show.ties import Pair, pairs
 
 MOST_NODES = 32
+MOST_PAIRS = 100  # that are listed, and so may be drawn: every line leads into the list
+MOST_LETTERS = 26  # of a name, and of what stands on a line
+LETTER = 6.6  # its width
 ROUNDS = 240
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two actors and how many events name both."""
+    """What is between two actors, drawn: a line from rim to rim, with an arrow at whom an act is directed at."""
 
+    pair: Pair
     one: Node
     other: Node
-    events: int
+    ends: tuple[float, float, float, float]
+    arrows: tuple[str, ...]  # the "points" of polygons
     width: float
+    label: str  # the kinds; "" where there is no room
+    x: float
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +52,94 @@ class Graph:
     height: float
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    left_out: int  # actors that share an event with somebody and found no room
+    left_out: int  # actors with ties that found no room
+    letters: int  # of a name that have room
 
 
-def together(index: Index) -> Counter[tuple[str, str]]:
-    """How many events each pair of actors shares."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    for row in index.rows:
-        actors = sorted({p.actor for p in row.event.participants if p.actor in index.actors})
-        pairs.update(combinations(actors, 2))
-    return pairs
-
-
-def actor_graph(index: Index, *, width: float = 1180, height: float = 620) -> Graph | None:
-    """The actors that share events, the busiest MOST_NODES; None where nobody shares one."""
-    pairs = together(index)
+def actor_graph(
+    index: Index, *, width: float = 1180, height: float = 620, most: int = MOST_NODES, letters: int = MOST_LETTERS
+) -> Graph | None:
+    """The actors with ties, the busiest `most`; None where there is no tie."""
+    found = pairs(index)[:MOST_PAIRS]
     strength: Counter[str] = Counter()
-    for (one, other), count in pairs.items():
-        strength[one] += count
-        strength[other] += count
+    for pair in found:
+        strength[pair.one] += pair.events
+        strength[pair.other] += pair.events
     if not strength:
         return None
-    chosen = sorted(strength, key=lambda one: (-strength[one], one))[:MOST_NODES]
+    chosen = sorted(strength, key=lambda one: (-strength[one], one))[:most]
     number = {actor: at for at, actor in enumerate(chosen)}
-    ties = {pair: count for pair, count in sorted(pairs.items()) if pair[0] in number and pair[1] in number}
-    places = _spread(len(chosen), [(number[a], number[b], count) for (a, b), count in ties.items()], width, height)
-    nodes = _named(index, chosen, places, width)
+    drawn = sorted(
+        (pair for pair in found if pair.one in number and pair.other in number), key=lambda pair: (pair.one, pair.other)
+    )
+    at = _spread(len(chosen), [(number[p.one], number[p.other], p.events) for p in drawn], width, height)
+    nodes, taken = _named(index, chosen, at, width, letters)
     by_id = {node.actor: node for node in nodes}
-    edges = [Edge(by_id[a], by_id[b], count, round(1 + count**0.5, 1)) for (a, b), count in ties.items()]
-    return Graph(width, height, tuple(nodes), tuple(edges), len(strength) - len(chosen))
+    edges = _drawn([(pair, by_id[pair.one], by_id[pair.other]) for pair in drawn], taken)
+    everybody = {actor for pair in pairs(index) for actor in (pair.one, pair.other)}
+    return Graph(width, height, tuple(nodes), tuple(edges), len(everybody) - len(chosen), letters)
 
 
-def _named(index: Index, chosen: list[str], places: list[tuple[float, float]], width: float) -> list[Node]:
-    """The nodes with their names where they cover no other name or node, as far as there is such a place."""
+ARROW = 9.0  # its length
+
+
+def _drawn(drawn: list[tuple[Pair, Node, Node]], taken: list[Box]) -> list[Edge]:
+    """The lines; what is between those with most events is written on theirs first, while there is room."""
+    edges: dict[int, Edge] = {}
+    for pair, one, other in sorted(drawn, key=lambda item: item[0].number):
+        long = max(hypot(other.x - one.x, other.y - one.y), 1.0)
+        dx, dy = (other.x - one.x) / long, (other.y - one.y) / long
+        to_one, to_other = pair.points_at(pair.one), pair.points_at(pair.other)
+        start, end = one.radius + 2, max(one.radius + 2, long - other.radius - 2)
+        arrows = [(end, 1)] * to_other + [(start, -1)] * to_one
+        first, last = start + ARROW * to_one, max(start + ARROW * to_one, end - ARROW * to_other)
+        middle = (start + end) / 2
+        x, y = round(one.x + dx * middle, 1), round(one.y + dy * middle, 1)
+        label = ", ".join(pair.kinds)
+        label = label if len(label) <= MOST_LETTERS else f"{label[: MOST_LETTERS - 1].rstrip(' ,')}…"
+        half = len(label) * LETTER * 0.44
+        box = (x - half, y - 7, x + half, y + 7)
+        if half * 2 > end - start or _over(box, taken):
+            label = ""
+        else:
+            taken.append(box)
+        edges[pair.number] = Edge(
+            pair=pair,
+            one=one,
+            other=other,
+            ends=(
+                round(one.x + dx * first, 1),
+                round(one.y + dy * first, 1),
+                round(one.x + dx * last, 1),
+                round(one.y + dy * last, 1),
+            ),
+            arrows=tuple(_arrow(one.x + dx * tip, one.y + dy * tip, dx * way, dy * way) for tip, way in arrows),
+            width=round(1 + pair.events**0.5, 1),
+            label=label,
+            x=x,
+            y=y,
+        )
+    return [edges[pair.number] for pair, _, _ in drawn]
+
+
+def _arrow(x: float, y: float, dx: float, dy: float) -> str:
+    """An arrowhead with its tip here, pointing this way."""
+    back, side = (x - dx * ARROW, y - dy * ARROW), ARROW * 0.45
+    corners = [(x, y), (back[0] - dy * side, back[1] + dx * side), (back[0] + dy * side, back[1] - dx * side)]
+    return " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+
+
+def _over(box: Box, taken: list[Box]) -> int:
+    """How many of these a box covers."""
+    a, b, c, d = box
+    return sum(not (c < e or g < a or d < f or h < b) for e, f, g, h in taken)
+
+
+def _named(
+    index: Index, chosen: list[str], places: list[tuple[float, float]], width: float, letters: int
+) -> tuple[list[Node], list[Box]]:
+    """The nodes with their names where they cover no other name or node, as far as there is such a place; and all that
+    is covered then."""
     sized = [
         (actor, x, y, min(round(5 + 3 * len(index.rows_of_actor.get(actor, ())) ** 0.5, 1), 26.0))
         for actor, (x, y) in zip(chosen, places, strict=True)
@@ -83,23 +148,21 @@ def _named(index: Index, chosen: list[str], places: list[tuple[float, float]], w
     nodes = []
     for actor, x, y, r in sized:
         one = index.actors[actor]
-        long = min(len(one.name), 26) * 6.6
+        long = min(len(one.name), letters) * LETTER
         boxes = {
             "start": (x + r + 3, y - 7, x + r + 3 + long, y + 7),
             "end": (x - r - 3 - long, y - 7, x - r - 3, y + 7),
             "middle": (x - long / 2, y + r + 2, x + long / 2, y + r + 16),
         }
 
-        def covered(box: tuple[float, float, float, float]) -> int:
-            a, b, c, d = box
-            over = sum(not (c < e or g < a or d < f or h < b) for e, f, g, h in taken)
-            return over + (a < 0) + (c > width)
+        def covered(box: Box) -> int:
+            return _over(box, taken) + 9 * ((box[0] < 0) + (box[2] > width))
 
         side = min(boxes, key=lambda one: covered(boxes[one]))
         taken.append(boxes[side])
         events = len(index.rows_of_actor.get(actor, ()))
         nodes.append(Node(actor, one.name, one.kind, round(x, 1), round(y, 1), r, events, side))
-    return nodes
+    return nodes, taken
 
 
 def _spread(count: int, ties: list[tuple[int, int, int]], width: float, height: float) -> list[tuple[float, float]]:
@@ -122,5 +185,6 @@ def _spread(count: int, ties: list[tuple[int, int, int]], width: float, height: 
         at = at + step / length * np.minimum(length, 0.9 * (1 - turn / ROUNDS))
     low, high = at.min(axis=0), at.max(axis=0)
     size = np.maximum(high - low, 0.001)
-    scaled = (at - low) / size * np.array([width - 220, height - 80]) + np.array([70, 40])
+    side = min(110, width * 0.16)  # room for a name beside, or half a name on either side of the one below
+    scaled = (at - low) / size * np.array([width - 2 * side, height - 80]) + np.array([side, 40])
     return [(float(x), float(y)) for x, y in scaled]
