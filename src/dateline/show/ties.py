@@ -147,4 +147,5 @@ def _kind(type_: str | None, mode: str | None) -> str:
         return OTHER
     if type_ == "CONSULT" and mode == "visit":
         return mode
-    return f"{KINDS[type_]}, {mode}" if mode else KINDS[type_]
+    kind = KINDS.get(type_, type_.lower())
+    return f"{kind}, {mode}" if mode else kind

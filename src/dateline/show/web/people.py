@@ -105,4 +105,5 @@ def places_view(index: Index) -> PlacesView:
     if "map" not in index.kept:
         there = [place for place, _ in named]
         index.kept["map"] = place_map(index, there), place_map(index, there, width=344, tall=320)
-    return PlacesView(*index.kept["map"], tuple(named[:MOST_LISTED]))
+    wide, narrow = index.kept["map"]
+    return PlacesView(wide, narrow, tuple(named[:MOST_LISTED]))
