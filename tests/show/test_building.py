@@ -15,7 +15,8 @@ from dateline.model import Chronology, DatelineError, Derived, Event
 from dateline.show.index import Index
 from dateline.show.pages import Desk, app
 from dateline.show.web.days import Days, Deriving
-from dateline.show.web.site import Building, Site
+from dateline.show.web.looking import Building, Seen, looking
+from dateline.show.web.site import Site
 from dateline.store import BuildProgress, Store
 from tests.show.test_pages import Page
 
@@ -93,7 +94,7 @@ def test_a_case_that_is_damaged_is_no_build(tmp_path: Path) -> None:
 
     pages = TestClient(app(tmp_path / "case.db", read=read), base_url="http://localhost")
     assert "The case cannot be read" in pages.get("/").text
-    assert Site(tmp_path / "case.db", read).building is None
+    assert Site(tmp_path / "case.db", looking(read)).building is None
     assert pages.get("/progress").status_code == 503
 
 
@@ -165,15 +166,44 @@ def test_a_case_that_is_written_to_without_changing_is_not_read_again(tmp_path: 
     path.write_bytes(b"1")
     read: list[bytes] = []
 
-    def reading(where: Path) -> Chronology:
-        read.append(where.read_bytes())
-        return chronology
+    def look(where: Path, known: object) -> Seen:
+        mark = where.read_bytes()[:1]
+        if mark == known:
+            return Seen(mark, None)
+        read.append(mark)
+        return Seen(mark, chronology)
 
-    site = Site(path, reading, mark=lambda where: where.read_bytes()[:1])
+    site = Site(path, look)
     for held, times in ((b"1", 1), (b"1 an earlier day", 1), (b"2", 2)):
         path.write_bytes(held)
         site.index()
         assert len(read) == times
+
+
+def test_a_case_that_has_changed_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it shows something new, what that is and how far a build is are one look."""
+    source = tmp_path / "one.txt"
+    source.write_text("Divers raised a wreck off Lisbon on 3 March 2026, the harbour office said.", encoding="utf-8")
+    path = tmp_path / "case.db"
+    with dateline.open(path) as case:
+        case.build([source], workers=1)
+    opened: list[Path] = []
+    open_ = Store.open
+
+    def counting(where: Path, **named: bool) -> Store:
+        opened.append(where)
+        return open_(where, **named)
+
+    monkeypatch.setattr(Store, "open", counting)
+    pages = TestClient(app(path), base_url="http://localhost")
+    for times in (1, 2):
+        for address in ("/", "/reports", "/api/events"):
+            assert pages.get(address).status_code == 200
+        assert len(opened) == times
+        with open_(path, create=False) as store:
+            store.tell_progress(BuildProgress("reading", 1, 2))
+    assert "The case is being built" in words(pages.get("/").text)
+    assert len(opened) == 3
 
 
 @pytest.mark.parametrize("progress", [BuildProgress("reading", 3, 7), BuildProgress("deriving", 7, 7), None])

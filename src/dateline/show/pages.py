@@ -30,19 +30,9 @@ from dateline.show.layers import KINDS
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.days import Deriving
 from dateline.show.web.desk import Desk, Said
+from dateline.show.web.looking import Building, Read, look, looking, read_case
 from dateline.show.web.offers import Offers, offers
-from dateline.show.web.site import (
-    FILES,
-    Building,
-    NoDay,
-    Read,
-    Site,
-    case_mark,
-    days_of,
-    file_stamp,
-    read_case,
-    web_link,
-)
+from dateline.show.web.site import FILES, NoDay, Site, days_of, file_stamp, web_link
 
 __all__ = ["Building", "Desk", "Said", "app", "read_case", "web_link"]
 
@@ -66,7 +56,7 @@ def app(
     Raises: DatelineError when `host` can be reached from other machines and there is no token.
     """
     check_binding(host, token)
-    site = Site(Path(path), read or read_case, desk=desk, mark=None if read else case_mark)
+    site = Site(Path(path), looking(read) if read else look, desk=desk)
     pages: list[tuple[str, Answer]] = [
         ("/", chronology_page),
         ("/event/{event}", event_page),

@@ -17,6 +17,7 @@ from dateline.show.layers import KINDS
 from dateline.show.streams import streams
 from dateline.show.web import chronology as first_page
 from dateline.show.web import event, lists, people, report, review, run
+from dateline.show.web.looking import looking
 from dateline.show.web.site import Site
 
 MARK = "made-by-dateline.txt"  # tells a folder that may be written anew from one that holds something else
@@ -62,7 +63,7 @@ def _ours(target: Path) -> bool:
 
 def files(chronology: Chronology, name: str) -> Iterator[tuple[str, bytes]]:
     """The files of the folder: (name, content), in a stable order."""
-    site = Site(Path(name), lambda _: chronology, folder=True)
+    site = Site(Path(name), looking(lambda _: chronology), folder=True)
     index = site.index()
     yield MARK, MARK_TEXT.encode()
     for file, content in sorted(site.files.items()):

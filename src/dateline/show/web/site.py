@@ -7,7 +7,6 @@ import hashlib
 import secrets
 import threading
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,7 +17,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from dateline.model import Chronology, DatelineError
+from dateline.model import DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
 from dateline.show.differences import in_short, of_event, sort_of, to_decide, value_words
@@ -30,12 +29,10 @@ from dateline.show.web.chronology import warmed
 from dateline.show.web.days import Days
 from dateline.show.web.desk import Desk
 from dateline.show.web.links import FolderLinks, Links
+from dateline.show.web.looking import Building, Look
 from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
 from dateline.show.why_text import told_as
-from dateline.store import BuildProgress
 
-Read = Callable[[Path], Chronology]
-Mark = Callable[[Path], object]
 LARGE = 2_000  # events; below that a round of the collector is not felt
 # What a page in a folder may load: files beside it, nothing else. A browser takes 'self' for nothing on a disk.
 FOLDER_POLICY = (
@@ -47,50 +44,6 @@ FILES = {
     "dateline.js": "text/javascript",
     "source-serif-4.woff2": "font/woff2",
 }
-
-
-class Building(DatelineError):
-    """There is no chronology yet, but a build has begun: how far it is, and how many reports it has seen so far."""
-
-    def __init__(self, words: str, seen: int, progress: BuildProgress | None = None) -> None:
-        super().__init__(words)
-        self.seen = seen
-        self.progress = progress
-        self.day = ""
-
-    @property
-    def percent(self) -> int | None:
-        """Of the sources; None where that is not known, or all are read."""
-        told = self.progress
-        return told.done * 100 // told.total if told and told.stage == "reading" and told.total else None
-
-
-def read_case(path: Path) -> Chronology:
-    """The chronology in a case file, over a handle that cannot write. Raises: DatelineError."""
-    from dateline.store import Store
-
-    with Store.open(path, create=False, read_only=True) as store:
-        if store.derived_fingerprint() is None:
-            seen, progress = store.seen_in_newest_build(), store.progress()
-            if seen or progress:
-                raise _building(path, seen, progress)
-            raise DatelineError(f"{path}: no chronology yet; run `dateline build SOURCES --case {path}`")
-        return store.chronology()
-
-
-def _building(path: Path, seen: int, progress: BuildProgress | None) -> Building:
-    words = f"{path}: a build is at work, or was broken off: {seen:,} report{'' if seen == 1 else 's'} read so far"
-    then = "The chronology comes when all are read; if nothing is running, build again: what was read is kept"
-    return Building(f"{words}. {then}", seen, progress)
-
-
-def at_work(path: Path) -> Building | None:
-    """The build that adds to a case with a chronology; None where none is at work. Raises: DatelineError."""
-    from dateline.store import Store
-
-    with Store.open(path, create=False, read_only=True) as store:
-        progress = store.progress()
-        return None if progress is None else _building(path, store.seen_in_newest_build(), progress)
 
 
 class NoDay(DatelineError):
@@ -109,20 +62,17 @@ class Shelf:
 class Site:
     """One case's pages. `folder` makes pages whose addresses are files beside one another."""
 
-    def __init__(
-        self, path: Path, read: Read, *, folder: bool = False, desk: Desk | None = None, mark: Mark | None = None
-    ) -> None:
+    def __init__(self, path: Path, look: Look, *, folder: bool = False, desk: Desk | None = None) -> None:
         self.path = path
         self.folder = folder
         self.desk = desk or Desk()
         self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
-        self._read = read
+        self._look = look
         self.building: Building | None = None  # the build that is at work
         self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
         self._readings = 0  # how often the case was read: what was derived of an earlier reading is of no use
-        self._mark = mark
         self._days = Days(self._derived)
         here = Path(str(resources.files("dateline.show")))
         self.files = {name: (here / "static" / name).read_bytes() for name in FILES}
@@ -169,19 +119,20 @@ class Site:
             stamp = file_stamp(self.path)
             if self._shelf is None or self._shelf.stamp != stamp:
                 try:
-                    mark = self._mark(self.path) if self._mark else None
-                    if mark is None or self._shelf is None or self._shelf.mark != mark:
-                        self._shelf = Shelf(stamp, mark, settled(warmed(Index(self._read(self.path)))))
+                    seen = self._look(self.path, self._shelf.mark if self._shelf else None)
+                    if seen.chronology is not None:
+                        self._shelf = Shelf(stamp, seen.mark, settled(warmed(Index(seen.chronology))))
                         self._readings += 1
-                    else:  # written to, but nothing that is shown: an earlier day was put by
+                    elif self._shelf is not None:  # written to, but nothing that is shown
                         self._shelf = replace(self._shelf, stamp=stamp)
-                    self.building = at_work(self.path) if self._mark else None
+                    self.building = seen.building
                     self.stale = self.building is not None
                 except DatelineError as error:
                     self.building = error if isinstance(error, Building) else None
                     if self._shelf is None:
                         raise
                     self.stale = True  # while a build is at work there is no new chronology yet: the last one stays
+            assert self._shelf is not None  # a look at what is not known gives it
             return self._shelf.index
 
     def index_on(self, day: str) -> Index:
@@ -235,15 +186,6 @@ class Site:
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
         shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
         return self._templates.get_template(name).render(**shared, **known, **values)
-
-
-def case_mark(path: Path) -> object:
-    """What tells whether a case shows the same as before: what it was derived from, its builds, what was not read."""
-    from dateline.store import Store
-
-    with Store.open(path, create=False, read_only=True) as store:
-        fingerprint = store.derived_fingerprint()
-        return None if fingerprint is None else (fingerprint, store.newest_build(), store.counts().rejections)
 
 
 @dataclass(frozen=True, slots=True)
