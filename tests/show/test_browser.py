@@ -20,6 +20,7 @@ from dateline.show.web.folder import write_folder
 from tests.show.attacks import OUTSIDE, RUN, SLICE, judged, poisoned
 from tests.show.browsing import CHROMIUM, Trap, browser, served
 from tests.show.test_desk import Recorder
+from tests.show.test_ties import Told, with_events
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 if TYPE_CHECKING:
@@ -316,3 +317,55 @@ def test_without_a_script_nothing_is_said_of_keys(chromium: tuple[Browser, Trap]
     plain.goto(where)
     assert not plain.is_visible(".keyshelp")
     context.close()
+
+
+# --- the day, and what is chosen beside it --------------------------------------------------------------------------
+def test_a_day_goes_on_from_the_filters_that_are_in_force_now(page: Page, where: str) -> None:
+    """Not from those with which the page was loaded."""
+    page.goto(f"{where}/?q=nothing")
+    page.fill("#f-q", "ferries")
+    page.keyboard.press("Enter")
+    page.check("#f-all")
+    page.wait_for_url(f"{where}/?q=ferries&all=1")
+    assert page.get_attribute('.asof a[data-key="["]', "href") == f"{where}/?q=ferries&all=1&as_of=2026-03-05"
+    page.fill("#f-as-of", "2026-03-04")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "as_of=2026-03-04" in url)
+    assert "q=ferries" in page.url and "all=1" in page.url and "nothing" not in page.url
+    page.uncheck("#f-all")
+    page.wait_for_url(lambda url: "all=1" not in url)
+    page.click(".asof-band a")  # all that was read
+    page.wait_for_url(f"{where}/?q=ferries")
+
+
+def test_a_filter_keeps_the_days_to_which_the_timeline_was_moved(page: Page, where: str) -> None:
+    page.goto(f"{where}/")
+    page.focus("#timeline .scroll")
+    page.keyboard.press("+")
+    page.wait_for_url(lambda url: "from=" in url)
+    moved = page.url.split("?")[1]
+    page.check("#f-all")
+    page.wait_for_url(lambda url: "all=1" in url)
+    assert all(one in page.url for one in moved.split("&"))
+
+
+# --- on a telephone -------------------------------------------------------------------------------------------------
+def test_graph_and_map_are_whole_on_a_telephone(chromium: tuple[Browser, Trap], chronology: Chronology) -> None:
+    visit: Told = ("CONSULT", "visit", "happened", ((0, "source"), (1, "target")))
+    tied = with_events(chronology, [visit, ("AID", None, "happened", ((2, "source"), (3, "target")))]).chronology
+    with served(app("case.db", read=lambda _: tied)) as where:
+        for width in (360, 400):
+            context = chromium[0].new_context(viewport={"width": width, "height": 780}, is_mobile=True)
+            phone = context.new_page()
+            for address, drawing in (("/actors", "figure.graph"), ("/places", "figure.map")):
+                phone.goto(where + address)
+                shown = [one for one in phone.locator(f"{drawing} .scroll svg").all() if one.is_visible()]
+                assert len(shown) == 1
+                box = shown[0].bounding_box()
+                assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+                for words in shown[0].locator("text").all():
+                    said = words.bounding_box()
+                    assert said and said["x"] >= 0 and said["x"] + said["width"] <= width
+                    assert said["height"] >= 9  # pixels: it can be read
+                assert phone.evaluate("document.documentElement.scrollWidth") <= width
+            context.close()

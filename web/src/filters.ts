@@ -1,8 +1,9 @@
 /** The filters act at once, and stay in the address. */
-import { one, replacePart } from "./parts";
+import { all, one, replacePart, setAddress } from "./parts";
 
 const WAIT_MS = 80; // after the last key in a text field
 const SLIDE_MS = 250; // a slider that stands so long has arrived
+const KEPT = ["lanes", "from", "to"]; // of the address, whatever is filtered
 const SLID = "dateline-slid";
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
@@ -27,6 +28,40 @@ export function followDay(): void {
   field.addEventListener("blur", () => {
     if (typed) show();
   });
+}
+
+/**
+ * The day in the head goes on from what the page shows now: filters and timeline change the address without a new page,
+ * and what was sent with the page knows only those of before.
+ */
+export function followAddress(): void {
+  if (!one("#filters")) return;
+  const follow = (): void => {
+    const now = new URL(location.href);
+    now.hash = "";
+    now.searchParams.delete("page");
+    for (const link of all<HTMLAnchorElement>(".asof a.step, .asof-band a")) {
+      const leads = new URL(link.href);
+      if (leads.pathname !== location.pathname) continue;
+      const day = leads.searchParams.get("as_of");
+      if (day) now.searchParams.set("as_of", day);
+      else now.searchParams.delete("as_of");
+      link.href = now.href;
+    }
+    const form = one<HTMLFormElement>("form.asof");
+    if (!form) return;
+    for (const field of all("input[type=hidden]", form)) field.remove();
+    for (const [name, value] of now.searchParams) {
+      if (name === "as_of" || !value) continue;
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = name;
+      field.value = value;
+      form.append(field);
+    }
+  };
+  document.addEventListener("dateline:address", follow);
+  window.addEventListener("popstate", follow);
 }
 
 /** The slider over the days on which reports came out: it says its day while it moves, and shows it when it rests. */
@@ -91,8 +126,12 @@ export function followFilters(): void {
     for (const [name, value] of new FormData(form)) {
       if (typeof value === "string" && value.trim()) url.searchParams.set(name, value.trim());
     }
-    if (typing || filters(url.search) === filters(location.search)) history.replaceState(null, "", url);
-    else history.pushState(null, "", url);
+    for (const name of KEPT) {
+      const value = new URLSearchParams(location.search).get(name); // the timeline may have moved since the page came
+      if (value) url.searchParams.set(name, value);
+      else url.searchParams.delete(name);
+    }
+    setAddress(url, typing || filters(url.search) === filters(location.search));
     shown = url.search;
     void replacePart(url, "#results", "results");
   };

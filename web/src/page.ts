@@ -1,7 +1,7 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
 import { one } from "./parts";
 import { correctByWords } from "./correct";
-import { followDay, followFilters, followSlider } from "./filters";
+import { followAddress, followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
 import { listenToKeys } from "./keys";
@@ -16,6 +16,7 @@ if (inFolder) filterFolder();
 else followFilters();
 listenToKeys(!inFolder);
 followDay();
+followAddress();
 followSlider();
 lightNeighbours();
 tellLocalTimes();

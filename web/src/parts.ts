@@ -8,6 +8,13 @@ export function all<T extends Element>(selector: string, within: ParentNode = do
   return [...within.querySelectorAll<T>(selector)];
 }
 
+/** Changes the address of the page that is shown: in its place, or as a step that Back takes back. */
+export function setAddress(url: URL, inPlace: boolean): void {
+  if (inPlace) history.replaceState(null, "", url);
+  else history.pushState(null, "", url);
+  document.dispatchEvent(new Event("dateline:address"));
+}
+
 let asked = 0;
 
 /** Replaces `selector` by the same part of the page at `url`; an answer that a later question overtook is dropped. */

@@ -2,7 +2,7 @@
  * Moving and zooming the timeline. While the hand moves, the marks that are there are moved; when it rests, the server
  * draws the new days. In a folder there is no server: the marks that are there are all.
  */
-import { all, one, replacePart } from "./parts";
+import { all, one, replacePart, setAddress } from "./parts";
 
 const REST_MS = 220;
 const NEAR = 0.12; // of the width: a drawing so near to its room is stretched, not drawn again
@@ -99,7 +99,7 @@ export function movableTimeline(live: boolean): void {
     url.hash = "";
     url.searchParams.set("from", iso(view.first));
     url.searchParams.set("to", iso(view.last - 1));
-    history.replaceState(null, "", url);
+    setAddress(url, true);
     void replacePart(url, "#timeline", "timeline").then((done) => {
       if (done) view = null;
     });
