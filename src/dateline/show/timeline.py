@@ -14,6 +14,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.model import Dates
+from dateline.show.apart import apart, short
 from dateline.show.dates import MONTHS
 from dateline.show.differences import of_event
 from dateline.show.index import Index, Row, outlet
@@ -25,6 +26,7 @@ LANES: tuple[LaneKind, ...] = ("none", "actor", "place", "type", "outlet")
 MOST_LANES = 8  # the busiest ones; the others share one
 MOST_ROWS = {False: 12, True: 4}  # rows of marks, without and with lanes
 MOST_MARKS = 220  # in one drawing; what is beyond is counted
+LABEL = 44  # letters of a label at most
 LEAST_LABEL = 16  # letters of a label that is cut
 LABELLED = 90  # marks up to which each may have its words beside it
 ROW, HEAD, GAP, GUTTER = 22, 26, 12, 132
@@ -289,6 +291,7 @@ def _lane(
     taken: list[list[tuple[float, float]]] = []
     marks: list[Mark] = []
     beyond: list[Row] = []
+    here = {row.number for row in rows} if labelled else set()
 
     def place(x: float, end: float) -> int | None:
         for number, spans in enumerate(taken):
@@ -305,7 +308,7 @@ def _lane(
             continue
         shape, x, width, first, last = _extent(row.event.dates, scale)
         sign = found.sign if (found := of_event(index, row.event)) else ""
-        spots = _spots(row, x, width, scale) if labelled else []
+        spots = _spots(row, x, width, scale, apart(index, row, LABEL, among=here)) if labelled else []
         for words, start, end, label_x, before in [*spots, ("", x, x + width, x, False)]:
             line = place(start, end)
             if line is not None:
@@ -321,15 +324,18 @@ def _lane(
     return Lane(name, key, y, float(height + (36 if more else 0)), tuple(marks), tuple(more), len(rows))
 
 
-def _spots(row: Row, x: float, width: float, scale: _Scale) -> list[tuple[str, float, float, float, bool]]:
+def _spots(
+    row: Row, x: float, width: float, scale: _Scale, told_apart: str
+) -> list[tuple[str, float, float, float, bool]]:
     """Where a mark's words may stand, right of it or left of it: (words, from, to, where they begin or end, left)."""
     found = []
     for before, room in ((False, scale.right - x - width - 5), (True, x - scale.left - 5)):
-        words = short(row.event.label)
-        if len(words) * CHAR > room:
-            words = short(row.event.label, max(2, int(room / CHAR)))
+        more = f" · {short(told_apart, 20)}" if told_apart else ""
+        letters = min(LABEL, max(2, int(room / CHAR))) - len(more)
+        words = short(row.event.label, max(2, letters))
         if len(words) < LEAST_LABEL and words != row.event.label:
             continue
+        words += more
         long = len(words) * CHAR
         found.append(
             (words, x - 5 - long, x + width, x - 5, True)
@@ -385,14 +391,6 @@ def _more(rows: Sequence[Row], scale: _Scale, y: float) -> list[More]:
         height = round(2 + 14 * (count / most) ** 0.5, 1)
         found.append(More(round(left + BIN_UNITS / 2, 1), y, count, height, clamp(first, max(first, last))))
     return found
-
-
-def short(label: str, limit: int = 44) -> str:
-    """The label on one line, cut between words."""
-    flat = " ".join(label.split())
-    if len(flat) <= limit:
-        return flat
-    return flat[: max(1, limit - 1)].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 # --- ticks and the overview -----------------------------------------------------------------------------------------

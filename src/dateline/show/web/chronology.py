@@ -9,13 +9,14 @@ from itertools import groupby
 from typing import Any
 
 from dateline.model import DatelineError, Discrepancy
+from dateline.show.apart import apart
 from dateline.show.choose import SALIENT, Wanted, choose, first_day, last_day
 from dateline.show.differences import DISAGREEMENT, FALLEN, SLIP, UPDATE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import of_mention
 from dateline.show.settled import undecided
 from dateline.show.stories import Story, stories
-from dateline.show.timeline import LANES, LaneKind, Timeline, Window, clamp, timeline, weight
+from dateline.show.timeline import LABEL, LANES, LaneKind, Timeline, Window, clamp, timeline, weight
 from dateline.show.web.event import alike
 from dateline.show.why import Mention, because
 
@@ -71,6 +72,7 @@ class View:
     stories: tuple[Story, ...]
     page: int
     pages: int
+    numbers: frozenset[int]  # of all its events
     narrowed: bool  # by a filter that the form folds away
     groups: list[tuple[str, list[Item]]] = field(default_factory=list)
 
@@ -113,6 +115,9 @@ def warmed(index: Index) -> Index:
     _choices(index)
     look_first(index)
     two_alike(index)
+    for row in index.rows[:1]:  # finds the namesakes among all
+        apart(index, row, LABEL)
+        apart(index, row)
     return index
 
 
@@ -151,6 +156,7 @@ def view(index: Index, asked: Mapping[str, str], *, rows_a_page: int = ROWS_A_PA
         stories=found if len(found) > 1 else (),
         page=page,
         pages=last,
+        numbers=frozenset(row.number for row in rows),
         narrowed=any(name in asked for name in FOLDED),
         groups=[(year, [_item(index, row) for row in group]) for year, group in groupby(shown, key=_year)],
     )

@@ -20,11 +20,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from dateline.model import DatelineError
 from dateline.reported import counts_from
 from dateline.show import dates as say
+from dateline.show.apart import apart, short
 from dateline.show.differences import in_short, of_event, sort_of, to_decide, value_words
 from dateline.show.index import Index, outlet, title
 from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
-from dateline.show.timeline import short
 from dateline.show.web.chronology import warmed
 from dateline.show.web.days import Days
 from dateline.show.web.desk import Desk
@@ -179,6 +179,7 @@ class Site:
             "signer": signer,
             "to": to,
             "difference": partial(of_event, index) if index else None,
+            "apart": partial(apart, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
         shared |= {"stale": self.stale, "building": building}
