@@ -841,7 +841,8 @@ def _export_pages(case: Path, output: str, as_of: str | None) -> None:
     if output == "-":
         raise Usage("pages are a folder; name it with --output")
     with _opened(case) as opened:
-        count = write_folder(_chronology(opened, as_of), case.stem, Path(output))
+        chronology = _chronology(opened, as_of)
+        count = write_folder(chronology, case.stem, Path(output), as_of=lambda day: opened.chronology(as_of=day))
     print(f"dateline: wrote {output}, {count:,} files; open {Path(output) / 'index.html'}", file=sys.stderr)
 
 

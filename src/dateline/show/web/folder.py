@@ -17,6 +17,9 @@ from dateline.show.layers import KINDS
 from dateline.show.streams import streams
 from dateline.show.web import chronology as first_page
 from dateline.show.web import event, lists, people, report, review, run
+from dateline.show.web.folder_days import AsOf, DayLinks, chosen_days, day_view
+from dateline.show.web.folder_lanes import KINDS as LANES
+from dateline.show.web.folder_lanes import lanes_view
 from dateline.show.web.looking import looking
 from dateline.show.web.site import Site
 
@@ -26,8 +29,10 @@ MARK_TEXT = (
 )
 
 
-def write_folder(chronology: Chronology, name: str, target: Path) -> int:
+def write_folder(chronology: Chronology, name: str, target: Path, *, as_of: AsOf | None = None) -> int:
     """Write the pages into `target`, whole or not at all; how many files it holds then.
+
+    `as_of` gives the chronology as known on a day: with it a few earlier days have a page each.
 
     They are made under a temporary name beside it and moved there at the end. A folder that an earlier export made is
     replaced. Raises: DatelineError when something else is there, or it cannot be written.
@@ -39,7 +44,7 @@ def write_folder(chronology: Chronology, name: str, target: Path) -> int:
         made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part"))
         try:
             count = 0
-            for file, content in files(chronology, name):
+            for file, content in files(chronology, name, as_of):
                 (made / file).write_bytes(content)
                 count += 1
             made.chmod(0o755)
@@ -61,16 +66,23 @@ def _ours(target: Path) -> bool:
     return target.is_dir() and ((target / MARK).is_file() or not any(target.iterdir()))
 
 
-def files(chronology: Chronology, name: str) -> Iterator[tuple[str, bytes]]:
+def files(chronology: Chronology, name: str, as_of: AsOf | None = None) -> Iterator[tuple[str, bytes]]:
     """The files of the folder: (name, content), in a stable order."""
     site = Site(Path(name), looking(lambda _: chronology), folder=True)
     index = site.index()
+    site.earlier = chosen_days(index) if as_of else ()
     yield MARK, MARK_TEXT.encode()
     for file, content in sorted(site.files.items()):
         yield file, content
     yield "chronology.json", to_json(chronology).encode("utf-8", "replace")
     for file, html in pages(site, index):
         yield file, html.encode("utf-8", "replace")
+    for day in site.earlier:
+        assert as_of is not None
+        known = Index(as_of(day))
+        shown = day_view(known, index, site.earlier)
+        html = site.html("day.html", known, here="chronology", links=DayLinks(), view=shown)
+        yield f"day-{day}.html", html.encode("utf-8", "replace")
 
 
 def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
@@ -91,6 +103,8 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
             told=len(index.chronology.derived.discrepancies),
         ),
     )
+    for kind in LANES:
+        yield f"lanes-{kind}.html", site.html("lanes.html", index, here="chronology", view=lanes_view(index, kind))
     for row in index.rows:
         values = event.template_values(index, row)
         values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
@@ -99,7 +113,9 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
         shown = report.view(index, read.report.id, ("events",))
         yield f"report-{read.report.id}.html", site.html("report.html", index, view=shown, kinds=KINDS, revisions=())
     for actor in index.actors:
-        yield f"actor-{actor}.html", site.html("actor.html", index, here="actors", view=people.actor_view(index, actor))
+        found = people.actor_view(index, actor)
+        said = review.of_mentions(index, set(found.actor.mentions))
+        yield f"actor-{actor}.html", site.html("actor.html", index, here="actors", view=found, judgements=said)
     reports = lists.reports_view(index, 1, a_page=max(1, len(index.reports)))
     yield "reports.html", site.html("reports.html", index, here="reports", view=reports)
     yield "actors.html", site.html("actors.html", index, here="actors", view=people.actors_view(index))
@@ -109,6 +125,8 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
     told = lists.discrepancies_view(index, 1, a_page=all_of_them)
     values = lists.discrepancy_values(index, told)
     yield "discrepancies.html", site.html("discrepancies.html", index, here="discrepancies", recorded=None, **values)
+    entries, queue = review.entries(index), review.queue(index)
+    yield "review.html", site.html("review.html", index, here="review", entries=entries, queue=queue)
     yield "run.html", site.html("run.html", index, here="run", view=run.view(index))
 
 

@@ -48,6 +48,8 @@ class FolderLinks(Links):
 
     def chronology(self, asked: Mapping[str, object] | None = None, **changed: object) -> str:
         chosen = {**(asked or {}), **changed}
+        if "lanes" in changed:  # a page each, of all events: filters are the script's, on the first page
+            return f"lanes-{changed['lanes']}.html" if changed["lanes"] else "index.html"
         return "index.html" + (f"?{urlencode(wanted)}" if (wanted := {k: v for k, v in chosen.items() if v}) else "")
 
     def event(self, event: str, anchor: str = "") -> str:
@@ -61,6 +63,14 @@ class FolderLinks(Links):
 
     def page(self, name: str, anchor: str = "", page: int = 0) -> str:
         return f"{name}.html" + (f"#{quote(anchor)}" if anchor else "")
+
+    def day(self, day: str) -> str:
+        """The page of an earlier day."""
+        return f"day-{day}.html"
+
+    def now(self, event: str) -> str:
+        """The page of an event with all that is known now."""
+        return f"event-{quote(event, safe='')}.html"
 
     def file(self, name: str, version: str) -> str:
         return name

@@ -68,6 +68,7 @@ class Site:
         self.desk = desk or Desk()
         self.form_token = secrets.token_urlsafe(24)  # in every form that changes something, and in no other site's
         self._look = look
+        self.earlier: tuple[str, ...] = ()  # days that a folder has a page of
         self.building: Building | None = None  # the build that is at work
         self.stale = False  # the case has changed and what it is to be cannot be read yet
         self._lock = threading.Lock()
@@ -159,8 +160,20 @@ class Site:
         assert self.desk.as_of is not None  # asked for in `index_as_of`
         return settled(warmed(Index(self.desk.as_of(self.path, day))))
 
-    def html(self, name: str, index: Index | None, *, here: str = "", signer: str = "", **values: Any) -> str:
-        """A rendered template; `here` is its place in the navigation, `signer` who last signed a form here."""
+    def html(
+        self,
+        name: str,
+        index: Index | None,
+        *,
+        here: str = "",
+        signer: str = "",
+        links: Links | None = None,
+        **values: Any,
+    ) -> str:
+        """A rendered template; `here` is its place in the navigation, `signer` who last signed a form here.
+
+        `links`: where it leads, if that is elsewhere than usual.
+        """
         building = values.pop("building", self.building)
         known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None, "left_out": (), "days": ()}
         if index is not None:
@@ -172,7 +185,9 @@ class Site:
                 "left_out": found.left_out,
                 "days": days_of(index) if self.desk.as_of else (),
             }
-        to = FolderLinks() if self.folder else Links({"as_of": known["as_of"] or ""})
+        if links is not None:  # it leads to pages that count otherwise
+            known |= {"against": 0, "problems": 0}
+        to = links or (FolderLinks() if self.folder else Links({"as_of": known["as_of"] or ""}))
         shared: dict[str, Any] = {
             "index": index,
             "here": here,
@@ -182,10 +197,10 @@ class Site:
             "apart": partial(apart, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
-        shared |= {"stale": self.stale, "building": building}
+        shared |= {"stale": self.stale, "building": building, "earlier": self.earlier}
         # What people say is said of the whole, not of an earlier day.
         shared |= {"may_judge": self.desk.judge is not None and not known["as_of"], "form_token": self.form_token}
-        shared["judging"] = not self.folder and (shared["may_judge"] or bool(index and index.chronology.derived.judged))
+        shared["judging"] = self.folder or shared["may_judge"] or bool(index and index.chronology.derived.judged)
         return self._templates.get_template(name).render(**shared, **known, **values)
 
 
