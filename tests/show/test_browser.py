@@ -111,7 +111,8 @@ def test_pages_of_a_folder_work_from_the_disk_and_ask_for_nothing_else(
     page: Page, trap: Trap, chronology: Chronology, tmp_path: Path, number: int
 ) -> None:
     site = tmp_path / "site"
-    write_folder(poisoned(chronology, SLICE[number]), "case", site)
+    hostile = judged(poisoned(chronology, SLICE[number]), SLICE[number])
+    write_folder(hostile, "case", site, as_of=lambda day: Recorder(hostile).as_of(site, day))
     page.goto(f"{(site / 'index.html').as_uri()}?q=nothing+of+this")
     assert page.text_content("#found") == "0 of 3 events."  # the filter of the address was applied by the page itself
     for made in sorted(site.glob("*.html"))[number % 3 :: 3]:

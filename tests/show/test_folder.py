@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from dateline.model import Chronology, DatelineError
+from dateline.model import Chronology, DatelineError, Dates, Derived
+from dateline.show.index import Index
 from dateline.show.web import folder
 from dateline.show.web.folder import MARK, write_folder
-from tests.show.attacks import poisoned
+from dateline.show.web.folder_days import MOST_DAYS, chosen_days
+from tests.show.attacks import judged, poisoned
+from tests.show.test_desk import Recorder
 from tests.show.test_pages import PAYLOADS, Page
 
 
+def with_days(chronology: Chronology, target: Path) -> int:
+    """The folder with pages of earlier days, each with one report."""
+    desk = Recorder(chronology)
+    return write_folder(chronology, "case", target, as_of=lambda day: desk.as_of(target, day))
+
+
 def test_every_link_leads_to_a_file_of_the_folder(tmp_path: Path, chronology: Chronology) -> None:
-    count = write_folder(chronology, "case", tmp_path / "site")
+    count = with_days(judged(chronology, "Ferry strike"), tmp_path / "site")
     made = {path.name for path in (tmp_path / "site").iterdir()}
     assert len(made) == count
     leads = set()
@@ -28,11 +39,13 @@ def test_every_link_leads_to_a_file_of_the_folder(tmp_path: Path, chronology: Ch
                     continue
                 leads.add(re.split(r"[?#]", target)[0])
     assert leads <= made
-    assert {"index.html", "dateline.css", "dateline.js", "chronology.json"} <= leads
+    assert {"index.html", "dateline.css", "dateline.js", "chronology.json", "review.html"} <= leads
+    assert {f"lanes-{kind}.html" for kind in ("actor", "place", "type", "outlet")} <= leads
+    assert {"day-2026-03-04.html", "day-2026-03-05.html"} <= leads
 
 
 def test_every_anchor_that_is_led_to_is_there(tmp_path: Path, chronology: Chronology) -> None:
-    write_folder(chronology, "case", tmp_path / "site")
+    with_days(judged(chronology, "Ferry strike"), tmp_path / "site")
     pages = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "site").glob("*.html")}
     for name, html in pages.items():
         for file, anchor in re.findall(r'href="([^"#?]*)#([^"]+)"', html):
@@ -52,8 +65,8 @@ def test_each_page_says_itself_what_it_may_load(tmp_path: Path, chronology: Chro
 def test_the_same_chronology_gives_the_same_bytes(
     tmp_path: Path, chronology: Chronology, same_again: Chronology
 ) -> None:
-    write_folder(chronology, "case", tmp_path / "one")
-    write_folder(same_again, "case", tmp_path / "two")
+    with_days(chronology, tmp_path / "one")
+    with_days(same_again, tmp_path / "two")
     for path in (tmp_path / "one").iterdir():
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
 
@@ -62,12 +75,73 @@ def test_the_same_chronology_gives_the_same_bytes(
 def test_what_comes_from_outside_is_text_in_the_folder_too(
     tmp_path: Path, chronology: Chronology, payload: str
 ) -> None:
-    write_folder(poisoned(chronology, payload), "case", tmp_path / "hostile")
-    write_folder(poisoned(chronology, "x" * len(payload)), "case", tmp_path / "clean")
+    with_days(judged(poisoned(chronology, payload), payload), tmp_path / "hostile")
+    length = "x" * len(payload)
+    with_days(judged(poisoned(chronology, length), length), tmp_path / "clean")
     for path in (tmp_path / "hostile").glob("*.html"):
         shape = [(tag, sorted(attributes)) for tag, attributes in Page(path.read_text(encoding="utf-8")).tags]
         clean = Page((tmp_path / "clean" / path.name).read_text(encoding="utf-8"))
         assert shape == [(tag, sorted(attributes)) for tag, attributes in clean.tags], path.name
+
+
+# --- what a server would make when it is asked ----------------------------------------------------------------------
+def test_lanes_have_a_page_each_that_needs_no_script(tmp_path: Path, chronology: Chronology) -> None:
+    write_folder(chronology, "case", tmp_path / "site")
+    pages = {
+        kind: (tmp_path / "site" / f"lanes-{kind}.html").read_text("utf-8") for kind in ("actor", "place", "outlet")
+    }
+    for kind, lane in (("actor", "Ada Brenk"), ("place", "Karvia"), ("outlet", "Radio K")):
+        assert f"<bdi>{lane}</bdi>" in pages[kind]
+        section = pages[kind][pages[kind].index(f"<bdi>{lane}</bdi>") :]
+        assert 'href="event-e1aa000000000000aa.html"' in section[: section.index("</section>")]
+        assert pages[kind].count('class="m ') >= 1
+    assert "Talks begin" in pages["place"][pages["place"].index("No place") :]
+    index = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert 'href="lanes-actor.html#timeline">by actor</a>' in index
+
+
+def test_judgements_have_their_page_and_stand_where_they_are_about(tmp_path: Path, chronology: Chronology) -> None:
+    write_folder(judged(chronology, "Ferry strike"), "case", tmp_path / "site")
+    for name in ("review.html", "event-e1aa000000000000aa.html"):
+        html = (tmp_path / "site" / name).read_text("utf-8")
+        assert "Ferry strike" in html and "<form" not in html
+    write_folder(chronology, "case", tmp_path / "none")
+    assert "Nobody has judged anything yet" in (tmp_path / "none" / "review.html").read_text("utf-8")
+
+
+def test_an_earlier_day_shows_what_was_known_and_what_is_said_now(tmp_path: Path, chronology: Chronology) -> None:
+    with_days(chronology, tmp_path / "site")
+    page = Page((tmp_path / "site" / "day-2026-03-04.html").read_text("utf-8"))
+    assert "As known on 4 Mar 2026. 4 reports that count later are left out. All that was read" in page.words
+    assert "1 report, 1 origin: Northwire now rests on: 4 reports, 2 origins" in page.words
+    assert "Talks begin" not in page.words  # told by a later report alone, in this case
+    hrefs = [one.get("href") for one in page.all("a")]
+    assert {"event-e1aa000000000000aa.html", "#e-e1aa000000000000aa", "index.html", "day-2026-03-05.html"} <= set(hrefs)
+    assert not (tmp_path / "site" / "day-2026-03-06.html").exists()  # the last day is the whole
+    write_folder(chronology, "case", tmp_path / "without")
+    assert list((tmp_path / "without").glob("day-*")) == []
+
+
+def test_few_days_are_chosen_and_with_as_much_news_between_them(chronology: Chronology) -> None:
+    def case(reports: int, a_day: int) -> Index:
+        model = chronology.reports[1]
+        made = []
+        for number in range(reports):
+            day = date(2026, 1, 1) + timedelta(days=number // a_day)
+            said = replace(model.claims.published, dates=Dates(day.isoformat(), day.isoformat()))
+            report = replace(model.report, id=f"r{number:05d}", stamps=())
+            made.append(replace(model, report=report, claims=replace(model.claims, report=report.id, published=said)))
+        return Index(Chronology(tuple(made), Derived()))
+
+    assert chosen_days(case(10, 2)) == ("2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04")
+    many = chosen_days(case(300, 3))
+    assert len(many) == MOST_DAYS and many == tuple(sorted(set(many)))
+    apart = [(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in pairwise(many)]
+    assert max(apart) - min(apart) <= 1
+    assert many[-1] < "2026-04-10"
+    assert len(chosen_days(case(1000, 10))) == 4
+    assert chosen_days(case(5000, 10)) == ()
+    assert chosen_days(Index(Chronology((), Derived()))) == ()
 
 
 def test_an_export_is_replaced_and_nothing_else_is(tmp_path: Path, chronology: Chronology) -> None:
