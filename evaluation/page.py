@@ -26,6 +26,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -124,10 +125,14 @@ def _weight(started: Browser, where: str, case: Path, more: list[str]) -> int:
         print(f"{name}: {alone / 1000:.0f} KB, {whole / 1000:.0f} KB with style, script and font")
     print(f"the heaviest: {heaviest / 1000:.0f} KB, of 400")
     with tempfile.TemporaryDirectory() as folder:
-        begun = time.monotonic()
-        write_folder(read_case(case), case.stem, Path(folder) / "site")
-        count, size = speed.folder_weight(Path(folder) / "site")
-        print(f"as a folder: {count} files, {size / 1e6:.1f} MB, written in {time.monotonic() - begun:.1f} s")
+        derive = _desk(judging=False).as_of  # writes nothing into the case
+        earlier = partial(derive, case) if derive else None
+        for words, as_of in (("without earlier days", None), ("with them", earlier)):
+            begun, used = time.monotonic(), time.process_time()
+            write_folder(read_case(case), case.stem, Path(folder) / "site", as_of=as_of)
+            count, size = speed.folder_weight(Path(folder) / "site")
+            took = f"{time.monotonic() - begun:.1f} s, {time.process_time() - used:.1f} s of the processor"
+            print(f"as a folder, {words}: {count} files, {size / 1e6:.1f} MB, written in {took}")
     return int(heaviest > 400_000)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -87,8 +88,9 @@ def try_all(browser: Browser, trap: Trap, attacks: Sequence[str]) -> Outcome:
                 _open(page, where + address, attack, trap, found)
             _post(page, where, hostile, attack, trap, found)
             with tempfile.TemporaryDirectory() as folder:
-                write_folder(hostile, "case", Path(folder) / "site")
-                for made in _kinds(Path(folder) / "site"):
+                site = Path(folder) / "site"
+                write_folder(hostile, "case", site, as_of=partial(Recorder(hostile).as_of, site))
+                for made in _kinds(site):
                     _open(page, made.as_uri(), attack, trap, found)
             context.close()
             if number % 10 == 9:

@@ -210,15 +210,13 @@ def report_page(site: Site, request: Request) -> Response:
 
 
 def actor_page(site: Site, request: Request) -> Response:
-    """`/actor/ID`: an actor's names, roles over time, company and events."""
+    """`/actor/ID`: an actor's names, roles over time, ties, company and events."""
     index = index_for(site, request)
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
     view = people.actor_view(index, request.path_params["actor"])
-    asked = request.query_params.get("other", "").strip()[
-        : review.MOST_CHARS
-    ]  # of whom somebody asks whether it is one
-    values = {
+    asked = request.query_params.get("other", "").strip()[: review.MOST_CHARS]  # of whom somebody asks if it is one
+    values: dict[str, Any] = {
         "view": view,
         "judgements": review.of_mentions(index, set(view.actor.mentions)),
         "asked_other": asked,
@@ -228,7 +226,7 @@ def actor_page(site: Site, request: Request) -> Response:
 
 
 def actors_page(site: Site, request: Request) -> Response:
-    """`/actors`: who acts, in which roles, and who stands in one event with whom."""
+    """`/actors`: who acts, in which roles, who met whom and who acted on whom."""
     index = index_for(site, request)
     return HTMLResponse(site.html("actors.html", index, here="actors", view=people.actors_view(index)))
 
@@ -271,7 +269,7 @@ def run_page(site: Site, request: Request) -> Response:
 def review_page(site: Site, request: Request) -> Response:
     """`/review`: what people said of the chronology, and how each of it stands."""
     index = index_for(site, request)
-    values = {"entries": review.entries(index), "queue": review.queue(index)}
+    values: dict[str, Any] = {"entries": review.entries(index), "queue": review.queue(index)}
     return HTMLResponse(site.html("review.html", index, here="review", signer=_signer(request), **values))
 
 
