@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 WIDE: Any = {"width": 1320, "height": 1000}
 # From the change of a field to two frames after the answer stands in the page.
@@ -143,9 +143,10 @@ def weights(browser: Browser, where: str, addresses: dict[str, str]) -> dict[str
     for name, address in addresses.items():
         context = browser.new_context(viewport=WIDE)
         page = context.new_page()
-        bodies: list[int] = []
-        page.on("response", lambda answer, bodies=bodies: bodies.append(len(answer.body())))  # type: ignore[misc]
+        answers: list[Response] = []
+        page.on("response", lambda answer, answers=answers: answers.append(answer))  # type: ignore[misc]
         page.goto(where + address, wait_until="networkidle")
+        bodies = [len(answer.body()) for answer in answers]
         found[name] = (bodies[0], sum(bodies))
         context.close()
     return found

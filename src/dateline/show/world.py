@@ -22,7 +22,8 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 Side = Literal["right", "left", "below", "above"]
 LEAST_DEGREES = 5.0  # a single place is shown with its surroundings
-FINE = 0.7  # points nearer than this in the drawing are left out
+FINE = 0.8  # points nearer than this in the drawing are left out
+NARROW, FINE_NARROW = 600, 1.1  # a telephone's drawing is looked at as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class _View:
         high = max((north - south) * 1.35, LEAST_DEGREES * 0.7)
         self.scale = min(width / (wide * self.squeeze), tall / high, width / (360 * self.squeeze) * 40)
         self.width, self.height = width, tall
+        self.fine = FINE if width > NARROW else FINE_NARROW
         self.centre = ((west + east) / 2, middle)
         wide, high = width / self.scale / self.squeeze, tall / self.scale
         self.west, self.east = self.centre[0] - wide / 2, self.centre[0] + wide / 2
@@ -198,12 +200,25 @@ class _View:
         return [*found, part] if part else found
 
     def path(self, points: Sequence[Point], *, closed: bool = False) -> str:
+        """The "d" of a path: where it starts, then the way from each point to the next, in tenths: half as long."""
         words: list[str] = []
         last: Point | None = None
+        held = (0, 0)  # the last point in tenths: the way is between rounded points, so that nothing adds up
         for number, point in enumerate(points):
             x, y = self.at(point)
-            if last and number < len(points) - 1 and abs(x - last[0]) < FINE and abs(y - last[1]) < FINE:
+            if last and number < len(points) - 1 and abs(x - last[0]) < self.fine and abs(y - last[1]) < self.fine:
                 continue
-            words.append(f"{'L' if last else 'M'}{x:.1f} {y:.1f}")
-            last = (x, y)
-        return "".join(words) + ("Z" if closed else "") if len(words) > 1 else ""
+            here = round(x * 10), round(y * 10)
+            words += _tenths(here[0] - held[0]), _tenths(here[1] - held[1])
+            last, held = (x, y), here
+        if len(words) < 4:
+            return ""
+        way = "".join(one if one.startswith("-") else f" {one}" for one in words[2:]).lstrip()
+        return f"M{words[0]} {words[1]}l{way}{'Z' if closed else ''}"
+
+
+def _tenths(number: int) -> str:
+    """3 -> ".3", -12 -> "-1.2", 40 -> "4"."""
+    whole, part = divmod(abs(number), 10)
+    text = f"{whole or ''}.{part}" if part else str(whole)
+    return f"-{text}" if number < 0 else text
