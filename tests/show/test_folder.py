@@ -113,7 +113,7 @@ def test_an_earlier_day_shows_what_was_known_and_what_is_said_now(tmp_path: Path
     with_days(chronology, tmp_path / "site")
     page = Page((tmp_path / "site" / "day-2026-03-04.html").read_text("utf-8"))
     assert "As known on 4 Mar 2026. 4 reports that count later are left out. All that was read" in page.words
-    assert "1 report, 1 origin: Northwire now rests on: 4 reports, 2 origins" in page.words
+    assert "1 report, 1 origin: Northwire Now: rests on 4 reports, 2 origins" in page.words
     assert "Talks begin" not in page.words  # told by a later report alone, in this case
     hrefs = [one.get("href") for one in page.all("a")]
     assert {"event-e1aa000000000000aa.html", "#e-e1aa000000000000aa", "index.html", "day-2026-03-05.html"} <= set(hrefs)

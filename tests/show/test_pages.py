@@ -36,6 +36,7 @@ CSP = (
     "font-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+API_LISTS = [path for path, _, _, many, _ in api.OPERATIONS if many]
 TOKEN = "a-token-of-more-than-16"
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -811,7 +812,7 @@ def test_what_a_filter_may_say_is_described_as_it_is_checked(open_pages: TestCli
 
 
 def test_what_has_not_changed_is_not_sent_again(open_pages: TestClient, chronology: Chronology) -> None:
-    for address in [*every_address(chronology), "/api/events", "/export.json", "/static/dateline.css"]:
+    for address in [*every_address(chronology), *API_LISTS, "/export.json", "/static/dateline.css"]:
         mark = open_pages.get(address).headers["etag"]
         again = open_pages.get(address, headers={"if-none-match": mark})
         assert (again.status_code, again.content) == (304, b"")

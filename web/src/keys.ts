@@ -240,7 +240,7 @@ export function listenToKeys(live: boolean): void {
         one<HTMLAnchorElement>(`.asof a[data-key="${event.key}"]`)?.click();
         break;
       case "u":
-        one<HTMLAnchorElement>('nav a[href^="/review"]')?.click();
+        one<HTMLAnchorElement>('nav a[href^="/review"], nav a[href="review.html"]')?.click();
         break;
       case "r":
         one("#review")?.scrollIntoView();

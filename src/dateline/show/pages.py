@@ -215,9 +215,7 @@ def actor_page(site: Site, request: Request) -> Response:
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
     view = people.actor_view(index, request.path_params["actor"])
-    asked = request.query_params.get("other", "").strip()[
-        : review.MOST_CHARS
-    ]  # of whom somebody asks whether it is one
+    asked = request.query_params.get("other", "").strip()[: review.MOST_CHARS]  # of whom somebody asks if it is one
     values: dict[str, Any] = {
         "view": view,
         "judgements": review.of_mentions(index, set(view.actor.mentions)),
