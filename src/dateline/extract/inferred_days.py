@@ -602,6 +602,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
     beside = {c.text.lower() for c in r.children(word.index)}
     if any(_within_another(r, c) for c in r.children(word.index, "obl")):
         return False
+    if any(grammar.case_of(r, c) == "since" for c in r.children(word.index, "obl")):
+        return False  # "since its launch the shop has sold a million": a sum of years
     beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
     if beside & LONG_AGO:
         return False

@@ -35,7 +35,7 @@ LAND = frozenset(
     barracks outpost port border position territory area mine road highway stronghold enclave suburb neighbourhood
     checkpoint station dam plant""".split()
 )
-MESSAGE = Family("message", None, None, 0.4)
+MESSAGE = Family("message", None, None, 0.3)
 MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
 TRAVELS = Family("travel", None, None, 0.25)
 BROUGHT = Family("aid", "AID", None, 0.6)
