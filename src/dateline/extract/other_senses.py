@@ -67,7 +67,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
-    if lemma == "send" and hit.entry.family.type == "AID" and _sends_words(reading, verb):
+    if lemma == "send" and hit.entry.family.type in ("AID", "REQUEST", "COOPERATE") and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
