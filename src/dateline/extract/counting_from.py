@@ -110,8 +110,8 @@ def _from_event(
     """The order that a count from `start` to `end` sets, by what stands before it."""
     raw = text.report.text
     v = next((e for e in near if end <= e.trigger.start <= end + REACH), None)
-    if v is None or re.search(r"[,;:.]", raw[end : v.trigger.start]):
-        return
+    if v is None or re.search(r"[,;:.]|\b(?:due|supposed|expected)\b", raw[end : v.trigger.start]):
+        return  # "three years after it was due for delivery": it did not come then
     v = _its_verb(r, v, near)
     before = raw[sentence.start : start]
     span = Span(sentence.report, start, v.trigger.end, raw[start : v.trigger.end])

@@ -68,7 +68,7 @@ def infer_days(
     shared = [apart.get(e.id, e) for e in shared]
     shared = _of_the_day(shared, text, published, times)
     news = _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
-    told = _with_their_verbs(news, reading)
+    told = _for_which_they_go(_with_their_verbs(news, reading), reading)
     return tuple(_counted_on(told, reading, times))
 
 
@@ -154,14 +154,14 @@ def _hangs_on(r: Reading, e: EventMention, time: TimeMention) -> bool:
 
 
 def _is_anchor(r: Reading, v: EventMention, e: EventMention) -> bool:
-    """May a count go on from this event: told as done, of a day or two, in the sentence or the one before?"""
+    """May a count go on from this event: told as done, of a day or two, in the sentence or a little before it?"""
     first, last, word = v.dates.first_day, v.dates.last_day, event_word(r, v)
-    near = v.sentence == e.sentence or 0 <= e.sentence.start - v.sentence.end <= JUST_BEFORE
+    near = v.sentence == e.sentence or 0 <= e.sentence.start - v.sentence.end <= NOT_FAR
     told = v.status in TOLD and not v.background and word is not None
     return near and told and first is not None and last is not None and _days(first, last) <= NARROW // 2
 
 
-JUST_BEFORE = 5  # characters between two sentences
+NOT_FAR = 250  # characters: a sentence or two may stand between
 
 
 def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
@@ -510,13 +510,34 @@ def _with_their_verbs(events: Sequence[EventMention], r: Reading) -> list[EventM
     for e in events:
         word = event_word(r, e)
         bare = e.dates.earliest is None and e.dates.phrase is None and e.status in TOLD and not e.background
-        if bare and word is not None and word.upos == "NOUN" and word.lemma.lower() not in LASTING:
+        told = word is not None and (word.upos == "NOUN" or word.relation.partition(":")[0] == "advcl")
+        if bare and word is not None and told and word.lemma.lower() not in LASTING:
             for v in by_sentence[e.sentence.start]:
                 other = event_word(r, v)
                 if other is not None and other.index != word.index and order_of(r, word, other) == "same":
                     why = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
                     e = replace(e, dates=replace(v.dates, why=why))
                     break
+        found.append(e)
+    return found
+
+
+def _for_which_they_go(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+    """The events that somebody will travel for ("will fly to Oslo on Friday for talks"): as far ahead as the trip."""
+    trips = {
+        word.index: v
+        for v in events
+        if v.status == "planned" and (word := event_word(r, v)) is not None and word.lemma.lower() in TRAVELS
+    }
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        told = e.status in ("happened", "planned") and not stated(e)
+        if told and word is not None and word.relation == "obl" and grammar.case_of(r, word) == "for":
+            trip = trips.get(word.head)
+            if trip is not None:
+                why = f"what '{trip.trigger.quote}' is for: {trip.dates.why}"
+                e = replace(e, status="planned", future=True, dates=replace(trip.dates, why=why))
         found.append(e)
     return found
 
@@ -602,6 +623,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
     beside = {c.text.lower() for c in r.children(word.index)}
     if any(_within_another(r, c) for c in r.children(word.index, "obl")):
         return False
+    if any(grammar.case_of(r, c) == "since" for c in r.children(word.index, "obl")):
+        return False  # "since its launch the shop has sold a million": a sum of years
     beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
     if beside & LONG_AGO:
         return False

@@ -35,7 +35,7 @@ LAND = frozenset(
     barracks outpost port border position territory area mine road highway stronghold enclave suburb neighbourhood
     checkpoint station dam plant""".split()
 )
-MESSAGE = Family("message", None, None, 0.4)
+MESSAGE = Family("message", None, None, 0.3)
 MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
 TRAVELS = Family("travel", None, None, 0.25)
 BROUGHT = Family("aid", "AID", None, 0.6)
@@ -67,7 +67,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
-    if lemma == "send" and hit.entry.family.type == "AID" and _sends_words(reading, verb):
+    if lemma == "send" and hit.entry.family.type in ("AID", "REQUEST", "COOPERATE") and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)

@@ -333,7 +333,9 @@ class _Scene:
             if noun.relation in ("appos", "nmod:desc") and noun.head == s.word and s.word > p.index:
                 return True
             verb = self.r.words[noun.head]
-            if noun.lemma.lower() in SUFFERED and verb.lemma.lower() in SPEAKS_FOR and s.word in self._subjects(verb):
+            speaking = self._subjects(verb) if verb.lemma.lower() in SPEAKS_FOR else []
+            speaking = [j for i in speaking for j in (i, *(c.index for c in self.r.children(i, "appos")))]
+            if noun.lemma.lower() in SUFFERED and s.word in speaking:
                 return True  # "Voss demanded his release": one speaks so for others
         elif not p.text.lower().endswith("self"):
             clause = self._clause(p)

@@ -176,10 +176,18 @@ def _with_pair(
             return replace(e, parts=(*again, *(p for p in e.parts if p not in nobody)))
         for other in reversed(earlier):
             fitting = _pair_of(other, kinds, _how_many(r, noun), by_id)
+            if not fitting and "person" in kinds and _has_one_without_name(other, by_id):
+                return e  # "Norway's prime minister arrived. The two leaders": one of them is told of without a name
             if fitting:
                 both = tuple(Part(p.actor, "source") for p in fitting)
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
     return e
+
+
+def _has_one_without_name(e: EventMention, by_id: Mapping[str, ActorMention]) -> bool:
+    """Does somebody without a name, told of by an office, act in an event?"""
+    acting = [by_id[p.actor] for p in e.parts if p.role == "source"]
+    return any(a.kind == "group" and a.name.split()[-1].lower() in PEOPLE for a in acting)
 
 
 def _pair_of(

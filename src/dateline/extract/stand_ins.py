@@ -134,7 +134,8 @@ def _first(r: Reading, word: Word, taken: set[int]) -> int:
             return owners[0].start
     while start.index:
         before = r.words[start.index - 1]
-        inside = before.head == word.index and before.relation in ("compound", "amod")
+        # "South" of "South African rescuers" hangs on the word behind it
+        inside = before.head in (word.index, start.index) and before.relation in ("compound", "amod", "advmod")
         if not inside or before.start in taken or before.sentence != word.sentence:
             break
         start = before
