@@ -51,6 +51,9 @@ MOSTLY = 0.5  # share of the stated days that must be news, or the report is abo
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
+GOES_ON = frozenset({"also", "too", "likewise", "besides", "moreover"})
+
+
 def infer_days(
     events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
 ) -> tuple[EventMention, ...]:
@@ -449,7 +452,7 @@ def _since_the_news_began(
     recalled = False  # does the report look back at this point?
     last = 0
     for e in events:
-        if "\n" in r.text[last : e.sentence.start]:
+        if "\n" in r.text[last : e.sentence.start] and not _goes_on(r, e):
             recalled = False  # a paragraph of its own
         last = max(last, e.sentence.end)
         if stated(e):
@@ -611,6 +614,11 @@ def _tells_on(r: Reading, e: EventMention) -> bool:
 
 def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+
+
+def _goes_on(r: Reading, e: EventMention) -> bool:
+    """ "The company also sold its ships": told on from what stands before, in a new paragraph too."""
+    return any(w.text.lower() in GOES_ON for w in r.words_in(e.sentence.start, e.sentence.end))
 
 
 def is_news(r: Reading, e: EventMention) -> bool:
