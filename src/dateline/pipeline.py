@@ -43,7 +43,7 @@ from dateline.model import (
 )
 from dateline.retold import Answers, Retold, retold
 from dateline.show.judgement_lines import from_lines, to_lines
-from dateline.store import BuildProgress, Counts, Mismatch, Store, StoreError, in_order
+from dateline.store import BuildProgress, Counts, KeptMemory, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
@@ -221,6 +221,12 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+def _restored(there: KeptMemory | None) -> Memory:
+    """What an earlier program left in the case; an empty memory where it left none."""
+    links = resolve.restore(there.data, there.changed) if there and there.data else None
+    return Memory(links or resolve.Memory())
+
+
 # --- a case ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -278,7 +284,9 @@ class Case:
         kept, self._kept = self._kept, None  # should this fail halfway, what it left is not to be trusted
         if kept is not None and kept.mark != store.derived_fingerprint():
             kept = None  # somebody else wrote to the case
-        reports, judgements = store.current_reports(kept.reports if kept else None), store.judgements()
+        there = None if kept else store.kept_memory(self._rules)
+        with _uncollected():
+            reports, judgements = store.current_reports(kept.reports if kept else None), store.judgements()
         mark = fingerprint(reports, self.reader, judgements)
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
@@ -288,10 +296,12 @@ class Case:
             return kept.derived if kept else store.chronology().derived
         store.tell_progress(BuildProgress("deriving", len(reports), len(reports)))
         answers = Answers(store.answers(extraction(self.reader)))
-        memory = kept.memory if kept else Memory()
         with _uncollected():
+            memory = kept.memory if kept else _restored(there)
             derived = in_order(derive(reports, self.reader, judgements, answers, memory))
-        store.replace_derived(derived, fingerprint=mark, before=(kept.mark, kept.derived) if kept else None)
+            left = resolve.save(memory.links)
+            noted = there.noted if there else 0
+            store.replace_derived(derived, fingerprint=mark, memory=left, version=self._rules, noted=noted)
         store.keep_answers(answers.used, extraction(self.reader))
         self._kept = _Kept(mark, {read.report.id: read for read in reports}, derived, memory)
         if progress:
@@ -421,6 +431,11 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _rules(self) -> str:
+        """What the memory of a derivation depends on besides the reports."""
+        return f"{extraction(self.reader)}|{DERIVATION}|{resolve.FORM}"
 
     def _open(self, *, create: bool) -> Store:
         if self._store is None:

@@ -17,9 +17,11 @@ from dateline.resolve.judgements import hold, hold_as_of
 from dateline.resolve.judging import Wish, judge
 from dateline.resolve.memory import Memory
 from dateline.resolve.places import link_places
+from dateline.resolve.saving import FORM, restore, save
 from dateline.resolve.stories import story_names
 
 __all__ = [
+    "FORM",
     "VERSION",
     "Memory",
     "Wish",
@@ -30,6 +32,8 @@ __all__ = [
     "judge",
     "link",
     "place_reports",
+    "restore",
+    "save",
 ]
 
 VERSION = "resolve-5"

@@ -55,7 +55,8 @@ class _Compared:
         self.numbers = [memory.numbers.of(one) for one in seen]
         self.new = frozenset(self.numbers) - self.round.seen.keys()
         self.before = self.round.seen
-        self.seen = self.round.seen = dict(zip(self.numbers, seen, strict=True))
+        self.seen = dict(zip(self.numbers, seen, strict=True))
+        self.round.seen = {**self.seen}
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)

@@ -60,7 +60,7 @@ class _Group:
     # How it differs from what it was at this point of the earlier round: members (by place) that it did not have, and
     # those that it had and has no longer.
     extra: list[int] = field(default_factory=list)
-    missing: list[Seen] = field(default_factory=list)
+    missing: list[Seen | None] = field(default_factory=list)  # None for one that is not known any more
     keys: set[Key] = field(default_factory=set)  # of the other members, once it differs
 
     @property
@@ -76,7 +76,7 @@ def sure_groups(
     keys: Sequence[Sequence[Key]],
     numbers: Sequence[int],
     decided: Decided,
-    before: Mapping[int, Seen],
+    before: Mapping[int, Seen | None],
 ) -> list[list[int]]:
     """The mentions in groups, by their places in `seen`; `decided` is brought up to date.
 
@@ -254,7 +254,7 @@ class _Touched:
                 found |= self._index[key]
         return [group for _, group in sorted(found.items())]
 
-    def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen] = ()) -> None:
+    def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen | None] = ()) -> None:
         """The group has these members more than it had, and these it has no longer."""
         if group.as_before:
             for place in group.members:
@@ -274,7 +274,7 @@ class _Touched:
             group.keys.update(keys)
 
 
-def _again(joining: _Joining, numbers: Sequence[int], decided: Decided, before: Mapping[int, Seen]) -> None:
+def _again(joining: _Joining, numbers: Sequence[int], decided: Decided, before: Mapping[int, Seen | None]) -> None:
     """Join all mentions, taking over what was decided before wherever no touched group has a say.
 
     What other groups offer a mention is what they offered it before, so that the best of them is known. Of a touched
@@ -329,7 +329,7 @@ def _may_have_a_say(joining: _Joining, place: int, group: _Group, best: Offer | 
 
     By what it did not have; because what it has no longer kept the mention away; or because nothing led to it before.
     """
-    if any(cannot_be_one(joining.seen[place], other) for other in group.missing):
+    if any(other is None or cannot_be_one(joining.seen[place], other) for other in group.missing):
         return True
     if group.keys.isdisjoint(joining.keys[place]):
         return True
