@@ -160,11 +160,11 @@ def link_and_place(
         last = not found or number == ROUNDS - 1
         if last:  # what nothing dates may still be bounded on one side
             left = {report: one for report, one in waiting.items() if report not in _ids(found)}
-            found += resolve.bound_reports(read, links, left, memory.links)
+            found += resolve.bound_reports(read, links, left)
         placed |= {one.report: one for one in found}
         if found:
             now = {one.report: told[one.report].read_as_of(one.published) for one in found}
-            read = tuple(replace(one, claims=now.get(one.report.id, one.claims)) for one in read)
+            read = tuple(replace(one, claims=now[one.report.id]) if one.report.id in now else one for one in read)
             # a date from others shows nothing of copying
             memory.links.turn_to(number + 1)
             links = resolve.link(read, judged, copies=links.copies, memory=memory.links)

@@ -55,6 +55,6 @@ def link(
     actors = judged_actors(link_actors(ordered, memory.namings if memory else None), judged, ordered)
     places = link_places(ordered)
     copies = find_copies(ordered, memory.copies if memory else None) if copies is None else copies
-    names = story_names(ordered)
+    names = story_names(ordered, memory.names if memory else None)
     events = judged_events(link_events(ordered, actors, places, names, memory), judged, ordered)
     return Links(actors, places, events, copies, names)

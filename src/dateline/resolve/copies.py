@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from dateline.model import Copy, CopyKind, ReadReport, Span
 from dateline.resolve.copies_credit import Credit, Strength, comes_after, credit, is_later, outlet_of, written
 from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, rewritten
-from dateline.resolve.copies_kept import Kept, Text, same_or
+from dateline.resolve.copies_kept import Kept, Pair, Shared, Text, same_or
 from dateline.resolve.copies_pairs import COMMON, holders, sharing
 from dateline.resolve.copies_words import SHINGLE, Words, tiles
 
@@ -31,20 +31,6 @@ WHOLLY, PARTLY = 0.95, 0.8
 SAYS_NOTHING = 0.2  # what a run of words counts in a sentence without a name or a number
 SAME_FACTS = 3  # names and numbers that two reports share of which one repeats parts of the other
 Floats = NDArray[np.float64]
-Pair = tuple[int, int]  # (smaller, larger number of a report)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """The part of each of two reports that stands in the other: of its words where they were copied, of its facts where
-    one is a rewrite; and how likely that is."""
-
-    part_a: float
-    part_b: float
-    by_facts: bool = False
-
-    def part(self, pair: Pair, copy: int) -> float:
-        return self.part_a if copy == pair[0] else self.part_b
 
 
 def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tuple[Copy, ...]:
@@ -72,6 +58,7 @@ def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tupl
     credited = _credited(texts, pairs, kept)
     shown = _Shown(texts, compared, credited, kept)
     copies = [shown.copy(c, o, shared) for c, (o, shared) in sorted(originals.items())]
+    kept.forget_given()
     return tuple(sorted(copies, key=lambda copy: copy.copy))
 
 

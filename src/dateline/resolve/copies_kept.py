@@ -6,7 +6,7 @@ Each is a pure function of what it is kept for, which is compared as one and the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -14,11 +14,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.model import ReadReport
+from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
+from dateline.resolve.copies_credit import Credit
 from dateline.resolve.copies_facts import Casing, Facts, casing_of, facts_in, names_among
 from dateline.resolve.copies_words import Hashes, Words, words_in
 
 T = TypeVar("T")
+Pair = tuple[int, int]  # (smaller, larger number of a report)
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The part of each of two reports that stands in the other: of its words where they were copied, of its facts where
+    one is a rewrite; and how likely that is."""
+
+    part_a: float
+    part_b: float
+    by_facts: bool = False
+
+    def part(self, pair: Pair, copy: int) -> float:
+        return self.part_a if copy == pair[0] else self.part_b
 
 
 @dataclass
@@ -34,6 +50,15 @@ class Text:
     weights: Floats = field(default_factory=lambda: np.zeros(0))
 
 
+@dataclass
+class _Given:
+    """What a program before found out of pairs of reports, and the arrays that this rested on."""
+
+    pairs: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+    weights: dict[str, Floats] = field(default_factory=dict)
+    holds: set[int] = field(default_factory=set)  # ids of objects that are, or hold the same as, those it rested on
+
+
 class Kept:
     """Kept from search to search."""
 
@@ -44,6 +69,7 @@ class Kept:
         self._lower: Counter[str] = Counter()
         self._pairs: dict[tuple[str, str, str], tuple[object, object, Any]] = {}
         self._before: dict[tuple[str, str, str], tuple[object, object, Any]] = {}
+        self._given = _Given()
 
     def texts(self, reports: Sequence[ReadReport]) -> list[Text]:
         """What is known of each report by itself, and its facts: what counts as a name depends on all of them."""
@@ -57,6 +83,9 @@ class Kept:
                 words = words_in(read, self._numbers)
                 text = Text(words, np.unique(words.runs), casing_of(words))
                 self._texts[read.report.id] = text
+                if read.report.id in self._given.weights:  # its claims and stamps are those of before
+                    text.weights = self._given.weights[read.report.id]
+                    self._given.holds |= {id(words), id(text.weights)}
                 self._upper.update(text.casing.upper)
                 self._lower.update(text.casing.lower)
         names = names_among(self._upper, self._lower)
@@ -74,10 +103,76 @@ class Kept:
         key = what, a.words.read.report.id, b.words.read.report.id
         kept = self._pairs.get(key) or self._before.get(key)
         if kept is None or kept[0] is not on[0] or kept[1] is not on[1]:
-            kept = *on, work()
+            if key in self._given.pairs and self._given.holds.issuperset(map(id, on)):
+                kept = *on, self._given.pairs[key]
+            else:
+                kept = *on, work()
         self._pairs[key] = kept
         found: T = kept[2]
         return found
+
+    def forget_given(self) -> None:
+        """What a program before found is taken over by now, or no longer true."""
+        self._given = _Given()
+
+    # --- in a file --------------------------------------------------------------------------------------------------
+    def put(self, arrays: Arrays, strings: Table[str]) -> None:
+        """Save what was found of pairs, and how much each run of words counts."""
+        arrays["copies"] = small(ints(strings(report) for report in self._texts))
+        arrays["copies/runs"] = small(ints(len(text.weights) for text in self._texts.values()))
+        weights = [text.weights for text in self._texts.values()]
+        arrays["copies/weights"] = np.concatenate(weights) if weights else np.zeros(0)
+        found: dict[str, list[tuple[str, str, Any]]] = {what: [] for what in _FORMS}
+        for (what, a, b), (_, _, value) in self._pairs.items():
+            found[what].append((a, b, value))
+        for what, pairs in found.items():
+            arrays[f"copies/{what}"] = small(ints(strings(report) for pair in pairs for report in pair[:2]))
+            rows = [_FORMS[what].put(value, strings) for _, _, value in pairs]
+            if what == "part":
+                arrays["copies/part/value"] = np.array(rows, np.float64).ravel()
+            else:
+                put_rows(arrays, f"copies/{what}/value", rows)
+
+    def get(self, arrays: Arrays, strings: Sequence[str], changed: Collection[str]) -> None:
+        """Take over what was saved; of `changed` reports it may not hold any more."""
+        ends = np.cumsum(arrays["copies/runs"])[:-1]
+        weights = np.split(arrays["copies/weights"].astype(np.float64), ends)
+        reports = [strings[n] for n in arrays["copies"].tolist()]
+        if reports:
+            self._given.weights = {
+                report: one for report, one in zip(reports, weights, strict=True) if report not in changed
+            }
+        for what, form in _FORMS.items():
+            pairs = arrays[f"copies/{what}"].reshape(-1, 2).tolist()
+            name = f"copies/{what}/value"
+            rows = arrays[name].reshape(-1, 2).tolist() if what == "part" else get_rows(arrays, name)
+            for (a, b), row in zip(pairs, rows, strict=True):
+                self._given.pairs[what, strings[a], strings[b]] = form.get(row, strings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How what was found of a pair is told in numbers."""
+
+    put: Callable[[Any, Table[str]], list[Any]]
+    get: Callable[[list[Any], Sequence[str]], Any]
+
+
+_FORMS = {
+    "part": _Form(lambda found, _: [found.part_a, found.part_b], lambda row, _: Shared(row[0], row[1])),
+    "credit": _Form(
+        lambda found, strings: [strings(found.way), strings(found.why)] if found else [],
+        lambda row, strings: Credit(strings[row[0]], strings[row[1]]) if row else None,
+    ),
+    "after": _Form(
+        lambda found, strings: [strings(part) for part in found] if found else [],
+        lambda row, strings: (strings[row[0]], strings[row[1]]) if row else None,
+    ),
+    "tiles": _Form(
+        lambda found, _: [part for run in found for part in run],
+        lambda row, _: [(row[n], row[n + 1], row[n + 2]) for n in range(0, len(row), 3)],
+    ),
+}
 
 
 def _is_of(text: Text, read: ReadReport | None) -> bool:

@@ -67,7 +67,7 @@ class _Compared:
         """The events, by their first mention; only those are made anew that anything new touches."""
         before = self.round.decided.groups
         in_order = [self.seen[number] for number in self.numbers]
-        keys = [tuple(_keys(one)) for one in in_order]
+        keys = [_keys(one) for one in in_order]
         sure_groups(in_order, keys, self.numbers, self.round.decided, self.before)
         groups = self.round.decided.groups
         changed = {n for leader, group in groups.items() if before.get(leader) != group for n in group}

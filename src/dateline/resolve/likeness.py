@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
-from dateline.model import Copy, Links, ReadReport, Span, TimeMention
+from dateline.model import Claims, Copy, Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
 from dateline.resolve.same_events import SameEvents
@@ -72,24 +72,42 @@ class Saying:
     alone: bool  # the only such expression of its sentence
 
 
-class Known:
-    """What all reports together offer to one without a date, looked up without comparing all pairs."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with an expression for a day, as far as the report's own claims tell."""
 
-    def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
-        ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-        self.reports = {read.report.id: read for read in ordered}
+    time: TimeMention
+    sentence: Span
+    words: frozenset[str]
+    alone: bool
+
+
+class Credits:
+    """The reports, and which copies credit their originals."""
+
+    def __init__(self, reports: Sequence[ReadReport], links: Links) -> None:
+        self._ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
+        self.reports = {read.report.id: read for read in self._ordered}
         self._crediting: dict[str, list[Copy]] = defaultdict(list)
         for copy in links.copies:
             if copy.why.startswith("it credits") and copy.original is not None:  # else which came first is not known
                 self._crediting[copy.copy].append(copy)
                 self._crediting[copy.original].append(copy)
-        self._known = memory.same if memory else SameEvents()
-        self._read_mentions(ordered, links, memory or Memory())
-        self._read_sentences(ordered)
 
     def crediting(self, report: str) -> Sequence[Copy]:
         """The copies that credit their original, among which a report is the one or the other."""
         return self._crediting.get(report, ())
+
+
+class Known(Credits):
+    """What all reports together offer to one without a date, looked up without comparing all pairs."""
+
+    def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
+        super().__init__(reports, links)
+        self._memory = memory or Memory()
+        self._known = memory.same if memory else SameEvents()
+        self._read_mentions(self._ordered, links, self._memory)
+        self._read_sentences(self._ordered)
 
     def mentions(self, report: str) -> Sequence[Seen]:
         """The event mentions of a report."""
@@ -160,23 +178,10 @@ class Known:
                         self._dated_sayings[word].append(one)
 
     def _sayings_of(self, read: ReadReport) -> list[Saying]:
-        quoted = [span for one in read.claims.attributions if one.direct for span in one.content]
-        times = [
-            time
-            for time in read.claims.times
-            if time.value.startswith(_DAY_UNITS)
-            and time.kind != "dateline"
-            and not any(span.contains(time.span) for span in quoted)  # "today" is then the speaker's day
-        ]
         found = []
-        for time in times:
-            sentence = next((s for s in read.claims.sentences if s.contains(time.span)), None)
-            if sentence is None:
-                continue
-            beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
-            names = _within(self._names, sentence) | _within(self._places, sentence)
-            words = _content_words(sentence) | ({f"@{_clock(time)}"} if _clock(time) else set())
-            found.append(Saying(time, sentence, words, names, not beside))
+        for said in self._memory.sayings.of(read.claims, _said):
+            names = _within(self._names, said.sentence) | _within(self._places, said.sentence)
+            found.append(Saying(said.time, said.sentence, said.words, names, said.alone))
         return found
 
     # --- comparing ---
@@ -236,6 +241,27 @@ class Known:
 
     def _one_story(self, a: str, b: str) -> bool:
         return len(self._story.get(a, frozenset()) & self._story.get(b, frozenset())) >= SAME_STORY
+
+
+def _said(claims: Claims) -> list[_Said]:
+    """The sentences of a report that hold an expression for a day."""
+    quoted = [span for one in claims.attributions if one.direct for span in one.content]
+    times = [
+        time
+        for time in claims.times
+        if time.value.startswith(_DAY_UNITS)
+        and time.kind != "dateline"
+        and not any(span.contains(time.span) for span in quoted)  # "today" is then the speaker's day
+    ]
+    found = []
+    for time in times:
+        sentence = next((s for s in claims.sentences if s.contains(time.span)), None)
+        if sentence is None:
+            continue
+        beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
+        words = _content_words(sentence) | ({f"@{_clock(time)}"} if _clock(time) else set())
+        found.append(_Said(time, sentence, words, not beside))
+    return found
 
 
 def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:

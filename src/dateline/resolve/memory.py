@@ -14,6 +14,7 @@ from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
 from dateline.resolve.neighbours import Neighbours
+from dateline.resolve.of_claims import OfClaims
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Seen, Weighed
@@ -78,6 +79,8 @@ class Memory:
         self.neighbours = Neighbours()
         self.numbers = Numbers()
         self.same = SameEvents()
+        self.sayings = OfClaims()
+        self.names = OfClaims()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
         self.rounds = [self.here]
@@ -88,6 +91,8 @@ class Memory:
         self.namings.forget_others(reports)
         self.numbers.begin()
         self.same.begin()
+        self.sayings.begin()
+        self.names.begin()
         used = set().union(*(one.seen for one in self.rounds))
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)

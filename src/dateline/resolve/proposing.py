@@ -165,9 +165,7 @@ class Proposed:
                 if other not in gone:
                     del self._pairs_of(other)[number]
         looked_up = {
-            number: LookedUp(one.report, tuple(keys_of(one)), tuple(words_of(one)))
-            for number in new
-            for one in [seen[number]]
+            number: LookedUp(one.report, keys_of(one), tuple(words_of(one))) for number in new for one in [seen[number]]
         }
         return self._put(gone, looked_up)
 
@@ -310,8 +308,14 @@ def words_of(seen: Seen) -> Iterator[str]:
             yield f"{seen.mention.type} {seen.place}"
 
 
-def keys_of(seen: Seen) -> Iterator[Key]:
+def keys_of(seen: Seen) -> tuple[Key, ...]:
     """What a mention is looked up by: its family with an actor, a place, or (for what nature does) alone by month."""
+    if seen.keys is None:
+        seen.keys = tuple(_keys_of(seen))
+    return seen.keys
+
+
+def _keys_of(seen: Seen) -> Iterator[Key]:
     for actor in sorted(seen.actors):
         yield seen.family, actor
     if seen.place:

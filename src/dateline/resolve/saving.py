@@ -43,6 +43,7 @@ def save(memory: Memory) -> bytes:
     strings = Strings()
     _put_texts(arrays, strings, memory.neighbours.texts)
     memory.neighbours.put(arrays, strings)
+    memory.copies.put(arrays, strings)
     rounds = _whole(memory)
     _put_numbers(arrays, strings, memory, rounds)
     _put_pairs(arrays, "scores", memory.scores)
@@ -71,6 +72,7 @@ def _restored(arrays: Arrays, changed: Collection[str]) -> Memory:
     given = {report: found for report, found in _get_given(arrays, strings).items() if report not in changed}
     memory.weighed.know(texts, given)
     memory.neighbours.get(arrays, strings, texts)
+    memory.copies.get(arrays, strings, changed)
     memory.numbers.count = count
     memory.scores = _get_pairs(arrays, "scores")
     looked_up = dict(_get_looked_up(arrays, strings))

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from operator import is_
 
 from dateline.elapsed import ordinal
 from dateline.model import Actor, ActorKind, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
@@ -94,6 +95,7 @@ class Seen:
     number: int  # of the sentence within the report
     sentences: int  # of the report
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
+    keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,28 @@ class _Context:
     actors: list[tuple[str, ActorKind]]
     places: list[Place | None]
     story: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """All mentions in order, and of what."""
+
+    reports: list[ReadReport]
+    actors: Sequence[Actor]
+    places: Sequence[Place]
+    names: Sequence[StoryNames]
+    seen: list[Seen]
+
+    def is_of(
+        self,
+        reports: Sequence[ReadReport],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        names: Sequence[StoryNames],
+    ) -> bool:
+        """Are they the very same objects?"""
+        same = self.actors is actors and self.places is places and self.names is names
+        return same and len(self.reports) == len(reports) and all(map(is_, self.reports, reports))
 
 
 @dataclass(slots=True)
@@ -127,6 +151,7 @@ class Weighed:
         self._sentences: dict[Span, tuple[frozenset[str], list[str]]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
         self._mentions: dict[tuple[str, int], _Made] = {}
+        self._last: _Ordered | None = None
         self.given: dict[str, dict[str, list[int]]] = {}  # by report and digest, the numbers of a program before
 
     def text(self, report: Report) -> Words:
@@ -165,6 +190,22 @@ class Weighed:
             self._number(read.report.id, kept)
         return kept.seen
 
+    def in_order(
+        self,
+        reports: Sequence[ReadReport],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        names: Sequence[StoryNames],
+    ) -> list[Seen]:
+        """As the function `in_order`; as it was told before for the very same."""
+        last = self._last
+        if last is None or not last.is_of(reports, actors, places, names):
+            linked = Linked.of(actors, places, names)
+            found = [seen for read in reports for seen in self.mentions(read, linked)]
+            found.sort(key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
+            last = self._last = _Ordered(list(reports), actors, places, names, found)
+        return list(last.seen)
+
     def _number(self, report: str, made: _Made) -> None:
         """Give the mentions the numbers that they had in a program before, if they are those."""
         before = self.given.get(report)
@@ -197,6 +238,7 @@ class Weighed:
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
         self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}
         self.given = {report: one for report, one in self.given.items() if report in there}
+        self._last = None
 
 
 def _digest(made: _Made) -> str:
@@ -238,10 +280,7 @@ def in_order(
     weighed: Weighed | None = None,
 ) -> list[Seen]:
     """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
-    weighed = weighed or Weighed()
-    linked = Linked.of(actors, places, names)
-    found = [seen for read in reports for seen in weighed.mentions(read, linked)]
-    return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
+    return (weighed or Weighed()).in_order(reports, actors, places, names)
 
 
 def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]:

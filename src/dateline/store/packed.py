@@ -42,8 +42,8 @@ def spans_in(value: object) -> Iterator[Span]:
 
 def _fields(value: Any) -> tuple[Any, ...]:
     """The fields of a dataclass. Raises: TypeError when it is none."""
-    getter = _getter(type(value))
-    return getter(value)
+    kind: Any = type(value)
+    return _getter(kind)(value)
 
 
 @cache

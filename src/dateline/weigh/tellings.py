@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from sys import intern
 
+from dateline.elapsed import ordinal
 from dateline.model import Event, EventMention, Place
 from dateline.weigh.desk import STOP, Desk, content_words, likeness
 from dateline.weigh.where import far_apart
@@ -98,6 +99,9 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     singles: list[Telling] = []
     for event in desk.events:
         told = tellings_of(desk, event)
+        if len(told) < 2:
+            singles += told
+            continue
         by_report: dict[str, Telling] = {}
         for one in sorted(told, key=lambda t: (-_detail(t), t.mention.trigger)):
             by_report.setdefault(one.report, one)
@@ -125,21 +129,24 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
     for later in sorted(singles, key=_order):
         if later.lemma in RECURRING:
             continue
+        names, own = sorted(later.names), reports_of[later.event]
         near: dict[str, Telling] = {}
-        for name in sorted(later.names):
+        for name in names:
             for one in index[later.lemma, name][-COMPARED:]:
                 near[one.mention.id] = one
-        for one in sorted(near.values(), key=_order):
-            if (
-                one.event != later.event
-                and one.report != later.report
-                and one.report not in reports_of[later.event]
-                and later.report not in reports_of[one.event]
-                and _same_news(one, later)
-                and (alike(one, later, TWINS) or _plan_of(one, later))
-            ):
+        apart = [
+            one
+            for one in near.values()
+            if one.event != later.event
+            and one.report != later.report
+            and one.report not in own
+            and later.report not in reports_of[one.event]
+            and _same_news(one, later)
+        ]
+        for one in sorted(apart, key=_order):
+            if alike(one, later, TWINS) or _plan_of(one, later):
                 yield one, later
-        for name in sorted(later.names):
+        for name in names:
             index[later.lemma, name].append(later)
 
 
@@ -153,7 +160,7 @@ def _plan_of(plan: Telling, later: Telling) -> bool:
 def _same_news(a: Telling, b: Telling) -> bool:
     if not a.written or not b.written:
         return False
-    return abs((date.fromisoformat(a.written[:10]) - date.fromisoformat(b.written[:10])).days) <= SAME_NEWS_DAYS
+    return abs(ordinal(a.written[:10]) - ordinal(b.written[:10])) <= SAME_NEWS_DAYS
 
 
 def alike(a: Telling, b: Telling, least: float) -> bool:
