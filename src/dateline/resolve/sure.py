@@ -154,14 +154,15 @@ class _Joining:
     def join(self, place: int, offer: Offer | None) -> _Group:
         """Put a mention into its best group, or into one of its own."""
         one = self.seen[place]
-        first = -math.inf if one.first is None else one.first
-        last = math.inf if one.last is None else one.last
         if offer is None:
             offer = 0.0, len(self.groups), place
-            self.groups.append(_Group([], first, last, len(self.groups)))
+            self.groups.append(_Group([], -math.inf, math.inf, len(self.groups)))
         group = self.groups[offer[1]]
         group.members.append(place)
-        group.first, group.last = max(group.first, first), min(group.last, last)
+        if one.first is not None and one.first > group.first:
+            group.first = one.first
+        if one.last is not None and one.last < group.last:
+            group.last = one.last
         self.home[place] = offer
         for key in self.keys[place]:
             if key[1] == ANY:
@@ -248,8 +249,11 @@ class _Touched:
 
     def near(self, place: int) -> list[_Group]:
         """Those that a mention may join, in order."""
+        keys = self._joining.keys[place]
+        if self._index.keys().isdisjoint(keys):
+            return []
         found: dict[int, _Group] = {}
-        for key in self._joining.keys[place]:
+        for key in keys:
             if key in self._index:
                 found |= self._index[key]
         return [group for _, group in sorted(found.items())]
@@ -316,6 +320,8 @@ def _as_before(joining: _Joining, place: int, was: Joined, home: _Group, match: 
     """What the group that a mention joined before offers it now; None where only looking at all of it can tell."""
     if match is None or joining.home.get(match, (0.0, -1, 0))[1] != home.at:
         return None  # for whose sake it joined is there no longer
+    if not home.extra:
+        return was.points, home.at, match
     if any(cannot_be_one(joining.seen[place], joining.seen[other]) for other in home.extra):
         return None
     more = joining.points(place, home.extra)

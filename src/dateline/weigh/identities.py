@@ -68,9 +68,11 @@ def _spelled_otherwise(a: str, b: str) -> bool:
     first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
     if first == second:
         return False
-    rest = [set(first) - set(second), set(second) - set(first)]
-    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False).ratio()
-    return bool(rest[0] and rest[1]) and alike >= ONE_NAME
+    if set(first) <= set(second) or set(second) <= set(first):
+        return False
+    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False)
+    # The first two are upper bounds of the third, and quickly known.
+    return alike.real_quick_ratio() >= ONE_NAME and alike.quick_ratio() >= ONE_NAME and alike.ratio() >= ONE_NAME
 
 
 def _row(
@@ -248,9 +250,12 @@ def _one_story(desk: Desk, a: Actor, b: Actor, spans: dict[str, dict[str, list[S
     ours, theirs = ({s.report for found in spans[x.id].values() for s in found} for x in (a, b))
     if ours & theirs:
         return True
-    return any(
-        len(desk.names.get(r, frozenset()) & desk.names.get(q, frozenset())) >= SAME_STORY for r in ours for q in theirs
-    )
+    first, second = ([desk.names[r] for r in reports if r in desk.names] for reports in (ours, theirs))
+    either = frozenset().union(*first) & frozenset().union(*second)
+    if len(either) < SAME_STORY:
+        return False
+    near = [names for names in second if len(names & either) >= SAME_STORY]
+    return any(len(names & others) >= SAME_STORY for names in first for others in near)
 
 
 # --- a remark in two wordings ----------------------------------------------------------------------------------------
