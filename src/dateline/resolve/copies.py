@@ -91,12 +91,11 @@ def _near(texts: Sequence[Text], kept: Kept) -> dict[Pair, Shared]:
         return Shared(_part(one.words.runs, other.once, one.weights), _part(other.words.runs, one.once, other.weights))
 
     found = {}
-    for (a, b), count in sharing(sets).items():
-        if count >= CANDIDATE * max(1, min(len(sets[a]), len(sets[b]))):
-            one, other = texts[a], texts[b]
-            parts = kept.of_pair("part", one, other, (one.weights, other.weights), partial(shared, one, other))
-            if max(parts.part_a, parts.part_b) >= EDITED:
-                found[a, b] = parts
+    for a, b in sharing(sets, part=CANDIDATE):
+        one, other = texts[a], texts[b]
+        parts = kept.of_pair("part", one, other, (one.weights, other.weights), partial(shared, one, other))
+        if max(parts.part_a, parts.part_b) >= EDITED:
+            found[a, b] = parts
     return found
 
 

@@ -266,25 +266,27 @@ ONE_REMARK = 0.75  # of difflib's ratio over words
 
 def _altered(desk: Desk) -> list[Discrepancy]:
     """Direct quotations of several reports that differ in words which say something; one row for each remark."""
-    index: dict[tuple[str, ...], list[tuple[Attribution, list[str]]]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)  # places among those that were looked at
+    looked_at: list[tuple[Attribution, list[str]]] = []
     leader: dict[str, str] = {}
     remarks: dict[str, list[Attribution]] = defaultdict(list)
     for report in sorted(desk.reports):
+        first_here = len(looked_at)
         for said in sorted(desk.reports[report].claims.attributions, key=lambda a: a.content):
-            words = _said_words(said)
-            if not said.direct or len(words) < LEAST_WORDS:
+            words = _said_words(said) if said.direct else []
+            if len(words) < LEAST_WORDS:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
-            near = {a.id: (a, w) for key in shingles for a, w in index[key][-COMPARED:] if a.report != report}
+            near = set().union(*(index[key][-COMPARED:] for key in shingles))
+            others = (looked_at[n] for n in near if n < first_here)
             same = sorted(
-                leader[a.id]
-                for a, w in near.values()
-                if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
+                leader[a.id] for a, w in others if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
             )
             leader[said.id] = same[0] if same else said.id
             remarks[leader[said.id]].append(said)
             for key in shingles:
-                index[key].append((said, words))
+                index[key].append(len(looked_at))
+            looked_at.append((said, words))
     rows = []
     for first, told in sorted(remarks.items()):
         wordings: dict[str, list[Attribution]] = defaultdict(list)

@@ -124,30 +124,31 @@ def _order(t: Telling) -> tuple[str, str, int]:
 
 def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Pairs of two events: one lemma, much the same words and names, in reports of the same days."""
-    index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
     reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
-    for later in sorted(singles, key=_order):
+    ordered = sorted(singles, key=_order)
+    days = [ordinal(one.written) if one.written else None for one in ordered]
+    for at, later in enumerate(ordered):
         if later.lemma in RECURRING:
             continue
-        names, own = sorted(later.names), reports_of[later.event]
-        near: dict[str, Telling] = {}
-        for name in names:
-            for one in index[later.lemma, name][-COMPARED:]:
-                near[one.mention.id] = one
-        apart = [
-            one
-            for one in near.values()
-            if one.event != later.event
-            and one.report != later.report
-            and one.report not in own
-            and later.report not in reports_of[one.event]
-            and _same_news(one, later)
-        ]
-        for one in sorted(apart, key=_order):
-            if alike(one, later, TWINS) or _plan_of(one, later):
+        keys = [(later.lemma, name) for name in later.names]
+        today, own = days[at], reports_of[later.event]
+        near = set().union(*(index[key][-COMPARED:] for key in keys)) if today is not None else ()
+        for n in sorted(near):
+            day, one = days[n], ordered[n]
+            if (
+                day is not None
+                and today is not None
+                and today - day <= SAME_NEWS_DAYS
+                and one.event != later.event
+                and one.report != later.report
+                and one.report not in own
+                and later.report not in reports_of[one.event]
+                and (alike(one, later, TWINS) or _plan_of(one, later))
+            ):
                 yield one, later
-        for name in names:
-            index[later.lemma, name].append(later)
+        for key in keys:
+            index[key].append(at)
 
 
 def _plan_of(plan: Telling, later: Telling) -> bool:
@@ -155,12 +156,6 @@ def _plan_of(plan: Telling, later: Telling) -> bool:
     if plan.mention.status != "planned" or not plan.people or plan.people != later.people:
         return False
     return not (plan.place and later.place and plan.place.id != later.place.id)
-
-
-def _same_news(a: Telling, b: Telling) -> bool:
-    if not a.written or not b.written:
-        return False
-    return abs(ordinal(a.written[:10]) - ordinal(b.written[:10])) <= SAME_NEWS_DAYS
 
 
 def alike(a: Telling, b: Telling, least: float) -> bool:
