@@ -106,6 +106,9 @@ class Known(Credits):
         super().__init__(reports, links)
         self._memory = memory or Memory()
         self._known = memory.same if memory else SameEvents()
+        self._anchors: dict[int, Anchor | None] = {}  # as they were asked for
+        self._here: dict[tuple[str, int, int, int], frozenset[str]] = {}
+        self._there: dict[tuple[str, int, int, int], frozenset[str]] = {}
         self._read_mentions(self._ordered, links, self._memory)
         self._read_sentences(self._ordered)
 
@@ -121,17 +124,26 @@ class Known(Credits):
         """The dated events of other reports that `seen` may be, with how surely and why."""
         numbers = sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())})
         events = [self._events[number] for number in numbers]
-        return self._known.of(seen, events, lambda: list(self._same_events(seen, events)))
+        return self._known.of(seen, events, lambda: list(self._same_events(seen, numbers)))
 
-    def _same_events(self, seen: Seen, events: Sequence[tuple[Seen, ...]]) -> Iterator[tuple[Anchor, float, str]]:
-        for members in events:
-            anchor = _anchor(tuple(m for m in members if m.report != seen.report))
+    def _same_events(self, seen: Seen, numbers: Sequence[int]) -> Iterator[tuple[Anchor, float, str]]:
+        for number in numbers:
+            anchor = self._anchor_of(number, seen.report)
             if anchor and all(_may_be(seen, other) for other in anchor.members):
                 points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
                 if not seen.mention.background and all(other.mention.background for other in anchor.members):
                     points -= ONLY_RECALLED
                 if points >= LOOKED_AT:
                     yield anchor, points, why
+
+    def _anchor_of(self, number: int, report: str) -> Anchor | None:
+        """What the mentions of an event in other reports than one date."""
+        members = self._events[number]
+        if any(m.report == report for m in members):
+            return _anchor(tuple(m for m in members if m.report != report))
+        if number not in self._anchors:
+            self._anchors[number] = _anchor(members)
+        return self._anchors[number]
 
     def same_sayings(self, said: Saying) -> Iterator[tuple[Anchor, float, str]]:
         """Sentences of other reports that seem to say what `said` says and give it a day, with how surely and why."""
@@ -180,9 +192,17 @@ class Known(Credits):
     def _sayings_of(self, read: ReadReport) -> list[Saying]:
         found = []
         for said in self._memory.sayings.of(read.claims, _said):
-            names = _within(self._names, said.sentence) | _within(self._places, said.sentence)
+            names = self._people(said.sentence) | self._spots(said.sentence)
             found.append(Saying(said.time, said.sentence, said.words, names, said.alone))
         return found
+
+    def _people(self, sentence: Span, reach: int = 0) -> frozenset[str]:
+        """The people and bodies that a sentence names, and the text up to `reach` characters round it."""
+        return _kept(self._here, self._names, sentence, reach)
+
+    def _spots(self, sentence: Span) -> frozenset[str]:
+        """The places below countries that a sentence names."""
+        return _kept(self._there, self._places, sentence, 0)
 
     # --- comparing ---
     def _alike(self, a: Seen, b: Seen) -> tuple[float, str]:
@@ -190,15 +210,15 @@ class Known(Credits):
         points: list[tuple[float, str]] = []
         shared = a.named & b.named
         here, there = a.mention.sentence, b.mention.sentence
-        beside = _within(self._names, here) & _within(self._names, there) - shared
-        nearby = _within(self._names, here, NEARBY_CHARS) & _within(self._names, there, NEARBY_CHARS) - shared - beside
+        beside = self._people(here) & self._people(there) - shared
+        nearby = self._people(here, NEARBY_CHARS) & self._people(there, NEARBY_CHARS) - shared - beside
         if shared:
             points.append((NAMED * min(len(shared), 2), "the same people or bodies take part"))
         if beside:
             points.append((IN_SENTENCE * min(len(beside), 2), "both sentences name the same people or bodies"))
         if a.place and a.place == b.place:
             points.append((PLACE, "the same place"))
-        elif _within(self._places, here) & _within(self._places, there):
+        elif self._spots(here) & self._spots(there):
             points.append((IN_SENTENCE, "both sentences name the same place"))
         story = self._one_story(a.report, b.report)
         if a.family in NATURAL and story:
@@ -301,6 +321,19 @@ def _by_report(found: Iterable[tuple[Span, str | None]]) -> dict[str, list[tuple
         if name is not None:
             rows[span.report].append((span.start, span.end, name))
     return rows
+
+
+def _kept(
+    known: dict[tuple[str, int, int, int], frozenset[str]],
+    rows: Mapping[str, list[tuple[int, int, str]]],
+    sentence: Span,
+    reach: int,
+) -> frozenset[str]:
+    """As `_within`, found once."""
+    key = sentence.report, sentence.start, sentence.end, reach
+    if key not in known:
+        known[key] = _within(rows, sentence, reach)
+    return known[key]
 
 
 def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span, reach: int = 0) -> frozenset[str]:
