@@ -105,6 +105,8 @@ class Memory:
 
     links: resolve.Memory = field(default_factory=resolve.Memory)
     told: dict[str, Retold] = field(default_factory=dict)
+    saved: bytes | None = None  # for the case file, where `is_wanted`
+    is_wanted: bool = False
 
 
 def derive(
@@ -132,6 +134,8 @@ def _derive(
     memory: Memory | None = None,
 ) -> Derived:
     read, links, placed = link_and_place(reports, reader, judged, answers, memory)
+    if memory is not None and memory.is_wanted:  # now, while nothing is weighed yet, there is room
+        memory.saved = resolve.save(memory.links)
     return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
 
 
@@ -298,10 +302,11 @@ class Case:
         answers = Answers(store.answers(extraction(self.reader)))
         with _uncollected():
             memory = kept.memory if kept else _restored(there)
+            noted, there = there.noted if there else 0, None
+            memory.is_wanted = True
             derived = in_order(derive(reports, self.reader, judgements, answers, memory))
-            left = resolve.save(memory.links)
-            noted = there.noted if there else 0
-            store.replace_derived(derived, fingerprint=mark, memory=left, version=self._rules, noted=noted)
+            store.replace_derived(derived, fingerprint=mark, memory=memory.saved, version=self._rules, noted=noted)
+            memory.saved = None
         store.keep_answers(answers.used, extraction(self.reader))
         self._kept = _Kept(mark, {read.report.id: read for read in reports}, derived, memory)
         if progress:

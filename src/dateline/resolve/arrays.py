@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -12,22 +13,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 T = TypeVar("T", bound=Hashable)
+FAST = 1  # zlib's level: what is kept is written at each build
 Arrays = dict[str, NDArray[np.generic]]
 
 
 def packed(arrays: Mapping[str, NDArray[np.generic]]) -> bytes:
-    """The arrays in numpy's own format."""
+    """The arrays in numpy's own format, compressed."""
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **dict(arrays))
-    return file.getvalue()
+    return zlib.compress(file.getbuffer(), FAST)
 
 
 def unpacked(data: bytes) -> Arrays:
     """The arrays of `packed`. Raises: ValueError (or what it is made of) when it is none; never runs what is in it."""
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        with np.load(io.BytesIO(zlib.decompress(data)), allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
+    except (zlib.error, zipfile.BadZipFile, OSError, EOFError) as error:
         raise ValueError(f"no arrays: {error}") from error
 
 

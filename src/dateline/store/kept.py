@@ -77,12 +77,12 @@ def _digest(value: object) -> str:
 def read_digests(connection: Connection, fingerprint: str) -> Digests | None:
     """Those of the chronology that the derived tables hold, if it is that of this fingerprint."""
     data = _read(connection, _ROWS, fingerprint)
-    found: Digests | None = None if data is None else json.loads(data)
+    found: Digests | None = None if data is None else json.loads(zlib.decompress(data))
     return found
 
 
 def write_digests(connection: Connection, digests: Mapping[str, Mapping[str, str]], fingerprint: str) -> None:
-    _write(connection, _ROWS, fingerprint, json.dumps(digests).encode())
+    _write(connection, _ROWS, fingerprint, zlib.compress(json.dumps(digests).encode(), 1))
 
 
 # --- both -----------------------------------------------------------------------------------------------------------
@@ -94,15 +94,12 @@ def _read(connection: Connection, name: str, version: str) -> bytes | None:
     row = connection.execute(query.order_by(table.c.name)).one_or_none()
     if row is None or hashlib.sha256(row.data).hexdigest() != row.sha256:
         return None
-    try:
-        return zlib.decompress(row.data)
-    except zlib.error:
-        return None
+    data: bytes = row.data
+    return data
 
 
 def _write(connection: Connection, name: str, version: str, data: bytes) -> None:
     table = schema.kept_memory
     connection.execute(delete(table).where(table.c.name == name))
-    packed = zlib.compress(data, 1)
-    row = {"name": name, "version": version, "sha256": hashlib.sha256(packed).hexdigest(), "data": packed}
+    row = {"name": name, "version": version, "sha256": hashlib.sha256(data).hexdigest(), "data": data}
     write(connection, table, [row])
