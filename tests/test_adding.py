@@ -167,7 +167,7 @@ def test_another_program_need_not_compare_again(
     asked: list[str] = []
     count(monkeypatch, "dateline.resolve.pair_sum.PairSum.likelihood", asked)
     count(monkeypatch, "dateline.resolve.seen.Words.like", asked)
-    count(monkeypatch, "dateline.resolve.copies._part", asked)
+    count(monkeypatch, "dateline.resolve.copies._covered", asked)
     count(monkeypatch, "dateline.resolve.copies.tiles", asked)
     memory = Memory()
     derived(reports[3:], answers, memory=memory)

@@ -34,7 +34,7 @@ from dateline.resolve.sure import Joined
 Strings = Table[str]
 
 
-FORM = "memory-2"  # of what is kept: what has another form is not used
+FORM = "memory-3"  # of what is kept: what has another form is not used
 
 
 def save(memory: Memory) -> bytes:
