@@ -5,9 +5,9 @@
 The reports come from evaluation/generator (short ones: about 100 words). Of each size: seconds of the clock and of this
 process' CPU for reading and for each stage of the derivation, the memory that was needed at most, and the same for the
 build that adds 10 reports of stories that the case already tells: while the case is still open, and by a new process
-that knows nothing but the file (`--fresh`). At the end what the builds stored is compared with one another and
-(`--check`) with a derivation of everything from nothing: they have to be equal. `--keep` keeps the sources and the case
-of each size, so that they need not be read a second time. Each size runs in a process of its own.
+that finds what the first one left in the file (`--fresh`). At the end what the builds stored is compared with one
+another and (`--check`) with a derivation of everything from nothing: they have to be equal. `--keep` keeps the sources
+and the case of each size, so that they need not be read a second time. Each size runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ def measure(size: int, folder: Path, case_file: Path, before: Path, given: argpa
             timed("first derivation", case.rebuild)
         report(told)
         case.close()  # the file, that is; what was worked out stays
+        print(f"  the case file holds {case_file.stat().st_size / 1e6:.0f} MB", flush=True)
         shutil.copyfile(case_file, before)
         with stages(given.profile) as told:
             timed(f"{ADDED} reports more", lambda: case.build([str(more)], workers=1))

@@ -1,18 +1,25 @@
-"""A case to which reports are added one after another, while it stays open, equals one derived from nothing.
+"""A case to which reports are added one after another, by one program or by several, equals one derived from nothing.
 
 Byte for byte: on invented reports, in several orders, with reports that get new versions, with judgements, and as
-known on a day; also where limits are so low that every shortcut is taken.
+known on a day; also where limits are so low that every shortcut is taken. What one program leaves in the case for the
+next one (`kept_memory`) is of use to it, and never shows.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import shutil
+import sqlite3
 import sys
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -21,7 +28,7 @@ from dateline import pipeline, resolve
 from dateline.model import Chronology, Derived, Judgement, ReadReport
 from dateline.pipeline import Case, Memory
 from dateline.retold import Answers
-from dateline.store import Store, in_order, pack
+from dateline.store import Store, in_order, pack, unpack
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
 import generator
@@ -114,6 +121,75 @@ def test_it_does_not_show_where_limits_are_reached(
         assert derived(some, answers, memory=memory) == derived(some, answers)
 
 
+def by_another_program(
+    reports: Sequence[ReadReport], memory: Memory, changed: Sequence[str] = ()
+) -> tuple[list[ReadReport], Memory]:
+    """The reports and what is kept of the memory, as a program finds them that has no object of the one before."""
+    links = resolve.restore(resolve.save(memory.links), changed)
+    assert links is not None
+    return [unpack(ReadReport, pack(read)) for read in reports], Memory(links)
+
+
+@pytest.mark.parametrize("low", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_what_another_program_left_never_shows(
+    reports: tuple[ReadReport, ...], answers: Answers, seed: int, low: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in LOW.items() if low else ():
+        monkeypatch.setattr(name, value)
+    memory = Memory()
+    for number, some in enumerate(growing(reports, seed + 30)):
+        if number % 2 or number > 3:  # else the same program goes on
+            some, memory = by_another_program(some, memory)
+        assert derived(some, answers, memory=memory) == derived(some, answers)
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_another_program_finds_the_same_pairs_and_neighbours(
+    reports: tuple[ReadReport, ...], low: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in LOW.items() if low else ():
+        monkeypatch.setattr(name, value)
+    kept = Memory()
+    for some in growing(reports, 40):
+        some, kept = by_another_program(some, kept)
+        fresh = resolve.Memory()
+        kept.links.begin(some)
+        assert resolve.link(some, memory=kept.links) == resolve.link(some, memory=fresh)
+        assert kept.links.neighbours.likes == fresh.neighbours.likes
+        assert proposed(kept.links) == proposed(fresh)
+
+
+def test_another_program_need_not_compare_again(
+    reports: tuple[ReadReport, ...], answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With three reports more it scores few pairs, reads few words and aligns few copies."""
+    asked: list[str] = []
+    count(monkeypatch, "dateline.resolve.pair_sum.PairSum.likelihood", asked)
+    count(monkeypatch, "dateline.resolve.seen.Words.like", asked)
+    count(monkeypatch, "dateline.resolve.copies._covered", asked)
+    count(monkeypatch, "dateline.resolve.copies.tiles", asked)
+    memory = Memory()
+    derived(reports[3:], answers, memory=memory)
+    first = Counter(asked)
+    asked.clear()
+    again, memory = by_another_program(reports, memory)
+    derived(again, answers, memory=memory)
+    assert len(first) == 4
+    assert all(asked.count(name) < first[name] / 2 for name in first)
+
+
+def count(monkeypatch: pytest.MonkeyPatch, name: str, asked: list[str]) -> None:
+    """Note in `asked` each call of a function."""
+    work = resolve_name(name)
+
+    def counted(*given: object, **named: object) -> object:
+        asked.append(name)
+        return work(*given, **named)
+
+    monkeypatch.setattr(name, counted)
+
+
 @pytest.mark.parametrize("low", [False, True])
 def test_pairs_and_neighbours_are_those_of_a_fresh_start(
     reports: tuple[ReadReport, ...], low: bool, monkeypatch: pytest.MonkeyPatch
@@ -158,6 +234,24 @@ def test_it_does_not_show_in_new_versions_of_reports(reports: tuple[ReadReport, 
         assert derived(changed, now, memory=memory) == derived(changed, now)
 
 
+def test_another_program_sees_which_reports_were_read_anew(reports: tuple[ReadReport, ...], answers: Answers) -> None:
+    """A report under its old id that is dated otherwise, or whose claims are others for the same date."""
+    memory = Memory()
+    derived(reports, answers, memory=memory)
+    dated = next(read for read in reports if read.report.stamps)
+    rich = max((read for read in reports if read is not dated), key=lambda read: len(read.claims.events))
+    less = replace(rich.claims, events=rich.claims.events[1:])
+    without = replace(dated.report, stamps=())
+    for old, new in (
+        (dated, ReadReport(without, pipeline.read_report(without))),
+        (rich, ReadReport(rich.report, less)),
+    ):
+        changed = [new if read is old else read for read in reports]
+        again, kept = by_another_program(changed, memory, [old.report.id])
+        now = Answers({})
+        assert derived(again, now, memory=kept) == derived(changed, now)
+
+
 def test_it_does_not_show_beside_judgements(reports: tuple[ReadReport, ...], answers: Answers) -> None:
     memory = Memory()
     some = reports[:-6]
@@ -174,6 +268,8 @@ def test_it_does_not_show_beside_judgements(reports: tuple[ReadReport, ...], ans
     judgements = [resolve.judge(chronology, wish) for wish in wishes]
     for reads, judged in ((some, judgements), (reports, judgements), (reports, judgements[:2]), (reports, ())):
         assert derived(reads, answers, judged, memory) == derived(reads, answers, judged)
+        again, memory = by_another_program(reads, memory)
+        assert derived(again, answers, judged, memory) == derived(reads, answers, judged)
 
 
 def test_an_open_case_stores_what_a_fresh_one_does(sources: Path, built: Path, tmp_path: Path) -> None:
@@ -202,6 +298,84 @@ def test_an_open_case_stores_what_a_fresh_one_does(sources: Path, built: Path, t
     with dateline.open(shutil.copy(built, tmp_path / "fresh.db")) as case:
         case.build([files[3]], workers=1)
         assert pack(case.chronology().derived) == pack(from_nothing(case))
+
+
+@pytest.fixture
+def grown(sources: Path, built: Path, tmp_path: Path) -> tuple[Path, list[Path]]:
+    """The case of all of them in a file of its own, and the files of four reports more."""
+    (tmp_path / "more").mkdir()
+    files = [Path(shutil.copy(file, tmp_path / "more" / f"m{file.name}")) for file in sorted(sources.iterdir())[:4]]
+    for file in files:
+        changed(file, text="The harbour stays closed until Monday, Mayor Ida Holm told reporters.")
+    return Path(shutil.copy(built, tmp_path / "grown.db")), files
+
+
+def test_a_case_built_by_several_programs_stores_what_one_would(grown: tuple[Path, list[Path]]) -> None:
+    """In goes, with a judgement, and a report whose stamps and one whose words change."""
+    path, files = grown
+    first = dateline.open(path)
+    most = max(first.events(), key=lambda event: len(event.evidence))
+    first.judge("label", [most.id], by="A. Brenk", at=WHEN, because="so it is called", values=["The thing itself"])
+    first.close()
+    for change in (
+        lambda: files[:2],
+        lambda: [changed(files[0], published="2024-02-03"), files[2]],
+        lambda: [changed(files[1], text="Police arrested two men on Friday."), files[3]],
+    ):
+        with dateline.open(path) as case:
+            case.build(change(), workers=1)
+            stored = case.chronology()
+            assert pack(stored.derived) == pack(from_nothing(case))
+            assert any(event.label == "The thing itself" for event in stored.derived.events)
+
+
+def changed(file: Path, *, text: str = "", published: str = "") -> Path:
+    row = json.loads(file.read_text(encoding="utf-8"))
+    row |= {"published": published} if published else {}
+    row["text"] += f"\n{text}" if text else ""
+    file.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("what", ["older rules", "damage", "no tables", "nonsense"])
+def test_what_is_kept_is_passed_over_where_it_does_not_hold(grown: tuple[Path, list[Path]], what: str) -> None:
+    path, files = grown
+    with closing(sqlite3.connect(path)) as file, file:
+        kept = file.execute("SELECT count(*), min(length(data)) FROM kept_memory").fetchone()
+        assert kept[0] == 2
+        assert kept[1] > 100
+        if what == "older rules":
+            file.execute("UPDATE kept_memory SET version = 'rules of before'")
+        elif what == "damage":
+            file.execute("UPDATE kept_memory SET data = CAST(substr(data, 1, 90) AS BLOB)")
+        elif what == "no tables":  # a case of an older Dateline
+            file.execute("DROP TABLE kept_memory")
+            file.execute("DROP TABLE changed_report")
+            file.execute("DELETE FROM table_description WHERE name IN ('kept_memory', 'changed_report')")
+        else:
+            data = zlib.compress(b"neither arrays nor JSON")
+            file.execute(
+                "UPDATE kept_memory SET data = ?, sha256 = ? WHERE name = 'memory'",
+                (data, hashlib.sha256(data).hexdigest()),
+            )
+    with dateline.open(path) as case:
+        case.build(files, workers=1)
+        assert pack(case.chronology().derived) == pack(from_nothing(case))
+    with closing(sqlite3.connect(path)) as file:
+        assert file.execute("SELECT count(*) FROM kept_memory WHERE version <> 'rules of before'").fetchone() == (2,)
+
+
+def test_rules_that_changed_pass_over_what_is_kept(
+    grown: tuple[Path, list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, files = grown
+    monkeypatch.setattr(pipeline, "DERIVATION", "of tomorrow")
+    asked: list[str] = []
+    monkeypatch.setattr(resolve, "restore", lambda *_: asked.append("restored"))
+    with dateline.open(path) as case:
+        case.build(files, workers=1)
+        assert pack(case.chronology().derived) == pack(from_nothing(case))
+    assert not asked
 
 
 def from_nothing(case: Case) -> Derived:

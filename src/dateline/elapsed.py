@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 
+@lru_cache(maxsize=8192)  # the days of a case are few, and asked for again and again
 def ordinal(day: str) -> int:
     """The number of a day: "0001-01-01" is 1; a time of day is cut off."""
     return date.fromisoformat(day[:10]).toordinal()

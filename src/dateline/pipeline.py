@@ -43,7 +43,7 @@ from dateline.model import (
 )
 from dateline.retold import Answers, Retold, retold
 from dateline.show.judgement_lines import from_lines, to_lines
-from dateline.store import BuildProgress, Counts, Mismatch, Store, StoreError, in_order
+from dateline.store import BuildProgress, Counts, KeptMemory, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
@@ -105,6 +105,8 @@ class Memory:
 
     links: resolve.Memory = field(default_factory=resolve.Memory)
     told: dict[str, Retold] = field(default_factory=dict)
+    saved: bytes | None = None  # for the case file, where `is_wanted`
+    is_wanted: bool = False
 
 
 def derive(
@@ -132,6 +134,8 @@ def _derive(
     memory: Memory | None = None,
 ) -> Derived:
     read, links, placed = link_and_place(reports, reader, judged, answers, memory)
+    if memory is not None and memory.is_wanted:  # now, while nothing is weighed yet, there is room
+        memory.saved = resolve.save(memory.links)
     return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
 
 
@@ -160,11 +164,11 @@ def link_and_place(
         last = not found or number == ROUNDS - 1
         if last:  # what nothing dates may still be bounded on one side
             left = {report: one for report, one in waiting.items() if report not in _ids(found)}
-            found += resolve.bound_reports(read, links, left, memory.links)
+            found += resolve.bound_reports(read, links, left)
         placed |= {one.report: one for one in found}
         if found:
             now = {one.report: told[one.report].read_as_of(one.published) for one in found}
-            read = tuple(replace(one, claims=now.get(one.report.id, one.claims)) for one in read)
+            read = tuple(replace(one, claims=now[one.report.id]) if one.report.id in now else one for one in read)
             # a date from others shows nothing of copying
             memory.links.turn_to(number + 1)
             links = resolve.link(read, judged, copies=links.copies, memory=memory.links)
@@ -219,6 +223,12 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _restored(there: KeptMemory | None) -> Memory:
+    """What an earlier program left in the case; an empty memory where it left none."""
+    links = resolve.restore(there.data, there.changed) if there and there.data else None
+    return Memory(links or resolve.Memory())
 
 
 # --- a case ---------------------------------------------------------------------------------------------------------
@@ -278,7 +288,9 @@ class Case:
         kept, self._kept = self._kept, None  # should this fail halfway, what it left is not to be trusted
         if kept is not None and kept.mark != store.derived_fingerprint():
             kept = None  # somebody else wrote to the case
-        reports, judgements = store.current_reports(kept.reports if kept else None), store.judgements()
+        there = None if kept else store.kept_memory(self._rules)
+        with _uncollected():
+            reports, judgements = store.current_reports(kept.reports if kept else None), store.judgements()
         mark = fingerprint(reports, self.reader, judgements)
         if progress:
             progress(Progress("rebuilding", 0, len(reports), len(reports), 0, "", 0.0))
@@ -288,10 +300,13 @@ class Case:
             return kept.derived if kept else store.chronology().derived
         store.tell_progress(BuildProgress("deriving", len(reports), len(reports)))
         answers = Answers(store.answers(extraction(self.reader)))
-        memory = kept.memory if kept else Memory()
         with _uncollected():
+            memory = kept.memory if kept else _restored(there)
+            noted, there = there.noted if there else 0, None
+            memory.is_wanted = True
             derived = in_order(derive(reports, self.reader, judgements, answers, memory))
-        store.replace_derived(derived, fingerprint=mark, before=(kept.mark, kept.derived) if kept else None)
+            store.replace_derived(derived, fingerprint=mark, memory=memory.saved, version=self._rules, noted=noted)
+            memory.saved = None
         store.keep_answers(answers.used, extraction(self.reader))
         self._kept = _Kept(mark, {read.report.id: read for read in reports}, derived, memory)
         if progress:
@@ -421,6 +436,11 @@ class Case:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def _rules(self) -> str:
+        """What the memory of a derivation depends on besides the reports."""
+        return f"{extraction(self.reader)}|{DERIVATION}|{resolve.FORM}"
 
     def _open(self, *, create: bool) -> Store:
         if self._store is None:

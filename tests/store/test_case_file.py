@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from sqlalchemy import create_engine, text
 
 from dateline.model import Chronology, Claims, Derived, Published, Rejection, Report, Stamp
 from dateline.reported import comparable
-from dateline.store import Counts, Mismatch, Store, StoreError, in_order
+from dateline.store import Counts, KeptMemory, Mismatch, Store, StoreError, in_order
 from tests.store.invented_case import TEXT, make_claims, make_derived, make_report
 
 
@@ -219,12 +221,12 @@ def test_a_chronology_is_replaced_as_a_whole(store: Store, path: Path) -> None:
     three = tuple(make_claims(report) for report in reports)
     assert store.derived_fingerprint() is None
     store.replace_derived(make_derived(three), fingerprint="three")
-    once = dump(path)
+    once = sorted(dump(path))
     store.replace_derived(make_derived(three[:1], note=" again"), fingerprint="one")
     assert store.derived_fingerprint() == "one"
     assert store.chronology().derived == make_derived(three[:1], note=" again")
     store.replace_derived(make_derived(three), fingerprint="three")
-    assert dump(path) == once
+    assert sorted(dump(path)) == once
     counts = store.counts()
     assert (counts.reports, counts.mentions, counts.events, counts.copies) == (3, 3, 3, 2)
 
@@ -237,29 +239,73 @@ def test_only_what_differs_is_written(store: Store, path: Path) -> None:
         add(store, report, build)
     claims = tuple(make_claims(report) for report in reports)
     stages = make_derived(claims[:2]), make_derived(claims, note=" again"), make_derived(claims[1:]), Derived()
-    before = None
-    for number, derived in enumerate((*stages, *reversed(stages))):
-        store.replace_derived(derived, fingerprint=f"whole {number}")
-        whole = [line for line in sorted(dump(path)) if "derived_fingerprint" not in line]
-        if before is not None:
-            store.replace_derived(before, fingerprint="before")
-        store.replace_derived(derived, fingerprint="changed", before=("before", before) if before else None)
-        assert [line for line in sorted(dump(path)) if "derived_fingerprint" not in line] == whole
+    before = Derived()
+    for derived in (*stages, *reversed(stages)):
+        forget(path)
+        store.replace_derived(derived, fingerprint="f")
+        whole = sorted(dump(path))
+        store.replace_derived(before, fingerprint="before")
+        store.replace_derived(derived, fingerprint="f")
+        assert sorted(dump(path)) == whole
         assert store.chronology().derived == in_order(derived)
         before = derived
 
 
-def test_what_the_caller_took_the_file_to_hold_is_checked(store: Store) -> None:
+def forget(path: Path) -> None:
+    """Empty what is kept: the next chronology is written as a whole."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("DELETE FROM kept_memory")
+
+
+def test_rows_that_are_the_same_are_left_alone(store: Store, path: Path) -> None:
+    """A row that was changed by hand stays as it is while its item is the same, and goes with another item."""
+    reports, build = [make_report(f"{n}.txt") for n in range(2)], store.begin_build()
+    for report in reports:
+        add(store, report, build)
+    claims = tuple(make_claims(report) for report in reports)
+    store.replace_derived(make_derived(claims), fingerprint="f")
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE event SET label = 'by hand'")
+    fewer = replace(make_derived(claims), discrepancies=())
+    store.replace_derived(fewer, fingerprint="g")
+    assert {event.label for event in store.chronology().derived.events} == {"by hand"}
+    store.replace_derived(replace(fewer, events=tuple(replace(e, salience=0.1) for e in fewer.events)), fingerprint="h")
+    assert "by hand" not in {event.label for event in store.chronology().derived.events}
+
+
+def test_rows_of_which_nothing_is_known_are_written_anew(store: Store, path: Path) -> None:
+    """A chronology that another program stored, which knows no digests."""
     report, build = make_report(), store.begin_build()
     add(store, report, build)
     derived = make_derived((make_claims(report),))
     store.replace_derived(derived, fingerprint="f")
-    store.replace_derived(derived, fingerprint="g", before=("another", replace(derived, events=())))
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE about SET value = 'of another program' WHERE name = 'derived_fingerprint'")
+        file.execute("UPDATE event SET label = 'of another program'")
+    store.replace_derived(derived, fingerprint="g")
     assert store.chronology().derived == derived
-    with pytest.raises(StoreError, match="contradict"):
-        store.replace_derived(replace(derived, actors=()), fingerprint="h", before=("g", derived))
-    assert store.chronology().derived == derived
-    assert store.derived_fingerprint() == "g"
+
+
+def test_what_is_kept_holds_for_its_rules_and_says_which_reports_were_read_anew(store: Store) -> None:
+    reports, build = [make_report(f"{n}.txt") for n in range(3)], store.begin_build()
+    for report in reports:
+        add(store, report, build)
+    derived = make_derived(tuple(make_claims(report) for report in reports))
+    assert store.kept_memory("1") == KeptMemory(None, frozenset(), 0)
+    store.replace_derived(derived, fingerprint="f", memory=b"numbers", version="1", noted=0)
+    assert store.kept_memory("1") == KeptMemory(b"numbers", frozenset(), 0)
+    assert store.kept_memory("2").data is None
+    other = replace(make_claims(reports[0]), slips=())
+    store.replace_claims(reports[0].id, other, "1")
+    store.replace_claims(reports[1].id, make_claims(reports[1]), "1")  # the same: nothing was read anew
+    later = store.begin_build()
+    add(store, replace(reports[2], stamps=(Stamp("meta", "published", "2025-07-12"),)), later)
+    there = store.kept_memory("1")
+    assert there == KeptMemory(b"numbers", frozenset({reports[0].id, reports[2].id}), 2)
+    store.replace_derived(Derived(), fingerprint="g", memory=b"more", version="1", noted=1)
+    assert store.kept_memory("1") == KeptMemory(b"more", frozenset({reports[2].id}), 2)
+    store.replace_derived(Derived(), fingerprint="h")
+    assert store.kept_memory("1").data == b"more"
 
 
 def test_a_chronology_that_names_what_is_not_there_is_refused(store: Store) -> None:

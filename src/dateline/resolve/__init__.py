@@ -17,9 +17,11 @@ from dateline.resolve.judgements import hold, hold_as_of
 from dateline.resolve.judging import Wish, judge
 from dateline.resolve.memory import Memory
 from dateline.resolve.places import link_places
+from dateline.resolve.saving import FORM, restore, save
 from dateline.resolve.stories import story_names
 
 __all__ = [
+    "FORM",
     "VERSION",
     "Memory",
     "Wish",
@@ -30,6 +32,8 @@ __all__ = [
     "judge",
     "link",
     "place_reports",
+    "restore",
+    "save",
 ]
 
 VERSION = "resolve-5"
@@ -51,6 +55,6 @@ def link(
     actors = judged_actors(link_actors(ordered, memory.namings if memory else None), judged, ordered)
     places = link_places(ordered)
     copies = find_copies(ordered, memory.copies if memory else None) if copies is None else copies
-    names = story_names(ordered)
+    names = story_names(ordered, memory.names if memory else None)
     events = judged_events(link_events(ordered, actors, places, names, memory), judged, ordered)
     return Links(actors, places, events, copies, names)

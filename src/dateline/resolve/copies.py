@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from dateline.model import Copy, CopyKind, ReadReport, Span
 from dateline.resolve.copies_credit import Credit, Strength, comes_after, credit, is_later, outlet_of, written
 from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, rewritten
-from dateline.resolve.copies_kept import Kept, Text, same_or
+from dateline.resolve.copies_kept import Kept, Mask, Pair, Shared, Text, same_or, spread_over
 from dateline.resolve.copies_pairs import COMMON, holders, sharing
 from dateline.resolve.copies_words import SHINGLE, Words, tiles
 
@@ -31,20 +31,6 @@ WHOLLY, PARTLY = 0.95, 0.8
 SAYS_NOTHING = 0.2  # what a run of words counts in a sentence without a name or a number
 SAME_FACTS = 3  # names and numbers that two reports share of which one repeats parts of the other
 Floats = NDArray[np.float64]
-Pair = tuple[int, int]  # (smaller, larger number of a report)
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """The part of each of two reports that stands in the other: of its words where they were copied, of its facts where
-    one is a rewrite; and how likely that is."""
-
-    part_a: float
-    part_b: float
-    by_facts: bool = False
-
-    def part(self, pair: Pair, copy: int) -> float:
-        return self.part_a if copy == pair[0] else self.part_b
 
 
 def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tuple[Copy, ...]:
@@ -72,6 +58,7 @@ def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tupl
     credited = _credited(texts, pairs, kept)
     shown = _Shown(texts, compared, credited, kept)
     copies = [shown.copy(c, o, shared) for c, (o, shared) in sorted(originals.items())]
+    kept.forget_given()
     return tuple(sorted(copies, key=lambda copy: copy.copy))
 
 
@@ -100,16 +87,14 @@ def _near(texts: Sequence[Text], kept: Kept) -> dict[Pair, Shared]:
     for text, counts in zip(texts, holders(runs, sets), strict=True):
         text.weights = same_or(text.weights, _weights(counts, len(texts)) * text.telling)
 
-    def shared(one: Text, other: Text) -> Shared:
-        return Shared(_part(one.words.runs, other.once, one.weights), _part(other.words.runs, one.once, other.weights))
-
     found = {}
-    for (a, b), count in sharing(sets).items():
-        if count >= CANDIDATE * max(1, min(len(sets[a]), len(sets[b]))):
-            one, other = texts[a], texts[b]
-            parts = kept.of_pair("part", one, other, (one.weights, other.weights), partial(shared, one, other))
-            if max(parts.part_a, parts.part_b) >= EDITED:
-                found[a, b] = parts
+    for a, b in sharing(sets, part=CANDIDATE):
+        one, other = texts[a], texts[b]
+        words = one.words, other.words
+        here, there = kept.of_pair("covered", one, other, words, partial(_both_covered, one, other))
+        parts = Shared(_part(here, one.spread()), _part(there, other.spread()))
+        if max(parts.part_a, parts.part_b) >= EDITED:
+            found[a, b] = parts
     return found
 
 
@@ -137,15 +122,21 @@ def _weights(counts: NDArray[np.int64], total: int) -> Floats:
     return weights
 
 
-def _part(runs: NDArray[np.uint64], others: NDArray[np.uint64], weights: Floats) -> float:
-    """The weighted share of the words of a text that lie in runs which the other holds too."""
+def _both_covered(one: Text, other: Text) -> tuple[Mask, Mask]:
+    return _covered(one.words.runs, other.once), _covered(other.words.runs, one.once)
+
+
+def _covered(runs: NDArray[np.uint64], others: NDArray[np.uint64]) -> Mask:
+    """Which words of a text lie in runs that the other holds too."""
     if not len(runs):
-        return 0.0
-    same = np.isin(runs, others, assume_unique=False)
-    ones = np.ones(SHINGLE)
-    covered = np.convolve(same, ones) > 0.5
-    weight = np.convolve(weights, ones) / np.convolve(np.ones(len(runs)), ones)
-    return float(weight[covered].sum() / weight.sum())
+        return np.zeros(0, dtype=np.bool_)
+    covered: Mask = np.convolve(np.isin(runs, others, assume_unique=False), np.ones(SHINGLE)) > 0.5
+    return covered
+
+
+def _part(covered: Mask, weight: Floats) -> float:
+    """The weighted share of the words of a text that are covered."""
+    return float(weight[covered].sum() / weight.sum()) if len(covered) else 0.0
 
 
 def _with_root(texts: Sequence[Text], found: Mapping[Pair, Shared], order: Sequence[int]) -> dict[Pair, Shared]:
@@ -166,9 +157,8 @@ def _with_root(texts: Sequence[Text], found: Mapping[Pair, Shared], order: Seque
         pair = min(i, lead(i)), max(i, lead(i))
         if pair[0] != pair[1] and pair not in found:
             one, other = (texts[n] for n in pair)
-            more[pair] = Shared(
-                _part(one.words.runs, other.once, one.telling), _part(other.words.runs, one.once, other.telling)
-            )
+            here, there = _both_covered(one, other)
+            more[pair] = Shared(_part(here, spread_over(one.telling)), _part(there, spread_over(other.telling)))
     return more
 
 

@@ -31,9 +31,11 @@ def holders(held: Sequence[NDArray[np.uint64]], sets: Sequence[NDArray[np.uint64
 
 
 def sharing(
-    sets: Sequence[NDArray[np.uint64]], *, most: int = COMMON, first: int = FIRST
+    sets: Sequence[NDArray[np.uint64]], *, most: int = COMMON, first: int = FIRST, part: float = 0.0
 ) -> dict[tuple[int, int], int]:
     """Pairs (smaller, larger number of a report) -> how many things they share. Each of `sets` holds a thing once.
+
+    With `part` only the pairs that share such a part of what the one with fewer things holds.
 
     Of things that more than `most` reports hold, only the pairs with the `first` of them count: enough for a wire that
     everybody prints, and a footer that stands under everything stays cheap. With `first` 0 such things are passed over.
@@ -58,4 +60,8 @@ def sharing(
     if not keys:
         return {}
     pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
-    return {divmod(int(pair), total): int(count) for pair, count in zip(pairs, counts, strict=True)}
+    low, high = np.divmod(pairs, total)
+    held = np.array([len(one) for one in sets])
+    enough = counts >= part * np.maximum(1, np.minimum(held[low], held[high]))
+    found = zip(low[enough].tolist(), high[enough].tolist(), counts[enough].tolist(), strict=True)
+    return {(a, b): count for a, b, count in found}

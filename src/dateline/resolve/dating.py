@@ -21,7 +21,7 @@ from typing import Protocol
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, Span, TimeMention
 from dateline.resolve.events import Seen
-from dateline.resolve.likeness import Anchor, Known
+from dateline.resolve.likeness import Anchor, Credits, Known
 from dateline.resolve.memory import Memory
 
 # Set by hand while looking at the bundled demo, two packs of reports, MEANTIME, GVC dev and a sixth of ECB+ with hidden
@@ -106,9 +106,7 @@ def place_reports(
     return tuple(placed for placed in found if placed)
 
 
-def bound_reports(
-    reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told], memory: Memory | None = None
-) -> tuple[Placed, ...]:
+def bound_reports(reports: Sequence[ReadReport], links: Links, told: Mapping[str, Told]) -> tuple[Placed, ...]:
     """Those of the reports in `told` that their own words or their copies bound, though nothing dates them, by id.
 
     One end stays open, unless both have a reason and lie close enough together to be worth something.
@@ -116,7 +114,7 @@ def bound_reports(
     wanted = sorted((read for read in reports if read.report.id in told), key=lambda read: read.report.id)
     if not wanted:
         return ()
-    known = Known(reports, links, memory)
+    known = Credits(reports, links)
     found = []
     for read in wanted:
         floors, ceilings = _bounds(read, told[read.report.id], known)
@@ -149,7 +147,7 @@ def _inferred(read: ReadReport, dates: Dates, reasons: Sequence[Reason]) -> Plac
 
 
 # --- bounds ---------------------------------------------------------------------------------------------------------
-def _bounds(read: ReadReport, told: Told, known: Known) -> tuple[list[Bound], list[Bound]]:
+def _bounds(read: ReadReport, told: Told, known: Credits) -> tuple[list[Bound], list[Bound]]:
     """Days before and after which the report was not written: by its own words, its metadata, and its copies."""
     floors, ceilings = [], []
     for time in told.already_past():
@@ -457,6 +455,6 @@ def _short(sentence: Span, most: int = 60) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
-def _name(known: Known, report: str) -> str:
+def _name(known: Credits, report: str) -> str:
     one = known.reports[report].report
     return one.outlet or one.source.rsplit("/", 1)[-1]

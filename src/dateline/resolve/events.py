@@ -55,7 +55,8 @@ class _Compared:
         self.numbers = [memory.numbers.of(one) for one in seen]
         self.new = frozenset(self.numbers) - self.round.seen.keys()
         self.before = self.round.seen
-        self.seen = self.round.seen = dict(zip(self.numbers, seen, strict=True))
+        self.seen = dict(zip(self.numbers, seen, strict=True))
+        self.round.seen = {**self.seen}
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
@@ -66,7 +67,7 @@ class _Compared:
         """The events, by their first mention; only those are made anew that anything new touches."""
         before = self.round.decided.groups
         in_order = [self.seen[number] for number in self.numbers]
-        keys = [tuple(_keys(one)) for one in in_order]
+        keys = [_keys(one) for one in in_order]
         sure_groups(in_order, keys, self.numbers, self.round.decided, self.before)
         groups = self.round.decided.groups
         changed = {n for leader, group in groups.items() if before.get(leader) != group for n in group}
@@ -94,12 +95,7 @@ class _Compared:
         places = sorted(self.place_of[number] for number in again)
         given = here.decided.groups
         sure = [[self.place_of[n] for n in given[number]] for number in self._numbers_at(places) if number in given]
-        pairs = {
-            (place, other): value
-            for place in places
-            for other, value in self._proposed_at(place)
-            if place < other and self.numbers[other] in again
-        }
+        pairs = {(place, other): value for place in places for other, value in self._proposed_after(place, among=again)}
         for members, found in grouped(sure, pairs, self._score_at, self._against_at, join=JOIN):
             numbers = tuple(self._numbers_at(members))
             links = [EventLink(tuple(self._told(group))) for group in found]
@@ -131,10 +127,10 @@ class _Compared:
     def _numbers_at(self, places: Sequence[int]) -> list[int]:
         return [self.numbers[place] for place in places]
 
-    def _proposed_at(self, place: int) -> list[tuple[int, float]]:
-        """The mentions that are worth a look beside another one, in order, with the scores."""
-        pairs = self.round.proposed.pairs.get(self.numbers[place], {})
-        return sorted((self.place_of[number], value) for number, value in pairs.items())
+    def _proposed_after(self, place: int, *, among: set[int]) -> list[tuple[int, float]]:
+        """The later ones of some mentions that are worth a look beside another one, in order, with the scores."""
+        pairs, place_of = self.round.proposed.pairs.get(self.numbers[place], _NONE), self.place_of
+        return sorted((place_of[n], value) for n, value in pairs.items() if n in among and place_of[n] > place)
 
     def _score_at(self, a: int, b: int) -> float:
         """The score of two mentions, kept: those of one component are asked for in each round."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
-from dateline.model import Copy, Links, ReadReport, Span, TimeMention
+from dateline.model import Claims, Copy, Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
 from dateline.resolve.same_events import SameEvents
@@ -72,24 +72,45 @@ class Saying:
     alone: bool  # the only such expression of its sentence
 
 
-class Known:
-    """What all reports together offer to one without a date, looked up without comparing all pairs."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with an expression for a day, as far as the report's own claims tell."""
 
-    def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
-        ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-        self.reports = {read.report.id: read for read in ordered}
+    time: TimeMention
+    sentence: Span
+    words: frozenset[str]
+    alone: bool
+
+
+class Credits:
+    """The reports, and which copies credit their originals."""
+
+    def __init__(self, reports: Sequence[ReadReport], links: Links) -> None:
+        self._ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
+        self.reports = {read.report.id: read for read in self._ordered}
         self._crediting: dict[str, list[Copy]] = defaultdict(list)
         for copy in links.copies:
             if copy.why.startswith("it credits") and copy.original is not None:  # else which came first is not known
                 self._crediting[copy.copy].append(copy)
                 self._crediting[copy.original].append(copy)
-        self._known = memory.same if memory else SameEvents()
-        self._read_mentions(ordered, links, memory or Memory())
-        self._read_sentences(ordered)
 
     def crediting(self, report: str) -> Sequence[Copy]:
         """The copies that credit their original, among which a report is the one or the other."""
         return self._crediting.get(report, ())
+
+
+class Known(Credits):
+    """What all reports together offer to one without a date, looked up without comparing all pairs."""
+
+    def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
+        super().__init__(reports, links)
+        self._memory = memory or Memory()
+        self._known = memory.same if memory else SameEvents()
+        self._anchors: dict[int, Anchor | None] = {}  # as they were asked for
+        self._here: dict[tuple[str, int, int, int], frozenset[str]] = {}
+        self._there: dict[tuple[str, int, int, int], frozenset[str]] = {}
+        self._read_mentions(self._ordered, links, self._memory)
+        self._read_sentences(self._ordered)
 
     def mentions(self, report: str) -> Sequence[Seen]:
         """The event mentions of a report."""
@@ -103,17 +124,26 @@ class Known:
         """The dated events of other reports that `seen` may be, with how surely and why."""
         numbers = sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())})
         events = [self._events[number] for number in numbers]
-        return self._known.of(seen, events, lambda: list(self._same_events(seen, events)))
+        return self._known.of(seen, events, lambda: list(self._same_events(seen, numbers)))
 
-    def _same_events(self, seen: Seen, events: Sequence[tuple[Seen, ...]]) -> Iterator[tuple[Anchor, float, str]]:
-        for members in events:
-            anchor = _anchor(tuple(m for m in members if m.report != seen.report))
+    def _same_events(self, seen: Seen, numbers: Sequence[int]) -> Iterator[tuple[Anchor, float, str]]:
+        for number in numbers:
+            anchor = self._anchor_of(number, seen.report)
             if anchor and all(_may_be(seen, other) for other in anchor.members):
                 points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
                 if not seen.mention.background and all(other.mention.background for other in anchor.members):
                     points -= ONLY_RECALLED
                 if points >= LOOKED_AT:
                     yield anchor, points, why
+
+    def _anchor_of(self, number: int, report: str) -> Anchor | None:
+        """What the mentions of an event in other reports than one date."""
+        members = self._events[number]
+        if any(m.report == report for m in members):
+            return _anchor(tuple(m for m in members if m.report != report))
+        if number not in self._anchors:
+            self._anchors[number] = _anchor(members)
+        return self._anchors[number]
 
     def same_sayings(self, said: Saying) -> Iterator[tuple[Anchor, float, str]]:
         """Sentences of other reports that seem to say what `said` says and give it a day, with how surely and why."""
@@ -160,24 +190,19 @@ class Known:
                         self._dated_sayings[word].append(one)
 
     def _sayings_of(self, read: ReadReport) -> list[Saying]:
-        quoted = [span for one in read.claims.attributions if one.direct for span in one.content]
-        times = [
-            time
-            for time in read.claims.times
-            if time.value.startswith(_DAY_UNITS)
-            and time.kind != "dateline"
-            and not any(span.contains(time.span) for span in quoted)  # "today" is then the speaker's day
-        ]
         found = []
-        for time in times:
-            sentence = next((s for s in read.claims.sentences if s.contains(time.span)), None)
-            if sentence is None:
-                continue
-            beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
-            names = _within(self._names, sentence) | _within(self._places, sentence)
-            words = _content_words(sentence) | ({f"@{_clock(time)}"} if _clock(time) else set())
-            found.append(Saying(time, sentence, words, names, not beside))
+        for said in self._memory.sayings.of(read.claims, _said):
+            names = self._people(said.sentence) | self._spots(said.sentence)
+            found.append(Saying(said.time, said.sentence, said.words, names, said.alone))
         return found
+
+    def _people(self, sentence: Span, reach: int = 0) -> frozenset[str]:
+        """The people and bodies that a sentence names, and the text up to `reach` characters round it."""
+        return _kept(self._here, self._names, sentence, reach)
+
+    def _spots(self, sentence: Span) -> frozenset[str]:
+        """The places below countries that a sentence names."""
+        return _kept(self._there, self._places, sentence, 0)
 
     # --- comparing ---
     def _alike(self, a: Seen, b: Seen) -> tuple[float, str]:
@@ -185,15 +210,15 @@ class Known:
         points: list[tuple[float, str]] = []
         shared = a.named & b.named
         here, there = a.mention.sentence, b.mention.sentence
-        beside = _within(self._names, here) & _within(self._names, there) - shared
-        nearby = _within(self._names, here, NEARBY_CHARS) & _within(self._names, there, NEARBY_CHARS) - shared - beside
+        beside = self._people(here) & self._people(there) - shared
+        nearby = self._people(here, NEARBY_CHARS) & self._people(there, NEARBY_CHARS) - shared - beside
         if shared:
             points.append((NAMED * min(len(shared), 2), "the same people or bodies take part"))
         if beside:
             points.append((IN_SENTENCE * min(len(beside), 2), "both sentences name the same people or bodies"))
         if a.place and a.place == b.place:
             points.append((PLACE, "the same place"))
-        elif _within(self._places, here) & _within(self._places, there):
+        elif self._spots(here) & self._spots(there):
             points.append((IN_SENTENCE, "both sentences name the same place"))
         story = self._one_story(a.report, b.report)
         if a.family in NATURAL and story:
@@ -238,6 +263,27 @@ class Known:
         return len(self._story.get(a, frozenset()) & self._story.get(b, frozenset())) >= SAME_STORY
 
 
+def _said(claims: Claims) -> list[_Said]:
+    """The sentences of a report that hold an expression for a day."""
+    quoted = [span for one in claims.attributions if one.direct for span in one.content]
+    times = [
+        time
+        for time in claims.times
+        if time.value.startswith(_DAY_UNITS)
+        and time.kind != "dateline"
+        and not any(span.contains(time.span) for span in quoted)  # "today" is then the speaker's day
+    ]
+    found = []
+    for time in times:
+        sentence = next((s for s in claims.sentences if s.contains(time.span)), None)
+        if sentence is None:
+            continue
+        beside = [t for t in times if sentence.contains(t.span) and not t.span.overlaps(time.span)]
+        words = _content_words(sentence) | ({f"@{_clock(time)}"} if _clock(time) else set())
+        found.append(_Said(time, sentence, words, not beside))
+    return found
+
+
 def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:
     """The keys of the linker; what may be part of a trip is looked up as a trip too."""
     yield from _keys(seen)
@@ -275,6 +321,19 @@ def _by_report(found: Iterable[tuple[Span, str | None]]) -> dict[str, list[tuple
         if name is not None:
             rows[span.report].append((span.start, span.end, name))
     return rows
+
+
+def _kept(
+    known: dict[tuple[str, int, int, int], frozenset[str]],
+    rows: Mapping[str, list[tuple[int, int, str]]],
+    sentence: Span,
+    reach: int,
+) -> frozenset[str]:
+    """As `_within`, found once."""
+    key = sentence.report, sentence.start, sentence.end, reach
+    if key not in known:
+        known[key] = _within(rows, sentence, reach)
+    return known[key]
 
 
 def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span, reach: int = 0) -> frozenset[str]:

@@ -14,6 +14,7 @@ from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
 from dateline.resolve.neighbours import Neighbours
+from dateline.resolve.of_claims import OfClaims
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Seen, Weighed
@@ -26,17 +27,17 @@ class Numbers:
     def __init__(self) -> None:
         self._known: dict[str, list[tuple[Seen, int]]] = {}  # by the id of the mention, those of this derivation first
         self._before: dict[str, list[tuple[Seen, int]]] = {}
-        self._count = 0
+        self.count = 0
 
     def of(self, one: Seen) -> int:
         known = self._known.setdefault(one.mention.id, [])
         for seen, number in known:
             if seen is one or seen == one:
                 return number
-        number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), -1)
+        number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), one.given)
         if number < 0:
-            number = self._count
-            self._count += 1
+            number = self.count
+            self.count += 1
         known.append((one, number))
         return number
 
@@ -49,7 +50,7 @@ class Round:
     """The mentions of one round, what they were joined by and in which groups."""
 
     def __init__(self) -> None:
-        self.seen: dict[int, Seen] = {}  # by number
+        self.seen: dict[int, Seen | None] = {}  # by number, in order; None for what a program before knew
         self.decided = Decided()  # what joined what by points alone
         self.proposed = Proposed()  # the pairs that were looked at
         self.component: dict[int, int] = {}  # of each mention
@@ -78,9 +79,11 @@ class Memory:
         self.neighbours = Neighbours()
         self.numbers = Numbers()
         self.same = SameEvents()
+        self.sayings = OfClaims()
+        self.names = OfClaims()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
-        self._rounds = [self.here]
+        self.rounds = [self.here]
 
     def begin(self, reports: Sequence[ReadReport]) -> None:
         """Begin a derivation of these reports: what is kept of others is no longer needed."""
@@ -88,12 +91,19 @@ class Memory:
         self.namings.forget_others(reports)
         self.numbers.begin()
         self.same.begin()
-        used = set().union(*(one.seen for one in self._rounds))
+        self.sayings.begin()
+        self.names.begin()
+        used = set().union(*(one.seen for one in self.rounds))
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
 
     def turn_to(self, number: int) -> None:
         """Go to a round, from 0; one that there has not been yet begins with what the one before it left."""
-        while len(self._rounds) <= number:
-            self._rounds.append(self._rounds[-1].copy())
-        self.here = self._rounds[number]
+        while len(self.rounds) <= number:
+            self.rounds.append(self.rounds[-1].copy())
+        self.here = self.rounds[number]
+
+    def resume(self, rounds: list[Round]) -> None:
+        """Go on from these rounds of a program before."""
+        self.rounds = rounds or [Round()]
+        self.here = self.rounds[0]

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.seen import Words
 from dateline.resolve.words import weight
 
@@ -47,6 +48,44 @@ class Neighbours:
             self._look_again(changed, marked_before, set(gone) - texts.keys())
         return self.likes
 
+    @property
+    def texts(self) -> Mapping[str, Words]:
+        """The reports that were looked at, with their words."""
+        return self._texts
+
+    # --- in a file --------------------------------------------------------------------------------------------------
+    def put(self, arrays: Arrays, strings: Table[str]) -> None:
+        """Save all but the words of the reports."""
+        at = {report: n for n, report in enumerate(self._texts)}
+        put_rows(arrays, "marks", [[strings(word) for word in self._marks[report]] for report in at])
+        put_rows(arrays, "near", [[at[other] for other in self._near[report]] for report in at])
+        arrays["edge"] = small(ints(self._edge[report] for report in at))
+        arrays["limit"] = np.array([self._limit], np.float64)
+        arrays["likes"] = small(ints(at[report] for pair in self.likes for report in pair))
+        arrays["likes/score"] = np.fromiter(self.likes.values(), np.float64)
+
+    def get(self, arrays: Arrays, strings: Sequence[str], texts: Mapping[str, Words]) -> None:
+        """Become what was saved of these reports."""
+        reports = list(texts)
+        self._texts = dict(texts)
+        for report, text in texts.items():
+            for word in text.weights:
+                self._held[word].add(report)
+        marks, near = get_rows(arrays, "marks"), get_rows(arrays, "near")
+        for report, words, others, edge in zip(reports, marks, near, arrays["edge"].tolist(), strict=True):
+            self._marks[report] = [strings[word] for word in words]
+            self._near[report] = frozenset([reports[n] for n in others])
+            self._edge[report] = edge
+        self._limit = float(arrays["limit"][0])
+        pairs = arrays["likes"].reshape(-1, 2).tolist()
+        self.likes = {
+            (reports[a], reports[b]): s for (a, b), s in zip(pairs, arrays["likes/score"].tolist(), strict=True)
+        }
+        for one, other in self.likes:
+            self.beside[one].add(other)
+            self.beside[other].add(one)
+
+    # --- from case to case ------------------------------------------------------------------------------------------
     def _mark(
         self, texts: Mapping[str, Words], gone: Sequence[str], come: Sequence[str], before: dict[str, list[str]]
     ) -> set[str]:

@@ -7,9 +7,13 @@ Glossary: mentions go by their numbers (`memory.Round`), which say the same ment
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, combinations, product
 
+import numpy as np
+
+from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.cannot import NATURAL
 from dateline.resolve.seen import Seen
 
@@ -20,13 +24,22 @@ CROWD = 60  # mentions that one key may bring together; in a larger crowd the mo
 WORTH = 0.02  # likelihood from which a pair is kept
 
 
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What a mention is looked up by: its report, its keys, and what two of neighbours must share one of."""
+
+    report: str
+    keys: tuple[Key, ...]
+    words: tuple[str, ...]
+
+
 class Proposed:
     """The pairs worth a look of a case, from one state of its mentions to the next."""
 
     def __init__(self) -> None:
         self.pairs: dict[int, dict[int, float]] = {}  # both ways
         self._own: set[int] = set()  # whose pairs no copy of this shares
-        self._likes: Mapping[Reports, float] = {}
+        self.likes: Mapping[Reports, float] = {}
         self._of_report: dict[str, dict[str, tuple[int, ...]]] = {}  # by what mentions of neighbours must share one of
         self._keys: dict[int, tuple[Key, ...]] = {}
         self._words: dict[int, tuple[str, ...]] = {}
@@ -37,7 +50,7 @@ class Proposed:
     def copy(self) -> Proposed:
         """The same, to be changed by itself; what neither changes they share."""
         made = Proposed()
-        made.pairs, made._likes, made._of_report = dict(self.pairs), self._likes, dict(self._of_report)
+        made.pairs, made.likes, made._of_report = dict(self.pairs), self.likes, dict(self._of_report)
         made._keys, made._words, made._report = dict(self._keys), dict(self._words), dict(self._report)
         made._held, made._months = dict(self._held), dict(self._months)
         self._own = set()
@@ -60,8 +73,8 @@ class Proposed:
         new = set(new)
         changed: dict[Pair, float] = {}
         touched = self._take_in(seen, new)
-        dropped, added = self._likes.keys() - likes.keys(), likes.keys() - self._likes.keys()
-        self._likes = likes
+        dropped, added = self.likes.keys() - likes.keys(), likes.keys() - self.likes.keys()
+        self.likes = likes
         doubtful, more = self._crowds(touched, new, seen, place_of)
         doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}
         for a, b in doubtful:
@@ -76,6 +89,72 @@ class Proposed:
                         self._pairs_of(a)[b] = self._pairs_of(b)[a] = changed[a, b] = likely
         return changed
 
+    def looked_up(self, number: int) -> LookedUp:
+        """What a mention is looked up by."""
+        return LookedUp(self._report[number], self._keys[number], self._words[number])
+
+    # --- in a file --------------------------------------------------------------------------------------------------
+    def put(self, arrays: Arrays, name: str, strings: Table[str], before: Proposed) -> None:
+        """Save what this has that the one of the round before had not."""
+        pairs = {
+            n: others
+            for n, others in self.pairs.items()
+            for old in [before.pairs.get(n)]
+            if others is not old and others != old
+        }
+        arrays[f"{name}/pairs"] = small(ints(pairs))
+        if before.pairs:
+            rows = [list(others) for others in pairs.values()]
+            scores = [score for others in pairs.values() for score in others.values()]
+        else:  # of all pairs one way is enough
+            rows = [[other for other in others if n < other] for n, others in pairs.items()]
+            scores = [score for n, others in pairs.items() for other, score in others.items() if n < other]
+        put_rows(arrays, f"{name}/pairs/others", rows)
+        arrays[f"{name}/pairs/score"] = np.array(scores, np.float64)
+        arrays[f"{name}/pairs/gone"] = small(ints(before.pairs.keys() - self.pairs.keys()))
+        months = {key: one for key, one in self._months.items() if before._months.get(key) != one}
+        gone = before._months.keys() - self._months.keys()
+        arrays[f"{name}/months"] = small(ints(strings(part) for key in months for part in key))
+        arrays[f"{name}/months/gone"] = small(ints(strings(part) for key in gone for part in key))
+        heads = [(n, month) for n, one in enumerate(months.values()) for month in one]
+        arrays[f"{name}/months/of"] = small(ints(part for head in heads for part in head))
+        put_rows(arrays, f"{name}/months/held", [list(held) for one in months.values() for held in one.values()])
+
+    def get(
+        self,
+        arrays: Arrays,
+        name: str,
+        strings: Sequence[str],
+        looked_up: Mapping[int, LookedUp],
+        order: Sequence[int],
+    ) -> None:
+        """Become what was saved, from what the round before was."""
+        whole = not self.pairs
+        there = set(order)
+        gone = self._keys.keys() - there
+        touched = self._put(gone, {n: looked_up[n] for n in order if n not in self._keys})
+        for key in touched:
+            if not self._held[key]:
+                del self._held[key]
+        for n in arrays[f"{name}/pairs/gone"].tolist():
+            del self.pairs[n]
+        scores, at = arrays[f"{name}/pairs/score"].tolist(), 0
+        rows = get_rows(arrays, f"{name}/pairs/others")
+        for n, others in zip(arrays[f"{name}/pairs"].tolist(), rows, strict=True):
+            here = dict(zip(others, scores[at : at + len(others)], strict=True))
+            at += len(others)
+            self.pairs[n] = here if not whole else self.pairs.get(n, {}) | here
+            for other, score in here.items() if whole else ():
+                self.pairs.setdefault(other, {})[n] = score
+        for a, b in arrays[f"{name}/months/gone"].reshape(-1, 2).tolist():
+            del self._months[strings[a], strings[b]]
+        keys = [(strings[a], strings[b]) for a, b in arrays[f"{name}/months"].reshape(-1, 2).tolist()]
+        months: dict[Key, dict[int, frozenset[int]]] = {key: {} for key in keys}
+        heads = arrays[f"{name}/months/of"].reshape(-1, 2).tolist()
+        for (n, month), held in zip(heads, get_rows(arrays, f"{name}/months/held"), strict=True):
+            months[keys[n]][month] = frozenset(held)
+        self._months |= months
+
     # --- what is there ----------------------------------------------------------------------------------------------
     def _take_in(self, seen: Mapping[int, Seen], new: set[int]) -> set[Key]:
         """Forget the mentions that are gone, and take in new ones; the keys of both."""
@@ -85,6 +164,13 @@ class Proposed:
             for other in self.pairs.pop(number, {}):
                 if other not in gone:
                     del self._pairs_of(other)[number]
+        looked_up = {
+            number: LookedUp(one.report, keys_of(one), tuple(words_of(one))) for number in new for one in [seen[number]]
+        }
+        return self._put(gone, looked_up)
+
+    def _put(self, gone: Collection[int], new: Mapping[int, LookedUp]) -> set[Key]:
+        """Take mentions out of the lists that they are looked up in, and put others in; the keys of both."""
         leave, come = defaultdict[Key, set[int]](set), defaultdict[Key, set[int]](set)
         reports = {self._report.pop(number) for number in gone}
         for number in gone:
@@ -92,12 +178,10 @@ class Proposed:
             for key in self._keys.pop(number):
                 leave[key].add(number)
         here: dict[str, list[int]] = defaultdict(list)
-        for number in new:
-            one = seen[number]
-            self._report[number], self._words[number] = one.report, tuple(words_of(one))
-            self._keys[number] = tuple(keys_of(one))
+        for number, one in new.items():
+            self._report[number], self._words[number], self._keys[number] = one.report, one.words, one.keys
             here[one.report].append(number)
-            for key in self._keys[number]:
+            for key in one.keys:
                 come[key].add(number)
         for report in reports | here.keys():
             words: dict[str, list[int]] = defaultdict(list)
@@ -128,7 +212,7 @@ class Proposed:
     def _is_proposed(self, a: int, b: int) -> bool:
         """Does anything propose the pair?"""
         first, second = sorted((self._report[a], self._report[b]))
-        beside = first == second or (first, second) in self._likes
+        beside = first == second or (first, second) in self.likes
         if beside and not set(self._words[a]).isdisjoint(self._words[b]):
             return True
         for key in set(self._keys[a]) & set(self._keys[b]):
@@ -224,8 +308,14 @@ def words_of(seen: Seen) -> Iterator[str]:
             yield f"{seen.mention.type} {seen.place}"
 
 
-def keys_of(seen: Seen) -> Iterator[Key]:
+def keys_of(seen: Seen) -> tuple[Key, ...]:
     """What a mention is looked up by: its family with an actor, a place, or (for what nature does) alone by month."""
+    if seen.keys is None:
+        seen.keys = tuple(_keys_of(seen))
+    return seen.keys
+
+
+def _keys_of(seen: Seen) -> Iterator[Key]:
     for actor in sorted(seen.actors):
         yield seen.family, actor
     if seen.place:

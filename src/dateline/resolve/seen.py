@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from operator import is_
 
 from dateline.elapsed import ordinal
-from dateline.model import Actor, ActorKind, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.model import Actor, ActorKind, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
@@ -91,6 +94,50 @@ class Seen:
     text: Words  # the report's words
     number: int  # of the sentence within the report
     sentences: int  # of the report
+    given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
+    keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the mentions of a report are made of besides its claims."""
+
+    source: str
+    actors: list[tuple[str, ActorKind]]
+    places: list[Place | None]
+    story: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """All mentions in order, and of what."""
+
+    reports: list[ReadReport]
+    actors: Sequence[Actor]
+    places: Sequence[Place]
+    names: Sequence[StoryNames]
+    seen: list[Seen]
+
+    def is_of(
+        self,
+        reports: Sequence[ReadReport],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        names: Sequence[StoryNames],
+    ) -> bool:
+        """Are they the very same objects?"""
+        same = self.actors is actors and self.places is places and self.names is names
+        return same and len(self.reports) == len(reports) and all(map(is_, self.reports, reports))
+
+
+@dataclass(slots=True)
+class _Made:
+    """The mentions of a report, what they were made of, and a digest of that."""
+
+    claims: Claims
+    context: _Context
+    seen: list[Seen]
+    digest: str = ""
 
 
 class Weighed:
@@ -103,7 +150,9 @@ class Weighed:
         self._texts: dict[str, Words] = {}
         self._sentences: dict[Span, tuple[frozenset[str], list[str]]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
-        self._mentions: dict[tuple[str, int], tuple[object, list[Seen]]] = {}
+        self._mentions: dict[tuple[str, int], _Made] = {}
+        self._last: _Ordered | None = None
+        self.given: dict[str, dict[str, list[int]]] = {}  # by report and digest, the numbers of a program before
 
     def text(self, report: Report) -> Words:
         """The words of a report with its title, by stem."""
@@ -129,17 +178,57 @@ class Weighed:
         """The mentions of a report. Claims are compared as one and the same object, not by what they hold."""
         claims = read.claims
         key = read.report.id, id(claims)
-        context = (
-            claims,
+        context = _Context(
             read.report.source,
             [linked.actor_of.get(a.id, _NOBODY) for a in claims.actors],
             [linked.place_of.get(p.id) for p in claims.places],
             linked.stories.get(read.report.id),
         )
         kept = self._mentions.get(key)
-        if kept is None or kept[0][0] is not claims or kept[0][1:] != context[1:]:  # type: ignore[index]
-            kept = self._mentions[key] = context, _of_report(read, linked, self)
-        return kept[1]
+        if kept is None or kept.claims is not claims or kept.context != context:
+            kept = self._mentions[key] = _Made(claims, context, _of_report(read, linked, self))
+            self._number(read.report.id, kept)
+        return kept.seen
+
+    def in_order(
+        self,
+        reports: Sequence[ReadReport],
+        actors: Sequence[Actor],
+        places: Sequence[Place],
+        names: Sequence[StoryNames],
+    ) -> list[Seen]:
+        """As the function `in_order`; as it was told before for the very same."""
+        last = self._last
+        if last is None or not last.is_of(reports, actors, places, names):
+            linked = Linked.of(actors, places, names)
+            found = [seen for read in reports for seen in self.mentions(read, linked)]
+            found.sort(key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
+            last = self._last = _Ordered(list(reports), actors, places, names, found)
+        return list(last.seen)
+
+    def _number(self, report: str, made: _Made) -> None:
+        """Give the mentions the numbers that they had in a program before, if they are those."""
+        before = self.given.get(report)
+        if before:
+            made.digest = _digest(made)
+            for one, number in zip(made.seen, before.get(made.digest, ()), strict=False):
+                one.given = number
+
+    def made(self) -> Iterator[tuple[str, str, list[Seen]]]:
+        """Each report's mentions with a digest of what they were made of, claims left out but for their date."""
+        for (report, _), made in self._mentions.items():
+            made.digest = made.digest or _digest(made)
+            yield report, made.digest, made.seen
+
+    @property
+    def texts(self) -> Mapping[str, Words]:
+        """The words of reports, by id, as far as they were asked for."""
+        return self._texts
+
+    def know(self, texts: Mapping[str, Words], given: dict[str, dict[str, list[int]]]) -> None:
+        """Take over what a program before made of reports."""
+        self._texts.update(texts)
+        self.given = given
 
     def forget_others(self, reports: Sequence[ReadReport]) -> None:
         """Keep what was made of these reports only."""
@@ -148,6 +237,21 @@ class Weighed:
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
         self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}
+        self.given = {report: one for report, one in self.given.items() if report in there}
+        self._last = None
+
+
+def _digest(made: _Made) -> str:
+    """Equal where a report's mentions are the same, as long as its claims are the same as of a day."""
+    published, context = made.claims.published, made.context
+    whole = (
+        (published.basis, published.dates.earliest, published.dates.latest, published.dates.why),
+        context.source,
+        context.actors,
+        [(place.id, place.name, place.kind) if place else None for place in context.places],
+        sorted(context.story) if context.story is not None else None,
+    )
+    return hashlib.blake2b(json.dumps(whole).encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +280,7 @@ def in_order(
     weighed: Weighed | None = None,
 ) -> list[Seen]:
     """All mentions, dated and well-told ones first, so that vague ones find them: by text date, then by source."""
-    weighed = weighed or Weighed()
-    linked = Linked.of(actors, places, names)
-    found = [seen for read in reports for seen in weighed.mentions(read, linked)]
-    return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
+    return (weighed or Weighed()).in_order(reports, actors, places, names)
 
 
 def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]:

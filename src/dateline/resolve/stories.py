@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.model import ReadReport, StoryNames
+from dateline.model import Claims, ReadReport, StoryNames
+from dateline.resolve.of_claims import OfClaims
 
 SAME_STORY = 4  # words of names that two reports must share to tell one story
 COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more
@@ -16,21 +17,20 @@ STOP = frozenset(
 )
 
 
-def story_names(reports: Sequence[ReadReport]) -> tuple[StoryNames, ...]:
+def story_names(reports: Sequence[ReadReport], kept: OfClaims | None = None) -> tuple[StoryNames, ...]:
     """For each report the words of the names of its people, bodies and places (countries left out), by report id."""
-    names = {
-        r.report.id: frozenset(
-            word
-            for name in (
-                *(a.name for a in r.claims.actors if a.kind in ("person", "organization")),
-                *(p.name for p in r.claims.places if p.kind != "country"),
-            )
-            for word in re.findall(r"[^\W\d_]{3,}", name.casefold())
-            if word not in STOP
-        )
-        for r in reports
-    }
+    kept = kept or OfClaims()
+    names = {r.report.id: kept.of(r.claims, _names_in) for r in reports}
     held = Counter(w for words in names.values() for w in words)
     limit = max(25, COMMON_NAME * len(reports))
-    kept = {report: frozenset(w for w in words if held[w] <= limit) for report, words in names.items()}
-    return tuple(StoryNames(report, words) for report, words in sorted(kept.items()))
+    common = {word for word, count in held.items() if count > limit}
+    return tuple(StoryNames(report, words - common) for report, words in sorted(names.items()))
+
+
+def _names_in(claims: Claims) -> frozenset[str]:
+    named = (
+        *(a.name for a in claims.actors if a.kind in ("person", "organization")),
+        *(p.name for p in claims.places if p.kind != "country"),
+    )
+    words = (word for name in named for word in re.findall(r"[^\W\d_]{3,}", name.casefold()))
+    return frozenset(word for word in words if word not in STOP)

@@ -60,7 +60,7 @@ class _Group:
     # How it differs from what it was at this point of the earlier round: members (by place) that it did not have, and
     # those that it had and has no longer.
     extra: list[int] = field(default_factory=list)
-    missing: list[Seen] = field(default_factory=list)
+    missing: list[Seen | None] = field(default_factory=list)  # None for one that is not known any more
     keys: set[Key] = field(default_factory=set)  # of the other members, once it differs
 
     @property
@@ -76,7 +76,7 @@ def sure_groups(
     keys: Sequence[Sequence[Key]],
     numbers: Sequence[int],
     decided: Decided,
-    before: Mapping[int, Seen],
+    before: Mapping[int, Seen | None],
 ) -> list[list[int]]:
     """The mentions in groups, by their places in `seen`; `decided` is brought up to date.
 
@@ -154,14 +154,15 @@ class _Joining:
     def join(self, place: int, offer: Offer | None) -> _Group:
         """Put a mention into its best group, or into one of its own."""
         one = self.seen[place]
-        first = -math.inf if one.first is None else one.first
-        last = math.inf if one.last is None else one.last
         if offer is None:
             offer = 0.0, len(self.groups), place
-            self.groups.append(_Group([], first, last, len(self.groups)))
+            self.groups.append(_Group([], -math.inf, math.inf, len(self.groups)))
         group = self.groups[offer[1]]
         group.members.append(place)
-        group.first, group.last = max(group.first, first), min(group.last, last)
+        if one.first is not None and one.first > group.first:
+            group.first = one.first
+        if one.last is not None and one.last < group.last:
+            group.last = one.last
         self.home[place] = offer
         for key in self.keys[place]:
             if key[1] == ANY:
@@ -248,13 +249,16 @@ class _Touched:
 
     def near(self, place: int) -> list[_Group]:
         """Those that a mention may join, in order."""
+        keys = self._joining.keys[place]
+        if self._index.keys().isdisjoint(keys):
+            return []
         found: dict[int, _Group] = {}
-        for key in self._joining.keys[place]:
+        for key in keys:
             if key in self._index:
                 found |= self._index[key]
         return [group for _, group in sorted(found.items())]
 
-    def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen] = ()) -> None:
+    def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen | None] = ()) -> None:
         """The group has these members more than it had, and these it has no longer."""
         if group.as_before:
             for place in group.members:
@@ -274,7 +278,7 @@ class _Touched:
             group.keys.update(keys)
 
 
-def _again(joining: _Joining, numbers: Sequence[int], decided: Decided, before: Mapping[int, Seen]) -> None:
+def _again(joining: _Joining, numbers: Sequence[int], decided: Decided, before: Mapping[int, Seen | None]) -> None:
     """Join all mentions, taking over what was decided before wherever no touched group has a say.
 
     What other groups offer a mention is what they offered it before, so that the best of them is known. Of a touched
@@ -316,6 +320,8 @@ def _as_before(joining: _Joining, place: int, was: Joined, home: _Group, match: 
     """What the group that a mention joined before offers it now; None where only looking at all of it can tell."""
     if match is None or joining.home.get(match, (0.0, -1, 0))[1] != home.at:
         return None  # for whose sake it joined is there no longer
+    if not home.extra:
+        return was.points, home.at, match
     if any(cannot_be_one(joining.seen[place], joining.seen[other]) for other in home.extra):
         return None
     more = joining.points(place, home.extra)
@@ -329,7 +335,7 @@ def _may_have_a_say(joining: _Joining, place: int, group: _Group, best: Offer | 
 
     By what it did not have; because what it has no longer kept the mention away; or because nothing led to it before.
     """
-    if any(cannot_be_one(joining.seen[place], other) for other in group.missing):
+    if any(other is None or cannot_be_one(joining.seen[place], other) for other in group.missing):
         return True
     if group.keys.isdisjoint(joining.keys[place]):
         return True

@@ -20,6 +20,15 @@ from dateline.store.claims import read_claims, read_reports, rewrite_claims, rew
 from dateline.store.derived import clear, in_order, read_derived, write_changes, write_derived
 from dateline.store.errors import StoreError, explained
 from dateline.store.judgements import append_judgements, read_judgements
+from dateline.store.kept import (
+    KeptMemory,
+    digests_of,
+    note_changed,
+    read_digests,
+    read_memory,
+    write_digests,
+    write_memory,
+)
 from dateline.store.packed import pack, unpack
 from dateline.store.rows import Shape, read, write
 
@@ -156,6 +165,7 @@ class Store:
                 write_report(connection, report, claims, version)
             elif self._is_better(connection, report, known, build=build, file=file):
                 rewrite_report(connection, report)
+                note_changed(connection, report.id)
                 self._renew_claims(connection, claims, version)
             elif _facts(report) == _facts(known) and (
                 _place(report) == _place(known) or _version(connection, report.id) != version
@@ -224,20 +234,39 @@ class Store:
         with self._reading("reading the reports") as connection:
             return _current_reports(connection, known or {})
 
-    def replace_derived(self, derived: Derived, *, fingerprint: str, before: tuple[str, Derived] | None = None) -> None:
+    def replace_derived(
+        self,
+        derived: Derived,
+        *,
+        fingerprint: str,
+        memory: bytes | None = None,
+        version: str = "",
+        noted: int = 0,
+    ) -> None:
         """Store a new chronology in the place of the old one; `fingerprint` names what it was derived from.
 
-        `before` saves time: the fingerprint and the chronology that the file holds as far as the caller knows. If it
-        does, only what differs is written.
+        Only what differs is written, as far as it is known what the file holds. `memory`, of the rules `version`, is
+        what the next derivation need not work out (`kept_memory`); without it, what is kept stays.
         """
+        digests = digests_of(derived)
         with self._writing("storing the chronology") as connection:
-            if before is not None and _fingerprint(connection) == before[0]:
-                write_changes(connection, before[1], derived)
+            before = _fingerprint(connection)
+            there = None if before is None else read_digests(connection, before)
+            if there is not None:
+                write_changes(connection, there, derived, digests)
             else:
                 clear(connection)
                 write_derived(connection, derived)
+            write_digests(connection, digests, fingerprint)
+            if memory is not None:
+                write_memory(connection, memory, version, noted)
             _set_fingerprint(connection, fingerprint)
             building.tell(connection, None)
+
+    def kept_memory(self, version: str) -> KeptMemory:
+        """What the last derivation by the rules `version` worked out; to be asked for before the reports are read."""
+        with self._reading("reading what is kept of the last derivation") as connection:
+            return read_memory(connection, version)
 
     def keep_earlier_day(self, derived: Derived, *, fingerprint: str) -> None:
         """Keep the chronology of an earlier day beside the whole one; the oldest of more than KEPT_DAYS goes."""
@@ -412,6 +441,7 @@ class Store:
             connection.execute(delete(schema.retelling).where(schema.retelling.c.report == claims.report))
             _set_fingerprint(connection, None)
             rewrite_claims(connection, claims, version)
+            note_changed(connection, claims.report)
         elif _version(connection, claims.report) != version:
             connection.execute(update(table).where(table.c.id == claims.report).values(version=version))
 

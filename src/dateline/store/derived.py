@@ -32,6 +32,7 @@ from dateline.model import (
 )
 from dateline.store import schema, sqlite
 from dateline.store.judgements import add_judged, read_judged
+from dateline.store.kept import Digests
 from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
 
 _ACTOR = Shape(Actor, schema.actor, lists=("aliases", "roles", "mentions"))
@@ -100,25 +101,23 @@ _AT_ONCE = 500  # ids that are named in one statement
 _WRITTEN = 5000  # items whose rows are in memory at a time
 
 
-def write_changes(connection: Connection, before: Derived, after: Derived) -> None:
-    """Make the derived tables, which hold `before`, hold `after`: rows of what is the same stay as they are.
+def write_changes(connection: Connection, there: Digests, derived: Derived, digests: Digests) -> None:
+    """Make the derived tables hold `derived`, of these `digests`: rows of what is `there` by its digest stay.
 
     Copies, inferred dates and standings are few, and are written anew as a whole where any differs.
     """
     sqlite.check_references_at_the_end(connection)  # rows that refer to one another go and come
     changed: dict[str, tuple[Any, ...]] = {}
     for kind, tables in reversed(_TABLES.items()):
-        old, new = getattr(before, kind), getattr(after, kind)
+        old, new = there.get(kind, {}), digests[kind]
         if kind not in _OWNER:
             if old != new:
-                changed[kind] = new
+                changed[kind] = getattr(derived, kind)
                 for table in reversed(tables):
                     connection.execute(delete(table))
             continue
-        there = {item.id: item for item in old}
-        changed[kind] = tuple(item for item in new if there.get(item.id) != item)
-        kept = {item.id for item in new} - {item.id for item in changed[kind]}
-        gone = sorted(there.keys() - kept)
+        changed[kind] = tuple(item for item in getattr(derived, kind) if old.get(item.id) != new[item.id])
+        gone = sorted(id_ for id_, digest in old.items() if new.get(id_) != digest)
         for table in reversed(tables):
             column = table.c.id if "id" in table.c else table.c[_OWNER[kind]]
             for n in range(0, len(gone), _AT_ONCE):

@@ -7,6 +7,7 @@ import types
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dateline import model
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 def pack(value: Any) -> str:
     """JSON text: a dataclass is the list of its fields, a tuple a list."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_fields, check_circular=False)
 
 
 def unpack(kind: type[T], text: str) -> T:
@@ -39,10 +40,19 @@ def spans_in(value: object) -> Iterator[Span]:
             yield from spans_in(getattr(value, part.name))
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return [_plain(getattr(value, one.name)) for one in fields(value)]
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+def _fields(value: Any) -> tuple[Any, ...]:
+    """The fields of a dataclass. Raises: TypeError when it is none."""
+    kind: Any = type(value)
+    return _getter(kind)(value)
+
+
+@cache
+def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    names = [one.name for one in fields(kind)]
+    if len(names) == 1:
+        return lambda value: (getattr(value, names[0]),)
+    getter: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
+    return getter
 
 
 @cache

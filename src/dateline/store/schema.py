@@ -26,6 +26,7 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -72,6 +73,10 @@ def _path(name: str, *, key: bool = False) -> Column[str]:
 
 def _number(name: str, *, key: bool = False, optional: bool = False) -> Column[int]:
     return Column(name, Integer, nullable=optional, primary_key=key, autoincrement=False)
+
+
+def _bytes(name: str) -> Column[bytes]:
+    return Column(name, LargeBinary, nullable=False)
 
 
 def _real(name: str, *, optional: bool = False) -> Column[float]:
@@ -205,6 +210,22 @@ retelling = _table(
     _word("question", key=True),
     _word("version", key=True),
     _word("answer"),
+)
+
+kept_memory = _table(
+    "kept_memory",
+    "What the last derivation worked out, kept so that the next one need not; may be emptied at any time",
+    _word("name", key=True),
+    _word("version"),
+    _word("sha256"),
+    _bytes("data"),
+)
+
+changed_report = _table(
+    "changed_report",
+    "Reports that were read anew since kept_memory was written, so that it does not hold for them",
+    _number("number", key=True),
+    _word("report"),
 )
 
 # --- what people said of it -----------------------------------------------------------------------------------------

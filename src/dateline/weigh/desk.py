@@ -26,6 +26,7 @@ class Desk:
     mentions: Mapping[str, EventMention]
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
+    people_named: Mapping[str, tuple[Actor, ...]]  # by the name that a person goes by
     place_of: Mapping[str, Place]
     places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
@@ -80,6 +81,10 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
             originals[copy.copy].add(copy.other)
             if is_certain(copy):
                 certain[copy.copy].add(copy.other)
+    people: dict[str, list[Actor]] = defaultdict(list)
+    for actor in links.actors:
+        if actor.kind == "person":
+            people[actor.name].append(actor)
     told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
     placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
     named: dict[tuple[str, int], list[Actor]] = defaultdict(list)
@@ -91,9 +96,9 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         for place in claims.places:
             if place.id in place_of and (s := _sentence_of(place.span, starts)) is not None:
                 placed[read.report.id, s].append(place_of[place.id])
-        for actor in claims.actors:
-            if actor.id in actor_of and (s := _sentence_of(actor.span, starts)) is not None:
-                named[read.report.id, s].append(actor_of[actor.id])
+        for one in claims.actors:
+            if one.id in actor_of and (s := _sentence_of(one.span, starts)) is not None:
+                named[read.report.id, s].append(actor_of[one.id])
     return Desk(
         reports={r.report.id: r for r in reports},
         events=events,
@@ -103,6 +108,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         mentions={m.id: m for r in reports for m in r.claims.events},
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},
+        people_named={name: tuple(found) for name, found in people.items()},
         place_of=place_of,
         places={p.id: p for p in links.places},
         attributions={a.id: a for r in reports for a in r.claims.attributions},

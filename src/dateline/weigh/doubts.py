@@ -102,8 +102,7 @@ BEFORE_TITLE = 40  # characters before an office in which its body may stand: "c
 def _speaks_for(person: Origin, body: Origin, desk: Desk) -> str | None:
     """Does the first hold an office of the second: a spokeswoman, a union's leader, a police chief?"""
     named = content_words(body.name)
-    holders = [a for a in desk.actors.values() if a.kind == "person" and a.name == person.name]
-    for actor in holders if named else ():
+    for actor in desk.people_named.get(person.name, ()) if named else ():
         for role in actor.roles:
             if role.of and content_words(role.of) and content_words(role.of) <= named:
                 return f"{person.name} is {role.title} of {body.name}"

@@ -54,7 +54,9 @@ def _event(
     pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))
     told = [m for m, _ in pairs]
     reasons = dict(link.mentions)
-    best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told)))
+    best = told[0]
+    if len(told) > 1:
+        best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told)))
     originals = {r.report.id for _, r in pairs if r.report.id not in copied}
     salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
     return Event(

@@ -68,9 +68,11 @@ def _spelled_otherwise(a: str, b: str) -> bool:
     first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
     if first == second:
         return False
-    rest = [set(first) - set(second), set(second) - set(first)]
-    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False).ratio()
-    return bool(rest[0] and rest[1]) and alike >= ONE_NAME
+    if set(first) <= set(second) or set(second) <= set(first):
+        return False
+    alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False)
+    # The first two are upper bounds of the third, and quickly known.
+    return alike.real_quick_ratio() >= ONE_NAME and alike.quick_ratio() >= ONE_NAME and alike.ratio() >= ONE_NAME
 
 
 def _row(
@@ -248,9 +250,12 @@ def _one_story(desk: Desk, a: Actor, b: Actor, spans: dict[str, dict[str, list[S
     ours, theirs = ({s.report for found in spans[x.id].values() for s in found} for x in (a, b))
     if ours & theirs:
         return True
-    return any(
-        len(desk.names.get(r, frozenset()) & desk.names.get(q, frozenset())) >= SAME_STORY for r in ours for q in theirs
-    )
+    first, second = ([desk.names[r] for r in reports if r in desk.names] for reports in (ours, theirs))
+    either = frozenset().union(*first) & frozenset().union(*second)
+    if len(either) < SAME_STORY:
+        return False
+    near = [names for names in second if len(names & either) >= SAME_STORY]
+    return any(len(names & others) >= SAME_STORY for names in first for others in near)
 
 
 # --- a remark in two wordings ----------------------------------------------------------------------------------------
@@ -261,25 +266,27 @@ ONE_REMARK = 0.75  # of difflib's ratio over words
 
 def _altered(desk: Desk) -> list[Discrepancy]:
     """Direct quotations of several reports that differ in words which say something; one row for each remark."""
-    index: dict[tuple[str, ...], list[tuple[Attribution, list[str]]]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)  # places among those that were looked at
+    looked_at: list[tuple[Attribution, list[str]]] = []
     leader: dict[str, str] = {}
     remarks: dict[str, list[Attribution]] = defaultdict(list)
     for report in sorted(desk.reports):
+        first_here = len(looked_at)
         for said in sorted(desk.reports[report].claims.attributions, key=lambda a: a.content):
-            words = _said_words(said)
-            if not said.direct or len(words) < LEAST_WORDS:
+            words = _said_words(said) if said.direct else []
+            if len(words) < LEAST_WORDS:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
-            near = {a.id: (a, w) for key in shingles for a, w in index[key][-COMPARED:] if a.report != report}
+            near = set().union(*(index[key][-COMPARED:] for key in shingles))
+            others = (looked_at[n] for n in near if n < first_here)
             same = sorted(
-                leader[a.id]
-                for a, w in near.values()
-                if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
+                leader[a.id] for a, w in others if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
             )
             leader[said.id] = same[0] if same else said.id
             remarks[leader[said.id]].append(said)
             for key in shingles:
-                index[key].append((said, words))
+                index[key].append(len(looked_at))
+            looked_at.append((said, words))
     rows = []
     for first, told in sorted(remarks.items()):
         wordings: dict[str, list[Attribution]] = defaultdict(list)

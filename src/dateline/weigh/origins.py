@@ -48,6 +48,8 @@ def find_support(
 
 def counting(pairs: Sequence[Pair]) -> Sequence[Pair]:
     """The mentions that say that an event took place: no passing reference, and no plan of what others tell as past."""
+    if len(pairs) == 1:
+        return pairs
     asserted = [pair for pair in pairs if not _only_asked(*pair)] or pairs
     told = [pair for pair in asserted if not _in_passing(pair[0])] or asserted
     past = [pair for pair in told if pair[0].status in ("happened", "claimed")]
@@ -179,11 +181,12 @@ def _with_their_bodies(reports: dict[str, list[str]], reasons: dict[str, str], s
 
 def _in_passing(mention: EventMention) -> bool:
     """Does a mention only refer to the event ("survivors of the fire"), rather than tell that it took place?"""
+    if mention.dates.phrase is not None or mention.trigger.quote.lower().endswith(("ed", "ing")):
+        return False
     before = re.findall(
         r"[\w-]+|['’]s", mention.sentence.quote[: mention.trigger.start - mention.sentence.start].lower()
     )
-    noun = not mention.trigger.quote.lower().endswith(("ed", "ing")) and before[-1:] != ["to"]
-    return noun and mention.dates.phrase is None and bool(DEFINITE & set(before[-3:]))
+    return before[-1:] != ["to"] and bool(DEFINITE & set(before[-3:]))
 
 
 def _word(

@@ -43,13 +43,13 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     """The one particular that two tellings of one act differ on; None for none, or for more than one."""
     if a.mention.status in ("denied", "cancelled") or b.mention.status in ("denied", "cancelled"):
         return None
-    if any(ANOTHER.search(t.mention.sentence.quote) for t in (a, b)):
-        return None
     gap = days_apart(a, b)
     other_days = bool(gap) and not wide(a) and not wide(b)
     other_place = places_apart(a, b)
     other_doer = _other_doer(a, b)
     if other_days + other_place + other_doer != 1:
+        return None
+    if any(ANOTHER.search(t.mention.sentence.quote) for t in (a, b)):
         return None
     if other_days and _told_by_its_end(a) != _told_by_its_end(b):
         return None  # "begins on Friday", "ended on Monday": two days of one visit

@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from sys import intern
 
+from dateline.elapsed import ordinal
 from dateline.model import Event, EventMention, Place
 from dateline.weigh.desk import STOP, Desk, content_words, likeness
 from dateline.weigh.where import far_apart
@@ -98,6 +99,9 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     singles: list[Telling] = []
     for event in desk.events:
         told = tellings_of(desk, event)
+        if len(told) < 2:
+            singles += told
+            continue
         by_report: dict[str, Telling] = {}
         for one in sorted(told, key=lambda t: (-_detail(t), t.mention.trigger)):
             by_report.setdefault(one.report, one)
@@ -120,27 +124,31 @@ def _order(t: Telling) -> tuple[str, str, int]:
 
 def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Pairs of two events: one lemma, much the same words and names, in reports of the same days."""
-    index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
     reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
-    for later in sorted(singles, key=_order):
+    ordered = sorted(singles, key=_order)
+    days = [ordinal(one.written) if one.written else None for one in ordered]
+    for at, later in enumerate(ordered):
         if later.lemma in RECURRING:
             continue
-        near: dict[str, Telling] = {}
-        for name in sorted(later.names):
-            for one in index[later.lemma, name][-COMPARED:]:
-                near[one.mention.id] = one
-        for one in sorted(near.values(), key=_order):
+        keys = [(later.lemma, name) for name in later.names]
+        today, own = days[at], reports_of[later.event]
+        near = set().union(*(index[key][-COMPARED:] for key in keys)) if today is not None else ()
+        for n in sorted(near):
+            day, one = days[n], ordered[n]
             if (
-                one.event != later.event
+                day is not None
+                and today is not None
+                and today - day <= SAME_NEWS_DAYS
+                and one.event != later.event
                 and one.report != later.report
-                and one.report not in reports_of[later.event]
+                and one.report not in own
                 and later.report not in reports_of[one.event]
-                and _same_news(one, later)
                 and (alike(one, later, TWINS) or _plan_of(one, later))
             ):
                 yield one, later
-        for name in sorted(later.names):
-            index[later.lemma, name].append(later)
+        for key in keys:
+            index[key].append(at)
 
 
 def _plan_of(plan: Telling, later: Telling) -> bool:
@@ -148,12 +156,6 @@ def _plan_of(plan: Telling, later: Telling) -> bool:
     if plan.mention.status != "planned" or not plan.people or plan.people != later.people:
         return False
     return not (plan.place and later.place and plan.place.id != later.place.id)
-
-
-def _same_news(a: Telling, b: Telling) -> bool:
-    if not a.written or not b.written:
-        return False
-    return abs((date.fromisoformat(a.written[:10]) - date.fromisoformat(b.written[:10])).days) <= SAME_NEWS_DAYS
 
 
 def alike(a: Telling, b: Telling, least: float) -> bool:

@@ -57,17 +57,22 @@ def lend_days(events: Sequence[Event], reports: Sequence[ReadReport]) -> tuple[E
     for bond in bonds:
         of_event[bond.event].append(bond)
     dates = {e.id: e.dates for e in events}
+    again = dict(of_event)
     for _ in range(ROUNDS):
         # All events of a round are dated by those of the round before, so that their order does not matter.
-        found = {
-            event: _on_weekday(_narrowed(dates[event], given, dates), weekdays) for event, given in of_event.items()
-        }
+        found = {event: _on_weekday(_narrowed(dates[event], given, dates), weekdays) for event, given in again.items()}
         changed = {event: days for event, days in found.items() if days != dates[event]}
         if not changed:
             break
         dates |= changed
+        again = {e: given for e, given in of_event.items() if e in changed or any(b.to in changed for b in given)}
     places = {e.id: e.place for e in events if e.place}
-    return tuple(replace(e, dates=dates[e.id], place=e.place or _ground(of_event[e.id], places)) for e in events)
+    return tuple(_with(e, dates[e.id], e.place or _ground(of_event.get(e.id, ()), places)) for e in events)
+
+
+def _with(event: Event, dates: Dates, place: str | None) -> Event:
+    same = dates is event.dates and place == event.place
+    return event if same else replace(event, dates=dates, place=place)
 
 
 def _ground(bonds: Sequence[Bond], places: Mapping[str, str]) -> str | None:
@@ -83,6 +88,9 @@ BACK: dict[Order, Order] = {"same": "same", "after": "before", "before": "after"
 def _bonds(events: Sequence[Event], reports: Sequence[ReadReport], weekdays: Mapping[Span, int]) -> Iterator[Bond]:
     event_of = {one.mention.id: e.id for e in events for one in e.evidence}
     for read in reports:
+        if not read.claims.orders:
+            yield from _on_visits(read, event_of, weekdays)
+            continue
         when = {t.id: _interval(t.dates) for t in read.claims.times}
         written = _interval(read.claims.published.dates)
         words = {m.id: m.trigger.quote for m in read.claims.events}

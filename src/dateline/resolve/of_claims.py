@@ -1,0 +1,31 @@
+"""What was made of the claims of a report by themselves, kept from round to round. No business logic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from dateline.model import Claims
+
+T = TypeVar("T")
+
+
+class OfClaims:
+    """What was made of the claims of a report by themselves, kept as long as they are the very same object."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Claims, Any]] = {}
+        self._before: dict[int, tuple[Claims, Any]] = {}
+
+    def of(self, claims: Claims, work: Callable[[Claims], T]) -> T:
+        """What `work` makes of the claims: always the same work."""
+        kept = self._known.get(id(claims)) or self._before.get(id(claims))
+        if kept is None or kept[0] is not claims:
+            kept = claims, work(claims)
+        self._known[id(claims)] = kept
+        found: T = kept[1]
+        return found
+
+    def begin(self) -> None:
+        """Begin a derivation: what the last one did not ask is no longer needed."""
+        self._known, self._before = {}, self._known
