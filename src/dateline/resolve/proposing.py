@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain, combinations, product
 
+from dateline.resolve.agreements import months_of
 from dateline.resolve.cannot import NATURAL
 from dateline.resolve.seen import Seen
 
@@ -234,3 +235,11 @@ def keys_of(seen: Seen) -> Iterator[Key]:
         yield seen.family, "*"
     yield seen.family, "@" + seen.report
     yield seen.family, "=" + " ".join(sorted(seen.words))
+
+
+def agreement_keys(seen: Seen) -> Iterator[Key]:
+    """What a concluded agreement is looked up by, whatever its name: its parties and each of its months. For points
+    alone: the learned score is not to join more for it."""
+    if seen.agreement is not None and not seen.agreement.several:
+        for month in months_of(seen.days):
+            yield "agreement", f"{month} {' '.join(sorted(seen.agreement.parties))}"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from dateline.elapsed import ordinal
-from dateline.model import Actor, ActorKind, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.model import Actor, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
@@ -91,6 +92,11 @@ class Seen:
     text: Words  # the report's words
     number: int  # of the sentence within the report
     sentences: int  # of the report
+    agreement: Agreement | None = None  # whose conclusion it tells
+
+    @property
+    def days(self) -> Days:
+        return Days(self.first, self.last)
 
 
 class Weighed:
@@ -104,6 +110,7 @@ class Weighed:
         self._sentences: dict[Span, tuple[frozenset[str], list[str]]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
         self._mentions: dict[tuple[str, int], tuple[object, list[Seen]]] = {}
+        self._doubted: dict[tuple[str, Agreement], tuple[Seen, Seen]] = {}
 
     def text(self, report: Report) -> Words:
         """The words of a report with its title, by stem."""
@@ -132,7 +139,7 @@ class Weighed:
         context = (
             claims,
             read.report.source,
-            [linked.actor_of.get(a.id, _NOBODY) for a in claims.actors],
+            [linked.actor_of.get(a.id, NOBODY) for a in claims.actors],
             [linked.place_of.get(p.id) for p in claims.places],
             linked.stories.get(read.report.id),
         )
@@ -141,9 +148,19 @@ class Weighed:
             kept = self._mentions[key] = context, _of_report(read, linked, self)
         return kept[1]
 
+    def doubted(self, seen: Seen, agreement: Agreement) -> Seen:
+        """The mention with what the case says of its agreement: one object as long as the mention is one."""
+        if agreement == seen.agreement:
+            return seen
+        kept = self._doubted.get((seen.mention.id, agreement))
+        if kept is None or kept[0] is not seen:
+            kept = self._doubted[seen.mention.id, agreement] = seen, replace(seen, agreement=agreement)
+        return kept[1]
+
     def forget_others(self, reports: Sequence[ReadReport]) -> None:
         """Keep what was made of these reports only."""
         there = {read.report.id for read in reports}
+        self._doubted = {key: kept for key, kept in self._doubted.items() if kept[0].report in there}
         self._texts = {report: one for report, one in self._texts.items() if report in there}
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
@@ -152,20 +169,17 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a mention of an actor (id and kind) or a place was taken for, and the names of each report's story."""
+    """What a mention of an actor or a place was taken for, and the names of each report's story."""
 
-    actor_of: Mapping[str, tuple[str, ActorKind]]
+    actor_of: Mapping[str, Whose]
     place_of: Mapping[str, Place]  # without its mentions
     stories: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> Linked:
-        whom = {m: who for a in actors for who in [(a.id, a.kind)] for m in a.mentions}
+        whom = {m: who for a in actors for who in [Whose(a.id, a.kind, a.country)] for m in a.mentions}
         where = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
         return cls(whom, where, {n.report: n.words for n in names})
-
-
-_NOBODY: tuple[str, ActorKind] = "", "group"
 
 
 def in_order(
@@ -179,7 +193,15 @@ def in_order(
     weighed = weighed or Weighed()
     linked = Linked.of(actors, places, names)
     found = [seen for read in reports for seen in weighed.mentions(read, linked)]
+    found = _with_doubts(found, weighed)
     return sorted(found, key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
+
+
+def _with_doubts(found: Sequence[Seen], weighed: Weighed) -> list[Seen]:
+    """The mentions, those of agreements with what the whole case says of these."""
+    told = [(seen.report, seen.agreement, seen.days) for seen in found if seen.agreement]
+    agreements = judged(told)
+    return [weighed.doubted(seen, next(agreements)) if seen.agreement else seen for seen in found]
 
 
 def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]:
@@ -188,12 +210,13 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
+    parties = ReportNames(read.claims, actor_of)
     found = []
     for m in read.claims.events:
         at = bisect_right(starts, m.trigger.start) - 1
         whole, _ = weighed.sentence(m.sentence)
         triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
-        parts = [(*actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
+        parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         place = place_of.get(m.place) if m.place else None
         found.append(
             Seen(
@@ -229,6 +252,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 text=text,
                 number=at,
                 sentences=len(starts),
+                agreement=agreement_told(m, parties),
             )
         )
     return found
@@ -238,7 +262,7 @@ def _named_in(read: ReadReport, starts: Sequence[int], linked: Linked) -> Mappin
     """For each sentence the people, bodies and places that it names."""
     found: dict[int, set[str]] = defaultdict(set)
     for actor in read.claims.actors:
-        one, kind = linked.actor_of.get(actor.id, _NOBODY)
+        one, kind, _ = linked.actor_of.get(actor.id, NOBODY)
         if one and kind in ("person", "organization"):
             found[bisect_right(starts, actor.span.start) - 1].add(one)
     for spot in read.claims.places:
