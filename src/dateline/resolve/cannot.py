@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.resolve.agreements import other_agreements
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen
+from dateline.resolve.words import stem
 
 # Acts without a direction: who is the source and who the target depends on the reporter.
 MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
@@ -12,6 +14,8 @@ NATURAL = frozenset(
     """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure rescue
     search alarm warn tow election trial""".split()
 )
+
+RATIFIES = stem("ratified")
 
 
 def cannot_be_one(a: Seen, b: Seen) -> bool:
@@ -47,7 +51,8 @@ def disjoint(a: Seen, b: Seen) -> bool:
 
 
 def _told_apart(a: Seen, b: Seen) -> bool:
-    """Are they told as two: other places, one sentence, past and ahead, another ordinal, off and done, others met?"""
+    """Are they told as two: other places, one sentence, past and ahead, another ordinal, off and done,
+    other papers, others met?"""
     if (
         a.report == b.report
         and a.mention.sentence == b.mention.sentence
@@ -60,6 +65,10 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True
     if {a.mention.status, b.mention.status} == {"cancelled", "happened"}:
         return True  # what was called off stays beside what took place instead
+    if other_agreements(a.agreement, b.agreement, one_report=a.report == b.report):
+        return True  # a trade deal and a prisoner swap
+    if (RATIFIES in a.stems and b.agreement) or (RATIFIES in b.stems and a.agreement):
+        return True  # to ratify what was signed is another act
     if a.family not in NATURAL and _elsewhere(a, b):
         return True
     if a.family in MUTUAL and b.family in MUTUAL:

@@ -18,6 +18,8 @@ from dateline.resolve.grouping import grouped
 from dateline.resolve.memory import Memory
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_sum import PairSum
+from dateline.resolve.points import why_agreed
+from dateline.resolve.proposing import agreement_keys
 from dateline.resolve.proposing import keys_of as _keys
 from dateline.resolve.seen import Seen
 from dateline.resolve.seen import in_order as _in_order
@@ -67,7 +69,7 @@ class _Compared:
         """The events, by their first mention; only those are made anew that anything new touches."""
         before = self.round.decided.groups
         in_order = [self.seen[number] for number in self.numbers]
-        keys = [_keys(one) for one in in_order]
+        keys = [(*_keys(one), *agreement_keys(one)) for one in in_order]
         sure_groups(in_order, keys, self.numbers, self.round.decided, self.before)
         groups = self.round.decided.groups
         changed = {n for leader, group in groups.items() if before.get(leader) != group for n in group}
@@ -164,6 +166,11 @@ class _Compared:
         if not earlier:
             return FIRST
         nearest = max(earlier, key=lambda other: (self._score_at(place, other), -other))
+        if self._score_at(place, nearest) < JOIN:
+            one = self.seen[self.numbers[place]]
+            agreed = (why_agreed(one, self.seen[self.numbers[other]]) for other in earlier)
+            if why := next(filter(None, agreed), ""):
+                return why
         return self._why(place, nearest)
 
     def _why(self, a: int, b: int) -> str:

@@ -6,6 +6,7 @@ right, and they miss half of those that the learned score finds (docs/decisions/
 
 from __future__ import annotations
 
+from dateline.resolve.agreements import one_agreement, why_one
 from dateline.resolve.cannot import NATURAL, NEWS_LASTS
 from dateline.resolve.seen import Seen, known, width
 from dateline.resolve.stories import SAME_STORY
@@ -22,6 +23,7 @@ ENOUGH = 3.0  # points from which two mentions are one event
 UNDATED_MALUS = 1.5
 # Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
 LONG_PAST_MALUS = 2.5  # points
+ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 
@@ -37,19 +39,37 @@ def hopeless(a: Seen, b: Seen) -> bool:
         and not (a.place and a.place == b.place)
         and len(a.words & b.words) / max(1, min(len(a.words), len(b.words))) < MUCH_ALIKE
         and len(a.story & b.story) < SAME_STORY
+        and not concluded_together(a, b)
     )
 
 
 def points(a: Seen, b: Seen) -> tuple[float, str]:
     """Points for one event, those against it taken off, and the reason as a sentence."""
+    agreed = why_agreed(a, b)
     if a.family != b.family:
-        return 0.0, ""
+        return (ONE_AGREEMENT, agreed) if agreed else (0.0, "")
     total, why = evidence(a, b)
     if a.report != b.report and not (a.dated and b.dated) and not (known(a) and known(b)):
         total -= UNDATED_MALUS
     if long_past(a, b):
         total -= LONG_PAST_MALUS
-    return total, why
+    return (ONE_AGREEMENT, agreed) if agreed and total < ONE_AGREEMENT else (total, why)
+
+
+def concluded_together(a: Seen, b: Seen) -> bool:
+    """Do both tell that the same parties concluded an agreement in the same days, which may be one?"""
+    if (
+        a.agreement is None
+        or b.agreement is None
+        or not one_agreement(a.agreement, b.agreement, one_report=a.report == b.report)
+    ):
+        return False
+    return a.days.within_a_month() and b.days.within_a_month() and a.days.meet(b.days)
+
+
+def why_agreed(a: Seen, b: Seen) -> str:
+    """The reason for which two mentions are one agreement; empty where they may be two."""
+    return why_one(a.agreement, b.agreement) if a.agreement and b.agreement and concluded_together(a, b) else ""
 
 
 def long_past(a: Seen, b: Seen) -> bool:

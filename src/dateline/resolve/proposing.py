@@ -13,6 +13,7 @@ from itertools import chain, combinations, product
 
 import numpy as np
 
+from dateline.resolve.agreements import months_of
 from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.cannot import NATURAL
 from dateline.resolve.seen import Seen
@@ -324,3 +325,11 @@ def _keys_of(seen: Seen) -> Iterator[Key]:
         yield seen.family, "*"
     yield seen.family, "@" + seen.report
     yield seen.family, "=" + " ".join(sorted(seen.words))
+
+
+def agreement_keys(seen: Seen) -> Iterator[Key]:
+    """What a concluded agreement is looked up by, whatever its name: its parties and each of its months. For points
+    alone: the learned score is not to join more for it."""
+    if seen.agreement is not None and not seen.agreement.several:
+        for month in months_of(seen.days):
+            yield "agreement", f"{month} {' '.join(sorted(seen.agreement.parties))}"

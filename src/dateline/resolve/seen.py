@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from operator import is_
 
 from dateline.elapsed import ordinal
-from dateline.model import Actor, ActorKind, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.model import Actor, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
@@ -94,8 +95,13 @@ class Seen:
     text: Words  # the report's words
     number: int  # of the sentence within the report
     sentences: int  # of the report
+    agreement: Agreement | None = None  # whose conclusion it tells
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
     keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
+
+    @property
+    def days(self) -> Days:
+        return Days(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ class _Context:
     """What the mentions of a report are made of besides its claims."""
 
     source: str
-    actors: list[tuple[str, ActorKind]]
+    actors: list[Whose]
     places: list[Place | None]
     story: frozenset[str] | None
 
@@ -153,6 +159,7 @@ class Weighed:
         self._mentions: dict[tuple[str, int], _Made] = {}
         self._last: _Ordered | None = None
         self.given: dict[str, dict[str, list[int]]] = {}  # by report and digest, the numbers of a program before
+        self._doubted: dict[tuple[str, Agreement], tuple[Seen, Seen]] = {}
 
     def text(self, report: Report) -> Words:
         """The words of a report with its title, by stem."""
@@ -180,7 +187,7 @@ class Weighed:
         key = read.report.id, id(claims)
         context = _Context(
             read.report.source,
-            [linked.actor_of.get(a.id, _NOBODY) for a in claims.actors],
+            [linked.actor_of.get(a.id, NOBODY) for a in claims.actors],
             [linked.place_of.get(p.id) for p in claims.places],
             linked.stories.get(read.report.id),
         )
@@ -202,6 +209,7 @@ class Weighed:
         if last is None or not last.is_of(reports, actors, places, names):
             linked = Linked.of(actors, places, names)
             found = [seen for read in reports for seen in self.mentions(read, linked)]
+            found = _with_doubts(found, self)
             found.sort(key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
             last = self._last = _Ordered(list(reports), actors, places, names, found)
         return list(last.seen)
@@ -212,7 +220,8 @@ class Weighed:
         if before:
             made.digest = _digest(made)
             for one, number in zip(made.seen, before.get(made.digest, ()), strict=False):
-                one.given = number
+                if one.agreement is None:  # what the case said of an agreement is not in the digest of its report
+                    one.given = number
 
     def made(self) -> Iterator[tuple[str, str, list[Seen]]]:
         """Each report's mentions with a digest of what they were made of, claims left out but for their date."""
@@ -230,9 +239,19 @@ class Weighed:
         self._texts.update(texts)
         self.given = given
 
+    def doubted(self, seen: Seen, agreement: Agreement) -> Seen:
+        """The mention with what the case says of its agreement: one object as long as the mention is one."""
+        if agreement == seen.agreement:
+            return seen
+        kept = self._doubted.get((seen.mention.id, agreement))
+        if kept is None or kept[0] is not seen:
+            kept = self._doubted[seen.mention.id, agreement] = seen, replace(seen, agreement=agreement)
+        return kept[1]
+
     def forget_others(self, reports: Sequence[ReadReport]) -> None:
         """Keep what was made of these reports only."""
         there = {read.report.id for read in reports}
+        self._doubted = {key: kept for key, kept in self._doubted.items() if kept[0].report in there}
         self._texts = {report: one for report, one in self._texts.items() if report in there}
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
@@ -256,20 +275,17 @@ def _digest(made: _Made) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What a mention of an actor (id and kind) or a place was taken for, and the names of each report's story."""
+    """What a mention of an actor or a place was taken for, and the names of each report's story."""
 
-    actor_of: Mapping[str, tuple[str, ActorKind]]
+    actor_of: Mapping[str, Whose]
     place_of: Mapping[str, Place]  # without its mentions
     stories: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> Linked:
-        whom = {m: who for a in actors for who in [(a.id, a.kind)] for m in a.mentions}
+        whom = {m: who for a in actors for who in [Whose(a.id, a.kind, a.country)] for m in a.mentions}
         where = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
         return cls(whom, where, {n.report: n.words for n in names})
-
-
-_NOBODY: tuple[str, ActorKind] = "", "group"
 
 
 def in_order(
@@ -283,18 +299,26 @@ def in_order(
     return (weighed or Weighed()).in_order(reports, actors, places, names)
 
 
+def _with_doubts(found: Sequence[Seen], weighed: Weighed) -> list[Seen]:
+    """The mentions, those of agreements with what the whole case says of these."""
+    told = [(seen.report, seen.agreement, seen.days) for seen in found if seen.agreement]
+    agreements = judged(told)
+    return [weighed.doubted(seen, next(agreements)) if seen.agreement else seen for seen in found]
+
+
 def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]:
     actor_of, place_of = linked.actor_of, linked.place_of
     story = linked.stories.get(read.report.id, frozenset())
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
+    parties = ReportNames(read.claims, actor_of)
     found = []
     for m in read.claims.events:
         at = bisect_right(starts, m.trigger.start) - 1
         whole, _ = weighed.sentence(m.sentence)
         triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
-        parts = [(*actor_of[p.actor], p.role) for p in m.parts if p.actor in actor_of]
+        parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         place = place_of.get(m.place) if m.place else None
         found.append(
             Seen(
@@ -330,6 +354,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 text=text,
                 number=at,
                 sentences=len(starts),
+                agreement=agreement_told(m, parties),
             )
         )
     return found
@@ -339,7 +364,7 @@ def _named_in(read: ReadReport, starts: Sequence[int], linked: Linked) -> Mappin
     """For each sentence the people, bodies and places that it names."""
     found: dict[int, set[str]] = defaultdict(set)
     for actor in read.claims.actors:
-        one, kind = linked.actor_of.get(actor.id, _NOBODY)
+        one, kind, _ = linked.actor_of.get(actor.id, NOBODY)
         if one and kind in ("person", "organization"):
             found[bisect_right(starts, actor.span.start) - 1].add(one)
     for spot in read.claims.places:
