@@ -22,7 +22,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-7"
+VERSION = "extract-8"
 
 
 def claims(text: Annotated) -> Claims:

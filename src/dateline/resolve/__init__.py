@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-5"
+VERSION = "resolve-6"
 
 
 def link(

@@ -19,7 +19,7 @@ from dateline.weigh.values import value_supports
 
 __all__ = ["VERSION", "correct", "weigh"]
 
-VERSION = "weigh-5"
+VERSION = "weigh-6"
 
 
 def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
