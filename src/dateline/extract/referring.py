@@ -122,7 +122,8 @@ def _visit_meant(e: EventMention, word: Word, earlier: Sequence[EventMention], r
     if not pointed or not before or kind_of(e) != "meeting":
         return None
     last = [o for o in before if o.sentence == before[-1].sentence]
-    visits = [o for o in last if kind_of(o) == "visit"]
+    told = [(o, event_word(r, o)) for o in last if kind_of(o) == "visit"]
+    visits = [o for o, w in told if w is None or not _points_back(r, w)]  # not "this visit", which is another's
     visits = [o for o in visits if stated(o)] or visits
     return visits[0] if len(visits) == 1 and not any(kind_of(o) == "meeting" for o in last) else None
 
