@@ -115,6 +115,13 @@ def test_pages_of_a_folder_work_from_the_disk_and_ask_for_nothing_else(
     write_folder(hostile, "case", site, as_of=lambda day: Recorder(hostile).as_of(site, day))
     page.goto(f"{(site / 'index.html').as_uri()}?q=nothing+of+this")
     assert page.text_content("#found") == "0 of 3 events."  # the filter of the address was applied by the page itself
+    assert page.locator("li.event:visible").count() == 0
+    page.goto((site / "index.html").as_uri())
+    told = [" ".join(text.split()).lower() for text in page.locator("li.event").all_text_contents()]
+    rare = next(w for w in told[0].split() if w.isalnum() and sum(w in text for text in told) == 1)
+    page.goto(f"{(site / 'index.html').as_uri()}?q={rare}")
+    assert page.text_content("#found") == "1 of 3 events."
+    assert page.locator("li.event:visible").count() == 1  # the others of its year as well are out of sight
     for made in sorted(site.glob("*.html"))[number % 3 :: 3]:
         page.goto(made.as_uri())
         assert page.evaluate("window.ran") is None, made.name
