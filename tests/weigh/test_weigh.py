@@ -173,3 +173,16 @@ def test_an_explanation_dates_a_report_no_closer_than_it_is_dated() -> None:
         links = link((one,))
         desk = lay_out((one,), weigh((one,), links).events, links)
         assert wording.giver(desk, one.report.id, "police") == words
+
+
+def test_a_day_is_given_by_who_says_it_not_by_who_speaks_of_the_same_event() -> None:
+    told = read(
+        "A fire broke out on a ferry off Vesi on Tuesday, the coast guard said. Nobody was hurt.\n"
+        "The fire began in a lorry, the company said.",
+        published="2025-03-14",
+        outlet="The Gull",
+    )
+    event = next(e for e in derived(told).events if len(e.evidence) > 1)
+    assert all(m.mention.dates.known for m in event.evidence), "both are told of one day"
+    (day,) = [v for v in event.support.values if v.field == "date"]
+    assert [o.name for o in day.origins] == ["the coast guard"]

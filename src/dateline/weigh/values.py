@@ -14,16 +14,27 @@ Said = tuple[str, str | None, Span]  # a report, the attribution it stands in, t
 
 
 def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tuple[ValueSupport, ...]:
-    """The values that mentions of an event and its figures give; in the order date, place, number, by value."""
+    """The values that mentions of an event and its figures give; in the order date, place, number, by value.
+
+    A mention that takes its day or place from another sentence ("the fire", told of as Friday's before) does not give
+    it: whoever is heard in it has not said so. Only a value that no mention's own sentence holds is left to those.
+    """
     said: dict[tuple[ValueField, str], list[Said]] = defaultdict(list)
+    lent: dict[tuple[ValueField, str], list[Said]] = defaultdict(list)
     pairs = [(e.mention, desk.reports[e.mention.trigger.report]) for e in event.evidence]
-    for mention, _ in counting(pairs):
-        report = mention.trigger.report
-        if mention.dates.phrase is not None and mention.dates.known:
-            said["date", _days(mention)].append((report, mention.attribution, mention.dates.phrase))
+    for mention, read in counting(pairs):
+        report, sentence = mention.trigger.report, mention.sentence
+        phrase = mention.dates.phrase
+        if phrase is not None and mention.dates.known:
+            told = said if sentence.contains(phrase) else lent
+            told["date", _days(mention)].append((report, mention.attribution, phrase))
         place = desk.place_of.get(mention.place or "")
         if place is not None:
-            said["place", place.name].append((report, mention.attribution, mention.sentence))
+            named = next((p.span for p in read.claims.places if p.id == mention.place), None)
+            told = said if named is None or sentence.contains(named) else lent
+            told["place", place.name].append((report, mention.attribution, sentence))
+    for value, given in lent.items():
+        said.setdefault(value, given)
     for q in figures:
         said["number", _number(q)].append((q.report, q.attribution, q.span))
     order = {"date": 0, "place": 1, "number": 2}
