@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
 TriggerStatus = Literal["happened", "ongoing", "planned", "possible", "denied", "negated", "cancelled", "generic"]
 Tense = Literal["past", "present", "future"]
 ArgumentRole = Literal["source", "target"]
+ARGUMENT_ROLES: tuple[ArgumentRole, ...] = get_args(ArgumentRole)
 Range = tuple[int, int]  # code points: start, end
 
 

@@ -12,21 +12,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.grammar import Found, case_of
-from dateline.reading import ArgumentRole, Reading, Word
+from dateline.reading import ARGUMENT_ROLES, ArgumentRole, Reading, Word
 
 # Tried on the even half: -1.5 to 1.0, and -1.5 to -9; to be chosen anew when the head is trained anew.
 ADDED = 0.0  # log-odds from which the head adds a phrase that the grammar leaves out
 DROPPED = -2.5  # and up to which it takes away one that the grammar has
 
 Fit = dict[ArgumentRole, float]  # log-odds of each part
-ROLES: tuple[ArgumentRole, ...] = ("source", "target")
 NAMING = frozenset({"NOUN", "PROPN"})
 CIRCUMSTANCE = frozenset({"despite", "amid", "amidst", "since", "until", "like", "unlike"})  # they lead in no party
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 WITHIN_NAMES = frozenset({"compound", "flat", "nmod:desc", "appos"})  # they name with the word that they hang on
-OBJECTS = frozenset(
-    {"obj", "iobj"}
-)  # of the verbs beside it: "met Peter Vang and signed a treaty" does not say with whom
+# Of the verbs beside it: "met Peter Vang and signed a treaty" does not say with whom.
+OBJECTS = frozenset({"obj", "iobj"})
 
 
 def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
@@ -65,7 +63,7 @@ def _fits(reading: Reading, trigger: Sequence[Word]) -> dict[int, Fit]:
     first = {w.head for w in trigger if w.relation == "conj"}
     before = {*first, *(w.index for i in first for w in reading.children(i, "conj"))} - own
     return {
-        word.index: {role: reading.argument_score(trigger, [word], role) for role in ROLES}
+        word.index: {role: reading.argument_score(trigger, [word], role) for role in ARGUMENT_ROLES}
         for word in reading.sentence_words(trigger[0].sentence)
         if word.upos in NAMING and word.index not in own and word.relation not in WITHIN_NAMES
         if not (word.relation in OBJECTS and word.head in before)

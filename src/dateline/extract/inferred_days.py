@@ -51,9 +51,6 @@ MOSTLY = 0.5  # share of the stated days that must be news, or the report is abo
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
-GOES_ON = frozenset({"also", "too", "likewise", "besides", "moreover"})
-
-
 def infer_days(
     events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
 ) -> tuple[EventMention, ...]:
@@ -614,6 +611,9 @@ def _tells_on(r: Reading, e: EventMention) -> bool:
 
 def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+
+
+GOES_ON = frozenset({"also", "too", "likewise", "besides", "moreover"})
 
 
 def _goes_on(r: Reading, e: EventMention) -> bool:

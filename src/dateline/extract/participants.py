@@ -49,15 +49,13 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         return None
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
     found: grammar.Found = []
-    object_: int | None = None  # the noun of the event that a verb carries
+    drawn: int | None = None  # the noun of an event that a verb brings upon somebody
     further: grammar.Found = []  # of what the act is for: known from the kind of event, which the head does not learn
     if verb and (hit.entry.part == "verb" or not noun):
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
         found = _sent_from(reading, found, hit.entry.family.name)
-        if (
-            verb.lemma.lower() in grammar.CREATES
-        ):  # "form a unity government", "opened a school": it was not there before
+        if verb.lemma.lower() in grammar.CREATES:  # "formed a government", "opened a school": it was not there before
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
@@ -69,7 +67,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         if object_ is not None:
             # "filed a lawsuit against the union", told by its verb alone
             aimed = grammar.of_noun(reading, object_, type_=hit.entry.family.type)
-            found = aimed if grammar.is_drawn(reading, object_) else found
+            drawn = object_ if grammar.is_drawn(reading, object_) else None
+            found = found if drawn is None else aimed
             acting = {w for w, role in found if role == "source"}
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
         if hit.entry.family.name == "visit":
@@ -90,9 +89,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     type_ = hit.entry.family.type
     moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
     if not _borne(hit):
-        told = reading.words_in(hit.start, hit.end)
-        if object_ is not None and grammar.is_drawn(reading, object_):
-            told = (reading.words[object_],)
+        told = reading.words_in(hit.start, hit.end) if drawn is None else (reading.words[drawn],)
         found = heard(reading, told, found)
     found += [x for x in further if x not in found]
     for word, role in found:

@@ -25,9 +25,9 @@ from dateline.reader.tokens import find_sentences, find_tokens
 from dateline.reader.weights import load_weights
 from dateline.reader.wordpiece import PARAGRAPH_START, WordPiece, shape
 from dateline.reading import (
+    ARGUMENT_ROLES,
     NO_ARGUMENT,
     Argument,
-    ArgumentRole,
     NamedSpan,
     NameKind,
     Outcome,
@@ -44,7 +44,6 @@ LONGEST = 192  # pieces in a window, as in training
 HARD_LIMIT = 500  # pieces; a "sentence" longer than this is cut wherever it has to be
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 TRIGGERING = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV", "ADP", "PROPN"})
-ROLES: tuple[ArgumentRole, ...] = ("source", "target")  # as the network gives them
 KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 
 
@@ -293,7 +292,7 @@ class _Building:
         kept = (scores > NO_ARGUMENT) & triggers[:, None] & parties
         for role, trigger, word in np.argwhere(kept).tolist():
             self.arguments.append(
-                Argument(base + trigger, base + word, ROLES[role], float(scores[role, trigger, word]))
+                Argument(base + trigger, base + word, ARGUMENT_ROLES[role], float(scores[role, trigger, word]))
             )
 
     def _active(
