@@ -38,6 +38,7 @@ from dateline.annotate.lexicon import (
     STORMS,
 )
 from dateline.countries import GOVERNMENT_SEATS, plain, world
+from dateline.gazetteer import gazetteer
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
 from dateline.reading import NamedSpan, Reading
 
@@ -175,6 +176,8 @@ def _people_read(s: Sentence, read: Sequence[NamedSpan]) -> list[tuple[int, int]
 def _with_person(s: Sentence, first: int, person: tuple[int, int], read: Sequence[NamedSpan]) -> list[Group]:
     """A capitalised group that ends in a person's name: "Chad Miller", "Danish-born Ida Lie", "Holm CEO Ida Lie"."""
     start, last = person
+    if _of_a_territory(s, first, last):
+        return _split(s, first, last)
     if start == first:
         whole = last - start > 1 and 0 < _country_end(s, start, last) < last
         return [Group(s.index, start, last, "person")] if whole else _split(s, first, last)
@@ -444,6 +447,8 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
         return [Group(s.index, first, last, "organization")]  # "Justice Ministry", "General Assembly"
     if titled and title_end == last:
         return []  # "the Foreign Minister": a description, not a name
+    if titled and (land := _of_a_territory(s, first, last)):
+        return [Group(s.index, land, last, "place")]
     if titled:
         # "Minister of Justice Ida Holm": the office goes on until the last two or three capitals
         if whose := _country_of_office(s, title_end, last):
@@ -457,6 +462,18 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
             replace(g, title=g.title or (first, title_end), kind=_after_title(g)) for g in _split(s, title_end, last)
         ]
     return [Group(s.index, first, last, _plain_kind(s, first, last), _capital_code(s, first, last))]
+
+
+def _of_a_territory(s: Sentence, first: int, last: int) -> int:
+    """Where the land begins in "Governor of West Holm", "Mayor of San Juan", which name nobody; 0 for other groups."""
+    if last - first < 3 or s.tokens[first].lower not in TERRITORIAL or s.tokens[first + 1].text != "of":
+        return 0
+    land = first + 2
+    sided = s.tokens[land].lower in SIDES and last - land <= 3
+    return land if sided or (last - land > 1 and gazetteer().has(_written(s, land, last))) else 0
+
+
+TERRITORIAL = frozenset("governor mayor regent prefect sheriff".split())  # offices of a part of a country
 
 
 def _country_of_office(s: Sentence, title_end: int, last: int) -> tuple[int, int] | None:
@@ -741,6 +758,12 @@ def _title(report: Report, s: Sentence, g: Group) -> Span | None:
         start += 1
     if start < first and any(t.lower.rstrip(".") in OFFICES for t in s.tokens[start:first]):
         return report.span(s.tokens[start].start, s.tokens[first - 1].end)
+    if first < g.first and (land := _land_before(s, first)):
+        start = land
+        while start and _office(s.tokens[start - 1]):
+            start -= 1
+        if any(t.lower.rstrip(".") in OFFICES for t in s.tokens[start:land]):
+            return report.span(s.tokens[start].start, s.tokens[land - 1].end)  # "the mayor of Halden, Ida Holm"
     after = g.last
     if (
         after + 2 < len(s.tokens)
@@ -753,6 +776,14 @@ def _title(report: Report, s: Sentence, g: Group) -> Span | None:
         if stop > after + 2 and s.tokens[stop - 1].lower in OFFICES:
             return report.span(s.tokens[after + 2].start, s.tokens[stop - 1].end)
     return None
+
+
+def _land_before(s: Sentence, comma: int) -> int:
+    """Where "of" stands in "of East Holm," before a comma; 0 where no name is led by it."""
+    first = comma
+    while first and comma - first < 4 and _capital(s.tokens[first - 1]):
+        first -= 1
+    return first - 1 if first < comma and first and s.tokens[first - 1].text == "of" else 0
 
 
 def _nationality(s: Sentence, i: int) -> bool:

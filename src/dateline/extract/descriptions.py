@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.extract.stand_ins import BODIES
+from dateline.extract.stand_ins import BODIES, is_firm_will
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
 
@@ -39,7 +39,8 @@ def find_descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[A
     known = list(actors)
     found = []
     for w in reading.words:
-        if w.index in taken or w.upos not in ("NOUN", "ADJ", "PROPN") or not _definite(reading, w):
+        aged = w.upos == "ADJ" and w.lemma.lower() == "old"  # "the 54-year-old"; "the firm will" is no firm
+        if w.index in taken or not (aged or w.upos in ("NOUN", "PROPN")) or not _definite(reading, w):
             continue
         whom = _meant(text, reading, w, nations, sorted(known, key=lambda a: a.span.start))
         if whom is not None:
@@ -57,7 +58,7 @@ def _definite(r: Reading, w: Word) -> bool:
     below = [c for c in r.children(w.index) if c.relation != "punct"]
     dets = [c for c in below if c.relation == "det"]
     plain = all(c.relation in PLAIN for c in below) and w.relation not in ("appos", "compound", "xcomp")
-    return plain and bool(dets) and dets[0].text.lower() in DEFINITE
+    return plain and not is_firm_will(r, w) and bool(dets) and dets[0].text.lower() in DEFINITE
 
 
 def _meant(

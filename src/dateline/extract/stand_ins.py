@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
-from dateline.model import ActorMention, Annotated, PlaceMention, Span, content_id
+from dateline.model import ActorKind, ActorMention, Annotated, PlaceMention, Span, content_id
 from dateline.reading import Reading, Word
 
 # Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
@@ -68,6 +68,8 @@ ONLY_BESIDE: dict[str, frozenset[str]] = {
         far-right far-left paramilitary campaign environmental""".split()
     ),
 }
+# Offices of a part of a country, of which one holds each.
+TERRITORIAL = frozenset("governor mayor regent prefect sheriff premier".split())
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
 
@@ -87,23 +89,50 @@ def find_stand_ins(
     named = {i for n in text.names for i in range(n.span.start, n.span.end)}
     for word in reading.words:
         opens = word.index == reading.sentences[word.sentence].first  # "Refugees": a capital because a sentence begins
-        noun = word.upos == "NOUN" or (word.upos == "PROPN" and opens)
+        holder = _holds(reading, word)
+        if holder is not None and _named_behind(text.report.text, holder.end, actors):
+            continue  # "the mayor of Halden, Ida Holm"
+        noun = word.upos == "NOUN" or (word.upos == "PROPN" and (opens or holder is not None))
         if not noun or not _names_people(reading, word) or word.relation.partition(":")[0] not in PLACED:
             continue
         if word.start in taken or word.start in named:
             continue
-        span = text.report.span(_first(reading, word, taken), _last(reading, word))
+        last = _last(reading, word) if holder is None else holder.end
+        span = text.report.span(_first(reading, word, taken), last)
         name = plain(span.quote)
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
         if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
             name = name[:1].lower() + name[1:]
-        found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, "group", country))
+        kind: ActorKind = "group" if holder is None else "person"
+        found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _holds(r: Reading, word: Word) -> Word | None:
+    """The land that ends "Governor of West Holm" and "the mayor of Halden": one person, by office and land."""
+    if word.lemma.lower() not in TERRITORIAL or word.feature("Number") == "Plur":
+        return None
+    lands = [
+        c
+        for c in r.children(word.index, "nmod")
+        if c.upos == "PROPN" and [k.text.lower() for k in r.children(c.index, "case")] == ["of"]
+    ]
+    if len(lands) != 1 or r.children(word.index, "appos"):
+        return None
+    inside = [w for w in r.subtree(lands[0].index) if r.words[w].upos == "PROPN"]
+    return r.words[max(inside, default=lands[0].index)]
+
+
+def _named_behind(written: str, end: int, actors: Sequence[ActorMention]) -> bool:
+    """Does the holder's name follow an office and its land after a comma?"""
+    return any(a.span.start == end + 2 and a.kind == "person" and written[end : end + 2] == ", " for a in actors)
 
 
 def _names_people(r: Reading, word: Word) -> bool:
     """Does a noun name people or a body, by itself or by what stands beside it?"""
     lemma = word.lemma.lower()
+    if is_firm_will(r, word):
+        return False
     if lemma not in ONLY_BESIDE:
         return lemma in BODIES | PEOPLE
     if lemma == "man" and word.feature("Number") != "Plur":
@@ -114,6 +143,12 @@ def _names_people(r: Reading, word: Word) -> bool:
             c.text.lower() == "the" for c in r.children(word.index, "det")
         )
     return bool(beside & ONLY_BESIDE[lemma])
+
+
+def is_firm_will(r: Reading, word: Word) -> bool:
+    """ "The firm will to cooperate", which may be taken for a firm that will."""
+    behind = [w.text.lower() for w in r.words[word.index + 1 : word.index + 3]]
+    return word.lemma.lower() == "firm" and behind == ["will", "to"]
 
 
 def _country(span: Span, code: str | None) -> ActorMention | None:

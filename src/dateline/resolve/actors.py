@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself it its itself they them their themselves i me my myself".split()
+    """he him his himself she her hers herself it its itself they them their themselves i me my myself we us our ours
+    ourselves""".split()
 )
 # Forms of address and words for anybody: no offices that somebody holds for a time.
 NO_OFFICES = frozenset("mr mrs ms miss sir lord lady dame dr prof counterpart official".split())
@@ -21,10 +22,11 @@ Local = tuple[str, str]  # (report id, key within the report)
 @dataclass(frozen=True, slots=True)
 class Named:
     """Whom one report names: its mentions by their key, with kind and words of the name; for which days it shows the
-    title of each mention that has one."""
+    title of each mention that has one; the names that it uses for places."""
 
     locals: tuple[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]], ...]
     held: dict[str, Dates]
+    places: frozenset[tuple[str, ...]]
 
 
 Made = tuple[list[ActorMention], list[Dates | None], Actor]  # of these mentions, whose titles are shown on these days
@@ -70,7 +72,8 @@ def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -
     named = [namings.named(read) for read in reports]
     held = {mention: dates for one in named for mention, dates in one.held.items()}
     locals_ = sorted((local for one in named for local in one.locals), key=lambda local: local[0])
-    actors = [namings.actor(cluster, held) for cluster in _clusters(locals_)]
+    places = frozenset().union(*(one.places for one in named))
+    actors = [namings.actor(cluster, held) for cluster in _clusters(locals_, places)]
     shared = Counter(a.id for a in actors)
     # Namesakes that were kept apart have one name and so one id: the first mention tells them apart.
     apart = (replace(a, id=content_id("k", a.id, a.mentions[0])) if shared[a.id] > 1 else a for a in actors)
@@ -85,7 +88,8 @@ def _named(read: ReadReport) -> Named:
         ((read.report.id, key), mentions, _kind(mentions), name_words(_name(mentions)))
         for key, mentions in by_key.items()
     )
-    return Named(tuple(locals_), _held(read))
+    places = (name_words(p.span.quote) for p in read.claims.places if p.kind != "government")
+    return Named(tuple(locals_), _held(read), frozenset(places))
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -101,14 +105,27 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     if a == b or "".join(a) == "".join(b):
         return True
-    if not (_alike(a[-1], b[-1]) and _alike(a[0], b[0])):
+    if not (_alike(a[-1], b[-1]) and (_alike(a[0], b[0]) or (a[-1] == b[-1] and _shortened(a[0], b[0])))):
         return False
+    if a[-1] == b[-1] and len(a) == len(b) == 2:
+        return True
     shorter, longer = sorted((list(a), list(b)), key=len)
     return all(any(_alike(w, x) for x in longer) for w in shorter)
 
 
+def _shortened(a: str, b: str) -> bool:
+    """Is one first name the beginning of the other: "Chris", "Christopher"? Of fewer letters it may be another's
+    ("Ann", "Annika")."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= SHORT_NAME and len(long) - len(short) >= 3 and long.startswith(short)
+
+
+SHORT_NAME = 5
+
+
 def _alike(a: str, b: str) -> bool:
     """Transliterations differ at the end of a word ("Sergey", "Sergei") or in one vowel ("Yusuf", "Yusef")."""
+    a, b = _initial_written(a), _initial_written(b)
     if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
         return True
     if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
@@ -120,6 +137,12 @@ def _alike(a: str, b: str) -> bool:
     return bones == _bones(b) and len(bones) >= 3
 
 
+def _initial_written(word: str) -> str:
+    """A word with one letter for the sounds that scripts write in two ways at its beginning: "Yosef" is "Josef"."""
+    return SOUNDS.get(word[:1], word[:1]) + word[1:]
+
+
+SOUNDS = {"y": "j", "c": "k", "q": "k"}
 _VOWELS = str.maketrans("", "", "aeiouyj")
 
 
@@ -129,9 +152,10 @@ def _bones(word: str) -> str:
 
 
 def _clusters(
-    locals_: Iterable[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]]],
+    locals_: Iterable[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]]], places: frozenset[tuple[str, ...]]
 ) -> list[list[ActorMention]]:
-    """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner."""
+    """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner.
+    What was taken for a lone surname and is a place (`places`) in another report is nobody."""
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
     full: dict[tuple[str, ...], list[ActorMention]] = defaultdict(list)
     lone: dict[Local, list[ActorMention]] = {}
@@ -147,10 +171,17 @@ def _clusters(
         else:
             by_key["body", words].extend(mentions)
     people = _merge_variants(full)
+    _join_holders(people)
     named: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # the first and the last word of a name -> the names
     for words in people:
         for word in sorted({words[0], words[-1]}):
             named[word].append(words)
+    plain = [(local, name_words(local[1])) for local, mentions in lone.items() if not any(m.title for m in mentions)]
+    nobody = [(local, words) for local, words in plain if words and words[0] not in named]
+    _join_short_names(by_key, lone, nobody)
+    for local, words in nobody:
+        if words in places:
+            lone.pop(local, None)
     for (report, key), mentions in lone.items():
         owners = named.get(name_words(key)[0], []) if name_words(key) else []
         if len(owners) == 1:
@@ -158,6 +189,42 @@ def _clusters(
         else:
             by_key["person", report if len(owners) > 1 else "", name_words(key)].extend(mentions)
     return [*by_key.values(), *people.values()]
+
+
+def _join_holders(people: dict[tuple[str, ...], list[ActorMention]]) -> None:
+    """ "The governor of West Holm" joined to the one person to whom the case gives that office, if it is one only."""
+    held: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for name, mentions in people.items():
+        for m in mentions:
+            if m.title is not None and m.of:
+                held[*name_words(m.title.quote)[-1:], "of", *name_words(m.of)].add(name)
+    for office, holders in held.items():
+        if office in people and len(holders) == 1 and office not in holders:
+            holder = people[next(iter(holders))]
+            holder.extend(replace(m, name=_name(holder)) for m in people.pop(office))
+
+
+def _join_short_names(
+    by_key: dict[tuple[object, ...], list[ActorMention]],
+    lone: dict[Local, list[ActorMention]],
+    nobody: Sequence[tuple[Local, tuple[str, ...]]],
+) -> None:
+    """Bodies by one word that a report writes for a longer name ("the Coast Agency (BKP)") joined to the body of that
+    name, where the case has one such only; so is what was taken for a surname (`nobody`: of `lone`, with the words)."""
+    bodies = {key[1]: key for key in by_key if key[0] == "body"}
+    called: dict[object, set[tuple[object, ...]]] = defaultdict(set)
+    for key in bodies.values():
+        for m in by_key[key]:
+            words = name_words(m.span.quote)
+            if len(words) == 1 and m.span.quote[0].isupper() and words != key[1]:
+                called[words].add(key)
+    for short, owners in called.items():
+        if len(owners) == 1 and short in bodies:
+            by_key[next(iter(owners))].extend(by_key.pop(bodies.pop(short)))
+    for local, words in nobody:
+        owners = called[words] if words in called else {bodies[words]} if words in bodies else set()
+        if len(owners) == 1:
+            by_key[next(iter(owners))].extend(replace(m, kind="organization") for m in lone.pop(local))
 
 
 def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tuple[str, ...], list[ActorMention]]:
@@ -180,6 +247,7 @@ def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tup
 def _variant_keys(words: Sequence[str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """Where a name is found, and where others are found that may fit one person with it (`same_person`): by what
     `_alike` asks of last words, with the initial of the first."""
+    words = [_initial_written(word) for word in words]
     first, last = words[0][:1], words[-1]
     keys = {("joined", "".join(words)), (first, last)}
     if len(last) > 3:
@@ -207,7 +275,7 @@ def _actor(mentions: Sequence[ActorMention], held: Mapping[str, Dates]) -> Actor
     name = min((n for n in counted if len(n.split()) >= min(2, longest)), key=lambda n: (-counted[n], n))
     countries = Counter(m.country for m in mentions if m.country)
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    written = {m.span.quote for m in mentions if m.span.quote.lower() not in PRONOUNS} | {m.name for m in mentions}
+    written = {m.name for m in mentions} | {name for m in mentions for name in _written(m)}
     scope = "" if kind != "group" or country else min(m.span.report for m in mentions)
     return Actor(
         id=content_id("k", kind, " ".join(name_words(name)) or name, country if kind == "country" else None, scope),
@@ -218,6 +286,21 @@ def _actor(mentions: Sequence[ActorMention], held: Mapping[str, Dates]) -> Actor
         roles=_roles(mentions, held),
         mentions=tuple(sorted(m.id for m in mentions)),
     )
+
+
+def _written(m: ActorMention) -> Iterable[str]:
+    """How a mention is written: its own words, and those with the office right before them ("Foreign Minister Ida
+    Holm", "Norwegian Foreign Minister Ida Holm"). A pronoun is no name."""
+    name = m.span.quote
+    if name.lower() in PRONOUNS:
+        return
+    yield name
+    if m.title is None or m.title.end + 1 != m.span.start:
+        return
+    titled = f"{m.title.quote} {name}"
+    yield titled
+    if m.of_span is not None and m.of_span.end + 1 == m.title.start:
+        yield f"{m.of_span.quote} {titled}"
 
 
 def _held(read: ReadReport) -> dict[str, Dates]:

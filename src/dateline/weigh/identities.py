@@ -64,11 +64,15 @@ def _spellings(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
 
 
 def _spelled_otherwise(a: str, b: str) -> bool:
-    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm") or other capitals are not."""
+    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm"; "Christopher" for "Chris") or
+    other capitals are not."""
     first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
     if first == second:
         return False
     if set(first) <= set(second) or set(second) <= set(first):
+        return False
+    short, long = sorted((first[0], second[0]), key=len)
+    if first[1:] == second[1:] and long.startswith(short) and len(long) - len(short) > 2:
         return False
     alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False)
     # The first two are upper bounds of the third, and quickly known.
@@ -103,10 +107,11 @@ OFFICES = frozenset(
     official spokesman spokeswoman chancellor premier senator judge prosecutor general colonel captain regent bishop
     adviser envoy negotiator king queen prince princess""".split()
 )
-QUALIFIED = frozenset("acting deputy vice interim designate".split())
+QUALIFIED = frozenset("deputy vice designate".split())
 OTHER_TIME_DAYS = 60  # between two offices of one person, before the one is taken to have followed the other
 # "The former president" is who was president; "top", "new" and the like name no other office.
-LOOSE = frozenset("top senior high of the a for and new then state former ex outgoing first".split())
+# Whoever stands in for a governor is called governor too.
+LOOSE = frozenset("top senior high of the a for and new then state former ex outgoing first acting interim".split())
 
 
 def _offices(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
