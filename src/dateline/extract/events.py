@@ -25,6 +25,7 @@ from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
 from dateline.extract.time_frames import told_in_frames
 from dateline.extract.times import when
+from dateline.extract.told_parts import with_told_parts
 from dateline.extract.triggers import Hit
 from dateline.model import (
     ActorMention,
@@ -87,6 +88,7 @@ def sort_events(
         found += _without_shadows([m for m, asserted in told if asserted], text.reading)
         unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
     if text.reading:
+        found = with_told_parts(found, text.reading, attributions, actors, stand_ins)
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
     events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
     events = told_in_frames(events, text, published, times, actors)

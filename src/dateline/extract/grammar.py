@@ -147,6 +147,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
             role = "source"
         elif link == "of" and r.words[n].lemma.lower() in TRANSFERS and c.lemma.lower() not in PEOPLE:
             role = "source"  # "the delivery of Norwegian arms to Chad": Norway gives
+            found += [(w, "target") for w in _receivers(r, n, c)]
         elif link == "of":
             suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
             role = "target" if suffered else owner
@@ -178,6 +179,12 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         # "gave a warning to Holm"
         found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+def _receivers(r: Reading, n: int, goods: Word) -> list[int]:
+    """Whom "to" leads in behind what is delivered, wherever the tree hangs it."""
+    led = [*r.children(goods.index, "nmod"), *r.children(r.words[n].head, "obl")]
+    return with_conjuncts(r, [c.index for c in led if c.index > n and case_of(r, c) == "to"])
 
 
 def _done_by(r: Reading, n: int) -> list[int]:
@@ -886,11 +893,26 @@ def is_infinitive(r: Reading, v: int) -> bool:
     return any(c.text.lower() == "to" for c in r.children(v, "mark"))
 
 
+def is_what_is_said(r: Reading, clause: Word) -> bool:
+    """ "A statement that Holm will travel": a clause of its own, which the tree hangs on a noun."""
+    marked = any(c.text.lower() == "that" for c in r.children(clause.index, "mark"))
+    return clause.relation == "acl" and marked and bool(r.children(clause.index, "nsubj", "nsubj:pass"))
+
+
 def case_of(r: Reading, word: Word) -> str:
     """The preposition of a noun phrase, lower case; "" without one. It may hang on the office before a name: "by
-    chairman Peter Vang"."""
+    chairman Peter Vang"; one that the tree hangs on the phrase before it ("arms to" Chad) counts where it stands."""
     beside = (w for w in (word, *r.children(word.index, "nmod:desc")) if w.index <= word.index)
-    return next((c.text.lower() for w in beside for c in r.children(w.index, "case")), "")
+    led = next((c.text.lower() for w in beside for c in r.children(w.index, "case")), "")
+    if led or not word.index:
+        return led
+    first = min([c.index for c in r.children(word.index, *BEFORE_NOUNS)] + [word.index])
+    before = r.words[first - 1] if first else word
+    astray = before.upos == "ADP" and before.relation == "case" and before.head < before.index
+    return before.text.lower() if astray and before.sentence == word.sentence else ""
+
+
+BEFORE_NOUNS = ("det", "amod", "compound", "nummod")
 
 
 def with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:

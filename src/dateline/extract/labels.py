@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.extract.grammar import antecedent, is_infinitive, is_relative, told_apart, unsaid_subject
+from dateline.extract.grammar import antecedent, is_infinitive, is_relative, is_what_is_said, told_apart, unsaid_subject
 from dateline.reading import Reading, Word
 
 # The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
@@ -45,7 +45,13 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     while _completes(r, r.words[v]):
         v = r.words[v].head  # "is scheduled to visit", "was invited to visit" read as a whole
     head = antecedent(r, v)
-    if head is None and r.words[v].relation == "acl" and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON"):
+    said = is_what_is_said(r, r.words[v])
+    if (
+        head is None
+        and r.words[v].relation == "acl"
+        and not said
+        and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON")
+    ):
         noun = r.words[v].head  # "the sum promised by Denmark"
         return _text(r, sorted(_below(r, noun, top=noun, keep=v)), naming)
     kept = _below(r, v, top=v, keep=verb.index)

@@ -120,7 +120,10 @@ def _holds(r: Reading, word: Word) -> Word | None:
     if len(lands) != 1 or r.children(word.index, "appos"):
         return None
     inside = [w for w in r.subtree(lands[0].index) if r.words[w].upos == "PROPN"]
-    return r.words[max(inside, default=lands[0].index)]
+    last = max(inside, default=lands[0].index)
+    while last + 1 < len(r.words) and r.words[last + 1].upos == "PROPN":
+        last += 1
+    return r.words[last]
 
 
 def _named_behind(written: str, end: int, actors: Sequence[ActorMention]) -> bool:
