@@ -32,9 +32,7 @@ def understood(asked: Mapping[str, str], stories: Iterable[str]) -> tuple[dict[s
             known[name] = value
     if ("from" in known) != ("to" in known):
         alone = "from" if "from" in known else "to"
-        problems.append(
-            f"“{alone}: {known.pop(alone)[:80]}” is left out: a drawing needs a first day and a last."
-        )
+        problems.append(f"“{alone}: {known.pop(alone)[:80]}” is left out: a drawing needs a first day and a last.")
     return known, tuple(problems)
 
 

@@ -70,6 +70,7 @@ class View:
     chips: tuple[Chip, ...]
     choices: dict[str, list[tuple[str, str]]]
     stories: tuple[Story, ...]
+    story_of: dict[str, str]  # of each report its story's key
     page: int
     pages: int
     numbers: frozenset[int]  # of all its events
@@ -150,6 +151,7 @@ def view(index: Index, asked: Mapping[str, str], *, rows_a_page: int = ROWS_A_PA
         chips=_chips(index, asked, found),
         choices=_choices(index),
         stories=found if len(found) > 1 else (),
+        story_of={report: one.key for one in found for report in one.reports},
         page=page,
         pages=last,
         numbers=frozenset(row.number for row in rows),
