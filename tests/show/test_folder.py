@@ -48,7 +48,7 @@ def test_every_anchor_that_is_led_to_is_there(tmp_path: Path, chronology: Chrono
     with_days(judged(chronology, "Ferry strike"), tmp_path / "site")
     pages = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "site").glob("*.html")}
     for name, html in pages.items():
-        for file, anchor in re.findall(r'href="([^"#?]*)#([^"]+)"', html):
+        for file, anchor in re.findall(r'href="([^"#?]*)#([^"=]+)"', html):  # with "=" it names filters
             assert f'id="{anchor}"' in pages[file or name], (name, file, anchor)
 
 
@@ -187,3 +187,10 @@ def test_what_somebody_settled_is_still_found_as_told_differently(chronology: Ch
     )
     assert 'class="stands"' not in html and '<form method="post"' not in pages["discrepancies.html"].decode()
     assert "Settled <span" in pages["discrepancies.html"].decode()
+
+
+def test_a_folder_leads_to_its_filters_behind_the_hash(chronology: Chronology) -> None:
+    """A page of a disk may change no other part of its address."""
+    pages = {name: content.decode() for name, content in folder.files(chronology, "case") if name.endswith(".html")}
+    assert 'href="index.html#actor=a1brenk&amp;all=1"' in pages["actor-a1brenk.html"]
+    assert not any("index.html?" in html for html in pages.values())

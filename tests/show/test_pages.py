@@ -148,10 +148,39 @@ def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestCl
     assert open_pages.get("/?actor=a1brenk").text.count("selected>") == 1
 
 
-def test_a_date_that_is_none_is_told_on_the_page(open_pages: TestClient) -> None:
-    answer = open_pages.get("/?since=soon")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("since=soon", "The filter “since: soon” is not understood and left out: it may be a day (2025-07-11)"),
+        ("until=2026-13", "The filter “until: 2026-13” is not understood"),
+        ("status=done", "“status: done” is not understood and left out: it may be one of happened, planned"),
+        ("type=VISIT", "“what: VISIT” is not understood and left out: it may be one of AGREE"),
+        ("origins=many", "“origins: many” is not understood and left out: it may be a whole number from 0 to 99"),
+        ("differing=no", "“differing: no” is not understood and left out: it may be 1, or leave it out"),
+        ("all=0", "“all: 0” is not understood"),
+        ("story=r1none", "“story: r1none” is not understood and left out: it may be a story of the menu"),
+        ("lanes=colour", "“lanes: colour” is not understood and left out: it may be one of none, actor"),
+        ("from=soon&to=2026-04", "“from: soon” is not understood"),
+        ("from=2026-03-01", "“from: 2026-03-01” is left out: a drawing needs a first day and a last"),
+        ("acto=bren", "There is no filter “acto”: it is left out; the filters are q, story, actor"),
+    ],
+)
+@pytest.mark.parametrize("part", ["", "&part=results"])
+def test_what_an_address_asks_and_nobody_understands_is_told_above_the_list(
+    open_pages: TestClient, asked: str, told: str, part: str
+) -> None:
+    """Neither dropped in silence nor the end of the others: the list is that of the filters that are understood."""
+    answer = open_pages.get(f"/?q=talks&{asked}{part}")
     assert answer.status_code == 400
-    assert "‘soon’ is no date" in answer.text or "&#39;soon&#39; is no date" in answer.text
+    assert told in Page(answer.text).words
+    assert re.findall(r'<h3><a href="/event/[^"]+" dir="auto">([^<]+)</a>', answer.text) == ["Talks begin"]
+    assert answer.text.index(told.split(":")[0]) < answer.text.index("Talks begin")
+    assert answer.text.count("(take away)") == 1  # no filter in force that is none
+
+
+def test_a_day_that_was_typed_wrong_stays_in_its_field(open_pages: TestClient) -> None:
+    html = open_pages.get("/?since=2026-0x").text
+    assert 'value="2026-0x"' in html and "<details open>" in html
 
 
 def test_many_events_are_paged(chronology: Chronology) -> None:

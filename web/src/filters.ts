@@ -101,9 +101,9 @@ function filters(search: string): string {
 }
 
 /** Puts what an address asks for into the fields of the form. */
-function fill(form: HTMLFormElement, asked: URLSearchParams): void {
+export function fill(form: HTMLFormElement, asked: URLSearchParams): void {
   for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = Boolean(asked.get(field.name));
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = asked.get(field.name) === "1";
     else if (field instanceof HTMLInputElement) field.value = asked.get(field.name) ?? "";
     else if (field instanceof HTMLSelectElement) {
       const value = asked.get(field.name) ?? "";

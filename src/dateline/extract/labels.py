@@ -21,6 +21,7 @@ OPENERS = frozenset("when where while how why whenever".split())  # they lead in
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
 PHASES = frozenset("go keep continue start begin stop".split())
 CLAUSAL = ("cop", "nsubj", "csubj", "aux", "mark", "case", "advmod", "obl", "advcl", "ccomp", "expl")
+FRONTED = ("xcomp", "advmod")  # with what a question may begin: "how involved has", "how badly was"
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
 
@@ -28,9 +29,7 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
     if word.upos in ("VERB", "AUX", "ADJ") or r.children(word.index, "cop"):
         return _of_verb(r, word.index, naming)  # also "was on a visit"
-    lead = max((c.index for c in r.children(word.index, "case") if c.index < word.index), default=-1)
-    # "six days after her arrest": how long after is told of something else
-    phrase = _text(r, [i for i in sorted(_below(r, word.index, top=word.index)) if i > lead], naming)
+    phrase = _text(r, sorted(_led(r, word.index, _below(r, word.index, top=word.index))), naming)
     carrier = r.words[word.head]
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
@@ -42,8 +41,8 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
 
 def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     verb = r.words[v]
-    while _completes(r, r.words[v]):
-        v = r.words[v].head  # "is scheduled to visit", "was invited to visit" read as a whole
+    while _completes(r, r.words[v]) or _joins_end(r, r.words[v]):
+        v = r.words[v].head  # "is scheduled to visit", "was invited to visit and speak" read as a whole
     head = antecedent(r, v)
     said = is_what_is_said(r, r.words[v])
     if (
@@ -53,7 +52,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON")
     ):
         noun = r.words[v].head  # "the sum promised by Denmark"
-        return _text(r, sorted(_below(r, noun, top=noun, keep=v)), naming)
+        return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
     kept = _below(r, v, top=v, keep=verb.index)
     lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() != "to"), default=-1)
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
@@ -75,15 +74,53 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
     elif not r.children(v, "nsubj", "csubj", "expl"):
         subject = unsaid_subject(r, v)
-        before = sorted(_below(r, subject, top=subject) - kept) if subject is not None else []
+        if subject is not None and subject > v and r.words[v].relation == "ccomp":
+            subject = None  # “Expressed at the talks was regret,” the agency went on: it expressed nothing
+        before = sorted(_led(r, subject, _below(r, subject, top=subject)) - kept) if subject is not None else []
     if not before:
-        return _text(r, sorted(kept), naming)
-    beside = r.words[v].text.endswith("ing") and not r.children(v, "aux") and (not v or r.words[v - 1].upos != "AUX")
-    beside = beside and bool(before) and r.words[max(before)].upos not in ("ADP", "SCONJ")
-    comma = "," if beside or any(r.words[i].relation == "appos" for i in before) else ""
+        return _told(r, v, kept, naming) or _text(r, sorted(kept), naming)
     helper = _shared_helper(r, v)
+    beside = r.words[v].text.endswith("ing") and not helper and not r.children(v, "aux")
+    beside = beside and (not v or r.words[v - 1].upos != "AUX")
+    joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
+    beside = beside and not joins & {"ADP", "SCONJ"}
+    comma = "," if beside or any(r.words[i].relation == "appos" for i in before) else ""
     first = _text(r, before, naming)
     return f"{first}{comma} {helper}{_text(r, sorted(kept), naming, told=first)}"
+
+
+def _led(r: Reading, noun: int, words: set[int]) -> set[int]:
+    """Of a phrase the words after the preposition that leads it in: how long "after" is told of something else.
+
+    "three days after the talks in Oslo" is a phrase of talks, and its line is "the talks in Oslo".
+    """
+    lead = max((c.index for c in r.children(noun, "case") if c.index < noun), default=-1)
+    return {i for i in words if i > lead}
+
+
+def _told(r: Reading, v: int, kept: set[int], naming: Naming) -> str:
+    """A question's clause, asked or told of, with its subject first: "(on) how involved has Oslo become in it" -> "Oslo
+    has become involved in it"; "" for any other clause, and where it is asked who or what."""
+    subject = next((c.index for c in r.children(v, "nsubj", "csubj") if c.index in kept), None)
+    if subject is None:
+        return ""
+    acting = {i for i in r.subtree(subject) if i in kept}
+    over = min(acting) - 1
+    if over > 0 and r.words[over - 1].text.lower() == "how" and r.words[over].upos in ("ADJ", "ADV", "VERB"):
+        kept = kept | {over}  # "how involved": wherever the tree hangs it
+    fronted = {i for i in kept if i < min(acting) and r.words[i].text.lower() not in OPENERS}
+    asked = any(w.text.lower() in OPENERS for w in r.words[max(0, min(kept) - 1) : min(acting)])
+    helpers = {c.index for c in r.children(v, "aux", "cop")}
+    others = fronted - helpers - {v, over}
+    if not asked or not fronted or any(r.words[i].relation not in FRONTED for i in others):
+        return ""
+    how = {i for i in fronted if r.words[i].relation == "advmod"}  # "how badly was it damaged": "was badly damaged"
+    rest = {i for i in kept if i > max(acting)}
+    until = {i for i in rest if i <= v} | (rest & helpers)
+    line = ""
+    for part in (acting, fronted & helpers, until - {v}, how, until & {v}, fronted - helpers - how, rest - until):
+        line += (" " if line and part else "") + _text(r, sorted(part), naming, told=line, moved=bool(line))
+    return line
 
 
 def _is_object(pointing: Word, v: int) -> bool:
@@ -95,7 +132,7 @@ def _is_object(pointing: Word, v: int) -> bool:
 def _named(r: Reading, head: int) -> set[int]:
     """The noun phrase that a word heads, without the clause that it may be the predicate of: "he is a scapegoat for"
     ministers, "to be in" Chad."""
-    found = _below(r, head, top=head)
+    found = _led(r, head, _below(r, head, top=head))
     if r.children(head, "cop"):
         for c in r.children(head, *CLAUSAL):
             found -= set(r.subtree(c.index))
@@ -110,6 +147,13 @@ def _completes(r: Reading, word: Word) -> bool:
         return not r.children(word.index, "nsubj")  # "will go on talking"
     purpose = word.relation == "advcl" and is_infinitive(r, word.index)
     return word.relation == "xcomp" or (purpose and not r.children(word.index, "nsubj"))
+
+
+def _joins_end(r: Reading, word: Word) -> bool:
+    """Is a verb a further end of what another one begins: "came to meet the mayor and discuss the harbour"?"""
+    if word.relation != "conj" or r.children(word.index, "nsubj", "aux"):
+        return False
+    return is_infinitive(r, word.head) and _completes(r, r.words[word.head])
 
 
 def _shared_helper(r: Reading, v: int) -> str:
@@ -159,20 +203,23 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     return relation == "case" and parent == top and child.index < parent and not predicate
 
 
-def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "") -> str:
+def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", moved: bool = False) -> str:
     """The words as they stand in the text, gaps closed; a pronoun gives way to the name of whom it means, unless the
-    line (`told`, and what stands before) has it already."""
+    line (`told`, and these words) has it already. `moved`: they do not stand where they stood."""
     if not words:
         return ""
     pieces: list[str] = []
     last: Word | None = None
-    for word in _with_inner_marks(r, words):
+    held = {r.words[i].text.lower() for i in words}
+    for word in (r.words[i] for i in words) if moved else _with_inner_marks(r, words):
         glued = last is not None and last.end == word.start
         names = naming(word.index) if word.text.lower() in PERSONAL else ()
         before = (told + "".join(pieces)).lower()
-        name = None if any(n.split()[-1].lower() in before for n in names) else next(iter(names), None)
+        known = any(n.split()[-1].lower() in before or n.split()[-1].lower() in held for n in names)
+        name = None if known else next(iter(names), None)
         owner = name is not None and word.relation == "nmod:poss"
-        written = word.text.lower() if word.upos == "DET" and (pieces or told) else word.text
+        small = (word.upos == "DET" and (pieces or told)) or (moved and word.upos != "PROPN" and word.text.istitle())
+        written = word.text.lower() if small else word.text
         pieces.append(("" if glued or not pieces else " ") + (_owner(name) if name and owner else name or written))
         last = word
     return "".join(pieces)
@@ -184,10 +231,18 @@ def _owner(name: str) -> str:
 
 
 def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
-    """The words with the punctuation between neighbours of them: "the captain, Peter Vang", "a “fair” deal"."""
+    """The words with the punctuation between neighbours of them: "the captain, Peter Vang", "a “fair” deal"; and with
+    the words between them that no punctuation sets off: without these the line would say what nobody wrote."""
     for i, index in enumerate(words):
         yield r.words[index]
         following = words[i + 1] if i + 1 < len(words) else index
         between = r.words[index + 1 : following]
-        if between and all(w.upos == "PUNCT" for w in between) and len(between) <= 2:
+        if between and ((all(w.upos == "PUNCT" for w in between) and len(between) <= 2) or _runs_on(between)):
             yield from between
+
+
+def _runs_on(between: Sequence[Word]) -> bool:
+    """Must words that were left out of a phrase stay, since nothing sets them off: "workers who lost their jobs have"
+    left? What a conjunction joins may go, and so may a relative word."""
+    marks = (between[0].upos == "PUNCT", between[-1].upos == "PUNCT")
+    return not (all(marks) or between[0].relation == "cc" or is_relative(between[-1]))

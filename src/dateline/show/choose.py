@@ -146,5 +146,4 @@ def _place_matches(index: Index, event: Event, wanted: str) -> bool:
     place = index.places.get(event.place) if event.place else None
     if place is None:
         return False
-    names = (place.name, *place.as_written, place.country or "")
-    return plain(place.id) == wanted or any(wanted in plain(name) for name in names)
+    return plain(place.id) == wanted or any(wanted in plain(name) for name in index.written_of(event))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from dateline.model import (
@@ -117,13 +119,21 @@ class Index:
         found = self._searched.get(event.id)
         if found is None:
             place = self.places.get(event.place) if event.place else None
-            names = [
-                name for p in event.participants if (a := self.actors.get(p.actor)) for name in (a.name, *a.aliases)
-            ]
             where = (place.name, *place.as_written) if place else ()
+            names = self.names_of(event)
             found = plain("\n".join([event.label, *names, *where, *(e.mention.sentence.quote for e in event.evidence)]))
             self._searched[event.id] = found
         return found
+
+    def names_of(self, event: Event) -> list[str]:
+        """What those who take part in an event are called."""
+        there = (self.actors[p.actor] for p in event.participants if p.actor in self.actors)
+        return [name for actor in there for name in (actor.name, *actor.aliases)]
+
+    def written_of(self, event: Event) -> list[str]:
+        """What the place of an event is called, and the country that it is in."""
+        place = self.places.get(event.place) if event.place else None
+        return [place.name, *place.as_written, *([place.country] if place.country else [])] if place else []
 
     def report(self, report_id: str) -> Report:
         """The report with this id. Raises: KeyError when the chronology has none."""
@@ -171,6 +181,15 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+
+
+@cache  # of Unicode, not of a case
+def dropped_marks() -> str:
+    """The characters that `plain` leaves out, as ranges of a regular expression: for whoever searches as it does."""
+    found = [code for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))]
+    starts = [code for at, code in enumerate(found) if not at or found[at - 1] != code - 1]
+    ends = [code for at, code in enumerate(found) if at + 1 == len(found) or found[at + 1] != code + 1]
+    return "".join(f"\\u{{{first:x}}}-\\u{{{last:x}}}" for first, last in zip(starts, ends, strict=True))
 
 
 def outlet(report: Report) -> str:

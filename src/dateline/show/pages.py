@@ -130,8 +130,8 @@ def chronology_page(site: Site, request: Request) -> Response:
     view = chronology.view(index, asked_of(request))
     part = {"results": "results.html", "timeline": "drawing.html"}.get(request.query_params.get("part", ""))
     if part:  # what the page itself asks for when a filter or the timeline has moved
-        return HTMLResponse(site.html(part, index, view=view), 400 if view.problem else 200)
-    return HTMLResponse(_first_page(site, index, view), 400 if view.problem else 200)
+        return HTMLResponse(site.html(part, index, view=view), 400 if view.problems else 200)
+    return HTMLResponse(_first_page(site, index, view), 400 if view.problems else 200)
 
 
 def _first_page(site: Site, index: Index, view: chronology.View) -> str:

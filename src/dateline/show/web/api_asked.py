@@ -21,6 +21,7 @@ class NotAllowed(DatelineError):
 
     def __init__(self, name: str, value: str, allowed: str) -> None:
         super().__init__(f"{name}={value[:80]!r} is not allowed: {allowed}")
+        self.name, self.value, self.allowed = name, value[:80], allowed
 
 
 def check(asked: Mapping[str, str], allowed: Iterable[str]) -> None:
@@ -58,6 +59,7 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str, str], None]:
 
 
 def _day(name: str, value: str) -> None:
+    """Whether a parameter gives a day. Raises: NotAllowed."""
     try:
         right = date.fromisoformat(value).isoformat() == value  # Python reads 20250711 and 2025-W28-5 too
     except ValueError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from dateline.model import DatelineError, Discrepancy
+from dateline.model import Discrepancy
 from dateline.show.apart import apart
 from dateline.show.choose import SALIENT, Wanted, choose, first_day, last_day
 from dateline.show.differences import DISAGREEMENT, FALLEN, SLIP, UPDATE, Sort, sort_of
@@ -16,7 +16,8 @@ from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import of_mention
 from dateline.show.settled import undecided
 from dateline.show.stories import Story, stories
-from dateline.show.timeline import LABEL, LANES, LaneKind, Timeline, Window, clamp, timeline, weight
+from dateline.show.timeline import LABEL, LaneKind, Timeline, Window, clamp, timeline, weight
+from dateline.show.web.asked import FILTERS, FOLDED, understood
 from dateline.show.web.event import alike
 from dateline.show.why import Mention, because
 
@@ -25,8 +26,6 @@ SENTENCES = 4  # of an event in the list; its page has all of them
 LOOK_FIRST = ((DISAGREEMENT, 2), (SLIP, 2), (FALLEN, 1), (UPDATE, 1))  # how many of each sort
 MOST_COMPARED = 300  # events looked through for two that are alike
 STATUSES = ("happened", "planned", "cancelled", "denied", "claimed")
-FOLDED = ("type", "outlet", "status", "origins", "since", "until")  # the filters that the form folds away
-FILTERS = ("q", "story", "actor", "place", *FOLDED, "differing", "all")
 LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 320, 1180, 2400  # of the drawing, which the page may fit to its own width
 
 
@@ -62,14 +61,16 @@ class Look:
 class View:
     """Everything that the first page shows."""
 
-    asked: dict[str, str]
+    asked: dict[str, str]  # what is understood of the address
+    written: dict[str, str]  # what stands in the address, for the fields in which it was typed
+    problems: tuple[str, ...]  # of what is not understood
     rows: tuple[Row, ...]
-    problem: str
     line: Timeline | None
     lanes: LaneKind
     chips: tuple[Chip, ...]
     choices: dict[str, list[tuple[str, str]]]
     stories: tuple[Story, ...]
+    story_of: dict[str, str]  # of each report its story's key
     page: int
     pages: int
     numbers: frozenset[int]  # of all its events
@@ -132,38 +133,35 @@ def stories_of(index: Index) -> tuple[Story, ...]:
 def view(index: Index, asked: Mapping[str, str], *, rows_a_page: int = ROWS_A_PAGE) -> View:
     """What the first page shows for the filters of its address; `w` is the width that its drawing may have."""
     width = number(asked.get("w"), USUAL_WIDTH, LEAST_WIDTH, MOST_WIDTH)
-    asked = {name: value for name, value in asked.items() if name not in ("w", "part")}
-    problem, window = "", None
-    rows: tuple[Row, ...] = ()
-    lanes: LaneKind = asked["lanes"] if asked.get("lanes") in LANES else "none"  # type: ignore[assignment]
-    try:
-        rows = chosen(index, asked)
-        window = _window(asked)
-    except DatelineError as error:
-        problem = str(error)
+    written = {name: value for name, value in asked.items() if name not in ("w", "part")}
+    found = stories_of(index)
+    asked, problems = understood(written, {one.key for one in found})
+    rows = chosen(index, asked)
+    lanes: LaneKind = asked.get("lanes", "none")  # type: ignore[assignment]
     last = max(1, -(-len(rows) // rows_a_page))
     page = number(asked.get("page"), 1, 1, last)
     shown = rows[(page - 1) * rows_a_page : page * rows_a_page]
-    found = stories_of(index)
     return View(
         asked=asked,
+        written=written,
+        problems=problems,
         rows=rows,
-        problem=problem,
-        line=timeline(index, rows, lanes=lanes, window=window, width=width),
+        line=timeline(index, rows, lanes=lanes, window=_window(asked), width=width),
         lanes=lanes,
         chips=_chips(index, asked, found),
         choices=_choices(index),
         stories=found if len(found) > 1 else (),
+        story_of={report: one.key for one in found for report in one.reports},
         page=page,
         pages=last,
         numbers=frozenset(row.number for row in rows),
-        narrowed=any(name in asked for name in FOLDED),
+        narrowed=any(name in written for name in FOLDED),
         groups=[(year, [_item(index, row) for row in group]) for year, group in groupby(shown, key=_year)],
     )
 
 
 def _window(asked: Mapping[str, str]) -> Window | None:
-    """The days that an address asks the drawing to show. Raises: DatelineError for a date that is none."""
+    """The days that an address asks the drawing to show."""
     from datetime import date
 
     if not asked.get("from") or not asked.get("to"):

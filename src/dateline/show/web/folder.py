@@ -90,7 +90,7 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
     every = first_page.view(index, {"all": "1"}, rows_a_page=max(1, len(index.rows)))
     salient = first_page.view(index, {}, rows_a_page=1)
     # Passing mentions are in the list and hidden by the page's own filter, so that they can be asked for.
-    view = replace(every, asked={}, chips=(), line=salient.line, stories=())
+    view = replace(every, asked={}, written={}, chips=(), line=salient.line)
     yield (
         "index.html",
         site.html(

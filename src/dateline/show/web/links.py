@@ -50,7 +50,8 @@ class FolderLinks(Links):
         chosen = {**(asked or {}), **changed}
         if "lanes" in changed:  # a page each, of all events: filters are the script's, on the first page
             return f"lanes-{changed['lanes']}.html" if changed["lanes"] else "index.html"
-        return "index.html" + (f"?{urlencode(wanted)}" if (wanted := {k: v for k, v in chosen.items() if v}) else "")
+        wanted = {name: value for name, value in chosen.items() if value}
+        return "index.html" + (f"#{urlencode(wanted)}" if wanted else "")  # the script of the page reads it there
 
     def event(self, event: str, anchor: str = "") -> str:
         return f"event-{quote(event, safe='')}.html" + (f"#{quote(anchor)}" if anchor else "")

@@ -22,7 +22,7 @@ from dateline.reported import counts_from
 from dateline.show import dates as say
 from dateline.show.apart import apart, short
 from dateline.show.differences import disputed, in_short, of_event, sort_of, to_decide, value_words
-from dateline.show.index import Index, outlet, title
+from dateline.show.index import Index, dropped_marks, outlet, plain, title
 from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
 from dateline.show.web.chronology import warmed
@@ -87,6 +87,7 @@ class Site:
             finalize=_finalize,
         )
         self._templates.filters["figure"] = lambda number: f"{number:,}"
+        self._templates.filters["plain"] = plain
         self._templates.globals.update(
             case_name=path.stem,
             folder=folder,
@@ -111,6 +112,7 @@ class Site:
             stands=stands,
             moment=say.moment,
             steps=steps,
+            dropped_marks=dropped_marks,
             stamped=say.stamped,
         )
 
