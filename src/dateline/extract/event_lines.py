@@ -66,7 +66,8 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     words = _trimmed(event_label(reading, word, naming))
     acts = word.relation.startswith("nsubj") and reading.words[word.head].upos == "VERB"
     told = acts or (word.upos == "VERB" and grammar.has_subject(reading, word.index))  # "the talks failed" says it all
-    named = word.upos == "NOUN" and reading.children(word.index, "nmod")  # "talks with Vang"
+    # "talks with Vang", "the Danish invasion"
+    named = word.upos == "NOUN" and reading.children(word.index, "nmod", "compound", "amod")
     if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS):
         words = _trimmed(hit.s.span.quote)
     return words[:1].upper() + words[1:]

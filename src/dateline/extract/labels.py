@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.extract.grammar import antecedent, is_infinitive, is_relative, is_what_is_said, told_apart, unsaid_subject
+from dateline.extract.grammar import (
+    LIGHT,
+    TAKES_PLACE,
+    antecedent,
+    is_infinitive,
+    is_relative,
+    is_what_is_said,
+    told_apart,
+    unsaid_subject,
+)
 from dateline.reading import Reading, Word
 
 # The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
@@ -34,9 +43,23 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
     other = word.relation.startswith("obl") and r.children(word.index, "nmod")
+    other = other or _tells_enough(r, word, carrier)
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase
     return _of_verb(r, carrier.index, naming) or phrase
+
+
+def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
+    """Does a noun's phrase say by itself what happened, so that its verb, which tells of something else, need not be
+    its line: "a magnitude 5.6 aftershock killed two", "how involved Chad has become in the Danish invasion"?"""
+    phrase = [r.words[i] for i in _below(r, word.index, top=word.index)]
+    telling = [w for w in phrase if w.upos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    if len(telling) < 2 or carrier.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"}:
+        return False
+    if word.relation.startswith("obl"):
+        return True
+    acts = word.relation in ("nsubj", "obj") and len(telling) > 2
+    return acts and any(t.start == carrier.start for t in r.triggers_in(carrier.start, carrier.end))
 
 
 def _of_verb(r: Reading, v: int, naming: Naming) -> str:

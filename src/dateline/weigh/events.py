@@ -85,9 +85,9 @@ FEW_WORDS = 5  # a label of fewer says little by itself
 
 
 def _telling(m: EventMention, most: int) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, int, str]:
-    """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb, as the news
-    of the day, with both who met where a mention names `most` of them, not by pointing back, whole and not too
-    short)."""
+    """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb, with both
+    who met where a mention names `most` of them, not by pointing back, whole and not too short, as the news of the
+    day)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
     rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
     called = m.trigger.quote.endswith("ing")
@@ -98,7 +98,7 @@ def _telling(m: EventMention, most: int) -> tuple[bool, bool, bool, bool, bool, 
     )
     alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
     return (
-        *(m.status != "happened", called, not told, m.background, alone, pointing, rough),
+        *(m.status != "happened", called, not told, alone, pointing, rough, m.background),
         *(-m.salience, m.trigger.start, m.id),
     )
 
