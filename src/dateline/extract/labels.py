@@ -42,7 +42,7 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     carrier = r.words[word.head]
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
-    other = word.relation.startswith("obl") and r.children(word.index, "nmod")
+    other = word.relation.startswith("obl") and bool(r.children(word.index, "nmod"))
     other = other or _tells_enough(r, word, carrier)
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase

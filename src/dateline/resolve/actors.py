@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+from dateline.resolve.whose import Company, Words, counted, headline, joined, surname, within
 
 PRONOUNS = frozenset(
     """he him his himself she her hers herself it its itself they them their themselves i me my myself we us our ours
@@ -20,13 +21,25 @@ Local = tuple[str, str]  # (report id, key within the report)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Whom one report names: its mentions by their key, with kind and words of the name; for which days it shows the
-    title of each mention that has one; the names that it uses for places."""
+class Known:
+    """Somebody whom one report names: the mentions, kind and words of the name; and whether it stands nowhere but in
+    headlines in capitals, where more than a name may be taken for it."""
 
-    locals: tuple[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]], ...]
+    local: Local
+    mentions: list[ActorMention]
+    kind: ActorKind
+    words: Words
+    in_headlines: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom one report names; for which days it shows the title of each mention that has one; the names that it uses
+    for places."""
+
+    locals: tuple[Known, ...]
     held: dict[str, Dates]
-    places: frozenset[tuple[str, ...]]
+    places: frozenset[Words]
 
 
 Made = tuple[list[ActorMention], list[Dates | None], Actor]  # of these mentions, whose titles are shown on these days
@@ -71,8 +84,8 @@ def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -
     namings = namings or Namings()
     named = [namings.named(read) for read in reports]
     held = {mention: dates for one in named for mention, dates in one.held.items()}
-    locals_ = sorted((local for one in named for local in one.locals), key=lambda local: local[0])
-    places = frozenset().union(*(one.places for one in named))
+    locals_ = sorted((local for one in named for local in one.locals), key=lambda known: known.local)
+    places: frozenset[Words] = frozenset().union(*(one.places for one in named))
     actors = [namings.actor(cluster, held) for cluster in _clusters(locals_, places)]
     shared = Counter(a.id for a in actors)
     # Namesakes that were kept apart have one name and so one id: the first mention tells them apart.
@@ -84,10 +97,13 @@ def _named(read: ReadReport) -> Named:
     by_key: dict[str, list[ActorMention]] = defaultdict(list)
     for mention in read.claims.actors:
         by_key[mention.key].append(mention)
-    locals_ = (
-        ((read.report.id, key), mentions, _kind(mentions), name_words(_name(mentions)))
-        for key, mentions in by_key.items()
-    )
+    headlines = [sentence for sentence in read.claims.sentences if headline(sentence)]
+    locals_ = []
+    for key, mentions in by_key.items():
+        name = _name(mentions)
+        told = [m.span for m in mentions if len(m.span.quote.split()) >= len(name.split())]
+        above = bool(told) and all(any(line.contains(span) for line in headlines) for span in told)
+        locals_.append(Known((read.report.id, key), mentions, _kind(mentions), name_words(name), above))
     places = (name_words(p.span.quote) for p in read.claims.places if p.kind != "government")
     return Named(tuple(locals_), _held(read), frozenset(places))
 
@@ -105,22 +121,10 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     if a == b or "".join(a) == "".join(b):
         return True
-    if not (_alike(a[-1], b[-1]) and (_alike(a[0], b[0]) or (a[-1] == b[-1] and _shortened(a[0], b[0])))):
+    if not (_alike(a[-1], b[-1]) and _alike(a[0], b[0])):
         return False
-    if a[-1] == b[-1] and len(a) == len(b) == 2:
-        return True
     shorter, longer = sorted((list(a), list(b)), key=len)
     return all(any(_alike(w, x) for x in longer) for w in shorter)
-
-
-def _shortened(a: str, b: str) -> bool:
-    """Is one first name the beginning of the other: "Chris", "Christopher"? Of fewer letters it may be another's
-    ("Ann", "Annika")."""
-    short, long = sorted((a, b), key=len)
-    return len(short) >= SHORT_NAME and len(long) - len(short) >= 3 and long.startswith(short)
-
-
-SHORT_NAME = 5
 
 
 def _alike(a: str, b: str) -> bool:
@@ -151,49 +155,94 @@ def _bones(word: str) -> str:
     return word[0] + word[1:].translate(_VOWELS)
 
 
-def _clusters(
-    locals_: Iterable[tuple[Local, list[ActorMention], ActorKind, tuple[str, ...]]], places: frozenset[tuple[str, ...]]
-) -> list[list[ActorMention]]:
+def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[ActorMention]]:
     """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner.
     What was taken for a lone surname and is a place (`places`) in another report is nobody."""
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
-    full: dict[tuple[str, ...], list[ActorMention]] = defaultdict(list)
-    lone: dict[Local, list[ActorMention]] = {}
-    for (report, key), mentions, kind, words in locals_:
+    full: dict[Words, list[ActorMention]] = defaultdict(list)
+    bodies: list[tuple[str, Words, int]] = []
+    people_in: list[tuple[str, Words, int]] = []
+    lone: list[Known] = []
+    run_together: list[Known] = []
+    for one in locals_:
+        (report, key), mentions, kind, words = one.local, one.mentions, one.kind, one.words
         if kind == "country":
             by_key["country", mentions[0].country or key].extend(mentions)
+            bodies.append((report, (mentions[0].country or key,), len(mentions)))
+        elif kind == "person" and len(words) > 1 and one.in_headlines:
+            run_together.append(one)
         elif kind == "person" and len(words) > 1:
             full[words].extend(mentions)
+            people_in.append((report, words, len(mentions)))
         elif kind == "person":
-            lone[report, key] = mentions
+            lone.append(one)
         elif kind == "group" and not any(m.country for m in mentions):
             by_key["group", report, key].extend(mentions)  # "officials" of two reports need not be the same ones
         else:
             by_key["body", words].extend(mentions)
-    people = _merge_variants(full)
-    _join_holders(people)
-    named: dict[str, list[tuple[str, ...]]] = defaultdict(list)  # the first and the last word of a name -> the names
+            bodies.append((report, words, len(mentions)))
+    people, home = _merge_variants(full)
+    named: dict[str, list[Words]] = defaultdict(list)  # the first word of a name and the surname -> the names
     for words in people:
-        for word in sorted({words[0], words[-1]}):
+        for word in sorted({words[0], surname(words)}):
             named[word].append(words)
-    plain = [(local, name_words(local[1])) for local, mentions in lone.items() if not any(m.title for m in mentions)]
-    nobody = [(local, words) for local, words in plain if words and words[0] not in named]
-    _join_short_names(by_key, lone, nobody)
-    for local, words in nobody:
-        if words in places:
-            lone.pop(local, None)
-    for (report, key), mentions in lone.items():
-        owners = named.get(name_words(key)[0], []) if name_words(key) else []
-        if len(owners) == 1:
-            people[owners[0]].extend(mentions)
+    company = Company(counted([*bodies, *((report, home[words], times) for report, words, times in people_in)]))
+    left: dict[Words, list[Known]] = defaultdict(list)
+    for one in run_together:
+        owner = _ran_into(one, people, home, named, company)
+        if owner is not None:
+            people[owner].extend(one.mentions)
         else:
-            by_key["person", report if len(owners) > 1 else "", name_words(key)].extend(mentions)
+            left[one.words].append(one)
+    for words, ones in left.items():
+        by_key["person", "", words].extend(m for one in ones for m in one.mentions)
+    _join_holders(people)
+    lone = _no_body(lone, named, by_key, places)
+    for one in lone:
+        (report, _), words = one.local, one.words
+        owners = named.get(words[0], []) if words else []
+        owner = owners[0] if len(owners) == 1 else company.owner(report, owners) if owners else None
+        if owner is not None:
+            people[owner].extend(one.mentions)
+        else:
+            by_key["person", report if len(owners) > 1 else "", words].extend(one.mentions)
     return [*by_key.values(), *people.values()]
 
 
-def _join_holders(people: dict[tuple[str, ...], list[ActorMention]]) -> None:
+def _no_body(
+    lone: Sequence[Known],
+    named: Mapping[str, list[Words]],
+    by_key: dict[tuple[object, ...], list[ActorMention]],
+    places: frozenset[Words],
+) -> list[Known]:
+    """The lone surnames that nothing tells to be the short name of a body, to whose mentions they are added, or a
+    place. Bodies by one word that a report writes for a longer name ("the Coast Agency (BKP)") are joined to the body
+    of that name before, where the case has one such only."""
+    bodies = {words: key for key in by_key if key[0] == "body" and isinstance(words := key[1], tuple)}
+    called: dict[Words, set[tuple[object, ...]]] = defaultdict(set)
+    for key in bodies.values():
+        for m in by_key[key]:
+            words = name_words(m.span.quote)
+            if len(words) == 1 and m.span.quote[0].isupper() and words != key[1]:
+                called[words].add(key)
+    for short, owners in called.items():
+        if len(owners) == 1 and short in bodies:
+            by_key[next(iter(owners))].extend(by_key.pop(bodies.pop(short)))
+    left = []
+    for one in lone:
+        owners = called[one.words] if one.words in called else {bodies[one.words]} if one.words in bodies else set()
+        if not one.words or one.words[0] in named or any(m.title for m in one.mentions):
+            left.append(one)
+        elif len(owners) == 1:
+            by_key[next(iter(owners))].extend(replace(m, kind="organization") for m in one.mentions)
+        elif one.words not in places:
+            left.append(one)
+    return left
+
+
+def _join_holders(people: dict[Words, list[ActorMention]]) -> None:
     """ "The governor of West Holm" joined to the one person to whom the case gives that office, if it is one only."""
-    held: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    held: dict[Words, set[Words]] = defaultdict(set)
     for name, mentions in people.items():
         for m in mentions:
             if m.title is not None and m.of:
@@ -204,44 +253,47 @@ def _join_holders(people: dict[tuple[str, ...], list[ActorMention]]) -> None:
             holder.extend(replace(m, name=_name(holder)) for m in people.pop(office))
 
 
-def _join_short_names(
-    by_key: dict[tuple[object, ...], list[ActorMention]],
-    lone: dict[Local, list[ActorMention]],
-    nobody: Sequence[tuple[Local, tuple[str, ...]]],
-) -> None:
-    """Bodies by one word that a report writes for a longer name ("the Coast Agency (BKP)") joined to the body of that
-    name, where the case has one such only; so is what was taken for a surname (`nobody`: of `lone`, with the words)."""
-    bodies = {key[1]: key for key in by_key if key[0] == "body"}
-    called: dict[object, set[tuple[object, ...]]] = defaultdict(set)
-    for key in bodies.values():
-        for m in by_key[key]:
-            words = name_words(m.span.quote)
-            if len(words) == 1 and m.span.quote[0].isupper() and words != key[1]:
-                called[words].add(key)
-    for short, owners in called.items():
-        if len(owners) == 1 and short in bodies:
-            by_key[next(iter(owners))].extend(by_key.pop(bodies.pop(short)))
-    for local, words in nobody:
-        owners = called[words] if words in called else {bodies[words]} if words in bodies else set()
-        if len(owners) == 1:
-            by_key[next(iter(owners))].extend(replace(m, kind="organization") for m in lone.pop(local))
+def _ran_into(
+    one: Known,
+    people: Mapping[Words, list[ActorMention]],
+    home: Mapping[Words, Words],
+    named: Mapping[str, list[Words]],
+    company: Company,
+) -> Words | None:
+    """Whom the words of a headline in capitals name: a full name that stands in them, or the bearer of a surname."""
+    found = home.get(one.words) or home.get(within(one.words, home) or ())
+    if found is not None:
+        return found
+    owners = {owner for word in one.words for owner in named.get(word, ()) if surname(owner) == word}
+    return company.inside(one.local[0], sorted(owners))
 
 
-def _merge_variants(full: dict[tuple[str, ...], list[ActorMention]]) -> dict[tuple[str, ...], list[ActorMention]]:
-    """Full names with their variants joined to the most frequent spelling; compared within surname blocks only."""
-    merged: dict[tuple[str, ...], list[ActorMention]] = {}
-    place: dict[tuple[str, ...], int] = {}  # in the order of joining
-    index: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
+def _merge_variants(
+    full: Mapping[Words, list[ActorMention]],
+) -> tuple[dict[Words, list[ActorMention]], dict[Words, Words]]:
+    """Full names with their variants joined to the most frequent spelling, compared within surname blocks only; and
+    the spelling that each was joined to."""
+    home: dict[Words, Words] = {}
+    place: dict[Words, int] = {}  # in the order of joining
+    index: dict[tuple[str, str], list[Words]] = defaultdict(list)
+    told: Counter[Words] = Counter()
+    reports: dict[Words, set[str]] = defaultdict(set)
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
         block, (keys, asked) = {words[-1][:2], words[0][:2]}, _variant_keys(words)
         near = {m for key in asked for m in index.get(key, ()) if m[-1][:2] in block or m[0][:2] in block}
-        home = next((m for m in sorted(near, key=place.__getitem__) if same_person(m, words)), words)
-        if home is words:
+        home[words] = next((m for m in sorted(near, key=place.__getitem__) if same_person(m, words)), words)
+        if home[words] == words:
             place[words] = len(place)
             for key in keys:
                 index[key].append(words)
-        merged.setdefault(home, []).extend(full[words])
-    return merged
+        told[home[words]] += len(full[words])
+        reports[home[words]].update(m.span.report for m in full[words])
+    again = joined(told, reports)
+    home = {words: again.get(first, first) for words, first in home.items()}
+    merged: dict[Words, list[ActorMention]] = defaultdict(list)
+    for words, mentions in full.items():
+        merged[home[words]].extend(mentions)
+    return merged, home
 
 
 def _variant_keys(words: Sequence[str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:

@@ -64,16 +64,15 @@ def _spellings(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
 
 
 def _spelled_otherwise(a: str, b: str) -> bool:
-    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm"; "Christopher" for "Chris") or
-    other capitals are not."""
+    """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm"), other capitals or
+    a short form ("Fred", "Frederick") are not."""
     first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
     if first == second:
         return False
     if set(first) <= set(second) or set(second) <= set(first):
         return False
-    short, long = sorted((first[0], second[0]), key=len)
-    if first[1:] == second[1:] and long.startswith(short) and len(long) - len(short) > 2:
-        return False
+    if first[1:] == second[1:] and (first[0].startswith(second[0]) or second[0].startswith(first[0])):
+        return False  # the short form of a first name
     alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False)
     # The first two are upper bounds of the third, and quickly known.
     return alike.real_quick_ratio() >= ONE_NAME and alike.quick_ratio() >= ONE_NAME and alike.ratio() >= ONE_NAME
