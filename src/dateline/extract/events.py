@@ -88,7 +88,7 @@ def sort_events(
         unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
     if text.reading:
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
-    events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times)
+    events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times, attributions)
     events = told_in_frames(events, text, published, times, actors)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
 
