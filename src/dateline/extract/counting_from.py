@@ -26,6 +26,8 @@ COMES_TO = re.compile(
     re.I,
 )
 NOW = re.compile(r"\bit(?:\s+is|['’]s|\s+has\s+been|['’]s\s+been)\s+(?:now\s+|exactly\s+|already\s+)?$", re.I)
+# "It comes a week after": the news of the report, a day or two old, which a count of weeks or more does not feel.
+COMES = re.compile(r"\b(?:comes?|follows?)\s+(?:just\s+|only\s+|barely\s+|exactly\s+)?$", re.I)
 # A count that is no more than near the truth says no day.
 LOOSELY = re.compile(
     r"\b(?:almost|nearly|about|around|over|than|roughly|some|approximately|up to|least|within|several|few)\s+$", re.I
@@ -121,6 +123,9 @@ def _from_event(
             yield order("after", v, span, time=day, elapsed=elapsed)
         elif NOW.search(before) or (passed and not before.strip()):
             yield order("after", v, span, elapsed=elapsed)
+        return
+    if COMES.search(before) and elapsed[-1] != "D":
+        yield order("after", v, span, elapsed=elapsed)
         return
     e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)
     if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):

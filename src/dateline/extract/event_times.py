@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
+from dateline.extract.event_words import lexicon
 from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.status_alone import base, key
 from dateline.extract.status_words import MOVES, SAME_IN_PAST, SCHEDULES
@@ -38,7 +40,13 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     if own:
         return own
     serves = serving(c, hit, [(t, t.span) for t in told])
-    found = [(t, rank) for t, rank in serves if not _of_a_noun(c, t) and not _of_what_came_before(c, hit, t)]
+    found = [
+        (t, rank)
+        for t, rank in serves
+        if not (
+            _of_a_noun(c, t) or _of_what_came_before(c, hit, t) or _of_the_next(c, hit, t) or _of_the_deed(c, hit, t)
+        )
+    ]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
 
 
@@ -152,7 +160,16 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     asked = grammar.is_infinitive(reading, verb.index) and any(
         w.upos == "NOUN" and grammar.is_event(reading, w.index) for w in reading.words[verb.index + 1 : head]
     )
-    return (present or asked) and verb.upos == "VERB" and head > verb.index
+    # "have been arrested over a fire last year": what "has" been done has no such day, the fire has
+    perfect = any(w.text.lower() in ("has", "have") for w in reading.children(verb.index, "aux")) and any(
+        w.upos == "NOUN" and (grammar.is_event(reading, w.index) or _is_listed(w))
+        for w in reading.words[verb.index + 1 : head]
+    )
+    return (present or asked or perfect) and verb.upos == "VERB" and head > verb.index
+
+
+def _is_listed(noun: Word) -> bool:
+    return any(e.part == "noun" and len(e.words) == 1 for e in lexicon().get(noun.lemma.lower(), ()))
 
 
 def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -165,6 +182,28 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
     noun = reading.words[owner.head]
     own = owner.relation.partition(":")[0] in ("nmod", "compound") and noun.upos in ("NOUN", "PROPN")
     return own and head < noun.index != word.index and grammar.case_of(reading, noun) in AROUND_IT
+
+
+def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
+    return _of_the_next(c, hit, time) or _of_the_deed(c, hit, time)
+
+
+def _of_the_next(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "is probing two cases, while earlier this month another crashed": the day opens the next clause."""
+    return hit.end <= time.span.start and bool(OPENS_NEXT.search(c.text.report.text[hit.end : time.span.start]))
+
+
+OPENS_NEXT = re.compile(r"\b(?:while|whereas|although|though)\s+$", re.I)
+
+
+def _of_the_deed(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "was convicted of stabbing a guard in 2019": the day of the deed, though the tree may hang it on the verdict."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None:
+        return False
+    deeds = [d for d in reading.children(word.index, "advcl", "xcomp") if grammar.is_charge(reading, d)]
+    head = grammar.head_of(reading, time.span.start, time.span.end)
+    return head is not None and any(d.text.endswith("ing") and word.index < d.index < head for d in deeds)
 
 
 def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -186,12 +225,19 @@ def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     between = c.text.report.text[hit.end : time.start].strip().lower()
     if _of_what_came_before(c, hit, mention):
         return False
+    if _of_another_clause(c, hit, mention):
+        return False
+    if word is not None and DAYS_AFTER.search(c.text.report.text[time.end : hit.start]):
+        return False  # "arrested on Monday, months after she was elected"
     if hit.end <= time.start and (not between or between in PREPOSITIONS):
         return True  # "expelled on Monday", whatever the tree says
     if _of_a_noun(c, mention):
         return False
     head = grammar.head_of(reading, time.start, time.end) if reading else None
     return reading is None or word is None or head is None or grammar.may_date(reading, word.index, head)
+
+
+DAYS_AFTER = re.compile(r"^[^.;]*\b(?:days?|weeks?|months?|years?)\s+(?:after|since|following)\s")
 
 
 def years_away(c: Context, hit: Hit) -> bool:

@@ -13,12 +13,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD, counted
+from dateline.extract.scene_days import bounded_by_sayings, in_their_scene, looking_back
 from dateline.extract.status_words import SAME_IN_PAST
-from dateline.model import Annotated, Dates, EventMention, Published, TimeMention
+from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
 # Days before the report within which its news began; what it dates earlier is recalled. Of 7, 10 and 14 days ten held
@@ -45,19 +47,30 @@ MANY = frozenset("series spate wave number string round sequence succession".spl
 # Words that set an act apart from the news of the day.
 LONG_AGO = frozenset(
     """recently lately once ever formerly previously earlier long ago decades years always often usually already
-    historically annually traditionally""".split()
+    historically annually traditionally recent centuries century generations repeatedly consistently frequently
+    regularly""".split()
+)
+# What is so for long when it "has" been done: "has opposed the plan", "have ruled for centuries".
+LASTS = frozenset(
+    """oppose support back resist rule dominate control plague bedevil maintain suffer experience struggle lead head run
+    favour favor insist enjoy champion""".split()
 )
 MOSTLY = 0.5  # share of the stated days that must be news, or the report is about other times too
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
 def infer_days(
-    events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
+    events: Sequence[EventMention],
+    text: Annotated,
+    published: Published,
+    times: Sequence[TimeMention],
+    attributions: Sequence[Attribution] = (),
 ) -> tuple[EventMention, ...]:
     """The events with the days that the rest of the report gives them; those dated by words stay as they are."""
     reading = text.reading
     if reading is None:
         return tuple(events)
+    events = in_their_scene(events, reading, times, published.dates.last_day)
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
     shared = _from_the_sentence(own, reading, published.dates.last_day)
@@ -66,8 +79,9 @@ def infer_days(
     before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
-    shared = _of_the_day(shared, text, published, times)
-    news = _since_the_news_began(shared, reading, published, frozenset(back), frozenset(before))
+    shared = bounded_by_sayings(_of_the_day(shared, text, published, times), text, times, attributions)
+    news = _since_the_news_began(shared, text, published, times, frozenset(back), frozenset(before))
+    news = just_in(news, text, published)
     told = _for_which_they_go(_with_their_verbs(news, reading), reading)
     return tuple(_counted_on(told, reading, times))
 
@@ -310,7 +324,7 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
         return None
     if _joined_to(r, e, v) or _joined_to(r, v, e):
         return "same"
-    if grammar.is_included(r, e, v) or grammar.is_included(r, v, e) or _tells_of(r, e, v):
+    if grammar.is_included(r, e, v) or grammar.is_included(r, v, e) or _tells_of(r, e, v) or _tells_of(r, v, e):
         return "same"
     if any(link in SAME_TIME for link, _ in links):
         return "same"
@@ -356,9 +370,15 @@ def _looks_back(r: Reading, e: Word, v: Word) -> bool:
 
 def _tells_of(r: Reading, noun: Word, verb: Word) -> bool:
     """ "the quake that hit the coast on 3 March": does the relative clause tell of the noun's event itself?"""
-    about = verb.relation == "acl:relcl" and verb.head == noun.index and noun.upos == "NOUN"
+    about = verb.relation == "acl:relcl" and noun.upos == "NOUN" and noun.index in (verb.head, _around(r, verb.head))
     whose = [c for c in r.children(verb.index, "nsubj") if grammar.is_relative(c)]
     return about and bool(whose) and verb.lemma.lower() in grammar.TAKES_PLACE
+
+
+def _around(r: Reading, place: int) -> int:
+    """The noun in whose phrase a name stands: "the bombings in Vaasa that killed 14", the clause hung on Vaasa."""
+    at = r.words[place]
+    return at.head if at.upos == "PROPN" and at.relation == "nmod" and grammar.case_of(r, at) != "of" else place
 
 
 def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
@@ -430,8 +450,9 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
 # --- the whole report -----------------------------------------------------------------------------------------------
 def _since_the_news_began(
     events: Sequence[EventMention],
-    r: Reading,
+    text: Annotated,
     published: Published,
+    times: Sequence[TimeMention],
     counted_from: frozenset[str],
     before: frozenset[str],
 ) -> tuple[EventMention, ...]:
@@ -440,17 +461,22 @@ def _since_the_news_began(
     Only in a report that is mostly about such days, and only where the day named last before it is one of them: after
     "in 2019 the bridge was closed" the sentences go on telling of 2019.
     """
-    began = beginning(events, published, counted_from, reading=r)
-    if began is None:
+    r = text.reading
+    began = beginning(events, published, counted_from, reading=r) if r else None
+    if began is None or r is None:
         return tuple(events)
     first = (began.dates.first_day or "")[:10]
     told = began.dates.phrase.quote if began.dates.phrase else first
+    back = looking_back(text, times, first)
+    before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
     found = []
     recalled = False  # does the report look back at this point?
     last = 0
     for e in events:
-        if "\n" in r.text[last : e.sentence.start] and not _goes_on(r, e):
-            recalled = False  # a paragraph of its own
+        if "\n" in r.text[last : e.sentence.start]:
+            # in a paragraph of its own only what goes on from the one before
+            recalled = _goes_on(r, e) and (recalled or before_it.get(e.sentence.start) in back)
+        recalled = recalled or e.sentence.start in back
         last = max(last, e.sentence.end)
         if stated(e):
             word = event_word(r, e)
@@ -484,6 +510,38 @@ def _since_the_news_began(
         )
         found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
     return tuple(found)
+
+
+def just_in(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:
+    """The events; what a report opens with as having just been done ("A bomb has killed 13 soldiers, officials say"),
+    and dates by nothing, is of its own day or of the day before.
+
+    Only the perfect says so: a lead in the simple past without a day may tell of last week.
+    """
+    r, day = text.reading, published.dates.first_day
+    if r is None or day is None or day != published.dates.last_day or published.basis not in ("metadata", "dateline"):
+        return tuple(events)
+    lead = next((s for s in text.sentences if len(s.tokens) >= SHORTEST_LEAD and s.tokens[-1].text in ENDS), None)
+    before, found = iso(ordinal(day) - 1), []
+    for e in events:
+        word = event_word(r, e) if lead is not None and e.sentence.start == lead.start else None
+        bare = e.dates.phrase is None and e.dates.earliest is None and e.dates.latest == published.dates.latest
+        if word is not None and bare and _is_main(r, word) and _has_been_done(r, word) and is_news(r, e):
+            why = f"the report of {day} opens with it as just done, and names no day"
+            e = replace(e, dates=Dates(before, e.dates.latest, None, why))
+        found.append(e)
+    return tuple(found)
+
+
+SHORTEST_LEAD = 8  # words: what is shorter is a headline, a place or a byline
+ENDS = frozenset(".!?\"”'’")
+
+
+def _has_been_done(r: Reading, word: Word) -> bool:
+    """ "has killed", "have been arrested", and what is joined to it: "has killed 13 and wounded 56"."""
+    while word.relation == "conj" and not r.children(word.index, "aux") and not word.is_root:
+        word = r.words[word.head]
+    return any(c.text.lower() in ("has", "have") for c in r.children(word.index, "aux"))
 
 
 def _is_main(r: Reading, word: Word) -> bool:
@@ -596,7 +654,10 @@ def beginning(
     first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
     if first is not None and first.dates.first_day == last:
         # Of its own day alone a report tells least: what it names no day for may be of the last day before.
-        earlier = [e for e in news if (e.dates.first_day or "") < last]
+        near = (date.fromisoformat(last) - timedelta(NARROW)).isoformat()
+        earlier = [
+            e for e in news if (e.dates.first_day or "") < last and ((e.dates.first_day or "") >= near or e in straight)
+        ]
         return max(earlier, key=lambda e: (e.dates.first_day or "", -e.trigger.start), default=first)
     return first
 
@@ -617,8 +678,11 @@ GOES_ON = frozenset({"also", "too", "likewise", "besides", "moreover"})
 
 
 def _goes_on(r: Reading, e: EventMention) -> bool:
-    """ "The company also sold its ships": told on from what stands before, in a new paragraph too."""
-    return any(w.text.lower() in GOES_ON for w in r.words_in(e.sentence.start, e.sentence.end))
+    """ "The company also sold its ships", "They were talking": told on from what stands before, in a new paragraph
+    too."""
+    words = r.words_in(e.sentence.start, e.sentence.end)
+    opens = bool(words) and words[0].upos == "PRON" and words[0].relation.startswith("nsubj")
+    return opens or any(w.text.lower() in GOES_ON for w in words)
 
 
 def is_news(r: Reading, e: EventMention) -> bool:
@@ -633,10 +697,30 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False
     if any(grammar.case_of(r, c) == "since" for c in r.children(word.index, "obl")):
         return False  # "since its launch the shop has sold a million": a sum of years
+    if word.lemma.lower() in LASTS and beside & {"has", "have", "'ve", "’ve"}:
+        return False
+    if _long_before_its_verb(r, word):
+        return False
     beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
     if beside & LONG_AGO:
         return False
     return tense_of(r, word) == "past"
+
+
+# "months after the mayor was elected", "comes days after she resigned"; of hours the day may be the same.
+BEFORE_IT = re.compile(
+    r"\b(?:days?|weeks?|fortnight|months?|years?|decades?)\s+(?:after|since|following)\s[^,;:.]*$", re.I
+)
+
+
+def _long_before_its_verb(r: Reading, word: Word) -> bool:
+    """ "was arrested, months after she was elected": days or more before what the sentence tells."""
+    head = word
+    while head.relation == "conj" and not head.is_root:
+        head = r.words[head.head]
+    if head.relation.partition(":")[0] not in ("advcl", "obl", "acl"):
+        return False
+    return bool(BEFORE_IT.search(r.text[r.words[r.sentences[word.sentence].first].start : word.start]))
 
 
 def _counts_since(r: Reading, word: Word) -> bool:

@@ -106,10 +106,12 @@ def _is_illness(r: Reading, noun: Word) -> bool:
 
 
 def _is_accustomed(r: Reading, verb: Word) -> bool:
-    """ "Was used to sanctions": nobody uses anything."""
-    passive = any(c.lemma.lower() == "be" for c in r.children(verb.index, "aux"))
+    """ "Was used to sanctions", "has become used to": nobody uses anything."""
+    head = r.words[verb.head]
+    grown = verb.relation == "xcomp" and head.lemma.lower() in ("become", "get", "grow")
+    passive = grown or any(c.lemma.lower() in ("be", "become", "get", "grow") for c in r.children(verb.index, "aux"))
     after = [c for c in r.children(verb.index, "obl", "advcl", "xcomp") if c.index > verb.index]
-    led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case")}
+    led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case", "mark")}
     return passive and led == {"to"}
 
 

@@ -11,6 +11,7 @@ from dateline.extract import grammar
 from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.natural import MOVED, of_nature
+from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence
@@ -45,6 +46,7 @@ SETS_IN_LIGHT = frozenset(
 )
 BESIDE = frozenset("come follow precede coincide".split())  # "the visit comes after a meeting": two events, no third
 CARE = frozenset("intensive health medical critical palliative urgent child day".split())
+POINTS = frozenset("it this that which".split())
 ELAPSES = frozenset("pass elapse".split())
 SPELLS = frozenset("second minute hour day week fortnight month year decade century time".split())
 FAILS = frozenset("fail founder falter stall".split())
@@ -131,8 +133,12 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         and _is_taken(reading.words[word.head], taken)
     ):
         return False  # "a meeting chaired by Holm": the meeting is the event
-    if word.lemma.lower() in BESIDE and any(_is_taken(w, taken) for w in reading.children(word.index, "nsubj")):
+    if word.lemma.lower() in BESIDE and any(
+        _is_taken(w, taken) or w.text.lower() in POINTS for w in reading.children(word.index, "nsubj")
+    ):
         return False
+    if word.upos == "NOUN" and word.lemma.lower() in PEOPLE:
+        return False  # "the attacker": who did it
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
         subjects = _real_subjects(reading, word)
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)

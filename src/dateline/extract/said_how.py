@@ -92,6 +92,13 @@ def told_how(
     return tuple(found)
 
 
+def said_on(text: Annotated, times: Sequence[TimeMention], attributions: Sequence[Attribution]) -> dict[str, Dates]:
+    """When each attribution was said, by its id, where the words beside its cue tell."""
+    timed = Nearby(times)
+    said = ((a.id, _when(text.reading, _cue_word(text.reading, a), a, timed)) for a in attributions)
+    return {id_: dates for id_, dates in said if dates.phrase is not None}
+
+
 def _inner(attributions: Sequence[Attribution]) -> dict[str, list[Span]]:
     """For each attribution the words that somebody else says within its own."""
     inner: dict[str, list[Span]] = {}

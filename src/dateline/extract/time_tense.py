@@ -56,6 +56,7 @@ _WAS_TO = re.compile(
     r"(?!(?:have|blame|the|a|an|its|his|her|their|no|be\s(?:found|seen|heard|had))\b)[a-z]+\b(?!.*\b(?:was|were)\s)"
 )
 _BUT = re.compile(r"\bbut\b|\bhowever\b|\bwhen\b")
+_ARTICLES = frozenset("a an the its his her their".split())
 _WHEN = frozenset("when if until once unless".split())
 
 
@@ -175,6 +176,8 @@ def _tells(words: list[str], i: int) -> Direction:
     before = words[max(0, i - 4) : i]
     if word == "to" and _called_for(words, i):
         return "future"
+    if word == "to" and words[i + 1 : i + 2] and words[i + 1] in _ARTICLES:
+        return "none"  # "agreed to a deal on": the preposition
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
         return "past" if before[-2:-1] == ["been"] and before[-3:-2] == ["had"] else "future"
     if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:

@@ -444,8 +444,21 @@ def when(
             scored.append((distance, time.span.start, time))
     if scored:
         best = min(scored, key=lambda item: item[:2])[2]
+        other = next((t for t in usable if t.span.start - best.span.end == len(OR) and _is_or(sentence, best, t)), None)
+        if other is not None and other.dates.last_day and (best.dates.last_day or "") <= other.dates.last_day:
+            why = f"'{best.span.quote}' or '{other.span.quote}': {best.dates.why}"
+            return replace(best.dates, latest=other.dates.latest, why=why)
         return replace(best.dates, why=f"{best.dates.why}; it stands in the same clause as '{trigger.quote}'")
     return _bound(trigger, written, future=future)
+
+
+OR = " or "
+
+
+def _is_or(sentence: Span, one: TimeMention, other: TimeMention) -> bool:
+    """ "late April or early May": either may be meant."""
+    base = sentence.start
+    return sentence.quote[one.span.end - base : other.span.start - base] == OR
 
 
 def _distance(trigger: Span, sentence: Span, time: TimeMention, clause: Span | None) -> float | None:

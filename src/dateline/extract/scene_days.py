@@ -1,0 +1,116 @@
+"""Days that an event takes from what stands around it and is no event: a saying, a scene, a look back.
+
+"Police said on Friday that officers had shot a man": not later than that Friday. "He was at work on 3 May when the roof
+fell in": on 3 May. "On 7 August they had just left the embassy. They were talking when the bomb went off": what follows
+is of that August, not of the report's day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.elapsed import iso, ordinal
+from dateline.extract import grammar
+from dateline.extract.counting_from import TOLD, root_of
+from dateline.extract.nearby import Nearby
+from dateline.extract.said_how import said_on
+from dateline.model import Annotated, Attribution, EventMention, Sentence, TimeMention
+from dateline.reading import Reading, Word
+
+AT_THAT_TIME = frozenset({"when", "as"})
+NO_DAY = frozenset({"dateline", "set", "duration"})  # kinds of expressions that say no day of anything told
+# Of one clause with the main verb: "had begun by July expressing support", "fell and died on 3 May".
+ON_THE_WAY = frozenset({"xcomp", "conj"})
+
+
+def bounded_by_sayings(
+    events: Sequence[EventMention], text: Annotated, times: Sequence[TimeMention], attributions: Sequence[Attribution]
+) -> list[EventMention]:
+    """The events; those that somebody told of as done on a day of the past were done by that day."""
+    said = said_on(text, times, attributions)
+    found = []
+    for e in events:
+        day = said.get(e.attribution or "")
+        last = day.last_day if day else None
+        bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None and not e.future
+        if day and day.phrase and last and bare and (e.dates.last_day is None or last < e.dates.last_day):
+            why = f"'{day.phrase.quote}' says when it was told of ({last}), so no later than then"
+            e = replace(e, dates=replace(e.dates, latest=last, why=why))
+        found.append(e)
+    return found
+
+
+def in_their_scene(
+    events: Sequence[EventMention], r: Reading, times: Sequence[TimeMention], written: str | None
+) -> list[EventMention]:
+    """The events; one of a clause with "when" has the past day of the clause on which it hangs, if that is no event."""
+    near = Nearby(times)
+    found = []
+    for e in events:
+        word = grammar.word_of(r, e.trigger.start, e.trigger.end, verb_first=True)
+        bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None
+        if word is not None and bare and (head := _scene_of(r, word)) is not None:
+            day = next((t for t in near.within(e.sentence.start, e.trigger.start) if _hangs_on(r, t, head)), None)
+            if day is not None and day.dates.first_day and day.dates.last_day and day.dates.last_day <= (written or ""):
+                why = f"'{r.text[e.trigger.start : e.trigger.end]}' is told of what was so then: {day.dates.why}"
+                e = replace(e, dates=replace(day.dates, why=why))
+        found.append(e)
+    return found
+
+
+def _scene_of(r: Reading, word: Word) -> Word | None:
+    """What a clause with "when" hangs on, where that is no event itself; None for other words."""
+    while word.relation == "conj" and not word.is_root and r.words[word.head].upos == word.upos:
+        word = r.words[word.head]
+    if word.is_root or word.relation != "advcl":
+        return None
+    opened = {c.text.lower() for c in r.children(word.index, "mark", "advmod") if c.index < word.index}
+    head = r.words[word.head]
+    before = head.index < word.index and not grammar.is_event(r, head.index)
+    return head if before and opened & AT_THAT_TIME else None
+
+
+def _hangs_on(r: Reading, time: TimeMention, head: Word) -> bool:
+    at = grammar.head_of(r, time.span.start, time.span.end)
+    return at is not None and time.kind not in NO_DAY and time.dates.known and r.words[at].head == head.index
+
+
+def looking_back(text: Annotated, times: Sequence[TimeMention], first: str) -> frozenset[int]:
+    """Where sentences begin whose main clause stands under days that ended before the day `first`, and no others."""
+    r = text.reading
+    if r is None:
+        return frozenset()
+    near = Nearby(times)
+    return frozenset(s.start for s in text.sentences if _is_before(list(_own_days(r, s, near)), first))
+
+
+def _is_before(days: Sequence[str], first: str) -> bool:
+    return bool(days) and all(day < first for day in days)
+
+
+def _own_days(r: Reading, s: Sentence, near: Nearby[TimeMention]) -> Iterator[str]:
+    """The last days of the expressions of a sentence's main clause."""
+    root = root_of(r, s.span)
+    for t in near.within(s.start, s.end) if root is not None else ():
+        at = grammar.head_of(r, t.span.start, t.span.end)
+        if at is None or r.words[at].is_root or t.kind in NO_DAY or not t.dates.last_day:
+            continue
+        governor = r.words[r.words[at].head]
+        while not governor.is_root and governor.relation.partition(":")[0] in ON_THE_WAY:
+            governor = r.words[governor.head]
+        if root is None or governor.index != root.index:
+            continue
+        yield t.dates.last_day if at < root.index or not _had(r, root) else _later(t.dates.last_day)
+
+
+def _had(r: Reading, verb: Word) -> bool:
+    return any(c.text.lower() in ("had", "'d", "’d") for c in r.children(verb.index, "aux"))
+
+
+def _later(day: str) -> str:
+    """ "Troops had shelled the town on Sunday": a glance back, after which the news goes on, unless it is far back."""
+    return iso(ordinal(day) + GLANCE)
+
+
+GLANCE = 10  # days, as long as the news of a report may be (`inferred_days.NEWS_DAYS`)
