@@ -57,7 +57,7 @@ OTHER_HEADS = frozenset(
     games cup championship prize award plan programme program project initiative operation revolution pandemic
     covid-19 partnership convention protocol declaration resolution report statement review index strategy charter
     constitution festival mass christmas easter ramadan quake earthquake cyclone hurricane typhoon storm tsunami
-    god nazi church-goer catholic muslim christian jewish islam christianity internet release no""".split()
+    flight god nazi church-goer catholic muslim christian jewish islam christianity internet release no""".split()
 )
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
@@ -110,6 +110,8 @@ LEGAL_ENDINGS = frozenset(
     holdings airlines airways motors motor computer computers industries technologies international party movement
     front""".split()
 )
+# Capitals that stand for no body.
+THINGS = frozenset("TNT DNA HIV AIDS GPS CCTV SUV LPG LNG GDP VAT ATM RPG IED SOS FAQ URL USB DVD MRI ICU PTSD".split())
 KNOWN_ACRONYMS = {"EU": "European Union", "E.U.": "European Union", "UN": "United Nations", "U.N.": "United Nations"}
 # Words before a name that is a body's: "the firm Holm Oil", "the firm, Holm Oil".
 COMPANIES = frozenset("agency newspaper broadcaster network website outlet charity firm company group airline".split())

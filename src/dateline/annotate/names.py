@@ -36,11 +36,12 @@ from dateline.annotate.lexicon import (
     SHIPS,
     SPEECH,
     STORMS,
+    THINGS,
 )
 from dateline.countries import GOVERNMENT_SEATS, plain, world
 from dateline.gazetteer import gazetteer
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
-from dateline.reading import NamedSpan, Reading
+from dateline.reading import NamedSpan, Reading, Word
 
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
 # Titles that also begin the name of a body: "Justice Watch", "General Council".
@@ -52,6 +53,19 @@ REGIONAL = frozenset(
     """north south east west northern southern eastern western central middle latin sub-saharan southeast southeastern
     african american asian european eastern arab baltic balkan nordic andean""".split()
 )
+PEOPLES_OF_REGIONS = frozenset("arab baltic balkan nordic andean caribbean".split())
+# What bodies are for, in their names: "Coalition to Save", "Commission to Investigate".
+AIMS = frozenset(
+    """protect save stop end defend free ban promote restore support prevent investigate reduce fight combat abolish
+    preserve help eliminate control reform defeat build keep study""".split()
+)
+MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?")  # of an aircraft, a rifle, a car: "Airbus A330"
+SHAKES = frozenset("rocked shook jolted hit struck battered devastated ravaged rattled pounded lashed".split())
+SHAKERS = frozenset(
+    """explosion explosions blast blasts bomb bombs bombing bombings quake quakes earthquake tremor tremors aftershock
+    storm storms typhoon cyclone hurricane tornado tsunami flood floods fire fires blaze airstrike airstrikes shelling
+    rocket rockets missile missiles riots protests wind winds rain rains""".split()
+)
 SIDES = frozenset("north south east west".split())
 SURE_OF_NAME = 0.8
 LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its clitic
@@ -59,10 +73,10 @@ LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the reader says of words that begin a sentence: where surely a name begins, and where a common plural is."""
+    """What the reader says of words that begin a sentence: where surely a name begins, and where a common word does."""
 
     names: frozenset[int]
-    plurals: frozenset[int]
+    common: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +99,17 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     sure = {n.start for n in read if n.score >= SURE_OF_NAME}
     # "Prosecutors", "Traders": a capital only because a sentence begins
     many = {w.start for w in reading.words if w.upos == "NOUN" and w.feature("Number") == "Plur"} if reading else set()
-    opening = Opening(frozenset(sure), frozenset(many - {n.start for n in read}))
+    swift = {w.start for w in reading.words if _is_plain_adjective(reading, w)} if reading else set()
+    opening = Opening(frozenset(sure), frozenset((many - {n.start for n in read}) | swift))
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
     groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read)
     return _keyed(report, sentences, groups)
+
+
+def _is_plain_adjective(r: Reading, w: Word) -> bool:
+    """ "Swift condemnations followed": an adjective before a noun in small letters."""
+    noun = r.words[w.head]
+    return w.upos == "ADJ" and w.relation == "amod" and noun.upos == "NOUN" and noun.text.islower()
 
 
 def _in_datelines(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
@@ -147,10 +168,14 @@ def _groups(
             i += 1
         words = [t.lower for t in s.tokens[i:end]]
         honoured = len(words) == 1 and words[0] in HONORIFICS and end < len(s.tokens) and s.tokens[end].text == "."
-        if honoured or (len(words) > 1 and set(words) <= REGIONAL and words[-1] not in SIDES):
-            i = end  # "Hon. Ida Holm", "the Southern African bloc"
+        if honoured or _regional(s, i, end, words):
+            i = end  # "Hon. Ida Holm", "the Southern African bloc", "all Balkan states"
             continue
-        if i == 0 and end == 1 and s.tokens[i].start in opening.plurals and not _country_end(s, i, end):
+        if aim := _with_an_aim(s, i, read):
+            found.append(Group(s.index, i, aim, "organization"))
+            i = aim
+            continue
+        if i == 0 and end == 1 and s.tokens[i].start in opening.common and not _country_end(s, i, end):
             i = end
             continue
         if person := next(((a, b) for a, b in people if i <= a and b == end), None):
@@ -161,6 +186,38 @@ def _groups(
             found += _split(s, i, end)
         i = end
     return found
+
+
+def _regional(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
+    """Do the words only say of which part of the world something is? "South African" says of which country."""
+    if len(words) == 1:
+        return words[0] in PEOPLES_OF_REGIONS and last < len(s.tokens) and s.tokens[last].text.islower()
+    nation = words[0] != "central" and _country_end(s, first, last) == last
+    return set(words) <= REGIONAL and words[-1] not in SIDES and not nation
+
+
+def _with_an_aim(s: Sentence, first: int, read: Sequence[NamedSpan]) -> int:
+    """Where a body's name ends that says what the body is to do ("Committee to Protect Miners"); 0 where none does."""
+    end = first
+    while end < len(s.tokens) and _capital(s.tokens[end]):
+        end += 1
+    if end + 2 >= len(s.tokens) or s.tokens[end].text != "to" or not _capital(s.tokens[end + 1]):
+        return 0
+    body = s.tokens[end - 1].lower in BODIES and s.tokens[end + 1].lower in AIMS
+    as_read = any(
+        n.kind == "organization" and n.start == s.tokens[first].start for n in _holding(read, s.tokens[end + 1])
+    )
+    if not (body or as_read):
+        return 0
+    end += 2
+    while end < len(s.tokens) and _capital(s.tokens[end]) and s.tokens[end].lower not in CALENDAR:
+        end += 1
+    return end
+
+
+def _holding(read: Sequence[NamedSpan], token: Token) -> list[NamedSpan]:
+    near = read[bisect_left(read, token.start, key=lambda n: n.end) :][:2]
+    return [n for n in near if n.start <= token.start and token.end <= n.end and n.score >= 0.5]
 
 
 def _people_read(s: Sentence, read: Sequence[NamedSpan]) -> list[tuple[int, int]]:
@@ -266,6 +323,8 @@ def _has_governor(s: Sentence, g: Group) -> bool:
 
 def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: frozenset[str]) -> bool:
     token = s.tokens[i]
+    if _without(s, i):
+        return True
     if not _capital(token) or token.lower in CALENDAR or token.text == "I" or _versus(s, i):
         return False
     if i + 1 < len(s.tokens) and s.tokens[i + 1].text[0] in "$£€" and s.tokens[i + 1].start == token.end:
@@ -281,6 +340,16 @@ def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: fr
     follows = i + 1 < len(s.tokens) and _capital(s.tokens[i + 1]) and s.tokens[i + 1].lower not in CALENDAR
     return bool(
         known or (token.lower not in lower_seen and not _verbal(token)) or (follows and token.lower not in lower_seen)
+    )
+
+
+def _without(s: Sentence, i: int) -> bool:
+    """ "Doctors Without Borders": a common word begins the name of a body."""
+    return (
+        i + 2 < len(s.tokens)
+        and s.tokens[i + 1].text == "Without"
+        and _capital(s.tokens[i])
+        and _capital(s.tokens[i + 2])
     )
 
 
@@ -435,6 +504,8 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
     words = [t.lower.rstrip(".") for t in s.tokens[first:last]]
     if words[-1] in OTHER_HEADS and not any(w in BODIES for w in words):
         return []
+    if len(words) > 1 and MODEL.fullmatch(s.tokens[last - 1].text):
+        return []  # a thing that somebody makes
     title_end = first
     while title_end < last and (
         _office(s.tokens[title_end]) or (title_end > first and words[title_end - first] in CONNECTORS)
@@ -519,7 +590,9 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
         or (len(words) > 1 and words[0] in PLACE_PREFIXES)
     ):
         return "place"
-    if re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text) or text in KNOWN_ACRONYMS:
+    if text in THINGS:
+        return None
+    if re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text) or text in KNOWN_ACRONYMS or "without" in words[1:-1]:
         return "organization"
     return None
 
@@ -600,6 +673,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         and after3 in OFFICES | OFFICE_MODIFIERS
     ):
         yield "person", 4
+    if before in SHAKES and before2 in SHAKERS:
+        yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
         yield "organization", 5
     if after == "," and after2 in PLACE_HEADS:

@@ -76,6 +76,21 @@ AND_THE = re.compile(rf"(?:,|\band|\bwith)\s+(?:the\s+)(?P<state>{_STATE})\s+(?:
 UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
 
 
+def _currency_of_the_next(raw: str, f: Figure, following: Sequence[Figure]) -> str | None:
+    """ "120 million and 45 million dollars": the first is money too; None where the number behind it is not."""
+    if not following or f.last.scale < LARGE or following[0].last.scale < LARGE:
+        return None
+    if not re.fullmatch(r",?\s+(?:and|or)\s+", raw[f.end : following[0].start]):
+        return None
+    after = raw[following[0].end : following[0].end + AROUND]
+    word = re.match(r"\s+([a-z]+)\b", after)
+    money = _shared_currency(after)
+    return money[0] if money else CURRENCY_WORDS.get(word[1]) if word else None
+
+
+LARGE = 1e5  # "million" and more, written as a word: of dozens and hundreds each may count something else
+
+
 def what_is_counted(
     text: Annotated,
     s: Sentence,
@@ -116,6 +131,8 @@ def what_is_counted(
         return "magnitude", "magnitude", end
     if f.first.suffix == "m" and not next_words(after) & PEOPLE:
         return _with_extra(f, f"{_topic(before, after, 'distance')}, m"), "m", f.end
+    if code := _currency_of_the_next(raw, f, following):
+        return _with_extra(f, f"{_topic(before, after, 'amount')}, {code}"), code, f.end
     if money := _shared_currency(after):
         code, length = money
         return _with_extra(f, f"{_topic(before, after[length:], 'amount')}, {code}"), code, f.end + length

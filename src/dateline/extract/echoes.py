@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar
+from dateline.extract.meant import counted
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.model import ActorMention, EventMention, Part
 from dateline.reading import Reading, Word
@@ -125,6 +126,8 @@ class Echoes:
         """Is it the subject of its sentence, or of what is said in it?"""
         head = grammar.head_of(self.r, a.span.start, a.span.end)
         word = self.r.words[head] if head is not None else None
+        if word is not None and word.relation == "nmod" and counted(self.r, word.head) == word.index:
+            word = self.r.words[word.head]  # "hundreds of demonstrators"
         if word is None or word.relation not in SUBJECTS:
             return False
         verb = self.r.words[word.head]

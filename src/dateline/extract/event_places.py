@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.extract import grammar
+from dateline.extract.stand_ins import PEOPLE
 from dateline.model import ActorMention, EventMention, PlaceMention
 from dateline.reading import Reading, Word
 
@@ -198,7 +199,7 @@ def _anchor(r: Reading, place: PlaceMention) -> _Anchored | None:
         relation = word.relation.partition(":")[0]
         piece = above.lemma.lower() in PIECES and relation in ("nmod", "compound", "appos", "flat")
         stands = relation == "compound" and above.upos == "NOUN" and _case(r, above.index) in LOCATIVE
-        piece = piece or stands  # "in a Bergen warehouse"
+        piece = piece or (stands and place.kind != "country")  # "in a Bergen warehouse", not "in a Danish strike"
         if word.is_root or not (piece or (relation in ("flat", "appos") and above.upos in ("PROPN", "NOUN"))):
             break
         head = above.index
@@ -301,6 +302,8 @@ def _told_within(r: Reading, event: int, word: int) -> bool:
         relation = at.relation.partition(":")[0]
         crossed |= relation in ("ccomp", "csubj", "parataxis") or at.relation == "acl:relcl"
         crossed |= relation in ("xcomp", "advcl", "acl") and r.words[at.head].lemma.lower() not in BEGINS
+        # "shot the envoy and seemed to condemn the war in Syria": the second verb speaks of something of its own
+        crossed |= relation == "conj" and at.upos == "VERB" and bool(r.children(at.index, "xcomp", "ccomp"))
         at = r.words[at.head]
     return crossed
 
@@ -313,12 +316,16 @@ def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceM
     for a in anchored:
         head = r.words[r.words[a.word].head]
         sent = head.head == event.index and head.relation == "obj"  # "sent rescuers from Oslo"
-        arrives = event.lemma.lower() in BRINGS  # somewhere else
+        arrives = event.lemma.lower() in BRINGS or event.lemma.lower() == "visit"  # somewhere else
         if a.link == "from" and not arrives and (head.index == event.index or sent):
             return a.place
         if a.link == "to" and sent and event.lemma.lower() in SENDS:
             return a.place
     return None
+
+
+def _is_somebody(noun: Word) -> bool:
+    return noun.lemma.lower() in PEOPLE | grammar.ANYBODY
 
 
 SEATED = frozenset("court hospital prison jail courtroom courthouse clinic tribunal".split())
@@ -337,7 +344,9 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
     found = []
     for a in anchored:
         word = r.words[a.word]
-        stands = word.relation == "compound" or (word.relation == "nmod" and a.link in LOCATIVE | {"from"})
+        stands = word.relation == "compound" and a.place.kind != "country"
+        led = LOCATIVE if _is_somebody(r.words[word.head]) else LOCATIVE | {"from"}  # "a tourist from Canada was hurt"
+        stands = stands or (word.relation == "nmod" and a.link in led)
         home = a.link == "of" and r.words[word.head].lemma.lower() in INHABITANTS and a.place.kind != "country"
         stands = stands or (home and event.lemma.lower() not in SPEAKS)  # "residents of Bergen protested"
         if stands and word.head in below and r.words[word.head].upos == "NOUN":
@@ -380,4 +389,5 @@ def _carried(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMen
 
 def _case(r: Reading, word: int) -> str:
     """The preposition of a noun phrase, lower case; "" without one."""
-    return next((c.text.lower() for c in r.children(word, "case") if c.text not in ("'s", "’s", "'", "’")), "")
+    links = [c.text.lower() for c in r.children(word, "case") if c.text not in ("'s", "’s", "'", "’")]
+    return "with" if links == ["along", "with"] else next(iter(links), "")

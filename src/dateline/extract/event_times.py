@@ -111,6 +111,18 @@ def _is_past(c: Context, dates: Dates) -> bool:
     return bool(written and dates.last_day and dates.last_day < written)
 
 
+def is_ahead_in_the_present(c: Context, hit: Hit, dates: Dates) -> bool:
+    """ "Holm visits Oslo on Friday", "the strike begins on Friday", told before that Friday: the present of what is
+    fixed looks ahead."""
+    reading, word, last = c.text.reading, event_word(c, hit), c.published.dates.last_day
+    if reading is None or word is None or not last or dates.phrase is None or (dates.first_day or "") <= last:
+        return False
+    if word.upos in ("NOUN", "PROPN"):
+        word = reading.words[word.head]
+    finite = word.feature("Tense") == "Pres" and word.feature("VerbForm") == "Fin"
+    return finite and not reading.children(word.index, "aux") and word.text.lower() not in SAME_IN_PAST
+
+
 def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     """The days without those that the status rules out: what has been done was not after the report, and what was aimed
     at on a past day came after that day, if at all."""

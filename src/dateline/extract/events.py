@@ -10,7 +10,14 @@ from dateline.extract.event_context import Context, Dealt, event_word
 from dateline.extract.event_grounds import grounded
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
-from dateline.extract.event_times import long_before, may_date, possible_days, times_as_read, years_away
+from dateline.extract.event_times import (
+    is_ahead_in_the_present,
+    long_before,
+    may_date,
+    possible_days,
+    times_as_read,
+    years_away,
+)
 from dateline.extract.inferred_days import infer_days
 from dateline.extract.listed_triggers import find_hits
 from dateline.extract.modes import mode_of
@@ -122,6 +129,9 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     else:
         times = [t for t in times if may_date(c, hit, t)]
         dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
+    if status == "happened" and is_ahead_in_the_present(c, hit, dates):
+        status = read_as = "planned"  # "the minister visits Oslo on Friday"
+        how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
     dates = possible_days(c, hit, dates, status)
     if not asserted and dates.phrase is None and not how.negation:
         dates = Dates(why="its clause names no day, and it is only supposed")

@@ -153,7 +153,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
             role = "target" if suffered else owner
         elif link == "from" and (type_ == "COOPERATE" or drawn):
             role = "source"
-        elif link in AIMED and not (type_ == "CONSULT" and link in ("in", "at")):
+        elif link in AIMED and not (type_ in ("CONSULT", None) and link in ("in", "at")):
             role = "target"
         if role:
             found += [(w, role) for w in with_conjuncts(r, [c.index])]
@@ -167,6 +167,8 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     if not any(role == "source" for _, role in found):
         found = [(w, "source") for w in _carriers(r, n, meeting=type_ == "CONSULT")] + found
     found += [(w, "target" if case_of(r, noun) == "under" else whose) for w in _in_the_midst(r, n)]
+    if type_ in SUFFERED and (hurt := _bearers(r, n)):
+        found = [(w, role) for w, role in found if w not in hurt] + [(w, "target") for w in hurt]
     if drawn:
         above = _clause(r, noun.head)
         found = [(w, role) for w, role in found if w not in above.subjects or role != "source"]
@@ -223,6 +225,20 @@ def _in_the_midst(r: Reading, n: int) -> list[int]:
     if not r.children(n, "cop") or case_of(r, r.words[n]) not in COPULAR:
         return []
     return list(_clause(r, n).subjects)
+
+
+def _bearers(r: Reading, n: int) -> list[int]:
+    """Who bears a noun's event: "Chad has suffered a series of attacks", "the town came through two raids"."""
+    noun = r.words[n]
+    if noun.relation == "nmod" and case_of(r, noun) == "of" and r.words[noun.head].lemma.lower() in COUNTED_BY:
+        noun = r.words[noun.head]
+    verb = r.words[noun.head]
+    bears = noun.relation == "obj" and verb.lemma.lower() in BEARS and verb.upos == "VERB"
+    return list(_clause(r, verb.index).subjects) if bears and not noun.is_root else []
+
+
+BEARS = frozenset("suffer sustain endure withstand survive undergo experience weather see".split())
+COUNTED_BY = frozenset("series spate wave number string round sequence succession lot dozen".split())
 
 
 def is_drawn(r: Reading, n: int) -> bool:
@@ -327,11 +343,18 @@ def stands_for(
     for c in r.children(word, "nmod:poss"):
         if owner := actor_of(r, c.index, actors):
             return [owner]
-    for c in r.children(word, "amod", "compound"):
+    for c in r.children(word, "amod", "compound") if head.lemma.lower() not in ANYBODY else ():
         adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
         if adjective and adjective.kind == "country":
             return [adjective]
     return []
+
+
+# Of whom a country's adjective or a town's name only says where they are from: "a Danish man", "an Oslo couple".
+ANYBODY = frozenset(
+    """man woman boy girl child person couple family mother father parent son daughter brother sister wife husband
+    national teenager toddler baby student native victim people tourist holidaymaker survivor suspect""".split()
+)
 
 
 def _is_hers(r: Reading, head: Word) -> bool:
@@ -386,7 +409,7 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
 
 
 FIRMS = frozenset(
-    """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank group charity
+    """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank bloc group charity
     union party agency contractor supplier developer insurer""".split()
 )
 
@@ -586,7 +609,7 @@ def _told_at(r: Reading, noun: Word) -> Word:
 # --- clauses --------------------------------------------------------------------------------------------------------
 def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     verb = r.words[v]
-    named = list(r.children(v, "nsubj"))
+    named = [c for c in r.children(v, "nsubj") if not speaks(r, verb, c)]
     past = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
     helped = any(c.relation == "aux:pass" or (past and c.lemma.lower() in ("be", "get")) for c in r.children(v, "aux"))
     bare = not named and not helped and past
@@ -597,6 +620,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     marked = any(c.relation == "nsubj:pass" for c in named) and not whom
     participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
+    passive = passive or shot_at(r, verb)
     objects += [c.index for c in named if c.text.lower() == "whom"]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
@@ -637,6 +661,21 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+def shot_at(r: Reading, verb: Word) -> bool:
+    """ "Police shot at during traffic stop": a headline's passive, of whose "at" nothing follows."""
+    after = r.words[verb.index + 1 : verb.index + 3]
+    bare = verb.text.lower() in ("shot", "fired") and not r.children(verb.index, "aux", "obj")
+    led = len(after) == 2 and after[0].text.lower() in ("at", "on", "upon")
+    return bare and led and after[1].text.lower() in ("during", "in", "while", "after", "near", "by", "as", ".", ",")
+
+
+def speaks(r: Reading, verb: Word, subject: Word) -> bool:
+    """ "The blast hit a church, said its spokesman": who stands behind the verb of saying is its subject."""
+    said = r.words[verb.head]
+    told = verb.relation.partition(":")[0] in ("ccomp", "parataxis") and not verb.is_root
+    return told and verb.index < said.index < subject.index and not r.children(said.index, "nsubj")
 
 
 def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:

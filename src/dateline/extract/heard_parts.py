@@ -38,7 +38,26 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
         return kept
     taken = {word for word, _ in found}
     played = {role for _, role in kept}
-    return kept + [(w, role) for w, role in _alone(reading, fits) if w not in taken and role not in played]
+    return kept + [
+        (w, role)
+        for w, role in _alone(reading, fits)
+        if w not in taken and role not in played and not _does_another(reading, trigger[-1], w)
+    ]
+
+
+def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
+    """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
+    below it ("a sign of how Norway struggles"), is no party of that event."""
+    if trigger.upos != "NOUN":
+        return False
+    at = reading.words[word]
+    while not at.is_root and at.upos not in ("VERB", "AUX"):
+        at = reading.words[at.head]
+    act = next(iter(reading.triggers_in(at.start, at.end)), None)
+    mine = next(iter(reading.triggers_in(trigger.start, trigger.end)), None)
+    other = act is not None and act.type is not None and mine is not None and act.type != mine.type
+    below = at.head == trigger.index and at.relation == "acl" and other
+    return below or (at.relation in ("advcl:relcl", "ccomp") and reading.words[at.head].upos == "ADV")
 
 
 def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], word: int, role: ArgumentRole) -> bool:

@@ -15,6 +15,7 @@ from dateline.extract.grammar import (
     is_infinitive,
     is_relative,
     is_what_is_said,
+    speaks,
     told_apart,
     unsaid_subject,
 )
@@ -31,6 +32,7 @@ PLACED_BY = frozenset("where when".split())  # a clause that they lead into tell
 PHASES = frozenset("go keep continue start begin stop".split())
 CLAUSAL = ("cop", "nsubj", "csubj", "aux", "mark", "case", "advmod", "obl", "advcl", "ccomp", "expl")
 FRONTED = ("xcomp", "advmod")  # with what a question may begin: "how involved has", "how badly was"
+CALLS = frozenset("call push press plead campaign argue ask vote".split())
 FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
 
@@ -184,6 +186,8 @@ def _shared_helper(r: Reading, v: int) -> str:
     verb = r.words[v]
     if verb.relation != "conj" or r.children(v, "aux") or told_apart(r, v) is not None:
         return ""
+    if is_infinitive(r, verb.head) and verb.feature("Tense") == "Past":
+        return ""  # "was to have begun at dawn but derailed"
     return "".join(f"{a.text} " for a in r.children(verb.head, "aux"))
 
 
@@ -221,7 +225,11 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         of_what = bool(marks & {"of", "from"}) and child.text.endswith(
             "ing"
         )  # "accused Norway of violating its airspace"
-        return not (is_infinitive(r, child.index) or of_what or child.upos == "ADP")
+        wanted = "for" in marks and r.words[parent].lemma.lower() in CALLS  # "called for opening the border"
+        when = bool(marks & {"after", "before"}) and r.words[parent].lemma.lower() in ("come", "follow")
+        return not (is_infinitive(r, child.index) or of_what or wanted or when or child.upos == "ADP")
+    if relation == "nsubj" and speaks(r, r.words[parent], child):
+        return True  # "the blast hit a church, said its spokesman"
     predicate = r.words[top].upos in ("VERB", "AUX") or bool(r.children(top, "cop"))
     return relation == "case" and parent == top and child.index < parent and not predicate
 

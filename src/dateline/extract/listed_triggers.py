@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract.event_context import Context
@@ -19,6 +20,8 @@ from dateline.reading import Reading, Word
 
 def find_hits(s: Sentence, c: Context) -> list[Hit]:
     """The triggers of a sentence: those of the lexicon, and what the reader takes for an event besides."""
+    if SIGNED_OFF.match(s.span.quote):
+        return []  # the desk's, not the story's
     inside = [(n.span.start, n.span.end) for n in c.names]
     hits = listed = _listed_hits(s, c.text.reading, inside)
     if c.text.reading:
@@ -27,6 +30,14 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
         told = one_act_each(c.text.reading, hits, read)
         hits = [h for hit in told if (h := in_its_sense(c.text.reading, hit))]
     return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
+
+
+# "(Reporting by Ida Holm in Oslo; Editing by Ole Vang)", "Ida Holm contributed to this report."
+SIGNED_OFF = re.compile(
+    r"\(?\s*(?:additional |further |with )?(?:reporting|writing|editing|compiled|translated|written|edited) by\s"
+    r"|.{0,120}\bcontributed (?:reporting )?(?:to|for) this (?:report|story|article|dispatch)\b",
+    re.I,
+)
 
 
 def _gives_a_figure(hit: Hit, c: Context) -> bool:

@@ -95,7 +95,69 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, ENDS)  # "wound up the summit" hurts nobody
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
+    return _of_things(reading, hit, verb)
+
+
+def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
+    """The hit where its verb is said of things: a statement that is released, a road that mud blocks."""
+    lemma, type_, mode = verb.lemma.lower(), hit.entry.family.type, hit.entry.family.mode
+    done_to = {c.lemma.lower() for c in _patients(r, verb)}
+    doing = {c.lemma.lower() for c in r.children(verb.index, "nsubj") if c.relation == "nsubj"}
+    if lemma in ("release", "free") and type_ == "RETREAT" and done_to & PAPERS:
+        return _as(hit, PUBLISHED)
+    if lemma in ("block", "close", "cut") and type_ in ("PROTEST", "SANCTION") and doing & GROUND:
+        return _as(hit, BLOCKED)
+    if lemma in ("topple", "toppl", "overturn") and type_ == "COERCE" and (done_to & STRUCTURES or doing & FORCES):
+        return _as(hit, TOPPLED)
+    if lemma == "cut" and type_ is not None and any(c.lemma.lower() in LIMBS for c in r.children(verb.index, "obl")):
+        return _as(hit, HURT)
+    if type_ == "CONSULT" and mode in (None, "visit") and lemma in PRIVATELY and _is_private(r, verb):
+        return _as(hit, TRAVELS)
     return hit
+
+
+PUBLISHED = Family("publish", None, None, 0.4)
+BLOCKED = Family("block", None, None, 0.4)
+TOPPLED = Family("topple", None, None, 0.4)
+HURT = Family("injure", None, None, 0.4)
+PAPERS = frozenset(
+    """statement report figure data video footage photo photograph picture image audio recording tape document detail
+    information name list letter result poll survey transcript email file summary study map text memo album film song
+    book finding copy sketch description number edition version update schedule""".split()
+)
+GROUND = frozenset(
+    """landslide mudslide rockslide avalanche debris mud snow snowdrift rock boulder tree ice rubble flood floodwater
+    wreckage storm""".split()
+)
+STRUCTURES = frozenset(
+    """building tower house tree pole pylon wall statue mast fence crane chimney roof church minaret block bridge truck
+    lorry bus car train wagon""".split()
+)
+FORCES = frozenset(
+    "blast explosion quake earthquake storm wind hurricane typhoon cyclone tornado wave flood bomb".split()
+)
+LIMBS = frozenset("lip hand face head arm leg neck finger foot hands forehead chin cheek nose".split())
+PRIVATELY = frozenset("visit travel tour come arrive fly return go".split())
+
+
+def _patients(r: Reading, verb: Word) -> list[Word]:
+    """What a verb is done to: its object, the subject of its passive, the noun of a participle ("a tape released")."""
+    found = [
+        *r.children(verb.index, "obj"),
+        *(c for c in r.children(verb.index, "nsubj") if c.relation == "nsubj:pass"),
+    ]
+    participle = verb.relation == "acl" and verb.feature("Tense") == "Past" and verb.feature("VerbForm") == "Part"
+    return [*found, r.words[verb.head]] if participle else found
+
+
+def _is_private(r: Reading, verb: Word) -> bool:
+    """ "A woman visiting from Canada": a traveller of no rank or name."""
+    who = grammar.unsaid_subject(r, verb.index)
+    if who is None:
+        return False
+    noun = r.words[who]
+    named = any(c.upos == "PROPN" for c in r.children(who, "appos", "flat"))
+    return noun.upos == "NOUN" and noun.lemma.lower() in grammar.ANYBODY and not named
 
 
 def _is_illness(r: Reading, noun: Word) -> bool:

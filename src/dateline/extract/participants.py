@@ -55,6 +55,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         done = grammar.of_verb(reading, verb.index, promise=hit.entry.family.type in ("AGREE", "THREATEN"))
         found += [(w, role) for w, role in done if noun is None or w != noun.index]  # "expressed Norway's support"
         found = _sent_from(reading, found, hit.entry.family.name)
+        if hit.entry.family.name == "travel" and hit.entry.family.type is None:
+            found = [(w, role) for w, role in found if role == "source"]  # a traveller goes to see nobody
         if verb.lemma.lower() in grammar.CREATES:  # "formed a government", "opened a school": it was not there before
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
@@ -88,7 +90,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     named: list[tuple[ActorMention, Role]] = [(a, "source") for a in attackers]
     type_ = hit.entry.family.type
     moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
-    if not _borne(hit):
+    if not (_borne(hit) or (verb and grammar.shot_at(reading, verb))):
         told = reading.words_in(hit.start, hit.end) if drawn is None else (reading.words[drawn],)
         found = heard(reading, told, found)
     found += [x for x in further if x not in found]

@@ -47,6 +47,7 @@ SPEAKS_FOR = frozenset(
     """welcome condemn demand order urge call request seek criticise criticize secure announce deplore denounce mourn
     investigate protest""".split()
 )
+SAYS = frozenset("say tell add report state note announce confirm explain write".split())
 RELATIVE = frozenset("who which that whom whose".split())
 
 
@@ -214,12 +215,24 @@ class _Scene:
         """The subject of the sentence before, which goes on as the subject of this one."""
         if any(s.word >= self.r.sentences[p.sentence].first for s in near):
             return None
+        told = self._told_before_saying(p)
         for s in near:
             w = self.r.words[s.word]
-            main = self._main_subject(w)
+            while w.relation in ("appos", "flat") or (w.relation == "nmod" and not self.r.children(w.index, "case")):
+                w = self.r.words[w.head]  # "one of the suspects, 21-year-old Per Lund"
+            main = self._main_subject(w) if told is None else w.relation.startswith("nsubj") and w.head == told
             if s.key and main and not self.r.children(s.word, "conj"):
                 return s
         return None
+
+    def _told_before_saying(self, p: Word) -> int | None:
+        """The verb of "Lund was in jail on Friday, the officer said": of him goes on what is not a saying itself."""
+        verb = self.r.words[p.head]
+        before = self.r.sentence_words(p.sentence - 1) if p.sentence else ()
+        root = next((w for w in before if w.is_root), None)
+        if root is None or root.lemma.lower() not in SAYS or verb.lemma.lower() in SAYS:
+            return None
+        return next((c.index for c in self.r.children(root.index, "ccomp") if c.index < root.index), None)
 
     def _main_subject(self, w: Word) -> bool:
         return w.relation.startswith("nsubj") and self.r.words[w.head].is_root

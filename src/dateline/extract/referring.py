@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.extract import grammar
 from dateline.extract.echoes import Echoes
 from dateline.extract.inferred_days import event_word, stated
+from dateline.extract.meant import counted
 from dateline.extract.stand_ins import BODIES
 from dateline.model import ActorMention, Annotated, EventMention, Part
 from dateline.reading import Reading, Word
@@ -173,6 +174,8 @@ def _with_pair(
         kinds = _pair_kinds(r, noun)
         if not kinds or role != "source":
             continue
+        if noun.text.lower() == "they" and _many_before(r, noun):
+            return e
         if again := _spoken_of_before(noun, told, r):
             return replace(e, parts=(*again, *(p for p in e.parts if p not in nobody)))
         for other in reversed(earlier):
@@ -183,6 +186,17 @@ def _with_pair(
                 both = tuple(Part(p.actor, "source") for p in fitting)
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
     return e
+
+
+def _many_before(r: Reading, pronoun: Word) -> bool:
+    """ "Hundreds of demonstrators gathered. They called": is the subject of the sentence before a crowd?"""
+    before = r.sentence_words(pronoun.sentence - 1) if pronoun.sentence else ()
+    top = next((w for w in before if w.relation.startswith("nsubj") and r.words[w.head].is_root), None)
+    if top is None or r.children(top.index, "conj"):
+        return False
+    inside = counted(r, top.index)
+    crowd = r.words[inside] if inside is not None else top
+    return crowd.upos == "NOUN" and crowd.feature("Number") == "Plur" and crowd.lemma.lower() not in PEOPLE | STATES
 
 
 def _has_one_without_name(e: EventMention, by_id: Mapping[str, ActorMention]) -> bool:

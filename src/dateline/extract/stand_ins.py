@@ -15,14 +15,14 @@ from dateline.reading import Reading, Word
 # Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
 # not among them: they are counted, not named, and no two reports mean the same by them.
 BODIES = frozenset(
-    """academy administration agency airline alliance army assembly association authority bank battalion board branch
-    brigade bureau cabinet chamber charity church clinic club coalition college command commission committee company
-    confederation congress
-    consortium consulate corporation council court delegation department division embassy factory federation firm fleet
-    force foundation garrison government hospital institute institution judiciary junta jury legislature majority
-    media military militia mission ministry monastery mosque movement navy network newspaper office opposition orchestra
-    organisation organization panel parliament party patrol police presidency regiment regime school secretariat senate
-    shipyard squad squadron station syndicate tribunal union university watchdog""".split()
+    """academy administration agency airline alliance army assembly association authority bank battalion bloc board
+    branch brigade bureau cabinet chamber charity church clinic club coalition college command commission
+    committee company confederation congress consortium consulate corporation council court delegation
+    department division embassy factory federation firm fleet force foundation garrison government hospital
+    institute institution judiciary junta jury legislature majority media military militia mission ministry
+    monastery mosque movement navy network newspaper office opposition orchestra organisation organization panel
+    parliament party patrol police presidency regiment regime school secretariat senate shipyard squad squadron
+    station syndicate tribunal union university watchdog""".split()
 )
 PEOPLE = frozenset(
     """activist adviser agent aide airman ambassador analyst archbishop artist astronaut athlete attacker attorney
@@ -102,7 +102,7 @@ def find_stand_ins(
         name = plain(span.quote)
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
         if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
-            name = name[:1].lower() + name[1:]
+            name = name if _opens_a_name(name) else name[:1].lower() + name[1:]
         kind: ActorKind = "group" if holder is None else "person"
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
@@ -129,6 +129,11 @@ def _holds(r: Reading, word: Word) -> Word | None:
 def _named_behind(written: str, end: int, actors: Sequence[ActorMention]) -> bool:
     """Does the holder's name follow an office and its land after a comma?"""
     return any(a.span.start == end + 2 and a.kind == "person" and written[end : end + 2] == ", " for a in actors)
+
+
+def _opens_a_name(name: str) -> bool:
+    """ "South African negotiators", "West Virginia police": the capital is not only that of a sentence."""
+    return len(name.split()) > 2 and name.split()[1][:1].isupper()
 
 
 def _names_people(r: Reading, word: Word) -> bool:

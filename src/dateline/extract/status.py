@@ -63,12 +63,25 @@ def as_judged(r: Reading, word: Word, judged: TriggerStatus) -> Told | None:
     """
     if judged in ("happened", "ongoing"):
         return "happened"
-    if judged == "planned" and (is_verbal(r, word) or _looks_ahead(r, word)):
+    if judged == "planned" and is_verbal(r, word):
+        return "happened" if _in_a_headline(r, word) else "planned"
+    if judged == "planned" and _looks_ahead(r, word):
         return "planned"
     if judged in ("planned", "denied", "cancelled") or not is_verbal(r, word):
         return None
     finite = bool(r.children(word.index, "aux")) or word.feature("VerbForm") == "Fin"
     return None if judged == "negated" and finite else "none"
+
+
+def _in_a_headline(r: Reading, verb: Word) -> bool:
+    """ "Trade deal clears hurdle in parliament": the present of headlines and captions tells what is done, unless a day
+    stands by it ("opens on Friday")."""
+    present = (
+        verb.feature("Tense") == "Pres" and verb.feature("VerbForm") == "Fin" and not r.children(verb.index, "aux")
+    )
+    timed = bool(words.AHEAD_WORDS & {r.words[i].text.lower() for i in r.subtree(verb.index)})
+    subject = r.children(verb.index, "nsubj")
+    return verb.is_root and present and bool(subject) and not timed
 
 
 def _looks_ahead(r: Reading, noun: Word) -> bool:
@@ -145,6 +158,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         return None if negated else "happened"
     if lemma in words.REFUSES:
         return None if negated else "none"
+    if lemma in words.SEEMS and link == "to":
+        return "none" if negated else up if up in ("none", "planned") else "claimed"
     if lemma in words.TRIES:
         if came_to_nothing(r, g):
             return "cancelled"
@@ -253,6 +268,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if suffers and todo and lemma in words.SCHEDULES | words.SAID:
         # "is expected to take place" tells of the talks, "is expected to cement ties" does not
         return status_of(r, todo[0].index, depth + 1) if _takes_place(r, todo[0].index) else None
+    if lemma == "set" and base(r.words[n]) in ("fire", "blaze"):
+        return up  # "the fire was set on purpose"
     if suffers and lemma in words.SCHEDULES | words.DEMANDS and base(r.words[n]) not in words.OFFERS:
         if up == "cancelled" or (lemma in words.WISHES and came_to_nothing(r, g)):
             return "cancelled"

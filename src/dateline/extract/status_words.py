@@ -55,6 +55,7 @@ REFUSES = _w(
     """refuse fail decline avoid refrain neglect forget shun rule_out stop_short desist abstain unable unwilling
     reluctant unlikely shy_away prevent prohibit bar forbid forgo resist hold_back deter dissuade omit"""
 )
+SEEMS = frozenset("appear seem".split())
 TRIES = _w("try attempt seek strive struggle")
 DENIES = _w("deny disclaim disavow refute")
 DISMISSES = _w(
@@ -209,3 +210,9 @@ def _forms() -> dict[str, str]:
 
 
 BASES = _forms()
+# By these the present tense looks ahead: "opens on Friday", "flies to Oslo next week".
+AHEAD_WORDS = _w(
+    """monday tuesday wednesday thursday friday saturday sunday tomorrow tonight today soon next later weekend week
+    month year january february march april may june july august september october november december morning
+    afternoon evening when if until before after once spring summer autumn winter"""
+)
