@@ -504,8 +504,8 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
     words = [t.lower.rstrip(".") for t in s.tokens[first:last]]
     if words[-1] in OTHER_HEADS and not any(w in BODIES for w in words):
         return []
-    if len(words) > 1 and MODEL.fullmatch(s.tokens[last - 1].text):
-        return []  # a thing that somebody makes
+    if _written(s, first, last) in THINGS or (len(words) > 1 and MODEL.fullmatch(s.tokens[last - 1].text)):
+        return []  # "TNT", a thing that somebody makes
     title_end = first
     while title_end < last and (
         _office(s.tokens[title_end]) or (title_end > first and words[title_end - first] in CONNECTORS)
@@ -590,8 +590,6 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
         or (len(words) > 1 and words[0] in PLACE_PREFIXES)
     ):
         return "place"
-    if text in THINGS:
-        return None
     if re.fullmatch(r"[A-Z][A-Z&-]{1,6}", text) or text in KNOWN_ACRONYMS or "without" in words[1:-1]:
         return "organization"
     return None

@@ -675,7 +675,8 @@ def speaks(r: Reading, verb: Word, subject: Word) -> bool:
     """ "The blast hit a church, said its spokesman": who stands behind the verb of saying is its subject."""
     said = r.words[verb.head]
     told = verb.relation.partition(":")[0] in ("ccomp", "parataxis") and not verb.is_root
-    return told and verb.index < said.index < subject.index and not r.children(said.index, "nsubj")
+    own = any(c.index > said.index for c in r.children(said.index, "nsubj"))
+    return told and verb.index < said.index < subject.index and not own
 
 
 def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:

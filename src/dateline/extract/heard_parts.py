@@ -49,7 +49,7 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
     below it ("a sign of how Norway struggles"), is no party of that event."""
     if trigger.upos != "NOUN":
-        return False
+        return _only_tells(reading, trigger, word)
     at = reading.words[word]
     while not at.is_root and at.upos not in ("VERB", "AUX"):
         at = reading.words[at.head]
@@ -58,6 +58,19 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     other = act is not None and act.type is not None and mine is not None and act.type != mine.type
     below = at.head == trigger.index and at.relation == "acl" and other
     return below or (at.relation in ("advcl:relcl", "ccomp") and reading.words[at.head].upos == "ADV")
+
+
+def _only_tells(reading: Reading, verb: Word, word: int) -> bool:
+    """ "The blast hit a church, said its spokesman, Ole Vang": who stands behind the verb of saying does no more."""
+    at = verb
+    while at.relation == "conj" and not at.is_root:
+        at = reading.words[at.head]
+    said = reading.words[at.head]
+    told = at.relation.partition(":")[0] in ("ccomp", "parataxis") and not at.is_root
+    return told and said.lemma.lower() in SAYS and verb.index < said.index < word
+
+
+SAYS = frozenset("say report tell add state announce confirm".split())
 
 
 def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], word: int, role: ArgumentRole) -> bool:

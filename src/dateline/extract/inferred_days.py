@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
-from dateline.extract.counting_from import TOLD, counted
+from dateline.extract.counting_from import COMES, TOLD, counted
 from dateline.extract.scene_days import bounded_by_sayings, in_their_scene, looking_back
 from dateline.extract.status_words import SAME_IN_PAST
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
@@ -80,7 +80,7 @@ def infer_days(
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
     shared = bounded_by_sayings(_of_the_day(shared, text, published, times), text, times, attributions)
-    news = _since_the_news_began(shared, text, published, times, frozenset(back), frozenset(before))
+    news = _since_the_news_began(shared, text, published, times, since_then(text, back.values()), frozenset(before))
     news = just_in(news, text, published)
     told = _for_which_they_go(_with_their_verbs(news, reading), reading)
     return tuple(_counted_on(told, reading, times))
@@ -110,6 +110,17 @@ def _counted_back(
         days = Dates(iso(first), iso(last), one.span, why)
         found[one.to] = replace(by_id[one.to], dates=days)
     return found
+
+
+def since_then(text: Annotated, counted_back: Iterable[EventMention]) -> frozenset[str]:
+    """Of the events from which a report counts, those of whose days since it tells; not one that its news only comes
+    a week after."""
+    raw = text.report.text
+    return frozenset(
+        e.id
+        for e in counted_back
+        if e.dates.phrase is None or not COMES.search(raw[e.sentence.start : e.dates.phrase.start])
+    )
 
 
 def _counted_between(
@@ -467,7 +478,7 @@ def _since_the_news_began(
         return tuple(events)
     first = (began.dates.first_day or "")[:10]
     told = began.dates.phrase.quote if began.dates.phrase else first
-    back = looking_back(text, times, first)
+    back, now = looking_back(text, times, first)
     before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
     found = []
     recalled = False  # does the report look back at this point?
@@ -476,7 +487,7 @@ def _since_the_news_began(
         if "\n" in r.text[last : e.sentence.start]:
             # in a paragraph of its own only what goes on from the one before
             recalled = _goes_on(r, e) and (recalled or before_it.get(e.sentence.start) in back)
-        recalled = recalled or e.sentence.start in back
+        recalled = (recalled or e.sentence.start in back) and e.sentence.start not in now
         last = max(last, e.sentence.end)
         if stated(e):
             word = event_word(r, e)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from dateline.extract.counting_from import TOLD, counted, order
+from dateline.extract.counting_from import COMES, TOLD, counted, order
 from dateline.extract.inferred_days import MAX_CLIMB, beginning, event_word, is_news, order_of, stated, tense_of
 from dateline.model import Annotated, EventMention, Published, Span, TimeMention, TimeOrder
 from dateline.reading import Reading, Word
@@ -34,7 +34,10 @@ def find_orders(
         found += _by_the_tree(near, reading)
     counts = counted(text, times, events)
     found += counts
-    since = frozenset(o.to for o in counts if o.mention is None)
+    raw = text.report.text
+    starts = {e.id: e.sentence.start for e in events}
+    before = {o.to: raw[starts[o.to] : o.span.start] for o in counts if o.mention is None}
+    since = frozenset(to for to, words in before.items() if not COMES.search(words))  # as `inferred_days.since_then`
     found += _since_the_news(events, reading, published, since)
     return tuple(sorted({o.id: o for o in found}.values(), key=lambda o: (o.span, o.id)))
 

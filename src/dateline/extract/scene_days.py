@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from dateline.elapsed import iso, ordinal
 from dateline.extract import grammar
-from dateline.extract.counting_from import TOLD, root_of
+from dateline.extract.counting_from import TOLD
 from dateline.extract.nearby import Nearby
 from dateline.extract.said_how import said_on
 from dateline.model import Annotated, Attribution, EventMention, Sentence, TimeMention
@@ -76,32 +76,35 @@ def _hangs_on(r: Reading, time: TimeMention, head: Word) -> bool:
     return at is not None and time.kind not in NO_DAY and time.dates.known and r.words[at].head == head.index
 
 
-def looking_back(text: Annotated, times: Sequence[TimeMention], first: str) -> frozenset[int]:
-    """Where sentences begin whose main clause stands under days that ended before the day `first`, and no others."""
+def looking_back(text: Annotated, times: Sequence[TimeMention], first: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Where sentences begin whose main clause stands under days that ended before the day `first`, and no others; and
+    where those begin that stand under a later day."""
     r = text.reading
     if r is None:
-        return frozenset()
+        return frozenset(), frozenset()
     near = Nearby(times)
-    return frozenset(s.start for s in text.sentences if _is_before(list(_own_days(r, s, near)), first))
-
-
-def _is_before(days: Sequence[str], first: str) -> bool:
-    return bool(days) and all(day < first for day in days)
+    days = {s.start: list(_own_days(r, s, near)) for s in text.sentences}
+    back = frozenset(start for start, own in days.items() if own and all(day < first for day in own))
+    return back, frozenset(start for start, own in days.items() if any(day >= first for day in own))
 
 
 def _own_days(r: Reading, s: Sentence, near: Nearby[TimeMention]) -> Iterator[str]:
     """The last days of the expressions of a sentence's main clause."""
-    root = root_of(r, s.span)
-    for t in near.within(s.start, s.end) if root is not None else ():
+    for t in near.within(s.start, s.end):
         at = grammar.head_of(r, t.span.start, t.span.end)
         if at is None or r.words[at].is_root or t.kind in NO_DAY or not t.dates.last_day:
             continue
         governor = r.words[r.words[at].head]
-        while not governor.is_root and governor.relation.partition(":")[0] in ON_THE_WAY:
+        while not governor.is_root and (governor.relation.partition(":")[0] in ON_THE_WAY or _is_told(r, governor)):
             governor = r.words[governor.head]
-        if root is None or governor.index != root.index:
-            continue
-        yield t.dates.last_day if at < root.index or not _had(r, root) else _later(t.dates.last_day)
+        if governor.is_root:
+            fronted = at < governor.index or not _had(r, governor)
+            yield t.dates.last_day if fronted else _later(t.dates.last_day)
+
+
+def _is_told(r: Reading, verb: Word) -> bool:
+    """ "Gunmen attacked on Sunday, officials said": what is told before the verb of saying is the main clause."""
+    return verb.relation.partition(":")[0] in ("ccomp", "parataxis") and verb.index < verb.head
 
 
 def _had(r: Reading, verb: Word) -> bool:
