@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dateline.extract import grammar
 from dateline.extract.event_context import Context
 from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
@@ -29,8 +31,32 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
         read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
         told = one_act_each(c.text.reading, hits, read)
         hits = [h for hit in told if (h := in_its_sense(c.text.reading, hit))]
+        hits = _hurt_in_attacks(c.text.reading, hits)
     return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
 
+
+HURTS = frozenset("kill wound injure hurt".split())
+
+
+def _hurt_in_attacks(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """ "A bomb killed 13 soldiers and wounded 56", "shot and killed": the hurting is as much of an assault."""
+    words = {h.start: grammar.word_of(reading, h.start, h.end, verb_first=h.entry.part == "verb") for h in hits}
+    attacks = {w.index: h for h in hits if h.entry.family.type == "ASSAULT" and (w := words[h.start])}
+    found = []
+    for h in hits:
+        word = words[h.start]
+        if word is not None and h.entry.family.type is None and word.lemma.lower() in HURTS and h.entry.part == "verb":
+            beside = [word.head] if word.relation == "conj" else []
+            beside += [c.index for c in reading.children(word.index, "conj")]
+            own = {c.relation for c in reading.children(word.index, "nsubj") if word.relation == "conj"}
+            if (attack := next((attacks[i] for i in beside if i in attacks), None)) and not own:
+                family = replace(h.entry.family, type="ASSAULT", weight=max(h.entry.family.weight, WEIGHT_OF_HURT))
+                h = replace(h, entry=replace(h.entry, family=family)) if attack else h
+        found.append(h)
+    return found
+
+
+WEIGHT_OF_HURT = 0.6
 
 # "(Reporting by Ida Holm in Oslo; Editing by Ole Vang)", "Ida Holm contributed to this report."
 SIGNED_OFF = re.compile(

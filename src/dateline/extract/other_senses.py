@@ -109,6 +109,8 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, BLOCKED)
     if lemma in ("topple", "toppl", "overturn") and type_ == "COERCE" and (done_to & STRUCTURES or doing & FORCES):
         return _as(hit, TOPPLED)
+    if lemma == "serve" and done_to & TERMS:
+        return _as(hit, IN_PRISON)
     if lemma == "cut" and type_ is not None and any(c.lemma.lower() in LIMBS for c in r.children(verb.index, "obl")):
         return _as(hit, HURT)
     if type_ == "CONSULT" and mode in (None, "visit") and lemma in PRIVATELY and _is_private(r, verb):
@@ -119,6 +121,8 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
 PUBLISHED = Family("publish", None, None, 0.4)
 BLOCKED = Family("block", None, None, 0.4)
 TOPPLED = Family("topple", None, None, 0.4)
+IN_PRISON = Family("serve", None, None, 0.3)
+TERMS = frozenset("sentence term".split())
 HURT = Family("injure", None, None, 0.4)
 PAPERS = frozenset(
     """statement report figure data video footage photo photograph picture image audio recording tape document detail
@@ -140,6 +144,9 @@ LIMBS = frozenset("lip hand face head arm leg neck finger foot hands forehead ch
 PRIVATELY = frozenset("visit travel tour come arrive fly return go".split())
 
 
+SHOPS = frozenset("market shop mall store museum park beach restaurant relative friend family fair zoo".split())
+
+
 def _patients(r: Reading, verb: Word) -> list[Word]:
     """What a verb is done to: its object, the subject of its passive, the noun of a participle ("a tape released")."""
     found = [
@@ -157,7 +164,8 @@ def _is_private(r: Reading, verb: Word) -> bool:
         return False
     noun = r.words[who]
     named = any(c.upos == "PROPN" for c in r.children(who, "appos", "flat"))
-    return noun.upos == "NOUN" and noun.lemma.lower() in grammar.ANYBODY and not named
+    shops = verb.relation in ("acl", "advcl") and any(c.lemma.lower() in SHOPS for c in r.children(verb.index, "obj"))
+    return noun.upos == "NOUN" and (noun.lemma.lower() in grammar.ANYBODY or shops) and not named
 
 
 def _is_illness(r: Reading, noun: Word) -> bool:

@@ -144,12 +144,23 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
         if events or word.text.lower() == "place":
             return False
+    if word.lemma.lower() in VIEWS and any(c.text.lower() == "as" for c in _leading(reading, word)):
+        return False  # "see themselves as natural partners"
     if word.lemma.lower() not in SPEECH:
         return True
     if word.lemma.lower() in PASSES_ON and word.upos == "VERB" and reading.children(word.index, "ccomp", "parataxis"):
         return False
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+VIEWS = frozenset("see regard view consider describe cast style treat".split())
+
+
+def _leading(reading: Reading, verb: Word) -> list[Word]:
+    """The words that lead in what hangs on a verb: "as", "for"."""
+    below = reading.children(verb.index, "obl", "xcomp", "advcl")
+    return [c for b in below for c in reading.children(b.index, "case", "mark")]
 
 
 def _before_judges(reading: Reading, word: Word) -> bool:

@@ -5,11 +5,14 @@ Set by judgement on invented reports, not fitted to any pack: each constant is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extract import grammar
+from dateline.extract import grammar, status_words
 from dateline.extract.event_context import Context, event_word
+from dateline.extract.inferred_days import LASTING
+from dateline.extract.status_alone import key
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Dates, EventMention, Part
 from dateline.reading import Word
@@ -32,6 +35,13 @@ ANNOUNCES = frozenset("announce inform reveal disclose declare report confirm st
 SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
 DATED_BONUS = 0.05  # a finite verb with a day of its own
 COMPARISON = 0.45  # at most: another quake, another crash of long ago, in which nobody of today's news took part
+LASTING_MOST = 0.45  # at most: a war or a crisis named in passing, without a day of its own; a rule of centuries
+CAPTION_MALUS = 0.30  # "Here, an officer stands guard": what a picture shows
+ASKED_MALUS = 0.10  # what somebody is asked or told to do: the asking is the news
+CAPTION = re.compile(
+    r"\(?\s*(?:Here,|Pictured|In this (?:\w+ ?){0,4}(?:photo|image|picture|file)|File (?:photo|image))", re.I
+)
+FOR_LONG = frozenset("centuries decades generations years".split())
 QUOTED_MALUS = 0.15  # inside somebody's words in quotation marks
 
 
@@ -49,6 +59,9 @@ def salience_of(
     value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
     value += _prominence(c, hit, parts, dates)
     value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.quoted) else 0
+    value -= CAPTION_MALUS if CAPTION.match(hit.s.span.quote) else 0
+    if _lasts(c, hit) and dates.phrase is None:
+        value = min(value, LASTING_MOST)
     return round(min(1.0, max(0.0, value)), 2)
 
 
@@ -65,6 +78,9 @@ def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> fl
     if grammar.tells_who(reading, word) or grammar.is_charge(reading, word) or _describes(word):
         return -TELLS_WHO_MALUS
     if not grammar.is_told(reading, word.index):
+        asked = word.relation in ("xcomp", "ccomp", "advcl") and {key(reading, word.head)} <= status_words.ASKS
+        if asked and grammar.is_infinitive(reading, word.index):
+            return -NOT_FINITE_MALUS - ASKED_MALUS
         added = word.text.endswith("ing") and word.relation == "advcl" and hit.entry.family.type in VERBAL
         return -ADDED_MALUS if added else -NOT_FINITE_MALUS
     by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
@@ -73,6 +89,20 @@ def _prominence(c: Context, hit: Hit, parts: Sequence[Part], dates: Dates) -> fl
         return -ADDED_MALUS  # "has agreed to sell the plant, the firm announced": what it announced is the news
     named = sure and any(p.role == "source" and by_id[p.actor].kind != "group" for p in parts)
     return (NAMED_BONUS if named else 0.0) + (DATED_BONUS if dates.phrase is not None else 0.0)
+
+
+def _lasts(c: Context, hit: Hit) -> bool:
+    """ "The war in Syria", "was ruled for centuries": what goes on or went on for long."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None:
+        return False
+    if word.upos == "NOUN":
+        return word.lemma.lower() in LASTING and reading.words[word.head].lemma.lower() not in BREAKS_OUT
+    spans = reading.children(word.index, "obl")
+    return any(s.text.lower() in FOR_LONG and grammar.case_of(reading, s) == "for" for s in spans)
+
+
+BREAKS_OUT = frozenset("break begin start end erupt declare launch".split())
 
 
 def _describes(word: Word) -> bool:

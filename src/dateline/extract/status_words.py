@@ -49,7 +49,7 @@ PLANS = (WISHES - _w("try attempt seek")) | _w(
 )
 ASKS = _w(
     """ask urge tell order call invite press instruct command require request demand beg implore plead appeal call_on
-    advise push exhort direct insist warn bid petition counsel challenge"""
+    advise push exhort encourage incite direct insist warn bid petition counsel challenge"""
 )
 REFUSES = _w(
     """refuse fail decline avoid refrain neglect forget shun rule_out stop_short desist abstain unable unwilling
