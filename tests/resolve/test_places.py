@@ -36,6 +36,26 @@ def test_a_name_that_one_report_leaves_open_takes_the_only_spot_that_another_giv
     assert found[0].lat is not None
 
 
+def test_a_name_that_has_a_home_is_not_pinned_as_another_spelling_abroad() -> None:
+    """The list knows Meleti as an old name of Malatya; a report says that it lies in Greece."""
+    found = linked("The ferry reached Meleti, in western Greece, on Friday.", "Buses will bring relatives to Meleti.")
+    assert "Malatya" not in found
+    assert [(p.country, p.lat, len(p.mentions)) for p in found["Meleti"]] == [("GR", None, 2)]
+
+
+def test_another_spelling_stays_pinned_where_its_report_speaks_of_that_country() -> None:
+    found = linked(
+        "The ferry reached Meleti, in western Greece, on Friday.", "Buses left Meleti for Ankara, in Turkey."
+    )
+    assert "Malatya" in found
+
+
+def test_a_very_different_spelling_is_not_pinned_against_all_that_the_report_is_sure_of() -> None:
+    found = linked("Buses will bring relatives to Meleti on Friday, Greek police said. Athens sent doctors.")
+    assert "Malatya" not in found and found["Meleti"][0].lat is None
+    assert "Kharkiv" in linked("Russian missiles fell in Kharkov on Friday, the mayor of Moscow said.")
+
+
 def test_a_capital_that_only_stands_for_its_government_is_no_place() -> None:
     assert "Moscow" not in linked("Moscow said that it would answer.")
     assert "Moscow" in linked("Moscow said that it would answer.", "The envoy arrived in Moscow.")

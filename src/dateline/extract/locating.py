@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from dateline.countries import world
 from dateline.extract.place_words import DISTRICT_WORDS, LANDS, PROVINCE_WORDS, REGIONS, TOWN_WORDS, WATERS
@@ -46,6 +47,7 @@ ALONE_FROM = 20_000  # the same for a name that nothing else in the list bears
 DOMINANCE = 10  # times the inhabitants of every namesake elsewhere
 BESIDE_KM = 40.0
 COMPANY = 2  # places near one another that say together where a report is, though none of them would alone
+LIKE = 0.6  # of two spellings of one name: "Kharkov" and "Kharkiv" are .86 alike, "Meleti" and "Malatya" .46
 ROUNDS = 3  # each judges every name by what the round before made of the others
 CHOICES = 150  # namesakes weighed, the most populous
 SMALL = 100.0  # inhabitants that a place has at least, whatever the list says
@@ -234,8 +236,8 @@ class _Report:
         if not candidates:
             return self._unlisted(i, t)
         top = candidates[0]
-        if key in self.foreign and key not in self.tied:
-            return Whereabouts(t.name, "place", self.foreign[key])
+        if (key in self.foreign and key not in self.tied) or self._is_far(top, key):
+            return Whereabouts(t.name, "place", self.foreign.get(key))
         land = top.country in self.world.by_code if top.place is None else top.place.kind == "province"
         if t.side and land:
             name = top.place.name if top.place else self.world.by_code[top.country].name
@@ -294,6 +296,16 @@ class _Report:
         if not supporters or (not near and len(supporters) < COMPANY and self._has_capital(key, top)):
             return True
         return top.base < VILLAGE_BELOW and not near
+
+    def _is_far(self, top: _Candidate, key: Key) -> bool:
+        """Is it a place that is called quite otherwise ("Meleti" is also what some call Malatya), while all that is
+        sure in the report is of other countries?"""
+        if not top.alias or top.place is None or self._is_capital(top.place) or key in self.tied | self.datelined:
+            return False
+        if SequenceMatcher(None, key[0], folded(top.place.name)).ratio() >= LIKE:
+            return False
+        homes = {c.country for k, c in self.sure.items() if k != key}
+        return bool(homes) and top.country not in homes
 
     def _has_capital(self, key: Key, top: _Candidate) -> bool:
         """Does a capital abroad bear the name, so that it is not enough to speak of the country?"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.model import Place, PlaceMention, ReadReport, content_id
 
@@ -17,7 +18,7 @@ REACH_KM = {"province": 400.0, "district": 100.0, "city": 30.0, "capital": 30.0}
 
 def link_places(reports: Sequence[ReadReport]) -> tuple[Place, ...]:
     """The places of all reports, by id. Capitals that stand for their governments are none."""
-    mentions = [m for read in reports for m in read.claims.places if m.kind != "government"]
+    mentions = [m for read in _with_own_names(reports) for m in read if m.kind != "government"]
     spots: dict[str, set[Spot]] = defaultdict(set)
     for mention in mentions:
         spots[mention.name.casefold()].add((mention.country, mention.lat, mention.lon))
@@ -26,6 +27,36 @@ def link_places(reports: Sequence[ReadReport]) -> tuple[Place, ...]:
         name = mention.name.casefold()
         groups[name, _spot(mention, spots[name])].append(mention)
     return tuple(sorted((_place(spot, found) for (_, spot), found in groups.items()), key=lambda p: p.id))
+
+
+def _with_own_names(reports: Sequence[ReadReport]) -> list[list[PlaceMention]]:
+    """The mentions of each report; a name that was taken for another spelling of a place abroad is unpinned where
+    another report says in which country what bears it lies.
+
+    "buses to Meleti" may mean Malatya, for which it is an old name; not where a report beside it has "Meleti, in
+    western Greece" and this one speaks of nothing else in Turkey.
+    """
+    said: dict[str, set[str]] = defaultdict(set)
+    for read in reports:
+        for m in read.claims.places:
+            if m.lat is None and m.country and m.kind == "place" and _plain(m.name) == _plain(m.span.quote):
+                said[_plain(m.name)].add(m.country)
+    return [[_own(m, read, said.get(_plain(m.span.quote), set())) for m in read.claims.places] for read in reports]
+
+
+def _own(m: PlaceMention, read: ReadReport, homes: set[str]) -> PlaceMention:
+    """The mention, unpinned where its name has another home and nothing in its report speaks of where it was pinned."""
+    written = _plain(m.span.quote)
+    if m.lat is None or len(homes) != 1 or m.country in homes or _plain(m.name) == written:
+        return m
+    beside = {o.country for o in read.claims.places if _plain(o.span.quote) != written}
+    if m.country in beside | {a.country for a in read.claims.actors}:
+        return m
+    return replace(m, name=m.span.quote, kind="place", country=min(homes), lat=None, lon=None)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _spot(mention: PlaceMention, known: set[Spot]) -> Spot:

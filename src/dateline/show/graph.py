@@ -9,6 +9,7 @@ from math import hypot
 import numpy as np
 
 from dateline.show.index import Index
+from dateline.show.namesakes import called
 from dateline.show.ties import Pair, pairs
 
 MOST_NODES = 32
@@ -147,8 +148,8 @@ def _named(
     taken = [(x - r, y - r, x + r, y + r) for _, x, y, r in sized]
     nodes = []
     for actor, x, y, r in sized:
-        one = index.actors[actor]
-        long = min(len(one.name), letters) * LETTER
+        one, name = index.actors[actor], called(index, actor)
+        long = min(len(name), letters) * LETTER
         boxes = {
             "start": (x + r + 3, y - 7, x + r + 3 + long, y + 7),
             "end": (x - r - 3 - long, y - 7, x - r - 3, y + 7),
@@ -161,7 +162,7 @@ def _named(
         side = min(boxes, key=lambda one: covered(boxes[one]))
         taken.append(boxes[side])
         events = len(index.rows_of_actor.get(actor, ()))
-        nodes.append(Node(actor, one.name, one.kind, round(x, 1), round(y, 1), r, events, side))
+        nodes.append(Node(actor, name, one.kind, round(x, 1), round(y, 1), r, events, side))
     return nodes, taken
 
 

@@ -18,6 +18,7 @@ from dateline.show.apart import apart, short
 from dateline.show.dates import MONTHS
 from dateline.show.differences import of_event
 from dateline.show.index import Index, Row, outlet
+from dateline.show.namesakes import called
 
 LaneKind = Literal["none", "actor", "place", "type", "outlet"]
 Shape = Literal["day", "between", "since", "until"]
@@ -270,7 +271,7 @@ def lane_keys(index: Index, row: Row, lanes: LaneKind) -> tuple[str, ...]:
 
 def lane_name(index: Index, key: str, lanes: LaneKind) -> str:
     if lanes == "actor":
-        return index.actors[key].name
+        return called(index, key)
     if lanes == "place":
         return index.places[key].name
     return key.capitalize() if lanes == "type" else key

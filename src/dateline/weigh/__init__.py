@@ -15,6 +15,7 @@ from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.doubts import with_doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figures import Figure, figures_of, groups_of
+from dateline.weigh.kinds import told_kinds
 from dateline.weigh.values import value_supports
 
 __all__ = ["VERSION", "correct", "weigh"]
@@ -30,9 +31,10 @@ def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
     groups = groups_of(figures_of(desk), desk)
     taking_part = {p.actor for e in events for p in e.participants}
     speaking = _speakers(ordered, links)
+    # Groups without a name ("officials") are listed where an event or an attribution needs them.
+    listed = [a for a in links.actors if a.kind != "group" or a.id in taking_part | speaking]
     return Derived(
-        # Groups without a name ("officials") are listed where an event or an attribution needs them.
-        actors=tuple(a for a in links.actors if a.kind != "group" or a.id in taking_part | speaking),
+        actors=tuple(told_kinds(listed, ordered)),
         places=links.places,
         events=_supported(events, desk, groups),
         discrepancies=find_discrepancies(desk, groups),

@@ -14,6 +14,7 @@ from dateline.show.choose import SALIENT, Wanted, choose, first_day, last_day
 from dateline.show.differences import DISAGREEMENT, FALLEN, SLIP, UPDATE, Sort, sort_of
 from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import of_mention
+from dateline.show.namesakes import called
 from dateline.show.settled import undecided
 from dateline.show.stories import Story, stories
 from dateline.show.timeline import LABEL, LaneKind, Timeline, Window, clamp, timeline, weight
@@ -174,7 +175,7 @@ def _item(index: Index, row: Row) -> Item:
     found = because(index, row)
     mentions = {e.mention.id: e.mention for e in row.event.evidence}
     shown = tuple((one, of_mention(index, mentions[one.id])) for one in found.mentions[:SENTENCES])
-    people = tuple((p.actor, index.actors[p.actor].name) for p in row.event.participants if p.actor in index.actors)
+    people = tuple((p.actor, called(index, p.actor)) for p in row.event.participants if p.actor in index.actors)
     return Item(row, found.place, people, shown, len(found.mentions) - len(shown))
 
 
@@ -223,7 +224,7 @@ def _chips(index: Index, asked: Mapping[str, str], found: tuple[Story, ...]) -> 
     kept = {name: value for name, value in asked.items() if name != "page"}
     words: dict[str, Callable[[str], str]] = {
         "q": lambda v: f"“{v}”",
-        "actor": lambda v: index.actors[v].name if v in index.actors else v,
+        "actor": lambda v: called(index, v) if v in index.actors else v,
         "place": lambda v: index.places[v].name if v in index.places else v,
         "type": lambda v: "no type" if v == "none" else v.lower(),
         "outlet": lambda v: f"told by {v}",
@@ -255,7 +256,7 @@ def _choices(index: Index) -> dict[str, list[tuple[str, str]]]:
     origins = {min(len(row.event.support.origins), 9) for row in index.rows}
     choices: dict[str, list[tuple[str, str]]] = {
         "actor": _named(
-            (one, index.actors[one].name, len(index.rows_of_actor[one])) for one in actors[:200] if one in index.actors
+            (one, called(index, one), len(index.rows_of_actor[one])) for one in actors[:200] if one in index.actors
         ),
         "place": _named(
             (one, index.places[one].name, len(index.rows_of_place[one])) for one in places[:200] if one in index.places

@@ -23,6 +23,7 @@ from dateline.show import dates as say
 from dateline.show.apart import apart, short
 from dateline.show.differences import disputed, in_short, of_event, sort_of, to_decide, value_words
 from dateline.show.index import Index, dropped_marks, outlet, plain, title
+from dateline.show.namesakes import called
 from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
 from dateline.show.web.chronology import warmed
@@ -197,6 +198,7 @@ class Site:
             "to": to,
             "difference": partial(of_event, index) if index else None,
             "apart": partial(apart, index) if index else None,
+            "called": partial(called, index) if index else None,
             "is_disputed": partial(disputed, index) if index else None,
         }
         shared["published"] = (lambda report: index.reports[report.id].claims.published.dates) if index else None
