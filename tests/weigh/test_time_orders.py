@@ -126,3 +126,37 @@ def test_what_came_before_something_that_ended_by_a_day_ended_by_it_too() -> Non
     )
     captured = told_by(derived(only), "captured")
     assert days(captured) == (None, "2025-01-31")
+
+
+def test_what_where_leads_in_was_there_and_then() -> None:
+    found = derived(
+        read(
+            "In a prior engagement, Ida Holm hosted Peter Vang in Oslo in November 2024, where the ministers held "
+            "talks and promised more trade.",
+            published="2025-03-20",
+        )
+    )
+    assert days(told_by(found, "promised")) == ("2024-11-01", "2024-11-30")
+
+
+def test_what_is_offered_in_return_has_the_day_of_the_talks() -> None:
+    found = derived(
+        read(
+            "Ida Holm and Peter Vang discussed the ferry on 4 March 2025 and, in return, Holm offered support for "
+            "the harbour.",
+            published="2025-03-20",
+        )
+    )
+    assert days(told_by(found, "offered support")) == ("2025-03-04", "2025-03-04")
+
+
+def test_what_a_visitor_tells_somebody_was_said_where_they_met() -> None:
+    found = derived(
+        read(
+            "Norwegian Foreign Minister Ida Holm visited Chad from Friday to Sunday. The meeting between Holm and "
+            "Chadian President Peter Vang took place on Saturday. “The Norwegian side expressed its gratitude to Chad,” "
+            "Holm told Vang.",
+            published="2025-03-17",
+        )
+    )
+    assert days(told_by(found, "expressed its gratitude")) == ("2025-03-15", "2025-03-15")

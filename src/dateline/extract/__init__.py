@@ -56,7 +56,7 @@ def claims(text: Annotated) -> Claims:
         attributions=told_how(text, times, actors, said),
         quantities=find_quantities(text, published, attributions, events, times=times),
         slips=check_calendar(text.report, times, published),
-        orders=find_orders(text, published, times, events),
+        orders=find_orders(text, published, times, events, actors),
         unasserted=unasserted,
         counts=find_counts(text, published, times, events, attributions),
     )

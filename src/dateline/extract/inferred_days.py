@@ -703,6 +703,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False
     if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word) or _counts_since(r, word):
         return False
+    if is_invited(r, e, word):
+        return False
     beside = {c.text.lower() for c in r.children(word.index)}
     if any(_within_another(r, c) for c in r.children(word.index, "obl")):
         return False
@@ -722,6 +724,11 @@ def is_news(r: Reading, e: EventMention) -> bool:
 BEFORE_IT = re.compile(
     r"\b(?:days?|weeks?|fortnight|months?|years?|decades?)\s+(?:after|since|following)\s[^,;:.]*$", re.I
 )
+
+
+def is_invited(r: Reading, e: EventMention, word: Word) -> bool:
+    """ "Was invited by the ministry": before the journey that is the news."""
+    return e.lemma == "invite" and bool(r.children(word.index, "nsubj:pass"))
 
 
 def _long_before_its_verb(r: Reading, word: Word) -> bool:

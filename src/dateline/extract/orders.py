@@ -9,18 +9,22 @@ leans on, e the one that leans.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.extract.counting_from import COMES, TOLD, counted, order
 from dateline.extract.inferred_days import MAX_CLIMB, beginning, event_word, is_news, order_of, stated, tense_of
-from dateline.model import Annotated, EventMention, Published, Span, TimeMention, TimeOrder
+from dateline.model import ActorMention, Annotated, EventMention, Published, Span, TimeMention, TimeOrder
 from dateline.reading import Reading, Word
 
 INSIDE = frozenset("during in at amid".split())
 
 
 def find_orders(
-    text: Annotated, published: Published, times: Sequence[TimeMention], events: Sequence[EventMention]
+    text: Annotated,
+    published: Published,
+    times: Sequence[TimeMention],
+    events: Sequence[EventMention],
+    actors: Sequence[ActorMention],
 ) -> tuple[TimeOrder, ...]:
     """All of them, in text order; none where the report was not parsed."""
     reading = text.reading
@@ -30,8 +34,9 @@ def find_orders(
     for event in events:
         in_sentence[event.sentence].append(event)
     found: list[TimeOrder] = []
+    keys = {a.id: a.key for a in actors}
     for near in in_sentence.values():
-        found += _by_the_tree(near, reading)
+        found += _by_the_tree(near, reading, keys)
     counts = counted(text, times, events)
     found += counts
     raw = text.report.text
@@ -43,7 +48,7 @@ def find_orders(
 
 
 # --- by the tree ----------------------------------------------------------------------------------------------------
-def _by_the_tree(near: Sequence[EventMention], r: Reading) -> Iterator[TimeOrder]:
+def _by_the_tree(near: Sequence[EventMention], r: Reading, keys: Mapping[str, str]) -> Iterator[TimeOrder]:
     """For each event of a sentence the others whose time it shares, or that it comes after or before."""
     told = [(e, word) for e in near if e.status in TOLD and (word := event_word(r, e)) is not None]
     for e, word in told:
@@ -51,11 +56,14 @@ def _by_the_tree(near: Sequence[EventMention], r: Reading) -> Iterator[TimeOrder
             if v is e or word.index == other.index:
                 continue
             span = v.trigger if v.trigger.report == e.trigger.report else e.trigger
-            if _inside(r, word, other):
+            if _inside(r, word, other) or (_there(r, word, other) and _same_people(e, v, keys)):
                 yield order("within", v, span, mention=e)
                 continue
             if _told_by_then(r, word, other):
                 yield order("before", v, span, mention=e)
+                continue
+            if _in_return(r, word, other):
+                yield order("same", v, span, mention=e)
                 continue
             match order_of(r, word, other):
                 case "same" if not _inside(r, other, word):
@@ -78,6 +86,30 @@ def _inside(r: Reading, e: Word, v: Word) -> bool:
         return False
     within = (c for c in r.children(e.index) if c.text.lower() == "which")
     return any({c.text.lower() for c in r.children(which.index, "case")} & INSIDE for which in within)
+
+
+def _there(r: Reading, e: Word, v: Word) -> bool:
+    """ "Holm hosted Vang in Oslo, where they held talks and promised help": does "where" put e, told as past, to v?"""
+    if e.upos == "NOUN" and e.relation == "obj":
+        e = r.words[e.head]  # "where they held talks"
+    while e.relation == "conj" and r.words[e.head].upos == "VERB" and not r.children(e.index, "nsubj"):
+        e = r.words[e.head]
+    hung = e.relation in ("acl:relcl", "advcl") and (e.head == v.index or r.words[e.head].head == v.index)
+    led = any(c.text.lower() == "where" and c.index < e.index for c in r.children(e.index, "advmod", "mark"))
+    return hung and led and tense_of(r, e) == tense_of(r, v) == "past"
+
+
+def _in_return(r: Reading, e: Word, v: Word) -> bool:
+    """ "They discussed the pact and, in return, Holm offered help"."""
+    phrase = (c for c in r.children(e.index, "obl") if c.lemma.lower() in ("exchange", "return"))
+    led = any(c.index < e.index and any(k.text.lower() == "in" for k in r.children(c.index, "case")) for c in phrase)
+    return led and e.relation == "conj" and e.head == v.index
+
+
+def _same_people(e: EventMention, v: EventMention, keys: Mapping[str, str]) -> bool:
+    """Does somebody who takes part in v do e: what "where" leads in may else be of any time?"""
+    doing = {keys.get(p.actor) for p in e.parts if p.role == "source"} - {None}
+    return bool(doing & {keys.get(p.actor) for p in v.parts})
 
 
 def _told_by_then(r: Reading, e: Word, v: Word) -> bool:

@@ -72,7 +72,7 @@ class Retelling:
             published=published,
             times=times,
             events=events,
-            orders=find_orders(self.text, published, times, events),
+            orders=find_orders(self.text, published, times, events, self.claims.actors),
             quantities=tuple(replace(q, as_of=as_of.get(q.id, q.as_of)) for q in self.claims.quantities),
         )
 

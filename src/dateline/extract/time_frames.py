@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD, root_of
-from dateline.extract.inferred_days import LONG_AGO, event_word, is_earlier, stated, tense_of
+from dateline.extract.inferred_days import LONG_AGO, event_word, is_earlier, is_invited, stated, tense_of
 from dateline.model import ActorMention, Annotated, Dates, EventMention, Published, Sentence, TimeMention
 from dateline.reading import Reading, Word
 
@@ -64,6 +64,9 @@ def told_in_frames(
             frame = None
             continue
         for event in here:
+            word = event_word(reading, event)
+            if word is None or is_invited(reading, event, word):
+                continue
             if not stated(event) and _told_with(reading, event, root):
                 dated[event.id] = _dated(event, frame, besides=since == 1 and _besides(reading, root))
     return tuple(dated.get(e.id, e) for e in events)

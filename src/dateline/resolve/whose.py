@@ -182,6 +182,8 @@ class Company:
         """Whose a name is that a report tells alone: the one whose company it shares far more than any other's."""
         if (inside := self.inside(report, owners)) is not None:
             return inside
+        if sum(one in self._named.get(report, ()) for one in owners) > 1:
+            return None  # the report itself leaves it open
         found = sorted(((self._shared(report, one), one) for one in owners), reverse=True)
         best, following = found[0], found[1]
         return best[1] if best[0] > 0 and best[0] >= TIMES * following[0] else None

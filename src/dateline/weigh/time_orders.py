@@ -22,6 +22,7 @@ WIDEST = 45  # days: what is dated more loosely dates nothing else
 LASTS = 3  # days that a visit goes on, where only its beginning or its end is known
 # What is told without a day in the report of a visit, with the visitor in it, took place on that visit.
 ON_A_VISIT = frozenset("meet discuss sign ceremony".split())
+MEETS = frozenset({"meet", "discuss", "call"})
 # ... and so what the visitor offered, asked of or said to a host.
 SAID_THERE = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"})
 NEWS = 0.5  # salience from which a visit is what its report is about
@@ -131,17 +132,32 @@ def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[
     weeks, took place on that visit."""
     actors = {a.id: a for a in read.claims.actors}
     country = {p.id: p.country for p in read.claims.places}
+    home = {a.key: a.country for a in read.claims.actors if a.country}
 
     def acting(m: EventMention, *roles: str) -> list[ActorMention]:
         return [actors[p.actor] for p in m.parts if p.role in roles and p.actor in actors]
 
     visits = [m for m in read.claims.events if m.lemma == "visit" and _is_news(m)]
+    spoken_to = {
+        a.id: {actors[link.actor].key for link in a.addressees if link.actor in actors}
+        for a in read.claims.attributions
+    }
+    speaker = {a.id: actors.get(a.speaker.actor or "") for a in read.claims.attributions}
+    meetings = [
+        (m, {a.key for a in acting(m, "source", "target", "other") if a.kind == "person"})
+        for m in read.claims.events
+        if m.lemma in MEETS and m.status == "happened" and not m.background
+    ]
     for m in read.claims.events if visits else ():
         open_day = m.dates.phrase is None or (m.dates.phrase in weekdays and m.dates.earliest != m.dates.latest)
         if m.status not in ("happened", "claimed") or m.background or not open_day or APART.search(m.sentence.quote):
             continue
         took_part = acting(m, "source", "target", "other")
         people = {a.key for a in took_part if a.kind == "person"}
+        saying = speaker.get(m.attribution or "")
+        sides = {home.get(a.key) for a in acting(m, "source")} - {None}
+        if saying and m.type in SAID_THERE and home.get(saying.key) in sides:
+            people.add(saying.key)  # “The Norwegian side expressed its thanks”, the visitor said
         for_them: dict[str | None, EventMention] = {}  # their visits: each event once
         for v in visits:
             if people & {a.key for a in acting(v, "source")} and event_of.get(v.id) != event_of.get(m.id):
@@ -151,10 +167,21 @@ def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[
         (there, v), here = for_them.popitem(), event_of.get(m.id)
         ground = country.get(v.place or "")
         elsewhere = m.place and v.place and country.get(m.place) != ground
-        hosts = {a.key for a in took_part if ground and ground == a.country} - {a.key for a in acting(v, "source")}
+        hosts = {a.key for a in took_part if ground and ground == home.get(a.key)} - {
+            a.key for a in acting(v, "source")
+        }
         if elsewhere or not here or not there or not (m.lemma in ON_A_VISIT or (hosts and m.type in SAID_THERE)):
             continue
         yield Bond(here, "within", there, None, f"told without a day in the report of '{v.trigger.quote}'")
+        # What is said to somebody whom the visitor met was said there, where they met but once.
+        both = people | spoken_to.get(m.attribution or "", set())
+        met = {
+            event_of.get(one.id): one for one, who in meetings if m.lemma not in MEETS and len(who) == 2 and who <= both
+        }
+        if len(met) == 1:
+            (where, one), *_ = met.items()
+            if where and where != here:
+                yield Bond(here, "within", where, None, f"told without a day in the report of '{one.trigger.quote}'")
 
 
 def _is_news(m: EventMention) -> bool:
