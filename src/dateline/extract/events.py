@@ -97,7 +97,9 @@ def sort_events(
     if text.reading:
         found = with_told_parts(found, text.reading, attributions, actors, stand_ins)
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
-    events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times, attributions)
+    everybody = (*actors, *stand_ins)
+    key_of = {a.id: a.key for a in everybody}
+    events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
     events = told_in_frames(events, text, published, times, actors)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
 
