@@ -204,11 +204,16 @@ def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "the raid is not linked with the August 7 bombings": the day stands before another event's noun."""
     reading, word = c.text.reading, event_word(c, hit)
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
-    if reading is None or word is None or head is None or word.upos != "NOUN":
+    if reading is None or word is None or head is None:
         return False
     owner = reading.words[head]
     noun = reading.words[owner.head]
-    before = owner.relation.partition(":")[0] in ("nmod", "compound", "nummod") and owner.index < noun.index
+    before = owner.relation.partition(":")[0] in ("nmod", "compound", "nummod", "amod") and owner.index < noun.index
+    within = grammar.case_of(reading, noun) in ("in", "during", "at", "by") or noun.relation.startswith("nsubj")
+    if hit.start <= noun.start < hit.end:
+        return False
+    if word.upos != "NOUN" and (within or reading.words[noun.head].lemma.lower() in grammar.LIGHT):
+        return False  # "was killed in Tuesday's attack", "held the June talks"
     return before and noun.index != word.index and (grammar.is_event(reading, noun.index) or _is_listed(noun))
 
 

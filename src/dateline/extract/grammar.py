@@ -507,6 +507,9 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
             return False  # "was arrested on Monday and his lawyer appealed"
         if tells_who(r, word) or is_charge(r, word):
             return False  # "on Monday they named three men killed by troops"
+        led = {c.text.lower() for c in r.children(word.index, "mark", "case") if c.index < word.index}
+        if word.relation == "advcl" and led & {"after", "before", "since"} and word.index < governor.index < modifier:
+            return False  # "after pulling off an escape was captured Monday"
         word = r.words[word.head]
     return True
 

@@ -102,7 +102,7 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
     """The hit where its verb is said of things: a statement that is released, a road that mud blocks."""
     lemma, type_, mode = verb.lemma.lower(), hit.entry.family.type, hit.entry.family.mode
     done_to = {name for c in _patients(r, verb) for name in (c.lemma.lower(), c.text.lower())}  # "footag"
-    doing = {c.lemma.lower() for c in r.children(verb.index, "nsubj") if c.relation == "nsubj"}
+    doing = {r.words[w].lemma.lower() for w, role in grammar.of_verb(r, verb.index) if role == "source"}
     if lemma in ("release", "free") and type_ is not None and done_to & PAPERS:
         return _as(hit, PUBLISHED)
     if lemma in HURTS and type_ == "ASSAULT" and _by_accident(r, verb):
