@@ -200,6 +200,23 @@ def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
     return _of_the_next(c, hit, time) or _of_the_deed(c, hit, time)
 
 
+def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "the raid is not linked with the August 7 bombings": the day stands before another event's noun."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None:
+        return False
+    owner = reading.words[head]
+    noun = reading.words[owner.head]
+    before = owner.relation.partition(":")[0] in ("nmod", "compound", "nummod", "amod") and owner.index < noun.index
+    within = grammar.case_of(reading, noun) in ("in", "during", "at", "by") or noun.relation.startswith("nsubj")
+    if hit.start <= noun.start < hit.end:
+        return False
+    if word.upos != "NOUN" and (within or reading.words[noun.head].lemma.lower() in grammar.LIGHT):
+        return False  # "was killed in Tuesday's attack", "held the June talks"
+    return before and noun.index != word.index and (grammar.is_event(reading, noun.index) or _is_listed(noun))
+
+
 def _of_the_next(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "is probing two cases, while earlier this month another crashed": the day opens the next clause."""
     return hit.end <= time.span.start and bool(OPENS_NEXT.search(c.text.report.text[hit.end : time.span.start]))
@@ -213,9 +230,13 @@ def _of_the_deed(c: Context, hit: Hit, time: TimeMention) -> bool:
     reading, word = c.text.reading, event_word(c, hit)
     if reading is None or word is None:
         return False
-    deeds = [d for d in reading.children(word.index, "advcl", "xcomp") if grammar.is_charge(reading, d)]
+    told = word.lemma.lower() in TELLS_OF
+    deeds = [d for d in reading.children(word.index, "advcl", "xcomp") if told or grammar.is_charge(reading, d)]
     head = grammar.head_of(reading, time.span.start, time.span.end)
     return head is not None and any(d.text.endswith("ing") and word.index < d.index < head for d in deeds)
+
+
+TELLS_OF = frozenset("admit deny confess recall remember describe regret mention".split())  # "admitted stabbing him"
 
 
 def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -237,7 +258,7 @@ def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     between = c.text.report.text[hit.end : time.start].strip().lower()
     if _of_what_came_before(c, hit, mention):
         return False
-    if _of_another_clause(c, hit, mention):
+    if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention):
         return False
     if word is not None and DAYS_AFTER.search(c.text.report.text[time.end : hit.start]):
         return False  # "arrested on Monday, months after she was elected"

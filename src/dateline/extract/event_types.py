@@ -109,6 +109,8 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
         if not may_be_said(reading, trigger, word):
             return False
+    if trigger.type == "ASSAULT" and family.type in ACCUSING:
+        return False  # "blamed me for the outrage": words hurt nobody
     if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
         return False
     if family.type is None or (family.name in LOOSE and trigger.type is not None):

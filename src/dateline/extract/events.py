@@ -27,7 +27,7 @@ from dateline.extract.near_status import attributed, purpose, status_by_neighbou
 from dateline.extract.near_words import UNCERTAIN
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
-from dateline.extract.salience import recalled_for_comparison, salience_of
+from dateline.extract.salience import recalled_for_comparison, salience_of, somewhere_after_all
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
 from dateline.extract.time_frames import told_in_frames
@@ -94,11 +94,14 @@ def sort_events(
         told = [m for m in mentions if m]
         found += _without_shadows([m for m, asserted in told if asserted], text.reading)
         unasserted += _without_shadows([m for m, asserted in told if not asserted], text.reading)
+    bare = {e.id for e in found if not e.parts and e.place is None}
     if text.reading:
         found = with_told_parts(found, text.reading, attributions, actors, stand_ins)
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
-    events = infer_days(refer_back(found, text, (*actors, *stand_ins)), text, published, times, attributions)
-    events = told_in_frames(events, text, published, times, actors)
+    everybody = (*actors, *stand_ins)
+    key_of = {a.id: a.key for a in everybody}
+    events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
+    events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
 
 

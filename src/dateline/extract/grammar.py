@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.stand_ins import PEOPLE
+from dateline.extract.stand_ins import PEOPLE, names_a_nation
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
@@ -39,6 +39,7 @@ LIGHT = frozenset(
     join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
 )
 # Verbs that say of a noun's event that it came about, when and where.
+RESOLVED = frozenset("commit dedicate determine prepare resolve".split())  # "Ford is committed to invest": Ford is
 TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
     sweep centre center""".split()
@@ -345,7 +346,7 @@ def stands_for(
             return [owner]
     for c in r.children(word, "amod", "compound") if head.lemma.lower() not in ANYBODY else ():
         adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
-        if adjective and adjective.kind == "country":
+        if adjective and adjective.kind == "country" and names_a_nation(adjective.span.quote):
             return [adjective]
     return []
 
@@ -506,6 +507,9 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
             return False  # "was arrested on Monday and his lawyer appealed"
         if tells_who(r, word) or is_charge(r, word):
             return False  # "on Monday they named three men killed by troops"
+        led = {c.text.lower() for c in r.children(word.index, "mark", "case") if c.index < word.index}
+        if word.relation == "advcl" and led & {"after", "before", "since"} and word.index < governor.index < modifier:
+            return False  # "after pulling off an escape was captured Monday"
         word = r.words[word.head]
     return True
 
@@ -620,7 +624,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     marked = any(c.relation == "nsubj:pass" for c in named) and not whom
     participle = verb.feature("VerbForm") == "Part" and not r.children(v, "aux") and not objects
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
-    passive = passive or shot_at(r, verb)
+    passive = (passive or shot_at(r, verb)) and not (verb.lemma in RESOLVED and r.children(v, "xcomp"))
     objects += [c.index for c in named if c.text.lower() == "whom"]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from types import MappingProxyType
 
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
-from dateline.extract.scene_days import bounded_by_sayings, in_their_scene, looking_back
+from dateline.extract.scene_days import bounded_by_sayings, in_their_scene, looking_back, told_before
 from dateline.extract.status_words import SAME_IN_PAST
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
@@ -59,12 +60,16 @@ MOSTLY = 0.5  # share of the stated days that must be news, or the report is abo
 MAX_CLIMB = 4  # relations between two events of one sentence
 
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
 def infer_days(
     events: Sequence[EventMention],
     text: Annotated,
     published: Published,
     times: Sequence[TimeMention],
     attributions: Sequence[Attribution] = (),
+    key_of: Mapping[str, str] = NOBODY,
 ) -> tuple[EventMention, ...]:
     """The events with the days that the rest of the report gives them; those dated by words stay as they are."""
     reading = text.reading
@@ -80,7 +85,9 @@ def infer_days(
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
     shared = bounded_by_sayings(_of_the_day(shared, text, published, times), text, times, attributions)
-    news = _since_the_news_began(shared, text, published, times, since_then(text, back.values()), frozenset(before))
+    news = _since_the_news_began(
+        shared, text, published, times, since_then(text, back.values()), frozenset(before), key_of
+    )
     news = just_in(news, text, published)
     told = _for_which_they_go(_with_their_verbs(news, reading), reading)
     return tuple(_counted_on(told, reading, times))
@@ -466,6 +473,7 @@ def _since_the_news_began(
     times: Sequence[TimeMention],
     counted_from: frozenset[str],
     before: frozenset[str],
+    key_of: Mapping[str, str],
 ) -> tuple[EventMention, ...]:
     """What is told as news without a day lies between the first day that the report tells of as news and its own.
 
@@ -504,6 +512,11 @@ def _since_the_news_began(
                 why = f"{e.dates.why}; among the news since '{told}' ({first})"
                 e = replace(e, dates=replace(e.dates, earliest=first, why=why))
             found.append(e)
+            continue
+        bare = e.status in TOLD and e.dates.earliest is None and e.id not in before
+        if bare and (again := told_before(e, found, r, key_of, first)) is not None:
+            why = f"'{e.trigger.quote}' tells again of '{again.trigger.quote}': {again.dates.why}"
+            found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
         if (
             recalled
@@ -701,6 +714,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return False
+    if word.relation == "acl:relcl" and any(c.text.lower() == "who" for c in r.children(word.index, "nsubj")):
+        return False  # "her sister, who travelled from Chad, spoke": of the person, not of the day
     if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word) or _counts_since(r, word):
         return False
     if is_invited(r, e, word):

@@ -101,10 +101,24 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
 def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
     """The hit where its verb is said of things: a statement that is released, a road that mud blocks."""
     lemma, type_, mode = verb.lemma.lower(), hit.entry.family.type, hit.entry.family.mode
-    done_to = {c.lemma.lower() for c in _patients(r, verb)}
-    doing = {c.lemma.lower() for c in r.children(verb.index, "nsubj") if c.relation == "nsubj"}
-    if lemma in ("release", "free") and type_ == "RETREAT" and done_to & PAPERS:
+    done_to = {name for c in _patients(r, verb) for name in (c.lemma.lower(), c.text.lower())}  # "footag"
+    doing = {r.words[w].lemma.lower() for w, role in grammar.of_verb(r, verb.index) if role == "source"}
+    if lemma in ("release", "free") and type_ is not None and done_to & PAPERS:
         return _as(hit, PUBLISHED)
+    if lemma in HURTS and type_ == "ASSAULT" and _by_accident(r, verb):
+        return _as(hit, Family(hit.entry.family.name, None, None, min(hit.entry.family.weight, HURT_WEIGHT)))
+    if hit.entry.words[-1:] == ("control",) and type_ == "COERCE" and not _of_something(hit):
+        return _as(hit, CONTROLS)
+    if lemma == "identify" and type_ is not None:
+        return _as(hit, IDENTIFIES)
+    if (
+        lemma in ("send", "dispatch")
+        and type_ in ("AID", "MOBILIZE")
+        and (done_to & NO_HELP or _to_be_looked_at(r, verb))
+    ):
+        return _as(hit, SENT_OFF)
+    if lemma == "seek" and type_ == "REQUEST" and _is_wanted(r, verb):
+        return _as(hit, SEARCHES)
     if lemma in ("block", "close", "cut") and type_ in ("PROTEST", "SANCTION") and doing & GROUND:
         return _as(hit, BLOCKED)
     if lemma in ("topple", "toppl", "overturn") and type_ == "COERCE" and (done_to & STRUCTURES or doing & FORCES):
@@ -118,6 +132,24 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
     return hit
 
 
+CONTROLS = Family("control", None, None, 0.3)
+IDENTIFIES = Family("identify", None, None, 0.35)
+SENT_OFF = Family("send", None, None, 0.3)
+SEARCHES = Family("search", None, None, 0.4)
+HURT_WEIGHT = 0.6
+HURTS = frozenset("kill injure wound hurt trap crush bury".split())
+# What falls on people, or carries them, and means nothing by it.
+ACCIDENTAL = frozenset(
+    """tree branch wall roof ceiling balcony bridge crane boulder rock scaffold scaffolding building stand stage lift
+    elevator bus train tram car truck lorry van coach minibus plane aircraft airliner jet helicopter glider balloon boat
+    ferry ship vessel dinghy yacht landslide mudslide avalanche wave quake earthquake storm tornado hurricane cyclone
+    typhoon flood fire blaze rubble debris ice motorcycle cable raft canoe""".split()
+)
+NO_HELP = frozenset(
+    """gun rifle pistol bullet sample specimen evidence body remains suspect bomber gunman attacker hijacker spy agent
+    assassin letter email e-mail text ballot""".split()
+)
+LOOKS_AT = frozenset("laboratory lab court prosecutor morgue mortuary jail prison examiner pathologist coroner".split())
 PUBLISHED = Family("publish", None, None, 0.4)
 BLOCKED = Family("block", None, None, 0.4)
 TOPPLED = Family("topple", None, None, 0.4)
@@ -155,6 +187,39 @@ def _patients(r: Reading, verb: Word) -> list[Word]:
     ]
     participle = verb.relation == "acl" and verb.feature("Tense") == "Past" and verb.feature("VerbForm") == "Part"
     return [*found, r.words[verb.head]] if participle else found
+
+
+def _by_accident(r: Reading, verb: Word) -> bool:
+    """ "was killed when a tree fell", "trapped under the wall": nobody did it."""
+    passive = any(c.relation == "nsubj:pass" for c in r.children(verb.index, "nsubj"))
+    if not passive or any(grammar.case_of(r, c) == "by" for c in r.children(verb.index, "obl")):
+        return False
+    clauses = [c for c in r.children(verb.index, "advcl") if any(k.text.lower() in WHEN for k in r.children(c.index))]
+    causes = [s.lemma.lower() for c in clauses for s in r.children(c.index, "nsubj")]
+    under = [c.lemma.lower() for c in r.children(verb.index, "obl") if grammar.case_of(r, c) in UNDER]
+    return bool(ACCIDENTAL & {*causes, *under})
+
+
+WHEN = frozenset("when after as".split())
+UNDER = frozenset("under beneath underneath by".split())
+
+
+def _of_something(hit: Hit) -> bool:
+    """ "took control of the town", not "the driver must take control"."""
+    after = hit.s.tokens[hit.last : hit.last + 1]
+    return bool(after) and after[0].lower in ("of", "over")
+
+
+def _to_be_looked_at(r: Reading, verb: Word) -> bool:
+    """ "was sent to the police laboratory in Oslo"."""
+    return any(c.lemma.lower() in LOOKS_AT and grammar.case_of(r, c) == "to" for c in r.children(verb.index, "obl"))
+
+
+def _is_wanted(r: Reading, verb: Word) -> bool:
+    """ "is being sought as a witness", "was sought over the fire": a person is looked for."""
+    person = {n for name in r.names if name.kind == "person" for n in range(name.first, name.last)}
+    sought = [c for c in r.children(verb.index, "nsubj") if c.relation == "nsubj:pass"]
+    return any(c.index in person or c.lemma.lower() in PEOPLE | grammar.ANYBODY for c in sought)
 
 
 def _is_private(r: Reading, verb: Word) -> bool:

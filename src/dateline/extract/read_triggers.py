@@ -144,6 +144,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
         if events or word.text.lower() == "place":
             return False
+    if word.lemma.lower() in ("happen", "occur") and word.relation == "acl:relcl":
+        return False  # "the accident, which happened at noon": when the accident was
     if word.lemma.lower() in VIEWS and any(c.text.lower() == "as" for c in _leading(reading, word)):
         return False  # "see themselves as natural partners"
     if word.lemma.lower() not in SPEECH:

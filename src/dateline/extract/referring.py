@@ -55,7 +55,8 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
             event = _with_pair(event, word, close, found, reading, by_id)
             event = echoes.completed(event, word, by_id)
             if word.upos == "NOUN" and _points_back(reading, word):
-                meant = _visit_meant(event, word, near, reading) or _meant(event, near, by_id)
+                told = [e for e in near if not _of_another(reading, word, e, by_id)]
+                meant = _visit_meant(event, word, near, reading) or _meant(event, told, by_id)
                 event = _completed(event, meant, by_id)
             if _restates(event, word, near, reading):
                 continue
@@ -105,6 +106,8 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     by_name = [o for o in earlier if going_on and o.trigger.quote.lower() == noun and o.sentence != e.sentence]
     for other in reversed(by_name or earlier):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
+        if e.mode and other.mode and e.mode != other.mode and kind_of(e) == "attack":
+            continue  # the bombardment is not the shooting
         if e.type and other.type and e.type != other.type and kind_of(e) != "deal":
             continue  # a union's strike is no air strike; a deal is what was signed
         if not same or (stated(e) and stated(other)) or not (other.parts or stated(other)):
@@ -114,6 +117,19 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
             return other
         return None  # the nearest one has other people: what is meant is not told here
     return None
+
+
+def _of_another(r: Reading, noun: Word, other: EventMention, by_id: Mapping[str, ActorMention]) -> bool:
+    """ "The bombardment of Aleppo": does the noun say of what it is, and is that no part of what was told before?"""
+    if kind_of_word(noun) != "attack":
+        return False
+    names = [c for c in r.children(noun.index, "nmod") if c.upos == "PROPN" and grammar.case_of(r, c) in ("of", "on")]
+    told = {w for p in other.parts for w in by_id[p.actor].span.quote.split()} | set(other.sentence.quote.split())
+    return any(c.text not in told for c in names)
+
+
+def kind_of_word(noun: Word) -> str | None:
+    return next((k for k, words in KINDS.items() if noun.lemma.lower() in words), None)
 
 
 def _visit_meant(e: EventMention, word: Word, earlier: Sequence[EventMention], r: Reading) -> EventMention | None:

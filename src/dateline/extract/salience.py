@@ -6,7 +6,7 @@ Set by judgement on invented reports, not fitted to any pack: each constant is w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from dateline.extract import grammar, status_words
@@ -108,6 +108,17 @@ BREAKS_OUT = frozenset("break begin start end erupt declare launch".split())
 def _describes(word: Word) -> bool:
     """ "a plane carrying tents", "a petition challenging the vote": says what kind of thing it is."""
     return word.relation == "acl" and word.feature("VerbForm") in ("Ger", "Part") and word.text.lower().endswith("ing")
+
+
+def somewhere_after_all(events: Sequence[EventMention], bare: Set[str]) -> tuple[EventMention, ...]:
+    """The events; those that had `bare`ly nobody and no place by their own clause, and have got one from what is told
+    around them, are worth the rest of what that had cost them."""
+    return tuple(
+        replace(e, salience=round(min(1.0, e.salience + NOBODY_MALUS), 2))
+        if e.id in bare and e.salience > 0 and e.place is not None
+        else e
+        for e in events
+    )
 
 
 def recalled_for_comparison(events: Sequence[EventMention], actors: Sequence[ActorMention]) -> tuple[EventMention, ...]:

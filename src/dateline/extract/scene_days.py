@@ -7,7 +7,7 @@ is of that August, not of the report's day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.elapsed import iso, ordinal
@@ -74,6 +74,36 @@ def _scene_of(r: Reading, word: Word) -> Word | None:
 def _hangs_on(r: Reading, time: TimeMention, head: Word) -> bool:
     at = grammar.head_of(r, time.span.start, time.span.end)
     return at is not None and time.kind not in NO_DAY and time.dates.known and r.words[at].head == head.index
+
+
+def told_before(
+    e: EventMention, earlier: Sequence[EventMention], r: Reading, key_of: Mapping[str, str], first: str
+) -> EventMention | None:
+    """The event of days before `first` that an undated mention tells again: the same deed of the same two parties.
+
+    "Holm admitted stabbing Vang in November 2014. Holm said he stabbed Vang in self-defence."
+    """
+    word = grammar.word_of(r, e.trigger.start, e.trigger.end, verb_first=True)
+    who = _parties(e, key_of)
+    beside = {w.text.lower() for w in r.words_in(e.sentence.start, e.sentence.end)}
+    if word is None or len(who) < TWO or beside & ANEW:
+        return None
+    for v in reversed(earlier):
+        last = v.dates.last_day
+        if v.dates.phrase is None or not last or last >= first or _parties(v, key_of) != who:
+            continue
+        other = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
+        if v.status in TOLD and other is not None and {word.lemma.lower(), e.lemma} & {other.lemma.lower(), v.lemma}:
+            return v
+    return None
+
+
+TWO = 2
+ANEW = frozenset("again also another second third later then twice".split())  # told of one more
+
+
+def _parties(e: EventMention, key_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((key_of.get(p.actor, p.actor), p.role) for p in e.parts)
 
 
 def looking_back(text: Annotated, times: Sequence[TimeMention], first: str) -> tuple[frozenset[int], frozenset[int]]:

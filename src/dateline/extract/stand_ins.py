@@ -136,6 +136,12 @@ def is_firm_will(r: Reading, word: Word) -> bool:
     return word.lemma.lower() == "firm" and behind == ["will", "to"]
 
 
+def names_a_nation(words: str) -> bool:
+    """ "Danish missiles", "a Moscow plan": a nation's word or the seat of its government, not just any town."""
+    tables, name = world(), plain(words)
+    return name in tables.names or name in tables.demonyms or name in tables.capitals
+
+
 def _country(span: Span, code: str | None) -> ActorMention | None:
     """The country of an adjective ("Danish missiles") or of a town that is visited ("in Oslo")."""
     country = world().by_code.get(code) if code else None
