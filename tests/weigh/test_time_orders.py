@@ -154,9 +154,9 @@ def test_what_a_visitor_tells_somebody_was_said_where_they_met() -> None:
     found = derived(
         read(
             "Norwegian Foreign Minister Ida Holm visited Chad from Friday to Sunday. The meeting between Holm and "
-            "Chadian President Peter Vang took place on Saturday. “The Norwegian side expressed its gratitude to Chad,” "
+            "Chadian President Peter Vang took place on Saturday. “The Norwegian side thanked Chad,” "
             "Holm told Vang.",
             published="2025-03-17",
         )
     )
-    assert days(told_by(found, "expressed its gratitude")) == ("2025-03-15", "2025-03-15")
+    assert days(told_by(found, "thanked")) == ("2025-03-15", "2025-03-15")

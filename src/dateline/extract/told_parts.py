@@ -7,7 +7,7 @@ tanks to Chad", "announced an operation to topple Lund": what is announced reach
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract.grammar import actor_of, is_infinitive, is_what_is_said, unsaid_subject, with_conjuncts, word_of
@@ -22,6 +22,8 @@ POLICING = frozenset(
 )
 CARRIED_OUT = frozenset({"AID", "MOBILIZE", "RETREAT"})  # what a body does by ships, tents and helicopters
 ANNOUNCING = frozenset({"announce", "disclose", "decide", "declare"})  # families of words
+GIVES = frozenset({"AID", "COOPERATE", "SUPPORT"})  # what to announce is to promise it
+AID_GOODS = frozenset("package aid assistance donation grant funding relief".split())
 PROMISING = frozenset({"AGREE", "THREATEN"})
 
 
@@ -41,8 +43,11 @@ def with_told_parts(
         word = _word(r, e)
         if word is not None:
             parts = [*e.parts, *_doer(r, e, word, said, by_id, actors, stand_ins)]
-            parts += _reached(r, e, word, at, by_id, actors)
+            deeds = list(_announced(r, e, word, at, by_id, actors))
+            parts += _reached(e, deeds, by_id)
             parts += _overthrown(r, e, word, actors)
+            if e.type is None and (_is_aid(r, word) or any(own and d.type in GIVES for d, own in deeds)):
+                e = replace(e, type="AGREE")
             e = e if len(parts) == len(e.parts) else replace(e, parts=_once(parts, by_id))
         told.append(e)
     return told
@@ -109,37 +114,49 @@ def _by_a_thing(r: Reading, word: Word) -> bool:
 
 
 # --- whom an announcement reaches ------------------------------------------------------------------------------------
-def _reached(
+def _announced(
     r: Reading,
     e: EventMention,
     word: Word,
     at: Mapping[int, EventMention],
     by_id: Mapping[str, ActorMention],
     actors: Sequence[ActorMention],
-) -> list[Part]:
+) -> Iterator[tuple[EventMention, bool]]:
+    """The deeds that an event announces or promises, each with whether it is a deed of who announces it."""
     if word.upos != "VERB" or not (e.lemma in ANNOUNCING or e.type in PROMISING):
-        return []
+        return
     contents = [*r.children(word.index, "ccomp", "xcomp")]
     objects = r.children(word.index, "obj", "obl")
     contents += [c for o in objects for c in r.children(o.index, "acl") if _is_content(r, c)]
     contents += [c for c in r.children(word.index, "advcl") if objects and is_infinitive(r, c.index)]
     acting = {by_id[p.actor].key for p in e.parts if p.role == "source" and p.actor in by_id}
-    found: list[Part] = []
     for content in contents:
-        deed = at.get(content.index) or next(
-            (at[o.index] for o in r.children(content.index, "obj") if o.index in at), None
-        )
+        told = (content.index, *(o.index for o in r.children(content.index, "obj")))
+        deed = next((at[i] for i in told if i in at), None)
         if deed is None or deed.sentence != e.sentence:
             continue
-        doers = [p for p in deed.parts if p.role == "source" and p.actor in by_id]
+        doers = {by_id[p.actor].key for p in deed.parts if p.role == "source" and p.actor in by_id}
         subjects = [actor_of(r, c.index, actors) for c in r.children(content.index, "nsubj")]
-        own = not doers or any(by_id[p.actor].key in acting for p in doers)
-        own = own or any(a is not None and a.key in acting for a in subjects)
+        yield deed, not doers or bool(acting & (doers | {a.key for a in subjects if a is not None}))
+
+
+def _reached(
+    e: EventMention, deeds: Sequence[tuple[EventMention, bool]], by_id: Mapping[str, ActorMention]
+) -> list[Part]:
+    found: list[Part] = []
+    for deed, own in deeds:
         if own:
             found += [p for p in deed.parts if p.role == "target"]
         elif e.type is None:
-            found += [Part(p.actor, "other") for p in doers]
+            found += [Part(p.actor, "other") for p in deed.parts if p.role == "source" and p.actor in by_id]
     return found
+
+
+def _is_aid(r: Reading, word: Word) -> bool:
+    """ "Announced a package", "unveiled aid worth 5 million"."""
+    return word.lemma.lower() in ("announce", "unveil") and any(
+        o.lemma.lower() in AID_GOODS for o in r.children(word.index, "obj")
+    )
 
 
 def _is_content(r: Reading, clause: Word) -> bool:

@@ -21,7 +21,7 @@ ROUNDS = 6  # longest chain of events that date one another; further ones stay a
 WIDEST = 45  # days: what is dated more loosely dates nothing else
 LASTS = 3  # days that a visit goes on, where only its beginning or its end is known
 # What is told without a day in the report of a visit, with the visitor in it, took place on that visit.
-ON_A_VISIT = frozenset("meet discuss sign ceremony".split())
+ON_A_VISIT = frozenset("meet discuss sign ceremony reception".split())
 MEETS = frozenset({"meet", "discuss", "call"})
 # ... and so what the visitor offered, asked of or said to a host.
 SAID_THERE = frozenset({"AGREE", "CONSULT", "SUPPORT", "REQUEST", "REJECT", "CONCEDE"})
