@@ -73,6 +73,24 @@ def test_a_judgement_is_signed_stored_and_derived_at_once(path: Path) -> None:
     assert "1 judgement holds" in call(path, "show").output
 
 
+def test_to_accept_and_to_take_back_need_no_reason(path: Path) -> None:
+    row = number(path, "bridge")
+    done = call(path, "judge", "accept", row, "--at", WHEN)
+    assert done.exit_code == 0 and "because" not in done.output, done.output
+    with dateline.open(path) as case:
+        (one,) = case.judgements()
+        case.judge("withdraw", [one.judgement.id], by="A", at="2026-03-11", because="")
+        exported = case.judgements()
+        assert contract.check(json.loads(to_json(case.chronology()))) == []
+    assert [one.judgement.reason for one in exported] == ["", ""]
+    lines = call(path, "judgements", "--export", "-").output
+    other = path.with_name("other.db")
+    shutil.copy(path, other)
+    (path.parent / "ours.jsonl").write_text(lines, encoding="utf-8")
+    assert call(other, "judgements", "--import", str(path.parent / "ours.jsonl")).exit_code == 0
+    assert call(path, "judge", "reject", row, "--at", WHEN).exit_code == 2  # the others need one
+
+
 def test_the_export_holds_every_judgement_and_keeps_its_form(path: Path) -> None:
     with dateline.open(path) as case:
         given = event(case, "two men")

@@ -412,7 +412,9 @@ def judge(
     kind: Annotated[JudgementKind, typer.Argument(metavar="KIND", help=f"{', '.join(get_args(JudgementKind))}.")],
     what: Annotated[list[str], typer.Argument(metavar="WHAT", help="What it is said of, then the value: see above.")],
     by: Annotated[str, typer.Option("--by", metavar="NAME", envvar="DATELINE_AUTHOR", help="Who judges.")],
-    because: Annotated[str, typer.Option("--because", metavar="REASON", help="Why, in a sentence.")],
+    because: Annotated[
+        str, typer.Option("--because", metavar="REASON", help="Why, in a sentence; `accept` and `withdraw` need none.")
+    ] = "",
     at: Annotated[
         str | None, typer.Option("--at", metavar="TIME", help="When, ISO 8601 with its zone; default: now.")
     ] = None,

@@ -15,6 +15,8 @@ from dateline.model import PLOVER_TYPES, ActorKind, Judgement, Role, Status, jud
 
 CORRECTIONS = frozenset(("date", "place", "label", "status", "participant", "type", "figure"))
 OF_READINGS = frozenset(("stands", "no-contradiction", "left-open"))  # said of a discrepancy alone
+# Said without a reason where there is none to add: "looked at, and right", "taken back".
+WITHOUT_REASON = frozenset(("accept", "withdraw"))
 NONE = "none"  # the role of who has no part in it; the type of what the scheme has no place for
 ROLES = (*get_args(Role), NONE)
 MODE = re.compile(r"[a-z][a-z -]{0,40}")

@@ -264,14 +264,15 @@ def test_a_moment_is_shown_by_the_clock_of_whoever_reads(page: Page, where: str,
 
 
 def chosen_offer(page: Page) -> tuple[str, str]:
-    """What the form of corrections has chosen, and its reason."""
+    """What the form of corrections has chosen, and what is its reason where none is written."""
     page.wait_for_selector("#j-correct[open] .offers")
     chosen = page.get_attribute("#j-correct input[name=offer]:checked", "value") or ""
-    return chosen, page.input_value("#j-correct input[name=because]")
+    assert page.input_value("#j-correct input[name=because]") == ""
+    return chosen, page.input_value("#j-correct input[name=words]")
 
 
 def test_words_selected_by_mouse_become_a_correction(page: Page, where: str, desk: Recorder) -> None:
-    """From the selection to the recorded judgement, with nothing typed but the name."""
+    """From the selection to the recorded judgement, with nothing typed but the name; the words are the reason."""
     desk.said.clear()
     page.goto(f"{where}/event/{EVENT}")
     words = page.locator("#s3 blockquote p")
@@ -290,11 +291,15 @@ def test_words_selected_by_mouse_become_a_correction(page: Page, where: str, des
     page.mouse.move(box[1], box[2], steps=4)
     page.mouse.up()
     page.click("#s3 .pick")
-    assert chosen_offer(page) == ("label:harbour office", "“harbour office” (Radio K, between 3 and 5 Mar 2026)")
+    # Two words that nobody knows may be anything: nothing is chosen for whoever selected them.
+    assert chosen_offer(page) == ("", "“harbour office” (Radio K, between 3 and 5 Mar 2026)")
+    page.check("#j-correct input[value='label:harbour office']")
     page.fill("#j-correct input[name=by]", "Ada")
     page.click("#j-correct button")
     page.wait_for_url(f"**/event/{EVENT}#review")
-    assert [(one.kind, one.values, one.by) for one in desk.said] == [("label", ("harbour office",), "Ada")]
+    assert [(one.kind, one.values, one.by, one.because) for one in desk.said] == [
+        ("label", ("harbour office",), "Ada", "“harbour office” (Radio K, between 3 and 5 Mar 2026)")
+    ]
 
 
 def test_words_are_picked_by_keyboard_alone(page: Page, where: str, desk: Recorder) -> None:
@@ -345,6 +350,25 @@ def test_a_difference_is_settled_where_it_stands(page: Page, where: str, desk: R
     assert [(one.kind, one.targets, one.values, one.because) for one in desk.said] == [
         ("stands", ("d1figures",), ("2",), "the log")
     ]
+
+
+def test_words_marked_for_a_form_do_not_stay_when_others_are_marked(page: Page, where: str) -> None:
+    """A reason must not be signed that was marked for something else; what somebody wrote stays."""
+    reason = "#j-comment input[name=because]"
+    page.goto(f"{where}/event/{EVENT}")
+    mark = "(selector) => window.getSelection().selectAllChildren(document.querySelector(selector))"
+    page.evaluate(mark, "#s1 blockquote p")
+    page.keyboard.press("m")
+    assert page.input_value(reason).startswith("“KARVIA")
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate(mark, "#s2 blockquote p")
+    page.keyboard.press("m")
+    assert page.input_value(reason).startswith("“Dock workers")
+    page.fill(reason, "ask them")
+    page.evaluate("document.activeElement.blur()")
+    page.evaluate(mark, "#s1 blockquote p")
+    page.keyboard.press("m")
+    assert page.input_value(reason) == "ask them"
 
 
 def test_what_part_somebody_has_is_asked_only_where_it_is_about_somebody(page: Page, where: str) -> None:

@@ -150,7 +150,11 @@ export function listenToKeys(live: boolean): void {
     const marked = window.getSelection()?.toString().replace(/\s+/g, " ").trim();
     form.open = true;
     const reason = one<HTMLInputElement>("input.because", form);
-    if (marked && reason && !reason.value) reason.value = `“${marked.slice(0, 400)}”`;
+    const before = reason?.dataset.marked; // words marked for an earlier time that the form was opened
+    if (reason && (!reason.value || reason.value === before)) {
+      reason.value = marked ? `“${marked.slice(0, 400)}”` : "";
+      reason.dataset.marked = reason.value;
+    }
     form.scrollIntoView({ block: "nearest" });
     one<HTMLElement>("select, input:not([type=hidden])", form)?.focus();
     return true;

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import get_args
 
 from dateline.disputed import readings
-from dateline.judged_values import CORRECTIONS, NONE, OF_READINGS, check_value, participant
+from dateline.judged_values import CORRECTIONS, NONE, OF_READINGS, WITHOUT_REASON, check_value, participant
 from dateline.model import (
     Actor,
     ActorKind,
@@ -96,10 +96,10 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
 
 
 def check_signature(kind: str, author: str, time: str, reason: str) -> None:
-    """Raises: DatelineError when a judgement is of no known kind, or lacks its author, time or reason."""
+    """Raises: DatelineError when a judgement is of no known kind, or lacks its author, time or due reason."""
     if kind not in get_args(JudgementKind):
         raise DatelineError(f"{kind!r} is no judgement; those are {', '.join(get_args(JudgementKind))}")
-    if not author.strip() or not reason.strip():
+    if not author.strip() or not (reason.strip() or kind in WITHOUT_REASON):
         raise DatelineError("a judgement is signed: it names its author and its reason")
     try:
         moment = datetime.fromisoformat(time)

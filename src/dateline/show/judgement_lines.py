@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from dateline.disputed import reading_sides, settles
-from dateline.judged_values import CORRECTIONS, OF_READINGS, check_reading, check_value
+from dateline.judged_values import CORRECTIONS, OF_READINGS, WITHOUT_REASON, check_reading, check_value
 from dateline.model import (
     DatelineError,
     DiscrepancyKind,
@@ -87,7 +87,7 @@ def _judgement(row: Row) -> Judgement:
         withdraws=None if row["withdraws"] is None else _text(row["withdraws"]),
     )
     datetime.fromisoformat(one.time)
-    if not one.author.strip() or not one.reason.strip():
+    if not one.author.strip() or not (one.reason.strip() or one.kind in WITHOUT_REASON):
         raise ValueError("it is not signed with an author and a reason")
     if judgement_id(one) != one.id:
         raise ValueError("its content is not what its id was made of: it was changed after it was signed")

@@ -33,7 +33,8 @@ def print_judgements(console: Console, judged: Sequence[Judged]) -> None:
         head = piece(console, f"{MARKS[one.standing]} ", STYLES[one.standing]) + piece(console, said, "bold")
         head += piece(console, f"  {judgement.author}, {to_the_second(judgement.time)}", "dim")
         console.print(head, soft_wrap=True)
-        _line(console, f"because {judgement.reason}")
+        if judgement.reason:
+            _line(console, f"because {judgement.reason}")
         for number, side in enumerate(judgement.sides, 1):
             mark = f"{number}: " if len(judgement.sides) > 1 else ""
             for pointed in side[:SHOWN]:

@@ -149,7 +149,8 @@ def judged_line(one: Judged) -> str:
     """A judgement on one line: "same, by A. Brenk on 2026-03-04: both tell of one fire (overruled: ...)"."""
     judgement = one.judgement
     value = f" {value_line(judgement)}" if judgement.values else ""
-    line = f"{judgement.kind}{value}, by {judgement.author} on {judgement.time[:10]}: {judgement.reason}"
+    line = f"{judgement.kind}{value}, by {judgement.author} on {judgement.time[:10]}"
+    line += f": {judgement.reason}" if judgement.reason else ""
     return line if one.holds else f"{line} ({one.standing}: {one.note})"
 
 

@@ -18,6 +18,8 @@ from dateline.show.why import amount, because
 MOST_PEOPLE = 6  # offered of one sentence; words of it offer whom they name
 AROUND = " \t\n\r\u00a0,;:.!?"  # what a hand selects along with the words
 MOST_WORDS = 200  # characters of a selection that may become a label or a place
+LEAST_LABEL = 3  # words that can be what an event is called; fewer are offered for it, and never chosen beforehand
+SPANS = ("duration", "set")  # "three weeks", "every Monday": when it was, they do not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ class Offers:
     words: str
     after: str
     offers: tuple[Offer, ...]
-    kind: str  # what a value that is none of the offers most likely is
-    reason: str
+    kind: str  # what a value that is none of the offers most likely is; "" where nobody can tell
+    reason: str  # of a correction that is taken from these words
+    spans: str = ""  # the words of a length of time, which is no day yet
 
 
 def offers(index: Index, row: Row, number: int, start: int | None = None, end: int | None = None) -> Offers | None:
@@ -60,16 +63,24 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
     if words is not None:  # the acts of a whole sentence would be too many
         others += _acts(index, row, within)
     # Words that mean a day, a known place, or for the most part something else that is known, are most likely meant as
-    # that; any others as a name for the event.
+    # that; several others as a name for the event. One or two that nobody knows are anything.
     known = [*days, *places, *(one for one, chars in others if 2 * chars >= len(within))]
     found = [*days, *places, *(one for one, _ in others)]
+    times = _times(index, within) if words is not None else []
+    timely = bool(days or times)
+    label = None
     if words is not None and len(words.quote) <= MOST_WORDS and any(one.isalpha() for one in words.quote):
         flat = " ".join(words.quote.split())
-        found += [] if places else [Offer("place", flat, flat, False)]
-        found += [] if known else [Offer("participant", flat, flat, False)]
-        found.append(Offer("label", flat, flat, flat == row.event.label))
-    likely = next((one for one in known if not one.stands), None) if known else found[-1] if found else None
+        if not known and not timely and _may_name(index, words):
+            found += [Offer("place", flat, flat, False), Offer("participant", flat, flat, False)]
+        if not timely or len(flat.split()) > 2 * LEAST_LABEL:
+            label = Offer("label", flat, flat, flat == row.event.label)
+            found.append(label)
+    likely = next((one for one in known if not one.stands), None)
+    if not known and not timely and label and len(label.words.split()) >= LEAST_LABEL:
+        likely = label
     made = tuple(replace(one, chosen=words is not None and one is likely) for one in found)
+    kind = known[0].kind if known else "date" if timely else likely.kind if likely else ""
     return Offers(
         number,
         report,
@@ -77,8 +88,9 @@ def offers(index: Index, row: Row, number: int, start: int | None = None, end: i
         within.quote,
         report.text[within.end : mention.sentence.end],
         made,
-        known[0].kind if known else "label" if words else "date",
+        kind,
         f"“{' '.join(within.quote.split())[:600]}” ({outlet(report)}, {say.words(shown[number - 1].published)})",
+        "" if days else next((one.quote for one, kind in times if kind in SPANS), ""),
     )
 
 
@@ -113,6 +125,25 @@ def _days(index: Index, row: Row, mention: EventMention, within: Span) -> list[O
             words = f"{say.words(dates, weekday=True)} (“{span.quote}”)"
             found.setdefault(value, Offer("date", value, words, value == days_value(row.event.dates)))
     return list(found.values())
+
+
+def _times(index: Index, within: Span) -> list[tuple[Span, str]]:
+    """The time expressions that make up most of the words, days or not, each with its kind."""
+    there = index.times.get(within.report, ())
+    held = [(one.span, one.kind) for one in there if one.span.overlaps(within)]
+    return [(span, kind) for span, kind in held if 2 * _shared(span, within) >= len(within)]
+
+
+def _shared(a: Span, b: Span) -> int:
+    """How many characters two spans share."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _may_name(index: Index, words: Span) -> bool:
+    """Can the words name a place or somebody: a capital, no figure, and nothing among them that happens?"""
+    claims = index.reports[words.report].claims
+    acts = any(one.trigger.overlaps(words) for one in (*claims.events, *claims.unasserted))
+    return any(one.isupper() for one in words.quote) and not acts and not any(one.isdigit() for one in words.quote)
 
 
 def _places(index: Index, row: Row, within: Span) -> list[Offer]:

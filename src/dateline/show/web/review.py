@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dateline.disputed import reading_sides
-from dateline.judged_values import NONE, participant
+from dateline.judged_values import NONE, WITHOUT_REASON, participant
 from dateline.model import PLOVER_TYPES, Actor, ActorKind, DatelineError, Judged, Judgement, JudgementKind, Status
 from dateline.show.differences import TO_DECIDE, of_event
 from dateline.show.index import Index, Row, plain
@@ -87,12 +87,15 @@ def read_form(form: Mapping[str, Sequence[str]]) -> Said:
     if kind == "type" and values:
         name, comma, mode = values[0].partition(",")
         values = (f"{name if name.strip() == NONE else name.upper()}{comma}{mode.lower()}",)
+    if not kind:
+        raise DatelineError("choose what it is that you say: which field the value is of, or how the two stand")
     if kind not in get_args(JudgementKind):
         raise DatelineError(f"{kind!r} is no judgement")
     by, because = _one(form, "by"), _one(form, "because")
     if not by:
         raise DatelineError("write your name: a judgement is signed")
-    if not because:
+    because = because or _one(form, "words")  # of a sentence, which the form of a correction names as its reason
+    if not because and kind not in WITHOUT_REASON:
         raise DatelineError("write why: a judgement carries its reason")
     return Said(
         kind=kind,  # type: ignore[arg-type]  # looked up above
