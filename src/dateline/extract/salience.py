@@ -35,7 +35,8 @@ ANNOUNCES = frozenset("announce inform reveal disclose declare report confirm st
 SURE_WEIGHT = 0.5  # what weighs less is of no type, or the reader is not sure of it: a named doer makes it no news
 DATED_BONUS = 0.05  # a finite verb with a day of its own
 COMPARISON = 0.45  # at most: another quake, another crash of long ago, in which nobody of today's news took part
-LASTING_MOST = 0.45  # at most: a war or a crisis named in passing, without a day of its own; a rule of centuries
+LASTING_MOST = 0.45  # at most: a war or a crisis named in passing, without a day of its own; a rule of centuries; what
+# somebody has repeatedly done, once did, or is growing to be
 CAPTION_MALUS = 0.30  # "Here, an officer stands guard": what a picture shows
 ASKED_MALUS = 0.10  # what somebody is asked or told to do: the asking is the news
 CAPTION = re.compile(
@@ -54,13 +55,14 @@ def salience_of(
     value -= NOBODY_MALUS if not parts and place is None else 0
     value -= BACKGROUND_MALUS if background else 0
     value -= UNCERTAIN_MALUS if uncertain else 0
-    value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None else 0
+    both = hit.entry.family.type == "CONSULT" and len(parts) > 1  # "the meeting between Holm and Vang" is no mere talk
+    value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None and not both else 0
     passing = hit.first and hit.s.tokens[hit.first - 1].lower in ("the", "that", "this")
     value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
     value += _prominence(c, hit, parts, dates)
-    value -= QUOTED_MALUS if any(q.start <= hit.start and hit.end <= q.end for q in c.quoted) else 0
+    value -= QUOTED_MALUS if _is_quoted(c, hit) else 0
     value -= CAPTION_MALUS if CAPTION.match(hit.s.span.quote) else 0
-    if _lasts(c, hit) and dates.phrase is None:
+    if (_lasts(c, hit) or _is_no_single_act(c, hit)) and dates.phrase is None:
         value = min(value, LASTING_MOST)
     return round(min(1.0, max(0.0, value)), 2)
 
@@ -103,6 +105,31 @@ def _lasts(c: Context, hit: Hit) -> bool:
 
 
 BREAKS_OUT = frozenset("break begin start end erupt declare launch".split())
+
+
+def _is_quoted(c: Context, hit: Hit) -> bool:
+    return any(q.start <= hit.start and hit.end <= q.end for q in c.quoted)
+
+
+def _is_no_single_act(c: Context, hit: Hit) -> bool:
+    """ "Has repeatedly warned", "once praised", "the two are growing closer": a habit, something of long ago or what
+    goes on, not one act on a day."""
+    r, word = c.text.reading, event_word(c, hit)
+    if r is None or word is None or word.upos != "VERB":
+        return False
+    if any(w.text.lower() in HABITUAL for w in r.children(word.index, "advmod") if w.index < word.index):
+        return True
+    helpers = {w.text.lower() for w in r.children(word.index, "aux")}
+    going_on = word.text.lower().endswith("ing") and bool(helpers & {"is", "are", "'s", "’s", "'re", "’re"})
+    if not going_on or r.children(word.index, "xcomp", "nsubj:pass"):
+        return False  # "are planning to": ahead
+    return _is_quoted(c, hit) or hit.entry.family.type in STATES
+
+
+STATES = frozenset({"COOPERATE", "SUPPORT"})  # kinds of act that also go on: to be allies, to back somebody
+HABITUAL = frozenset(
+    "repeatedly often frequently regularly always usually constantly consistently traditionally once".split()
+)
 
 
 def _describes(word: Word) -> bool:
