@@ -35,7 +35,10 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     own = [
         t
         for t in told
-        if _ends_its_phrase(c, hit, t) or _within_its_clause(c, hit, t) or _day_it_was_set_for(c, hit, t)
+        if _ends_its_phrase(c, hit, t)
+        or _within_its_clause(c, hit, t)
+        or _day_it_was_set_for(c, hit, t)
+        or _day_it_is_called_for(c, hit, t)
     ]
     if own:
         return own
@@ -81,6 +84,18 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     return (set_for or due) and whose and verb.relation.partition(":")[0] == "acl" and head > verb.index
 
 
+def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The union called a two-day strike for Monday": the strike is then, not the call."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation not in ("obj", "nsubj:pass"):
+        return False
+    led = grammar.case_of(reading, reading.words[head]) == "for"
+    beside = reading.words[head].head in (word.head, word.index)
+    return led and beside and reading.words[word.head].lemma.lower() in CALLS and head > word.index
+
+
+CALLS = frozenset("call set schedule plan announce order declare book fix arrange convene propose".split())
 HELD = frozenset("take hold open begin start occur happen".split())  # "take place"
 
 
@@ -217,6 +232,24 @@ def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
     return before and noun.index != word.index and (grammar.is_event(reading, noun.index) or _is_listed(noun))
 
 
+def _only_told_of(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The toll from the floods rose to 40 on Monday", "confirmed two deaths on Monday": the day is that of the verb,
+    which speaks of something that came before."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos != "NOUN" or word.is_root:
+        return False
+    above = reading.words[word.head]
+    of_a_count = word.relation == "nmod" and above.lemma.lower() in COUNTS
+    told = word.relation in ("obj", "nsubj:pass") and above.lemma.lower() in TELLS_OF_PAST
+    verb = above if told else reading.words[above.head]
+    return (of_a_count or told) and reading.words[head].head == verb.index
+
+
+COUNTS = frozenset("toll number figure count total tally death damage cost".split())
+TELLS_OF_PAST = frozenset("confirm report record mourn commemorate mark recall regret register".split())
+
+
 def _of_the_next(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "is probing two cases, while earlier this month another crashed": the day opens the next clause."""
     return hit.end <= time.span.start and bool(OPENS_NEXT.search(c.text.report.text[hit.end : time.span.start]))
@@ -258,7 +291,7 @@ def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     between = c.text.report.text[hit.end : time.start].strip().lower()
     if _of_what_came_before(c, hit, mention):
         return False
-    if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention):
+    if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention) or _only_told_of(c, hit, mention):
         return False
     if word is not None and DAYS_AFTER.search(c.text.report.text[time.end : hit.start]):
         return False  # "arrested on Monday, months after she was elected"

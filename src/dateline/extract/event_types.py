@@ -109,6 +109,8 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
         if not may_be_said(reading, trigger, word):
             return False
+    if trigger.type == "COERCE" and family.name == "search" and _seeks_somebody(reading, hit):
+        return False  # "the search for the two boys" is none of somebody's house
     if trigger.type == "ASSAULT" and family.type in ACCUSING:
         return False  # "blamed me for the outrage": words hurt nobody
     if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
@@ -124,6 +126,13 @@ def _speaks_of(reading: Reading, hit: Hit, lemmas: frozenset[str]) -> bool:
     word = verb or noun
     objects = reading.children(word.index, "obj", "obl", "nsubj:pass") if word else ()
     return any(reading.words[i].lemma.lower() in lemmas for c in objects for i in reading.subtree(c.index))
+
+
+def _seeks_somebody(reading: Reading, hit: Hit) -> bool:
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
+    below = reading.children(word.index, "nmod", "obl") if word else ()
+    return any(grammar.case_of(reading, c) == "for" for c in below)
 
 
 def _in_protest(reading: Reading, hit: Hit) -> bool:

@@ -19,7 +19,7 @@ from types import MappingProxyType
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
-from dateline.extract.scene_days import bounded_by_sayings, in_their_scene, looking_back, told_before
+from dateline.extract.scene_days import bounded_by_sayings, held_to_answer, in_their_scene, looking_back, told_before
 from dateline.extract.status_words import SAME_IN_PAST
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
@@ -488,6 +488,7 @@ def _since_the_news_began(
     told = began.dates.phrase.quote if began.dates.phrase else first
     back, now = looking_back(text, times, first)
     before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
+    held = held_to_answer(events, key_of)
     found = []
     recalled = False  # does the report look back at this point?
     last = 0
@@ -518,6 +519,10 @@ def _since_the_news_began(
             why = f"'{e.trigger.quote}' tells again of '{again.trigger.quote}': {again.dates.why}"
             found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
+        exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
+        if bare and (_did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
+            found.append(e)
+            continue
         if (
             recalled
             or e.id in before
@@ -534,6 +539,19 @@ def _since_the_news_began(
         )
         found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
     return tuple(found)
+
+
+def _did_before(e: EventMention, held: Mapping[str, str], key_of: Mapping[str, str], first: str) -> bool:
+    """Is it what somebody did to others who has been held or tried for it by the day `first`?"""
+    doers = [held[key] for p in e.parts if p.role == "source" and (key := key_of.get(p.actor, p.actor)) in held]
+    return e.type == "ASSAULT" and any(day <= first for day in doers)
+
+
+def _of_the_person(r: Reading, e: EventMention) -> bool:
+    """ "Her sister, who travelled from Chad, spoke": told of the person, and not of the day."""
+    word = event_word(r, e)
+    who = word is not None and word.relation == "acl:relcl" and r.children(word.index, "nsubj")
+    return bool(who) and any(c.text.lower() == "who" for c in who or ())
 
 
 def just_in(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:
@@ -714,8 +732,6 @@ def is_news(r: Reading, e: EventMention) -> bool:
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return False
-    if word.relation == "acl:relcl" and any(c.text.lower() == "who" for c in r.children(word.index, "nsubj")):
-        return False  # "her sister, who travelled from Chad, spoke": of the person, not of the day
     if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word) or _counts_since(r, word):
         return False
     if is_invited(r, e, word):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.extract import grammar
 from dateline.extract.event_types import GOODS
 from dateline.extract.event_words import Family
+from dateline.extract.meant import counted
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.triggers import Hit
 from dateline.reading import Reading, Word
@@ -194,7 +195,9 @@ def _by_accident(r: Reading, verb: Word) -> bool:
     passive = any(c.relation == "nsubj:pass" for c in r.children(verb.index, "nsubj"))
     if not passive or any(grammar.case_of(r, c) == "by" for c in r.children(verb.index, "obl")):
         return False
-    clauses = [c for c in r.children(verb.index, "advcl") if any(k.text.lower() in WHEN for k in r.children(c.index))]
+    joined = [verb.index, *(c.index for c in r.children(verb.index, "conj") if c.lemma.lower() in HURTS)]
+    below = [c for v in joined for c in r.children(v, "advcl")]
+    clauses = [c for c in below if any(k.text.lower() in WHEN for k in r.children(c.index))]
     causes = [s.lemma.lower() for c in clauses for s in r.children(c.index, "nsubj")]
     under = [c.lemma.lower() for c in r.children(verb.index, "obl") if grammar.case_of(r, c) in UNDER]
     return bool(ACCIDENTAL & {*causes, *under})
@@ -265,6 +268,10 @@ def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
     """What the journey of a thing or a person is, where it is no visit or help: a bus that travels visits nobody, and a
     president who lands brings no goods."""
     who = [w for w in r.children(verb.index, "nsubj") if not grammar.is_relative(w)]
+    unsaid = grammar.unsaid_subject(r, verb.index) if not who and hit.entry.family.type == "CONSULT" else None
+    if unsaid is not None:  # "a number of the cars were seen travelling"
+        inside = counted(r, unsaid)
+        who = [r.words[unsaid if inside is None else inside]]
     if not who:
         return None
     goods = any(r.words[i].lemma.lower() in GOODS for c in r.children(verb.index) for i in r.subtree(c.index))

@@ -103,7 +103,26 @@ ANEW = frozenset("again also another second third later then twice".split())  # 
 
 
 def _parties(e: EventMention, key_of: Mapping[str, str]) -> frozenset[tuple[str, str]]:
-    return frozenset((key_of.get(p.actor, p.actor), p.role) for p in e.parts)
+    """Who takes part, by surname: "Mr Lund" may be one of two of that name, who did not both stab and suffer it."""
+    return frozenset((key_of.get(p.actor, p.actor).split()[-1], p.role) for p in e.parts)
+
+
+def held_to_answer(events: Sequence[EventMention], key_of: Mapping[str, str]) -> dict[str, str]:
+    """Who was arrested, charged or tried by the report, with the first day on which it says so: what such people did to
+    others came before."""
+    found: dict[str, str] = {}
+    for e in events:
+        day = e.dates.first_day
+        held = (e.type, e.mode) in HELD or e.type == "SANCTION"
+        if held and day and e.dates.phrase is not None and e.status in TOLD and not e.background:
+            for p in e.parts:
+                key = key_of.get(p.actor, p.actor)
+                if p.role == "target" and day < found.get(key, "9999"):
+                    found[key] = day
+    return found
+
+
+HELD = frozenset({("COERCE", "arrest"), ("ACCUSE", "allege"), ("SANCTION", "convict")})
 
 
 def looking_back(text: Annotated, times: Sequence[TimeMention], first: str) -> tuple[frozenset[int], frozenset[int]]:
