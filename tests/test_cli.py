@@ -518,6 +518,7 @@ def test_serve_shows_the_case_until_interrupted(case: Path) -> None:
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr
+        assert f"reading {case}" in process.stderr.readline()  # a large case takes its time: something is said first
         assert f"http://127.0.0.1:{port}/" in process.stderr.readline()
         for _ in range(100):
             try:

@@ -627,6 +627,7 @@ def serve(
     desk = None if as_of else _desk(judging=not read_only)  # an earlier day is only looked at
     read = _reader_as_of(as_of) if as_of else None
     served = pages(case, host=host, token=token, read=read, desk=desk)
+    print(f"dateline: reading {case}, which may take a moment", file=sys.stderr, flush=True)
     try:
         served.state.ready()  # a case that cannot be shown is told here, not on the page; and the first page is quick
     except Building as error:

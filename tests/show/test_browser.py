@@ -526,3 +526,75 @@ def test_graph_and_map_are_whole_on_a_telephone(chromium: tuple[Browser, Trap], 
                     assert said["height"] >= 9  # pixels: it can be read
                 assert phone.evaluate("document.documentElement.scrollWidth") <= width
             context.close()
+
+
+@pytest.fixture
+def phone(chromium: tuple[Browser, Trap]) -> Iterator[Page]:
+    context = chromium[0].new_context(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_on_a_telephone_what_goes_on_sideways_says_so_and_the_page_does_not(phone: Page, where: str) -> None:
+    phone.goto(where)
+    assert phone.get_attribute(".top nav ul", "data-more") == "right"
+    arrow = "getComputedStyle(document.querySelector('.top nav'), '::after').content"
+    assert "›" in phone.evaluate(arrow)
+    phone.evaluate("document.querySelector('.top nav ul').scrollLeft = 5000")
+    phone.wait_for_timeout(100)
+    assert phone.get_attribute(".top nav ul", "data-more") == "left"
+    assert "›" not in phone.evaluate(arrow)
+    for address in ("/", f"/event/{EVENT}", "/outlets", "/actors", "/discrepancies", "/reports", "/run"):
+        phone.goto(where + address)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 360, address
+        for box in phone.locator(".scroll:visible").all():
+            goes_on = box.evaluate("box => box.scrollWidth > box.clientWidth + 2")
+            assert (box.get_attribute("data-more") == "right") is goes_on, address
+
+
+def test_on_a_telephone_the_outlets_fit_and_what_to_look_at_keeps_its_reason(phone: Page, where: str) -> None:
+    phone.goto(f"{where}/outlets")
+    table = phone.locator("table.fit").bounding_box()
+    assert table and table["x"] + table["width"] <= 360
+    beyond = "table => table.parentElement.scrollWidth - table.parentElement.clientWidth"
+    assert phone.locator("table.fit").evaluate(beyond) <= 1
+    phone.goto(where)
+    assert phone.locator(".look .muted").first.is_visible()
+    phone.goto(f"{where}/event/{EVENT}")
+    chain = phone.locator(".chain svg.on-phone")
+    assert chain.is_visible() and not phone.locator(".chain svg.on-wide").is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_name_in_the_graph_stands_on_a_node_or_on_another_name(
+    chromium: tuple[Browser, Trap], chronology: Chronology, width: int
+) -> None:
+    """Twelve who all meet each other: what has no room is left out and counted, the list has it."""
+    pairs = [(one, other) for one in range(12) for other in range(one)]
+    meetings: list[Told] = [("CONSULT", None, "happened", ((a, "source"), (b, "target"))) for a, b in pairs]
+    met = with_events(chronology, meetings, actors=12).chronology
+    long = tuple(replace(one, name=f"{one.name} of the Karvian Union") for one in met.derived.actors)
+    met = replace(met, derived=replace(met.derived, actors=long))
+    with served(app("case.db", read=lambda _: met)) as where:
+        context = chromium[0].new_context(viewport={"width": width, "height": 780})
+        page = context.new_page()
+        page.goto(f"{where}/actors")
+        drawing = page.locator("figure.graph svg:visible").first
+        nodes = [one.bounding_box() for one in drawing.locator(".node circle").all()]
+        names = [one.bounding_box() for one in drawing.locator(".node text").all()]
+        assert len(nodes) == 12 and names
+        for at, name in enumerate(names):
+            assert name
+            around = [*nodes, *names[:at]]
+            # A pixel or two beside the letters are air.
+            assert not any(
+                one
+                and name["x"] + 2 < one["x"] + one["width"]
+                and one["x"] + 2 < name["x"] + name["width"]
+                and name["y"] + 3 < one["y"] + one["height"]
+                and one["y"] + 3 < name["y"] + name["height"]
+                for one in around
+            ), name
+        told = page.text_content("figure.graph figcaption") or ""
+        assert len(names) == 12 or "no room" in told
+        context.close()

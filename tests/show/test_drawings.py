@@ -20,9 +20,11 @@ from dateline.show.stories import stories
 from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
 from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
 from dateline.show.web.event import alike
+from dateline.show.web.folder import files
 from dateline.show.web.review import MOST_NEAR, near
 from dateline.show.why import because
 from dateline.show.world import place_map
+from tests.show.test_pages import client
 
 DAY = date(2026, 3, 3)
 ENDS = st.tuples(
@@ -256,6 +258,32 @@ def test_coverage_says_how_each_outlet_tells_an_event(chronology: Chronology) ->
     assert strike.cells == ("source", "copy", "own", "own")
     (flow,) = flows(index)
     assert (flow.origin, flow.taker, len(flow.copies)) == ("Northwire", "Daily Gull", 1)
+
+
+def test_events_of_one_label_are_told_apart_in_the_coverage(chronology: Chronology) -> None:
+    """Two rows of one day and one label would stand there as if one event stood there twice."""
+    first, second, *others = chronology.derived.events
+    twin = replace(second, label=first.label, dates=first.dates, place=first.place, salience=0.9)
+    made = replace(chronology, derived=replace(chronology.derived, events=(first, twin, *others)))
+    html = client(made).get("/outlets").text
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>', html[html.index('class="matrix"') :])
+    words = [" ".join(re.sub("<[^>]+>", " ", row).split()) for row in rows]
+    assert len(words) == 2 and len(set(words)) == 2
+    assert all("3 Mar 2026 Dock workers stop the ferries (" in one for one in words)
+
+
+def test_every_bar_of_the_timeline_says_what_it_is(chronology: Chronology) -> None:
+    """Those without words beside them too, and those that stand for several events; in a folder as well."""
+    event = chronology.derived.events[0]
+    many = tuple(replace(event, id=f"e{number}") for number in range(400))
+    made = replace(chronology, derived=replace(chronology.derived, events=many, discrepancies=()))
+    pages = {name: content.decode() for name, content in files(made, "case") if name.startswith(("index", "lanes"))}
+    for html in (client(made).get("/").text, *pages.values()):
+        drawn = html[html.index('class="timeline') : html.index("<figcaption>")]
+        bare = [one for one in re.findall(r'<a class="m .*?</a>', drawn, re.DOTALL) if "<text" not in one]
+        assert all(' aria-label="3 Mar 2026: Dock workers' in one for one in bare)
+        bars = re.findall(r'(</title>)?<rect class="bin"', drawn)
+        assert bare and bars and all(bars)
 
 
 def test_what_a_report_alone_has_and_what_it_left_out(chronology: Chronology) -> None:

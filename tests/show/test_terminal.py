@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from dateline.model import Chronology, DatelineError, Derived, Discrepancy
+from dateline.show.adds import added
 from dateline.show.choose import Wanted, choose, worth_opening
 from dateline.show.export_markdown import to_markdown
 from dateline.show.index import Index, Row
@@ -18,7 +19,7 @@ from dateline.show.lists import count_quotes, print_problems, print_reports
 from dateline.show.table import discrepancy_line, listing, print_chronology
 from dateline.show.terminal import console, safe
 from dateline.show.why import because, to_dict
-from dateline.show.why_text import print_because
+from dateline.show.why_text import added_lines, print_because
 
 
 def printed(chronology: Chronology, wanted: Wanted, *, width: int = 80, encoding: str = "utf-8") -> str:
@@ -177,6 +178,25 @@ def test_no_color_is_obeyed_on_a_terminal(chronology: Chronology, monkeypatch: p
     assert "\x1b[33m" in shown()
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[33m" not in shown()
+
+
+def test_why_says_what_each_report_adds_as_the_page_does(chronology: Chronology) -> None:
+    shown = flat(explained(chronology, "1"))
+    assert "each adds Northwire, 4 Mar 2026: Ada Brenk: attributed to Ada Brenk" in shown
+    assert "Daily Gull, 4 Mar 2026: nothing; Ada Brenk again, as in Northwire: attributed to Ada Brenk" in shown
+    assert "Radio K, between 3 and 5 Mar 2026: itself: told in the report's own voice" in shown
+    index = Index(chronology)
+    for one in added(index, because(index, index.rows[0])):
+        assert one.why in shown
+    assert "each adds" not in flat(explained(chronology, "3"))  # one report, one origin: nothing to explain
+
+
+def test_reports_that_add_nothing_for_one_reason_share_a_line(chronology: Chronology) -> None:
+    index = Index(chronology)
+    line = added(index, because(index, index.rows[0]))[0]
+    many = [replace(line, new=False, origin=None, other=None, why="only refers to it") for _ in range(11)]
+    (told,) = added_lines(many)
+    assert told.endswith(" and 3 more: nothing; only refers to it") and told.count("Northwire") == 8
 
 
 def test_why_opens_everything_an_event_rests_on(chronology: Chronology) -> None:

@@ -1,6 +1,7 @@
 /** What the page adds where JavaScript runs. Every page is complete without it. */
 import { one } from "./parts";
 import { correctByWords } from "./correct";
+import { tellWhatIsBeside } from "./cues";
 import { followAddress, followDay, followFilters, followSlider } from "./filters";
 import { filterFolder } from "./folder";
 import { lightNeighbours } from "./graph";
@@ -20,6 +21,7 @@ followAddress();
 followSlider();
 lightNeighbours();
 tellLocalTimes();
+tellWhatIsBeside();
 one(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" }); // on a telephone the row is longer
 if (!inFolder) correctByWords();
 if (!inFolder) followBuild();

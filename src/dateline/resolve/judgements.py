@@ -57,7 +57,9 @@ def hold(judgements: Sequence[Judgement], reports: Sequence[ReadReport]) -> tupl
     for one in reversed(ordered):
         if one.id in withdrawn:
             by = withdrawn[one.id]
-            found[one.id] = Judged(one, "withdrawn", f"withdrawn by {signature(by)}: {by.reason}")
+            found[one.id] = Judged(
+                one, "withdrawn", f"withdrawn by {signature(by)}" + (f": {by.reason}" if by.reason else "")
+            )
         elif one.withdraws:
             gone = one.withdraws not in known
             note = "the judgement it withdraws is not in this case" if gone else "it takes an earlier judgement back"

@@ -8,7 +8,9 @@ from dateline.show import dates as say
 from dateline.show.index import Index, outlet
 from dateline.show.why import Because
 
-COLUMN, ROW, BOX, HEIGHT = 290, 38, 220, 30
+ROW, HEIGHT = 38, 30
+COLUMN, BOX, LETTERS = 290, 220, 32  # on a wide page
+NARROW = (178, 150, 21)  # the same for a telephone: two columns are as wide as it
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Line:
 class Drawing:
     width: float
     height: float
+    box: int  # the width of each
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
 
 
-def chain_drawing(index: Index, because: Because) -> Drawing:
+def chain_drawing(index: Index, because: Because, *, narrow: bool = False) -> Drawing:
     """Everybody on whose word an event is told, and the way their words took; reports in the order they came out."""
+    step, box, letters = NARROW if narrow else (COLUMN, BOX, LETTERS)
     nodes: dict[tuple[str, str], list[int]] = {}  # (kind, key) -> [column, first mention]
     edges: dict[tuple[tuple[str, str], tuple[str, str]], None] = {}
     mentions = {e.mention.id: e.mention for e in because.event.evidence}
@@ -77,31 +81,31 @@ def chain_drawing(index: Index, because: Because) -> Drawing:
     for column, members in sorted(columns.items()):
         start = (rows - len(members)) * ROW / 2
         for at, node in enumerate(members):
-            x, y = 4.0 + column * COLUMN, round(start + at * ROW + 4, 1)
+            x, y = 4.0 + column * step, round(start + at * ROW + 4, 1)
             where[node] = (x, y)
-            boxes.append(_box(index, node, x, y, nodes[node][1]))
-    drawn = [Line(_curve(where[a], where[b]), False, "") for a, b in edges]
-    drawn += [Line(_curve(where["report", a], where["report", b]), True, kind) for a, b, kind in copies if a]
-    width = max(columns) * COLUMN + BOX + 8
-    return Drawing(float(width), float(rows * ROW + 8), tuple(boxes), tuple(drawn))
+            boxes.append(_box(index, node, x, y, nodes[node][1], letters))
+    drawn = [Line(_curve(where[a], where[b], box), False, "") for a, b in edges]
+    drawn += [Line(_curve(where["report", a], where["report", b], box), True, kind) for a, b, kind in copies if a]
+    width = max(columns) * step + box + 8
+    return Drawing(float(width), float(rows * ROW + 8), box, tuple(boxes), tuple(drawn))
 
 
-def _box(index: Index, node: tuple[str, str], x: float, y: float, number: int) -> Box:
+def _box(index: Index, node: tuple[str, str], x: float, y: float, number: int, letters: int) -> Box:
     kind, key = node
     if kind != "report":
-        return Box(x, y, _cut(key), "", kind, number, None)
+        return Box(x, y, _cut(key, letters), "", kind, number, None)
     read = index.reports[key]
-    return Box(x, y, _cut(outlet(read.report)), say.words(read.claims.published.dates), kind, number, key)
+    return Box(x, y, _cut(outlet(read.report), letters), say.words(read.claims.published.dates), kind, number, key)
 
 
-def _cut(words: str, limit: int = 32) -> str:
+def _cut(words: str, limit: int) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
-def _curve(a: tuple[float, float], b: tuple[float, float]) -> str:
+def _curve(a: tuple[float, float], b: tuple[float, float], box: int) -> str:
     """A line from the right side of one box to the left side of another; within a column, round the side."""
-    ax, ay, bx, by = a[0] + BOX, a[1] + HEIGHT / 2, b[0], b[1] + HEIGHT / 2
+    ax, ay, bx, by = a[0] + box, a[1] + HEIGHT / 2, b[0], b[1] + HEIGHT / 2
     if a[0] >= b[0]:
-        return f"M{ax} {ay} C{ax + 40} {ay} {b[0] + BOX + 40} {by} {b[0] + BOX} {by}"
+        return f"M{ax} {ay} C{ax + 40} {ay} {b[0] + box + 40} {by} {b[0] + box} {by}"
     middle = (ax + bx) / 2
     return f"M{ax} {ay} C{middle} {ay} {middle} {by} {bx} {by}"

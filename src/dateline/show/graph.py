@@ -10,12 +10,14 @@ import numpy as np
 
 from dateline.show.index import Index
 from dateline.show.namesakes import called
+from dateline.show.terminal import one_line
 from dateline.show.ties import Pair, pairs
 
 MOST_NODES = 32
 MOST_PAIRS = 100  # that are listed, and so may be drawn: every line leads into the list
 MOST_LETTERS = 26  # of a name, and of what stands on a line
 LETTER = 6.6  # its width
+SHORT = 12  # letters of a name where all of it has no room
 ROUNDS = 240
 Box = tuple[float, float, float, float]
 
@@ -24,12 +26,13 @@ Box = tuple[float, float, float, float]
 class Node:
     actor: str
     name: str
+    shown: str  # of the name what has room; "" where nothing has
     kind: str
     x: float
     y: float
     radius: float
     events: int
-    side: str  # where its name has room: "start" (right of it), "end" (left), "middle" (below)
+    side: str  # where its name has room: "start" (right of it), "end" (left), "middle" (below), "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,17 @@ class Graph:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     left_out: int  # actors with ties that found no room
-    letters: int  # of a name that have room
+
+    @property
+    def nameless(self) -> int:
+        """How many are drawn without their names."""
+        return sum(not node.shown for node in self.nodes)
 
 
 def actor_graph(
     index: Index, *, width: float = 1180, height: float = 620, most: int = MOST_NODES, letters: int = MOST_LETTERS
 ) -> Graph | None:
-    """The actors with ties, the busiest `most`; None where there is no tie."""
+    """The actors with ties, at most `most`, those of the busiest pairs; None where there is no tie."""
     found = pairs(index)[:MOST_PAIRS]
     strength: Counter[str] = Counter()
     for pair in found:
@@ -68,7 +75,12 @@ def actor_graph(
         strength[pair.other] += pair.events
     if not strength:
         return None
-    chosen = sorted(strength, key=lambda one: (-strength[one], one))[:most]
+    room: dict[str, None] = {}  # both of a pair or neither: nobody stands there without a line
+    for pair in found:
+        more = {pair.one, pair.other} - room.keys()
+        if len(room) + len(more) <= most:
+            room.update(dict.fromkeys(sorted(more)))
+    chosen = sorted(room, key=lambda one: (-strength[one], one))
     number = {actor: at for at, actor in enumerate(chosen)}
     drawn = sorted(
         (pair for pair in found if pair.one in number and pair.other in number), key=lambda pair: (pair.one, pair.other)
@@ -78,7 +90,7 @@ def actor_graph(
     by_id = {node.actor: node for node in nodes}
     edges = _drawn([(pair, by_id[pair.one], by_id[pair.other]) for pair in drawn], taken)
     everybody = {actor for pair in pairs(index) for actor in (pair.one, pair.other)}
-    return Graph(width, height, tuple(nodes), tuple(edges), len(everybody) - len(chosen), letters)
+    return Graph(width, height, tuple(nodes), tuple(edges), len(everybody) - len(chosen))
 
 
 ARROW = 9.0  # its length
@@ -136,11 +148,21 @@ def _over(box: Box, taken: list[Box]) -> int:
     return sum(not (c < e or g < a or d < f or h < b) for e, f, g, h in taken)
 
 
+def _beside(x: float, y: float, r: float, long: float) -> dict[str, Box]:
+    """Where the words of a node may stand: right of it, left, below and above."""
+    return {
+        "start": (x + r + 3, y - 7, x + r + 3 + long, y + 7),
+        "end": (x - r - 3 - long, y - 7, x - r - 3, y + 7),
+        "middle": (x - long / 2, y + r + 2, x + long / 2, y + r + 16),
+        "above": (x - long / 2, y - r - 16, x + long / 2, y - r - 2),
+    }
+
+
 def _named(
     index: Index, chosen: list[str], places: list[tuple[float, float]], width: float, letters: int
 ) -> tuple[list[Node], list[Box]]:
-    """The nodes with their names where they cover no other name or node, as far as there is such a place; and all that
-    is covered then."""
+    """The nodes with their names, the busiest first: each where it covers no node and no other name, cut where only
+    that has room, left out where nothing has; and all that is covered then."""
     sized = [
         (actor, x, y, min(round(5 + 3 * len(index.rows_of_actor.get(actor, ())) ** 0.5, 1), 26.0))
         for actor, (x, y) in zip(chosen, places, strict=True)
@@ -149,20 +171,16 @@ def _named(
     nodes = []
     for actor, x, y, r in sized:
         one, name = index.actors[actor], called(index, actor)
-        long = min(len(name), letters) * LETTER
-        boxes = {
-            "start": (x + r + 3, y - 7, x + r + 3 + long, y + 7),
-            "end": (x - r - 3 - long, y - 7, x - r - 3, y + 7),
-            "middle": (x - long / 2, y + r + 2, x + long / 2, y + r + 16),
-        }
-
-        def covered(box: Box) -> int:
-            return _over(box, taken) + 9 * ((box[0] < 0) + (box[2] > width))
-
-        side = min(boxes, key=lambda one: covered(boxes[one]))
-        taken.append(boxes[side])
+        shown, side = "", "start"
+        for words in dict.fromkeys((one_line(name, letters), one_line(name, SHORT))):
+            boxes = _beside(x, y, r, len(words) * LETTER)
+            free = [at for at, box in boxes.items() if box[0] >= 0 and box[2] <= width and not _over(box, taken)]
+            if free:
+                shown, side = words, free[0]
+                taken.append(boxes[side])
+                break
         events = len(index.rows_of_actor.get(actor, ()))
-        nodes.append(Node(actor, name, one.kind, round(x, 1), round(y, 1), r, events, side))
+        nodes.append(Node(actor, name, shown, one.kind, round(x, 1), round(y, 1), r, events, side))
     return nodes, taken
 
 

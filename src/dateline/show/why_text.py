@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -10,6 +12,7 @@ from rich.text import Text
 from dateline.disputed import readings
 from dateline.model import Discrepancy
 from dateline.show import dates as say
+from dateline.show.adds import Added, added
 from dateline.show.differences import sort_of
 from dateline.show.first import words
 from dateline.show.index import Index, outlet, outlets, title
@@ -26,6 +29,8 @@ from dateline.show.why import (
     judged_line,
     said_words,
 )
+
+MOST_NAMED = 8  # reports on one line
 
 
 def print_because(console: Console, index: Index, because: Because) -> None:
@@ -44,6 +49,13 @@ def print_because(console: Console, index: Index, because: Because) -> None:
     for origin in event.support.origins:
         where = outlets(index, origin)
         _field(console, "", f"{origin.name}{', in ' + ', '.join(where) if where else ''}: {origin.why}")
+    if event.support.links:
+        _field(console, "", f"if every doubt is right, there {_are(event.support.low)}:", "dim")
+    for link in event.support.links:
+        _field(console, "", f"{link.first} and {link.second} may be one: {link.why}", "dim")
+    if len(event.support.reports) > 1:
+        for number, line in enumerate(added_lines(added(index, because))):
+            _field(console, "" if number else "each adds", line)
     _field(console, "first told", words(index, because.first))
     for field, told in changes_told(index, because):
         _field(console, f"{field} told", told)
@@ -56,6 +68,27 @@ def print_because(console: Console, index: Index, because: Because) -> None:
     for number, mention in enumerate(because.mentions, 1):
         console.print()
         _print_mention(console, number, len(because.mentions), mention)
+
+
+def _are(count: int) -> str:
+    return f"is {count}" if count == 1 else f"are {count}"
+
+
+def added_lines(lines: Sequence[Added]) -> list[str]:
+    """What each report adds to the origins, and why: "The Gull, 4 Mar 2026: Ida Holm: attributed to Ida Holm", "Radio
+    Fjord, 5 Mar 2026: nothing; Ida Holm again, as in The Gull: ...". Those that add nothing for one reason share it."""
+    found: dict[str, list[str]] = {}
+    for one in lines:
+        again = f"{one.origin} again, as in {outlet(one.other)}: " if one.origin and one.other else ""
+        own = "itself: " if one.origin == outlet(one.report) else f"{one.origin}: "
+        says = f"{own}{one.why}" if one.new else f"nothing; {again}{one.why}"
+        found.setdefault(says, []).append(f"{outlet(one.report)}, {say.words(one.published)}")
+    return [f"{_few(names)}: {says}" for says, names in found.items()]
+
+
+def _few(names: Sequence[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return "; ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _readings(index: Index, one: Discrepancy) -> str:

@@ -48,6 +48,7 @@ class EventView:
     differing: tuple[Differing, ...]
     added: tuple[Added, ...]
     chain: Drawing
+    narrow_chain: Drawing
     history: tuple[Known, ...]
     alike: tuple[Row, ...]
     before: Row | None
@@ -66,6 +67,7 @@ def view(index: Index, row: Row) -> EventView:
         differing=tuple(differing(index, one) for one in found.discrepancies),
         added=added(index, found),
         chain=chain_drawing(index, found),
+        narrow_chain=chain_drawing(index, found, narrow=True),
         history=history(values, found),
         alike=alike(index, row),
         before=index.rows[row.number - 2] if row.number > 1 else None,
