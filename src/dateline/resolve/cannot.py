@@ -20,7 +20,7 @@ RATIFIES = stem("ratified")
 
 def cannot_be_one(a: Seen, b: Seen) -> bool:
     """Does anything keep two mentions apart, days included?"""
-    return other_days(a, b) or _told_apart(a, b) or _other_agents(a, b) or _news_of_other_times(a, b)
+    return other_days(a, b) or _told_apart(a, b) or _other_people(a, b) or _news_of_other_times(a, b)
 
 
 def other_days(a: Seen, b: Seen) -> bool:
@@ -76,11 +76,16 @@ def _told_apart(a: Seen, b: Seen) -> bool:
     return False
 
 
-def _other_agents(a: Seen, b: Seen) -> bool:
-    """Do other people act, of whom neither sentence names the other's? Bodies do not count: one has many names."""
-    if not a.people or not b.people or a.people & b.people:
+def _other_people(a: Seen, b: Seen) -> bool:
+    """Do other people act, or is it done to others, of whom neither sentence names the other's? Bodies do not count: one
+    has many names."""
+    return _others(a, b, a.people, b.people) or _others(a, b, a.struck, b.struck)
+
+
+def _others(a: Seen, b: Seen, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    if not mine or not theirs or mine & theirs:
         return False
-    return not (a.people & b.beside or b.people & a.beside)
+    return not (mine & b.beside or theirs & a.beside)
 
 
 def _elsewhere(a: Seen, b: Seen) -> bool:

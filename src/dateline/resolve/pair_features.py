@@ -10,17 +10,19 @@ from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen, known, width
 
 CLOSE_DAYS, MONTH = 3, 31
+NEWS_DAYS = 4  # between two reports of one day's news
 EDGES = (0.2, 0.35, 0.55)  # likenesses of reports from which more likeness counts anew
 # Features that say more, or less, where the triggers are one word, or one set of synonyms, or one type.
 WITH_WORD = (
     "text", "sentence", "same report", "beside share", "same actor", "others beside", "both lead", "other named agent",
     "other target", "other agent", "other place", "other numbers", "numbers", "same named", "both nouns", "one noun",
     "same sentence", "points back", "same days", "same month", "same place", "one dated", "one background", "one ahead",
+    "telling", "no rivals", "months between", "same news", "other people", "other people beside",
 )  # fmt: skip
 WITH_WORD_HERE = (
     "beside share", "others beside", "same agent", "other agent", "same target", "other target", "same place",
     "other place", "same days", "other days", "one dated", "sentence", "numbers", "other numbers", "near by",
-    "both nouns", "one noun", "points back", "one background", "one lead", "other status",
+    "both nouns", "one noun", "points back", "one background", "one lead", "other status", "telling", "no rivals",
 )  # fmt: skip
 WITH_OTHER_WORD = ("text", "sentence", "same report", "beside share")
 
@@ -52,6 +54,8 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
         "other target": float(bool(a.targets and b.targets and not targets)),
         "same actor": float(bool(a.actors & b.actors)),
         "other actors": float(bool(a.actors and b.actors and not a.actors & b.actors)),
+        "other people": float(other_people(a, b)),
+        "other people beside": float(bool(a.persons and b.persons and not a.persons & b.persons)),
         "crossed": float(bool(a.agents & b.targets or a.targets & b.agents) and not agents and not targets),
         "beside": min(len(beside), 3) / 3,
         "beside share": len(beside) / max(1, min(len(a.beside), len(b.beside))),
@@ -77,6 +81,10 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
         "one lead": float(min(a.number, b.number) <= 1),
         "one background": float(a.mention.background != b.mention.background),
         "one ahead": float(a.ahead != b.ahead),
+        "telling": min(a.telling, b.telling),
+        "no rivals": 1 / (1 + a.rivals + b.rivals),
+        "months between": float(news_apart(a, b) > MONTH),
+        "same news": float(0 <= news_apart(a, b) <= NEWS_DAYS),
         "other status": float(a.mention.status != b.mention.status),
         "other ordinal": float(bool(a.ordinal and b.ordinal and a.ordinal != b.ordinal)),
     }
@@ -93,6 +101,19 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
 def _same_beginning(a: Seen, b: Seen) -> bool:
     """Do two triggers begin alike ("acquire", "acquisition") without being forms that the stemmer knows?"""
     return a.stems.isdisjoint(b.stems) and not a.beginnings.isdisjoint(b.beginnings)
+
+
+def other_people(a: Seen, b: Seen) -> bool:
+    """Do other people take part, of whom neither sentence names the other's?"""
+    mine, theirs = a.named & a.persons, b.named & b.persons
+    return bool(mine and theirs) and mine.isdisjoint(b.persons) and theirs.isdisjoint(a.persons)
+
+
+def news_apart(a: Seen, b: Seen) -> int:
+    """The days between two reports that tell something as their news, without a day; -1 where one does not."""
+    if a.report == b.report or a.written is None or b.written is None:
+        return -1
+    return -1 if a.phrase or b.phrase or a.mention.background or b.mention.background else abs(a.written - b.written)
 
 
 def _meet(a: Seen, b: Seen) -> bool:

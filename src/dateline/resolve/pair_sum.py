@@ -11,7 +11,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from dateline.resolve.pair_features import CLOSE_DAYS, EDGES, MONTH, WITH_OTHER_WORD, WITH_WORD, WITH_WORD_HERE
+from dateline.resolve.pair_features import (
+    CLOSE_DAYS,
+    EDGES,
+    MONTH,
+    NEWS_DAYS,
+    WITH_OTHER_WORD,
+    WITH_WORD,
+    WITH_WORD_HERE,
+    news_apart,
+    other_people,
+)
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen
 
@@ -57,6 +67,10 @@ class PairSum:
             sums += ones["one noun"]
         if a.actors and b.actors:
             _add_actors(a, b, ones, factors, sums)
+            if other_people(a, b):
+                sums += ones["other people"]
+        if a.persons and b.persons and a.persons.isdisjoint(b.persons):
+            sums += ones["other people beside"]
         if a.beside and b.beside:
             shared = len(a.beside & b.beside)
             if shared:
@@ -99,6 +113,14 @@ class PairSum:
             sums += ones["one ahead"]
         if a.mention.status != b.mention.status:
             sums += ones["other status"]
+        _add(sums, factors["telling"], min(a.telling, b.telling))
+        _add(sums, factors["no rivals"], 1 / (1 + a.rivals + b.rivals))
+        if not here:
+            between = news_apart(a, b)
+            if between > MONTH:
+                sums += ones["months between"]
+            elif 0 <= between <= NEWS_DAYS:
+                sums += ones["same news"]
         if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
             sums += ones["other ordinal"]
         points = self.constant + math.fsum(sums)

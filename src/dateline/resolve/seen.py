@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,14 @@ ENDS = frozenset(
 BEGINS = frozenset("begin begins began begun beginning start starts started starting open opens opened".split())
 
 
+# How much more a name and a figure say of which story a report tells: 1.5 to 4 and 1 to 3 were tried on ECB+ train and
+# dev (pairs of reports of one topic, of one story or of two: area under the curve .92 and .92, without them .87 and
+# .88), where counting a repeated word more made it worse.
+NAME, FIGURE = 2.5, 2.0
+_SMALL = re.compile(r"\b[a-z]+\b")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words with what each weighs, and the length of that as a vector."""
@@ -44,6 +53,17 @@ class Words:
         """Words (lower case) counted by how telling they are; a repeated one counts somewhat more."""
         counted = Counter(words)
         weights = {w: (1 + math.log(n)) * weight(w) for w, n in sorted(counted.items())}
+        return cls(weights, math.sqrt(math.fsum(v * v for v in weights.values())))
+
+    @classmethod
+    def telling(cls, text: str) -> Words:
+        """The stems of a text, each counted once: what it names, and its figures, count for more."""
+        small = frozenset(_SMALL.findall(text))
+        names = {w for w in map(str.casefold, _CAPITAL.findall(text)) if w not in small}
+        weights: dict[str, float] = defaultdict(float)
+        for word in sorted(set(content(text))):
+            factor = NAME if word in names else FIGURE if word[0].isdigit() else 1.0
+            weights[stem(word)] += factor * weight(stem(word))
         return cls(weights, math.sqrt(math.fsum(v * v for v in weights.values())))
 
     def like(self, other: Words) -> float:
@@ -89,12 +109,16 @@ class Seen:
     sets: frozenset[str]  # the sets of synonyms that these belong to
     targets: frozenset[str]
     people: frozenset[str]  # agents that are people
+    struck: frozenset[str]  # targets that are people
+    persons: frozenset[str]  # people whom the sentence names
     beside: frozenset[str]  # people, bodies and places (countries left out) that the sentence names
     numbers: frozenset[str]  # the figures in the sentence
     sentence: Words  # the sentence's other words
     text: Words  # the report's words
     number: int  # of the sentence within the report
     sentences: int  # of the report
+    telling: float  # how seldom its word is in English, 0 to 1
+    rivals: int  # other mentions of its report that a word of it tells
     agreement: Agreement | None = None  # whose conclusion it tells
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
     keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
@@ -162,9 +186,9 @@ class Weighed:
         self._doubted: dict[tuple[str, Agreement], tuple[Seen, Seen]] = {}
 
     def text(self, report: Report) -> Words:
-        """The words of a report with its title, by stem."""
+        """The words of a report with its title, by stem: those of names and figures count for more."""
         if report.id not in self._texts:
-            self._texts[report.id] = Words.of([stem(w) for w in content(f"{report.title or ''} {report.text}")])
+            self._texts[report.id] = Words.telling(f"{report.title or ''} {report.text}")
         return self._texts[report.id]
 
     def sentence(self, sentence: Span) -> tuple[frozenset[str], list[str]]:
@@ -312,12 +336,14 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
+    people = {one.id for one in actor_of.values() if one.kind == "person"}
     parties = ReportNames(read.claims, actor_of)
+    told = Counter(w for m in read.claims.events for w in _trigger_words(m))
     found = []
     for m in read.claims.events:
         at = bisect_right(starts, m.trigger.start) - 1
         whole, _ = weighed.sentence(m.sentence)
-        triggers = frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
+        triggers = _trigger_words(m)
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         place = place_of.get(m.place) if m.place else None
         found.append(
@@ -348,16 +374,25 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 sets=synonyms(triggers),
                 targets=frozenset(a for a, _, role in parts if role == "target"),
                 people=frozenset(a for a, kind, role in parts if role == "source" and kind == "person"),
+                struck=frozenset(a for a, kind, role in parts if role == "target" and kind == "person"),
+                persons=frozenset(named[at] & people),
                 beside=frozenset(named[at]),
                 numbers=frozenset(w for w in whole if w[0].isdigit()),
                 sentence=weighed.others(m.sentence, triggers),
                 text=text,
                 number=at,
                 sentences=len(starts),
+                telling=max((weight(w) for w in content(m.trigger.quote)), default=0.0),
+                rivals=max((told[w] for w in triggers), default=1) - 1,
                 agreement=agreement_told(m, parties),
             )
         )
     return found
+
+
+def _trigger_words(m: EventMention) -> frozenset[str]:
+    """The stems of the words that tell it, and of its lemma."""
+    return frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
 
 
 def _named_in(read: ReadReport, starts: Sequence[int], linked: Linked) -> Mapping[int, set[str]]:
