@@ -133,7 +133,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     """
     # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
     drawn = drawn and is_drawn(r, n)
-    owner: Role = "other" if type_ is None else "source"
+    owner: Role = "other" if type_ is None and r.words[n].lemma.lower() not in SAYINGS else "source"
     borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
     whose: Role = "target" if borne else owner
     found: Found = [(w, whose) for w in with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
@@ -182,6 +182,10 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         # "gave a warning to Holm"
         found += [(w, "target") for w in _clause(r, noun.head).objects if w != n]
     return found
+
+
+# Nouns of no type whose owner does them: "the minister's admission".
+SAYINGS = frozenset("admission announcement declaration disclosure publication revelation confirmation".split())
 
 
 def _receivers(r: Reading, n: int, goods: Word) -> list[int]:

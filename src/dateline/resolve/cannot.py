@@ -20,7 +20,13 @@ RATIFIES = stem("ratified")
 
 def cannot_be_one(a: Seen, b: Seen) -> bool:
     """Does anything keep two mentions apart, days included?"""
-    return other_days(a, b) or _told_apart(a, b) or _other_people(a, b) or _news_of_other_times(a, b)
+    return (
+        other_days(a, b)
+        or _told_apart(a, b)
+        or _other_people(a, b)
+        or _news_of_other_times(a, b)
+        or _of_long_before(a, b)
+    )
 
 
 def other_days(a: Seen, b: Seen) -> bool:
@@ -42,6 +48,19 @@ def _news_of_other_times(a: Seen, b: Seen) -> bool:
         not one.phrase and not one.noun and not one.mention.background and one.mention.status in ("happened", "claimed")
         for one in (a, b)
     )
+
+
+LONG_BEFORE = 365  # days: so old an event is news of today only where the same people or bodies are in it
+
+
+def _of_long_before(a: Seen, b: Seen) -> bool:
+    """Is one told without a day as news of its report, and the other dated a year and more before that, with not two
+    of the same people or bodies in both?"""
+    for news, old in ((a, b), (b, a)):
+        undated = not news.phrase and not news.mention.background and news.mention.status == "happened"
+        if undated and news.written is not None and old.phrase and old.last is not None and a.report != b.report:
+            return news.written - old.last > LONG_BEFORE and len(a.named & b.named) < 2
+    return False
 
 
 def disjoint(a: Seen, b: Seen) -> bool:
@@ -77,8 +96,8 @@ def _told_apart(a: Seen, b: Seen) -> bool:
 
 
 def _other_people(a: Seen, b: Seen) -> bool:
-    """Do other people act, or is it done to others, of whom neither sentence names the other's? Bodies do not count: one
-    has many names."""
+    """Do other people act, or is it done to others, of whom neither sentence names the other's? Bodies do not count:
+    one has many names."""
     return _others(a, b, a.people, b.people) or _others(a, b, a.struck, b.struck)
 
 
