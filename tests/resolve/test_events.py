@@ -74,14 +74,13 @@ def groups(*reports: ReadReport) -> list[set[str]]:
     return [{words[m] for m, _ in e.mentions} for e in link(reports).events]
 
 
-def test_one_attack_under_two_names() -> None:
-    """A third one, "the bombardment", stays apart: precision comes first (docs/decisions/0017)."""
+def test_one_attack_under_three_names() -> None:
     told = read(
         "Rebels attacked the port of Vesi on Monday. The strike killed four dockers, Mayor Ole Brandt said. "
         "He called the bombardment a crime.",
         published="2025-03-12",
     )
-    assert {"attacked", "strike"} in groups(told)
+    assert {"attacked", "strike", "bombardment"} in groups(told)
 
 
 def test_the_deaths_of_one_flood_are_one_event_however_many_they_are() -> None:
