@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from dateline.extract import grammar
@@ -118,6 +119,10 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         and (done_to & NO_HELP or _to_be_looked_at(r, verb))
     ):
         return _as(hit, SENT_OFF)
+    if lemma in ("warn", "alert") and type_ == "THREATEN" and _of_a_danger(r, verb, done_to):
+        return _as(hit, WARNS)
+    if lemma in ("take", "rush", "transport", "bring") and type_ == "COERCE" and _to_hospital(r, verb):
+        return _as(hit, TREATED)
     if lemma == "seek" and type_ == "REQUEST" and _is_wanted(r, verb):
         return _as(hit, SEARCHES)
     if lemma in ("block", "close", "cut") and type_ in ("PROTEST", "SANCTION") and doing & GROUND:
@@ -151,6 +156,17 @@ NO_HELP = frozenset(
     assassin letter email e-mail text ballot""".split()
 )
 LOOKS_AT = frozenset("laboratory lab court prosecutor morgue mortuary jail prison examiner pathologist coroner".split())
+WARNS = Family("warn", None, None, 0.4)
+TREATED = Family("treat", None, None, 0.35)
+PUBLIC = frozenset(
+    """people resident public driver motorist citizen traveller traveler villager visitor tourist passenger swimmer
+    fisherman farmer family inhabitant population""".split()
+)
+HAZARDS = frozenset(
+    """rain storm flood flooding aftershock tsunami eruption risk danger outbreak shortage landslide wind wave snow heat
+    drought disease famine fire avalanche pollution delay""".split()
+)
+HOSPITALS = frozenset("hospital clinic mortuary morgue infirmary".split())
 PUBLISHED = Family("publish", None, None, 0.4)
 BLOCKED = Family("block", None, None, 0.4)
 TOPPLED = Family("topple", None, None, 0.4)
@@ -216,6 +232,16 @@ def _of_something(hit: Hit) -> bool:
 def _to_be_looked_at(r: Reading, verb: Word) -> bool:
     """ "was sent to the police laboratory in Oslo"."""
     return any(c.lemma.lower() in LOOKS_AT and grammar.case_of(r, c) == "to" for c in r.children(verb.index, "obl"))
+
+
+def _of_a_danger(r: Reading, verb: Word, warned: Set[str]) -> bool:
+    """ "warned residents to stay outdoors", "warned of heavy rain": nobody threatens."""
+    feared = {c.lemma.lower() for c in r.children(verb.index, "obl") if grammar.case_of(r, c) in ("of", "about")}
+    return bool(warned & PUBLIC or feared & HAZARDS)
+
+
+def _to_hospital(r: Reading, verb: Word) -> bool:
+    return any(c.lemma.lower() in HOSPITALS and grammar.case_of(r, c) == "to" for c in r.children(verb.index, "obl"))
 
 
 def _is_wanted(r: Reading, verb: Word) -> bool:

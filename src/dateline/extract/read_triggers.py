@@ -51,11 +51,14 @@ ELAPSES = frozenset("pass elapse".split())
 SPELLS = frozenset("second minute hour day week fortnight month year decade century time".split())
 FAILS = frozenset("fail founder falter stall".split())
 SPEECH = frozenset(
-    """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
-    argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
+    """reiterate remark say tell add note report state explain write quote speak announce ask answer reply comment
+    describe mention claim argue insist believe think know hope want expect fear call suggest recall stress
+    emphasise emphasize warn""".split()
 )
 # Of those, what is done by some of them is more than saying; the reader alone makes no act of "told" or "called it".
-ACTS_TOO = SPEECH - frozenset("say tell call describe quote mention write note add reply explain state".split())
+ACTS_TOO = SPEECH - frozenset(
+    "reiterate remark say tell call describe quote mention write note add reply explain state".split()
+)
 # Of those that are left, what only passes a clause on: "media reported that", not "reported her to the police".
 PASSES_ON = frozenset("report claim argue comment believe think know expect fear suggest stress emphasise".split())
 
