@@ -19,7 +19,9 @@ def reading(*rows: tuple[str, str, str, int, str]) -> Reading:
 
 
 def test_a_noun_before_an_active_verb_without_a_subject_is_no_object() -> None:
-    read = reading(("Crews", "crew", "NOUN", 1, "obj"), ("tackled", "tackle", "VERB", 1, "root"), ("it", "it", "PRON", 1, "obj"))  # fmt: skip
+    read = reading(
+        ("Crews", "crew", "NOUN", 1, "obj"), ("tackled", "tackle", "VERB", 1, "root"), ("it", "it", "PRON", 1, "obj")
+    )
     assert [w.relation for w in with_subjects(read).words] == ["nsubj", "root", "obj"]
 
 
@@ -29,7 +31,9 @@ def test_what_a_question_asks_for_stays_an_object() -> None:
 
 
 def test_a_verb_with_a_subject_keeps_its_objects() -> None:
-    read = reading(("They", "they", "PRON", 2, "nsubj"), ("it", "it", "PRON", 2, "obj"), ("saw", "see", "VERB", 2, "root"))  # fmt: skip
+    read = reading(
+        ("They", "they", "PRON", 2, "nsubj"), ("it", "it", "PRON", 2, "obj"), ("saw", "see", "VERB", 2, "root")
+    )
     assert with_subjects(read) == read
 
 
