@@ -489,6 +489,8 @@ def _since_the_news_began(
     back, now = looking_back(text, times, first)
     before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
     held = held_to_answer(events, key_of)
+    # A day on which the report tells of no violence is not that of the attack which the news follows up.
+    violent = any(e.type == "ASSAULT" and e.status in TOLD and stated(e) and e.dates.first_day == first for e in events)
     found = []
     recalled = False  # does the report look back at this point?
     last = 0
@@ -520,7 +522,8 @@ def _since_the_news_began(
             found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
-        if bare and (_did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
+        follow_up = exactly and e.type == "ASSAULT" and not violent
+        if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
             found.append(e)
             continue
         if (
@@ -745,7 +748,10 @@ def is_news(r: Reading, e: EventMention) -> bool:
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return False
-    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word) or _counts_since(r, word):
+    first = word
+    while first.relation == "conj" and not first.is_root and r.words[first.head].upos == "VERB":
+        first = r.words[first.head]  # "the bombing that killed a guard and maimed a nurse"
+    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, first) or _counts_since(r, word):
         return False
     if is_invited(r, e, word):
         return False

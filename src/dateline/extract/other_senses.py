@@ -123,6 +123,8 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, WARNS)
     if lemma in ("take", "rush", "transport", "bring") and type_ == "COERCE" and _to_hospital(r, verb):
         return _as(hit, TREATED)
+    if lemma in SLAMS and type_ == "ASSAULT" and done_to & OPINIONS:
+        return _as(hit, SLAMMED)
     if lemma == "seek" and type_ == "REQUEST" and _is_wanted(r, verb):
         return _as(hit, SEARCHES)
     if lemma in ("block", "close", "cut") and type_ in ("PROTEST", "SANCTION") and doing & GROUND:
@@ -156,6 +158,13 @@ NO_HELP = frozenset(
     assassin letter email e-mail text ballot""".split()
 )
 LOOKS_AT = frozenset("laboratory lab court prosecutor morgue mortuary jail prison examiner pathologist coroner".split())
+SLAMMED = Family("criticise", "ACCUSE", "disapprove", 0.5)
+SLAMS = frozenset("attack blast slam hit assail savage pan target challenge".split())
+OPINIONS = frozenset(
+    """proposal plan policy policies decision record remark remarks comment comments idea bill law approach stance
+    rhetoric position view views claim credibility integrity motive handling ruling verdict deal treaty agreement budget
+    reform reforms campaign character reputation""".split()
+)
 WARNS = Family("warn", None, None, 0.4)
 TREATED = Family("treat", None, None, 0.35)
 PUBLIC = frozenset(
