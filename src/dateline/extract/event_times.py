@@ -186,11 +186,16 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
         w.upos == "NOUN" and grammar.is_event(reading, w.index) for w in reading.words[verb.index + 1 : head]
     )
     # "have been arrested over a fire last year": what "has" been done has no such day, the fire has
-    perfect = any(w.text.lower() in ("has", "have") for w in reading.children(verb.index, "aux")) and any(
+    # and "had condemned the invasion of 2 August" or "on 2 August" says when that was
+    helpers = {"has", "have"} | ({"had"} if verb.lemma.lower() in SPEAKS_OF else set())
+    perfect = any(w.text.lower() in helpers for w in reading.children(verb.index, "aux")) and any(
         w.upos == "NOUN" and (grammar.is_event(reading, w.index) or _is_listed(w))
         for w in reading.words[verb.index + 1 : head]
     )
     return (present or asked or perfect) and verb.upos == "VERB" and head > verb.index
+
+
+SPEAKS_OF = frozenset("condemn criticise criticize denounce deplore welcome praise protest mourn".split())
 
 
 def _is_listed(noun: Word) -> bool:

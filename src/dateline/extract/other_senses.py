@@ -38,7 +38,9 @@ LAND = frozenset(
     checkpoint station dam plant""".split()
 )
 MESSAGE = Family("message", None, None, 0.3)
-MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
+MESSAGES = frozenset(
+    "message letter telegram fax greeting congratulation condolence note wish regard invitation".split()
+)
 TRAVELS = Family("travel", None, None, 0.25)
 BROUGHT = Family("aid", "AID", None, 0.6)
 VISITS = Family("visit", "CONSULT", "visit", 0.6)
@@ -66,10 +68,17 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, NO_CONFIDENCE) if confidence else hit
     if noun is not None and hit.entry.part == "noun" and _is_illness(reading, noun):
         return None
+    if (
+        noun is not None
+        and hit.entry.part == "noun"
+        and hit.entry.family.type == "ASSAULT"
+        and _of_words(reading, noun)
+    ):
+        return _as(hit, DISPUTE)
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
-    if lemma == "send" and hit.entry.family.type in ("AID", "REQUEST", "COOPERATE") and _sends_words(reading, verb):
+    if lemma == "send" and hit.entry.family.type is not None and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
@@ -165,15 +174,13 @@ OPINIONS = frozenset(
     rhetoric position view views claim credibility integrity motive handling ruling verdict deal treaty agreement budget
     reform reforms campaign character reputation""".split()
 )
+DEPLOYS = Family("deploy", "MOBILIZE", "troops", 0.65)
+ARMED = frozenset("force troop soldier army tank warship destroyer frigate jet fighter marine commando".split())
 WARNS = Family("warn", None, None, 0.4)
 TREATED = Family("treat", None, None, 0.35)
 PUBLIC = frozenset(
     """people resident public driver motorist citizen traveller traveler villager visitor tourist passenger swimmer
     fisherman farmer family inhabitant population""".split()
-)
-HAZARDS = frozenset(
-    """rain storm flood flooding aftershock tsunami eruption risk danger outbreak shortage landslide wind wave snow heat
-    drought disease famine fire avalanche pollution delay""".split()
 )
 HOSPITALS = frozenset("hospital clinic mortuary morgue infirmary".split())
 PUBLISHED = Family("publish", None, None, 0.4)
@@ -245,8 +252,7 @@ def _to_be_looked_at(r: Reading, verb: Word) -> bool:
 
 def _of_a_danger(r: Reading, verb: Word, warned: Set[str]) -> bool:
     """ "warned residents to stay outdoors", "warned of heavy rain": nobody threatens."""
-    feared = {c.lemma.lower() for c in r.children(verb.index, "obl") if grammar.case_of(r, c) in ("of", "about")}
-    return bool(warned & PUBLIC or feared & HAZARDS)
+    return bool(warned & PUBLIC) or any(grammar.case_of(r, c) in ("of", "about") for c in r.children(verb.index, "obl"))
 
 
 def _to_hospital(r: Reading, verb: Word) -> bool:
@@ -276,6 +282,19 @@ def _is_illness(r: Reading, noun: Word) -> bool:
     return noun.lemma.lower() == "attack" and any(
         c.lemma.lower() in ILLNESSES for c in r.children(noun.index, "compound")
     )
+
+
+def _of_words(r: Reading, noun: Word) -> bool:
+    """ "A custody battle", "a price war": nobody is hurt."""
+    kinds = {c.lemma.lower() for c in r.children(noun.index, "compound", "amod")}
+    return noun.lemma.lower() in BATTLES and bool(kinds & PEACEFUL)
+
+
+DISPUTE = Family("dispute", None, None, 0.3)
+BATTLES = frozenset("battle fight war clash duel campaign offensive showdown".split())
+PEACEFUL = frozenset(
+    "custody legal court price trade turf bidding uphill political electoral election takeover charm wage".split()
+)
 
 
 def _is_accustomed(r: Reading, verb: Word) -> bool:

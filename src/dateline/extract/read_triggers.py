@@ -27,7 +27,7 @@ NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is 
 STATES = frozenset(
     """appear seem become remain stay lie sit stand sleep live mark mean align include contain involve represent show
     relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own
-    exist nickname dub title entitle keep""".split()
+    exist nickname dub title entitle contemplate mull weigh ponder envisage keep""".split()
 )
 TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
