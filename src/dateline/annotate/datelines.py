@@ -13,7 +13,7 @@ from dateline.model import NameKind, Sentence
 _TOWN = r"[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+){0,3}"
 _HEAD = re.compile(
     rf"(?P<town>{_TOWN}(?:/{_TOWN})*)?(?P<rest>(?:,[^()\n]{{2,40}}?)?)\s*(?P<agency>\([^)\n]{{2,40}}\))?"
-    r"\s*(?:—|–|--|-)$"
+    r"\s*(?:—|–|--|-|_|(?<=\)))$"
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 

@@ -115,7 +115,7 @@ def _is_plain_adjective(r: Reading, w: Word) -> bool:
 def _in_datelines(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
     """The groups with the kinds that a dateline gives its town and its agency."""
     written = frozenset(t.text for s in sentences for t in s.tokens)
-    given = {s.index: dateline_kinds(s, written) for s in sentences if s.span.quote.endswith(("-", "–", "—"))}
+    given = {s.index: dateline_kinds(s, written) for s in sentences if s.span.quote.endswith(("-", "–", "—", "_", ")"))}
     typed = []
     for g in groups:
         tokens = sentences[g.sentence].tokens

@@ -52,10 +52,13 @@ def find_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end))
 
 
-# "OSLO, Norway, Oct 22 (Agency) - ", "(Agency) - ": what stands before the first sentence of an agency report.
+# "OSLO, Norway, Oct 22 (Agency) - ", "(Agency) - ", "OSLO (AG)_ ", "OSLO (AG) ": what stands before the first sentence
+# of an agency report.
+TOWN = r"[A-Z][A-Z'’.]+(?:[ /-][A-Z][A-Z'’.]+){0,3}"
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'’.]+(?:[ /-][A-Z][A-Z'’.]+){0,3}(?:,[^()\n]{2,40}?)?(?:\s*\([^)\n]{2,40}\))?|\([^)\n]{2,40}\))"
-    r"\s*(?:—|–|--|-|:)\s+(?=[\"“‘A-Z])"
+    rf"(?:(?:{TOWN}(?:,[^()\n]{{2,40}}?)?(?:\s*\([^)\n]{{2,40}}\))?|\([^)\n]{{2,40}}\))\s*(?:—|–|--|-|:|_)"
+    rf"|{TOWN}(?:,[^()\n]{{2,40}}?)?\s\([A-Z]{{2,5}}\))"
+    r"\s+(?=[\"“‘A-Z])"
 )
 
 

@@ -46,9 +46,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     found = [
         (t, rank)
         for t, rank in serves
-        if not (
-            _of_a_noun(c, t) or _of_what_came_before(c, hit, t) or _of_the_next(c, hit, t) or _of_the_deed(c, hit, t)
-        )
+        if not (_of_a_noun(c, t) or _of_what_came_before(c, hit, t) or _of_another_clause(c, hit, t))
     ]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
 
@@ -188,11 +186,16 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
         w.upos == "NOUN" and grammar.is_event(reading, w.index) for w in reading.words[verb.index + 1 : head]
     )
     # "have been arrested over a fire last year": what "has" been done has no such day, the fire has
-    perfect = any(w.text.lower() in ("has", "have") for w in reading.children(verb.index, "aux")) and any(
+    # and "had condemned the invasion of 2 August" or "on 2 August" says when that was
+    helpers = {"has", "have"} | ({"had"} if verb.lemma.lower() in SPEAKS_OF else set())
+    perfect = any(w.text.lower() in helpers for w in reading.children(verb.index, "aux")) and any(
         w.upos == "NOUN" and (grammar.is_event(reading, w.index) or _is_listed(w))
         for w in reading.words[verb.index + 1 : head]
     )
     return (present or asked or perfect) and verb.upos == "VERB" and head > verb.index
+
+
+SPEAKS_OF = frozenset("condemn criticise criticize denounce deplore welcome praise protest mourn".split())
 
 
 def _is_listed(noun: Word) -> bool:
@@ -212,7 +215,51 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    return _of_the_next(c, hit, time) or _of_the_deed(c, hit, time)
+    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it)
+    return any(check(c, hit, time) for check in checks)
+
+
+def _of_its_reason(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "expelled six men in connection with the bombing of two embassies last month": a month, a year behind what an
+    act was for is that of the reason."""
+    if hit.entry.part != "verb" or not _is_loose(time) or time.span.start < hit.end:
+        return False
+    between = c.text.report.text[hit.end : time.span.start]
+    reason = REASON.search(between)
+    return bool(reason) and any(_is_eventful(w) for w in LETTERS.findall(between[reason.end() :] if reason else ""))
+
+
+def _is_loose(time: TimeMention) -> bool:
+    """ "last month", "in 2019": more than one day, all of it over."""
+    first, last = time.dates.first_day, time.dates.last_day
+    return first is not None and last is not None and first < last
+
+
+def _is_eventful(word: str) -> bool:
+    return any(e.part == "noun" and len(e.words) == 1 for e in lexicon().get(word.lower(), ()))
+
+
+LETTERS = re.compile(r"[A-Za-z-]+")
+REASONS = (
+    r"\b(?:in connection (?:with|of|to)|on suspicion of|on charges of|charged with|accused of|suspected of|over|for"
+    r"|involved in|responsible for|linked to|related to)\s"
+)
+REASON = re.compile(REASONS + r"(?=[^,;:]*$)")
+REASON_OF = re.compile(REASONS + r"(?:[\w'’.-]+\s){0,4}$")
+
+
+def _of_what_goes_with_it(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "waged war on the troops, declaring victory on 1 January": the day is that of the participle before it."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or reading.words[head].head != word.index:
+        return False
+    beside = [
+        k for k in reading.children(word.index, "advcl") if k.text.endswith("ing") and word.index < k.index < head
+    ]
+    if not beside or not any(w.text == "," for w in reading.words[word.index : beside[-1].index]):
+        return False
+    return not any(w.text == "," for w in reading.words[beside[-1].index : head])
 
 
 def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -275,7 +322,9 @@ TELLS_OF = frozenset("admit deny confess recall remember describe regret mention
 def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
     """Does such a day end the phrase of this event noun: "a trip by Holm to Oslo last month"?"""
     reading, word = c.text.reading, event_word(c, hit)
-    if reading is None or word is None or word.upos != "NOUN" or time.span.start < hit.end or not _of_a_noun(c, time):
+    if reading is None or word is None or word.upos != "NOUN" or time.span.start < hit.end:
+        return False
+    if not (_of_a_noun(c, time) or (_is_loose(time) and REASON_OF.search(c.text.report.text[hit.s.start : hit.start]))):
         return False
     head = grammar.head_of(reading, time.span.start, time.span.end)
     between = reading.words[word.index + 1 : head] if head is not None else ()

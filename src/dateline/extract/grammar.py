@@ -39,6 +39,8 @@ LIGHT = frozenset(
     join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
 )
 # Verbs that say of a noun's event that it came about, when and where.
+# What an event does: "in 2003 an earthquake left 25,000 dead".
+LEAVES_BEHIND = frozenset("leave destroy damage flatten displace devastate wreck claim injure wound cripple".split())
 RESOLVED = frozenset("commit dedicate determine prepare resolve".split())  # "Ford is committed to invest": Ford is
 TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
@@ -346,7 +348,7 @@ def stands_for(
     if head.upos not in ("NOUN", "SYM") or (oblique and link not in links | {"by"}):
         return []
     for c in r.children(word, "nmod:poss"):
-        if owner := actor_of(r, c.index, actors):
+        if (owner := actor_of(r, c.index, actors)) and not (owner.kind == "person" and _is_somebody_else(head)):
             return [owner]
     for c in r.children(word, "amod", "compound") if head.lemma.lower() not in ANYBODY else ():
         adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
@@ -359,6 +361,18 @@ def stands_for(
 ANYBODY = frozenset(
     """man woman boy girl child person couple family mother father parent son daughter brother sister wife husband
     national teenager toddler baby student native victim people tourist holidaymaker survivor suspect""".split()
+)
+
+
+def _is_somebody_else(noun: Word) -> bool:
+    """ "Holm's wife", "Vang's lawyer": another person, who acts and suffers for herself."""
+    return noun.lemma.lower() in ANYBODY | PEOPLE | RELATIVES
+
+
+RELATIVES = frozenset(
+    """husband wife mother father parent son daughter brother sister uncle aunt cousin nephew niece grandfather
+    grandmother grandson granddaughter grandchild grandparent relative family fiance fiancee widow widower boyfriend
+    girlfriend friend neighbour neighbor colleague partner lawyer""".split()
 )
 
 
@@ -593,7 +607,7 @@ def _shared(r: Reading, event: int) -> set[int]:
     while not word.is_root:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if word.upos in ("NOUN", "PROPN"):
-            carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT
+            carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT | LEAVES_BEHIND
             if relation == "obl" and case_of(r, word) in DURING:  # "was wounded during a march on Monday"
                 head = _told_at(r, word)
                 carried = head.upos == "VERB"

@@ -9,6 +9,7 @@ take it away. The limits were chosen on every second of our own sentences that w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract.grammar import Found, case_of
@@ -50,6 +51,9 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     below it ("a sign of how Norway struggles"), is no party of that event."""
     if trigger.upos != "NOUN":
         return _only_tells(reading, trigger, word)
+    first = reading.words[reading.sentences[trigger.sentence].first].start
+    if REASON.search(reading.text[first : trigger.start]) and word not in reading.subtree(trigger.index):
+        return True  # "arrested six men in connection with the bombing": whether they did it is not told
     at = reading.words[word]
     while not at.is_root and at.upos not in ("VERB", "AUX"):
         at = reading.words[at.head]
@@ -58,6 +62,12 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     other = act is not None and act.type is not None and mine is not None and act.type != mine.type
     below = at.head == trigger.index and at.relation == "acl" and other
     return below or (at.relation in ("advcl:relcl", "ccomp") and reading.words[at.head].upos == "ADV")
+
+
+REASON = re.compile(
+    r"\b(?:in connection (?:with|to|of)|on suspicion of|on charges of|suspected of|linked to|related to|over)"
+    r"\s(?:[\w'’.-]+\s){0,4}$"
+)
 
 
 def _only_tells(reading: Reading, verb: Word, word: int) -> bool:

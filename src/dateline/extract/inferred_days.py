@@ -489,6 +489,8 @@ def _since_the_news_began(
     back, now = looking_back(text, times, first)
     before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
     held = held_to_answer(events, key_of)
+    # A day on which the report tells of no violence is not that of the attack which the news follows up.
+    violent = any(e.type == "ASSAULT" and e.status in TOLD and stated(e) and e.dates.first_day == first for e in events)
     found = []
     recalled = False  # does the report look back at this point?
     last = 0
@@ -520,7 +522,8 @@ def _since_the_news_began(
             found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
-        if bare and (_did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
+        follow_up = exactly and e.type == "ASSAULT" and not violent
+        if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
             found.append(e)
             continue
         if (
@@ -568,7 +571,12 @@ def just_in(events: Sequence[EventMention], text: Annotated, published: Publishe
     for e in events:
         word = event_word(r, e) if lead is not None and e.sentence.start == lead.start else None
         bare = e.dates.phrase is None and e.dates.earliest is None and e.dates.latest == published.dates.latest
-        if word is not None and bare and _is_main(r, word) and _has_been_done(r, word) and is_news(r, e):
+        if (
+            word is not None
+            and bare
+            and ((_is_main(r, word) and is_news(r, e)) or _came_about(r, word))
+            and (_has_been_done(r, word) or _came_about(r, word))
+        ):
             why = f"the report of {day} opens with it as just done, and names no day"
             e = replace(e, dates=Dates(before, e.dates.latest, None, why))
         found.append(e)
@@ -577,6 +585,14 @@ def just_in(events: Sequence[EventMention], text: Annotated, published: Publishe
 
 SHORTEST_LEAD = 8  # words: what is shorter is a headline, a place or a byline
 ENDS = frozenset(".!?\"”'’")
+
+
+def _came_about(r: Reading, noun: Word) -> bool:
+    """ "Two earthquakes have struck the north": the subject of what has just come about."""
+    verb = r.words[noun.head]
+    subject = noun.upos == "NOUN" and noun.relation == "nsubj" and verb.lemma.lower() in grammar.TAKES_PLACE
+    definite = any(c.text.lower() in ("the", "this", "that") for c in r.children(noun.index, "det"))
+    return subject and not definite and _has_been_done(r, verb)
 
 
 def _has_been_done(r: Reading, word: Word) -> bool:
@@ -732,7 +748,10 @@ def is_news(r: Reading, e: EventMention) -> bool:
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return False
-    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, word) or _counts_since(r, word):
+    first = word
+    while first.relation == "conj" and not first.is_root and r.words[first.head].upos == "VERB":
+        first = r.words[first.head]  # "the bombing that killed a guard and maimed a nurse"
+    if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, first) or _counts_since(r, word):
         return False
     if is_invited(r, e, word):
         return False
@@ -741,6 +760,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False
     if any(grammar.case_of(r, c) == "since" for c in r.children(word.index, "obl")):
         return False  # "since its launch the shop has sold a million": a sum of years
+    if word.relation == "acl:relcl" and any(_under_which(r, c) for c in r.children(word.index, "obl")):
+        return False  # "the accord under which Chad agreed": as old as the accord
     if word.lemma.lower() in LASTS and beside & {"has", "have", "'ve", "’ve"}:
         return False
     if _long_before_its_verb(r, word):
@@ -760,6 +781,11 @@ BEFORE_IT = re.compile(
 def is_invited(r: Reading, e: EventMention, word: Word) -> bool:
     """ "Was invited by the ministry": before the journey that is the news."""
     return e.lemma == "invite" and bool(r.children(word.index, "nsubj:pass"))
+
+
+def _under_which(r: Reading, word: Word) -> bool:
+    cases = {c.text.lower() for c in r.children(word.index, "case")}
+    return word.text.lower() == "which" and bool(cases & {"under", "by", "through"})
 
 
 def _long_before_its_verb(r: Reading, word: Word) -> bool:

@@ -186,8 +186,9 @@ def _shared_helper(r: Reading, v: int) -> str:
     verb = r.words[v]
     if verb.relation != "conj" or r.children(v, "aux") or told_apart(r, v) is not None:
         return ""
-    if is_infinitive(r, verb.head) and verb.feature("Tense") == "Past":
-        return ""  # "was to have begun at dawn but derailed"
+    first = r.words[verb.head]
+    if verb.feature("Tense") == "Past" and (is_infinitive(r, verb.head) or first.text.lower().endswith("ing")):
+        return ""  # "was to have begun at dawn but derailed", "were watching the port and warned of"
     return "".join(f"{a.text} " for a in r.children(verb.head, "aux"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from dateline.extract import grammar
@@ -37,7 +38,9 @@ LAND = frozenset(
     checkpoint station dam plant""".split()
 )
 MESSAGE = Family("message", None, None, 0.3)
-MESSAGES = frozenset("message letter telegram greeting congratulation condolence note wish regard invitation".split())
+MESSAGES = frozenset(
+    "message letter telegram fax greeting congratulation condolence note wish regard invitation".split()
+)
 TRAVELS = Family("travel", None, None, 0.25)
 BROUGHT = Family("aid", "AID", None, 0.6)
 VISITS = Family("visit", "CONSULT", "visit", 0.6)
@@ -65,10 +68,17 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, NO_CONFIDENCE) if confidence else hit
     if noun is not None and hit.entry.part == "noun" and _is_illness(reading, noun):
         return None
+    if (
+        noun is not None
+        and hit.entry.part == "noun"
+        and hit.entry.family.type == "ASSAULT"
+        and _of_words(reading, noun)
+    ):
+        return _as(hit, DISPUTE)
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
-    if lemma == "send" and hit.entry.family.type in ("AID", "REQUEST", "COOPERATE") and _sends_words(reading, verb):
+    if lemma == "send" and hit.entry.family.type is not None and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
@@ -118,6 +128,12 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         and (done_to & NO_HELP or _to_be_looked_at(r, verb))
     ):
         return _as(hit, SENT_OFF)
+    if lemma in ("warn", "alert") and type_ == "THREATEN" and _of_a_danger(r, verb, done_to):
+        return _as(hit, WARNS)
+    if lemma in ("take", "rush", "transport", "bring") and type_ == "COERCE" and _to_hospital(r, verb):
+        return _as(hit, TREATED)
+    if lemma in SLAMS and type_ == "ASSAULT" and done_to & OPINIONS:
+        return _as(hit, SLAMMED)
     if lemma == "seek" and type_ == "REQUEST" and _is_wanted(r, verb):
         return _as(hit, SEARCHES)
     if lemma in ("block", "close", "cut") and type_ in ("PROTEST", "SANCTION") and doing & GROUND:
@@ -151,6 +167,22 @@ NO_HELP = frozenset(
     assassin letter email e-mail text ballot""".split()
 )
 LOOKS_AT = frozenset("laboratory lab court prosecutor morgue mortuary jail prison examiner pathologist coroner".split())
+SLAMMED = Family("criticise", "ACCUSE", "disapprove", 0.5)
+SLAMS = frozenset("attack blast slam hit assail savage pan target challenge".split())
+OPINIONS = frozenset(
+    """proposal plan policy policies decision record remark remarks comment comments idea bill law approach stance
+    rhetoric position view views claim credibility integrity motive handling ruling verdict deal treaty agreement budget
+    reform reforms campaign character reputation""".split()
+)
+DEPLOYS = Family("deploy", "MOBILIZE", "troops", 0.65)
+ARMED = frozenset("force troop soldier army tank warship destroyer frigate jet fighter marine commando".split())
+WARNS = Family("warn", None, None, 0.4)
+TREATED = Family("treat", None, None, 0.35)
+PUBLIC = frozenset(
+    """people resident public driver motorist citizen traveller traveler villager visitor tourist passenger swimmer
+    fisherman farmer family inhabitant population""".split()
+)
+HOSPITALS = frozenset("hospital clinic mortuary morgue infirmary".split())
 PUBLISHED = Family("publish", None, None, 0.4)
 BLOCKED = Family("block", None, None, 0.4)
 TOPPLED = Family("topple", None, None, 0.4)
@@ -218,6 +250,15 @@ def _to_be_looked_at(r: Reading, verb: Word) -> bool:
     return any(c.lemma.lower() in LOOKS_AT and grammar.case_of(r, c) == "to" for c in r.children(verb.index, "obl"))
 
 
+def _of_a_danger(r: Reading, verb: Word, warned: Set[str]) -> bool:
+    """ "warned residents to stay outdoors", "warned of heavy rain": nobody threatens."""
+    return bool(warned & PUBLIC) or any(grammar.case_of(r, c) in ("of", "about") for c in r.children(verb.index, "obl"))
+
+
+def _to_hospital(r: Reading, verb: Word) -> bool:
+    return any(c.lemma.lower() in HOSPITALS and grammar.case_of(r, c) == "to" for c in r.children(verb.index, "obl"))
+
+
 def _is_wanted(r: Reading, verb: Word) -> bool:
     """ "is being sought as a witness", "was sought over the fire": a person is looked for."""
     person = {n for name in r.names if name.kind == "person" for n in range(name.first, name.last)}
@@ -241,6 +282,19 @@ def _is_illness(r: Reading, noun: Word) -> bool:
     return noun.lemma.lower() == "attack" and any(
         c.lemma.lower() in ILLNESSES for c in r.children(noun.index, "compound")
     )
+
+
+def _of_words(r: Reading, noun: Word) -> bool:
+    """ "A custody battle", "a price war": nobody is hurt."""
+    kinds = {c.lemma.lower() for c in r.children(noun.index, "compound", "amod")}
+    return noun.lemma.lower() in BATTLES and bool(kinds & PEACEFUL)
+
+
+DISPUTE = Family("dispute", None, None, 0.3)
+BATTLES = frozenset("battle fight war clash duel campaign offensive showdown".split())
+PEACEFUL = frozenset(
+    "custody legal court price trade turf bidding uphill political electoral election takeover charm wage".split()
+)
 
 
 def _is_accustomed(r: Reading, verb: Word) -> bool:

@@ -350,6 +350,8 @@ class _Scene:
             speaking = [j for i in speaking for j in (i, *(c.index for c in self.r.children(i, "appos")))]
             if noun.lemma.lower() in SUFFERED and s.word in speaking:
                 return True  # "Voss demanded his release": one speaks so for others
+        elif self._quotes(s, p):
+            return True
         elif not p.text.lower().endswith("self"):
             clause = self._clause(p)
             objective = p.text.lower() in ("him", "her", "them")
@@ -363,6 +365,16 @@ class _Scene:
         if any(s.word == c.index for c in self.r.children(p.index)) or self.r.words[p.index].head == s.word:
             return p.relation != "nmod:poss"
         return any(_same(s, speaker) for speaker in [self._speaker(p)] if speaker)
+
+    def _quotes(self, s: Someone, p: Word) -> bool:
+        """Holm said, "He started shooting": of himself he would say "I", though the quotation never be closed."""
+        whom = self.r.words[s.word]
+        verb = self.r.words[whom.head]
+        if not whom.relation.startswith("nsubj") or verb.lemma.lower() not in SAYS or not whom.index < p.index:
+            return False
+        between = self.r.text[whom.end : p.start]
+        opened = between.count("“") > between.count("”") or between.count('"') % 2 == 1
+        return opened and self.r.words[s.word].sentence == p.sentence
 
     def _speaker(self, p: Word) -> Someone | None:
         """Who says the quoted words in which the pronoun stands; None outside quotation marks."""

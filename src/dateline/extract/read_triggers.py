@@ -26,8 +26,8 @@ NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is 
 # What lasts or only seems, and verbs of meaning and passing on: no act that a chronology would list.
 STATES = frozenset(
     """appear seem become remain stay lie sit stand sleep live mark mean align include contain involve represent show
-    relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own exist
-    keep""".split()
+    relay intend plan aim try seek need prefer consider regard see look watch wait differ depend belong own
+    exist nickname dub title entitle contemplate mull weigh ponder envisage keep""".split()
 )
 TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
@@ -51,11 +51,14 @@ ELAPSES = frozenset("pass elapse".split())
 SPELLS = frozenset("second minute hour day week fortnight month year decade century time".split())
 FAILS = frozenset("fail founder falter stall".split())
 SPEECH = frozenset(
-    """say tell add note report state explain write quote speak announce ask answer reply comment describe mention claim
-    argue insist believe think know hope want expect fear call suggest recall stress emphasise emphasize warn""".split()
+    """reiterate remark exclaim joke quip say tell add note report state explain write quote speak announce ask answer
+    reply comment describe mention claim argue insist believe think know hope want expect fear call suggest
+    recall stress emphasise emphasize warn""".split()
 )
 # Of those, what is done by some of them is more than saying; the reader alone makes no act of "told" or "called it".
-ACTS_TOO = SPEECH - frozenset("say tell call describe quote mention write note add reply explain state".split())
+ACTS_TOO = SPEECH - frozenset(
+    "reiterate remark exclaim joke quip say tell call describe quote mention write note add reply explain state".split()
+)
 # Of those that are left, what only passes a clause on: "media reported that", not "reported her to the police".
 PASSES_ON = frozenset("report claim argue comment believe think know expect fear suggest stress emphasise".split())
 

@@ -205,7 +205,13 @@ def _with_pair(
 
 
 def _many_before(r: Reading, pronoun: Word) -> bool:
-    """ "Hundreds of demonstrators gathered. They called": is the subject of the sentence before a crowd?"""
+    """ "Hundreds of demonstrators gathered. They called", "police said they had": is it a crowd that is meant, which is
+    the subject of the sentence before, or of the saying itself?"""
+    told = r.words[pronoun.head]
+    if told.relation == "ccomp" and not told.is_root:
+        speakers = [c for c in r.children(told.head, "nsubj") if c.index < pronoun.index]
+        if speakers and speakers[0].upos == "NOUN" and not r.children(speakers[0].index, "conj"):
+            return speakers[0].lemma.lower() not in PEOPLE | STATES
     before = r.sentence_words(pronoun.sentence - 1) if pronoun.sentence else ()
     top = next((w for w in before if w.relation.startswith("nsubj") and r.words[w.head].is_root), None)
     if top is None or r.children(top.index, "conj"):

@@ -139,6 +139,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if not link and r.words[v].feature("VerbForm") == "Part" and r.words[v].feature("Tense") == "Past":
             return None  # "a report published on Monday": which one, not what it says
         return _of_noun_content(r, g, link, depth)
+    if governor.relation == "advcl" and link_of(r, g) in ("until", "unless"):
+        return "none"  # "until inspectors certify that Chad has destroyed its stocks"
     if governor.relation == "acl:relcl" and key(r, governor.head) in words.CLAIM_NOUNS | words.REPORT_NOUNS:
         taken_back = words.DENIES | words.DISMISSES | words.FALSE | words.RETRACTS | {"withdraw"}
         if lemma in words.SAYS and _over(r, governor.head) in taken_back:

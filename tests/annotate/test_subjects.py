@@ -1,0 +1,49 @@
+"""Subjects that a reading has on the wrong side of their verb."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.annotate.subjects import with_subjects
+from dateline.reading import Reading, ReadSentence, Word
+
+
+def reading(*rows: tuple[str, str, str, int, str]) -> Reading:
+    """A reading of one sentence: text, lemma, part of speech, head (its own index for the root) and relation."""
+    words, at, text = [], 0, " ".join(row[0] for row in rows)
+    for i, (form, lemma, upos, head, relation) in enumerate(rows):
+        features = "Mood=Ind|Tense=Past|VerbForm=Fin" if upos == "VERB" else ""
+        words.append(Word(i, at, at + len(form), form, upos, features, lemma, head, relation, 0))
+        at += len(form) + 1
+    return Reading(text, tuple(words), (ReadSentence(0, 0, len(text), 0, len(words), 0),))
+
+
+def test_a_noun_before_an_active_verb_without_a_subject_is_no_object() -> None:
+    read = reading(
+        ("Crews", "crew", "NOUN", 1, "obj"), ("tackled", "tackle", "VERB", 1, "root"), ("it", "it", "PRON", 1, "obj")
+    )
+    assert [w.relation for w in with_subjects(read).words] == ["nsubj", "root", "obj"]
+
+
+def test_what_a_question_asks_for_stays_an_object() -> None:
+    read = reading(("What", "what", "PRON", 1, "obj"), ("tackled", "tackle", "VERB", 1, "root"))
+    assert with_subjects(read) == read
+
+
+def test_a_verb_with_a_subject_keeps_its_objects() -> None:
+    read = reading(
+        ("They", "they", "PRON", 2, "nsubj"), ("it", "it", "PRON", 2, "obj"), ("saw", "see", "VERB", 2, "root")
+    )
+    assert with_subjects(read) == read
+
+
+def test_who_stands_behind_said_says_it() -> None:
+    read = reading(
+        ("Fire", "fire", "NOUN", 2, "nsubj"),
+        ("hit", "hit", "VERB", 2, "ccomp"),
+        ("said", "say", "VERB", 2, "root"),
+        ("Holm", "Holm", "PROPN", 1, "nsubj"),
+    )
+    mended = with_subjects(read).words
+    assert [(w.text, w.head) for w in mended if w.relation == "nsubj"] == [("Fire", 1), ("Holm", 2)]
+    assert with_subjects(replace(read, words=mended)).words == mended
