@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Chronology, Dates, Discrepancy, Event, Place
+from dateline.model import ChainLink, Chronology, Dates, Discrepancy, Event, Place
 from dateline.show.chains import chain_drawing
 from dateline.show.coverage import Flow, coverage, flows, outlets_of
 from dateline.show.gaps import alone, left_out
@@ -22,7 +22,7 @@ from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, t
 from dateline.show.web.event import alike
 from dateline.show.web.folder import files
 from dateline.show.web.review import MOST_NEAR, near
-from dateline.show.why import because
+from dateline.show.why import because, chain_words
 from dateline.show.world import place_map
 from tests.show.test_pages import client
 
@@ -315,6 +315,20 @@ def test_the_chain_goes_from_the_speaker_to_the_reports(chronology: Chronology) 
     assert where["report", "Northwire"] < where["report", "Daily Gull"]  # its copy
     assert [line.copied for line in drawing.lines].count(True) == 1
     assert all(0 <= box.x < drawing.width and 0 <= box.y < drawing.height for box in drawing.boxes)
+
+
+def test_a_source_that_nobody_names_leaves_no_empty_place(chronology: Chronology) -> None:
+    """ "is said to have": somebody says it, and nobody is named; a box without words is a link without a name."""
+    read = chronology.reports[0]
+    (said,) = read.claims.attributions
+    nobody = replace(said, chain=(ChainLink("", None, None),))
+    claims = replace(read.claims, attributions=(nobody,))
+    index = Index(replace(chronology, reports=(replace(read, claims=claims), *chronology.reports[1:])))
+    found = because(index, index.rows[0])
+    drawing = chain_drawing(index, found)
+    assert all(box.words for box in drawing.boxes)
+    assert any((box.kind, box.words) == ("speaker", "nobody named") for box in drawing.boxes)
+    assert chain_words(found.mentions[0]) == "nobody named"
 
 
 def test_a_source_that_fell_off_is_no_disagreement(chronology: Chronology) -> None:

@@ -146,7 +146,7 @@ class Index:
     def actor_name(self, link: ChainLink) -> str:
         """The name across reports of whoever a chain names; the words of the report where nobody is known by them."""
         actor = self.actors.get(self.actor_of_mention.get(link.actor or "", ""))
-        return actor.name if actor else link.text
+        return actor.name if actor else named(link.text)
 
     def chain(self, attribution_id: str | None) -> tuple[str, ...]:
         """Who passes the words on, from the nearest source to the speaker, as written; empty for the report itself."""
@@ -174,6 +174,11 @@ class Index:
             raise DatelineError(f"{wanted!r} is the start of {len(found)} events ({ids}, ...); write more of the id")
         known = f"there are {len(self.rows)}" if self.rows else "the chronology has none"
         raise DatelineError(f"no event {wanted!r} ({known}); `dateline show --all` lists every event with its number")
+
+
+def named(text: str) -> str:
+    """Whoever words name, for a reader: "is said to" names nobody, and leaves no empty place."""
+    return text or "nobody named"
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dateline.model import Dates, EventMention, Span
 from dateline.show import dates as say
 from dateline.show.highlight import marks_of
-from dateline.show.index import Index, Row
+from dateline.show.index import Index, Row, named
 
 KINDS = ("events", "times", "places", "people", "quotes", "numbers")  # the layers, in the order of the switches
 
@@ -108,7 +108,7 @@ def of_report(index: Index, report_id: str, kinds: Sequence[str]) -> tuple[Stret
             found.append(Stretch(one.span.start, one.span.end, "people", actor.name if actor else one.name))
     if "quotes" in kinds:
         for said in claims.attributions:
-            whose = " ← ".join(link.text for link in said.chain)
+            whose = " ← ".join(named(link.text) for link in said.chain)
             found += [Stretch(span.start, span.end, "quotes", whose) for span in said.content]
     if "numbers" in kinds:
         found += [Stretch(q.span.start, q.span.end, "numbers", amount(q)) for q in claims.quantities]

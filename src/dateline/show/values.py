@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dateline.judged_values import NONE, figure, participant
 from dateline.model import Dates, Event, EventMention, Judged, Report, Span
 from dateline.show import dates as say
-from dateline.show.index import Index, outlet
+from dateline.show.index import Index, named, outlet
 from dateline.show.settled import corrected
 from dateline.show.why import Because, Mention, amount, count_words
 
@@ -26,7 +26,7 @@ class Given:
 
     @property
     def whose(self) -> str:
-        return self.mention.chain[-1] if self.mention.chain else outlet(self.mention.report)
+        return named(self.mention.chain[-1]) if self.mention.chain else outlet(self.mention.report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from dateline.show.export_json import (
     span_row,
 )
 from dateline.show.first import First, Told, of_event, of_values, words
-from dateline.show.index import Index, Row, outlet
+from dateline.show.index import Index, Row, named, outlet
 from dateline.show.settled import state_row, value_line
 
 NO_SHARED_ORIGIN = "no shared origin found"
@@ -196,7 +196,7 @@ def chain_words(mention: Mention) -> str:
     """Whose word it is, nearest source first: "Northwire ← a spokesman", or that the report says it itself."""
     if not mention.chain:
         return f"{outlet(mention.report)}, {OWN_VOICE}"
-    return " ← ".join(mention.chain) + (" (quoted)" if mention.direct else "")
+    return " ← ".join(map(named, mention.chain)) + (" (quoted)" if mention.direct else "")
 
 
 def said_words(said: Attribution) -> str:

@@ -22,7 +22,7 @@ from dateline.reported import counts_from
 from dateline.show import dates as say
 from dateline.show.apart import apart, short
 from dateline.show.differences import disputed, in_short, of_event, sort_of, to_decide, value_words
-from dateline.show.index import Index, dropped_marks, outlet, plain, title
+from dateline.show.index import Index, dropped_marks, named, outlet, plain, title
 from dateline.show.namesakes import called
 from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
@@ -114,6 +114,7 @@ class Site:
             moment=say.moment,
             steps=steps,
             dropped_marks=dropped_marks,
+            named=named,
             stamped=say.stamped,
         )
 
