@@ -74,14 +74,13 @@ def groups(*reports: ReadReport) -> list[set[str]]:
     return [{words[m] for m, _ in e.mentions} for e in link(reports).events]
 
 
-def test_one_attack_under_two_names() -> None:
-    """A third one, "the bombardment", stays apart: precision comes first (docs/decisions/0017)."""
+def test_one_attack_under_three_names() -> None:
     told = read(
         "Rebels attacked the port of Vesi on Monday. The strike killed four dockers, Mayor Ole Brandt said. "
         "He called the bombardment a crime.",
         published="2025-03-12",
     )
-    assert {"attacked", "strike"} in groups(told)
+    assert {"attacked", "strike", "bombardment"} in groups(told)
 
 
 def test_the_deaths_of_one_flood_are_one_event_however_many_they_are() -> None:
@@ -134,3 +133,15 @@ def test_praise_told_without_a_day_in_reports_of_two_years_is_two_events() -> No
     praised = {e.id: e for r in (first, second) for e in r.claims.events if e.trigger.quote == "praised"}
     together = [sum(m in praised for m, _ in one.mentions) for one in links.events]
     assert len(praised) == 2 and max(together) == 1
+
+
+def test_two_arrests_of_two_people_are_two_however_alike_they_are_told() -> None:
+    first = read(
+        "Goalkeeper Ole Brandt of the Vesi Bears was arrested on suspicion of drunk driving in Vesi, police said.",
+        name="a.txt", published="2025-03-12",
+    )  # fmt: skip
+    second = read(
+        "Striker Jens Falk of the Vesi Bears was arrested on suspicion of drunk driving in Vesi, police said.",
+        name="b.txt", published="2025-03-14",
+    )  # fmt: skip
+    assert not any(len([m for m, _ in event.mentions]) > 1 for event in link([first, second]).events)

@@ -77,7 +77,7 @@ def _told_apart(a: Seen, b: Seen) -> bool:
 
 
 def _other_people(a: Seen, b: Seen) -> bool:
-    """Do other people act, or is it done to others, of whom neither sentence names the other's? Bodies do not count: one
+    """Do other people act, or is it done to others, and neither sentence names the other's? Bodies do not count: one
     has many names."""
     return _others(a, b, a.people, b.people) or _others(a, b, a.struck, b.struck)
 
