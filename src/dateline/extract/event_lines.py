@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.labels import event_label
+from dateline.extract.labels import event_label, whose
 from dateline.extract.near_clauses import group_start, noun_phrase, with_title
 from dateline.extract.near_parts import is_passive
 from dateline.extract.triggers import Hit
-from dateline.model import Part, Span
+from dateline.model import ActorMention, Part, Span
 
 LABEL_CHARS = 110
 LABEL_WORDS = 4  # a shorter label says too little by itself
@@ -22,7 +23,7 @@ def line_of(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) 
     by_id = {a.id: a for a in (*c.actors, *c.stand_ins)}
     verb = hit.entry.part == "verb"
     if read := _label_as_read(c, hit):
-        return read
+        return _with_doer(c, hit, read, [by_id[p.actor] for p in parts if p.role == "source" and p.actor in by_id])
     sources = [by_id[p.actor] for p in parts if p.role == "source" or (verb and is_passive(s, hit))]
     start, end = s.tokens[left].start, s.tokens[right - 1].end
     before = [a for a in sources if a.span.start < hit.start]
@@ -71,6 +72,34 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS):
         words = _trimmed(hit.s.span.quote)
     return words[:1].upper() + words[1:]
+
+
+def _with_doer(c: Context, hit: Hit, line: str, doers: Sequence[ActorMention]) -> str:
+    """The line of a journey or talks with the name of who went or spoke, where one did and the phrase does not say so:
+    "discussions with Vang" are "Ida Holm’s discussions with Vang". Of other acts it is less sure whose they are."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.upos != "NOUN" or len({a.key for a in doers}) != 1:
+        return line
+    if hit.entry.family.type != "CONSULT":
+        return line
+    carrier, (doer, *_) = reading.words[word.head], doers
+    clause = carrier.upos in ("VERB", "AUX") and carrier.text in line.split()
+    if clause or reading.children(word.index, "nmod:poss", "cop", "compound") or doer.kind == "group":
+        return line
+    told = {w.casefold() for w in line.split()}
+    adjectives = reading.children(word.index, "amod")  # "the Danish invasion" says whose it is
+    if told & {w.casefold() for w in doer.name.split()} or any(w.text[:1].isupper() for w in adjectives):
+        return line
+    return _trimmed(whose(doer.name) + " " + _lowered(LED_IN.sub("", line)))
+
+
+LED_IN = re.compile(r"^(?:an?|the|this|that|his|her|its|their)\s+", re.I)
+
+
+def _lowered(line: str) -> str:
+    """A line without the capital of its beginning, unless that is a name's."""
+    first, _, rest = line.partition(" ")
+    return f"{first[:1].lower()}{first[1:]} {rest}".rstrip() if first[1:].islower() else line
 
 
 def _said_until(c: Context, hit: Hit) -> int:

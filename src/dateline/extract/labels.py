@@ -252,12 +252,12 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", m
         owner = name is not None and word.relation == "nmod:poss"
         small = (word.upos == "DET" and (pieces or told)) or (moved and word.upos != "PROPN" and word.text.istitle())
         written = word.text.lower() if small else word.text
-        pieces.append(("" if glued or not pieces else " ") + (_owner(name) if name and owner else name or written))
+        pieces.append(("" if glued or not pieces else " ") + (whose(name) if name and owner else name or written))
         last = word
     return "".join(pieces)
 
 
-def _owner(name: str) -> str:
+def whose(name: str) -> str:
     """ "Ida Holm" -> "Ida Holm’s", "divers" -> "divers’"."""
     return f"{name}’" if name.endswith("s") and name[:1].islower() else f"{name}’s"
 

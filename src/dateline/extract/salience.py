@@ -55,7 +55,7 @@ def salience_of(
     value -= NOBODY_MALUS if not parts and place is None else 0
     value -= BACKGROUND_MALUS if background else 0
     value -= UNCERTAIN_MALUS if uncertain else 0
-    both = hit.entry.family.type == "CONSULT" and len(parts) > 1  # "the meeting between Holm and Vang" is no mere talk
+    both = hit.entry.family.type == "CONSULT" and len(parts) > 1 and not _is_aim(c, hit)
     value -= NOUN_MALUS if hit.entry.part == "noun" and dates.phrase is None and not both else 0
     passing = hit.first and hit.s.tokens[hit.first - 1].lower in ("the", "that", "this")
     value -= PASSING_MALUS if hit.entry.part == "noun" and passing and not parts and dates.phrase is None else 0
@@ -105,6 +105,12 @@ def _lasts(c: Context, hit: Hit) -> bool:
 
 
 BREAKS_OUT = frozenset("break begin start end erupt declare launch".split())
+
+
+def _is_aim(c: Context, hit: Hit) -> bool:
+    """ "Visited Chad for talks with Vang": what another act was for. A meeting of two by itself is no mere talk."""
+    r, word = c.text.reading, event_word(c, hit)
+    return r is not None and word is not None and grammar.case_of(r, word) == "for"
 
 
 def _is_quoted(c: Context, hit: Hit) -> bool:
