@@ -271,6 +271,8 @@ def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
     owner = reading.words[head]
     noun = reading.words[owner.head]
     before = owner.relation.partition(":")[0] in ("nmod", "compound", "nummod", "amod") and owner.index < noun.index
+    if grammar.case_of(reading, owner) == "of" and noun.upos == "NOUN" and noun.index != word.index:
+        return word.upos == "NOUN" and not (word.head == noun.index and word.relation == "compound")
     within = grammar.case_of(reading, noun) in ("in", "during", "at", "by") or noun.relation.startswith("nsubj")
     if hit.start <= noun.start < hit.end:
         return False

@@ -101,7 +101,7 @@ def sort_events(
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}
     events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
-    events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare)
+    events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare, text.reading)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
 
 
