@@ -60,6 +60,7 @@ AIMS = frozenset(
     preserve help eliminate control reform defeat build keep study""".split()
 )
 MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?")  # of an aircraft, a rifle, a car: "Airbus A330"
+FAITHS = frozenset("islamic".split())
 SHAKES = frozenset("rocked shook jolted hit struck battered devastated ravaged rattled pounded lashed".split())
 SHAKERS = frozenset(
     """explosion explosions blast blasts bomb bombs bombing bombings quake quakes earthquake tremor tremors aftershock
@@ -584,6 +585,8 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
         return "place" if before and before[-1] in LOCATIVE else "organization"
     if any(w in BODIES for w in words):
         return "organization"
+    if words[-1] == "state" and words[0] in FAITHS:
+        return "organization"  # no piece of land, whatever it claims
     if (
         words[-1] in PLACE_HEADS
         or (after in PLACE_HEADS and last - first <= 3)

@@ -124,6 +124,32 @@ def _is_past(c: Context, dates: Dates) -> bool:
     return bool(written and dates.last_day and dates.last_day < written)
 
 
+def once_intended(c: Context, hit: Hit, dates: Dates) -> Dates:
+    """The days of what somebody "planned to" do: whether that is still ahead the past tense does not say.
+
+    "The council planned to set up a board. On Tuesday it did": not only from the report's day on. What somebody "said
+    they planned" is ahead when they say it, and stays as it is.
+    """
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.is_root or dates.phrase is not None or dates.earliest is None:
+        return dates
+    verb = reading.words[word.head]
+    past = (
+        verb.feature("Tense") == "Past"
+        and verb.feature("VerbForm") == "Fin"
+        and not reading.children(verb.index, "aux")
+    )
+    told = verb.is_root or (verb.relation == "conj" and reading.words[verb.head].is_root)
+    if word.relation != "xcomp" or verb.lemma.lower() not in INTENDS or not (past and told):
+        return dates
+    return Dates(
+        None, None, None, f"'{verb.text}' says that it was meant, and not when or whether it was to come about"
+    )
+
+
+INTENDS = frozenset("plan intend hope want aim mean plot conspire scheme".split())
+
+
 def is_ahead_in_the_present(c: Context, hit: Hit, dates: Dates) -> bool:
     """ "Holm visits Oslo on Friday", "the strike begins on Friday", told before that Friday: the present of what is
     fixed looks ahead."""
@@ -271,6 +297,8 @@ def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
     owner = reading.words[head]
     noun = reading.words[owner.head]
     before = owner.relation.partition(":")[0] in ("nmod", "compound", "nummod", "amod") and owner.index < noun.index
+    if grammar.case_of(reading, owner) == "of" and noun.upos == "NOUN" and noun.index != word.index:
+        return word.upos == "NOUN" and not (word.head == noun.index and word.relation == "compound")
     within = grammar.case_of(reading, noun) in ("in", "during", "at", "by") or noun.relation.startswith("nsubj")
     if hit.start <= noun.start < hit.end:
         return False

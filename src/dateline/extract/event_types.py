@@ -109,6 +109,8 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         word = (verb or noun) if hit.entry.part == "verb" else (noun or verb)
         if not may_be_said(reading, trigger, word):
             return False
+    if family.name == "depart" and trigger.type in ("ASSAULT", "COERCE", "SANCTION", "PROTEST"):
+        return False
     if trigger.type == "COERCE" and family.name == "search" and _seeks_somebody(reading, hit):
         return False  # "the search for the two boys" is none of somebody's house
     if trigger.type == "ASSAULT" and family.type in ACCUSING:

@@ -14,6 +14,7 @@ from dateline.extract.event_times import (
     is_ahead_in_the_present,
     long_before,
     may_date,
+    once_intended,
     possible_days,
     times_as_read,
     years_away,
@@ -101,7 +102,7 @@ def sort_events(
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}
     events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
-    events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare)
+    events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare, text.reading)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
 
 
@@ -136,6 +137,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
     dates = possible_days(c, hit, dates, status)
+    dates = once_intended(c, hit, dates) if status == "planned" else dates
     if not asserted and dates.phrase is None and not how.negation:
         dates = Dates(why="its clause names no day, and it is only supposed")
     background = long_before(dates, c.published) or years_away(c, hit)

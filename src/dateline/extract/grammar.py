@@ -39,6 +39,7 @@ LIGHT = frozenset(
     join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
 )
 # Verbs that say of a noun's event that it came about, when and where.
+HELD_AGAINST = frozenset("accuse suspect charge convict wanted want".split())
 # What an event does: "in 2003 an earthquake left 25,000 dead".
 LEAVES_BEHIND = frozenset("leave destroy damage flatten displace devastate wreck claim injure wound cripple".split())
 RESOLVED = frozenset("commit dedicate determine prepare resolve".split())  # "Ford is committed to invest": Ford is
@@ -790,6 +791,14 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [above.objects[0]], passive
         if relation == "conj" and above.passive and participle:
             return list(above.subjects), True  # "was arrested and charged"
+        if (
+            relation == "advcl"
+            and participle
+            and verb.lemma.lower() in HELD_AGAINST
+            and above.objects
+            and v > head.index
+        ):
+            return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
 

@@ -490,7 +490,8 @@ def _since_the_news_began(
     before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
     held = held_to_answer(events, key_of)
     # A day on which the report tells of no violence is not that of the attack which the news follows up.
-    violent = any(e.type == "ASSAULT" and e.status in TOLD and stated(e) and e.dates.first_day == first for e in events)
+    of_that_day = [e for e in events if e.status in TOLD and stated(e) and e.dates.first_day == first]
+    violent = any(e.type == "ASSAULT" or e.lemma in DEADLY for e in of_that_day)
     found = []
     recalled = False  # does the report look back at this point?
     last = 0
@@ -522,7 +523,7 @@ def _since_the_news_began(
             found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
-        follow_up = exactly and e.type == "ASSAULT" and not violent
+        follow_up = exactly and (e.type == "ASSAULT" or e.lemma in DEADLY) and not violent
         if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
             found.append(e)
             continue
@@ -555,6 +556,13 @@ def _of_the_person(r: Reading, e: EventMention) -> bool:
     word = event_word(r, e)
     who = word is not None and word.relation == "acl:relcl" and r.children(word.index, "nsubj")
     return bool(who) and any(c.text.lower() == "who" for c in who or ())
+
+
+# Families of what kills, and of the killing.
+DEADLY = frozenset(
+    """kill injure die explode collide collapse sink fire quake aftershock tsunami landslide storm flood eruption rescue
+    find shoot bomb""".split()
+)
 
 
 def just_in(events: Sequence[EventMention], text: Annotated, published: Published) -> tuple[EventMention, ...]:

@@ -75,6 +75,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         and _of_words(reading, noun)
     ):
         return _as(hit, DISPUTE)
+    if noun is not None and noun.lemma.lower() == "bail" and grammar.case_of(reading, noun) == "on":
+        return None  # "will appear on bail": how, and no release
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
@@ -132,6 +134,10 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, WARNS)
     if lemma in ("take", "rush", "transport", "bring") and type_ == "COERCE" and _to_hospital(r, verb):
         return _as(hit, TREATED)
+    if lemma in TRADES and type_ is not None and doing & SHARES:
+        return _as(hit, Family(lemma, None, None, 0.25))
+    if lemma == "vote" and any(c.text.lower() == "down" for c in r.children(verb.index)):
+        return _as(hit, VOTED_DOWN)
     if lemma in SLAMS and type_ == "ASSAULT" and done_to & OPINIONS:
         return _as(hit, SLAMMED)
     if lemma == "seek" and type_ == "REQUEST" and _is_wanted(r, verb):
@@ -167,6 +173,9 @@ NO_HELP = frozenset(
     assassin letter email e-mail text ballot""".split()
 )
 LOOKS_AT = frozenset("laboratory lab court prosecutor morgue mortuary jail prison examiner pathologist coroner".split())
+TRADES = frozenset("close open end finish rise fall drop gain trade jump slip slide".split())
+SHARES = frozenset("share stock index bond market price dollar euro yen future gold oil contract".split())
+VOTED_DOWN = Family("reject", "REJECT", None, 0.6)
 SLAMMED = Family("criticise", "ACCUSE", "disapprove", 0.5)
 SLAMS = frozenset("attack blast slam hit assail savage pan target challenge".split())
 OPINIONS = frozenset(

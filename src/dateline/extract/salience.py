@@ -15,7 +15,7 @@ from dateline.extract.inferred_days import LASTING
 from dateline.extract.status_alone import key
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Dates, EventMention, Part
-from dateline.reading import Word
+from dateline.reading import Reading, Word
 
 # How salience is made; set by judgement on invented reports, not fitted to any pack. Each line is (what, how much).
 LEAD_BONUS = 0.10  # in the first two sentences of the report
@@ -143,15 +143,23 @@ def _describes(word: Word) -> bool:
     return word.relation == "acl" and word.feature("VerbForm") in ("Ger", "Part") and word.text.lower().endswith("ing")
 
 
-def somewhere_after_all(events: Sequence[EventMention], bare: Set[str]) -> tuple[EventMention, ...]:
+def somewhere_after_all(events: Sequence[EventMention], bare: Set[str], r: Reading | None) -> tuple[EventMention, ...]:
     """The events; those that had `bare`ly nobody and no place by their own clause, and have got one from what is told
     around them, are worth the rest of what that had cost them."""
     return tuple(
         replace(e, salience=round(min(1.0, e.salience + NOBODY_MALUS), 2))
-        if e.id in bare and e.salience > 0 and e.place is not None
+        if e.id in bare and e.salience > 0 and e.place is not None and not _only_pointed_at(e, r)
         else e
         for e in events
     )
+
+
+def _only_pointed_at(e: EventMention, r: Reading | None) -> bool:
+    """ "The death", "that attack"."""
+    word = grammar.word_of(r, e.trigger.start, e.trigger.end, verb_first=True) if r else None
+    if r is None or word is None or word.upos != "NOUN":
+        return False
+    return any(c.text.lower() in ("the", "that", "this", "his", "her") for c in r.children(word.index))
 
 
 def recalled_for_comparison(events: Sequence[EventMention], actors: Sequence[ActorMention]) -> tuple[EventMention, ...]:

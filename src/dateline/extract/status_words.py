@@ -93,7 +93,7 @@ CALLS_OFF = _w(
 FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
 MOVES = _w("move reschedule bring_forward shift")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")
-DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose")
+DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose plot")
 AHEAD_CASES = _w("for ahead before until till towards toward pending")
 KEPT_FROM = frozenset(
     (verb, "from") for verb in ("refrain", "abstain", "desist", "bar", "deter", "dissuade", "prevent")
