@@ -133,3 +133,15 @@ def test_praise_told_without_a_day_in_reports_of_two_years_is_two_events() -> No
     praised = {e.id: e for r in (first, second) for e in r.claims.events if e.trigger.quote == "praised"}
     together = [sum(m in praised for m, _ in one.mentions) for one in links.events]
     assert len(praised) == 2 and max(together) == 1
+
+
+def test_two_arrests_of_two_people_are_two_however_alike_they_are_told() -> None:
+    first = read(
+        "Goalkeeper Ole Brandt of the Vesi Bears was arrested on suspicion of drunk driving in Vesi, police said.",
+        name="a.txt", published="2025-03-12",
+    )  # fmt: skip
+    second = read(
+        "Striker Jens Falk of the Vesi Bears was arrested on suspicion of drunk driving in Vesi, police said.",
+        name="b.txt", published="2025-03-14",
+    )  # fmt: skip
+    assert not any(len([m for m, _ in event.mentions]) > 1 for event in link([first, second]).events)

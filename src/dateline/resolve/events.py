@@ -167,8 +167,8 @@ class _Compared:
         if not earlier:
             return FIRST
         nearest = max(earlier, key=lambda other: (self._score_at(place, other), -other))
-        if self._score_at(place, nearest) < JOIN:
-            one = self.seen[self.numbers[place]]
+        one, other = self.seen[self.numbers[place]], self.seen[self.numbers[nearest]]
+        if one.mention.trigger.quote != other.mention.trigger.quote or self._score_at(place, nearest) < JOIN:
             agreed = (why_agreed(one, self.seen[self.numbers[other]]) for other in earlier)
             if why := next(filter(None, agreed), ""):
                 return why
