@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.model import ReadReport, Span
 from dateline.resolve.actors import link_actors, name_words, same_person
-from dateline.resolve.whose import Company, counted, headline, joined, one_first_name, within
+from dateline.resolve.whose import Company, bodies, counted, headline, joined, one_first_name, within
 from tests.reports import read
 
 
@@ -183,3 +183,16 @@ def test_a_surname_of_two_people_is_that_of_the_one_in_whose_company_it_is_told(
     assert company.owner("e", owners) is None
     assert company.owner("f", owners) == ("peter holm",)  # who is named there
     assert company.owner("d", owners) is None
+
+
+def test_a_short_form_that_one_report_gives_names_the_body_in_others() -> None:
+    long, other = ("north", "sea", "harbour", "office"), ("national", "snow", "health", "office")
+    names = {long: {"North Sea Harbour Office", "NSHO"}, ("nsho",): {"NSHO"}, other: {"National Snow Health Office"}}
+    assert bodies(names) == {("nsho",): long}
+    assert bodies(names | {other: {"NSHO"}}) == {}  # two bodies go by it
+    assert bodies({("nsho",): {"NSHO"}, long: {"North Sea Harbour Office"}}) == {}  # nobody says so
+
+
+def test_a_company_is_one_with_its_form_and_without() -> None:
+    names = {("vesi", "foods"): {"Vesi Foods"}, ("vesi", "foods", "inc"): {"Vesi Foods Inc"}, ("company",): {"Company"}}
+    assert bodies(names) == {("vesi", "foods", "inc"): ("vesi", "foods")}

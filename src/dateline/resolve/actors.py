@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
-from dateline.resolve.whose import Company, Words, counted, headline, joined, surname, within
+from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
 
 PRONOUNS = frozenset(
     """he him his himself she her hers herself it its itself they them their themselves i me my myself we us our ours
@@ -160,7 +160,8 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[A
     What was taken for a lone surname and is a place (`places`) in another report is nobody."""
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
     full: dict[Words, list[ActorMention]] = defaultdict(list)
-    bodies: list[tuple[str, Words, int]] = []
+    bodies_in: list[tuple[str, Words, int]] = []
+    called: dict[Words, set[str]] = defaultdict(set)
     people_in: list[tuple[str, Words, int]] = []
     lone: list[Known] = []
     run_together: list[Known] = []
@@ -168,7 +169,7 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[A
         (report, key), mentions, kind, words = one.local, one.mentions, one.kind, one.words
         if kind == "country":
             by_key["country", mentions[0].country or key].extend(mentions)
-            bodies.append((report, (mentions[0].country or key,), len(mentions)))
+            bodies_in.append((report, (mentions[0].country or key,), len(mentions)))
         elif kind == "person" and len(words) > 1 and one.in_headlines:
             run_together.append(one)
         elif kind == "person" and len(words) > 1:
@@ -179,14 +180,19 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[A
         elif kind == "group" and not any(m.country for m in mentions):
             by_key["group", report, key].extend(mentions)  # "officials" of two reports need not be the same ones
         else:
-            by_key["body", words].extend(mentions)
-            bodies.append((report, words, len(mentions)))
+            bodies_in.append((report, words, len(mentions)))
+            if kind == "organization":
+                called[words].update(m.span.quote for m in mentions)
+    one_body = bodies(called)
+    for one in locals_:
+        if one.kind == "organization" or (one.kind == "group" and any(m.country for m in one.mentions)):
+            by_key["body", one_body.get(one.words, one.words)].extend(one.mentions)
     people, home = _merge_variants(full)
     named: dict[str, list[Words]] = defaultdict(list)  # the first word of a name and the surname -> the names
     for words in people:
         for word in sorted({words[0], surname(words)}):
             named[word].append(words)
-    company = Company(counted([*bodies, *((report, home[words], times) for report, words, times in people_in)]))
+    company = Company(counted([*bodies_in, *((report, home[words], times) for report, words, times in people_in)]))
     left: dict[Words, list[Known]] = defaultdict(list)
     for one in run_together:
         owner = _ran_into(one, people, home, named, company)
