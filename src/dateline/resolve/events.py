@@ -23,7 +23,7 @@ from dateline.resolve.proposing import agreement_keys
 from dateline.resolve.proposing import keys_of as _keys
 from dateline.resolve.seen import Seen
 from dateline.resolve.seen import in_order as _in_order
-from dateline.resolve.sure import sure_groups
+from dateline.resolve.sure import Before, sure_groups
 
 __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
@@ -50,6 +50,11 @@ def link_events(
     return _Compared(_in_order(reports, actors, places, names, memory.weighed), memory).links()
 
 
+def _sure_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
+    """What a mention is looked up by where points alone join it."""
+    return _keys(seen) if seen.agreement is None else (*_keys(seen), *agreement_keys(seen))
+
+
 class _Compared:
     """The mentions of a case by their numbers, and what pairs of them share."""
 
@@ -68,13 +73,9 @@ class _Compared:
 
     def links(self) -> tuple[EventLink, ...]:
         """The events, by their first mention; only those are made anew that anything new touches."""
-        before = self.round.decided.groups
         in_order = [self.seen[number] for number in self.numbers]
-        keys = [(*_keys(one), *agreement_keys(one)) for one in in_order]
-        sure_groups(in_order, keys, self.numbers, self.round.decided, self.before)
-        groups = self.round.decided.groups
-        changed = {n for leader, group in groups.items() if before.get(leader) != group for n in group}
-        changed.update(n for leader, group in before.items() if groups.get(leader) != group for n in group)
+        before = Before(self.before, self.round.proposed.holding)
+        changed = sure_groups(in_order, _sure_keys, self.numbers, self.round.decided, before)
         changed |= self.new
         home = self.round.component
         pairs = self.round.proposed.look(self.seen, self.new, self.likes, self.beside, self.place_of, self._likely)

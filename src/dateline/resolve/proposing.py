@@ -90,6 +90,10 @@ class Proposed:
                         self._pairs_of(a)[b] = self._pairs_of(b)[a] = changed[a, b] = likely
         return changed
 
+    def holding(self, key: Key) -> frozenset[int]:
+        """The mentions that have a key."""
+        return self._held.get(key, frozenset())
+
     def looked_up(self, number: int) -> LookedUp:
         """What a mention is looked up by."""
         return LookedUp(self._report[number], self._keys[number], self._words[number])

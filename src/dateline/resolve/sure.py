@@ -8,9 +8,10 @@ has changed.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,6 +26,7 @@ from dateline.resolve.stories import SAME_STORY
 Key = tuple[str, str]
 Ints = NDArray[np.int64]
 ANY = "*"  # the second part of the key of what is looked up by its family alone
+AGREEMENT = "agreement"  # the first part of the keys of agreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class Decided:
         return Decided(dict(self.joined), dict(self.groups))
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The mentions that `Decided` tells of, by number (None for one that is not known any more), and which of them
+    had a key; keys of agreements left out."""
+
+    seen: Mapping[int, Seen | None]
+    held: Callable[[Key], Iterable[int]]
+
+
 @dataclass
 class _Group:
     """Places of mentions in the order of joining, and the days that any further member must meet."""
@@ -55,7 +66,7 @@ class _Group:
     members: list[int]
     first: float
     last: float
-    at: int  # how many groups there were before it
+    at: int  # the place of its first member, by which groups are in order
     open: bool = False  # is one of its members looked up by its family alone?
     # How it differs from what it was at this point of the earlier round: members (by place) that it did not have, and
     # those that it had and has no longer.
@@ -73,62 +84,83 @@ Offer = tuple[float, int, int]  # points, the place of the group among groups, t
 
 def sure_groups(
     seen: Sequence[Seen],
-    keys: Sequence[Sequence[Key]],
+    keys: Callable[[Seen], Sequence[Key]],
     numbers: Sequence[int],
     decided: Decided,
-    before: Mapping[int, Seen | None],
-) -> list[list[int]]:
-    """The mentions in groups, by their places in `seen`; `decided` is brought up to date.
+    before: Before,
+) -> set[int]:
+    """Bring `decided` up to date; the numbers of all mentions whose group is another one than it was.
 
-    `numbers` are those of the mentions: what has its number from an earlier round is the same in all that counts.
-    `before` are the mentions of the round that `decided` tells of.
+    `numbers` are those of the mentions, which `seen` gives in order: what has its number from an earlier round is the
+    same in all that counts. `keys` is what a mention is looked up by.
     """
-    joining = _Joining(seen, keys)
     new = sum(number not in decided.joined for number in numbers)
     if decided.joined and 2 * new < len(seen):
-        _again(joining, numbers, decided, before)
-    else:
-        for place in range(len(seen)):
-            joining.join(place, joining.best(place))
-    groups = [group.members for group in joining.groups]
-    decided.joined = {
-        numbers[place]: Joined(numbers[groups[at][0]], points, numbers[match])
-        for place, (points, at, match) in joining.home.items()
-    }
-    decided.groups = {numbers[group[0]]: [numbers[place] for place in group] for group in groups}
-    return groups
+        return _Again(seen, keys, numbers, decided, before).joined()
+    joining = _Joining(seen, keys)
+    for place in range(len(seen)):
+        joining.join(place, joining.best(place))
+    old, decided.joined, decided.groups = decided.groups, {}, {}
+    for place, (points, at, match) in joining.home.items():
+        decided.joined[numbers[place]] = Joined(numbers[at], points, numbers[match])
+    for at, group in joining.groups.items():
+        decided.groups[numbers[at]] = [numbers[place] for place in group.members]
+    return _differing(old, decided.groups, old.keys() | decided.groups.keys())
+
+
+def _differing(old: Mapping[int, list[int]], now: Mapping[int, list[int]], leaders: Iterable[int]) -> set[int]:
+    """Who was or is in a group of one of these that is not what it was."""
+    found: set[int] = set()
+    for leader in leaders:
+        if old.get(leader) != now.get(leader):
+            found.update(old.get(leader, ()), now.get(leader, ()))
+    return found
 
 
 class _Joining:
     """The groups as they grow."""
 
-    def __init__(self, seen: Sequence[Seen], keys: Sequence[Sequence[Key]]) -> None:
-        self.seen, self.keys = seen, keys
-        self.groups: list[_Group] = []
+    def __init__(self, seen: Sequence[Seen], keys: Callable[[Seen], Sequence[Key]]) -> None:
+        self.seen, self._keys = seen, keys
+        self.groups: dict[int, _Group] = {}  # by the place of the first member
         self.home: dict[int, Offer] = {}  # of each mention
         self._index: dict[Key, set[int]] = defaultdict(set)  # the groups with a member of a key
         self._alike: dict[str, _Alike] = {}
 
+    def keys(self, place: int) -> Sequence[Key]:
+        return self._keys(self.seen[place])
+
     def candidates(self, place: int) -> list[int]:
-        """The groups that a mention may join, by their places, in order."""
-        one = self.seen[place]
+        """The groups that a mention may join, by their first places, in order."""
         found: set[int] = set()
         is_open = False
-        for key in self.keys[place]:
+        for key in self.keys(place):
             if key[1] == ANY:
                 is_open = True
             else:
-                found.update(self._index.get(key, ()))
+                found.update(self._with(key, place))
         if is_open:
-            groups = {self.home[other][1] for other in self._alike_of(one.family).earlier(place)}
-            found.update(at for at in groups if self.groups[at].open)
+            groups = {self.home_of(other) for other in self.alike(place).earlier(place)}
+            found.update(at for at in groups if self.group(at, place).open)
         return sorted(found)
+
+    def _with(self, key: Key, place: int) -> Iterable[int]:
+        """The groups that a mention finds by a key."""
+        return self._index.get(key, ())
+
+    def home_of(self, place: int) -> int:
+        """The group of a mention, by its first place."""
+        return self.home[place][1]
+
+    def group(self, at: int, place: int) -> _Group:
+        """A group as the mention at `place` finds it."""
+        return self.groups[at]
 
     def best(self, place: int) -> Offer | None:
         """The best group for a mention, of equals the first. None where none will do."""
         best: Offer | None = None
         for at in self.candidates(place):
-            found = self.offer(place, self.groups[at])
+            found = self.offer(place, self.group(at, place))
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
         return best
@@ -153,25 +185,29 @@ class _Joining:
 
     def join(self, place: int, offer: Offer | None) -> _Group:
         """Put a mention into its best group, or into one of its own."""
-        one = self.seen[place]
         if offer is None:
-            offer = 0.0, len(self.groups), place
-            self.groups.append(_Group([], -math.inf, math.inf, len(self.groups)))
+            offer = 0.0, place, place
+            self.groups[place] = _Group([], -math.inf, math.inf, place)
         group = self.groups[offer[1]]
+        self._let_in(place, group)
+        self.home[place] = offer
+        for key in self.keys(place):
+            if key[1] != ANY:
+                self._index[key].add(group.at)
+        return group
+
+    def _let_in(self, place: int, group: _Group) -> None:
+        one = self.seen[place]
         group.members.append(place)
         if one.first is not None and one.first > group.first:
             group.first = one.first
         if one.last is not None and one.last < group.last:
             group.last = one.last
-        self.home[place] = offer
-        for key in self.keys[place]:
-            if key[1] == ANY:
-                group.open = True
-            else:
-                self._index[key].add(group.at)
-        return group
+        group.open = group.open or any(key[1] == ANY for key in self.keys(place))
 
-    def _alike_of(self, family: str) -> _Alike:
+    def alike(self, place: int) -> _Alike:
+        """The mentions of a mention's family."""
+        family = self.seen[place].family
         if family not in self._alike:
             self._alike[family] = _Alike(self.seen, self._by_family[family], self._stories)
         return self._alike[family]
@@ -206,13 +242,20 @@ class _Alike:
 
     def earlier(self, place: int) -> Iterator[int]:
         """Those before a mention in the order that share much of its words or of its story."""
-        one, at = self._seen[place], self._at[place]
-        if one.words and at:
+        return self._near(place, slice(0, self._at[place]))
+
+    def later(self, place: int) -> Iterator[int]:
+        """Those after it that do."""
+        return self._near(place, slice(self._at[place] + 1, None))
+
+    def _near(self, place: int, part: slice) -> Iterator[int]:
+        one, places = self._seen[place], self._places[part]
+        if one.words and len(places):
             shared = np.bincount(np.concatenate([self._holders[w] for w in one.words]), minlength=len(self._places))
-            least = np.maximum(1, np.minimum(self._lengths[:at], len(one.words)))
-            yield from self._places[:at][shared[:at] / least >= MUCH_ALIKE].tolist()
-        for report in self._stories.of(one.report):
-            yield from (other for other in self._of_report.get(report, ()) if other < place)
+            least = np.maximum(1, np.minimum(self._lengths[part], len(one.words)))
+            yield from places[shared[part] / least >= MUCH_ALIKE].tolist()
+        for report in self._stories.of(one.report) if len(places) else ():
+            yield from (other for other in self._of_report.get(report, ()) if places[0] <= other <= places[-1])
 
 
 class _Stories:
@@ -239,105 +282,234 @@ class _Stories:
         return self._found[report]
 
 
-# --- a later round --------------------------------------------------------------------------------------------------
-class _Touched:
-    """The groups that differ from what they were at this point of the earlier round, by the keys of their members."""
-
-    def __init__(self, joining: _Joining) -> None:
-        self._joining = joining
-        self._index: dict[Key, dict[int, _Group]] = defaultdict(dict)
-
-    def near(self, place: int) -> list[_Group]:
-        """Those that a mention may join, in order."""
-        keys = self._joining.keys[place]
-        if self._index.keys().isdisjoint(keys):
-            return []
-        found: dict[int, _Group] = {}
-        for key in keys:
-            if key in self._index:
-                found |= self._index[key]
-        return [group for _, group in sorted(found.items())]
-
-    def differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen | None] = ()) -> None:
-        """The group has these members more than it had, and these it has no longer."""
-        if group.as_before:
-            for place in group.members:
-                if place not in extra:
-                    self.leads(place, group)
-        group.extra += extra
-        group.missing += missing
-        for place in extra:
-            self.leads(place, group)
-
-    def leads(self, place: int, group: _Group) -> None:
-        """Whoever shares a key with this member may join the group."""
-        keys = self._joining.keys[place]
-        for key in keys:
-            self._index[key][group.at] = group
-        if place not in group.extra:
-            group.keys.update(keys)
-
-
-def _again(joining: _Joining, numbers: Sequence[int], decided: Decided, before: Mapping[int, Seen | None]) -> None:
-    """Join all mentions, taking over what was decided before wherever no touched group has a say.
+# --- a later round ---------------------------------------------------------------------------------------------------
+class _Again(_Joining):
+    """Joins the mentions again, given what was decided before; looks only at those that something new may touch.
 
     What other groups offer a mention is what they offered it before, so that the best of them is known. Of a touched
-    group only what it did not have is looked at, unless that may change the choice.
+    group (one that is not what it was at this point of the earlier round) only what it did not have is looked at,
+    unless that may change the choice. Who shares no key with a member of a touched group joins what it joined: it is
+    never looked at, and its group is put together from what was decided when somebody asks for it.
     """
-    place_of = {number: place for place, number in enumerate(numbers)}
-    gone = {leader: [before[m] for m in group if m not in place_of] for leader, group in decided.groups.items()}
-    touched = _Touched(joining)
-    now: dict[int, _Group] = {}  # the groups by the number of their first mention
-    for place, number in enumerate(numbers):
-        was = decided.joined.get(number)
-        home = now.get(was.leader) if was is not None else None
+
+    def __init__(
+        self,
+        seen: Sequence[Seen],
+        keys: Callable[[Seen], Sequence[Key]],
+        numbers: Sequence[int],
+        decided: Decided,
+        before: Before,
+    ) -> None:
+        super().__init__(seen, keys)
+        self._numbers, self._decided, self._before = numbers, decided, before
+        self._place_of = {number: place for place, number in enumerate(numbers)}
+        self._agreed: dict[Key, list[int]] = defaultdict(list)  # places, by the keys that `before` knows nothing of
+        self._fresh: dict[Key, list[int]] = defaultdict(list)  # the same of new mentions, by all keys
+        self._led: dict[Key, dict[int, _Group]] = defaultdict(dict)  # touched groups by the keys of their members
+        self._waiting: list[int] = []  # places that have to be looked at, as a heap
+        self._asked: set[int] = set()  # those that are or were in it
+        self._spread: set[Key] = set()  # keys whose holders are
+        self._now = -1  # the place that is looked at
+        self._untouched: dict[int, tuple[_Group, int]] = {}  # groups as far as somebody has asked for them
+
+    def joined(self) -> set[int]:
+        """Bring `decided` up to date; the numbers of those whose group is another one."""
+        gone = self._begin()
+        while self._waiting:
+            self._now = heapq.heappop(self._waiting)
+            self._join_again(self._now, gone)
+        decided, numbers, place_of = self._decided, self._numbers, self._place_of
+        old = {numbers[at]: decided.groups.get(numbers[at], []) for at in self.groups}
+        for leader in [*gone, *(numbers[place] for place in self.home)]:
+            if leader in decided.groups:
+                old[leader] = decided.groups[leader]
+        for number in [number for number in decided.joined if number not in place_of]:
+            del decided.joined[number]
+        for place, (points, at, match) in self.home.items():
+            decided.joined[numbers[place]] = Joined(numbers[at], points, numbers[match])
+        for leader in old:
+            place = place_of.get(leader, -1)
+            if place in self.groups:
+                decided.groups[leader] = [numbers[member] for member in self.groups[place].members]
+            elif place < 0 or self.home.get(place, (0.0, place, 0))[1] != place:
+                decided.groups.pop(leader, None)
+        return _differing(old, decided.groups, old)
+
+    def _begin(self) -> dict[int, list[Seen | None]]:
+        """Ask for new mentions and for whose group has lost some; who is gone of each group."""
+        decided, place_of = self._decided, self._place_of
+        for place, (one, number) in enumerate(zip(self.seen, self._numbers, strict=True)):
+            if number not in decided.joined:
+                self._ask(place)
+                for key in self.keys(place):
+                    self._fresh[key].append(place)
+            elif one.agreement is not None:
+                for key in self.keys(place):
+                    if key[0] == AGREEMENT:
+                        self._agreed[key].append(place)
+        gone: dict[int, list[Seen | None]] = defaultdict(list)
+        for number, was in decided.joined.items():
+            if number not in place_of:
+                gone[was.leader].append(self._before.seen[number])
+        for leader in gone:
+            if leader in place_of:
+                self._ask(place_of[leader])
+            else:
+                self._ask_all(decided.groups[leader])
+        return dict(gone)
+
+    def _join_again(self, place: int, gone: Mapping[int, Sequence[Seen | None]]) -> None:
+        number = self._numbers[place]
+        was = self._decided.joined.get(number)
+        home = self._home_again(was) if was is not None and was.leader != number else None
         best: Offer | None = None
-        if was is not None and was.leader != number:
-            best = _as_before(joining, place, was, home, place_of.get(was.match)) if home is not None else None
+        if home is not None and was is not None:
+            best = self._as_before(place, was, home)
         if best is not None or (was is not None and was.leader == number):
-            for other in touched.near(place):
-                if other is not home and _may_have_a_say(joining, place, other, best):
-                    found = joining.offer(place, other)
+            for other in self._touched_near(place):
+                if other is not home and self._may_have_a_say(place, other, best):
+                    found = self.offer(place, other)
                     if found is not None and (best is None or (-found[0], found[1]) < (-best[0], best[1])):
                         best = found
         else:
-            best = joining.best(place)
-        group = joining.join(place, best)
-        if len(group.members) == 1:
-            now[number] = group
-        same = group is home or (len(group.members) == 1 and was is not None and was.leader == number)
+            best = self.best(place)
+        self.home[place] = best or (0.0, place, place)
+        self._let_in_again(place, number, was, home, gone)
+
+    def _let_in_again(
+        self,
+        place: int,
+        number: int,
+        was: Joined | None,
+        home: _Group | None,
+        gone: Mapping[int, Sequence[Seen | None]],
+    ) -> None:
+        """Put a mention into its group, and see what that touches."""
+        at = self.home[place][1]
+        alone = at == place
+        same = was is not None and (was.leader == number if alone else home is not None and at == home.at)
         if not same:
-            touched.differs(group, extra=[place])
-        elif not group.as_before:
-            touched.leads(place, group)
-        if len(group.members) == 1 and same and gone[number]:
-            touched.differs(group, missing=gone[number])  # whoever is gone counts as missing from the start
-        if home is not None and group is not home:
-            touched.differs(home, missing=[joining.seen[place]])
+            group = _Group([], -math.inf, math.inf, place) if alone else self.group(at, place)
+            self._let_in(place, group)
+            self._differs(group, extra=[place])
+        elif at in self.groups:
+            self._let_in(place, self.groups[at])
+            self._leads(place, self.groups[at])
+        elif alone and number in gone:  # whoever is gone counts as missing from the start
+            group = _Group([], -math.inf, math.inf, place)
+            self._let_in(place, group)
+            self._differs(group, missing=gone[number])
+        if home is not None and at != home.at:
+            self._differs(home, missing=[self.seen[place]])
+        if not alone and was is not None and was.leader == number:
+            self._ask_all(self._decided.groups[number])  # whose group is no more
 
+    # --- what is as it was ---
+    def home_of(self, place: int) -> int:
+        if place in self.home:
+            return self.home[place][1]
+        return self._place_of[self._decided.joined[self._numbers[place]].leader]
 
-def _as_before(joining: _Joining, place: int, was: Joined, home: _Group, match: int | None) -> Offer | None:
-    """What the group that a mention joined before offers it now; None where only looking at all of it can tell."""
-    if match is None or joining.home.get(match, (0.0, -1, 0))[1] != home.at:
-        return None  # for whose sake it joined is there no longer
-    if not home.extra:
+    def group(self, at: int, place: int) -> _Group:
+        if at in self.groups:
+            return self.groups[at]
+        group, so_far = self._untouched.get(at) or (_Group([], -math.inf, math.inf, at), 0)
+        numbers = self._decided.groups[self._numbers[at]]
+        while so_far < len(numbers) and (member := self._place_of[numbers[so_far]]) < place:
+            self._let_in(member, group)
+            so_far += 1
+        self._untouched[at] = group, so_far
+        return group
+
+    def _with(self, key: Key, place: int) -> Iterable[int]:
+        return {self.home_of(other) for other in self._holding(key) if other < place}
+
+    def _holding(self, key: Key) -> Iterator[int]:
+        """The places of all mentions of a key."""
+        yield from self._fresh.get(key, ())
+        if key[0] == AGREEMENT:
+            yield from self._agreed.get(key, ())
+        else:
+            yield from (
+                place for n in self._before.held(key) if (place := self._place_of.get(n)) is not None
+            )
+
+    def _home_again(self, was: Joined) -> _Group | None:
+        """The group that a mention joined before; None where its first mention leads none now."""
+        at = self._place_of.get(was.leader)
+        return self.group(at, self._now) if at is not None and self.home_of(at) == at else None
+
+    def _as_before(self, place: int, was: Joined, home: _Group) -> Offer | None:
+        """What the group that a mention joined before offers it now; None where only looking at all of it can tell."""
+        match = self._place_of.get(was.match)
+        if match is None or self.home_of(match) != home.at:
+            return None  # for whose sake it joined is there no longer
+        if not home.extra:
+            return was.points, home.at, match
+        if any(cannot_be_one(self.seen[place], self.seen[other]) for other in home.extra):
+            return None
+        more = self.points(place, home.extra)
+        if more is not None and more[0] > was.points:
+            return more[0], home.at, more[1]
         return was.points, home.at, match
-    if any(cannot_be_one(joining.seen[place], joining.seen[other]) for other in home.extra):
-        return None
-    more = joining.points(place, home.extra)
-    if more is not None and more[0] > was.points:
-        return more[0], home.at, more[1]
-    return was.points, home.at, match
 
+    # --- what is touched ---
+    def _differs(self, group: _Group, *, extra: Sequence[int] = (), missing: Sequence[Seen | None] = ()) -> None:
+        """The group has these members more than it had, and these it has no longer."""
+        if group.as_before:
+            self.groups[group.at] = group
+            for place in group.members:
+                if place not in extra:
+                    self._leads(place, group)
+            self._ask_all(self._decided.groups.get(self._numbers[group.at], ()))
+        group.extra += extra
+        group.missing += missing
+        for place in extra:
+            self._leads(place, group)
 
-def _may_have_a_say(joining: _Joining, place: int, group: _Group, best: Offer | None) -> bool:
-    """May a touched group offer a mention more than the best that it is offered otherwise?
+    def _leads(self, place: int, group: _Group) -> None:
+        """Whoever shares a key with this member may join the group."""
+        keys = self.keys(place)
+        for key in keys:
+            self._led[key][group.at] = group
+            if key[1] == ANY:
+                self._ask_each(self.alike(place).later(place))
+            elif key not in self._spread:
+                self._spread.add(key)
+                self._ask_each(self._holding(key))
+        if place not in group.extra:
+            group.keys.update(keys)
 
-    By what it did not have; because what it has no longer kept the mention away; or because nothing led to it before.
-    """
-    if any(other is None or cannot_be_one(joining.seen[place], other) for other in group.missing):
-        return True
-    if group.keys.isdisjoint(joining.keys[place]):
-        return True
-    more = joining.points(place, group.extra)
-    return more is not None and (best is None or more[0] >= best[0])
+    def _touched_near(self, place: int) -> list[_Group]:
+        """The touched groups that a mention may join, in order."""
+        found: dict[int, _Group] = {}
+        for key in self.keys(place):
+            found |= self._led.get(key, {})
+        return [group for _, group in sorted(found.items())]
+
+    def _may_have_a_say(self, place: int, group: _Group, best: Offer | None) -> bool:
+        """May a touched group offer a mention more than the best that it is offered otherwise?
+
+        By what it did not have; because what it has no longer kept the mention away; or because nothing led to it
+        before.
+        """
+        if any(other is None or cannot_be_one(self.seen[place], other) for other in group.missing):
+            return True
+        if group.keys.isdisjoint(self.keys(place)):
+            return True
+        more = self.points(place, group.extra)
+        return more is not None and (best is None or more[0] >= best[0])
+
+    # --- who is looked at ---
+    def _ask(self, place: int) -> None:
+        """Look at a mention when its turn comes."""
+        if place > self._now and place not in self._asked:
+            self._asked.add(place)
+            heapq.heappush(self._waiting, place)
+
+    def _ask_each(self, places: Iterable[int]) -> None:
+        for place in places:
+            self._ask(place)
+
+    def _ask_all(self, numbers: Iterable[int]) -> None:
+        self._ask_each(place for n in numbers if (place := self._place_of.get(n)) is not None)
