@@ -53,8 +53,8 @@ def link(
     """
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     actors = judged_actors(link_actors(ordered, memory.namings if memory else None), judged, ordered)
-    places = link_places(ordered)
+    places = link_places(ordered, memory.places if memory else None)
     copies = find_copies(ordered, memory.copies if memory else None) if copies is None else copies
-    names = story_names(ordered, memory.names if memory else None)
+    names = story_names(ordered, memory.names, memory.stories) if memory else story_names(ordered)
     events = judged_events(link_events(ordered, actors, places, names, memory), judged, ordered)
     return Links(actors, places, events, copies, names)

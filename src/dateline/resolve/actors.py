@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
@@ -45,6 +46,19 @@ class Named:
 Made = tuple[list[ActorMention], list[Dates | None], Actor]  # of these mentions, whose titles are shown on these days
 
 
+@dataclass
+class _Last:
+    """Whom reports name, whose mentions were taken for one actor, and the actors."""
+
+    named: list[Named]
+    clusters: list[list[ActorMention]]
+    actors: list[Actor]
+
+    @cached_property
+    def cluster_of(self) -> Mapping[str, int]:
+        return {m.id: n for n, cluster in enumerate(self.clusters) for m in cluster}
+
+
 class Namings:
     """What was made of reports by themselves and of the mentions of one actor; made anew where these are others."""
 
@@ -52,6 +66,7 @@ class Namings:
         self._named: dict[tuple[str, int], tuple[ReadReport, Named]] = {}
         self._actors: dict[str, list[Made]] = {}
         self._before: dict[str, list[Made]] = {}
+        self.last: _Last | None = None
 
     def named(self, read: ReadReport) -> Named:
         """Whom a report names. Claims are compared as one and the same object, not by what they hold."""
@@ -72,21 +87,44 @@ class Namings:
             kept.append(one)
         return one[2]
 
+    def again(self, named: list[Named]) -> list[Actor] | None:
+        """The actors of the same reports as last, of which some show titles on other days; None where they differ in
+        whom they name."""
+        last = self.last
+        if last is None or len(named) != len(last.named):
+            return None
+        changed = [n for n, (old, new) in enumerate(zip(last.named, named, strict=True)) if old is not new]
+        if not all(_name_the_same(last.named[n], named[n]) for n in changed):
+            return None
+        now = {m.id: m.held for n in changed for known in named[n].locals for m in known.mentions}
+        held = {mention: dates for one in named for mention, dates in one.held.items()} if changed else {}
+        for number in sorted({last.cluster_of[m] for m in now if m in last.cluster_of}):
+            last.clusters[number] = [
+                m if now.get(m.id, m.held) == m.held else replace(m, held=now[m.id]) for m in last.clusters[number]
+            ]
+            last.actors[number] = self.actor(last.clusters[number], held)
+        last.named = named
+        return last.actors
+
     def forget_others(self, reports: Sequence[ReadReport]) -> None:
         """Keep what was made of these reports only, and the actors of the last derivation."""
         there = {read.report.id for read in reports}
         self._named = {key: one for key, one in self._named.items() if key[0] in there}
-        self._before, self._actors = self._actors, {}
+        self._before, self._actors, self.last = self._actors, {}, None
 
 
 def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -> tuple[Actor, ...]:
     """The actors of all reports, by id."""
     namings = namings or Namings()
     named = [namings.named(read) for read in reports]
-    held = {mention: dates for one in named for mention, dates in one.held.items()}
-    locals_ = sorted((local for one in named for local in one.locals), key=lambda known: known.local)
-    places: frozenset[Words] = frozenset().union(*(one.places for one in named))
-    actors = [namings.actor(cluster, held) for cluster in _clusters(locals_, places)]
+    actors = namings.again(named)
+    if actors is None:
+        held = {mention: dates for one in named for mention, dates in one.held.items()}
+        locals_ = sorted((local for one in named for local in one.locals), key=lambda known: known.local)
+        places: frozenset[Words] = frozenset().union(*(one.places for one in named))
+        clusters = _clusters(locals_, places)
+        actors = [namings.actor(cluster, held) for cluster in clusters]
+        namings.last = _Last(named, clusters, actors)
     shared = Counter(a.id for a in actors)
     # Namesakes that were kept apart have one name and so one id: the first mention tells them apart.
     apart = (replace(a, id=content_id("k", a.id, a.mentions[0])) if shared[a.id] > 1 else a for a in actors)
@@ -106,6 +144,17 @@ def _named(read: ReadReport) -> Named:
         locals_.append(Known((read.report.id, key), mentions, _kind(mentions), name_words(name), above))
     places = (name_words(p.span.quote) for p in read.claims.places if p.kind != "government")
     return Named(tuple(locals_), _held(read), frozenset(places))
+
+
+def _name_the_same(one: Named, other: Named) -> bool:
+    """Are all mentions the same, but for the days of offices?"""
+    if one.locals == other.locals and one.places == other.places:
+        return True
+    whom = [
+        [replace(known, mentions=[replace(m, held=NO_DATES) for m in known.mentions]) for known in named.locals]
+        for named in (one, other)
+    ]
+    return whom[0] == whom[1] and one.places == other.places
 
 
 def name_words(name: str) -> tuple[str, ...]:

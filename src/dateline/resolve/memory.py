@@ -14,7 +14,7 @@ from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
 from dateline.resolve.neighbours import Neighbours
-from dateline.resolve.of_claims import OfClaims
+from dateline.resolve.of_claims import Last, OfClaims
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Seen, Weighed
@@ -81,6 +81,7 @@ class Memory:
         self.same = SameEvents()
         self.sayings = OfClaims()
         self.names = OfClaims()
+        self.places, self.stories = Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
         self.rounds = [self.here]

@@ -1,4 +1,5 @@
-"""What was made of the claims of a report by themselves, kept from round to round. No business logic."""
+"""What was made of the claims of a report by themselves, or of all of them, kept from round to round. No business
+logic."""
 
 from __future__ import annotations
 
@@ -29,3 +30,18 @@ class OfClaims:
     def begin(self) -> None:
         """Begin a derivation: what the last one did not ask is no longer needed."""
         self._known, self._before = {}, self._known
+
+
+class Last:
+    """What was made last, as long as it is made of the same."""
+
+    def __init__(self) -> None:
+        self._given: Any = None
+        self._made: Any = None
+
+    def of(self, given: object, work: Callable[[], T]) -> T:
+        """What `work` makes of what is `given`, which it must not change: always the same work."""
+        if self._given is None or self._given != given:
+            self._given, self._made = given, work()
+        found: T = self._made
+        return found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import Place, PlaceMention, ReadReport, content_id
+from dateline.resolve.of_claims import Last
 
 Spot = tuple[str | None, float | None, float | None]  # country, degrees
 
@@ -16,8 +17,13 @@ Spot = tuple[str | None, float | None, float | None]  # country, degrees
 REACH_KM = {"province": 400.0, "district": 100.0, "city": 30.0, "capital": 30.0}
 
 
-def link_places(reports: Sequence[ReadReport]) -> tuple[Place, ...]:
+def link_places(reports: Sequence[ReadReport], last: Last | None = None) -> tuple[Place, ...]:
     """The places of all reports, by id. Capitals that stand for their governments are none."""
+    told = [(read.claims.places, [a.country for a in read.claims.actors]) for read in reports]
+    return (last or Last()).of(told, lambda: _places(reports))
+
+
+def _places(reports: Sequence[ReadReport]) -> tuple[Place, ...]:
     mentions = [m for read in _with_own_names(reports) for m in read if m.kind != "government"]
     spots: dict[str, set[Spot]] = defaultdict(set)
     for mention in mentions:

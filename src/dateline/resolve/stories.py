@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.model import Claims, ReadReport, StoryNames
-from dateline.resolve.of_claims import OfClaims
+from dateline.resolve.of_claims import Last, OfClaims
 
 SAME_STORY = 4  # words of names that two reports must share to tell one story
 COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more
@@ -17,12 +17,19 @@ STOP = frozenset(
 )
 
 
-def story_names(reports: Sequence[ReadReport], kept: OfClaims | None = None) -> tuple[StoryNames, ...]:
+def story_names(
+    reports: Sequence[ReadReport], kept: OfClaims | None = None, last: Last | None = None
+) -> tuple[StoryNames, ...]:
     """For each report the words of the names of its people, bodies and places (countries left out), by report id."""
     kept = kept or OfClaims()
     names = {r.report.id: kept.of(r.claims, _names_in) for r in reports}
+    return (last or Last()).of(names, lambda: _telling(names))
+
+
+def _telling(names: Mapping[str, frozenset[str]]) -> tuple[StoryNames, ...]:
+    """Names that many reports have tell no story from another."""
     held = Counter(w for words in names.values() for w in words)
-    limit = max(25, COMMON_NAME * len(reports))
+    limit = max(25, COMMON_NAME * len(names))
     common = {word for word, count in held.items() if count > limit}
     return tuple(StoryNames(report, words - common) for report, words in sorted(names.items()))
 

@@ -101,8 +101,8 @@ def sure_groups(
     for place in range(len(seen)):
         joining.join(place, joining.best(place))
     old, decided.joined, decided.groups = decided.groups, {}, {}
-    for place, (points, at, match) in joining.home.items():
-        decided.joined[numbers[place]] = Joined(numbers[at], points, numbers[match])
+    for place, (total, at, match) in joining.home.items():
+        decided.joined[numbers[place]] = Joined(numbers[at], total, numbers[match])
     for at, group in joining.groups.items():
         decided.groups[numbers[at]] = [numbers[place] for place in group.members]
     return _differing(old, decided.groups, old.keys() | decided.groups.keys())
@@ -325,8 +325,8 @@ class _Again(_Joining):
                 old[leader] = decided.groups[leader]
         for number in [number for number in decided.joined if number not in place_of]:
             del decided.joined[number]
-        for place, (points, at, match) in self.home.items():
-            decided.joined[numbers[place]] = Joined(numbers[at], points, numbers[match])
+        for place, (total, at, match) in self.home.items():
+            decided.joined[numbers[place]] = Joined(numbers[at], total, numbers[match])
         for leader in old:
             place = place_of.get(leader, -1)
             if place in self.groups:
@@ -430,9 +430,7 @@ class _Again(_Joining):
         if key[0] == AGREEMENT:
             yield from self._agreed.get(key, ())
         else:
-            yield from (
-                place for n in self._before.held(key) if (place := self._place_of.get(n)) is not None
-            )
+            yield from (place for n in self._before.held(key) if (place := self._place_of.get(n)) is not None)
 
     def _home_again(self, was: Joined) -> _Group | None:
         """The group that a mention joined before; None where its first mention leads none now."""
