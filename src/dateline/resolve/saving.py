@@ -34,7 +34,7 @@ from dateline.resolve.sure import Joined
 Strings = Table[str]
 
 
-FORM = "memory-3"  # of what is kept: what has another form is not used
+FORM = "memory-4"  # of what is kept: what has another form is not used
 
 
 def save(memory: Memory) -> bytes:
@@ -70,7 +70,8 @@ def _restored(arrays: Arrays, changed: Collection[str]) -> Memory:
     count, rounds = arrays["counts"].tolist()
     texts = _get_texts(arrays, strings)
     given = {report: found for report, found in _get_given(arrays, strings).items() if report not in changed}
-    memory.weighed.know(texts, given)
+    told = ((strings[mention], strings[one]) for mention, one in get_rows(arrays, "agreed/told"))
+    memory.weighed.know(texts, given, dict(zip(told, arrays["agreed"].tolist(), strict=True)))
     memory.neighbours.get(arrays, strings, texts)
     memory.copies.get(arrays, strings, changed)
     memory.numbers.count = count
@@ -119,10 +120,13 @@ def _put_numbers(arrays: Arrays, strings: Strings, memory: Memory, rounds: Seque
     """Which number each mention had, by its report; and what it was looked up by."""
     number_of = {id(seen): number for here in rounds for number, seen in here.seen.items()}
     made = [
-        (report, digest, [number_of[id(one)] for one in seen])
+        (report, digest, [-1 if one.agreement else number_of[id(one)] for one in seen])
         for report, digest, seen in memory.weighed.made()
-        if all(id(one) in number_of for one in seen)
+        if all(one.agreement or id(one) in number_of for one in seen)
     ]
+    agreed = [(one, told) for one, told in memory.weighed.agreements() if id(one) in number_of]
+    arrays["agreed"] = small(ints(number_of[id(one)] for one, _ in agreed))
+    put_rows(arrays, "agreed/told", [[strings(one.mention.id), strings(told)] for one, told in agreed])
     arrays["made"] = small(ints(strings(report) for report, _, _ in made))
     arrays["made/digest"] = np.frombuffer(b"".join(bytes.fromhex(digest) for _, digest, _ in made), np.uint8)
     put_rows(arrays, "made/numbers", [numbers for _, _, numbers in made])

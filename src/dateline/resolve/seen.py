@@ -183,6 +183,8 @@ class Weighed:
         self._mentions: dict[tuple[str, int], _Made] = {}
         self._last: _Ordered | None = None
         self.given: dict[str, dict[str, list[int]]] = {}  # by report and digest, the numbers of a program before
+        self.agreed: dict[tuple[str, str], int] = {}  # those of mentions of agreements, by mention and `_told_as`
+        self._digests: dict[str, str] = {}  # of reports that a program before knew, as they are now
         self._doubted: dict[tuple[str, Agreement], tuple[Seen, Seen]] = {}
 
     def text(self, report: Report) -> Words:
@@ -219,6 +221,8 @@ class Weighed:
         if kept is None or kept.claims is not claims or kept.context != context:
             kept = self._mentions[key] = _Made(claims, context, _of_report(read, linked, self))
             self._number(read.report.id, kept)
+        if kept.digest:
+            self._digests[read.report.id] = kept.digest
         return kept.seen
 
     def in_order(
@@ -234,6 +238,9 @@ class Weighed:
             linked = Linked.of(actors, places, names)
             found = [seen for read in reports for seen in self.mentions(read, linked)]
             found = _with_doubts(found, self)
+            for one in found if self.agreed else ():
+                if one.agreement is not None and one.given < 0:
+                    one.given = self._agreed_number(one, one.agreement)
             found.sort(key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
             last = self._last = _Ordered(list(reports), actors, places, names, found)
         return list(last.seen)
@@ -247,21 +254,42 @@ class Weighed:
                 if one.agreement is None:  # what the case said of an agreement is not in the digest of its report
                     one.given = number
 
+    def _agreed_number(self, one: Seen, agreement: Agreement) -> int:
+        """The number that a mention of an agreement had in a program before, of which the case says the same."""
+        digest = self._digests.get(one.report, "")
+        if digest not in self.given.get(one.report, ()):
+            return -1
+        return self.agreed.get((one.mention.id, _told_as(digest, agreement)), -1)
+
     def made(self) -> Iterator[tuple[str, str, list[Seen]]]:
         """Each report's mentions with a digest of what they were made of, claims left out but for their date."""
         for (report, _), made in self._mentions.items():
             made.digest = made.digest or _digest(made)
             yield report, made.digest, made.seen
 
+    def agreements(self) -> Iterator[tuple[Seen, str]]:
+        """The mentions of agreements, each as the case told of it, with what it can be known by (`agreed`)."""
+        digests = {id(one): digest for _, digest, seen in self.made() for one in seen if one.agreement is not None}
+        doubted = [(one, kept[0]) for kept in self._doubted.values() for one in kept[::-1]]
+        plain = [(one, one) for made in self._mentions.values() for one in made.seen if one.agreement is not None]
+        for one, of in {id(one): (one, of) for one, of in (*plain, *doubted)}.values():
+            if one.agreement is not None and id(of) in digests:
+                yield one, _told_as(digests[id(of)], one.agreement)
+
     @property
     def texts(self) -> Mapping[str, Words]:
         """The words of reports, by id, as far as they were asked for."""
         return self._texts
 
-    def know(self, texts: Mapping[str, Words], given: dict[str, dict[str, list[int]]]) -> None:
+    def know(
+        self,
+        texts: Mapping[str, Words],
+        given: dict[str, dict[str, list[int]]],
+        agreed: dict[tuple[str, str], int],
+    ) -> None:
         """Take over what a program before made of reports."""
         self._texts.update(texts)
-        self.given = given
+        self.given, self.agreed = given, agreed
 
     def doubted(self, seen: Seen, agreement: Agreement) -> Seen:
         """The mention with what the case says of its agreement: one object as long as the mention is one."""
@@ -295,6 +323,11 @@ def _digest(made: _Made) -> str:
         sorted(context.story) if context.story is not None else None,
     )
     return hashlib.blake2b(json.dumps(whole).encode(), digest_size=16).hexdigest()
+
+
+def _told_as(digest: str, agreement: Agreement) -> str:
+    """A digest of a report with what the case says of an agreement in it."""
+    return f"{digest} {agreement.several:d}{agreement.alone:d}"
 
 
 @dataclass(frozen=True, slots=True)
