@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable
 
 from dateline.model import ReadReport
 from dateline.resolve import grouping, link
@@ -13,10 +14,30 @@ from dateline.resolve.seen import Seen, Words, in_order
 from dateline.resolve.words import stem, synonyms, weight
 from tests.reports import read
 
+Score = Callable[[int, int], float]
 
-def groups_of(*given: Any, **named: Any) -> list[list[int]]:
-    """All groups, whatever component they are of."""
-    return [group for _, groups in grouping.grouped(*given, **named) for group in groups]
+
+def groups_of(
+    sure: list[list[int]], proposed: dict[tuple[int, int], float], score: Score, cannot: Score, *, join: float
+) -> list[list[int]]:
+    """All groups of mentions that are numbered in their order, whatever island they are of."""
+    pairs: dict[int, dict[int, float]] = defaultdict(dict)
+    for (a, b), value in proposed.items():
+        pairs[a][b] = pairs[b][a] = value
+    leader = {n: group[0] for group in sure for n in group}
+    numbers = sorted(leader)
+    known = grouping.Known(
+        numbers=numbers,
+        place_of={n: n for n in numbers},
+        leader_of=leader.__getitem__,
+        sure={group[0]: group for group in sure},
+        pairs=pairs,
+        score=score,
+        cannot=cannot,
+        join=join,
+    )
+    _, made = grouping.Groups().again(known, set(numbers), set())
+    return [group for groups in made.values() for group in groups]
 
 
 def seen(*reports: ReadReport) -> list[Seen]:

@@ -14,7 +14,7 @@ from dateline.model import Actor, EventLink, Place, ReadReport, StoryNames
 from dateline.resolve import pair_score
 from dateline.resolve.cannot import NATURAL, cannot_be_one, other_days
 from dateline.resolve.cannot import disjoint as _disjoint
-from dateline.resolve.grouping import grouped
+from dateline.resolve.grouping import Known
 from dateline.resolve.memory import Memory
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_sum import PairSum
@@ -75,40 +75,42 @@ class _Compared:
         """The events, by their first mention; only those are made anew that anything new touches."""
         in_order = [self.seen[number] for number in self.numbers]
         before = Before(self.before, self.round.proposed.holding)
-        changed = sure_groups(in_order, _sure_keys, self.numbers, self.round.decided, before)
-        changed |= self.new
-        home = self.round.component
-        pairs = self.round.proposed.look(self.seen, self.new, self.likes, self.beside, self.place_of, self._likely)
+        differing = sure_groups(in_order, _sure_keys, self.numbers, self.round.decided, before)
+        changed, parted = differing.changed | self.new, differing.parted
+        groups, proposed = self.round.groups, self.round.proposed
+        home = groups.component
+        pairs = proposed.look(self.seen, self.new, self.likes, self.beside, self.place_of, self._likely)
         for (a, b), value in pairs.items():
             if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
                 changed |= {a, b}
+                if b not in proposed.pairs.get(a, _NONE):
+                    parted |= {a, b}
         changed |= home.keys() - self.seen.keys()
-        self._link_again(changed)
-        links = [link for _, found in self.round.links.values() for link in found]
+        self._link_again(changed, parted)
+        links = [link for found in self.round.links.values() for link in found]
         return tuple(sorted(links, key=lambda e: min(m for m, _ in e.mentions)))
 
-    def _link_again(self, changed: set[int]) -> None:
-        """Group the mentions anew that are or were in one component with a changed one."""
-        here = self.round
-        old = {here.component[number] for number in changed if number in here.component}
-        again = changed & self.seen.keys()
-        for one in old:
-            again.update(number for number in here.links.pop(one)[0] if number in self.seen)
-        for number in changed - self.seen.keys():
-            here.component.pop(number, None)
-        places = sorted(self.place_of[number] for number in again)
-        given = here.decided.groups
-        sure = [[self.place_of[n] for n in given[number]] for number in self._numbers_at(places) if number in given]
-        pairs = {(place, other): value for place in places for other, value in self._proposed_after(place, among=again)}
-        for members, found in grouped(sure, pairs, self._score_at, self._against_at, join=JOIN):
-            numbers = tuple(self._numbers_at(members))
-            links = [EventLink(tuple(self._told(group))) for group in found]
-            for group, link in zip(found, links, strict=True):
+    def _link_again(self, changed: set[int], parted: set[int]) -> None:
+        """Group the mentions anew that may be in one group with a changed one, or were."""
+        here, decided = self.round, self.round.decided
+        known = Known(
+            numbers=self.numbers,
+            place_of=self.place_of,
+            leader_of=lambda number: decided.joined[number].leader,
+            sure=decided.groups,
+            pairs=here.proposed.pairs,
+            score=self._score_at,
+            cannot=self._against_at,
+            join=JOIN,
+        )
+        ended, made = here.groups.again(known, changed, parted)
+        for island in ended:
+            del here.links[island]
+        for island, found in made.items():
+            here.links[island] = [EventLink(tuple(self._told(group))) for group in found]
+            for group, link in zip(found, here.links[island], strict=True):
                 if len(group) >= MANY:
                     here.told[self.numbers[group[0]]] = tuple(self._numbers_at(group)), link.mentions
-            here.links[here.components] = numbers, links
-            here.component.update(dict.fromkeys(numbers, here.components))
-            here.components += 1
 
     def score(self, a: int, b: int) -> float:
         """How likely two mentions are one event: as learned, less where nothing but the reports is alike."""
@@ -131,11 +133,6 @@ class _Compared:
     def _numbers_at(self, places: Sequence[int]) -> list[int]:
         return [self.numbers[place] for place in places]
 
-    def _proposed_after(self, place: int, *, among: set[int]) -> list[tuple[int, float]]:
-        """The later ones of some mentions that are worth a look beside another one, in order, with the scores."""
-        pairs, place_of = self.round.proposed.pairs.get(self.numbers[place], _NONE), self.place_of
-        return sorted((place_of[n], value) for n, value in pairs.items() if n in among and place_of[n] > place)
-
     def _score_at(self, a: int, b: int) -> float:
         """The score of two mentions, kept: those of one component are asked for in each round."""
         one, other = self.numbers[a], self.numbers[b]
@@ -150,7 +147,7 @@ class _Compared:
         return found
 
     def _against_at(self, a: int, b: int) -> float:
-        """As `grouped` asks: other days never are one event, another place or person may be misread."""
+        """As `Known` asks: other days never are one event, another place or person may be misread."""
         one, other = self.seen[self.numbers[a]], self.seen[self.numbers[b]]
         return math.inf if other_days(one, other) else float(cannot_be_one(one, other))
 

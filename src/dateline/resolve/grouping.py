@@ -8,87 +8,228 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-Pair = tuple[int, int]  # the smaller number first
+Pair = tuple[int, int]  # places of mentions, the smaller first
+_Found = tuple[list[int], list[int]]  # components and mentions
 # Of the pairs between two groups, so many may be told apart: among many mentions one is read wrongly (a place, a name),
 # and would keep the rest apart for good. Set on ECB+ dev (none: 71.2 CoNLL).
 MOST_AGAINST = 0.2
+ROUNDING = 1e-9
+_NONE: dict[int, float] = {}
 LARGEST = 250  # mentions of which all pairs are scored; of a larger component only the proposed ones are
 
 
-def grouped(
-    sure: Sequence[Sequence[int]],
-    proposed: Mapping[Pair, float],
-    score: Callable[[int, int], float],
-    cannot: Callable[[int, int], float],
-    *,
-    join: float,
-) -> list[tuple[list[int], list[list[int]]]]:
-    """Numbers in groups, each with its first member and then in the order of joining; those of `sure` stay together.
+@dataclass(frozen=True)
+class Known:
+    """What the grouping goes by: mentions by number, in order; their sure groups; and what pairs of them share."""
 
-    The groups come by component, with its members: whatever pairs or groups connect. `proposed` holds the pairs worth a
-    look with their scores; `score` gives that of any other pair. `cannot` is 0 where a pair may be one, 1 where it may
-    not as far as was read, infinite where it never may.
+    numbers: Sequence[int]  # by place
+    place_of: Mapping[int, int]
+    leader_of: Callable[[int], int]  # the first mention of a sure group
+    sure: Mapping[int, Sequence[int]]  # the sure groups by these, in order
+    pairs: Mapping[int, Mapping[int, float]]  # the pairs worth a look with their scores, both ways
+    score: Callable[[int, int], float]  # of any other pair, given by its places
+    # By places too: 0 where a pair may be one, 1 where it may not as far as was read, infinite where it never may.
+    cannot: Callable[[int, int], float]
+    join: float
+
+
+@dataclass
+class Groups:
+    """Which mentions pairs connect (components), and within these which can come to be in one group (islands).
+
+    Two groups join where their pairs are alike enough on average; on average they are no more alike than the best two
+    of the sure groups that they are made of. So sure groups that are not alike enough, nor tied by others that are,
+    never have a say in what becomes of one another, and of a component only the islands that something new touches are
+    grouped again. In a component of at most LARGEST mentions all pairs are scored.
     """
-    components = _components(sure, (pair for pair, value in proposed.items() if value >= join))
-    found: list[tuple[list[int], list[list[int]]]] = []
+
+    component: dict[int, int] = field(default_factory=dict)  # of each mention, by number
+    members: dict[int, tuple[int, ...]] = field(default_factory=dict)  # of each component
+    island: dict[int, int] = field(default_factory=dict)
+    islands: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    count: int = 0  # how many of both there ever were
+
+    def copy(self) -> Groups:
+        """The same, to be changed by itself."""
+        return Groups(dict(self.component), dict(self.members), dict(self.island), dict(self.islands), self.count)
+
+    def again(self, known: Known, changed: set[int], parted: set[int]) -> tuple[set[int], dict[int, list[list[int]]]]:
+        """Bring the groups up to date: islands that are no more, and new ones with their groups (by place).
+
+        `changed` are the mentions that are new, gone, in another sure group or in other pairs; `parted` those of them
+        that something connects no longer.
+        """
+        here = known.place_of
+        parted = parted | {n for n in changed if n not in here}
+        spoilt = {self.component[n] for n in parted if n in self.component}
+        whole = {self.component[n] for n in changed if n in self.component} - spoilt
+        free = {n for one in spoilt for n in self.members[one] if n in here}
+        free.update(n for n in changed if n in here and n not in self.component)
+        ended = {self.island[n] for n in changed if n in self.island}
+        ended.update(self.island[n] for one in spoilt for n in self.members[one])
+        made = [
+            self._loose(known, found, changed, free, ended) for found in self._connected(known, whole, free, changed)
+        ]
+        for one in spoilt:
+            for n in self.members.pop(one):
+                del self.component[n]
+        for number in ended:
+            for n in self.islands.pop(number):
+                del self.island[n]
+        grouped: dict[int, list[list[int]]] = {}
+        for (components, fresh), (loose, small) in made:
+            self._connect(components, fresh)
+            for places, groups in _islands(known, loose, small):
+                self.islands[self.count] = tuple(known.numbers[place] for place in places)
+                self.island.update(dict.fromkeys(self.islands[self.count], self.count))
+                grouped[self.count] = groups
+                self.count += 1
+        return ended, grouped
+
+    def _connected(self, known: Known, whole: set[int], free: set[int], changed: set[int]) -> list[_Found]:
+        """The new components: the old ones that are in each, and its mentions of none or of a spoilt one."""
+        ties = _Ties()
+
+        def node(n: int) -> int:
+            return n if n in free else -1 - self.component[n]
+
+        for one in whole:
+            ties.root(-1 - one)
+        for n in free | (changed & known.place_of.keys()):
+            ties.tie(node(n), node(known.leader_of(n)))
+            for other, value in known.pairs.get(n, _NONE).items():
+                if value >= known.join:
+                    ties.tie(node(n), node(other))
+        return [([-1 - n for n in found if n < 0], [n for n in found if n >= 0]) for found in ties.together()]
+
+    def _loose(
+        self, known: Known, found: _Found, changed: set[int], free: set[int], ended: set[int]
+    ) -> tuple[_Found, tuple[set[int], bool]]:
+        """The mentions of a new component that are to be grouped again, and whether all its pairs count; their islands
+        are `ended`."""
+        components, fresh = found
+        everyone = [n for one in components for n in self.members[one]] + fresh
+        small = len(everyone) <= LARGEST
+        for one in components:
+            before = len(self.members[one]) <= LARGEST
+            if before != small or (small and len(components) > 1):  # then other pairs counted
+                ended.update(self.island[n] for n in self.members[one])
+        moved: set[int] = set()
+        if any(self.island.get(n, -1) not in ended for n in everyone if n not in free):
+            moved = {known.leader_of(n) for n in everyone if n in free or n in changed}
+        for leader in moved:
+            for other, alike in _likeness(known, leader, everyone if small else None).items():
+                near = self.island.get(other)
+                if near is not None and near not in ended and _enough(known, leader, other, alike):
+                    ended.add(near)
+        return found, (
+            {n for n in everyone if n in free or self.island.get(n, -1) in ended or n not in self.island},
+            small,
+        )
+
+    def _connect(self, components: Sequence[int], fresh: Sequence[int]) -> None:
+        """Make one component of these."""
+        largest = max(components, key=lambda one: len(self.members[one]), default=-1)
+        if largest < 0:
+            largest, self.count = self.count, self.count + 1
+        more = [n for one in components if one != largest for n in self.members.pop(one)] + list(fresh)
+        self.members[largest] = (*self.members.get(largest, ()), *more)
+        self.component.update(dict.fromkeys(more, largest))
+
+
+def _likeness(known: Known, leader: int, among: Sequence[int] | None) -> dict[int, float]:
+    """What the pairs of a sure group with others sum up to, by the first mentions of these; of all pairs with those
+    `among` which, or (None) of those that are worth a look."""
+    sums: dict[int, float] = defaultdict(float)
+    for n in known.sure[leader]:
+        pairs = known.pairs.get(n, _NONE)
+        for other, value in pairs.items():
+            sums[known.leader_of(other)] += value
+        for other in among or ():
+            if other not in pairs and (home := known.leader_of(other)) != leader:
+                a, b = sorted((known.place_of[n], known.place_of[other]))
+                sums[home] += known.score(a, b)
+    sums.pop(leader, None)
+    return sums
+
+
+def _enough(known: Known, leader: int, other: int, alike: float) -> bool:
+    """May two sure groups be alike enough to join? Rather yes where rounding may decide."""
+    return alike >= (known.join - ROUNDING) * len(known.sure[leader]) * len(known.sure[other])
+
+
+def _islands(known: Known, loose: set[int], small: bool) -> Iterator[tuple[list[int], list[list[int]]]]:
+    """The islands of some mentions of one component (whole ones), each with its groups; all by place."""
+    places = sorted(known.place_of[n] for n in loose)
+    leader = {place: known.place_of[known.leader_of(known.numbers[place])] for place in places}
+    pairs: dict[Pair, float] = {}
+    for place in places:
+        proposed = known.pairs.get(known.numbers[place], _NONE)
+        near = sorted((known.place_of[n], value) for n, value in proposed.items() if n in loose)
+        pairs.update(((place, other), value) for other, value in near if other > place)
+    if small:
+        for n, a in enumerate(places):
+            for b in places[n + 1 :]:
+                if (a, b) not in pairs:
+                    pairs[a, b] = known.score(a, b)
+    sums: dict[Pair, float] = defaultdict(float)
+    for (a, b), value in pairs.items():
+        x, y = leader[a], leader[b]
+        if x != y:
+            sums[(x, y) if x < y else (y, x)] += value
+    ties = _Ties()
+    for place in places:
+        ties.tie(place, leader[place])
+    for (x, y), alike in sums.items():
+        if _enough(known, known.numbers[x], known.numbers[y], alike):
+            ties.tie(x, y)
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)
-    home = {member: number for number, members in enumerate(components) for member in members}
-    for pair, value in proposed.items():
-        if home[pair[0]] == home[pair[1]]:
-            inside[home[pair[0]]][pair] = value
-    given = {group[0]: list(group) for group in sure}
-    for number, members in enumerate(components):
-        if len(members) == 1:
-            found.append((members, [members]))
-            continue
-        together = [given[m] for m in members if m in given]
-        found.append((members, _joined(members, together, inside[number], score, cannot, join)))
-    return found
+    for pair, value in pairs.items():
+        if (home := ties.root(pair[0])) == ties.root(pair[1]):
+            inside[home][pair] = value
+    for island in ties.together():
+        sure = [
+            [known.place_of[n] for n in known.sure[known.numbers[place]]] for place in island if leader[place] == place
+        ]
+        if len(sure) == 1:
+            yield island, sure
+        else:
+            yield island, _average_link(sure, inside[ties.root(island[0])], known.cannot, known.join)
 
 
-def _joined(
-    members: Sequence[int],
-    sure: Sequence[list[int]],
-    known: dict[Pair, float],
-    score: Callable[[int, int], float],
-    cannot: Callable[[int, int], float],
-    join: float,
-) -> list[list[int]]:
-    """The groups of one component."""
-    if len(members) <= LARGEST:
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                if (a, b) not in known:
-                    known[a, b] = score(a, b)
-    return _average_link(sure, known, cannot, join)
+class _Ties:
+    """Numbers that are tied to one another, directly or by others between them."""
 
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
 
-def _components(sure: Sequence[Sequence[int]], pairs: Iterable[Pair]) -> list[list[int]]:
-    """The groups that pairs connect, as one list of members each."""
-    parent = {member: member for group in sure for member in group}
+    def root(self, n: int) -> int:
+        parent = self._parent
+        parent.setdefault(n, n)
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
 
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
+    def tie(self, a: int, b: int) -> None:
+        x, y = self.root(a), self.root(b)
+        self._parent[max(x, y)] = min(x, y)
 
-    within = ((group[0], member) for group in sure for member in group[1:])
-    for a, b in (*within, *pairs):
-        x, y = root(a), root(b)
-        parent[max(x, y)] = min(x, y)
-    held: dict[int, list[int]] = defaultdict(list)
-    for i in sorted(parent):
-        held[root(i)].append(i)
-    return list(held.values())
+    def together(self) -> list[list[int]]:
+        """Those that are tied, in order."""
+        held: dict[int, list[int]] = defaultdict(list)
+        for n in sorted(self._parent):
+            held[self.root(n)].append(n)
+        return list(held.values())
 
 
 def _average_link(
     sure: Sequence[list[int]], known: Mapping[Pair, float], cannot: Callable[[int, int], float], join: float
 ) -> list[list[int]]:
-    """One component, joined while two of its groups are alike enough and nothing forbids."""
+    """One island, joined while two of its groups are alike enough and nothing forbids."""
     groups = {group[0]: group for group in sure}
     home = {member: group[0] for group in sure for member in group}
     sums: dict[int, dict[int, float]] = {m: {} for m in groups}

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
+from dateline.resolve.grouping import Groups
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.of_claims import Last, OfClaims
 from dateline.resolve.proposing import Proposed
@@ -53,9 +54,8 @@ class Round:
         self.seen: dict[int, Seen | None] = {}  # by number, in order; None for what a program before knew
         self.decided = Decided()  # what joined what by points alone
         self.proposed = Proposed()  # the pairs that were looked at
-        self.component: dict[int, int] = {}  # of each mention
-        self.links: dict[int, tuple[tuple[int, ...], list[EventLink]]] = {}  # of each component: mentions, events
-        self.components = 0  # how many there ever were
+        self.groups = Groups()  # which of them can be in one group
+        self.links: dict[int, list[EventLink]] = {}  # the events of each island of these
         self.told: dict[
             int, tuple[tuple[int, ...], tuple[tuple[str, str], ...]]
         ] = {}  # groups and reasons, by the first
@@ -64,7 +64,7 @@ class Round:
         """The same, to be changed by itself."""
         made = Round()
         made.decided, made.proposed = self.decided.copy(), self.proposed.copy()
-        made.component, made.links, made.components = dict(self.component), dict(self.links), self.components
+        made.groups, made.links = self.groups.copy(), dict(self.links)
         made.seen, made.told = dict(self.seen), dict(self.told)
         return made
 

@@ -26,6 +26,7 @@ from dateline.resolve.arrays import (
     unpacked,
 )
 from dateline.resolve.events import MANY
+from dateline.resolve.grouping import Groups
 from dateline.resolve.memory import Memory, Round
 from dateline.resolve.proposing import LookedUp
 from dateline.resolve.seen import Words
@@ -189,14 +190,16 @@ def _put_round(arrays: Arrays, name: str, strings: Strings, here: Round, before:
     here.proposed.put(arrays, name, strings, before.proposed)
     links = {n: one for n, one in here.links.items() if before.links.get(n) != one}
     arrays[f"{name}/links"] = small(ints(links))
-    put_rows(arrays, f"{name}/links/members", [numbers for numbers, _ in links.values()])
     arrays[f"{name}/links/gone"] = small(ints(before.links.keys() - here.links.keys()))
-    arrays[f"{name}/links/count"] = ints((here.components,))
-    arrays[f"{name}/links/groups"] = small(ints(len(found) for _, found in links.values()))
+    arrays[f"{name}/links/groups"] = small(ints(map(len, links.values())))
+    arrays[f"{name}/component"] = small(ints(here.groups.component[n] for n in here.seen))
+    arrays[f"{name}/island"] = small(ints(here.groups.island[n] for n in here.seen))
+    arrays[f"{name}/count"] = ints((here.groups.count,))
     groups: list[list[int]] = []
     reasons: list[list[int]] = []
-    for numbers, found in links.values():
-        number_of = {seen.mention.id: n for n in numbers for seen in [here.seen[n]] if seen is not None}
+    for island, found in links.items():
+        members = here.groups.islands[island]
+        number_of = {seen.mention.id: n for n in members for seen in [here.seen[n]] if seen is not None}
         for link in found:
             groups.append([number_of[mention] for mention, _ in link.mentions])
             reasons.append([strings(why) for _, why in link.mentions])
@@ -228,13 +231,8 @@ def _get_round(
     for n in arrays[f"{name}/links/gone"].tolist():
         del here.links[n]
     rows = zip(get_rows(arrays, f"{name}/groups"), get_rows(arrays, f"{name}/reasons"), strict=True)
-    heads = zip(
-        arrays[f"{name}/links"].tolist(),
-        get_rows(arrays, f"{name}/links/members"),
-        arrays[f"{name}/links/groups"].tolist(),
-        strict=True,
-    )
-    for component, members, count in heads:
+    heads = zip(arrays[f"{name}/links"].tolist(), arrays[f"{name}/links/groups"].tolist(), strict=True)
+    for island, count in heads:
         found = []
         for _ in range(count):
             group, reasons = next(rows)
@@ -242,7 +240,16 @@ def _get_round(
             if len(group) >= MANY:
                 here.told[group[0]] = tuple(group), link.mentions
             found.append(link)
-        here.links[component] = tuple(members), found
-    here.component = {n: component for component, (members, _) in here.links.items() for n in members}
-    (here.components,) = arrays[f"{name}/links/count"].tolist()
+        here.links[island] = found
+    here.groups = Groups()
+    for of, those, name_of in (
+        (here.groups.component, here.groups.members, "component"),
+        (here.groups.island, here.groups.islands, "island"),
+    ):
+        of.update(zip(order, arrays[f"{name}/{name_of}"].tolist(), strict=True))
+        held: dict[int, list[int]] = defaultdict(list)
+        for n, one in of.items():
+            held[one].append(n)
+        those.update((one, tuple(numbers)) for one, numbers in held.items())
+    (here.groups.count,) = arrays[f"{name}/count"].tolist()
     return here

@@ -59,6 +59,14 @@ class Before:
     held: Callable[[Key], Iterable[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Mentions whose group is another one than it was; and those of a group that has lost some."""
+
+    changed: set[int]
+    parted: set[int]
+
+
 @dataclass
 class _Group:
     """Places of mentions in the order of joining, and the days that any further member must meet."""
@@ -88,7 +96,7 @@ def sure_groups(
     numbers: Sequence[int],
     decided: Decided,
     before: Before,
-) -> set[int]:
+) -> Differing:
     """Bring `decided` up to date; the numbers of all mentions whose group is another one than it was.
 
     `numbers` are those of the mentions, which `seen` gives in order: what has its number from an earlier round is the
@@ -108,12 +116,15 @@ def sure_groups(
     return _differing(old, decided.groups, old.keys() | decided.groups.keys())
 
 
-def _differing(old: Mapping[int, list[int]], now: Mapping[int, list[int]], leaders: Iterable[int]) -> set[int]:
+def _differing(old: Mapping[int, list[int]], now: Mapping[int, list[int]], leaders: Iterable[int]) -> Differing:
     """Who was or is in a group of one of these that is not what it was."""
-    found: set[int] = set()
+    found = Differing(set(), set())
     for leader in leaders:
-        if old.get(leader) != now.get(leader):
-            found.update(old.get(leader, ()), now.get(leader, ()))
+        before, after = old.get(leader, []), now.get(leader, [])
+        if before != after:
+            found.changed.update(before, after)
+            if not set(before) <= set(after):
+                found.parted.update(before)
     return found
 
 
@@ -312,7 +323,7 @@ class _Again(_Joining):
         self._now = -1  # the place that is looked at
         self._untouched: dict[int, tuple[_Group, int]] = {}  # groups as far as somebody has asked for them
 
-    def joined(self) -> set[int]:
+    def joined(self) -> Differing:
         """Bring `decided` up to date; the numbers of those whose group is another one."""
         gone = self._begin()
         while self._waiting:
