@@ -69,10 +69,7 @@ class Groups:
         free = {n for one in spoilt for n in self.members[one] if n in here}
         free.update(n for n in changed if n in here and n not in self.component)
         ended = {self.island[n] for n in changed if n in self.island}
-        ended.update(self.island[n] for one in spoilt for n in self.members[one])
-        made = [
-            self._loose(known, found, changed, free, ended) for found in self._connected(known, whole, free, changed)
-        ]
+        made = [self._loose(known, found, changed, ended) for found in self._connected(known, whole, free, changed)]
         for one in spoilt:
             for n in self.members.pop(one):
                 del self.component[n]
@@ -106,29 +103,29 @@ class Groups:
         return [([-1 - n for n in found if n < 0], [n for n in found if n >= 0]) for found in ties.together()]
 
     def _loose(
-        self, known: Known, found: _Found, changed: set[int], free: set[int], ended: set[int]
+        self, known: Known, found: _Found, changed: set[int], ended: set[int]
     ) -> tuple[_Found, tuple[set[int], bool]]:
         """The mentions of a new component that are to be grouped again, and whether all its pairs count; their islands
         are `ended`."""
         components, fresh = found
         everyone = [n for one in components for n in self.members[one]] + fresh
         small = len(everyone) <= LARGEST
+        joined = len(components) + any(n in self.island for n in fresh) > 1
         for one in components:
-            before = len(self.members[one]) <= LARGEST
-            if before != small or (small and len(components) > 1):  # then other pairs counted
+            if joined if small else len(self.members[one]) <= LARGEST:  # then other pairs counted
                 ended.update(self.island[n] for n in self.members[one])
+        for n in fresh:
+            if n in self.island and (small or len(self.members[self.component[n]]) <= LARGEST):
+                ended.add(self.island[n])
         moved: set[int] = set()
-        if any(self.island.get(n, -1) not in ended for n in everyone if n not in free):
-            moved = {known.leader_of(n) for n in everyone if n in free or n in changed}
+        if any(self.island[n] not in ended for n in everyone if n in self.island):
+            moved = {known.leader_of(n) for n in everyone if n in changed}
         for leader in moved:
             for other, alike in _likeness(known, leader, everyone if small else None).items():
                 near = self.island.get(other)
                 if near is not None and near not in ended and _enough(known, leader, other, alike):
                     ended.add(near)
-        return found, (
-            {n for n in everyone if n in free or self.island.get(n, -1) in ended or n not in self.island},
-            small,
-        )
+        return found, ({n for n in everyone if n not in self.island or self.island[n] in ended}, small)
 
     def _connect(self, components: Sequence[int], fresh: Sequence[int]) -> None:
         """Make one component of these."""

@@ -61,7 +61,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Mentions whose group is another one than it was; and those of a group that has lost some."""
+    """Mentions whose group is another one than it was; and those of a group that was parted."""
 
     changed: set[int]
     parted: set[int]
@@ -113,17 +113,17 @@ def sure_groups(
         decided.joined[numbers[place]] = Joined(numbers[at], total, numbers[match])
     for at, group in joining.groups.items():
         decided.groups[numbers[at]] = [numbers[place] for place in group.members]
-    return _differing(old, decided.groups, old.keys() | decided.groups.keys())
+    return _differing(old, decided, old.keys() | decided.groups.keys())
 
 
-def _differing(old: Mapping[int, list[int]], now: Mapping[int, list[int]], leaders: Iterable[int]) -> Differing:
+def _differing(old: Mapping[int, list[int]], decided: Decided, leaders: Iterable[int]) -> Differing:
     """Who was or is in a group of one of these that is not what it was."""
     found = Differing(set(), set())
     for leader in leaders:
-        before, after = old.get(leader, []), now.get(leader, [])
+        before, after = old.get(leader, []), decided.groups.get(leader, [])
         if before != after:
             found.changed.update(before, after)
-            if not set(before) <= set(after):
+            if len({decided.joined[n].leader for n in before if n in decided.joined}) > 1:
                 found.parted.update(before)
     return found
 
@@ -344,7 +344,7 @@ class _Again(_Joining):
                 decided.groups[leader] = [numbers[member] for member in self.groups[place].members]
             elif place < 0 or self.home.get(place, (0.0, place, 0))[1] != place:
                 decided.groups.pop(leader, None)
-        return _differing(old, decided.groups, old)
+        return _differing(old, decided, old)
 
     def _begin(self) -> dict[int, list[Seen | None]]:
         """Ask for new mentions and for whose group has lost some; who is gone of each group."""
