@@ -10,12 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dateline.elapsed import ordinal
 from dateline.model import Claims, Copy, Links, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
-from dateline.resolve.same_events import SameEvents
 from dateline.resolve.stories import SAME_STORY, STOP
 from dateline.resolve.words import WORD
 
@@ -105,8 +105,9 @@ class Known(Credits):
     def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
         super().__init__(reports, links)
         self._memory = memory or Memory()
-        self._known = memory.same if memory else SameEvents()
+        self._known = self._memory.same
         self._anchors: dict[int, Anchor | None] = {}  # as they were asked for
+        self._mentions_of: dict[int, tuple[int, ...]] = {}
         self._here: dict[tuple[str, int, int, int], frozenset[str]] = {}
         self._there: dict[tuple[str, int, int, int], frozenset[str]] = {}
         self._read_mentions(self._ordered, links, self._memory)
@@ -120,21 +121,37 @@ class Known(Credits):
         """The sentences of a report that hold an expression for a day."""
         return self._sayings[report]
 
-    def same_events(self, seen: Seen) -> Sequence[tuple[Anchor, float, str]]:
+    def same_events(self, seen: Seen) -> Iterator[tuple[Anchor, float, str]]:
         """The dated events of other reports that `seen` may be, with how surely and why."""
-        numbers = sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())})
-        events = [self._events[number] for number in numbers]
-        return self._known.of(seen, events, lambda: list(self._same_events(seen, numbers)))
+        mention = self._known_as(seen)
+        for number in sorted({n for key in _looked_up(seen) for n in self._index.get(key, ())}):
+            found = self._known.of(mention, self._event(number), partial(self._same_event, seen, number))
+            anchor = self._anchor_of(number, seen.report) if found else None
+            if found and anchor:
+                yield anchor, *found
 
-    def _same_events(self, seen: Seen, numbers: Sequence[int]) -> Iterator[tuple[Anchor, float, str]]:
-        for number in numbers:
-            anchor = self._anchor_of(number, seen.report)
-            if anchor and all(_may_be(seen, other) for other in anchor.members):
-                points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
-                if not seen.mention.background and all(other.mention.background for other in anchor.members):
-                    points -= ONLY_RECALLED
-                if points >= LOOKED_AT:
-                    yield anchor, points, why
+    def _same_event(self, seen: Seen, number: int) -> tuple[float, str] | None:
+        """What a mention shares with an event that it may be, as far as other reports date that."""
+        anchor = self._anchor_of(number, seen.report)
+        if anchor is None or not all(_may_be(seen, other) for other in anchor.members):
+            return None
+        points, why = max((self._alike(seen, other) for other in anchor.members), key=lambda one: one[0])
+        if not seen.mention.background and all(other.mention.background for other in anchor.members):
+            points -= ONLY_RECALLED
+        return (points, why) if points >= LOOKED_AT else None
+
+    def _event(self, number: int) -> tuple[int, ...]:
+        """The mentions of a dated event, as what is kept of it goes by."""
+        if number not in self._mentions_of:
+            self._mentions_of[number] = tuple(self._known_as(member) for member in self._events[number])
+        return self._mentions_of[number]
+
+    def _known_as(self, seen: Seen) -> int:
+        """A mention, as what is kept of it goes by: it itself, and all that is named round it."""
+        sentence = seen.mention.sentence
+        around = " ".join((*sorted(self._people(sentence, NEARBY_CHARS)), *sorted(self._spots(sentence))))
+        inside = " ".join(sorted(self._people(sentence)))
+        return self._known.mention(self._number_of[id(seen)], f"{around}|{inside}")
 
     def _anchor_of(self, number: int, report: str) -> Anchor | None:
         """What the mentions of an event in other reports than one date."""
@@ -160,6 +177,7 @@ class Known(Credits):
     # --- reading the case ---
     def _read_mentions(self, ordered: Sequence[ReadReport], links: Links, memory: Memory) -> None:
         mentions = _in_order(ordered, links.actors, links.places, links.names, memory.weighed)
+        self._number_of = {id(one): memory.numbers.of(one) for one in mentions}
         seen = {s.mention.id: s for s in mentions}
         self._of_report: dict[str, list[Seen]] = defaultdict(list)
         for one in seen.values():

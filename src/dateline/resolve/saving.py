@@ -45,6 +45,7 @@ def save(memory: Memory) -> bytes:
     _put_texts(arrays, strings, memory.neighbours.texts)
     memory.neighbours.put(arrays, strings)
     memory.copies.put(arrays, strings)
+    memory.same.put(arrays, strings)
     rounds = _whole(memory)
     _put_numbers(arrays, strings, memory, rounds)
     _put_pairs(arrays, "scores", memory.scores)
@@ -75,6 +76,7 @@ def _restored(arrays: Arrays, changed: Collection[str]) -> Memory:
     memory.weighed.know(texts, given, dict(zip(told, arrays["agreed"].tolist(), strict=True)))
     memory.neighbours.get(arrays, strings, texts)
     memory.copies.get(arrays, strings, changed)
+    memory.same.get(arrays, strings)
     memory.numbers.count = count
     memory.scores = _get_pairs(arrays, "scores")
     looked_up = dict(_get_looked_up(arrays, strings))
