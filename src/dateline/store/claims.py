@@ -227,15 +227,16 @@ def _published(connection: Connection, only: str | None) -> dict[str, Published]
 
 
 def _lists(
-    connection: Connection, table: Table, key: tuple[str, ...], item: Callable[[Row], Any], only: str | None
+    connection: Connection, table: Table, key: tuple[str], item: Callable[[Row], Any], only: str | None
 ) -> dict[tuple[str, ...], list[Any]]:
     """The items of a table in their order, gathered by the columns `key`; of one report if named."""
     query = select(table).order_by(*(table.c[name] for name in key), table.c.position)
     if only is not None:
         query = query.where(table.c.report == only)
     found: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    (column,) = key
     for row in read(connection, query):
-        found[tuple(row[name] for name in key)].append(item(row))
+        found[(row[column],)].append(item(row))
     return found
 
 

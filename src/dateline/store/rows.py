@@ -2,13 +2,16 @@
 
 A text, number or flag is a column of the same name (or of another one: `renamed`). A Span is three columns, with a
 fourth for its report where it is one of `own_report`; Dates are six (see schema.py). Lists are tables of their own and
-are given to `item` by the caller.
+are given to `item` by the caller. What many rows say in the same words (the report, a sentence, why a date is what it
+is) is one string in memory.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from functools import cache
+from sys import intern
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from sqlalchemy import Connection, Select, Table, insert
@@ -63,9 +66,10 @@ class Shape(Generic[T]):
 
     def item(self, row: Row, **lists: object) -> T:
         """The dataclass of a row; the inverse of `row`."""
-        found: dict[str, object] = dict(lists)
+        found: dict[str, object] = lists
         for name, column in self._plain:
-            found[name] = row[column]
+            value = row[column]
+            found[name] = intern(value) if type(value) is str else value
         for name, column, own in self._spans:
             found[name] = span_of(row, column, own_report=own)
         for name, column, own in self._dates:
@@ -86,10 +90,15 @@ def span_row(row: Row, name: str, span: Span | None, report: str | None) -> None
 
 def span_of(row: Row, name: str, *, own_report: bool) -> Span | None:
     """The span in the columns `name`_..., None where they are empty."""
-    start = row[f"{name}_start"]
-    if start is None:
+    report, start, end, quote = _span_columns(name)
+    if row[start] is None:
         return None
-    return Span(row[f"{name}_report" if own_report else "report"], start, row[f"{name}_end"], row[f"{name}_quote"])
+    return Span(intern(row[report if own_report else "report"]), row[start], row[end], intern(row[quote]))
+
+
+@cache
+def _span_columns(name: str) -> tuple[str, str, str, str]:
+    return f"{name}_report", f"{name}_start", f"{name}_end", f"{name}_quote"
 
 
 def dates_row(row: Row, name: str, dates: Dates, report: str | None) -> None:
@@ -100,8 +109,19 @@ def dates_row(row: Row, name: str, dates: Dates, report: str | None) -> None:
 
 def dates_of(row: Row, name: str, *, own_report: bool) -> Dates:
     """The interval in the columns `name`_..."""
-    phrase = span_of(row, f"{name}_phrase", own_report=own_report)
-    return Dates(row[f"{name}_earliest"], row[f"{name}_latest"], phrase, row[f"{name}_why"])
+    earliest, latest, phrase, why = _dates_columns(name)
+    first, last = row[earliest], row[latest]
+    return Dates(
+        intern(first) if first is not None else None,
+        intern(last) if last is not None else None,
+        span_of(row, phrase, own_report=own_report),
+        intern(row[why]),
+    )
+
+
+@cache
+def _dates_columns(name: str) -> tuple[str, str, str, str]:
+    return f"{name}_earliest", f"{name}_latest", f"{name}_phrase", f"{name}_why"
 
 
 # --- many rows ------------------------------------------------------------------------------------------------------
