@@ -265,13 +265,14 @@ def _one_story(desk: Desk, a: Actor, b: Actor, spans: dict[str, dict[str, list[S
 # --- a remark in two wordings ----------------------------------------------------------------------------------------
 SHINGLE = 4  # words in a row that two wordings of one remark share
 LEAST_WORDS = 7
+Speaker = tuple[str | None, str]  # the id of the actor, and the words that name the speaker, lower case
 ONE_REMARK = 0.75  # of difflib's ratio over words
 
 
 def _altered(desk: Desk) -> list[Discrepancy]:
     """Direct quotations of several reports that differ in words which say something; one row for each remark."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)  # places among those that were looked at
-    looked_at: list[tuple[Attribution, list[str]]] = []
+    looked_at: list[tuple[Attribution, list[str], Speaker]] = []
     leader: dict[str, str] = {}
     remarks: dict[str, list[Attribution]] = defaultdict(list)
     for report in sorted(desk.reports):
@@ -282,15 +283,18 @@ def _altered(desk: Desk) -> list[Discrepancy]:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
             near = set().union(*(index[key][-COMPARED:] for key in shingles))
+            speaker = _speaker(desk, said)
             others = (looked_at[n] for n in near if n < first_here)
             same = sorted(
-                leader[a.id] for a, w in others if _one_speaker(desk, a, said) and (w == words or _one_remark(words, w))
+                leader[a.id]
+                for a, w, who in others
+                if _one_speaker(who, speaker) and (w == words or _one_remark(words, w))
             )
             leader[said.id] = same[0] if same else said.id
             remarks[leader[said.id]].append(said)
             for key in shingles:
                 index[key].append(len(looked_at))
-            looked_at.append((said, words))
+            looked_at.append((said, words, speaker))
     rows = []
     for first, told in sorted(remarks.items()):
         wordings: dict[str, list[Attribution]] = defaultdict(list)
@@ -302,12 +306,17 @@ def _altered(desk: Desk) -> list[Discrepancy]:
     return rows
 
 
-def _one_speaker(desk: Desk, a: Attribution, b: Attribution) -> bool:
+def _speaker(desk: Desk, said: Attribution) -> Speaker:
+    speaker = said.speaker
+    actor = desk.actor_of.get(speaker.actor or "")
+    return actor.id if actor is not None else None, speaker.text.casefold()
+
+
+def _one_speaker(a: Speaker, b: Speaker) -> bool:
     """Are two remarks one person's? What two people say in like words is no altered quotation."""
-    first, second = (desk.actor_of.get(x.speaker.actor or "") for x in (a, b))
-    if first is not None and second is not None:
-        return first.id == second.id
-    return a.speaker.text.casefold() == b.speaker.text.casefold() != ""
+    if a[0] is not None and b[0] is not None:
+        return a[0] == b[0]
+    return a[1] == b[1] != ""
 
 
 def _text(said: Attribution) -> str:

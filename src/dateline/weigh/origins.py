@@ -107,6 +107,8 @@ def _why_not(mention: EventMention, read: ReadReport) -> str:
 
 def _said(mention: EventMention, read: ReadReport) -> Attribution | None:
     """The attribution whose words a mention stands in."""
+    if mention.attribution is None:
+        return None
     return next((a for a in read.claims.attributions if a.id == mention.attribution), None)
 
 
@@ -150,7 +152,10 @@ def gather(
 def _told(
     pairs: Sequence[Pair], copied: Mapping[str, Sequence[Copy]], actor_of: Mapping[str, Actor], voices: Voices
 ) -> tuple[dict[str, set[str]], bool]:
-    """The sentences of each report that are somebody's word, and whether any is left when copies are taken away."""
+    """The sentences of each report that are somebody's word, and whether any is left when copies are taken away: not
+    looked at where no report is a copy."""
+    if not any(m.trigger.report in copied for m, _ in pairs):
+        return {}, False
     named = [(m, read) for m, read in pairs if _word(m, read, actor_of, voices)[0] is not None]
     told: dict[str, set[str]] = defaultdict(set)
     for mention, read in named:
