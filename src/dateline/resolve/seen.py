@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from operator import is_
@@ -80,6 +80,25 @@ class Words:
 
 
 @dataclass(slots=True)
+class Others:
+    """The words of a sentence without those of an event, weighed when they are asked for: most never are."""
+
+    sentence: Span
+    triggers: frozenset[str]
+    _work: Callable[[Span, frozenset[str]], Words] = field(compare=False, repr=False)
+    _words: Words | None = field(default=None, compare=False, repr=False)
+
+    def like(self, other: Others) -> float:
+        """The cosine of the words of two sentences, 0 to 1."""
+        return self._weighed().like(other._weighed())
+
+    def _weighed(self) -> Words:
+        if self._words is None:
+            self._words = self._work(self.sentence, self.triggers)
+        return self._words
+
+
+@dataclass(slots=True)
 class Seen:
     """A mention with what it can be compared by."""
 
@@ -113,7 +132,7 @@ class Seen:
     persons: frozenset[str]  # people whom the sentence names
     beside: frozenset[str]  # people, bodies and places (countries left out) that the sentence names
     numbers: frozenset[str]  # the figures in the sentence
-    sentence: Words  # the sentence's other words
+    sentence: Others  # the sentence's other words
     text: Words  # the report's words
     number: int  # of the sentence within the report
     sentences: int  # of the report
@@ -411,7 +430,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 persons=frozenset(named[at] & people),
                 beside=frozenset(named[at]),
                 numbers=frozenset(w for w in whole if w[0].isdigit()),
-                sentence=weighed.others(m.sentence, triggers),
+                sentence=Others(m.sentence, triggers, weighed.others),
                 text=text,
                 number=at,
                 sentences=len(starts),

@@ -19,6 +19,7 @@ GRAMMAR = frozenset(
 )
 
 
+@cache
 def weight(word: str) -> float:
     """How telling a word (lower case) is, 0 to 1: by its rank among English words; 1 for one that is on no list.
 
