@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
+from sys import intern
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dateline import model
 from dateline.model import Span
 
 T = TypeVar("T")
+SHORT = 400  # characters of a text that may well be told more than once: then it is one object in memory
 
 
 def pack(value: Any) -> str:
@@ -75,6 +77,8 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
     if origin is tuple:
         several = [_maker(one) for one in inner]
         return lambda row: tuple(make(part) for make, part in zip(several, row, strict=True))
-    if hint in (str, int, float, bool) or origin is Literal:
+    if hint is str:
+        return lambda part: intern(part) if len(part) <= SHORT else part
+    if hint in (int, float, bool) or origin is Literal:
         return lambda part: part
     raise TypeError(f"no way to store {hint}")
