@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import random
 from collections import defaultdict
 from collections.abc import Callable
+
+import pytest
 
 from dateline.model import ReadReport
 from dateline.resolve import grouping, link
@@ -104,3 +107,85 @@ def test_what_never_may_be_one_stays_apart_whatever_else_joins() -> None:
 
 def test_what_is_sure_stays_together() -> None:
     assert groups_of([[0, 2], [1]], {}, lambda a, b: 0.0, lambda a, b: 0.0, join=0.5) == [[0, 2], [1]]
+
+
+@pytest.mark.parametrize("largest", [0, 6, 250])
+@pytest.mark.parametrize("seed", range(8))
+def test_groups_from_state_to_state_are_those_of_a_fresh_start(
+    seed: int, largest: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mentions, sure groups and proposed pairs come and go; the groups are those that all of them have at once."""
+    monkeypatch.setattr(grouping, "LARGEST", largest)
+    rng = random.Random(seed)
+    alike = {
+        (a, b): round(rng.random() * (1.0 if rng.random() < 0.1 else 0.5), 2)
+        for a in range(40)
+        for b in range(a + 1, 40)
+    }
+    kept, made = grouping.Groups(), dict[int, list[list[int]]]()
+    before: tuple[dict[int, int], dict[tuple[int, int], float]] = {}, {}
+    here, family = set(range(0, 40, 2)), {n: n - n % 3 for n in range(40)}
+    for _ in range(40):
+        here ^= set(rng.sample(range(40), 2))
+        family[rng.randrange(40)] = rng.randrange(40)
+        leader = {n: min(m for m in here if family[m] == family[n]) for n in sorted(here)}
+        proposed = {
+            pair: value
+            for pair, value in alike.items()
+            if {*pair} <= leader.keys() and ((value > 0.5 and pair[0] % 4) or sum(pair) % 5 == 0)
+        }
+        del proposed[rng.choice(sorted(proposed))]
+        changed, parted = differing(before, (leader, proposed), kept.component)
+        ended, more = kept.again(given(leader, proposed, alike), changed, parted)
+        made = {island: groups for island, groups in made.items() if island not in ended} | more
+        _, fresh = grouping.Groups().again(given(leader, proposed, alike), here, set())
+        assert sorted(group for groups in made.values() for group in groups) == sorted(
+            group for groups in fresh.values() for group in groups
+        )
+        before = leader, proposed
+
+
+def given(
+    leader: dict[int, int], proposed: dict[tuple[int, int], float], alike: dict[tuple[int, int], float]
+) -> grouping.Known:
+    """Mentions that go by their places among 40, of which some are not there."""
+    pairs, sure = defaultdict[int, dict[int, float]](dict), defaultdict[int, list[int]](list)
+    for (a, b), value in proposed.items():
+        pairs[a][b] = pairs[b][a] = value
+    for n, first in leader.items():
+        sure[first].append(n)
+    return grouping.Known(
+        numbers=range(40),
+        place_of={n: n for n in leader},
+        leader_of=leader.__getitem__,
+        sure=sure,
+        pairs=pairs,
+        score=lambda a, b: alike[a, b],
+        cannot=lambda a, b: float((a * b) % 7 == 3),
+        join=0.5,
+    )
+
+
+def differing(
+    old: tuple[dict[int, int], dict[tuple[int, int], float]],
+    new: tuple[dict[int, int], dict[tuple[int, int], float]],
+    component: dict[int, int],
+) -> tuple[set[int], set[int]]:
+    """Whom the linker would call changed, and parted."""
+    (was, had), (leader, has) = old, new
+    groups = [{one: {n for n in of if of[n] == one} for one in set(of.values())} for of in (was, leader)]
+    changed = (leader.keys() - was.keys()) | (was.keys() - leader.keys())
+    parted = set[int]()
+    for one in groups[0].keys() | groups[1].keys():
+        before, after = groups[0].get(one, set[int]()), groups[1].get(one, set[int]())
+        if before != after:
+            changed |= before | after
+            if len({leader[n] for n in before if n in leader}) > 1:
+                parted |= before
+    for pair in had.keys() ^ has.keys():
+        a, b = pair
+        value = has.get(pair, had.get(pair, 0.0))
+        if {a, b} <= leader.keys() and (value >= 0.5 or component.get(a, -1) == component.get(b, -2)):
+            changed |= {a, b}
+            parted |= {a, b} if pair in had else set()
+    return changed, parted
