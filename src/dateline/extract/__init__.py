@@ -22,7 +22,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-8"
+VERSION = "extract-9"
 
 
 def claims(text: Annotated) -> Claims:

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-6"
+VERSION = "resolve-7"
 
 
 def link(
