@@ -191,10 +191,13 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _initial_written(word: str) -> str:
-    """A word with one letter for the sounds that scripts write in two ways at its beginning: "Yosef" is "Josef"."""
+    """A word with one letter for the sounds that scripts write in several ways at its beginning: "Yosef" and "Iosef"
+    are "Josef", "Giorgos" and "Yorgos" one name."""
+    word = _GLIDE.sub("j", word)
     return SOUNDS.get(word[:1], word[:1]) + word[1:]
 
 
+_GLIDE = re.compile(r"^(?:gi|i)(?=[aeou])")
 SOUNDS = {"y": "j", "c": "k", "q": "k"}
 _VOWELS = str.maketrans("", "", "aeiouyj")
 
