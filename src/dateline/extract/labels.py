@@ -68,7 +68,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     verb = r.words[v]
     while _completes(r, r.words[v]) or _joins_end(r, r.words[v]):
         v = r.words[v].head  # "is scheduled to visit", "was invited to visit and speak" read as a whole
-    head = antecedent(r, v)
+    head = _agreeing(r, v, antecedent(r, v))
     said = is_what_is_said(r, r.words[v])
     if (
         head is None
@@ -148,6 +148,25 @@ def _told(r: Reading, v: int, kept: set[int], naming: Naming) -> str:
     return line
 
 
+def _agreeing(r: Reading, v: int, head: int | None) -> int | None:
+    """The noun that a relative clause speaks of, nearer than the tree has it where "which is" cannot be said of many:
+    "the meetings held on Chad's part in the war, which is" is said of the part."""
+    if head is None or r.words[head].feature("Number") != "Plur":
+        return head
+    which = next((c.index for c in r.children(v, "nsubj") if c.text.lower() == "which"), None)
+    one = any(c.text.lower() in ("is", "was", "has") for c in r.children(v, "aux", "cop"))
+    if which is None or not one:
+        return head
+    near = which - 1
+    while near > head and r.words[near].upos == "PUNCT":
+        near -= 1
+    found = None
+    while near > head and r.words[near].upos in ("NOUN", "PROPN"):
+        found = near if r.words[near].feature("Number") == "Sing" else found
+        near = r.words[near].head
+    return head if found is None else found
+
+
 def _is_object(pointing: Word, v: int) -> bool:
     """Does a relative word say what the verb's object is? The tree may take "that" for an article or a mark."""
     plain = pointing.relation == "obj" or pointing.text.lower() == "whom"
@@ -178,7 +197,11 @@ def _joins_end(r: Reading, word: Word) -> bool:
     """Is a verb a further end of what another one begins: "came to meet the mayor and discuss the harbour"?"""
     if word.relation != "conj" or r.children(word.index, "nsubj", "aux"):
         return False
-    return is_infinitive(r, word.head) and _completes(r, r.words[word.head])
+    if is_infinitive(r, word.head):
+        return _completes(r, r.words[word.head])
+    # The tree may hang it on what begins: "arrived to meet the mayor and discuss the harbour".
+    bare = word.feature("VerbForm") == "Inf" and not r.children(word.head, "aux")
+    return bare and any(is_infinitive(r, i) for i in r.subtree(word.head) if i < word.index)
 
 
 def _shared_helper(r: Reading, v: int) -> str:
@@ -189,7 +212,8 @@ def _shared_helper(r: Reading, v: int) -> str:
     first = r.words[verb.head]
     if verb.feature("Tense") == "Past" and (is_infinitive(r, verb.head) or first.text.lower().endswith("ing")):
         return ""  # "was to have begun at dawn but derailed", "were watching the port and warned of"
-    return "".join(f"{a.text} " for a in r.children(verb.head, "aux"))
+    suffers = not r.children(v, "obj")  # "was expected in May but put off the trip" does not say that it was put off
+    return "".join(f"{a.text} " for a in r.children(verb.head, "aux") if suffers or a.relation != "aux:pass")
 
 
 def _below(r: Reading, start: int, *, top: int, keep: int | None = None) -> set[int]:
