@@ -323,7 +323,7 @@ def _ran_into(
     if found is not None:
         return found
     owners = {owner for word in one.words for owner in named.get(word, ()) if surname(owner) == word}
-    return company.inside(one.local[0], sorted(owners))
+    return company.owner(one.local[0], sorted(owners))
 
 
 def _merge_variants(

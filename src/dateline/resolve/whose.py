@@ -105,7 +105,8 @@ def surname(words: Words) -> str:
 def headline(sentence: Span) -> bool:
     """Does a line, no sentence, write most of its words with a capital, so that none tells a name?"""
     words = [w for w in _WORD.findall(sentence.quote) if len(w) >= LONG]
-    if sentence.quote.rstrip("\"'”’ ").endswith("."):
+    end = sentence.quote.rstrip("\"'”’ ")
+    if end.endswith(".") and not end.endswith(".."):  # a headline that is cut ends with several
         return False
     return len(words) > 2 and sum(w[0].isupper() for w in words) > MOST * len(words)
 
@@ -213,8 +214,8 @@ class Company:
         if sum(one in self._named.get(report, ()) for one in owners) > 1:
             return None  # the report itself leaves it open
         found = sorted(((self._shared(report, one), one) for one in owners), reverse=True)
-        best, following = found[0], found[1]
-        return best[1] if best[0] > 0 and best[0] >= TIMES * following[0] else None
+        rival = found[1][0] if len(found) > 1 else 0.0
+        return found[0][1] if found and found[0][0] > 0 and found[0][0] >= TIMES * rival else None
 
     def inside(self, report: str, owners: Sequence[Words]) -> Words | None:
         """The only one of some people whom the report names in full."""
