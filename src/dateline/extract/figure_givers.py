@@ -22,6 +22,7 @@ GIVERS = frozenset(  # beside those who speak in sentences
 )
 COUNTS = frozenset("toll figure number count total tally estimate magnitude depth sum".split())
 LEFT_OUT = frozenset("appos conj parataxis punct acl:relcl advcl cc".split())
+OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|so)\b")
 # Another giver without a verb: ", police at 900", "and the union of 2,000"
 AND_ANOTHER = re.compile(
     r"\s*[,;]?\s+(?:(?:and|while|but)\s+)?(?P<who>(?:the\s+|its\s+|their\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+"
@@ -48,6 +49,8 @@ def figures_given(r: Reading, start: int, end: int, speaks: Callable[[int, int],
         subject = next(iter(r.children(word.index, "nsubj")), None)
         if content is None or subject is None or subject.index > word.index:
             continue
+        if rough := OR_MORE.match(r.text, content[1], end):
+            content = content[0], rough.end()
         source = _plain_phrase(r, subject)
         if not speaks(*source):
             continue
@@ -81,6 +84,9 @@ def _content(r: Reading, verb: Word) -> Range | None:
             if grammar.case_of(r, c) == "of" and _is_number(r, start, end):
                 case = r.children(c.index, "case")[0]
                 return r.words[case.index + 1].start, end
+    if lemma == "count" and objects:  # "the police counted about 150"
+        start, end = _plain_phrase(r, objects[0])
+        return (start, end) if _is_number(r, start, end) else None
     count = next((c for c in objects if c.lemma.lower() in COUNTS), None)
     if lemma in GAVE and count is not None:
         start, end = _plain_phrase(r, count)

@@ -109,7 +109,7 @@ class Counted:
             )
         if self.kind == "measure":
             return f"the {self.act or 'size'} in {self.unit}"
-        if self.kind == "taking part":
+        if self.kind == TAKING_PART_KIND:
             return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
         who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
@@ -140,12 +140,29 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     if kind is None and mention is not None and unit in ("people", ""):
         kind = OF_EVENT.get(mention.lemma)
     if kind is None and unit == "people" and TAKING_PART.search(after[:40]) and not _trained(words):
-        kind = "taking part"
+        kind = TAKING_PART_KIND
+    if kind is None and unit == "people" and _protests(q, mention) and not _trained(words):
+        kind = TAKING_PART_KIND  # "about 150 farmers blocked the road"
     if kind is None and ("toll" in words or "losses" in words):
         kind = "dead"
     if kind is not None:
         return Counted(kind, "", "people" if unit in ("", "people") else "", scope)
     return _thing(q, words, mention, scope)
+
+
+def _protests(q: Quantity, mention: EventMention | None) -> bool:
+    """Are those who are counted the ones that a protest's verb has for its subject?"""
+    return mention is not None and mention.type == "PROTEST" and q.span.end <= mention.trigger.start
+
+
+def counted_there(q: Quantity) -> bool:
+    """Does somebody count people, without a word of where: "the organisers spoke of 400 people"?"""
+    before = q.sentence.quote[: q.span.start - q.sentence.start]
+    return q.unit == "people" and q.what.casefold() in ("people", "persons") and bool(COUNTS.search(before))
+
+
+COUNTS = re.compile(r"\b(?:(?:spoke|talked|spoken) of|count(?:ed|s)|estimat(?:ed|es)|put\b.{1,40}\bat)\s+$", re.I)
+TAKING_PART_KIND = "taking part"
 
 
 def _trained(words: list[str]) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.counted import points_back
+from dateline.weigh.counted import TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
 from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
@@ -280,6 +280,8 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
             votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)
-    if not votes or max(votes.values()) < 2:
+    if counted.kind == TAKING_PART_KIND:  # of the march, not of "had taken part"
+        votes = Counter(e for f in group for e in f.events)
+    elif not votes or max(votes.values()) < 2:
         votes = own or Counter(e for f in group for e in f.events)
     return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)

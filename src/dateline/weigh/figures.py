@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import EventMention, Place, Quantity, Span
-from dateline.weigh.counted import DOLLARS, KINDS, Counted, what_is_counted
+from dateline.weigh.counted import DOLLARS, KINDS, TAKING_PART_KIND, Counted, counted_there, what_is_counted
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.where import far_apart
 
@@ -92,6 +92,8 @@ def figures_of(desk: Desk) -> list[Figure]:
             if desk.taken_back(q.report, q.attribution):
                 continue
             counted = what_is_counted(q, mention)
+            if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
+                counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
             if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
                 counted = before[1]
             before = q, counted
@@ -104,7 +106,11 @@ def figures_of(desk: Desk) -> list[Figure]:
     return found
 
 
-BARE = re.compile(r"[\d.,]*\d(?:\s(?:hundred|thousand|million|billion))?|[a-z]+(?:-[a-z]+)?", re.I)
+BARE = re.compile(
+    r"(?:(?:about|around|some|nearly|almost|at least|more than|over|up to|fewer than) )?"
+    r"(?:[\d.,]*\d(?:\s(?:hundred|thousand|million|billion))?|[a-z]+(?:-[a-z]+)?)(?: or (?:more|so))?",
+    re.I,
+)
 
 
 def _number_alone(q: Quantity, other: Quantity) -> bool:
@@ -120,6 +126,8 @@ def _figure(
     told = [m for m in desk.told_in.get(at, ()) if not m.background]
     if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
         told += [m for m in _before(desk, q) if m.lemma in CAUSES]  # "A ferry sank. The toll rose to 25."
+    if counted.kind == TAKING_PART_KIND:  # "Growers blocked the road. The organisers spoke of 400 people."
+        told = _gatherings(told) or _gatherings(_before(desk, q)) or told
     happened = mention.dates if mention is not None and mention.dates.phrase is not None else None
     if happened is None:
         happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
@@ -153,6 +161,11 @@ def _figure(
         names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
         words=content_words(q.sentence.quote),
     )
+
+
+def _gatherings(told: Sequence[EventMention]) -> list[EventMention]:
+    """Those of some events at which people take part in their hundreds."""
+    return [m for m in told if m.type == "PROTEST" or m.lemma == "ceremony"]
 
 
 def _before(desk: Desk, q: Quantity) -> list[EventMention]:
