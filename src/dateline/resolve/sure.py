@@ -378,7 +378,7 @@ class _Again(_Joining):
             best = self._as_before(place, was, home)
         if best is not None or (was is not None and was.leader == number):
             for other in self._touched_near(place):
-                if other is not home and self._may_have_a_say(place, other, best):
+                if other is not home and self._may_have_a_say(place, other, best) and self._may_join(place, other):
                     found = self.offer(place, other)
                     if found is not None and (best is None or (-found[0], found[1]) < (-best[0], best[1])):
                         best = found
@@ -500,14 +500,21 @@ class _Again(_Joining):
         """May a touched group offer a mention more than the best that it is offered otherwise?
 
         By what it did not have; because what it has no longer kept the mention away; or because nothing led to it
-        before.
+        before. What it had and has still offers no more than the best, or is kept away by what is still there.
         """
         if any(other is None or cannot_be_one(self.seen[place], other) for other in group.missing):
             return True
         if group.keys.isdisjoint(self.keys(place)):
             return True
         more = self.points(place, group.extra)
-        return more is not None and (best is None or more[0] >= best[0])
+        return more is not None and (best is None or (-more[0], group.at) < (-best[0], best[1]))
+
+    def _may_join(self, place: int, group: _Group) -> bool:
+        """Does nothing in the group keep the mention away? Told sooner than what the group offers."""
+        one = self.seen[place]
+        if (one.first is not None and one.first > group.last) or (one.last is not None and one.last < group.first):
+            return False
+        return not any(cannot_be_one(one, self.seen[other]) for other in group.members)
 
     # --- who is looked at ---
     def _ask(self, place: int) -> None:
