@@ -813,6 +813,8 @@ def _acronyms(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[st
         if g.sentence != h.sentence or h.first - g.last not in (1, 3):
             continue
         s = sentences[g.sentence]
+        if g.kind in ("country", "place", "nationality") or s.span.quote.endswith(("-", "–", "—")):
+            continue  # "SEOUL, South Korea (AP) —"
         between = [t.lower for t in s.tokens[g.last : h.first]]
         short = _written(s, h.first, h.last)
         if between in (["("], [",", "known", "as"], [",", "or"]) and re.fullmatch(r"[A-Z][\w&-]{1,9}", short):

@@ -78,7 +78,14 @@ def find_attributions(text: Annotated, actors: Sequence[ActorMention]) -> tuple[
     """
     r = Lookups(text, actors, quotations(text))
     finds = _Finder(r).run()
-    return finished(r, finds)
+    return tuple(a for a in finished(r, finds) if a.direct or not _with_arms(text, a))
+
+
+def _with_arms(text: Annotated, a: Attribution) -> bool:
+    """ "Gunmen attacked a bus": no words."""
+    if text.reading is None or a.cue is None or not a.cue.quote.lower().startswith("attack"):
+        return False
+    return any(t.type == "ASSAULT" for t in text.reading.triggers_in(a.cue.start, a.cue.end))
 
 
 @dataclass(frozen=True, slots=True)

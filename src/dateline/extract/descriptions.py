@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dateline.extract.stand_ins import BODIES, is_firm_will
+from dateline.extract.stand_ins import BODIES, PEOPLE, is_firm_will
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
 
@@ -87,7 +87,7 @@ def _meant(
         if named or any(lemma in a.key.lower().split() for a in before if a.kind == "organization") or extra:
             return named
         return _alone(near, lambda a: a.kind == "organization") if lemma in COMPANIES else None
-    if lemma in MEN_AND_WOMEN and not beside and not _unnamed_before(r, w):
+    if lemma in MEN_AND_WOMEN and not beside and not _told_apart(r, w) and not _unnamed_before(r, w):
         return _alone(near, lambda a: a.kind == "person")
     return None
 
@@ -125,8 +125,21 @@ def _aged(text: Annotated, r: Reading, w: Word, near: Sequence[ActorMention]) ->
     return _alone(said or near, lambda a: a.kind == "person")
 
 
+def _told_apart(r: Reading, w: Word) -> bool:
+    """ "The man wanted for murder", "the man in the car": one who is told from others, whatever the tree says."""
+    if r.children(w.index, "acl", "acl:relcl", "nmod"):
+        return True
+    behind = r.words[w.index + 1 : w.index + 3]
+    marked = len(behind) == 2 and behind[0].text.lower().endswith("ed") and behind[1].upos == "ADP"
+    return (marked and r.words[w.head].index != behind[0].index) or (marked and behind[0].lemma.lower() == "want")
+
+
 def _unnamed_before(r: Reading, w: Word) -> bool:
-    """Has the report spoken of "a man" before, who may be the one?"""
-    return any(
-        other.lemma == w.lemma and other.index != w.index and other.upos == "NOUN" for other in r.words[: w.index]
-    )
+    """Has the report spoken of "a man" before, or of "a gunman", who may be the one?"""
+    return any(other.upos == "NOUN" and (other.lemma == w.lemma or _somebody(r, other)) for other in r.words[: w.index])
+
+
+def _somebody(r: Reading, noun: Word) -> bool:
+    """ "A gunman", "one neighbour": a person without a name."""
+    few = any(c.text.lower() in ("a", "an", "one") for c in r.children(noun.index, "det", "nummod"))
+    return few and noun.lemma.lower() in PEOPLE

@@ -47,6 +47,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         (t, rank)
         for t, rank in serves
         if not (_of_a_noun(c, t) or _of_what_came_before(c, hit, t) or _of_another_clause(c, hit, t))
+        and not _only_told_of(c, hit, t)
     ]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
 
@@ -312,7 +313,7 @@ def _only_told_of(c: Context, hit: Hit, time: TimeMention) -> bool:
     which speaks of something that came before."""
     reading, word = c.text.reading, event_word(c, hit)
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
-    if reading is None or word is None or head is None or word.upos != "NOUN" or word.is_root:
+    if reading is None or word is None or head is None or word.upos not in ("NOUN", "PROPN") or word.is_root:
         return False
     above = reading.words[word.head]
     of_a_count = word.relation == "nmod" and above.lemma.lower() in COUNTS
@@ -322,7 +323,10 @@ def _only_told_of(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 COUNTS = frozenset("toll number figure count total tally death damage cost".split())
-TELLS_OF_PAST = frozenset("confirm report record mourn commemorate mark recall regret register".split())
+TELLS_OF_PAST = frozenset(
+    """confirm report record mourn commemorate mark recall regret register announce approve authorise authorize ban
+    prohibit forbid rumour rumor""".split()
+)
 
 
 def _of_the_next(c: Context, hit: Hit, time: TimeMention) -> bool:

@@ -137,6 +137,9 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
     dates = possible_days(c, hit, dates, status)
+    written = c.published.dates.last_day
+    if status == "happened" and written and dates.first_day and dates.first_day > written:
+        status = "planned"  # "persuaded him to attend the summit in October": whatever its words are, it lies ahead
     dates = once_intended(c, hit, dates) if status == "planned" else dates
     if not asserted and dates.phrase is None and not how.negation:
         dates = Dates(why="its clause names no day, and it is only supposed")

@@ -217,6 +217,12 @@ def _counts_despite_year(before: str, after: str, right: str) -> bool:
     )
 
 
+PERSON_OF = (
+    r"\b(?:man|woman|boy|girl|child|children|person|people|teenagers?|baby|pensioners?|suspect)\s+(?:is\s+|was\s+)?"
+    r"(?:of|under|over|below|above)\s+$"
+)
+
+
 def _is_age(before: str, after: str, value: float) -> bool:
     """ "Brandt, 52," and "aged 7" and "she is 33"."""
     if value > 120:
@@ -225,6 +231,8 @@ def _is_age(before: str, after: str, value: float) -> bool:
         r"\b(?:aged?|age\s+of|turned|turns|turning)\s+$", before, re.I
     ):
         return True
+    if re.search(PERSON_OF, before, re.I) and not re.match(r"\s+(?!was\b)[a-z]+s\b", after):
+        return True  # "a boy of 9", "children under 10"
     comma = re.search(r"[A-Z][\w.'’-]+(?:\s\([^)]*\))?,\s*$", before) and re.match(
         r"\s*(?:[,.;:)]|and\b|who\b|of\b|from\b|$)", after
     )

@@ -56,6 +56,9 @@ def is_share(r: Reading, part: tuple[int, int], whole: int) -> bool:
     return noun.relation.partition(":")[0] == "nmod" and noun.head in (first, r.words[first].head)
 
 
+KILLINGS = frozenset("murder killing death manslaughter slaying massacre assassination".split())
+
+
 def done_to(r: Reading, noun: int) -> str | None:
     """What the tree says happened to those counted: "killed"; "" where it says that nothing did (they acted
     themselves), None where it does not say."""
@@ -72,6 +75,8 @@ def done_to(r: Reading, noun: int) -> str | None:
     if word.is_root:
         return None
     head, relation = _governing(r, word), word.relation
+    if relation.partition(":")[0] == "nmod" and grammar.case_of(r, word) == "of" and grammar.is_event(r, head.index):
+        return "killed" if head.lemma.lower() in KILLINGS else None  # "wanted for the murder of two children"
     if relation.partition(":")[0] == "nmod" and grammar.case_of(r, word) == "of" and not head.is_root:
         head, relation = _governing(r, head), head.relation  # "dozens of passengers were injured"
     if relation == "obl" and _bounded(r, word):  # "at least 30 are believed dead" is no phrase of place

@@ -761,6 +761,9 @@ def _is_amount(r: Reading, word: Word) -> bool:
     return word.upos == "NUM" or bool(r.children(word.index, "nummod"))
 
 
+FOILS = frozenset("foil thwart avert prevent uncover disrupt discover expose stop detect investigate unmask".split())
+
+
 def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple[list[int], bool]:
     """The subject that a verb has without naming it, and whether it suffers the act."""
     verb, head = r.words[v], r.words[r.words[v].head]
@@ -772,6 +775,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if verb.relation == "acl:relcl":
             return [], passive
         if is_infinitive(r, v):
+            if r.words[head.head].lemma.lower() in FOILS and head.relation == "obj":
+                return [], passive  # "police foiled a plot to bomb the port": it was not theirs
             # "a motion, to be debated on Friday" suffers; "a plan to visit Oslo" is somebody's
             return ([head.index], True) if passive else (_owners(r, head.index, seen), passive)
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):

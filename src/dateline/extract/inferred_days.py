@@ -35,7 +35,8 @@ LATER, EARLIER = frozenset("after following since".split()), frozenset({"before"
 # what brought about what they say ("the blast killed three on Tuesday", "the strike closed the port").
 SPEAKS_OF = frozenset(
     """say show mean aim be prove mark remain follow precede prompt spark raise seem appear become draw attract help
-    lead contribute inspire remind affect change shape reflect result""".split()
+    lead contribute inspire remind affect change shape reflect result announce approve authorise authorize ban prohibit
+    forbid confirm report rumour rumor""".split()
 )
 # Verbs that say that their object or subject was over: its days end with theirs.
 STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish".split())

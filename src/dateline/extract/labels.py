@@ -29,6 +29,7 @@ APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum or
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
+CHARGES = frozenset("accuse suspect clear acquit exonerate absolve".split())
 PHASES = frozenset("go keep continue start begin stop".split())
 CLAUSAL = ("cop", "nsubj", "csubj", "aux", "mark", "case", "advmod", "obl", "advcl", "ccomp", "expl")
 FRONTED = ("xcomp", "advmod")  # with what a question may begin: "how involved has", "how badly was"
@@ -189,6 +190,9 @@ def _completes(r: Reading, word: Word) -> bool:
         return False
     if word.text.endswith("ing") and word.relation == "advcl" and r.words[word.head].lemma.lower() in PHASES:
         return not r.children(word.index, "nsubj")  # "will go on talking"
+    charged = word.relation == "advcl" and r.words[word.head].lemma.lower() in CHARGES
+    if charged and any(c.text.lower() == "of" for c in r.children(word.index, "mark", "case")):
+        return True  # "was cleared of murdering Low", "accused Chad of shelling the port": no deed by itself
     purpose = word.relation == "advcl" and is_infinitive(r, word.index)
     return word.relation == "xcomp" or (purpose and not r.children(word.index, "nsubj"))
 

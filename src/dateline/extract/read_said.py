@@ -137,6 +137,8 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return False  # "the visit is expected to ...": nobody is named
     if lemma in NOT_SAID:
         return False
+    if lemma == "attack" and any(t.type == "ASSAULT" for t in reading.triggers_in(head.start, head.end)):
+        return False  # with arms, not with words
     if any(r.quotes_between(a, b) for a, b in said.content):
         return head.upos not in ("PROPN", "ADP", "DET", "NUM", "PRON")
     finite = any("VerbForm=Fin" in w.features for a, b in said.content for w in reading.words_in(a, b))

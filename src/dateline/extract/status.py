@@ -149,6 +149,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         return "none"
     if lemma in words.TRUE or lemma in words.FALSE:
         return "denied" if (lemma in words.FALSE) != negated else "happened"
+    if lemma in words.CLEARS and link == "of":
+        return None if negated else "denied"
     if lemma in words.DENIES:
         if any(key(r, w.index) in words.ADMITS for w in r.children(g, "conj")):
             return "happened"
@@ -225,6 +227,8 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
     if noun in words.PLAN_NOUNS and link and link in words.CLAUSE_LINKS:
         if up in ("none", "cancelled"):
             return up
+        if over in words.FOILS:
+            return "cancelled"
         return "none" if over in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     return None
 
@@ -264,6 +268,10 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         if up == "planned":
             return "planned"
         return "cancelled" if up != "none" and not lasts else None
+    if suffers and base(r.words[n]) in words.ARRANGED and lemma in words.APPROVES | words.BANS:
+        if is_negated(r, g) or up in ("none", "planned"):
+            return None
+        return "planned" if lemma in words.APPROVES else "cancelled"
     if suffers and lemma in words.MOVES and any(link_of(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
         return "planned"
     todo = r.children(g, "xcomp", "ccomp") if relation.startswith("nsubj") else ()

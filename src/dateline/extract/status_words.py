@@ -58,6 +58,7 @@ REFUSES = _w(
 SEEMS = frozenset("appear seem".split())
 TRIES = _w("try attempt seek strive struggle")
 DENIES = _w("deny disclaim disavow refute")
+CLEARS = _w("clear acquit exonerate absolve")  # of what somebody was accused of
 DISMISSES = _w(
     """reject dismiss rubbish rebut brush_aside brush_off deny refute discount wave_away discredit rebuff snub turn_down
     spurn ignore"""
@@ -91,6 +92,13 @@ CALLS_OFF = _w(
     push_back abort hold_off"""
 )
 FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
+APPROVES = _w("announce approve authorise authorize unveil")
+BANS = _w("ban prohibit forbid outlaw")
+# What is announced, approved or banned before it takes place, if it does.
+ARRANGED = _w(
+    """visit trip tour summit meeting talks launch election referendum vote march rally demonstration protest strike
+    exercise drill conference ceremony parade test"""
+)
 MOVES = _w("move reschedule bring_forward shift")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")
 DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose plot")
@@ -131,7 +139,7 @@ LIGHT = _w(
 PLAN_NOUNS = _w(
     """plan intention proposal offer promise pledge decision agreement deal vow order call demand appeal request threat
     warning timetable schedule preparation roadmap invitation date intent wish readiness willingness commitment
-    permission mandate ultimatum consent undertaking deadline"""
+    permission mandate ultimatum consent undertaking deadline plot conspiracy scheme"""
 )
 THREAT_NOUNS = _w("threat promise offer pledge date warning")
 CLAIM_NOUNS = _w("claim allegation accusation rumour rumor suspicion charge speculation insinuation")

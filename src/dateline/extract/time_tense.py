@@ -17,8 +17,13 @@ _FORWARD = frozenset(
     "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"  # noqa: E501
     " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"  # noqa: E501
     " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal forecast projected predicted timed booked"  # noqa: E501
-    " proposed proposes recommended authorized committed need needs needed has have".split()
+    " proposed proposes recommended voted authorized committed need needs needed has have".split()
 )
+_CONTROL = frozenset(
+    "want wants wanted persuade persuades persuaded convince convinces convinced ask asks asked urge urges urged order"
+    " orders ordered expect expects expected invite invites invited require requires required".split()
+)
+_WEIGHING = frozenset("considering mulling weighing contemplating planning considers".split())
 _PAST = frozenset(
     "was were had did been said told went came took made gave got met held began became broke brought built bought caught"  # noqa: E501
     " chose cost cut drew drove fell felt fought found flew forgot grew heard hit hurt kept knew laid led left lost"
@@ -180,6 +185,10 @@ def _tells(words: list[str], i: int) -> Direction:
         return "none"  # "agreed to a deal on": the preposition
     if word == "to" and i + 1 < len(words) and before and before[-1] in _FORWARD and before[-1] not in ("has", "have"):
         return "past" if before[-2:-1] == ["been"] and before[-3:-2] == ["had"] else "future"
+    if word == "to" and i + 1 < len(words) and _CONTROL & set(before):
+        return "future"  # "wants Chad to reopen the border", "persuaded Vang to attend"
+    if word.endswith("ing") and before and before[-1] in _WEIGHING:
+        return "future"  # "is considering visiting Oslo"
     if word.endswith("ed") and before and before[-1] in _DETERMINERS and i + 1 < len(words) and word not in _PAST:
         return "none"  # "on a yet undisclosed day", "the disputed vote"
     participle = word.endswith("ed") or word in _PAST
