@@ -77,14 +77,14 @@ def _told_as_one(events: Sequence[EventMention], r: Reading, name_of: Mapping[st
         word = event_word(r, e)
         if e.place is None and word is not None and e.status in TOLD:
             near = [v for v in by_sentence[e.sentence.start] if v is not e and v.place and v.status in TOLD]
-            lent = [v for v in near if (other := event_word(r, v)) is not None and _one(r, word, other)]
+            lent = [v for v in near if (other := event_word(r, v)) is not None and _one(r, word, other, v)]
             if len({name_of[v.place] for v in lent if v.place}) == 1:
                 e = replace(e, place=lent[0].place)
         found.append(e)
     return found
 
 
-def _one(r: Reading, e: Word, v: Word) -> bool:
+def _one(r: Reading, e: Word, v: Word, told: EventMention) -> bool:
     """Is e what v did ("were killed when a train collided near Bergen", "gunmen who stormed a bus in Bergen killed
     nine"), or done to those who did v ("fired at protesters who marched through Bergen")?"""
     lemma = e.lemma.lower()
@@ -93,6 +93,8 @@ def _one(r: Reading, e: Word, v: Word) -> bool:
         bare = v.feature("VerbForm") in ("Ger", "Part") and not led
         return lemma in AFTERMATH and (bool(led & GIVES_WAY) or bare)
     if v.relation == "acl:relcl" and not v.is_root:
+        if told.type not in CLASHES and grammar.of_somebody(r, v):
+            return False  # "the actor, who was born in Chad, died"
         holder = r.words[v.head]
         while holder.relation == "nmod" and grammar.case_of(r, holder) == "of" and not r.words[holder.head].is_root:
             holder = r.words[holder.head]  # "thousands of protesters who marched"
@@ -106,6 +108,7 @@ def _one(r: Reading, e: Word, v: Word) -> bool:
     return joined and not e.is_root and lemma in AFTERMATH
 
 
+CLASHES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 FORCE = frozenset("fire shoot beat spray attack teargas disperse charge clash kill".split())
 
 

@@ -497,6 +497,8 @@ def near(r: Reading, event: int, modifier: int) -> bool:
         return True
     above = governor
     while above.index != event and not above.is_root:
+        if of_somebody(r, above):
+            return False  # "soldiers who had trained in Chad were killed"
         above = r.words[above.head]
     return above.index == event
 
@@ -524,13 +526,24 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
         )  # "since boats crashed in 2011 and 17 drowned"
         if word.relation == "conj" and has_subject(r, word.index) and modifier < word.index and not below:
             return False  # "was arrested on Monday and his lawyer appealed"
-        if tells_who(r, word) or is_charge(r, word):
-            return False  # "on Monday they named three men killed by troops"
+        if tells_who(r, word) or is_charge(r, word) or of_somebody(r, word):
+            return (
+                False  # "on Monday they named three men killed by troops", "Vang, who was born in Chad, died on Monday"
+            )
         led = {c.text.lower() for c in r.children(word.index, "mark", "case") if c.index < word.index}
         if word.relation == "advcl" and led & {"after", "before", "since"} and word.index < governor.index < modifier:
             return False  # "after pulling off an escape was captured Monday"
         word = r.words[word.head]
     return True
+
+
+def of_somebody(r: Reading, verb: Word) -> bool:
+    """Is a verb told of somebody beside the news: "Vang, who was born in Chad and studied law, died on Monday"?"""
+    while verb.relation == "conj" and r.words[verb.head].upos in ("VERB", "AUX"):
+        verb = r.words[verb.head]
+    if verb.relation != "acl:relcl":
+        return False
+    return any(c.text.lower() in ("who", "whom") for c in r.children(verb.index))
 
 
 def tells_who(r: Reading, verb: Word) -> bool:

@@ -762,6 +762,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
         first = r.words[first.head]  # "the bombing that killed a guard and maimed a nurse"
     if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, first) or _counts_since(r, word):
         return False
+    if grammar.of_somebody(r, word):
+        return False
     if is_invited(r, e, word):
         return False
     beside = {c.text.lower() for c in r.children(word.index)}
