@@ -131,7 +131,7 @@ def _told_apart(r: Reading, w: Word) -> bool:
         return True
     behind = r.words[w.index + 1 : w.index + 3]
     marked = len(behind) == 2 and behind[0].text.lower().endswith("ed") and behind[1].upos == "ADP"
-    return (marked and r.words[w.head].index != behind[0].index) or (marked and behind[0].lemma.lower() == "want")
+    return marked and (w.head != behind[0].index or behind[0].lemma.lower() == "want")
 
 
 def _unnamed_before(r: Reading, w: Word) -> bool:

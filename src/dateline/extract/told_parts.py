@@ -37,10 +37,10 @@ def with_told_parts(
     """The events, in the order given, with the parties that their telling adds."""
     said = {a.id: a for a in attributions}
     by_id = {a.id: a for a in (*actors, *stand_ins)}
-    at = {w.index: e for e in events if (w := _word(r, e)) is not None}
+    words = [word_of(r, e.trigger.start, e.trigger.end, verb_first=True) for e in events]
+    at = {word.index: e for e, word in zip(events, words, strict=True) if word is not None}
     told = []
-    for e in events:
-        word = _word(r, e)
+    for e, word in zip(events, words, strict=True):
         if word is not None:
             parts = [*e.parts, *_doer(r, e, word, said, by_id, actors, stand_ins)]
             deeds = list(_announced(r, e, word, at, by_id, actors))
@@ -51,10 +51,6 @@ def with_told_parts(
             e = e if len(parts) == len(e.parts) else replace(e, parts=_once(parts, by_id))
         told.append(e)
     return told
-
-
-def _word(r: Reading, e: EventMention) -> Word | None:
-    return word_of(r, e.trigger.start, e.trigger.end, verb_first=True)
 
 
 def _once(parts: Sequence[Part], by_id: Mapping[str, ActorMention]) -> tuple[Part, ...]:

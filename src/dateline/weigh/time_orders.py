@@ -138,6 +138,8 @@ def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[
         return [actors[p.actor] for p in m.parts if p.role in roles and p.actor in actors]
 
     visits = [m for m in read.claims.events if m.lemma == "visit" and _is_news(m)]
+    if not visits:
+        return
     spoken_to = {
         a.id: {actors[link.actor].key for link in a.addressees if link.actor in actors}
         for a in read.claims.attributions
@@ -148,7 +150,7 @@ def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[
         for m in read.claims.events
         if m.lemma in MEETS and m.status == "happened" and not m.background
     ]
-    for m in read.claims.events if visits else ():
+    for m in read.claims.events:
         open_day = m.dates.phrase is None or (m.dates.phrase in weekdays and m.dates.earliest != m.dates.latest)
         if m.status not in ("happened", "claimed") or m.background or not open_day or APART.search(m.sentence.quote):
             continue
@@ -175,10 +177,8 @@ def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[
         yield Bond(here, "within", there, None, f"told without a day in the report of '{v.trigger.quote}'")
         # What is said to somebody whom the visitor met was said there, where they met but once.
         both = people | spoken_to.get(m.attribution or "", set())
-        met = {
-            event_of.get(one.id): one for one, who in meetings if m.lemma not in MEETS and len(who) == 2 and who <= both
-        }
-        if len(met) == 1:
+        met = {event_of.get(one.id): one for one, who in meetings if len(who) == 2 and who <= both}
+        if m.lemma not in MEETS and len(met) == 1:
             (where, one), *_ = met.items()
             if where and where != here:
                 yield Bond(here, "within", where, None, f"told without a day in the report of '{one.trigger.quote}'")
