@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dateline.model import ReadReport
 from dateline.resolve import link
+from dateline.resolve.points import ENOUGH, points
+from dateline.resolve.seen import in_order
 from tests.reports import read
 
 
@@ -145,3 +147,38 @@ def test_two_arrests_of_two_people_are_two_however_alike_they_are_told() -> None
         name="b.txt", published="2025-03-14",
     )  # fmt: skip
     assert not any(len([m for m, _ in event.mentions]) > 1 for event in link([first, second]).events)
+
+
+MEETINGS = (
+    "On Thursday, March 6, Foreign Minister Ida Holm met with Lars Moe and is said to have asked for a truce. "
+    "“We need a plan,” Holm said. “This war has to end, and both sides know what it costs.” “We talked about how that "
+    "might look,” Holm said of the almost hour-long meeting. Moe also confirmed that the meeting took place, and said "
+    "that fish was cheap."
+)
+
+
+def test_a_meeting_is_taken_up_again_by_who_took_part_in_it() -> None:
+    report = read(MEETINGS, name="a.txt", published="2025-03-12")
+    links = link([report])
+    seen = [s for s in in_order([report], links.actors, links.places, links.names) if s.family == "meet"]
+    (met,) = (s for s in seen if s.mention.trigger.quote == "met")
+    again = [s for s in seen if s.mention.trigger.quote == "meeting"]
+    assert len(again) == 2 and all(points(met, one)[0] >= ENOUGH for one in again)
+    met_ids = {s.mention.id for s in seen}
+    assert met_ids in [{m for m, _ in one.mentions} & met_ids for one in links.events]
+
+
+def test_a_country_and_its_ministry_deny_one_thing_and_two_countries_two() -> None:
+    first = read(
+        "Kenya on Thursday denied that it had moved troops towards its border with Chad.",
+        name="a.txt", published="2025-03-06",
+    )  # fmt: skip
+    second = read(
+        "Kenya’s defence ministry on Thursday denied a report that troops had moved towards the border with Chad.",
+        name="b.txt", published="2025-03-06",
+    )  # fmt: skip
+    third = read(
+        "Chad on Thursday denied that it had moved troops towards its border with Kenya.",
+        name="c.txt", published="2025-03-06",
+    )  # fmt: skip
+    assert events(first, second, third, lemma="deny") == [{"a.txt", "b.txt"}, {"c.txt"}]

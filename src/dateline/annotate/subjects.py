@@ -1,7 +1,9 @@
-"""Subjects that the reader's tree has on the wrong side: English puts them before their verb, or behind "said".
+"""Words that the reader's tree hangs where English cannot have them.
 
 "Crews from Oslo and Fire and Rescue have tackled a blaze": a noun that stands before an active verb without a subject
-is no object. "The blast hit a church, said its spokesman": who stands behind the verb of saying says it.
+is no object. "The blast hit a church, said its spokesman": who stands behind the verb of saying says it. "Holm, who is
+due in Oslo to sign a treaty, resigned": what she is to do stands within the clause that tells of it. "Holm is due in
+Oslo", "expected in Oslo": said of her as "she is ready in Oslo" is.
 """
 
 from __future__ import annotations
@@ -17,8 +19,13 @@ SAYS = frozenset("say report add announce confirm tell explain write warn claim 
 
 
 def with_subjects(r: Reading) -> Reading:
-    """The reading with such words made subjects of the verb that they belong to."""
-    mended = {w.index: w for w in _mended(r)}
+    """The reading with such words hung where they belong."""
+    for mend in (_made_due, _made_awaited, _mended):
+        r = _with(r, {w.index: w for w in mend(r)})
+    return r
+
+
+def _with(r: Reading, mended: dict[int, Word]) -> Reading:
     if not mended:
         return r
     return replace(r, words=tuple(mended.get(w.index, w) for w in r.words))
@@ -32,6 +39,55 @@ def _mended(r: Reading) -> Iterator[Word]:
             passive = any(c.relation == "aux:pass" for c in r.children(v.index, "aux"))
             yield replace(subject, relation="nsubj:pass" if passive else "nsubj")
         yield from _behind_saying(r, v)
+        if (clause := _clause_around(r, v)) is not None:
+            yield replace(v, head=clause.index)
+
+
+def _made_due(r: Reading) -> Iterator[Word]:
+    """ "Is due in Oslo", with "due" taken for a preposition of the place: its head, and the place behind "in"."""
+    for due in r.words:
+        place = r.words[due.head]
+        if due.text.lower() != "due" or due.relation != "case" or place.index < due.index:
+            continue
+        if not any(w.index < due.index for w in r.children(place.index, "cop")):
+            continue
+        behind = [w for w in r.children(place.index, "case") if w.index > due.index]
+        if len(behind) != 1 or place.upos != "PROPN":
+            continue
+        yield replace(due, head=due.index if place.is_root else place.head, relation=place.relation, upos="ADJ")
+        yield replace(place, head=due.index, relation="obl")
+        own = {place.index, due.index, behind[0].index}
+        own.update(w.index for w in r.children(place.index, "flat", "compound"))
+        yield from (replace(w, head=due.index) for w in r.words if w.head == place.index and w.index not in own)
+
+
+def _made_awaited(r: Reading) -> Iterator[Word]:
+    """ "Is expected in Oslo", a passive: said of the one who comes, as "is due in Oslo" is."""
+    for v in r.words:
+        if v.upos != "VERB" or v.text.lower() not in ("expected", "awaited"):
+            continue
+        there = any(
+            w.text.lower() in ("in", "at") for c in r.children(v.index, "obl") for w in r.children(c.index, "case")
+        )
+        if not there or r.children(v.index, "xcomp", "obj", "ccomp") or not r.children(v.index, "aux:pass"):
+            continue
+        yield replace(v, upos="ADJ")
+        yield from (replace(w, relation="cop") for w in r.children(v.index, "aux:pass"))
+        yield from (replace(w, relation="nsubj") for w in r.children(v.index, "nsubj:pass"))
+
+
+def _clause_around(r: Reading, v: Word) -> Word | None:
+    """The verb of the relative clause within which "to sign" stands, where it hangs on a verb behind that clause's
+    comma: "Holm, who is due in Oslo to sign a treaty, resigned". None for most verbs."""
+    to = any(w.text.lower() == "to" for w in r.children(v.index, "mark"))
+    if v.relation != "advcl" or not to or v.head < v.index or v.is_root:
+        return None
+    first = r.sentences[v.sentence].first
+    clauses = [w for w in r.words[first : v.index] if w.relation == "acl:relcl" and w.head < w.index]
+    ends_before = not clauses or any(w.text == "," for w in r.words[clauses[-1].index : v.index])
+    if ends_before or not any(w.text == "," for w in r.words[v.index : v.head]):
+        return None
+    return clauses[-1]
 
 
 def _before(r: Reading, v: Word) -> Word | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar
+from dateline.extract.awaited import awaited_hits
 from dateline.extract.event_context import Context
 from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
@@ -31,6 +32,8 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
         read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
         told = one_act_each(c.text.reading, hits, read)
         hits = [h for hit in told if (h := in_its_sense(c.text.reading, hit))]
+        taken = {hit.first for hit in hits}
+        hits += [hit for hit in awaited_hits(s, c.text.reading) if hit.first not in taken]
         hits = _hurt_in_attacks(c.text.reading, hits)
     return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract import grammar
+from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
@@ -92,7 +93,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     moving = hit.entry.family.name not in SAVES and type_ not in ("COERCE", "ASSAULT")
     if not (_borne(hit) or (verb and grammar.shot_at(reading, verb))):
         told = reading.words_in(hit.start, hit.end) if drawn is None else (reading.words[drawn],)
-        found = heard(reading, told, found)
+        if not (verb and is_awaited(reading, verb)):  # of which the reader knows nothing
+            found = heard(reading, told, found)
     found += [x for x in further if x not in found]
     for word, role in found:
         moved = moving and grammar.is_moved(reading, word)

@@ -9,6 +9,7 @@ What an event's own words say is in `status_alone`, which words govern how in `s
 from __future__ import annotations
 
 from dateline.extract import status_words as words
+from dateline.extract.awaited import is_awaited
 from dateline.extract.status_alone import (
     Told,
     base,
@@ -117,7 +118,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
             content = True  # "a report that she had fled", taken for a relative clause
         if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
             content = True
-        if relation in ("advcl", "xcomp") and link == "to" and base(r.words[g]) in words.MOTION:
+        going = base(r.words[g]) in words.MOTION or is_awaited(r, r.words[g])
+        if relation in ("advcl", "xcomp") and link == "to" and going:
             return "none" if status_of(r, g, depth + 1) == "none" else "planned"  # "arrived to meet"
         if not content:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from dateline.extract import status_words as words
+from dateline.extract.awaited import is_awaited
 from dateline.model import Status
 from dateline.reading import Reading, Word
 
@@ -32,7 +33,7 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "happened" if _until(r, v) else "none"
     if is_supposed(r, v):
         return "none"
-    ahead, condition = _ahead(r, v), _condition(r, v)
+    ahead, condition = _ahead(r, v) or is_awaited(r, r.words[v]), _condition(r, v)
     if helpers & words.HAVE and helpers & words.MAY:
         return "none" if condition else "claimed"
     if helpers & words.HAVE and ahead:

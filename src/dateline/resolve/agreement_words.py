@@ -74,6 +74,8 @@ TWO_SIDES = frozenset(
     capitals premiers""".split()
 )
 # Bodies that stand for their country.
+# Who holds one of these acts for a state, where the title is of no company.
+STATE_TITLES = frozenset("minister president premier chancellor ambassador king queen emir sultan".split())
 OFFICES = frozenset(
     """government ministry cabinet presidency parliament kremlin administration department secretariat embassy
     chancellery army navy military forces""".split()

@@ -29,6 +29,7 @@ from dateline.resolve.agreement_words import (
     OFFICES,
     PAPERS,
     SEVERAL_PAPERS,
+    STATE_TITLES,
     SUBJECT_OF,
     TRUCE,
     TWO_SIDES,
@@ -244,6 +245,27 @@ class ReportNames:
             party = body if body and not whose.country and not actor.country else whose.country or actor.country
             return party, party is None
         return whose.country or actor.country, False
+
+    def countries(self, mentions: Iterable[str]) -> Iterator[str]:
+        """The codes of the countries among some actors."""
+        for mention in mentions:
+            whose = self._whose.get(mention, NOBODY)
+            if whose.kind == "country" and whose.country:
+                yield whose.country
+
+    def states(self, mentions: Iterable[str]) -> Iterator[str]:
+        """The codes of the countries among some actors, and of those whose offices are among them: "the Norwegian
+        foreign ministry", "Norway's Foreign Minister Ida Holm"."""
+        for mention in mentions:
+            actor, whose = self._by_id.get(mention), self._whose.get(mention, NOBODY)
+            country = whose.country or (actor.country if actor else None)
+            if actor is None or country is None:
+                continue
+            titled = actor.title.quote.lower().split() if actor.title else []
+            office = not OFFICES.isdisjoint(actor.name.lower().split())
+            holder = whose.kind == "person" and not STATE_TITLES.isdisjoint(titled) and actor.of not in self._bodies
+            if whose.kind == "country" or office or holder:
+                yield country
 
     def between(self, start: int, end: int) -> list[str]:
         """The parties that stand in these words."""

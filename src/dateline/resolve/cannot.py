@@ -24,6 +24,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         other_days(a, b)
         or _told_apart(a, b)
         or _other_people(a, b)
+        or _other_states(a, b)
         or _news_of_other_times(a, b)
         or _of_long_before(a, b)
     )
@@ -99,6 +100,16 @@ def _other_people(a: Seen, b: Seen) -> bool:
     """Do other people act, or is it done to others, of whom neither sentence names the other's? Bodies do not count:
     one has many names."""
     return _others(a, b, a.people, b.people) or _others(a, b, a.struck, b.struck)
+
+
+# What states do by saying it: a denial by another one is another denial.
+BY_SAYING = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE", "THREATEN"})
+
+
+def _other_states(a: Seen, b: Seen) -> bool:
+    """Do two states, or their offices, say it?"""
+    says = a.mention.type in BY_SAYING and b.mention.type in BY_SAYING and a.family not in MUTUAL
+    return says and bool(a.states and b.states) and a.states.isdisjoint(b.states)
 
 
 def _others(a: Seen, b: Seen, mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ UNDATED_MALUS = 1.5
 # Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
 LONG_PAST_MALUS = 2.5  # points
 ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
+TAKEN_UP = 8  # sentences, of which a quotation has several
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 
@@ -125,7 +126,22 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
         points.append((1.5, "nobody bears this twice within days"))
     if a.report == b.report and (a.definite or b.definite):
         points.append((1.5, "the report speaks of it again"))
+        if (taking_part := taken_up(a, b)) > 0:
+            points.append((taking_part, "who took part is named with it again"))
     return sum(p for p, _ in points), "; ".join(w for _, w in points)
+
+
+def taken_up(a: Seen, b: Seen) -> float:
+    """Points for a noun with an article that takes up what the report told just before, of which a person or body
+    that takes part is named beside the noun: "Holm met Aydin. ... Aydin said after the meeting". The nearest has most.
+    """
+    before, after = (a, b) if a.mention.trigger.start < b.mention.trigger.start else (b, a)
+    far = after.number - before.number
+    if not (after.noun and after.definite and 0 < far <= TAKEN_UP) or after.ahead != before.ahead:
+        return 0.0
+    if before.named.isdisjoint(after.beside) or not (after.agents | after.targets) <= before.actors:
+        return 0.0
+    return 2.0 - far / 8
 
 
 def _within_days(a: Seen, b: Seen) -> bool:

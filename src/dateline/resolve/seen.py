@@ -23,6 +23,12 @@ from dateline.resolve.words import WORD, content, stem, synonyms, weight
 RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}
 WESTMOST, EASTMOST = -12, 14  # hours from UTC of the zones that are the furthest
 POINTING = frozenset("the that this his her their its".split())
+ARTICLES = POINTING | {"a", "an", "another", "these", "those", "our", "my"}
+# What no word between an article and its noun is.
+NO_MODIFIERS = frozenset(
+    """of in on at to by for from with after before during since until over about and or but that who which is are was
+    were be been has have had will would as said than when while not""".split()
+)
 ORDINALS = {"first": 1, "initial": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 
 
@@ -128,6 +134,8 @@ class Seen:
     sets: frozenset[str]  # the sets of synonyms that these belong to
     targets: frozenset[str]
     people: frozenset[str]  # agents that are people
+    countries: frozenset[str]  # codes of the countries that act
+    states: frozenset[str]  # the same, and those whose ministries, armies and office holders act
     struck: frozenset[str]  # targets that are people
     persons: frozenset[str]  # people whom the sentence names
     beside: frozenset[str]  # people, bodies and places (countries left out) that the sentence names
@@ -145,6 +153,14 @@ class Seen:
     @property
     def days(self) -> Days:
         return Days(self.first, self.last)
+
+
+def one_state(a: Seen, b: Seen) -> bool:
+    """Does a country act in one, and the same country, or an office or minister of it, in the other: "Athens denied",
+    "the Greek defence ministry denied"? Of agreements their parties tell more."""
+    if a.agreement and b.agreement:
+        return False
+    return not (a.countries.isdisjoint(b.states) and b.countries.isdisjoint(a.states))
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,6 +413,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
         whole, _ = weighed.sentence(m.sentence)
         triggers = _trigger_words(m)
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
+        sources = [p.actor for p in m.parts if p.role == "source"]
         place = place_of.get(m.place) if m.place else None
         found.append(
             Seen(
@@ -418,7 +435,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 dated=read.claims.published.dates.known,
                 story=story,
                 noun=_is_noun(m),
-                definite=any(w in POINTING for w in words_before(m)[-2:]),
+                definite=_led_by(words_before(m), POINTING) is not None,
                 ahead=m.status == "planned",
                 ordinal=_ordinal_word(m),
                 stems=triggers,
@@ -426,6 +443,8 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 sets=synonyms(triggers),
                 targets=frozenset(a for a, _, role in parts if role == "target"),
                 people=frozenset(a for a, kind, role in parts if role == "source" and kind == "person"),
+                countries=frozenset(parties.countries(sources)),
+                states=frozenset(parties.states(sources)),
                 struck=frozenset(a for a, kind, role in parts if role == "target" and kind == "person"),
                 persons=frozenset(named[at] & people),
                 beside=frozenset(named[at]),
@@ -472,8 +491,21 @@ IRREGULAR = frozenset(
 def _is_noun(m: EventMention) -> bool:
     """Is it told by a noun, as far as the form of its first and last word tells?"""
     words = m.trigger.quote.lower().split()
+    before = words_before(m)
+    if words[-1].endswith("ing") and _led_by(before, ARTICLES) is not None:
+        return True  # "the meeting"
     verb = words[0] in IRREGULAR or words[0].endswith("ed") or words[-1].endswith(("ed", "ing"))
-    return not verb and words_before(m)[-1:] != ["to"]
+    return not verb and before[-1:] != ["to"]
+
+
+def _led_by(before: Sequence[str], leads: frozenset[str]) -> str | None:
+    """Which of these words leads the phrase that words stand before the noun of; None where none does."""
+    for word in reversed(before):
+        if word in leads:
+            return word
+        if word in NO_MODIFIERS or word[-1] in ",;:":
+            return None
+    return None
 
 
 def words_before(m: EventMention) -> list[str]:
