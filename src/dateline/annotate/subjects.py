@@ -3,7 +3,8 @@
 "Crews from Oslo and Fire and Rescue have tackled a blaze": a noun that stands before an active verb without a subject
 is no object. "The blast hit a church, said its spokesman": who stands behind the verb of saying says it. "Holm, who is
 due in Oslo to sign a treaty, resigned": what she is to do stands within the clause that tells of it. "Holm is due in
-Oslo", "expected in Oslo": said of her as "she is ready in Oslo" is.
+Oslo", "expected in Oslo": said of her as "she is ready in Oslo" is. "Denied
+shelling the town, in which 11 people died": the relative clause is of the town. "According to the police": no subject.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ SAYS = frozenset("say report add announce confirm tell explain write warn claim 
 
 def with_subjects(r: Reading) -> Reading:
     """The reading with such words hung where they belong."""
-    for mend in (_made_due, _made_awaited, _mended):
+    for mend in (_made_due, _made_awaited, _made_credits, _made_relative, _mended):
         r = _with(r, {w.index: w for w in mend(r)})
     return r
 
@@ -59,6 +60,31 @@ def _made_due(r: Reading) -> Iterator[Word]:
         own = {place.index, due.index, behind[0].index}
         own.update(w.index for w in r.children(place.index, "flat", "compound"))
         yield from (replace(w, head=due.index) for w in r.words if w.head == place.index and w.index not in own)
+
+
+def _made_credits(r: Reading) -> Iterator[Word]:
+    """ "Who according to the police had threatened a guard": whose word it is, and no subject."""
+    for w in r.words:
+        if w.relation.startswith("nsubj") and any(c.text.lower() == "according" for c in r.children(w.index, "case")):
+            yield replace(w, relation="obl")
+
+
+def _made_relative(r: Reading) -> Iterator[Word]:
+    """ "Denied shelling the town, in which 11 people died": of the town, and no part of what is denied."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation.partition(":")[0] not in ("ccomp", "parataxis", "conj") or v.is_root:
+            continue
+        which = next((c for c in r.children(v.index, "obl") if c.text.lower() == "which" and c.index < v.index), None)
+        led = r.children(which.index, "case") if which is not None else ()
+        if not led or r.words[led[0].index - 1].text != ",":
+            continue
+        first = r.sentences[v.sentence].first
+        nouns = [w for w in r.words[first : led[0].index] if w.upos in ("NOUN", "PROPN") and w.relation in RULED]
+        if nouns and v.head < led[0].index:
+            yield replace(v, head=nouns[-1].index, relation="acl:relcl")
+
+
+RULED = frozenset({"obj", "nsubj", "nsubj:pass", "nmod", "conj"})  # what a relative clause is of; not a day
 
 
 def _made_awaited(r: Reading) -> Iterator[Word]:

@@ -125,7 +125,7 @@ class _Finder:
             if len(s.tokens) > LONGEST:
                 continue
             read = heard.get(s.index, [])
-            here = [told_by_another(self.r, s, c, read) for c in cues.get(s.index, [])]
+            here = [told_by_another(self.r, s, c, read) for c in cues.get(s.index, []) if not _credited(s, c)]
             turns = [_Turn(c.first, 1, c, _heard_at(read, c.first)) for c in here]
             turns += [_Turn(i, 0, None, _heard_at(read, i)) for i in according_tos(self.r, s)]
             turns += [_Turn(h.first, 2, None, h) for h in read if not any(t.heard is h for t in turns)]
@@ -485,6 +485,9 @@ class _Finder:
         relay, end = self._speakers(agency), agency.last if agency else end
         link = self._speaker(source)
         cue = (tokens[i].start, tokens[first - 1].end)
+        if (clause := _relative_after(s, i, end)) is not None:
+            self._whole_or_mixed(s, clause, cue, (*relay, link))
+            return True
         begin = 0
         for k in range(i - 1, 0, -1):
             if tokens[k].text == ";" and r.quote_at(tokens[k].start) is None:
@@ -742,3 +745,27 @@ def _by_sentence(found: Sequence[T]) -> dict[int, list[T]]:
 
 def _heard_at(heard: Sequence[Heard], token: int) -> Heard | None:
     return next((h for h in heard if h.first <= token < h.last), None)
+
+
+def _credited(s: Sentence, cue: Cue) -> bool:
+    """ "Who according to the mayor had threatened a guard": it is not the mayor that threatened."""
+    first = cue.source.first if cue.source and cue.source.sentence == s.index and cue.how == "phrase" else 0
+    return [t.lower for t in s.tokens[max(0, first - 2) : first]] == ["according", "to"]
+
+
+RELATIVES = frozenset("who which whom where".split())
+
+
+def _relative_after(s: Sentence, i: int, end: int) -> tuple[int, int] | None:
+    """The relative clause within which "according to X" stands at token i, X ending before token `end`: "the driver,
+    who according to police was drunk, fled" gives "was drunk"; None where it stands within none."""
+    tokens = s.tokens
+    before = i - 1 - (tokens[i - 1].text == ",") if i else -1
+    led = next((k for k in (before - 1, before - 2) if k > 0 and tokens[k].text == ","), None)  # ", in which"
+    if led is None or tokens[before].lower not in RELATIVES:
+        return None
+    start = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    if start >= len(tokens):
+        return None
+    stop = next((k for k in range(start, len(tokens)) if tokens[k].text in (",", ";", "—", "–")), len(tokens))
+    return tokens[start].start, s.end if stop == len(tokens) else tokens[stop].start

@@ -329,7 +329,7 @@ def _what_follows(
             addressee, k = (k, end), end
     venue = any(t.lower in REPORTING_PLACES for t in tokens[k : k + 6])
     if k < n and tokens[k].lower == "to" and "to" in verb.frames:
-        return "to", k, True, addressee, venue
+        return "nothing" if _to_a_thing(s, k) else "to", k, True, addressee, venue
     adverbial = addressee is not None or (
         k < n and (tokens[k].lower in ADVERBIAL_STARTS | DAY_WORDS | ADVERBS | {","} or tokens[k].lower.endswith("ly"))
     )
@@ -358,12 +358,18 @@ def _what_follows(
     return (*_kind_of_rest(r, s, k, verb, addressee is not None), addressee, venue)
 
 
+def _to_a_thing(s: Sentence, k: int) -> bool:
+    """ "Agreed to a truce": done, and nothing said; "agreed to stop" says what they will do."""
+    following = s.tokens[k + 1].lower if k + 1 < len(s.tokens) else ""
+    return following in DETERMINERS or following[:1].isdigit()
+
+
 def _kind_of_rest(r: Lookups, s: Sentence, k: int, verb: Verb, addressed: bool) -> tuple[Follows, int, bool]:
     word, frames = s.tokens[k].lower, verb.frames
     if word in WH_WORDS and word not in ("when", "where", "who", "which") and frames & {"clause", "that", "person"}:
         return "clause", k, True
     if word == "to":
-        return ("to", k, True) if "to" in frames else ("nothing", k, False)
+        return ("to", k, True) if "to" in frames and not _to_a_thing(s, k) else ("nothing", k, False)
     if word in ("of", "for", "as", "with", "on", "about", "against") and "of" not in frames:
         return "nothing", k, False
     if word in SUBORDINATORS | CONJUNCTIONS or not (

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD
-from dateline.extract.inferred_days import event_word, is_earlier
+from dateline.extract.inferred_days import event_word, is_earlier, since_what
 from dateline.model import Annotated, EventMention, PlaceMention
 from dateline.reading import Reading, Word
 
@@ -167,6 +167,8 @@ def _left_behind(
     word = event_word(r, e)
     if word is None or e.status not in TOLD or e.background or is_earlier(r, word):
         return None
+    if since_what(r, word) is not None:
+        return None  # "3,400 people have been killed since the war began", beside those who died in the village
     near = [v for v in acts if 0 < index[e.sentence.start] - index[v.sentence.start] <= REACH]
     lemma = word.lemma.lower()
     fits = lemma in AFTERMATH or (lemma in HELD_AFTER and any(v.type == "PROTEST" for v in near))

@@ -118,7 +118,10 @@ def _alone(reading: Reading, fits: dict[int, Fit]) -> Found:
     for word, fit in fits.items():
         role: ArgumentRole = "source" if fit["source"] >= fit["target"] else "target"
         led_in = case_of(reading, reading.words[word])
-        if fit[role] > ADDED and led_in not in CIRCUMSTANCE and not (role == "target" and led_in == "by"):
+        credited = any(c.text.lower() == "according" for c in reading.children(word, "case"))
+        if credited or led_in in CIRCUMSTANCE or (role == "target" and led_in == "by"):
+            continue
+        if fit[role] > ADDED:
             heard[word] = role
     return [
         (i, role)

@@ -85,6 +85,7 @@ def infer_days(
     before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
     apart = _counted_between(shared, text, times)
     shared = [apart.get(e.id, e) for e in shared]
+    shared = _summed_since(shared, reading, published.dates.last_day)
     shared = bounded_by_sayings(_of_the_day(shared, text, published, times), text, times, attributions)
     news = _since_the_news_began(
         shared, text, published, times, since_then(text, back.values()), frozenset(before), key_of
@@ -769,7 +770,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
     beside = {c.text.lower() for c in r.children(word.index)}
     if any(_within_another(r, c) for c in r.children(word.index, "obl")):
         return False
-    if any(grammar.case_of(r, c) == "since" for c in r.children(word.index, "obl")):
+    if since_what(r, word) is not None:
         return False  # "since its launch the shop has sold a million": a sum of years
     if word.relation == "acl:relcl" and any(_under_which(r, c) for c in r.children(word.index, "obl")):
         return False  # "the accord under which Chad agreed": as old as the accord
@@ -818,6 +819,39 @@ def _counts_since(r: Reading, word: Word) -> bool:
             return False
         word = r.words[word.head]
     return False
+
+
+def since_what(r: Reading, word: Word) -> Word | None:
+    """The word of the event since which a verb sums up: "have died since the war began", "since its launch"."""
+    for c in r.children(word.index, "obl", "advcl"):
+        if grammar.case_of(r, c) == "since" or any(m.text.lower() == "since" for m in r.children(c.index, "mark")):
+            return c
+    return None
+
+
+def _summed_since(events: Sequence[EventMention], r: Reading, written: str | None) -> list[EventMention]:
+    """The events, those that are summed up since another one from its first day on: "3,400 people have been killed
+    since the war began in March"."""
+    words = {e.id: word for e in events if (word := event_word(r, e)) is not None}
+    found = []
+    for e in events:
+        word = words.get(e.id)
+        clause = since_what(r, word) if word is not None and e.dates.phrase is None and e.status in TOLD else None
+        if clause is not None and written and is_told_up_to_now(r, words[e.id]):
+            inside = set(r.subtree(clause.index))
+            begun = [o for o in events if o.dates.first_day and (at := words.get(o.id)) and at.index in inside]
+            if begun:
+                first = min(begun, key=lambda o: o.dates.first_day or "")
+                if (first.dates.first_day or "") <= written:
+                    why = f"summed up since '{first.trigger.quote}' ({first.dates.why}), up to the report's day"
+                    e = replace(e, dates=Dates(first.dates.first_day, written, first.dates.phrase, why))
+        found.append(e)
+    return found
+
+
+def is_told_up_to_now(r: Reading, word: Word) -> bool:
+    """ "Have been killed", "has fallen"."""
+    return bool({c.text.lower() for c in r.children(word.index, "aux")} & {"has", "have", "'ve", "’ve", "had"})
 
 
 def _within_another(r: Reading, noun: Word) -> bool:

@@ -124,6 +124,10 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, CONTROLS)
     if lemma == "identify" and type_ is not None:
         return _as(hit, IDENTIFIES)
+    if lemma in SWAPS and any(n.lemma.lower() in CAPTIVES for c in _patients(r, verb) for n in (c, *_of_them(r, c))):
+        return _as(hit, SET_FREE)
+    if lemma in EMBRACES and type_ is not None and _is_somebody(r, verb):
+        return _as(hit, EMBRACED)
     if (
         lemma in ("send", "dispatch")
         and type_ in ("AID", "MOBILIZE")
@@ -219,6 +223,26 @@ PRIVATELY = frozenset("visit travel tour come arrive fly return go".split())
 
 
 SHOPS = frozenset("market shop mall store museum park beach restaurant relative friend family fair zoo".split())
+
+
+SET_FREE = Family("release", "RETREAT", "release", 0.6)
+SWAPS = frozenset("swap exchange trade return repatriate".split())
+CAPTIVES = frozenset("prisoner captive hostage detainee pow inmate".split())
+EMBRACED = Family("embrace", None, None, 0.2)
+EMBRACES = frozenset("embrace hug kiss greet".split())  # people; a plan that is embraced has support
+
+
+def _of_them(r: Reading, some: Word) -> tuple[Word, ...]:
+    """ "Dozens of captives"."""
+    return r.children(some.index, "nmod")
+
+
+def _is_somebody(r: Reading, verb: Word) -> bool:
+    """Is it a person who is embraced: "him", "his wife"?"""
+    return any(c.upos == "PRON" or c.lemma.lower() in KIN for c in r.children(verb.index, "obj"))
+
+
+KIN = frozenset("wife husband mother father son daughter brother sister child parent relative family friend".split())
 
 
 def _patients(r: Reading, verb: Word) -> list[Word]:

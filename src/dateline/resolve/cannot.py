@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.resolve.agreements import other_agreements
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen
@@ -25,6 +27,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _told_apart(a, b)
         or _other_people(a, b)
         or _other_states(a, b)
+        or _sum_and_one(a, b)
         or _news_of_other_times(a, b)
         or _of_long_before(a, b)
     )
@@ -100,6 +103,35 @@ def _other_people(a: Seen, b: Seen) -> bool:
     """Do other people act, or is it done to others, of whom neither sentence names the other's? Bodies do not count:
     one has many names."""
     return _others(a, b, a.people, b.people) or _others(a, b, a.struck, b.struck)
+
+
+TOLLS = frozenset({"kill", "injure", "arrest", "destroy", "abduct", "damage"})
+SUMMED = 31  # days and more up to the report's own day over which somebody sums up: "since the war began in March"
+
+
+def _sum_and_one(a: Seen, b: Seen) -> bool:
+    """Is one a sum over months up to its report, and the other of a few days, or of a number far from it: "3,400 killed
+    since March" and "11 died on Tuesday"?"""
+    if a.family != b.family or a.family not in TOLLS or a.named & b.named:
+        return False
+    for whole, one in ((a, b), (b, a)):
+        sums = whole.phrase and whole.first is not None and whole.last is not None and whole.last == whole.written
+        if sums and (whole.last or 0) - (whole.first or 0) > SUMMED:
+            few = one.first is not None and one.last is not None and one.last - one.first <= SUMMED
+            if few or _of_other_sizes(whole.mention.sentence.quote, one.mention.sentence.quote):
+                return True
+    return False
+
+
+FAR = 10  # times the other number
+_FIGURE = re.compile(r"\d[\d,]*(?![\d%])")
+
+
+def _of_other_sizes(a: str, b: str) -> bool:
+    """Are the greatest numbers of two sentences far from one another? Years are no numbers here."""
+    both = [[int(n.replace(",", "")) for n in _FIGURE.findall(text)] for text in (a, b)]
+    greatest = [max((n for n in numbers if not 1900 <= n <= 2100), default=0) for numbers in both]
+    return bool(min(greatest)) and max(greatest) >= FAR * min(greatest)
 
 
 # What states do by saying it: a denial by another one is another denial.

@@ -60,6 +60,8 @@ PARTS = frozenset(
     staff guard guards driver drivers pilot pilots suspect suspects gunman gunmen attacker attackers militant militants
     rebel rebels surgeon surgeons doctor doctors nurse nurses patient patients""".split()
 )
+# Whose dead are none of the others': "military losses of 1,120" beside 3,400 people killed in a war.
+MILITARY = frozenset("military soldier soldiers troops serviceman servicemen".split())
 # Words beside a number that make it a part, or what came on top.
 DELTA = frozenset("including another additional further more extra rise fall increase decrease other others".split())
 BEFORE_PART = re.compile(
@@ -146,6 +148,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     if kind is None and ("toll" in words or "losses" in words):
         kind = "dead"
     if kind is not None:
+        if kind in ("dead", "injured", "missing") and not MILITARY.isdisjoint(words):
+            scope |= {"military"}
         return Counted(kind, "", "people" if unit in ("", "people") else "", scope)
     return _thing(q, words, mention, scope)
 
