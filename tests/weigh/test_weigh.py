@@ -186,3 +186,28 @@ def test_a_day_is_given_by_who_says_it_not_by_who_speaks_of_the_same_event() -> 
     assert all(m.mention.dates.known for m in event.evidence), "both are told of one day"
     (day,) = [v for v in event.support.values if v.field == "date"]
     assert [o.name for o in day.origins] == ["the coast guard"]
+
+
+def test_one_arrest_on_two_days_is_a_disagreement_however_late_the_second_is_told() -> None:
+    then = read(
+        "Police on Tuesday arrested the former mayor of Vesi, Martin Falk, on suspicion of taking a bribe.",
+        name="a.txt", published="2024-03-05",
+    )  # fmt: skip
+    later = read(
+        "Martin Falk walked out of prison on Friday. Falk was arrested on 6 March together with three managers.",
+        name="b.txt", published="2024-06-21",
+    )  # fmt: skip
+    other = read("Ole Brandt was arrested on 7 March over a debt.", name="c.txt", published="2024-03-08")
+    (row,) = [d for d in derived(then, later, other).discrepancies if d.kind == "date"]
+    assert [value.value for value in row.values] == ["2024-03-05", "2024-03-06"]
+    assert row.nature == "contradiction"
+
+
+def test_the_military_dead_of_a_war_are_no_other_count_of_all_its_dead() -> None:
+    told = read(
+        "At least 3,400 people have been killed since the war began in March 2023, the United Nations says. Norway "
+        "puts its military losses at 1,120. Norway puts the number of people killed at 2,900.",
+        published="2024-09-12",
+    )
+    values = [{v.value for v in d.values} for d in derived(told).discrepancies if d.kind == "quantity"]
+    assert not any("1,120" in value for row in values for value in row)

@@ -680,12 +680,15 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "organization", 5
     if after == "," and after2 in PLACE_HEADS:
         yield "place", 4
-    if before in LOCATIVE and before != "from":
+    if before == "in" and before2 in HOLDINGS:
+        yield "organization", 5  # "shares in Telvik fell"
+    elif before in LOCATIVE and before != "from":
         yield "place", 3 if before in ("in", "at", "near", "off", "across", "outside") else 1
     if before in ("of", "on") and before2 in PLACE_HEADS:
         yield "place", 5
 
 
+HOLDINGS = frozenset("share shares stake stakes shareholder shareholders shareholding stock investor holding".split())
 READER_WEIGHT = 4  # as much as a preposition and a half; a title outweighs it
 
 

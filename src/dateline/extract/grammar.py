@@ -320,9 +320,12 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
 # Who belongs to a body and does not act for it.
 OF_THEMSELVES = frozenset(
     """photographer reporter journalist correspondent cameraman worker employee driver customer passenger client
-    staffer player fan student victim nurse doctor teacher pilot miner engineer contractor veteran prisoner member
-    supporter voter candidate lawmaker""".split()
+    staffer manager player fan student victim nurse doctor teacher pilot miner engineer contractor veteran prisoner
+    member supporter voter candidate lawmaker""".split()
 )
+
+
+REALMS = frozenset("kingdom republic emirate sultanate federation commonwealth principality".split())
 
 
 def stands_for(
@@ -331,6 +334,10 @@ def stands_for(
     """Who is meant by a noun phrase without a named actor at its head: "the leaders of Norway" (Norway), "a court" (the
     court), "Danish missiles", "Norway's plan" (the country, as the thing's owner). Empty for things of nobody."""
     head = r.words[word]
+    if head.lemma.lower() in REALMS:
+        lands = [actor_of(r, c.index, actors) for c in r.children(word, "nmod") if case_of(r, c) == "of"]
+        if (land := next((a for a in lands if a is not None and a.kind == "country"), None)) is not None:
+            return [land]  # "the kingdom of Norway"
     mine = next((m for m in stand_ins if m.span.start < head.end and head.start < m.span.end), None)
     if mine is not None and mine.kind == "country":
         mine = None  # a town is nobody by itself

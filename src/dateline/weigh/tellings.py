@@ -29,6 +29,11 @@ CALENDAR = frozenset(
 )
 # What recurs by its nature: two of them are no disagreement.
 RECURRING = frozenset("say discuss call kill injure".split())
+# What befalls one person once in a long while, so that two near days for it are a disagreement, whatever the words and
+# however late it is told; and of these what a person does.
+ONCE = frozenset("arrest release convict resign appoint dismiss extradite deport inaugurate elect abduct".split())
+OWN_DEED = frozenset({"resign"})
+NEAR = 3  # days between two that are told of it; set by judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Telling:
     names: frozenset[str]  # names in the sentence: what tells this act from others like it
     words: frozenset[str]
     doer_words: frozenset[str]  # of the names of the persons who act
+    whom: frozenset[str]  # ids of the persons to whom what comes once was done
 
     @property
     def lemma(self) -> str:
@@ -62,11 +68,15 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
     place = desk.place_of.get(m.place or "")
     stated = m.dates.phrase is not None
     report = m.trigger.report
-    people = {
-        desk.actor_of[p.actor].id
-        for p in m.parts
-        if p.role == "source" and p.actor in desk.actor_of and desk.actor_of[p.actor].kind == "person"
+    persons = {
+        role: frozenset(
+            desk.actor_of[p.actor].id
+            for p in m.parts
+            if p.role == role and p.actor in desk.actor_of and desk.actor_of[p.actor].kind == "person"
+        )
+        for role in ("source", "target")
     }
+    people = persons["source"]
     return Telling(
         mention=m,
         event=event.id,
@@ -76,10 +86,11 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         place=place if place is not None and place.kind != "country" else None,
         first=m.dates.first_day if stated else None,
         last=m.dates.last_day if stated else None,
-        people=frozenset(people),
+        people=people,
         names=_names(m.sentence.quote),
         words=content_words(m.sentence.quote) - CALENDAR,
         doer_words=frozenset(w for a in people for w in content_words(desk.actors[a].name)),
+        whom=persons["source" if m.lemma in OWN_DEED else "target"] if m.lemma in ONCE else frozenset(),
     )
 
 
@@ -97,8 +108,10 @@ def _names(sentence: str) -> frozenset[str]:
 def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     """Two tellings of one act in two reports, older report first: of one event, or of two that are twins."""
     singles: list[Telling] = []
+    once: list[Telling] = []
     for event in desk.events:
         told = tellings_of(desk, event)
+        once += [one for e in event.evidence if (one := _telling(desk, event, e.mention)).whom]  # recalled ones too
         if len(told) < 2:
             singles += told
             continue
@@ -112,6 +125,19 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
                     yield earlier, later
         singles += mains
     yield from _twins(desk, singles)
+    yield from _once(once)
+
+
+def _once(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of two events of which one person has one in a long while, told for days near each other."""
+    by_person: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for one in sorted(told, key=_order):
+        for person in one.whom if one.mention.status == "happened" else ():
+            for earlier in by_person[one.lemma, person][-COMPARED:]:
+                two = earlier.event != one.event and earlier.report != one.report
+                if two and 0 < (days_apart(earlier, one) or 0) <= NEAR:
+                    yield earlier, one
+            by_person[one.lemma, person].append(one)
 
 
 def _detail(t: Telling) -> int:
