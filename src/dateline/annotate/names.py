@@ -165,7 +165,9 @@ def _groups(
             i += 1
             continue
         end = _group_end(s, i)
-        while end - i > 1 and s.tokens[i].lower in COURTESIES:
+        while end - i > 1 and (s.tokens[i].lower in COURTESIES or _from_where(s.tokens[i].lower)):
+            if s.tokens[i].lower not in COURTESIES:
+                found.append(Group(s.index, i, i + 1, None))  # "Toronto-based Northgate Copper"
             i += 1
         words = [t.lower for t in s.tokens[i:end]]
         honoured = len(words) == 1 and words[0] in HONORIFICS and end < len(s.tokens) and s.tokens[end].text == "."
@@ -357,6 +359,16 @@ def _without(s: Sentence, i: int) -> bool:
 def _verbal(token: Token) -> bool:
     """Looks like a participle or an adverb that opens a sentence ("Speaking", "Currently")."""
     return bool(re.search(r"(?:ing|ly)$", token.lower)) and len(token.text) > 5
+
+
+def _from_where(word: str) -> bool:
+    """ "Toronto-based", "US-backed": says where the name behind it is from, and is no part of it."""
+    return "-" in word and word.rpartition("-")[2] in FROM_WHERE
+
+
+FROM_WHERE = frozenset(
+    "based born backed led owned run listed registered flagged trained controlled funded made".split()
+)
 
 
 def _group_end(s: Sentence, i: int) -> int:

@@ -381,7 +381,17 @@ def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     if _of_a_noun(c, mention):
         return False
     head = grammar.head_of(reading, time.start, time.end) if reading else None
+    if reading is not None and word is not None and head is not None and _in_another_relative(reading, word, head):
+        return False
     return reading is None or word is None or head is None or grammar.may_date(reading, word.index, head)
+
+
+def _in_another_relative(r: Reading, event: Word, time: int) -> bool:
+    """ "Telvik, which bought the mine in 2017, has offered a rise": the year is the relative clause's alone."""
+    at = r.words[time]
+    while not at.is_root and at.relation != "acl:relcl":
+        at = r.words[at.head]
+    return at.relation == "acl:relcl" and event.index not in r.subtree(at.index)
 
 
 DAYS_AFTER = re.compile(r"^[^.;]*\b(?:days?|weeks?|months?|years?)\s+(?:after|since|following)\s")

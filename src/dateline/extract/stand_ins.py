@@ -77,6 +77,8 @@ def find_stand_ins(
         last = _last(reading, word) if holder is None else holder.end
         span = text.report.span(_first(reading, word, taken), last)
         name = plain(span.quote)
+        if text.report.text[: span.start].endswith("-year-"):
+            name = name.removeprefix("old ")  # "24-year-old miner"
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
         if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
             name = name if _opens_a_name(name) else name[:1].lower() + name[1:]

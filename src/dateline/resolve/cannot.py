@@ -94,9 +94,57 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True  # to ratify what was signed is another act
     if a.family not in NATURAL and _elsewhere(a, b):
         return True
+    if _of_another_verb(a, b) or _of_another_thing(a, b):
+        return True
     if a.family in MUTUAL and b.family in MUTUAL:
         return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
     return False
+
+
+PARTICLES = frozenset("up down out off in into over away on back through apart ahead aside".split())
+_NEXT = re.compile(r"\s+([a-z]+)")
+
+
+def _of_another_verb(a: Seen, b: Seen) -> bool:
+    """ "Broke down" and "broke up": one word with two particles is two verbs."""
+    if a.family != b.family or a.noun or b.noun:
+        return False
+    mine, theirs = _particle(a), _particle(b)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _particle(one: Seen) -> str:
+    m = one.mention
+    words = m.trigger.quote.lower().split()
+    if len(words) > 1 and words[-1] in PARTICLES:
+        return words[-1]
+    behind = _NEXT.match(m.sentence.quote[m.trigger.end - m.sentence.start :])
+    return behind[1] if behind and behind[1] in PARTICLES - {"in", "on", "through", "ahead", "into", "over"} else ""
+
+
+# What goes up and down: of each thing its own.
+MOVES = frozenset(
+    "rise fall drop climb grow decline increase decrease jump slump plunge surge slip soar tumble".split()
+)
+_HELPS = frozenset("will would has have had is was are were be been also again then sharply slightly further".split())
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _of_another_thing(a: Seen, b: Seen) -> bool:
+    """ "Wages will rise", "its shares rose": is it said of two things?"""
+    if a.family not in MOVES and b.family not in MOVES:
+        return False
+    mine, theirs = _what_moves(a), _what_moves(b)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _what_moves(one: Seen) -> str:
+    """The stem of the word before a verb, its helpers left out; of a noun ("a rise in wages") nothing."""
+    m = one.mention
+    words = _WORD.findall(m.sentence.quote[: m.trigger.start - m.sentence.start].lower())
+    while words and (words[-1] in _HELPS or words[-1].endswith("ly")):
+        words.pop()
+    return stem(words[-1]) if words and not one.noun else ""
 
 
 def _other_people(a: Seen, b: Seen) -> bool:

@@ -484,8 +484,10 @@ def _named_in(read: ReadReport, starts: Sequence[int], linked: Linked) -> Mappin
 IRREGULAR = frozenset(
     """met sent held went took gave left said told made saw came flew shot struck hit won lost began broke brought
     built bought caught chose fought found kept led put sold set spoke spent stood swore taught threw withdrew
-    wrote""".split()
+    wrote rose fell grew ran drove rode stole sank drew bore froze hid shook sang swam wore woke fled fed sought slept
+    swept wept dealt dug hung knew laid lit paid sat stuck tore understood became arose froze forbade foresaw""".split()
 )
+MODALS = frozenset("will would shall should may might must can could did does do".split())
 
 
 def _is_noun(m: EventMention) -> bool:
@@ -495,7 +497,7 @@ def _is_noun(m: EventMention) -> bool:
     if words[-1].endswith("ing") and _led_by(before, ARTICLES) is not None:
         return True  # "the meeting"
     verb = words[0] in IRREGULAR or words[0].endswith("ed") or words[-1].endswith(("ed", "ing"))
-    return not verb and before[-1:] != ["to"]
+    return not verb and before[-1:] != ["to"] and MODALS.isdisjoint(before[-1:])
 
 
 def _led_by(before: Sequence[str], leads: frozenset[str]) -> str | None:

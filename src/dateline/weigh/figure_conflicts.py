@@ -159,7 +159,7 @@ def _moved_on(clash: Sequence[Figure]) -> bool:
 def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     """One row for a count that moves: the series of the giver that counts most often, completed by others."""
     series = _series(group)
-    if len(series) < 2 or not any(_moved(a, b) for a, b in pairwise(series)):
+    if len(series) < 2 or not any(_moved(a, b) and not _disputed_before(a, b, group) for a, b in pairwise(series)):
         return []
     if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
         return []
@@ -174,6 +174,14 @@ def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
     if disputed and len(disputed) == len(series) - 1:
         return [_row("lower", "contradiction", event, series, desk, "is lower in the later report, without a reason")]
     return [_row("moved", "update", event, series, desk, "changed as time went on")]
+
+
+def _disputed_before(a: Figure, b: Figure, group: Sequence[Figure]) -> bool:
+    """Did somebody give the later figure already on the earlier day, against the giver of the earlier one? The two
+    still disagree, and no count has moved."""
+    return any(
+        f.day <= a.day and (f.low, f.high) == (b.low, b.high) and not f.meets(a) and _from_two(f, a) for f in group
+    )
 
 
 def _series(group: Sequence[Figure]) -> list[Figure]:
