@@ -182,3 +182,24 @@ def test_a_country_and_its_ministry_deny_one_thing_and_two_countries_two() -> No
         name="c.txt", published="2025-03-06",
     )  # fmt: skip
     assert events(first, second, third, lemma="deny") == [{"a.txt", "b.txt"}, {"c.txt"}]
+
+
+def test_what_broke_down_is_not_what_broke_up() -> None:
+    first = read("Talks over a contract at the Vesi mine broke down on Sunday.", name="a.txt", published="2024-03-04")
+    second = read("Police broke up a roadblock at the Vesi mine on Sunday.", name="b.txt", published="2024-03-04")
+    assert not any("broke" in group and len(group) > 1 for group in groups(first, second))
+
+
+def test_wages_that_rise_are_not_shares_that_rise() -> None:
+    first = read("Under the deal wages at Telvik will rise by 6 percent.", name="a.txt", published="2024-03-04")
+    second = read("Shares of Telvik rose by 4 percent in Oslo.", name="b.txt", published="2024-03-05")
+    assert {"rise", "rose"} not in groups(first, second)
+
+
+def test_three_thousand_killed_since_a_war_began_are_not_the_eleven_of_tuesday() -> None:
+    whole = read(
+        "At least 3,400 people have been killed since the war in Chad began in March 2023, the United Nations says.",
+        name="a.txt", published="2024-09-12",
+    )  # fmt: skip
+    one = read("Eleven people were killed in Chad on Tuesday.", name="b.txt", published="2024-09-12")
+    assert events(whole, one, lemma="kill") == [{"a.txt"}, {"b.txt"}]

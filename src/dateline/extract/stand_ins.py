@@ -47,6 +47,7 @@ ONLY_BESIDE: dict[str, frozenset[str]] = {
 }
 # Offices of a part of a country, of which one holds each.
 TERRITORIAL = frozenset("governor mayor regent prefect sheriff premier".split())
+STATE_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
 
@@ -82,9 +83,19 @@ def find_stand_ins(
         country = next((n.country for n in nations if span.start <= n.span.start and n.span.end <= span.end), None)
         if country is None and span.start == reading.words[reading.sentences[word.sentence].first].start:
             name = name if _opens_a_name(name) else name[:1].lower() + name[1:]
+        if country is None and (owner := _state_of(reading, word, actors)) is not None:
+            country, name = owner.country, f"{owner.span.quote}’s {name}"  # "Norway's foreign minister"
         kind: ActorKind = "group" if holder is None else "person"
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
     return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
+
+
+def _state_of(r: Reading, word: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The country whose office a noun in the singular is, named as its owner."""
+    if word.lemma.lower() not in STATE_OFFICES or word.feature("Number") == "Plur":
+        return None
+    owners = [a for c in r.children(word.index, "nmod:poss") for a in actors if a.span.start <= c.start < a.span.end]
+    return next((a for a in owners if a.kind == "country"), None)
 
 
 def _holds(r: Reading, word: Word) -> Word | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+from dateline.resolve.offices import Offices, office_alone
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
 
 PRONOUNS = frozenset(
@@ -41,6 +42,7 @@ class Named:
     locals: tuple[Known, ...]
     held: dict[str, Dates]
     places: frozenset[Words]
+    written: str | None  # the first day on which the report may have been published, where it names an office alone
 
 
 Made = tuple[list[ActorMention], list[Dates | None], Actor]  # of these mentions, whose titles are shown on these days
@@ -122,7 +124,8 @@ def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -
         held = {mention: dates for one in named for mention, dates in one.held.items()}
         locals_ = sorted((local for one in named for local in one.locals), key=lambda known: known.local)
         places: frozenset[Words] = frozenset().union(*(one.places for one in named))
-        clusters = _clusters(locals_, places)
+        written = {one.locals[0].local[0]: one.written for one in named if one.written}
+        clusters = _clusters(locals_, places, Offices(written, held))
         actors = [namings.actor(cluster, held) for cluster in clusters]
         namings.last = _Last(named, clusters, actors)
     shared = Counter(a.id for a in actors)
@@ -143,11 +146,15 @@ def _named(read: ReadReport) -> Named:
         above = bool(told) and all(any(line.contains(span) for line in headlines) for span in told)
         locals_.append(Known((read.report.id, key), mentions, _kind(mentions), name_words(name), above))
     places = (name_words(p.span.quote) for p in read.claims.places if p.kind != "government")
-    return Named(tuple(locals_), _held(read), frozenset(places))
+    alone = any(office_alone(one.mentions) for one in locals_)
+    written = read.claims.published.dates.first_day if alone else None
+    return Named(tuple(locals_), _held(read), frozenset(places), written)
 
 
 def _name_the_same(one: Named, other: Named) -> bool:
     """Are all mentions the same, but for the days of offices?"""
+    if one.written != other.written:
+        return False
     if one.locals == other.locals and one.places == other.places:
         return True
     whom = [
@@ -207,7 +214,7 @@ def _bones(word: str) -> str:
     return word[0] + word[1:].translate(_VOWELS)
 
 
-def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[ActorMention]]:
+def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offices) -> list[list[ActorMention]]:
     """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner.
     What was taken for a lone surname and is a place (`places`) in another report is nobody."""
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
@@ -236,7 +243,10 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[A
             if kind == "organization":
                 called[words].update(m.span.quote for m in mentions)
     one_body = bodies(called)
+    alone = [one for one in locals_ if office_alone(one.mentions)]
     for one in locals_:
+        if one in alone:
+            continue
         if one.kind == "organization" or (one.kind == "group" and any(m.country for m in one.mentions)):
             by_key["body", one_body.get(one.words, one.words)].extend(one.mentions)
     people, home = _merge_variants(full)
@@ -255,6 +265,13 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words]) -> list[list[A
     for words, ones in left.items():
         by_key["person", "", words].extend(m for one in ones for m in one.mentions)
     _join_holders(people)
+    for one in alone:
+        holder = offices.holder(one.mentions, people)
+        if holder is not None:
+            name = _name(people[holder])
+            people[holder].extend(replace(m, name=name, kind="person") for m in one.mentions)
+        else:
+            by_key["body", one.words].extend(one.mentions)
     lone = _no_body(lone, named, by_key, places)
     for one in lone:
         (report, _), words = one.local, one.words

@@ -144,7 +144,12 @@ def _what_moves(one: Seen) -> str:
     words = _WORD.findall(m.sentence.quote[: m.trigger.start - m.sentence.start].lower())
     while words and (words[-1] in _HELPS or words[-1].endswith("ly")):
         words.pop()
+    while (led := next((k for k in range(len(words) - 1, max(0, len(words) - 5), -1) if words[k] in _OF), 0)) > 0:
+        words = words[:led]  # "shares of the bank rose"
     return stem(words[-1]) if words and not one.noun else ""
+
+
+_OF = frozenset("of at in for on from".split())
 
 
 def _other_people(a: Seen, b: Seen) -> bool:
