@@ -244,3 +244,18 @@ def test_a_password_in_an_address_is_refused_and_not_kept() -> None:
     assert isinstance(refused, Rejection)
     assert (refused.reason, refused.source) == ("credentials", "https://***@news.example/a.html?x=1")
     assert "geheim" not in repr(refused)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "author", "title"),
+    [
+        ("Miners walk out\nThe Coast Herald\n5 February 2025", "The Coast Herald", None, "Miners walk out"),
+        ("Miners walk out\nCoast Wire\nBy Ida Holm", "Coast Wire", "Ida Holm", "Miners walk out"),
+        ("Miners walk out\nVesi Line\n5 February 2025", None, None, "Miners walk out"),
+    ],
+)
+def test_outlet_date_and_writer_on_lines_of_their_own(head, outlet, author, title, tmp_path):
+    body = "About 200 miners walked out of the pit at Vesi on Monday after talks on pay collapsed, the union said."
+    report = _report(tmp_path, f"{head}\n\n{body}\n")
+    assert (report.outlet, report.author, report.title) == (outlet, author, title)
+    assert report.text.endswith(body)

@@ -866,7 +866,8 @@ def _title(report: Report, s: Sentence, g: Group) -> Span | None:
         stop = after + 2
         while stop < len(s.tokens) and (_office(s.tokens[stop]) or _nationality(s, stop)):
             stop += 1
-        if stop > after + 2 and s.tokens[stop - 1].lower in OFFICES:
+        owner = stop < len(s.tokens) and s.tokens[stop].text in ("'s", "’s")  # "Vang, the prosecutor's office said"
+        if stop > after + 2 and s.tokens[stop - 1].lower in OFFICES and not owner:
             return report.span(s.tokens[after + 2].start, s.tokens[stop - 1].end)
     return None
 

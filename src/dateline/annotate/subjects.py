@@ -21,7 +21,7 @@ SAYS = frozenset("say report add announce confirm tell explain write warn claim 
 
 def with_subjects(r: Reading) -> Reading:
     """The reading with such words hung where they belong."""
-    for mend in (_made_due, _made_awaited, _made_credits, _made_relative, _mended):
+    for mend in (_made_due, _made_awaited, _made_credits, _made_relative, _made_until, _made_participle, _mended):
         r = _with(r, {w.index: w for w in mend(r)})
     return r
 
@@ -85,6 +85,42 @@ def _made_relative(r: Reading) -> Iterator[Word]:
 
 
 RULED = frozenset({"obj", "nsubj", "nsubj:pass", "nmod", "conj"})  # what a relative clause is of; not a day
+
+
+def _made_until(r: Reading) -> Iterator[Word]:
+    """ "Said the strike would last until Telvik agreed": until then it lasts, and nobody said that Telvik agreed."""
+    for v in r.words:
+        marks = [m for m in r.children(v.index, "mark") if m.text.lower() in ("until", "till", "unless")]
+        if v.relation != "ccomp" or not marks or v.is_root or v.head > v.index:
+            continue
+        before = [w for w in r.words[v.head + 1 : marks[0].index] if w.upos == "VERB" and r.children(w.index, "aux")]
+        if not before:
+            continue
+        if before[-1].head > marks[0].index:  # it hangs within the clause that only says until when
+            yield replace(before[-1], head=v.head, relation="ccomp")
+        yield replace(v, head=before[-1].index, relation="advcl")
+
+
+def _made_participle(r: Reading) -> Iterator[Word]:
+    """ "A miner injured when police broke up a protest died on Saturday": the miner died, and which one is said."""
+    for v in r.words:
+        if v.upos != "VERB" or v.is_root or not v.text.lower().endswith("ed") or r.children(v.index, "aux", "obj"):
+            continue
+        subjects = [c for c in r.children(v.index, "nsubj") if c.index < v.index and c.upos in ("NOUN", "PROPN")]
+        if len(subjects) != 1 or v.relation != "ccomp" or subjects[0].index != v.index - 1:
+            continue
+        last = r.sentences[v.sentence].last
+        told = [
+            w for w in r.words[v.index + 1 : last] if w.upos == "VERB" and w.head == v.head and w.relation == "ccomp"
+        ]
+        if (
+            not told
+            or r.children(told[0].index, "nsubj", "cc", "mark")
+            or r.words[told[0].index - 1].text in (",", "and")
+        ):
+            continue
+        yield replace(v, head=subjects[0].index, relation="acl")
+        yield replace(subjects[0], head=told[0].index, relation="nsubj")
 
 
 def _made_awaited(r: Reading) -> Iterator[Word]:

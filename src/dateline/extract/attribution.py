@@ -40,6 +40,7 @@ from dateline.extract.cues import (
     CUE_NOUNS,
     DOCUMENTS,
     FORMS,
+    MONTHS,
     NOT_A_SOURCE,
     PASSIVE_HEDGES,
     PERFORMED,
@@ -147,7 +148,7 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
-        source = with_whole_list(r, without_anonymity(r, source))
+        source = _without_day(r, with_whole_list(r, without_anonymity(r, source)))
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
@@ -745,6 +746,15 @@ def _by_sentence(found: Sequence[T]) -> dict[int, list[T]]:
 
 def _heard_at(heard: Sequence[Heard], token: int) -> Heard | None:
     return next((h for h in heard if h.first <= token < h.last), None)
+
+
+def _without_day(r: Lookups, source: Source) -> Source:
+    """ "A report on 10 | February said": the date is when it was, and no part of who says it."""
+    tokens, last = r.sentences[source.sentence].tokens, source.last
+    day = last < len(tokens) and tokens[last].lower in MONTHS and tokens[last - 1].lower.isdigit()
+    if day and last - source.first > 2 and tokens[last - 2].lower in ("on", "of", "from", "dated"):
+        return replace(source, last=last - 2)
+    return source
 
 
 def _credited(s: Sentence, cue: Cue) -> bool:

@@ -537,6 +537,9 @@ def may_date(r: Reading, event: int, modifier: int) -> bool:
             return (
                 False  # "on Monday they named three men killed by troops", "Vang, who was born in Chad, died on Monday"
             )
+        noun = r.words[word.head]
+        if word.relation == "acl" and noun.relation.startswith("nsubj") and noun.head == governor.index < modifier:
+            return False  # "a miner injured in the clash died on Saturday"
         led = {c.text.lower() for c in r.children(word.index, "mark", "case") if c.index < word.index}
         if word.relation == "advcl" and led & {"after", "before", "since"} and word.index < governor.index < modifier:
             return False  # "after pulling off an escape was captured Monday"

@@ -763,7 +763,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
         first = r.words[first.head]  # "the bombing that killed a guard and maimed a nurse"
     if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, first) or _counts_since(r, word):
         return False
-    if grammar.of_somebody(r, word):
+    if grammar.of_somebody(r, word) or _says_which(r, word):
         return False
     if is_invited(r, e, word):
         return False
@@ -782,6 +782,17 @@ def is_news(r: Reading, e: EventMention) -> bool:
     if beside & LONG_AGO:
         return False
     return tense_of(r, word) == "past"
+
+
+def _says_which(r: Reading, word: Word) -> bool:
+    """ "A miner injured when police broke up a protest died on Saturday": the injury says which miner, and is older."""
+    for _ in range(MAX_CLIMB):
+        if word.relation == "acl" and r.words[word.head].relation.startswith("nsubj"):
+            return True
+        if word.is_root or word.relation.partition(":")[0] not in ("advcl", "conj"):
+            return False
+        word = r.words[word.head]
+    return False
 
 
 # "months after the mayor was elected", "comes days after she resigned"; of hours the day may be the same.

@@ -56,6 +56,7 @@ def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> R
     if not (r.quotes_between(end - 2, end + 1) or start < cue < end):
         end = _phrase_end(reading, start, end, cue)
         end = _denied_after(reading, end, s.end) if start > cue else end
+        end = _shares_its_verb(reading, end, s.end) if start > cue else end
     return (start, s.end) if start < s.end and _cut_by_reader(reading, end, s.end) else (start, end)
 
 
@@ -75,6 +76,28 @@ def _denied_after(reading: Reading, end: int, sentence_end: int) -> int:
     elliptic = clause[-1].upos == "AUX" or clause[-1].text.lower() in NEGATIONS
     fragment = following[0].text.lower() != "and" and clause[0].text.lower() in NEGATIONS
     return clause[-1].end if elliptic or fragment else end
+
+
+def _shares_its_verb(reading: Reading, end: int, sentence_end: int) -> int:
+    """The end of what was said with a last clause that has its "were" from it: "two men were killed | and a third
+    wounded". Left out, it would be told in the report's own voice."""
+    following = reading.words_in(end, sentence_end)
+    if len(following) < 2 or following[0].text.lower() not in ("and", "or"):
+        return end
+    stop = next((i for i, w in enumerate(following) if w.upos == "PUNCT"), len(following))
+    clause = following[1:stop]
+    verbs = [w for w in clause if w.upos in ("VERB", "AUX")]
+    if len(verbs) != 1 or verbs[0].relation not in ("conj", "ccomp") or verbs[0] is clause[0]:
+        return end
+    if reading.children(verbs[0].index, "aux", "cop", "obj", "mark"):
+        return end
+    before = [
+        w
+        for w in reading.words_in(reading.words[reading.sentences[verbs[0].sentence].first].start, end)
+        if w.upos == "VERB"
+    ]
+    passive = bool(before) and bool(reading.children(before[-1].index, "aux:pass"))
+    return clause[-1].end if passive else end
 
 
 def _clause_start(reading: Reading, start: int, cue: int) -> int:

@@ -114,6 +114,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         content = content or (link == "to" and at.upos not in ("VERB", "AUX"))
         if relation == "advcl" and link in words.WITHOUT:
             return "none"
+        if relation == "advcl" and link in ("until", "till", "unless") and _still_open(r, g, depth):
+            return "none"  # "will strike until the owner agrees to 20 percent"
         if relation == "acl" and link == "that":
             content = True  # "a report that she had fled", taken for a relative clause
         if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
@@ -131,6 +133,12 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         named = "obl" if link else "obj" if relation == "xcomp" or particle else at.relation
         return _of_named(r, g, word, named, link, depth)
     return None
+
+
+def _still_open(r: Reading, g: int, depth: int) -> bool:
+    """Is what goes on until something happens itself ahead, so that it has not happened?"""
+    ahead = helpers_of(r, g) & {"will", "would", "'ll", "’ll", "shall", "should", "must", "wo", "won", "could", "can"}
+    return bool(ahead) or status_of(r, g, depth + 1) in ("planned", "none")
 
 
 def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | None:

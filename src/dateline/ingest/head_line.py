@@ -38,7 +38,8 @@ def read_head_line(line: str, *, below_headline: bool) -> HeadLine | None:
     plain = [found[0].strip(" ,") for found in VALUE.finditer(rest)]
     pieces = [piece.strip(" ,:;[]") for piece in _BREAK.split(VALUE.sub(TAKEN, rest))]
     pieces = [piece for piece in pieces if piece]
-    if len(plain) > 1 or not (plain or labelled) or len(pieces) > FEW_PIECES:
+    signed = len(pieces) == 2 and is_outlet(pieces[0]) and byline(pieces[1])  # "Fjord Times | By Ida Holm"
+    if len(plain) > 1 or not (plain or labelled or signed) or len(pieces) > FEW_PIECES:
         return None
     if not all(is_outlet(piece) or byline(piece) or is_name(piece) for piece in pieces):
         return None

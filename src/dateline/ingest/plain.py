@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from dateline.ingest import limits
-from dateline.ingest.dates import LINE_CHARS, MONTH, labelled_dates
+from dateline.ingest.dates import LINE_CHARS, MONTH, VALUE, labelled_dates
 from dateline.ingest.draft import Draft, Found, Piece, Remark, Unreadable, read_all, sha256
 from dateline.ingest.head_line import HeadLine, read_head_line
 from dateline.ingest.text import clean, decode, looks_binary, one_line, text_of
 from dateline.ingest.wraps import paragraphs
+from dateline.mastheads import is_name, is_outlet
 from dateline.model import Stamp
 
 HEADLINE_CHARS = 200  # the longest headline; above it the line is a paragraph that lost its full stop
@@ -153,10 +154,20 @@ def split_headline(lines: list[str]) -> tuple[_Top, list[str]]:
 
 def _head_lines_apart(text: str) -> str:
     """The text with a blank line round each of its first lines that only name the outlet, the writer and dates: right
-    below a headline they look like the rest of a wrapped line."""
+    below a headline they look like the rest of a wrapped line. An outlet on a line of its own above a line of the date
+    or the writer is one with it."""
     lines = text.split("\n", 2 * TOP_LINES)
     for number, line in enumerate(lines[: 2 * TOP_LINES]):
-        if len(line) <= LINE_CHARS and read_head_line(one_line(line), below_headline=number > 0):
+        below = number > 0 and lines[number - 1].strip()
+        if len(line) > LINE_CHARS or not line.strip():
+            continue
+        above = one_line(lines[number - 1]) if below and len(lines[number - 1]) <= LINE_CHARS else ""
+        together = f"{above} | {one_line(line)}"
+        if above and is_outlet(above) and read_head_line(together, below_headline=number > 1):
+            lines[number - 1], lines[number] = "", f"\n{together}\n"
+        elif number > 1 and above and is_name(above) and VALUE.fullmatch(one_line(line)):
+            lines[number - 1], lines[number] = f"\n{above}\n", f"\n{line}\n"  # a town, or an outlet that may be one
+        elif read_head_line(one_line(line), below_headline=number > 0) or (below and VALUE.fullmatch(one_line(line))):
             lines[number] = f"\n{line}\n"
     return "\n".join(lines)
 

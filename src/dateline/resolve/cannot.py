@@ -7,7 +7,7 @@ import re
 from dateline.resolve.agreements import other_agreements
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen
-from dateline.resolve.words import stem
+from dateline.resolve.words import stem, synonyms
 
 # Acts without a direction: who is the source and who the target depends on the reporter.
 MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
@@ -94,7 +94,7 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True  # to ratify what was signed is another act
     if a.family not in NATURAL and _elsewhere(a, b):
         return True
-    if _of_another_verb(a, b) or _of_another_thing(a, b):
+    if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
         return True
     if a.family in MUTUAL and b.family in MUTUAL:
         return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
@@ -120,6 +120,44 @@ def _particle(one: Seen) -> str:
         return words[-1]
     behind = _NEXT.match(m.sentence.quote[m.trigger.end - m.sentence.start :])
     return behind[1] if behind and behind[1] in PARTICLES - {"in", "on", "through", "ahead", "into", "over"} else ""
+
+
+# What is agreed or asked is what it says.
+SAYS_WHAT = frozenset("agree promise pledge offer decide refuse threaten plan demand ask urge order call vow".split())
+_TO_DO = re.compile(r"^(?:\s+[\w’'-]+){0,4}?\s+to\s+([a-z]+)\b")
+_NO_DEEDS = frozenset("the a an its his her their this that".split())
+
+
+def _of_another_deed(a: Seen, b: Seen) -> bool:
+    """ "Agreed to meet again", "agreed to raise wages": two agreements, though of the same parties. And what is offered
+    is not agreed yet."""
+    if {a.family, b.family} in ({"offer", "agree"}, {"propose", "agree"}, {"offer", "accept"}, {"offer", "reject"}):
+        return True
+    if a.family != b.family or a.family not in SAYS_WHAT:
+        return False
+    mine, theirs = _deed(a), _deed(b)
+    return (
+        bool(mine and theirs)
+        and stem(mine) != stem(theirs)
+        and synonyms(frozenset({mine})).isdisjoint(synonyms(frozenset({theirs})))
+    )
+
+
+def _deed(one: Seen) -> str:
+    m = one.mention
+    found = _TO_DO.match(m.sentence.quote[m.trigger.end - m.sentence.start :])
+    return found[1] if found and found[1] not in _NO_DEEDS else ""
+
+
+def _denied_of_another(a: Seen, b: Seen) -> bool:
+    """Is it denied of somebody in one, and told of others in the other: "denied that Holm had been arrested" beside
+    "arrested 17 people"?"""
+    return any(
+        denied.mention.status == "denied" != told.mention.status
+        and bool(denied.struck)
+        and denied.struck.isdisjoint(told.struck)
+        for denied, told in ((a, b), (b, a))
+    )
 
 
 # What goes up and down: of each thing its own.

@@ -122,7 +122,8 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
         points.append((1.5, "one story seldom has two of them"))
         if _meet_closely(a, b):
             points.append((1.0, "and the days agree"))
-    if a.family in ONCE and (a.targets | a.agents) & (b.targets | b.agents) & a.named & b.named and _within_days(a, b):
+    both = (a.targets | a.agents) & (b.targets | b.agents) & a.named & b.named
+    if a.family in ONCE and both and (a.report == b.report or _within_days(a, b)):
         points.append((1.5, "nobody bears this twice within days"))
     if a.report == b.report and (a.definite or b.definite):
         points.append((1.5, "the report speaks of it again"))
