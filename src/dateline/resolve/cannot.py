@@ -102,13 +102,15 @@ def _told_apart(a: Seen, b: Seen) -> bool:
 
 
 PARTICLES = frozenset("up down out off in into over away on back through apart ahead aside".split())
-_NEXT = re.compile(r"\s+([a-z]+)")
+_NEXT = re.compile(r"\s+([a-z]+)\b(?!\s+[A-Z])")  # and no preposition: "off Bergen"
 
 
 def _of_another_verb(a: Seen, b: Seen) -> bool:
     """ "Broke down" and "broke up": one word with two particles is two verbs."""
     if a.family != b.family or a.noun or b.noun:
         return False
+    if a.mention.trigger.quote[:3].lower() != b.mention.trigger.quote[:3].lower():
+        return False  # "sank", "went down"
     mine, theirs = _particle(a), _particle(b)
     return bool(mine and theirs) and mine != theirs
 
