@@ -61,8 +61,9 @@ OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|which|those|these)\b,?\s*(?:(?:wer
 PER = re.compile(
     r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
 )
+WHO_DIED = re.compile(r"^(number of people) who (?:lost|died|perished|were killed)\b.*$")
 TALLY_VERB = re.compile(
-    r"^[^,;]{0,40}\b(?:at|to|of|reached|is|was|as|from|hit|passed|stands?|stood|exceeded|exceeds|past|by|above|over|than)\b"
+    r"^[^,;\d]{0,110}\b(?:at|to|of|reached|is|was|as|from|hit|passed|stands?|stood|exceeded|exceeds|past|by|above|over|than)\b"
     r"|\b(?:stands?|stood|reached|put)\b",
     re.IGNORECASE,
 )
@@ -344,7 +345,7 @@ def _toll(before: str, after: str) -> str | None:
         words = words[: words.rindex(last)].rstrip()  # "the number of dead down to"
     if not TALLY_VERB.search(before[found[-1].start() + len(words) :]):
         return None
-    return re.sub(r"\s+", " ", words.lower())
+    return WHO_DIED.sub(r"\1 killed", re.sub(r"\s+", " ", words.lower()))
 
 
 def _another_state(before: str, after: str, toll: str) -> str | None:
