@@ -674,6 +674,10 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         and after3 in OFFICES | OFFICE_MODIFIERS
     ):
         yield "person", 4
+    if after in EMPLOYS and (after2.isdigit() or after2 in COUNTING) and after2:
+        yield "organization", 6  # "Norsteel employs 400 people"
+    if g.last - g.first == 1 and g.title is None and _owns_by_its(s, g):
+        yield "organization", 5
     if before in SHAKES and before2 in SHAKERS:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
@@ -686,6 +690,21 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 5
 
 
+def _owns_by_its(s: Sentence, g: Group) -> bool:
+    """ "Norsteel will close its plant": nothing but the name that opens the sentence can be what "its" means."""
+    opens = all(not t.text[0].isalnum() for t in s.tokens[: g.first])
+    following = [t.lower for t in s.tokens[g.last : g.last + ITS_REACH]]
+    if not opens or "its" not in following:
+        return False
+    between = following[: following.index("its")]
+    return bool(between) and all(w.isalpha() and w not in OTHERS_BEFORE_ITS for w in between)
+
+
+EMPLOYS = frozenset("employs employed".split())
+COUNTING = frozenset("about some nearly almost over around hundreds thousands more".split())
+ITS_REACH = 5  # tokens after a name in which "its" may stand
+# With one of these between, "its" may mean another thing.
+OTHERS_BEFORE_ITS = frozenset("the a an this that these those his her their and or with of in on to as for".split())
 READER_WEIGHT = 4  # as much as a preposition and a half; a title outweighs it
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dateline.extract.grammar import subjects_and_agents
 from dateline.extract.stand_ins import BODIES, PEOPLE, is_firm_will
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
@@ -65,7 +66,7 @@ def _meant(
     text: Annotated, r: Reading, w: Word, nations: dict[int, str | None], known: Sequence[ActorMention]
 ) -> ActorMention | None:
     lemma = w.lemma.lower()
-    before = [a for a in known if a.span.end <= w.start]
+    before = [a for a in known if a.span.end <= w.start and not _acts_on(r, a, w)]
     beside = [c for c in r.children(w.index, "amod", "compound", "nummod") if c.index < w.index]
     extra = [c for c in beside if c.index not in nations]
     nation = next((nations[c.index] for c in beside if c.index in nations), None)
@@ -90,6 +91,13 @@ def _meant(
     if lemma in MEN_AND_WOMEN and not beside and not _told_apart(r, w) and not _unnamed_before(r, w):
         return _alone(near, lambda a: a.kind == "person")
     return None
+
+
+def _acts_on(r: Reading, a: ActorMention, w: Word) -> bool:
+    """ "Telmar bought the airline": who does something to a phrase is not what it means."""
+    if w.relation.partition(":")[0] not in ("obj", "iobj", "obl"):
+        return False
+    return any(a.span.start <= r.words[i].start < a.span.end for i in subjects_and_agents(r, w.head))
 
 
 def _near(r: Reading, w: Word, before: Sequence[ActorMention]) -> list[ActorMention]:

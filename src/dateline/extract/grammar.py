@@ -277,6 +277,12 @@ def _below(r: Reading, phrase: Word) -> list[Word]:
     return [c for c in r.children(phrase.index, "nmod") if case_of(r, c) in ("by", "between")]
 
 
+def subjects_and_agents(r: Reading, v: int) -> tuple[int, ...]:
+    """Who acts by a verb: its subjects, or its agents where it is passive."""
+    clause = _clause(r, v)
+    return clause.agents if clause.passive else clause.subjects
+
+
 def unsaid_subject(r: Reading, v: int) -> int | None:
     """The word that heads the subject which a verb has without naming it: "flew to Oslo and met" -> who flew."""
     found = _clause(r, v).subjects

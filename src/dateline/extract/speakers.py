@@ -203,7 +203,7 @@ def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) ->
         return ChainLink(span.quote if actor else r.raw[slice(*described[0])], span, actor.id if actor else None), actor
     if last_spoken and (opener is None or r.sentence_at(opener.span.start) <= last_spoken.sentence):
         return _as(r, span, last_spoken), by_id.get(last_spoken.link.actor or "")
-    if opener:
+    if opener and not _passed_over(r, word, opener, near, heard):
         return ChainLink(span.quote, span, opener.id), opener
     return ChainLink(span.quote, span, None), None
 
@@ -224,12 +224,27 @@ def _last_subject(r: Lookups, source: Source, word: str) -> tuple[Range, Range] 
     noun = subject.text.lower()
     plural, body = subject.feature("Number") == "Plur", noun in BODIES
     fits = plural if word == "they" else not plural and body == (word == "it")
+    fits = fits and noun not in (MALE if word == "she" else FEMALE if word == "he" else frozenset())
     speaks = fits and (body or noun in SPEAKER_NOUNS)
     return (noun_phrase(reading, subject), reading.phrase(subject.index)) if speaks else None
 
 
+def _is_of_other_sex(word: str, h: Spoken) -> bool:
+    shown = {"f" for _ in h.words & FEMALE} | {"m" for _ in h.words & MALE}
+    return word in ("he", "she") and not h.person and shown == {"m" if word == "she" else "f"}
+
+
+def _passed_over(r: Lookups, word: str, opener: ActorMention, near: Sequence[Spoken], heard: Sequence[Spoken]) -> bool:
+    """ "Vang was held. His brother says ... she said": past a speaker who is no woman, only somebody known to be one."""
+    since = r.sentence_at(opener.span.start)
+    between = any(_is_of_other_sex(word, h) and h.sentence > since for h in near)
+    return between and _gender(r, opener, heard) is None
+
+
 def _kind_fits(word: str, h: Spoken) -> bool:
     if word in ("he", "she"):
+        if _is_of_other_sex(word, h):
+            return False  # "his brother" is no "she"
         return h.person or (not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS))
     if word == "they":
         return h.plural

@@ -25,6 +25,7 @@ from dateline.extract.status_alone import (
     own_of_noun,
     own_of_verb,
 )
+from dateline.extract.plots import plotted
 from dateline.reading import Reading, TriggerStatus, Word
 
 DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
@@ -35,6 +36,8 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     if depth > DEEP:
         return None
     at = r.words[word]
+    if (only := plotted(r, word)) is not None:
+        return only
     verbal = is_verbal(r, at)
     own = own_of_verb(r, word) if verbal else own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
