@@ -235,7 +235,7 @@ def _is_of_other_sex(word: str, h: Spoken) -> bool:
 
 
 def _passed_over(r: Lookups, word: str, opener: ActorMention, near: Sequence[Spoken], heard: Sequence[Spoken]) -> bool:
-    """ "Vang was held. His brother says ... she said": past a speaker who is no woman, only somebody known to be one."""
+    """ "Vang was held. His brother says ... she said": past a speaker who is no woman only a known one."""
     since = r.sentence_at(opener.span.start)
     between = any(_is_of_other_sex(word, h) and h.sentence > since for h in near)
     return between and _gender(r, opener, heard) is None

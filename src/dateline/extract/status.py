@@ -9,6 +9,7 @@ What an event's own words say is in `status_alone`, which words govern how in `s
 from __future__ import annotations
 
 from dateline.extract import status_words as words
+from dateline.extract.plots import plotted
 from dateline.extract.status_alone import (
     Told,
     base,
@@ -25,7 +26,6 @@ from dateline.extract.status_alone import (
     own_of_noun,
     own_of_verb,
 )
-from dateline.extract.plots import plotted
 from dateline.reading import Reading, TriggerStatus, Word
 
 DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
