@@ -55,7 +55,17 @@ from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
 from dateline.extract.read_said import Heard, is_somebody, read_said
-from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
+from dateline.extract.relays import (
+    CITES,
+    CITING,
+    cited,
+    cited_behind,
+    is_news_outlet,
+    passed_on_by,
+    quoted_by,
+    quoting,
+    relayer,
+)
 from dateline.extract.said_content import parted
 from dateline.extract.speakers import Spoken, is_plural, resolve, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
@@ -480,10 +490,13 @@ class _Finder:
             end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
         end = rest_of_phrase(r, s, r.phrase_end(s, first, end))
         self.group += 1
+        behind, end = self._behind(s, first, end)
         source = Source(s.index, first, end)
         agency = quoted_by(r, s, end)
         relay, end = self._speakers(agency), agency.last if agency else end
         link = self._speaker(source)
+        links = (link, *self._speakers(behind))
+        end = max(end, behind.last) if behind else end
         cue = (tokens[i].start, tokens[first - 1].end)
         begin = 0
         for k in range(i - 1, 0, -1):
@@ -502,7 +515,7 @@ class _Finder:
                 elif tokens[start].lower in ("who", "which", "whose"):
                     comma = next((k for k in range(start, len(tokens) - 1) if tokens[k].text == ","), start - 1)
                     start = comma + 1
-                self._whole_or_mixed(s, (tokens[start].start, last), cue, (*relay, link))
+                self._whole_or_mixed(s, (tokens[start].start, last), cue, (*relay, *links))
             return True
         region = (tokens[begin].start, tokens[i - 1].end)
         relayed = [f for f in self.finds[-RECENT:] if f.cue and region[0] <= f.cue[0] < region[1] and f.direct]
@@ -513,8 +526,21 @@ class _Finder:
             word = tokens[end + 1].lower
             if word in AUXILIARIES or word.endswith("ed"):  # "The talks, according to X, had failed"
                 content.append((tokens[end + 1].start, s.end))
-        self._whole_or_mixed(s, region, cue, (link,), content)
+        self._whole_or_mixed(s, region, cue, (*relay, *links), content)
         return True
+
+    def _behind(self, s: Sentence, first: int, end: int) -> tuple[Source | None, int]:
+        """Whom the source of "according to a report citing two aides" has it from, and where its own words end."""
+        words = [t.lower for t in s.tokens[: end + 3]]
+        cut = next((k for k in range(first + 1, min(end, len(words))) if words[k] in CITING | CITES), None)
+        if cut is not None and words[cut - 1] in ("that", "which"):
+            cut -= 1
+        stop = end if cut is None else cut
+        if cut is not None and words[cut + 1 : cut + 2] == ["by"]:
+            return None, cut  # "two people cited by the Post"
+        near = cut is not None or any(w in CITING | CITES for w in words[end : end + 3])
+        behind = cited_behind(self.r, s, stop) if near else None
+        return behind, stop if cut is not None else end
 
     def _whole_or_mixed(self, s: Sentence, region: tuple[int, int], cue: tuple[int, int], links: tuple[ChainLink, ...],
                         content: list[tuple[int, int]] | None = None) -> None:  # fmt: skip
