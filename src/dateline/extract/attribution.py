@@ -202,6 +202,8 @@ class _Finder:
     def _cue(self, s: Sentence, cue: Cue, here: list[Cue], heard: Heard | None) -> None:
         """What the report's own grammar makes of a cue verb; where the reader heard it too, only "..., X said"."""
         r, tokens = self.r, s.tokens
+        if cue.source is not None and not can_speak(r, cue.source) and (whole := r.subject_of(s, cue.first)):
+            cue = replace(cue, source=whole, how="phrase")  # "the ministry in Athens on Thursday | rejected"
         if cue.source is None or (cue.how == "pronoun" and tokens[cue.source.first].lower == "you"):
             return
         if not can_speak(self.r, cue.source) or (cue.left and tokens[cue.left - 1].lower in ("if", "unless")):
@@ -272,6 +274,8 @@ class _Finder:
         source = heard.source or (cue.source if cue else None)
         if cue and cue.how == "quoted":
             source = cue.source  # "the agency quoted X as saying": X, not the agency
+        if source is not None and not can_speak(self.r, source):
+            source = r.subject_of(s, heard.first)
         if source is None or not can_speak(self.r, source):
             return
         named_by = r.sentences[source.sentence].tokens[source.first : source.last]

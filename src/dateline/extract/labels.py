@@ -164,11 +164,13 @@ def _whose(r: Reading, v: int, words: set[int]) -> int | None:
 
 
 def phrase_of(r: Reading, noun: int) -> str:
-    """A noun with the words before it: "the ferry company"."""
-    first = min([c.index for c in r.children(noun, "det", "amod", "compound", "nummod") if c.index < noun] + [noun])
-    words = [w.text for w in r.words[first : noun + 1]]
-    small = r.words[first].upos == "DET" or (r.words[first].upos != "PROPN" and words[0].istitle())
-    return " ".join([words[0].lower() if small else words[0], *words[1:]])
+    """A noun with the words before it: "the ferry company", "the mayor's office"."""
+    first = noun
+    for c in r.children(noun, "det", "amod", "compound", "nummod", "nmod:poss"):
+        first = min(first, r.subtree(c.index)[0])
+    text = r.text[r.words[first].start : r.words[noun].end]
+    opens = r.words[first].upos == "DET" or (r.words[first].upos != "PROPN" and r.words[first].text.istitle())
+    return text[:1].lower() + text[1:] if opens else text
 
 
 def _led(r: Reading, noun: int, words: set[int]) -> set[int]:

@@ -60,6 +60,7 @@ RETRACTS = status_words.RETRACTS
 ASKING = frozenset(
     "ask demand call urge request beg implore plead appeal order call_for call_on press instruct".split()
 )
+CALLED = re.compile(r"\bas\W*$")
 WONDERS = frozenset("ask wonder inquire enquire".split())
 WH = frozenset("whether if why how when where what who".split())
 
@@ -254,6 +255,8 @@ def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarit
         return "denies" if cue in ("denied", "denies", "deny", "denying") else "affirms"
     lemma = key(r, word.index)
     over = r.words[word.head]
+    if a.direct and a.cue is not None and CALLED.search(r.text[a.cue.end : max(a.cue.end, a.content[0].start)]):
+        return "affirms"  # 'rejected as "a fairy tale" the report': these words the speaker stands by
     if word.upos == "NOUN":
         return _of_noun(r, word, over, a)
     refused = not word.is_root and key(r, over.index) in status_words.REFUSES and word.relation in ("xcomp", "obl")
