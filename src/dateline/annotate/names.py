@@ -675,7 +675,7 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
     ):
         yield "person", 4
     if after in EMPLOYS and (after2.isdigit() or after2 in COUNTING) and after2:
-        yield "organization", 6  # "Norsteel employs 400 people"
+        yield "organization", 9  # "Norsteel employs 400 people"
     if g.last - g.first == 1 and g.title is None and _owns_by_its(s, g):
         yield "organization", 5
     if before in SHAKES and before2 in SHAKERS:

@@ -131,7 +131,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
 
 def _without_inverted(r: Reading, head: int, phrase: set[int]) -> set[int]:
     """A noun phrase without what it is said to be among: "among the passengers were six doctors"."""
-    be = max((i for i in phrase if i < head and r.words[i].upos == "AUX"), default=-1)
+    be = max((c.index for c in r.children(head, "cop") if c.index < head), default=-1)
     return {i for i in phrase if i > be}
 
 

@@ -9,7 +9,7 @@ from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
 from dateline.extract.near_parts import near_noun, near_verb
-from dateline.extract.plots import stopped_by
+from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
@@ -96,6 +96,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         found = heard(reading, told, found)
         stopping = stopped_by(reading, told[-1].index) if told else set()
         found = [x for x in found if x[0] not in stopping]
+        if stopping and verb and not any(role == "source" for _, role in found):
+            found += [(w, "source") for w in plotters(reading, verb.index)]
     found += [x for x in further if x not in found]
     for word, role in found:
         moved = moving and grammar.is_moved(reading, word)

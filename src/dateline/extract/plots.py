@@ -37,6 +37,8 @@ def plot_of(r: Reading, word: int) -> Word | None:
     before = r.words[to.index - 1]  # wherever the tree hangs the deed
     head = r.words[at.head] if at.relation == "acl" else before
     noun = head if head.upos == "NOUN" else before
+    if at.relation == "advcl":  # "foiled a plot by smugglers to sink the ferry", the deed hung on the verb
+        noun = next((c for c in r.children(at.head, "obj") if c.lemma.lower() in PLOTS | MAYBE_PLOTS), noun)
     return noun if noun.upos == "NOUN" and noun.lemma.lower() in PLOTS | MAYBE_PLOTS else None
 
 
@@ -45,6 +47,16 @@ def stopped_by(r: Reading, word: int) -> set[int]:
     plot = plot_of(r, word)
     verb = _over(r, plot) if plot else None
     return set(subjects_and_agents(r, verb.index)) if verb else set()
+
+
+def plotters(r: Reading, word: int) -> list[int]:
+    """Whose plot a deed was: "a plot by smugglers to sink the ferry", "the gang's plan to rob the bank"."""
+    plot = plot_of(r, word)
+    if plot is None or plot.index == word:
+        return []
+    return [
+        c.index for c in r.children(plot.index, "nmod") if c.relation == "nmod:poss" or case_of(r, c) in ("by", "of")
+    ]
 
 
 def plotted(r: Reading, word: int) -> Told | None:
