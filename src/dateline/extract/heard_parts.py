@@ -49,6 +49,8 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
 def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
     below it ("a sign of how Norway struggles"), is no party of that event."""
+    if credited(reading, word):
+        return True
     if trigger.upos != "NOUN":
         return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
     first = reading.words[reading.sentences[trigger.sentence].first].start
@@ -68,6 +70,16 @@ REASON = re.compile(
     r"\b(?:in connection (?:with|to|of)|on suspicion of|on charges of|suspected of|linked to|related to|over)"
     r"\s(?:[\w'’.-]+\s){0,4}$"
 )
+
+
+def credited(reading: Reading, word: int) -> bool:
+    """ "Has been paid, according to a ledger kept by the office": who is only named with the source."""
+    at = reading.words[word]
+    while not at.is_root and at.upos not in ("AUX",):
+        if any(c.text.lower() == "according" for c in reading.children(at.index)):
+            return True
+        at = reading.words[at.head]
+    return False
 
 
 def _does_what_tells_who(reading: Reading, verb: Word, word: int) -> bool:

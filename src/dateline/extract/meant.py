@@ -127,6 +127,14 @@ def echoed(r: Reading, word: int) -> int | None:
     return subject.index
 
 
+def is_what_was_said(r: Reading, word: Word) -> bool:
+    """ "Holm denied it": no body, but what somebody else said."""
+    return word.text.lower() == "it" and word.relation == "obj" and r.words[word.head].lemma.lower() in ANSWERS
+
+
+ANSWERS = frozenset("deny confirm say report admit dispute announce acknowledge know believe regret".split())
+
+
 def _tells(told: Word, teller: Word) -> bool:
     return told.relation in ("ccomp", "parataxis") and teller.lemma.lower() in TELLS
 

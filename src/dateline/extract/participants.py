@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
-from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
+from dateline.extract.meant import (
+    counted,
+    deeds_of,
+    echoed,
+    gainers,
+    is_what_was_said,
+    land_of,
+    listed_beside,
+    office_of,
+    partners_met,
+)
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.triggers import Hit
@@ -139,6 +149,8 @@ SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is wh
 
 def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None) -> list[ActorMention]:
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
+    if is_what_was_said(r, r.words[word]):
+        return []
     actor = grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
