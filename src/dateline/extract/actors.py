@@ -10,6 +10,7 @@ from dataclasses import replace
 from dateline.countries import plain, world
 from dateline.extract.descriptions import find_descriptions
 from dateline.extract.offices import with_offices
+from dateline.extract.placed_groups import with_places
 from dateline.extract.pronouns import find_pronouns
 from dateline.extract.toponyms import is_kin
 from dateline.model import (
@@ -78,7 +79,7 @@ def find_actors(text: Annotated, places: Sequence[PlaceMention] = ()) -> tuple[A
     for sentence in text.sentences:
         near = names.get(sentence.index, [])
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
-    found = with_offices(text, found)
+    found = with_offices(text, with_places(text, found))
     found += _descriptions(text, found)
     found += find_descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))

@@ -87,7 +87,9 @@ def _does_what_tells_who(reading: Reading, verb: Word, word: int) -> bool:
     phrase = reading.words[word]
     told = reading.words[phrase.head]
     agent = phrase.relation.startswith("obl") and case_of(reading, phrase) == "by"
-    return agent and told.index != verb.index and told.relation.partition(":")[0] == "acl" and told.index < verb.index
+    whose = reading.words[told.head]
+    beside = told.relation.partition(":")[0] == "acl" and whose.relation.startswith("nsubj")
+    return agent and told.index != verb.index and beside and whose.head == verb.index
 
 
 def _only_tells(reading: Reading, verb: Word, word: int) -> bool:

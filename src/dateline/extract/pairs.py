@@ -1,4 +1,4 @@
-"""Two countries that are meant together: "both countries", "the two governments", "the foreign ministries of both states".
+"""Two countries that are meant together: "both countries", "the two governments", "the ministries of both states".
 
 They are the two that the report alone speaks of, or that the nearest sentence before names, if it names two. What is
 told of "the two sides" or "the two leaders" is left open: these need be no countries.

@@ -252,7 +252,8 @@ def with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) 
         return parts
     host = next((a for a in (*c.stand_ins, *c.actors) if a.span == where.span and a.kind == "country"), None)
     home = {a.country for a in c.actors for p in parts if p.actor == a.id}
-    if host is None or host.country in home or (hurt and home <= {None}) or any(p.actor == host.id for p in parts):
+    unknown = home <= {None} and (hurt or where.kind != "capital")  # who goes to a capital mostly comes from abroad
+    if host is None or host.country in home or unknown or any(p.actor == host.id for p in parts):
         return parts
     return (*parts, Part(host.id, "target"))
 

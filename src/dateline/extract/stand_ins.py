@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
+from dateline.extract.placed_groups import with_places
 from dateline.model import ActorKind, ActorMention, Annotated, PlaceMention, Span, content_id
 from dateline.people import PEOPLE as PEOPLE  # also for those who ask the other words here
 from dateline.reading import Reading, Word
@@ -82,7 +83,7 @@ def find_stand_ins(
             name = name if _opens_a_name(name) else name[:1].lower() + name[1:]
         kind: ActorKind = "group" if holder is None else "person"
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
-    return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
+    return tuple(with_places(text, sorted(found.values(), key=lambda m: (m.span.start, m.span.end))))
 
 
 def _holds(r: Reading, word: Word) -> Word | None:
