@@ -436,7 +436,25 @@ def _may_join(s: Sentence, i: int, connector: int) -> bool:
     # Norway and the Glass Workers' Union"
     if word == "and" and _another_body(s, connector + 1):
         return False
+    if word == "and" and _one_body(s, i, connector):
+        return True
     return word == "and" and bool(before & {"of", "for"}) and bool(before & BODIES)
+
+
+def _one_body(s: Sentence, i: int, connector: int) -> bool:
+    """ "National Search | and Rescue Agency", "Federal Food and Drug Board": one body of a country with two tasks."""
+    first, before = s.tokens[i].lower, s.tokens[connector - 1].lower
+    if first not in COUNTRYWIDE or before in BODIES or before == first:
+        return False
+    for token in s.tokens[connector + 1 : connector + 4]:
+        if not _capital(token):
+            return False
+        if token.lower in BODIES:
+            return True
+    return False
+
+
+COUNTRYWIDE = frozenset("national federal state central royal international european".split())
 
 
 def _another_body(s: Sentence, i: int) -> bool:
@@ -678,6 +696,10 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "organization", 9  # "Norsteel employs 400 people"
     if g.last - g.first == 1 and g.title is None and _owns_by_its(s, g):
         yield "organization", 5
+    if g.title is None and any(t.text in ("e", "y") for t in tokens[g.first + 1 : g.last - 1]):
+        yield "organization", 5  # "Folha e Vento"
+    if before == "the" and (after in SAILS or (after == "had" and after2 in SAILS)):
+        yield "organization", 5  # "the Vesi Star had left the port": a ship, and no place
     if before in SHAKES and before2 in SHAKERS:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
@@ -700,6 +722,7 @@ def _owns_by_its(s: Sentence, g: Group) -> bool:
     return bool(between) and all(w.isalpha() and w not in OTHERS_BEFORE_ITS for w in between)
 
 
+SAILS = frozenset("sailed sank capsized burned docked left departed collided listed drifted anchored".split())
 EMPLOYS = frozenset("employs employed".split())
 COUNTING = frozenset("about some nearly almost over around hundreds thousands more".split())
 ITS_REACH = 5  # tokens after a name in which "its" may stand

@@ -157,7 +157,7 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
-        source = with_whole_list(r, without_anonymity(r, source))
+        source = with_whole_list(r, without_anonymity(r, self._from_bracket(source)))
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
@@ -172,6 +172,18 @@ class _Finder:
         person = actor.kind == "person" if actor else False
         self.heard.append(Spoken(link, source.sentence, person, plural, words, document or venue))
         return link
+
+    def _from_bracket(self, source: Source) -> Source:
+        """A source that begins within brackets, whole: "the head of the Fisheries Board (FB | ), Ida Holm"."""
+        tokens = self.r.sentences[source.sentence].tokens
+        texts = [t.text for t in tokens[source.first : source.last]]
+        if texts.count(")") <= texts.count("("):
+            return source
+        opened = next((k for k in range(source.first - 1, 0, -1) if tokens[k].text == "("), None)
+        if opened is None:
+            return source
+        first = noun_phrase_before(self.r, self.r.sentences[source.sentence], opened - 1)
+        return source if first is None else replace(source, first=first)
 
     def _add(self, content: Iterable[tuple[int, int]], cue: tuple[int, int] | None, links: tuple[ChainLink, ...],
              *, direct: bool, whole: bool = False) -> Find | None:  # fmt: skip
@@ -493,6 +505,8 @@ class _Finder:
         if heard and heard.source and heard.source.sentence == s.index and heard.source.first == first:
             end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
         end = rest_of_phrase(r, s, r.phrase_end(s, first, end))
+        if end < len(tokens) and tokens[end].lower == "by" and (by := noun_phrase_after(r, s, end + 1)):
+            end = by  # "a ledger kept | by the planning office"
         self.group += 1
         behind, end = self._behind(s, first, end)
         source = Source(s.index, first, end)

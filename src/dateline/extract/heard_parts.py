@@ -76,7 +76,7 @@ def credited(reading: Reading, word: int) -> bool:
     """ "Has been paid, according to a ledger kept by the office": who is only named with the source."""
     at = reading.words[word]
     while not at.is_root and at.upos not in ("AUX",):
-        if any(c.text.lower() == "according" for c in reading.children(at.index)):
+        if any(c.text.lower() == "according" and c.index < word for c in reading.children(at.index)):
             return True
         at = reading.words[at.head]
     return False

@@ -78,7 +78,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         and not said
         and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON")
     ):
-        noun = r.words[v].head  # "the sum promised by Denmark"
+        noun = _before_participle(r, v)  # "the sum promised by Denmark"
         return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
@@ -155,6 +155,17 @@ def _open_question(r: Reading, v: int, kept: set[int]) -> set[int]:
 
 
 ASKS = frozenset("whether how why who what that".split())
+
+
+def _before_participle(r: Reading, v: int) -> int:
+    """The noun that a participle tells of; where the tree hangs it on a later one, that which stands before it."""
+    noun = r.words[v].head
+    if noun < v or not v:
+        return noun
+    before = r.words[v - 1]
+    while not before.is_root and before.head < v and before.upos not in ("NOUN", "PROPN", "SYM"):
+        before = r.words[before.head]
+    return before.index if before.upos in ("NOUN", "PROPN", "SYM") else noun
 
 
 def _whose(r: Reading, v: int, words: set[int]) -> int | None:
@@ -336,7 +347,10 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", m
         known = any(n.split()[-1].lower() in before or n.split()[-1].lower() in held for n in names)
         name = None if known else next(iter(names), None)
         owner = name is not None and word.relation == "nmod:poss"
-        small = (word.upos == "DET" and (pieces or told)) or (moved and word.upos != "PROPN" and word.text.istitle())
+        money = r.text[word.end : word.end + 1] in ("$", "£")  # "A$12 million"
+        small = (word.upos == "DET" and (pieces or told) and not money) or (
+            moved and word.upos != "PROPN" and word.text.istitle()
+        )
         written = word.text.lower() if small else word.text
         pieces.append(("" if glued or not pieces else " ") + (whose(name) if name and owner else name or written))
         last = word

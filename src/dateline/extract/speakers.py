@@ -20,6 +20,10 @@ from dateline.extract.phrases import LINKING
 from dateline.model import ActorMention, ChainLink, Span, Token
 from dateline.reading import Range
 
+SOLE = frozenset(  # offices of which a body has one
+    """commander captain director chairman chairwoman leader president manager founder owner editor mayor governor head
+    minister""".split()
+)
 RECENT = 60  # how many earlier speakers or names a pronoun or a description may mean
 PLURALS = frozenset("police people men women media sources others critics".split())
 PLACED_BEFORE = re.compile(r"\b(?:on|in|at|to|from|for|with|by)(?: the)? $")
@@ -50,7 +54,7 @@ def head_ranges(r: Lookups, source: Source) -> list[tuple[int, int]]:
     for k, token in enumerate(tokens):
         word = token.lower
         if word in LINKING and k and not _within_name(r, tokens[k - 1], token):
-            if begin is not None:
+            if begin is not None and begin >= 0:
                 ranges.append((begin, tokens[k - 1].end))
             begin = -1
         elif token.text in (",", "—", "–"):
@@ -245,7 +249,9 @@ def _kind_fits(word: str, h: Spoken) -> bool:
     if word in ("he", "she"):
         if _is_of_other_sex(word, h):
             return False  # "his brother" is no "she"
-        return h.person or (not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS))
+        return h.person or (
+            not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS - BODIES)
+        )
     if word == "they":
         return h.plural
     return not h.person and not h.plural
@@ -284,9 +290,15 @@ def _description(
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
     plain = ChainLink(span.quote, span, None)
     words = [t.lower for t in tokens]
-    if words[0] != "the" or len(words) > 4 or any(r.in_name(t) for t in tokens[1:]):
+    if len(words) > 4 or any(r.in_name(t) for t in tokens[1:]):
         return plain, None
     head = words[-1]
+    if words[0] in POSSESSIVES and head in SOLE:  # "its commander", where the report names one commander alone
+        holders = r.described.get(head, [])
+        one = len({a.key for a in holders}) == 1 and len(words) <= 3
+        return (ChainLink(span.quote, span, holders[0].id), holders[0]) if one else (plain, None)
+    if words[0] != "the":
+        return plain, None
     for h in reversed(heard[-RECENT:]):
         if head in h.words and (set(words[1:]) <= h.words or h.document):
             return _as(r, span, h), r.by_id.get(h.link.actor or "")
