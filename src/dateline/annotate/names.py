@@ -681,7 +681,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
     if before.rstrip(".") in OFFICES or before.rstrip(".") in HONORIFICS or (before == "," and before2 in OFFICES):
         yield "person", 1 if before2 == "owner" else 6
     if before == "," and before2 in COMPANIES:
-        yield "organization", 5
+        # "the road company, Norvei", but "a foreman of the road company, Ole Vik"
+        yield ("person", 7) if _of_a_company(s, g.first - 2) else ("organization", 5)
     if after in SPEECH or (before in SPEECH and after in (",", ".", "")):
         yield "person", 2
     if after == "," and ((after2.isdigit() and len(after2) == 2) or after2 == "who"):
@@ -696,6 +697,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "organization", 9  # "Norsteel employs 400 people"
     if g.last - g.first == 1 and g.title is None and _owns_by_its(s, g):
         yield "organization", 5
+    if g.title is None and _withdraws_its_report(s, g):
+        yield "organization", 6
     if g.title is None and any(t.text in ("e", "y") for t in tokens[g.first + 1 : g.last - 1]):
         yield "organization", 5  # "Folha e Vento"
     if before == "the" and (after in SAILS or (after == "had" and after2 in SAILS)):
@@ -723,6 +726,26 @@ def _owns_by_its(s: Sentence, g: Group) -> bool:
 
 
 SAILS = frozenset("sailed sank capsized burned docked left departed collided listed drifted anchored".split())
+
+
+def _of_a_company(s: Sentence, company: int) -> bool:
+    """Does "of", "for" or "at" lead in the phrase of the word at its position: "a driver at the bus company"?"""
+    for i in range(company - 1, max(0, company - 5), -1):
+        if s.tokens[i].lower in ("the", "a", "an", "its", "their"):
+            return s.tokens[i - 1].lower in ("of", "for", "at", "from", "with")
+    return False
+
+
+def _withdraws_its_report(s: Sentence, g: Group) -> bool:
+    """ "Il Faro withdrew its report": a name that opens a sentence and has a story of its own is an outlet's."""
+    opens = all(not t.text[0].isalnum() or t.lower == "the" for t in s.tokens[: g.first])
+    following = [t.lower for t in s.tokens[g.last : g.last + 8]]
+    at = following.index("its") if opens and "its" in following else len(following)
+    if any(_capital(t) and t.lower not in CALENDAR for t in s.tokens[g.last : g.last + at]):
+        return False  # "the Bergen weekly Il Faro withdrew its report": not Bergen
+    return bool({"report", "story", "article", "edition", "newsroom"} & set(following[at + 1 : at + 3]))
+
+
 EMPLOYS = frozenset("employs employed".split())
 COUNTING = frozenset("about some nearly almost over around hundreds thousands more".split())
 ITS_REACH = 5  # tokens after a name in which "its" may stand
