@@ -24,7 +24,34 @@ PEOPLE = frozenset(
     dockworker donor lender
     general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad
     ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
-    stowaway treasurer undersecretary vendor veteran warrior""".split()
+    stowaway treasurer undersecretary vendor veteran warrior
+    abbot abuser accountant actor actress airwoman alumnus ambulanceman anthropologist apprentice arbitrator
+    archaeologist arsonist assassin assessor attache attaché ayatollah bailiff baker bandit barber barman
+    barrister bartender batsman beekeeper believer biker billionaire biologist blackmailer blacksmith blogger
+    boatman bodyguard bondholder bookkeeper borrower bosun bouncer breeder bricklayer broker burglar butcher
+    bystander cabbie cadet caliph cameraman camper carabiniere carer caretaker carpenter cartoonist cashier
+    cavalryman chaplain chieftain churchgoer client collaborator comedian communist composer concertgoer conscript
+    constable consul consumer counterfeiter courier customer cyclist dancer deacon dean debtor dentist deserter
+    drummer economist electrician employer entrepreneur environmentalist evangelist examiner executioner
+    extortionist extremist feminist ferryman filmmaker financier fisherwoman fishmonger footballer forester forger
+    founder fraudster freelancer friar frogman gangster gaoler gendarme geologist goalkeeper golfer graduate
+    greengrocer grocer grower guardsman guitarist gunner hairdresser headman headmaster headmistress headteacher
+    helmsman hiker historian hooligan hotelier householder industrialist infantryman influencer informant informer
+    innkeeper intern islamist jailer jailor janitor jihadi jihadist jobseeker jockey killer landlord landowner
+    lecturer legionnaire lifeguard linguist logger looter lumberjack machinist magnate mason mathematician
+    mechanic meteorologist midfielder midwife millionaire missionary mobster motorcyclist motorist mountaineer
+    mullah murderer musician nationalist navigator notary novelist oligarch onlooker organiser organizer outlaw
+    pacifist paediatrician painter parishioner parson partygoer patriarch patrolman pharmacist philosopher
+    photographer physician physicist pianist pilgrim playwright plumber podcaster poet populist postman potter
+    preacher presenter psychiatrist psychologist rabbi railwayman rapist ratepayer referee reformer reformist
+    registrar republican responder restaurateur retiree reveller rider royalist sapper scholar schoolboy
+    schoolchild schoolgirl schoolteacher screenwriter sculptor seawoman seismologist serviceman servicewoman
+    sharecropper shearer shopper signalman singer skier skydiver sleuth smallholder socialist sociologist
+    solicitor spectator sprinter squatter stakeholder stalker stationmaster statistician steward stewardess
+    stockbroker subcontractor suffragette swimmer swindler tailor taxpayer technician therapist thief townsman
+    townspeople trafficker trainer trekker trooper tycoon undergraduate unionist usher vandal vicar vintner
+    violinist volcanologist waiter waitress warder watchman weaver wholesaler winegrower woodcutter worshipper
+    wrestler""".split()
 )
 # Of these several people are meant even in the singular.
 SEVERAL = frozenset("crew mob troop".split())

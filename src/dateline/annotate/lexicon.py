@@ -83,8 +83,10 @@ COMMON = frozenset(
     update updated breaking watch read see photo credit file image source sources share topics topic advertisement
     copyright email click subscribe begging""".split()
 )
-CONNECTORS = frozenset("of for and the on de la le du da dos del di van von der den bin ibn al el ul bint".split())
-PARTICLES = frozenset("de la le du da dos del di van von der den bin ibn al el ul bint".split())
+PARTICLES = frozenset(
+    "de la le du da dos das del della dello degli di e y van von der den bin ibn al el ul bint".split()
+)
+CONNECTORS = PARTICLES | {"of", "for", "and", "the", "on"}
 LOCATIVE = frozenset(
     """in at near from to off around across outside inside over toward towards into through via beyond leaving
     reaching reached left""".split()

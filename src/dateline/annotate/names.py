@@ -448,7 +448,25 @@ def _may_join(s: Sentence, i: int, connector: int) -> bool:
     # Norway and the Glass Workers' Union"
     if word == "and" and _another_body(s, connector + 1):
         return False
+    if word == "and" and _one_body(s, i, connector):
+        return True
     return word == "and" and bool(before & {"of", "for"}) and bool(before & BODIES)
+
+
+def _one_body(s: Sentence, i: int, connector: int) -> bool:
+    """ "National Search | and Rescue Agency", "Federal Food and Drug Board": one body of a country with two tasks."""
+    first, before = s.tokens[i].lower, s.tokens[connector - 1].lower
+    if first not in COUNTRYWIDE or before in BODIES or before == first:
+        return False
+    for token in s.tokens[connector + 1 : connector + 4]:
+        if not _capital(token):
+            return False
+        if token.lower in BODIES:
+            return True
+    return False
+
+
+COUNTRYWIDE = frozenset("national federal state central royal international european".split())
 
 
 def _another_body(s: Sentence, i: int) -> bool:
@@ -675,7 +693,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
     if before.rstrip(".") in OFFICES or before.rstrip(".") in HONORIFICS or (before == "," and before2 in OFFICES):
         yield "person", 1 if before2 == "owner" else 6
     if before == "," and before2 in COMPANIES:
-        yield "organization", 5
+        # "the road company, Norvei", but "a foreman of the road company, Ole Vik"
+        yield ("person", 7) if _of_a_company(s, g.first - 2) else ("organization", 5)
     if after in SPEECH or (before in SPEECH and after in (",", ".", "")):
         yield "person", 2
     if after == "," and ((after2.isdigit() and len(after2) == 2) or after2 == "who"):
@@ -686,6 +705,16 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         and after3 in OFFICES | OFFICE_MODIFIERS
     ):
         yield "person", 4
+    if after in EMPLOYS and (after2.isdigit() or after2 in COUNTING) and after2:
+        yield "organization", 9  # "Norsteel employs 400 people"
+    if g.last - g.first == 1 and g.title is None and _owns_by_its(s, g):
+        yield "organization", 5
+    if g.title is None and _withdraws_its_report(s, g):
+        yield "organization", 6
+    if g.title is None and any(t.text in ("e", "y") for t in tokens[g.first + 1 : g.last - 1]):
+        yield "organization", 5  # "Folha e Vento"
+    if before == "the" and (after in SAILS or (after == "had" and after2 in SAILS)):
+        yield "organization", 5  # "the Vesi Star had left the port": a ship, and no place
     if before in SHAKES and before2 in SHAKERS:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
@@ -700,6 +729,42 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 5
 
 
+def _owns_by_its(s: Sentence, g: Group) -> bool:
+    """ "Norsteel will close its plant": nothing but the name that opens the sentence can be what "its" means."""
+    opens = all(not t.text[0].isalnum() for t in s.tokens[: g.first])
+    following = [t.lower for t in s.tokens[g.last : g.last + ITS_REACH]]
+    if not opens or "its" not in following:
+        return False
+    between = following[: following.index("its")]
+    return bool(between) and all(w.isalpha() and w not in OTHERS_BEFORE_ITS for w in between)
+
+
+SAILS = frozenset("sailed sank capsized burned docked left departed collided listed drifted anchored".split())
+
+
+def _of_a_company(s: Sentence, company: int) -> bool:
+    """Does "of", "for" or "at" lead in the phrase of the word at its position: "a driver at the bus company"?"""
+    for i in range(company - 1, max(0, company - 5), -1):
+        if s.tokens[i].lower in ("the", "a", "an", "its", "their"):
+            return s.tokens[i - 1].lower in ("of", "for", "at", "from", "with")
+    return False
+
+
+def _withdraws_its_report(s: Sentence, g: Group) -> bool:
+    """ "Il Faro withdrew its report": a name that opens a sentence and has a story of its own is an outlet's."""
+    opens = all(not t.text[0].isalnum() or t.lower == "the" for t in s.tokens[: g.first])
+    following = [t.lower for t in s.tokens[g.last : g.last + 8]]
+    at = following.index("its") if opens and "its" in following else len(following)
+    if any(_capital(t) and t.lower not in CALENDAR for t in s.tokens[g.last : g.last + at]):
+        return False  # "the Bergen weekly Il Faro withdrew its report": not Bergen
+    return bool({"report", "story", "article", "edition", "newsroom"} & set(following[at + 1 : at + 3]))
+
+
+EMPLOYS = frozenset("employs employed".split())
+COUNTING = frozenset("about some nearly almost over around hundreds thousands more".split())
+ITS_REACH = 5  # tokens after a name in which "its" may stand
+# With one of these between, "its" may mean another thing.
+OTHERS_BEFORE_ITS = frozenset("the a an this that these those his her their and or with of in on to as for".split())
 HOLDINGS = frozenset("share shares stake stakes shareholder shareholders shareholding stock investor holding".split())
 READER_WEIGHT = 4  # as much as a preposition and a half; a title outweighs it
 

@@ -10,9 +10,20 @@ from dataclasses import replace
 from dateline.countries import plain, world
 from dateline.extract.descriptions import find_descriptions
 from dateline.extract.offices import with_offices
+from dateline.extract.placed_groups import with_places
 from dateline.extract.pronouns import find_pronouns
 from dateline.extract.toponyms import is_kin
-from dateline.model import ActorKind, ActorMention, Annotated, Name, Report, Sentence, Span, content_id
+from dateline.model import (
+    ActorKind,
+    ActorMention,
+    Annotated,
+    Name,
+    PlaceMention,
+    Report,
+    Sentence,
+    Span,
+    content_id,
+)
 
 # People in the plural that act as one: "Danish troops", "officials", "the villagers".
 GROUPS = frozenset(
@@ -47,12 +58,17 @@ KINDS: dict[str, ActorKind] = {
 }
 
 
-def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
-    """Every mention of an actor, in text order: named ones, groups of people, and pronouns that can mean only one."""
+def find_actors(text: Annotated, places: Sequence[PlaceMention] = ()) -> tuple[ActorMention, ...]:
+    """Every mention of an actor, in text order: named ones, groups of people, and pronouns that can mean only one.
+
+    A name that one of `places` is ("Paris, Missouri", "Georgia's governor") is no country.
+    """
     report = text.report
     people = _given_names(text)
     named = (replace(n, kind="person", key=n.span.quote, country=None) if n.span in people else n for n in text.names)
     found = [_named(n) for n in named if n.kind in KINDS or _governs(n)]
+    towns = {p.span: p.country for p in places if p.kind in ("city", "province", "district")}
+    found = [m for m in found if m.kind != "country" or towns.get(m.span, m.country) == m.country]
     found = [_union(m) for m in found] if _speaks_of_the_union(report.text) else found
     taken = {(m.span.start, m.span.end) for m in found}
     names: dict[int, list[Name]] = {}
@@ -63,7 +79,7 @@ def find_actors(text: Annotated) -> tuple[ActorMention, ...]:
     for sentence in text.sentences:
         near = names.get(sentence.index, [])
         found += [m for m in _groups(report, sentence, near) if (m.span.start, m.span.end) not in taken]
-    found = with_offices(text, found)
+    found = with_offices(text, with_places(text, found))
     found += _descriptions(text, found)
     found += find_descriptions(text, found)
     found.sort(key=lambda m: (m.span.start, m.span.end))

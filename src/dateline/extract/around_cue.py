@@ -21,8 +21,10 @@ TURNS = frozenset("but although though while whereas however".split())
 
 
 def can_speak(r: Lookups, source: Source) -> bool:
-    """A web address or a mere number says nothing."""
+    """A web address, a mere number or a day says nothing."""
     words = r.source_span(source).quote
+    if all(t.lower in DAY_WORDS for t in r.sentences[source.sentence].tokens[source.first : source.last]):
+        return False
     return not re.match(r"(?:https?://|www\.)", words) and any(c.isalpha() for c in words)
 
 

@@ -56,7 +56,17 @@ from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
 from dateline.extract.read_said import Heard, is_somebody, read_said
-from dateline.extract.relays import cited, is_news_outlet, passed_on_by, quoted_by, quoting, relayer
+from dateline.extract.relays import (
+    CITES,
+    CITING,
+    cited,
+    cited_behind,
+    is_news_outlet,
+    passed_on_by,
+    quoted_by,
+    quoting,
+    relayer,
+)
 from dateline.extract.said_content import parted
 from dateline.extract.speakers import Spoken, is_plural, resolve, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
@@ -148,7 +158,7 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
-        source = _without_day(r, with_whole_list(r, without_anonymity(r, source)))
+        source = _without_day(r, with_whole_list(r, without_anonymity(r, self._from_bracket(source))))
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
@@ -163,6 +173,18 @@ class _Finder:
         person = actor.kind == "person" if actor else False
         self.heard.append(Spoken(link, source.sentence, person, plural, words, document or venue))
         return link
+
+    def _from_bracket(self, source: Source) -> Source:
+        """A source that begins within brackets, whole: "the head of the Fisheries Board (FB | ), Ida Holm"."""
+        tokens = self.r.sentences[source.sentence].tokens
+        texts = [t.text for t in tokens[source.first : source.last]]
+        if texts.count(")") <= texts.count("("):
+            return source
+        opened = next((k for k in range(source.first - 1, 0, -1) if tokens[k].text == "("), None)
+        if opened is None:
+            return source
+        first = noun_phrase_before(self.r, self.r.sentences[source.sentence], opened - 1)
+        return source if first is None else replace(source, first=first)
 
     def _add(self, content: Iterable[tuple[int, int]], cue: tuple[int, int] | None, links: tuple[ChainLink, ...],
              *, direct: bool, whole: bool = False) -> Find | None:  # fmt: skip
@@ -193,6 +215,8 @@ class _Finder:
     def _cue(self, s: Sentence, cue: Cue, here: list[Cue], heard: Heard | None) -> None:
         """What the report's own grammar makes of a cue verb; where the reader heard it too, only "..., X said"."""
         r, tokens = self.r, s.tokens
+        if cue.source is not None and not can_speak(r, cue.source) and (whole := r.subject_of(s, cue.first)):
+            cue = replace(cue, source=whole, how="phrase")  # "the ministry in Athens on Thursday | rejected"
         if cue.source is None or (cue.how == "pronoun" and tokens[cue.source.first].lower == "you"):
             return
         if not can_speak(self.r, cue.source) or (cue.left and tokens[cue.left - 1].lower in ("if", "unless")):
@@ -263,6 +287,8 @@ class _Finder:
         source = heard.source or (cue.source if cue else None)
         if cue and cue.how == "quoted":
             source = cue.source  # "the agency quoted X as saying": X, not the agency
+        if source is not None and not can_speak(self.r, source):
+            source = r.subject_of(s, heard.first)
         if source is None or not can_speak(self.r, source):
             return
         named_by = r.sentences[source.sentence].tokens[source.first : source.last]
@@ -480,14 +506,19 @@ class _Finder:
         if heard and heard.source and heard.source.sentence == s.index and heard.source.first == first:
             end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
         end = rest_of_phrase(r, s, r.phrase_end(s, first, end))
+        if end < len(tokens) and tokens[end].lower == "by" and (by := noun_phrase_after(r, s, end + 1)):
+            end = by  # "a ledger kept | by the planning office"
         self.group += 1
+        behind, end = self._behind(s, first, end)
         source = Source(s.index, first, end)
         agency = quoted_by(r, s, end)
         relay, end = self._speakers(agency), agency.last if agency else end
         link = self._speaker(source)
+        links = (link, *self._speakers(behind))
+        end = max(end, behind.last) if behind else end
         cue = (tokens[i].start, tokens[first - 1].end)
         if (clause := _relative_after(s, i, end)) is not None:
-            self._whole_or_mixed(s, clause, cue, (*relay, link))
+            self._whole_or_mixed(s, clause, cue, (*relay, *links))
             return True
         begin = 0
         for k in range(i - 1, 0, -1):
@@ -506,7 +537,7 @@ class _Finder:
                 elif tokens[start].lower in ("who", "which", "whose"):
                     comma = next((k for k in range(start, len(tokens) - 1) if tokens[k].text == ","), start - 1)
                     start = comma + 1
-                self._whole_or_mixed(s, (tokens[start].start, last), cue, (*relay, link))
+                self._whole_or_mixed(s, (tokens[start].start, last), cue, (*relay, *links))
             return True
         region = (tokens[begin].start, tokens[i - 1].end)
         relayed = [f for f in self.finds[-RECENT:] if f.cue and region[0] <= f.cue[0] < region[1] and f.direct]
@@ -517,8 +548,21 @@ class _Finder:
             word = tokens[end + 1].lower
             if word in AUXILIARIES or word.endswith("ed"):  # "The talks, according to X, had failed"
                 content.append((tokens[end + 1].start, s.end))
-        self._whole_or_mixed(s, region, cue, (link,), content)
+        self._whole_or_mixed(s, region, cue, (*relay, *links), content)
         return True
+
+    def _behind(self, s: Sentence, first: int, end: int) -> tuple[Source | None, int]:
+        """Whom the source of "according to a report citing two aides" has it from, and where its own words end."""
+        words = [t.lower for t in s.tokens[: end + 3]]
+        cut = next((k for k in range(first + 1, min(end, len(words))) if words[k] in CITING | CITES), None)
+        if cut is not None and words[cut - 1] in ("that", "which"):
+            cut -= 1
+        stop = end if cut is None else cut
+        if cut is not None and words[cut + 1 : cut + 2] == ["by"]:
+            return None, cut  # "two people cited by the Post"
+        near = cut is not None or any(w in CITING | CITES for w in words[end : end + 3])
+        behind = cited_behind(self.r, s, stop) if near else None
+        return behind, stop if cut is not None else end
 
     def _whole_or_mixed(self, s: Sentence, region: tuple[int, int], cue: tuple[int, int], links: tuple[ChainLink, ...],
                         content: list[tuple[int, int]] | None = None) -> None:  # fmt: skip

@@ -74,6 +74,11 @@ BESIDE_A_TOLL = re.compile(
     re.IGNORECASE,
 )
 AND_THE = re.compile(rf"(?:,|\band|\bwith)\s+(?:the\s+)(?P<state>{_STATE})\s+(?:figure\s+)?(?:at|to)\s+$")
+CHANGED = frozenset("rose climbed fell dropped grew jumped rises falls increased decreased soared declined".split())
+MADE_KNOWN = frozenset("reported given announced recorded confirmed counted registered stated published".split())
+KNOWN_WHEN = re.compile(
+    r"\s+(?:on|at|in|by|as\s+of|earlier|previously|late|yesterday|today|last|a|an|the|one|two|three)\b|\s*[.,;]"
+)
 UNCARRIED = ("magnitude", "percent", "km", "m", "cm", "USD", "EUR", None)
 
 
@@ -123,7 +128,7 @@ def what_is_counted(
         elif toll.removeprefix("number of ") in STATES:
             toll = toll.replace("number of", "people")
         return _with_extra(f, toll), unit, f.end
-    if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|percentage\s+points?\b)", after):
+    if match := re.match(r"\s?(?:%|percent\b|per\s?cent\b|(?:(?:of\s+)?an?\s+)?percentage\s+points?\b)", after):
         return _with_extra(f, f"percent{_of_phrase(after[match.end() : tree.length])}"), "percent", f.end + match.end()
     if magnitude := re.search(r"\b(?:magnitude(?:\s+(?:of|at|as|was|is))*|M|Mw)\s*$", before) or re.match(
         r"[\s-]magnitude\b", after
@@ -341,7 +346,7 @@ def _toll(before: str, after: str) -> str | None:
     if not found:
         return None
     words = found[-1].group()
-    while (last := words.split()[-1]).lower() in STOPS and len(words.split()) > 3:
+    while (last := words.split()[-1]).lower() in STOPS | CHANGED and len(words.split()) > 3:
         words = words[: words.rindex(last)].rstrip()  # "the number of dead down to"
     if not TALLY_VERB.search(before[found[-1].start() + len(words) :]):
         return None
@@ -393,6 +398,8 @@ def _noun_phrase(after: str) -> tuple[str, int]:
             and after[: match.start()].endswith("of")
         ):
             break
+        if not words and lowered in MADE_KNOWN and KNOWN_WHEN.match(after, match.end()):
+            break  # "from five reported on Monday"
         if words and (lowered in ACTIONS or lowered in IRREGULAR_PASTS or lowered == "live" or lowered.endswith("ed")):
             break
         i = end = match.end()

@@ -7,8 +7,10 @@ near by. Where two fit, or someone without a name might be meant, it is left ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from dateline.extract.grammar import subjects_and_agents
 from dateline.extract.stand_ins import BODIES, PEOPLE, is_firm_will
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
@@ -65,7 +67,7 @@ def _meant(
     text: Annotated, r: Reading, w: Word, nations: dict[int, str | None], known: Sequence[ActorMention]
 ) -> ActorMention | None:
     lemma = w.lemma.lower()
-    before = [a for a in known if a.span.end <= w.start]
+    before = [a for a in known if a.span.end <= w.start and not _acts_on(r, a, w)]
     beside = [c for c in r.children(w.index, "amod", "compound", "nummod") if c.index < w.index]
     extra = [c for c in beside if c.index not in nations]
     nation = next((nations[c.index] for c in beside if c.index in nations), None)
@@ -81,15 +83,51 @@ def _meant(
         spoken_of = {n.country for n in text.names if n.country and first <= n.span.start < w.start}
         where = any(c.text.lower() in ("in", "across", "within", "around") for c in r.children(w.index, "case"))
         return _alone(near, lambda a: a.kind == "country" and {a.country} == spoken_of) if not where else None
+    if lemma in PRESS and not beside and (paper := _alone(before, lambda a: _is_paper(text, a, lemma))):
+        return paper
     if lemma in BODIES | COMPANIES and not nation:
         words = {lemma, *(c.text.lower() for c in extra)}
         named = _alone(before, lambda a: a.kind == "organization" and words <= set(a.key.lower().split()))
         if named or any(lemma in a.key.lower().split() for a in before if a.kind == "organization") or extra:
             return named
-        return _alone(near, lambda a: a.kind == "organization") if lemma in COMPANIES else None
+        firms = [a for a in near if not _is_outlet(text, a)]
+        return _alone(firms, lambda a: a.kind == "organization") if lemma in COMPANIES else None
     if lemma in MEN_AND_WOMEN and not beside and not _told_apart(r, w) and not _unnamed_before(r, w):
         return _alone(near, lambda a: a.kind == "person")
     return None
+
+
+OUTLETS = re.compile(
+    r"\b(?:newspaper|paper|daily|weekly|magazine|agency|broadcaster|channel|website|station|tabloid)\s$", re.I
+)
+
+
+PRESS = frozenset("newspaper paper daily weekly magazine broadcaster channel station website agency tabloid".split())
+ITS_REPORT = re.compile(r"\bits\s(?:\w+\s)?(?:report|story|article|edition|issue|editorial|front page)\b")
+
+
+def _is_paper(text: Annotated, a: ActorMention, lemma: str) -> bool:
+    """ "The newspaper Il Faro", or "Il Faro withdrew its report" where "the newspaper" is spoken of afterwards."""
+    raw = text.report.text
+    if a.kind not in ("organization", "person") or not a.span.quote[:1].isupper():
+        return False
+    if re.search(rf"\b{lemma}\s$", raw[max(0, a.span.start - 14) : a.span.start], re.I):
+        return True
+    sentence = next((s for s in text.sentences if s.start <= a.span.start < s.end), None)
+    opens = sentence is not None and a.span.start - sentence.start <= len("The ")
+    return opens and sentence is not None and ITS_REPORT.search(raw[a.span.end : sentence.end]) is not None
+
+
+def _is_outlet(text: Annotated, a: ActorMention) -> bool:
+    """ "The newspaper Il Faro": not "the company" of a story that it reports."""
+    return OUTLETS.search(text.report.text[max(0, a.span.start - 14) : a.span.start]) is not None
+
+
+def _acts_on(r: Reading, a: ActorMention, w: Word) -> bool:
+    """ "Telmar bought the airline": who does something to a phrase is not what it means."""
+    if w.relation.partition(":")[0] not in ("obj", "iobj", "obl"):
+        return False
+    return any(a.span.start <= r.words[i].start < a.span.end for i in subjects_and_agents(r, w.head))
 
 
 def _near(r: Reading, w: Word, before: Sequence[ActorMention]) -> list[ActorMention]:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.labels import event_label, whose
+from dateline.extract.labels import event_label, phrase_of, whose
+from dateline.extract.meant import echoed
 from dateline.extract.near_clauses import group_start, noun_phrase, with_title
 from dateline.extract.near_parts import is_passive
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, Span
+from dateline.reading import Reading, Word
 
 LABEL_CHARS = 110
 LABEL_WORDS = 4  # a shorter label says too little by itself
@@ -60,7 +62,8 @@ def _label_as_read(c: Context, hit: Hit) -> str:
         pronoun = reading.words[index]
         whom = next((a for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
         if whom is None:
-            return ()
+            said_of = echoed(reading, index)
+            return () if said_of is None else (phrase_of(reading, said_of),)
         written = [a.span.quote for a in c.actors if a.key == whom.key and a.span != whom.span]
         return (whom.name, *(w for w in written if w[0].isupper()))
 
@@ -69,9 +72,25 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     told = acts or (word.upos == "VERB" and grammar.has_subject(reading, word.index))  # "the talks failed" says it all
     # "talks with Vang", "the Danish invasion"
     named = word.upos == "NOUN" and reading.children(word.index, "nmod", "compound", "amod")
-    if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS):
+    if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS) or _of_nobody(reading, word, words, hit):
         words = _trimmed(hit.s.span.quote)
     return words[:1].upper() + words[1:]
+
+
+def _of_nobody(r: Reading, word: Word, line: str, hit: Hit) -> bool:
+    """Does a line begin with a pronoun that the rest of its sentence explains ("crashed after it took off"), or with a
+    helper whose subject stands behind ("being questioned was the director")?"""
+    sentence = hit.s.span.quote
+    first = line.split(" ", 1)[0].lower()
+    if first == "being":
+        return True
+    if first not in ("he", "she", "it", "they") or len(sentence) > LABEL_CHARS or QUOTED.search(sentence):
+        return False
+    subjects = r.children(word.index, "nsubj")
+    return bool(subjects) and subjects[0].text.lower() == first and subjects[0].start > hit.s.start
+
+
+QUOTED = re.compile('["“”]')
 
 
 def _with_doer(c: Context, hit: Hit, line: str, doers: Sequence[ActorMention]) -> str:

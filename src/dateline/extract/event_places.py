@@ -104,6 +104,7 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     ]
     links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
     links |= {""} if visit else frozenset()
+    inner = [a for a in inner if not (visit and _of_visitor(r, a))]
     hanging = [(grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links]
     ranked = [(rank, abs(a.word - event.index), a.place.span.start, a.place) for rank, a in hanging if rank is not None]
     if found := _object(r, event, inner):
@@ -114,6 +115,16 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
         if found := find(r, event, inner):
             return found
     return _arrived(r, event, anchored)
+
+
+def _of_visitor(r: Reading, a: _Anchored) -> bool:
+    """ "Norway's envoy visited a school": whose envoy it was does not say where."""
+    word = r.words[a.word]
+    if word.relation not in ("nmod:poss", "compound") or a.link:
+        return False
+    while not word.is_root and word.relation in ("nmod:poss", "compound", "nmod"):
+        word = r.words[word.head]
+    return word.relation == "nsubj"
 
 
 def settled(

@@ -26,6 +26,7 @@ from dateline.extract.near_clauses import clause_of, counts_since, inside_words,
 from dateline.extract.near_parts import near_place
 from dateline.extract.near_status import attributed, purpose, status_by_neighbours
 from dateline.extract.near_words import UNCERTAIN
+from dateline.extract.pairs import with_pairs
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
 from dateline.extract.salience import recalled_for_comparison, salience_of, somewhere_after_all
@@ -98,6 +99,7 @@ def sort_events(
     bare = {e.id for e in found if not e.parts and e.place is None}
     if text.reading:
         found = with_told_parts(found, text.reading, attributions, actors, stand_ins)
+        found = with_pairs(found, text, actors, stand_ins)
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}

@@ -38,6 +38,7 @@ LIGHT = frozenset(
     """hold pay make have take host attend conduct begin start end conclude complete launch stage carry engage accept
     join give offer express issue sign reach agree announce plan schedule meet open resume continue""".split()
 )
+TELLS_OF = frozenset({"announce"})  # "the visit was announced by" says nothing of who goes
 # Verbs that say of a noun's event that it came about, when and where.
 HELD_AGAINST = frozenset("accuse suspect charge convict wanted want".split())
 # What an event does: "in 2003 an earthquake left 25,000 dead".
@@ -277,6 +278,12 @@ def _below(r: Reading, phrase: Word) -> list[Word]:
     return [c for c in r.children(phrase.index, "nmod") if case_of(r, c) in ("by", "between")]
 
 
+def subjects_and_agents(r: Reading, v: int) -> tuple[int, ...]:
+    """Who acts by a verb: its subjects, or its agents where it is passive."""
+    clause = _clause(r, v)
+    return clause.agents if clause.passive else clause.subjects
+
+
 def unsaid_subject(r: Reading, v: int) -> int | None:
     """The word that heads the subject which a verb has without naming it: "flew to Oslo and met" -> who flew."""
     found = _clause(r, v).subjects
@@ -397,20 +404,22 @@ ENVOYS = frozenset(
 )
 
 
+SPOKES = frozenset("spokesman spokeswoman spokesperson".split())  # "a spokesman for the Commission" is its word
 UNDER_ARMS = frozenset("troop soldier force guard army rescuer".split())  # who act for themselves, whoever sent them
 
 
 def sent_by(r: Reading, word: int, actors: Sequence[ActorMention]) -> list[ActorMention]:
     """The countries that people or a body without a name stand for: "leaders of Norway", "envoys from Chad"."""
     lemma = r.words[word].lemma.lower()
-    links = ("of", "from") if lemma in ENVOYS else ("of",)
+    links = ("of", "for") if lemma in SPOKES else ("of", "from") if lemma in ENVOYS else ("of",)
     below = [c for c in r.children(word, "nmod") if case_of(r, c) in links and c.relation == "nmod"]
     led = [actor_of(r, w, actors) for c in below for w in with_conjuncts(r, [c.index])]
     # "from the government of Chad and the Rapid Forces": the second party, which the tree hangs on "Chad"
     lower = [d for c in below for d in r.children(c.index, "nmod") if case_of(r, d) == "of" and c.upos == "NOUN"]
     others = [actor_of(r, w, actors) for d in lower for w in with_conjuncts(r, [d.index])[1:]]
     led += [a for a in others if a and a.kind == "organization"]
-    kinds = ("country", "organization") if lemma in ENVOYS - UNDER_ARMS else ("country",)  # "envoys of the union"
+    bodies = lemma in (ENVOYS | SPOKES) - UNDER_ARMS  # "envoys of the union"
+    kinds = ("country", "organization") if bodies else ("country",)
     return [a for a in led if a and a.kind in kinds]
 
 
@@ -917,7 +926,7 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
             return []
         clause = _clause(r, verb.index)
         return list(clause.agents if clause.passive else clause.subjects)
-    if noun.relation == "nsubj:pass" and verb.lemma in LIGHT:
+    if noun.relation == "nsubj:pass" and verb.lemma in LIGHT - TELLS_OF:
         return list(_clause(r, verb.index).agents)
     return []
 

@@ -49,8 +49,10 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
 def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
     below it ("a sign of how Norway struggles"), is no party of that event."""
+    if credited(reading, word):
+        return True
     if trigger.upos != "NOUN":
-        return _only_tells(reading, trigger, word)
+        return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
     first = reading.words[reading.sentences[trigger.sentence].first].start
     if REASON.search(reading.text[first : trigger.start]) and word not in reading.subtree(trigger.index):
         return True  # "arrested six men in connection with the bombing": whether they did it is not told
@@ -68,6 +70,26 @@ REASON = re.compile(
     r"\b(?:in connection (?:with|to|of)|on suspicion of|on charges of|suspected of|linked to|related to|over)"
     r"\s(?:[\w'’.-]+\s){0,4}$"
 )
+
+
+def credited(reading: Reading, word: int) -> bool:
+    """ "Has been paid, according to a ledger kept by the office": who is only named with the source."""
+    at = reading.words[word]
+    while not at.is_root and at.upos not in ("AUX",):
+        if any(c.text.lower() == "according" and c.index < word for c in reading.children(at.index)):
+            return True
+        at = reading.words[at.head]
+    return False
+
+
+def _does_what_tells_who(reading: Reading, verb: Word, word: int) -> bool:
+    """ "A man wanted by police was arrested": whose deed only says which man is meant did not arrest him."""
+    phrase = reading.words[word]
+    told = reading.words[phrase.head]
+    agent = phrase.relation.startswith("obl") and case_of(reading, phrase) == "by"
+    whose = reading.words[told.head]
+    beside = told.relation.partition(":")[0] == "acl" and whose.relation.startswith("nsubj")
+    return agent and told.index != verb.index and beside and whose.head == verb.index
 
 
 def _only_tells(reading: Reading, verb: Word, word: int) -> bool:

@@ -19,6 +19,7 @@ from dateline.extract.grammar import (
     told_apart,
     unsaid_subject,
 )
+from dateline.extract.plots import plot_of
 from dateline.reading import Reading, Word
 
 # The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
@@ -77,8 +78,10 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         and not said
         and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON")
     ):
-        noun = r.words[v].head  # "the sum promised by Denmark"
+        noun = _before_participle(r, v)  # "the sum promised by Denmark"
         return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
+    if head is not None and _answers_clause(r, v, head):
+        return ""  # "were accused of recruiting children, which they deny": no children are denied
     kept = _below(r, v, top=v, keep=verb.index)
     lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() != "to"), default=-1)
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
@@ -91,7 +94,10 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             for i in pointing
         )
         kept -= {*pointing, *(c.index for i in pointing for c in r.children(i, "case"))}
-        noun_phrase = sorted(_named(r, head) - {v, *r.subtree(v)})
+        noun_phrase = sorted(_without_inverted(r, head, _named(r, head) - {v, *r.subtree(v)}))
+        if owned := _whose(r, v, kept | set(pointing)):
+            line = _text(r, sorted(kept - {owned}), naming)
+            return f"{whose(_text(r, noun_phrase, naming))} {line}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
         elif any(_is_object(r.words[i], v) for i in pointing):
@@ -104,15 +110,78 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             subject = None  # “Expressed at the talks was regret,” the agency went on: it expressed nothing
         before = sorted(_led(r, subject, _below(r, subject, top=subject)) - kept) if subject is not None else []
     if not before:
+        kept |= _open_question(r, v, kept)
+        if (plot := plot_of(r, v)) is not None and r.words[min(kept)].text.lower() == "to":
+            before = sorted(_below(r, plot.index, top=plot.index) - set(r.subtree(v)))  # "a plot to bomb the port"
+            return f"{_text(r, before, naming)} {_text(r, sorted(kept), naming)}"
         return _told(r, v, kept, naming) or _text(r, sorted(kept), naming)
     helper = _shared_helper(r, v)
-    beside = r.words[v].text.endswith("ing") and not helper and not r.children(v, "aux")
-    beside = beside and (not v or r.words[v - 1].upos != "AUX")
+    fronted = r.words[v].relation == "advcl" and min(before) > v and not r.children(v, "nsubj")
+    beside = (r.words[v].text.endswith("ing") and not helper and not r.children(v, "aux")) or fronted
+    beside = beside and (not v or r.words[v - 1].upos != "AUX" or fronted)
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
     comma = "," if beside or any(r.words[i].relation == "appos" for i in before) else ""
     first = _text(r, before, naming)
-    return f"{first}{comma} {helper}{_text(r, sorted(kept), naming, told=first)}"
+    rest = _text(r, sorted(kept), naming, told=first)
+    if fronted and r.words[min(kept)].upos != "PROPN":
+        rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
+    return f"{first}{comma} {helper}{rest}"
+
+
+def _without_inverted(r: Reading, head: int, phrase: set[int]) -> set[int]:
+    """A noun phrase without what it is said to be among: "among the passengers were six doctors"."""
+    be = max((c.index for c in r.children(head, "cop") if c.index < head), default=-1)
+    return {i for i in phrase if i > be}
+
+
+def _answers_clause(r: Reading, v: int, head: int) -> bool:
+    """Does "which" stand for all that was told before: "was accused of spying for Chad, which he denies"?"""
+    which = next((c for c in r.children(v, "obj") if c.text.lower() == "which"), None)
+    comma = which is not None and r.words[which.index - 1].text == "," and which.index - 1 > head
+    return comma and r.words[v].lemma.lower() in ANSWERS
+
+
+ANSWERS = frozenset("deny admit confirm dispute reject say concede acknowledge dismiss".split())
+
+
+def _open_question(r: Reading, v: int, kept: set[int]) -> set[int]:
+    """The clause that is a verb's subject, wherever the tree hangs it: "whether he knew of it is being looked into"."""
+    first = r.words[min(kept)]
+    if first.upos != "AUX" or first.head != v:
+        return set()
+    asked = (c for c in r.children(v, "advcl", "ccomp") if c.index < first.index)
+    return {i for c in asked for i in r.subtree(c.index) if r.words[r.subtree(c.index)[0]].text.lower() in ASKS}
+
+
+ASKS = frozenset("whether how why who what that".split())
+
+
+def _before_participle(r: Reading, v: int) -> int:
+    """The noun that a participle tells of; where the tree hangs it on a later one, that which stands before it."""
+    noun = r.words[v].head
+    if noun < v or not v:
+        return noun
+    before = r.words[v - 1]
+    while not before.is_root and before.head < v and before.upos not in ("NOUN", "PROPN", "SYM"):
+        before = r.words[before.head]
+    return before.index if before.upos in ("NOUN", "PROPN", "SYM") else noun
+
+
+def _whose(r: Reading, v: int, words: set[int]) -> int | None:
+    """The "whose" that opens a relative clause: "the dam, whose wall had cracked"."""
+    owners = (c for n in r.children(v, "nsubj") for c in r.children(n.index, "nmod:poss"))
+    return next((c.index for c in owners if c.text.lower() == "whose" and c.index in words), None)
+
+
+def phrase_of(r: Reading, noun: int) -> str:
+    """A noun with the words before it: "the ferry company", "the mayor's office"."""
+    first = noun
+    for c in r.children(noun, "det", "amod", "compound", "nummod", "nmod:poss"):
+        first = min(first, r.subtree(c.index)[0])
+    text = r.text[r.words[first].start : r.words[noun].end]
+    opens = r.words[first].upos == "DET" or (r.words[first].upos != "PROPN" and r.words[first].text.istitle())
+    return text[:1].lower() + text[1:] if opens else text
 
 
 def _led(r: Reading, noun: int, words: set[int]) -> set[int]:
@@ -278,7 +347,10 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", m
         known = any(n.split()[-1].lower() in before or n.split()[-1].lower() in held for n in names)
         name = None if known else next(iter(names), None)
         owner = name is not None and word.relation == "nmod:poss"
-        small = (word.upos == "DET" and (pieces or told)) or (moved and word.upos != "PROPN" and word.text.istitle())
+        money = r.text[word.end : word.end + 1] in ("$", "£")  # "A$12 million"
+        small = (word.upos == "DET" and (pieces or told) and not money) or (
+            moved and word.upos != "PROPN" and word.text.istitle()
+        )
         written = word.text.lower() if small else word.text
         pieces.append(("" if glued or not pieces else " ") + (whose(name) if name and owner else name or written))
         last = word

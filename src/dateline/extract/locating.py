@@ -42,9 +42,10 @@ TIE_WEIGHT = 3.5  # the text says what the place lies in
 CLEAR = 0.6  # a pin must stand so far above the best rival that lies more than APART_KM away
 APART_KM = 80.0
 VILLAGE_BELOW = 3.3  # worth (2,000 inhabitants) below which a place must have another of the report near it
-KNOWN_FROM = 200_000  # inhabitants from which a town is known without anything beside it
+KNOWN_FROM = 150_000  # inhabitants from which a town is known without anything beside it
 ALONE_FROM = 20_000  # the same for a name that nothing else in the list bears
-DOMINANCE = 10  # times the inhabitants of every namesake elsewhere
+DOMINANCE = 8  # times the inhabitants of every namesake elsewhere
+CAPITAL_DOMINANCE = 4  # the same for a capital
 BESIDE_KM = 40.0
 COMPANY = 2  # places near one another that say together where a report is, though none of them would alone
 LIKE = 0.6  # of two spellings of one name: "Kharkov" and "Kharkiv" are .86 alike, "Meleti" and "Malatya" .46
@@ -60,6 +61,20 @@ _BEFORE = re.compile(
     r"['’]s?(?: [\w-]+){0,5} |(?: \w+ern)?(?: [\w-]+){0,4} (?:of|in|,) (?:the )?| "
     r"|(?: \w+ern)? (?!(?:and|or|nor|but|to|from|with|than) )[a-z]+ (?:of )?"
 )
+# What a part of a country has and what a country has, behind "Georgia's" or before "of Georgia".
+_STATE_OFFICES = (
+    r"(?:lieutenant governor|governor|secretary of state|attorney general|state \w+|legislature|general assembly"
+    r"|statehouse|highway patrol|bureau of investigation|department of \w+)"
+)
+_COUNTRY_OFFICES = (
+    r"(?:prime minister|president|(?:foreign|defen[cs]e|interior|finance) (?:minister|ministry)|parliament|embassy"
+    r"|ambassador|central bank|army|air force|border guards?)"
+)
+_OF_STATES, _OF_COUNTRIES = (
+    (re.compile(rf"(?:['’]s)? (?:\w+ )?{offices}\b", re.I), re.compile(rf"\b{offices} (?:of|in) $", re.I))
+    for offices in (_STATE_OFFICES, _COUNTRY_OFFICES)
+)
+_LONGEST_OFFICE = 40  # characters of such an office with what stands between
 _SAID_IN = re.compile(r", in (?:the )?(?:[\w-]+ern )?")
 _OWNS = re.compile(r"['’]s?(?: \w+ern)? | ")
 _HELD = re.compile(r",? in (?:the )?(?:\w+ern )?|, ")
@@ -121,6 +136,8 @@ class _Report:
         for toponym, key in zip(toponyms, self.keys, strict=True):
             if key not in self.candidates:
                 self.candidates[key] = self._candidates(toponym)
+        self.told = {key for key, t in zip(self.keys, toponyms, strict=True) if self._is_told(key, t)}
+        self.seats = {t.name: code for t in toponyms if t.use == "government" and (code := self._seat(t))}
         self.foreign: dict[Key, str | None] = {}
         self.ties = self._ties()
         self.tied = {self.keys[i] for i in self.ties}
@@ -175,6 +192,28 @@ class _Report:
         return _Candidate(place, place.country, worth, units, flag == ALIAS, flag == STEM and bare, hyphened)
 
     # --- what the text says beside a name
+    def _is_told(self, key: Key, t: Toponym) -> bool:
+        """Does an office beside a name that a country and a province share tell which is meant? "Georgia's governor" is
+        of the American state, "Georgia's foreign minister" of the country. Lifts the one that is."""
+        if not t.is_country:
+            return False
+        behind = self.text[t.end : t.end + _LONGEST_OFFICE]
+        before = self.text[max(0, t.start - _LONGEST_OFFICE) : t.start]
+        for offices, of_province in ((_OF_STATES, True), (_OF_COUNTRIES, False)):
+            if not (offices[0].match(behind) or offices[1].search(before)):
+                continue
+            meant = [
+                c for c in self.candidates[key] if (c.place is not None and c.place.kind == "province") == of_province
+            ]
+            for c in meant:
+                c.base += TIE_WEIGHT
+            return bool(meant)
+        return False
+
+    def _seat(self, t: Toponym) -> str | None:
+        """The country of a capital that stands for its government, whatever towns bear its name."""
+        return self.world.capitals.get(t.name)
+
     def _ties(self) -> dict[int, int]:
         """Mention -> the mention of what the text says that it lies in."""
         ties: dict[int, int] = {}
@@ -233,6 +272,13 @@ class _Report:
     # --- the answer
     def _whereabouts(self, i: int, t: Toponym, key: Key) -> Whereabouts:
         candidates = self.candidates[key]
+        if t.name in self.seats and i not in self.ties:
+            capital = [
+                c for c in candidates if c.country == self.seats[t.name] and c.place and self._is_capital(c.place)
+            ]
+            if capital and capital[0].place is not None:  # "Paris condemned it", though Paris, Texas, is spoken of too
+                seat = capital[0].place
+                return Whereabouts(seat.name, "capital", seat.country, seat.lat, seat.lon)
         if not candidates:
             return self._unlisted(i, t)
         top = candidates[0]
@@ -259,7 +305,7 @@ class _Report:
 
     def _is_sure(self, key: Key, candidates: Sequence[_Candidate]) -> bool:
         """Does a name say by itself which place it means, so that others may be told by it?"""
-        return candidates[0].place is None or key in self.tied or self._dominates(key, candidates)
+        return candidates[0].place is None or key in self.tied | self.told or self._dominates(key, candidates)
 
     def _dominates(self, key: Key, candidates: Sequence[_Candidate]) -> bool:
         """Is the first so much greater than all its namesakes elsewhere that a report need not say which it means?"""
@@ -271,7 +317,8 @@ class _Report:
         rivals = [c for c in rivals if not _same_spot(top, c)]
         if any(c.place is None or (self._is_capital(c.place) and not c.alias) for c in rivals):
             return False
-        if any(c.place and c.place.population * DOMINANCE > top.place.population for c in rivals):
+        times = CAPITAL_DOMINANCE if self._is_capital(top.place) else DOMINANCE
+        if any(c.place and c.place.population * times > top.place.population for c in rivals):
             return False
         if key in self.datelined or self._is_capital(top.place) or top.place.population >= KNOWN_FROM:
             return True

@@ -12,8 +12,14 @@ from dateline.model import ActorMention, Annotated, Sentence, Span, Token
 from dateline.reading import Range, Reading, Word
 
 OWNERS = frozenset("his her its their my".split())
-FEMALE = frozenset("ms mrs miss madam lady queen princess spokeswoman chairwoman congresswoman actress sister".split())
-MALE = frozenset("mr sir lord king prince spokesman chairman congressman brother".split())
+FEMALE = frozenset(
+    """ms mrs miss madam lady queen princess spokeswoman chairwoman congresswoman actress sister mother daughter wife
+    aunt niece grandmother granddaughter widow girlfriend woman girl policewoman businesswoman saleswoman""".split()
+)
+MALE = frozenset(
+    """mr sir lord king prince spokesman chairman congressman brother father son husband uncle nephew grandfather
+    grandson widower boyfriend man boy policeman businessman salesman""".split()
+)
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 
 

@@ -6,7 +6,8 @@ Heads are indexes into `Reading.words`, as in `grammar.py`.
 from __future__ import annotations
 
 from dateline.extract.grammar import case_of, with_conjuncts
-from dateline.reading import Reading
+from dateline.people import PEOPLE
+from dateline.reading import Reading, Word
 
 # What an act is for or against in the shape of somebody's deeds: "an inquiry into the conduct of the police".
 DEEDS = frozenset("conduct handling behaviour behavior role actions action involvement activity activities".split())
@@ -15,7 +16,10 @@ LAND = frozenset(
     capital state county swathe third half quarter""".split()
 )
 TALKS = frozenset("talk meeting discussion negotiation consultation conversation summit dialogue".split())
-TELLS = frozenset("say announce claim add insist state declare report promise pledge warn confirm deny".split())
+TELLS = frozenset(
+    """say announce claim add insist state declare report promise pledge warn confirm deny admit acknowledge concede
+    argue explain reveal disclose complain swear vow threaten""".split()
+)
 # Words that only count who is meant.
 CROWDS = frozenset(
     """group dozen hundred thousand score number crowd handful couple pair majority minority band gang team trio quartet
@@ -88,18 +92,67 @@ GAIN = frozenset(
 
 
 def echoed(r: Reading, word: int) -> int | None:
-    """Whom "it" or "they" mean as the subject of what somebody says of themselves: "the company said it would pay"."""
+    """Whom a pronoun means as the subject of what somebody says of themselves: "the company said it would pay", "the
+    driver admitted he had been asleep", "the mayor resigned because she had lied"; or as its owner: "the army admitted
+    that its shells had hit the school". None where another may be meant."""
     pronoun = r.words[word]
-    if pronoun.text.lower() not in ("it", "they") or not pronoun.relation.startswith("nsubj"):
+    lower = pronoun.text.lower()
+    top = r.words[pronoun.head] if pronoun.relation == "nmod:poss" else pronoun
+    if lower not in ECHOES or not top.relation.startswith("nsubj"):
         return None
-    told = r.words[pronoun.head]
+    told = r.words[top.head]
     while told.relation == "conj" and not told.is_root:
         told = r.words[told.head]
     teller = r.words[told.head]
-    if told.relation not in ("ccomp", "parataxis") or teller.lemma.lower() not in TELLS or told.is_root:
+    if told.is_root or not (_tells(told, teller) or _gives_reason(r, told, lower)):
         return None
     subjects = r.children(teller.index, "nsubj")
+    between = r.text[min(teller.start, pronoun.start) : max(teller.start, pronoun.start)]
+    if any(mark in between for mark in '"“”«»'):
+        return None  # Holm said, "He fired": of himself he would say "I"
     if len(subjects) != 1 or r.children(subjects[0].index, "conj"):
         return None
-    many = subjects[0].feature("Number") == "Plur"
-    return subjects[0].index if many == (pronoun.text.lower() == "they") else None
+    subject = subjects[0]
+    if subject.text.lower() in ("who", "which", "that"):
+        if teller.relation != "acl:relcl":
+            return None
+        subject = r.words[teller.head]  # "the firm, which said it would close"
+    many = subject.feature("Number") == "Plur"
+    person = subject.lemma.lower() in PEOPLE | MEN | WOMEN
+    if ECHOES[lower] == "person":
+        other = WOMEN if lower in ("he", "his") else MEN
+        return subject.index if person and not many and subject.lemma.lower() not in other else None
+    if many != (ECHOES[lower] == "many") or (person and not many and subject.lemma.lower() not in ("guard", "crew")):
+        return None  # "a spokesman said it would pay": it is no spokesman
+    return subject.index
+
+
+def is_what_was_said(r: Reading, word: Word) -> bool:
+    """ "Holm denied it": no body, but what somebody else said."""
+    return word.text.lower() == "it" and word.relation == "obj" and r.words[word.head].lemma.lower() in ANSWERS
+
+
+ANSWERS = frozenset("deny confirm say report admit dispute announce acknowledge know believe regret".split())
+
+
+def _tells(told: Word, teller: Word) -> bool:
+    return told.relation in ("ccomp", "parataxis") and teller.lemma.lower() in TELLS
+
+
+def _gives_reason(r: Reading, told: Word, pronoun: str) -> bool:
+    """ "resigned because he had lied": with nobody else before it in the sentence that "he" may mean."""
+    led = {c.text.lower() for c in r.children(told.index, "mark")}
+    if told.relation != "advcl" or not led & {"because", "after", "since", "although", "though"}:
+        return False
+    before = r.words[r.sentences[told.sentence].first : told.index]
+    people = [w for w in before if w.lemma.lower() in PEOPLE | MEN | WOMEN or w.upos == "PROPN"]
+    return ECHOES[pronoun] == "person" and len([w for w in people if not w.relation.startswith("obl")]) == 1
+
+
+ECHOES = {
+    **dict.fromkeys(("it", "its"), "one"),
+    **dict.fromkeys(("they", "their"), "many"),
+    **dict.fromkeys(("he", "she", "his", "her"), "person"),
+}
+MEN = frozenset("man boy father husband brother son uncle spokesman chairman businessman policeman".split())
+WOMEN = frozenset("woman girl mother wife sister daughter aunt spokeswoman chairwoman businesswoman".split())

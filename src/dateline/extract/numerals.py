@@ -36,6 +36,9 @@ _UNIT = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
 _PARTED = (  # "a quarter of a million", "a million and a half"
     r"(?:(?:an?|one|three)[-\s]quarters?|(?:a|one|two)[-\s]thirds?)\s+of\s+an?\s+(?:million|billion|trillion)"
+    r"|(?:(?:an?|one|three)[-\s]quarters?|(?:a|one|two)[-\s]thirds?)(?=\s+(?:of\s+a\s+)?(?:percentage\s+)?points?\b)"
+    r"|half(?=\s+(?:of\s+)?an?\s+(?:percentage\s+)?point\b)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten)\s+and\s+(?:a\s+half|a\s+quarter|three\s+quarters)"
     r"|half\s+an?(?=\s+per)|(?:a|one)\s+(?:million|billion|trillion)\s+and\s+a\s+(?:half|quarter)"
 )
 _WORD_NUMBER = (
@@ -98,6 +101,12 @@ def _words(text: str) -> float | None:
     if part := re.fullmatch(r"(a|one|two|three)[- ](quarter|third)s? of an? (\w+)", text):
         share = {"two": 2, "three": 3}.get(part.group(1), 1) / (4 if part.group(2) == "quarter" else 3)
         return tidy(round(share * SCALES[part.group(3)]))
+    if part := re.fullmatch(r"(?:(a|an|one|two|three)[- ])?(half|quarter|third)s?", text):
+        share = {"two": 2, "three": 3}.get(part.group(1), 1)
+        return round(share / {"half": 2, "quarter": 4, "third": 3}[part.group(2)], 9)
+    mixed = re.fullmatch(r"(\w+) and (a half|a quarter|three quarters)", text)
+    if mixed and mixed.group(1) in UNITS:
+        return UNITS[mixed.group(1)] + {"a half": 0.5, "a quarter": 0.25}.get(mixed.group(2), 0.75)
     if more := re.fullmatch(r"(?:a|one) (\w+) and a (half|quarter)", text):
         return tidy(SCALES[more.group(1)] * (1.5 if more.group(2) == "half" else 1.25))
     text = re.sub(r"^(?:several|a few|a couple of)", "one", text)

@@ -75,6 +75,10 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         and _of_words(reading, noun)
     ):
         return _as(hit, DISPUTE)
+    if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
+        return None  # "assumed office" is told by its verb
+    if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):
+        return _as(hit, VISITS)
     if noun is not None and noun.lemma.lower() == "bail" and grammar.case_of(reading, noun) == "on":
         return None  # "will appear on bail": how, and no release
     if verb is None or hit.entry.part != "verb":
@@ -375,6 +379,21 @@ def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
 def _names_a_winner(r: Reading, verb: Word) -> bool:
     """ "declared Holm the winner": accuses nobody."""
     return any(c.lemma.lower() in WINNERS for c in r.children(verb.index, "obj", "xcomp", "obl"))
+
+
+def _pays_a_call(r: Reading, hit: Hit, verb: Word) -> bool:
+    """ "Made a courtesy call", "called on the minister on Friday", which asks her for nothing."""
+    if any(w.text.lower() == "courtesy" for w in r.words_in(hit.start, hit.end)):
+        return hit.entry.family.name == "call"
+    seen = r.words_in(hit.start, hit.end)
+    if verb.lemma.lower() != "call" or seen[-1].text.lower() != "on" or len(seen) != 2:
+        return False
+    if r.children(verb.index, "xcomp", "ccomp", "parataxis") or any(
+        grammar.is_infinitive(r, i) for i in r.subtree(verb.index) if i > verb.index
+    ):
+        return False
+    called = [c for c in r.children(verb.index, "obl", "obj") if c.index > seen[-1].index]
+    return bool(called) and (called[0].upos == "PROPN" or called[0].lemma.lower() in PEOPLE)
 
 
 def _as(hit: Hit, family: Family) -> Hit:

@@ -8,8 +8,19 @@ from dateline.extract import grammar
 from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
-from dateline.extract.meant import counted, deeds_of, echoed, gainers, land_of, listed_beside, office_of, partners_met
+from dateline.extract.meant import (
+    counted,
+    deeds_of,
+    echoed,
+    gainers,
+    is_what_was_said,
+    land_of,
+    listed_beside,
+    office_of,
+    partners_met,
+)
 from dateline.extract.near_parts import near_noun, near_verb
+from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
@@ -95,6 +106,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         told = reading.words_in(hit.start, hit.end) if drawn is None else (reading.words[drawn],)
         if not (verb and is_awaited(reading, verb)):  # of which the reader knows nothing
             found = heard(reading, told, found)
+        stopping = stopped_by(reading, told[-1].index) if told else set()
+        found = [x for x in found if x[0] not in stopping]
+        if stopping and verb and not any(role == "source" for _, role in found):
+            found += [(w, "source") for w in plotters(reading, verb.index)]
     found += [x for x in further if x not in found]
     for word, role in found:
         moved = moving and grammar.is_moved(reading, word)
@@ -136,6 +151,8 @@ SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is wh
 
 def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None) -> list[ActorMention]:
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
+    if is_what_was_said(r, r.words[word]):
+        return []
     actor = grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
@@ -237,7 +254,8 @@ def with_host(c: Context, hit: Hit, parts: tuple[Part, ...], place: str | None) 
         return parts
     host = next((a for a in (*c.stand_ins, *c.actors) if a.span == where.span and a.kind == "country"), None)
     home = {a.country for a in c.actors for p in parts if p.actor == a.id}
-    if host is None or host.country in home or (hurt and home <= {None}) or any(p.actor == host.id for p in parts):
+    unknown = home <= {None} and (hurt or where.kind != "capital")  # who goes to a capital mostly comes from abroad
+    if host is None or host.country in home or unknown or any(p.actor == host.id for p in parts):
         return parts
     return (*parts, Part(host.id, "target"))
 

@@ -22,7 +22,7 @@ from dateline.model import Sentence
 OBJECT_PRONOUNS = frozenset("him her me us them it himself herself itself themselves".split())
 STOP_WORDS = (
     AUXILIARIES | CONJUNCTIONS | SUBORDINATORS | PREPOSITIONS | PRONOUNS | ADVERBS | OBJECT_PRONOUNS
-    | frozenset("that which who whom whose there how why what not n't".split())
+    | frozenset("that which who whom whose there how why what not n't outside inside near beside".split())
 ) - {"'s", "’s", "no", "one", "all", "both"}  # fmt: skip
 LINKING = frozenset("of for at from in with on to".split())
 

@@ -33,6 +33,11 @@ OLDER = (
     rf"\b(?:(?:up|down)\s+from|compared\s+(?:with|to)|to\s+(?:[a-z]+\s+)?{A_NUMBER}[^,;]{{0,40}}\sfrom)"
     r"\s+(?:about\s+|some\s+)?"
 )
+# "five reported on", before a day: the day is that figure's.
+MADE_KNOWN_THEN = re.compile(
+    rf"{A_NUMBER}[\d,.]*\s+(?:reported|given|announced|recorded|confirmed|counted|registered|stated|published)"
+    r"\s+(?:on\s+|in\s+|at\s+|by\s+|earlier\s+)*$"
+)
 REACH = 5000  # characters: how far before a figure the statement around it may start
 
 
@@ -137,6 +142,8 @@ def _as_of(
 def _of_compared(raw: str, f: Figure, t: TimeMention) -> bool:
     """Does a time belong to another figure that this one is compared with: to "61%" in "52%, down from 61% in 2019",
     to "3.1" in "3.1 percent in October from 3.7 percent"?"""
+    if (known := MADE_KNOWN_THEN.search(raw, max(0, t.span.start - AROUND), t.span.start)) is not None:
+        return not f.start <= known.start() < f.end  # "from 30 given on Tuesday to 28"
     if t.span.start >= f.end:
         if re.search(r"\bthan\s+(?:in\s+|on\s+|at\s+|a\s+|the\s+)*$", raw[f.end : t.span.start]):
             return True  # "11 more than in 2023"

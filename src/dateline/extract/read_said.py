@@ -174,6 +174,12 @@ def _agent(reading: Reading, verb: Word) -> Word | None:
     return next((w for w in nouns if any(c.text.lower() == "by" for c in reading.children(w.index, "case"))), None)
 
 
+def _owner(reading: Reading, noun: Word) -> Word | None:
+    """Whose claim or report a cue noun is, by name."""
+    owners = reading.children(noun.index, "nmod:poss") if noun.upos == "NOUN" else ()
+    return next((w for w in owners if w.upos in ("PROPN", "NOUN")), None)
+
+
 def _singular(noun: str) -> str:
     return PLURAL_CUE_NOUNS.get(noun, noun if noun in SPEECH_NOUNS else noun.removesuffix("s"))
 
@@ -204,6 +210,8 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     start, end = said.source[0]
     if cue[0].text.lower() != "according" and re.search(r"according to\s$", r.raw[max(0, start - 20) : start], re.I):
         return None
+    if owner := _owner(reading, _head(cue)):
+        start, end = noun_phrase(reading, owner)  # "dismissed | Norway's claim that": whoever dismisses it
     words = reading.words_in(start, end)
     agent = _agent(reading, _head(cue)) if _is_done_to(reading.children(_head(cue).index), said) else None
     if agent:

@@ -224,7 +224,7 @@ def _many_before(r: Reading, pronoun: Word) -> bool:
 def _has_one_without_name(e: EventMention, by_id: Mapping[str, ActorMention]) -> bool:
     """Does somebody without a name, told of by an office, act in an event?"""
     acting = [by_id[p.actor] for p in e.parts if p.role == "source"]
-    return any(a.kind == "group" and a.name.split()[-1].lower() in PEOPLE for a in acting)
+    return any(a.kind == "group" and a.span.quote.split()[-1].lower() in PEOPLE for a in acting)
 
 
 def _pair_of(
@@ -235,7 +235,7 @@ def _pair_of(
     for p in e.parts:
         a = by_id[p.actor]
         # "the union and the government reached a deal. The two sides": bodies, though they have no names
-        body = a.kind == "group" and a.name.split()[-1].lower() in BODIES
+        body = a.kind == "group" and a.span.quote.split()[-1].lower() in BODIES
         kind = "organization" if body else a.kind
         if kind in kinds:
             of_kind.setdefault("person" if kind == "person" else "body", {}).setdefault(a.key, p)

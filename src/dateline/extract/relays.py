@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 
 from dateline.extract.cue_finding import Cue
-from dateline.extract.cues import BE, NEWS_WORDS, SPEAKER_NOUNS
+from dateline.extract.cues import BE, DOCUMENTS, NEWS_WORDS, SPEAKER_NOUNS
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import noun_phrase_after, noun_phrase_before
+from dateline.extract.stand_ins import BODIES
 from dateline.model import Sentence, Token
+from dateline.people import PEOPLE
 
 PASSED_ON = frozenset("relayed carried published broadcast repeated quoted cited aired reported".split())
 QUOTING = frozenset("quoted quotes cited".split())
@@ -42,16 +44,33 @@ def quoting(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
 
 
 def cited(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
-    """The source behind the source: "the paper reported, citing an officer, that ..."."""
+    """The source behind the source: "the paper reported, citing an officer, that ...", "said X in a report that quoted
+    two aides"."""
+    return cited_behind(r, s, cue.last)
+
+
+def cited_behind(r: Lookups, s: Sentence, start: int) -> Source | None:
+    """Whom a source of its own cites from token `start` on: "(according to a report) citing two aides"."""
     tokens = s.tokens
-    for k in range(cue.last, len(tokens) - 1):
-        beside = tokens[k - 1].text == "," or k == cue.last
-        if tokens[k].lower in CITING and beside and r.quote_at(tokens[k].start) is None:
+    for k in range(start, len(tokens) - 1):
+        word = tokens[k].lower
+        if r.quote_at(tokens[k].start) is not None:
+            continue
+        beside = word in CITING and (tokens[k - 1].text == "," or k == start or tokens[k - 1].lower in PAPERS)
+        told = word in CITES and tokens[k - 1].lower in ("that", "which")
+        told = told and any(t.lower in PAPERS for t in tokens[max(0, start - 4) : k])
+        if beside or told:
             end = noun_phrase_after(r, s, k + 1)
             words = tokens[k + 1 : end]
-            people = any(t.lower in SPEAKER_NOUNS or r.in_name(t) for t in words)
+            people = any(t.lower in CITED or r.in_name(t) for t in words)
             return Source(s.index, k + 1, r.phrase_end(s, k + 1, end)) if end and people else None
     return None
+
+
+CITES = frozenset("cited cites quoted quotes".split())
+PAPERS = frozenset("report reports article articles story stories statement dispatch broadcast review account".split())
+PEOPLE_AND_BODIES = PEOPLE | BODIES
+CITED = SPEAKER_NOUNS | DOCUMENTS | PEOPLE_AND_BODIES | {f"{w}s" for w in PEOPLE_AND_BODIES}
 
 
 def is_news_outlet(r: Lookups, s: Sentence, words: tuple[int, int]) -> bool:
@@ -95,7 +114,8 @@ def passed_on_by(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
 def quoted_by(r: Lookups, s: Sentence, end: int) -> Source | None:
     """ "..., quoted by the agency Z," after a source that ends at token `end`: the agency."""
     words = [t.lower for t in s.tokens[end : end + 4]]
-    at = words.index("by") if words[:1] == [","] and "by" in words else 0
+    beside = words[:1] == [","] or (words[1:2] == ["by"] and words[0] in ("cited", "quoted"))
+    at = words.index("by") if beside and "by" in words else 0
     if not at or words[at - 1] not in PASSED_ON:
         return None
     stop = noun_phrase_after(r, s, end + at + 1)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from dateline.extract.cues import FORMS
 from dateline.extract.lookups import Lookups, Source
+from dateline.extract.status_alone import base
+from dateline.extract.status_words import DENIES
 from dateline.model import Sentence
 from dateline.reading import Range, Reading, Word
 
@@ -25,6 +27,8 @@ GOING_ON = frozenset(
 TURNING = frozenset("but and though although".split())
 NEGATIONS = frozenset("not n't n’t".split())
 OBJECT_FORMS = frozenset("us me him them".split())  # "her" and "it" may as well open a clause
+CORE = ("nsubj", "csubj", "expl", "aux", "cop")  # what stands before a clause's verb and is needed to understand it
+WITHIN = 3  # marks and words of other phrases that may stand within a clause
 FRAGMENT = 4  # words of a clause that the run only begins, at most
 FAR = 6  # words between a leaning word and its head
 
@@ -47,7 +51,42 @@ def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source)
         if s.start <= start and end <= s.end and (end <= at or at <= start) and not r.quotes_between(start, end):
             kept = [(start, end)]
     ended = [_before_main_verb(reading, _ended(r, reading, run, s, at), at) for run in kept]
-    return tuple((_after_addressee(reading, _clause_start(reading, a, at), at), b) for a, b in ended if a < b)
+    started = [(_after_addressee(reading, _clause_start(reading, a, at), at), b) for a, b in ended if a < b]
+    return tuple(run if r.quotes_between(*run) else _with_its_verb(r, reading, run, at) for run in started)
+
+
+def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
+    """A run with the verb of its clause and what stands before that, where it leaves them out.
+
+    "denied | killing his neighbour", "denied that | he had | known of it": without them it says something else.
+    """
+    start, end = run
+    said = reading.word_at(cue)
+    if said is None:
+        return run
+    for clause in reading.children(said.index, "ccomp", "xcomp", "parataxis"):
+        inside = [i for i in reading.subtree(clause.index) if reading.words[i].upos != "PUNCT"]
+        inside = [i for i in inside if i not in _openers(reading, clause)]
+        if not inside or any(reading.words[i].start <= cue < reading.words[i].end for i in inside):
+            continue
+        first, last = reading.words[inside[0]], reading.words[inside[-1]]
+        if not (first.start <= start and end <= last.end) or last.index - first.index + 1 > len(inside) + WITHIN:
+            continue
+        core = {clause.index, *(c.index for c in reading.children(clause.index, *CORE))}
+        left_out = [i for i in core & set(inside) if not start <= reading.words[i].start < end]
+        if base(said) in DENIES:  # "denied taking part | or knowing of it"
+            joined = (c for c in reading.children(clause.index, "conj") if not reading.children(c.index, "nsubj"))
+            left_out += [c.index for c in joined if reading.words[c.index].start >= end]
+        if not left_out or r.quotes_between(first.start, last.end):
+            continue
+        start = first.start if any(reading.words[i].start < start for i in left_out) else start
+        end = last.end if any(reading.words[i].start >= end for i in left_out) else end
+    return start, end
+
+
+def _openers(reading: Reading, clause: Word) -> set[int]:
+    """The words that only lead a clause in: "that", and whom it was told."""
+    return {c.index for c in reading.children(clause.index, "mark") if c.text.lower() == "that"}
 
 
 def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> Range:

@@ -60,6 +60,7 @@ RETRACTS = status_words.RETRACTS
 ASKING = frozenset(
     "ask demand call urge request beg implore plead appeal order call_for call_on press instruct".split()
 )
+CALLED = re.compile(r"\bas\W*$")
 WONDERS = frozenset("ask wonder inquire enquire".split())
 WH = frozenset("whether if why how when where what who".split())
 
@@ -254,8 +255,10 @@ def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarit
         return "denies" if cue in ("denied", "denies", "deny", "denying") else "affirms"
     lemma = key(r, word.index)
     over = r.words[word.head]
+    if a.direct and a.cue is not None and CALLED.search(r.text[a.cue.end : max(a.cue.end, a.content[0].start)]):
+        return "affirms"  # 'rejected as "a fairy tale" the report': these words the speaker stands by
     if word.upos == "NOUN":
-        return _of_noun(r, word, over)
+        return _of_noun(r, word, over, a)
     refused = not word.is_root and key(r, over.index) in status_words.REFUSES and word.relation in ("xcomp", "obl")
     negated = refused or _is_negated(r, word) or (word.relation == "conj" and _is_negated(r, over))
     if lemma in status_words.DENIES | {"dispute", "reject", "rebut", "dismiss"}:
@@ -284,7 +287,7 @@ def _is_negated(r: Reading, verb: Word) -> bool:
     return bool(said_not) or not of_object
 
 
-def _of_noun(r: Reading, noun: Word, over: Word) -> Polarity:
+def _of_noun(r: Reading, noun: Word, over: Word, a: Attribution) -> Polarity:
     """ "retracted his claim that", "denied reports that", "her denial that"."""
     if base(noun) in status_words.DENIAL_NOUNS:
         return "denies"
@@ -292,7 +295,17 @@ def _of_noun(r: Reading, noun: Word, over: Word) -> Polarity:
         own = bool(r.children(noun.index, "nmod:poss"))
         if key(r, over.index) in RETRACTS | ({"withdraw"} if own else set()):
             return "retracts"
+        denying = key(r, over.index) in status_words.DENIES | status_words.DISMISSES | {"dispute", "reject", "rebut"}
+        if denying and not own and _acts(r, over, a):
+            return "denies"
     return "asks" if base(noun) in ("demand", "request") else "affirms"
+
+
+def _acts(r: Reading, verb: Word, a: Attribution) -> bool:
+    """Is the speaker who does what a verb says?"""
+    span = a.speaker.span
+    acting = grammar.subjects_and_agents(r, verb.index)
+    return span is not None and any(span.start <= r.words[i].start < span.end for i in acting)
 
 
 def _leads(r: Reading, a: Attribution, word: str) -> bool:

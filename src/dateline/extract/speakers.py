@@ -20,6 +20,10 @@ from dateline.extract.phrases import LINKING
 from dateline.model import ActorMention, ChainLink, Span, Token
 from dateline.reading import Range
 
+SOLE = frozenset(  # offices of which a body has one
+    """commander captain director chairman chairwoman leader president manager founder owner editor mayor governor head
+    minister""".split()
+)
 RECENT = 60  # how many earlier speakers or names a pronoun or a description may mean
 PLURALS = frozenset("police people men women media sources others critics".split())
 PLACED_BEFORE = re.compile(r"\b(?:on|in|at|to|from|for|with|by)(?: the)? $")
@@ -50,7 +54,7 @@ def head_ranges(r: Lookups, source: Source) -> list[tuple[int, int]]:
     for k, token in enumerate(tokens):
         word = token.lower
         if word in LINKING and k and not _within_name(r, tokens[k - 1], token):
-            if begin is not None:
+            if begin is not None and begin >= 0:
                 ranges.append((begin, tokens[k - 1].end))
             begin = -1
         elif token.text in (",", "—", "–"):
@@ -203,7 +207,7 @@ def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) ->
         return ChainLink(span.quote if actor else r.raw[slice(*described[0])], span, actor.id if actor else None), actor
     if last_spoken and (opener is None or r.sentence_at(opener.span.start) <= last_spoken.sentence):
         return _as(r, span, last_spoken), by_id.get(last_spoken.link.actor or "")
-    if opener:
+    if opener and not _passed_over(r, word, opener, near, heard):
         return ChainLink(span.quote, span, opener.id), opener
     return ChainLink(span.quote, span, None), None
 
@@ -224,13 +228,30 @@ def _last_subject(r: Lookups, source: Source, word: str) -> tuple[Range, Range] 
     noun = subject.text.lower()
     plural, body = subject.feature("Number") == "Plur", noun in BODIES
     fits = plural if word == "they" else not plural and body == (word == "it")
+    fits = fits and noun not in (MALE if word == "she" else FEMALE if word == "he" else frozenset())
     speaks = fits and (body or noun in SPEAKER_NOUNS)
     return (noun_phrase(reading, subject), reading.phrase(subject.index)) if speaks else None
 
 
+def _is_of_other_sex(word: str, h: Spoken) -> bool:
+    shown = {"f" for _ in h.words & FEMALE} | {"m" for _ in h.words & MALE}
+    return word in ("he", "she") and not h.person and shown == {"m" if word == "she" else "f"}
+
+
+def _passed_over(r: Lookups, word: str, opener: ActorMention, near: Sequence[Spoken], heard: Sequence[Spoken]) -> bool:
+    """ "Vang was held. His brother says ... she said": past a speaker who is no woman only a known one."""
+    since = r.sentence_at(opener.span.start)
+    between = any(_is_of_other_sex(word, h) and h.sentence > since for h in near)
+    return between and _gender(r, opener, heard) is None
+
+
 def _kind_fits(word: str, h: Spoken) -> bool:
     if word in ("he", "she"):
-        return h.person or (not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS))
+        if _is_of_other_sex(word, h):
+            return False  # "his brother" is no "she"
+        return h.person or (
+            not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS - BODIES)
+        )
     if word == "they":
         return h.plural
     return not h.person and not h.plural
@@ -269,9 +290,15 @@ def _description(
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
     plain = ChainLink(span.quote, span, None)
     words = [t.lower for t in tokens]
-    if words[0] != "the" or len(words) > 4 or any(r.in_name(t) for t in tokens[1:]):
+    if len(words) > 4 or any(r.in_name(t) for t in tokens[1:]):
         return plain, None
     head = words[-1]
+    if words[0] in POSSESSIVES and head in SOLE:  # "its commander", where the report names one commander alone
+        holders = r.described.get(head, [])
+        one = len({a.key for a in holders}) == 1 and len(words) <= 3
+        return (ChainLink(span.quote, span, holders[0].id), holders[0]) if one else (plain, None)
+    if words[0] != "the":
+        return plain, None
     for h in reversed(heard[-RECENT:]):
         if head in h.words and (set(words[1:]) <= h.words or h.document):
             return _as(r, span, h), r.by_id.get(h.link.actor or "")

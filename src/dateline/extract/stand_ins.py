@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
+from dateline.extract.placed_groups import with_places
 from dateline.model import ActorKind, ActorMention, Annotated, PlaceMention, Span, content_id
 from dateline.people import PEOPLE as PEOPLE  # also for those who ask the other words here
 from dateline.reading import Reading, Word
@@ -87,7 +88,7 @@ def find_stand_ins(
             country, name = owner.country, f"{owner.span.quote}’s {name}"  # "Norway's foreign minister"
         kind: ActorKind = "group" if holder is None else "person"
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
-    return tuple(sorted(found.values(), key=lambda m: (m.span.start, m.span.end)))
+    return tuple(with_places(text, sorted(found.values(), key=lambda m: (m.span.start, m.span.end))))
 
 
 def _state_of(r: Reading, word: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
@@ -129,6 +130,8 @@ def _opens_a_name(name: str) -> bool:
 def _names_people(r: Reading, word: Word) -> bool:
     """Does a noun name people or a body, by itself or by what stands beside it?"""
     lemma = word.lemma.lower()
+    if word.upos == "PROPN" and lemma not in BODIES | PEOPLE:
+        lemma = lemma.removesuffix("s")  # "Growers" that open a sentence, taken for a name
     if is_firm_will(r, word):
         return False
     if lemma not in ONLY_BESIDE:

@@ -130,6 +130,7 @@ def _chain(r: Lookups, find: Find, near: Near) -> tuple[ChainLink, ...]:
         f
         for f in near.before(find.cue[0] + 1)
         if f.group != find.group and f.links != (NOBODY,) and f.holds(*find.cue) and _wider(f, find)
+        if not _only_answers(r, f, find)
     ]
     links: list[ChainLink] = []
     for f in (*around, find):
@@ -138,6 +139,24 @@ def _chain(r: Lookups, find: Find, near: Near) -> tuple[ChainLink, ...]:
                 links.append(link)
     speaker = find.links[-1]
     return (*[k for k in links if not _same(r, k, speaker)], speaker)
+
+
+def _only_answers(r: Lookups, outer: Find, inner: Find) -> bool:
+    """ "Holm rejected a report by the Post that the dam had burst": she does not pass on what the Post says."""
+    if outer.cue is None or inner.cue is None or r.raw[slice(*outer.cue)].lower() not in ANSWERS:
+        return False
+    between = r.raw[outer.cue[1] : inner.cue[0]]
+    return len(between.split()) <= LONGEST_OWNER and r.raw[slice(*inner.cue)].lower() in ANSWERED
+
+
+LONGEST_OWNER = 6  # words between "rejected" and "claim" of "rejected the foreign ministry's claim"
+ANSWERS = frozenset(
+    "rejected rejects rejecting denied denies denying dismissed dismisses dismissing disputed disputes refuted".split()
+)
+ANSWERED = frozenset(
+    """report reports claim claims allegation allegations accusation accusations statement statements rumour rumours
+    assertion assertions suggestion suggestions story""".split()
+)
 
 
 def _wider(outer: Find, inner: Find) -> bool:

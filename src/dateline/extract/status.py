@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dateline.extract import status_words as words
 from dateline.extract.awaited import is_awaited
+from dateline.extract.plots import plotted
 from dateline.extract.status_alone import (
     Told,
     base,
@@ -36,6 +37,8 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     if depth > DEEP:
         return None
     at = r.words[word]
+    if (only := plotted(r, word)) is not None:
+        return only
     verbal = is_verbal(r, at)
     own = own_of_verb(r, word) if verbal else own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)

@@ -53,8 +53,8 @@ def _told(actor: Actor, mentions: Mapping[str, Sequence[Mention]], outlets: set[
 
 
 def _of_phrase(name: str) -> ActorKind:
-    """ "Greek foreign minister" is one of the people, "ministers" and "the crew" are a group."""
-    last = name.split()[-1] if name.split() else ""
+    """ "Greek foreign minister" and "official in Oslo" are one of the people, "ministers" and "the crew" a group."""
+    last = next(iter(re.split(r"\s(?:in|of|from)\s", name)[0].split()[-1:]), "")
     return "person" if last in PEOPLE - SEVERAL else "group"
 
 
