@@ -9,8 +9,9 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
 from dateline.extract.near_words import PREPOSITIONS
+from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
-from dateline.extract.status_words import MOVES, SAME_IN_PAST, SCHEDULES
+from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -32,6 +33,8 @@ def long_before(dates: Dates, published: Published) -> bool:
 def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     told = [t for t in times if t.kind != "dateline"]
+    if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
+        return moved
     own = [
         t
         for t in told
@@ -81,6 +84,35 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     whose = verb.head in (word.index, owner) and reading.words[owner].relation in ("nmod", word.relation)
     whose = whose and (verb.head == word.index or reading.words[verb.head].head == word.index)
     return (set_for or due) and whose and verb.relation.partition(":")[0] == "acl" and head > verb.index
+
+
+def _day_it_was_moved_to(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The talks were postponed until July", "moved the vote to Friday": the new day is theirs."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation not in ("obj", "nsubj:pass"):
+        return False
+    if key(reading, word.head) not in PUTS_OFF | MOVES:
+        return False
+    return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
+
+
+def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "originally scheduled for May", "was postponed until July", "moved from Friday": for when something is set or to
+    when it is moved is not when it was set or moved. And "called off on Friday" is the day of the calling off alone."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None:
+        return False
+    done = key(reading, word.index)
+    link = grammar.case_of(reading, reading.words[head])
+    if done in SCHEDULES and link == "for":
+        return True
+    if done in PUTS_OFF | MOVES and link in ("for", "to", "until", "till", "from"):
+        return True
+    over = "" if word.is_root or word.upos not in ("NOUN", "PROPN") else key(reading, word.head)
+    suffers = word.relation in ("obj", "nsubj:pass") and over in CALLS_OFF | PUTS_OFF | MOVES
+    return suffers and reading.words[head].head == word.head and link not in ("for", "to", "until", "till")
 
 
 def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -146,6 +178,13 @@ def once_intended(c: Context, hit: Hit, dates: Dates) -> Dates:
     return Dates(
         None, None, None, f"'{verb.text}' says that it was meant, and not when or whether it was to come about"
     )
+
+
+def called_off(dates: Dates, status: Status) -> Dates:
+    """The days for which what was called off had been set; that it was called off by the report's day dates it not."""
+    if status != "cancelled" or dates.phrase is not None:
+        return dates
+    return Dates(None, None, None, "called off, and no words say for when it had been set")
 
 
 INTENDS = frozenset("plan intend hope want aim mean plot conspire scheme".split())
@@ -242,7 +281,7 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it)
+    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set)
     return any(check(c, hit, time) for check in checks)
 
 

@@ -11,6 +11,7 @@ from dateline.extract.event_grounds import grounded
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
 from dateline.extract.event_times import (
+    called_off,
     is_ahead_in_the_present,
     long_before,
     may_date,
@@ -126,7 +127,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
     told = [t for t in c.times if not (counts_since(t, s) or _aimed_at(t, hit))]
     times = told if hit.entry.part == "verb" else [t for t in own_times(c, hit, left, right) if not _aimed_at(t, hit)]
-    ahead = how.future or (uncertain and "have" not in group)
+    ahead = (how.future and status != "happened") or (uncertain and "have" not in group)
     own = times_as_read(c, hit, told)
     if own:
         dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
@@ -140,7 +141,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:
         status = "planned"  # "persuaded him to attend the summit in October": whatever its words are, it lies ahead
-    dates = once_intended(c, hit, dates) if status == "planned" else dates
+    dates = once_intended(c, hit, dates) if status == "planned" else called_off(dates, status)
     if not asserted and dates.phrase is None and not how.negation:
         dates = Dates(why="its clause names no day, and it is only supposed")
     background = long_before(dates, c.published) or years_away(c, hit)

@@ -20,7 +20,8 @@ from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
 from dateline.extract.scene_days import bounded_by_sayings, held_to_answer, in_their_scene, looking_back, told_before
-from dateline.extract.status_words import SAME_IN_PAST
+from dateline.extract.status_alone import key
+from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
@@ -269,7 +270,8 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
     short = e.type in SHORT and e.lemma != "visit"
-    if word is None or word.is_root or not stated(e) or e.dates.latest is None or short:
+    set_for = e.status in ("cancelled", "planned")  # the day is that for which it was set, not its last
+    if word is None or word.is_root or not stated(e) or e.dates.latest is None or short or set_for:
         return e
     head, relation = r.words[word.head], word.relation.partition(":")[0]
     stopped = head.lemma.lower() in STOPS and head.upos == "VERB" and head.lemma.lower() != e.lemma
@@ -304,8 +306,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         return e
     for v in sorted(dated, key=lambda v: (abs(v.trigger.start - e.trigger.start), v.trigger.start)):
         other = event_word(r, v)
-        if other is None or v.status not in TOLD:
-            continue
+        if other is None or v.status not in TOLD or (e.status == "cancelled") != (v.status == "cancelled"):
+            continue  # the day for which something called off had been set is not that of what came about
         order = order_of(r, word, other)
         if order is None and _aim_of_a_journey(r, word, other):
             first, last = v.dates.first_day, v.dates.last_day
@@ -432,7 +434,8 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             bare = word.feature("VerbForm") in ("Ger", "Part")
             return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
         case "nsubj":
-            return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS
+            set_or_not = key(r, head.index) in CALLS_OFF | PUTS_OFF | MOVES | SCHEDULES  # of what is not, or not yet
+            return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS and not set_or_not
         case "nmod":
             return lemma in MANY  # "a series of explosions"
         case "obl":

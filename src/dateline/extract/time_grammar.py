@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.extract import time_words as w
+from dateline.extract.time_moved import REACH, moves_from
 from dateline.extract.time_values import Value
 from dateline.model import TimeKind
 
@@ -104,6 +105,8 @@ def _days(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, first, last, year = w.month_number(m["mon"]), int(m["day"]), int(m["last"]), _year(m)
     if not 1 <= first < last <= 31:
         return None
+    if moves_from(_before(m, REACH)):
+        return None  # "moved from 5 to 12 May"
     two = re.search(rf"{m['day']}\w* and {m['last']}", m.group())
     if two and last > first + 1 and not re.search(r"\bbetween (?:the )?$", _before(m)):
         return None  # "3 and 17 March": two days, no stretch of time

@@ -9,6 +9,7 @@ import itertools
 import re
 
 from dateline.extract.time_grammar import Atom, find_atoms
+from dateline.extract.time_moved import REACH, moves_from, moves_to
 from dateline.extract.time_values import Value, parse_value
 
 _DAYISH = ("day", "weekday")
@@ -286,6 +287,8 @@ def _widen(text: str, atom: Atom) -> None:
         said = m["link"].lower()
         if said == "as of":
             return
+        if said in ("until", "till", "up to") and moves_to(text[max(0, atom.start - REACH) : atom.start]):
+            return  # "put off until July": the day itself, and not all the time until then
         if said in ("after", "before") and re.match(r"['’]s?\b", text[atom.end : atom.end + 3]):
             return
         value.options["link"] = _LINK_NAMES.get(said, said)
@@ -316,6 +319,8 @@ def _range(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     lead = text[max(0, a.start - 14) : a.start].lower()
     led = _FROM.search(lead)
+    if led and moves_from(text[max(0, a.start - REACH) : a.start]):
+        return None  # "moved from 5 May to 12 May"
     alike = _RANK[a.value.unit] == _RANK[b.value.unit] or {a.value.unit, b.value.unit} <= {
         "month",
         "day",

@@ -52,11 +52,26 @@ class Setting:
 
 def resolve(value: Value, s: Setting) -> Meaning | None:
     """The days that `value` means in the setting `s`; None where they cannot be told."""
+    if s.tense in ("set", "once set"):
+        return _nearest_of(value, s)
     try:
         meaning = _core(value, s)
         return _narrow(meaning, value, s) if meaning else None
     except (ValueError, OverflowError):
         return None  # no such day (31 June), or beyond the calendar's years
+
+
+def _nearest_of(value: Value, s: Setting) -> Meaning | None:
+    """The day for which something had been set: the last or the next such one, whichever is nearer.
+
+    Where words say that it was the first plan, a day of the report's own year is that one: news leaves out its year.
+    """
+    told = [m for tense in ("past", "future") if (m := resolve(value, replace(s, tense=tense))) is not None]
+    ref = s.ref
+    if not told or ref is None:
+        return told[0] if told else None
+    of_year = [m for m in told if m.first.year == ref.year] if s.tense == "once set" else []
+    return min(of_year or told, key=lambda m: max((m.first - ref).days, (ref - m.last).days, 0))
 
 
 def _core(value: Value, s: Setting) -> Meaning | None:
