@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
+from dateline.extract.lasting_days import begins_on
 from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
@@ -32,7 +33,8 @@ def long_before(dates: Dates, published: Published) -> bool:
 
 def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
-    told = [t for t in times if t.kind != "dateline"]
+    # A length says how long it took, and hides no day that stands further off ("began a three-day strike on Monday").
+    told = [t for t in times if t.kind != "dateline" and not _is_length(c, t)]
     if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
         return moved
     own = [
@@ -42,6 +44,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _within_its_clause(c, hit, t)
         or _day_it_was_set_for(c, hit, t)
         or _day_it_is_called_for(c, hit, t)
+        or begins_on(c, hit, t)
     ]
     if own:
         return own
@@ -53,6 +56,12 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         and not _only_told_of(c, hit, t)
     ]
     return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+
+
+def _is_length(c: Context, time: TimeMention) -> bool:
+    """ "Three days", but not "three days before the truce was to end", which counts from another event."""
+    behind = c.text.report.text[time.span.end : time.span.end + 12].split()
+    return time.kind == "duration" and not time.dates.known and (not behind or behind[0].lower() not in AROUND_IT)
 
 
 def _within_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -223,6 +232,8 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if done and "T" in (dates.earliest or "") and dates.latest is None:
         end = (dates.earliest or "")[:10]  # "shortly after 8 am": that day, and not ever since
         return Dates(dates.earliest, end, dates.phrase, f"{dates.why}; the same day")
+    if done and "T" in (dates.latest or "") and dates.earliest is None and _right_before(c, dates):
+        return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
     modal = any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
     if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
@@ -230,6 +241,12 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
     return dates
+
+
+def _right_before(c: Context, dates: Dates) -> bool:
+    """ "Shortly before 8 am": on that day."""
+    start = dates.phrase.start if dates.phrase else 0
+    return c.text.report.text[max(0, start - 16) : start].lower().endswith(("shortly before ", "just before "))
 
 
 def _of_a_noun(c: Context, time: TimeMention) -> bool:
@@ -281,7 +298,7 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set)
+    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set, _within_a_name)
     return any(check(c, hit, time) for check in checks)
 
 
@@ -345,6 +362,19 @@ def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
     if word.upos != "NOUN" and (within or reading.words[noun.head].lemma.lower() in grammar.LIGHT):
         return False  # "was killed in Tuesday's attack", "held the June talks"
     return before and noun.index != word.index and (grammar.is_event(reading, noun.index) or _is_listed(noun))
+
+
+def _within_a_name(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Unveiled a 9/11 memorial": a day by whose name something goes that did not come about on it."""
+    reading = c.text.reading
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or head is None or time.span.quote != "9/11":
+        return False
+    noun = reading.words[reading.words[head].head]
+    return noun.index > head and noun.upos in ("NOUN", "PROPN") and noun.lemma.lower() not in OF_THAT_DAY
+
+
+OF_THAT_DAY = frozenset("attack hijacking bombing strike assault massacre crash killing atrocity plot".split())
 
 
 def _only_told_of(c: Context, hit: Hit, time: TimeMention) -> bool:

@@ -21,6 +21,7 @@ from dateline.extract.event_times import (
     years_away,
 )
 from dateline.extract.inferred_days import infer_days
+from dateline.extract.lasting_days import as_long_as_it_lasts
 from dateline.extract.listed_triggers import find_hits
 from dateline.extract.modes import mode_of
 from dateline.extract.near_clauses import clause_of, counts_since, inside_words, own_times, verb_group
@@ -137,7 +138,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     if status == "happened" and is_ahead_in_the_present(c, hit, dates):
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
-    dates = possible_days(c, hit, dates, status)
+    dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:
         status = "planned"  # "persuaded him to attend the summit in October": whatever its words are, it lies ahead

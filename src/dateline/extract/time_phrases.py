@@ -155,11 +155,12 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     if x.unit == "time" and _takes_clock(y) and gap in (" ", ", ", " on ", ", on ", " this "):
         return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**_no_part(y.options), "at": x.what}))
+    about = {"approx": "yes"} if "about" in gap or "around" in gap else {}
     if _takes_clock(x) and y.unit == "time" and gap in (
         " at ", ", at ", ", ", " ", " at about ", " at around ", " around ", " about ", " shortly before ", " just after ",  # noqa: E501
         " shortly after ", " by ", ", shortly before ", ", shortly after ", " just before ", "t",
     ):  # fmt: skip
-        return Atom(a.start, b.end, a.kind, Value(x.unit, x.what, x.of, {**_no_part(x.options), "at": y.what}))
+        return Atom(a.start, b.end, a.kind, Value(x.unit, x.what, x.of, {**_no_part(x.options), **about, "at": y.what}))
     return None
 
 
@@ -280,7 +281,8 @@ def _widen(text: str, atom: Atom) -> None:
             line = _take(atom, line, m.start())
     if value.what == "+0" and "mod" not in value.options and line.lower().endswith("so far "):
         value.options["mod"] = "earlier"  # "so far this year" ends with the report
-    if value.unit in ("day", "month", "year", "time") and atom.kind != "range" and (m := _ABOUT.search(line)):
+    about = value.unit in ("day", "month", "year", "time") or "at" in value.options
+    if about and atom.kind != "range" and (m := _ABOUT.search(line)):
         value.options["approx"] = "yes"
         line = _take(atom, line, m.start())
     if value.unit in _LINKABLE and (m := _LINKS.search(line)):

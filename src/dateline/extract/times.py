@@ -20,7 +20,7 @@ from dateline.extract.time_grammar import Atom
 from dateline.extract.time_leaning import NEAR_SENTENCES, RESULT_SENTENCES, Spoken, grain_wanted, leant_on
 from dateline.extract.time_moved import day_moved
 from dateline.extract.time_phrases import find_phrases, range_ends
-from dateline.extract.time_resolve import Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_resolve import Meaning, Setting, around, clock, nearest_weekday, resolve
 from dateline.extract.time_story import FLASHBACK, ancient_year, asides, is_yearless, tells_a_story
 from dateline.extract.time_tense import Direction, direction
 from dateline.extract.time_values import Value, parse_value
@@ -277,6 +277,9 @@ def _dates(
         earliest, latest = _range_clock(value, first, final)
     elif at and known[0].grain == "day":
         earliest, latest = clock(at, first), clock(at, final)
+        if value.options.get("approx") == "yes":
+            earliest, latest = around(earliest, -1), around(latest, 1)
+            why += "; the words say that it is only about then: half an hour either way"
     else:
         earliest, latest = first.isoformat(), final.isoformat()
     if leans == "written" and value.unit == "offset" and value.what.startswith("-"):
