@@ -10,6 +10,7 @@ from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
 from dateline.extract.lasting_days import begins_on
 from dateline.extract.near_words import PREPOSITIONS
+from dateline.extract.numbered import since_another, since_this
 from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
 from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
@@ -35,6 +36,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     # A length says how long it took, and hides no day that stands further off ("began a three-day strike on Monday").
     told = [t for t in times if t.kind != "dateline" and not _is_length(c, t)]
+    told = [t for t in told if not since_another(c, hit, t)]
     if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
         return moved
     own = [
@@ -45,6 +47,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _day_it_was_set_for(c, hit, t)
         or _day_it_is_called_for(c, hit, t)
         or begins_on(c, hit, t)
+        or since_this(c, hit, t)
     ]
     if own:
         return own
@@ -439,7 +442,7 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
-    if _of_what_came_before(c, hit, mention):
+    if _of_what_came_before(c, hit, mention) or since_another(c, hit, mention):
         return False
     if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention) or _only_told_of(c, hit, mention):
         return False

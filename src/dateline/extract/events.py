@@ -28,6 +28,7 @@ from dateline.extract.near_clauses import clause_of, counts_since, inside_words,
 from dateline.extract.near_parts import near_place
 from dateline.extract.near_status import attributed, purpose, status_by_neighbours
 from dateline.extract.near_words import UNCERTAIN
+from dateline.extract.numbered import compared, numbered_again
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
 from dateline.extract.salience import recalled_for_comparison, salience_of, somewhere_after_all
@@ -103,6 +104,7 @@ def sort_events(
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}
+    found = numbered_again(found, text.reading)
     events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
     events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare, text.reading)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
@@ -126,8 +128,9 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     place = _place_as_read(c, hit) if c.text.reading else near_place(c, hit, left, right)
     parts = with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
-    told = [t for t in c.times if not (counts_since(t, s) or _aimed_at(t, hit))]
-    times = told if hit.entry.part == "verb" else [t for t in own_times(c, hit, left, right) if not _aimed_at(t, hit)]
+    told = [t for t in c.times if not (counts_since(t, s) or compared(c, hit, t) or _aimed_at(t, hit))]
+    near = own_times(c, hit, left, right)
+    times = told if hit.entry.part == "verb" else [t for t in told if t in near]
     ahead = (how.future and status != "happened") or (uncertain and "have" not in group)
     own = times_as_read(c, hit, told)
     if own:

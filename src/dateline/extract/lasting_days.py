@@ -80,7 +80,7 @@ REACH = 16  # characters: "starting on "
 
 
 def _overnight(c: Context, dates: Dates) -> Dates:
-    """ "Attacked overnight on Sunday": that night has a part in the next day; "overnight into Monday" in the one before."""
+    """ "Attacked overnight on Sunday": that night is of the next day too; "overnight into Monday" of the one before."""
     phrase, day, written = dates.phrase, dates.first_day, c.published.dates.last_day
     if phrase is None or day is None or day != dates.last_day or "T" in (dates.earliest or ""):
         return dates
@@ -94,7 +94,7 @@ def _overnight(c: Context, dates: Dates) -> Dates:
 
 
 def _until_the_report(c: Context, dates: Dates, status: Status) -> Dates:
-    """ "On strike since Monday", "the worst quake this year": of what has come about a report tells up to its own day."""
+    """ "On strike since Monday", "this year": of what has come about a report tells up to its own day."""
     last, first = c.published.dates.last_day, dates.first_day
     if status not in ("happened", "claimed") or last is None or first is None or first > last:
         return dates
