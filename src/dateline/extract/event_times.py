@@ -36,7 +36,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     # A length says how long it took, and hides no day that stands further off ("began a three-day strike on Monday").
     told = [t for t in times if t.kind != "dateline" and not _is_length(c, t)]
-    told = [t for t in told if not since_another(c, hit, t)]
+    told = [t for t in told if not (since_another(c, hit, t) or _since_of_a_state(c, hit, t))]
     if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
         return moved
     own = [
@@ -303,6 +303,21 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
     checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set, _within_a_name)
     return any(check(c, hit, time) for check in checks)
+
+
+def _since_of_a_state(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The minister, in office since 2020, met the rebels": since then something is so; what is told in the simple
+    past was done once. "Since Monday troops shelled the town" begins its clause, and may tell of what was repeated."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.upos != "VERB" or not time.value.endswith("link=since"):
+        return False
+    simple = (
+        word.feature("Tense") == "Past"
+        and word.feature("VerbForm") == "Fin"
+        and not reading.children(word.index, "aux")
+    )
+    fronted = not LETTERS.search(c.text.report.text[hit.s.start : time.span.start].replace("ince", "", 1)[1:])
+    return simple and not fronted
 
 
 def _of_its_reason(c: Context, hit: Hit, time: TimeMention) -> bool:

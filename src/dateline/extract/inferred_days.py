@@ -342,7 +342,8 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
             return "later" if turned else "earlier"
         if link in EARLIER:
             return "earlier" if turned else "later"
-    if is_earlier(r, e) != is_earlier(r, v):
+    within = any(a.upos == "NOUN" and a.head == b.index for a, b in ((e, v), (v, e)))  # "had been killed in the raid"
+    if is_earlier(r, e) != is_earlier(r, v) and not within:
         return None
     if _joined_to(r, e, v) or _joined_to(r, v, e):
         return "same"
