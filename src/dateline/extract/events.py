@@ -21,6 +21,7 @@ from dateline.extract.event_times import (
     years_away,
 )
 from dateline.extract.inferred_days import infer_days
+from dateline.extract.laid_out import is_of_the_page
 from dateline.extract.lasting_days import as_long_as_it_lasts
 from dateline.extract.listed_triggers import find_hits
 from dateline.extract.modes import mode_of
@@ -92,6 +93,8 @@ def sort_events(
     found: list[EventMention] = []
     unasserted: list[EventMention] = []
     for s in text.sentences:
+        if is_of_the_page(s.span.quote):
+            continue
         i = s.index
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in find_hits(s, context))
