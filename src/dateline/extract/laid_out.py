@@ -36,7 +36,7 @@ class LaidOut:
     name: Range
 
 
-# A line that speaks of the page: "First published 11 July 2023", "This story was updated on 3 May.", "Edited by Ida Holm"
+# A line that speaks of the page: "First published 11 July 2023", "This story was updated on 3 May."
 _LABEL = r"(?:published|posted|updated|modified|edited|amended|corrected|reviewed|reported|written|compiled|translated)"
 _PAGE = re.compile(
     r"\W*(?:(?:this|the)\s(?:article|story|report|page|piece|post|item|version)\s(?:was|has\sbeen)\s)?"
