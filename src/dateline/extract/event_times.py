@@ -13,7 +13,7 @@ from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.numbered import since_another, since_this
 from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
-from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
+from dateline.extract.status_words import CALLS_OFF, LASTING, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -58,7 +58,17 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         if not (_of_a_noun(c, t) or _of_what_came_before(c, hit, t) or _of_another_clause(c, hit, t))
         and not _only_told_of(c, hit, t)
     ]
-    return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+    nearest = [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+    return [t for t in nearest if not _in_a_title(c, t)] or nearest
+
+
+def _in_a_title(c: Context, time: TimeMention) -> bool:
+    """ "Its 2010 Developers Conference", "the 2024 Olympics": which one it was, and hardly when it was told of."""
+    behind = c.text.report.text[time.span.end : time.span.end + 3]
+    return bool(TITLE_YEAR.match(time.value)) and len(behind) > 1 and behind[0] == " " and behind[1].isupper()
+
+
+TITLE_YEAR = re.compile(r"year:\d{4}$")
 
 
 def _is_length(c: Context, time: TimeMention) -> bool:
@@ -122,7 +132,8 @@ def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
         return True
     if done in PUTS_OFF | MOVES and link in ("for", "to", "until", "till", "from"):
         return True
-    over = "" if word.is_root or word.upos not in ("NOUN", "PROPN") else key(reading, word.head)
+    noun = word.upos in ("NOUN", "PROPN") and not word.is_root and base(word) not in LASTING
+    over = key(reading, word.head) if noun else ""
     suffers = word.relation in ("obj", "nsubj:pass") and over in CALLS_OFF | PUTS_OFF | MOVES
     return suffers and reading.words[head].head == word.head and link not in ("for", "to", "until", "till")
 

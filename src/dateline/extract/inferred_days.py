@@ -40,7 +40,7 @@ SPEAKS_OF = frozenset(
     forbid confirm report rumour rumor""".split()
 )
 # Verbs that say that their object or subject was over: its days end with theirs.
-STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish".split())
+STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish lift".split())
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 TRAVELS = frozenset("visit travel fly come go arrive tour".split())
@@ -274,7 +274,8 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     if word is None or word.is_root or not stated(e) or e.dates.latest is None or short or set_for:
         return e
     head, relation = r.words[word.head], word.relation.partition(":")[0]
-    stopped = head.lemma.lower() in STOPS and head.upos == "VERB" and head.lemma.lower() != e.lemma
+    over = head.lemma.lower() in STOPS or key(r, head.index) == "call_off"
+    stopped = over and head.upos == "VERB" and head.lemma.lower() != e.lemma
     if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and head.lemma != "end"):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
@@ -332,9 +333,9 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
     if _amid(r, e, v) or _amid(r, v, e):
         return "same"
-    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)):
+    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)) or _is_ended(r, e, v):
         return "earlier"
-    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)):
+    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)) or _is_ended(r, v, e):
         return "later"
     links = [(_clause_link(r, e, v), False), (_clause_link(r, v, e), True)]
     for link, turned in links:
@@ -352,6 +353,13 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     if any(link in SAME_TIME for link, _ in links):
         return "same"
     return None
+
+
+def _is_ended(r: Reading, noun: Word, verb: Word) -> bool:
+    """ "Called off the search", "the blockade was lifted": what was under way until then."""
+    stops = verb.lemma.lower() in STOPS or key(r, verb.index) == "call_off"
+    under_way = noun.relation in ("obj", "nsubj:pass") and noun.head == verb.index and noun.upos == "NOUN"
+    return stops and under_way and verb.upos == "VERB"
 
 
 def _amid(r: Reading, inner: Word, outer: Word) -> bool:

@@ -275,7 +275,9 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         later = lemma in words.PUTS_OFF and (put_off_to(r, g) or put_off_by(r, g, words.LONG_UNITS))
         if up == "planned" or (up == "happened" and later):
             return "planned"
-        return "cancelled" if up != "none" and not lasts else None
+        if lasts:
+            return "happened" if up == "happened" else None
+        return "cancelled" if up != "none" else None
     if suffers and base(r.words[n]) in words.ARRANGED and lemma in words.APPROVES | words.BANS:
         if is_negated(r, g) or up in ("none", "planned"):
             return None

@@ -131,7 +131,8 @@ AHEAD_LINKS = frozenset(
 # Lasting measures: who scraps or drops one ends it.
 LASTING = _w(
     """embargo sanction tariff curfew ban blockade boycott siege restriction inquiry investigation probe duty ceasefire
-    truce measure detention occupation rule objection charge case suit lawsuit complaint support aid"""
+    truce measure detention occupation rule objection charge case suit lawsuit complaint support aid search hunt
+    manhunt"""
 )
 # Only what is or was going on can be treated so.
 GOES_ON = _w("cut_short end finish break_off resume continue survive conclude interrupt")

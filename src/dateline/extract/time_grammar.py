@@ -283,6 +283,10 @@ def _spoken_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _short_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    if re.search(r"\b[a-z]*[A-Z]\w* $", _before(m)) and not re.search(
+        rf"(?:{w.MONTH}|Spring|Summer|Autumn|Fall|Winter) $", _before(m)
+    ):
+        return None  # "iLife '11", "Madden '09": a product
     return "absolute", Value("year", str(_year(m)))
 
 
