@@ -69,6 +69,8 @@ def timex_value(mention: TimeMention, value: Value) -> str:
         return f"{value.what.upper()}_REF"
     dates = mention.dates
     stated = dates.earliest or dates.latest
+    if value.unit == "year" and "fiscal" in value.options and not value.signed:
+        return value.what
     if stated is None:
         return (
             {"+": "FUTURE_REF", "-": "PAST_REF"}.get(value.what[:1], "XXXX-XX-XX")
@@ -93,6 +95,8 @@ def timex_value(mention: TimeMention, value: Value) -> str:
     if grain in ("day", "weekday", "time"):
         part = value.options.get("part")
         tail = stated[10:16] if "T" in stated else (f"T{part}" if part else "")
+        if tail and value.options.get("approx") == "yes":  # its days are wider than its words
+            tail = "T" + (value.what if value.unit == "time" else value.options["at"])[:5]
         tail += "Z" if tail and stated.endswith("+00:00") else ""
         return f"{day.isoformat()}{tail}"
     if grain in ("week", "weekend"):

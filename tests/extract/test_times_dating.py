@@ -75,9 +75,23 @@ def test_a_dateline_without_a_year_needs_a_bound() -> None:
     assert (bounded.basis, bounded.dates.earliest) == ("dateline", "2023-10-03")
 
 
+@pytest.mark.parametrize("line", ["First published 11 July", "Published on July 11", "Posted: Tuesday 11 July, 14:20"])
+def test_a_line_that_states_the_day_alone_needs_a_bound(line: str) -> None:
+    text = f"A bridge fell.\nNobody was hurt.\n{line}"
+    assert dated(text).basis == "none"
+    bounded = dated(text, ("retrieved", "2024-01-05"))
+    assert (bounded.basis, bounded.dates.earliest, bounded.dates.latest) == ("text", "2023-07-11", "2023-07-11")
+
+
+def test_a_sentence_about_a_day_states_none_for_the_report() -> None:
+    text = "A bridge fell.\nPublished on July 11 it says so."
+    assert dated(text, ("retrieved", "2024-01-05")).basis == "metadata"
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("A bridge fell.\nNobody was hurt.\nFirst published 11 July 2023", "2023-07-11"),
         ("date 2025-07-10 A minister's visit alarms the west\nTwo countries are bonding.", "2025-07-10"),
         ("UPDATE: 12 HURT\nPress Release No. 5\nBergen, 22 May 2024, 18.00 CET\nThe agency says so.", "2024-05-22T18:00:00+01:00"),
         ("PUBLISHED: 07:15, 3 May 2024 | UPDATED: 09:30, 4 May 2024\nA quiet town was hit.", "2024-05-03T07:15:00"),

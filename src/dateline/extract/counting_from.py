@@ -127,7 +127,7 @@ def _from_event(
     if COMES.search(before) and elapsed[-1] != "D":
         yield order("after", v, span, elapsed=elapsed)
         return
-    e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)
+    e = _counted_to(r, v, near, start)
     if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
         yield order("after", v, span, mention=e, elapsed=elapsed)
     elif not before.strip(
@@ -148,7 +148,7 @@ def _to_event(
 ) -> Iterator[TimeOrder]:
     """ "fighting resumed on Monday, two days before the truce was to expire"."""
     v = next((e for e in near if end <= e.trigger.start <= end + REACH), None)
-    e = next((e for e in reversed(near) if e.trigger.end <= start and e.status in TOLD), None)
+    e = _counted_to(r, v, near, start) if v else None
     if v is None or e is None or re.search(r"[,;:.]", raw[end : v.trigger.start]):
         return
     if not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
@@ -160,6 +160,26 @@ def _to_event(
             mention=e,
             elapsed=elapsed,
         )
+
+
+def _counted_to(r: Reading, v: EventMention, near: Sequence[EventMention], start: int) -> EventMention | None:
+    """What was so long after (or before) `v`: the event on whose verb the clause of `v` hangs, else the one told last.
+
+    "Called off the search for victims of the quake, nine days after it struck": the calling off, and not the quake.
+    """
+    told = [e for e in near if e.trigger.end <= start and e.status in TOLD]
+    word = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
+    for _ in range(CLIMB):
+        if word is None or word.is_root:
+            break
+        word = r.words[word.head]
+        above = next((e for e in told if e.trigger.start <= word.start < e.trigger.end), None)
+        if above is not None:
+            return above
+    return told[-1] if told else None
+
+
+CLIMB = 3  # from "struck" over "after" and "nine days" to the verb
 
 
 def _its_verb(r: Reading, v: EventMention, near: Sequence[EventMention]) -> EventMention:

@@ -290,20 +290,48 @@ def _from_text(report: Report, bounds: list[date]) -> list[tuple[Basis, Span, Mo
         year_day = said.day_in(said.year) if said.year else None
         if year_day:
             found.append(("dateline", span, Moment(year_day.isoformat(), year_day.isoformat())))
-        elif said.year is None and bounds:
-            latest = max(bounds)
-            days = [d for y in (latest.year, latest.year - 1) if (d := said.day_in(y)) and d <= latest + timedelta(1)]
-            if days and (latest - days[0]).days <= 300:
-                note = f"the year is the one that the metadata bound it to (no later than {latest.isoformat()})"
-                found.append(("dateline", span, Moment(days[0].isoformat(), days[0].isoformat(), note)))
+        elif moment := _in_the_year_of(said, bounds):
+            found.append(("dateline", span, moment))
     lines = _lines(text)
     for number, (start, end) in enumerate(lines):
         if HEAD_LINES <= number < len(lines) - TAIL_LINES:
             continue
-        hit = _date_line(report, start, end, at_head=number < HEAD_LINES)
+        hit = _date_line(report, start, end, at_head=number < HEAD_LINES) or _label_without_year(
+            report, start, end, bounds
+        )
         if hit:
             found.append(("text", *hit))
     return found
+
+
+def _in_the_year_of(said: DayOfYear, bounds: list[date]) -> Moment | None:
+    """A day that is stated without its year, in the year to which the metadata bind the report."""
+    if said.year is not None or not bounds:
+        return None
+    latest = max(bounds)
+    days = [d for y in (latest.year, latest.year - 1) if (d := said.day_in(y)) and d <= latest + timedelta(1)]
+    if not days or (latest - days[0]).days > 300:
+        return None
+    note = f"the year is the one that the metadata bound it to (no later than {latest.isoformat()})"
+    return Moment(days[0].isoformat(), days[0].isoformat(), note)
+
+
+_LABELLED = re.compile(
+    rf"\W*(?:first\s|originally\s)?(?:published|posted|issued|released)(?:\son)?[\s:]+(?:{w.WEEKDAY},?\s)?"
+    rf"(?P<date>(?P<m1>{w.MONTH})\s(?P<d1>{w.DAY})(?:st|nd|rd|th)?|(?P<d2>{w.DAY})(?:st|nd|rd|th)?\s(?P<m2>{w.MONTH}))"
+    r"(?!\w|,?\s\d{4})(?:\.|[\s,|•·]*(?:at\s)?\d[\w:. ]{0,20})?\s*",
+    re.I,
+)
+
+
+def _label_without_year(report: Report, start: int, end: int, bounds: list[date]) -> tuple[Span, Moment] | None:
+    """ "First published 11 July": a line that states the day alone, where the metadata tell the year."""
+    m = _LABELLED.fullmatch(report.text, start, end)
+    if m is None:
+        return None
+    said = DayOfYear(w.month_number(m["m1"] or m["m2"]), int(m["d1"] or m["d2"]), None)
+    moment = _in_the_year_of(said, bounds)
+    return (report.span(m.start("date"), m.end("date")), moment) if moment else None
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

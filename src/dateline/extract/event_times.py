@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
+from dateline.extract.lasting_days import begins_on
 from dateline.extract.near_words import PREPOSITIONS
+from dateline.extract.numbered import since_another, since_this
+from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
-from dateline.extract.status_words import MOVES, SAME_IN_PAST, SCHEDULES
+from dateline.extract.status_words import CALLS_OFF, LASTING, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -31,7 +34,11 @@ def long_before(dates: Dates, published: Published) -> bool:
 
 def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[TimeMention]:
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
-    told = [t for t in times if t.kind != "dateline"]
+    # A length says how long it took, and hides no day that stands further off ("began a three-day strike on Monday").
+    told = [t for t in times if t.kind != "dateline" and not _is_length(c, t)]
+    told = [t for t in told if not (since_another(c, hit, t) or _since_of_a_state(c, hit, t))]
+    if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
+        return moved
     own = [
         t
         for t in told
@@ -39,6 +46,8 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _within_its_clause(c, hit, t)
         or _day_it_was_set_for(c, hit, t)
         or _day_it_is_called_for(c, hit, t)
+        or begins_on(c, hit, t)
+        or since_this(c, hit, t)
     ]
     if own:
         return own
@@ -49,7 +58,23 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         if not (_of_a_noun(c, t) or _of_what_came_before(c, hit, t) or _of_another_clause(c, hit, t))
         and not _only_told_of(c, hit, t)
     ]
-    return [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+    nearest = [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
+    return [t for t in nearest if not _in_a_title(c, t)] or nearest
+
+
+def _in_a_title(c: Context, time: TimeMention) -> bool:
+    """ "Its 2010 Developers Conference", "the 2024 Olympics": which one it was, and hardly when it was told of."""
+    behind = c.text.report.text[time.span.end : time.span.end + 3]
+    return bool(TITLE_YEAR.match(time.value)) and len(behind) > 1 and behind[0] == " " and behind[1].isupper()
+
+
+TITLE_YEAR = re.compile(r"year:\d{4}$")
+
+
+def _is_length(c: Context, time: TimeMention) -> bool:
+    """ "Three days", but not "three days before the truce was to end", which counts from another event."""
+    behind = c.text.report.text[time.span.end : time.span.end + 12].split()
+    return time.kind == "duration" and not time.dates.known and (not behind or behind[0].lower() not in AROUND_IT)
 
 
 def _within_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -81,6 +106,36 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     whose = verb.head in (word.index, owner) and reading.words[owner].relation in ("nmod", word.relation)
     whose = whose and (verb.head == word.index or reading.words[verb.head].head == word.index)
     return (set_for or due) and whose and verb.relation.partition(":")[0] == "acl" and head > verb.index
+
+
+def _day_it_was_moved_to(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The talks were postponed until July", "moved the vote to Friday": the new day is theirs."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation not in ("obj", "nsubj:pass"):
+        return False
+    if key(reading, word.head) not in PUTS_OFF | MOVES:
+        return False
+    return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
+
+
+def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "originally scheduled for May", "was postponed until July", "moved from Friday": for when something is set or to
+    when it is moved is not when it was set or moved. And "called off on Friday" is the day of the calling off alone."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None:
+        return False
+    done = key(reading, word.index)
+    link = grammar.case_of(reading, reading.words[head])
+    if done in SCHEDULES and link == "for":
+        return True
+    if done in PUTS_OFF | MOVES and link in ("for", "to", "until", "till", "from"):
+        return True
+    noun = word.upos in ("NOUN", "PROPN") and not word.is_root and base(word) not in LASTING
+    over = key(reading, word.head) if noun else ""
+    suffers = word.relation in ("obj", "nsubj:pass") and over in CALLS_OFF | PUTS_OFF | MOVES
+    return suffers and reading.words[head].head == word.head and link not in ("for", "to", "until", "till")
 
 
 def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -148,6 +203,13 @@ def once_intended(c: Context, hit: Hit, dates: Dates) -> Dates:
     )
 
 
+def called_off(dates: Dates, status: Status) -> Dates:
+    """The days for which what was called off had been set; that it was called off by the report's day dates it not."""
+    if status != "cancelled" or dates.phrase is not None:
+        return dates
+    return Dates(None, None, None, "called off, and no words say for when it had been set")
+
+
 INTENDS = frozenset("plan intend hope want aim mean plot conspire scheme".split())
 
 
@@ -184,6 +246,8 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if done and "T" in (dates.earliest or "") and dates.latest is None:
         end = (dates.earliest or "")[:10]  # "shortly after 8 am": that day, and not ever since
         return Dates(dates.earliest, end, dates.phrase, f"{dates.why}; the same day")
+    if done and "T" in (dates.latest or "") and dates.earliest is None and _right_before(c, dates):
+        return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
     modal = any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
     if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
@@ -191,6 +255,12 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
     return dates
+
+
+def _right_before(c: Context, dates: Dates) -> bool:
+    """ "Shortly before 8 am": on that day."""
+    start = dates.phrase.start if dates.phrase else 0
+    return c.text.report.text[max(0, start - 16) : start].lower().endswith(("shortly before ", "just before "))
 
 
 def _of_a_noun(c: Context, time: TimeMention) -> bool:
@@ -242,8 +312,23 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it)
+    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set, _within_a_name)
     return any(check(c, hit, time) for check in checks)
+
+
+def _since_of_a_state(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The minister, in office since 2020, met the rebels": since then something is so; what is told in the simple
+    past was done once. "Since Monday troops shelled the town" begins its clause, and may tell of what was repeated."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.upos != "VERB" or not time.value.endswith("link=since"):
+        return False
+    simple = (
+        word.feature("Tense") == "Past"
+        and word.feature("VerbForm") == "Fin"
+        and not reading.children(word.index, "aux")
+    )
+    fronted = not LETTERS.search(c.text.report.text[hit.s.start : time.span.start].replace("ince", "", 1)[1:])
+    return simple and not fronted
 
 
 def _of_its_reason(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -308,6 +393,19 @@ def _of_another_noun(c: Context, hit: Hit, time: TimeMention) -> bool:
     return before and noun.index != word.index and (grammar.is_event(reading, noun.index) or _is_listed(noun))
 
 
+def _within_a_name(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Unveiled a 9/11 memorial": a day by whose name something goes that did not come about on it."""
+    reading = c.text.reading
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or head is None or time.span.quote != "9/11":
+        return False
+    noun = reading.words[reading.words[head].head]
+    return noun.index > head and noun.upos in ("NOUN", "PROPN") and noun.lemma.lower() not in OF_THAT_DAY
+
+
+OF_THAT_DAY = frozenset("attack hijacking bombing strike assault massacre crash killing atrocity plot".split())
+
+
 def _only_told_of(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "The toll from the floods rose to 40 on Monday", "confirmed two deaths on Monday": the day is that of the verb,
     which speaks of something that came before."""
@@ -370,7 +468,7 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
-    if _of_what_came_before(c, hit, mention):
+    if _of_what_came_before(c, hit, mention) or since_another(c, hit, mention):
         return False
     if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention) or _only_told_of(c, hit, mention):
         return False

@@ -11,6 +11,7 @@ from dateline.extract.event_grounds import grounded
 from dateline.extract.event_lines import line_of
 from dateline.extract.event_places import place_by_tree, settled
 from dateline.extract.event_times import (
+    called_off,
     is_ahead_in_the_present,
     long_before,
     may_date,
@@ -20,12 +21,15 @@ from dateline.extract.event_times import (
     years_away,
 )
 from dateline.extract.inferred_days import infer_days
+from dateline.extract.laid_out import is_of_the_page
+from dateline.extract.lasting_days import as_long_as_it_lasts
 from dateline.extract.listed_triggers import find_hits
 from dateline.extract.modes import mode_of
 from dateline.extract.near_clauses import clause_of, counts_since, inside_words, own_times, verb_group
 from dateline.extract.near_parts import near_place
 from dateline.extract.near_status import attributed, purpose, status_by_neighbours
 from dateline.extract.near_words import UNCERTAIN
+from dateline.extract.numbered import compared, numbered_again
 from dateline.extract.pairs import with_pairs
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
@@ -90,6 +94,8 @@ def sort_events(
     found: list[EventMention] = []
     unasserted: list[EventMention] = []
     for s in text.sentences:
+        if is_of_the_page(s.span.quote):
+            continue
         i = s.index
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])
         mentions = (_mention(context, hit) for hit in find_hits(s, context))
@@ -103,6 +109,7 @@ def sort_events(
         found = list(grounded(settled(text.reading, found, places, actors), text, places))
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}
+    found = numbered_again(found, text.reading)
     events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
     events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare, text.reading)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)
@@ -126,9 +133,10 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     place = _place_as_read(c, hit) if c.text.reading else near_place(c, hit, left, right)
     parts = with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
-    told = [t for t in c.times if not (counts_since(t, s) or _aimed_at(t, hit))]
-    times = told if hit.entry.part == "verb" else [t for t in own_times(c, hit, left, right) if not _aimed_at(t, hit)]
-    ahead = how.future or (uncertain and "have" not in group)
+    told = [t for t in c.times if not (counts_since(t, s) or compared(c, hit, t) or _aimed_at(t, hit))]
+    near = own_times(c, hit, left, right)
+    times = told if hit.entry.part == "verb" else [t for t in told if t in near]
+    ahead = (how.future and status != "happened") or (uncertain and "have" not in group)
     own = times_as_read(c, hit, told)
     if own:
         dates = when(trigger, s.span, own, c.published, future=ahead, clause=s.span)
@@ -138,11 +146,11 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     if status == "happened" and is_ahead_in_the_present(c, hit, dates):
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
-    dates = possible_days(c, hit, dates, status)
+    dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:
         status = "planned"  # "persuaded him to attend the summit in October": whatever its words are, it lies ahead
-    dates = once_intended(c, hit, dates) if status == "planned" else dates
+    dates = once_intended(c, hit, dates) if status == "planned" else called_off(dates, status)
     if not asserted and dates.phrase is None and not how.negation:
         dates = Dates(why="its clause names no day, and it is only supposed")
     background = long_before(dates, c.published) or years_away(c, hit)

@@ -480,7 +480,8 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
     while not governor.is_root:
         if _credited(r, governor.index):
             return None
-        governor = r.words[governor.head]
+        above = r.words[governor.head]
+        governor = _told_beneath(r, above, modifier) if governor.index == modifier else above
         bare = governor.relation == "acl" and not r.children(governor.index, "mark", "nsubj")
         made = bare and governor.lemma in LIGHT and governor.head == event
         if governor.index == event or made:  # "a promise made in January"
@@ -488,6 +489,16 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
         if governor.upos in ("VERB", "AUX", "ADJ") or is_event(r, governor.index):
             break
     return 1 if governor.index in _shared(r, event) else None
+
+
+def _told_beneath(r: Reading, verb: Word, modifier: int) -> Word:
+    """ "Claimed they had shelled the port on Sunday": what closes a clause that somebody says is that clause's, though
+    the tree hangs it on the verb of saying."""
+    for told in r.children(verb.index, "ccomp"):
+        between = r.words[told.index : modifier]
+        if verb.index < told.index and between and not any(w.upos == "PUNCT" for w in between):
+            return told
+    return verb
 
 
 def near(r: Reading, event: int, modifier: int) -> bool:

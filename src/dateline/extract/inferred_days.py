@@ -20,7 +20,8 @@ from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
 from dateline.extract.scene_days import bounded_by_sayings, held_to_answer, in_their_scene, looking_back, told_before
-from dateline.extract.status_words import SAME_IN_PAST
+from dateline.extract.status_alone import key
+from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
@@ -39,7 +40,7 @@ SPEAKS_OF = frozenset(
     forbid confirm report rumour rumor""".split()
 )
 # Verbs that say that their object or subject was over: its days end with theirs.
-STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish".split())
+STOPS = frozenset("stop end cease halt abandon suspend break conclude complete finish lift".split())
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 TRAVELS = frozenset("visit travel fly come go arrive tour".split())
@@ -269,10 +270,12 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
     short = e.type in SHORT and e.lemma != "visit"
-    if word is None or word.is_root or not stated(e) or e.dates.latest is None or short:
+    set_for = e.status in ("cancelled", "planned")  # the day is that for which it was set, not its last
+    if word is None or word.is_root or not stated(e) or e.dates.latest is None or short or set_for:
         return e
     head, relation = r.words[word.head], word.relation.partition(":")[0]
-    stopped = head.lemma.lower() in STOPS and head.upos == "VERB" and head.lemma.lower() != e.lemma
+    over = head.lemma.lower() in STOPS or key(r, head.index) == "call_off"
+    stopped = over and head.upos == "VERB" and head.lemma.lower() != e.lemma
     if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and head.lemma != "end"):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
@@ -304,8 +307,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         return e
     for v in sorted(dated, key=lambda v: (abs(v.trigger.start - e.trigger.start), v.trigger.start)):
         other = event_word(r, v)
-        if other is None or v.status not in TOLD:
-            continue
+        if other is None or v.status not in TOLD or (e.status == "cancelled") != (v.status == "cancelled"):
+            continue  # the day for which something called off had been set is not that of what came about
         order = order_of(r, word, other)
         if order is None and _aim_of_a_journey(r, word, other):
             first, last = v.dates.first_day, v.dates.last_day
@@ -330,9 +333,9 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
     if _amid(r, e, v) or _amid(r, v, e):
         return "same"
-    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)):
+    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)) or _is_ended(r, e, v):
         return "earlier"
-    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)):
+    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)) or _is_ended(r, v, e):
         return "later"
     links = [(_clause_link(r, e, v), False), (_clause_link(r, v, e), True)]
     for link, turned in links:
@@ -340,7 +343,8 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
             return "later" if turned else "earlier"
         if link in EARLIER:
             return "earlier" if turned else "later"
-    if is_earlier(r, e) != is_earlier(r, v):
+    within = any(a.upos == "NOUN" and a.head == b.index for a, b in ((e, v), (v, e)))  # "had been killed in the raid"
+    if is_earlier(r, e) != is_earlier(r, v) and not within:
         return None
     if _joined_to(r, e, v) or _joined_to(r, v, e):
         return "same"
@@ -349,6 +353,13 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     if any(link in SAME_TIME for link, _ in links):
         return "same"
     return None
+
+
+def _is_ended(r: Reading, noun: Word, verb: Word) -> bool:
+    """ "Called off the search", "the blockade was lifted": what was under way until then."""
+    stops = verb.lemma.lower() in STOPS or key(r, verb.index) == "call_off"
+    under_way = noun.relation in ("obj", "nsubj:pass") and noun.head == verb.index and noun.upos == "NOUN"
+    return stops and under_way and verb.upos == "VERB"
 
 
 def _amid(r: Reading, inner: Word, outer: Word) -> bool:
@@ -432,7 +443,8 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             bare = word.feature("VerbForm") in ("Ger", "Part")
             return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
         case "nsubj":
-            return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS
+            set_or_not = key(r, head.index) in CALLS_OFF | PUTS_OFF | MOVES | SCHEDULES  # of what is not, or not yet
+            return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS and not set_or_not
         case "nmod":
             return lemma in MANY  # "a series of explosions"
         case "obl":

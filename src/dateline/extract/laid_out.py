@@ -1,4 +1,5 @@
-"""Words whose speaker the layout names: posts, the turns of a transcript, quotations signed with a name.
+"""Words whose speaker the layout names: posts, the turns of a transcript, quotations signed with a name; and lines that
+speak of the page itself.
 
 text ... — Name (@handle) January 12, 2025        a post
 ANNA KOLE, HOST: Good evening.                    a turn
@@ -33,6 +34,29 @@ class LaidOut:
     content: Range
     cue: Range
     name: Range
+
+
+# A line that speaks of the page: "First published 11 July 2023", "This story was updated on 3 May."
+_LABEL = r"(?:published|posted|updated|modified|edited|amended|corrected|reviewed|reported|written|compiled|translated)"
+_PAGE = re.compile(
+    r"\W*(?:(?:this|the)\s(?:article|story|report|page|piece|post|item|version)\s(?:was|has\sbeen)\s)?"
+    rf"(?:first\s|originally\s|last\s)?{_LABEL}\b(?P<rest>[^\n]{{0,140}})",
+    re.I,
+)
+_PAGE_WORD = re.compile(
+    rf"(?:[A-Z][\w'’.&-]*|\d[\w:.,/-]*|on|at|in|by|the|of|and|from|first|last|originally|{_LABEL}|[ap]\.?m\.?|today"
+    r"|yesterday|ago|hours?|minutes?|days?|local|time|[|•·—–:,;()/.+-]+)"
+)
+_WHEN = re.compile(r"\d|\btoday\b|\byesterday\b|\bago\b", re.I)
+
+
+def is_of_the_page(line: str) -> bool:
+    """Does a line say when the page was published or who wrote it, and tell nothing?"""
+    found = _PAGE.fullmatch(line.strip())
+    rest = found["rest"] if found else ""
+    said_when = bool(_WHEN.search(rest)) or rest.lower().startswith((" by ", ": "))
+    words = re.sub(r"[,;:|•·()]", " ", rest).split()
+    return said_when and all(_PAGE_WORD.fullmatch(word) for word in words)
 
 
 def laid_out(r: Lookups) -> Iterator[LaidOut]:

@@ -30,12 +30,22 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
     if c.text.reading:
         hits = [h for hit in hits if (h := typed(c.text.reading, hit))]
         read = read_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in listed)])
+        read = [hit for hit in read if not _office_taken(c.text.reading, hit, hits)]
         told = one_act_each(c.text.reading, hits, read)
         hits = [h for hit in told if (h := in_its_sense(c.text.reading, hit))]
         taken = {hit.first for hit in hits}
         hits += [hit for hit in awaited_hits(s, c.text.reading) if hit.first not in taken]
         hits = _hurt_in_attacks(c.text.reading, hits)
     return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
+
+
+def _office_taken(reading: Reading, hit: Hit, listed: Sequence[Hit]) -> bool:
+    """ "Took office": told by its verb, where that is listed."""
+    word = reading.word_at(hit.start)
+    if word is None or word.lemma.lower() != "office" or word.is_root:
+        return False
+    verb = reading.words[word.head]
+    return any(one.start <= verb.start < one.end for one in listed)
 
 
 HURTS = frozenset("kill wound injure hurt".split())

@@ -11,6 +11,7 @@ from dateline.extract import grammar
 from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.natural import MOVED, of_nature
+from dateline.extract.offices import OFFICES
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -94,8 +95,23 @@ def _failures(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]], a
 
 def _as_told(reading: Reading, trigger: Trigger, word: Word) -> Trigger:
     """Without the type where it accuses and the text shows nobody who did it; "walked" is only surely a retreat."""
-    unsure = trigger.type == "RETREAT" and trigger.type_score < SURE_OF_RETREAT
+    unsure = trigger.type == "RETREAT" and (trigger.type_score < SURE_OF_RETREAT or _takes_office(reading, word))
     return replace(trigger, type=None) if unsure or not may_be_said(reading, trigger, word) else trigger
+
+
+def _takes_office(reading: Reading, word: Word) -> bool:
+    """ "Took office in May", "came to power": nobody gives anything up."""
+    noun = word if word.upos == "NOUN" else next(iter(reading.children(word.index, "obj")), word)
+    if noun.is_root or noun.lemma.lower() not in ("office", "power"):
+        return False
+    verb = reading.words[noun.head].lemma.lower()
+    return verb in ("take", "assume") or (verb in ("come", "return", "rise") and grammar.case_of(reading, noun) == "to")
+
+
+def _becomes(reading: Reading, word: Word) -> bool:
+    """ "Became prime minister on Monday": an appointment; "became a symbol of the war" is none."""
+    what = reading.children(word.index, "xcomp", "obj")
+    return word.lemma.lower() == "become" and any(w.lemma.lower() in OFFICES for w in what)
 
 
 def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
@@ -117,7 +133,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     if word.lemma.lower() == "care" and CARE & set(kinds):
         return False  # "in intensive care"
     unsure = trigger.type is None or trigger.type_score < SURE_OF_TYPE
-    if word.lemma.lower() in STATES and unsure and not _before_judges(reading, word):
+    if word.lemma.lower() in STATES and unsure and not (_before_judges(reading, word) or _becomes(reading, word)):
         return False
     if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
         return False

@@ -24,6 +24,7 @@ from dateline.extract.status_alone import (
     is_verbal,
     key,
     link_of,
+    no_longer,
     own_of_noun,
     own_of_verb,
 )
@@ -188,6 +189,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
         if not _open(r, v, link):
             return None
+        if no_longer(r, g):
+            return "cancelled"
         if negated or up in ("none", "denied"):
             return "none" if negated else up
         if up == "cancelled" or (lemma in words.WISHES and is_past(r, g) and came_to_nothing(r, g)):
@@ -278,14 +281,20 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         suffers = governor.feature("Tense") == "Past"
     if suffers and (lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))):
         lasts = base(r.words[n]) in words.LASTING and not begins_later(r, n)
-        if up == "planned":
+        if up == "happened" and lemma in words.PUTS_OFF and put_off_by(r, g, words.SHORT_UNITS):
+            return "planned" if helpers_of(r, g) & words.HAVE - {"had"} else "happened"  # by hours, and then came about
+        later = lemma in words.PUTS_OFF and (put_off_to(r, g) or put_off_by(r, g, words.LONG_UNITS))
+        if up == "planned" or (up == "happened" and later):
             return "planned"
-        return "cancelled" if up != "none" and not lasts else None
+        if lasts:
+            return "happened" if up == "happened" else None
+        return "cancelled" if up != "none" else None
     if suffers and base(r.words[n]) in words.ARRANGED and lemma in words.APPROVES | words.BANS:
         if is_negated(r, g) or up in ("none", "planned"):
             return None
         return "planned" if lemma in words.APPROVES else "cancelled"
-    if suffers and lemma in words.MOVES and any(link_of(r, w.index) in ("to", "until") for w in r.children(g, "obl")):
+    moved = any(link_of(r, w.index) in ("to", "until") for w in r.children(g, "obl")) or put_off_to(r, g)
+    if suffers and lemma in words.MOVES and moved:
         return "planned"
     todo = r.children(g, "xcomp", "ccomp") if relation.startswith("nsubj") else ()
     if suffers and todo and lemma in words.SCHEDULES | words.SAID:
@@ -316,6 +325,38 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if suffers and lemma in words.LIGHT:
         return up
     return None
+
+
+def put_off_to(r: Reading, g: int) -> list[Word]:
+    """What says to when it is put off or moved: the "July" of "were postponed until July", of "rescheduled for July".
+
+    With "until" also where the tree hangs it on words between ("put off her visit, set for May, until the autumn").
+    """
+    near = [g, *(w.index for w in r.children(g, "obj"))]
+    near += [w.index for w in r.children(g, "obl") if link_of(r, w.index) == "from"]
+    near += [w.index for n in near[1:] for w in r.children(n, "acl") if w.relation == "acl"]
+    near += [w.index for w in r.children(g, "parataxis") if key(r, w.index) in words.SCHEDULES]
+    found = []
+    for w in r.words[g + 1 : r.sentences[r.words[g].sentence].last]:
+        link = link_of(r, w.index) if w.head in near and w.relation.partition(":")[0] in ("obl", "nmod") else ""
+        close = w.head == g or r.words[w.head].relation in ("obj", "obl")
+        fits = link in words.TO_A_DAY if close else link in ("until", "till")
+        if fits and any(_is_day_word(r.words[i]) for i in r.subtree(w.index)):
+            found.append(w)
+    return found
+
+
+def _is_day_word(w: Word) -> bool:
+    year = len(w.text) == YEAR_DIGITS and w.text.isdigit()
+    return year or w.text.lower() in words.NEW_DAYS
+
+
+YEAR_DIGITS = 4
+
+
+def put_off_by(r: Reading, g: int, units: frozenset[str]) -> bool:
+    """ "Was delayed by two weeks": is it put off by some of these units?"""
+    return any(w.text.lower() in units for w in r.children(g, "obl", "obl:unmarked", "obj") if w.index > g)
 
 
 def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | None:

@@ -30,10 +30,12 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
     """What its auxiliaries, its negation and its clause say of a verb."""
     helpers = helpers_of(r, v)
     if is_negated(r, v):
-        return "happened" if _until(r, v) else "none"
+        return "happened" if _until(r, v) else "cancelled" if _as_planned(r, v) else "none"
     if is_supposed(r, v):
         return "none"
     ahead, condition = _ahead(r, v) or is_awaited(r, r.words[v]), _condition(r, v)
+    if ahead and no_longer(r, v):
+        return "cancelled"
     if helpers & words.HAVE and helpers & words.MAY:
         return "none" if condition else "claimed"
     if helpers & words.HAVE and ahead:
@@ -53,6 +55,26 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
     if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
         return "none"
     return "happened" if is_past(r, v) else None
+
+
+def no_longer(r: Reading, v: int) -> bool:
+    """ "Will no longer visit Oslo", "no longer plans to go"."""
+    return any(
+        w.text.lower() == "longer" and w.index and r.words[w.index - 1].text.lower() == "no"
+        for w in r.children(v, "advmod")
+        if w.index < v
+    )
+
+
+def _as_planned(r: Reading, v: int) -> bool:
+    """ "Will not travel to Oslo on Monday as planned", "did not sail as had been announced": the plan was given up."""
+    s = r.sentences[r.words[v].sentence]
+    said = [w.text.lower() for w in r.words[v + 1 : s.last]]
+    for i, word in enumerate(said):
+        rest = [w for w in said[i + 1 : i + 5] if w not in words.PLAN_HELPERS]
+        if word == "as" and rest and rest[0] in words.AS_PLANNED:
+            return True
+    return False
 
 
 def _in_general(r: Reading, v: int) -> bool:

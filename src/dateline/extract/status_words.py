@@ -20,6 +20,8 @@ DAY_WORDS = _w(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today tonight tomorrow next later week month weekend year soon"""
 )
+AS_PLANNED = _w("planned scheduled expected intended announced arranged foreseen promised")  # "not ... as planned"
+PLAN_HELPERS = _w("it he she they was were had been originally previously initially first earlier")
 WILL = _w("will would shall 'll ’ll wo must")
 MAY = _w("may might could can should ca")
 AHEAD_MARKS = _w("due about set")  # "is due to", where the tree takes it for a helper
@@ -99,7 +101,13 @@ ARRANGED = _w(
     """visit trip tour summit meeting talks launch election referendum vote march rally demonstration protest strike
     exercise drill conference ceremony parade test"""
 )
-MOVES = _w("move reschedule bring_forward shift")
+# What is put off to a day is still to come; until further notice it is called off.
+PUTS_OFF = _w("postpone put_off delay put_back defer push_back hold_off adjourn")
+MOVES = _w("move reschedule bring_forward shift move_up move_forward move_back switch")
+TO_A_DAY = _w("to until till for up")  # "moved up to Thursday"
+NEW_DAYS = (DAY_WORDS - _w("soon today")) | _w("spring summer autumn fall winter")
+SHORT_UNITS = _w("minute minutes hour hours")
+LONG_UNITS = _w("day days week weeks fortnight month months year years")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")
 DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose plot")
 AHEAD_CASES = _w("for ahead before until till towards toward pending")
@@ -123,7 +131,8 @@ AHEAD_LINKS = frozenset(
 # Lasting measures: who scraps or drops one ends it.
 LASTING = _w(
     """embargo sanction tariff curfew ban blockade boycott siege restriction inquiry investigation probe duty ceasefire
-    truce measure detention occupation rule objection charge case suit lawsuit complaint support aid"""
+    truce measure detention occupation rule objection charge case suit lawsuit complaint support aid search hunt
+    manhunt"""
 )
 # Only what is or was going on can be treated so.
 GOES_ON = _w("cut_short end finish break_off resume continue survive conclude interrupt")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.extract import time_words as w
+from dateline.extract.time_moved import REACH, moves_from
 from dateline.extract.time_values import Value
 from dateline.model import TimeKind
 
@@ -104,7 +105,9 @@ def _days(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     month, first, last, year = w.month_number(m["mon"]), int(m["day"]), int(m["last"]), _year(m)
     if not 1 <= first < last <= 31:
         return None
-    two = re.search(rf"{m['day']}\w* and {m['last']}", m.group())
+    if moves_from(_before(m, REACH)):
+        return None  # "moved from 5 to 12 May"
+    two = re.search(rf"{m['day']}\w* and (?:the )?{m['last']}", m.group())
     if two and last > first + 1 and not re.search(r"\bbetween (?:the )?$", _before(m)):
         return None  # "3 and 17 March": two days, no stretch of time
     start = f"{year:04}-{month:02}-" if year else f"{month:02}-"
@@ -248,6 +251,26 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "absolute", Value("year", str(year))
 
 
+_DAY_OF_MONTH = re.compile(r"(?<![\d/.,])(?!9/11\b)(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/%])")
+
+
+def _september_11(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "9/11" by itself: the day of the attacks of 2001, unless the text writes other days so (or means 9 November)."""
+    if _DAY_OF_MONTH.search(m.string) or re.search(r"[$£€#]$", _before(m)):
+        return None
+    return "absolute", Value("day", "2001-09-11")
+
+
+def _business_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "fiscal year 2024", "FY24", "financial year 2023-24": a year that need not be the calendar's."""
+    year = int(m["year"]) + (0 if len(m["year"]) > 2 else 2000)
+    if m["last"]:
+        if int(m["last"]) % 100 != (year + 1) % 100:
+            return None
+        return "absolute", Value("year", str(year + 1), options={"fiscal": "yes"})
+    return "absolute", Value("year", str(year), options={"fiscal": "yes"})
+
+
 def _spoken_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if m["thousand"]:
         if not m["thousand"].lower().startswith("the") and not (
@@ -260,6 +283,10 @@ def _spoken_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 def _short_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    if re.search(r"\b[a-z]*[A-Z]\w* $", _before(m)) and not re.search(
+        rf"(?:{w.MONTH}|Spring|Summer|Autumn|Fall|Winter) $", _before(m)
+    ):
+        return None  # "iLife '11", "Madden '09": a product
     return "absolute", Value("year", str(_year(m)))
 
 
@@ -836,7 +863,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("iso", r"(?P<year>(?:1\d|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?![\d-])", _iso),
     ("slashed", r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/.]\d|\d)", _numeric),
     ("year_first", r"(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)(?P<clock>)(?P<zone>)(?![\d/])", _iso),
-    ("days_month", rf"(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?P<last>{w.DAY})(?:{_NTH})?\s(?:of\s)?(?P<mon>{w.MONTH}){_OF_YEAR}?", _days),
+    ("days_month", rf"(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?:the\s)?(?P<last>{w.DAY})(?:{_NTH})?\s(?:of\s)?(?P<mon>{w.MONTH}){_OF_YEAR}?", _days),
     ("month_days", rf"(?P<mon>{w.MONTH})\s(?P<day>{w.DAY})(?:{_NTH})?\s?(?:-|–|—|to|and|through|until)\s?(?P<last>{w.DAY})(?:{_NTH})?(?!\d|[.,:]\d|\s?(?:{w.MONTH})){_OF_YEAR}?(?!\s?(?:percent|%))", _days),
     ("day_month", rf"(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?:\sof)?[\s-](?P<mon>{w.MONTH})(?:{_OF_YEAR}|-(?P<yearx>))?{_PART_TAIL}", _day),
     ("month_day", rf"(?:(?:last|this|next)\s)?(?P<mon>{w.MONTH})\s(?:the\s)?(?P<day>{w.DAY})(?:{_NTH})?(?![\d%]|[.,]\d(?!\d{{3}}\b)|:\d|-(?:year|day|member|point))(?:{_OF_YEAR})?{_PART_TAIL}", _day),
@@ -847,6 +874,8 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("century", r"(?:(?i:the)\s)?(?P<ordinal>\d{1,2}(?:st|nd|rd|th)|(?i:" + "|".join(sorted(w.ORDINALS, key=len, reverse=True)) + rf"))[- ](?i:century)\b(?P<bc>\s{_BC})?", _century),
     ("ancient", rf"(?:the\s)?(?:(?P<mon>{w.MONTH})\s|(?:the\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?)?(?P<first>[1-9]\d{{0,3}})(?P<decade>s)?(?:\s?(?:-|–|to)\s?(?P<last>[1-9]\d{{0,3}}))?\s?{_BC}", _ancient),
     ("years", r"(?P<year>1[4-9]\d\d|20\d\d)[-–/](?P<yy>\d\d)(?!\w|[-–/.,:]\d)", _years),
+    ("september_11", r"9/11(?![\w/%]|[-–.,:]\d)", _september_11),
+    ("business_year", r"(?:[Tt]he\s)?(?:(?:[Ff]iscal\s[Yy]ear|[Ff]inancial\s[Yy]ear|FY)[\s-]?['’]?)(?P<year>(?:20)?\d\d)(?:[-–/](?P<last>(?:20)?\d\d))?(?![\w%]|[.,:]\d)", _business_year),
     ("year", r"(?:[Ff]iscal\s(?:year\s)?)?(?P<year>[12]\d{3})(?![\d%]|[.,:]\d|s\b|[A-Za-z])", _bare_year),
     ("spoken_year", r"(?i:(?:(?P<thousand>(?:the\syear\s)?two\sthousand)(?:\sand)?(?:\s(?P<unit>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)\b)?)|(?:the\syear\s)?nineteen\s(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine))?)\b", _spoken_year),
     ("short_year", rf"{_YY}(?![\w'’])", _short_year),

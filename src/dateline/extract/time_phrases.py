@@ -9,6 +9,7 @@ import itertools
 import re
 
 from dateline.extract.time_grammar import Atom, find_atoms
+from dateline.extract.time_moved import REACH, moves_from, moves_to
 from dateline.extract.time_values import Value, parse_value
 
 _DAYISH = ("day", "weekday")
@@ -154,11 +155,12 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     if x.unit == "time" and _takes_clock(y) and gap in (" ", ", ", " on ", ", on ", " this "):
         return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**_no_part(y.options), "at": x.what}))
+    about = {"approx": "yes"} if "about" in gap or "around" in gap else {}
     if _takes_clock(x) and y.unit == "time" and gap in (
         " at ", ", at ", ", ", " ", " at about ", " at around ", " around ", " about ", " shortly before ", " just after ",  # noqa: E501
         " shortly after ", " by ", ", shortly before ", ", shortly after ", " just before ", "t",
     ):  # fmt: skip
-        return Atom(a.start, b.end, a.kind, Value(x.unit, x.what, x.of, {**_no_part(x.options), "at": y.what}))
+        return Atom(a.start, b.end, a.kind, Value(x.unit, x.what, x.of, {**_no_part(x.options), **about, "at": y.what}))
     return None
 
 
@@ -279,13 +281,16 @@ def _widen(text: str, atom: Atom) -> None:
             line = _take(atom, line, m.start())
     if value.what == "+0" and "mod" not in value.options and line.lower().endswith("so far "):
         value.options["mod"] = "earlier"  # "so far this year" ends with the report
-    if value.unit in ("day", "month", "year", "time") and atom.kind != "range" and (m := _ABOUT.search(line)):
+    about = value.unit in ("day", "month", "year", "time") or "at" in value.options
+    if about and atom.kind != "range" and (m := _ABOUT.search(line)):
         value.options["approx"] = "yes"
         line = _take(atom, line, m.start())
     if value.unit in _LINKABLE and (m := _LINKS.search(line)):
         said = m["link"].lower()
         if said == "as of":
             return
+        if said in ("until", "till", "up to") and moves_to(text[max(0, atom.start - REACH) : atom.start]):
+            return  # "put off until July": the day itself, and not all the time until then
         if said in ("after", "before") and re.match(r"['’]s?\b", text[atom.end : atom.end + 3]):
             return
         value.options["link"] = _LINK_NAMES.get(said, said)
@@ -316,6 +321,8 @@ def _range(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     lead = text[max(0, a.start - 14) : a.start].lower()
     led = _FROM.search(lead)
+    if led and moves_from(text[max(0, a.start - REACH) : a.start]):
+        return None  # "moved from 5 May to 12 May"
     alike = _RANK[a.value.unit] == _RANK[b.value.unit] or {a.value.unit, b.value.unit} <= {
         "month",
         "day",

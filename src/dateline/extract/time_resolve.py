@@ -52,11 +52,26 @@ class Setting:
 
 def resolve(value: Value, s: Setting) -> Meaning | None:
     """The days that `value` means in the setting `s`; None where they cannot be told."""
+    if s.tense in ("set", "once set"):
+        return _nearest_of(value, s)
     try:
         meaning = _core(value, s)
         return _narrow(meaning, value, s) if meaning else None
     except (ValueError, OverflowError):
         return None  # no such day (31 June), or beyond the calendar's years
+
+
+def _nearest_of(value: Value, s: Setting) -> Meaning | None:
+    """The day for which something had been set: the last or the next such one, whichever is nearer.
+
+    Where words say that it was the first plan, a day of the report's own year is that one: news leaves out its year.
+    """
+    told = [m for tense in ("past", "future") if (m := resolve(value, replace(s, tense=tense))) is not None]
+    ref = s.ref
+    if not told or ref is None:
+        return told[0] if told else None
+    of_year = [m for m in told if m.first.year == ref.year] if s.tense == "once set" else []
+    return min(of_year or told, key=lambda m: max((m.first - ref).days, (ref - m.last).days, 0))
 
 
 def _core(value: Value, s: Setting) -> Meaning | None:
@@ -239,6 +254,9 @@ def _year_or_more(value: Value, s: Setting, length: int) -> Meaning | None:
             first = 100 * (int(value.what) - 1) + 1
             return _span(date(max(first, 1), 1, 1), date(first + 99, 12, 31), grain, "nothing", "names its century")
         first = int(value.what)
+        if "fiscal" in value.options:
+            rule = "names a business year, of which the words do not say where in two years it begins and ends"
+            return _span(date(first - 1, 4, 1), date(first + 1, 3, 31), grain, "nothing", rule)
         return _span(date(first, 1, 1), date(first + length - 1, 12, 31), grain, "nothing", f"names its {grain}")
     if s.ref is None:
         return None
@@ -665,3 +683,16 @@ def clock(at: str, day: date) -> str:
     if re.fullmatch(r"[+-]\d{4}", zone):
         zone = f"{zone[:3]}:{zone[3:]}"
     return stamp + zone
+
+
+# "About 7 pm" is said of ten minutes before and after, of a quarter of an hour, hardly of half an hour or more.
+ABOUT_MINUTES = 30
+
+
+def around(stamp: str, way: int) -> str:
+    """A time of day as much earlier (way -1) or later (1) as "about" allows, within its day."""
+    moment = datetime.fromisoformat(stamp)
+    moved = moment + timedelta(minutes=way * ABOUT_MINUTES)
+    if moved.date() == moment.date():
+        return moved.isoformat()
+    return moment.replace(hour=0, minute=0).isoformat() if way < 0 else moment.replace(hour=23, minute=59).isoformat()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Direction = Literal["past", "future", "none"]
+# "set" and "once set": a day for which something had been planned, which the report may have reached or not.
+Direction = Literal["past", "future", "none", "set", "once set"]
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[;:.!?()“”\"—–]|,")
 _AHEAD = frozenset(

@@ -18,8 +18,9 @@ from dateline.extract.calendar_check import check_calendar
 from dateline.extract.dating import dateline_date
 from dateline.extract.time_grammar import Atom
 from dateline.extract.time_leaning import NEAR_SENTENCES, RESULT_SENTENCES, Spoken, grain_wanted, leant_on
+from dateline.extract.time_moved import day_moved
 from dateline.extract.time_phrases import find_phrases, range_ends
-from dateline.extract.time_resolve import Meaning, Setting, clock, nearest_weekday, resolve
+from dateline.extract.time_resolve import Meaning, Setting, around, clock, nearest_weekday, resolve
 from dateline.extract.time_story import FLASHBACK, ancient_year, asides, is_yearless, tells_a_story
 from dateline.extract.time_tense import Direction, direction
 from dateline.extract.time_values import Value, parse_value
@@ -157,6 +158,10 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
         return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
+    moved = day_moved(text, atom.start, atom.end, *bounds)
+    if moved != "no" and "dir" not in value.options:
+        weekday = value.unit in ("weekday", "weekend") and moved == "set"  # "a strike set for Friday was called off"
+        return "future" if weekday or moved == "ahead" else moved
     told = direction(text, atom.start, atom.end, *bounds)
     if value.unit == "day" and _DEADLINE.match(text, atom.end):
         return "future"
@@ -272,6 +277,9 @@ def _dates(
         earliest, latest = _range_clock(value, first, final)
     elif at and known[0].grain == "day":
         earliest, latest = clock(at, first), clock(at, final)
+        if value.options.get("approx") == "yes":
+            earliest, latest = around(earliest, -1), around(latest, 1)
+            why += "; the words say that it is only about then: half an hour either way"
     else:
         earliest, latest = first.isoformat(), final.isoformat()
     if leans == "written" and value.unit == "offset" and value.what.startswith("-"):
@@ -328,7 +336,8 @@ def _why(
         return f"'{words}' {meaning.rule}"
     if meaning.leans == "last" and last is not None:
         return f"'{words}' {meaning.rule}, '{last.words}'"
-    verb = {"past": "; the verb is in the past", "future": "; the verb looks ahead", "none": ""}[tense]
+    for_when = "; it is the day for which something had been set"
+    verb = {"past": "; the verb is in the past", "future": "; the verb looks ahead", "none": ""}.get(tense, for_when)
     rule = meaning.rule.replace("the report's date", f"the report's date, {_said(written)}", 1)
     if "report's date" not in rule:
         rule += f", reckoned from the report's date, {_said(written)}"
