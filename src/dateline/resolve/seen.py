@@ -372,12 +372,14 @@ class Linked:
     actor_of: Mapping[str, Whose]
     place_of: Mapping[str, Place]  # without its mentions
     stories: Mapping[str, frozenset[str]]
+    people: frozenset[str]  # of the actors, by id
 
     @classmethod
     def of(cls, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> Linked:
         whom = {m: who for a in actors for who in [Whose(a.id, a.kind, a.country)] for m in a.mentions}
         where = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
-        return cls(whom, where, {n.report: n.words for n in names})
+        people = frozenset(a.id for a in actors if a.kind == "person")
+        return cls(whom, where, {n.report: n.words for n in names}, people)
 
 
 def in_order(
@@ -404,7 +406,6 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
-    people = {one.id for one in actor_of.values() if one.kind == "person"}
     parties = ReportNames(read.claims, actor_of)
     told = Counter(w for m in read.claims.events for w in _trigger_words(m))
     found = []
@@ -446,7 +447,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 countries=frozenset(parties.countries(sources)),
                 states=frozenset(parties.states(sources)),
                 struck=frozenset(a for a, kind, role in parts if role == "target" and kind == "person"),
-                persons=frozenset(named[at] & people),
+                persons=frozenset(named[at] & linked.people),
                 beside=frozenset(named[at]),
                 numbers=frozenset(w for w in whole if w[0].isdigit()),
                 sentence=Others(m.sentence, triggers, weighed.others),
