@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from operator import is_
 
 from dateline.elapsed import ordinal
@@ -213,7 +214,8 @@ class Weighed:
 
     def __init__(self) -> None:
         self._texts: dict[str, Words] = {}
-        self._sentences: dict[Span, tuple[frozenset[str], list[str]]] = {}
+        self._sentences: dict[Span, frozenset[str]] = {}
+        self._stems: dict[Span, list[str]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
         self._mentions: dict[tuple[str, int], _Made] = {}
         self._last: _Ordered | None = None
@@ -228,18 +230,24 @@ class Weighed:
             self._texts[report.id] = Words.telling(f"{report.title or ''} {report.text}")
         return self._texts[report.id]
 
-    def sentence(self, sentence: Span) -> tuple[frozenset[str], list[str]]:
-        """The words of a report's sentence: all but the commonest, and the stems of its telling ones in order."""
-        if sentence not in self._sentences:
-            whole = frozenset(w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP)
-            self._sentences[sentence] = whole, [stem(w) for w in content(sentence.quote)]
-        return self._sentences[sentence]
+    def sentence(self, sentence: Span) -> frozenset[str]:
+        """The words of a report's sentence but the commonest."""
+        found = self._sentences.get(sentence)
+        if found is None:
+            found = self._sentences[sentence] = frozenset(WORD.findall(sentence.quote.casefold())) - STOP
+        return found
+
+    def stems(self, sentence: Span) -> list[str]:
+        """The stems of the telling words of a report's sentence, in order."""
+        if sentence not in self._stems:
+            self._stems[sentence] = [stem(w) for w in content(sentence.quote)]
+        return self._stems[sentence]
 
     def others(self, sentence: Span, triggers: frozenset[str]) -> Words:
         """The stems of a sentence without those of an event's own words."""
         key = sentence, triggers
         if key not in self._others:
-            self._others[key] = Words.of([w for w in self.sentence(sentence)[1] if w not in triggers])
+            self._others[key] = Words.of([w for w in self.stems(sentence) if w not in triggers])
         return self._others[key]
 
     def mentions(self, read: ReadReport, linked: Linked) -> list[Seen]:
@@ -341,6 +349,7 @@ class Weighed:
         self._doubted = {key: kept for key, kept in self._doubted.items() if kept[0].report in there}
         self._texts = {report: one for report, one in self._texts.items() if report in there}
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
+        self._stems = {span: one for span, one in self._stems.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
         self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}
         self.given = {report: one for report, one in self.given.items() if report in there}
@@ -406,13 +415,14 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
-    parties = ReportNames(read.claims, actor_of)
-    told = Counter(w for m in read.claims.events for w in _trigger_words(m))
+    parties = cache(lambda: ReportNames(read.claims, actor_of))  # few reports tell of an agreement
+    telling_words = [_trigger_words(m) for m in read.claims.events]
+    told = Counter(w for triggers in telling_words for w in triggers)
+    published = read.claims.published.dates
     found = []
-    for m in read.claims.events:
+    for m, triggers in zip(read.claims.events, telling_words, strict=True):
         at = bisect_right(starts, m.trigger.start) - 1
-        whole, _ = weighed.sentence(m.sentence)
-        triggers = _trigger_words(m)
+        whole = weighed.sentence(m.sentence)
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         sources = [p.actor for p in m.parts if p.role == "source"]
         place = place_of.get(m.place) if m.place else None
@@ -432,8 +442,8 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 last=None if _told_of(m, BEGINS) else _last_day(m.dates),
                 phrase=m.dates.phrase is not None,
                 words=whole,
-                written=_ordinal(read.claims.published.dates.first_day),
-                dated=read.claims.published.dates.known,
+                written=_ordinal(published.first_day),
+                dated=published.known,
                 story=story,
                 noun=_is_noun(m),
                 definite=_led_by(words_before(m), POINTING) is not None,

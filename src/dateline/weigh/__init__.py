@@ -29,10 +29,9 @@ def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
     events = weigh_events(ordered, links)
     desk = lay_out(ordered, events, links)
     groups = groups_of(figures_of(desk), desk)
-    taking_part = {p.actor for e in events for p in e.participants}
-    speaking = _speakers(ordered, links)
+    needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
-    listed = [a for a in links.actors if a.kind != "group" or a.id in taking_part | speaking]
+    listed = [a for a in links.actors if a.kind != "group" or a.id in needed]
     return Derived(
         actors=tuple(told_kinds(listed, ordered)),
         places=links.places,

@@ -134,6 +134,7 @@ def _sentence_of(span: Span, sentences: Sequence[Span]) -> int | None:
     return sentences[low - 1].start if low and span.start < sentences[low - 1].end else None
 
 
+LETTERS = re.compile(r"[^\W\d_]+")
 STOP = frozenset(
     """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
     which who it its this his her their he she they said says say after before into over about more than not no also
@@ -144,7 +145,7 @@ STOP = frozenset(
 @lru_cache(maxsize=65_536)  # the sentences of a case are asked for again and again, and at each derivation
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say something, without case and number: what two tellings of one thing share."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = LETTERS.findall(text.casefold())
     return frozenset(intern(_bare(w)) for w in words if w not in STOP and len(w) > 2)
 
 
