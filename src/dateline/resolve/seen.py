@@ -176,13 +176,15 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Ordered:
-    """All mentions in order, and of what."""
+    """All mentions in order, and of what; and those of each report, as they are without the rest of the case."""
 
     reports: list[ReadReport]
     actors: Sequence[Actor]
     places: Sequence[Place]
     names: Sequence[StoryNames]
     seen: list[Seen]
+    linked: Linked
+    of_report: list[list[Seen]]
 
     def is_of(
         self,
@@ -279,14 +281,25 @@ class Weighed:
         last = self._last
         if last is None or not last.is_of(reports, actors, places, names):
             linked = Linked.of(actors, places, names)
-            found = [seen for read in reports for seen in self.mentions(read, linked)]
-            found = _with_doubts(found, self)
+            of_report = self._of_reports(reports, linked)
+            found = _with_doubts([seen for those in of_report for seen in those], self)
             for one in found if self.agreed else ():
                 if one.agreement is not None and one.given < 0:
                     one.given = self._agreed_number(one, one.agreement)
             found.sort(key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
-            last = self._last = _Ordered(list(reports), actors, places, names, found)
+            last = self._last = _Ordered(list(reports), actors, places, names, found, linked, of_report)
         return list(last.seen)
+
+    def _of_reports(self, reports: Sequence[ReadReport], linked: Linked) -> list[list[Seen]]:
+        """The mentions of each report; where all was taken for the same the last time, only of other reports anew."""
+        last = self._last
+        if last is None or last.linked != linked or len(last.reports) != len(reports):
+            return [self.mentions(read, linked) for read in reports]
+        before = zip(last.reports, last.of_report, strict=True)
+        return [
+            seen if read is old else self.mentions(read, linked)
+            for read, (old, seen) in zip(reports, before, strict=True)
+        ]
 
     def _number(self, report: str, made: _Made) -> None:
         """Give the mentions the numbers that they had in a program before, if they are those."""
