@@ -196,8 +196,9 @@ class Known(Credits):
                 self._index[key].append(number)
         named = {m: a.id for a in links.actors if a.kind in ("person", "organization") for m in a.mentions}
         place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
-        self._names = _Named(lambda report: _placed(self.reports[report].claims.actors, named))
-        self._places = _Named(lambda report: _placed(self.reports[report].claims.places, place))
+        reports = self.reports  # no cycle: it would not be found while a case is derived
+        self._names = _Named(lambda report: _placed(reports[report].claims.actors, named))
+        self._places = _Named(lambda report: _placed(reports[report].claims.places, place))
 
     def _read_sentences(self, ordered: Sequence[ReadReport]) -> None:
         self._sayings = {read.report.id: self._sayings_of(read) for read in ordered}

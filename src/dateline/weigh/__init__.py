@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Derived, Event, Links, Quantity, ReadReport
+from dateline.model import Derived, Event, Links, Quantity, ReadReport, Support
 from dateline.weigh.corrections import correct
 from dateline.weigh.coverage import left_out
 from dateline.weigh.dependence import dependences
 from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.discrepancies import find_discrepancies
-from dateline.weigh.doubts import with_doubts
+from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figures import Figure, figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
@@ -52,11 +52,10 @@ def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Fi
                 figures[desk.event_of[q.event]].append(q)
     found = []
     for event in events:
-        support = replace(
-            with_doubts(event, desk, dependent),
-            values=value_supports(event, desk, figures[event.id]),
-            left_out=silent.get(event.id, ()),
-        )
+        low, high, links = doubts(event, desk, dependent)
+        values = value_supports(event, desk, figures.get(event.id, ()))
+        told = event.support
+        support = Support(told.reports, told.origins, low, high, links, values, silent.get(event.id, ()))
         found.append(replace(event, support=support))
     return tuple(found)
 

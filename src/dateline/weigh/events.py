@@ -185,13 +185,14 @@ def _earlier(a: str | None, b: str | None) -> str | None:
 
 def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> tuple[Participant, ...]:
     """Everybody whom a mention names, each with the role that most mentions give."""
-    roles: dict[str, Counter[Role]] = defaultdict(Counter)
+    roles: dict[str, list[Role]] = defaultdict(list)
+    names: dict[str, Actor] = {}
     for m in told:
         for part in m.parts:
-            if part.actor in actor_of:
-                roles[actor_of[part.actor].id][part.role] += 1
-    order: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
-    names = {actor_of[part.actor].id: actor_of[part.actor] for m in told for part in m.parts if part.actor in actor_of}
+            actor = actor_of.get(part.actor)
+            if actor is not None:
+                roles[actor.id].append(part.role)
+                names[actor.id] = actor
     seen: set[tuple[str, str | None]] = set()
     for a in sorted(roles):  # one event's "village heads" are the same ones in each report
         actor = names[a]
@@ -200,8 +201,19 @@ def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> t
             if key in seen:
                 del roles[a]
             seen.add(key)
-    chosen = [Participant(a, min(c, key=lambda r: (-c[r], order[r]))) for a, c in roles.items()]
-    return tuple(sorted(chosen, key=lambda p: (order[p.role], p.actor)))
+    chosen = [Participant(a, _usual(given)) for a, given in roles.items()]
+    return tuple(sorted(chosen, key=lambda p: (ORDER[p.role], p.actor)))
+
+
+ORDER: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
+
+
+def _usual(roles: Sequence[Role]) -> Role:
+    """The role that is given most often."""
+    if len(roles) == 1:
+        return roles[0]
+    counted = Counter(roles)
+    return min(counted, key=lambda r: (-counted[r], ORDER[r]))
 
 
 def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:

@@ -42,7 +42,7 @@ def told_kinds(actors: Iterable[Actor], reports: Sequence[ReadReport]) -> list[A
 
 def _told(actor: Actor, mentions: Mapping[str, Sequence[Mention]], outlets: Sequence[str]) -> Actor:
     if actor.kind == "group":
-        return replace(actor, kind=_of_phrase(actor.name))
+        return actor if _of_phrase(actor.name) == "group" else replace(actor, kind="person")
     if actor.id not in mentions:
         return actor
     whole = _outlet(mentions[actor.id], outlets) or _with_and(mentions[actor.id])

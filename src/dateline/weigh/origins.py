@@ -177,6 +177,8 @@ def _body_of(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Act
 
 def _with_their_bodies(reports: dict[str, list[str]], reasons: dict[str, str], speaks_for: Mapping[str, str]) -> None:
     """Who speaks for a body that is an origin too is none besides it."""
+    if not speaks_for:
+        return
     bodies = {ARTICLE.sub("", name).casefold(): name for name in sorted(reports)}
     for name, body in sorted(speaks_for.items()):
         whole = bodies.get(ARTICLE.sub("", body).casefold())
