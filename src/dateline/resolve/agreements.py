@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
@@ -285,9 +285,8 @@ class ReportNames:
         return frozenset(found if len(found) == 2 else ())
 
 
-def agreement_told(m: EventMention, names: Callable[[], ReportNames]) -> Agreement | None:
-    """The agreement whose conclusion a mention tells, its parties known; None where it tells something else. `names`
-    are asked for where it may be one."""
+def agreement_told(m: EventMention, names: ReportNames) -> Agreement | None:
+    """The agreement whose conclusion a mention tells, its parties known; None where it tells something else."""
     if m.status not in ("happened", "claimed") or m.negation or m.hypothetical or m.future:
         return None
     if (CONCLUDES | _PUTS).isdisjoint(m.trigger.quote.lower().split()):
@@ -307,7 +306,7 @@ def agreement_told(m: EventMention, names: Callable[[], ReportNames]) -> Agreeme
     words = [t.lower for t in tokens[start : paper + 1]] + [t.lower for t in on]
     if not OF_ANOTHER.isdisjoint(words):
         return None
-    parties = _parties(m, names(), tokens, paper)
+    parties = _parties(m, names, tokens, paper)
     if len(parties) < 2 or (len(parties) == 2 and not MORE_THAN_TWO.isdisjoint(words)):
         return None
     subjects = frozenset(SUBJECT_OF[part] for word in words for part in _parts(word) if part in SUBJECT_OF)

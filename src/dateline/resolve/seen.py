@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from operator import is_
 
 from dateline.elapsed import ordinal
@@ -428,7 +427,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
-    parties = cache(lambda: ReportNames(read.claims, actor_of))  # few reports tell of an agreement
+    parties = ReportNames(read.claims, actor_of)
     telling_words = [_trigger_words(m) for m in read.claims.events]
     told = Counter(w for triggers in telling_words for w in triggers)
     published = read.claims.published.dates

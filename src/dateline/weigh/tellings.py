@@ -133,7 +133,8 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     once: list[Telling] = []
     for event in desk.events:
         told = tellings_of(desk, event)
-        once += [one for e in event.evidence if (one := _telling(desk, event, e.mention)).whom]  # recalled ones too
+        those = [e.mention for e in event.evidence if e.mention.lemma in ONCE]  # recalled ones too
+        once += [one for m in those if (one := _telling(desk, event, m)).whom]
         if len(told) < 2:
             singles += told
             continue
