@@ -365,6 +365,29 @@ def test_what_is_kept_is_passed_over_where_it_does_not_hold(grown: tuple[Path, l
         assert file.execute("SELECT count(*) FROM kept_memory WHERE version <> 'rules of before'").fetchone() == (2,)
 
 
+def test_what_is_kept_is_written_again_only_where_the_file_lacks_much(
+    grown: tuple[Path, list[Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By programs that add two reports each; what is kept of older days is of use to a later one all the same."""
+    path, files = grown
+    monkeypatch.setattr(pipeline, "WORTH_SAVING", 0.05)
+    first = kept_memory(path)
+    told = []
+    for some in (files[:2], [changed(files[0], published="2024-02-03")], files[2:]):
+        with dateline.open(path) as case:
+            case.build(some, workers=1)
+            assert pack(case.chronology().derived) == pack(from_nothing(case))
+        told.append(kept_memory(path))
+    assert told[:2] == [first, first]
+    assert told[2] != first
+
+
+def kept_memory(path: Path) -> bytes:
+    with closing(sqlite3.connect(path)) as file:
+        data: bytes = file.execute("SELECT data FROM kept_memory WHERE name = 'memory'").fetchone()[0]
+        return data
+
+
 def test_rules_that_changed_pass_over_what_is_kept(
     grown: tuple[Path, list[Path]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import likelihood, weights
 from dateline.resolve.pair_sum import PairSum
 from dateline.resolve.points import ENOUGH, hopeless, points
-from dateline.resolve.seen import in_order
+from dateline.resolve.seen import Linked, Seen, Weighed, in_order
 from tests.reports import read
 
 TEXTS = (
@@ -50,6 +50,23 @@ def test_reports_that_come_and_go_leave_nothing_behind() -> None:
     memory, reports = Memory(), case(*DAYS[0])
     for some in (reports, reports[:3], reports[2:], reports):
         assert link(some, memory=memory) == link(some)
+
+
+def test_only_a_report_with_another_date_has_its_mentions_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, reports = Memory(), case(*DAYS[0])
+    link(reports, memory=memory)
+    asked = []
+    made = Weighed.mentions
+
+    def counting(self: Weighed, one: ReadReport, linked: Linked) -> list[Seen]:
+        asked.append(one.report.id)
+        return made(self, one, linked)
+
+    monkeypatch.setattr(Weighed, "mentions", counting)
+    again = [*reports[:1], case(*DAYS[1])[1], *reports[2:]]
+    found = link(again, memory=memory)
+    assert asked == [reports[1].report.id]
+    assert found == link(again)
 
 
 def test_pairs_of_unchanged_mentions_are_not_scored_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
-from dateline.resolve.offices import Offices, office_alone
+from dateline.resolve.offices import Offices, office_alone, titles
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
 
 PRONOUNS = frozenset(
@@ -243,9 +243,9 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
             if kind == "organization":
                 called[words].update(m.span.quote for m in mentions)
     one_body = bodies(called)
-    alone = [one for one in locals_ if office_alone(one.mentions)]
+    alone = {one.local: one for one in locals_ if office_alone(one.mentions)}
     for one in locals_:
-        if one in alone:
+        if one.local in alone:
             continue
         if one.kind == "organization" or (one.kind == "group" and any(m.country for m in one.mentions)):
             by_key["body", one_body.get(one.words, one.words)].extend(one.mentions)
@@ -265,11 +265,18 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
     for words, ones in left.items():
         by_key["person", "", words].extend(m for one in ones for m in one.mentions)
     _join_holders(people)
-    for one in alone:
-        holder = offices.holder(one.mentions, people)
+    by_title: dict[Words, set[Words]] = defaultdict(set)
+    for name, mentions in people.items() if alone else ():
+        for title in titles(mentions):
+            by_title[title].add(name)
+    for one in alone.values():
+        holder = offices.holder(one.mentions, people, by_title)
         if holder is not None:
-            name = _name(people[holder])
-            people[holder].extend(replace(m, name=name, kind="person") for m in one.mentions)
+            called_so = _name(people[holder])
+            more = [replace(m, name=called_so, kind="person") for m in one.mentions]
+            people[holder].extend(more)
+            for title in titles(more):
+                by_title[title].add(holder)
         else:
             by_key["body", one.words].extend(one.mentions)
     lone = _no_body(lone, named, by_key, places)

@@ -51,14 +51,15 @@ def words_of(reports: Sequence[ReadReport]) -> list[Words]:
 
 def words_in(read: ReadReport, numbers: dict[str, int]) -> Words:
     """The words of a report; `numbers` are those of words met before, and are added to."""
-    found = list(WORD.finditer(read.report.text))
-    words = tuple(sys.intern(m.group().casefold()) for m in found)  # one object for a word of all reports
-    starts, ends = array("l", (m.start() for m in found)), array("l", (m.end() for m in found))
-    quoted = tuple(_inside(starts, sorted(quotations(read))))
-    free = array("l", (n for n, inside in enumerate(quoted) if not inside))
-    for word in words:
-        if word not in numbers:
-            numbers[word] = int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "little")
+    text = read.report.text
+    places = [m.span() for m in WORD.finditer(text)]
+    words = tuple([sys.intern(text[start:end].casefold()) for start, end in places])  # one object for all reports
+    starts, ends = array("l", [start for start, _ in places]), array("l", [end for _, end in places])
+    quotes = sorted(quotations(read))
+    quoted = tuple(_inside(starts, quotes)) if quotes else (False,) * len(words)
+    free = array("l", [n for n, inside in enumerate(quoted) if not inside])
+    for word in set(words).difference(numbers):
+        numbers[word] = int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "little")
     return Words(read, words, starts, ends, quoted, free, hashed([numbers[words[n]] for n in free]))
 
 

@@ -101,7 +101,7 @@ def place_reports(
     wanted = sorted((read for read in reports if read.report.id in told), key=lambda read: read.report.id)
     if not wanted:
         return ()
-    known = Known(reports, links, memory)
+    known = Known(reports, links, memory, asking={read.report.id for read in wanted})
     found = [_place(read, told[read.report.id], known) for read in wanted]
     return tuple(placed for placed in found if placed)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from dateline.elapsed import ordinal
-from dateline.model import Claims, Copy, Links, ReadReport, Span, TimeMention
+from dateline.model import ActorMention, Claims, Copy, Links, PlaceMention, ReadReport, Span, TimeMention
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
 from dateline.resolve.stories import SAME_STORY, STOP
@@ -102,7 +102,10 @@ class Credits:
 class Known(Credits):
     """What all reports together offer to one without a date, looked up without comparing all pairs."""
 
-    def __init__(self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None) -> None:
+    def __init__(
+        self, reports: Sequence[ReadReport], links: Links, memory: Memory | None = None, *, asking: Collection[str]
+    ) -> None:
+        """`asking` are the reports, by id, of which somebody will ask the mentions and what these may be."""
         super().__init__(reports, links)
         self._memory = memory or Memory()
         self._known = self._memory.same
@@ -110,12 +113,12 @@ class Known(Credits):
         self._mentions_of: dict[int, tuple[int, ...]] = {}
         self._here: dict[tuple[str, int, int, int], frozenset[str]] = {}
         self._there: dict[tuple[str, int, int, int], frozenset[str]] = {}
-        self._read_mentions(self._ordered, links, self._memory)
+        self._read_mentions(self._ordered, links, self._memory, asking)
         self._read_sentences(self._ordered)
 
     def mentions(self, report: str) -> Sequence[Seen]:
-        """The event mentions of a report."""
-        return self._of_report.get(report, ())
+        """The event mentions of a report that is asking."""
+        return self._of_report[report]
 
     def sayings(self, report: str) -> Sequence[Saying]:
         """The sentences of a report that hold an expression for a day."""
@@ -151,7 +154,7 @@ class Known(Credits):
         sentence = seen.mention.sentence
         around = " ".join((*sorted(self._people(sentence, NEARBY_CHARS)), *sorted(self._spots(sentence))))
         inside = " ".join(sorted(self._people(sentence)))
-        return self._known.mention(self._number_of[id(seen)], f"{around}|{inside}")
+        return self._known.mention(self._memory.numbers.of(seen), f"{around}|{inside}")
 
     def _anchor_of(self, number: int, report: str) -> Anchor | None:
         """What the mentions of an event in other reports than one date."""
@@ -175,23 +178,27 @@ class Known(Credits):
                 yield Anchor(day, day, (), one.sentence), points, why
 
     # --- reading the case ---
-    def _read_mentions(self, ordered: Sequence[ReadReport], links: Links, memory: Memory) -> None:
+    def _read_mentions(
+        self, ordered: Sequence[ReadReport], links: Links, memory: Memory, asking: Collection[str]
+    ) -> None:
         mentions = _in_order(ordered, links.actors, links.places, links.names, memory.weighed)
-        self._number_of = {id(one): memory.numbers.of(one) for one in mentions}
         seen = {s.mention.id: s for s in mentions}
-        self._of_report: dict[str, list[Seen]] = defaultdict(list)
+        self._of_report: dict[str, list[Seen]] = {report: [] for report in asking}
         for one in seen.values():
-            self._of_report[one.report].append(one)
+            if one.report in self._of_report:
+                self._of_report[one.report].append(one)
+        wanted = {key for asked in self._of_report.values() for one in asked for key in _looked_up(one)}
         self._story = {s.report: s.story for s in seen.values()}
         self._events = [tuple(seen[m] for m, _ in link.mentions if _is_dated(seen[m])) for link in links.events]
         self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, members in enumerate(self._events):
-            for key in sorted({key for member in members for key in _looked_up(member)}):
+            for key in {key for member in members for key in _looked_up(member) if key in wanted}:
                 self._index[key].append(number)
         named = {m: a.id for a in links.actors if a.kind in ("person", "organization") for m in a.mentions}
         place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
-        self._names = _by_report((m.span, named.get(m.id)) for r in ordered for m in r.claims.actors)
-        self._places = _by_report((m.span, place.get(m.id)) for r in ordered for m in r.claims.places)
+        reports = self.reports  # no cycle: it would not be found while a case is derived
+        self._names = _Named(lambda report: _placed(reports[report].claims.actors, named))
+        self._places = _Named(lambda report: _placed(reports[report].claims.places, place))
 
     def _read_sentences(self, ordered: Sequence[ReadReport]) -> None:
         self._sayings = {read.report.id: self._sayings_of(read) for read in ordered}
@@ -333,19 +340,27 @@ def _anchor(members: tuple[Seen, ...]) -> Anchor | None:
     return Anchor(max(firsts), min(lasts), members, tightest.mention.sentence)
 
 
-def _by_report(found: Iterable[tuple[Span, str | None]]) -> dict[str, list[tuple[int, int, str]]]:
-    rows: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for span, name in found:
-        if name is not None:
-            rows[span.report].append((span.start, span.end, name))
-    return rows
+Rows = list[tuple[int, int, str]]  # where a name stands in a report, and whose it is
+
+
+class _Named(dict[str, Rows]):
+    """The names in each report, looked for where they are asked for."""
+
+    def __init__(self, work: Callable[[str], Rows]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, report: str) -> Rows:
+        found = self[report] = self._work(report)
+        return found
+
+
+def _placed(mentions: Iterable[ActorMention | PlaceMention], whose: Mapping[str, str]) -> Rows:
+    return [(m.span.start, m.span.end, whose[m.id]) for m in mentions if m.id in whose]
 
 
 def _kept(
-    known: dict[tuple[str, int, int, int], frozenset[str]],
-    rows: Mapping[str, list[tuple[int, int, str]]],
-    sentence: Span,
-    reach: int,
+    known: dict[tuple[str, int, int, int], frozenset[str]], rows: _Named, sentence: Span, reach: int
 ) -> frozenset[str]:
     """As `_within`, found once."""
     key = sentence.report, sentence.start, sentence.end, reach
@@ -354,9 +369,9 @@ def _kept(
     return known[key]
 
 
-def _within(rows: Mapping[str, list[tuple[int, int, str]]], sentence: Span, reach: int = 0) -> frozenset[str]:
+def _within(rows: _Named, sentence: Span, reach: int = 0) -> frozenset[str]:
     """Whom or what the text of a sentence names, and the text up to `reach` characters round it."""
-    here, first, last = rows.get(sentence.report, ()), sentence.start - reach, sentence.end + reach
+    here, first, last = rows[sentence.report], sentence.start - reach, sentence.end + reach
     return frozenset(name for start, end, name in here if first <= start and end <= last)
 
 

@@ -86,6 +86,11 @@ class Memory:
         self.here = Round()
         self.rounds = [self.here]
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports whose words it knows, by id."""
+        return frozenset(self.neighbours.texts)
+
     def begin(self, reports: Sequence[ReadReport]) -> None:
         """Begin a derivation of these reports: what is kept of others is no longer needed."""
         self.weighed.forget_others(reports)

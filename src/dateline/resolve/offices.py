@@ -6,7 +6,7 @@ hands: a holder whose title no report of the same year shows is nobody's guess.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
@@ -43,13 +43,20 @@ class Offices:
     written: Mapping[str, str | None]
     held: Mapping[str, Dates]
 
-    def holder(self, alone: Sequence[ActorMention], people: Mapping[Words, Sequence[ActorMention]]) -> Words | None:
-        """The one person who holds the office; None where nobody or several may."""
+    def holder(
+        self,
+        alone: Sequence[ActorMention],
+        people: Mapping[Words, Sequence[ActorMention]],
+        by_title: Mapping[Words, Collection[Words]],
+    ) -> Words | None:
+        """The one person who holds the office; None where nobody or several may. `by_title` are those of the `people`
+        who are given a title."""
         office = _office(alone[0])
         day = self.written.get(alone[0].span.report)
         if office is None or day is None:
             return None
-        shown = {name: found for name, mentions in people.items() if (found := self._shown(mentions, office))}
+        titled = by_title.get(office[1], ())
+        shown = {name: found for name in titled if (found := self._shown(people[name], office))}
         if len(shown) != 1:
             return None
         ((name, dates),) = shown.items()
@@ -63,6 +70,11 @@ class Offices:
         if {m.country for m in mentions if m.country} - {country}:
             return []
         return [self.held[m.id] for m in titled if m.id in self.held]
+
+
+def titles(mentions: Iterable[ActorMention]) -> set[Words]:
+    """The words of the titles that mentions of a person give."""
+    return {_title(m.title.quote) for m in mentions if m.title and m.kind == "person"}
 
 
 def _title(written: str) -> Words:

@@ -74,7 +74,9 @@ class Proposed:
         new = set(new)
         changed: dict[Pair, float] = {}
         touched = self._take_in(seen, new)
-        dropped, added = self.likes.keys() - likes.keys(), likes.keys() - self.likes.keys()
+        dropped, added = set[Reports](), set[Reports]()
+        if likes is not self.likes:
+            dropped, added = self.likes.keys() - likes.keys(), likes.keys() - self.likes.keys()
         self.likes = likes
         doubtful, more = self._crowds(touched, new, seen, place_of)
         doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}

@@ -175,13 +175,15 @@ class _Context:
 
 @dataclass(frozen=True, slots=True)
 class _Ordered:
-    """All mentions in order, and of what."""
+    """All mentions in order, and of what; and those of each report, as they are without the rest of the case."""
 
     reports: list[ReadReport]
     actors: Sequence[Actor]
     places: Sequence[Place]
     names: Sequence[StoryNames]
     seen: list[Seen]
+    linked: Linked
+    of_report: list[list[Seen]]
 
     def is_of(
         self,
@@ -213,7 +215,8 @@ class Weighed:
 
     def __init__(self) -> None:
         self._texts: dict[str, Words] = {}
-        self._sentences: dict[Span, tuple[frozenset[str], list[str]]] = {}
+        self._sentences: dict[Span, frozenset[str]] = {}
+        self._stems: dict[Span, list[str]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
         self._mentions: dict[tuple[str, int], _Made] = {}
         self._last: _Ordered | None = None
@@ -228,18 +231,24 @@ class Weighed:
             self._texts[report.id] = Words.telling(f"{report.title or ''} {report.text}")
         return self._texts[report.id]
 
-    def sentence(self, sentence: Span) -> tuple[frozenset[str], list[str]]:
-        """The words of a report's sentence: all but the commonest, and the stems of its telling ones in order."""
-        if sentence not in self._sentences:
-            whole = frozenset(w for w in WORD.findall(sentence.quote.casefold()) if w not in STOP)
-            self._sentences[sentence] = whole, [stem(w) for w in content(sentence.quote)]
-        return self._sentences[sentence]
+    def sentence(self, sentence: Span) -> frozenset[str]:
+        """The words of a report's sentence but the commonest."""
+        found = self._sentences.get(sentence)
+        if found is None:
+            found = self._sentences[sentence] = frozenset(WORD.findall(sentence.quote.casefold())) - STOP
+        return found
+
+    def stems(self, sentence: Span) -> list[str]:
+        """The stems of the telling words of a report's sentence, in order."""
+        if sentence not in self._stems:
+            self._stems[sentence] = [stem(w) for w in content(sentence.quote)]
+        return self._stems[sentence]
 
     def others(self, sentence: Span, triggers: frozenset[str]) -> Words:
         """The stems of a sentence without those of an event's own words."""
         key = sentence, triggers
         if key not in self._others:
-            self._others[key] = Words.of([w for w in self.sentence(sentence)[1] if w not in triggers])
+            self._others[key] = Words.of([w for w in self.stems(sentence) if w not in triggers])
         return self._others[key]
 
     def mentions(self, read: ReadReport, linked: Linked) -> list[Seen]:
@@ -271,14 +280,25 @@ class Weighed:
         last = self._last
         if last is None or not last.is_of(reports, actors, places, names):
             linked = Linked.of(actors, places, names)
-            found = [seen for read in reports for seen in self.mentions(read, linked)]
-            found = _with_doubts(found, self)
+            of_report = self._of_reports(reports, linked)
+            found = _with_doubts([seen for those in of_report for seen in those], self)
             for one in found if self.agreed else ():
                 if one.agreement is not None and one.given < 0:
                     one.given = self._agreed_number(one, one.agreement)
             found.sort(key=lambda s: (not s.phrase, width(s), -len(s.actors), s.position))
-            last = self._last = _Ordered(list(reports), actors, places, names, found)
+            last = self._last = _Ordered(list(reports), actors, places, names, found, linked, of_report)
         return list(last.seen)
+
+    def _of_reports(self, reports: Sequence[ReadReport], linked: Linked) -> list[list[Seen]]:
+        """The mentions of each report; where all was taken for the same the last time, only of other reports anew."""
+        last = self._last
+        if last is None or last.linked != linked or len(last.reports) != len(reports):
+            return [self.mentions(read, linked) for read in reports]
+        before = zip(last.reports, last.of_report, strict=True)
+        return [
+            seen if read is old else self.mentions(read, linked)
+            for read, (old, seen) in zip(reports, before, strict=True)
+        ]
 
     def _number(self, report: str, made: _Made) -> None:
         """Give the mentions the numbers that they had in a program before, if they are those."""
@@ -341,6 +361,7 @@ class Weighed:
         self._doubted = {key: kept for key, kept in self._doubted.items() if kept[0].report in there}
         self._texts = {report: one for report, one in self._texts.items() if report in there}
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
+        self._stems = {span: one for span, one in self._stems.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
         self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}
         self.given = {report: one for report, one in self.given.items() if report in there}
@@ -372,12 +393,14 @@ class Linked:
     actor_of: Mapping[str, Whose]
     place_of: Mapping[str, Place]  # without its mentions
     stories: Mapping[str, frozenset[str]]
+    people: frozenset[str]  # of the actors, by id
 
     @classmethod
     def of(cls, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> Linked:
         whom = {m: who for a in actors for who in [Whose(a.id, a.kind, a.country)] for m in a.mentions}
         where = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
-        return cls(whom, where, {n.report: n.words for n in names})
+        people = frozenset(a.id for a in actors if a.kind == "person")
+        return cls(whom, where, {n.report: n.words for n in names}, people)
 
 
 def in_order(
@@ -404,14 +427,14 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     starts = [s.start for s in read.claims.sentences]
     text = weighed.text(read.report)
     named = _named_in(read, starts, linked)
-    people = {one.id for one in actor_of.values() if one.kind == "person"}
     parties = ReportNames(read.claims, actor_of)
-    told = Counter(w for m in read.claims.events for w in _trigger_words(m))
+    telling_words = [_trigger_words(m) for m in read.claims.events]
+    told = Counter(w for triggers in telling_words for w in triggers)
+    published = read.claims.published.dates
     found = []
-    for m in read.claims.events:
+    for m, triggers in zip(read.claims.events, telling_words, strict=True):
         at = bisect_right(starts, m.trigger.start) - 1
-        whole, _ = weighed.sentence(m.sentence)
-        triggers = _trigger_words(m)
+        whole = weighed.sentence(m.sentence)
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         sources = [p.actor for p in m.parts if p.role == "source"]
         place = place_of.get(m.place) if m.place else None
@@ -431,8 +454,8 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 last=None if _told_of(m, BEGINS) else _last_day(m.dates),
                 phrase=m.dates.phrase is not None,
                 words=whole,
-                written=_ordinal(read.claims.published.dates.first_day),
-                dated=read.claims.published.dates.known,
+                written=_ordinal(published.first_day),
+                dated=published.known,
                 story=story,
                 noun=_is_noun(m),
                 definite=_led_by(words_before(m), POINTING) is not None,
@@ -446,7 +469,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 countries=frozenset(parties.countries(sources)),
                 states=frozenset(parties.states(sources)),
                 struck=frozenset(a for a, kind, role in parts if role == "target" and kind == "person"),
-                persons=frozenset(named[at] & people),
+                persons=frozenset(named[at] & linked.people),
                 beside=frozenset(named[at]),
                 numbers=frozenset(w for w in whole if w[0].isdigit()),
                 sentence=Others(m.sentence, triggers, weighed.others),

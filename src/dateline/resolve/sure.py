@@ -235,6 +235,18 @@ class _Joining:
         return _Stories({one.report: one.story for one in self.seen})
 
 
+class _Holders(dict[str, Ints]):
+    """Who holds a word, as an array: made for the words that are asked for."""
+
+    def __init__(self, lists: Mapping[str, list[int]]) -> None:
+        super().__init__()
+        self._lists = lists
+
+    def __missing__(self, word: str) -> Ints:
+        found = self[word] = np.array(self._lists[word], dtype=np.int64)
+        return found
+
+
 class _Alike:
     """The mentions of one family, and which of them share words or a story."""
 
@@ -249,7 +261,7 @@ class _Alike:
             self._of_report[seen[place].report].append(place)
             for word in seen[place].words:
                 holders[word].append(n)
-        self._holders = {word: np.array(held, dtype=np.int64) for word, held in holders.items()}
+        self._holders = _Holders(holders)
 
     def earlier(self, place: int) -> Iterator[int]:
         """Those before a mention in the order that share much of its words or of its story."""
@@ -278,7 +290,7 @@ class _Stories:
         for n, report in enumerate(self._reports):
             for word in words[report]:
                 holders[word].append(n)
-        self._holders = {word: np.array(numbers, dtype=np.int64) for word, numbers in holders.items()}
+        self._holders = _Holders(holders)
         self._found: dict[str, list[str]] = {}
 
     def of(self, report: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
@@ -28,7 +28,21 @@ from dateline.model import (
     TimeOrder,
 )
 from dateline.store import schema
-from dateline.store.rows import Row, Shape, dates_of, dates_row, read, span_of, span_row, write
+from dateline.store.rows import (
+    Make,
+    Row,
+    Shape,
+    dates_maker,
+    dates_of,
+    dates_row,
+    read,
+    read_raw,
+    span_maker,
+    span_row,
+    write,
+)
+
+Making = Callable[[Sequence[str]], Make]  # what makes items of rows, given the columns of these
 
 _STAMP = Shape(Stamp, schema.stamp)
 _TIME = Shape(TimeMention, schema.time_mention)
@@ -78,11 +92,11 @@ def rewrite_claims(connection: Connection, claims: Claims, version: str) -> None
 def read_reports(connection: Connection, only: str | None = None) -> dict[str, Report]:
     """The reports by id (only one of them if named), each as it was read at the smallest (source, address)."""
     columns = [schema.report.c[name] for name in _REPORT_COLUMNS]
-    stamps = _lists(connection, schema.stamp, ("report",), _STAMP.item, only)
+    stamps = _lists(connection, schema.stamp, "report", _STAMP.maker, only)
     query = select(*columns).order_by(schema.report.c.id)
     if only is not None:
         query = query.where(schema.report.c.id == only)
-    return {row["id"]: Report(**row, stamps=tuple(stamps[row["id"],])) for row in read(connection, query)}
+    return {row["id"]: Report(**row, stamps=tuple(stamps[row["id"]])) for row in read(connection, query)}
 
 
 def _write_stamps(connection: Connection, report: Report) -> None:
@@ -162,57 +176,78 @@ def _write_lists(connection: Connection, claims: Claims) -> None:
 def read_claims(connection: Connection, only: str | None = None) -> dict[str, Claims]:
     """The claims of every report by its id (of one report if named), equal to what was written."""
 
-    def lists(table: Table, key: str, item: Callable[[Row], Any]) -> dict[tuple[str, ...], list[Any]]:
-        return _lists(connection, table, (key,), item, only)
+    def lists(table: Table, key: str, making: Making) -> dict[str, list[Any]]:
+        return _lists(connection, table, key, making, only)
 
-    sentences = lists(schema.sentence, "report", lambda row: span_of(row, "sentence", own_report=False))
-    times = lists(schema.time_mention, "report", _TIME.item)
-    actors = lists(schema.actor_mention, "report", _ACTOR.item)
-    places = lists(schema.place_mention, "report", _PLACE.item)
-    contents = lists(schema.attribution_content, "attribution", lambda row: span_of(row, "content", own_report=False))
-    links = lists(schema.attribution_link, "attribution", _LINK.item)
-    addressees = lists(schema.attribution_addressee, "attribution", _ADDRESSEE.item)
-    hedges = lists(schema.attribution_hedge, "attribution", lambda row: span_of(row, "hedge", own_report=False))
-
-    def attribution(row: Row) -> Attribution:
-        own = {"content": contents, "chain": links, "addressees": addressees, "hedges": hedges}
-        return _ATTRIBUTION.item(row, **{name: tuple(found[row["id"],]) for name, found in own.items()})
-
-    attributions = lists(schema.attribution, "report", attribution)
-    parts = lists(schema.event_mention_part, "mention", _PART.item)
-
-    def event(row: Row) -> tuple[bool, EventMention]:
-        return row["is_asserted"], _EVENT.item(row, parts=tuple(parts[row["id"],]))
-
-    events = lists(schema.event_mention, "report", event)
-    quantities = lists(schema.quantity, "report", _QUANTITY.item)
-    counts = lists(schema.count_claim, "report", _COUNT.item)
-    readings = lists(schema.slip_reading, "slip", _reading_of)
-    others = lists(schema.slip_other, "slip", lambda row: span_of(row, "span", own_report=False))
-    slips = lists(
-        schema.calendar_slip,
-        "report",
-        lambda row: _SLIP.item(row, readings=tuple(readings[row["id"],]), other=tuple(others[row["id"],])),
+    sentences = lists(schema.sentence, "report", lambda columns: span_maker(columns, "sentence"))
+    times = lists(schema.time_mention, "report", _TIME.maker)
+    actors = lists(schema.actor_mention, "report", _ACTOR.maker)
+    places = lists(schema.place_mention, "report", _PLACE.maker)
+    contents = lists(schema.attribution_content, "attribution", lambda columns: span_maker(columns, "content"))
+    links = lists(schema.attribution_link, "attribution", _LINK.maker)
+    addressees = lists(schema.attribution_addressee, "attribution", _ADDRESSEE.maker)
+    hedges = lists(schema.attribution_hedge, "attribution", lambda columns: span_maker(columns, "hedge"))
+    said = {"content": contents, "chain": links, "addressees": addressees, "hedges": hedges}
+    attributions = lists(schema.attribution, "report", _with_lists(_ATTRIBUTION, said))
+    events = lists(
+        schema.event_mention, "report", _events({"parts": lists(schema.event_mention_part, "mention", _PART.maker)})
     )
-    orders = lists(schema.time_order, "report", _ORDER.item)
+    quantities = lists(schema.quantity, "report", _QUANTITY.maker)
+    counts = lists(schema.count_claim, "report", _COUNT.maker)
+    slipped = {
+        "readings": lists(schema.slip_reading, "slip", _readings),
+        "other": lists(schema.slip_other, "slip", lambda columns: span_maker(columns, "span")),
+    }
+    slips = lists(schema.calendar_slip, "report", _with_lists(_SLIP, slipped))
+    orders = lists(schema.time_order, "report", _ORDER.maker)
     return {
         report: Claims(
             report=report,
             published=published,
-            sentences=tuple(sentences[report,]),
-            times=tuple(times[report,]),
-            actors=tuple(actors[report,]),
-            places=tuple(places[report,]),
-            events=tuple(one for asserted, one in events[report,] if asserted),
-            attributions=tuple(attributions[report,]),
-            quantities=tuple(quantities[report,]),
-            slips=tuple(slips[report,]),
-            orders=tuple(orders[report,]),
-            counts=tuple(counts[report,]),
-            unasserted=tuple(one for asserted, one in events[report,] if not asserted),
+            sentences=tuple(sentences[report]),
+            times=tuple(times[report]),
+            actors=tuple(actors[report]),
+            places=tuple(places[report]),
+            events=tuple([one for asserted, one in events[report] if asserted]),
+            attributions=tuple(attributions[report]),
+            quantities=tuple(quantities[report]),
+            slips=tuple(slips[report]),
+            orders=tuple(orders[report]),
+            counts=tuple(counts[report]),
+            unasserted=tuple([one for asserted, one in events[report] if not asserted]),
         )
         for report, published in _published(connection, only).items()
     }
+
+
+def _with_lists(shape: Shape[Any], lists: Mapping[str, dict[str, list[Any]]]) -> Making:
+    """What makes items of which some fields are `lists`, by the id of the item."""
+
+    def making(columns: Sequence[str]) -> Make:
+        at = columns.index("id")
+        return shape.maker(columns, **{name: _own(found, at) for name, found in lists.items()})
+
+    return making
+
+
+def _own(lists: dict[str, list[Any]], at: int) -> Make:
+    return lambda row: tuple(lists[row[at]])
+
+
+def _events(lists: Mapping[str, dict[str, list[Any]]]) -> Making:
+    """The same of mentions of events, each with whether it is asserted."""
+
+    def making(columns: Sequence[str]) -> Make:
+        make, at = _with_lists(_EVENT, lists)(columns), columns.index("is_asserted")
+        return lambda row: (row[at], make(row))
+
+    return making
+
+
+def _readings(columns: Sequence[str]) -> Make:
+    """What makes the readings of a slip: words, and the days that they mean."""
+    make, at = dates_maker(columns, "dates"), columns.index("reading")
+    return lambda row: (row[at], make(row))
 
 
 def _published(connection: Connection, only: str | None) -> dict[str, Published]:
@@ -226,17 +261,16 @@ def _published(connection: Connection, only: str | None) -> dict[str, Published]
     }
 
 
-def _lists(
-    connection: Connection, table: Table, key: tuple[str], item: Callable[[Row], Any], only: str | None
-) -> dict[tuple[str, ...], list[Any]]:
-    """The items of a table in their order, gathered by the columns `key`; of one report if named."""
-    query = select(table).order_by(*(table.c[name] for name in key), table.c.position)
+def _lists(connection: Connection, table: Table, key: str, making: Making, only: str | None) -> dict[str, list[Any]]:
+    """The items of a table in their order, gathered by the column `key`; of one report if named."""
+    query = select(table).order_by(table.c[key], table.c.position)
     if only is not None:
         query = query.where(table.c.report == only)
-    found: dict[tuple[str, ...], list[Any]] = defaultdict(list)
-    (column,) = key
-    for row in read(connection, query):
-        found[(row[column],)].append(item(row))
+    columns, rows = read_raw(connection, query)
+    make, at = making(columns), columns.index(key)
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row[at]].append(make(row))
     return found
 
 
@@ -250,7 +284,3 @@ def _reading_row(slip: str, reading: str, dates: Dates, report: str, position: i
     row: Row = {"report": report, "slip": slip, "position": position, "reading": reading}
     dates_row(row, "dates", dates, report)
     return row
-
-
-def _reading_of(row: Row) -> tuple[str, Dates]:
-    return row["reading"], dates_of(row, "dates", own_report=False)

@@ -9,11 +9,12 @@ import hashlib
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from sqlalchemy import Connection, delete, func, inspect, select
 
-from dateline.model import Derived
+from dateline.model import Derived, Event
 from dateline.store import schema
 from dateline.store.packed import pack
 from dateline.store.rows import write
@@ -63,11 +64,22 @@ def note_changed(connection: Connection, report: str) -> None:
 def digests_of(derived: Derived) -> Digests:
     """A digest of each item; of kinds that are few, one of all."""
     found: Digests = {}
-    for kind in ("actors", "places", "events", "discrepancies"):
+    for kind in ("actors", "places", "discrepancies"):
         found[kind] = {item.id: _digest(item) for item in getattr(derived, kind)}
+    found["events"] = {event.id: _digest(_told(event)) for event in derived.events}
     for kind in _WHOLE:
         found[kind] = {"": _digest(getattr(derived, kind))}
     return found
+
+
+_BUT_EVIDENCE = attrgetter(*(one.name for one in fields(Event) if one.name != "evidence"))
+
+
+def _told(event: Event) -> object:
+    """What an event is but for what its mentions are in themselves: that changes only with the claims of a report, and
+    then all rows are written. A date that others lend a report changes these three."""
+    mentions = [(e.mention.id, e.mention.dates, e.mention.background, e.mention.salience) for e in event.evidence]
+    return _BUT_EVIDENCE(event), mentions, [e.why for e in event.evidence]
 
 
 def _digest(value: object) -> str:

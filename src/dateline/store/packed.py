@@ -20,7 +20,7 @@ SHORT = 400  # characters of a text that may well be told more than once: then i
 
 def pack(value: Any) -> str:
     """JSON text: a dataclass is the list of its fields, a tuple a list."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_fields, check_circular=False)
+    return _ENCODER.encode(value)
 
 
 def unpack(kind: type[T], text: str) -> T:
@@ -46,6 +46,9 @@ def _fields(value: Any) -> tuple[Any, ...]:
     """The fields of a dataclass. Raises: TypeError when it is none."""
     kind: Any = type(value)
     return _getter(kind)(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields, check_circular=False)
 
 
 @cache

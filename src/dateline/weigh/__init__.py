@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Derived, Event, Links, Quantity, ReadReport
+from dateline.model import Derived, Event, Links, Quantity, ReadReport, Support
 from dateline.weigh.corrections import correct
 from dateline.weigh.coverage import left_out
 from dateline.weigh.dependence import dependences
 from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.discrepancies import find_discrepancies
-from dateline.weigh.doubts import with_doubts
+from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figures import Figure, figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
@@ -29,10 +29,9 @@ def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
     events = weigh_events(ordered, links)
     desk = lay_out(ordered, events, links)
     groups = groups_of(figures_of(desk), desk)
-    taking_part = {p.actor for e in events for p in e.participants}
-    speaking = _speakers(ordered, links)
+    needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
-    listed = [a for a in links.actors if a.kind != "group" or a.id in taking_part | speaking]
+    listed = [a for a in links.actors if a.kind != "group" or a.id in needed]
     return Derived(
         actors=tuple(told_kinds(listed, ordered)),
         places=links.places,
@@ -53,11 +52,10 @@ def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Fi
                 figures[desk.event_of[q.event]].append(q)
     found = []
     for event in events:
-        support = replace(
-            with_doubts(event, desk, dependent),
-            values=value_supports(event, desk, figures[event.id]),
-            left_out=silent.get(event.id, ()),
-        )
+        low, high, links = doubts(event, desk, dependent)
+        values = value_supports(event, desk, figures.get(event.id, ()))
+        told = event.support
+        support = Support(told.reports, told.origins, low, high, links, values, silent.get(event.id, ()))
         found.append(replace(event, support=support))
     return tuple(found)
 

@@ -124,8 +124,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     at = q.span.start - q.sentence.start
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     phrase = q.what.casefold().partition(",")[0]
-    words = re.findall(r"[^\W\d_]+", phrase)
-    if re.match(r"\d[\d,.]*-[a-z]", q.span.quote) and q.unit != "magnitude":
+    words = _LETTERS.findall(phrase)
+    if _OF_A_KIND.match(q.span.quote) and q.unit != "magnitude":
         return None  # "a 10-juror majority" tells of what kind a thing is
     if q.low == q.high == 0 or DELTA & set(words) or BEFORE_PART.search(before) or AFTER_PART.match(after):
         return None
@@ -134,7 +134,7 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     unit = q.unit or ""
     if q.unit == "magnitude":
         return Counted("magnitude", _tremor(before, after), unit, frozenset())
-    if re.fullmatch(r"[A-Z]{3}", unit):
+    if len(unit) == 3 and _CURRENCY.fullmatch(unit):
         plain = unit == "USD" and re.search(r"(?<![A-Z])\$", q.span.quote)
         return Counted("money", _money_for(q, at), "$" if plain else unit, frozenset())
     scope = _scope(q, words)
@@ -197,8 +197,9 @@ def _money_for(q: Quantity, at: int) -> str:
 def _scope(q: Quantity, words: list[str]) -> frozenset[str]:
     """Whose number it is, where not everybody's: children, foreigners, one nation's soldiers."""
     inside = q.span.quote + " " + q.what
-    capitals = {w.casefold() for w in re.findall(r"(?<=[\s-])[A-Z][^\W\d_]+", f" {inside}") if w.casefold() in words}
-    capitals -= {re.split(r"\W+", q.span.quote.strip())[0].casefold()}
+    capitals = {w.casefold() for w in _CAPITAL.findall(f" {inside}") if w.casefold() in words}
+    if capitals:
+        capitals -= {re.split(r"\W+", q.span.quote.strip())[0].casefold()}
     return frozenset((PARTS & set(words)) | capitals)
 
 
@@ -224,6 +225,10 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
     return Counted(SAME_NOUN.get(head, head), act, "", scope)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OF_A_KIND = re.compile(r"\d[\d,.]*-[a-z]")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_CAPITAL = re.compile(r"(?<=[\s-])[A-Z][^\W\d_]+")
 # Units of a measure, and what they measure where the words do not say.
 MEASURED_IN = {
     "km": "distance", "miles": "distance", "m": "distance", "hectares": "area", "acres": "area", "tonnes": "weight",
@@ -234,7 +239,7 @@ MEASURED_IN = {
 
 def nouns_of(what: str) -> list[str]:
     """The nouns of what is counted, singular: "additional military engineers and workers sent" -> engineer, worker."""
-    words = re.findall(r"[^\W\d_]+", what.casefold().partition(",")[0])
+    words = _LETTERS.findall(what.casefold().partition(",")[0])
     return [_singular(w) for w in words if w not in GENERAL and w not in DELTA and not w.endswith("ed")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -93,11 +94,12 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         for mention in claims.events:
             told[read.report.id, mention.sentence.start].append(mention)
         starts = sorted(claims.sentences)
+        begins = [sentence.start for sentence in starts]
         for place in claims.places:
-            if place.id in place_of and (s := _sentence_of(place.span, starts)) is not None:
+            if place.id in place_of and (s := _sentence_of(place.span, starts, begins)) is not None:
                 placed[read.report.id, s].append(place_of[place.id])
         for one in claims.actors:
-            if one.id in actor_of and (s := _sentence_of(one.span, starts)) is not None:
+            if one.id in actor_of and (s := _sentence_of(one.span, starts, begins)) is not None:
                 named[read.report.id, s].append(actor_of[one.id])
     return Desk(
         reports={r.report.id: r for r in reports},
@@ -122,18 +124,13 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     )
 
 
-def _sentence_of(span: Span, sentences: Sequence[Span]) -> int | None:
-    """The start of the sentence that holds a span."""
-    low, high = 0, len(sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if sentences[middle].start <= span.start:
-            low = middle + 1
-        else:
-            high = middle
-    return sentences[low - 1].start if low and span.start < sentences[low - 1].end else None
+def _sentence_of(span: Span, sentences: Sequence[Span], begins: Sequence[int]) -> int | None:
+    """The start of the sentence that holds a span; `begins` are the starts of the sentences."""
+    at = bisect_right(begins, span.start)
+    return begins[at - 1] if at and span.start < sentences[at - 1].end else None
 
 
+LETTERS = re.compile(r"[^\W\d_]+")
 STOP = frozenset(
     """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
     which who it its this his her their he she they said says say after before into over about more than not no also
@@ -144,7 +141,7 @@ STOP = frozenset(
 @lru_cache(maxsize=65_536)  # the sentences of a case are asked for again and again, and at each derivation
 def content_words(text: str) -> frozenset[str]:
     """The words of a text that say something, without case and number: what two tellings of one thing share."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
+    words = LETTERS.findall(text.casefold())
     return frozenset(intern(_bare(w)) for w in words if w not in STOP and len(w) > 2)
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from dateline.model import Event, EventMention, Origin, OriginLink, Support
+from dateline.model import Event, EventMention, Origin, OriginLink
 from dateline.weigh.dependence import Dependence
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.origins import NOBODY
@@ -22,13 +21,16 @@ LEAST_WORDS = 6
 COMPARED = 30  # origins of one event that are compared with one another; further ones are taken as they are
 
 
-def with_doubts(event: Event, desk: Desk, dependent: Mapping[tuple[str, str], Dependence]) -> Support:
-    """The event's support with the doubtful links between its origins, and the range that follows from them."""
+Links = tuple[OriginLink, ...]
+
+
+def doubts(event: Event, desk: Desk, dependent: Mapping[tuple[str, str], Dependence]) -> tuple[int, int, Links]:
+    """The range of the number of an event's origins, and the doubtful links between them that it follows from."""
     origins = event.support.origins
     links = tuple(_links(event, desk, dependent)) if len(origins) > 1 else ()
     if [o.name for o in origins] == [NOBODY]:
-        return replace(event.support, low=0, high=0)
-    return replace(event.support, low=_least(origins, links), high=len(origins), links=links)
+        return 0, 0, ()
+    return _least(origins, links), len(origins), links
 
 
 def _least(origins: Sequence[Origin], links: Sequence[OriginLink]) -> int:

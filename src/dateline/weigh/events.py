@@ -51,7 +51,8 @@ def _event(
     voices: Voices,
     copied: dict[str, list[Copy]],
 ) -> Event:
-    pairs = sorted((mentions[m] for m, _ in link.mentions), key=lambda p: (p[1].report.source, p[0].trigger))
+    pairs = [mentions[m] for m, _ in link.mentions]
+    pairs.sort(key=lambda p: (p[1].report.source, p[0].trigger))
     told = [m for m, _ in pairs]
     reasons = dict(link.mentions)
     best = told[0]
@@ -109,6 +110,8 @@ def _keys(m: EventMention) -> set[str]:
 
 def _most(values: Sequence[str | None]) -> str | None:
     """The most frequent value; of equals the first in order. None where there is none."""
+    if len(values) == 1:
+        return values[0]
     counted = Counter(v for v in values if v is not None)
     return min(counted, key=lambda v: (-counted[v], v)) if counted else None
 
@@ -122,6 +125,8 @@ def _place(places: Sequence[Place]) -> str | None:
     "Ukraine" is Kyiv."""
     if not places:
         return None
+    if len(places) == 1:
+        return places[0].id
     counted = Counter(p.id for p in places)
     allowed = {p.id: sum(not far_apart(p, other) for other in places) for p in places}
     best = min(places, key=lambda p: (-allowed[p.id], -CLOSENESS.get(p.kind or "", 3), -counted[p.id], p.id))
@@ -134,6 +139,8 @@ def _dates(told: Sequence[EventMention]) -> Dates:
     A mention whose days come from words of the text goes before one that is only bounded by its report's date; bounds
     still narrow an open end.
     """
+    if len(told) == 1:
+        return told[0].dates
     stated = [m.dates for m in told if m.dates.phrase is not None and m.dates.known]
     bounds = [m.dates for m in told if m.dates.phrase is None and m.dates.known]
     if not stated:
@@ -178,13 +185,14 @@ def _earlier(a: str | None, b: str | None) -> str | None:
 
 def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> tuple[Participant, ...]:
     """Everybody whom a mention names, each with the role that most mentions give."""
-    roles: dict[str, Counter[Role]] = defaultdict(Counter)
+    roles: dict[str, list[Role]] = defaultdict(list)
+    names: dict[str, Actor] = {}
     for m in told:
         for part in m.parts:
-            if part.actor in actor_of:
-                roles[actor_of[part.actor].id][part.role] += 1
-    order: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
-    names = {actor_of[part.actor].id: actor_of[part.actor] for m in told for part in m.parts if part.actor in actor_of}
+            actor = actor_of.get(part.actor)
+            if actor is not None:
+                roles[actor.id].append(part.role)
+                names[actor.id] = actor
     seen: set[tuple[str, str | None]] = set()
     for a in sorted(roles):  # one event's "village heads" are the same ones in each report
         actor = names[a]
@@ -193,8 +201,19 @@ def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> t
             if key in seen:
                 del roles[a]
             seen.add(key)
-    chosen = [Participant(a, min(c, key=lambda r: (-c[r], order[r]))) for a, c in roles.items()]
-    return tuple(sorted(chosen, key=lambda p: (order[p.role], p.actor)))
+    chosen = [Participant(a, _usual(given)) for a, given in roles.items()]
+    return tuple(sorted(chosen, key=lambda p: (ORDER[p.role], p.actor)))
+
+
+ORDER: dict[Role, int] = {"source": 0, "target": 1, "other": 2}
+
+
+def _usual(roles: Sequence[Role]) -> Role:
+    """The role that is given most often."""
+    if len(roles) == 1:
+        return roles[0]
+    counted = Counter(roles)
+    return min(counted, key=lambda r: (-counted[r], ORDER[r]))
 
 
 def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
@@ -203,6 +222,8 @@ def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
     A cancellation stands unless a later report tells the event as past; a denial where nobody tells it as a fact: what
     is only told on somebody's word and denied on another's is a claim.
     """
+    if len(pairs) == 1:
+        return pairs[0][0].status
     day = {m.id: r.claims.published.dates.last_day or "" for m, r in pairs}
     has = {m.status for m, _ in pairs}
     if has == {"planned"} or has == {"claimed"} or has == {"denied"} or has == {"cancelled"}:

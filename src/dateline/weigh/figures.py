@@ -83,7 +83,7 @@ def figures_of(desk: Desk) -> list[Figure]:
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
         read = desk.reports[report]
         published = desk.day(report)
-        lead = _lead(desk, report)
+        lead = _lead(desk, report) if read.claims.quantities else frozenset()
         before: tuple[Quantity, Counted | None] | None = None
         for q in read.claims.quantities:
             mention = desk.mentions.get(q.event or "")

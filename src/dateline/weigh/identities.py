@@ -19,6 +19,8 @@ from dateline.weigh.desk import Desk, content_words
 ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 COMPARED = 40
+_WORD, _LETTERS = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def identities(desk: Desk) -> list[Discrepancy]:
@@ -40,8 +42,10 @@ def _full_names(desk: Desk) -> dict[str, dict[str, list[Span]]]:
     for report in sorted(desk.reports):
         for m in desk.reports[report].claims.actors:
             actor = desk.actor_of.get(m.id)
-            words = re.findall(r"[^\W_]+", m.span.quote)
-            if actor is not None and actor.kind == "person" and len(words) > 1 and words[0].lower() != "the":
+            if actor is None or actor.kind != "person":
+                continue
+            words = _WORD.findall(m.span.quote)
+            if len(words) > 1 and words[0].lower() != "the":
                 found[actor.id][m.span.quote].append(m.span)
     return found
 
@@ -235,7 +239,7 @@ def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", name.casefold())
+    return _LETTERS.findall(name.casefold())
 
 
 def _deletions(word: str) -> list[str]:
@@ -325,8 +329,8 @@ def _text(said: Attribution) -> str:
 
 def _said_words(said: Attribution) -> list[str]:
     """The words of a quotation without what an editor put in brackets."""
-    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", _text(said))
-    return re.findall(r"[^\W_]+", text.casefold())
+    text = _BRACKETED.sub(" ", _text(said))
+    return _WORD.findall(text.casefold())
 
 
 def _one_remark(a: list[str], b: list[str]) -> bool:

@@ -36,13 +36,13 @@ def told_kinds(actors: Iterable[Actor], reports: Sequence[ReadReport]) -> list[A
         for m in read.claims.actors:
             if m.id in doubtful and m.span.quote[:1].isupper() and len(m.span.quote) > 2:
                 mentions[doubtful[m.id]].append((m, read.report.text))
-    outlets = {read.report.outlet for read in reports if read.report.outlet}
+    outlets = sorted({read.report.outlet for read in reports if read.report.outlet})
     return [_told(actor, mentions, outlets) for actor in found]
 
 
-def _told(actor: Actor, mentions: Mapping[str, Sequence[Mention]], outlets: set[str]) -> Actor:
+def _told(actor: Actor, mentions: Mapping[str, Sequence[Mention]], outlets: Sequence[str]) -> Actor:
     if actor.kind == "group":
-        return replace(actor, kind=_of_phrase(actor.name))
+        return actor if _of_phrase(actor.name) == "group" else replace(actor, kind="person")
     if actor.id not in mentions:
         return actor
     whole = _outlet(mentions[actor.id], outlets) or _with_and(mentions[actor.id])
@@ -68,10 +68,10 @@ def _is_thing(mentions: Sequence[Mention]) -> bool:
     return led >= LEAST and 2 * led > len(full)
 
 
-def _outlet(mentions: Sequence[Mention], outlets: set[str]) -> str | None:
+def _outlet(mentions: Sequence[Mention], outlets: Sequence[str]) -> str | None:
     """The outlet of this case whose name stands where most mentions begin: "Gazeta" of "Gazeta e Ures"."""
     most = len(mentions) / 2
-    named = [o for o in sorted(outlets) if sum(text.startswith(o, m.span.start) for m, text in mentions) > most]
+    named = [o for o in outlets if sum(text.startswith(o, m.span.start) for m, text in mentions) > most]
     return max(named, key=len, default=None)
 
 

@@ -32,6 +32,7 @@ SPOKES_OF = re.compile(r"^(?:(?:a|an|the)\s+)?(?P<body>\w[\w'’ .-]*?)(?:['’]
 ARTICLE = re.compile(r"^the\s+", re.I)
 NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
 Pair = tuple[EventMention, ReadReport]
+_BEFORE = re.compile(r"[\w-]+|['’]s")
 DEFINITE = frozenset("the that this his her their its 's ’s".split())
 
 
@@ -176,6 +177,8 @@ def _body_of(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Act
 
 def _with_their_bodies(reports: dict[str, list[str]], reasons: dict[str, str], speaks_for: Mapping[str, str]) -> None:
     """Who speaks for a body that is an origin too is none besides it."""
+    if not speaks_for:
+        return
     bodies = {ARTICLE.sub("", name).casefold(): name for name in sorted(reports)}
     for name, body in sorted(speaks_for.items()):
         whole = bodies.get(ARTICLE.sub("", body).casefold())
@@ -188,9 +191,7 @@ def _in_passing(mention: EventMention) -> bool:
     """Does a mention only refer to the event ("survivors of the fire"), rather than tell that it took place?"""
     if mention.dates.phrase is not None or mention.trigger.quote.lower().endswith(("ed", "ing")):
         return False
-    before = re.findall(
-        r"[\w-]+|['’]s", mention.sentence.quote[: mention.trigger.start - mention.sentence.start].lower()
-    )
+    before = _BEFORE.findall(mention.sentence.quote[: mention.trigger.start - mention.sentence.start].lower())
     return before[-1:] != ["to"] and bool(DEFINITE & set(before[-3:]))
 
 

@@ -51,10 +51,13 @@ def _denials(desk: Desk) -> dict[str, list[EventMention]]:
                 for word in content_words(m.sentence.quote):
                     by_word[m.lemma, word].append(m)
     found: dict[str, list[EventMention]] = {}
+    lemmas = {lemma for lemma, _ in by_word}
     for event in desk.events if lone else ():
         if event.id in lone:
             continue
         for e in event.evidence:
+            if e.mention.lemma not in lemmas:
+                continue
             words = content_words(e.mention.sentence.quote)
             near = {m.id: m for w in words for m in by_word.get((e.mention.lemma, w), ())}
             for m in sorted(near.values(), key=lambda one: one.id):

@@ -35,6 +35,7 @@ FIRST_THERE = re.compile(
 MOVED = re.compile(r"\b(?:moved|shifted|corrected|revised|relocated|changed)\b", re.I)
 EPICENTRE = re.compile(r"\bepicent(?:re|er)\b|\bcent(?:red|ered)\b", re.I)
 SHAKING = frozenset({"quake", "aftershock"})
+Naming = dict[str, set[tuple[str, int]]]  # id of a place -> the sentences that name it: (report, start)
 DEATHS = re.compile(r"\b(?:dead|died|die|deaths?|killed|crushed|victims?)\b", re.I)
 
 
@@ -55,7 +56,11 @@ def corrections(desk: Desk) -> list[Discrepancy]:
     for report in sorted(desk.reports):
         for one in _of_report(desk, report):
             by_pair[one.event.id, one.old.id, one.new.id].append(one)
-    return [row for _, found in sorted(by_pair.items()) for row in _rows(desk, found)]
+    naming: Naming = defaultdict(set)
+    for at, places in desk.placed_in.items() if by_pair else ():
+        for place in places:
+            naming[place.id].add(at)
+    return [row for _, found in sorted(by_pair.items()) for row in _rows(desk, found, naming)]
 
 
 def _of_report(desk: Desk, report: str) -> list[Correction]:
@@ -110,9 +115,9 @@ def _event_of(desk: Desk, report: str, sentence: Span) -> Event | None:
     return desk.by_id[best] if best is not None else None
 
 
-def _rows(desk: Desk, found: Sequence[Correction]) -> list[Discrepancy]:
+def _rows(desk: Desk, found: Sequence[Correction], naming: Naming) -> list[Discrepancy]:
     first = min(found, key=lambda one: (desk.written(one.report), one.sentence))
-    told = _tellings(desk, first)
+    told = _tellings(desk, first, naming)
     since = desk.written(first.report)
     old = [s for s in told if s[0] and desk.written(s[1].report) <= since and s[1].report != first.report]
     stale = [s for s in told if s[0] and desk.written(s[1].report) > since]
@@ -126,18 +131,19 @@ def _rows(desk: Desk, found: Sequence[Correction]) -> list[Discrepancy]:
     return rows
 
 
-def _tellings(desk: Desk, one: Correction) -> list[tuple[bool, Span]]:
+def _tellings(desk: Desk, one: Correction, naming: Naming) -> list[tuple[bool, Span]]:
     """Sentences of other reports that tell the event at the one place (True) or at the other, not at both."""
+    old, new = naming.get(one.old.id, set()), naming.get(one.new.id, set())
+    starts: dict[str, set[int]] = defaultdict(set)
+    for report, start in old ^ new:
+        if report != one.report:
+            starts[report].add(start)
     found: dict[tuple[bool, Span], None] = {}
-    for report in sorted(desk.reports):
-        if report == one.report:
-            continue
-        for sentence in sorted(desk.reports[report].claims.sentences):
-            places = {p.id for p in desk.placed_in.get((report, sentence.start), ())}
-            if (one.old.id in places) == (one.new.id in places):
-                continue
-            if _tells(desk, one, sentence, desk.told_in.get((report, sentence.start), ())):
-                found[one.old.id in places, sentence] = None
+    for report, here in sorted(starts.items()):
+        for sentence in sorted(s for s in desk.reports[report].claims.sentences if s.start in here):
+            at = report, sentence.start
+            if _tells(desk, one, sentence, desk.told_in.get(at, ())):
+                found[at in old, sentence] = None
     return list(found)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -27,6 +27,7 @@ CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december mr mrs ms the a an in on at""".split()
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 # What recurs by its nature: two of them are no disagreement.
 RECURRING = frozenset("say discuss call kill injure".split())
 # What befalls one person once in a long while, so that two near days for it are a disagreement, whatever the words and
@@ -38,25 +39,45 @@ NEAR = 3  # days between two that are told of it; set by judgement
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One mention of an act, with what it can be compared by."""
+    """One mention of an act, with what it can be compared by; most of that is made when it is asked for."""
 
     mention: EventMention
     event: str
     report: str
-    giver: str | None
     written: str
     place: Place | None
     first: str | None  # days that words of the text give
     last: str | None
-    people: frozenset[str]  # ids of the persons who act
-    names: frozenset[str]  # names in the sentence: what tells this act from others like it
-    words: frozenset[str]
-    doer_words: frozenset[str]  # of the names of the persons who act
+    doers: Mapping[str, str]  # the persons who act: id -> name
     whom: frozenset[str]  # ids of the persons to whom what comes once was done
+    desk: Desk = field(compare=False, repr=False)
 
     @property
     def lemma(self) -> str:
         return self.mention.lemma
+
+    @property
+    def giver(self) -> str | None:
+        return self.desk.giver(self.report, self.mention.attribution)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Ids of the persons who act."""
+        return frozenset(self.doers)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names in the sentence: what tells this act from others like it."""
+        return _names(self.mention.sentence.quote)
+
+    @property
+    def words(self) -> frozenset[str]:
+        return _words(self.mention.sentence.quote)
+
+    @property
+    def doer_words(self) -> frozenset[str]:
+        """Words of the names of the persons who act."""
+        return frozenset(w for name in self.doers.values() for w in content_words(name))
 
 
 def tellings_of(desk: Desk, event: Event) -> list[Telling]:
@@ -68,36 +89,37 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
     place = desk.place_of.get(m.place or "")
     stated = m.dates.phrase is not None
     report = m.trigger.report
-    persons = {
-        role: frozenset(
-            desk.actor_of[p.actor].id
-            for p in m.parts
-            if p.role == role and p.actor in desk.actor_of and desk.actor_of[p.actor].kind == "person"
-        )
-        for role in ("source", "target")
-    }
-    people = persons["source"]
+    persons = [
+        (p.role, actor)
+        for p in m.parts
+        for actor in [desk.actor_of.get(p.actor)]
+        if actor is not None and actor.kind == "person"
+    ]
+    done = "source" if m.lemma in OWN_DEED else "target"
     return Telling(
         mention=m,
         event=event.id,
         report=report,
-        giver=desk.giver(report, m.attribution),
         written=desk.written(report),
         place=place if place is not None and place.kind != "country" else None,
         first=m.dates.first_day if stated else None,
         last=m.dates.last_day if stated else None,
-        people=people,
-        names=_names(m.sentence.quote),
-        words=content_words(m.sentence.quote) - CALENDAR,
-        doer_words=frozenset(w for a in people for w in content_words(desk.actors[a].name)),
-        whom=persons["source" if m.lemma in OWN_DEED else "target"] if m.lemma in ONCE else frozenset(),
+        doers={actor.id: desk.actors[actor.id].name for role, actor in persons if role == "source"},
+        whom=frozenset(actor.id for role, actor in persons if role == done) if m.lemma in ONCE else frozenset(),
+        desk=desk,
     )
 
 
 @lru_cache(maxsize=65_536)  # as of desk.content_words
+def _words(sentence: str) -> frozenset[str]:
+    """The words of a sentence that say something, days and months left out."""
+    return content_words(sentence) - CALENDAR
+
+
+@lru_cache(maxsize=65_536)
 def _names(sentence: str) -> frozenset[str]:
     """Capitalised words of a sentence but its first, days and months left out."""
-    words = re.findall(r"[^\W\d_]+", sentence)
+    words = _LETTERS.findall(sentence)
     return frozenset(
         intern(w.casefold())
         for w in words[1:] + [w for w in words[:1] if w.casefold() not in STOP]
@@ -111,7 +133,8 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     once: list[Telling] = []
     for event in desk.events:
         told = tellings_of(desk, event)
-        once += [one for e in event.evidence if (one := _telling(desk, event, e.mention)).whom]  # recalled ones too
+        those = [e.mention for e in event.evidence if e.mention.lemma in ONCE]  # recalled ones too
+        once += [one for m in those if (one := _telling(desk, event, m)).whom]
         if len(told) < 2:
             singles += told
             continue
@@ -190,8 +213,10 @@ def alike(a: Telling, b: Telling, least: float) -> bool:
     shared = (a.names & b.names) - places
     if a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
         shared = a.names & b.names  # one place on one day: its name will do
+    if not shared:
+        return False
     besides = places | a.doer_words | b.doer_words
-    return bool(shared) and likeness(a.words - besides, b.words - besides) >= least
+    return likeness(a.words - besides, b.words - besides) >= least
 
 
 def days_apart(a: Telling, b: Telling) -> int | None:

@@ -130,6 +130,9 @@ def _said(relation: Order, span: Span, other: str) -> str:
 def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[Span, int]) -> Iterator[Bond]:
     """What a report of a visit tells the visitor to have done there without a day, or on a weekday that may be of two
     weeks, took place on that visit."""
+    visits = [m for m in read.claims.events if m.lemma == "visit" and _is_news(m)]
+    if not visits:
+        return
     actors = {a.id: a for a in read.claims.actors}
     country = {p.id: p.country for p in read.claims.places}
     home = {a.key: a.country for a in read.claims.actors if a.country}
@@ -137,9 +140,6 @@ def _on_visits(read: ReadReport, event_of: Mapping[str, str], weekdays: Mapping[
     def acting(m: EventMention, *roles: str) -> list[ActorMention]:
         return [actors[p.actor] for p in m.parts if p.role in roles and p.actor in actors]
 
-    visits = [m for m in read.claims.events if m.lemma == "visit" and _is_news(m)]
-    if not visits:
-        return
     spoken_to = {
         a.id: {actors[link.actor].key for link in a.addressees if link.actor in actors}
         for a in read.claims.attributions
