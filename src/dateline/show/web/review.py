@@ -13,12 +13,14 @@ from dateline.show.differences import TO_DECIDE, of_event
 from dateline.show.index import Index, Row, plain
 from dateline.show.web.desk import Said
 from dateline.show.web.event import alike
+from dateline.show.web.refused import FormError
 
 WEIGHTY = 0.7  # salience from which an event on one origin is worth a look
 MOST_QUEUED = 40
 MOST_NEAR = 30  # other events offered as the same one
 MOST_FORM_BYTES, MOST_FIELDS = 65_536, 500
 MOST_CHARS = 2_000  # of a name, a value or a reason
+NAMES = {"by": "name", "because": "reason", "kind": "sort of judgement"}  # of fields, for people
 
 WORDS: dict[str, str] = {
     "same": "the same",
@@ -88,15 +90,15 @@ def read_form(form: Mapping[str, Sequence[str]]) -> Said:
         name, comma, mode = values[0].partition(",")
         values = (f"{name if name.strip() == NONE else name.upper()}{comma}{mode.lower()}",)
     if not kind:
-        raise DatelineError("choose what it is that you say: which field the value is of, or how the two stand")
+        raise FormError("choose what it is that you say: which field the value is of, or how the two stand", "kind")
     if kind not in get_args(JudgementKind):
         raise DatelineError(f"{kind!r} is no judgement")
     by, because = _one(form, "by"), _one(form, "because")
     if not by:
-        raise DatelineError("write your name: a judgement is signed")
+        raise FormError("write your name: a judgement is signed", "by")
     because = because or _one(form, "words")  # of a sentence, which the form of a correction names as its reason
     if not because and kind not in WITHOUT_REASON:
-        raise DatelineError("write why: a judgement carries its reason")
+        raise FormError("write why: a judgement carries its reason", "because")
     return Said(
         kind=kind,  # type: ignore[arg-type]  # looked up above
         targets=_several(form, "target"),
@@ -110,14 +112,14 @@ def read_form(form: Mapping[str, Sequence[str]]) -> Said:
 def _several(form: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(value.strip() for value in form.get(name, ()) if value.strip()))
     if any(len(value) > MOST_CHARS for value in found):
-        raise DatelineError(f"the {name} is too long")
+        raise FormError(f"the {NAMES.get(name, name)} is too long: {MOST_CHARS:,} characters at most", name)
     return found
 
 
 def _one(form: Mapping[str, Sequence[str]], name: str) -> str:
     found = _several(form, name)
     if len(found) > 1:
-        raise DatelineError(f"the {name} was given more than once")
+        raise FormError(f"the {NAMES.get(name, name)} was given more than once", name)
     return found[0] if found else ""
 
 
