@@ -27,6 +27,7 @@ from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
 from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS
+from dateline.show.reviewers import in_force
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.days import Deriving
 from dateline.show.web.desk import Desk, Said
@@ -187,6 +188,7 @@ def _event_html(
             "roles": review.ROLES,
             "actor_kinds": review.ACTOR_KINDS,
             "event_types": review.TYPES,
+            "standing": in_force(index, row.event.id, _signer(request)),
             "correcting": _correcting(index, row, asked),
             "correcting_at": {name: asked[name] for name in ("correct", "from", "to") if name in asked},
         }

@@ -111,7 +111,11 @@ def _held(index: Index) -> dict[tuple[str, Sort | None], list[Discrepancy]]:
 
 def discrepancy_values(index: Index, found: DiscrepanciesView) -> dict[str, Any]:
     """What the template of the page needs."""
-    return {"view": found, "gone": [review.entry(index, one) for one in found.gone]}
+    return {
+        "view": found,
+        "gone": [review.entry(index, one) for one in found.gone],
+        "differ": review.differing_hands(index) if found.page == 1 else (),
+    }
 
 
 def worth_covering(index: Index) -> list[Row]:
