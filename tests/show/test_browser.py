@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -26,7 +28,7 @@ from tests.show.test_ties import Told, with_events
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium")
 EVERY_LAYER = "events,times,places,people,quotes,numbers"
@@ -504,6 +506,73 @@ def test_a_filter_keeps_the_days_to_which_the_timeline_was_moved(page: Page, whe
     page.check("#f-all")
     page.wait_for_url(lambda url: "all=1" in url)
     assert all(one in page.url for one in moved.split("&"))
+
+
+@pytest.mark.parametrize("pause_ms", [0, 90, 320])
+def test_the_timeline_keeps_the_hand_through_every_press(page: Page, where: str, pause_ms: int) -> None:
+    """Each rest puts a fresh drawing in the old one's place: no press before, during or after it is lost."""
+    page.goto(f"{where}/")
+    page.wait_for_timeout(400)  # the drawing has been fitted to the page
+    page.focus("#timeline .scroll")
+    for key in ("+", "-", "-", "+", "+", "ArrowLeft", "ArrowRight", "ArrowRight", "-", "+"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(pause_ms)
+        assert page.evaluate("document.activeElement.matches('#timeline .scroll')"), (key, pause_ms)
+    page.wait_for_timeout(600)
+    assert page.evaluate("document.activeElement.matches('#timeline .scroll')")
+    shown = page.evaluate("document.querySelector('#timeline').dataset")
+    asked = dict(one.split("=") for one in page.url.split("?")[1].split("&"))
+    ordinals = [date.fromisoformat(asked[name]).toordinal() for name in ("from", "to")]
+    assert [int(shown["first"]), int(shown["last"])] == ordinals, "what is drawn is what was moved to"
+
+
+def test_a_press_while_the_server_draws_is_not_lost(page: Page, where: str) -> None:
+    page.goto(f"{where}/")
+    page.wait_for_timeout(400)
+    page.focus("#timeline .scroll")
+
+    def slowly(route: Route) -> None:
+        time.sleep(0.5)
+        route.continue_()
+
+    page.route("**/*part=timeline*", slowly)
+    page.keyboard.press("+")
+    page.wait_for_timeout(300)  # the new days have been asked for, and are not there
+    page.keyboard.press("+")
+    page.wait_for_timeout(2500)
+    assert page.evaluate("document.activeElement.matches('#timeline .scroll')")
+    shown = page.evaluate("document.querySelector('#timeline').dataset")
+    page.goto(f"{where}/")
+    once = page.evaluate("document.querySelector('#timeline').dataset")
+    days = int(once["last"]) + 1 - int(once["first"])
+    assert int(shown["last"]) + 1 - int(shown["first"]) < 0.6 * days  # 0.7 twice
+
+
+def test_the_keys_of_the_day_act_while_the_slider_is_held(page: Page, where: str) -> None:
+    page.goto(f"{where}/")
+    page.focus("#f-day")
+    page.keyboard.press("[")
+    page.wait_for_url(f"{where}/?as_of=2026-03-05")
+    assert page.evaluate("document.activeElement.id") == "f-day"
+    page.keyboard.press("[")
+    page.wait_for_url(f"{where}/?as_of=2026-03-04")
+    page.keyboard.press("]")
+    page.wait_for_url(f"{where}/?as_of=2026-03-06")
+
+
+def test_j_goes_from_judgement_to_judgement(page: Page, chronology: Chronology) -> None:
+    said = judged(chronology, "asked the harbour")
+    desk = Recorder(said)
+    with served(app("case.db", read=lambda _: said, desk=Desk(as_of=desk.as_of, judge=desk.judge))) as where:
+        page.goto(f"{where}/review")
+        there = [one.get_attribute("id") for one in page.locator(".judgements > .judgement").all()]
+        assert len(there) > 1
+        seen = []
+        for key in ("j", "j", "k"):
+            page.keyboard.press(key)
+            seen.append(page.locator(".chosen").get_attribute("id"))
+        assert seen == [there[0], there[1], there[0]]
+        assert page.evaluate("document.activeElement.closest('.judgement').id") == there[0]
 
 
 # --- on a telephone -------------------------------------------------------------------------------------------------

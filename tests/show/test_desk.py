@@ -397,6 +397,98 @@ def test_what_is_no_judgement_is_told_and_not_recorded(
     assert desk.said == []
 
 
+# --- a form that is not taken comes back ----------------------------------------------------------------------------
+def filled(html: str, form_id: str) -> dict[str, list[str]]:
+    """What stands in a form: its fields with their values, as a browser would send them again."""
+    part = next(
+        one for one in re.findall(r"<form method=\"post\".*?</form>", html, re.DOTALL) if f'value="{form_id}"' in one
+    )
+    found: dict[str, list[str]] = {}
+    select = ""
+    for tag, attributes in Page(part).tags:
+        name, value = attributes.get("name") or "", attributes.get("value") or ""
+        select = name if tag == "select" else select
+        if tag == "option" and "selected" in attributes:
+            found.setdefault(select, []).append(value)
+        elif tag == "input" and (attributes.get("type") not in ("radio", "checkbox") or "checked" in attributes):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def test_a_refused_correction_comes_back_as_it_was_filled_in(pages: TestClient, desk: Recorder) -> None:
+    """With the message beside the field that it is about, and a link to the event without it (issue 6)."""
+    given = form(pages, form="j-correct", kind="date", value="soon", by="Ada", because="she said so", back="/review")
+    answer = pages.post("/judge", data=given)
+    assert (answer.status_code, desk.said) == (400, [])
+    there = filled(answer.text, "j-correct")
+    assert {name: there[name] for name in ("kind", "value", "by", "because")} == {
+        "kind": ["date"], "value": ["soon"], "by": ["Ada"], "because": ["she said so"],
+    }  # fmt: skip
+    assert re.search(r'<details class="j" id="j-correct" open>', answer.text)
+    (wrong,) = [one for one in Page(answer.text).all("input") if one.get("aria-invalid") == "true"]
+    assert wrong["name"] == "value" and wrong["aria-describedby"] == "refused" and "autofocus" in wrong
+    told = re.search(r'<p class="refused[^>]*id="refused">(.*?)</p>', answer.text, re.DOTALL)
+    assert told and "‘soon’" not in told[1] and "no day or interval" in told[1]
+    assert f'href="/event/{EVENT}"' in told[1]
+    beside = answer.text.index('id="refused"'), answer.text.index('name="value"', answer.text.index('id="refused"'))
+    assert "</form>" not in answer.text[beside[0] : beside[1]]
+    again = pages.post("/judge", data=there | {"value": "2026-03-02"})
+    assert again.status_code == 303 and desk.said[-1].values == ("2026-03-02",)
+
+
+def test_a_refused_choice_from_a_sentence_keeps_the_sentence(pages: TestClient, desk: Recorder) -> None:
+    given = form(pages, form="j-correct", offer="place:Karvia", by=" ", because="", words="it says", correct="1")
+    answer = pages.post("/judge", data=given)
+    there = filled(answer.text, "j-correct")
+    assert there["offer"] == ["place:Karvia"] and there["correct"] == ["1"]
+    (wrong,) = [one for one in Page(answer.text).all("input") if one.get("aria-invalid") == "true"]
+    assert wrong["name"] == "by"
+    assert pages.post("/judge", data=there | {"by": "Ada"}).status_code == 303
+    assert (desk.said[-1].kind, desk.said[-1].values) == ("place", ("Karvia",))
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "kept"),
+    [
+        ("j-split", {"kind": "split", "mention": ["M"]}, ("mention",)),
+        ("j-same", {"kind": "unsure", "target": [EVENT, "e1ab000000000000bb"]}, ("kind", "target")),
+        ("s-d1figures", {"reading": "stands:2", "target": "d1figures", "back": "/discrepancies"}, ("reading",)),
+        ("j-correct", {"kind": "label", "target": "a1brenk", "value": "A. Brenk", "back": "/actors"}, ("value",)),
+        ("j-comment", {"kind": "comment"}, ()),
+    ],
+)
+def test_every_form_comes_back_on_its_page(
+    pages: TestClient, chronology: Chronology, name: str, more: dict[str, str | list[str]], kept: tuple[str, ...]
+) -> None:
+    mention = chronology.derived.events[0].evidence[0].mention.id
+    more = {key: [mention] if value == ["M"] else value for key, value in more.items()}
+    answer = pages.post("/judge", data=form(pages, **{"because": "because", "by": "", "form": name, **more}))
+    assert answer.status_code == 400
+    assert answer.text.count('id="refused"') == 1 and "write your name" in answer.text
+    there = filled(answer.text, name)
+    assert there["because"] == ["because"]
+    for field in kept:
+        assert there[field] == ([more[field]] if isinstance(more[field], str) else more[field])
+
+
+@pytest.mark.parametrize("name", ["", "j-else", "s-d1gone", "u-j1gone"])
+def test_a_form_of_no_page_is_told_with_a_way_back(pages: TestClient, name: str) -> None:
+    answer = pages.post("/judge", data=form(pages, form=name, by=""))
+    assert answer.status_code == 400 and "write your name" in answer.text
+    assert f'<a href="/event/{EVENT}">To the event</a>' in answer.text
+
+
+def test_what_was_written_in_a_refused_form_is_text(pages: TestClient) -> None:
+    for payload in PAYLOADS:
+        given = form(pages, form="j-correct", kind="date", value=payload, by="", because=payload)
+        answer = pages.post("/judge", data=given)
+        clean = filled(answer.text, "j-correct")
+        assert (
+            answer.status_code == 400 and "<script>alert" not in answer.text and "onerror=alert(1)>" not in answer.text
+        )
+        assert clean["kind"] == ["date"]
+
+
 ADDRESSES = (f"/event/{EVENT}", "/review", "/actor/a1brenk", "/discrepancies", "/actor/a1brenk?other=a")
 CROSS_SITE: list[dict[str, str]] = [
     {"sec-fetch-site": "cross-site"},

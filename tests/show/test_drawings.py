@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.model import ChainLink, Chronology, Dates, Discrepancy, Event, Place
+from dateline.model import ChainLink, Chronology, Dates, Discrepancy, Event, Participant, Place
 from dateline.show.chains import chain_drawing
 from dateline.show.coverage import Flow, coverage, flows, outlets_of
 from dateline.show.gaps import alone, left_out
@@ -19,6 +19,7 @@ from dateline.show.index import Index
 from dateline.show.stories import stories
 from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
 from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
+from dateline.show.web.chronology import two_alike
 from dateline.show.web.event import alike
 from dateline.show.web.folder import files
 from dateline.show.web.review import MOST_NEAR, near
@@ -150,6 +151,44 @@ def test_two_visits_are_told_apart_and_named_to_each_other(chronology: Chronolog
     assert [row.number for row in alike(index, index.rows[2])] == [1, 2]
     apart = Index(many(chronology, [(0, 5, "both"), (3, 5, "both"), (0, 0, "none")], type="CONSULT"))
     assert alike(apart, apart.rows[0]) == ()  # on days that may be the same nothing is said
+
+
+def test_only_what_the_same_people_do_is_alike(chronology: Chronology) -> None:
+    """One minister's visit is not put beside another man's, whomever both met; two of one man are (issue 6)."""
+    host, one, other = "a3host", "a1brenk", "a2brenk"
+    brenk = chronology.derived.actors[0]
+    actors = (brenk, replace(brenk, id=other, name="Nils Odell"), replace(brenk, id=host, name="Vea", kind="country"))
+    spread = [(0, 0, "both"), (100, 0, "both"), (200, 0, "both")]
+    visits = many(chronology, spread, type="CONSULT")
+    befalls = Participant(host, "target")
+    doers = [Participant(one, "source"), Participant(other, "source"), Participant(one, "source")]
+    events = tuple(
+        replace(event, participants=(who, befalls), salience=salience)
+        for event, who, salience in zip(visits.derived.events, doers, (1.0, 1.0, 0.7), strict=True)
+    )
+    index = Index(replace(visits, derived=replace(visits.derived, events=events, actors=actors)))
+    assert [row.number for row in alike(index, index.rows[0])] == [3]
+    assert alike(index, index.rows[1]) == ()
+    pair = two_alike(index)
+    assert pair and [row.number for row in pair] == [1, 3]
+    nobody = tuple(replace(event, participants=(befalls,)) for event in events)
+    assert (
+        alike(Index(replace(index.chronology, derived=replace(index.chronology.derived, events=nobody))), index.rows[0])
+        == ()
+    )
+
+
+def test_two_of_one_person_stand_before_two_of_a_country(chronology: Chronology) -> None:
+    brenk = chronology.derived.actors[0]
+    actors = (brenk, replace(brenk, id="a3vea", name="Vea", kind="country"))
+    four = many(chronology, [(day, 0, "both") for day in (0, 100, 200, 300)], type="CONSULT")
+    whose = ("a3vea", "a3vea", "a1brenk", "a1brenk")
+    events = tuple(
+        replace(event, participants=(Participant(who, "source"),), salience=0.9 if who == "a3vea" else 0.7)
+        for event, who in zip(four.derived.events, whose, strict=True)
+    )
+    pair = two_alike(Index(replace(four, derived=replace(four.derived, events=events, actors=actors))))
+    assert pair and [row.number for row in pair] == [3, 4]
 
 
 def test_events_named_as_alike_stand_first_among_those_offered_as_the_same(chronology: Chronology) -> None:

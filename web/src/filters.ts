@@ -64,6 +64,11 @@ export function followAddress(): void {
   window.addEventListener("popstate", follow);
 }
 
+/** The slider has the focus on the page that comes next too. */
+export function stayOnSlider(): void {
+  sessionStorage.setItem(SLID, "1");
+}
+
 /** The slider over the days on which reports came out: it says its day while it moves, and shows it when it rests. */
 export function followSlider(): void {
   const slider = one<HTMLInputElement>("#f-day");
@@ -79,7 +84,7 @@ export function followSlider(): void {
     if (chosen()) url.searchParams.set("as_of", chosen());
     else url.searchParams.delete("as_of");
     if (url.href === location.href) return;
-    sessionStorage.setItem(SLID, "1");
+    stayOnSlider();
     location.assign(url);
   };
   slider.addEventListener("input", () => {

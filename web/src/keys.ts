@@ -1,9 +1,10 @@
 /** The keyboard: every value is one key from the words that it rests on. */
 import { correctFrom, pickWords, picked } from "./correct";
+import { stayOnSlider } from "./filters";
 import { all, one } from "./parts";
 
 const KEYS: [string, string][] = [
-  ["j k", "next and previous event, sentence or difference"],
+  ["j k", "next and previous event, sentence, difference or judgement"],
   ["e", "its evidence, here"],
   ["Enter", "open it"],
   ["1 … 9", "on an event: the sentence of that number"],
@@ -80,7 +81,8 @@ export function listenToKeys(live: boolean): void {
     const events = all<HTMLElement>("li.event:not([hidden])");
     if (events.length) return events;
     const sentences = all<HTMLElement>("main > #event .sentence");
-    return sentences.length ? sentences : all<HTMLElement>("main > section > .dispute");
+    if (sentences.length) return sentences;
+    return all<HTMLElement>("main > section > .dispute, main > .judgements > .judgement, main > section > .short > li");
   };
 
   const choose = (number: number): void => {
@@ -93,7 +95,7 @@ export function listenToKeys(live: boolean): void {
     item.classList.add("chosen");
     one<SVGElement>(`.timeline .m[data-id="${item.dataset.id}"]`)?.classList.add("chosen");
     item.scrollIntoView({ block: "nearest", behavior: "instant" as ScrollBehavior });
-    one<HTMLElement>("h3 a, a", item)?.focus({ preventScroll: true });
+    one<HTMLElement>("h3 a, a, summary", item)?.focus({ preventScroll: true });
     if (one("#pane:not([hidden])")) void open(item);
   };
 
@@ -215,7 +217,7 @@ export function listenToKeys(live: boolean): void {
 
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
-    const typing = target.closest("input:not([type=checkbox]), textarea, select, dialog");
+    const typing = target.closest("input:not([type=checkbox], [type=range]), textarea, select, dialog");
     if (event.key === "Escape" && !typing && close()) return;
     if (!acting || typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const list = items();
@@ -241,6 +243,7 @@ export function listenToKeys(live: boolean): void {
         break;
       case "[":
       case "]":
+        if (target.id === "f-day") stayOnSlider();
         one<HTMLAnchorElement>(`.asof a[data-key="${event.key}"]`)?.click();
         break;
       case "u":

@@ -11,6 +11,8 @@ import { followBuild } from "./building";
 import { movableTimeline } from "./timeline";
 
 document.body.classList.add("scripted");
+const { there } = document.body.dataset; // a form was refused: its page stands at the address that forms are sent to
+if (there) history.replaceState(null, "", there);
 const inFolder = document.body.classList.contains("folder");
 movableTimeline(!inFolder);
 if (inFolder) filterFolder();

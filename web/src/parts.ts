@@ -17,6 +17,12 @@ export function setAddress(url: URL, inPlace: boolean): void {
 
 let asked = 0;
 
+/** The element of a fresh part that stands where this one stood in the old one. */
+function sameIn(part: ParentNode, was: Element): HTMLElement | null {
+  if (was.id) return one<HTMLElement>(`#${CSS.escape(was.id)}`, part);
+  return was.matches(".scroll") ? one<HTMLElement>(".scroll", part) : null;
+}
+
 /** Replaces `selector` by the same part of the page at `url`; an answer that a later question overtook is dropped. */
 export async function replacePart(url: URL, selector: string, part: string): Promise<boolean> {
   const mine = ++asked;
@@ -30,7 +36,13 @@ export async function replacePart(url: URL, selector: string, part: string): Pro
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector(selector);
   const old = one(selector);
   if (!fresh || !old) return false;
-  old.replaceWith(document.importNode(fresh, true));
+  const focused = document.activeElement;
+  const made = document.importNode(fresh, true);
+  const hand = focused && old.contains(focused) ? sameIn(made, focused) : null;
+  const left = one(".scroll", old)?.scrollLeft ?? 0;
+  old.replaceWith(made);
+  hand?.focus({ preventScroll: true }); // what held it is gone: the next key would go nowhere
+  if (left) one(".scroll", made)?.scrollTo({ left });
   const found = one<HTMLElement>("#found");
   const told = one<HTMLElement>("#results")?.dataset.found;
   if (found && told && part === "results") found.textContent = told;

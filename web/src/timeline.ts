@@ -25,6 +25,7 @@ function iso(ordinal: number): string {
 export function movableTimeline(live: boolean): void {
   let rest = 0;
   let view: View | null = null;
+  let sent: View | null = null; // what the server was asked to draw
   let frame = 0;
 
   const was = new WeakMap<Element, { x: number; width: number }>(); // the marks as the server drew them
@@ -99,10 +100,9 @@ export function movableTimeline(live: boolean): void {
     url.hash = "";
     url.searchParams.set("from", iso(view.first));
     url.searchParams.set("to", iso(view.last - 1));
+    sent = view;
     setAddress(url, true);
-    void replacePart(url, "#timeline", "timeline").then((done) => {
-      if (done) view = null;
-    });
+    void replacePart(url, "#timeline", "timeline");
   };
 
   const zoom = (factor: number, at: number): void => {
@@ -184,7 +184,10 @@ export function movableTimeline(live: boolean): void {
     resized = window.setTimeout(fit, REST_MS);
   });
   document.addEventListener("dateline:drawn", () => {
-    view = null;
+    const moved = view && sent && view !== sent; // the hand went on while the server drew: nothing of it is lost
+    sent = null;
+    if (!moved) view = null;
+    else if (!frame) frame = requestAnimationFrame(draw);
   });
   fit();
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,22 +21,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dateline.model import DatelineError
+from dateline.model import DatelineError, Judged
 from dateline.show.diff import difference
 from dateline.show.export_json import to_json
 from dateline.show.guard import SECURITY_HEADERS, Guard, check_binding, limited_body
 from dateline.show.index import Index, Row
 from dateline.show.layers import KINDS
+from dateline.show.reviewers import in_force
 from dateline.show.web import api, chronology, event, folder, lists, people, report, review, run
 from dateline.show.web.days import Deriving
 from dateline.show.web.desk import Desk, Said
 from dateline.show.web.looking import Building, Read, look, looking, read_case
 from dateline.show.web.offers import Offers, offers
+from dateline.show.web.refused import NOTHING, Refused, form_refused
 from dateline.show.web.site import FILES, NoDay, Site, days_of, file_stamp, web_link
 
 __all__ = ["Building", "Desk", "Said", "app", "read_case", "web_link"]
 
 JUDGE = "/judge"
+REFUSAL = 'id="refused"'  # of the words beside a field, in forms.html
 SIGNER = "dateline-by"  # the cookie that spares people writing their name again
 
 Answer = Callable[[Site, Request], Response]
@@ -168,6 +171,13 @@ def event_page(site: Site, request: Request) -> Response:
         return RedirectResponse(f"/event/{moved.event.id}{query}", 307)
     if row is None:
         raise HTTPException(404)
+    return HTMLResponse(_event_html(site, request, index, row, request.query_params))
+
+
+def _event_html(
+    site: Site, request: Request, index: Index, row: Row, asked: Mapping[str, str], refused: Refused = NOTHING
+) -> str:
+    """The page of an event; `asked` names the words to correct it from, `refused` the form that was not recorded."""
     values = event.template_values(index, row)
     values["judgements"] = review.of_mentions(index, {e.mention.id for e in row.event.evidence})
     if site.desk.judge:
@@ -178,14 +188,15 @@ def event_page(site: Site, request: Request) -> Response:
             "roles": review.ROLES,
             "actor_kinds": review.ACTOR_KINDS,
             "event_types": review.TYPES,
-            "correcting": _correcting(index, row, request),
+            "standing": in_force(index, row.event.id, _signer(request)),
+            "correcting": _correcting(index, row, asked),
+            "correcting_at": {name: asked[name] for name in ("correct", "from", "to") if name in asked},
         }
-    return HTMLResponse(site.html("event.html", index, signer=_signer(request), **values))
+    return site.html("event.html", index, signer=_signer(request), refused=refused, **values)
 
 
-def _correcting(index: Index, row: Row, request: Request) -> Offers | None:
+def _correcting(index: Index, row: Row, asked: Mapping[str, str]) -> Offers | None:
     """What the sentence offers from which an address wants to correct the event: its number, and which of its words."""
-    asked = request.query_params
     if "correct" not in asked:
         return None
     number = chronology.number(asked["correct"], 0, 0, 100_000)
@@ -214,15 +225,21 @@ def actor_page(site: Site, request: Request) -> Response:
     index = index_for(site, request)
     if request.path_params["actor"] not in index.actors:
         raise HTTPException(404)
-    view = people.actor_view(index, request.path_params["actor"])
-    asked = request.query_params.get("other", "").strip()[: review.MOST_CHARS]  # of whom somebody asks if it is one
+    return HTMLResponse(_actor_html(site, request, index, request.path_params["actor"], request.query_params))
+
+
+def _actor_html(
+    site: Site, request: Request, index: Index, actor: str, given: Mapping[str, str], refused: Refused = NOTHING
+) -> str:
+    view = people.actor_view(index, actor)
+    asked = given.get("other", "").strip()[: review.MOST_CHARS]  # of whom somebody asks if it is one
     values: dict[str, Any] = {
         "view": view,
         "judgements": review.of_mentions(index, set(view.actor.mentions)),
         "asked_other": asked,
         "others": review.candidates(index, view.actor, asked) if site.desk.judge else (),
     }
-    return HTMLResponse(site.html("actor.html", index, here="actors", signer=_signer(request), **values))
+    return site.html("actor.html", index, here="actors", signer=_signer(request), refused=refused, **values)
 
 
 def actors_page(site: Site, request: Request) -> Response:
@@ -255,9 +272,16 @@ def discrepancies_page(site: Site, request: Request) -> Response:
     page = chronology.number(request.query_params.get("page"), 1, 1, 10_000)
     said = request.query_params.get("said", "")
     made = next((one for one in index.chronology.derived.judged if said and one.judgement.id == said), None)
+    return HTMLResponse(_discrepancies_html(site, request, index, page, made))
+
+
+def _discrepancies_html(
+    site: Site, request: Request, index: Index, page: int, made: Judged | None = None, refused: Refused = NOTHING
+) -> str:
     values = lists.discrepancy_values(index, lists.discrepancies_view(index, page))
     values["recorded"] = review.entry(index, made) if made else None
-    return HTMLResponse(site.html("discrepancies.html", index, here="discrepancies", signer=_signer(request), **values))
+    signer = _signer(request)
+    return site.html("discrepancies.html", index, here="discrepancies", signer=signer, refused=refused, **values)
 
 
 def run_page(site: Site, request: Request) -> Response:
@@ -269,8 +293,12 @@ def run_page(site: Site, request: Request) -> Response:
 def review_page(site: Site, request: Request) -> Response:
     """`/review`: what people said of the chronology, and how each of it stands."""
     index = index_for(site, request)
+    return HTMLResponse(_review_html(site, request, index))
+
+
+def _review_html(site: Site, request: Request, index: Index, refused: Refused = NOTHING) -> str:
     values: dict[str, Any] = {"entries": review.entries(index), "queue": review.queue(index)}
-    return HTMLResponse(site.html("review.html", index, here="review", signer=_signer(request), **values))
+    return site.html("review.html", index, here="review", signer=_signer(request), refused=refused, **values)
 
 
 def changes_page(site: Site, request: Request) -> Response:
@@ -312,7 +340,7 @@ async def judge(site: Site, request: Request) -> Response:
         said = review.read_form(form)
         made = await run_in_threadpool(site.desk.judge, site.path, said)
     except DatelineError as error:
-        return _message(site, request, 400, "Not recorded", str(error))
+        return await run_in_threadpool(_refused, site, request, form, error)
     index = await run_in_threadpool(site.index)
     back = form.get("back", [""])[0]
     there = back.removeprefix("/event/") in index.row_of or back.removeprefix("/actor/") in index.actors
@@ -323,6 +351,33 @@ async def judge(site: Site, request: Request) -> Response:
     answer = RedirectResponse(where, 303)
     answer.set_cookie(SIGNER, quote(said.by), path="/", httponly=True, samesite="strict", max_age=30_000_000)
     return answer
+
+
+def _refused(site: Site, request: Request, form: Mapping[str, Sequence[str]], error: DatelineError) -> Response:
+    """The page that a form came from, with the form as it was filled in and what is wrong beside it."""
+    index = site.index()
+    given = {name: values[0] for name, values in form.items()}
+    target, back = given.get("target", ""), given.get("back", "")
+    of_event = index.row_of.get(target) or index.row_of.get(back.removeprefix("/event/"))
+    of_actor = next((one for one in (target, back.removeprefix("/actor/")) if one in index.actors), None)
+    there = f"/event/{of_event.event.id}" if of_event else f"/actor/{of_actor}" if of_actor else ""
+    if not there and back in ("/discrepancies", "/review"):
+        there = back
+    told = form_refused(form, error, there)
+    html = ""
+    if told is None or not there:
+        pass
+    elif of_event:
+        html = _event_html(site, request, index, of_event, given, told)
+    elif of_actor:
+        html = _actor_html(site, request, index, of_actor, given, told)
+    elif there == "/discrepancies":
+        html = _discrepancies_html(site, request, index, lists.page_of(index, target), None, told)
+    else:
+        html = _review_html(site, request, index, told)
+    if REFUSAL not in html:  # the form stands on no page any more: another hand may have been quicker
+        return _message(site, request, 400, "Not recorded", str(error), there=there)
+    return HTMLResponse(html, 400)
 
 
 def export_page(site: Site, request: Request) -> Response:
@@ -381,4 +436,5 @@ async def _bug(site: Site, request: Request, error: Exception) -> Response:
 def _message(site: Site, request: Request, status: int, heading: str, message: str, **more: Any) -> Response:
     if request.url.path.startswith("/api/"):
         return api.problem(status, heading, message)
+    more.setdefault("there", "")
     return HTMLResponse(site.html("message.html", None, heading=heading, message=message, **more), status)

@@ -125,13 +125,13 @@ def corrected(index: Index, event_id: str) -> tuple[tuple[str, str, Judged], ...
     """The fields of an event that people corrected, each with its value and the judgement that holds, oldest first."""
     found: dict[tuple[str, str], tuple[str, str, Judged]] = {}
     for judged in index.judged_of_event.get(event_id, ()):
-        if judged.holds and _main_event(index, judged) == event_id:
+        if judged.holds and main_event(index, judged) == event_id:
             for field, value in corrections(judged.judgement):
                 found[field_of((field, value))] = field, value, judged
     return tuple(found.values())
 
 
-def _main_event(index: Index, judged: Judged) -> str | None:
+def main_event(index: Index, judged: Judged) -> str | None:
     """The event that holds most of the mentions of a judgement now: the one that it corrects."""
     held: dict[str, int] = defaultdict(int)
     for side in judged.mentions:

@@ -19,7 +19,7 @@ from dateline.show.settled import undecided
 from dateline.show.stories import Story, stories
 from dateline.show.timeline import LABEL, LaneKind, Timeline, Window, clamp, timeline, weight
 from dateline.show.web.asked import FILTERS, FOLDED, understood
-from dateline.show.web.event import alike
+from dateline.show.web.event import BODIES, acting, alike
 from dateline.show.why import Mention, because
 
 ROWS_A_PAGE = 60  # a browser on a slow machine puts so many in their places within a tenth of a second
@@ -195,7 +195,7 @@ def look_first(index: Index) -> tuple[Look, ...]:
 
 
 def two_alike(index: Index) -> tuple[Row, Row] | None:
-    """The two weightiest events that are alike but lie apart: told of one person at one place, on other days."""
+    """The two weightiest events that are alike but lie apart: of one person or body at one place, on other days."""
     if "alike" not in index.kept:
         index.kept["alike"] = _two_alike(index)
     pair: tuple[Row, Row] | None = index.kept["alike"]
@@ -204,13 +204,16 @@ def two_alike(index: Index) -> tuple[Row, Row] | None:
 
 def _two_alike(index: Index) -> tuple[Row, Row] | None:
     heavy = sorted((row for row in index.rows if row.event.salience >= SALIENT), key=weight)[:MOST_COMPARED]
-    best: tuple[tuple[float, int], Row, Row] | None = None
+    best: tuple[tuple[bool, float, int], Row, Row] | None = None
     for row in heavy:
         for other in alike(index, row):
             same_place = row.event.place is not None and row.event.place == other.event.place
             if other.number < row.number or other.event.salience < SALIENT or not same_place:
                 continue
-            value = (min(row.event.salience, other.event.salience), -row.number)
+            both = acting(index, row.event) & acting(index, other.event)
+            # What two countries do again and again is less easily taken for one than what one person does twice.
+            of_one = any(index.actors[one].kind in BODIES for one in both if one in index.actors)
+            value = (of_one, min(row.event.salience, other.event.salience), -row.number)
             if best is None or value > best[0]:
                 best = (value, row, other)
     return best[1:] if best else None

@@ -18,6 +18,7 @@ from dateline.show.values import Known, Told, history, told
 from dateline.show.why import Because, Mention, because
 
 ALIKE = 4  # other events that might be taken for this one
+BODIES = ("person", "organization")  # the kinds of actors that are one body; a country and a group are many hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,25 +142,39 @@ def _people(index: Index, one: Discrepancy) -> tuple[Actor, ...]:
 
 
 def alike(index: Index, row: Row) -> tuple[Row, ...]:
-    """Events of the same type with somebody of this one, at the same place or among the same two, on other days.
+    """Events of the same type by somebody who acts in this one, at the same place or among the same two, on other days.
 
-    Two visits of one minister to one capital are easily taken for one: the page names the other.
+    Two visits of one minister to one capital are easily taken for one: the page names the other. Two ministers' visits
+    to it are not, whomever both meet there.
     """
     event = row.event
     mine = {p.actor for p in event.participants}
-    if not event.type or not mine:
+    doers = acting(index, event)
+    if not event.type or not doers:
         return ()
-    near = {other.number: other for actor in sorted(mine) for other in index.rows_of_actor.get(actor, ())}
+    near = {other.number: other for actor in sorted(doers) for other in index.rows_of_actor.get(actor, ())}
     found = []
     for number, other in sorted(near.items()):
+        if number == row.number or other.event.type != event.type or doers.isdisjoint(acting(index, other.event)):
+            continue
         shared = mine & {p.actor for p in other.event.participants}
         same_place = event.place is not None and event.place == other.event.place
-        if number == row.number or other.event.type != event.type or not (same_place or len(shared) > 1):
-            continue
-        if _apart(row, other):
+        if (same_place or len(shared) > 1) and _apart(row, other):
             found.append(other)
     found.sort(key=lambda one: (-one.event.salience, -len(one.event.support.reports), one.number))
     return tuple(sorted(found[:ALIKE], key=lambda one: one.number))
+
+
+def acting(index: Index, event: Event) -> frozenset[str]:
+    """Whose event it is: who acts; where nobody is said to, the people and bodies that take part or whom it befalls.
+
+    A country that something befalls is where it was rather than whose it was.
+    """
+    doers = frozenset(p.actor for p in event.participants if p.role == "source")
+    if doers:
+        return doers
+    named = (p.actor for p in event.participants if p.actor in index.actors)
+    return frozenset(one for one in named if index.actors[one].kind in BODIES)
 
 
 def _apart(one: Row, other: Row) -> bool:

@@ -75,15 +75,7 @@ def reports_view(index: Index, page: int, *, a_page: int = REPORTS_A_PAGE) -> Re
 
 def discrepancies_view(index: Index, page: int, *, a_page: int = DISCREPANCIES_A_PAGE) -> DiscrepanciesView:
     """What reports tell differently: what is to be decided, what explains itself, by sort, then what people settled."""
-    known = settled(index)
-    held: dict[tuple[str, Sort | None], list[Discrepancy]] = {("decide", None): []}
-    held |= {("explained", sort): [] for sort in SORTS if sort not in TO_DECIDE}
-    held |= {("left", None): [], ("settled", None): []}
-    ordered = sorted(index.chronology.derived.discrepancies, key=lambda one: SORTS.index(sort_of(one)))
-    for one in ordered:
-        sort, state = sort_of(one), known.state(one).state
-        key = {"settled": "settled", "left open": "left"}.get(state) or ("decide" if sort in TO_DECIDE else "explained")
-        held[key, sort if key == "explained" else None].append(one)
+    held = _held(index)
     flat = [(key, one) for key, those in held.items() for one in those]
     pages = max(1, -(-len(flat) // a_page))
     page = min(page, pages)
@@ -93,13 +85,37 @@ def discrepancies_view(index: Index, page: int, *, a_page: int = DISCREPANCIES_A
         for key, those in held.items()
         if key[0] == "decide" or any(where == key for where, _ in shown)
     )
-    gone = known.gone if page == pages else ()
+    gone = settled(index).gone if page == pages else ()
     return DiscrepanciesView(groups, len(held["decide", None]), len(flat), gone, page, pages)
+
+
+def page_of(index: Index, discrepancy: str, *, a_page: int = DISCREPANCIES_A_PAGE) -> int:
+    """The page of the list on which a discrepancy stands; the first for one that is on none."""
+    flat = [one.id for those in _held(index).values() for one in those]
+    return flat.index(discrepancy) // a_page + 1 if discrepancy in flat else 1
+
+
+def _held(index: Index) -> dict[tuple[str, Sort | None], list[Discrepancy]]:
+    """Every discrepancy, by the heading under which it stands."""
+    known = settled(index)
+    held: dict[tuple[str, Sort | None], list[Discrepancy]] = {("decide", None): []}
+    held |= {("explained", sort): [] for sort in SORTS if sort not in TO_DECIDE}
+    held |= {("left", None): [], ("settled", None): []}
+    ordered = sorted(index.chronology.derived.discrepancies, key=lambda one: SORTS.index(sort_of(one)))
+    for one in ordered:
+        sort, state = sort_of(one), known.state(one).state
+        key = {"settled": "settled", "left open": "left"}.get(state) or ("decide" if sort in TO_DECIDE else "explained")
+        held[key, sort if key == "explained" else None].append(one)
+    return held
 
 
 def discrepancy_values(index: Index, found: DiscrepanciesView) -> dict[str, Any]:
     """What the template of the page needs."""
-    return {"view": found, "gone": [review.entry(index, one) for one in found.gone]}
+    return {
+        "view": found,
+        "gone": [review.entry(index, one) for one in found.gone],
+        "differ": review.differing_hands(index) if found.page == 1 else (),
+    }
 
 
 def worth_covering(index: Index) -> list[Row]:

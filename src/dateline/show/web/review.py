@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dateline.disputed import reading_sides
-from dateline.judged_values import NONE, WITHOUT_REASON, participant
+from dateline.judged_values import NONE, WITHOUT_REASON, corrections, participant
 from dateline.model import PLOVER_TYPES, Actor, ActorKind, DatelineError, Judged, Judgement, JudgementKind, Status
 from dateline.show.differences import TO_DECIDE, of_event
 from dateline.show.index import Index, Row, plain
+from dateline.show.reviewers import reviewers_differ
 from dateline.show.web.desk import Said
 from dateline.show.web.event import alike
+from dateline.show.web.refused import FormError
 
 WEIGHTY = 0.7  # salience from which an event on one origin is worth a look
 MOST_QUEUED = 40
 MOST_NEAR = 30  # other events offered as the same one
 MOST_FORM_BYTES, MOST_FIELDS = 65_536, 500
 MOST_CHARS = 2_000  # of a name, a value or a reason
+NAMES = {"by": "name", "because": "reason", "kind": "sort of judgement"}  # of fields, for people
 
 WORDS: dict[str, str] = {
     "same": "the same",
@@ -71,7 +74,16 @@ class Entry:
     values: tuple[str, ...]  # what it says besides, as people read it
     about: tuple[str, ...]  # each side in a few words of its sentences
     rows: tuple[Row, ...]  # the events that hold its mentions now
+    actors: tuple[Actor, ...]  # and the actors
+    takes_back: Entry | None  # the judgement that it withdraws, where that is in the case
     may_undo: bool
+
+    @property
+    def what(self) -> str:
+        """What sort of thing it is about: "event", "actor", "difference", "origins"."""
+        return {"discrepancy": "difference", "origin": "origins"}.get(
+            self.judged.judgement.about, self.judged.judgement.about
+        )
 
 
 def read_form(form: Mapping[str, Sequence[str]]) -> Said:
@@ -88,15 +100,15 @@ def read_form(form: Mapping[str, Sequence[str]]) -> Said:
         name, comma, mode = values[0].partition(",")
         values = (f"{name if name.strip() == NONE else name.upper()}{comma}{mode.lower()}",)
     if not kind:
-        raise DatelineError("choose what it is that you say: which field the value is of, or how the two stand")
+        raise FormError("choose what it is that you say: which field the value is of, or how the two stand", "kind")
     if kind not in get_args(JudgementKind):
         raise DatelineError(f"{kind!r} is no judgement")
     by, because = _one(form, "by"), _one(form, "because")
     if not by:
-        raise DatelineError("write your name: a judgement is signed")
+        raise FormError("write your name: a judgement is signed", "by")
     because = because or _one(form, "words")  # of a sentence, which the form of a correction names as its reason
     if not because and kind not in WITHOUT_REASON:
-        raise DatelineError("write why: a judgement carries its reason")
+        raise FormError("write why: a judgement carries its reason", "because")
     return Said(
         kind=kind,  # type: ignore[arg-type]  # looked up above
         targets=_several(form, "target"),
@@ -110,14 +122,14 @@ def read_form(form: Mapping[str, Sequence[str]]) -> Said:
 def _several(form: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(value.strip() for value in form.get(name, ()) if value.strip()))
     if any(len(value) > MOST_CHARS for value in found):
-        raise DatelineError(f"the {name} is too long")
+        raise FormError(f"the {NAMES.get(name, name)} is too long: {MOST_CHARS:,} characters at most", name)
     return found
 
 
 def _one(form: Mapping[str, Sequence[str]], name: str) -> str:
     found = _several(form, name)
     if len(found) > 1:
-        raise DatelineError(f"the {name} was given more than once")
+        raise FormError(f"the {NAMES.get(name, name)} was given more than once", name)
     return found[0] if found else ""
 
 
@@ -143,14 +155,50 @@ def entry(index: Index, judged: Judged) -> Entry:
     if taken_back is None:
         held = (one for one in index.chronology.derived.judged if one.holds)
         index.kept["taken back"] = taken_back = {one.judgement.withdraws for one in held}
+    withdrawn = _judged(index).get(judgement.withdraws or "")
+    if withdrawn is not None and withdrawn.judgement.kind != "withdraw":  # it is about what that one was about
+        before = entry(index, withdrawn)
+        return Entry(judged, WORDS["withdraw"], (), (), before.rows, before.actors, before, may_undo=False)
     sides = reading_sides(judgement) or judgement.sides
     about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in sides)
     mentions = [mention for side in judged.mentions for mention in side]
     found = dict.fromkeys(index.event_of_mention[one] for one in mentions if one in index.event_of_mention)
     rows = tuple(index.row_of[one] for one in found if one in index.row_of)
+    named = dict.fromkeys(index.actor_of_mention[one] for one in mentions if one in index.actor_of_mention)
+    actors = tuple(index.actors[one] for one in named if one in index.actors) if judgement.about == "actor" else ()
     may_undo = judgement.kind != "withdraw" and judgement.id not in taken_back
     words = "not the same event" if judgement.about == "discrepancy" and judgement.kind == "not-same" else ""
-    return Entry(judged, words or WORDS[judgement.kind], values_told(judgement), about, rows, may_undo)
+    return Entry(
+        judged, words or WORDS[judgement.kind], values_told(judgement), about, rows, actors, None, may_undo=may_undo
+    )
+
+
+def _judged(index: Index) -> dict[str, Judged]:
+    """Every judgement by its id."""
+    if "judged" not in index.kept:
+        index.kept["judged"] = {one.judgement.id: one for one in index.chronology.derived.judged}
+    found: dict[str, Judged] = index.kept["judged"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Differ:
+    """Judgements of several people that cannot all hold, for the inbox: the last of `entries` is the one that does."""
+
+    row: Row | None
+    about: str  # what they differ on, in a word: "When"
+    entries: tuple[Entry, ...]
+
+
+def differing_hands(index: Index) -> tuple[Differ, ...]:
+    """Where reviewers differ, the newest first."""
+    found = []
+    for split in reviewers_differ(index):
+        told = tuple(entry(index, one) for one in split.said)
+        fields = [field for one in split.said for field, _ in corrections(one.judgement)]
+        about = FIELDS.get(fields[0], "") if fields else ""
+        found.append(Differ(split.row, about, told))
+    return tuple(found)
 
 
 def values_told(judgement: Judgement) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ from dateline.show.web.days import Days
 from dateline.show.web.desk import Desk
 from dateline.show.web.links import FolderLinks, Links
 from dateline.show.web.looking import Building, Look
+from dateline.show.web.refused import NOTHING
 from dateline.show.why import NO_SHARED_ORIGIN, amount, chain_words, counts, said_words
 from dateline.show.why_text import told_as
 
@@ -179,6 +180,7 @@ class Site:
         `links`: where it leads, if that is elsewhere than usual.
         """
         building = values.pop("building", self.building)
+        values.setdefault("refused", NOTHING)
         known: dict[str, Any] = {"against": 0, "problems": 0, "as_of": None, "left_out": (), "days": ()}
         if index is not None:
             found = index.chronology
