@@ -22,7 +22,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-9"
+VERSION = "extract-10"
 
 
 def claims(text: Annotated) -> Claims:

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-7"
+VERSION = "resolve-8"
 
 
 def link(

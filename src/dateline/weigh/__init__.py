@@ -20,7 +20,7 @@ from dateline.weigh.values import value_supports
 
 __all__ = ["VERSION", "correct", "weigh"]
 
-VERSION = "weigh-7"
+VERSION = "weigh-8"
 
 
 def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
