@@ -40,6 +40,8 @@ def _mended(r: Reading) -> Iterator[Word]:
             passive = any(c.relation == "aux:pass" for c in r.children(v.index, "aux"))
             yield replace(subject, relation="nsubj:pass" if passive else "nsubj")
         yield from _behind_saying(r, v)
+        if (bare := _bare_subject(r, v)) is not None:
+            yield replace(bare, head=v.index, relation="nsubj")
         if (clause := _clause_around(r, v)) is not None:
             yield replace(v, head=clause.index)
 
@@ -166,6 +168,19 @@ def _before(r: Reading, v: Word) -> Word | None:
     if asked or apart or v.relation == "conj":
         return None
     return objects[0]
+
+
+def _bare_subject(r: Reading, v: Word) -> Word | None:
+    """The noun without a preposition between "after" and its verb that hangs on the verb before: "walked out on Monday
+    after talks on pay collapsed"."""
+    marks = r.children(v.index, "mark")
+    if v.relation != "advcl" or len(marks) != 1 or r.children(v.index, "nsubj", "aux:pass") or v.head > v.index:
+        return None
+    if v.feature("VerbForm") == "Ger" or marks[0].text.lower() == "to":
+        return None
+    between = [w for w in r.children(v.head, "obl") if marks[0].index < w.index < v.index]
+    found = [w for w in between if w.upos in ("NOUN", "PROPN") and not r.children(w.index, "case", "mark")]
+    return found[0] if len(found) == 1 and found[0].relation == "obl" else None
 
 
 def _behind_saying(r: Reading, v: Word) -> Iterator[Word]:

@@ -96,6 +96,9 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     somewhere, so that a place needs no preposition ("visited Oslo", "the Oslo visit").
     """
     anchored = [a for p in places if (a := _anchor(r, p))]
+    if _is_topic(r, event):  # "met in Oslo to discuss the strike": where they talked, not where the strike was
+        below = set(r.subtree(event.index))
+        anchored = [a for a in anchored if a.word in below]
     inner = [
         a
         for a in anchored
@@ -125,6 +128,17 @@ def _of_visitor(r: Reading, a: _Anchored) -> bool:
     while not word.is_root and word.relation in ("nmod:poss", "compound", "nmod"):
         word = r.words[word.head]
     return word.relation == "nsubj"
+
+
+def _is_topic(r: Reading, event: Word) -> bool:
+    """Is a noun what somebody talks about?"""
+    if event.upos != "NOUN" or event.is_root or event.relation.partition(":")[0] not in ("obj", "obl"):
+        return False
+    verb = r.words[event.head]
+    return verb.lemma.lower() in TOPIC_VERBS and (event.relation == "obj" or _case(r, event.index) in ("about", "on"))
+
+
+TOPIC_VERBS = frozenset("discuss debate review address consider examine talk speak raise".split())
 
 
 def settled(

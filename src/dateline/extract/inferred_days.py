@@ -775,6 +775,8 @@ def is_news(r: Reading, e: EventMention) -> bool:
         first = r.words[first.head]  # "the bombing that killed a guard and maimed a nurse"
     if word.upos not in ("VERB", "AUX") or grammar.tells_who(r, first) or _counts_since(r, word):
         return False
+    if word.relation.partition(":")[0] in ("nmod", "amod", "compound"):
+        return False  # "the number of injured"
     if grammar.of_somebody(r, word) or _says_which(r, word):
         return False
     if is_invited(r, e, word):

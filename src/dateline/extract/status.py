@@ -124,6 +124,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
             content = True  # "a report that she had fled", taken for a relative clause
         if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
             content = True
+        if link == "to" and base(at) in words.TALKS and base(r.words[g]) in words.MEETS:
+            return status_of(r, g, depth + 1)  # "met on Tuesday to discuss the strike": and did
         going = base(r.words[g]) in words.MOTION or is_awaited(r, r.words[g])
         if relation in ("advcl", "xcomp") and link == "to" and going:
             return "none" if status_of(r, g, depth + 1) == "none" else "planned"  # "arrived to meet"

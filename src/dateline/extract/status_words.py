@@ -20,6 +20,7 @@ DAY_WORDS = _w(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today tonight tomorrow next later week month weekend year soon"""
 )
+MEETS, TALKS = _w("meet gather convene confer"), _w("discuss debate review consult talk negotiate")
 AS_PLANNED = _w("planned scheduled expected intended announced arranged foreseen promised")  # "not ... as planned"
 PLAN_HELPERS = _w("it he she they was were had been originally previously initially first earlier")
 WILL = _w("will would shall 'll ’ll wo must")
