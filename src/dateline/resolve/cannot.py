@@ -28,6 +28,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _other_people(a, b)
         or _other_states(a, b)
         or _sum_and_one(a, b)
+        or _other_victims(a, b)
         or _news_of_other_times(a, b)
         or _of_long_before(a, b)
     )
@@ -214,6 +215,17 @@ def _sum_and_one(a: Seen, b: Seen) -> bool:
             if few or _of_other_sizes(whole.mention.sentence.quote, one.mention.sentence.quote):
                 return True
     return False
+
+
+def _other_victims(a: Seen, b: Seen) -> bool:
+    """Does one report tell of the dead of a whole country, and of two firefighters of them in one town, or of guests of
+    a home in another: parts of a toll are told apart by whom it was and where?"""
+    if a.report != b.report or a.family != b.family or a.family not in ("kill", "injure"):
+        return False
+    mine, theirs = a.actors - a.named, b.actors - b.named
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    return a.place != b.place and bool(mine) != bool(theirs)
 
 
 FAR = 10  # times the other number
