@@ -283,6 +283,20 @@ def _as(r: Lookups, span: Span, h: Spoken) -> ChainLink:
     return ChainLink(span.quote if h.link.actor else h.link.text, span, h.link.actor)
 
 
+# Of these each state has one: which is meant, the sentence tells before any name that comes later.
+OF_A_STATE = frozenset("ministry government embassy parliament army military presidency cabinet".split())
+
+
+def _of_another_state(r: Lookups, source: Source, span: Span, body: ActorMention) -> bool:
+    """ "Chad expelled an envoy, the foreign ministry said. Norway's foreign ministry protested": not Norway's, which is
+    named only later, nor one whose country is not the one that acts in the sentence."""
+    if body.span.start > span.start:
+        return True
+    s = r.sentences[source.sentence]
+    acting = [a for a in r.actors_between(s.start, span.start) if a.kind == "country" and a.country]
+    return bool(body.country and acting) and acting[0].country != body.country
+
+
 def _description(
     r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]
 ) -> tuple[ChainLink, ActorMention | None]:
@@ -305,6 +319,8 @@ def _description(
     everyone = r.described.get(head, [])
     before = [a for a in everyone[:RECENT] if a.span.end <= span.start] or everyone[:RECENT]
     latest = before[-1] if before else None
+    if latest and head in OF_A_STATE and _of_another_state(r, source, span, latest):
+        return plain, None
     if latest and PLACED_BEFORE.search(r.raw[max(0, latest.span.start - 8) : latest.span.start]):
         beside = r.raw[latest.span.end : span.start].strip() == ","
         latest = None if beside else latest  # "in a post on Plaza, the governor wrote": no apposition
