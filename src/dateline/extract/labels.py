@@ -89,6 +89,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     before: list[int] = []
     if head is not None:
         pointing = [i for i in kept if is_relative(r.words[i]) or r.words[i].text.lower() in PLACED_BY]
+        pointing = [i for i in pointing if i < v or r.words[i].relation != "mark"]  # "who denied that anyone was hurt"
         told_of = any(
             r.words[i].relation.startswith("nsubj") and r.words[i].head == v and r.words[i].text.lower() != "whom"
             for i in pointing
@@ -121,7 +122,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     beside = beside and (not v or r.words[v - 1].upos != "AUX" or fronted)
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
-    comma = "," if beside or any(r.words[i].relation == "appos" for i in before) else ""
+    comma = "," if beside or any(r.words[i].relation == "appos" and r.words[i].head in before for i in before) else ""
     first = _text(r, before, naming)
     rest = _text(r, sorted(kept), naming, told=first)
     if fronted and r.words[min(kept)].upos != "PROPN":
