@@ -270,16 +270,24 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
     short = e.type in SHORT and e.lemma != "visit"
-    set_for = e.status in ("cancelled", "planned")  # the day is that for which it was set, not its last
+    set_for = e.status == "cancelled"  # the day is that for which it was set, not its last
     if word is None or word.is_root or not stated(e) or e.dates.latest is None or short or set_for:
         return e
     head, relation = r.words[word.head], word.relation.partition(":")[0]
+    ends = [w for w in r.children(head.index, "xcomp") if w.lemma.lower() in STOPS]
+    if ends and relation == "nsubj":
+        head = ends[0]  # "is due to end on Tuesday"
     over = head.lemma.lower() in STOPS or key(r, head.index) == "call_off"
-    stopped = over and head.upos == "VERB" and head.lemma.lower() != e.lemma
-    if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and head.lemma != "end"):
+    due = any(c.text.lower() == "due" for c in r.children(head.index, "case"))  # "due to end", read as a noun
+    stopped = over and (head.upos == "VERB" or due) and head.lemma.lower() != e.lemma
+    itself = head.lemma.lower() in ENDS_ITSELF and not r.children(head.index, "obj")
+    if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and not itself):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
     return replace(e, dates=Dates(None, e.dates.latest, e.dates.phrase, why))
+
+
+ENDS_ITSELF = frozenset("end stop cease conclude finish".split())  # "the strike stopped on Friday", not "stopped traffic"
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
