@@ -283,9 +283,22 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
         return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")
-    if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
+    ahead_of_it = dates.phrase.end <= hit.start
+    reaches_back = first is not None and dates.first_day is not None and dates.first_day < first
+    told_then = _is_past(c, dates) or (ahead_of_it and reaches_back)  # "introduced a bill this month to ban"
+    if status == "planned" and told_then and _aim_of(reading, _first_of(reading, word)) is not None:
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
+    if status == "planned" and _is_past(c, dates) and modal and ahead_of_it:
+        # "who, it said a month ago, would be laid off"
+        return Dates(dates.earliest, None, None, f"still to come when it was told of: {dates.why}")
     return dates
+
+
+def _first_of(r: Reading, verb: Word) -> Word:
+    """The first of verbs joined by "and": "appointed to solicit and review bids"."""
+    while verb.relation == "conj" and not verb.is_root and r.words[verb.head].upos == "VERB":
+        verb = r.words[verb.head]
+    return verb
 
 
 def _right_before(c: Context, dates: Dates) -> bool:
