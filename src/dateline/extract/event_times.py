@@ -14,6 +14,7 @@ from dateline.extract.numbered import since_another, since_this
 from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
 from dateline.extract.status_words import CALLS_OFF, LASTING, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
+from dateline.extract.time_moved import day_moved
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -46,6 +47,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _within_its_clause(c, hit, t)
         or _day_it_was_set_for(c, hit, t)
         or _day_it_is_called_for(c, hit, t)
+        or _day_of_what_is_called_off(c, hit, t)
         or begins_on(c, hit, t)
         or since_this(c, hit, t)
     ]
@@ -98,6 +100,8 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     verb = reading.words[reading.words[head].head]
     if not word.is_root and key(reading, word.head) in MOVES:
         return False  # "the hearing set for Monday was moved to 20 March"
+    if word.relation.startswith("nsubj") and _is_held_on_a_day(c, reading, reading.words[word.head]):
+        return False  # "the hearing set for 3 March will now be held on 17 March"
     link = grammar.case_of(reading, reading.words[head])
     set_for = link in ("for", "on", "in") and base(verb) in SCHEDULES
     # "the hearing of his appeal, which was to take place on Friday": said of the nearer noun by the tree
@@ -105,16 +109,24 @@ def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     due = verb.lemma.lower() in HELD and link in ("on", "in", "at", "") and verb.relation == "acl:relcl"
     whose = verb.head in (word.index, owner) and reading.words[owner].relation in ("nmod", word.relation)
     whose = whose and (verb.head == word.index or reading.words[verb.head].head == word.index)
-    return (set_for or due) and whose and verb.relation.partition(":")[0] == "acl" and head > verb.index
+    said = verb.relation.partition(":")[0] == "acl" or verb.relation == "amod"  # "elections due in May"
+    return (set_for or due) and whose and said and head > verb.index
+
+
+def _is_held_on_a_day(c: Context, r: Reading, verb: Word) -> bool:
+    """ "Will now be held on 17 March", "is now to take place in June"."""
+    heads = [grammar.head_of(r, t.span.start, t.span.end) for t in c.times if t.dates.known]
+    return verb.lemma.lower() in HELD and any(h is not None and r.words[h].head == verb.index for h in heads)
 
 
 def _day_it_was_moved_to(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "The talks were postponed until July", "moved the vote to Friday": the new day is theirs."""
     reading, word = c.text.reading, event_word(c, hit)
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
-    if reading is None or word is None or head is None or word.relation not in ("obj", "nsubj:pass"):
+    if reading is None or word is None or head is None or word.relation not in ("obj", "nsubj:pass", "nsubj"):
         return False
-    if key(reading, word.head) not in PUTS_OFF | MOVES:
+    over = key(reading, word.head)
+    if over not in PUTS_OFF | MOVES or (word.relation == "nsubj" and over != "slip"):
         return False
     return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
 
@@ -130,12 +142,31 @@ def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
     link = grammar.case_of(reading, reading.words[head])
     if done in SCHEDULES and link == "for":
         return True
-    if done in PUTS_OFF | MOVES and link in ("for", "to", "until", "till", "from"):
+    moves = done in PUTS_OFF | MOVES | CALLS_OFF and word.upos == "VERB"
+    if moves and (link in ("for", "to", "until", "till", "from") or _is_old_day(c, hit, time)):
         return True
     noun = word.upos in ("NOUN", "PROPN") and not word.is_root and base(word) not in LASTING
     over = key(reading, word.head) if noun else ""
     suffers = word.relation in ("obj", "nsubj:pass") and over in CALLS_OFF | PUTS_OFF | MOVES
-    return suffers and reading.words[head].head == word.head and link not in ("for", "to", "until", "till")
+    written = c.published.dates.last_day
+    ahead = written is not None and (time.dates.first_day or "") > written  # "has called off his trip next week"
+    hangs = reading.words[head].head == word.head and link not in ("for", "to", "until", "till")
+    return suffers and hangs and not ahead
+
+
+def _day_of_what_is_called_off(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Has called off his trip to Chad next week": a day still ahead is that of the trip."""
+    reading, word, written = c.text.reading, event_word(c, hit), c.published.dates.last_day
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or written is None or (time.dates.first_day or "") <= written:
+        return False
+    suffers = word.relation in ("obj", "nsubj:pass") and key(reading, word.head) in CALLS_OFF
+    return suffers and (reading.words[head].head == word.head or head in reading.subtree(word.index))
+
+
+def _is_old_day(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Rescheduled the march, initially due on Sunday": the day for which it had been set."""
+    return day_moved(c.text.report.text, time.span.start, time.span.end, hit.s.start, hit.s.end) in ("set", "once set")
 
 
 def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -236,6 +267,8 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if done and last and dates.earliest is None and dates.last_day and dates.last_day > last:
         why = f"reported as done by {last}; '{dates.phrase.quote}' says until when it holds"
         return Dates(None, last, None, why)
+    if done and dates.latest and dates.earliest is None and _right_before(c, dates):
+        return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
     if word.upos != "VERB":
         return dates
     if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
@@ -246,15 +279,26 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if done and "T" in (dates.earliest or "") and dates.latest is None:
         end = (dates.earliest or "")[:10]  # "shortly after 8 am": that day, and not ever since
         return Dates(dates.earliest, end, dates.phrase, f"{dates.why}; the same day")
-    if done and "T" in (dates.latest or "") and dates.earliest is None and _right_before(c, dates):
-        return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
     modal = any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
     if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
         return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")
-    if status == "planned" and _is_past(c, dates) and _aim_of(reading, word) is not None:
+    ahead_of_it = dates.phrase.end <= hit.start
+    reaches_back = first is not None and dates.first_day is not None and dates.first_day < first
+    told_then = _is_past(c, dates) or (ahead_of_it and reaches_back)  # "introduced a bill this month to ban"
+    if status == "planned" and told_then and _aim_of(reading, _first_of(reading, word)) is not None:
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
+    if status == "planned" and _is_past(c, dates) and modal and ahead_of_it:
+        # "who, it said a month ago, would be laid off"
+        return Dates(dates.earliest, None, None, f"still to come when it was told of: {dates.why}")
     return dates
+
+
+def _first_of(r: Reading, verb: Word) -> Word:
+    """The first of verbs joined by "and": "appointed to solicit and review bids"."""
+    while verb.relation == "conj" and not verb.is_root and r.words[verb.head].upos == "VERB":
+        verb = r.words[verb.head]
+    return verb
 
 
 def _right_before(c: Context, dates: Dates) -> bool:

@@ -19,7 +19,14 @@ from types import MappingProxyType
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
-from dateline.extract.scene_days import bounded_by_sayings, held_to_answer, in_their_scene, looking_back, told_before
+from dateline.extract.scene_days import (
+    LASTING,
+    bounded_by_sayings,
+    held_to_answer,
+    in_their_scene,
+    looking_back,
+    told_before,
+)
 from dateline.extract.status_alone import key
 from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
@@ -60,6 +67,7 @@ LASTS = frozenset(
 )
 MOSTLY = 0.5  # share of the stated days that must be news, or the report is about other times too
 MAX_CLIMB = 4  # relations between two events of one sentence
+FAR_CLIMB = 6  # the same where what is told of somebody looks back ("videos of men known as troops captured by")
 
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -270,16 +278,24 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     """ "stopped shelling the port on Monday": the day is the last one, not the day, of what was stopped."""
     word = event_word(r, e)
     short = e.type in SHORT and e.lemma != "visit"
-    set_for = e.status in ("cancelled", "planned")  # the day is that for which it was set, not its last
+    set_for = e.status == "cancelled"  # the day is that for which it was set, not its last
     if word is None or word.is_root or not stated(e) or e.dates.latest is None or short or set_for:
         return e
     head, relation = r.words[word.head], word.relation.partition(":")[0]
+    ends = [w for w in r.children(head.index, "xcomp") if w.lemma.lower() in STOPS]
+    if ends and relation == "nsubj":
+        head = ends[0]  # "is due to end on Tuesday"
     over = head.lemma.lower() in STOPS or key(r, head.index) == "call_off"
-    stopped = over and head.upos == "VERB" and head.lemma.lower() != e.lemma
-    if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and head.lemma != "end"):
+    due = any(c.text.lower() == "due" for c in r.children(head.index, "case"))  # "due to end", read as a noun
+    stopped = over and (head.upos == "VERB" or due) and head.lemma.lower() != e.lemma
+    itself = head.lemma.lower() in ENDS_ITSELF and not r.children(head.index, "obj")
+    if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and not itself):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
     return replace(e, dates=Dates(None, e.dates.latest, e.dates.phrase, why))
+
+
+ENDS_ITSELF = frozenset("end stop cease conclude finish".split())  # "the strike stopped", not "stopped traffic"
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
@@ -323,7 +339,7 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             last = e.dates.latest
             if last is None or last[:10] >= v.dates.earliest[:10]:
                 return replace(e, dates=Dates(v.dates.earliest[:10], last, None, why))
-        if order == "earlier" and v.dates.latest:
+        if order == "earlier" and v.dates.latest and not (word.upos == "NOUN" and word.lemma.lower() in LASTING):
             why = f"told as before '{v.trigger.quote}' ({v.dates.latest[:10]})"
             return replace(e, dates=Dates(e.dates.earliest, v.dates.latest[:10], None, why))
     return e
@@ -388,7 +404,9 @@ def _aim_of_a_journey(r: Reading, noun: Word, verb: Word) -> bool:
 def _looks_back(r: Reading, e: Word, v: Word) -> bool:
     """ "named three men killed by troops", "said that she had signed": does e tell what was before its governor v?"""
     back, word = False, e
-    for _ in range(MAX_CLIMB):
+    if e.upos == "NOUN" and e.lemma.lower() in LASTING:
+        return False  # a war need not have been over
+    for _ in range(FAR_CLIMB):
         if word.is_root or word.relation.partition(":")[0] in ("conj", "parataxis"):
             return False
         said = word.relation == "ccomp" and is_earlier(r, word)
@@ -678,12 +696,6 @@ def _for_which_they_go(events: Sequence[EventMention], r: Reading) -> list[Event
                 e = replace(e, status="planned", future=True, dates=replace(trip.dates, why=why))
         found.append(e)
     return found
-
-
-LASTING = frozenset(
-    """war conflict crisis dispute row occupation drought pandemic campaign siege rule career reign feud famine
-    epidemic outbreak relations insurgency unrest fighting""".split()
-)
 
 
 def _in_a_visit_before(r: Reading, e: EventMention, events: Sequence[EventMention], before: frozenset[str]) -> bool:

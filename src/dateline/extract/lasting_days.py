@@ -18,7 +18,8 @@ from dateline.reading import Reading, Word
 
 BEGINS = frozenset("begin start open commence launch".split())
 FROM = frozenset({"from", "starting", "beginning"})
-LENGTH = re.compile(r"duration:(P\d+[DWMY])(?:;|$)")
+LENGTH = re.compile(r"duration:(P\d+[DWMY]|PT(?P<hours>\d+)H)(?:;|$)")
+DAY = 24
 OVERNIGHT = re.compile(r"\bovernight(?P<into> and on| and| into| to| until| through)?(?: on| late on| late)? $", re.I)
 
 
@@ -53,8 +54,9 @@ def _for_a_length(c: Context, hit: Hit, dates: Dates) -> Dates:
     for time in c.times:
         length = LENGTH.match(time.value)
         if length and time.kind == "duration" and _lasts(c, r, word, time, dates):
-            days = length[1].endswith("D")
-            last = iso(shift(ordinal(first), length[1], 1) - days)
+            so_long = f"P{-(-int(length['hours']) // DAY)}D" if length["hours"] else length[1]
+            inclusive = so_long.endswith("D") and not length["hours"]
+            last = iso(shift(ordinal(first), so_long, 1) - inclusive)
             return replace(dates, latest=last, why=f"'{time.span.quote}' from then on: {dates.why}")
     return dates
 
@@ -70,6 +72,8 @@ def _lasts(c: Context, r: Reading, word: Word, length: TimeMention, dates: Dates
     from_then = bool(FROM & set(before[-2:]))
     over = r.words[word.head]
     begun = over.lemma.lower() in BEGINS and word.relation in ("obj", "nsubj") and r.words[day].head == over.index
+    starts = r.words[r.words[day].head]  # "a two-day walkout that began on Sunday"
+    begun = begun or (starts.lemma.lower() in BEGINS and starts.relation == "acl:relcl" and starts.head == word.index)
     if r.words[at].head == word.index and r.words[at].index < word.index:
         return begun or from_then  # "began a three-day strike on Monday", "a three-day strike from Monday"
     for_long = r.words[at].head == word.index and grammar.case_of(r, r.words[at]) == "for"

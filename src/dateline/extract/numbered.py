@@ -101,7 +101,9 @@ def numbered_again(events: Sequence[EventMention], r: Reading | None) -> list[Ev
 def _numbers(r: Reading, word: Word) -> str:
     """ "set off" for ", the second such attack", "told" for "It was the second such attack"; "" for other nouns."""
     beside = {c.text.lower() for c in r.children(word.index, "amod") if c.index < word.index}
-    definite = any(c.text.lower() == "the" for c in r.children(word.index, "det"))
+    definite = bool(r.children(word.index, "nmod:poss")) or any(
+        c.text.lower() == "the" for c in r.children(word.index, "det")
+    )
     if word.upos != "NOUN" or not definite or not (beside & ORDINALS or "such" in beside or "latest" in beside):
         return ""
     start = r.words[r.subtree(word.index)[0]]

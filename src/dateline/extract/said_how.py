@@ -356,7 +356,9 @@ def _when(r: Reading | None, word: Word | None, a: Attribution, times: Nearby[Ti
         if best is None or (-len(t.span), far) < best[:2]:
             best = (-len(t.span), far, t)
     if best is None:
-        return NO_DATES
+        # "In January she published the videos, explaining that": said in the same breath as what the clause hangs on
+        beside = word.relation == "advcl" and word.text.endswith("ing") and not r.children(word.index, "mark", "case")
+        return _when(r, r.words[word.head], a, times) if beside and not word.is_root else NO_DATES
     dates = best[2].dates
     if dates.phrase is None:
         return NO_DATES

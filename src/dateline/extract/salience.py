@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dateline.extract import grammar, status_words
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.inferred_days import LASTING
+from dateline.extract.scene_days import LASTING
 from dateline.extract.status_alone import key
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Dates, EventMention, Part

@@ -23,6 +23,12 @@ NO_DAY = frozenset({"dateline", "set", "duration"})  # kinds of expressions that
 # Of one clause with the main verb: "had begun by July expressing support", "fell and died on 3 May".
 ON_THE_WAY = frozenset({"xcomp", "conj"})
 
+# What goes on for long, and need not have been over when it was told of.
+LASTING = frozenset(
+    """war conflict crisis dispute row occupation drought pandemic campaign siege rule career reign feud famine
+    epidemic outbreak relations insurgency unrest fighting""".split()
+)
+
 
 def bounded_by_sayings(
     events: Sequence[EventMention], text: Annotated, times: Sequence[TimeMention], attributions: Sequence[Attribution]
@@ -34,6 +40,8 @@ def bounded_by_sayings(
         day = said.get(e.attribution or "")
         last = day.last_day if day else None
         bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None and not e.future
+        word = grammar.word_of(text.reading, e.trigger.start, e.trigger.end, verb_first=True) if text.reading else None
+        bare = bare and not (word is not None and word.upos == "NOUN" and word.lemma.lower() in LASTING)
         if day and day.phrase and last and bare and (e.dates.last_day is None or last < e.dates.last_day):
             why = f"'{day.phrase.quote}' says when it was told of ({last}), so no later than then"
             e = replace(e, dates=replace(e.dates, latest=last, why=why))

@@ -296,7 +296,7 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
             return None
         return "planned" if lemma in words.APPROVES else "cancelled"
     moved = any(link_of(r, w.index) in ("to", "until") for w in r.children(g, "obl")) or put_off_to(r, g)
-    if suffers and lemma in words.MOVES and moved:
+    if (suffers or (lemma == "slip" and relation == "nsubj")) and lemma in words.MOVES and moved:
         return "planned"
     todo = r.children(g, "xcomp", "ccomp") if relation.startswith("nsubj") else ()
     if suffers and todo and lemma in words.SCHEDULES | words.SAID:

@@ -104,7 +104,7 @@ ARRANGED = _w(
 )
 # What is put off to a day is still to come; until further notice it is called off.
 PUTS_OFF = _w("postpone put_off delay put_back defer push_back hold_off adjourn")
-MOVES = _w("move reschedule bring_forward shift move_up move_forward move_back switch")
+MOVES = _w("move reschedule bring_forward shift slip move_up move_forward move_back switch")
 TO_A_DAY = _w("to until till for up")  # "moved up to Thursday"
 NEW_DAYS = (DAY_WORDS - _w("soon today")) | _w("spring summer autumn fall winter")
 SHORT_UNITS = _w("minute minutes hour hours")
@@ -133,10 +133,10 @@ AHEAD_LINKS = frozenset(
 LASTING = _w(
     """embargo sanction tariff curfew ban blockade boycott siege restriction inquiry investigation probe duty ceasefire
     truce measure detention occupation rule objection charge case suit lawsuit complaint support aid search hunt
-    manhunt"""
+    manhunt offensive"""
 )
 # Only what is or was going on can be treated so.
-GOES_ON = _w("cut_short end finish break_off resume continue survive conclude interrupt")
+GOES_ON = _w("suspend cut_short end finish break_off resume continue survive conclude interrupt")
 TAKES_PLACE = _w(
     "go_on go_ahead take happen occur begin start come follow go proceed materialise materialize open be resume"
 )

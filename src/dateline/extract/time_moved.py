@@ -16,7 +16,7 @@ _PUT_OFF = (
     r"|(?:push|pushed|pushes|pushing|put|puts|putting|move|moved|moves|moving|bring|brought|brings|bringing|set)"
     r"(?:\s[\w'’-]+){0,6}?\s(?:off|back|forward)|(?:held|hold) over)"
 )
-_SHIFTED = r"(?:mov(?:e|ed|es|ing)|shift(?:ed|s|ing)?|switch(?:ed|es|ing)?)"
+_SHIFTED = r"(?:mov(?:e|ed|es|ing)|shift(?:ed|s|ing)?|switch(?:ed|es|ing)?|slip(?:ped|s|ping)?)"
 _CALLED_OFF = (
     r"(?:cancel(?:led|ed|s|ling|ing)?|scrap(?:ped|s|ping)?|call(?:ed|s|ing)?\s(?:[\w'’-]+\s){0,4}?off|shelved?)"
 )

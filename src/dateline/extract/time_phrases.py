@@ -176,6 +176,9 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
     """ "October and November 2023", "March 30 to April 2, 2024": the first one shares the year of the second."""
     for a, b in zip(reversed(atoms[:-1]), reversed(atoms[1:]), strict=True):
         x, y = a.value, b.value
+        if _of_the_same_year(text, a, b):
+            a.value = Value(x.unit, x.what, y.of, x.options)
+            continue
         if (
             b.kind != "absolute"
             or a.kind != "relative"
@@ -205,6 +208,15 @@ def _lend_years(text: str, atoms: list[Atom]) -> None:
                 year -= 1
             a.value = Value(x.unit, f"{year}-{x.what if x.unit == 'day' else f'{month:02}'}", None, x.options)
         a.kind = "absolute"
+
+
+def _of_the_same_year(text: str, a: Atom, b: Atom) -> bool:
+    """ "Between January and March last year": the first month is of that year too."""
+    x, y = a.value, b.value
+    months = x.unit == y.unit == "month" and not x.signed and x.of is None and len(x.what) <= 2 and y.of is not None
+    gap = text[a.end : b.start].replace("\u00a0", " ")
+    joined = gap in (" and ", " to ", " through ", " until ", "–", "-", " – ")
+    return months and joined and not x.options and (y.of or "").startswith("year:") and int(x.what) < int(y.what)
 
 
 _OVER = re.compile(r"\b(?:in|over|for) \Z", re.I)
@@ -291,7 +303,9 @@ def _widen(text: str, atom: Atom) -> None:
             return
         if said in ("until", "till", "up to") and moves_to(text[max(0, atom.start - REACH) : atom.start]):
             return  # "put off until July": the day itself, and not all the time until then
-        if said in ("after", "before") and re.match(r"['’]s?\b", text[atom.end : atom.end + 3]):
+        if said in ("after", "before", "since", "until", "till", "by") and re.match(
+            r"['’]s?\b", text[atom.end : atom.end + 3]
+        ):
             return
         value.options["link"] = _LINK_NAMES.get(said, said)
 

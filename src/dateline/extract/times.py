@@ -200,7 +200,7 @@ def _stretch(
             after = (
                 replace(setting, ref=first.first, tense="future", onward=True, story_year=None) if first else setting
             )
-            counted = a.unit == b.unit and not b.signed and len(b.what) <= 5
+            counted = a.unit == b.unit and not b.signed and len(b.what) <= 5 and b.of is None
             last = resolve(b, after if counted else setting)
             if first and last and last.leans == "written":
                 last = replace(last, rule=f"is the first one from {first.first.isoformat()} on, where the range begins")
