@@ -158,7 +158,8 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
-        source = _without_day(r, with_whole_list(r, without_anonymity(r, self._from_bracket(source))))
+        source = with_whole_list(r, without_anonymity(r, self._with_agent(self._from_bracket(source))))
+        source = _without_day(r, source)
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
@@ -173,6 +174,15 @@ class _Finder:
         person = actor.kind == "person" if actor else False
         self.heard.append(Spoken(link, source.sentence, person, plural, words, document or venue))
         return link
+
+    def _with_agent(self, source: Source) -> Source:
+        """A source whose participle has its agent behind it, whole: "an engineer employed | by the city"."""
+        s = self.r.sentences[source.sentence]
+        last, tokens = s.tokens[source.last - 1].lower, s.tokens
+        if source.last >= len(tokens) or tokens[source.last].lower != "by" or not last.endswith(("ed", "pt", "en")):
+            return source
+        end = noun_phrase_after(self.r, s, source.last + 1)
+        return source if end is None or source.last - source.first < 2 else replace(source, last=end)
 
     def _from_bracket(self, source: Source) -> Source:
         """A source that begins within brackets, whole: "the head of the Fisheries Board (FB | ), Ida Holm"."""
@@ -350,6 +360,11 @@ class _Finder:
         speaker = self._speaker(cue.source, venue=cue.venue)
         if source := cited(self.r, s, cue):
             return (*relays, speaker, self._speaker(source))
+        named_first = cue.source.sentence == s.index and cue.source.last < cue.first
+        if named_first and s.tokens[cue.source.last].text == ",":  # "the Post, citing two aides, said"
+            source = cited_behind(self.r, s, cue.source.last)
+            if source is not None and source.last <= cue.first:
+                return (*relays, speaker, self._speaker(source))
         if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
             relays.append(resolve(self.r, Source(s.index, *cue.addressee), self.heard)[0])
         return (*relays, speaker)

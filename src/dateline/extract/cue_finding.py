@@ -20,6 +20,7 @@ from dateline.extract.cues import (
     MODALS,
     MONTHS,
     NOUN_LIKE,
+    PREPOSITIONS,
     PRONOUNS,
     REPORTING_PLACES,
     SPEAKER_NOUNS,
@@ -207,11 +208,25 @@ def _inverted(r: Lookups, s: Sentence, i: int, verb: Verb) -> Source | None:
     if following.lower in ADVERBIAL_STARTS | {"that", *DAY_WORDS} or r.quote_at(following.start) is not None:
         return None
     end = noun_phrase_after(r, s, i + 1)
-    if end is None or _verb_at(r, s, end):
+    if end is None or (_verb_at(r, s, end) and not _tells_who(r, s, i, end)):
         return None
     if not after_quote and end < len(s.tokens) and s.tokens[end].lower in ("to", "that"):
         return None
     return Source(s.index, i + 1, extend_after(r, s, end))
+
+
+def _tells_who(r: Lookups, s: Sentence, cue: int, verb: int) -> bool:
+    """ "Said two officials briefed on the talks": a participle behind who speaks, with nothing that it could govern."""
+    reading = r.text.reading
+    word = reading.word_at(s.tokens[verb].start) if reading else None
+    if reading is None or word is None or reading.children(word.index, "aux", "obj"):
+        return False
+    following = s.tokens[verb + 1].lower if verb + 1 < len(s.tokens) else ""
+    if not s.tokens[verb].lower.endswith("ed") or following not in PREPOSITIONS:
+        return False
+    said = reading.word_at(s.tokens[cue].start)
+    earlier = said is not None and any(c.index < said.index for c in reading.children(said.index, "nsubj"))
+    return not earlier and not reading.children(word.index, "ccomp", "xcomp")
 
 
 def _verb_at(r: Lookups, s: Sentence, i: int) -> bool:

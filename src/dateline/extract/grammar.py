@@ -825,6 +825,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
+    if relation == "conj" and (first := denied_with(r, v)) is not None and first not in seen:
+        return list(_clause(r, first, seen).subjects), passive
     if relation == "conj" and (teller := told_apart(r, v)) is not None:
         return list(_clause(r, teller, seen).subjects), passive
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -849,6 +851,20 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def denied_with(r: Reading, v: int) -> int | None:
+    """The first of several deeds that are denied together, where the tree hangs a later one on the denial: "denied that
+    his troops burned the mill, looted the school or killed anyone"."""
+    top, either = r.words[v], False
+    while top.relation == "conj" and not top.is_root and not r.children(top.index, "nsubj", "aux", "mark"):
+        either = either or any(c.text.lower() in ("or", "nor") for c in r.children(top.index, "cc"))
+        joined = [c for c in r.children(top.index, "conj") if c.upos == "VERB"]
+        either = either or any(k.text.lower() == "or" for c in joined for k in r.children(c.index, "cc"))
+        top = r.words[top.head]
+    if not either or top.index == v or top.lemma.lower() not in ("deny", "reject", "dispute"):
+        return None
+    return next((c.index for c in r.children(top.index, "ccomp") if top.index < c.index < v), None)
 
 
 def _before_of(r: Reading, v: int) -> list[int]:
@@ -951,6 +967,9 @@ def antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
     if verb.relation == "acl:relcl":
+        noun = r.words[verb.head]
+        if noun.relation == "nmod:desc" and noun.head < v:
+            return noun.head  # "union leader Marta Lund, who took over", hung on her office
         return _person_beside(r, v, verb.head)
     # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
     pointing = r.children(v, "nsubj", "obj")
