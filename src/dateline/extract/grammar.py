@@ -690,6 +690,9 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     objects += [c.index for c in named if c.text.lower() == "whom"]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
+    beside = [c for c in named if _is_beside_object(r, v, c, named)]
+    objects += [c.index for c in beside]
+    named = [c for c in named if c not in beside]
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = case_of(r, c) or next(
@@ -729,6 +732,13 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     )
 
 
+def _is_beside_object(r: Reading, v: int, name: Word, named: Sequence[Word]) -> bool:
+    """ "The bank sued its owner, Ole Brandt": a second subject behind the object and a comma is the object's name."""
+    first = r.subtree(name.index)[0]
+    behind = name.index > v and any(o.index < v for o in named) and name.upos == "PROPN"
+    return behind and r.words[first - 1].text == "," and any(v < o.index < first for o in r.children(v, "obj"))
+
+
 def shot_at(r: Reading, verb: Word) -> bool:
     """ "Police shot at during traffic stop": a headline's passive, of whose "at" nothing follows."""
     after = r.words[verb.index + 1 : verb.index + 3]
@@ -747,6 +757,8 @@ def speaks(r: Reading, verb: Word, subject: Word) -> bool:
 
 def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
+    if link == "from" and verb.lemma.lower() in SHOT_FROM:
+        return True  # "a rocket fired from Chad"
     suffers = r.children(verb.index, "nsubj:pass")
     if suffers and link in ("with", "at", "in"):
         return True  # "was captured at the border with Chad"
@@ -755,6 +767,7 @@ def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     return phrase.upos == "PROPN" and verb.lemma.lower() not in AIMED_INSIDE
 
 
+SHOT_FROM = frozenset("fire launch shoot lob hurl throw shell strike hit attack".split())
 AIMED_INSIDE = frozenset("shoot fire aim include involve invest place put deploy station base land throw hurl".split())
 
 
