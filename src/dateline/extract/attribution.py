@@ -200,6 +200,8 @@ class _Finder:
              *, direct: bool, whole: bool = False) -> Find | None:  # fmt: skip
         if not direct:
             content = [part for span in content for part in without_citing(self.r, *self._with_owner(*span))]
+        if not direct:  # "warns | of strikes"
+            content = [(a + 3 if self.r.raw.startswith("of ", a) else a, b) for a, b in content]
         trimmed = tuple(t for span in content if (t := trim(self.r.raw, *span, direct=direct)))
         if trimmed and not direct and NOTHING_SAID.match(self.r.raw, trimmed[0][0]):
             return None
@@ -419,8 +421,10 @@ class _Finder:
                 break
         opener = tokens[begin].lower
         adverbial = opener in SUBORDINATORS | {"asked"} or opener.endswith("ing")
-        adverbial = adverbial or (opener in PREPOSITIONS and not has_finite_verb(r, s, begin, cue.left))
+        told = not has_finite_verb(r, s, begin, cue.left) or self._tells_nothing_before(s, cue, begin)
+        adverbial = adverbial or (opener in PREPOSITIONS and told)
         inner_comma = any(t.text == "," for t in tokens[begin : cue.left - 1])
+        inner_comma = inner_comma and not self._tells_nothing_before(s, cue, begin)
         if adverbial and not inner_comma and not goes_on(self.r, s, cue) and cue.how != "inverted":
             return  # "When the crowd shouted, X joked" says nothing yet
         content = [(tokens[begin].start, tokens[cue.left - 1].start)]
@@ -430,6 +434,19 @@ class _Finder:
             content.append((tokens[cue.right + 1].start, content_end(self.r, s, cue.right + 1, cue, here)))
         if not self._covered(*content[0]):
             self._add(content, span, links, direct=False)
+
+    def _tells_nothing_before(self, s: Sentence, cue: Cue, begin: int) -> bool:
+        """ "In the letter, which is dated 3 March, the minister warns of strikes": by the tree no clause that hangs on
+        the cue stands before it, and what opens the sentence hangs on it as a phrase."""
+        reading = self.r.text.reading
+        verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+        if reading is None or verb is None:
+            return False
+        start = s.tokens[begin].start
+        before = [c for c in reading.children(verb.index) if start <= reading.words[reading.subtree(c.index)[0]].start]
+        before = [c for c in before if c.index < verb.index]
+        clauses = any(c.relation.partition(":")[0] in ("ccomp", "parataxis", "csubj") for c in before)
+        return verb.is_root and not clauses and any(c.relation.startswith("obl") for c in before)
 
     def _covered(self, start: int, end: int) -> bool:
         """Is the passage wholly a statement that was found already?"""

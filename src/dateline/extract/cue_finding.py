@@ -157,6 +157,8 @@ def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> So
     if reading is None or subject is None or source is None or source.sentence != s.index:
         return source
     whole = r.tokens_at(*noun_phrase(reading, subject))
+    if whole is not None and whole.sentence == s.index and whole.last <= source.first and _is_nobody(r, s, source):
+        return whole  # "a newspaper, quoting people | close | to the board, reported"
     if whole is None or whole.sentence != s.index or whole.last != source.last or whole.first >= source.first:
         return source
     if whole.last - whole.first > LONGEST_SUBJECT:
@@ -164,6 +166,14 @@ def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> So
     words = [t.lower for t in s.tokens[whole.first : whole.last]]
     last = whole.last - 3 if len(words) > 3 and words[-3] == "for" and words[-1] == "part" else whole.last
     return Source(s.index, whole.first, last)
+
+
+def _is_nobody(r: Lookups, s: Sentence, source: Source) -> bool:
+    """Are the words of a source neither a name nor a noun, "close" or "familiar"?"""
+    reading = r.text.reading
+    tokens = s.tokens[source.first : source.last]
+    words = [reading.word_at(t.start) for t in tokens] if reading else []
+    return bool(words) and all(w is not None and w.upos not in ("NOUN", "PROPN", "PRON", "NUM") for w in words)
 
 
 LONGEST_SUBJECT = 14  # tokens
