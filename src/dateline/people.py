@@ -24,7 +24,7 @@ PEOPLE = frozenset(
     dockworker donor lender
     general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad
     ombudsman opponent paratrooper peasant plaintiff poacher seafarer seaman sergeant skipper sniper stevedore
-    stowaway treasurer undersecretary vendor veteran warrior
+    rector provost stowaway treasurer undersecretary vendor veteran warrior
     abbot abuser accountant actor actress airwoman alumnus ambulanceman anthropologist apprentice arbitrator
     archaeologist arsonist assassin assessor attache attaché ayatollah bailiff baker bandit barber barman
     barrister bartender batsman beekeeper believer biker billionaire biologist blackmailer blacksmith blogger

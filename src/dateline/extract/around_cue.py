@@ -17,14 +17,21 @@ from dateline.extract.read_said import Heard
 from dateline.extract.statements import trim
 from dateline.model import Sentence
 
+NO_SPEAKERS = frozenset("ADJ ADV VERB AUX ADP".split())
+SEVERAL = frozenset("many some others most both several few all more".split())
 TURNS = frozenset("but although though while whereas however".split())
 
 
 def can_speak(r: Lookups, source: Source) -> bool:
-    """A web address, a mere number or a day says nothing."""
+    """A web address, a mere number, a day or what is no noun says nothing."""
     words = r.source_span(source).quote
     if all(t.lower in DAY_WORDS for t in r.sentences[source.sentence].tokens[source.first : source.last]):
         return False
+    if r.text.reading is not None:
+        span = r.source_span(source)
+        read = r.text.reading.words_in(span.start, span.end)
+        if read and all(w.upos in NO_SPEAKERS and w.text.lower() not in SEVERAL for w in read):
+            return False  # "close", of "people close to the board"
     return not re.match(r"(?:https?://|www\.)", words) and any(c.isalpha() for c in words)
 
 

@@ -158,7 +158,8 @@ class _Finder:
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
         r = self.r
-        source = _without_day(r, with_whole_list(r, without_anonymity(r, self._from_bracket(source))))
+        source = with_whole_list(r, without_anonymity(r, self._with_agent(self._from_bracket(source))))
+        source = _without_day(r, source)
         link, actor = resolve(r, source, self.heard)
         phrase = r.source_span(source)
         words = frozenset(t.lower.rstrip(".") for t in r.sentences[source.sentence].tokens[source.first : source.last])
@@ -173,6 +174,15 @@ class _Finder:
         person = actor.kind == "person" if actor else False
         self.heard.append(Spoken(link, source.sentence, person, plural, words, document or venue))
         return link
+
+    def _with_agent(self, source: Source) -> Source:
+        """A source whose participle has its agent behind it, whole: "an engineer employed | by the city"."""
+        s = self.r.sentences[source.sentence]
+        last, tokens = s.tokens[source.last - 1].lower, s.tokens
+        if source.last >= len(tokens) or tokens[source.last].lower != "by" or not last.endswith(("ed", "pt", "en")):
+            return source
+        end = noun_phrase_after(self.r, s, source.last + 1)
+        return source if end is None or source.last - source.first < 2 else replace(source, last=end)
 
     def _from_bracket(self, source: Source) -> Source:
         """A source that begins within brackets, whole: "the head of the Fisheries Board (FB | ), Ida Holm"."""
@@ -190,6 +200,8 @@ class _Finder:
              *, direct: bool, whole: bool = False) -> Find | None:  # fmt: skip
         if not direct:
             content = [part for span in content for part in without_citing(self.r, *self._with_owner(*span))]
+        if not direct:  # "warns | of strikes"
+            content = [(a + 3 if self.r.raw.startswith("of ", a) else a, b) for a, b in content]
         trimmed = tuple(t for span in content if (t := trim(self.r.raw, *span, direct=direct)))
         if trimmed and not direct and NOTHING_SAID.match(self.r.raw, trimmed[0][0]):
             return None
@@ -350,6 +362,11 @@ class _Finder:
         speaker = self._speaker(cue.source, venue=cue.venue)
         if source := cited(self.r, s, cue):
             return (*relays, speaker, self._speaker(source))
+        named_first = cue.source.sentence == s.index and cue.source.last < cue.first
+        if named_first and s.tokens[cue.source.last].text == ",":  # "the Post, citing two aides, said"
+            source = cited_behind(self.r, s, cue.source.last)
+            if source is not None and source.last <= cue.first:
+                return (*relays, speaker, self._speaker(source))
         if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
             relays.append(resolve(self.r, Source(s.index, *cue.addressee), self.heard)[0])
         return (*relays, speaker)
@@ -404,8 +421,10 @@ class _Finder:
                 break
         opener = tokens[begin].lower
         adverbial = opener in SUBORDINATORS | {"asked"} or opener.endswith("ing")
-        adverbial = adverbial or (opener in PREPOSITIONS and not has_finite_verb(r, s, begin, cue.left))
+        told = not has_finite_verb(r, s, begin, cue.left) or self._tells_nothing_before(s, cue, begin)
+        adverbial = adverbial or (opener in PREPOSITIONS and told)
         inner_comma = any(t.text == "," for t in tokens[begin : cue.left - 1])
+        inner_comma = inner_comma and not self._tells_nothing_before(s, cue, begin)
         if adverbial and not inner_comma and not goes_on(self.r, s, cue) and cue.how != "inverted":
             return  # "When the crowd shouted, X joked" says nothing yet
         content = [(tokens[begin].start, tokens[cue.left - 1].start)]
@@ -415,6 +434,19 @@ class _Finder:
             content.append((tokens[cue.right + 1].start, content_end(self.r, s, cue.right + 1, cue, here)))
         if not self._covered(*content[0]):
             self._add(content, span, links, direct=False)
+
+    def _tells_nothing_before(self, s: Sentence, cue: Cue, begin: int) -> bool:
+        """ "In the letter, which is dated 3 March, the minister warns of strikes": by the tree no clause that hangs on
+        the cue stands before it, and what opens the sentence hangs on it as a phrase."""
+        reading = self.r.text.reading
+        verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+        if reading is None or verb is None:
+            return False
+        start = s.tokens[begin].start
+        before = [c for c in reading.children(verb.index) if start <= reading.words[reading.subtree(c.index)[0]].start]
+        before = [c for c in before if c.index < verb.index]
+        clauses = any(c.relation.partition(":")[0] in ("ccomp", "parataxis", "csubj") for c in before)
+        return verb.is_root and not clauses and any(c.relation.startswith("obl") for c in before)
 
     def _covered(self, start: int, end: int) -> bool:
         """Is the passage wholly a statement that was found already?"""

@@ -74,7 +74,10 @@ BESIDE_A_TOLL = re.compile(
     re.IGNORECASE,
 )
 AND_THE = re.compile(rf"(?:,|\band|\bwith)\s+(?:the\s+)(?P<state>{_STATE})\s+(?:figure\s+)?(?:at|to)\s+$")
-CHANGED = frozenset("rose climbed fell dropped grew jumped rises falls increased decreased soared declined".split())
+CHANGED = frozenset(
+    """rose climbed fell dropped grew jumped rises falls increased decreased soared declined doubled tripled quadrupled
+    halved""".split()
+)
 MADE_KNOWN = frozenset("reported given announced recorded confirmed counted registered stated published".split())
 KNOWN_WHEN = re.compile(
     r"\s+(?:on|at|in|by|as\s+of|earlier|previously|late|yesterday|today|last|a|an|the|one|two|three)\b|\s*[.,;]"

@@ -20,6 +20,7 @@ from dateline.extract.cues import (
     MODALS,
     MONTHS,
     NOUN_LIKE,
+    PREPOSITIONS,
     PRONOUNS,
     REPORTING_PLACES,
     SPEAKER_NOUNS,
@@ -156,6 +157,8 @@ def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> So
     if reading is None or subject is None or source is None or source.sentence != s.index:
         return source
     whole = r.tokens_at(*noun_phrase(reading, subject))
+    if whole is not None and whole.sentence == s.index and whole.last <= source.first and _is_nobody(r, s, source):
+        return whole  # "a newspaper, quoting people | close | to the board, reported"
     if whole is None or whole.sentence != s.index or whole.last != source.last or whole.first >= source.first:
         return source
     if whole.last - whole.first > LONGEST_SUBJECT:
@@ -163,6 +166,14 @@ def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> So
     words = [t.lower for t in s.tokens[whole.first : whole.last]]
     last = whole.last - 3 if len(words) > 3 and words[-3] == "for" and words[-1] == "part" else whole.last
     return Source(s.index, whole.first, last)
+
+
+def _is_nobody(r: Lookups, s: Sentence, source: Source) -> bool:
+    """Are the words of a source neither a name nor a noun, "close" or "familiar"?"""
+    reading = r.text.reading
+    tokens = s.tokens[source.first : source.last]
+    words = [reading.word_at(t.start) for t in tokens] if reading else []
+    return bool(words) and all(w is not None and w.upos not in ("NOUN", "PROPN", "PRON", "NUM") for w in words)
 
 
 LONGEST_SUBJECT = 14  # tokens
@@ -207,11 +218,25 @@ def _inverted(r: Lookups, s: Sentence, i: int, verb: Verb) -> Source | None:
     if following.lower in ADVERBIAL_STARTS | {"that", *DAY_WORDS} or r.quote_at(following.start) is not None:
         return None
     end = noun_phrase_after(r, s, i + 1)
-    if end is None or _verb_at(r, s, end):
+    if end is None or (_verb_at(r, s, end) and not _tells_who(r, s, i, end)):
         return None
     if not after_quote and end < len(s.tokens) and s.tokens[end].lower in ("to", "that"):
         return None
     return Source(s.index, i + 1, extend_after(r, s, end))
+
+
+def _tells_who(r: Lookups, s: Sentence, cue: int, verb: int) -> bool:
+    """ "Said two officials briefed on the talks": a participle behind who speaks, with nothing that it could govern."""
+    reading = r.text.reading
+    word = reading.word_at(s.tokens[verb].start) if reading else None
+    if reading is None or word is None or reading.children(word.index, "aux", "obj"):
+        return False
+    following = s.tokens[verb + 1].lower if verb + 1 < len(s.tokens) else ""
+    if not s.tokens[verb].lower.endswith("ed") or following not in PREPOSITIONS:
+        return False
+    said = reading.word_at(s.tokens[cue].start)
+    earlier = said is not None and any(c.index < said.index for c in reading.children(said.index, "nsubj"))
+    return not earlier and not reading.children(word.index, "ccomp", "xcomp")
 
 
 def _verb_at(r: Lookups, s: Sentence, i: int) -> bool:

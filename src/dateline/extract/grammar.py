@@ -690,6 +690,9 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     objects += [c.index for c in named if c.text.lower() == "whom"]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
+    beside = [c for c in named if _is_beside_object(r, v, c, named)]
+    objects += [c.index for c in beside]
+    named = [c for c in named if c not in beside]
     agents: list[int] = []
     for c in r.children(v, "obl"):
         link = case_of(r, c) or next(
@@ -729,6 +732,13 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     )
 
 
+def _is_beside_object(r: Reading, v: int, name: Word, named: Sequence[Word]) -> bool:
+    """ "The bank sued its owner, Ole Brandt": a second subject behind the object and a comma is the object's name."""
+    first = r.subtree(name.index)[0]
+    behind = name.index > v and any(o.index < v for o in named) and name.upos == "PROPN"
+    return behind and r.words[first - 1].text == "," and any(v < o.index < first for o in r.children(v, "obj"))
+
+
 def shot_at(r: Reading, verb: Word) -> bool:
     """ "Police shot at during traffic stop": a headline's passive, of whose "at" nothing follows."""
     after = r.words[verb.index + 1 : verb.index + 3]
@@ -747,6 +757,8 @@ def speaks(r: Reading, verb: Word, subject: Word) -> bool:
 
 def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
+    if link == "from" and verb.lemma.lower() in SHOT_FROM:
+        return True  # "a rocket fired from Chad"
     suffers = r.children(verb.index, "nsubj:pass")
     if suffers and link in ("with", "at", "in"):
         return True  # "was captured at the border with Chad"
@@ -755,6 +767,7 @@ def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     return phrase.upos == "PROPN" and verb.lemma.lower() not in AIMED_INSIDE
 
 
+SHOT_FROM = frozenset("fire launch shoot lob hurl throw shell strike hit attack".split())
 AIMED_INSIDE = frozenset("shoot fire aim include involve invest place put deploy station base land throw hurl".split())
 
 
@@ -825,6 +838,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
+    if relation == "conj" and (first := denied_with(r, v)) is not None and first not in seen:
+        return list(_clause(r, first, seen).subjects), passive
     if relation == "conj" and (teller := told_apart(r, v)) is not None:
         return list(_clause(r, teller, seen).subjects), passive
     if relation in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.upos in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -849,6 +864,20 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def denied_with(r: Reading, v: int) -> int | None:
+    """The first of several deeds that are denied together, where the tree hangs a later one on the denial: "denied that
+    his troops burned the mill, looted the school or killed anyone"."""
+    top, either = r.words[v], False
+    while top.relation == "conj" and not top.is_root and not r.children(top.index, "nsubj", "aux", "mark"):
+        either = either or any(c.text.lower() in ("or", "nor") for c in r.children(top.index, "cc"))
+        joined = [c for c in r.children(top.index, "conj") if c.upos == "VERB"]
+        either = either or any(k.text.lower() == "or" for c in joined for k in r.children(c.index, "cc"))
+        top = r.words[top.head]
+    if not either or top.index == v or top.lemma.lower() not in ("deny", "reject", "dispute"):
+        return None
+    return next((c.index for c in r.children(top.index, "ccomp") if top.index < c.index < v), None)
 
 
 def _before_of(r: Reading, v: int) -> list[int]:
@@ -951,6 +980,9 @@ def antecedent(r: Reading, v: int) -> int | None:
     """The noun that a relative clause speaks of; None for a verb of no relative clause."""
     verb = r.words[v]
     if verb.relation == "acl:relcl":
+        noun = r.words[verb.head]
+        if noun.relation == "nmod:desc" and noun.head < v:
+            return noun.head  # "union leader Marta Lund, who took over", hung on her office
         return _person_beside(r, v, verb.head)
     # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
     pointing = r.children(v, "nsubj", "obj")

@@ -12,6 +12,7 @@ from dateline.extract.grammar import (
     LIGHT,
     TAKES_PLACE,
     antecedent,
+    is_charge,
     is_infinitive,
     is_relative,
     is_what_is_said,
@@ -260,6 +261,8 @@ def _completes(r: Reading, word: Word) -> bool:
         return False
     if word.text.endswith("ing") and word.relation == "advcl" and r.words[word.head].lemma.lower() in PHASES:
         return not r.children(word.index, "nsubj")  # "will go on talking"
+    if is_charge(r, word):
+        return True  # "was charged with killing a nurse": nobody says that he did
     charged = word.relation == "advcl" and r.words[word.head].lemma.lower() in CHARGES
     if charged and any(c.text.lower() == "of" for c in r.children(word.index, "mark", "case")):
         return True  # "was cleared of murdering Low", "accused Chad of shelling the port": no deed by itself
@@ -324,6 +327,7 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         of_what = bool(marks & {"of", "from"}) and child.text.endswith(
             "ing"
         )  # "accused Norway of violating its airspace"
+        of_what = of_what or is_charge(r, child)
         wanted = "for" in marks and r.words[parent].lemma.lower() in CALLS  # "called for opening the border"
         when = bool(marks & {"after", "before"}) and r.words[parent].lemma.lower() in ("come", "follow")
         return not (is_infinitive(r, child.index) or of_what or wanted or when or child.upos == "ADP")

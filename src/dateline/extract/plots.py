@@ -43,9 +43,11 @@ def plot_of(r: Reading, word: int) -> Word | None:
 
 
 def stopped_by(r: Reading, word: int) -> set[int]:
-    """Who stops, uncovers or punishes the plot that a deed was: no parties of the deed. Empty for any other."""
+    """Who stops, uncovers or punishes the plot that a deed was, or those who did it: no parties of the deed. Empty for
+    any other."""
     plot = plot_of(r, word)
     verb = _over(r, plot) if plot else None
+    verb = verb or _over_doers(r, word)
     return set(subjects_and_agents(r, verb.index)) if verb else set()
 
 
@@ -71,6 +73,18 @@ def plotted(r: Reading, word: int) -> Told | None:
     if verb is not None:
         return "planned" if _key(r, verb) in UNCOVERS else "none"
     return "planned" if r.words[word].upos == "NOUN" and plot.lemma.lower() in PLOTS else None
+
+
+def _over_doers(r: Reading, word: int) -> Word | None:
+    """The verb by which somebody stops those of whom a clause tells: "broke up a ring that planned to kidnap him"."""
+    at = r.words[word]
+    while at.relation in ("xcomp", "conj", "advcl") and not at.is_root and r.words[at.head].upos == "VERB":
+        at = r.words[at.head]
+    doers = r.words[at.head]
+    if at.relation.partition(":")[0] != "acl" or doers.upos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    verb = r.words[doers.head]
+    return verb if doers.relation == "obj" and _key(r, verb) in STOPS else None
 
 
 def _over(r: Reading, plot: Word) -> Word | None:

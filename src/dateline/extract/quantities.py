@@ -122,6 +122,10 @@ def _as_of(
     raw = text.report.text
     report_day = written.dates.last_day
     possible = [t for t in times if _may_date(raw, t, report_day) and not _of_compared(raw, f, t)]
+    known = next((t for t in possible if _made_known(raw, f, t)), None)
+    if known is not None:
+        why = f'"{known.span.quote}" is when the figure was given'
+        return Dates(known.dates.earliest or known.dates.latest, known.dates.latest, known.span, why)
     if text.reading is not None and noun is not None:
         fitting = times_of(text.reading, noun, possible)
         found = min(fitting, key=lambda t: (_distance(f, t), t.span.start), default=None)
@@ -149,6 +153,12 @@ def _of_compared(raw: str, f: Figure, t: TimeMention) -> bool:
             return True  # "11 more than in 2023"
         return re.search(OLDER + A_NUMBER, raw[max(0, f.start - 4) : t.span.start]) is not None
     return _is_older(raw[max(0, f.start - AROUND) : f.start])
+
+
+def _made_known(raw: str, f: Figure, t: TimeMention) -> bool:
+    """ "40 reported on 3 March"."""
+    known = MADE_KNOWN_THEN.search(raw, max(0, t.span.start - AROUND), t.span.start)
+    return known is not None and f.start <= known.start() < f.end
 
 
 def _is_older(before: str) -> bool:

@@ -168,6 +168,11 @@ def _is_done_to(below: Sequence[Word], said: Said) -> bool:
     return any(c.relation == "nsubj:pass" and a <= c.start < b for c in below for a, b in said.source)
 
 
+def _was_told(reading: Reading, verb: Word) -> bool:
+    """ "It had been told by the harbour master that": who is told does not speak."""
+    return verb.lemma.lower() in ("tell", "inform", "advise") and bool(reading.children(verb.index, "aux:pass"))
+
+
 def _agent(reading: Reading, verb: Word) -> Word | None:
     """Who does it in a passive: "was denounced by the agency"."""
     nouns = reading.children(verb.index, "obl")
@@ -213,7 +218,11 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     if owner := _owner(reading, _head(cue)):
         start, end = noun_phrase(reading, owner)  # "dismissed | Norway's claim that": whoever dismisses it
     words = reading.words_in(start, end)
-    agent = _agent(reading, _head(cue)) if _is_done_to(reading.children(_head(cue).index), said) else None
+    agent = (
+        _agent(reading, _head(cue))
+        if _was_told(reading, _head(cue)) or _is_done_to(reading.children(_head(cue).index), said)
+        else None
+    )
     if agent:
         start, end = noun_phrase(reading, agent)
     if words and words[-1].text.lower() in RELATIVES:

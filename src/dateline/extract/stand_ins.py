@@ -186,6 +186,9 @@ def _first(r: Reading, word: Word, taken: set[int]) -> int:
 
 def _last(r: Reading, word: Word) -> int:
     """Where the phrase of a noun ends: "the Head of State" is more than a head."""
+    behind = r.words[word.index + 1] if word.index + 1 < len(r.words) else word
+    if behind.text.lower() == "general" and word.lemma.lower() in ("attorney", "secretary", "governor", "auditor"):
+        return behind.end  # "attorney general"
     if word.lemma.lower() != "head":
         return word.end
     ruled = (c for c in r.children(word.index, "nmod") if c.lemma.lower() in ("state", "government"))

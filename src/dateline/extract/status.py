@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dateline.extract import status_words as words
 from dateline.extract.awaited import is_awaited
+from dateline.extract.grammar import denied_with
 from dateline.extract.plots import plotted
 from dateline.extract.status_alone import (
     Told,
@@ -107,9 +108,11 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         return None
     g, relation = at.head, at.relation.partition(":")[0]
     if relation == "conj":
+        if verbal and denied_with(r, word) is not None:
+            return "denied"
         head = r.words[g]
         alike = (head.upos in ("VERB", "AUX")) == verbal and (
-            not verbal or head.feature("VerbForm") == at.feature("VerbForm")
+            not verbal or head.feature("VerbForm") == at.feature("VerbForm") or _go_together(r, head, at)
         )
         return _above(r, g, depth + 1, verbal=verbal) if alike and depth < DEEP else None
     link = link_of(r, word)
@@ -147,6 +150,12 @@ def _still_open(r: Reading, g: int, depth: int) -> bool:
     return bool(ahead) or status_of(r, g, depth + 1) in ("planned", "none")
 
 
+def _go_together(r: Reading, first: Word, second: Word) -> bool:
+    """ "Burned the village, looted shops or killed anyone": pasts of one subject, whatever forms the reader sees."""
+    past = all(w.text.lower().endswith("ed") and w.upos == "VERB" for w in (first, second))
+    return past and not r.children(second.index, "nsubj", "aux", "mark")
+
+
 def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | None:
     """What a verb, noun or adjective makes of the clause that it governs."""
     lemma, governor = key(r, g), r.words[g]
@@ -155,6 +164,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if not link and r.words[v].feature("VerbForm") == "Part" and r.words[v].feature("Tense") == "Past":
             return None  # "a report published on Monday": which one, not what it says
         return _of_noun_content(r, g, link, depth)
+    if lemma in UNCONFIRMED and _is_withheld(r, governor):
+        return "none"  # "would not confirm that", "neither confirmed nor denied that"
     if governor.relation == "advcl" and link_of(r, g) in ("until", "unless"):
         return "none"  # "until inspectors certify that Chad has destroyed its stocks"
     if governor.relation == "acl:relcl" and key(r, governor.head) in words.CLAIM_NOUNS | words.REPORT_NOUNS:
@@ -168,7 +179,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     if lemma in words.CLEARS and link == "of":
         return None if negated else "denied"
     if lemma in words.DENIES:
-        if any(key(r, w.index) in words.ADMITS for w in r.children(g, "conj")):
+        joined = [w for w in r.children(g, "conj") if not r.children(w.index, "nsubj", "mark")]
+        if any(key(r, w.index) in words.ADMITS for w in joined):
             return "happened"
         return None if negated else "denied"
     about = {base(w) for w in r.children(g, "obj")} & (words.CLAIM_NOUNS | words.REPORT_NOUNS)
@@ -208,6 +220,20 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         helped = helpers_of(r, g) & {"would", "could", "might", "may", "can"}
         return "none" if lemma in words.LETS and helped else up or ("happened" if link and is_past(r, g) else None)
     return None
+
+
+UNCONFIRMED = frozenset("confirm deny verify corroborate".split())
+
+
+def _is_withheld(r: Reading, verb: Word) -> bool:
+    """ "Would not confirm", "refused to confirm or deny", "neither confirmed nor denied"?"""
+    if is_negated(r, verb.index) or any(c.text.lower() == "nor" for c in r.children(verb.index, "cc")):
+        return True
+    first = r.words[verb.head] if verb.relation == "conj" else verb
+    if first.index != verb.index and is_negated(r, first.index) and base(first) in UNCONFIRMED:
+        return True
+    over = r.words[first.head]
+    return first.relation in ("xcomp", "obl") and key(r, over.index) in words.REFUSES
 
 
 def _without_evidence(r: Reading, g: int) -> bool:
