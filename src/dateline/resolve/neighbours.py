@@ -77,10 +77,8 @@ class Neighbours:
             self._near[report] = frozenset([reports[n] for n in others])
             self._edge[report] = edge
         self._limit = float(arrays["limit"][0])
-        pairs = arrays["likes"].reshape(-1, 2).tolist()
-        self.likes = {
-            (reports[a], reports[b]): s for (a, b), s in zip(pairs, arrays["likes/score"].tolist(), strict=True)
-        }
+        first, second = ([reports[n] for n in arrays["likes"][end::2].tolist()] for end in (0, 1))
+        self.likes = dict(zip(zip(first, second, strict=True), arrays["likes/score"].tolist(), strict=True))
         for one, other in self.likes:
             self.beside[one].add(other)
             self.beside[other].add(one)

@@ -41,7 +41,8 @@ class Proposed:
         self.pairs: dict[int, dict[int, float]] = {}  # both ways
         self._own: set[int] = set()  # whose pairs no copy of this shares
         self.likes: Mapping[Reports, float] = {}
-        self._of_report: dict[str, dict[str, tuple[int, ...]]] = {}  # by what mentions of neighbours must share one of
+        self._members: dict[str, tuple[int, ...]] = {}  # by report
+        self._by_word: dict[str, dict[str, tuple[int, ...]]] = {}  # the same by `_words`, for those that were asked for
         self._keys: dict[int, tuple[Key, ...]] = {}
         self._words: dict[int, tuple[str, ...]] = {}
         self._report: dict[int, str] = {}
@@ -51,7 +52,8 @@ class Proposed:
     def copy(self) -> Proposed:
         """The same, to be changed by itself; what neither changes they share."""
         made = Proposed()
-        made.pairs, made.likes, made._of_report = dict(self.pairs), self.likes, dict(self._of_report)
+        made.pairs, made.likes = dict(self.pairs), self.likes
+        made._members, made._by_word = dict(self._members), dict(self._by_word)
         made._keys, made._words, made._report = dict(self._keys), dict(self._words), dict(self._report)
         made._held, made._months = dict(self._held), dict(self._months)
         self._own = set()
@@ -191,19 +193,30 @@ class Proposed:
             for key in one.keys:
                 come[key].add(number)
         for report in reports | here.keys():
-            words: dict[str, list[int]] = defaultdict(list)
-            for word, numbers in self._of_report.pop(report, {}).items():
-                words[word] = [number for number in numbers if number not in gone]
-            for number in here[report]:
-                for word in self._words[number]:
-                    words[word].append(number)
-            kept = {word: tuple(dict.fromkeys(numbers)) for word, numbers in words.items() if numbers}
-            if kept:
-                self._of_report[report] = kept
+            self._by_word.pop(report, None)
+            stay = [number for number in self._members.pop(report, ()) if number not in gone]
+            if members := (*stay, *here.get(report, ())):
+                self._members[report] = members
         touched = leave.keys() | come.keys()
         for key in touched:
-            self._held[key] = (self._held.get(key, frozenset()) - leave[key]) | come[key]
+            before = self._held.get(key)
+            if before is None:
+                self._held[key] = frozenset(come[key])
+            else:
+                self._held[key] = (before - leave.get(key, frozenset())) | come.get(key, frozenset())
         return touched
+
+    def _of_report(self, report: str) -> Mapping[str, tuple[int, ...]]:
+        """The mentions of a report by what those of neighbours must share one of."""
+        found = self._by_word.get(report)
+        if found is None:
+            words: dict[str, list[int]] = defaultdict(list)
+            for number in self._members.get(report, ()):
+                for word in self._words[number]:
+                    words[word].append(number)
+            found = {word: tuple(dict.fromkeys(numbers)) for word, numbers in words.items()}
+            self._by_word[report] = found
+        return found
 
     def _pairs_of(self, number: int) -> dict[int, float]:
         """The pairs of a mention, to be changed."""
@@ -239,7 +252,7 @@ class Proposed:
                 reports_pair = (report, other) if report < other else (other, report)
                 if reports_pair in besides or (other in reports and other < report):
                     continue
-                here, there = self._of_report[report], self._of_report.get(other, {})
+                here, there = self._of_report(report), self._of_report(other)
                 yield {
                     _pair(a, b)
                     for word in here.keys() & there.keys()
@@ -249,7 +262,7 @@ class Proposed:
 
     def _between(self, one: str, other: str) -> set[Pair]:
         """The pairs of two reports, or of one, that share a word for it or the like."""
-        here, there = self._of_report.get(one, {}), self._of_report.get(other, {})
+        here, there = self._of_report(one), self._of_report(other)
         if one == other:
             return {_pair(a, b) for held in here.values() for a, b in combinations(held, 2)}
         return {_pair(a, b) for word in here.keys() & there.keys() for a, b in product(here[word], there[word])}

@@ -162,7 +162,7 @@ def _get_looked_up(arrays: Arrays, strings: Sequence[str]) -> Iterator[tuple[int
         strict=True,
     )
     for number, report, keys, words in rows:
-        yield number, LookedUp(strings[report], tuple(table[key] for key in keys), tuple(strings[w] for w in words))
+        yield number, LookedUp(strings[report], tuple([table[key] for key in keys]), tuple([strings[w] for w in words]))
 
 
 # --- pairs ----------------------------------------------------------------------------------------------------------
