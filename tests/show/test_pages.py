@@ -141,6 +141,18 @@ def test_every_filter_in_force_is_named_and_can_be_taken_away_alone(open_pages: 
     assert chips[1][0] == "/?q=ferries&amp;status=happened"
 
 
+def test_a_search_says_what_it_leaves_out_as_passing(open_pages: TestClient) -> None:
+    """A reader who looks for something must not take "none" for what is there, but mentioned only in passing."""
+    page = open_pages.get("/?q=ship").text
+    assert "No event fits but one that reports mention only in passing" in Page(page).words
+    assert 'href="/?q=ship&amp;all=1"' in page
+    both = open_pages.get("/?q=office").text
+    assert re.search(r'id="passing"><a href="/\?q=office&amp;all=1">1 more in passing</a>', both)
+    assert "more in passing" not in open_pages.get("/?q=office&all=1").text
+    assert "more in passing" not in open_pages.get("/?q=talks").text
+    assert re.search(r'left out: <a href="/\?all=1">show that one</a>', open_pages.get("/").text)
+
+
 def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestClient) -> None:
     """A part of a name in the address filters: the form must not then say "any"."""
     html = open_pages.get("/?actor=bren").text
