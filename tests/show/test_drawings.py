@@ -18,7 +18,7 @@ from dateline.show.gaps import alone, left_out
 from dateline.show.index import Index
 from dateline.show.stories import stories
 from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
-from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
+from dateline.show.timeline import LANES, LEAST_LABEL, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
 from dateline.show.web.chronology import two_alike
 from dateline.show.web.event import alike
 from dateline.show.web.folder import files
@@ -90,6 +90,21 @@ def test_no_mark_and_no_words_stand_on_others(chronology: Chronology, ends: list
     for spans in rows.values():
         spans.sort()
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_crowded_days_keep_readable_words_or_are_counted(chronology: Chronology) -> None:
+    """On a telephone too: no dot without a word where others have theirs; what is counted is named on the count."""
+    ends = [(day, 0, "both") for day in (0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 5, 5, 6, 9, 9, 9, 9, 14, 14, 20, 20)]
+    index = Index(many(chronology, ends))
+    for width in (360, 700, 1180):
+        line = timeline(index, index.rows, width=width)
+        assert line and counted(line) == line.shown
+        for lane in line.lanes:
+            assert all(len(mark.label) >= LEAST_LABEL for mark in lane.marks), width
+            assert all(more.named and len(more.named) <= more.count for more in lane.more)
+    page = client(index.chronology).get("/?w=360").text
+    titles = re.findall(r'class="more".*?<title>(.*?)</title>', page, re.DOTALL)
+    assert titles and all("Mar 2026: Dock workers stop" in title for title in titles)
 
 
 def test_a_great_case_has_no_more_marks_than_a_page_can_move(chronology: Chronology) -> None:

@@ -63,10 +63,15 @@ def outlets_of(index: Index) -> tuple[Outlet, ...]:
         if len(names) == 1:
             alone.update(names)
     found = [
-        Outlet(name, tuple(ids), told[name], alone[name], sum(bool(index.copy_of.get(one)) for one in ids))
+        Outlet(name, tuple(ids), told[name], alone[name], sum(_repeats(index, one) for one in ids))
         for name, ids in reports.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.events, one.name)))
+
+
+def _repeats(index: Index, report: str) -> bool:
+    """Is it known that a report repeats another one, rather than that two have the same words?"""
+    return any(copy.original is not None or copy.other is None for copy in index.copy_of.get(report, ()))
 
 
 def coverage(index: Index, rows: Sequence[Row], outlets: Sequence[str]) -> tuple[Covered, ...]:
