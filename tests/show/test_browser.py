@@ -576,6 +576,37 @@ def test_j_goes_from_judgement_to_judgement(page: Page, chronology: Chronology) 
 
 
 # --- on a telephone -------------------------------------------------------------------------------------------------
+def test_thumbs_meet_source_chips_and_undo(chromium: tuple[Browser, Trap], chronology: Chronology) -> None:
+    """WCAG 2.5.8: 24 by 24 pixels at least."""
+    said = judged(chronology, "asked the harbour")
+    desk = Recorder(said)
+    with served(app("case.db", read=lambda _: said, desk=Desk(as_of=desk.as_of, judge=desk.judge))) as where:
+        context = chromium[0].new_context(viewport={"width": 390, "height": 780}, is_mobile=True, has_touch=True)
+        phone = context.new_page()
+        phone.goto(f"{where}/event/{EVENT}")
+        for what in ("a.cite", ".undo summary"):
+            boxes = [one.bounding_box() for one in phone.locator(what).all() if one.is_visible()]
+            assert boxes, what
+            assert all(box and box["width"] >= 24 and box["height"] >= 24 for box in boxes), what
+        context.close()
+
+
+def test_a_refused_form_is_in_sight_at_its_own_address(page: Page, where: str) -> None:
+    page.goto(f"{where}/event/{EVENT}#j-correct")
+    page.evaluate("document.querySelector('#j-correct').open = true")
+    page.select_option("#j-correct select[name=kind]", "date")
+    for name, value in (("value", "soon"), ("because", "the log"), ("by", "Ada")):
+        page.fill(f"#j-correct input[name={name}]", value)
+    page.click("#j-correct button")
+    page.wait_for_selector("#refused")
+    page.wait_for_timeout(200)
+    assert page.evaluate("location.pathname") == f"/event/{EVENT}"
+    box = page.locator("#refused").bounding_box()
+    assert box and 0 < box["y"] < 1000
+    assert page.evaluate("document.activeElement.name") == "value"
+    assert page.input_value("#j-correct input[name=because]") == "the log"
+
+
 def test_graph_and_map_are_whole_on_a_telephone(chromium: tuple[Browser, Trap], chronology: Chronology) -> None:
     visit: Told = ("CONSULT", "visit", "happened", ((0, "source"), (1, "target")))
     tied = with_events(chronology, [visit, ("AID", None, "happened", ((2, "source"), (3, "target")))]).chronology

@@ -15,6 +15,7 @@ from dateline.model import (
     Counted,
     DatelineError,
     Dates,
+    Derived,
     Origin,
     Support,
     TimeMention,
@@ -111,6 +112,23 @@ def test_a_day_in_the_address_shows_what_was_known_then(pages: TestClient, desk:
     assert desk.days == ["2026-03-04"]
     pages.get(f"/event/{EVENT}?as_of=2026-03-04")
     assert desk.days == ["2026-03-04"]  # kept, not derived again
+
+
+def test_a_day_before_every_report_is_told_as_that(chronology: Chronology) -> None:
+    """Not as a case in which nothing was found."""
+    left_out = tuple(Counted(read.report.id, "2026-03-04", "it was published then") for read in chronology.reports)
+
+    def nothing(path: Path, day: str) -> Chronology:
+        empty = Derived(events=(), actors=(), places=(), discrepancies=(), copies=())
+        return replace(chronology, reports=(), derived=empty, as_of=day, left_out=left_out)
+
+    site = app("case.db", read=lambda _: chronology, desk=Desk(as_of=nothing))
+    pages = TestClient(site, base_url="http://127.0.0.1:8765")
+    page = pages.get("/?as_of=1999-01-01").text
+    words = Page(page).words
+    assert "No report was out yet on that day; the first counts from 4 Mar 2026" in words
+    assert 'href="?as_of=2026-03-04"' in page
+    assert "No event was found" not in words and "mention only in passing" not in words
 
 
 def test_the_day_goes_into_every_link_inside(pages: TestClient) -> None:

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.model import ChainLink, Chronology, Dates, Discrepancy, Event, Participant, Place
-from dateline.show.chains import chain_drawing
+from dateline.show.chains import HEIGHT, Box, chain_drawing
 from dateline.show.coverage import Flow, coverage, flows, outlets_of
 from dateline.show.gaps import alone, left_out
 from dateline.show.index import Index
 from dateline.show.stories import stories
 from dateline.show.streams import MOST_BANDS, TALL, THICKEST, streams
-from dateline.show.timeline import LANES, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
+from dateline.show.timeline import LANES, LEAST_LABEL, MOST_MARKS, Timeline, Window, clamp, timeline, usual_window
 from dateline.show.web.chronology import two_alike
 from dateline.show.web.event import alike
 from dateline.show.web.folder import files
@@ -90,6 +90,21 @@ def test_no_mark_and_no_words_stand_on_others(chronology: Chronology, ends: list
     for spans in rows.values():
         spans.sort()
         assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_crowded_days_keep_readable_words_or_are_counted(chronology: Chronology) -> None:
+    """On a telephone too: no dot without a word where others have theirs; what is counted is named on the count."""
+    ends = [(day, 0, "both") for day in (0, 0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 4, 5, 5, 5, 6, 9, 9, 9, 9, 14, 14, 20, 20)]
+    index = Index(many(chronology, ends))
+    for width in (360, 700, 1180):
+        line = timeline(index, index.rows, width=width)
+        assert line and counted(line) == line.shown
+        for lane in line.lanes:
+            assert all(len(mark.label) >= LEAST_LABEL for mark in lane.marks), width
+            assert all(more.named and len(more.named) <= more.count for more in lane.more)
+    page = client(index.chronology).get("/?w=360").text
+    titles = re.findall(r'class="more".*?<title>(.*?)</title>', page, re.DOTALL)
+    assert titles and all("Mar 2026: Dock workers stop" in title for title in titles)
 
 
 def test_a_great_case_has_no_more_marks_than_a_page_can_move(chronology: Chronology) -> None:
@@ -289,6 +304,27 @@ def test_who_repeats_nobody_is_not_drawn_and_many_lines_are_counted() -> None:
     assert mixed.how == "2 verbatim, 1 edited"
 
 
+def test_copies_of_which_nobody_knows_who_was_first_are_drawn_without_direction(chronology: Chronology) -> None:
+    """Both are in the case: neither is "somebody not in the case", as the page of the report says too (issue 6)."""
+    (copy,) = chronology.derived.copies
+    loose = replace(copy, original=None)
+    made = replace(chronology, derived=replace(chronology.derived, copies=(loose,)))
+    assert loose.other == copy.original
+    (flow,) = flows(Index(made))
+    assert (flow.directed, {flow.origin, flow.taker}) == (False, {"Northwire", "Daily Gull"})
+    drawn = streams([flow])
+    assert drawn and drawn.bands == drawn.left == drawn.right == ()
+    (pair,) = drawn.pairs
+    assert {pair.one, pair.other} == {"Northwire", "Daily Gull"} and pair.y < drawn.height
+    html = client(made).get("/outlets").text
+    assert "somebody not in the case" not in html and "which came first is not known" in html
+    gone = replace(copy, original=None, passages=())  # the text names one that is not in the case
+    both = replace(chronology, derived=replace(chronology.derived, copies=(loose, replace(gone, copy=copy.copy))))
+    drawn = streams(flows(Index(both)))
+    assert drawn and len(drawn.pairs) == 1 and [band.known for band in drawn.bands] == [False]
+    assert drawn.pairs[0].y > max(end.y + end.height for end in drawn.left)
+
+
 def test_coverage_says_how_each_outlet_tells_an_event(chronology: Chronology) -> None:
     index = Index(chronology)
     names = [one.name for one in outlets_of(index)]
@@ -354,6 +390,55 @@ def test_the_chain_goes_from_the_speaker_to_the_reports(chronology: Chronology) 
     assert where["report", "Northwire"] < where["report", "Daily Gull"]  # its copy
     assert [line.copied for line in drawing.lines].count(True) == 1
     assert all(0 <= box.x < drawing.width and 0 <= box.y < drawing.height for box in drawing.boxes)
+
+
+def through(path: str, box: Box, width: int) -> bool:
+    """Does a line of curves and level pieces pass through a box, rather than begin or end at its side?"""
+    at, points = (0.0, 0.0), []
+    for letter, numbers in re.findall(r"([MCH])([^MCH]*)", path):
+        given = [float(one) for one in numbers.split()]
+        if letter == "M":
+            at = (given[0], given[1])
+            continue
+        ends = [(given[n], given[n + 1]) for n in range(0, len(given), 2)] if letter == "C" else [(given[0], at[1])]
+        for step in range(1, 41):
+            t = step / 40
+            if letter == "H":
+                points.append((at[0] + (ends[0][0] - at[0]) * t, at[1]))
+            else:
+                four = (at, *ends)
+                share = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+                points.append(tuple(sum(w * p[axis] for w, p in zip(share, four, strict=True)) for axis in (0, 1)))  # type: ignore[arg-type]
+        at = ends[-1]
+    return any(box.x + 1 < x < box.x + width - 1 and box.y + 1 < y < box.y + HEIGHT - 1 for x, y in points)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_line_of_the_chain_passes_behind_a_box(chronology: Chronology, narrow: bool) -> None:
+    """Some reports have it at first hand, others over relays: lines to the former pass the relays' column."""
+    index = Index(chronology)
+    found = because(index, index.rows[0])
+    assert len({box.x for box in chain_drawing(index, found).boxes}) >= 3
+    _wire, daily, radio, _notes = (m.report.id for m in sorted(found.mentions, key=lambda m: m.report.source))
+    links = {one.id: one.chain[-1:] for read in chronology.reports for one in read.claims.attributions}
+    # The last report of the speaker names nobody between: its line passes the relays.
+    reads = tuple(
+        replace(read, claims=replace(read.claims, attributions=tuple(
+            replace(one, chain=links[one.id]) if read.report.id == daily else one for one in read.claims.attributions
+        )))
+        for read in chronology.reports
+    )  # fmt: skip
+    (copy,) = chronology.derived.copies
+    second = replace(copy, copy=radio, original=daily)  # a copy of a copy: both stand in the last column
+    for copies in ((), (copy,), (copy, second)):
+        made = Index(replace(chronology, reports=reads, derived=replace(chronology.derived, copies=copies)))
+        drawn = chain_drawing(made, because(made, made.rows[0]), narrow=narrow)
+        assert any("H" in line.path for line in drawn.lines), "one passes a column"
+        for line in drawn.lines:
+            assert not any(through(line.path, box, drawn.box) for box in drawn.boxes), (line, len(copies))
+            edges = [float(one) for one in re.findall(r"-?\d+\.?\d*", line.path)]
+            assert max(edges[::2]) <= drawn.width + 8
+        assert all(box.y + HEIGHT <= drawn.height and box.x + drawn.box <= drawn.width for box in drawn.boxes)
 
 
 def test_a_source_that_nobody_names_leaves_no_empty_place(chronology: Chronology) -> None:

@@ -24,7 +24,7 @@ from dateline.show.highlight import around
 from dateline.show.index import Index
 from dateline.show.layers import KINDS, Stretch, lines
 from dateline.show.pages import Desk, app, read_case, web_link
-from dateline.show.web import api, api_cursor
+from dateline.show.web import api, api_cursor, run
 from dateline.show.web.chronology import ROWS_A_PAGE
 from dateline.show.web.site import Building
 from dateline.store import Store
@@ -139,6 +139,18 @@ def test_every_filter_in_force_is_named_and_can_be_taken_away_alone(open_pages: 
     chips = re.findall(r'<li><a href="([^"]+)" title="take this filter away"><bdi>([^<]+)', html)
     assert [words for _, words in chips] == ["“ferries”", "Ada Brenk", "happened"]
     assert chips[1][0] == "/?q=ferries&amp;status=happened"
+
+
+def test_a_search_says_what_it_leaves_out_as_passing(open_pages: TestClient) -> None:
+    """A reader who looks for something must not take "none" for what is there, but mentioned only in passing."""
+    page = open_pages.get("/?q=ship").text
+    assert "No event fits but one that reports mention only in passing" in Page(page).words
+    assert 'href="/?q=ship&amp;all=1"' in page
+    both = open_pages.get("/?q=office").text
+    assert re.search(r'id="passing"><a href="/\?q=office&amp;all=1">1 more in passing</a>', both)
+    assert "more in passing" not in open_pages.get("/?q=office&all=1").text
+    assert "more in passing" not in open_pages.get("/?q=talks").text
+    assert re.search(r'left out: <a href="/\?all=1">show that one</a>', open_pages.get("/").text)
 
 
 def test_a_filter_that_the_menu_does_not_offer_is_shown_in_it(open_pages: TestClient) -> None:
@@ -858,3 +870,16 @@ def test_pages_name_no_address_outside(open_pages: TestClient, chronology: Chron
     style = open_pages.get("/static/dateline.css").text
     outside = [one for one in re.findall(r"url\(([^)]*)\)", style) if not one.startswith("#")]
     assert outside == ['"source-serif-4.woff2"']
+
+
+def test_the_run_tells_how_often_joining_and_dating_err(open_pages: TestClient) -> None:
+    """Beside the reader's own errors; the figures are those of the paper that says how they were measured."""
+    paper = (Path(__file__).parents[2] / "evaluation" / "README.md").read_text(encoding="utf-8")
+    rows = {
+        row[0]: row[2] for line in paper.splitlines() if len(row := [one.strip() for one in line.split("|")[1:]]) > 3
+    }
+    words = Page(open_pages.get("/run").text).words
+    assert {one.partition(":")[0] for _, _, one in run.MADE_OF_IT} == {"joining", "dating"}
+    for name, value, means in run.MADE_OF_IT:
+        assert rows.get(name) == value, name
+        assert name in words and value in words and means in words

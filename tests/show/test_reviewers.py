@@ -26,7 +26,13 @@ def said_of(chronology: Chronology, said: list[Said], **more: str) -> Chronology
         for n, (author, day, _, _) in enumerate(said)
     ]
     judged = [
-        Judged(one, standing, f"note {n}", ((mention.id,),), tuple(f"j1{other}" for other in against))  # type: ignore[arg-type]
+        Judged(
+            one,
+            standing,
+            f"note {n}",
+            ((mention.id,),) if standing != "withdrawn" else (),
+            tuple(f"j1{other}" for other in against),
+        )  # type: ignore[arg-type]
         for n, (one, (_, _, standing, against)) in enumerate(zip(made, said, strict=True))
     ]
     return replace(chronology, derived=replace(chronology.derived, judged=tuple(judged)))
@@ -115,4 +121,5 @@ def test_what_a_judgement_is_about_is_named(chronology: Chronology) -> None:
     withdrawal = " ".join(Page(lines["j1w"]).words.split())
     assert "withdrawn: “date corrected 2026-03-01” of Ada, by Nils" in withdrawal
     assert "event 3 Mar 2026 Dock workers stop the ferries" in withdrawal
+    assert "event 3 Mar 2026 Dock workers stop the ferries" in Page(lines["j10"]).words
     assert f'href="/actor/{actor.id}"' in lines["j1n"] and "actor Ada Brenk" in Page(lines["j1n"]).words

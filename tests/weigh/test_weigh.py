@@ -211,3 +211,31 @@ def test_the_military_dead_of_a_war_are_no_other_count_of_all_its_dead() -> None
     )
     values = [{v.value for v in d.values} for d in derived(told).discrepancies if d.kind == "quantity"]
     assert not any("1,120" in value for row in values for value in row)
+
+
+def test_a_figure_of_the_reports_own_day_is_told_as_reported_then() -> None:
+    """Nobody said that so many were hurt on that day: it is when the reports came out (issue 6)."""
+    march = "A march in Vesi was broken up on Tuesday. The hospital said {a} people were injured{on}."
+    found = {}
+    for on in ("", " on Tuesday"):
+        reports = [
+            read(march.format(a=n, on=on).replace("The hospital", who), name=f"{n}.txt", published="2025-03-14")
+            for n, who in ((4, "The hospital"), (11, "The union"))
+        ]
+        (row,) = [d for d in derived(*reports).discrepancies if d.kind == "quantity"]
+        found[on] = row.explanation
+    assert "injured as reported on 14 March 2025 is given differently" in found[""]
+    assert " for 14 March" not in found[""]
+    assert "as reported on" in found[" on Tuesday"] or " for 11 March 2025 is given" in found[" on Tuesday"]
+
+
+def test_a_count_that_is_given_again_stands_once_in_the_explanation() -> None:
+    stories = {
+        "2025-03-14": "A fire broke out on a ferry off Vesi on 13 March 2025. It killed 9 people, coast guards said.",
+        "2025-03-16": "The fire on a ferry off Vesi on 13 March 2025 has killed 14 people, the coast guard said.",
+        "2025-03-19": "Divers went home at last. A fire on 13 March 2025 killed 14 people on the ferry off Vesi.",
+    }  # fmt: skip
+    told = [read(text, name=f"{day}.txt", published=day) for day, text in stories.items()]
+    (row,) = [d for d in derived(*told).discrepancies if d.kind == "quantity"]
+    assert row.update and row.explanation.count("; 14 ") == 1, row.explanation
+    assert row.explanation.count(", again as reported on 19 March 2025 by") == 1

@@ -12,7 +12,11 @@ import { movableTimeline } from "./timeline";
 
 document.body.classList.add("scripted");
 const { there } = document.body.dataset; // a form was refused: its page stands at the address that forms are sent to
-if (there) history.replaceState(null, "", there);
+if (there) {
+  history.replaceState(null, "", there);
+  const told = one<HTMLElement>("#refused"); // what is wrong comes into sight when all above it has its height
+  window.addEventListener("load", () => told?.scrollIntoView({ block: "center", behavior: "instant" as ScrollBehavior }));
+}
 const inFolder = document.body.classList.contains("folder");
 movableTimeline(!inFolder);
 if (inFolder) filterFolder();

@@ -8,9 +8,13 @@ from dateline.show import dates as say
 from dateline.show.index import Index, outlet
 from dateline.show.why import Because
 
-ROW, HEIGHT = 38, 30
+HEIGHT, GAP = 30, 8  # of a box, and the room below it
+LANE, ASIDE = 12, 32  # what a line takes that passes a column; and beside the last one, where a copy has a copy
 COLUMN, BOX, LETTERS = 290, 220, 32  # on a wide page
 NARROW = (178, 150, 21)  # the same for a telephone: two columns are as wide as it
+
+
+Slot = tuple[float, tuple[str, str] | int, float]  # its place in the column, a box or the number of a line, its height
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +75,40 @@ def chain_drawing(index: Index, because: Because, *, narrow: bool = False) -> Dr
     ]
     deepest = max((column for column, _ in nodes.values()), default=0)
     copied = {copy for _, copy, _ in copies}
-    columns: dict[int, list[tuple[str, str]]] = {}
-    for node, (depth, _) in sorted(nodes.items(), key=lambda one: (one[1][1], one[0])):
-        column = deepest - depth if node[0] != "report" else deepest + (node[1] in copied)
-        columns.setdefault(column, []).append(node)
-    rows = max(len(column) for column in columns.values())
+    column_of = {
+        node: deepest - depth if node[0] != "report" else deepest + (node[1] in copied)
+        for node, (depth, _) in nodes.items()
+    }
+    ways = [(a, b, False, "") for a, b in edges]
+    ways += [(("report", a), ("report", b), True, kind) for a, b, kind in copies if a]
+    slots: dict[int, list[Slot]] = {}
+    for node, (_, number) in sorted(nodes.items(), key=lambda one: (one[1][1], one[0])):
+        slots.setdefault(column_of[node], []).append((float(number), node, HEIGHT + GAP))
+    for edge, (a, b, _, _) in enumerate(ways):  # a line that passes a column has a place of its own between its boxes
+        for column in range(column_of[a] + 1, column_of[b]):
+            slots.setdefault(column, []).append((nodes[a][1] + 0.5, edge, LANE))
+    tall = {column: sum(height for _, _, height in there) for column, there in slots.items()}
+    height = max(tall.values())
     where: dict[tuple[str, str], tuple[float, float]] = {}
+    lanes: dict[tuple[int, int], tuple[float, float]] = {}  # (edge, column): where its line passes
     boxes = []
-    for column, members in sorted(columns.items()):
-        start = (rows - len(members)) * ROW / 2
-        for at, node in enumerate(members):
-            x, y = 4.0 + column * step, round(start + at * ROW + 4, 1)
-            where[node] = (x, y)
-            boxes.append(_box(index, node, x, y, nodes[node][1], letters))
-    drawn = [Line(_curve(where[a], where[b], box), False, "") for a, b in edges]
-    drawn += [Line(_curve(where["report", a], where["report", b], box), True, kind) for a, b, kind in copies if a]
-    width = max(columns) * step + box + 8
-    return Drawing(float(width), float(rows * ROW + 8), box, tuple(boxes), tuple(drawn))
+    for column, there in sorted(slots.items()):
+        x, y = 4.0 + column * step, (height - tall[column]) / 2 + 4
+        for _, what, room in sorted(there, key=lambda slot: (slot[0], str(slot[1]))):
+            if isinstance(what, int):
+                lanes[what, column] = x, round(y + room / 2, 1)
+            else:
+                where[what] = x, round(y, 1)
+                boxes.append(_box(index, what, x, round(y, 1), nodes[what][1], letters))
+            y += room
+    lines = []
+    for edge, (a, b, is_copy, kind) in enumerate(ways):
+        passed = [lanes[edge, column] for column in range(column_of[a] + 1, column_of[b])]
+        lines.append(Line(_curve(where[a], passed, where[b], box, step - box), is_copy, kind))
+    last = max(slots)
+    round_the_side = any(column_of[a] == last and column_of[b] == last for a, b, _, _ in ways)
+    width = last * step + box + 8 + (ASIDE if round_the_side else 0)
+    return Drawing(float(width), round(height + 8, 1), box, tuple(boxes), tuple(lines))
 
 
 def _box(index: Index, node: tuple[str, str], x: float, y: float, number: int, letters: int) -> Box:
@@ -102,10 +123,22 @@ def _cut(words: str, limit: int) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
-def _curve(a: tuple[float, float], b: tuple[float, float], box: int) -> str:
-    """A line from the right side of one box to the left side of another; within a column, round the side."""
+def _curve(
+    a: tuple[float, float], passed: list[tuple[float, float]], b: tuple[float, float], box: int, gap: int
+) -> str:
+    """A line from the right side of one box to the left side of another, past the boxes of the columns between; within
+    a column, round the side."""
     ax, ay, bx, by = a[0] + box, a[1] + HEIGHT / 2, b[0], b[1] + HEIGHT / 2
     if a[0] >= b[0]:
-        return f"M{ax} {ay} C{ax + 40} {ay} {b[0] + box + 40} {by} {b[0] + box} {by}"
-    middle = (ax + bx) / 2
-    return f"M{ax} {ay} C{middle} {ay} {middle} {by} {bx} {by}"
+        aside = min(ASIDE + 8, gap)
+        return f"M{ax} {ay} C{ax + aside} {ay} {b[0] + box + aside} {by} {b[0] + box} {by}"
+    path, x, y = f"M{ax} {ay}", ax, ay
+    for lane_x, lane_y in passed:
+        path += f"{_bend(x, y, lane_x, lane_y)} H{lane_x + box}"
+        x, y = lane_x + box, lane_y
+    return path + _bend(x, y, bx, by)
+
+
+def _bend(x: float, y: float, to_x: float, to_y: float) -> str:
+    middle = (x + to_x) / 2
+    return f" C{middle} {y} {middle} {to_y} {to_x} {to_y}"

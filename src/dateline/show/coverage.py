@@ -33,11 +33,15 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How many reports of one outlet repeat another one's; `origin` None: of somebody not in the case."""
+    """How many reports of one outlet repeat another one's; `origin` None: of somebody not in the case.
+
+    Where nothing tells which of two reports came first, `directed` is False: both ends are named, and neither repeats.
+    """
 
     origin: str | None
     taker: str
-    copies: tuple[tuple[str, str | None, str, float], ...]  # (copy, original, kind, overlap)
+    copies: tuple[tuple[str, str | None, str, float], ...]  # (copy, original or the other one, kind, overlap)
+    directed: bool = True
 
     @property
     def how(self) -> str:
@@ -59,10 +63,15 @@ def outlets_of(index: Index) -> tuple[Outlet, ...]:
         if len(names) == 1:
             alone.update(names)
     found = [
-        Outlet(name, tuple(ids), told[name], alone[name], sum(bool(index.copy_of.get(one)) for one in ids))
+        Outlet(name, tuple(ids), told[name], alone[name], sum(_repeats(index, one) for one in ids))
         for name, ids in reports.items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.events, one.name)))
+
+
+def _repeats(index: Index, report: str) -> bool:
+    """Is it known that a report repeats another one, rather than that two have the same words?"""
+    return any(copy.original is not None or copy.other is None for copy in index.copy_of.get(report, ()))
 
 
 def coverage(index: Index, rows: Sequence[Row], outlets: Sequence[str]) -> tuple[Covered, ...]:
@@ -80,11 +89,17 @@ def _cell(index: Index, row: Row, name: str) -> Cell:
 
 
 def flows(index: Index) -> tuple[Flow, ...]:
-    """Who repeats whom: whoever is in the case first, and of them most copies first."""
-    found: dict[tuple[str | None, str], list[tuple[str, str | None, str, float]]] = {}
+    """Who repeats whom, most copies first: of the case, then those whose direction is not known, then others."""
+    found: dict[tuple[bool, str | None, str], list[tuple[str, str | None, str, float]]] = {}
     for copy in index.chronology.derived.copies:
-        origin = outlet(index.report(copy.original)) if copy.original else None
-        key = (origin, outlet(index.report(copy.copy)))
-        found.setdefault(key, []).append((copy.copy, copy.original, copy.kind, copy.overlap))
-    ordered = sorted(found.items(), key=lambda one: (one[0][0] is None, -len(one[1]), one[0][0] or "", one[0][1]))
-    return tuple(Flow(origin, taker, tuple(copies)) for (origin, taker), copies in ordered)
+        other = outlet(index.report(copy.other)) if copy.other else None
+        taker = outlet(index.report(copy.copy))
+        directed = copy.original is not None or other is None
+        origin, taker = (other, taker) if directed else sorted((other or "", taker))
+        found.setdefault((directed, origin, taker), []).append((copy.copy, copy.other, copy.kind, copy.overlap))
+    made = [Flow(origin, taker, tuple(copies), directed) for (directed, origin, taker), copies in found.items()]
+
+    def order(flow: Flow) -> tuple[bool, bool, int, str, str]:
+        return flow.origin is None, not flow.directed, -len(flow.copies), flow.origin or "", flow.taker
+
+    return tuple(sorted(made, key=order))

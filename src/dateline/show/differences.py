@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dateline.model import Discrepancy, Event
 from dateline.show import dates as say
@@ -75,6 +76,39 @@ def value_words(value: str) -> str:
     except ValueError:  # no day of the calendar: the words stay
         return value
     return value
+
+
+def dated(value: str) -> tuple[str, str]:
+    """A count of a series and its day: "14 (2025-03-20)" -> ("14", "2025-03-20"); "" for what has no day."""
+    last = _DAY_LAST.fullmatch(value)
+    try:
+        return (last[1], date.fromisoformat(last[2]).isoformat()) if last is not None else (value, "")
+    except ValueError:  # no day of the calendar: it is part of the words
+        return value, ""
+
+
+def series_words(values: Sequence[str]) -> str:
+    """The same count given on several days, once: "14 (20 Mar 2025; again 21 Mar, 3 and 9 Apr 2025)"."""
+    count, day = dated(values[0])
+    days = [one for _, one in map(dated, values[1:]) if one and one != day]
+    if not day or not days:
+        return value_words(values[0])
+    return f"{count} ({say.short_day(day)}; again {_listed(list(dict.fromkeys(days)))})"
+
+
+def _listed(days: Sequence[str]) -> str:
+    """["2025-03-21", "2025-04-03", "2025-04-09"] -> "21 Mar, 3 and 9 Apr 2025": a month and a year stand once."""
+    parts = [say.short_day(day).split(" ") for day in days]  # ["21", "Mar", "2025"]
+    told = []
+    for number, (day, month, year) in enumerate(parts):
+        after = parts[number + 1] if number + 1 < len(parts) else None
+        words = [day]
+        if after is None or after[1:] != [month, year]:
+            words.append(month)
+        if after is None or after[2] != year:
+            words.append(year)
+        told.append(" ".join(words))
+    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
 
 
 def sorted_out(found: Sequence[Discrepancy]) -> list[tuple[Sort, list[Discrepancy]]]:

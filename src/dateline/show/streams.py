@@ -13,11 +13,8 @@ from dataclasses import dataclass
 from dateline.show.coverage import Flow
 
 WIDTH, LABEL, BAR = 640.0, 210.0, 8.0
-GAP, LEAST, HEAD = (
-    12.0,
-    15.0,
-    22.0,
-)  # between two outlets; the least height of one, for its words; room for the headings
+GAP, LEAST, HEAD = 12.0, 15.0, 22.0  # between outlets; the least height of one, for its words; room for the headings
+PAIR = 24.0  # the height of two outlets of which none is known to have been first
 MOST_BANDS = 24
 TALL, THICKEST = 420.0, 22.0  # what the bands may take together, and one report at most
 NOT_HERE = "somebody not in the case"
@@ -46,42 +43,72 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two outlets with the same words, and nothing that tells who had them first: `y` is the middle of their line."""
+
+    one: str
+    other: str
+    count: int
+    number: int  # its line in the table, from 1
+    y: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Streams:
     width: float
     height: float
     left: tuple[End, ...]
     right: tuple[End, ...]
     bands: tuple[Band, ...]
+    pairs: tuple[Pair, ...]
     left_out: int  # lines of the table that found no room
     reports_left_out: int  # and their reports
 
 
 def streams(flows: Sequence[Flow]) -> Streams | None:
     """The drawing of these flows, the thickest first; None where nobody repeats anybody."""
-    shown = list(flows[:MOST_BANDS])
-    if not shown:
+    every = list(enumerate(flows[:MOST_BANDS], 1))
+    if not every:
         return None
-    total = sum(len(flow.copies) for flow in shown)
-    rest = sum(len(flow.copies) for flow in flows) - total
-    unit = min(THICKEST, TALL / total)
+    rest = sum(len(flow.copies) for flow in flows[MOST_BANDS:])
+    shown = [(number, flow) for number, flow in every if flow.directed]
+    left, right, bands = _directed(shown) if shown else ((), (), ())
+    height = max((end.y + end.height + 6 for end in (*left, *right)), default=0.0)
+    pairs = tuple(
+        _pair(flow, number, height + HEAD + PAIR * (row + 0.5))
+        for row, (number, flow) in enumerate((number, flow) for number, flow in every if not flow.directed)
+    )
+    if pairs:
+        height = pairs[-1].y + PAIR / 2 + 2
+    return Streams(WIDTH, round(height, 1), left, right, bands, pairs, len(flows) - len(every), rest)
+
+
+def _directed(shown: Sequence[tuple[int, Flow]]) -> tuple[tuple[End, ...], tuple[End, ...], tuple[Band, ...]]:
+    flows = [flow for _, flow in shown]
+    unit = min(THICKEST, TALL / sum(len(flow.copies) for flow in flows))
     given: Counter[str | None] = Counter()
     taken: Counter[str] = Counter()
-    for flow in shown:
+    for flow in flows:
         given[flow.origin] += len(flow.copies)
         taken[flow.taker] += len(flow.copies)
     left = _column([(name, given[name]) for name in given], unit, LABEL)
     place = {end.name: number for number, end in enumerate(left)}
     # Takers stand at the height of whom they take from, so that few bands cross.
     pull = {
-        name: sum(place[flow.origin or NOT_HERE] * len(flow.copies) for flow in shown if flow.taker == name) / count
+        name: sum(place[flow.origin or NOT_HERE] * len(flow.copies) for flow in flows if flow.taker == name) / count
         for name, count in taken.items()
     }
     ordered = sorted(taken, key=lambda name: (pull[name], -taken[name], name))
     right = _column([(name, taken[name]) for name in ordered], unit, WIDTH - LABEL - BAR)
-    height = max(end.y + end.height for end in (*left, *right)) + 6
-    return Streams(
-        WIDTH, round(height, 1), left, right, _bands(shown, left, right, unit), len(flows) - len(shown), rest
-    )
+    return left, right, _bands(shown, left, right, unit)
+
+
+def _pair(flow: Flow, number: int, y: float) -> Pair:
+    count = len(flow.copies)
+    reports = f"in {count} report{'' if count == 1 else 's'}"
+    words = f"{flow.origin} and {flow.taker} have the same words {reports}; which of them came first is not known"
+    return Pair(flow.origin or NOT_HERE, flow.taker, count, number, round(y, 1), words)
 
 
 def _column(outlets: Sequence[tuple[str | None, int]], unit: float, x: float) -> tuple[End, ...]:
@@ -95,8 +122,11 @@ def _column(outlets: Sequence[tuple[str | None, int]], unit: float, x: float) ->
     return tuple(found)
 
 
-def _bands(flows: Sequence[Flow], left: Sequence[End], right: Sequence[End], unit: float) -> tuple[Band, ...]:
+def _bands(
+    shown: Sequence[tuple[int, Flow]], left: Sequence[End], right: Sequence[End], unit: float
+) -> tuple[Band, ...]:
     """Each from its place in the left bar to its place in the right one, in the order of the other side."""
+    flows = [flow for _, flow in shown]
     from_, to = {end.name: end for end in left}, {end.name: end for end in right}
     ends = [(from_[flow.origin or NOT_HERE], to[flow.taker], number) for number, flow in enumerate(flows)]
     starts = _stacked([(a.name, b.y, number, a.y) for a, b, number in ends], flows, unit)
@@ -112,7 +142,7 @@ def _bands(flows: Sequence[Flow], left: Sequence[End], right: Sequence[End], uni
         )
         count = len(flows[number].copies)
         words = f"{b.name} repeats {a.name} in {count} report{'' if count == 1 else 's'}"
-        found.append(Band(path, number + 1, words, a.known))
+        found.append(Band(path, shown[number][0], words, a.known))
     return tuple(found)
 
 

@@ -28,6 +28,7 @@ MOST_LANES = 8  # the busiest ones; the others share one
 MOST_ROWS = {False: 12, True: 4}  # rows of marks, without and with lanes
 MOST_MARKS = 220  # in one drawing; what is beyond is counted
 LABEL = 44  # letters of a label at most
+CUTS = (LABEL, 30, 20)  # how long its words may be, where there is no room for more
 LEAST_LABEL = 16  # letters of a label that is cut
 LABELLED = 90  # marks up to which each may have its words beside it
 ROW, HEAD, GAP, GUTTER = 22, 26, 12, 132
@@ -35,6 +36,7 @@ CHAR = 6.6  # the width of a letter of a label
 OPEN_UNITS = 90.0  # how far an open end is drawn before it has faded
 BIN_UNITS = 36.0
 OVERVIEW_BINS = 120
+MOST_NAMED = 8  # of those that are only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class More:
     count: int
     height: float  # of the bar that stands for the count
     window: Window
+    named: tuple[Row, ...]  # the weightiest of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +291,9 @@ def _lane(
     labelled: bool,
     most: int,
 ) -> Lane:
-    """Marks by weight, each in the first row with room for it and its words, or for it alone; the rest is counted."""
+    """Marks by weight, each in the first row with room for it and its words, cut where they must be; the rest is
+    counted. Of so many marks that none has words, each stands where there is room for it alone.
+    """
     taken: list[list[tuple[float, float]]] = []
     marks: list[Mark] = []
     beyond: list[Row] = []
@@ -309,8 +314,9 @@ def _lane(
             continue
         shape, x, width, first, last = _extent(row.event.dates, scale)
         sign = found.sign if (found := of_event(index, row.event)) else ""
-        spots = _spots(row, x, width, scale, apart(index, row, LABEL, among=here)) if labelled else []
-        for words, start, end, label_x, before in [*spots, ("", x, x + width, x, False)]:
+        told_apart = apart(index, row, LABEL, among=here) if labelled else ""
+        spots = [spot for cut in CUTS for spot in _spots(row, x, width, scale, told_apart, cut)] if labelled else []
+        for words, start, end, label_x, before in spots or [("", x, x + width, x, False)]:
             line = place(start, end)
             if line is not None:
                 taken[line].append((start, end))
@@ -326,15 +332,15 @@ def _lane(
 
 
 def _spots(
-    row: Row, x: float, width: float, scale: _Scale, told_apart: str
+    row: Row, x: float, width: float, scale: _Scale, told_apart: str, cut: int
 ) -> list[tuple[str, float, float, float, bool]]:
     """Where a mark's words may stand, right of it or left of it: (words, from, to, where they begin or end, left)."""
     found = []
     for before, room in ((False, scale.right - x - width - 5), (True, x - scale.left - 5)):
         more = f" · {short(told_apart, 20)}" if told_apart else ""
-        letters = min(LABEL, max(2, int(room / CHAR))) - len(more)
+        letters = min(cut, max(2, int(room / CHAR))) - len(more)
         words = short(row.event.label, max(2, letters))
-        if len(words) < LEAST_LABEL and words != row.event.label:
+        if len(words) < (LEAST_LABEL // 2 if more else LEAST_LABEL) and words != row.event.label:
             continue
         words += more
         long = len(words) * CHAR
@@ -378,19 +384,22 @@ def _extent(dates: Dates, scale: _Scale) -> tuple[Shape, float, float, int, int]
 
 def _more(rows: Sequence[Row], scale: _Scale, y: float) -> list[More]:
     """How many found no room, by stretches of the drawing; each opens the days that it stands for."""
-    counted: Counter[int] = Counter()
+    counted: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         shape, x, width, _, _ = _extent(row.event.dates, scale)
         at = x + width / 2 if shape != "until" else x + width
-        counted[int((min(at, scale.right - 1) - scale.left) / BIN_UNITS)] += 1
+        counted[int((min(at, scale.right - 1) - scale.left) / BIN_UNITS)].append(row)
     found = []
-    most = max(counted.values(), default=1)
-    for number, count in sorted(counted.items()):
+    most = max(map(len, counted.values()), default=1)
+    for number, those in sorted(counted.items()):
+        count = len(those)
         left = scale.left + number * BIN_UNITS
         first = scale.window.first + int((left - scale.left) / scale.unit)
         last = scale.window.first + int((left + BIN_UNITS - scale.left) / scale.unit)
         height = round(2 + 14 * (count / most) ** 0.5, 1)
-        found.append(More(round(left + BIN_UNITS / 2, 1), y, count, height, clamp(first, max(first, last))))
+        named = tuple(sorted(those, key=weight)[:MOST_NAMED])
+        window = clamp(first, max(first, last))
+        found.append(More(round(left + BIN_UNITS / 2, 1), y, count, height, window, named))
     return found
 
 

@@ -255,7 +255,8 @@ def _row(
     merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in given:
         merged[f.low, f.high, f.quantity.approximate, day_of(f)].append(f)
-    values, said = [], []
+    values: list[Value] = []
+    said: list[tuple[str, str]] = []  # what is counted, and when and by whom it was
     for figures in merged.values():
         first = figures[0]
         text = ("about " if first.quantity.approximate and first.high is not None else "") + wording.bounds(
@@ -265,13 +266,38 @@ def _row(
         spans = tuple(sorted({f.quantity.span for f in figures}))
         givers = tuple(dict.fromkeys(f.giver for f in figures if f.giver is not None))
         values.append(Value(f"{text}{when}", spans, givers))
-        on = f" on {wording.day(first.day)}" if day_of(first) else ""
-        said.append(f"{text}{on} by " + " and ".join(_who(figures, desk)))
+        on = f" {_holds_for('on', figures, desk)}" if day_of(first) else ""
+        said.append((text, f"{on} by " + " and ".join(_who(figures, desk))))
     counted = given[0].counted
-    day = "" if nature == "update" or _once(given[0]) else f" for {wording.day(given[0].day)}"
-    explanation = wording.sentence(f"{counted.words}{day} {what}: {wording.joined(said)}")
+    day = "" if nature == "update" or _once(given[0]) else f" {_holds_for('for', given, desk)}"
+    explanation = wording.sentence(f"{counted.words}{day} {what}: {wording.joined(_each_once(said))}")
     key = content_id("d", "quantity", name, event, counted.kind, counted.act, given[0].day, given[0].quantity.id)
     return Discrepancy(key, "quantity", event, nature == "update", tuple(values), explanation, nature)
+
+
+def _holds_for(word: str, figures: Sequence[Figure], desk: Desk) -> str:
+    """ "for 14 March 2025" where the words of one of them say so; of a report's own day "as reported on 14 March 2025":
+    nobody said that the count is of that day alone."""
+
+    def says_day(f: Figure) -> bool:
+        holds, written = f.quantity.as_of, desk.reports[f.report].claims.published.dates
+        return holds.last_day == f.day and holds.phrase not in (None, written.phrase)
+
+    stated = any(map(says_day, figures))
+    return f"{word if stated else 'as reported on'} {wording.day(figures[0].day)}"
+
+
+def _each_once(said: Sequence[tuple[str, str]]) -> list[str]:
+    """A count that was only given again stands once: "14 on 20 March by X, again on 21 March by Y"."""
+    found: list[str] = []
+    before = ""
+    for text, by in said:
+        if found and text == before:
+            found[-1] += f", again{by}"
+        else:
+            found.append(f"{text}{by}")
+        before = text
+    return found
 
 
 def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:

@@ -75,6 +75,7 @@ class View:
     page: int
     pages: int
     numbers: frozenset[int]  # of all its events
+    passing: int  # events that fit too, but are mentioned only in passing and left out
     narrowed: bool  # by a filter that the form folds away
     groups: list[tuple[str, list[Item]]] = field(default_factory=list)
 
@@ -137,7 +138,8 @@ def view(index: Index, asked: Mapping[str, str], *, rows_a_page: int = ROWS_A_PA
     written = {name: value for name, value in asked.items() if name not in ("w", "part")}
     found = stories_of(index)
     asked, problems = understood(written, {one.key for one in found})
-    rows = chosen(index, asked)
+    every = chosen(index, {**asked, "all": "1"})
+    rows = every if "all" in asked else tuple(row for row in every if row.event.salience >= SALIENT)
     lanes: LaneKind = asked.get("lanes", "none")  # type: ignore[assignment]
     last = max(1, -(-len(rows) // rows_a_page))
     page = number(asked.get("page"), 1, 1, last)
@@ -156,6 +158,7 @@ def view(index: Index, asked: Mapping[str, str], *, rows_a_page: int = ROWS_A_PA
         page=page,
         pages=last,
         numbers=frozenset(row.number for row in rows),
+        passing=len(every) - len(rows),
         narrowed=any(name in written for name in FOLDED),
         groups=[(year, [_item(index, row) for row in group]) for year, group in groupby(shown, key=_year)],
     )

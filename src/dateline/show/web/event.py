@@ -10,6 +10,7 @@ from dateline.disputed import Reading, readings
 from dateline.model import Actor, Discrepancy, Event, Report, content_id
 from dateline.show.adds import Added, added
 from dateline.show.chains import Drawing, chain_drawing
+from dateline.show.differences import dated, series_words, value_words
 from dateline.show.highlight import InContext, in_context
 from dateline.show.index import Index, Row, outlet
 from dateline.show.layers import Piece, of_mention
@@ -23,11 +24,24 @@ BODIES = ("person", "organization")  # the kinds of actors that are one body; a 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the values that disagree: the words that give it, in their sentence."""
+    """One of the values that disagree: the words that give it, in their sentence.
 
-    value: str
+    A step of a series that was only given again is one side: "14 (20 Mar 2025; again 21 Mar 2025)".
+    """
+
+    value: str  # as people read it
+    values: tuple[str, ...]  # as it stands in the discrepancy, each time
     given_by: tuple[str, ...]
     words: tuple[tuple[InContext, Report], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reading among which somebody may choose: its number among all, and whose it is, however often it was given."""
+
+    number: int  # from 1
+    words: str
+    given_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,7 @@ class Differing:
     sides: tuple[Side, ...]
     row: Row | None
     settlement: Settlement
-    readings: tuple[Reading, ...]  # among which somebody may choose
+    readings: tuple[Choice, ...]  # each value once
     of_two: bool  # its readings stand in sentences of their own: the event can be parted by them
     people: tuple[Actor, ...]  # who is meant, where that is the question
 
@@ -94,14 +108,7 @@ def moved(index: Index, wanted: str, whole: Index) -> Row | None:
 
 def differing(index: Index, one: Discrepancy) -> Differing:
     """What disagrees, side by side, each word in its sentence."""
-    sides = tuple(
-        Side(
-            value.value,
-            value.given_by,
-            tuple((in_context(index, span), index.report(span.report)) for span in value.spans),
-        )
-        for value in one.values
-    )
+    sides = _sides(index, one)
     row = index.row_of.get(one.event or "")
     event = row.event if row else None
     return Differing(
@@ -109,17 +116,52 @@ def differing(index: Index, one: Discrepancy) -> Differing:
         sides,
         row,
         settled(index).state(one),
-        tuple(_by_somebody(reading, n, sides) for n, reading in enumerate(readings(one, event, index.reports))),
+        _choices(one, readings(one, event, index.reports), sides),
         _of_two(one, event),
         _people(index, one) if one.kind == "identity" else (),
     )
 
 
-def _by_somebody(reading: Reading, number: int, sides: Sequence[Side]) -> Reading:
-    """The reading with whose it is: where nobody is named, whose reports give it."""
-    if reading.given_by or number >= len(sides):
-        return reading
-    return replace(reading, given_by=tuple(dict.fromkeys(outlet(report) for _, report in sides[number].words)))
+def _sides(index: Index, one: Discrepancy) -> tuple[Side, ...]:
+    """The values side by side; of a series each step once, with every day on which it was given."""
+    found: list[Side] = []
+    steps: list[str] = []  # the count of each side, without its day
+    for value in one.values:
+        words = tuple((in_context(index, span), index.report(span.report)) for span in value.spans)
+        count, day = dated(value.value) if one.update else (value.value, "")
+        if day and steps[-1:] == [count]:
+            last = found[-1]
+            by = tuple(dict.fromkeys((*last.given_by, *value.given_by)))
+            found[-1] = replace(last, values=(*last.values, value.value), given_by=by, words=(*last.words, *words))
+        else:
+            found.append(Side(value_words(value.value), (value.value,), value.given_by, words))
+            steps.append(count)
+    return tuple(replace(side, value=series_words(side.values)) for side in found)
+
+
+def _choices(one: Discrepancy, found: Sequence[Reading], sides: Sequence[Side]) -> tuple[Choice, ...]:
+    """Each value that somebody may say stands, once: a count by the last time that it was given, where it moved on."""
+    given: dict[str, list[tuple[int, Reading]]] = {}
+    for number, reading in enumerate(found, 1):
+        given.setdefault(dated(reading.words)[0] if one.update else reading.words, []).append((number, reading))
+    chosen = []
+    for those in given.values():
+        number = those[-1][0]
+        by = [name for n, reading in those for name in reading.given_by or _outlets(one, n, sides)]
+        words = series_words([reading.words for _, reading in those])
+        chosen.append(Choice(number, words, tuple(dict.fromkeys(by))))
+    return tuple(chosen)
+
+
+def _outlets(one: Discrepancy, number: int, sides: Sequence[Side]) -> list[str]:
+    """Whose reports give a reading of which nobody is named; none of a date that is read in two ways."""
+    if len(one.values) < number:
+        return []
+    value = one.values[number - 1]
+    there = {span.report for span in value.spans}
+    return [
+        outlet(report) for side in sides if value.value in side.values for _, report in side.words if report.id in there
+    ]
 
 
 def _of_two(one: Discrepancy, event: Event | None) -> bool:

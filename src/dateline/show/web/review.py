@@ -161,7 +161,9 @@ def entry(index: Index, judged: Judged) -> Entry:
         return Entry(judged, WORDS["withdraw"], (), (), before.rows, before.actors, before, may_undo=False)
     sides = reading_sides(judgement) or judgement.sides
     about = tuple("; ".join(dict.fromkeys(p.sentence for p in side[:2])) for side in sides)
-    mentions = [mention for side in judged.mentions for mention in side]
+    # What was taken back bears on nothing any more, and was said of something all the same.
+    pointed = [[one.mention for one in side] for side in judgement.sides]
+    mentions = [mention for side in judged.mentions or pointed for mention in side]
     found = dict.fromkeys(index.event_of_mention[one] for one in mentions if one in index.event_of_mention)
     rows = tuple(index.row_of[one] for one in found if one in index.row_of)
     named = dict.fromkeys(index.actor_of_mention[one] for one in mentions if one in index.actor_of_mention)
