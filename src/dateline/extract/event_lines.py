@@ -16,6 +16,7 @@ from dateline.model import ActorMention, Part, Span
 from dateline.reading import Reading, Word
 
 LABEL_CHARS = 110
+BEGINNING = 55  # characters that a line keeps of who does it, where what is done stands too far behind
 LABEL_WORDS = 4  # a shorter label says too little by itself
 
 
@@ -67,7 +68,7 @@ def _label_as_read(c: Context, hit: Hit) -> str:
         written = [a.span.quote for a in c.actors if a.key == whom.key and a.span != whom.span]
         return (whom.name, *(w for w in written if w[0].isupper()))
 
-    words = _trimmed(event_label(reading, word, naming))
+    words = _trimmed(event_label(reading, word, naming), around=word.text)
     acts = word.relation.startswith("nsubj") and reading.words[word.head].upos == "VERB"
     told = acts or (word.upos == "VERB" and grammar.has_subject(reading, word.index))  # "the talks failed" says it all
     # "talks with Vang", "the Danish invasion"
@@ -137,8 +138,12 @@ def _said_by(c: Context, hit: Hit) -> list[Span]:
     return [content for a in said for content in a.content]
 
 
-def _trimmed(words: str) -> str:
+def _trimmed(words: str, around: str = "") -> str:
+    """A line of at most LABEL_CHARS characters and "…"; it keeps the word that tells the event (`around`)."""
     words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
+    told = re.search(rf"(?:\bto )?\b{re.escape(around)}\b", words) if around else None
+    if told is not None and told.end() > LABEL_CHARS:  # "the envoy, a retired general, …, to meet the president"
+        words = words[:BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " … " + words[told.start() :]
     if len(words) > LABEL_CHARS:
         words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     if words.count('"') % 2:
