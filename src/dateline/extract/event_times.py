@@ -37,7 +37,8 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     # A length says how long it took, and hides no day that stands further off ("began a three-day strike on Monday").
     told = [t for t in times if t.kind != "dateline" and not _is_length(c, t)]
-    told = [t for t in told if not (since_another(c, hit, t) or _since_of_a_state(c, hit, t))]
+    others = (since_another, _since_of_a_state, _is_about_it)
+    told = [t for t in told if not any(check(c, hit, t) for check in others)]
     if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
         return moved
     own = [
@@ -360,6 +361,17 @@ def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
     return any(check(c, hit, time) for check in checks)
 
 
+def _is_about_it(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Posted a loss for the third quarter", "predicted floods for this year": the time of what is told, not of the
+    telling."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos != "VERB" or hit.end > time.span.start:
+        return False
+    fixes = base(word) in SCHEDULES or word.lemma.lower() in CALLS
+    return grammar.case_of(reading, reading.words[head]) == "for" and not fixes
+
+
 def _since_of_a_state(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "The minister, in office since 2020, met the rebels": since then something is so; what is told in the simple
     past was done once. "Since Monday troops shelled the town" begins its clause, and may tell of what was repeated."""
@@ -512,7 +524,7 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
-    if _of_what_came_before(c, hit, mention) or since_another(c, hit, mention):
+    if _of_what_came_before(c, hit, mention) or since_another(c, hit, mention) or _is_about_it(c, hit, mention):
         return False
     if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention) or _only_told_of(c, hit, mention):
         return False

@@ -349,9 +349,9 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
     if _amid(r, e, v) or _amid(r, v, e):
         return "same"
-    if _looks_back(r, e, v) or (e.head == v.index and grammar.is_charge(r, e)) or _is_ended(r, e, v):
+    if _looks_back(r, e, v) or _is_charged(r, e, v) or _is_ended(r, e, v):
         return "earlier"
-    if _looks_back(r, v, e) or (v.head == e.index and grammar.is_charge(r, v)) or _is_ended(r, v, e):
+    if _looks_back(r, v, e) or _is_charged(r, v, e) or _is_ended(r, v, e):
         return "later"
     links = [(_clause_link(r, e, v), False), (_clause_link(r, v, e), True)]
     for link, turned in links:
@@ -369,6 +369,13 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     if any(link in SAME_TIME for link, _ in links):
         return "same"
     return None
+
+
+def _is_charged(r: Reading, deed: Word, verb: Word) -> bool:
+    """ "Convicted of helping to defraud thousands": what somebody is held to answer for."""
+    while deed.relation == "xcomp" and not deed.is_root and deed.head != verb.index:
+        deed = r.words[deed.head]
+    return deed.head == verb.index and grammar.is_charge(r, deed)
 
 
 def _is_ended(r: Reading, noun: Word, verb: Word) -> bool:

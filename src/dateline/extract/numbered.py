@@ -41,9 +41,13 @@ _COMPARED = re.compile(
     re.I,
 )
 _CHANGED_FROM = re.compile(rf"(?:\b{_CHANGES}\b[^.;:()]{{0,60}}\bfrom|{_UP}\son)\s{_PERIOD}$", re.I)
+# "net profit rose to 108.8 million, or 1.35 a share, from 90.5 million, or 1.12 a share, a year ago"
+_FROM_FIGURE = re.compile(
+    rf"\b{_CHANGES}\b(?:[^.;:()]|\.\d){{0,100}}\bfrom\s[$£€#\d](?:[^.;:()]|\.\d){{0,70}},\s$", re.I
+)
 _LETTERS = re.compile(r"[A-Za-z-]+")
 _DAYS = frozenset({"day", "weekday", "time", "range", "weekend"})
-REACH = 110
+REACH = 200
 
 
 def compared(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -51,7 +55,8 @@ def compared(c: Context, hit: Hit, time: TimeMention) -> bool:
     left = c.text.report.text[max(hit.s.start, time.span.start - REACH) : time.span.start]
     if _COMPARED.search(left):
         return True
-    return time.value.partition(":")[0] not in _DAYS and bool(_CHANGED_FROM.search(left))
+    coarse = time.value.partition(":")[0] not in _DAYS
+    return coarse and bool(_CHANGED_FROM.search(left) or _FROM_FIGURE.search(left))
 
 
 def since_another(c: Context, hit: Hit, time: TimeMention) -> bool:
