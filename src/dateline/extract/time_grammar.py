@@ -238,8 +238,8 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         if not 1400 <= year <= 2060 and not re.match(r"[,.;)]", after):
             return None
     # "was convicted in 2021 of helping them", "died in 2019 of cancer": said of the verb, and no count
-    of_what = bool(re.search(r"\bin $", before)) and re.match(r" of [a-z]+ing\b", after)
-    of_what = of_what or (bool(re.search(r"\b(?:[a-z]+ed|guilty|told) in $", before)) and after.startswith(" of "))
+    doing = re.search(r"\bin $", before) and re.match(r" of [a-z]+ing\b", after)
+    of_what = bool(doing) or (bool(re.search(r"\b(?:[a-z]+ed|guilty|told) in $", before)) and after.startswith(" of "))
     if (_COUNTED.match(after) and not of_what) or re.match(
         r"(?: [A-Z][\w.]+){1,3} (?:Road|Street|Avenue|Lane|Drive|Boulevard|St|Rd|Ave)\b", after
     ):
