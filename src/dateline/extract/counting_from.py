@@ -165,7 +165,7 @@ def _to_event(
 def _counted_to(r: Reading, v: EventMention, near: Sequence[EventMention], start: int) -> EventMention | None:
     """What was so long after (or before) `v`: the event on whose verb the clause of `v` hangs, else the one told last.
 
-    "Called off the search for victims of the quake, nine days after it struck": the calling off, and not the quake.
+    "Gave up a hunt for survivors of the avalanche, five days after it struck": the giving up, and not the avalanche.
     """
     told = [e for e in near if e.trigger.end <= start and e.status in TOLD]
     word = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
