@@ -116,5 +116,8 @@ LEGAL_ENDINGS = frozenset(
 THINGS = frozenset("TNT DNA HIV AIDS GPS CCTV SUV LPG LNG GDP VAT ATM RPG IED SOS FAQ URL USB DVD MRI ICU PTSD".split())
 KNOWN_ACRONYMS = {"EU": "European Union", "E.U.": "European Union", "UN": "United Nations", "U.N.": "United Nations"}
 # Words before a name that is a body's: "the firm Holm Oil", "the firm, Holm Oil".
-COMPANIES = frozenset("agency newspaper broadcaster network website outlet charity firm company group airline".split())
+COMPANIES = frozenset(
+    """agency newspaper broadcaster network website outlet charity firm company group airline union party club tabloid
+    weekly daily magazine carrier manufacturer retailer chain startup carmaker lender""".split()
+)
 OTHER_SPELLINGS = {"Côte d'Ivoire": "Ivory Coast", "Cote d'Ivoire": "Ivory Coast"}

@@ -692,6 +692,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield g.kind, 6 if g.title else 3
     if before.rstrip(".") in OFFICES or before.rstrip(".") in HONORIFICS or (before == "," and before2 in OFFICES):
         yield "person", 1 if before2 == "owner" else 6
+    if before == "," and 1 < g.last - g.first <= 3 and g.title is None and _holds_office_there(s, g):
+        yield "person", 9  # "the mayor of Halden, Ole Vik, was"
     if before == "," and before2 in COMPANIES:
         # "the road company, Norvei", but "a foreman of the road company, Ole Vik"
         yield ("person", 7) if _of_a_company(s, g.first - 2) else ("organization", 5)
@@ -740,6 +742,16 @@ def _owns_by_its(s: Sentence, g: Group) -> bool:
 
 
 SAILS = frozenset("sailed sank capsized burned docked left departed collided listed drifted anchored".split())
+
+
+def _holds_office_there(s: Sentence, g: Group) -> bool:
+    """Does an office with its place stand before the comma before a name: "the ambassador to Chad, | Ida Holm,"?"""
+    i = g.first - 2
+    while i > 0 and (_capital(s.tokens[i]) or s.tokens[i].text in ("the", "'s", "’s")):
+        i -= 1
+    closed = g.last < len(s.tokens) and s.tokens[g.last].text in (",", ".")
+    led_in = 0 < i < g.first - 2 and s.tokens[i].lower in ("of", "to", "in", "for")
+    return closed and led_in and s.tokens[i - 1].lower in OFFICES
 
 
 def _of_a_company(s: Sentence, company: int) -> bool:

@@ -250,10 +250,23 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
                 continue
             words = {t.lower for t in s.tokens[first + 1 : i]} - {"then", "former"}
             holder = _holder(text, words, list(holders[token.lower].values()))
-            if holder is not None:
+            if holder is not None and not _of_another(text, s, i, holder):
                 span = text.report.span(s.tokens[first].start, token.end)
                 found.append(_mention(span, holder.key, holder.name, holder.kind, holder.country))
     return found
+
+
+def _of_another(text: Annotated, s: Sentence, office: int, holder: ActorMention) -> bool:
+    """ "The mayor of Halden", "the minister, Ole Vik": is somebody else named, or the office of another place?"""
+    if office + 2 >= len(s.tokens):
+        return False
+    link, following = s.tokens[office + 1].text, s.tokens[office + 2]
+    named = next((n for n in text.names if n.span.start == following.start), None)
+    if link == ",":
+        return named is not None and named.kind == "person" and named.key != holder.key
+    if link != "of":
+        return False
+    return named is not None and (named.country is None or named.country != holder.country)
 
 
 RANKS = frozenset("deputy vice former first second assistant acting junior shadow".split())

@@ -539,7 +539,7 @@ class _Finder:
             end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
         end = rest_of_phrase(r, s, r.phrase_end(s, first, end))
         if end < len(tokens) and tokens[end].lower == "by" and (by := noun_phrase_after(r, s, end + 1)):
-            end = by  # "a ledger kept | by the planning office"
+            end = by  # "a list kept | by the audit office"
         self.group += 1
         behind, end = self._behind(s, first, end)
         source = Source(s.index, first, end)

@@ -73,7 +73,7 @@ REASON = re.compile(
 
 
 def credited(reading: Reading, word: int) -> bool:
-    """ "Has been paid, according to a ledger kept by the office": who is only named with the source."""
+    """ "The sum was sent, according to books kept by the audit office": who is only named with the source."""
     at = reading.words[word]
     while not at.is_root and at.upos not in ("AUX",):
         if any(c.text.lower() == "according" and c.index < word for c in reading.children(at.index)):

@@ -145,9 +145,13 @@ class _Report:
         self.sure = {key: c[0] for key, c in self.candidates.items() if c and self._is_sure(key, c)}
 
     def resolved(self) -> tuple[Whereabouts, ...]:
-        return tuple(
-            self._whereabouts(i, t, key) for i, (t, key) in enumerate(zip(self.toponyms, self.keys, strict=True))
-        )
+        found = []
+        for i, (t, key) in enumerate(zip(self.toponyms, self.keys, strict=True)):
+            where = self._whereabouts(i, t, key)
+            # a capital that is spoken of as a government alone is no town of its name
+            governs = t.use == "government" and (where.country is None or key in self.powers)
+            found.append((self._capital(t, key) if governs else None) or where)
+        return tuple(found)
 
     # --- candidates
     def _candidates(self, t: Toponym) -> list[_Candidate]:
@@ -209,6 +213,14 @@ class _Report:
                 c.base += TIE_WEIGHT
             return bool(meant)
         return False
+
+    def _capital(self, t: Toponym, key: Key) -> Whereabouts | None:
+        """The capital that a name means where it stands for its government somewhere in the report."""
+        code = self.seats.get(t.name)
+        for c in self.candidates[key]:
+            if c.place is not None and c.country == code and self._is_capital(c.place):
+                return Whereabouts(c.place.name, "capital", c.country, c.place.lat, c.place.lon)
+        return None
 
     def _seat(self, t: Toponym) -> str | None:
         """The country of a capital that stands for its government, whatever towns bear its name."""
@@ -272,13 +284,8 @@ class _Report:
     # --- the answer
     def _whereabouts(self, i: int, t: Toponym, key: Key) -> Whereabouts:
         candidates = self.candidates[key]
-        if t.name in self.seats and i not in self.ties:
-            capital = [
-                c for c in candidates if c.country == self.seats[t.name] and c.place and self._is_capital(c.place)
-            ]
-            if capital and capital[0].place is not None:  # "Paris condemned it", though Paris, Texas, is spoken of too
-                seat = capital[0].place
-                return Whereabouts(seat.name, "capital", seat.country, seat.lat, seat.lon)
+        if key in self.tied and i not in self.ties and (seat := self._capital(t, key)):
+            return seat  # "Paris condemned it", though Paris, Texas, is spoken of too
         if not candidates:
             return self._unlisted(i, t)
         top = candidates[0]

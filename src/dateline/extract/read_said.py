@@ -169,7 +169,7 @@ def _is_done_to(below: Sequence[Word], said: Said) -> bool:
 
 
 def _was_told(reading: Reading, verb: Word) -> bool:
-    """ "It had been told by the harbour master that": who is told does not speak."""
+    """ "It had been told by the pilot that": who is told does not speak."""
     return verb.lemma.lower() in ("tell", "inform", "advise") and bool(reading.children(verb.index, "aux:pass"))
 
 
