@@ -203,10 +203,20 @@ def test_a_folder_finds_what_the_live_page_finds(page: Page, both: tuple[str, st
     page.goto(live)
     asked = asked.format(story=page.locator("#f-story option").nth(2).get_attribute("value"))
     page.goto(f"{live}/?{asked}")
-    found = listed(page)
+    found, passing = listed(page), page.locator("#passing").all_text_contents()
     page.goto(f"{folder}#{asked}")
     assert listed(page) == found
+    assert [one for one in page.locator("#passing").all_text_contents() if one] == passing
     assert page.locator("#results [role=alert] p").count() == 0
+
+
+def test_a_folder_leads_to_what_it_leaves_out_as_passing(page: Page, both: tuple[str, str]) -> None:
+    page.goto(f"{both[1]}#q=office")
+    before = listed(page)
+    page.click("#passing a")
+    page.wait_for_url(lambda url: "all=1" in url)
+    assert len(listed(page)) == len(before) + 1
+    assert page.text_content("#passing") == ""
 
 
 def test_filters_of_a_folder_live_behind_the_hash_and_back_takes_them_back(page: Page, both: tuple[str, str]) -> None:
