@@ -142,7 +142,7 @@ def _trimmed(words: str, around: str = "") -> str:
     """A line of at most LABEL_CHARS characters and "…"; it keeps the word that tells the event (`around`)."""
     words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
     told = re.search(rf"(?:\bto )?\b{re.escape(around)}\b", words) if around else None
-    if told is not None and told.end() > LABEL_CHARS:  # "the envoy, a retired general, …, to meet the president"
+    if told is not None and told.end() > LABEL_CHARS:  # "Holm, a retired judge who …, to meet the mayor"
         words = words[:BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " … " + words[told.start() :]
     if len(words) > LABEL_CHARS:
         words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
