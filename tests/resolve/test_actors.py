@@ -198,3 +198,12 @@ def test_a_short_form_that_one_report_gives_names_the_body_in_others() -> None:
 def test_a_company_is_one_with_its_form_and_without() -> None:
     names = {("vesi", "foods"): {"Vesi Foods"}, ("vesi", "foods", "inc"): {"Vesi Foods Inc"}, ("company",): {"Company"}}
     assert bodies(names) == {("vesi", "foods", "inc"): ("vesi", "foods")}
+
+
+def test_a_ship_that_one_report_takes_for_a_person_is_the_ship() -> None:
+    first = read("The ferry Kara Holm caught fire off Vesi on Friday. The Kara Holm had left Bergen.", name="a.txt")
+    second = read("Kara Holm was towed into Vesi on Sunday.", name="b.txt")
+    third = read("Minister Kara Holm resigned on Monday.", name="c.txt")
+    kinds = sorted(a.kind for a in link_actors([first, second]) if a.name == "Kara Holm")
+    assert len(kinds) == 1
+    assert sorted(a.kind for a in link_actors([first, second, third]) if a.name == "Kara Holm")[-1] == "person"

@@ -113,6 +113,8 @@ def echoed(r: Reading, word: int) -> int | None:
     if len(subjects) != 1 or r.children(subjects[0].index, "conj"):
         return None
     subject = subjects[0]
+    if subject.upos == "PROPN" and subject.index > word and ECHOES[lower] != "person":
+        return None  # "its captain sent a call, said Ida Holm": of the ship
     if subject.text.lower() in ("who", "which", "that"):
         if teller.relation != "acl:relcl":
             return None

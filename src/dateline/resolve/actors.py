@@ -249,6 +249,11 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
             continue
         if one.kind == "organization" or (one.kind == "group" and any(m.country for m in one.mentions)):
             by_key["body", one_body.get(one.words, one.words)].extend(one.mentions)
+    for words in [w for w in full if ("body", one_body.get(w, w)) in by_key]:
+        if not any(m.title for m in full[words]):  # a ship or a firm that one report takes for a person
+            moved = full.pop(words)
+            by_key["body", one_body.get(words, words)].extend(replace(m, kind="organization") for m in moved)
+            people_in = [one for one in people_in if one[1] != words]
     people, home = _merge_variants(full)
     named: dict[str, list[Words]] = defaultdict(list)  # the first word of a name and the surname -> the names
     for words in people:
