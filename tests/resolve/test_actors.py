@@ -201,7 +201,7 @@ def test_a_company_is_one_with_its_form_and_without() -> None:
 
 
 def test_a_ship_that_one_report_takes_for_a_person_is_the_ship() -> None:
-    first = read("The ferry Kara Holm caught fire off Vesi on Friday. The Kara Holm had left Bergen.", name="a.txt")
+    first = read("The Kara Holm had left the port of Bergen on Thursday.", name="a.txt")
     second = read("Kara Holm was towed into Vesi on Sunday.", name="b.txt")
     third = read("Minister Kara Holm resigned on Monday.", name="c.txt")
     kinds = sorted(a.kind for a in link_actors([first, second]) if a.name == "Kara Holm")
