@@ -76,6 +76,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if (
         head is None
         and r.words[v].relation == "acl"
+        and not r.children(v, "nsubj")  # "her first trip since she took office": of the office
         and not said
         and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON")
     ):
