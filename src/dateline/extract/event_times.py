@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.elapsed import iso, ordinal
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
@@ -233,6 +234,40 @@ def once_intended(c: Context, hit: Hit, dates: Dates) -> Dates:
     return Dates(
         None, None, None, f"'{verb.text}' says that it was meant, and not when or whether it was to come about"
     )
+
+
+def was_to_have(c: Context, hit: Hit, dates: Dates) -> Dates:
+    """The days of what "was to have" come about on a weekday: the one before the report, or the one after it.
+
+    "She has put off her visit. She was to have signed the treaty on Tuesday": written on a Saturday, either Tuesday.
+    """
+    before = c.text.report.text[max(0, hit.start - WAS_TO_HAVE_REACH) : hit.start]
+    weekday = dates.phrase is not None and WEEKDAY.fullmatch(dates.phrase.quote.strip()) is not None
+    first, last, written = dates.first_day, dates.last_day, c.published.dates.last_day
+    if not weekday or first is None or first != last or not written or not WAS_TO_HAVE.search(before):
+        return dates
+    if not 0 <= ordinal(written) - ordinal(first) < WEEK:
+        return dates
+    why = f"{dates.why}; 'was to have' leaves open whether it is the one before the report or the one after it"
+    return Dates(first, iso(ordinal(first) + WEEK), dates.phrase, why)
+
+
+def still_ahead(c: Context, dates: Dates, status: Status) -> Dates:
+    """The days of what is planned and named by a season or a month without a year that was read as a past one: "will
+    let through more water in summer". It is ahead, and the words do not say which year's."""
+    written = c.published.dates.last_day
+    if status != "planned" or dates.phrase is None or not written or dates.first_day is None:
+        return dates
+    if re.search(r"\d", dates.phrase.quote) or ordinal(written) - ordinal(dates.first_day) < HALF_A_YEAR:
+        return dates
+    return Dates(written, None, None, f"planned, so from the report's day on; '{dates.phrase.quote}' names no year")
+
+
+HALF_A_YEAR = 183  # days
+WEEK = 7
+WAS_TO_HAVE_REACH = 30  # characters
+WAS_TO_HAVE = re.compile(r"\b(?:was|were) (?:due )?to have(?: been)? (?:\w+ )?$", re.I)
+WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
 def called_off(dates: Dates, status: Status) -> Dates:
@@ -538,6 +573,17 @@ def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     if reading is not None and word is not None and head is not None and _in_another_relative(reading, word, head):
         return False
     return reading is None or word is None or head is None or grammar.may_date(reading, word.index, head)
+
+
+def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Promises to let through more water in summer": when it is to be done, and not when it is promised."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.lemma.lower() not in PROMISES:
+        return False
+    return any(x.index > word.index and x.start < time.span.start for x in reading.children(word.index, "xcomp"))
+
+
+PROMISES = frozenset("promise pledge vow undertake offer commit threaten swear plan intend".split())
 
 
 def _in_another_relative(r: Reading, event: Word, time: int) -> bool:

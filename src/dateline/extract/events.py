@@ -15,9 +15,12 @@ from dateline.extract.event_times import (
     is_ahead_in_the_present,
     long_before,
     may_date,
+    of_what_is_promised,
     once_intended,
     possible_days,
+    still_ahead,
     times_as_read,
+    was_to_have,
     years_away,
 )
 from dateline.extract.inferred_days import infer_days
@@ -133,7 +136,11 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     place = _place_as_read(c, hit) if c.text.reading else near_place(c, hit, left, right)
     parts = with_host(c, hit, parts, place)
     clause = c.text.report.span(s.tokens[left].start, s.tokens[right - 1].end)
-    told = [t for t in c.times if not (counts_since(t, s) or compared(c, hit, t) or _aimed_at(t, hit))]
+    told = [
+        t
+        for t in c.times
+        if not (counts_since(t, s) or compared(c, hit, t) or of_what_is_promised(c, hit, t) or _aimed_at(t, hit))
+    ]
     near = own_times(c, hit, left, right)
     times = told if hit.entry.part == "verb" else [t for t in told if t in near]
     ahead = (how.future and status != "happened") or (uncertain and "have" not in group)
@@ -146,10 +153,12 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     if status == "happened" and is_ahead_in_the_present(c, hit, dates):
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
+    dates = still_ahead(c, dates, status)
     dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:
         status = "planned"  # "persuaded him to attend the summit in October": whatever its words are, it lies ahead
+    dates = was_to_have(c, hit, dates)
     dates = once_intended(c, hit, dates) if status == "planned" else called_off(dates, status)
     if not asserted and dates.phrase is None and not how.negation:
         dates = Dates(why="its clause names no day, and it is only supposed")

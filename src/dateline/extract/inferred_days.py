@@ -899,8 +899,24 @@ def is_told_up_to_now(r: Reading, word: Word) -> bool:
 
 
 def _within_another(r: Reading, noun: Word) -> bool:
-    """Is it "during the visit": within an event that has its own days?"""
-    return noun.upos == "NOUN" and any(c.text.lower() in ("during", "amid") for c in r.children(noun.index, "case"))
+    """Is it "during the visit", "in the fire": within an event that has its own days?"""
+    cases = {c.text.lower() for c in r.children(noun.index, "case")}
+    if noun.upos != "NOUN" or not cases:
+        return False
+    known = noun.lemma.lower() in DISASTERS and any(c.text.lower() == "the" for c in r.children(noun.index, "det"))
+    alone = not r.children(noun.index, "acl", "nmod")  # "in the fire on Monday" says which day
+    later = noun.sentence >= LEAD  # in a lead "the fire" may be the day's own
+    return not cases.isdisjoint({"during", "amid"}) or ("in" in cases and known and alone and later)
+
+
+LEAD = 2  # sentences
+
+
+# What kills and destroys: "the fire" is one that has been told of.
+DISASTERS = frozenset(
+    """fire blaze crash accident quake earthquake tremor flood storm hurricane typhoon cyclone tornado landslide attack
+    bombing explosion blast shooting raid disaster collapse sinking massacre war violence clash riot unrest""".split()
+)
 
 
 def tense_of(r: Reading, word: Word) -> str:
