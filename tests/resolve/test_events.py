@@ -203,3 +203,13 @@ def test_three_thousand_killed_since_a_war_began_are_not_the_eleven_of_tuesday()
     )  # fmt: skip
     one = read("Eleven people were killed in Chad on Tuesday.", name="b.txt", published="2024-09-12")
     assert events(whole, one, lemma="kill") == [{"a.txt"}, {"b.txt"}]
+
+
+def test_the_dead_of_two_countries_in_one_report_are_two() -> None:
+    report = read(
+        "At least four people died when the storm struck Jamaica on Friday, the disaster agency said. Two days earlier "
+        "the storm had killed 17 people in Haiti.",
+        name="a.txt", published="2024-09-14",
+    )  # fmt: skip
+    deaths = {"died", "killed"}
+    assert not any(deaths <= group for group in groups(report))

@@ -21,7 +21,16 @@ SAYS = frozenset("say report add announce confirm tell explain write warn claim 
 
 def with_subjects(r: Reading) -> Reading:
     """The reading with such words hung where they belong."""
-    for mend in (_made_due, _made_awaited, _made_credits, _made_relative, _made_until, _made_participle, _mended):
+    for mend in (
+        _made_due,
+        _made_awaited,
+        _made_credits,
+        _made_relative,
+        _made_until,
+        _made_participle,
+        _made_of_the_verb,
+        _mended,
+    ):
         r = _with(r, {w.index: w for w in mend(r)})
     return r
 
@@ -87,6 +96,24 @@ def _made_relative(r: Reading) -> Iterator[Word]:
 
 
 RULED = frozenset({"obj", "nsubj", "nsubj:pass", "nmod", "conj"})  # what a relative clause is of; not a day
+
+
+def _made_of_the_verb(r: Reading) -> Iterator[Word]:
+    """ "Blamed the attack on rebels", "will discuss the raid with ministers": of the verb, and nothing that the attack
+    was on or the raid was with."""
+    for noun in r.words:
+        if noun.relation != "obj" or noun.is_root:
+            continue
+        link = OF_THE_VERB.get(r.words[noun.head].lemma.lower())
+        for c in r.children(noun.index, "nmod") if link else ():
+            if c.index > noun.index and any(m.text.lower() == link for m in r.children(c.index, "case")):
+                yield replace(c, head=noun.head, relation="obl")
+
+
+OF_THE_VERB = {
+    "blame": "on", "pin": "on", "discuss": "with", "debate": "with", "raise": "with", "review": "with",
+    "negotiate": "with",
+}  # fmt: skip
 
 
 def _made_until(r: Reading) -> Iterator[Word]:

@@ -14,7 +14,7 @@ from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.numbered import since_another, since_this
 from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
-from dateline.extract.status_words import CALLS_OFF, LASTING, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
+from dateline.extract.status_words import CALLS_OFF, LASTING, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES, TALKS
 from dateline.extract.time_moved import day_moved
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
@@ -581,6 +581,16 @@ def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
     if reading is None or word is None or word.lemma.lower() not in PROMISES:
         return False
     return any(x.index > word.index and x.start < time.span.start for x in reading.children(word.index, "xcomp"))
+
+
+def of_a_topic(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Will discuss the attack on Friday": the day is that of the talk about it."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or word.relation != "obj" or word.upos != "NOUN":
+        return False
+    head = grammar.head_of(reading, time.span.start, time.span.end)
+    topic = base(reading.words[word.head]) in TALKS
+    return topic and head is not None and head not in reading.subtree(word.index)
 
 
 PROMISES = frozenset("promise pledge vow undertake offer commit threaten swear plan intend".split())

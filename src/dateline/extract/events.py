@@ -15,6 +15,7 @@ from dateline.extract.event_times import (
     is_ahead_in_the_present,
     long_before,
     may_date,
+    of_a_topic,
     of_what_is_promised,
     once_intended,
     possible_days,
@@ -139,7 +140,13 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     told = [
         t
         for t in c.times
-        if not (counts_since(t, s) or compared(c, hit, t) or of_what_is_promised(c, hit, t) or _aimed_at(t, hit))
+        if not (
+            counts_since(t, s)
+            or compared(c, hit, t)
+            or of_what_is_promised(c, hit, t)
+            or of_a_topic(c, hit, t)
+            or _aimed_at(t, hit)
+        )
     ]
     near = own_times(c, hit, left, right)
     times = told if hit.entry.part == "verb" else [t for t in told if t in near]

@@ -375,7 +375,10 @@ def stands_for(
 # Of whom a country's adjective or a town's name only says where they are from: "a Danish man", "an Oslo couple".
 ANYBODY = frozenset(
     """man woman boy girl child person couple family mother father parent son daughter brother sister wife husband
-    national teenager toddler baby student native victim people tourist holidaymaker survivor suspect""".split()
+    national teenager toddler baby student native victim people tourist holidaymaker survivor suspect
+    drugmaker carmaker automaker chipmaker planemaker shipbuilder manufacturer maker producer retailer brewer insurer
+    lender bank airline firm company startup conglomerate giant utility telecom miner refiner publisher club team
+    """.split()
 )
 
 

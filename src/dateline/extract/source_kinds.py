@@ -34,6 +34,13 @@ POST = re.compile(
     r"|social media|social networks?)"
     r"|\bin an? (?:\w+ )?(?:tweet|(?:social[- ]media|Facebook|Telegram|Instagram|Twitter|X) (?:post|message))\b"
 )
+# Agencies that are no newsroom.
+PUBLIC = frozenset(
+    """disaster space drugs drug medicines cyber cybersecurity health food intelligence spy police border environment
+    environmental aviation safety energy nuclear tax customs aid refugee migration weather meteorological geophysics
+    geological security emergency relief maritime development statistics housing immigration forestry water transport
+    rescue protection standards rating credit employment labour crime anti-doping""".split()
+)
 HANDLE = re.compile(r"\(@\w+\)")
 OWN_CUES = frozenset("reveal learn understand".split())
 SEEN_BY = re.compile(
@@ -94,6 +101,8 @@ def kind_of_source(
     head = _head(words)
     if set(words) & WITNESSES and not (speaker and speaker.kind in ("organization", "country")):
         return "witness"
+    if words[-1] == "agency" and len(words) > 1 and words[-2] in PUBLIC:
+        return "office"  # "the disaster agency"
     if len(words) < 3 and words[-1] in NEWS_WORDS - {"reporters", "journalists"}:
         return "media"
     if speaker and speaker.kind == "person" and head in OFFICES_OF_SOMEBODY:

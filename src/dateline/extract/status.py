@@ -137,6 +137,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         if relation == "obl" and link in words.WITHOUT:
             return "none"
         return _of_content(r, g, word, link, depth)
+    if relation == "obj" and at.upos == "NOUN" and base(r.words[g]) in words.TALKS:
+        return None  # "will discuss the attack": which is no less over
     if relation in ("obj", "nsubj", "obl", "nmod", "csubj", "xcomp"):
         particle = relation == "obl" and not link and bool(r.children(g, "compound:prt"))  # "called for an inquiry"
         named = "obl" if link else "obj" if relation == "xcomp" or particle else at.relation
@@ -197,7 +199,9 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
             return "cancelled"
         if up in ("denied", "planned"):
             return up  # "denied that it had tried to block the deal"
-        return "none" if negated or up == "none" else None
+        if negated or up == "none":
+            return "none"
+        return "happened" if link == "to" and is_past(r, g) else None  # the attempt: the line says "tried to"
     if _is_claim(r, g, lemma, link):
         return None if negated else "claimed"
     if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:

@@ -225,9 +225,26 @@ def _other_victims(a: Seen, b: Seen) -> bool:
     mine, theirs = a.actors - a.named, b.actors - b.named
     if mine and theirs:
         return mine.isdisjoint(theirs)
+    if (a.place, a.country) != (b.place, b.country) and _of_other_numbers(a, b):
+        return True  # "four people died. ... Two days earlier the storm had killed 17 people in Haiti"
     return a.place != b.place and bool(mine) != bool(theirs)
 
 
+def _of_other_numbers(a: Seen, b: Seen) -> bool:
+    """Do both sentences give one number of people or more, and none in common?"""
+    both = [{SMALL.get(w, w) for w in _COUNT.findall(one.mention.sentence.quote.lower())} for one in (a, b)]
+    return all(both) and both[0].isdisjoint(both[1])
+
+
+SMALL = {
+    word: str(n)
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
+_COUNT = re.compile(r"(?<![\w.:])(?:\d[\d,]*|" + "|".join(list(SMALL)[1:]) + r")(?![\w:]|,?\d)")
 FAR = 10  # times the other number
 _FIGURE = re.compile(r"\d[\d,]*(?![\d%])")
 
