@@ -55,3 +55,5 @@ PEOPLE = frozenset(
 )
 # Of these several people are meant even in the singular.
 SEVERAL = frozenset("crew mob troop".split())
+# Offices of a state, of which one holds each at a time.
+STATE_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.annotate.forms import with_verb_forms
+from dateline.annotate.mended import mended_tree
 from dateline.annotate.names import find_names
 from dateline.annotate.sentences import find_quoted, find_sentences, without_datelines
-from dateline.annotate.subjects import with_subjects
 from dateline.model import Annotated, DatelineError, Report
 from dateline.reader import Reader
 from dateline.reader.weights import SHIPPED_MANIFEST
@@ -43,7 +43,7 @@ def read(text: str, reader: Reader) -> Reading:
     if len(text) > MAX_READ_CHARS:
         end = max(text.rfind("\n", 0, MAX_READ_CHARS), text.rfind(" ", MAX_READ_CHARS // 2, MAX_READ_CHARS), 0)
         text = text[: end or MAX_READ_CHARS]
-    return with_subjects(with_verb_forms(replace(reader.read(without_datelines(text)), text=text)))
+    return mended_tree(with_verb_forms(replace(reader.read(without_datelines(text)), text=text)))
 
 
 def version(reader: str | None = None) -> str:

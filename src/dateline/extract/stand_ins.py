@@ -12,6 +12,7 @@ from dateline.countries import plain, world
 from dateline.extract.placed_groups import with_places
 from dateline.model import ActorKind, ActorMention, Annotated, PlaceMention, Span, content_id
 from dateline.people import PEOPLE as PEOPLE  # also for those who ask the other words here
+from dateline.people import STATE_OFFICES
 from dateline.reading import Reading, Word
 
 # Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
@@ -48,7 +49,6 @@ ONLY_BESIDE: dict[str, frozenset[str]] = {
 }
 # Offices of a part of a country, of which one holds each.
 TERRITORIAL = frozenset("governor mayor regent prefect sheriff premier".split())
-STATE_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
 PLACED = ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos")  # relations of phrases that can take part
 
 

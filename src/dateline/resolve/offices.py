@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
 from dateline.model import ActorMention, Dates
+from dateline.people import STATE_OFFICES
 
-STATE_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
 NOT_NOW = frozenset("former ex late acting deputy vice then future designate elect".split())
 TERM = 183  # days between a report that shows the title and one that names the office alone; set by judgement
 Words = tuple[str, ...]

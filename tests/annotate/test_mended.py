@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.annotate.subjects import with_subjects
+from dateline.annotate.mended import mended_tree
 from dateline.reading import Reading, ReadSentence, Word
 
 
@@ -22,19 +22,19 @@ def test_a_noun_before_an_active_verb_without_a_subject_is_no_object() -> None:
     read = reading(
         ("Crews", "crew", "NOUN", 1, "obj"), ("tackled", "tackle", "VERB", 1, "root"), ("it", "it", "PRON", 1, "obj")
     )
-    assert [w.relation for w in with_subjects(read).words] == ["nsubj", "root", "obj"]
+    assert [w.relation for w in mended_tree(read).words] == ["nsubj", "root", "obj"]
 
 
 def test_what_a_question_asks_for_stays_an_object() -> None:
     read = reading(("What", "what", "PRON", 1, "obj"), ("tackled", "tackle", "VERB", 1, "root"))
-    assert with_subjects(read) == read
+    assert mended_tree(read) == read
 
 
 def test_a_verb_with_a_subject_keeps_its_objects() -> None:
     read = reading(
         ("They", "they", "PRON", 2, "nsubj"), ("it", "it", "PRON", 2, "obj"), ("saw", "see", "VERB", 2, "root")
     )
-    assert with_subjects(read) == read
+    assert mended_tree(read) == read
 
 
 def test_who_stands_behind_said_says_it() -> None:
@@ -44,6 +44,6 @@ def test_who_stands_behind_said_says_it() -> None:
         ("said", "say", "VERB", 2, "root"),
         ("Holm", "Holm", "PROPN", 1, "nsubj"),
     )
-    mended = with_subjects(read).words
+    mended = mended_tree(read).words
     assert [(w.text, w.head) for w in mended if w.relation == "nsubj"] == [("Fire", 1), ("Holm", 2)]
-    assert with_subjects(replace(read, words=mended)).words == mended
+    assert mended_tree(replace(read, words=mended)).words == mended

@@ -19,7 +19,7 @@ POINTING = frozenset("what which that whom who whatever whichever how".split())
 SAYS = frozenset("say report add announce confirm tell explain write warn claim argue".split())
 
 
-def with_subjects(r: Reading) -> Reading:
+def mended_tree(r: Reading) -> Reading:
     """The reading with such words hung where they belong."""
     for mend in (
         _made_due,
