@@ -351,6 +351,8 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     if reading is None or head is None or not written or not time.dates.last_day or time.dates.last_day >= written:
         return False
     verb = reading.words[reading.words[head].head]
+    if reading.words[head].relation == "nmod:poss" and verb.lemma.lower() in QUOTED_OF_A_DAY:
+        return True  # "above Tuesday's closing price"
     present = (
         verb.feature("Tense") == "Pres"
         and verb.text.lower() not in SAME_IN_PAST
@@ -372,6 +374,7 @@ def _of_a_noun(c: Context, time: TimeMention) -> bool:
     return (present or asked or perfect) and verb.upos == "VERB" and head > verb.index
 
 
+QUOTED_OF_A_DAY = frozenset("price close level rate edition issue newspaper paper figure".split())
 SPEAKS_OF = frozenset("condemn criticise criticize denounce deplore welcome praise protest mourn".split())
 
 

@@ -41,6 +41,8 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     at = r.words[word]
     if (only := plotted(r, word)) is not None:
         return only
+    if _is_barred(r, word):
+        return "none"
     verbal = is_verbal(r, at)
     own = own_of_verb(r, word) if verbal else own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
@@ -48,6 +50,15 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     if told == "planned" and at.relation.startswith(("acl", "advcl")) and _set_aside(r, at, depth):
         return "cancelled"
     return told
+
+
+BARS = frozenset("ban moratorium prohibition embargo curb restriction limit".split())
+
+
+def _is_barred(r: Reading, n: int) -> bool:
+    """ "A ban on rallies", wherever the tree hangs the rallies."""
+    led = n > 1 and r.words[n - 1].text.lower() in ("on", "against")
+    return led and r.words[n].upos == "NOUN" and r.words[n - 2].lemma.lower() in BARS
 
 
 def _together(own: Told | None, above: Told | None, *, verbal: bool) -> Told | None:
