@@ -1,4 +1,5 @@
-"""Words for one of the people whom news speak of without a name: "captain", "envoy". No business logic."""
+"""Words for one of the people whom news speak of without a name ("captain", "envoy"), for the offices of a state, and
+for what befalls a person seldom. No business logic."""
 
 from __future__ import annotations
 
@@ -57,3 +58,7 @@ PEOPLE = frozenset(
 SEVERAL = frozenset("crew mob troop".split())
 # Offices of a state, of which one holds each at a time.
 STATE_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
+# What befalls one person or body once in a long while: two of them within days are one, whatever the words.
+BEFALLS_ONCE = frozenset(
+    "arrest release convict resign appoint dismiss extradite deport inaugurate elect abduct".split()
+)

@@ -3,8 +3,8 @@
 "Crews from Oslo and Fire and Rescue have tackled a blaze": a noun that stands before an active verb without a subject
 is no object. "The blast hit a church, said its spokesman": who stands behind the verb of saying says it. "Holm, who is
 due in Oslo to sign a treaty, resigned": what she is to do stands within the clause that tells of it. "Holm is due in
-Oslo", "expected in Oslo": said of her as "she is ready in Oslo" is. "Denied
-shelling the town, in which 11 people died": the relative clause is of the town. "According to the police": no subject.
+Oslo", "expected in Oslo": said of her as "she is ready in Oslo" is. "Denied shelling the town, in which 11 died": the
+relative clause is of the town. "According to the police": no subject.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dateline.model import Sentence
 from dateline.people import PEOPLE
 from dateline.reading import Reading, Word
 
-AWAITED = frozenset({"due", "expect", "expected", "await", "awaited"})
+AWAITED = frozenset({"due", "expected", "awaited"})
 _THERE = frozenset({"in", "at"})
 
 

@@ -249,11 +249,16 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
             continue
         if one.kind == "organization" or (one.kind == "group" and any(m.country for m in one.mentions)):
             by_key["body", one_body.get(one.words, one.words)].extend(one.mentions)
-    for words in [w for w in full if ("body", one_body.get(w, w)) in by_key]:
-        if not any(m.title for m in full[words]):  # a ship or a firm that one report takes for a person
-            moved = full.pop(words)
-            by_key["body", one_body.get(words, words)].extend(replace(m, kind="organization") for m in moved)
-            people_in = [one for one in people_in if one[1] != words]
+    # A ship or a firm that one report takes for a person.
+    no_people = {
+        words
+        for words, mentions in full.items()
+        if ("body", one_body.get(words, words)) in by_key and not any(m.title for m in mentions)
+    }
+    for words in [w for w in full if w in no_people]:
+        moved = full.pop(words)
+        by_key["body", one_body.get(words, words)].extend(replace(m, kind="organization") for m in moved)
+    people_in = [one for one in people_in if one[1] not in no_people]
     people, home = _merge_variants(full)
     named: dict[str, list[Words]] = defaultdict(list)  # the first word of a name and the surname -> the names
     for words in people:
@@ -278,10 +283,7 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
         holder = offices.holder(one.mentions, people, by_title)
         if holder is not None:
             called_so = _name(people[holder])
-            more = [replace(m, name=called_so, kind="person") for m in one.mentions]
-            people[holder].extend(more)
-            for title in titles(more):
-                by_title[title].add(holder)
+            people[holder].extend(replace(m, name=called_so, kind="person") for m in one.mentions)
         else:
             by_key["body", one.words].extend(one.mentions)
     lone = _no_body(lone, named, by_key, places)

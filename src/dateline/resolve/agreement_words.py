@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.people import STATE_OFFICES
+
 # Verbs and nouns of concluding one. Ratifying, negotiating, breaking and proposing one are other acts.
 CONCLUDES = frozenset(
     """sign signs signed signing ink inks inked inking initial initials initialed initialled initialling seal seals
@@ -73,9 +75,9 @@ TWO_SIDES = frozenset(
     """countries nations states neighbours neighbors sides governments leaders allies parties presidents ministers
     capitals premiers""".split()
 )
-# Bodies that stand for their country.
 # Who holds one of these acts for a state, where the title is of no company.
-STATE_TITLES = frozenset("minister president premier chancellor ambassador king queen emir sultan".split())
+STATE_TITLES = STATE_OFFICES | {"ambassador"}
+# Bodies that stand for their country.
 OFFICES = frozenset(
     """government ministry cabinet presidency parliament kremlin administration department secretariat embassy
     chancellery army navy military forces""".split()

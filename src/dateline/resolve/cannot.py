@@ -6,7 +6,7 @@ import re
 
 from dateline.resolve.agreements import other_agreements
 from dateline.resolve.places import apart
-from dateline.resolve.seen import Seen
+from dateline.resolve.seen import Seen, known, width
 from dateline.resolve.words import stem, synonyms
 
 # Acts without a direction: who is the source and who the target depends on the reporter.
@@ -102,33 +102,17 @@ def _told_apart(a: Seen, b: Seen) -> bool:
     return False
 
 
-PARTICLES = frozenset("up down out off in into over away on back through apart ahead aside".split())
-_NEXT = re.compile(r"\s+([a-z]+)\b(?!\s+[A-Z])")  # and no preposition: "off Bergen"
-
-
 def _of_another_verb(a: Seen, b: Seen) -> bool:
     """ "Broke down" and "broke up": one word with two particles is two verbs."""
     if a.family != b.family or a.noun or b.noun:
         return False
     if a.mention.trigger.quote[:3].lower() != b.mention.trigger.quote[:3].lower():
         return False  # "sank", "went down"
-    mine, theirs = _particle(a), _particle(b)
-    return bool(mine and theirs) and mine != theirs
-
-
-def _particle(one: Seen) -> str:
-    m = one.mention
-    words = m.trigger.quote.lower().split()
-    if len(words) > 1 and words[-1] in PARTICLES:
-        return words[-1]
-    behind = _NEXT.match(m.sentence.quote[m.trigger.end - m.sentence.start :])
-    return behind[1] if behind and behind[1] in PARTICLES - {"in", "on", "through", "ahead", "into", "over"} else ""
+    return bool(a.particle and b.particle) and a.particle != b.particle
 
 
 # What is agreed or asked is what it says.
 SAYS_WHAT = frozenset("agree promise pledge offer decide refuse threaten plan demand ask urge order call vow".split())
-_TO_DO = re.compile(r"^(?:\s+[\w’'-]+){0,4}?\s+to\s+([a-z]+)\b")
-_NO_DEEDS = frozenset("the a an its his her their this that".split())
 
 
 def _of_another_deed(a: Seen, b: Seen) -> bool:
@@ -138,18 +122,12 @@ def _of_another_deed(a: Seen, b: Seen) -> bool:
         return True
     if a.family != b.family or a.family not in SAYS_WHAT:
         return False
-    mine, theirs = _deed(a), _deed(b)
+    mine, theirs = a.deed, b.deed
     return (
         bool(mine and theirs)
         and stem(mine) != stem(theirs)
         and synonyms(frozenset({mine})).isdisjoint(synonyms(frozenset({theirs})))
     )
-
-
-def _deed(one: Seen) -> str:
-    m = one.mention
-    found = _TO_DO.match(m.sentence.quote[m.trigger.end - m.sentence.start :])
-    return found[1] if found and found[1] not in _NO_DEEDS else ""
 
 
 def _denied_of_another(a: Seen, b: Seen) -> bool:
@@ -167,30 +145,13 @@ def _denied_of_another(a: Seen, b: Seen) -> bool:
 MOVES = frozenset(
     "rise fall drop climb grow decline increase decrease jump slump plunge surge slip soar tumble".split()
 )
-_HELPS = frozenset("will would has have had is was are were be been also again then sharply slightly further".split())
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _of_another_thing(a: Seen, b: Seen) -> bool:
     """ "Wages will rise", "its shares rose": is it said of two things?"""
     if a.family not in MOVES and b.family not in MOVES:
         return False
-    mine, theirs = _what_moves(a), _what_moves(b)
-    return bool(mine and theirs) and mine != theirs
-
-
-def _what_moves(one: Seen) -> str:
-    """The stem of the word before a verb, its helpers left out; of a noun ("a rise in wages") nothing."""
-    m = one.mention
-    words = _WORD.findall(m.sentence.quote[: m.trigger.start - m.sentence.start].lower())
-    while words and (words[-1] in _HELPS or words[-1].endswith("ly")):
-        words.pop()
-    while (led := next((k for k in range(len(words) - 1, max(0, len(words) - 5), -1) if words[k] in _OF), 0)) > 0:
-        words = words[:led]  # "shares of the bank rose"
-    return stem(words[-1]) if words and not one.noun else ""
-
-
-_OF = frozenset("of at in for on from".split())
+    return bool(a.mover and b.mover) and a.mover != b.mover
 
 
 def _other_people(a: Seen, b: Seen) -> bool:
@@ -199,21 +160,20 @@ def _other_people(a: Seen, b: Seen) -> bool:
     return _others(a, b, a.people, b.people) or _others(a, b, a.struck, b.struck)
 
 
-TOLLS = frozenset({"kill", "injure", "arrest", "destroy", "abduct", "damage"})
+SUMS = frozenset({"kill", "injure", "arrest", "destroy", "abduct", "damage"})
 SUMMED = 31  # days and more up to the report's own day over which somebody sums up: "since the war began in March"
 
 
 def _sum_and_one(a: Seen, b: Seen) -> bool:
     """Is one a sum over months up to its report, and the other of a few days, or of a number far from it: "3,400 killed
     since March" and "11 died on Tuesday"?"""
-    if a.family != b.family or a.family not in TOLLS or a.named & b.named:
+    if a.family != b.family or a.family not in SUMS or a.named & b.named:
         return False
     for whole, one in ((a, b), (b, a)):
-        sums = whole.phrase and whole.first is not None and whole.last is not None and whole.last == whole.written
-        if sums and (whole.last or 0) - (whole.first or 0) > SUMMED:
-            few = one.first is not None and one.last is not None and one.last - one.first <= SUMMED
-            if few or _of_other_sizes(whole.mention.sentence.quote, one.mention.sentence.quote):
-                return True
+        up_to_now = whole.phrase and known(whole) and whole.last == whole.written and width(whole) > SUMMED
+        sizes = whole.mention.sentence.quote, one.mention.sentence.quote
+        if up_to_now and (width(one) <= SUMMED or _of_other_sizes(*sizes)):
+            return True
     return False
 
 

@@ -6,6 +6,7 @@ right, and they miss half of those that the learned score finds (docs/decisions/
 
 from __future__ import annotations
 
+from dateline.people import BEFALLS_ONCE
 from dateline.resolve.agreements import one_agreement, why_one
 from dateline.resolve.cannot import NATURAL, NEWS_LASTS
 from dateline.resolve.seen import Seen, known, width
@@ -15,8 +16,6 @@ from dateline.resolve.stories import SAME_STORY
 TOLLS = frozenset("kill injure rescue search".split())
 ALIKE_TOLLS = 0.25  # share of the shorter sentence's content words
 MUCH_ALIKE = 0.4  # share of the shorter sentence's words
-# What befalls one person or body once in a long while: two of them within days are one, whatever the words.
-ONCE = frozenset("arrest release convict resign appoint dismiss extradite deport inaugurate elect abduct".split())
 DAYS = 7
 ENOUGH = 3.0  # points from which two mentions are one event
 # What an undated report calls "Wednesday" may be any Wednesday: without days in common more must be shared.
@@ -123,7 +122,7 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
         if _meet_closely(a, b):
             points.append((1.0, "and the days agree"))
     both = (a.targets | a.agents) & (b.targets | b.agents) & a.named & b.named
-    if a.family in ONCE and both and (a.report == b.report or _within_days(a, b)):
+    if a.family in BEFALLS_ONCE and both and (a.report == b.report or _within_days(a, b)):
         points.append((1.5, "nobody bears this twice within days"))
     if a.report == b.report and (a.definite or b.definite):
         points.append((1.5, "the report speaks of it again"))
@@ -142,7 +141,7 @@ def taken_up(a: Seen, b: Seen) -> float:
         return 0.0
     if before.named.isdisjoint(after.beside) or not (after.agents | after.targets) <= before.actors:
         return 0.0
-    return 2.0 - far / 8
+    return 2.0 - far / TAKEN_UP
 
 
 def _within_days(a: Seen, b: Seen) -> bool:

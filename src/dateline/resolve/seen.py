@@ -146,6 +146,9 @@ class Seen:
     sentences: int  # of the report
     telling: float  # how seldom its word is in English, 0 to 1
     rivals: int  # other mentions of its report that a word of it tells
+    particle: str  # of a phrasal verb: "up" of "broke up a roadblock"
+    deed: str  # what is agreed, asked or promised to be done: "raise" of "agreed to raise wages"
+    mover: str  # the stem of the word before a verb: "wage" of "wages at Telvik will rise"
     agreement: Agreement | None = None  # whose conclusion it tells
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
     keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
@@ -433,6 +436,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     published = read.claims.published.dates
     found = []
     for m, triggers in zip(read.claims.events, telling_words, strict=True):
+        noun = _is_noun(m)
         at = bisect_right(starts, m.trigger.start) - 1
         whole = weighed.sentence(m.sentence)
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
@@ -457,8 +461,8 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 written=_ordinal(published.first_day),
                 dated=published.known,
                 story=story,
-                noun=_is_noun(m),
-                definite=_led_by(words_before(m), POINTING) is not None,
+                noun=noun,
+                definite=_led_by(words_before(m), POINTING),
                 ahead=m.status == "planned",
                 ordinal=_ordinal_word(m),
                 stems=triggers,
@@ -478,6 +482,9 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 sentences=len(starts),
                 telling=max((weight(w) for w in content(m.trigger.quote)), default=0.0),
                 rivals=max((told[w] for w in triggers), default=1) - 1,
+                particle=_particle(m),
+                deed=_deed(m),
+                mover="" if noun else _mover(m),
                 agreement=agreement_told(m, parties),
             )
         )
@@ -517,20 +524,57 @@ def _is_noun(m: EventMention) -> bool:
     """Is it told by a noun, as far as the form of its first and last word tells?"""
     words = m.trigger.quote.lower().split()
     before = words_before(m)
-    if words[-1].endswith("ing") and _led_by(before, ARTICLES) is not None:
+    if words[-1].endswith("ing") and _led_by(before, ARTICLES):
         return True  # "the meeting"
     verb = words[0] in IRREGULAR or words[0].endswith("ed") or words[-1].endswith(("ed", "ing"))
     return not verb and before[-1:] != ["to"] and MODALS.isdisjoint(before[-1:])
 
 
-def _led_by(before: Sequence[str], leads: frozenset[str]) -> str | None:
-    """Which of these words leads the phrase that words stand before the noun of; None where none does."""
+def _led_by(before: Sequence[str], leads: frozenset[str]) -> bool:
+    """Does one of these words lead the noun phrase that the words before its noun belong to?"""
     for word in reversed(before):
         if word in leads:
-            return word
+            return True
         if word in NO_MODIFIERS or word[-1] in ",;:":
-            return None
-    return None
+            return False
+    return False
+
+
+PARTICLES = frozenset("up down out off in into over away on back through apart ahead aside".split())
+_AS_PREPOSITIONS = frozenset("in on through ahead into over".split())  # behind a verb, far more often
+_NEXT = re.compile(r"\s+([a-z]+)\b(?!\s+[A-Z])")  # and no preposition: "off Bergen"
+
+
+def _particle(m: EventMention) -> str:
+    words = m.trigger.quote.lower().split()
+    if len(words) > 1 and words[-1] in PARTICLES:
+        return words[-1]
+    behind = _NEXT.match(m.sentence.quote, m.trigger.end - m.sentence.start)
+    return behind[1] if behind and behind[1] in PARTICLES - _AS_PREPOSITIONS else ""
+
+
+_TO_DO = re.compile(r"(?:\s+[\w’'-]+){0,4}?\s+to\s+([a-z]+)\b")
+_NO_DEEDS = frozenset("the a an its his her their this that".split())
+
+
+def _deed(m: EventMention) -> str:
+    found = _TO_DO.match(m.sentence.quote, m.trigger.end - m.sentence.start)
+    return found[1] if found and found[1] not in _NO_DEEDS else ""
+
+
+_HELPS = frozenset("will would has have had is was are were be been also again then sharply slightly further".split())
+_OF = frozenset("of at in for on from".split())
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _mover(m: EventMention) -> str:
+    """The stem of the word before a verb, its helpers and what hangs on the word by a preposition left out."""
+    words = _LETTERS.findall(m.sentence.quote[: m.trigger.start - m.sentence.start].lower())
+    while words and (words[-1] in _HELPS or words[-1].endswith("ly")):
+        words.pop()
+    while (led := next((k for k in range(len(words) - 1, max(0, len(words) - 5), -1) if words[k] in _OF), 0)) > 0:
+        words = words[:led]  # "shares of the bank rose"
+    return stem(words[-1]) if words else ""
 
 
 def words_before(m: EventMention) -> list[str]:

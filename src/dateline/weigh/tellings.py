@@ -16,6 +16,7 @@ from sys import intern
 
 from dateline.elapsed import ordinal
 from dateline.model import Event, EventMention, Place
+from dateline.people import BEFALLS_ONCE
 from dateline.weigh.desk import STOP, Desk, content_words, likeness
 from dateline.weigh.where import far_apart
 
@@ -30,9 +31,8 @@ CALENDAR = frozenset(
 _LETTERS = re.compile(r"[^\W\d_]+")
 # What recurs by its nature: two of them are no disagreement.
 RECURRING = frozenset("say discuss call kill injure".split())
-# What befalls one person once in a long while, so that two near days for it are a disagreement, whatever the words and
-# however late it is told; and of these what a person does.
-ONCE = frozenset("arrest release convict resign appoint dismiss extradite deport inaugurate elect abduct".split())
+# Of what befalls a person seldom two near days are a disagreement, whatever the words and however late it is told; and
+# of these what a person does.
 OWN_DEED = frozenset({"resign"})
 NEAR = 3  # days between two that are told of it; set by judgement
 
@@ -105,7 +105,7 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         first=m.dates.first_day if stated else None,
         last=m.dates.last_day if stated else None,
         doers={actor.id: desk.actors[actor.id].name for role, actor in persons if role == "source"},
-        whom=frozenset(actor.id for role, actor in persons if role == done) if m.lemma in ONCE else frozenset(),
+        whom=frozenset(actor.id for role, actor in persons if role == done) if m.lemma in BEFALLS_ONCE else frozenset(),
         desk=desk,
     )
 
@@ -133,7 +133,7 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     once: list[Telling] = []
     for event in desk.events:
         told = tellings_of(desk, event)
-        those = [e.mention for e in event.evidence if e.mention.lemma in ONCE]  # recalled ones too
+        those = [e.mention for e in event.evidence if e.mention.lemma in BEFALLS_ONCE]  # recalled ones too
         once += [one for m in those if (one := _telling(desk, event, m)).whom]
         if len(told) < 2:
             singles += told
