@@ -57,7 +57,7 @@ PEOPLE = frozenset(
 # Of these several people are meant even in the singular.
 SEVERAL = frozenset("crew mob troop".split())
 # Offices of a state, of which one holds each at a time.
-STATE_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
+ONE_HOLDER_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
 # What befalls one person or body once in a long while: two of them within days are one, whatever the words.
 BEFALLS_ONCE = frozenset(
     "arrest release convict resign appoint dismiss extradite deport inaugurate elect abduct".split()

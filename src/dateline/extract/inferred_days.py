@@ -903,7 +903,7 @@ def _within_another(r: Reading, noun: Word) -> bool:
     cases = {c.text.lower() for c in r.children(noun.index, "case")}
     if noun.upos != "NOUN" or not cases:
         return False
-    known = noun.lemma.lower() in DISASTERS and any(c.text.lower() == "the" for c in r.children(noun.index, "det"))
+    known = noun.lemma.lower() in KNOWN_HARM and any(c.text.lower() == "the" for c in r.children(noun.index, "det"))
     alone = not r.children(noun.index, "acl", "nmod")  # "in the fire on Monday" says which day
     later = noun.sentence >= LEAD  # in a lead "the fire" may be the day's own
     return not cases.isdisjoint({"during", "amid"}) or ("in" in cases and known and alone and later)
@@ -913,7 +913,7 @@ LEAD = 2  # sentences
 
 
 # What kills and destroys: "the fire" is one that has been told of.
-DISASTERS = frozenset(
+KNOWN_HARM = frozenset(
     """fire blaze crash accident quake earthquake tremor flood storm hurricane typhoon cyclone tornado landslide attack
     bombing explosion blast shooting raid disaster collapse sinking massacre war violence clash riot unrest""".split()
 )

@@ -62,7 +62,7 @@ _BEFORE = re.compile(
     r"|(?: \w+ern)? (?!(?:and|or|nor|but|to|from|with|than) )[a-z]+ (?:of )?"
 )
 # What a part of a country has and what a country has, behind "Georgia's" or before "of Georgia".
-_STATE_OFFICES = (
+_PART_OFFICES = (
     r"(?:lieutenant governor|governor|secretary of state|attorney general|state \w+|legislature|general assembly"
     r"|statehouse|highway patrol|bureau of investigation|department of \w+)"
 )
@@ -72,7 +72,7 @@ _COUNTRY_OFFICES = (
 )
 _OF_STATES, _OF_COUNTRIES = (
     (re.compile(rf"(?:['’]s)? (?:\w+ )?{offices}\b", re.I), re.compile(rf"\b{offices} (?:of|in) $", re.I))
-    for offices in (_STATE_OFFICES, _COUNTRY_OFFICES)
+    for offices in (_PART_OFFICES, _COUNTRY_OFFICES)
 )
 _LONGEST_OFFICE = 40  # characters of such an office with what stands between
 _SAID_IN = re.compile(r", in (?:the )?(?:[\w-]+ern )?")

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dateline.countries import plain, world
 from dateline.extract.placed_groups import with_places
 from dateline.model import ActorKind, ActorMention, Annotated, PlaceMention, Span, content_id
+from dateline.people import ONE_HOLDER_OFFICES
 from dateline.people import PEOPLE as PEOPLE  # also for those who ask the other words here
-from dateline.people import STATE_OFFICES
 from dateline.reading import Reading, Word
 
 # Bodies and people that act and are acted on; plurals by their lemma. Words for just anybody ("people", "victim") are
@@ -93,7 +93,7 @@ def find_stand_ins(
 
 def _state_of(r: Reading, word: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
     """The country whose office a noun in the singular is, named as its owner."""
-    if word.lemma.lower() not in STATE_OFFICES or word.feature("Number") == "Plur":
+    if word.lemma.lower() not in ONE_HOLDER_OFFICES or word.feature("Number") == "Plur":
         return None
     owners = [a for c in r.children(word.index, "nmod:poss") for a in actors if a.span.start <= c.start < a.span.end]
     return next((a for a in owners if a.kind == "country"), None)

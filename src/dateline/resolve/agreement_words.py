@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.people import STATE_OFFICES
+from dateline.people import ONE_HOLDER_OFFICES
 
 # Verbs and nouns of concluding one. Ratifying, negotiating, breaking and proposing one are other acts.
 CONCLUDES = frozenset(
@@ -76,7 +76,7 @@ TWO_SIDES = frozenset(
     capitals premiers""".split()
 )
 # Who holds one of these acts for a state, where the title is of no company.
-STATE_TITLES = STATE_OFFICES | {"ambassador"}
+STATE_TITLES = ONE_HOLDER_OFFICES | {"ambassador"}
 # Bodies that stand for their country.
 OFFICES = frozenset(
     """government ministry cabinet presidency parliament kremlin administration department secretariat embassy

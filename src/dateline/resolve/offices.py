@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dateline.elapsed import ordinal
 from dateline.model import ActorMention, Dates
-from dateline.people import STATE_OFFICES
+from dateline.people import ONE_HOLDER_OFFICES
 
 NOT_NOW = frozenset("former ex late acting deputy vice then future designate elect".split())
 TERM = 183  # days between a report that shows the title and one that names the office alone; set by judgement
@@ -27,7 +27,7 @@ def office_alone(mentions: Sequence[ActorMention]) -> bool:
 def _office(m: ActorMention) -> Office | None:
     """The country and the words of an office: "Greek foreign minister", "Greece's foreign minister"."""
     words = tuple(m.name.casefold().split())
-    if m.country is None or len(words) < 2 or words[-1] not in STATE_OFFICES or not NOT_NOW.isdisjoint(words):
+    if m.country is None or len(words) < 2 or words[-1] not in ONE_HOLDER_OFFICES or not NOT_NOW.isdisjoint(words):
         return None
     return m.country, _plain(words[1:])
 
