@@ -93,6 +93,8 @@ def _one(r: Reading, e: Word, v: Word, told: EventMention) -> bool:
         bare = v.feature("VerbForm") in ("Ger", "Part") and not led
         return lemma in AFTERMATH and (bool(led & GIVES_WAY) or bare)
     if v.relation == "acl:relcl" and not v.is_root:
+        if v.head == e.index and lemma in DISASTERS and v.lemma.lower() in AFTERMATH and _by_that(r, v):
+            return True  # "the fire that killed nine people in Bergen"
         if told.type not in CLASHES and grammar.of_somebody(r, v):
             return False  # "the actor, who was born in Chad, died"
         holder = r.words[v.head]
@@ -106,6 +108,11 @@ def _one(r: Reading, e: Word, v: Word, told: EventMention) -> bool:
     carrier = v.head if v.upos == "NOUN" and v.relation == "nsubj" else v.index  # "a tremor rocked Bergen, killing two"
     joined = e.head == carrier and e.relation in ("conj", "advcl") and not grammar.has_subject(r, e.index)
     return joined and not e.is_root and lemma in AFTERMATH
+
+
+def _by_that(r: Reading, v: Word) -> bool:
+    """Is what does v the relative pronoun, so that the noun before the clause does it?"""
+    return any(c.text.lower() in ("that", "which") for c in r.children(v.index, "nsubj"))
 
 
 CLASHES = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})

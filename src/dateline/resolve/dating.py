@@ -195,7 +195,7 @@ def _guesses(read: ReadReport, told: Told, known: Known) -> list[Guess]:
             if seen.mention.status in ("denied", "cancelled") or _unsure(sentence, time, with_year):
                 continue
             guesses += [Guess(time, sentence, (seen,), *found) for found in known.same_events(seen)]
-    guesses += _marked(read, known)
+    guesses += [*_marked(read, known), *_counted_off(read, dated_by, known)]
     for said in known.sayings(read.report.id):
         if _stands_alone(said.time) or _unsure(said.sentence, said.time, with_year):
             continue
@@ -218,6 +218,25 @@ def _marked(read: ReadReport, known: Known) -> list[Guess]:
             then = replace(anchor, first=first, last=last)
             told = f"is so long after what {_name(known, anchor.sentence.report)} dates to {_days(anchor)}"
             guesses.append(Guess(times[order.time], one.mention.sentence, (), then, weight, why, told))
+    return guesses
+
+
+def _counted_off(read: ReadReport, dated_by: Mapping[str, TimeMention], known: Known) -> list[Guess]:
+    """What the day of an event may mean that is counted from one dated elsewhere: "held on Friday, a week after the fire"."""
+    seen = {one.mention.id: one for one in known.mentions(read.report.id)}
+    guesses = []
+    for order in read.claims.orders:
+        if order.elapsed is None or order.relation not in ("after", "before") or order.to not in seen:
+            continue
+        time, one = dated_by.get(order.mention or ""), seen.get(order.mention or "")
+        if time is None or one is None:
+            continue
+        sign, slack = (1 if order.relation == "after" else -1), rounding(order.elapsed)
+        for anchor, weight, why in known.same_events(seen[order.to]):
+            first, last = shift(anchor.first, order.elapsed, sign), shift(anchor.last, order.elapsed, sign)
+            then = replace(anchor, first=first - slack, last=last + slack)
+            told = f"is so long {order.relation} what {_name(known, anchor.sentence.report)} dates to {_days(anchor)}"
+            guesses.append(Guess(time, one.mention.sentence, (one,), then, weight, why, told))
     return guesses
 
 
