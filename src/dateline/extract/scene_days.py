@@ -39,7 +39,8 @@ def bounded_by_sayings(
     for e in events:
         day = said.get(e.attribution or "")
         last = day.last_day if day else None
-        bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None and not e.future
+        open_end = e.dates.phrase is None and e.dates.earliest is None
+        bare = e.status in TOLD and e.status != "cancelled" and open_end and not e.future
         word = grammar.word_of(text.reading, e.trigger.start, e.trigger.end, verb_first=True) if text.reading else None
         bare = bare and not (word is not None and word.upos == "NOUN" and word.lemma.lower() in LASTING)
         if day and day.phrase and last and bare and (e.dates.last_day is None or last < e.dates.last_day):
