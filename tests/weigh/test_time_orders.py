@@ -160,3 +160,50 @@ def test_what_a_visitor_tells_somebody_was_said_where_they_met() -> None:
         )
     )
     assert days(told_by(found, "thanked")) == ("2025-03-15", "2025-03-15")
+
+
+FIRE = read("Fire broke out on the ferry Aurora off Brennvik on 4 March 2025.", name="a.txt", published="2025-03-05")
+
+
+def told_later(text: str, words: str) -> tuple[str | None, str | None]:
+    return days(told_by(derived(FIRE, read(text, name="b.txt", published="2025-03-10")), words))
+
+
+def test_what_is_done_about_a_fire_came_after_it() -> None:
+    text = "Ida Holm is a prosecutor. She opened an inquiry into the fire on the ferry Aurora off Brennvik."
+    assert told_later(text, "opened an inquiry") == ("2025-03-04", "2025-03-10")
+    text = "Ida Holm sent her condolences to the families of the victims of the fire on the ferry Aurora off Brennvik."
+    assert told_later(text, "sent") == ("2025-03-04", "2025-03-10")
+
+
+def test_what_was_done_beside_a_fire_is_not_bounded_by_it() -> None:
+    text = "Ida Holm, who sold the ferry Aurora before the fire off Brennvik, met the prosecutors."
+    assert told_later(text, "met") == (None, "2025-03-10")
+
+
+def test_whom_a_fire_left_missing_are_missing_since() -> None:
+    text = "The fire on the ferry Aurora off Brennvik has moved many. Seventeen people are still missing."
+    assert told_later(text, "missing") == ("2025-03-04", "2025-03-10")
+
+
+def test_where_two_disasters_are_told_of_it_stays_open_whose_missing_they_are() -> None:
+    text = "The fire on the ferry Aurora and the flood off Brennvik have moved many. Seventeen people are missing."
+    assert told_later(text, "missing") == (None, "2025-03-10")
+
+
+def test_a_search_that_ended_on_a_weekday_began_on_any() -> None:
+    text = "The search for victims of the fire on the ferry Aurora off Brennvik ended on Friday."
+    assert told_later(text, "search") == ("2025-03-04", "2025-03-07")
+
+
+def test_a_count_of_days_to_the_end_of_a_search_is_not_one_to_the_fire() -> None:
+    """7 March 2025 is a Friday."""
+    text = "The search for victims of the fire ended on Friday, three days after the ship burned, Ida Holm said."
+    found = derived(read(text, name="b.txt", published="2025-03-07"))
+    assert days(told_by(found, "burned")) == ("2025-03-04", "2025-03-04")
+
+
+def test_what_a_find_brought_the_toll_to_was_of_its_day() -> None:
+    text = "Six days after the flood, divers are back. They found two bodies on Friday, which brought the toll to 14."
+    found = derived(read(text, name="b.txt", published="2025-03-10"))
+    assert days(told_by(found, "brought")) == ("2025-03-07", "2025-03-07")

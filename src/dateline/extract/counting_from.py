@@ -127,6 +127,11 @@ def _from_event(
     if COMES.search(before) and elapsed[-1] != "D":
         yield order("after", v, span, elapsed=elapsed)
         return
+    if (verb := _of_no_event(r, v, near)) is not None:  # "the search ended on Friday, a week after": its end, that is
+        day = next((t for t in times if _is_day(t) and t.span.end <= start and _hangs_on(r, t, verb)), None)
+        if day is not None:
+            yield order("after", v, span, time=day, elapsed=elapsed)
+        return
     e = _counted_to(r, v, near, start)
     if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
         yield order("after", v, span, mention=e, elapsed=elapsed)
@@ -177,6 +182,26 @@ def _counted_to(r: Reading, v: EventMention, near: Sequence[EventMention], start
         if above is not None:
             return above
     return told[-1] if told else None
+
+
+def _of_no_event(r: Reading, v: EventMention, near: Sequence[EventMention]) -> Word | None:
+    """The verb of an event told by its subject, on which the clause of `v` hangs, where that verb is itself none: "the
+    search ended a week after it sank"; None elsewhere."""
+    word = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
+    if word is None or word.is_root or word.relation.partition(":")[0] != "advcl":
+        return None
+    head = r.words[word.head]
+    subject = next(iter(r.children(head.index, "nsubj", "nsubj:pass")), None)
+    own = any(e.trigger.start <= head.start < e.trigger.end for e in near)
+    told = subject is not None and any(e.trigger.start <= subject.start < e.trigger.end for e in near)
+    return head if head.upos == "VERB" and told and not own else None
+
+
+def _hangs_on(r: Reading, time: TimeMention, verb: Word) -> bool:
+    word = grammar.word_of(r, time.span.start, time.span.end, verb_first=False)
+    while word is not None and word.relation in ("nmod", "nmod:unmarked", "compound", "nummod") and not word.is_root:
+        word = r.words[word.head]
+    return word is not None and word.head == verb.index
 
 
 CLIMB = 3  # from "struck" over "after" and "nine days" to the verb

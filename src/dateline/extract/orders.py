@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.extract.consequences import answers, left_by_the_disaster
 from dateline.extract.counting_from import COMES, TOLD, counted, order
 from dateline.extract.inferred_days import MAX_CLIMB, beginning, event_word, is_news, order_of, stated, tense_of
 from dateline.model import ActorMention, Annotated, EventMention, Published, Span, TimeMention, TimeOrder
@@ -44,6 +45,7 @@ def find_orders(
     before = {o.to: raw[starts[o.to] : o.span.start] for o in counts if o.mention is None}
     since = frozenset(to for to, words in before.items() if not COMES.search(words))  # as `inferred_days.since_then`
     found += _since_the_news(events, reading, published, since)
+    found += (order("after", v, v.trigger, mention=e) for e, v in left_by_the_disaster(events, reading))
     return tuple(sorted({o.id: o for o in found}.values(), key=lambda o: (o.span, o.id)))
 
 
@@ -62,8 +64,11 @@ def _by_the_tree(near: Sequence[EventMention], r: Reading, keys: Mapping[str, st
             if _told_by_then(r, word, other):
                 yield order("before", v, span, mention=e)
                 continue
-            if _in_return(r, word, other):
+            if _in_return(r, word, other) or _comes_to(r, word, other):
                 yield order("same", v, span, mention=e)
+                continue
+            if e.status != "cancelled" and v.status in ("happened", "claimed") and answers(r, word, other):
+                yield order("after", v, span, mention=e)
                 continue
             match order_of(r, word, other):
                 case "same" if not _inside(r, other, word):
@@ -104,6 +109,15 @@ def _in_return(r: Reading, e: Word, v: Word) -> bool:
     phrase = (c for c in r.children(e.index, "obl") if c.lemma.lower() in ("exchange", "return"))
     led = any(c.index < e.index and any(k.text.lower() == "in" for k in r.children(c.index, "case")) for c in phrase)
     return led and e.relation == "conj" and e.head == v.index
+
+
+def _comes_to(r: Reading, e: Word, v: Word) -> bool:
+    """ "Divers found two bodies on Tuesday, which brought the toll to 14": what the whole clause before it came to."""
+    if e.relation != "acl:relcl" or e.is_root or e.lemma.lower() not in ("bring", "take", "raise", "lift", "push"):
+        return False
+    led = any(c.text.lower() == "which" for c in r.children(e.index, "nsubj"))
+    counted = any(c.lemma.lower() in ("number", "toll", "total", "count", "tally") for c in r.children(e.index, "obj"))
+    return led and counted and v.index in (e.head, r.words[e.head].head) and v.upos == "VERB"
 
 
 def _same_people(e: EventMention, v: EventMention, keys: Mapping[str, str]) -> bool:

@@ -23,6 +23,7 @@ class Spoken:
     sentence: int
     meanings: tuple[Meaning | None, ...]
     compared: bool  # "a year earlier": the next such phrase counts from what this one counted from
+    flashback: bool  # "had left on Thursday": before what the text tells
 
 
 def leant_on(value: Value, spoken: Sequence[Spoken], sentence: int) -> Spoken | None:

@@ -117,6 +117,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         elif atom.value.unit == "time":
             overnight = leant is not None and _overnight(leant.words, atom.value.what)
             meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
+            if leant is not None and leant.flashback and leant.sentence != n:
+                meanings = tuple(_or_of_the_story(meaning, spoken, k) for k, meaning in enumerate(meanings))
             if day := _day_named_after(text, phrases, i):
                 direct = _tense(text, day, bounds)
                 named = (resolve(day.value, replace(setting, tense=direct)) for setting in settings)
@@ -136,8 +138,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         )  # leaves the story's time
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
-            spoken.append(Spoken(name, span.quote, n, meanings, compared))
-            flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start)
+            flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start) is not None
+            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback))
             if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
 
@@ -239,6 +241,16 @@ def _day_spoken_of(setting: Setting, *, overnight: bool = False) -> Meaning | No
             return Meaning(day, day, "day", "last", "is in the morning after the evening that the text spoke of before")
         return Meaning(last.first, last.last, "day", "last", "is a time of the day that the text spoke of before")
     return None
+
+
+def _or_of_the_story(meaning: Meaning | None, spoken: Sequence[Spoken], k: int) -> Meaning | None:
+    """ "Fire broke out on Friday. The ship had left on Thursday. By noon all were ashore": the noon may be of the day
+    looked back on, or of the day to which the text comes back."""
+    story = next((s.meanings[k] for s in reversed(spoken) if not s.flashback and s.meanings[k]), None)
+    if meaning is None or story is None or story.grain not in ("day", "time") or story.last <= meaning.last:
+        return meaning
+    rule = "is a time of a day that the text spoke of before, which may be either of two"
+    return replace(meaning, last=story.last, rule=rule)
 
 
 # --- the mention ----------------------------------------------------------------------------------------------------

@@ -222,7 +222,7 @@ def _marked(read: ReadReport, known: Known) -> list[Guess]:
 
 
 def _counted_off(read: ReadReport, dated_by: Mapping[str, TimeMention], known: Known) -> list[Guess]:
-    """What the day of an event may mean that is counted from one dated elsewhere: "held on Friday, a week after the fire"."""
+    """What the day of an event may mean that is counted from one dated elsewhere: "held on Friday, a week after"."""
     seen = {one.mention.id: one for one in known.mentions(read.report.id)}
     guesses = []
     for order in read.claims.orders:

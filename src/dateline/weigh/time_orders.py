@@ -58,10 +58,13 @@ def lend_days(events: Sequence[Event], reports: Sequence[ReadReport]) -> tuple[E
     for bond in bonds:
         of_event[bond.event].append(bond)
     dates = {e.id: e.dates for e in events}
+    # "The search ended on Thursday": the weekday is of the end alone, whatever day it turns out to have begun.
+    lasting = {e.id for e in events if e.dates.first_day is None or e.dates.last_day is None}
     again = dict(of_event)
     for _ in range(ROUNDS):
         # All events of a round are dated by those of the round before, so that their order does not matter.
-        found = {event: _on_weekday(_narrowed(dates[event], given, dates), weekdays) for event, given in again.items()}
+        found = {event: _narrowed(dates[event], given, dates) for event, given in again.items()}
+        found |= {event: _on_weekday(days, weekdays) for event, days in found.items() if event not in lasting}
         changed = {event: days for event, days in found.items() if days != dates[event]}
         if not changed:
             break
