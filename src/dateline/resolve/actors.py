@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+from dateline.resolve.described import Described, of_what, role
 from dateline.resolve.offices import Offices, office_alone, titles
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
 
@@ -42,6 +43,7 @@ class Named:
     locals: tuple[Known, ...]
     held: dict[str, Dates]
     places: frozenset[Words]
+    roles: dict[Local, Words]  # by which role it speaks of whom without a name: "the captain"
     written: str | None  # the first day on which the report may have been published, where it names an office alone
 
 
@@ -125,7 +127,8 @@ def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -
         locals_ = sorted((local for one in named for local in one.locals), key=lambda known: known.local)
         places: frozenset[Words] = frozenset().union(*(one.places for one in named))
         written = {one.locals[0].local[0]: one.written for one in named if one.written}
-        clusters = _clusters(locals_, places, Offices(written, held))
+        roles = {local: words for one in named for local, words in one.roles.items()}
+        clusters = _clusters(locals_, places, Offices(written, held), roles)
         actors = [namings.actor(cluster, held) for cluster in clusters]
         namings.last = _Last(named, clusters, actors)
     shared = Counter(a.id for a in actors)
@@ -148,7 +151,9 @@ def _named(read: ReadReport) -> Named:
     places = (name_words(p.span.quote) for p in read.claims.places if p.kind != "government")
     alone = any(office_alone(one.mentions) for one in locals_)
     written = read.claims.published.dates.first_day if alone else None
-    return Named(tuple(locals_), _held(read), frozenset(places), written)
+    unnamed = (one for one in locals_ if one.kind == "group" and not any(m.country for m in one.mentions))
+    roles = {one.local: words for one in unnamed if (words := role(one.mentions, read.report.text))}
+    return Named(tuple(locals_), _held(read), frozenset(places), roles, written)
 
 
 def _name_the_same(one: Named, other: Named) -> bool:
@@ -214,7 +219,9 @@ def _bones(word: str) -> str:
     return word[0] + word[1:].translate(_VOWELS)
 
 
-def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offices) -> list[list[ActorMention]]:
+def _clusters(
+    locals_: Sequence[Known], places: frozenset[Words], offices: Offices, roles: Mapping[Local, Words]
+) -> list[list[ActorMention]]:
     """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner.
     What was taken for a lone surname and is a place (`places`) in another report is nobody."""
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
@@ -224,6 +231,7 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
     people_in: list[tuple[str, Words, int]] = []
     lone: list[Known] = []
     run_together: list[Known] = []
+    described: list[Known] = []
     for one in locals_:
         (report, key), mentions, kind, words = one.local, one.mentions, one.kind, one.words
         if kind == "country":
@@ -236,6 +244,8 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
             people_in.append((report, words, len(mentions)))
         elif kind == "person":
             lone.append(one)
+        elif one.local in roles:
+            described.append(one)
         elif kind == "group" and not any(m.country for m in mentions):
             by_key["group", report, key].extend(mentions)  # "officials" of two reports need not be the same ones
         else:
@@ -286,6 +296,14 @@ def _clusters(locals_: Sequence[Known], places: frozenset[Words], offices: Offic
             people[holder].extend(replace(m, name=called_so, kind="person") for m in one.mentions)
         else:
             by_key["body", one.words].extend(one.mentions)
+    others = Described(people, ((report, home[words]) for report, words, _ in people_in)) if described else None
+    for one in described:
+        meant = others.holder(one.local[0], roles[one.local], of_what(one.mentions)) if others else None
+        if meant is not None:
+            called_so = _name(people[meant])
+            people[meant].extend(replace(m, name=called_so, kind="person") for m in one.mentions)
+        else:
+            by_key["group", *one.local].extend(one.mentions)
     lone = _no_body(lone, named, by_key, places)
     for one in lone:
         (report, _), words = one.local, one.words
