@@ -1,4 +1,4 @@
-"""A role without a name: whom a report leaves open is told by what other reports call those whom it names, or by nobody.
+"""A role without a name: the one of those whom its report names whom other reports call so, or nobody.
 
 All people, places and reports are invented.
 """

@@ -213,3 +213,11 @@ def test_the_dead_of_two_countries_in_one_report_are_two() -> None:
     )  # fmt: skip
     deaths = {"died", "killed"}
     assert not any(deaths <= group for group in groups(report))
+
+
+def test_that_meeting_is_the_one_just_told_of() -> None:
+    told = "Ida Holm met Peter Vang in Brennvik on 4 March 2025. The room was cold. "
+    back = read(told + "That meeting ended without a word to the press.", published="2025-03-05")
+    assert {"met", "meeting"} in groups(back)
+    other = read(told + "A meeting of farmers ended without a word to the press.", published="2025-03-05")
+    assert {"met", "meeting"} not in groups(other)

@@ -1,7 +1,7 @@
 """Who is meant by a role without a name in a report that leaves it open: "the captain", "the foreign minister".
 
-The report itself had its say first (`extract/referring.py`). What it could not know, other reports may: of those whom it
-names, one may be called a captain there. That one is meant, if it is one only and the report calls nobody else so.
+The report itself had its say first (`extract/referring.py`). What it could not know, other reports may: of those whom
+it names, one may be called a captain there. That one is meant, if it is one only and the report calls nobody else so.
 """
 
 from __future__ import annotations

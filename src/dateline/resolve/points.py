@@ -24,6 +24,7 @@ UNDATED_MALUS = 1.5
 LONG_PAST_MALUS = 2.5  # points
 ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
 TAKEN_UP = 8  # sentences, of which a quotation has several
+POINTED_BACK = 3  # sentences from "that meeting" to the meeting, of which the next one is meant most often
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 
@@ -126,6 +127,8 @@ def evidence(a: Seen, b: Seen) -> tuple[float, str]:
         points.append((1.5, "nobody bears this twice within days"))
     if a.report == b.report and (a.definite or b.definite):
         points.append((1.5, "the report speaks of it again"))
+        if (back := pointed_back(a, b)) > 0:
+            points.append((back, "it points back to it"))
         if (taking_part := taken_up(a, b)) > 0:
             points.append((taking_part, "who took part is named with it again"))
     return sum(p for p, _ in points), "; ".join(w for _, w in points)
@@ -142,6 +145,13 @@ def taken_up(a: Seen, b: Seen) -> float:
     if before.named.isdisjoint(after.beside) or not (after.agents | after.targets) <= before.actors:
         return 0.0
     return 2.0 - far / TAKEN_UP
+
+
+def pointed_back(a: Seen, b: Seen) -> float:
+    """Points for "this visit", "that meeting" a few sentences after the visit or meeting; the nearest has most."""
+    before, after = (a, b) if a.mention.trigger.start < b.mention.trigger.start else (b, a)
+    far = after.number - before.number
+    return 1.5 - far / 4 if after.pointed and 0 < far <= POINTED_BACK else 0.0
 
 
 def _within_days(a: Seen, b: Seen) -> bool:

@@ -23,6 +23,7 @@ from dateline.resolve.words import WORD, content, stem, synonyms, weight
 RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}
 WESTMOST, EASTMOST = -12, 14  # hours from UTC of the zones that are the furthest
 POINTING = frozenset("the that this his her their its".split())
+THIS = frozenset("this that these those such".split())
 ARTICLES = POINTING | {"a", "an", "another", "these", "those", "our", "my"}
 # What no word between an article and its noun is.
 NO_MODIFIERS = frozenset(
@@ -127,6 +128,7 @@ class Seen:
     story: frozenset[str]  # the names in the report: what tells its story from others
     noun: bool
     definite: bool  # a noun that points to something known ("the visit", "their last meeting")
+    pointed: bool  # a noun that points back in the text ("this visit", "that meeting")
     ahead: bool  # told as still to come
     ordinal: int | None  # "third visit" -> 3, "initial" -> 1
     stems: frozenset[str]  # of the trigger's words and of its lemma
@@ -463,6 +465,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 story=story,
                 noun=noun,
                 definite=_led_by(words_before(m), POINTING),
+                pointed=noun and _led_by(words_before(m), THIS),
                 ahead=m.status == "planned",
                 ordinal=_ordinal_word(m),
                 stems=triggers,
