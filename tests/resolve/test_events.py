@@ -221,3 +221,11 @@ def test_that_meeting_is_the_one_just_told_of() -> None:
     assert {"met", "meeting"} in groups(back)
     other = read(told + "A meeting of farmers ended without a word to the press.", published="2025-03-05")
     assert {"met", "meeting"} not in groups(other)
+
+
+def test_who_is_sued_and_sues_back_makes_two_suits() -> None:
+    first = read("Ida Holm sued Peter Vang over the farm in Orvik.", name="a.txt", published="2025-03-05")
+    second = read("Peter Vang sued Ida Holm over the farm in Orvik.", published="2025-03-06")
+    assert len(groups(first, second)) == 2
+    again = read("Ida Holm sued Peter Vang over the farm in Orvik, a court said.", published="2025-03-06")
+    assert len(groups(first, again)) == 1

@@ -101,7 +101,7 @@ def infer_days(
     )
     news = just_in(news, text, published)
     told = _for_which_they_go(_with_their_verbs(news, reading), reading)
-    return tuple(_counted_on(told, reading, times))
+    return tuple(_aimed_at_then(_counted_on(told, reading, times), reading, published))
 
 
 def _counted_back(
@@ -681,6 +681,24 @@ def _with_their_verbs(events: Sequence[EventMention], r: Reading) -> list[EventM
                     why = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
                     e = replace(e, dates=replace(v.dates, why=why))
                     break
+        found.append(e)
+    return found
+
+
+def _aimed_at_then(events: Sequence[EventMention], r: Reading, published: Published) -> list[EventMention]:
+    """The events; what was agreed, promised or ordered on a day of the past was ahead from that day on, and not from
+    the report's: "visited Oslo in May, when both sides agreed to swap prisoners"."""
+    written = published.dates.first_day
+    by_word = {word.index: v for v in events if v.status in TOLD and (word := event_word(r, v)) is not None}
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        bare = e.status == "planned" and e.dates.phrase is None and e.dates.latest is None
+        if bare and written and word is not None and word.relation == "xcomp" and e.dates.earliest == written:
+            v = by_word.get(word.head)
+            if v is not None and stated(v) and v.dates.earliest and (v.dates.last_day or "9") < written:
+                why = f"still to come when '{v.trigger.quote}' was told of: {v.dates.why}"
+                e = replace(e, dates=Dates(v.dates.earliest, None, None, why))
         found.append(e)
     return found
 

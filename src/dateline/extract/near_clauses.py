@@ -151,7 +151,7 @@ def verb_group(s: Sentence, hit: Hit) -> frozenset[str]:
 
 def _helps(token: Token) -> bool:
     """Is the token part of a verb group: an auxiliary, a cue of plans, a negation, an adverb?"""
-    word = token.lower
+    word = _plain(token)
     return (
         word in MODALS | BE | HAVE | DO | NEGATIONS | PLANNED_CUES | ADVERBS | {"to"}
         or word.endswith(("n't", "n’t"))
@@ -159,10 +159,15 @@ def _helps(token: Token) -> bool:
     )
 
 
+def _plain(token: Token) -> str:
+    """In small letters, but for the month, which is no verb: "the trip in May 2024"."""
+    return token.text if token.text == "May" else token.lower
+
+
 def _said_of(s: Sentence, hit: Hit) -> frozenset[str]:
     """The modal of the verb that follows a noun: "the talks may fail", "the visit will begin"."""
     for i, token in enumerate(s.tokens[hit.last : hit.last + 8], hit.last):
-        if token.lower in MODALS:
+        if _plain(token) in MODALS:
             return frozenset({token.lower})
         if token.lower in ("is", "are", "was", "were") and i + 1 < len(s.tokens):
             return frozenset({s.tokens[i + 1].lower}) & PLANNED_CUES
@@ -189,7 +194,7 @@ def with_title(actor: ActorMention) -> int:
 def noun_phrase(s: Sentence, hit: Hit, left: int, right: int) -> tuple[int, int]:
     """Offsets of the noun phrase of a trigger: from its determiner or possessor to the next verb."""
     first = hit.first
-    while first > left and s.tokens[first - 1].lower not in PREPOSITIONS | BE | HAVE | MODALS | {"to", ",", "and"}:
+    while first > left and _plain(s.tokens[first - 1]) not in PREPOSITIONS | BE | HAVE | MODALS | {"to", ",", "and"}:
         first -= 1
         if s.tokens[first].lower in DETERMINERS - {"last", "next", "first", "second", "third", "joint", "recent"}:
             break
@@ -201,7 +206,7 @@ def noun_phrase(s: Sentence, hit: Hit, left: int, right: int) -> tuple[int, int]
 
 def _finite(s: Sentence, i: int) -> bool:
     """Does token i begin what is said of the noun phrase: a finite verb, or a relative clause?"""
-    word = s.tokens[i].lower
+    word = _plain(s.tokens[i])
     verb = word in (BE - {"'s", "’s"}) | HAVE | MODALS | HAPPENS | {"comes", "that", "which", "who"}
     return verb or word == "reportedly" or (word.endswith("ed") and s.tokens[i].text.islower())
 

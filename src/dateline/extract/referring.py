@@ -7,6 +7,7 @@ part in the event told last. Nothing that a mention says itself is changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,9 @@ from dateline.reading import Reading, Word
 REACH = 6  # sentences back in which a definite noun finds what it means
 PAIR_REACH = 2  # the same for "both sides"
 DEFINITE = frozenset("the that this these those his her their its".split())
-OTHER = frozenset("another other previous earlier prior former next new second third fourth last first".split())
+OTHER = frozenset(
+    "another other previous earlier prior former next new second third fourth last first initial maiden".split()
+)
 # Words for one kind of act besides those that share a family; what they have in common is what "the ..." can mean.
 KINDS: Mapping[str, frozenset[str]] = {
     "visit": frozenset("visit trip tour travel arrival arrive stay".split()),
@@ -33,6 +36,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "deal": frozenset("sign agree agreement deal pact accord treaty".split()),
     "promise": frozenset("promise pledge vow offer".split()),
 }
+LAST_TIME = re.compile(r"\b(?:last|previously|earlier|first) (?:visited|came|met|travelled|traveled|went)\b", re.I)
 PEOPLE = frozenset("leader minister president diplomat official envoy counterpart man woman politician".split())
 STATES = frozenset("side country nation state party government neighbour neighbor ally".split())
 
@@ -104,7 +108,7 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     # "the talks" are those that were called so, whatever meeting was told of since
     going_on = noun in ("talks", "negotiations")
     by_name = [o for o in earlier if going_on and o.trigger.quote.lower() == noun and o.sentence != e.sentence]
-    for other in reversed(by_name or earlier):
+    for other in reversed(_of_the_news(e, by_name or earlier)):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
         if e.mode and other.mode and e.mode != other.mode and kind_of(e) == "attack":
             continue  # the bombardment is not the shooting
@@ -114,9 +118,33 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
             continue
         theirs = _keys(other, by_id)
         if mine <= theirs or not theirs:
-            return other
+            return other if stated(other) or stated(e) else _dated(other, earlier, by_id) or other
         return None  # the nearest one has other people: what is meant is not told here
     return None
+
+
+def _of_the_news(e: EventMention, earlier: Sequence[EventMention]) -> Sequence[EventMention]:
+    """Those that "the visit" can mean: of visits told before, one looked back on ("last came in May 2019") is meant
+    right behind it only, where the report tells of one as its news."""
+    news = [o for o in earlier if kind_of(o) == kind_of(e) and not _looks_back(o)]
+    behind = earlier[-1].sentence if earlier else None
+    return [o for o in earlier if not news or not _looks_back(o) or o.sentence == behind]
+
+
+def _dated(o: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str, ActorMention]) -> EventMention | None:
+    """The mention of news with a day that o, told without one of the same people, speaks of again."""
+    return next(
+        (
+            v
+            for v in reversed(earlier)
+            if stated(v) and kind_of(v) == kind_of(o) and not _looks_back(v) and _keys(v, by_id) == _keys(o, by_id)
+        ),
+        None,
+    )
+
+
+def _looks_back(o: EventMention) -> bool:
+    return o.background or o.historical or LAST_TIME.search(o.sentence.quote) is not None
 
 
 def _of_another(r: Reading, noun: Word, other: EventMention, by_id: Mapping[str, ActorMention]) -> bool:

@@ -102,9 +102,16 @@ def told_before(
         if v.dates.phrase is None or not last or last >= first or _parties(v, key_of) != who:
             continue
         other = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
+        if word.upos == "NOUN" and v.sentence != e.sentence and any(_is_news_of(u, v, first) for u in earlier):
+            continue  # "last came in May 2019": not the visit that the report is about
         if v.status in TOLD and other is not None and {word.lemma.lower(), e.lemma} & {other.lemma.lower(), v.lemma}:
             return v
     return None
+
+
+def _is_news_of(u: EventMention, v: EventMention, first: str) -> bool:
+    """Is u, of the same kind as v, of the days that the report tells of as its news?"""
+    return u.lemma == v.lemma and u.status in TOLD and (u.dates.first_day or "") >= first
 
 
 TWO = 2

@@ -97,9 +97,19 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True
     if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
         return True
+    if _turned_about(a, b):
+        return True
     if a.family in MUTUAL and b.family in MUTUAL:
         return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
     return False
+
+
+def _turned_about(a: Seen, b: Seen) -> bool:
+    """Does one do to the other in the one what the other does in the other: "Holm invited Vang", "at Vang's
+    invitation"?"""
+    if MUTUAL & {a.family, b.family} or a.agents & b.agents or a.targets & b.targets:
+        return False
+    return bool(a.agents & b.targets or b.agents & a.targets)
 
 
 def _of_another_verb(a: Seen, b: Seen) -> bool:
