@@ -102,7 +102,7 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     inner = [
         a
         for a in anchored
-        if not (_of_topic(r, event, a) or _of_another(r, event, a))
+        if not (_of_topic(r, event, a) or _of_another(r, event, a) or _of_speaker(r, event, a))
         and not any(_modifies(r, a, b) for b in anchored if b is not a)
     ]
     links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
@@ -274,6 +274,22 @@ def _of_another(r: Reading, event: Word, a: _Anchored) -> bool:
         if _happens(r, at) and not (carried and r.words[at.head].upos == "VERB"):
             return True
     return False
+
+
+def _of_speaker(r: Reading, event: Word, a: _Anchored) -> bool:
+    """ "The army bought tanks, two diplomats in Chad said": where those are who tell of it."""
+    at = r.words[a.word]
+    while not at.is_root and at.relation.partition(":")[0] in ("nmod", "appos", "compound"):
+        at = r.words[at.head]
+    verb = r.words[at.head]
+    if at.index == a.word or at.relation != "nsubj" or verb.lemma.lower() not in SPEAKS or verb.index == event.index:
+        return False
+    word = event
+    while not word.is_root and word.index != verb.index:
+        if word.relation in ("ccomp", "parataxis") and word.head == verb.index:
+            return True
+        word = r.words[word.head]
+    return verb.relation == "parataxis" and verb.head == event.index
 
 
 def _happens(r: Reading, word: Word) -> bool:

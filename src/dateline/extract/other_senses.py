@@ -100,7 +100,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return None
     if lemma in KEEPS_SILENT and _keeps_silent(reading, verb):
         return None
-    if lemma == "receive" and hit.entry.family.type in (None, "AID") and _is_a_guest(reading, verb):
+    if lemma == "receive" and hit.entry.family.type in (None, "AID", "COOPERATE") and _is_a_guest(reading, verb):
         return _as(hit, GUEST)
     if lemma in SENDS_OUT and hit.entry.family.type in (None, "REJECT", "ASSAULT") and _sends_out(reading, verb):
         return _as(hit, DISMISSED)

@@ -106,7 +106,7 @@ def _looks_ahead(r: Reading, noun: Word) -> bool:
     head = r.words[noun.head]
     if link_of(r, noun.index) in words.AHEAD_CASES:
         return True
-    if noun.relation == "obj" and key(r, head.index) in words.PLANS | words.ASKS | words.DEMANDS:
+    if noun.relation == "obj" and key(r, head.index) in words.PLANS | words.ASKS | words.DEMANDS | words.TALKS:
         return True
     return noun.relation.startswith("nsubj") and not is_past(r, head.index)
 
@@ -227,6 +227,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         return "cancelled" if lemma in words.HOPES and "had" in helpers_of(r, g) else "planned"
     if lemma in words.CONSIDERS:
         return "none"
+    if lemma == "see" and not link and up in ("planned", "none"):
+        return up  # "the deal will see 300 officers deployed"
     if lemma in words.ENDS and link == "":
         return "happened"  # what is to be stopped goes on
     if lemma in words.BRINGS and link in words.CLAUSE_LINKS:

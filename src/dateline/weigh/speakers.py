@@ -35,7 +35,7 @@ UNNAMED = frozenset(
     analysts insiders allegedly""".split()
 )
 TOGETHER = re.compile(
-    r"\b(?:the )?(?:two|both) "
+    r"\b(?:the two|both) "
     r"(?:sides|countries|governments|ministers|ministries|parties|leaders|presidents|diplomats)\b|"
     r"\bjoint (?:statement|communiqu[eé]|declaration)\b",
     re.I,
