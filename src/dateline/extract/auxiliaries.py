@@ -123,8 +123,22 @@ def _supposes(r: Reading, g: Word, held: Word) -> bool:
     if base(g) in words.CHANCE_NOUNS or lemma in words.CONSIDERS - {"warn", "caution"}:
         return held.relation.partition(":")[0] in ("nmod", "acl", "obj", "xcomp", "ccomp")
     if lemma in words.ASKS | words.DEMANDS - {"promise", "pledge", "threaten", "order"}:
+        if held.relation == "ccomp" and (lemma in TELLS and _is_told(r, held)):
+            return False  # "told reporters that five were killed", not "insisted that he resign"
         return held.relation.partition(":")[0] in ("xcomp", "ccomp", "obj", "obl", "advcl")
     return _supposed_itself(r, g) and held.relation.partition(":")[0] in ("xcomp", "obj", "nsubj")
+
+
+TELLS = frozenset("tell warn advise insist bid appeal challenge".split())  # of these also what is so
+
+
+def _is_told(r: Reading, clause: Word) -> bool:
+    """ "That five were killed", not "that he be killed", "that he resign"."""
+    helpers = r.children(clause.index, "aux", "cop")
+    if any(w.text.lower() in words.HAVE | {"was", "were", "did"} for w in helpers):
+        return True
+    past = clause.feature("Tense") == "Past" and clause.feature("VerbForm") == "Fin"
+    return not helpers and past
 
 
 def _looks_ahead(r: Reading, word: Word) -> bool:

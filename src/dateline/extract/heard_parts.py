@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.extract.grammar import Found, case_of
+from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.reading import ARGUMENT_ROLES, ArgumentRole, Reading, Word
 
 # Tried on the even half: -1.5 to 1.0, and -1.5 to -9; to be chosen anew when the head is trained anew.
@@ -49,7 +50,7 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
 def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
     below it ("a sign of how Norway struggles"), is no party of that event."""
-    if credited(reading, word):
+    if credited(reading, word) or is_some_of_them(reading, word) or announces(reading, trigger, word):
         return True
     if trigger.upos != "NOUN":
         return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
@@ -70,6 +71,39 @@ REASON = re.compile(
     r"\b(?:in connection (?:with|to|of)|on suspicion of|on charges of|suspected of|linked to|related to|over)"
     r"\s(?:[\w'’.-]+\s){0,4}$"
 )
+
+
+def is_some_of_them(reading: Reading, word: int) -> bool:
+    """ "Nine were hurt, among them a priest and two nurses", "six of them officers": who some of those are that were."""
+    at = reading.words[word]
+    while at.relation == "conj" and not at.is_root:
+        at = reading.words[at.head]
+    return at.relation == "acl" and at.upos == "NOUN" and any(
+        reading.words[i].text.lower() in ("them", "whom") for i in reading.subtree(at.index) if i < at.index
+    )
+
+
+def announces(reading: Reading, trigger: Word, word: int) -> bool:
+    """ "The governor said a curfew would be imposed", "announced that two envoys would be expelled": who only says what
+    will be done, with nobody named who is to do it, does not do it; but a country or a body may announce its own."""
+    verb = trigger
+    if trigger.upos == "NOUN" and trigger.relation in ("nsubj", "nsubj:pass", "obj"):
+        verb = reading.words[trigger.head]
+    while verb.relation == "conj" and not verb.is_root:
+        verb = reading.words[verb.head]
+    suffers = reading.children(verb.index, "aux:pass") or trigger.relation == "nsubj"
+    if verb.relation not in ("ccomp", "parataxis") or verb.is_root or not suffers:
+        return False
+    said = reading.words[verb.head]
+    top = reading.words[word]
+    while top.relation in ("appos", "flat", "nmod:desc", "compound") and not top.is_root:
+        top = reading.words[top.head]
+    if top.head != said.index or not top.relation.startswith("nsubj"):
+        return False
+    if said.lemma.lower() in SAYS - {"announce"}:
+        return True
+    named = any(n.kind == "person" and n.first <= top.index < n.last for n in reading.names)
+    return named or top.lemma.lower() in PEOPLE - BODIES
 
 
 def credited(reading: Reading, word: int) -> bool:
@@ -102,7 +136,7 @@ def _only_tells(reading: Reading, verb: Word, word: int) -> bool:
     return told and said.lemma.lower() in SAYS and verb.index < said.index < word
 
 
-SAYS = frozenset("say report tell add state announce confirm".split())
+SAYS = frozenset("say report tell add state announce confirm explain warn write insist".split())
 
 
 def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], word: int, role: ArgumentRole) -> bool:

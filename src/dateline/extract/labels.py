@@ -85,7 +85,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
     kept = _below(r, v, top=v, keep=verb.index)
-    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() != "to"), default=-1)
+    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() not in ("to", "due")), default=-1)
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
     kept = {i for i in kept if i > lead}  # "three weeks after the ship burned": what stands before "after" is another's
     before: list[int] = []
@@ -124,12 +124,18 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     beside = beside and (not v or r.words[v - 1].upos != "AUX" or fronted)
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
-    comma = "," if beside or any(r.words[i].relation == "appos" and r.words[i].head in before for i in before) else ""
+    comma = "," if beside or any(_set_off(r, i) and r.words[i].head in before for i in before) else ""
     first = _text(r, before, naming)
     rest = _text(r, sorted(kept), naming, told=first)
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _set_off(r: Reading, word: int) -> bool:
+    """ "The captain, Peter Vang, left": a name between commas; "captain Peter Vang left" has none."""
+    first = next(i for i in r.subtree(word) if r.words[i].upos != "PUNCT")
+    return r.words[word].relation == "appos" and r.words[max(0, first - 1)].text == ","
 
 
 def _without_inverted(r: Reading, head: int, phrase: set[int]) -> set[int]:
