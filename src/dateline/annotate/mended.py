@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.annotate.mended_subjects import made_due_to, made_parts, made_speakers, made_subjects
+from dateline.annotate.mended_subjects import made_due_to, made_infinitives, made_parts, made_speakers, made_subjects
 from dateline.reading import Reading, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -31,6 +31,7 @@ def mended_tree(r: Reading) -> Reading:
         _made_participle,
         _made_of_the_verb,
         made_due_to,
+        made_infinitives,
         made_speakers,
         made_parts,
         made_subjects,

@@ -166,3 +166,12 @@ def made_due_to(r: Reading) -> Iterator[Word]:
         yield from (replace(c, relation="aux") for c in r.children(verb.index, "cop"))
         if ruled.head == verb.index and ruled.relation == "obl":
             yield replace(ruled, relation="obj")
+
+
+def made_infinitives(r: Reading) -> Iterator[Word]:
+    """ "Norway threatened to close the border": what it threatened, where the tree takes "to close" for a noun."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "nsubj" or v.is_root or v.head > v.index:
+            continue
+        if r.words[v.head].upos == "VERB" and any(m.text.lower() == "to" for m in r.children(v.index, "mark")):
+            yield replace(v, relation="xcomp")

@@ -13,6 +13,7 @@ from dateline.extract import status_words as words
 from dateline.extract.status_alone import (
     Told,
     base,
+    condition_of,
     helpers_of,
     is_negated,
     is_nobody,
@@ -111,10 +112,12 @@ def _supposed_itself(r: Reading, word: Word) -> bool:
     helpers = helpers_of(r, word.index)
     if helpers & words.MAY or is_supposed(r, word.index):
         return True
-    unless = any(
-        {m.text.lower() for m in r.children(c.index, "mark")} & words.IF for c in r.children(word.index, "advcl")
-    )
-    return "would" in helpers and unless
+    ahead = bool(helpers & (words.WILL - {"must"})) or _is_to(r, word)
+    return ahead and condition_of(r, word.index) not in ("", "without")
+
+
+def _is_to(r: Reading, word: Word) -> bool:
+    return any(w.text.lower() == "to" for w in r.children(word.index, "mark"))
 
 
 def _supposes(r: Reading, g: Word, held: Word) -> bool:
@@ -126,6 +129,9 @@ def _supposes(r: Reading, g: Word, held: Word) -> bool:
         if held.relation == "ccomp" and (lemma in TELLS and _is_told(r, held)):
             return False  # "told reporters that five were killed", not "insisted that he resign"
         return held.relation.partition(":")[0] in ("xcomp", "ccomp", "obj", "obl", "advcl")
+    proviso = condition_of(r, g.index) not in ("", "without")
+    if proviso and held.relation == "xcomp" and lemma in words.PLANS and _is_to(r, held):
+        return True  # "threatened to strike unless pay was raised", the condition hung on the threat
     return _supposed_itself(r, g) and held.relation.partition(":")[0] in ("xcomp", "obj", "nsubj")
 
 

@@ -74,12 +74,14 @@ REASON = re.compile(
 
 
 def is_some_of_them(reading: Reading, word: int) -> bool:
-    """ "Nine were hurt, among them a priest and two nurses", "six of them officers": who some of those are that were."""
+    """ "Nine were hurt, among them a priest and two nurses", "six of them officers": who some of those are."""
     at = reading.words[word]
     while at.relation == "conj" and not at.is_root:
         at = reading.words[at.head]
-    return at.relation == "acl" and at.upos == "NOUN" and any(
-        reading.words[i].text.lower() in ("them", "whom") for i in reading.subtree(at.index) if i < at.index
+    return (
+        at.relation == "acl"
+        and at.upos == "NOUN"
+        and any(reading.words[i].text.lower() in ("them", "whom") for i in reading.subtree(at.index) if i < at.index)
     )
 
 

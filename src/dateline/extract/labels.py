@@ -21,6 +21,7 @@ from dateline.extract.grammar import (
     unsaid_subject,
 )
 from dateline.extract.plots import plot_of
+from dateline.extract.status_alone import is_supposed
 from dateline.reading import Reading, Word
 
 # The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
@@ -30,6 +31,7 @@ Naming = Callable[[int], tuple[str, ...]]
 APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
+INNER = frozenset({"to", "due"})  # marks that belong to the line: "is due to vote"
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
 CHARGES = frozenset("accuse suspect clear acquit exonerate absolve".split())
 PHASES = frozenset("go keep continue start begin stop".split())
@@ -49,6 +51,8 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
     other = word.relation.startswith("obl") and bool(r.children(word.index, "nmod"))
     other = other or _tells_enough(r, word, carrier)
+    # "if the vote fails": that it fails is only supposed, the vote is not
+    other = other or (carrier.upos == "VERB" and is_supposed(r, carrier.index))
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase
     return _of_verb(r, carrier.index, naming) or phrase
@@ -85,7 +89,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
     kept = _below(r, v, top=v, keep=verb.index)
-    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() not in ("to", "due")), default=-1)
+    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() not in INNER), default=-1)
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
     kept = {i for i in kept if i > lead}  # "three weeks after the ship burned": what stands before "after" is another's
     before: list[int] = []
@@ -324,9 +328,11 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     if relation == "mark" and r.words[parent].upos in ("NOUN", "PROPN"):
         return False  # "since Cyclone Lola"
     if relation in APART and not (relation in ("cc", "mark") and parent != top):
-        return not (relation == "mark" and child.text.lower() == "to")
+        return not (relation == "mark" and child.text.lower() in INNER)
     if relation == "punct" or child.relation == "acl:relcl":
         return True
+    if relation == "advmod" and child.text.lower() in ("long", "far") and r.children(child.index, "advcl"):
+        return True  # "as long as both sides attend"
     if relation == "conj":
         return parent == top and child.upos in ("VERB", "AUX")
     if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events
