@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.annotate.mended_subjects import made_due_to, made_infinitives, made_parts, made_speakers, made_subjects
+from dateline.annotate import mended_subjects as subjects
 from dateline.reading import Reading, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
@@ -30,11 +30,7 @@ def mended_tree(r: Reading) -> Reading:
         _made_until,
         _made_participle,
         _made_of_the_verb,
-        made_due_to,
-        made_infinitives,
-        made_speakers,
-        made_parts,
-        made_subjects,
+        *subjects.MENDS,
         _mended,
     ):
         r = _with(r, {w.index: w for w in mend(r)})

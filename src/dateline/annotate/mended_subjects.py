@@ -19,6 +19,7 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENERS = frozenset("after before until since".split())
 RULED = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "root"})
 ANY_PEOPLE = frozenset("people person man woman child passenger civilian resident villager".split())
+TO_BE_DONE = frozenset("open start vote visit end close return land".split())  # that may be taken for nouns
 THEM = frozenset("them whom".split())
 SOME = frozenset("most many some several all both half none one few".split())
 
@@ -158,7 +159,13 @@ def made_due_to(r: Reading) -> Iterator[Word]:
         if due.text.lower() != "due" or due.relation != "case" or due.index + 2 >= len(r.words):
             continue
         to, verb = r.words[due.index + 1], r.words[due.index + 2]
-        if to.text.lower() != "to" or verb.upos != "VERB" or verb.text.lower() != verb.lemma.lower():
+        if to.text.lower() != "to" or verb.text.lower() != verb.lemma.lower():
+            continue
+        if verb.upos == "NOUN" and verb.text.lower() in TO_BE_DONE and not r.children(verb.index, "det", "amod"):
+            head = r.words[verb.head]
+            yield replace(verb, upos="VERB", features="VerbForm=Inf", relation="acl" if head.upos == "NOUN" else "xcomp")
+            yield from (replace(c, relation="obl") for c in r.children(verb.index, "nmod"))
+        elif verb.upos != "VERB":
             continue
         ruled = r.words[due.head]
         yield replace(due, head=verb.index, relation="mark")
@@ -175,3 +182,38 @@ def made_infinitives(r: Reading) -> Iterator[Word]:
             continue
         if r.words[v.head].upos == "VERB" and any(m.text.lower() == "to" for m in r.children(v.index, "mark")):
             yield replace(v, relation="xcomp")
+
+
+def made_joined(r: Reading) -> Iterator[Word]:
+    """ "Chad accused Norway; Oslo called it a lie and said": who said so is the subject behind the semicolon."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "conj" or v.is_root or r.children(v.index, "nsubj"):
+            continue
+        between = [c for c in r.children(v.head, "parataxis") if v.head < c.index < v.index and c.upos == "VERB"]
+        apart = any(w.text == ";" for w in r.words[v.head : between[-1].index]) if between else False
+        if apart and not any(w.text == ";" for w in r.words[between[-1].index : v.index]):
+            yield replace(v, head=between[-1].index)
+
+
+def made_behind_nouns(r: Reading) -> Iterator[Word]:
+    """ "The worst clash since a truce brokered by Oslo", with "truce" taken for a part of "clash": no noun is compounded
+    with one behind it."""
+    for noun in r.words:
+        if noun.upos != "NOUN" or noun.relation != "compound" or noun.head > noun.index:
+            continue
+        head = r.words[noun.head]
+        before = [w for w in r.words[head.index + 1 : noun.index] if w.relation in ("mark", "case")]
+        if len(before) != 1 or any(w.upos == "PUNCT" for w in r.words[head.index : noun.index]):
+            continue
+        yield replace(noun, relation="nmod")
+        yield replace(before[0], head=noun.index, relation="case")
+        inside = [w for w in r.words[before[0].index + 1 : noun.index] if w.head == head.index]
+        yield from (replace(w, head=noun.index) for w in inside)
+        behind = r.words[noun.index + 1] if noun.index + 1 < len(r.words) else noun
+        if behind.relation == "acl" and behind.head == head.index:
+            yield replace(behind, head=noun.index)
+
+
+MENDS = (
+    made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_behind_nouns,
+)  # fmt: skip

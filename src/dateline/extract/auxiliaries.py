@@ -125,6 +125,8 @@ def _supposes(r: Reading, g: Word, held: Word) -> bool:
     lemma = key(r, g.index)
     if base(g) in words.CHANCE_NOUNS or lemma in words.CONSIDERS - {"warn", "caution"}:
         return held.relation.partition(":")[0] in ("nmod", "acl", "obj", "xcomp", "ccomp")
+    if lemma == "call" and held.upos == "NOUN" and held.relation in ("obj", "xcomp"):
+        return False  # "called the raid a crime", "called a strike"
     if lemma in words.ASKS | words.DEMANDS - {"promise", "pledge", "threaten", "order"}:
         if held.relation == "ccomp" and (lemma in TELLS and _is_told(r, held)):
             return False  # "told reporters that five were killed", not "insisted that he resign"

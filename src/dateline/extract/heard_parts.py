@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.extract.grammar import Found, case_of
+from dateline.extract.only_called import is_given_a_name
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.reading import ARGUMENT_ROLES, ArgumentRole, Reading, Word
 
@@ -44,7 +45,24 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
         (w, role)
         for w, role in _alone(reading, fits)
         if w not in taken and role not in played and not _does_another(reading, trigger[-1], w)
+        if role == "target" or not _suffers_by(reading, trigger[-1], w)
     ]
+
+
+def _suffers_by(reading: Reading, noun: Word, word: int) -> bool:
+    """ "Three soldiers were killed in an exchange of fire": who suffers by it is not told to have done it."""
+    while noun.relation == "nmod" and noun.upos == "NOUN" and not noun.is_root:
+        noun = reading.words[noun.head]
+    verb = reading.words[noun.head]
+    if noun.upos != "NOUN" or not noun.relation.startswith("obl") or verb.lemma.lower() not in HARMS:
+        return False
+    top = reading.words[word]
+    while top.relation in ("conj", "appos", "flat", "nmod:desc") and not top.is_root:
+        top = reading.words[top.head]
+    return top.head == verb.index and (top.relation == "nsubj:pass" or verb.lemma.lower() == "die")
+
+
+HARMS = frozenset("kill injure wound hurt die burn maim displace abduct kidnap capture shoot arrest detain".split())
 
 
 def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
@@ -54,6 +72,8 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
         return True
     if trigger.upos != "NOUN":
         return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
+    if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
+        return True  # "called the raid the worst attack": who calls it so
     first = reading.words[reading.sentences[trigger.sentence].first].start
     if REASON.search(reading.text[first : trigger.start]) and word not in reading.subtree(trigger.index):
         return True  # "arrested six men in connection with the bombing": whether they did it is not told

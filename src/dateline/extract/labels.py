@@ -331,6 +331,8 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return not (relation == "mark" and child.text.lower() in INNER)
     if relation == "punct" or child.relation == "acl:relcl":
         return True
+    if child.text.lower() == "what" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
+        return relation == "obl"  # "fired missiles in what the ministry called a rehearsal"
     if relation == "advmod" and child.text.lower() in ("long", "far") and r.children(child.index, "advcl"):
         return True  # "as long as both sides attend"
     if relation == "conj":

@@ -359,6 +359,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return None if is_negated(r, g) else "denied"
     if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
         return "none" if is_negated(r, g) or up == "none" else "planned"
+    if relation.startswith("obl") and lemma in words.ANSWERS and link == "with":
+        return up  # "threatened to respond with missile tests"
     if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g):
