@@ -163,7 +163,9 @@ def made_due_to(r: Reading) -> Iterator[Word]:
             continue
         if verb.upos == "NOUN" and verb.text.lower() in TO_BE_DONE and not r.children(verb.index, "det", "amod"):
             head = r.words[verb.head]
-            yield replace(verb, upos="VERB", features="VerbForm=Inf", relation="acl" if head.upos == "NOUN" else "xcomp")
+            yield replace(
+                verb, upos="VERB", features="VerbForm=Inf", relation="acl" if head.upos == "NOUN" else "xcomp"
+            )
             yield from (replace(c, relation="obl") for c in r.children(verb.index, "nmod"))
         elif verb.upos != "VERB":
             continue
@@ -214,6 +216,39 @@ def made_behind_nouns(r: Reading) -> Iterator[Word]:
             yield replace(behind, head=noun.index)
 
 
+def made_participles(r: Reading) -> Iterator[Word]:
+    """ "Since a truce brokered by Norway": a participle of the truce, whatever form the tree gives it, and what leads in
+    the truce is none of the participle's."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "acl" or v.head > v.index or r.children(v.index, "aux", "nsubj", "obj"):
+            continue
+        loose = [c for c in r.children(v.index, "nmod") if c.relation == "nmod" and c.index > v.index]
+        yield from (replace(c, relation="obl") for c in loose)
+        agents = [
+            c for c in (*r.children(v.index, "obl"), *loose) if any(k.text == "by" for k in r.children(c.index, "case"))
+        ]
+        if agents and v.feature("Tense") == "Past" and v.feature("VerbForm") == "Fin":
+            yield replace(v, features="Tense=Past|VerbForm=Part")
+        led = [k for k in r.children(v.index, "case", "mark") if k.index < v.head]
+        yield from (replace(k, head=v.head, relation="case") for k in led if k.upos in ("ADP", "SCONJ"))
+
+
+def made_inside_subjects(r: Reading) -> Iterator[Word]:
+    """ "Talks due to open in Oslo on Friday were put off": what stands between a subject's participle and "were" is
+    told with the participle."""
+    for c in r.words:
+        v = r.words[c.head]
+        if c.relation != "obl" or v.upos != "VERB" or c.index > v.index:
+            continue
+        helpers = [w.index for w in r.children(v.index, "aux")]
+        subjects = [w for w in r.children(v.index, "nsubj") if w.index < c.index]
+        told = [w for n in subjects for w in r.children(n.index, "acl") if w.relation == "acl" and w.index < c.index]
+        inside = r.words[told[-1].index : c.index] if told else ()
+        if told and helpers and c.index < min(helpers) and not any(w.text == "," for w in inside):
+            yield replace(c, head=told[-1].index)
+
+
 MENDS = (
     made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_behind_nouns,
+    made_participles, made_inside_subjects,
 )  # fmt: skip

@@ -224,7 +224,9 @@ def _organisers(r: Reading, n: int) -> list[int]:
     noun = r.words[n]
     called = noun.relation == "obj" and r.words[noun.head].lemma.lower() in ORGANISES
     objects = [c for c in r.children(noun.head, "obj") if c.index != n]
-    if called and not objects and not r.children(noun.head, "xcomp"):  # "the union called a strike", not "called the strike absurd"
+    if (
+        called and not objects and not r.children(noun.head, "xcomp")
+    ):  # "the union called a strike", not "called the strike absurd"
         clause = _clause(r, noun.head)
         found += clause.agents if clause.passive else clause.subjects
     return found

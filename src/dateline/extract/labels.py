@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.extract import status_words
 from dateline.extract.grammar import (
     LIGHT,
     TAKES_PLACE,
@@ -21,7 +22,7 @@ from dateline.extract.grammar import (
     unsaid_subject,
 )
 from dateline.extract.plots import plot_of
-from dateline.extract.status_alone import is_supposed
+from dateline.extract.status_alone import is_supposed, key
 from dateline.reading import Reading, Word
 
 # The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
@@ -63,6 +64,8 @@ def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
     its line: "a magnitude 5.6 aftershock killed two", "how involved Chad has become in the Danish invasion"?"""
     phrase = [r.words[i] for i in _below(r, word.index, top=word.index)]
     telling = [w for w in phrase if w.upos in ("NOUN", "PROPN", "ADJ", "NUM")]
+    if key(r, carrier.index) in status_words.CALLS_OFF:
+        return False  # "talks due to open on Friday were postponed": that they were is what became of them
     if len(telling) < 2 or carrier.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"}:
         return False
     if word.relation.startswith("obl"):

@@ -23,7 +23,9 @@ IDEAS = frozenset(
     poverty inflation cancer corruption independence faith religion marriage culture justice rule law expression poor
     obesity addiction disease illness hunger crime drug drugs waste privacy science reason history""".split()
 )
-FORCE = frozenset("attack assault war battle fight onslaught offensive crusade campaign strike bombardment raid".split())
+FORCE = frozenset(
+    "attack assault war battle fight onslaught offensive crusade campaign strike bombardment raid".split()
+)
 
 
 def is_only_called(r: Reading, noun: Word) -> bool:
@@ -60,7 +62,9 @@ def is_given_a_name(r: Reading, noun: Word) -> bool:
     if noun.is_root or noun.relation not in ("obj", "xcomp", "obl") or r.words[noun.head].upos != "VERB":
         return False
     verb = r.words[noun.head]
-    beside = [c for c in r.children(verb.index, "obj", "xcomp", "obl") if c.index != noun.index and c.index > verb.index]
+    beside = [
+        c for c in r.children(verb.index, "obj", "xcomp", "obl") if c.index != noun.index and c.index > verb.index
+    ]
     if verb.lemma.lower() in CALLS_AS and any(case_of(r, c) == "as" for c in (noun, *beside)):
         return True
     named = [c for c in beside if not case_of(r, c) and c.upos in ("NOUN", "PROPN", "ADJ", "PRON")]

@@ -89,7 +89,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
-    if lemma == "open" and hit.entry.family.type == "RETREAT" and _opens_by_itself(reading, verb):
+    if lemma == "open" and hit.entry.family.type in ("RETREAT", "CONSULT") and _opens_by_itself(reading, verb):
         return None  # "talks due to open in Oslo": the talks are the event
     if lemma == "use" and _is_accustomed(reading, verb):
         return None
