@@ -35,11 +35,15 @@ def made_speakers(r: Reading) -> Iterator[Word]:
         if not told:
             continue
         own = r.children(said.index, "nsubj")
-        if not own and (speaker := _named_before(r, told[0], said)) is not None:
-            yield replace(speaker, head=said.index, relation="nsubj")
+        speaker = None
+        if not own:
+            speaker = _named_before(r, told[0], said)
         elif len(own) == 1 and (speaker := _last_of_list(r, own[0], said)) is not None:
-            yield replace(speaker, head=said.index, relation="nsubj")
             yield replace(own[0], head=told[0].index, relation="obl")
+        if speaker is not None:
+            yield replace(speaker, head=said.index, relation="nsubj")
+            marks = (c for c in r.children(speaker.index, "punct") if c.index < speaker.index)
+            yield from (replace(c, head=said.index) for c in marks)
 
 
 def _named_before(r: Reading, told: Word, said: Word) -> Word | None:
@@ -198,8 +202,8 @@ def made_joined(r: Reading) -> Iterator[Word]:
 
 
 def made_behind_nouns(r: Reading) -> Iterator[Word]:
-    """ "The worst clash since a truce brokered by Oslo", with "truce" taken for a part of "clash": no noun is compounded
-    with one behind it."""
+    """ "The worst clash since a truce brokered by Oslo", with "truce" taken for a part of "clash": no noun is joined so
+    to one behind it."""
     for noun in r.words:
         if noun.upos != "NOUN" or noun.relation != "compound" or noun.head > noun.index:
             continue
@@ -217,8 +221,8 @@ def made_behind_nouns(r: Reading) -> Iterator[Word]:
 
 
 def made_participles(r: Reading) -> Iterator[Word]:
-    """ "Since a truce brokered by Norway": a participle of the truce, whatever form the tree gives it, and what leads in
-    the truce is none of the participle's."""
+    """ "Since a truce brokered by Norway": a participle of the truce, whatever form the tree gives it, and what leads
+    in the truce is none of the participle's."""
     for v in r.words:
         if v.upos != "VERB" or v.relation != "acl" or v.head > v.index or r.children(v.index, "aux", "nsubj", "obj"):
             continue

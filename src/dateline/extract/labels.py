@@ -51,7 +51,9 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
     other = word.relation.startswith("obl") and bool(r.children(word.index, "nmod"))
-    other = other or _tells_enough(r, word, carrier)
+    put_off = word.relation == "nsubj:pass" and key(r, carrier.index) in status_words.CALLS_OFF
+    own = own and not put_off  # "talks due to open on Friday were postponed": that is what became of them
+    other = other or (_tells_enough(r, word, carrier) and not put_off)
     # "if the vote fails": that it fails is only supposed, the vote is not
     other = other or (carrier.upos == "VERB" and is_supposed(r, carrier.index))
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
@@ -64,8 +66,6 @@ def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
     its line: "a magnitude 5.6 aftershock killed two", "how involved Chad has become in the Danish invasion"?"""
     phrase = [r.words[i] for i in _below(r, word.index, top=word.index)]
     telling = [w for w in phrase if w.upos in ("NOUN", "PROPN", "ADJ", "NUM")]
-    if key(r, carrier.index) in status_words.CALLS_OFF:
-        return False  # "talks due to open on Friday were postponed": that they were is what became of them
     if len(telling) < 2 or carrier.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"}:
         return False
     if word.relation.startswith("obl"):

@@ -330,8 +330,8 @@ class _Scene:
         return False, None
 
     def _owner(self, v: Word, p: Word, found: Mapping[int, Someone]) -> Someone | None:
-        """ "His lawyer said that he would appeal": who owns the subject, where the two pronouns are alike; "Holm's lawyer
-        said that she would appeal"."""
+        """ "His lawyer said that he would appeal": who owns the subject, where the two pronouns are alike; of "Holm's
+        lawyer said that she would appeal" Holm."""
         for subject in self._subjects(v):
             for c in self.r.children(subject, "nmod"):
                 speaks_for = self.r.words[subject].lemma.lower() in MOUTHPIECES and c.relation == "nmod:poss"

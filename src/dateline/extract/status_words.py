@@ -159,8 +159,8 @@ EVIDENCE_NOUNS = _w("evidence proof indication sign suggestion trace record conf
 DENIAL_NOUNS = _w("denial")
 REFUSAL_NOUNS = _w("refusal failure inability reluctance unwillingness")
 CHANCE_NOUNS = _w(
-    """possibility prospect risk fear danger chance likelihood idea option hint speculation spectre specter rehearsal pretext
-    excuse recipe"""
+    """possibility prospect risk fear danger chance likelihood idea option hint speculation spectre specter
+    rehearsal pretext excuse recipe"""
 )
 LACK_NOUNS = _w("lack absence ban prohibition moratorium")
 CANCELLATION_NOUNS = _w("cancellation postponement scrapping")
