@@ -10,7 +10,7 @@ take it away. The limits were chosen on every second of our own sentences that w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.extract.grammar import Found, case_of
 from dateline.extract.only_called import is_given_a_name
@@ -72,6 +72,9 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
         return True
     if trigger.upos != "NOUN":
         return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
+    verb = reading.words[trigger.head]
+    if verb.lemma.lower() in ("blame", "pin") and trigger.relation == "obj" and reading.words[word].head == verb.index:
+        return True  # "blamed the attack on rebels": it was not on them
     if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
         return True  # "called the raid the worst attack": who calls it so
     first = reading.words[reading.sentences[trigger.sentence].first].start
@@ -165,6 +168,8 @@ def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], 
     """May a phrase of the grammar stand? The head is not asked about what it has learned little of: pronouns, whose
     antecedent our sentences mark, what is joined by "and" or left unsaid, and the parties of a noun."""
     phrase = reading.words[word]
+    if phrase.relation == "nsubj" and role == "source" and reading.children(trigger[0].index, "ccomp"):
+        return True  # "..., the agency disclosed": the head has learned that who says so has no part in what is said
     unasked = word not in fits or trigger[-1].upos == "NOUN"
     joined = phrase.relation == "conj" or bool(reading.children(word, "conj"))
     return unasked or joined or fits[word][role] > DROPPED
@@ -202,7 +207,19 @@ def _alone(reading: Reading, fits: dict[int, Fit]) -> Found:
         if fit[role] > ADDED:
             heard[word] = role
     return [
-        (i, role)
-        for i, role in heard.items()
-        if reading.words[i].head not in heard or reading.words[i].relation == "conj"
+        (i, role) for i, role in heard.items() if reading.words[i].relation == "conj" or not _within(reading, i, heard)
     ]
+
+
+def _within(reading: Reading, word: int, others: Container[int]) -> bool:
+    """Does a phrase hang on one of the others, or on what only tells which one that is: "a group tied to the army"?"""
+    at = reading.words[word]
+    if case_of(reading, at) == "by":
+        return False  # "an inquiry led by Holm found"
+    while not at.is_root and (at.index == word or at.relation in ("nmod", "obl", "acl", "appos", "compound", "amod")):
+        if at.head in others:
+            return True
+        at = reading.words[at.head]
+        if at.upos == "VERB" and at.relation != "acl":
+            return False
+    return False

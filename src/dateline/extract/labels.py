@@ -14,6 +14,7 @@ from dateline.extract.grammar import (
     TAKES_PLACE,
     antecedent,
     is_charge,
+    is_event,
     is_infinitive,
     is_relative,
     is_what_is_said,
@@ -46,8 +47,13 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
     if word.upos in ("VERB", "AUX", "ADJ") or r.children(word.index, "cop"):
         return _of_verb(r, word.index, naming)  # also "was on a visit"
-    phrase = _text(r, sorted(_led(r, word.index, _below(r, word.index, top=word.index))), naming)
+    inside = _unbroken(r, word.index, _led(r, word.index, _below(r, word.index, top=word.index)))
+    phrase = _text(r, sorted(inside), naming)
     carrier = r.words[word.head]
+    if told_beside_another(r, word):
+        beside = phrase if len(phrase.split()) > 1 else _with_next(r, word, inside, naming)
+        if len(beside.split()) > 1 and r.words[min(inside)].upos != "ADP":
+            return beside  # "was hurt in clashes during the vote": the clashes are not that he was hurt
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
     other = word.relation.startswith("obl") and bool(r.children(word.index, "nmod"))
@@ -59,6 +65,40 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase
     return _of_verb(r, carrier.index, naming) or phrase
+
+
+def told_beside_another(r: Reading, word: Word) -> bool:
+    """Does a noun's event stand in the clause of another one, whose verb says nothing of it: "was hurt in clashes", "in
+    the hours before the accident"?"""
+    if word.is_root or word.upos != "NOUN" or not word.relation.startswith(("obl", "nmod")):
+        return False
+    verb = r.words[word.head]
+    while verb.upos == "NOUN" and verb.relation.startswith(("obl", "nmod")) and not is_event(r, verb.index):
+        verb = r.words[verb.head]
+    if verb.upos != "VERB" or verb.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"}:
+        return False
+    return any(t.start == verb.start and t.typed >= 0.5 for t in r.triggers_in(verb.start, verb.end))
+
+
+def _unbroken(r: Reading, noun: int, words: set[int]) -> set[int]:
+    """Of a noun's phrase what hangs together: words that the tree adds from behind another phrase are another's."""
+    kept = {noun}
+    for step in (-1, 1):
+        i = noun + step
+        while 0 <= i < len(r.words) and (i in words or r.words[i].upos == "PUNCT"):
+            kept |= {i} & words
+            i += step
+    return kept
+
+
+def _with_next(r: Reading, word: Word, inside: set[int], naming: Naming) -> str:
+    """A bare noun with the phrase right behind it: "clashes during Thursday's vote"; alone where none is."""
+    last = max(inside)
+    for c in r.children(word.head, "obl"):
+        below = r.subtree(c.index)
+        if below[0] == last + 1 and below[-1] - below[0] + 1 == len(below):
+            return _text(r, [*sorted(inside), *below], naming)
+    return _text(r, sorted(inside), naming)
 
 
 def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
@@ -91,6 +131,8 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
+    if (behind := _told_before(r, v, naming)) is not None:
+        return behind
     kept = _below(r, v, top=v, keep=verb.index)
     lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() not in INNER), default=-1)
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
@@ -137,6 +179,25 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
+    """ "Hackers stole the data, the agency disclosed on Friday": that the agency disclosed it, not that hackers did."""
+    told = [c for c in r.children(v, "ccomp") if c.index < v and r.children(c.index, "nsubj")]
+    acting = [c for c in r.children(v, "nsubj") if told and told[0].index < c.index]
+    quoted = any(
+        mark in r.text[r.words[r.sentences[r.words[v].sentence].first].start : r.words[v].end] for mark in '"“”'
+    )
+    if len(told) != 1 or len(acting) != 1 or quoted or r.children(v, "obj", "xcomp"):
+        return None
+    what = _text(r, sorted(_below(r, told[0].index, top=told[0].index)), naming)
+    before = r.subtree(acting[0].index)
+    helpers = [c.index for c in r.children(v, "aux")]
+    after = [i for c in r.children(v, "obl", "advmod") if c.index > v for i in r.subtree(c.index)]
+    who = _text(r, [i for i in before if r.words[i].upos != "PUNCT" or before[0] < i < before[-1]], naming)
+    said = _text(r, sorted([*helpers, v, *(i for i in after if r.words[i].upos != "PUNCT")]), naming)
+    opens = r.words[r.subtree(told[0].index)[0]]
+    return f"{who} {said} that {what[:1].lower() + what[1:] if opens.upos != 'PROPN' else what}"
 
 
 def _set_off(r: Reading, word: int) -> bool:
