@@ -13,6 +13,7 @@ from dateline.extract import status_words as words
 from dateline.extract.status_alone import (
     Told,
     base,
+    condition_of,
     helpers_of,
     is_negated,
     is_nobody,
@@ -111,10 +112,12 @@ def _supposed_itself(r: Reading, word: Word) -> bool:
     helpers = helpers_of(r, word.index)
     if helpers & words.MAY or is_supposed(r, word.index):
         return True
-    unless = any(
-        {m.text.lower() for m in r.children(c.index, "mark")} & words.IF for c in r.children(word.index, "advcl")
-    )
-    return "would" in helpers and unless
+    ahead = bool(helpers & (words.WILL - {"must"})) or _is_to(r, word)
+    return ahead and condition_of(r, word.index) not in ("", "without")
+
+
+def _is_to(r: Reading, word: Word) -> bool:
+    return any(w.text.lower() == "to" for w in r.children(word.index, "mark"))
 
 
 def _supposes(r: Reading, g: Word, held: Word) -> bool:
@@ -122,9 +125,28 @@ def _supposes(r: Reading, g: Word, held: Word) -> bool:
     lemma = key(r, g.index)
     if base(g) in words.CHANCE_NOUNS or lemma in words.CONSIDERS - {"warn", "caution"}:
         return held.relation.partition(":")[0] in ("nmod", "acl", "obj", "xcomp", "ccomp")
+    if lemma == "call" and held.upos == "NOUN" and held.relation in ("obj", "xcomp"):
+        return False  # "called the raid a crime", "called a strike"
     if lemma in words.ASKS | words.DEMANDS - {"promise", "pledge", "threaten", "order"}:
+        if held.relation == "ccomp" and (lemma in TELLS and _is_told(r, held)):
+            return False  # "told reporters that five were killed", not "insisted that he resign"
         return held.relation.partition(":")[0] in ("xcomp", "ccomp", "obj", "obl", "advcl")
+    proviso = condition_of(r, g.index) not in ("", "without")
+    if proviso and held.relation == "xcomp" and lemma in words.PLANS and _is_to(r, held):
+        return True  # "threatened to strike unless pay was raised", the condition hung on the threat
     return _supposed_itself(r, g) and held.relation.partition(":")[0] in ("xcomp", "obj", "nsubj")
+
+
+TELLS = frozenset("tell warn advise insist bid appeal challenge".split())  # of these also what is so
+
+
+def _is_told(r: Reading, clause: Word) -> bool:
+    """ "That five were killed", not "that he be killed", "that he resign"."""
+    helpers = r.children(clause.index, "aux", "cop")
+    if any(w.text.lower() in words.HAVE | {"was", "were", "did"} for w in helpers):
+        return True
+    past = clause.feature("Tense") == "Past" and clause.feature("VerbForm") == "Fin"
+    return not helpers and past
 
 
 def _looks_ahead(r: Reading, word: Word) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.countries import plain, world
 from dateline.extract.cues import IRREGULAR_PASTS
 from dateline.extract.figures import AROUND, STEP, WORD, Figure, next_words
 from dateline.extract.figures_in_tree import (
@@ -58,6 +59,7 @@ ALONE = re.compile(
 ENDS = re.compile(r"\s*(?:[.,;:)”]|$|(?:and|but|while)\b)")
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
 OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|which|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
+OUT_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)*")
 PER = re.compile(
     r"\s?(?:/|\bper\s+|\ban?\s+)\s?(?:(?P<hour>h|hr|hour)|(?P<second>s|sec|second))\b|(?P<glued>ph)\b|(?P<square>[²2])(?!\w)",
 )
@@ -110,6 +112,8 @@ def what_is_counted(
 ) -> tuple[str, str | None, int] | None:
     """(what, unit, end of the span) of a figure; None where nothing tells what is counted."""
     raw, tree = text.report.text, _in_tree(text, f, s, noun)
+    if rows and rows[-1].sentence == s.span and OUT_OF.fullmatch(raw, rows[-1].span.end, f.start):
+        tree = replace(tree, done="")  # "freed four of the nine hostages": not all nine
     after, before = raw[f.end : min(s.end, f.end + AROUND)], raw[max(s.start, f.start - AROUND) : f.start]
     if f.sign:
         earlier = _previous(rows, s, money=True)
@@ -167,6 +171,11 @@ def what_is_counted(
             return _with_extra(f, what), unit, f.end + match.end()
     if (spoken := _counted_before(before, after, text, s, rows)) is not None:
         return spoken.what, spoken.unit, f.end
+    phrase, length = _noun_phrase(after[: tree.length])
+    if noun_of_both := _noun_of_nation(phrase, raw, f.end + length, following):  # "two French and three German nurses"
+        action = _action("", raw[following[0].end : s.end]) if tree.done is None else tree.done
+        unit = "people" if set(noun_of_both.split()) & PEOPLE else noun_of_both.split()[-1]
+        return _with_extra(f, f"{phrase} {noun_of_both} {action}".strip()), unit, f.end + length
     return _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
 
 
@@ -285,6 +294,8 @@ def _people_and_things(
             return _with_extra(f, f"{noun} {action}".strip()), noun or None, f.end
         return ("number", None, f.end) if f.first.kind == "digits" and f.first.value >= 20 else None
     words = [w.lower() for w in WORD.findall(phrase)]
+    if words == ["missing"]:
+        return _with_extra(f, "people missing"), "people", f.end + length
     if len(words) == 1 and words[0] in ACTIONS and words[0] not in STATES | {"dead"}:  # "and five captured"
         unit = previous.unit if previous else "people"
         return _with_extra(f, f"{unit} {words[0]}"), unit, f.end + length
@@ -331,7 +342,7 @@ def _noun_of_next(raw: str, s: Sentence, f: Figure, following: Sequence[Figure])
     phrase, _ = _noun_phrase(raw[following[0].end : s.end])
     words = [w.lower() for w in WORD.findall(phrase)]
     found = (phrase, "people" if set(words) & PEOPLE else words[-1]) if words else None
-    if re.fullmatch(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|those|these|all)\s+)*", between):
+    if OUT_OF.fullmatch(between):
         return found  # "31 of 40 drones"
     bound = following[0].low is None or following[0].high is None
     if not re.fullmatch(rf",?\s+(?:(?:and|or|but|if\s+not)\s+{PERHAPS}|(?:and|or|but|if\s+not)),?\s+", between):
@@ -374,7 +385,7 @@ def _with_extra(f: Figure, what: str) -> str:
 
 def _noun_phrase(after: str) -> tuple[str, int]:
     """The noun phrase after a number and its length: " lorries of rice into" -> ("lorries of rice", 16)."""
-    i, words, of_seen = 0, 0, False
+    i, words, of_seen = len(_nations(after)), 0, False
     end = 0
     while words < 9:
         match = re.compile(r"[\s\xa0-]{1,2}((?:[^\W\d_]|\d(?=\w*[A-Za-z]))[\w]*(?:[-'’][^\W_]+)*)").match(after, i)
@@ -410,6 +421,32 @@ def _noun_phrase(after: str) -> tuple[str, int]:
     phrase = re.sub(r"\s+", " ", after[:end].strip(" -\xa0"))
     phrase = re.sub(r"^(?:of )?(?:its|his|her|their|the|our) ", "", re.sub(r"^of ", "", phrase))
     return (re.sub(r"^other (?=\w)", "", phrase) if phrase.count(" ") else phrase), end
+
+
+# "South Korean and Australian", "Polish, Czech and Slovak" before a noun.
+NATIONS = re.compile(
+    r"[\s\xa0]+(?P<all>(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:,?\s+(?:and|or)\s+|,\s+|(?=\s[a-z])))+)(?=\s?[a-z])"
+)
+
+
+def _nations(after: str) -> str:
+    """The nationalities that together describe those counted, up to their noun; "" where there are not two."""
+    found = NATIONS.match(after)
+    each = [n for n in re.split(r",\s+|,?\s+(?:and|or)\s+", found["all"].strip()) if n] if found else []
+    demonyms = world().demonyms
+    return found.group() if found and len(each) > 1 and all(plain(n) in demonyms for n in each) else ""
+
+
+def _noun_of_nation(phrase: str, raw: str, end: int, following: Sequence[Figure]) -> str:
+    """The noun that "two French" shares with "and three German journalists"; "" for none."""
+    demonyms = world().demonyms
+    if plain(phrase) not in demonyms or not following:
+        return ""
+    if not re.fullmatch(r",?\s+(?:and\s+)?", raw[end : following[0].start]):
+        return ""
+    words = _noun_phrase(raw[following[0].end : following[0].end + AROUND])[0].split()
+    nation = next((n for n in (2, 1) if plain(" ".join(words[:n])) in demonyms), 0)
+    return " ".join(words[nation:]) if nation else ""
 
 
 def _action(before: str, after: str) -> str:

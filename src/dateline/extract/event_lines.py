@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.labels import event_label, phrase_of, whose
+from dateline.extract.labels import event_label, phrase_of, told_beside_another, whose
 from dateline.extract.meant import echoed
 from dateline.extract.near_clauses import group_start, noun_phrase, with_title
 from dateline.extract.near_parts import is_passive
@@ -73,6 +73,7 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     told = acts or (word.upos == "VERB" and grammar.has_subject(reading, word.index))  # "the talks failed" says it all
     # "talks with Vang", "the Danish invasion"
     named = word.upos == "NOUN" and reading.children(word.index, "nmod", "compound", "amod")
+    told = told or told_beside_another(reading, word)
     if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS) or _of_nobody(reading, word, words, hit):
         words = _trimmed(hit.s.span.quote)
     return words[:1].upper() + words[1:]

@@ -223,7 +223,10 @@ def _organisers(r: Reading, n: int) -> list[int]:
     found = [w for c in made for w in _clause(r, c.index).agents]
     noun = r.words[n]
     called = noun.relation == "obj" and r.words[noun.head].lemma.lower() in ORGANISES
-    if called and not r.children(noun.head, "xcomp"):  # "the union called a strike", not "called the strike absurd"
+    objects = [c for c in r.children(noun.head, "obj") if c.index != n]
+    if (
+        called and not objects and not r.children(noun.head, "xcomp")
+    ):  # "the union called a strike", not "called the strike absurd"
         clause = _clause(r, noun.head)
         found += clause.agents if clause.passive else clause.subjects
     return found
@@ -485,7 +488,9 @@ def serves(r: Reading, event: int, modifier: int) -> int | None:
             return None
         above = r.words[governor.head]
         governor = _told_beneath(r, above, modifier) if governor.index == modifier else above
-        bare = governor.relation == "acl" and not r.children(governor.index, "mark", "nsubj")
+        marks = [m.text.lower() for m in r.children(governor.index, "mark")]
+        bare = governor.relation == "acl" and not r.children(governor.index, "nsubj")
+        bare = bare and (not marks or "due" in marks)  # "talks due to open in Oslo"
         made = bare and governor.lemma in LIGHT and governor.head == event
         if governor.index == event or made:  # "a promise made in January"
             return 0

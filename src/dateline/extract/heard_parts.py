@@ -10,9 +10,11 @@ take it away. The limits were chosen on every second of our own sentences that w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dateline.extract.grammar import Found, case_of
+from dateline.extract.only_called import is_given_a_name
+from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.reading import ARGUMENT_ROLES, ArgumentRole, Reading, Word
 
 # Tried on the even half: -1.5 to 1.0, and -1.5 to -9; to be chosen anew when the head is trained anew.
@@ -43,16 +45,38 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
         (w, role)
         for w, role in _alone(reading, fits)
         if w not in taken and role not in played and not _does_another(reading, trigger[-1], w)
+        if role == "target" or not _suffers_by(reading, trigger[-1], w)
     ]
+
+
+def _suffers_by(reading: Reading, noun: Word, word: int) -> bool:
+    """ "Three soldiers were killed in an exchange of fire": who suffers by it is not told to have done it."""
+    while noun.relation == "nmod" and noun.upos == "NOUN" and not noun.is_root:
+        noun = reading.words[noun.head]
+    verb = reading.words[noun.head]
+    if noun.upos != "NOUN" or not noun.relation.startswith("obl") or verb.lemma.lower() not in HARMS:
+        return False
+    top = reading.words[word]
+    while top.relation in ("conj", "appos", "flat", "nmod:desc") and not top.is_root:
+        top = reading.words[top.head]
+    return top.head == verb.index and (top.relation == "nsubj:pass" or verb.lemma.lower() == "die")
+
+
+HARMS = frozenset("kill injure wound hurt die burn maim displace abduct kidnap capture shoot arrest detain".split())
 
 
 def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
     below it ("a sign of how Norway struggles"), is no party of that event."""
-    if credited(reading, word):
+    if credited(reading, word) or is_some_of_them(reading, word) or announces(reading, trigger, word):
         return True
     if trigger.upos != "NOUN":
         return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
+    verb = reading.words[trigger.head]
+    if verb.lemma.lower() in ("blame", "pin") and trigger.relation == "obj" and reading.words[word].head == verb.index:
+        return True  # "blamed the attack on rebels": it was not on them
+    if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
+        return True  # "called the raid the worst attack": who calls it so
     first = reading.words[reading.sentences[trigger.sentence].first].start
     if REASON.search(reading.text[first : trigger.start]) and word not in reading.subtree(trigger.index):
         return True  # "arrested six men in connection with the bombing": whether they did it is not told
@@ -70,6 +94,41 @@ REASON = re.compile(
     r"\b(?:in connection (?:with|to|of)|on suspicion of|on charges of|suspected of|linked to|related to|over)"
     r"\s(?:[\w'’.-]+\s){0,4}$"
 )
+
+
+def is_some_of_them(reading: Reading, word: int) -> bool:
+    """ "Nine were hurt, among them a priest and two nurses", "six of them officers": who some of those are."""
+    at = reading.words[word]
+    while at.relation == "conj" and not at.is_root:
+        at = reading.words[at.head]
+    return (
+        at.relation == "acl"
+        and at.upos == "NOUN"
+        and any(reading.words[i].text.lower() in ("them", "whom") for i in reading.subtree(at.index) if i < at.index)
+    )
+
+
+def announces(reading: Reading, trigger: Word, word: int) -> bool:
+    """ "The governor said a curfew would be imposed", "announced that two envoys would be expelled": who only says what
+    will be done, with nobody named who is to do it, does not do it; but a country or a body may announce its own."""
+    verb = trigger
+    if trigger.upos == "NOUN" and trigger.relation in ("nsubj", "nsubj:pass", "obj"):
+        verb = reading.words[trigger.head]
+    while verb.relation == "conj" and not verb.is_root:
+        verb = reading.words[verb.head]
+    suffers = reading.children(verb.index, "aux:pass") or trigger.relation == "nsubj"
+    if verb.relation not in ("ccomp", "parataxis") or verb.is_root or not suffers:
+        return False
+    said = reading.words[verb.head]
+    top = reading.words[word]
+    while top.relation in ("appos", "flat", "nmod:desc", "compound") and not top.is_root:
+        top = reading.words[top.head]
+    if top.head != said.index or not top.relation.startswith("nsubj"):
+        return False
+    if said.lemma.lower() in SAYS - {"announce"}:
+        return True
+    named = any(n.kind == "person" and n.first <= top.index < n.last for n in reading.names)
+    return named or top.lemma.lower() in PEOPLE - BODIES
 
 
 def credited(reading: Reading, word: int) -> bool:
@@ -102,13 +161,15 @@ def _only_tells(reading: Reading, verb: Word, word: int) -> bool:
     return told and said.lemma.lower() in SAYS and verb.index < said.index < word
 
 
-SAYS = frozenset("say report tell add state announce confirm".split())
+SAYS = frozenset("say report tell add state announce confirm explain warn write insist".split())
 
 
 def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], word: int, role: ArgumentRole) -> bool:
     """May a phrase of the grammar stand? The head is not asked about what it has learned little of: pronouns, whose
     antecedent our sentences mark, what is joined by "and" or left unsaid, and the parties of a noun."""
     phrase = reading.words[word]
+    if phrase.relation == "nsubj" and role == "source" and reading.children(trigger[0].index, "ccomp"):
+        return True  # "..., the agency disclosed": the head has learned that who says so has no part in what is said
     unasked = word not in fits or trigger[-1].upos == "NOUN"
     joined = phrase.relation == "conj" or bool(reading.children(word, "conj"))
     return unasked or joined or fits[word][role] > DROPPED
@@ -146,7 +207,19 @@ def _alone(reading: Reading, fits: dict[int, Fit]) -> Found:
         if fit[role] > ADDED:
             heard[word] = role
     return [
-        (i, role)
-        for i, role in heard.items()
-        if reading.words[i].head not in heard or reading.words[i].relation == "conj"
+        (i, role) for i, role in heard.items() if reading.words[i].relation == "conj" or not _within(reading, i, heard)
     ]
+
+
+def _within(reading: Reading, word: int, others: Container[int]) -> bool:
+    """Does a phrase hang on one of the others, or on what only tells which one that is: "a group tied to the army"?"""
+    at = reading.words[word]
+    if case_of(reading, at) == "by":
+        return False  # "an inquiry led by Holm found"
+    while not at.is_root and (at.index == word or at.relation in ("nmod", "obl", "acl", "appos", "compound", "amod")):
+        if at.head in others:
+            return True
+        at = reading.words[at.head]
+        if at.upos == "VERB" and at.relation != "acl":
+            return False
+    return False

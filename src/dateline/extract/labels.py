@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from dateline.extract import status_words
 from dateline.extract.grammar import (
     LIGHT,
     TAKES_PLACE,
     antecedent,
     is_charge,
+    is_event,
     is_infinitive,
     is_relative,
     is_what_is_said,
@@ -21,6 +23,7 @@ from dateline.extract.grammar import (
     unsaid_subject,
 )
 from dateline.extract.plots import plot_of
+from dateline.extract.status_alone import is_supposed, key
 from dateline.reading import Reading, Word
 
 # The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
@@ -30,6 +33,7 @@ Naming = Callable[[int], tuple[str, ...]]
 APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
 PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
+INNER = frozenset({"to", "due"})  # marks that belong to the line: "is due to vote"
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
 CHARGES = frozenset("accuse suspect clear acquit exonerate absolve".split())
 PHASES = frozenset("go keep continue start begin stop".split())
@@ -43,15 +47,58 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
     if word.upos in ("VERB", "AUX", "ADJ") or r.children(word.index, "cop"):
         return _of_verb(r, word.index, naming)  # also "was on a visit"
-    phrase = _text(r, sorted(_led(r, word.index, _below(r, word.index, top=word.index))), naming)
+    inside = _unbroken(r, word.index, _led(r, word.index, _below(r, word.index, top=word.index)))
+    phrase = _text(r, sorted(inside), naming)
     carrier = r.words[word.head]
+    if told_beside_another(r, word):
+        beside = phrase if len(phrase.split()) > 1 else _with_next(r, word, inside, naming)
+        if len(beside.split()) > 1 and r.words[min(inside)].upos != "ADP":
+            return beside  # "was hurt in clashes during the vote": the clashes are not that he was hurt
     own = r.children(word.index, "nmod:poss") or len(phrase.split()) > 2 * FEW_WORDS
     # a noun that another event's verb has beside it ("visited Oslo for talks with Vang") must not be told as that event
     other = word.relation.startswith("obl") and bool(r.children(word.index, "nmod"))
-    other = other or _tells_enough(r, word, carrier)
+    put_off = word.relation == "nsubj:pass" and key(r, carrier.index) in status_words.CALLS_OFF
+    own = own and not put_off  # "talks due to open on Friday were postponed": that is what became of them
+    other = other or (_tells_enough(r, word, carrier) and not put_off)
+    # "if the vote fails": that it fails is only supposed, the vote is not
+    other = other or (carrier.upos == "VERB" and is_supposed(r, carrier.index))
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase
     return _of_verb(r, carrier.index, naming) or phrase
+
+
+def told_beside_another(r: Reading, word: Word) -> bool:
+    """Does a noun's event stand in the clause of another one, whose verb says nothing of it: "was hurt in clashes", "in
+    the hours before the accident"?"""
+    if word.is_root or word.upos != "NOUN" or not word.relation.startswith(("obl", "nmod")):
+        return False
+    verb = r.words[word.head]
+    while verb.upos == "NOUN" and verb.relation.startswith(("obl", "nmod")) and not is_event(r, verb.index):
+        verb = r.words[verb.head]
+    if verb.upos != "VERB" or verb.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"}:
+        return False
+    return any(t.start == verb.start and t.typed >= 0.5 for t in r.triggers_in(verb.start, verb.end))
+
+
+def _unbroken(r: Reading, noun: int, words: set[int]) -> set[int]:
+    """Of a noun's phrase what hangs together: words that the tree adds from behind another phrase are another's."""
+    kept = {noun}
+    for step in (-1, 1):
+        i = noun + step
+        while 0 <= i < len(r.words) and (i in words or r.words[i].upos == "PUNCT"):
+            kept |= {i} & words
+            i += step
+    return kept
+
+
+def _with_next(r: Reading, word: Word, inside: set[int], naming: Naming) -> str:
+    """A bare noun with the phrase right behind it: "clashes during Thursday's vote"; alone where none is."""
+    last = max(inside)
+    for c in r.children(word.head, "obl"):
+        below = r.subtree(c.index)
+        if below[0] == last + 1 and below[-1] - below[0] + 1 == len(below):
+            return _text(r, [*sorted(inside), *below], naming)
+    return _text(r, sorted(inside), naming)
 
 
 def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
@@ -84,8 +131,10 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
+    if (behind := _told_before(r, v, naming)) is not None:
+        return behind
     kept = _below(r, v, top=v, keep=verb.index)
-    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() != "to"), default=-1)
+    lead = min((m.index for m in r.children(v, "mark") if m.index < v and m.text.lower() not in INNER), default=-1)
     lead = max([lead, *(i for i in kept if i < v and r.words[i].head == v and r.words[i].text.lower() in OPENERS)])
     kept = {i for i in kept if i > lead}  # "three weeks after the ship burned": what stands before "after" is another's
     before: list[int] = []
@@ -124,12 +173,37 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     beside = beside and (not v or r.words[v - 1].upos != "AUX" or fronted)
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
-    comma = "," if beside or any(r.words[i].relation == "appos" and r.words[i].head in before for i in before) else ""
+    comma = "," if beside or any(_set_off(r, i) and r.words[i].head in before for i in before) else ""
     first = _text(r, before, naming)
     rest = _text(r, sorted(kept), naming, told=first)
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
+    """ "Hackers stole the data, the agency disclosed on Friday": that the agency disclosed it, not that hackers did."""
+    told = [c for c in r.children(v, "ccomp") if c.index < v and r.children(c.index, "nsubj")]
+    acting = [c for c in r.children(v, "nsubj") if told and told[0].index < c.index]
+    quoted = any(
+        mark in r.text[r.words[r.sentences[r.words[v].sentence].first].start : r.words[v].end] for mark in '"“”'
+    )
+    if len(told) != 1 or len(acting) != 1 or quoted or r.children(v, "obj", "xcomp"):
+        return None
+    what = _text(r, sorted(_below(r, told[0].index, top=told[0].index)), naming)
+    before = r.subtree(acting[0].index)
+    helpers = [c.index for c in r.children(v, "aux")]
+    after = [i for c in r.children(v, "obl", "advmod") if c.index > v for i in r.subtree(c.index)]
+    who = _text(r, [i for i in before if r.words[i].upos != "PUNCT" or before[0] < i < before[-1]], naming)
+    said = _text(r, sorted([*helpers, v, *(i for i in after if r.words[i].upos != "PUNCT")]), naming)
+    opens = r.words[r.subtree(told[0].index)[0]]
+    return f"{who} {said} that {what[:1].lower() + what[1:] if opens.upos != 'PROPN' else what}"
+
+
+def _set_off(r: Reading, word: int) -> bool:
+    """ "The captain, Peter Vang, left": a name between commas; "captain Peter Vang left" has none."""
+    first = next(i for i in r.subtree(word) if r.words[i].upos != "PUNCT")
+    return r.words[word].relation == "appos" and r.words[max(0, first - 1)].text == ","
 
 
 def _without_inverted(r: Reading, head: int, phrase: set[int]) -> set[int]:
@@ -318,9 +392,13 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     if relation == "mark" and r.words[parent].upos in ("NOUN", "PROPN"):
         return False  # "since Cyclone Lola"
     if relation in APART and not (relation in ("cc", "mark") and parent != top):
-        return not (relation == "mark" and child.text.lower() == "to")
+        return not (relation == "mark" and child.text.lower() in INNER)
     if relation == "punct" or child.relation == "acl:relcl":
         return True
+    if child.text.lower() == "what" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
+        return relation == "obl"  # "fired missiles in what the ministry called a rehearsal"
+    if relation == "advmod" and child.text.lower() in ("long", "far") and r.children(child.index, "advcl"):
+        return True  # "as long as both sides attend"
     if relation == "conj":
         return parent == top and child.upos in ("VERB", "AUX")
     if relation == "advcl":  # "to sign a treaty" says what for; other clauses tell other events

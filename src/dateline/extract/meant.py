@@ -98,6 +98,8 @@ def echoed(r: Reading, word: int) -> int | None:
     pronoun = r.words[word]
     lower = pronoun.text.lower()
     top = r.words[pronoun.head] if pronoun.relation == "nmod:poss" else pronoun
+    if lower in ECHOES and (ahead := _told_ahead(r, pronoun)) is not None:
+        return ahead
     if lower not in ECHOES or not top.relation.startswith("nsubj"):
         return None
     told = r.words[top.head]
@@ -119,6 +121,10 @@ def echoed(r: Reading, word: int) -> int | None:
         if teller.relation != "acl:relcl":
             return None
         subject = r.words[teller.head]  # "the firm, which said it would close"
+    if ECHOES[lower] == "person" and subject.lemma.lower() in MOUTHPIECES and top.lemma.lower() != "client":
+        owners = [c for c in r.children(subject.index, "nmod:poss") if c.upos == "PROPN"]
+        if owners:
+            return owners[0].index  # "Holm's lawyer said she": of Holm
     many = subject.feature("Number") == "Plur"
     person = subject.lemma.lower() in PEOPLE | MEN | WOMEN
     if ECHOES[lower] == "person":
@@ -127,6 +133,30 @@ def echoed(r: Reading, word: int) -> int | None:
     if many != (ECHOES[lower] == "many") or (person and not many and subject.lemma.lower() not in ("guard", "crew")):
         return None  # "a spokesman said it would pay": it is no spokesman
     return subject.index
+
+
+# Who speaks for somebody: "he" in what they say is whom they speak for.
+MOUTHPIECES = frozenset(
+    """spokesman spokeswoman spokesperson lawyer solicitor attorney barrister publicist representative office aide agent
+    doctor counsel""".split()
+)
+
+
+def _told_ahead(r: Reading, pronoun: Word) -> int | None:
+    """ "During her visit to Lagos, the envoy met": an owner at the head of a sentence is the subject behind it, where a
+    description alone says who that is. None for other pronouns."""
+    phrase = r.words[pronoun.head]
+    if pronoun.relation != "nmod:poss" or phrase.relation != "obl" or phrase.head < pronoun.index:
+        return None
+    first = r.sentences[pronoun.sentence].first
+    if any(w.upos in ("NOUN", "PROPN") for w in r.words[first : pronoun.index]):
+        return None
+    subjects = [c for c in r.children(phrase.head, "nsubj") if c.index > phrase.index and c.upos in ("NOUN", "PROPN")]
+    if len(subjects) != 1 or r.children(subjects[0].index, "conj"):
+        return None
+    person = subjects[0].lemma.lower() in PEOPLE | MEN | WOMEN or subjects[0].upos == "PROPN"
+    sort = ECHOES[pronoun.text.lower()]
+    return subjects[0].index if (sort == "person") == person and sort != "many" else None
 
 
 def is_what_was_said(r: Reading, word: Word) -> bool:

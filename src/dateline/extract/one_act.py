@@ -39,7 +39,8 @@ def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -
             b = kept[j]
             if _object_of_lifting(reading, kept[i], b) or _paper_signed(reading, kept[i], b):
                 dropped.add(j)
-            elif _paper_signed(reading, b, kept[i]):  # "an accord was signed"
+            elif _object_of_lifting(reading, b, kept[i]) or _paper_signed(reading, b, kept[i]):
+                # "the ban was lifted", "an accord was signed"
                 dropped.add(i)
             elif _same_act(reading, kept[i], b, alone):
                 if _says_little(reading, kept[i], b) and not _opens(reading, kept[i], b):
@@ -132,7 +133,8 @@ def _object_of_lifting(reading: Reading, verb: Hit, noun: Hit) -> bool:
     carrier, carried = _word(reading, verb), _word(reading, noun)
     if carrier is None or carried is None or verb.entry.family.name not in LIFTS:
         return False
-    return carried.head == carrier.index and carried.relation == "obj" and noun.entry.family.type in LIFTED
+    lifted = carried.relation in ("obj", "nsubj:pass")
+    return carried.head == carrier.index and lifted and noun.entry.family.type in LIFTED
 
 
 def _paper_signed(reading: Reading, verb: Hit, noun: Hit) -> bool:

@@ -9,6 +9,7 @@ from dateline.extract import grammar
 from dateline.extract.event_types import GOODS
 from dateline.extract.event_words import Family
 from dateline.extract.meant import counted
+from dateline.extract.only_called import is_only_called
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.triggers import Hit
 from dateline.reading import Reading, Word
@@ -66,7 +67,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in ("vote", "motion"):
         confidence = any(c.lemma.lower() == "confidence" for c in reading.children(noun.index, "nmod"))
         return _as(hit, NO_CONFIDENCE) if confidence else hit
-    if noun is not None and hit.entry.part == "noun" and _is_illness(reading, noun):
+    if noun is not None and hit.entry.part == "noun" and (_is_illness(reading, noun) or is_only_called(reading, noun)):
         return None
     if (
         noun is not None
@@ -88,6 +89,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
+    if lemma == "open" and hit.entry.family.type in ("RETREAT", "CONSULT") and _opens_by_itself(reading, verb):
+        return None  # "talks due to open in Oslo": the talks are the event
     if lemma == "use" and _is_accustomed(reading, verb):
         return None
     if lemma == "carry" and hit.entry.family.type == "AID" and (way := _way(reading, hit, verb)) is not None:
@@ -113,6 +116,14 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
     return _of_things(reading, hit, verb)
+
+
+def _opens_by_itself(r: Reading, verb: Word) -> bool:
+    """Is it an event that opens, and nobody who opens it?"""
+    if r.children(verb.index, "obj"):
+        return False
+    subjects = [c.index for c in r.children(verb.index, "nsubj")] or ([verb.head] if verb.relation == "acl" else [])
+    return any(grammar.is_event(r, i) for i in subjects)
 
 
 def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:

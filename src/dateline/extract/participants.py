@@ -96,6 +96,9 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         found += grammar.of_noun(reading, noun.index, type_=hit.entry.family.type, drawn=not _borne(hit))
     if not (verb or noun):
         return None
+    if noun and hit.entry.family.name == "visit" and (hosts := _hosts(reading, noun)):
+        found = [(w, "target" if w in hosts else role) for w, role in found] + [(w, "target") for w in hosts]
+        found = list(dict.fromkeys(found))
     attackers = _nations(reading, noun, c.stand_ins) if noun and hit.entry.part == "noun" else []
     if attackers and not reading.children(noun.index if noun else 0, "nmod:poss"):
         found = [(w, role) for w, role in found if role != "source"]
@@ -200,7 +203,7 @@ def _beside(c: Context, r: Reading, word: int, actor: ActorMention) -> list[Acto
         return []
     near = [w for x in r.children(word, "amod", "compound") for w in (x, *r.children(x.index, "conj"))]
     nations = [a for a in (*c.actors, *c.stand_ins) if a.country not in (None, actor.country) and a.key != actor.key]
-    return [a for w in near for a in nations if a.span.start == w.start and a.kind in ("group", "country")]
+    return [a for w in near for a in nations if a.span.start <= w.start < a.span.end and a.kind in ("group", "country")]
 
 
 # Acts that are done for somebody, whom their purpose may name.
@@ -224,6 +227,13 @@ def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[
         return []
     before = r.children(noun.index, "amod")
     return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
+
+
+def _hosts(r: Reading, noun: Word) -> list[int]:
+    """ "The bishop, who hosted the visit": whom the visitor came to see."""
+    verb = r.words[noun.head]
+    hosted = noun.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in ("host", "receive", "welcome")
+    return list(grammar.subjects_and_agents(r, verb.index)) if hosted else []
 
 
 def _not_the_accepters(

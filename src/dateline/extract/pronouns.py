@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.extract.meant import MOUTHPIECES
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
@@ -329,9 +330,15 @@ class _Scene:
         return False, None
 
     def _owner(self, v: Word, p: Word, found: Mapping[int, Someone]) -> Someone | None:
-        """ "His lawyer said that he would appeal": who owns the subject, where the two pronouns are alike."""
+        """ "His lawyer said that he would appeal": who owns the subject, where the two pronouns are alike; of "Holm's
+        lawyer said that she would appeal" Holm."""
         for subject in self._subjects(v):
             for c in self.r.children(subject, "nmod"):
+                speaks_for = self.r.words[subject].lemma.lower() in MOUTHPIECES and c.relation == "nmod:poss"
+                speaks_for = speaks_for and self.r.words[p.head].lemma.lower() != "client"  # "his client": the lawyer's
+                named = self.at.get(c.index)
+                if speaks_for and named and named.key and named.kind == "person" and c.index < p.index:
+                    return named
                 alike = PERSONAL.get(c.text.lower()) == PERSONAL.get(p.text.lower())
                 if c.relation == "nmod:poss" and c.index < p.index and alike:
                     return found.get(c.index)
@@ -421,9 +428,11 @@ class _Scene:
         if word.is_root or any(s.sentence == p.sentence and s.index < word.index for s in self._heads_before(p)):
             return None
         for subject in self.r.children(word.head, "nsubj"):
-            someone = self.at.get(subject.index)
-            if someone and someone.key and someone.kind == "person" and word.index < subject.index:
-                return someone
+            beside = (c.index for c in self.r.children(subject.index, "appos"))  # "the minister, Ida Holm, signed"
+            for i in (subject.index, *beside):
+                someone = self.at.get(i)
+                if someone and someone.kind == "person" and word.index < subject.index:
+                    return someone
         return None
 
     def _heads_before(self, p: Word) -> Iterator[Word]:

@@ -129,6 +129,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
         return False  # "asked not to be named" is no news
+    if word.lemma.lower() == "event" and any(grammar.case_of(reading, c) == "of" for c in reading.children(word.index)):
+        return False  # "in the event of a strike"
     kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]
     if word.lemma.lower() == "care" and CARE & set(kinds):
         return False  # "in intensive care"

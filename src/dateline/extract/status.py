@@ -334,6 +334,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         if lasts:
             return "happened" if up == "happened" else None
         return "cancelled" if up != "none" else None
+    if suffers and lemma in words.BANS and _of_any_kind(r, n):
+        return "none"  # "a law that banned protests": no single one
     if suffers and base(r.words[n]) in words.ARRANGED and lemma in words.APPROVES | words.BANS:
         if is_negated(r, g) or up in ("none", "planned"):
             return None
@@ -359,6 +361,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return None if is_negated(r, g) else "denied"
     if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
         return "none" if is_negated(r, g) or up == "none" else "planned"
+    if relation.startswith("obl") and lemma in words.ANSWERS and link == "with":
+        return up  # "threatened to respond with missile tests"
     if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g):
@@ -370,6 +374,13 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if suffers and lemma in words.LIGHT:
         return up
     return None
+
+
+def _of_any_kind(r: Reading, n: int) -> bool:
+    """A bare plural of which no day and no participle says which ones are meant."""
+    noun = r.words[n]
+    beside = r.children(n, "det", "nmod:poss", "nummod", "acl", "amod", "compound")
+    return noun.upos == "NOUN" and noun.feature("Number") == "Plur" and not beside
 
 
 def put_off_to(r: Reading, g: int) -> list[Word]:

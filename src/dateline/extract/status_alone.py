@@ -33,7 +33,7 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "happened" if _until(r, v) else "cancelled" if _as_planned(r, v) else "none"
     if is_supposed(r, v):
         return "none"
-    ahead, condition = _ahead(r, v) or is_awaited(r, r.words[v]), _condition(r, v)
+    ahead, condition = _ahead(r, v) or is_awaited(r, r.words[v]), condition_of(r, v)
     if ahead and no_longer(r, v):
         return "cancelled"
     if helpers & words.HAVE and helpers & words.MAY:
@@ -44,8 +44,10 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "none"
     if helpers & words.MAY:
         return "none"
-    if ahead and condition and condition != "unless":
+    if ahead and condition == "without":
         return None
+    if ahead and condition and not _on_the_calendar(r, v):
+        return "none"  # "if the vote fails, Serbia will withdraw": nobody plans it
     if ahead:
         return "cancelled" if is_past(r, v) and came_to_nothing(r, v) else "planned"
     if _adverbs(r, v) & words.HEARSAY:
@@ -227,18 +229,55 @@ def _anybody(r: Reading, n: int) -> bool:
     return noun.text.lower() in words.ANYBODY or any(w.text.lower() == "any" for w in r.children(n, "det"))
 
 
-def _condition(r: Reading, v: int) -> str:
-    """What leads in the condition under which it holds: "if", "unless", "had" he, "without" help; "" for none."""
-    for w in r.children(v, "advcl"):
-        marks = {m.text.lower() for m in r.children(w.index, "mark")} & (words.IF - {"whether"})
-        if marks:
-            return min(marks)
+def condition_of(r: Reading, v: int) -> str:
+    """What leads in the condition under which it holds: "if", "unless", "in case", "had" he, "without" help; "" for
+    none. "Even if" and "whether or not" are none."""
+    for w in _conditions(r, v):
+        if led := _led_by_if(r, w):
+            return led
         if _inverted(r, w.index):
             return r.children(w.index, "aux")[0].text.lower()
-    return next(
-        ("without" for w in r.children(v, "obl") for c in r.children(w.index, "case") if c.text.lower() == "without"),
-        "",
-    )
+    for w in r.children(v, "obl"):
+        case = {c.text.lower() for c in r.children(w.index, "case")}
+        cases = {f.text.lower() for c in r.children(w.index, "case") for f in r.children(c.index, "fixed")}
+        if "without" in case:
+            return "without"
+        ruled = w.lemma.lower() in ("event", "case") and any(link_of(r, c.index) == "of" for c in r.children(w.index))
+        if "in" in case and ("case" in cases or ruled):
+            return "in case"
+    return ""
+
+
+def _conditions(r: Reading, v: int) -> list[Word]:
+    """The clauses that may be the condition of a verb, also "as long as both sides attend"."""
+    long = [w for w in r.children(v, "advmod") if w.text.lower() in ("long", "far")]
+    return [*r.children(v, "advcl"), *(c for w in long for c in r.children(w.index, "advcl"))]
+
+
+def _led_by_if(r: Reading, clause: Word) -> str:
+    marks = r.children(clause.index, "mark")
+    for mark in marks:
+        lower = mark.text.lower()
+        if lower in words.IF - {"whether"} and r.words[max(0, mark.index - 1)].text.lower() != "even":
+            return lower
+        if lower == "in" and r.words[mark.index + 1].text.lower() == "case":
+            return "in case"
+        before = r.words[max(0, mark.index - 1)].text.lower()
+        if lower == "that" and before in ("provided", "providing", "condition"):
+            return "provided"
+        if lower == "as" and before == "long":
+            return "as long as"
+    return ""
+
+
+def _on_the_calendar(r: Reading, v: int) -> bool:
+    """ "Will visit Oslo on Friday if her health allows", "will strike on Monday unless", "the strike will go ahead
+    unless": planned, with a proviso; not what a condition that stands before it only brings about."""
+    conditions = [w for w in _conditions(r, v) if _led_by_if(r, w) or _inverted(r, w.index)]
+    if any(w.index < v for w in conditions) or not conditions:
+        return False
+    goes_on = key(r, v) in words.TAKES_PLACE and any(w.upos == "NOUN" for w in r.children(v, "nsubj"))
+    return goes_on or _has_a_day(r, v)
 
 
 def came_to_nothing(r: Reading, g: int) -> bool:
@@ -259,6 +298,8 @@ def own_of_noun(r: Reading, n: int) -> Told | None:
         return "none"
     if "ahead" in leading | {r.words[max(0, r.subtree(n)[0] - 1)].text.lower()} and not _long_ago(r, n):
         return "planned"
+    if _in_case_of(r, n):
+        return "none"
     described = {w.lemma.lower() for w in r.children(n, "amod")} | {w.text.lower() for w in r.children(n, "amod")}
     if described & words.HEARSAY_ADJECTIVES:
         return "claimed"
@@ -272,6 +313,14 @@ def own_of_noun(r: Reading, n: int) -> Told | None:
         if w.relation == "acl" and key(r, w.index) in words.SCHEDULES:
             return "planned"
     return None
+
+
+def _in_case_of(r: Reading, n: int) -> bool:
+    """ "In case of a flood", "in the event of a strike": nobody says that there is or will be one."""
+    fixed = {f.text.lower() for c in r.children(n, "case") for f in r.children(c.index, "fixed")}
+    over = r.words[r.words[n].head]
+    event = over.lemma.lower() in ("event", "case") and link_of(r, over.index) == "in" and link_of(r, n) == "of"
+    return {"case", "of"} <= fixed or (event and r.words[n].relation == "nmod")
 
 
 def _long_ago(r: Reading, n: int) -> bool:

@@ -111,6 +111,7 @@ SHORT_UNITS = _w("minute minutes hour hours")
 LONG_UNITS = _w("day days week weeks fortnight month months year years")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")
 DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose plot")
+ANSWERS = _w("respond retaliate react reply answer hit_back")
 AHEAD_CASES = _w("for ahead before until till towards toward pending")
 KEPT_FROM = frozenset(
     (verb, "from") for verb in ("refrain", "abstain", "desist", "bar", "deter", "dissuade", "prevent")
@@ -158,7 +159,8 @@ EVIDENCE_NOUNS = _w("evidence proof indication sign suggestion trace record conf
 DENIAL_NOUNS = _w("denial")
 REFUSAL_NOUNS = _w("refusal failure inability reluctance unwillingness")
 CHANCE_NOUNS = _w(
-    "possibility prospect risk fear danger chance likelihood idea option hint speculation spectre specter"
+    """possibility prospect risk fear danger chance likelihood idea option hint speculation spectre specter
+    rehearsal pretext excuse recipe"""
 )
 LACK_NOUNS = _w("lack absence ban prohibition moratorium")
 CANCELLATION_NOUNS = _w("cancellation postponement scrapping")
