@@ -203,8 +203,9 @@ def _aim_of(r: Reading, verb: Word) -> int | None:
     if not grammar.is_infinitive(r, verb.index) or verb.is_root:
         return None
     head = r.words[verb.head]
-    if head.upos == "NOUN" and not head.is_root:
-        head = r.words[head.head]
+    for _ in range(NOUNS_BETWEEN):  # "the third strike over a plan to cut"
+        if head.upos == "NOUN" and not head.is_root:
+            head = r.words[head.head]
     return head.index if head.upos == "VERB" else None
 
 
@@ -277,6 +278,8 @@ def called_off(dates: Dates, status: Status) -> Dates:
     return Dates(None, None, None, "called off, and no words say for when it had been set")
 
 
+NOUNS_BETWEEN = 3
+TRAVELS = frozenset("visit travel fly come go arrive tour return head drive sail".split())
 INTENDS = frozenset("plan intend hope want aim mean plot conspire scheme".split())
 
 
@@ -320,9 +323,11 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
         return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")
     ahead_of_it = dates.phrase.end <= hit.start
-    reaches_back = first is not None and dates.first_day is not None and dates.first_day < first
+    reaches_back = first is not None and dates.first_day is not None and dates.first_day <= first
     told_then = _is_past(c, dates) or (ahead_of_it and reaches_back)  # "introduced a bill this month to ban"
-    if status == "planned" and told_then and _aim_of(reading, _first_of(reading, word)) is not None:
+    aim = _aim_of(reading, _first_of(reading, word))
+    goes_there = aim is not None and reading.words[aim].lemma.lower() in TRAVELS  # "flew to Oslo on Monday to talk"
+    if status == "planned" and told_then and aim is not None and (_is_past(c, dates) or not goes_there):
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
     if status == "planned" and _is_past(c, dates) and modal and ahead_of_it:
         # "who, it said a month ago, would be laid off"
@@ -395,8 +400,39 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set, _within_a_name)
+    checks = (
+        _of_what_is_so,
+        _beyond_its_aside,
+        _of_the_next,
+        _of_the_deed,
+        _of_its_reason,
+        _of_what_goes_with_it,
+        _of_what_is_set,
+        _within_a_name,
+    )
     return any(check(c, hit, time) for check in checks)
+
+
+def _of_what_is_so(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Searched its offices in Oslo, where the firm is based, on Monday": the present of an aside has no such day."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation != "acl:relcl":
+        return False
+    is_so = any(k.text.lower() in ("is", "are") for k in reading.children(word.index, "aux", "cop"))
+    return is_so and _is_past(c, time.dates)
+
+
+def _beyond_its_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Vang, who denied the charges, was arrested on Monday": the day is not that of the aside."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or time.span.start < hit.end:
+        return False
+    while word.relation in ("conj", "xcomp") and not word.is_root:
+        word = reading.words[word.head]
+    closed = "," in c.text.report.text[hit.end : time.span.start]
+    return word.relation == "acl:relcl" and closed and head not in reading.subtree(word.index)
 
 
 def _is_about_it(c: Context, hit: Hit, time: TimeMention) -> bool:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from dateline.extract.calendar_check import check_calendar
 from dateline.extract.dating import dateline_date
@@ -106,7 +107,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         n = max(bisect_right(starts, atom.start) - 1, 0)
         bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
         tense = _tense(text, atom, bounds)
-        leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n)
+        new_line = partial(_new_line, text, atom.start)
+        leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n, new_line)
         recent = [told[-1].meanings[k] if told else None for k in range(len(refs))]
         years = [meaning.first.year if meaning else None for meaning in recent]
         settings = [_setting(ref, tense, leant, k, n, years[k]) for k, ref in enumerate(refs)]
@@ -115,10 +117,13 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             if i + 2 < len(phrases) and phrases[i + 1].start == atom.start:
                 ends[i + 1], ends[i + 2] = first, last
         elif atom.value.unit == "time":
-            overnight = leant is not None and _overnight(leant.words, atom.value.what)
+            late = atom.value.what == MIDNIGHT
+            overnight = leant is not None and not late and _overnight(leant.words, atom.value.what)
             meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
             if leant is not None and leant.flashback and leant.sentence != n:
                 meanings = tuple(_or_of_the_story(meaning, spoken, k) for k, meaning in enumerate(meanings))
+            if late and leant is not None:
+                meanings = tuple(day and _up_to_midnight(day, leant.words, atom.value) for day in meanings)
             if day := _day_named_after(text, phrases, i):
                 direct = _tense(text, day, bounds)
                 named = (resolve(day.value, replace(setting, tense=direct)) for setting in settings)
@@ -139,7 +144,9 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
             flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start) is not None
-            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback))
+            said = _of_saying(text, atom, bounds)
+            ahead = tense == "future"
+            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback, atom.start, ahead, said))
             if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
 
@@ -227,9 +234,40 @@ def _day_named_after(text: str, phrases: Sequence[Atom], i: int) -> Atom | None:
     return None
 
 
+def _new_line(text: str, start: int, one: Spoken) -> bool:
+    """Does a paragraph begin between an expression and what would lean on it?"""
+    return "\n" in text[one.start : start]
+
+
+_SAID = re.compile(
+    r"[,”\"]\s[^,;]{2,90}\b(?:said|told\s[^,;]{1,40}|announced|reported|confirmed|disclosed|added|wrote)"
+    r"(?:\s(?:in|at)\s[^,;]{1,40})?\s(?:late\s|early\s)?(?:on\s)?$"
+)
+
+
+def _of_saying(text: str, atom: Atom, bounds: tuple[int, int]) -> bool:
+    """ "..., the ministry said on Friday.": the day on which something was told, behind it."""
+    behind = text[atom.end : bounds[1]].strip()
+    return len(behind) <= 1 and bool(_SAID.search(text, bounds[0], atom.start))
+
+
 def _overnight(words: str, at: str) -> bool:
     """ "left on Thursday evening ... at 4:35 a.m.": does a time of day belong to the morning after `words`?"""
-    return words.lower().endswith(("evening", "night")) and at[:2].isdigit() and int(at[:2]) < 12
+    return words.lower().endswith(("evening", "night")) and at[:2].isdigit() and int(at[:2]) <= NOON
+
+
+NOON = 12
+
+
+def _up_to_midnight(day: Meaning, words: str, value: Value) -> Meaning:
+    """The days of a midnight: "shortly before midnight" is of the day told of, or the one before if that was told of
+    "early"; "at midnight" lies between two days."""
+    first = day.first - timedelta(1) if words.lower().startswith("early") else day.first
+    last = first if value.options.get("link") in ("before", "by", "until") else first + timedelta(1)
+    return replace(day, first=first, last=last, rule=f"{day.rule}; midnight is where two days meet")
+
+
+MIDNIGHT = "00:00"
 
 
 def _day_spoken_of(setting: Setting, *, overnight: bool = False) -> Meaning | None:
@@ -287,7 +325,7 @@ def _dates(
     at = value.what if value.unit == "time" else value.options.get("at")
     if atom.kind == "range":
         earliest, latest = _range_clock(value, first, final)
-    elif at and known[0].grain == "day":
+    elif at and known[0].grain == "day" and not (value.unit == "time" and at == MIDNIGHT):
         earliest, latest = clock(at, first), clock(at, final)
         if value.options.get("approx") == "yes":
             earliest, latest = around(earliest, -1), around(latest, 1)
