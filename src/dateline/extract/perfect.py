@@ -43,7 +43,7 @@ OVER_TIME = re.compile(
 
 
 def is_perfect(r: Reading, w: Word) -> bool:
-    """ "has killed", "have been arrested", and what is joined to it without a subject: "has killed 13 and wounded 56"."""
+    """ "has killed", "have been arrested", and what is joined to it: "has killed 13 and wounded 56"."""
     w = _first(r, w)
     return any(c.text.lower() in HAS for c in r.children(w.index, "aux"))
 
