@@ -52,6 +52,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _day_of_what_is_called_off(c, hit, t)
         or begins_on(c, hit, t)
         or since_this(c, hit, t)
+        or _day_it_lets(c, hit, t)
     ]
     if own:
         return own
@@ -64,6 +65,16 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     ]
     nearest = [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
     return [t for t in nearest if not _in_a_title(c, t)] or nearest
+
+
+def _day_it_lets(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Let nine women go the same evening": the day hangs on what was let happen."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.lemma.lower() != "let":
+        return False
+    let = reading.words[reading.words[head].head]
+    return let.relation == "xcomp" and let.head == word.index
 
 
 def _in_a_title(c: Context, time: TimeMention) -> bool:
@@ -308,6 +319,8 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
         return Dates(None, last, None, why)
     if done and dates.latest and dates.earliest is None and _right_before(c, dates):
         return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
+    if done and dates.earliest and dates.latest is None and _right_after(c, dates):
+        return Dates(dates.earliest, dates.first_day, dates.phrase, f"{dates.why}; the same day")
     if word.upos != "VERB":
         return dates
     if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
@@ -340,6 +353,16 @@ def _first_of(r: Reading, verb: Word) -> Word:
     while verb.relation == "conj" and not verb.is_root and r.words[verb.head].upos == "VERB":
         verb = r.words[verb.head]
     return verb
+
+
+def _right_after(c: Context, dates: Dates) -> bool:
+    """ "Shortly after midnight on Wednesday": on that day."""
+    start = dates.phrase.start if dates.phrase else 0
+    before = c.text.report.text[max(0, start - 16) : start].lower()
+    day = dates.phrase is not None and any(
+        t.span == dates.phrase and t.value.partition(":")[0] in ("weekday", "day", "time") for t in c.times
+    )
+    return day and before.endswith(("shortly after ", "just after ", "soon after "))
 
 
 def _right_before(c: Context, dates: Dates) -> bool:

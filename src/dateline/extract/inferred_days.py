@@ -100,7 +100,7 @@ def infer_days(
         shared, text, published, times, since_then(text, back.values()), frozenset(before), key_of
     )
     news = just_in(news, text, published)
-    told = _for_which_they_go(_with_their_verbs(news, reading), reading)
+    told = _called_off_by_then(_for_which_they_go(_with_their_verbs(news, reading), reading), reading)
     return tuple(_counted_on(told, reading, times))
 
 
@@ -472,6 +472,8 @@ def _around(r: Reading, place: int) -> int:
 def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
     """Does the tree make one time of both: a participle, a verb joined by "and", a subject that brings it about?"""
     word = inner
+    if word.relation == "acl:relcl" and _keeps_the_time(r, word) and _holds(r, word.head, outer):
+        return True
     for _ in range(MAX_CLIMB):
         taken = outer.relation == "nsubj" and outer.head == word.index and word.lemma.lower() in grammar.TAKES_PLACE
         if word.index == outer.index or (taken and word.index != inner.index):  # "the visit took place in May"
@@ -482,6 +484,17 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
             return False
         word = r.words[word.head]
     return False
+
+
+def _holds(r: Reading, noun: int, verb: Word) -> bool:
+    """ "Hosted him in Oslo last month, where both signed": is the noun before "where" the verb's own object, place or
+    time?"""
+    at = r.words[noun]
+    while at.relation.partition(":")[0] in ("nmod", "flat", "appos", "compound") and not at.is_root:
+        at = r.words[at.head]
+    apart = grammar.case_of(r, at) in LATER | EARLIER  # "left after a visit in which both signed"
+    held = at.head == verb.index and at.relation.partition(":")[0] in ("obl", "obj")
+    return held and not apart and verb.upos == "VERB"
 
 
 def _keeps_the_time(r: Reading, word: Word) -> bool:
@@ -740,11 +753,32 @@ def _for_which_they_go(events: Sequence[EventMention], r: Reading) -> list[Event
     for e in events:
         word = event_word(r, e)
         told = e.status in ("happened", "planned") and not stated(e)
-        if told and word is not None and word.relation == "obl" and grammar.case_of(r, word) == "for":
+        talks = word is not None and word.relation == "obl" and grammar.case_of(r, word) == "for"
+        signs = word is not None and word.relation == "advcl" and grammar.is_infinitive(r, word.index)
+        if told and word is not None and (talks or signs):  # "will come to Oslo on 3 April to sign a treaty"
             trip = trips.get(word.head)
+            one_day = trip is not None and trip.dates.first_day == trip.dates.last_day
+            trip = trip if talks or one_day else None
             if trip is not None:
                 why = f"what '{trip.trigger.quote}' is for: {trip.dates.why}"
                 e = replace(e, status="planned", future=True, dates=replace(trip.dates, why=why))
+        found.append(e)
+    return found
+
+
+def _called_off_by_then(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+    """The events; "an exercise planned for last summer was called off": not later than the days it had been set for."""
+    set_for = {w.index: v for v in events if v.status == "cancelled" and stated(v) and (w := event_word(r, v))}
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        off = word is not None and key(r, word.index) in CALLS_OFF and not stated(e)
+        for c in r.children(word.index, "obj", "nsubj:pass") if word is not None and off else ():
+            v = set_for.get(c.index)
+            last = v.dates.last_day if v else None
+            if v is not None and last and (e.dates.last_day or last) > last:
+                why = f"called off by '{v.dates.phrase.quote if v.dates.phrase else last}', for which it had been set"
+                e = replace(e, dates=Dates(None, last, None, why))
         found.append(e)
     return found
 
@@ -827,8 +861,12 @@ NEXT = 2  # characters between two sentences of one paragraph
 def _tells_on(r: Reading, e: EventMention) -> bool:
     """Is the event told by a main verb, or by the subject of one, and not as over before what is told around it?"""
     word = event_word(r, e)
-    if word is not None and word.relation.partition(":")[0] == "nsubj" and word.upos == "NOUN":
-        word = r.words[word.head]
+    while word is not None and word.relation in ("compound", "flat") and not word.is_root:
+        word = r.words[word.head]  # "Hurricane Odile made landfall"
+    if word is not None and word.upos in ("NOUN", "PROPN") and not word.is_root:
+        over = r.words[word.head]
+        carried = word.relation == "obj" and over.lemma.lower() in grammar.LIGHT
+        word = over if word.relation.partition(":")[0] == "nsubj" or carried else word
     return word is not None and _is_main(r, word) and not is_earlier(r, word)
 
 

@@ -36,6 +36,7 @@ _AHEAD_OF = re.compile(
     r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for|(?:just|only) (?:days|hours) before) (?:the )?\Z",
     re.I,
 )
+_ATTENDS = re.compile(r"\b(?:attend|join|host|skip|miss|boycott|chair|address|open)\s(?:the\s)?\Z")
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
@@ -166,6 +167,10 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
+        ahead = ahead or (  # "will fly to Oslo to attend Wednesday's summit"
+            _ATTENDS.search(text, max(bounds[0], atom.start - 24), atom.start)
+            and direction(text, atom.start, atom.end, *bounds) == "future"
+        )
         return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
     moved = day_moved(text, atom.start, atom.end, *bounds)
     if moved != "no" and "dir" not in value.options:
@@ -503,21 +508,22 @@ def when(
             scored.append((distance, time.span.start, time))
     if scored:
         best = min(scored, key=lambda item: item[:2])[2]
-        other = next((t for t in usable if t.span.start - best.span.end == len(OR) and _is_or(sentence, best, t)), None)
+        other = next((t for t in usable if _is_other(sentence, best, t)), None)
         if other is not None and other.dates.last_day and (best.dates.last_day or "") <= other.dates.last_day:
-            why = f"'{best.span.quote}' or '{other.span.quote}': {best.dates.why}"
+            both = sentence.quote[best.span.start - sentence.start : other.span.end - sentence.start]
+            why = f"'{both}': {best.dates.why}"
             return replace(best.dates, latest=other.dates.latest, why=why)
         return replace(best.dates, why=f"{best.dates.why}; it stands in the same clause as '{trigger.quote}'")
     return _bound(trigger, written, future=future)
 
 
-OR = " or "
-
-
-def _is_or(sentence: Span, one: TimeMention, other: TimeMention) -> bool:
-    """ "late April or early May": either may be meant."""
+def _is_other(sentence: Span, one: TimeMention, other: TimeMention) -> bool:
+    """ "Late April or early May": either may be meant. "On Monday and Tuesday": both, and nothing lies outside them."""
     base = sentence.start
-    return sentence.quote[one.span.end - base : other.span.start - base] == OR
+    between = sentence.quote[one.span.end - base : other.span.start - base] if other.span.start > one.span.end else ""
+    owns = sentence.quote[other.span.end - base : other.span.end - base + 2] in ("'s", "’s")
+    days = one.dates.first_day == one.dates.last_day and other.dates.first_day == other.dates.last_day
+    return between == " or " or (between in (" and ", " and on ") and days and not owns)
 
 
 def _distance(trigger: Span, sentence: Span, time: TimeMention, clause: Span | None) -> float | None:
