@@ -166,12 +166,11 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
-        ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
-        ahead = ahead or (  # "will fly to Oslo to attend Wednesday's summit"
-            _ATTENDS.search(text, max(bounds[0], atom.start - 24), atom.start)
-            and direction(text, atom.start, atom.end, *bounds) == "future"
-        )
-        return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
+        led_by = max(bounds[0], atom.start - 24)
+        ahead = _AHEAD_OF.search(text, led_by, atom.start) or _WILL.match(text, atom.end)
+        attended = _ATTENDS.search(text, led_by, atom.start)  # "will fly to Oslo to attend Wednesday's summit"
+        awaited = attended is not None and direction(text, atom.start, atom.end, *bounds) == "future"
+        return "future" if ahead or awaited or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
     moved = day_moved(text, atom.start, atom.end, *bounds)
     if moved != "no" and "dir" not in value.options:
         weekday = value.unit in ("weekday", "weekend") and moved == "set"  # "a strike set for Friday was called off"
