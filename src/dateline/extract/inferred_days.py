@@ -322,8 +322,27 @@ def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str 
             for v in near
             if v is not event and stated(v) and not (written and v.dates.first_day and v.dates.first_day > written)
         ]
-        found.append(event if stated(event) else _dated_by(event, dated, r))
+        found.append(_after_the_first(event, near, r) if stated(event) else _dated_by(event, dated, r))
     return found
+
+
+def _after_the_first(e: EventMention, near: Sequence[EventMention], r: Reading) -> EventMention:
+    """ "Will leave on Thursday and reach Alva by Sunday": not before the first of the two."""
+    word = event_word(r, e)
+    last = e.dates.last_day
+    if word is None or word.relation != "conj" or word.upos != "VERB" or last is None or e.dates.first_day == last:
+        return e
+    if grammar.has_subject(r, word.index):
+        return e
+    for v in near:
+        other = event_word(r, v)
+        first = v.dates.first_day
+        if other is None or other.index != word.head or not stated(v) or first is None or first != v.dates.last_day:
+            continue
+        if v.status == e.status and (e.dates.first_day or "") < first <= last:
+            why = f"after '{v.trigger.quote}' ({first}): {e.dates.why}"
+            return replace(e, dates=replace(e.dates, earliest=first, why=why))
+    return e
 
 
 def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> EventMention:
@@ -521,6 +540,7 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             return lemma in MANY  # "a series of explosions"
         case "obl":
             inside = bool(marks & {"in", "during", "at"}) and bool(r.children(word.index, "case"))
+            inside = inside or ("on" in marks and word.lemma.lower() in JOURNEYS)  # "on a visit to Oslo, Holm signed"
             return word.upos in ("NOUN", "PROPN") and inside
         case "obj":
             carries = lemma in grammar.LIGHT and lemma not in STOPS
@@ -531,6 +551,9 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
 def _is_so(r: Reading, word: Word) -> bool:
     """ "Where the firm is based": the present of what is so."""
     return any(c.text.lower() in ("is", "are") for c in r.children(word.index, "aux", "cop"))
+
+
+JOURNEYS = frozenset("visit trip tour".split())
 
 
 def _within_which(r: Reading, word: Word) -> bool:
@@ -672,7 +695,9 @@ def just_in(events: Sequence[EventMention], text: Annotated, published: Publishe
     before, found = iso(ordinal(day) - 1), []
     for e in events:
         word = event_word(r, e) if lead is not None and e.sentence.start == lead.start else None
-        bare = e.dates.phrase is None and e.dates.earliest is None and e.dates.latest == published.dates.latest
+        # What is told as later than something old ("begun two years ago, has been put back") is news all the same.
+        unbound = e.dates.earliest is None or e.dates.earliest[:10] < iso(ordinal(day) - NEWS_DAYS)
+        bare = e.dates.phrase is None and unbound and e.dates.latest == published.dates.latest
         if (
             word is not None
             and bare

@@ -112,10 +112,13 @@ DAY_OF = re.compile(
 def _counted_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     """ "Said Mass on Sunday, the second day of a five-day visit", "agreed on Friday at the end of a two-day summit":
     the days of the whole, reckoned from the one that is named; of what still goes on, up to the report's."""
-    counted = DAY_OF.search(c.text.report.text[max(hit.s.start, hit.start - COUNTED_REACH) : hit.start])
+    before = c.text.report.text[max(hit.s.start, hit.start - COUNTED_REACH) : hit.start]
+    counted, over = DAY_OF.search(before), AFTER_SO_LONG.search(before)
     days = [t for t in c.times if t.dates.first_day and t.dates.first_day == t.dates.last_day and t.kind != "dateline"]
-    if counted is None or len(days) != 1 or status not in ("happened", "planned"):
+    if len(days) != 1 or status not in ("happened", "planned") or not (counted or over):
         return dates
+    if counted is None:
+        return _over_by_then(over, days[0]) if over and status == "happened" else dates
     which, long = counted["which"], counted["long"].lower()
     length = int(long) if long.isdigit() else NUMBERS.get(long, 0)
     nth = 1 if which in ("start", "opening", "beginning") else NUMBERS.get(which, length)
@@ -130,6 +133,21 @@ def _counted_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     return Dates(iso(first), last, named.span, why)
 
 
+def _over_by_then(said: re.Match[str], end: TimeMention) -> Dates:
+    """ "Finished the draft on 28 February, after four days of talks": in those four days, or until the day before."""
+    long = said["long"].lower()
+    length = (int(long) if long.isdigit() else NUMBERS.get(long, 0)) * (DAYS_OF_WEEK if said["unit"] == "week" else 1)
+    if not length:
+        return Dates(None, end.dates.last_day, end.span, f"over by '{end.span.quote}': {end.dates.why}")
+    first = iso(ordinal(end.dates.first_day or "") - length)
+    why = f"'{said.group().strip()}' counts back from '{end.span.quote}': {end.dates.why}"
+    return Dates(first, end.dates.last_day, end.span, why)
+
+
+DAYS_OF_WEEK = 7
+AFTER_SO_LONG = re.compile(
+    r"\bafter (?:just |only |more than |nearly |almost |about )?(?P<long>\w+) (?P<unit>day|week)s of (?:[\w-]+ ){0,3}$"
+)
 COUNTED_REACH = 80  # characters
 
 

@@ -40,6 +40,12 @@ _ATTENDS = re.compile(r"\b(?:attend|join|host|skip|miss|boycott|chair|address|op
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
+# "reached Alva by Wednesday": over and done with, where "pledged the money by Friday" is not
+_DONE_BY = re.compile(
+    r"\b(?:reached|arrived|returned|fled|died|rose|risen|fell|fallen|recovered|found|finished|completed|spread"
+    r"|regained|cleared|grew|swelled|captured|seized|retaken|rescued|evacuated|restored)\s(?:[\w-]+\s){0,4}by\s\Z"
+)
+_TO_HAVE = re.compile(r"\b(?:will|would|to|may|might|could|should)\s(?:have|be)\b")
 _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
@@ -181,6 +187,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
         before = text[max(bounds[0], atom.start - 70) : atom.start]
+        if _DONE_BY.search(before) and not _TO_HAVE.search(before):
+            return told
         opens = re.search(r"(?:^|\bthat|[,;:])\s*(?:by|until)\s(?:\w+\s){0,2}$", before, re.I) and _HAD.search(
             text, atom.end, min(bounds[1], atom.end + 70)
         )
