@@ -118,6 +118,23 @@ KNOWN_ACRONYMS = {"EU": "European Union", "E.U.": "European Union", "UN": "Unite
 # Words before a name that is a body's: "the firm Holm Oil", "the firm, Holm Oil".
 COMPANIES = frozenset(
     """agency newspaper broadcaster network website outlet charity firm company group airline union party club tabloid
-    weekly daily magazine carrier manufacturer retailer chain startup carmaker lender""".split()
+    weekly daily magazine carrier manufacturer retailer chain startup lender maker insurer shipbuilder
+    subsidiary conglomerate refiner utility""".split()
+)
+# The same before a name of one word; before two it may be somebody's trade.
+FIRMS_OR_TRADES = frozenset("supplier operator brewer grocer shipper contractor producer exporter importer".split())
+# Who makes laws or films is no firm, though "carmaker" and "drugmaker" are.
+MAKERS_IN_PERSON = frozenset(
+    "lawmaker policymaker filmmaker peacemaker kingmaker dressmaker watchmaker shoemaker cabinetmaker".split()
+)
+# What follows the name of a club ("Halden fans"), and what two clubs play.
+CLUB_PEOPLE = frozenset("fans supporters players striker midfielder goalkeeper defender".split())
+MATCHES = frozenset("match game final semi-final semifinal derby tie fixture friendly".split())
+# What only a body does that says of itself "it would": "Norvik said it would appeal".
+BODY_DOES = frozenset(
+    """appeal challenge sue repay refund regret regretted acquire acquired buy bought sell sold close closed open opened
+    build launch launched invest invested expand hire hired merge suspend suspended resume resumed comply cooperate
+    apologise apologize compensate pay paid lay cut recall recalled agreed signed planned expected intended lost raise
+    feared fears expects plans welcomed condemned received halt halted stop stopped might had""".split()
 )
 OTHER_SPELLINGS = {"Côte d'Ivoire": "Ivory Coast", "Cote d'Ivoire": "Ivory Coast"}

@@ -17,14 +17,19 @@ from itertools import pairwise
 from dateline.annotate.datelines import dateline_kinds
 from dateline.annotate.lexicon import (
     BODIES,
+    BODY_DOES,
     CALENDAR,
+    CLUB_PEOPLE,
     COMMON,
     COMPANIES,
     CONNECTORS,
+    FIRMS_OR_TRADES,
     HONORIFICS,
     KNOWN_ACRONYMS,
     LEGAL_ENDINGS,
     LOCATIVE,
+    MAKERS_IN_PERSON,
+    MATCHES,
     OFFICE_MODIFIERS,
     OFFICES,
     OTHER_HEADS,
@@ -59,7 +64,8 @@ AIMS = frozenset(
     """protect save stop end defend free ban promote restore support prevent investigate reduce fight combat abolish
     preserve help eliminate control reform defeat build keep study""".split()
 )
-MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?")  # of an aircraft, a rifle, a car: "Airbus A330"
+# of an aircraft, a rifle, a car: "Airbus A330", "Antonov An-26"
+MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?|[A-Z][a-z]{1,2}[A-Z]?-\d{1,4}[A-Z]?")
 FAITHS = frozenset("islamic".split())
 SHAKES = frozenset("rocked shook jolted hit struck battered devastated ravaged rattled pounded lashed".split())
 SHAKERS = frozenset(
@@ -103,7 +109,8 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     swift = {w.start for w in reading.words if _is_plain_adjective(reading, w)} if reading else set()
     opening = Opening(frozenset(sure), frozenset((many - {n.start for n in read}) | swift))
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
-    groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read)
+    acting = {w.start for w in reading.words if w.relation.startswith("nsubj")} if reading else set()
+    groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read, acting)
     return _keyed(report, sentences, groups)
 
 
@@ -161,6 +168,7 @@ def _groups(
     while i < len(s.tokens):
         # "Beijing" looks like a participle
         read_so = i == 0 and s.tokens[i].start in opening.names and s.tokens[i].lower not in COMMON | CALENDAR
+        read_so = read_so and not (s.tokens[i].text.endswith("s") and s.tokens[i].lower in lower_seen)  # "Dockers"
         if not (read_so or _starts_name(s, i, lower_seen, upper_seen)):
             i += 1
             continue
@@ -284,6 +292,7 @@ def _true_namesakes(groups: Sequence[Group], sentences: Sequence[Sentence]) -> l
         return _written(sentences[g.sentence], g.first, g.last)
 
     things = {written(g) for g in groups if _is_thing(sentences[g.sentence], g)}
+    things |= {words.partition(" ")[2] for words in things if words.partition(" ")[0].lower() in STORMS}  # "Petra"
     states = {written(g) for g in groups if g.kind == "country" and _has_governor(sentences[g.sentence], g)}
     kept = []
     for g in groups:
@@ -629,10 +638,12 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
 
 
 # --- kinds, by the evidence of the whole report ---------------------------------------------------------------------
-def _typed(groups: Sequence[Group], sentences: Sequence[Sentence], read: Sequence[NamedSpan]) -> list[Group]:
+def _typed(
+    groups: Sequence[Group], sentences: Sequence[Sentence], read: Sequence[NamedSpan], acting: set[int]
+) -> list[Group]:
     """The groups with a kind: their own, or what most of the report's evidence for the same words says.
 
-    `read` are the names as the reader sees them: each is a vote for its kind.
+    `read` are the names as the reader sees them: each is a vote for its kind. `acting` is where the subjects start.
     """
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for g in groups:
@@ -647,11 +658,16 @@ def _typed(groups: Sequence[Group], sentences: Sequence[Sentence], read: Sequenc
         if kind == "person" and g.last - g.first > 1
         for i in (g.first, g.last - 1)
     }
+    surnames = {
+        sentences[g.sentence].tokens[g.last - 1].text for g, kind in full if kind == "person" and g.last - g.first > 1
+    }
     typed: list[Group] = []
     for g, kind in full:
         s = sentences[g.sentence]
         text = _written(s, g.first, g.last)
-        if kind in ("place", "country") and text in parts and _as_surname(s, g, read):
+        # "Claire London resigned. London handed in her letter": a subject with the surname of somebody of the report
+        acts = text in surnames and s.tokens[g.first].start in acting and not _place_use(s, g)
+        if kind in ("place", "country") and text in parts and (acts or _as_surname(s, g, read)):
             g, kind = replace(g, kind="person", country=None), "person"
         if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] <= READER_WEIGHT:
             kind = "person"
@@ -721,6 +737,10 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
         yield "organization", 5
+    if _is_surely_a_body(s, g, (before2, before), (after, after2)):
+        yield "organization", SURELY
+    if after == "," and after2 == "which":
+        yield "organization", 5
     if after == "," and after2 in PLACE_HEADS:
         yield "place", 4
     if before == "in" and before2 in HOLDINGS:
@@ -729,6 +749,52 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 3 if before in ("in", "at", "near", "off", "across", "outside") else 1
     if before in ("of", "on") and before2 in PLACE_HEADS:
         yield "place", 5
+
+
+def _is_surely_a_body(s: Sentence, g: Group, before: tuple[str, str], after: tuple[str, str]) -> bool:
+    """Is the name that of a firm or a club here, whatever the reader takes it for wherever it stands alone?"""
+    if g.title is not None or g.kind not in (None, "organization"):
+        return False
+    alone = g.last - g.first == 1
+    trade = next((w for w in reversed(before) if w != ","), "") if alone else before[1]
+    maker = trade.endswith("maker") and trade not in MAKERS_IN_PERSON
+    firm = maker or (alone and trade in FIRMS_OR_TRADES)
+    founded = after[0] == "," and after[1] in ("founded", "headquartered") and g.last - g.first <= 2
+    owned = after[0] in ("'s", "’s") and after[1] in SPEECH  # "Moody's said"
+    club = after[0] in CLUB_PEOPLE or (before[1] == "between" and before[0] in MATCHES) or _plays_another(s, g)
+    return firm or founded or owned or club or _says_it_does(s, g)
+
+
+SURELY = 20  # more than the reader's votes for a few mentions
+
+
+def _says_it_does(s: Sentence, g: Group) -> bool:
+    """ "Norvik said on Monday it would appeal", "Norvik denied it and said it would pay": who says of itself "it" and
+    does what a firm does is no person."""
+    following = s.tokens[g.last : g.last + IT_REACH]
+    words = [t.lower for t in following]
+    for at, word in enumerate(words):
+        said = at - 1
+        while said > 0 and words[said] in SAID_WHEN:
+            said -= 1
+        if word != "it" or at == 0 or words[said] not in SPEECH or not BODY_DOES & set(words[at + 1 : at + 4]):
+            continue
+        plain_between = not any(_capital(t) or t.text in ",.;:" for t in following[:said])
+        if plain_between and (said == 0 or words[said - 1] == "and"):
+            return True
+    return False
+
+
+SAID_WHEN = frozenset({"on", "that", "in", "a", "statement", "late", "early", *CALENDAR})
+IT_REACH = 14  # tokens
+
+
+def _plays_another(s: Sentence, g: Group) -> bool:
+    """ "A match between Halden and | Vesby": the other one of two clubs."""
+    words = [t.lower for t in s.tokens[max(0, g.first - 6) : g.first]]
+    if not words or words[-1] != "and" or "between" not in words[1:]:
+        return False
+    return words[words.index("between") - 1] in MATCHES
 
 
 def _owns_by_its(s: Sentence, g: Group) -> bool:

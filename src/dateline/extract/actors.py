@@ -66,8 +66,8 @@ def find_actors(text: Annotated, places: Sequence[PlaceMention] = ()) -> tuple[A
     report = text.report
     people = _given_names(text)
     named = (replace(n, kind="person", key=n.span.quote, country=None) if n.span in people else n for n in text.names)
-    found = [_named(n) for n in named if n.kind in KINDS or _governs(n)]
-    towns = {p.span: p.country for p in places if p.kind in ("city", "province", "district")}
+    found = [_named(n) for n in named if n.kind in KINDS or (_governs(n) and not _has_a_mayor(report.text, n))]
+    towns = {p.span: p.country for p in places if p.kind in ("city", "province", "district", "government")}
     found = [m for m in found if m.kind != "country" or towns.get(m.span, m.country) == m.country]
     found = [_union(m) for m in found] if _speaks_of_the_union(report.text) else found
     taken = {(m.span.start, m.span.end) for m in found}
@@ -98,6 +98,14 @@ def _given_names(text: Annotated) -> frozenset[Span]:
 def _governs(name: Name) -> bool:
     """A capital that stands for its government: "Oslo said", not "in Oslo"."""
     return name.kind == "place" and name.country is not None and not name.place_use
+
+
+def _has_a_mayor(text: str, name: Name) -> bool:
+    """ "London's mayor", "the Oslo city council": the town itself, and not the government that sits in it."""
+    return TOWN_OFFICE.match(text, name.span.end) is not None
+
+
+TOWN_OFFICE = re.compile(r"(?:['’]s)? (?:\w+ )?(?:mayor|city|council|police|fire|hospitals?|airport|streets)\b")
 
 
 def _named(name: Name) -> ActorMention:

@@ -135,6 +135,8 @@ def _named_before(r: Reading, e: EventMention, ground: Sequence[PlaceMention]) -
         goes = led in ("in", "at", "near", "across", "outside", "through", "around", "from") or (
             e.lemma == "visit" and led in ("to", "into", "")
         )
+        if lemma == "capital" and plain and alone and goes and c.upos == "NOUN":
+            return _capital_before(ground, c.start)
         if lemma in GROUNDS and plain and alone and goes and c.upos == "NOUN":
             return _last_before(ground, c.start, GROUNDS[lemma])
     return None
@@ -157,6 +159,19 @@ SCENES = frozenset("scene site spot".split())
 def _last_before(ground: Sequence[PlaceMention], offset: int, kinds: frozenset[str]) -> str | None:
     before = [p for p in ground if p.span.end <= offset and (not kinds or p.kind in kinds)]
     return before[-1].id if before else None
+
+
+def _capital_before(ground: Sequence[PlaceMention], offset: int) -> str | None:
+    """The capital that "the capital" takes up: the one of the country named last, or the only one named at all.
+
+    "Belrovia jailed her. Norway protested in Oslo. She was moved to a hospital in the capital": not in Oslo for sure.
+    """
+    before = [p for p in ground if p.span.end <= offset]
+    capitals = [p for p in before if p.kind == "capital"]
+    countries = {p.country for p in before if p.kind in ("country", "capital") and p.country}
+    if not capitals or len({p.name for p in capitals}) > 1 or len(countries) > 1:
+        return None
+    return capitals[-1].id
 
 
 # --- what an act leaves behind --------------------------------------------------------------------------------------

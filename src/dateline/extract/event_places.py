@@ -102,9 +102,11 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     inner = [
         a
         for a in anchored
-        if not (_of_topic(r, event, a) or _of_another(r, event, a) or _of_speaker(r, event, a))
+        if not (_of_topic(r, event, a) or _of_another(r, event, a) or _of_speakers(r, event, a))
         and not any(_modifies(r, a, b) for b in anchored if b is not a)
     ]
+    if _is_under_way(r, event, anchored):
+        return None
     links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
     links |= {""} if visit else frozenset()
     inner = [a for a in inner if not (visit and _of_visitor(r, a))]
@@ -118,6 +120,28 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
         if found := find(r, event, inner):
             return found
     return _arrived(r, event, anchored)
+
+
+def _is_under_way(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> bool:
+    """ "A tanker carrying oil from Basra to Mumbai", "a flight from Oslo to Nairobi": between two places, and at none.
+
+    Whoever "flew from Oslo to Nairobi" did arrive.
+    """
+    noun = event.upos == "NOUN" and event.lemma.lower() in PASSAGES
+    going = event.upos == "VERB" and event.text.lower().endswith("ing") and event.lemma.lower() in CARRIES
+    if not (noun or going):
+        return False
+    below = set(r.subtree(event.index))
+    links = {a.link for a in anchored if a.word in below and not r.words[a.word].is_root}
+    return "from" in links and bool(links & (TOWARDS | {"for"}))
+
+
+VEHICLES = frozenset(
+    """ship tanker bus coach lorry truck car van plane aircraft airliner jet helicopter boat vessel freighter barge
+    trawler yacht minibus tram motorcade cargo consignment train convoy flight shipment""".split()
+)
+PASSAGES = VEHICLES | frozenset("voyage crossing passage ferry service route run".split())
+CARRIES = MOVES | frozenset("carry transport haul ferry take steam cross bind ply".split())
 
 
 def _of_visitor(r: Reading, a: _Anchored) -> bool:
@@ -255,7 +279,7 @@ def _of_topic(r: Reading, event: Word, a: _Anchored) -> bool:
     while not at.is_root:
         at = r.words[at.head]
         if at.index == event.index:
-            return any(w.lemma.lower() in TOPICS or _happens(r, w) for w in passed)
+            return any(w.lemma.lower() in TOPICS or (_happens(r, w) and not _at_it(r, event, w)) for w in passed)
         passed.append(at)
     return False
 
@@ -270,26 +294,28 @@ def _of_another(r: Reading, event: Word, a: _Anchored) -> bool:
         at = r.words[at.head]
         if at.index == event.index or at.upos not in ("NOUN", "PROPN"):
             return False
+        if _at_it(r, event, at):
+            return False
         carried = r.words[at.head].lemma.lower() in grammar.LIGHT | grammar.TAKES_PLACE
         if _happens(r, at) and not (carried and r.words[at.head].upos == "VERB"):
             return True
     return False
 
 
-def _of_speaker(r: Reading, event: Word, a: _Anchored) -> bool:
-    """ "The army bought tanks, two diplomats in Chad said": where those are who tell of it."""
-    at = r.words[a.word]
-    while not at.is_root and at.relation.partition(":")[0] in ("nmod", "appos", "compound"):
-        at = r.words[at.head]
-    verb = r.words[at.head]
-    if at.index == a.word or at.relation != "nsubj" or verb.lemma.lower() not in SPEAKS or verb.index == event.index:
-        return False
-    word = event
-    while not word.is_root and word.index != verb.index:
-        if word.relation in ("ccomp", "parataxis") and word.head == verb.index:
-            return True
-        word = r.words[word.head]
-    return verb.relation == "parataxis" and verb.head == event.index
+def _at_it(r: Reading, event: Word, gathering: Word) -> bool:
+    """ "Agreed at a summit in Oslo", "signed at the end of talks in Oslo": done where those were who had gathered."""
+    top = gathering
+    if grammar.case_of(r, gathering) == "of" and r.words[gathering.head].lemma.lower() in PARTS_OF_IT:
+        top = r.words[gathering.head]
+    led = grammar.case_of(r, top) in ("at", "during")
+    return led and gathering.lemma.lower() in GATHERINGS and top.head == event.index and event.upos == "VERB"
+
+
+PARTS_OF_IT = frozenset("end close start opening beginning sideline sidelines conclusion".split())
+GATHERINGS = frozenset(
+    """summit meeting talks talk conference congress convention ceremony rally forum session assembly gathering
+    hearing dinner reception""".split()
+)
 
 
 def _happens(r: Reading, word: Word) -> bool:
@@ -334,6 +360,17 @@ def _beside(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMent
     return min(found)[-1] if found else None
 
 
+def _of_speakers(r: Reading, event: Word, a: _Anchored) -> bool:
+    """ "Leaders of the states on Lake Tamba agreed": deep within the phrase for those who speak, a place says who they
+    are. "Officials in Oslo agreed" may say where, too."""
+    if event.lemma.lower() not in SPEAKS:
+        return False
+    word, steps = r.words[a.word], 0
+    while not word.is_root and word.relation in ("nmod", "conj", "appos", "compound"):
+        word, steps = r.words[word.head], steps + 1
+    return steps > 1 and word.relation.startswith("nsubj") and word.head == event.index
+
+
 def _told_within(r: Reading, event: int, word: int) -> bool:
     """Does the path from a word up to the event cross a clause that the event only speaks of?"""
     at, crossed = r.words[word], False
@@ -365,6 +402,14 @@ def _departure(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceM
     return None
 
 
+def _only_comes_from(r: Reading, noun: Word) -> bool:
+    """Are they people or a vehicle, whose "from" says where they started? "The ferry from Bergen" is a service there,
+    "the ferry from Bari to Durres" is under way."""
+    lemma = noun.lemma.lower()
+    to = any(_case(r, c.index) in TOWARDS for c in r.children(noun.index, "nmod"))
+    return _is_somebody(noun) or lemma in VEHICLES or (to and lemma in PASSAGES)
+
+
 def _is_somebody(noun: Word) -> bool:
     return noun.lemma.lower() in PEOPLE | grammar.ANYBODY
 
@@ -386,7 +431,8 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
     for a in anchored:
         word = r.words[a.word]
         stands = word.relation == "compound" and a.place.kind != "country"
-        led = LOCATIVE if _is_somebody(r.words[word.head]) else LOCATIVE | {"from"}  # "a tourist from Canada was hurt"
+        # "a tourist from Canada was hurt", "a train from Bergen derailed"
+        led = LOCATIVE if _only_comes_from(r, r.words[word.head]) else LOCATIVE | {"from"}
         stands = stands or (word.relation == "nmod" and a.link in led)
         home = a.link == "of" and r.words[word.head].lemma.lower() in INHABITANTS and a.place.kind != "country"
         stands = stands or (home and event.lemma.lower() not in SPEAKS)  # "residents of Bergen protested"

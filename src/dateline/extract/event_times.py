@@ -52,6 +52,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _day_of_what_is_called_off(c, hit, t)
         or begins_on(c, hit, t)
         or since_this(c, hit, t)
+        or _day_it_lets(c, hit, t)
     ]
     if own:
         return own
@@ -64,6 +65,16 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     ]
     nearest = [t for t, rank in found if rank == min(r for _, r in found)] or [t for t in told if _lent(c, hit, t)]
     return [t for t in nearest if not _in_a_title(c, t)] or nearest
+
+
+def _day_it_lets(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Let nine women go the same evening": the day hangs on what was let happen."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.lemma.lower() != "let":
+        return False
+    let = reading.words[reading.words[head].head]
+    return let.relation == "xcomp" and let.head == word.index
 
 
 def _in_a_title(c: Context, time: TimeMention) -> bool:
@@ -203,8 +214,9 @@ def _aim_of(r: Reading, verb: Word) -> int | None:
     if not grammar.is_infinitive(r, verb.index) or verb.is_root:
         return None
     head = r.words[verb.head]
-    if head.upos == "NOUN" and not head.is_root:
-        head = r.words[head.head]
+    for _ in range(NOUNS_BETWEEN):  # "the third strike over a plan to cut"
+        if head.upos == "NOUN" and not head.is_root:
+            head = r.words[head.head]
     return head.index if head.upos == "VERB" else None
 
 
@@ -277,6 +289,8 @@ def called_off(dates: Dates, status: Status) -> Dates:
     return Dates(None, None, None, "called off, and no words say for when it had been set")
 
 
+NOUNS_BETWEEN = 3
+TRAVELS = frozenset("visit travel fly come go arrive tour return head drive sail".split())
 INTENDS = frozenset("plan intend hope want aim mean plot conspire scheme".split())
 
 
@@ -305,6 +319,8 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
         return Dates(None, last, None, why)
     if done and dates.latest and dates.earliest is None and _right_before(c, dates):
         return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
+    if done and dates.earliest and dates.latest is None and _right_after(c, dates):
+        return Dates(dates.earliest, dates.first_day, dates.phrase, f"{dates.why}; the same day")
     if word.upos != "VERB":
         return dates
     if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
@@ -320,9 +336,11 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
         return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")
     ahead_of_it = dates.phrase.end <= hit.start
-    reaches_back = first is not None and dates.first_day is not None and dates.first_day < first
+    reaches_back = first is not None and dates.first_day is not None and dates.first_day <= first
     told_then = _is_past(c, dates) or (ahead_of_it and reaches_back)  # "introduced a bill this month to ban"
-    if status == "planned" and told_then and _aim_of(reading, _first_of(reading, word)) is not None:
+    aim = _aim_of(reading, _first_of(reading, word))
+    goes_there = aim is not None and reading.words[aim].lemma.lower() in TRAVELS  # "flew to Oslo on Monday to talk"
+    if status == "planned" and told_then and aim is not None and (_is_past(c, dates) or not goes_there):
         return Dates(dates.earliest, None, None, f"still to come when it was aimed at: {dates.why}")
     if status == "planned" and _is_past(c, dates) and modal and ahead_of_it:
         # "who, it said a month ago, would be laid off"
@@ -335,6 +353,16 @@ def _first_of(r: Reading, verb: Word) -> Word:
     while verb.relation == "conj" and not verb.is_root and r.words[verb.head].upos == "VERB":
         verb = r.words[verb.head]
     return verb
+
+
+def _right_after(c: Context, dates: Dates) -> bool:
+    """ "Shortly after midnight on Wednesday": on that day."""
+    start = dates.phrase.start if dates.phrase else 0
+    before = c.text.report.text[max(0, start - 16) : start].lower()
+    day = dates.phrase is not None and any(
+        t.span == dates.phrase and t.value.partition(":")[0] in ("weekday", "day", "time") for t in c.times
+    )
+    return day and before.endswith(("shortly after ", "just after ", "soon after "))
 
 
 def _right_before(c: Context, dates: Dates) -> bool:
@@ -395,8 +423,39 @@ def _of_what_came_before(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    checks = (_of_the_next, _of_the_deed, _of_its_reason, _of_what_goes_with_it, _of_what_is_set, _within_a_name)
+    checks = (
+        _of_what_is_so,
+        _beyond_its_aside,
+        _of_the_next,
+        _of_the_deed,
+        _of_its_reason,
+        _of_what_goes_with_it,
+        _of_what_is_set,
+        _within_a_name,
+    )
     return any(check(c, hit, time) for check in checks)
+
+
+def _of_what_is_so(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Searched its offices in Oslo, where the firm is based, on Monday": the present of an aside has no such day."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.relation != "acl:relcl":
+        return False
+    is_so = any(k.text.lower() in ("is", "are") for k in reading.children(word.index, "aux", "cop"))
+    return is_so and _is_past(c, time.dates)
+
+
+def _beyond_its_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Vang, who denied the charges, was arrested on Monday": the day is not that of the aside."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or time.span.start < hit.end:
+        return False
+    while word.relation in ("conj", "xcomp") and not word.is_root:
+        word = reading.words[word.head]
+    closed = "," in c.text.report.text[hit.end : time.span.start]
+    return word.relation == "acl:relcl" and closed and head not in reading.subtree(word.index)
 
 
 def _is_about_it(c: Context, hit: Hit, time: TimeMention) -> bool:

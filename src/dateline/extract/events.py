@@ -33,11 +33,12 @@ from dateline.extract.near_clauses import clause_of, counts_since, inside_words,
 from dateline.extract.near_parts import near_place
 from dateline.extract.near_status import attributed, purpose, status_by_neighbours
 from dateline.extract.near_words import UNCERTAIN
-from dateline.extract.numbered import compared, numbered_again
+from dateline.extract.numbered import compared, counts_another, numbered_again
 from dateline.extract.pairs import with_pairs
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
 from dateline.extract.salience import recalled_for_comparison, salience_of, somewhere_after_all
+from dateline.extract.second_verbs import of_second_verb
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
 from dateline.extract.time_frames import told_in_frames
@@ -143,6 +144,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         if not (
             counts_since(t, s)
             or compared(c, hit, t)
+            or counts_another(c, hit, t)
             or of_what_is_promised(c, hit, t)
             or of_a_topic(c, hit, t)
             or _aimed_at(t, hit)
@@ -160,7 +162,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     if status == "happened" and is_ahead_in_the_present(c, hit, dates):
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
-    dates = still_ahead(c, dates, status)
+    dates = still_ahead(c, of_second_verb(c, hit, dates), status)
     dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
+from dateline.extract.perfect import goes_on, is_perfect
 from dateline.extract.scene_days import (
     LASTING,
     bounded_by_sayings,
@@ -27,6 +28,7 @@ from dateline.extract.scene_days import (
     looking_back,
     told_before,
 )
+from dateline.extract.second_verbs import at_its_own_hour, without_clock
 from dateline.extract.status_alone import key
 from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
@@ -60,16 +62,12 @@ LONG_AGO = frozenset(
     historically annually traditionally recent centuries century generations repeatedly consistently frequently
     regularly""".split()
 )
-# What is so for long when it "has" been done: "has opposed the plan", "have ruled for centuries".
-LASTS = frozenset(
-    """oppose support back resist rule dominate control plague bedevil maintain suffer experience struggle lead head run
-    favour favor insist enjoy champion""".split()
-)
 MOSTLY = 0.5  # share of the stated days that must be news, or the report is about other times too
 MAX_CLIMB = 4  # relations between two events of one sentence
 FAR_CLIMB = 6  # the same where what is told of somebody looks back ("videos of men known as troops captured by")
 
 
+TWICE = 2
 NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -88,7 +86,9 @@ def infer_days(
     events = in_their_scene(events, reading, times, published.dates.last_day)
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
-    shared = _from_the_sentence(own, reading, published.dates.last_day)
+    shared = own
+    for _ in range(TWICE):  # "won Sunday's election, ending years of rule": the ending by the winning
+        shared = _from_the_sentence(shared, reading, published.dates.last_day)
     # What came before another event of its sentence may have come before the news began too.
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
     before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
@@ -100,7 +100,7 @@ def infer_days(
         shared, text, published, times, since_then(text, back.values()), frozenset(before), key_of
     )
     news = just_in(news, text, published)
-    told = _for_which_they_go(_with_their_verbs(news, reading), reading)
+    told = _called_off_by_then(_for_which_they_go(_with_their_verbs(news, reading), reading), reading)
     return tuple(_aimed_at_then(_counted_on(told, reading, times), reading, published))
 
 
@@ -180,7 +180,7 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
     for e in events:
         here = [t for t in open_counts if e.sentence.contains(t.span)] if not stated(e) else []
         mine = next((t for t in here if _hangs_on(r, e, t)), None)
-        before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _is_anchor(r, v, e)), None)
+        before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _may_count(r, v, e)), None)
         first, last = (before.dates.first_day, before.dates.last_day) if before else (None, None)
         days = _stepped(mine.value, first, last) if mine and first and last else None
         if mine and before and days and not (e.dates.last_day and days[0] > e.dates.last_day):
@@ -204,13 +204,22 @@ def _is_anchor(r: Reading, v: EventMention, e: EventMention) -> bool:
     return near and told and first is not None and last is not None and _days(first, last) <= NARROW // 2
 
 
+def _may_count(r: Reading, v: EventMention, e: EventMention) -> bool:
+    """An anchor; or what the same sentence dates by no more than a month: "stepped down in January, and her deputy was
+    dismissed three weeks later"."""
+    first, last, word = v.dates.first_day, v.dates.last_day, event_word(r, v)
+    beside = v.sentence == e.sentence and stated(v) and v.status in TOLD and word is not None and _is_main(r, word)
+    return (beside and first is not None and last is not None) or _is_anchor(r, v, e)
+
+
+MONTH = 31
 NOT_FAR = 250  # characters: a sentence or two may stand between
 
 
 def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
     """The days so long before or after the days first to last."""
     m = COUNTED_ON.match(value)
-    if m is None or (m[2] == "X" and m[3] != "h"):
+    if m is None or (m[2] == "X" and m[3] != "h") or _days(first, last) > MONTH:
         return None
     way = 1 if m[1] == "+" else -1
     if m[3] == "h":
@@ -285,7 +294,8 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     ends = [w for w in r.children(head.index, "xcomp") if w.lemma.lower() in STOPS]
     if ends and relation == "nsubj":
         head = ends[0]  # "is due to end on Tuesday"
-    over = head.lemma.lower() in STOPS or key(r, head.index) == "call_off"
+    breaks_out = any(c.text.lower() in ("out", "in", "into", "through") for c in r.children(head.index, "compound:prt"))
+    over = (head.lemma.lower() in STOPS and not breaks_out) or key(r, head.index) == "call_off"
     due = any(c.text.lower() == "due" for c in r.children(head.index, "case"))  # "due to end", read as a noun
     stopped = over and (head.upos == "VERB" or due) and head.lemma.lower() != e.lemma
     itself = head.lemma.lower() in ENDS_ITSELF and not r.children(head.index, "obj")
@@ -312,8 +322,27 @@ def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str 
             for v in near
             if v is not event and stated(v) and not (written and v.dates.first_day and v.dates.first_day > written)
         ]
-        found.append(event if stated(event) else _dated_by(event, dated, r))
+        found.append(_after_the_first(event, near, r) if stated(event) else _dated_by(event, dated, r))
     return found
+
+
+def _after_the_first(e: EventMention, near: Sequence[EventMention], r: Reading) -> EventMention:
+    """ "Will leave on Thursday and reach Alva by Sunday": not before the first of the two."""
+    word = event_word(r, e)
+    last = e.dates.last_day
+    if word is None or word.relation != "conj" or word.upos != "VERB" or last is None or e.dates.first_day == last:
+        return e
+    if grammar.has_subject(r, word.index):
+        return e
+    for v in near:
+        other = event_word(r, v)
+        first = v.dates.first_day
+        if other is None or other.index != word.head or not stated(v) or first is None or first != v.dates.last_day:
+            continue
+        if v.status == e.status and (e.dates.first_day or "") < first <= last:
+            why = f"after '{v.trigger.quote}' ({first}): {e.dates.why}"
+            return replace(e, dates=replace(e.dates, earliest=first, why=why))
+    return e
 
 
 def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> EventMention:
@@ -332,8 +361,11 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
+        if order == "same" and (own := at_its_own_hour(r, word, v.dates)) is not None:
+            return replace(e, dates=own)
         if order == "same":
-            return replace(e, dates=replace(v.dates, why=told))
+            second = word.relation == "conj" and word.upos == "VERB" and other.upos == "VERB"
+            return replace(e, dates=replace(without_clock(v.dates) if second else v.dates, why=told))
         if order == "later" and v.dates.earliest:
             why = f"told as coming after '{v.trigger.quote}' ({v.dates.earliest[:10]})"
             last = e.dates.latest
@@ -347,7 +379,7 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
 
 def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
-    if _amid(r, e, v) or _amid(r, v, e):
+    if _amid(r, e, v) or _amid(r, v, e) or _decided_in(r, e, v) or _decided_in(r, v, e):
         return "same"
     if _looks_back(r, e, v) or _is_charged(r, e, v) or _is_ended(r, e, v):
         return "earlier"
@@ -416,12 +448,31 @@ def _looks_back(r: Reading, e: Word, v: Word) -> bool:
     for _ in range(FAR_CLIMB):
         if word.is_root or word.relation.partition(":")[0] in ("conj", "parataxis"):
             return False
+        if _is_source(r, word):
+            return False
         said = word.relation == "ccomp" and is_earlier(r, word)
         back = back or said or grammar.tells_who(r, word)
         word = r.words[word.head]
         if word.index == v.index:
             return back
     return False
+
+
+def _is_source(r: Reading, word: Word) -> bool:
+    """ "Won, according to results published on Monday": where it stands, and not what came before."""
+    return any(c.text.lower() == "according" for c in r.children(word.index)) or word.text.lower() == "according"
+
+
+def _decided_in(r: Reading, verb: Word, noun: Word) -> bool:
+    """ "Won Sunday's election", "lost the match on Friday": on the day of it."""
+    outcome = verb.lemma.lower() in OUTCOMES and noun.upos == "NOUN" and noun.lemma.lower() in CONTESTS
+    return outcome and noun.relation == "obj" and noun.head == verb.index and not grammar.is_infinitive(r, verb.index)
+
+
+OUTCOMES = frozenset("win lose sweep draw contest".split())
+CONTESTS = frozenset(
+    "election vote poll referendum race match final game runoff ballot primary by-election bout".split()
+)
 
 
 def _tells_of(r: Reading, noun: Word, verb: Word) -> bool:
@@ -440,6 +491,8 @@ def _around(r: Reading, place: int) -> int:
 def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
     """Does the tree make one time of both: a participle, a verb joined by "and", a subject that brings it about?"""
     word = inner
+    if word.relation == "acl:relcl" and _keeps_the_time(r, word) and _holds(r, word.head, outer):
+        return True
     for _ in range(MAX_CLIMB):
         taken = outer.relation == "nsubj" and outer.head == word.index and word.lemma.lower() in grammar.TAKES_PLACE
         if word.index == outer.index or (taken and word.index != inner.index):  # "the visit took place in May"
@@ -452,6 +505,17 @@ def _joined_to(r: Reading, inner: Word, outer: Word) -> bool:
     return False
 
 
+def _holds(r: Reading, noun: int, verb: Word) -> bool:
+    """ "Hosted him in Oslo last month, where both signed": is the noun before "where" the verb's own object, place or
+    time?"""
+    at = r.words[noun]
+    while at.relation.partition(":")[0] in ("nmod", "flat", "appos", "compound") and not at.is_root:
+        at = r.words[at.head]
+    apart = grammar.case_of(r, at) in LATER | EARLIER  # "left after a visit in which both signed"
+    held = at.head == verb.index and at.relation.partition(":")[0] in ("obl", "obj")
+    return held and not apart and verb.upos == "VERB"
+
+
 def _keeps_the_time(r: Reading, word: Word) -> bool:
     """Is what hangs here told of the same time as what it hangs on? By its relation."""
     head, relation = r.words[word.head], word.relation.partition(":")[0]
@@ -459,7 +523,9 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
     lemma = head.lemma.lower()
     if word.relation.endswith(":relcl") or relation == "parataxis":
         # "hosted him in Oslo, where both signed", "the visit, during which they met"
-        return any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index))
+        # but not "searched its offices in Oslo, where the firm is based"
+        there = any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index))
+        return there and (tense_of(r, word) == tense_of(r, head) or head.upos != "VERB") and not _is_so(r, word)
     match relation:
         case "conj":  # "was arrested on Monday and charged": a verb with a subject of its own is another matter
             own = grammar.has_subject(r, word.index) or tense_of(r, word) != tense_of(r, head)
@@ -474,11 +540,20 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             return lemma in MANY  # "a series of explosions"
         case "obl":
             inside = bool(marks & {"in", "during", "at"}) and bool(r.children(word.index, "case"))
+            inside = inside or ("on" in marks and word.lemma.lower() in JOURNEYS)  # "on a visit to Oslo, Holm signed"
             return word.upos in ("NOUN", "PROPN") and inside
         case "obj":
             carries = lemma in grammar.LIGHT and lemma not in STOPS
             return word.upos == "NOUN" and (carries or lemma in CAUSES)
     return False
+
+
+def _is_so(r: Reading, word: Word) -> bool:
+    """ "Where the firm is based": the present of what is so."""
+    return any(c.text.lower() in ("is", "are") for c in r.children(word.index, "aux", "cop"))
+
+
+JOURNEYS = frozenset("visit trip tour".split())
 
 
 def _within_which(r: Reading, word: Word) -> bool:
@@ -563,7 +638,7 @@ def _since_the_news_began(
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
         follow_up = exactly and (e.type == "ASSAULT" or e.lemma in DEADLY) and not violent
-        if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _of_the_person(r, e))):
+        if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _is_older(r, e))):
             found.append(e)
             continue
         if (
@@ -590,11 +665,14 @@ def _did_before(e: EventMention, held: Mapping[str, str], key_of: Mapping[str, s
     return e.type == "ASSAULT" and any(day <= first for day in doers)
 
 
-def _of_the_person(r: Reading, e: EventMention) -> bool:
-    """ "Her sister, who travelled from Chad, spoke": told of the person, and not of the day."""
+def _is_older(r: Reading, e: EventMention) -> bool:
+    """ "Her sister, who travelled from Chad, spoke": told of the person, and not of the day. "A court jailed him on
+    Friday. He has appealed": the perfect names no day, and this would be the report's own."""
     word = event_word(r, e)
-    who = word is not None and word.relation == "acl:relcl" and r.children(word.index, "nsubj")
-    return bool(who) and any(c.text.lower() == "who" for c in who or ())
+    if word is None:
+        return False
+    who = r.children(word.index, "nsubj") if word.relation == "acl:relcl" else []
+    return any(c.text.lower() == "who" for c in who) or (is_perfect(r, word) and word.sentence >= LEAD)
 
 
 # Families of what kills, and of the killing.
@@ -617,12 +695,14 @@ def just_in(events: Sequence[EventMention], text: Annotated, published: Publishe
     before, found = iso(ordinal(day) - 1), []
     for e in events:
         word = event_word(r, e) if lead is not None and e.sentence.start == lead.start else None
-        bare = e.dates.phrase is None and e.dates.earliest is None and e.dates.latest == published.dates.latest
+        # What is told as later than something old ("begun two years ago, has been put back") is news all the same.
+        unbound = e.dates.earliest is None or e.dates.earliest[:10] < iso(ordinal(day) - NEWS_DAYS)
+        bare = e.dates.phrase is None and unbound and e.dates.latest == published.dates.latest
         if (
             word is not None
             and bare
-            and ((_is_main(r, word) and is_news(r, e)) or _came_about(r, word))
-            and (_has_been_done(r, word) or _came_about(r, word))
+            and ((_is_main(r, word) and is_news(r, e) and is_perfect(r, word)) or _came_about(r, word))
+            and not _beside_what_goes_on(r, word)
         ):
             why = f"the report of {day} opens with it as just done, and names no day"
             e = replace(e, dates=Dates(before, e.dates.latest, None, why))
@@ -639,14 +719,16 @@ def _came_about(r: Reading, noun: Word) -> bool:
     verb = r.words[noun.head]
     subject = noun.upos == "NOUN" and noun.relation == "nsubj" and verb.lemma.lower() in grammar.TAKES_PLACE
     definite = any(c.text.lower() in ("the", "this", "that") for c in r.children(noun.index, "det"))
-    return subject and not definite and _has_been_done(r, verb)
+    return subject and not definite and is_perfect(r, verb) and not goes_on(r, verb)
 
 
-def _has_been_done(r: Reading, word: Word) -> bool:
-    """ "has killed", "have been arrested", and what is joined to it: "has killed 13 and wounded 56"."""
-    while word.relation == "conj" and not r.children(word.index, "aux") and not word.is_root:
+def _beside_what_goes_on(r: Reading, word: Word) -> bool:
+    """ "Fighting has intensified since May, and 200 people have been killed": told of as long a time."""
+    while word.relation in ("conj", "nsubj") and not word.is_root:
         word = r.words[word.head]
-    return any(c.text.lower() in ("has", "have") for c in r.children(word.index, "aux"))
+        if goes_on(r, word):
+            return True
+    return any(goes_on(r, c) for c in r.children(word.index, "conj"))
 
 
 def _is_main(r: Reading, word: Word) -> bool:
@@ -714,11 +796,32 @@ def _for_which_they_go(events: Sequence[EventMention], r: Reading) -> list[Event
     for e in events:
         word = event_word(r, e)
         told = e.status in ("happened", "planned") and not stated(e)
-        if told and word is not None and word.relation == "obl" and grammar.case_of(r, word) == "for":
+        talks = word is not None and word.relation == "obl" and grammar.case_of(r, word) == "for"
+        signs = word is not None and word.relation == "advcl" and grammar.is_infinitive(r, word.index)
+        if told and word is not None and (talks or signs):  # "will come to Oslo on 3 April to sign a treaty"
             trip = trips.get(word.head)
+            one_day = trip is not None and trip.dates.first_day == trip.dates.last_day
+            trip = trip if talks or one_day else None
             if trip is not None:
                 why = f"what '{trip.trigger.quote}' is for: {trip.dates.why}"
                 e = replace(e, status="planned", future=True, dates=replace(trip.dates, why=why))
+        found.append(e)
+    return found
+
+
+def _called_off_by_then(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
+    """The events; "an exercise planned for last summer was called off": not later than the days it had been set for."""
+    set_for = {w.index: v for v in events if v.status == "cancelled" and stated(v) and (w := event_word(r, v))}
+    found = []
+    for e in events:
+        word = event_word(r, e)
+        off = word is not None and key(r, word.index) in CALLS_OFF and not stated(e)
+        for c in r.children(word.index, "obj", "nsubj:pass") if word is not None and off else ():
+            v = set_for.get(c.index)
+            last = v.dates.last_day if v else None
+            if v is not None and last and (e.dates.last_day or last) > last:
+                why = f"called off by '{v.dates.phrase.quote if v.dates.phrase else last}', for which it had been set"
+                e = replace(e, dates=Dates(None, last, None, why))
         found.append(e)
     return found
 
@@ -767,7 +870,7 @@ def beginning(
     if not opens and len(news) < MOSTLY * len(told):
         return None
     # What a report tells as done before its news ("had fled on Monday") or names on the way is not where that begins.
-    straight = [e for e in news if _tells_on(reading, e)]
+    straight = [e for e in news if _tells_on(reading, e) and not _goes_on_from(e, told, oldest)]
     first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
     if first is not None and first.dates.first_day == last:
         # Of its own day alone a report tells least: what it names no day for may be of the last day before.
@@ -775,15 +878,38 @@ def beginning(
         earlier = [
             e for e in news if (e.dates.first_day or "") < last and ((e.dates.first_day or "") >= near or e in straight)
         ]
-        return max(earlier, key=lambda e: (e.dates.first_day or "", -e.trigger.start), default=first)
+        first = max(earlier, key=lambda e: (e.dates.first_day or "", -e.trigger.start), default=first)
+        # "Hackers stole the files, the agency disclosed on Thursday": of that day is only that it was told.
+        return None if first.dates.first_day == last and first.lemma in ONLY_TELLS else first
     return first
+
+
+ONLY_TELLS = frozenset({"disclose"})  # the family of what tells of a thing that was
+
+
+def _goes_on_from(e: EventMention, told: Sequence[EventMention], oldest: str) -> bool:
+    """ "It had offered cuts in January, but the unions rejected them last Friday": does the event only go on from what
+    was long before, told in its sentence or the one before?"""
+    before = [
+        v
+        for v in told
+        if v.trigger.end <= e.trigger.start and e.sentence.start - v.sentence.end <= NEXT and v.dates.last_day
+    ]
+    return bool(before) and (before[-1].dates.last_day or "") < oldest
+
+
+NEXT = 2  # characters between two sentences of one paragraph
 
 
 def _tells_on(r: Reading, e: EventMention) -> bool:
     """Is the event told by a main verb, or by the subject of one, and not as over before what is told around it?"""
     word = event_word(r, e)
-    if word is not None and word.relation.partition(":")[0] == "nsubj" and word.upos == "NOUN":
-        word = r.words[word.head]
+    while word is not None and word.relation in ("compound", "flat") and not word.is_root:
+        word = r.words[word.head]  # "Hurricane Odile made landfall"
+    if word is not None and word.upos in ("NOUN", "PROPN") and not word.is_root:
+        over = r.words[word.head]
+        carried = word.relation == "obj" and over.lemma.lower() in grammar.LIGHT
+        word = over if word.relation.partition(":")[0] == "nsubj" or carried else word
     return word is not None and _is_main(r, word) and not is_earlier(r, word)
 
 
@@ -825,7 +951,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False  # "since its launch the shop has sold a million": a sum of years
     if word.relation == "acl:relcl" and any(_under_which(r, c) for c in r.children(word.index, "obl")):
         return False  # "the accord under which Chad agreed": as old as the accord
-    if word.lemma.lower() in LASTS and beside & {"has", "have", "'ve", "’ve"}:
+    if goes_on(r, word):
         return False
     if _long_before_its_verb(r, word):
         return False

@@ -12,6 +12,7 @@ from dataclasses import replace
 from dateline.elapsed import iso, ordinal, shift
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
+from dateline.extract.scene_days import LASTING
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Status, TimeMention
 from dateline.reading import Reading, Word
@@ -26,8 +27,11 @@ OVERNIGHT = re.compile(r"\bovernight(?P<into> and on| and| into| to| until| thro
 def as_long_as_it_lasts(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     """The days of an event with those for which it went on beyond the day that its words name."""
     if dates.phrase is None:
-        return dates
-    return _until_the_report(c, _overnight(c, _for_a_length(c, hit, dates)), status)
+        return _counted_days(c, hit, dates, status)
+    dates = _since_then(c, hit, _from_its_beginning(c, hit, dates, status))
+    so_long = _for_a_length(c, hit, dates)
+    dates = _from_then_on(c, hit, dates) if so_long == dates else so_long
+    return _until_the_report(c, _overnight(c, dates), status)
 
 
 def begins_on(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -45,6 +49,106 @@ def begins_on(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 UNITS = frozenset("day week month year".split())
+
+
+# What goes on for weeks and more once it has begun, and is not told of for its beginning.
+LONG = LASTING | frozenset(
+    "trial strike search siege blockade offensive ceasefire truce curfew inquiry investigation construction".split()
+)
+
+
+def _from_its_beginning(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
+    """ "After a trial that began in January", "the war that began in 2022": from then on, and not then alone."""
+    r, word, phrase = c.text.reading, event_word(c, hit), dates.phrase
+    at = grammar.head_of(r, phrase.start, phrase.end) if r and phrase else None
+    if r is None or word is None or at is None or word.lemma.lower() not in LONG or status != "happened":
+        return dates
+    begun = r.words[r.words[at].head]
+    told_on = begun.lemma.lower() in BEGINS and begun.relation == "acl:relcl" and begun.head == word.index
+    if not told_on or r.children(begun.index, "obj") or dates.first_day is None:
+        return dates
+    return replace(dates, latest=None, why=f"'{begun.text}' says when it began: {dates.why}")
+
+
+def _since_then(c: Context, hit: Hit, dates: Dates) -> Dates:
+    """ "Closed its plant last year and has cut 2,000 jobs since then": from the days that it leans on to the report."""
+    r, word, phrase = c.text.reading, event_word(c, hit), dates.phrase
+    if r is None or word is None or phrase is None or phrase.end > hit.start or word.relation != "conj":
+        return dates
+    since = [k for k in r.children(word.index, "advmod", "obl") if "since" in r.text[k.start - 8 : k.end].lower()]
+    then = any(r.words[w].text.lower() in ("then", "since") for k in since for w in r.subtree(k.index))
+    if not then or not any(k.text.lower() in ("has", "have", "had") for k in r.children(word.index, "aux")):
+        return dates
+    return replace(dates, latest=None, why=f"since then: {dates.why}")
+
+
+def _from_then_on(c: Context, hit: Hit, dates: Dates) -> Dates:
+    """ "Will be paid from January": from then on. "A letter from January" is of that month."""
+    r, word, phrase = c.text.reading, event_word(c, hit), dates.phrase
+    at = grammar.head_of(r, phrase.start, phrase.end) if r and phrase else None
+    if r is None or word is None or phrase is None or at is None or dates.first_day is None:
+        return dates
+    before = c.text.report.text[max(0, phrase.start - REACH) : phrase.start].lower().split()
+    ends = TO_AN_END.match(c.text.report.text, phrase.end)
+    noun = grammar.verb_and_noun(r, hit.start, hit.end)[1]
+    own = r.words[at].head == word.index or (noun is not None and r.words[noun.index].head == r.words[at].head)
+    stretch = any(t.span == phrase and t.kind == "range" for t in c.times)  # "from Friday through Sunday"
+    if before[-1:] != ["from"] or stretch or ends or not own or r.words[r.words[at].head].upos != "VERB":
+        return dates
+    return replace(dates, latest=None, why=f"from then on: {dates.why}")
+
+
+TO_AN_END = re.compile(r"\s(?:to|until|till|through|into|on(?:wards?)?)\b")
+NUMBERS = {
+    **{w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)},
+    **{w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)},
+}
+DAY_OF = re.compile(
+    r"\b(?P<which>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|end|close|start"
+    r"|opening|beginning)(?: day)? of (?:an?|the|its|his|her|their) (?P<long>\w+)-day (?:[\w-]+ ){0,3}$"
+)
+
+
+def _counted_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
+    """ "Said Mass on Sunday, the second day of a five-day visit", "agreed on Friday at the end of a two-day summit":
+    the days of the whole, reckoned from the one that is named; of what still goes on, up to the report's."""
+    before = c.text.report.text[max(hit.s.start, hit.start - COUNTED_REACH) : hit.start]
+    counted, over = DAY_OF.search(before), AFTER_SO_LONG.search(before)
+    days = [t for t in c.times if t.dates.first_day and t.dates.first_day == t.dates.last_day and t.kind != "dateline"]
+    if len(days) != 1 or status not in ("happened", "planned") or not (counted or over):
+        return dates
+    if counted is None:
+        return _over_by_then(over, days[0]) if over and status == "happened" else dates
+    which, long = counted["which"], counted["long"].lower()
+    length = int(long) if long.isdigit() else NUMBERS.get(long, 0)
+    nth = 1 if which in ("start", "opening", "beginning") else NUMBERS.get(which, length)
+    if not 1 <= nth <= length:
+        return dates
+    named = days[0]
+    first = ordinal(named.dates.first_day or "") - nth + 1
+    last, written = iso(first + length - 1), c.published.dates.last_day
+    if status == "happened" and written is not None:
+        last = min(last, written)
+    why = f"'{counted.group().strip()}' is counted from '{named.span.quote}': {named.dates.why}"
+    return Dates(iso(first), last, named.span, why)
+
+
+def _over_by_then(said: re.Match[str], end: TimeMention) -> Dates:
+    """ "Finished the draft on 28 February, after four days of talks": in those four days, or until the day before."""
+    long = said["long"].lower()
+    length = (int(long) if long.isdigit() else NUMBERS.get(long, 0)) * (DAYS_OF_WEEK if said["unit"] == "week" else 1)
+    if not length:
+        return Dates(None, end.dates.last_day, end.span, f"over by '{end.span.quote}': {end.dates.why}")
+    first = iso(ordinal(end.dates.first_day or "") - length)
+    why = f"'{said.group().strip()}' counts back from '{end.span.quote}': {end.dates.why}"
+    return Dates(first, end.dates.last_day, end.span, why)
+
+
+DAYS_OF_WEEK = 7
+AFTER_SO_LONG = re.compile(
+    r"\bafter (?:just |only |more than |nearly |almost |about )?(?P<long>\w+) (?P<unit>day|week)s of (?:[\w-]+ ){0,3}$"
+)
+COUNTED_REACH = 80  # characters
 
 
 def _for_a_length(c: Context, hit: Hit, dates: Dates) -> Dates:

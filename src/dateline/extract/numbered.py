@@ -59,6 +59,49 @@ def compared(c: Context, hit: Hit, time: TimeMention) -> bool:
     return coarse and bool(_CHANGED_FROM.search(left) or _FROM_FIGURE.search(left))
 
 
+_COUNTED = re.compile(
+    r"\b(?:the|its|his|her|their)\s(?:[\w-]+\s)?(?:"
+    + "|".join(sorted(ORDINALS | {"only", "latest"}))
+    + r"|[a-z]+est)(?:\s[\w'’-]+){0,5}\s(?:in\s)?$",
+    re.I,
+)
+
+
+def counts_another(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Walked out on Thursday, the third strike this month", "a fire, the fourth this year, killed nine": within so
+    long something is counted, and it dates nothing but what is counted itself."""
+    if time.value.partition(":")[0] in _DAYS:
+        return False
+    counted = _COUNTED.search(c.text.report.text[max(hit.s.start, time.span.start - REACH) : time.span.start])
+    behind = c.text.report.text[time.span.end : time.span.end + 2]
+    if counted is None or "since" in counted.group().lower() or behind in ("'s", "’s"):
+        return False
+    opens = time.span.start - len(counted.group())
+    return not (opens <= hit.start < time.span.start or _suffers_it(c, hit, time))
+
+
+def _suffers_it(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Suffered its second crash this year": the verb that tells of what is counted."""
+    r, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(r, time.span.start, time.span.end) if r else None
+    if r is None or word is None or head is None or word.upos != "VERB":
+        return False
+    if time.span.start < word.start or _has_a_day(c, word, r):
+        return False
+    beside = r.words[head]
+    while not beside.is_root and beside.head != word.index:
+        beside = r.words[beside.head]
+    counted = beside.relation == "obj" and beside.upos == "NOUN"
+    return counted or (r.words[head].head == word.index and bool(r.children(word.index, "obj")))
+
+
+def _has_a_day(c: Context, word: Word, r: Reading) -> bool:
+    """ "Met the first delegation this year on Monday"."""
+    days = [t for t in c.times if t.value.partition(":")[0] in _DAYS and t.dates.known]
+    heads = [grammar.head_of(r, t.span.start, t.span.end) for t in days]
+    return any(h is not None and grammar.serves(r, word.index, h) is not None for h in heads)
+
+
 def since_another(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "The first protest since the shooting on 20 April": the day is that of the shooting, not of the protest."""
     between = c.text.report.text[hit.end : time.span.start]
@@ -113,10 +156,17 @@ def _numbers(r: Reading, word: Word) -> str:
         return ""
     start = r.words[r.subtree(word.index)[0]]
     comma = start.text == "," or (start.index > 0 and r.words[start.index - 1].text == ",")
-    if comma and not r.children(word.index, "case") and not word.is_root:
+    led = {c.text.lower() for c in r.children(word.index, "case")}
+    if not word.is_root and ((comma and not led) or (led == {"in"} and beside & ORDINALS and word.relation == "obl")):
         return "set off"
     it = any(c.text.lower() in ("it", "this", "that") for c in r.children(word.index, "nsubj"))
     return "told" if it and r.children(word.index, "cop") else ""
+
+
+def _is_main(r: Reading, word: Word) -> bool:
+    """The main verb, or that of what is told before "police said"."""
+    said = word.relation in ("ccomp", "parataxis") and word.index < word.head and r.words[word.head].is_root
+    return word.is_root or said
 
 
 def _is_numbered(r: Reading, v: EventMention, e: EventMention, *, in_sentence: bool) -> bool:
@@ -127,6 +177,6 @@ def _is_numbered(r: Reading, v: EventMention, e: EventMention, *, in_sentence: b
         return False
     if in_sentence:
         word = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
-        return v.sentence == e.sentence and word is not None and word.is_root
+        return v.sentence == e.sentence and word is not None and _is_main(r, word)
     between = r.text[v.sentence.end : e.sentence.start]
     return v.sentence != e.sentence and not between.strip() and v.type == e.type and v.type is not None

@@ -112,6 +112,8 @@ def _opened(here: Sequence[EventMention], r: Reading, written: str) -> EventMent
         word = event_word(r, event)
         if word is None or not word.is_root or not stated(event) or event.dates.phrase is None:
             continue
+        if is_earlier(r, word):
+            continue  # "two days earlier the storm had killed nine": a glance back, from which nothing goes on
         ends, phrase = event.dates.last_day, event.dates.phrase
         head = grammar.head_of(r, phrase.start, phrase.end)
         first = min((c.start for c in r.children(word.index, "nsubj", "nsubj:pass")), default=0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dateline.extract.time_resolve import GRAIN_OF_LETTER, GRAINS, Meaning
 from dateline.extract.time_values import Value, parse_value
@@ -24,10 +25,18 @@ class Spoken:
     meanings: tuple[Meaning | None, ...]
     compared: bool  # "a year earlier": the next such phrase counts from what this one counted from
     flashback: bool  # "had left on Thursday": before what the text tells
+    start: int = 0  # where it stands in the text
+    ahead: bool = False  # a day still to come
+    of_saying: bool = False  # "..., police said on Friday": the day of the telling, on which nothing else hangs
 
 
-def leant_on(value: Value, spoken: Sequence[Spoken], sentence: int) -> Spoken | None:
-    """The expression that `value` would lean on: the latest one fine enough, some sentences back at most."""
+def leant_on(
+    value: Value, spoken: Sequence[Spoken], sentence: int, breaks: Callable[[Spoken], bool] = lambda _: False
+) -> Spoken | None:
+    """The expression that `value` would lean on: the latest one fine enough, some sentences back at most.
+
+    `breaks` says whether a new paragraph began since an expression.
+    """
     core = parse_value(value.of) if value.of else value
     if not value.of and ((value.unit, value.what) in _OF_RESULTS or value.options.get("dir") == "full"):
         return _period_of_results(value, spoken, sentence)
@@ -35,13 +44,39 @@ def leant_on(value: Value, spoken: Sequence[Spoken], sentence: int) -> Spoken | 
     if wanted is None:
         return spoken[-1] if spoken else None
     far = core.unit == "same" and "near" not in value.options
+    fitting: list[Spoken] = []
     for one in reversed(spoken[-MOST_BACK:]):
         if sentence - one.sentence > NEAR_SENTENCES and not far:
             break
         meaning = next((m for m in one.meanings if m), None)
         if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
-            return one
-    return None
+            fitting.append(one)
+        elif meaning and one.sentence == sentence and core.unit == "offset" and not fitting:
+            return None  # "stepped down in January, and her deputy three weeks later": of no day named before that
+    if not _is_of_a_day(core):
+        return next(iter(fitting), None)
+    told = [one for one in fitting if not one.of_saying] or fitting
+    return told[0] if told and not (breaks(told[0]) and _looks_back(told[0], spoken)) else None
+
+
+def _looks_back(one: Spoken, spoken: Sequence[Spoken]) -> bool:
+    """Did the report name a later day of the past before? Then it only looked back at this one, and what a new
+    paragraph tells "in the morning" may be of either."""
+
+    def day(of: Spoken) -> date | None:
+        meaning = next((m for m in of.meanings if m), None)
+        return meaning.last if meaning and meaning.grain in ("day", "time") else None
+
+    here = day(one)
+    if here and one.words.lower().endswith(("evening", "night")):
+        here += timedelta(1)  # "left on Thursday evening ... at 4:35 a.m."
+    later = [d for other in spoken if other.start < one.start and not other.ahead and (d := day(other))]
+    return here is not None and any(d > here for d in later)
+
+
+def _is_of_a_day(value: Value) -> bool:
+    """A time of day ("at 9:40", "in the morning"), which hangs on the day of what is told, not of who told it."""
+    return value.unit == "time" or (value.unit == "same" and value.what == "day" and "near" in value.options)
 
 
 def grain_wanted(value: Value) -> int | None:

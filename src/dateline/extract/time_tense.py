@@ -180,6 +180,8 @@ def _looks_ahead(words: list[str], i: int) -> bool:
 def _tells(words: list[str], i: int) -> Direction:
     word = words[i]
     before = words[max(0, i - 4) : i]
+    if word == "take" and words[i + 1 : i + 2] == ["effect"] and before[-1:] not in (["to"], ["did"], ["didn't"]):
+        return "future"
     if word == "to" and _called_for(words, i):
         return "future"
     if word == "to" and words[i + 1 : i + 2] and words[i + 1] in _ARTICLES:

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from dateline.extract.calendar_check import check_calendar
 from dateline.extract.dating import dateline_date
@@ -35,9 +36,16 @@ _AHEAD_OF = re.compile(
     r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for|(?:just|only) (?:days|hours) before) (?:the )?\Z",
     re.I,
 )
+_ATTENDS = re.compile(r"\b(?:attend|join|host|skip|miss|boycott|chair|address|open)\s(?:the\s)?\Z")
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
+# "reached Alva by Wednesday": over and done with, where "pledged the money by Friday" is not
+_DONE_BY = re.compile(
+    r"\b(?:reached|arrived|returned|fled|died|rose|risen|fell|fallen|recovered|found|finished|completed|spread"
+    r"|regained|cleared|grew|swelled|captured|seized|retaken|rescued|evacuated|restored)\s(?:[\w-]+\s){0,4}by\s\Z"
+)
+_TO_HAVE = re.compile(r"\b(?:will|would|to|may|might|could|should)\s(?:have|be)\b")
 _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
 
@@ -106,7 +114,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         n = max(bisect_right(starts, atom.start) - 1, 0)
         bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
         tense = _tense(text, atom, bounds)
-        leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n)
+        new_line = partial(_new_line, text, atom.start)
+        leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n, new_line)
         recent = [told[-1].meanings[k] if told else None for k in range(len(refs))]
         years = [meaning.first.year if meaning else None for meaning in recent]
         settings = [_setting(ref, tense, leant, k, n, years[k]) for k, ref in enumerate(refs)]
@@ -115,10 +124,13 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             if i + 2 < len(phrases) and phrases[i + 1].start == atom.start:
                 ends[i + 1], ends[i + 2] = first, last
         elif atom.value.unit == "time":
-            overnight = leant is not None and _overnight(leant.words, atom.value.what)
+            late = atom.value.what == MIDNIGHT
+            overnight = leant is not None and not late and _overnight(leant.words, atom.value.what)
             meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
             if leant is not None and leant.flashback and leant.sentence != n:
                 meanings = tuple(_or_of_the_story(meaning, spoken, k) for k, meaning in enumerate(meanings))
+            if late and leant is not None:
+                meanings = tuple(day and _up_to_midnight(day, leant.words, atom.value) for day in meanings)
             if day := _day_named_after(text, phrases, i):
                 direct = _tense(text, day, bounds)
                 named = (resolve(day.value, replace(setting, tense=direct)) for setting in settings)
@@ -139,7 +151,9 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
             flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start) is not None
-            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback))
+            said = _of_saying(text, atom, bounds)
+            ahead = tense == "future"
+            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback, atom.start, ahead, said))
             if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
 
@@ -158,8 +172,11 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
-        ahead = _AHEAD_OF.search(text, max(bounds[0], atom.start - 24), atom.start) or _WILL.match(text, atom.end)
-        return "future" if ahead or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
+        led_by = max(bounds[0], atom.start - 24)
+        ahead = _AHEAD_OF.search(text, led_by, atom.start) or _WILL.match(text, atom.end)
+        attended = _ATTENDS.search(text, led_by, atom.start)  # "will fly to Oslo to attend Wednesday's summit"
+        awaited = attended is not None and direction(text, atom.start, atom.end, *bounds) == "future"
+        return "future" if ahead or awaited or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"
     moved = day_moved(text, atom.start, atom.end, *bounds)
     if moved != "no" and "dir" not in value.options:
         weekday = value.unit in ("weekday", "weekend") and moved == "set"  # "a strike set for Friday was called off"
@@ -170,6 +187,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
         before = text[max(bounds[0], atom.start - 70) : atom.start]
+        if _DONE_BY.search(before) and not _TO_HAVE.search(before):
+            return told
         opens = re.search(r"(?:^|\bthat|[,;:])\s*(?:by|until)\s(?:\w+\s){0,2}$", before, re.I) and _HAD.search(
             text, atom.end, min(bounds[1], atom.end + 70)
         )
@@ -227,9 +246,40 @@ def _day_named_after(text: str, phrases: Sequence[Atom], i: int) -> Atom | None:
     return None
 
 
+def _new_line(text: str, start: int, one: Spoken) -> bool:
+    """Does a paragraph begin between an expression and what would lean on it?"""
+    return "\n" in text[one.start : start]
+
+
+_SAID = re.compile(
+    r"[,”\"]\s[^,;]{2,90}\b(?:said|told\s[^,;]{1,40}|announced|reported|confirmed|disclosed|added|wrote)"
+    r"(?:\s(?:in|at)\s[^,;]{1,40})?\s(?:late\s|early\s)?(?:on\s)?$"
+)
+
+
+def _of_saying(text: str, atom: Atom, bounds: tuple[int, int]) -> bool:
+    """ "..., the ministry said on Friday.": the day on which something was told, behind it."""
+    behind = text[atom.end : bounds[1]].strip()
+    return len(behind) <= 1 and bool(_SAID.search(text, bounds[0], atom.start))
+
+
 def _overnight(words: str, at: str) -> bool:
     """ "left on Thursday evening ... at 4:35 a.m.": does a time of day belong to the morning after `words`?"""
-    return words.lower().endswith(("evening", "night")) and at[:2].isdigit() and int(at[:2]) < 12
+    return words.lower().endswith(("evening", "night")) and at[:2].isdigit() and int(at[:2]) <= NOON
+
+
+NOON = 12
+
+
+def _up_to_midnight(day: Meaning, words: str, value: Value) -> Meaning:
+    """The days of a midnight: "shortly before midnight" is of the day told of, or the one before if that was told of
+    "early"; "at midnight" lies between two days."""
+    first = day.first - timedelta(1) if words.lower().startswith("early") else day.first
+    last = first if value.options.get("link") in ("before", "by", "until") else first + timedelta(1)
+    return replace(day, first=first, last=last, rule=f"{day.rule}; midnight is where two days meet")
+
+
+MIDNIGHT = "00:00"
 
 
 def _day_spoken_of(setting: Setting, *, overnight: bool = False) -> Meaning | None:
@@ -287,7 +337,7 @@ def _dates(
     at = value.what if value.unit == "time" else value.options.get("at")
     if atom.kind == "range":
         earliest, latest = _range_clock(value, first, final)
-    elif at and known[0].grain == "day":
+    elif at and known[0].grain == "day" and not (value.unit == "time" and at == MIDNIGHT):
         earliest, latest = clock(at, first), clock(at, final)
         if value.options.get("approx") == "yes":
             earliest, latest = around(earliest, -1), around(latest, 1)
@@ -465,21 +515,22 @@ def when(
             scored.append((distance, time.span.start, time))
     if scored:
         best = min(scored, key=lambda item: item[:2])[2]
-        other = next((t for t in usable if t.span.start - best.span.end == len(OR) and _is_or(sentence, best, t)), None)
+        other = next((t for t in usable if _is_other(sentence, best, t)), None)
         if other is not None and other.dates.last_day and (best.dates.last_day or "") <= other.dates.last_day:
-            why = f"'{best.span.quote}' or '{other.span.quote}': {best.dates.why}"
+            both = sentence.quote[best.span.start - sentence.start : other.span.end - sentence.start]
+            why = f"'{both}': {best.dates.why}"
             return replace(best.dates, latest=other.dates.latest, why=why)
         return replace(best.dates, why=f"{best.dates.why}; it stands in the same clause as '{trigger.quote}'")
     return _bound(trigger, written, future=future)
 
 
-OR = " or "
-
-
-def _is_or(sentence: Span, one: TimeMention, other: TimeMention) -> bool:
-    """ "late April or early May": either may be meant."""
+def _is_other(sentence: Span, one: TimeMention, other: TimeMention) -> bool:
+    """ "Late April or early May": either may be meant. "On Monday and Tuesday": both, and nothing lies outside them."""
     base = sentence.start
-    return sentence.quote[one.span.end - base : other.span.start - base] == OR
+    between = sentence.quote[one.span.end - base : other.span.start - base] if other.span.start > one.span.end else ""
+    owns = sentence.quote[other.span.end - base : other.span.end - base + 2] in ("'s", "’s")
+    days = one.dates.first_day == one.dates.last_day and other.dates.first_day == other.dates.last_day
+    return between == " or " or (between in (" and ", " and on ") and days and not owns)
 
 
 def _distance(trigger: Span, sentence: Span, time: TimeMention, clause: Span | None) -> float | None:
