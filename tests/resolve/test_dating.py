@@ -336,9 +336,16 @@ def test_a_weekday_counted_from_an_event_dates_the_report() -> None:
     """11 March 2025 is a Tuesday: the Sunday that is five days after it is the 16th."""
     dated = read(DAM, name="a.txt", published="2025-03-13")
     tail = "The bridge of Brennvik is still closed, mayor Peter Vang said."
-    other = undated(f"Police in Orvik arrested an engineer on Sunday, five days after the dam burst above Orvik. {tail}")
+    other = undated(
+        f"Police in Orvik arrested an engineer on Sunday, five days after the dam burst above Orvik. {tail}"
+    )
     where = placed(dated, other)
     assert where is not None
     assert (where.published.dates.earliest, where.published.dates.latest) == ("2025-03-16", "2025-03-22")
     assert "is so long after what a.txt dates to 2025-03-11" in where.published.dates.why
-    assert days(dated, undated(f"Police arrested an engineer on Friday, five days after the dam burst above Orvik. {tail}")) is None
+    assert (
+        days(
+            dated, undated(f"Police arrested an engineer on Friday, five days after the dam burst above Orvik. {tail}")
+        )
+        is None
+    )

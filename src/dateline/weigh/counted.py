@@ -13,8 +13,11 @@ from dateline.model import EventMention, Quantity
 
 # What is counted, by the words for it: of the noun phrase first, then of the event that the figure belongs to.
 KINDS: dict[str, frozenset[str]] = {
-    "dead": frozenset("dead killed deaths death died fatalities fatality killing perished bodies lives slain".split()),
+    "dead": frozenset(
+        "dead killed deaths death died fatalities fatality killing perished bodies lives slain drowned".split()
+    ),
     "injured": frozenset("injured wounded hurt injuries wounds casualties".split()),
+    "rescued": frozenset("rescued saved survivors".split()),
     "missing": frozenset("missing unaccounted".split()),
     "displaced": frozenset("displaced homeless evacuated evacuees uprooted".split()),
     "detained": frozenset("arrested detained arrests detentions detainees".split()),
@@ -51,6 +54,15 @@ MONEY_FOR = {  # what a sum is for, by a word of its sentence
     "cost": r"\b(?:costs?|price[ds]?|bill)\b",
     "contract": r"\b(?:deal|contract|order)\b",
 }
+# "Pulled 121 people from the sea", "120 people were brought ashore"
+PULLED = re.compile(
+    r"\b(?:pull|pluck|rescu|sav|lift|winch|pick)(?:ed|ing|e|es|s)?\s+(?:up\s+)?(?:(?:about|some|another)\s+)?$", re.I
+)
+SAVED = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,3}?(?:(?:had|have|has)\s+been|were|was|are)\s+(?:(?:safely|all)\s+)?"
+    r"(?:pulled|plucked|rescued|saved|brought\s+(?:ashore|to\s+safety|to\s+land)|taken\s+(?:off|ashore))\b",
+    re.I,
+)
 AREA_OF = re.compile(r"\b(?:burn\w*|flood\w*|scorch\w*|destroy\w*|forest|farmland|crops?)\b", re.I)
 # Those who are a part of all whom something befell.
 PARTS = frozenset(
@@ -141,6 +153,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     kind = next((kind for kind, keys in KINDS.items() if keys & set(words)), None)
     if kind is None and mention is not None and unit in ("people", ""):
         kind = OF_EVENT.get(mention.lemma)
+    if kind is None and unit == "people" and (PULLED.search(before[-40:]) or SAVED.match(after)):
+        kind = "rescued"
     if kind is None and unit == "people" and TAKING_PART.search(after[:40]) and not _trained(words):
         kind = TAKING_PART_KIND
     if kind is None and unit == "people" and _protests(q, mention) and not _trained(words):

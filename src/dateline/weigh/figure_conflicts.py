@@ -21,7 +21,7 @@ from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
 ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"})
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
-NEVER_FALLS = frozenset("dead injured case magnitude".split())  # without somebody saying so
+NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
 CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
 HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
@@ -163,17 +163,38 @@ def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
         return []
     if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
         return []
-    falls = [(a, b) for a, b in pairwise(series) if (b.low or b.high or 0) < (a.low or a.high or 0) and not a.meets(b)]
-    disputed = [
-        pair
-        for pair in falls
-        if group[0].counted.kind in NEVER_FALLS
-        and _from_two(*pair)
-        and not LOWERED.search(pair[1].quantity.sentence.quote)
-    ]
-    if disputed and len(disputed) == len(series) - 1:
-        return [_row("lower", "contradiction", event, series, desk, "is lower in the later report, without a reason")]
-    return [_row("moved", "update", event, series, desk, "changed as time went on")]
+    against = [pair for pair in pairwise(series) if _is_against(*pair, series)]
+    if against and len(against) == len(series) - 1:
+        return [_row("lower", "contradiction", event, series, desk, _against_reason(series))]
+    odd = {id(b) for _, b in against}
+    rows = [_row("lower", "contradiction", event, pair, desk, _against_reason(pair)) for pair in against]
+    kept = [f for f in series if id(f) not in odd]
+    if len(kept) > 1 and any(_moved(a, b) for a, b in pairwise(kept)):
+        rows.append(_row("moved", "update", event, kept, desk, "changed as time went on"))
+    return rows
+
+
+def _is_against(a: Figure, b: Figure, series: Sequence[Figure]) -> bool:
+    """Does somebody else count fewer dead later on, or more missing after they had become fewer, and give no reason?"""
+    before, after = a.low or a.high or 0, b.low or b.high or 0
+    if a.meets(b) or not _from_two(a, b):
+        return False
+    kind = a.counted.kind
+    if kind in NEVER_FALLS:
+        return after < before and not LOWERED.search(b.quantity.sentence.quote)
+    if kind == "missing" and after > before and not RAISED.search(b.quantity.sentence.quote):
+        fell = any((y.low or 0) < (x.low or 0) for x, y in pairwise([f for f in series if f.day <= a.day]))
+        return fell or STILL.search(a.quantity.sentence.quote) is not None
+    return False
+
+
+RAISED = re.compile(r"\b(?:rose|ris\w+|climb\w*|increas\w*|more|added|grew|up)\b", re.I)
+STILL = re.compile(r"\b(?:still|remain\w*|never found|called off|ended)\b", re.I)
+
+
+def _against_reason(series: Sequence[Figure]) -> str:
+    way = "higher" if series[0].counted.kind == "missing" else "lower"
+    return f"is {way} in the later report, without a reason"
 
 
 def _disputed_before(a: Figure, b: Figure, group: Sequence[Figure]) -> bool:
