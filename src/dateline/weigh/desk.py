@@ -30,6 +30,7 @@ class Desk:
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
     people_named: Mapping[str, tuple[Actor, ...]]  # by the name that a person goes by
+    only_holder: Mapping[str, str]  # "captain" -> the one person by name of whom the case says so
     place_of: Mapping[str, Place]
     places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
@@ -94,6 +95,11 @@ def lay_out(
     for actor in links.actors:
         if actor.kind == "person":
             people[actor.name].append(actor)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for actor in links.actors:
+        if actor.kind == "person" and actor.name[:1].isupper():
+            for role in actor.roles:
+                holders[role.title.casefold()].add(actor.id)
     told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
     placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
     named: dict[tuple[str, int], list[Actor]] = defaultdict(list)
@@ -119,6 +125,7 @@ def lay_out(
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},
         people_named={name: tuple(found) for name, found in people.items()},
+        only_holder={title: next(iter(ids)) for title, ids in holders.items() if len(ids) == 1},
         place_of=place_of,
         places={p.id: p for p in links.places},
         attributions={a.id: a for r in reports for a in r.claims.attributions},

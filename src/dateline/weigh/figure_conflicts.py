@@ -19,7 +19,7 @@ from dateline.weigh.counted import TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
 from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
-ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"})
+ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted", "aboard"})
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
@@ -35,7 +35,9 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     event = _event_of(group, desk)
     if _once(group[0]):
         return _once_only(group, event, desk)
-    return [*_same_day(group, event, desk), *_over_days(group, event, desk)]
+    old, rows = _stale(group, event, desk)
+    group = [f for f in group if f not in old]
+    return [*rows, *_same_day(group, event, desk), *_over_days(group, event, desk)]
 
 
 def _once(f: Figure) -> bool:
@@ -88,6 +90,38 @@ def _replaced(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | Non
 
 
 # --- what is counted on ---------------------------------------------------------------------------------------------
+def _stale(group: Sequence[Figure], event: str | None, desk: Desk) -> tuple[list[Figure], list[Discrepancy]]:
+    """Figures that others had replaced on an earlier day, told again by nobody who counts; and a row for each value."""
+    kind = group[0].counted.kind
+    if kind not in NEVER_FALLS and kind != "missing":
+        return [], []
+    old: list[Figure] = []
+    rows = []
+    for f in sorted(group, key=by_time):
+        if f.low is None or f.low != f.high or (f.attributed and f.giver is not None) or f.quantity.approximate:
+            continue
+        day = f.moment[:10]
+        before = [g for g in group if g.moment[:10] < day and g.report != f.report and g.low is not None]
+        first = [g for g in before if (g.low, g.high) == (f.low, f.high) or (g.low == f.low and g.high is None)]
+        newer = [g for g in before if first and g.moment > first[0].moment and _replaces(g, f)]
+        if not newer:
+            continue
+        last = max(newer, key=lambda g: (g.moment, g.quantity.span))
+        if any(g.moment >= last.moment and g.meets(f) for g in before):
+            continue  # others keep to it: the newer one is the odd one
+        old.append(f)
+        rows.append(_row("stale", "contradiction", event, [f, last], desk, "had been replaced by then"))
+    return old, rows
+
+
+def _replaces(newer: Figure, f: Figure) -> bool:
+    """Is it a later count of what only rises, or of what falls as people are found?"""
+    if newer.meets(f) or newer.copied:
+        return False
+    rises = f.counted.kind in NEVER_FALLS
+    return (newer.low or 0) > (f.low or 0) if rises else (newer.low or 0) < (f.low or 0)
+
+
 def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     by_day: dict[str, list[Figure]] = defaultdict(list)
     for f in group:
@@ -97,8 +131,14 @@ def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Di
         before = [f for f in group if f.day < day]
         clash = _clash([f for f in _latest(given) if not _lagging(f, given, before)])
         if clash and not _moved_on(clash):
-            rows.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
+            again = [f for f in group if f.day > day and any(_says_again(f, g) for g in clash)]
+            rows.append(_row("clash", "contradiction", event, [*clash, *again], desk, "is given differently"))
     return rows
+
+
+def _says_again(f: Figure, g: Figure) -> bool:
+    """Is it the same giver's same count, told again the day after?"""
+    return f.giver is not None and f.giver == g.giver and f.low == g.low and f.attributed and g.attributed
 
 
 def _lagging(f: Figure, given: Sequence[Figure], before: Sequence[Figure]) -> bool:
@@ -148,12 +188,17 @@ def _moved_on(clash: Sequence[Figure]) -> bool:
     told = sorted(clash, key=lambda f: f.moment)
     if any(a.giver and b.giver and a.attributed and b.attributed for a, b in pairwise(told)):
         return False
+    if told[0].counted.kind in BY_THE_HOUR and any("T" in f.moment for f in told):
+        return all(_replaces(b, a) or a.meets(b) for a, b in pairwise(told))
     if any("T" not in f.moment for f in told):
         return False
     times = [datetime.fromisoformat(f.moment) for f in told]
     values = [f.low or f.high or 0 for f in told]
     apart = all((b - a).total_seconds() >= HOURS_LATER * 3600 for a, b in pairwise(times))
     return apart and values == sorted(values)
+
+
+BY_THE_HOUR = frozenset({"rescued", "missing"})  # what is counted on while the search goes on
 
 
 def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
@@ -219,6 +264,14 @@ def _series(group: Sequence[Figure]) -> list[Figure]:
         for f in own:
             if not series or not f.meets(series[-1]) or f.report != series[-1].report:
                 series.append(f)
+        for f in sorted(given, key=by_time):  # 118 at noon, 120 by the evening in another report
+            if (
+                f not in own
+                and f.moment > series[-1].moment
+                and _replaces(f, series[-1])
+                and _moved_on([series[-1], f])
+            ):
+                series.append(f)
     return _rising(series) if group[0].counted.kind in NEVER_FALLS else series
 
 
@@ -275,7 +328,10 @@ def _row(
 
     merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in given:
-        merged[f.low, f.high, f.quantity.approximate, day_of(f)].append(f)
+        low, high, about = f.low, f.high, f.quantity.approximate
+        if nature == "contradiction" and any(_says_again(f, g) and g.high == g.low for g in given if g is not f):
+            high, about = low, False  # "71" and, the day after, "at least 71" by the same
+        merged[low, high, about, day_of(f)].append(f)
     values: list[Value] = []
     said: list[tuple[str, str]] = []  # what is counted, and when and by whom it was
     for figures in merged.values():
@@ -325,6 +381,9 @@ def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:
     return list(dict.fromkeys(wording.giver(desk, f.report, f.giver) for f in figures))
 
 
+MAIN = 0.5  # share of the figures that one event has by the grammar from which they are counted of it
+
+
 def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     """What the figures are counted of: the disaster or attack that most of them tell, else their own event."""
     own = Counter(
@@ -332,6 +391,11 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     )
     votes: Counter[str] = Counter()
     counted = group[0].counted
+    if counted.kind == "rescued" and own:
+        return min(own, key=lambda e: (-own[e], -len(desk.by_id[e].evidence), e))
+    most, top = max(((n, e) for e, n in own.items()), default=(0, ""))
+    if counted.kind == "dead" and most >= MAIN * sum(own.values()) and most > 1:
+        return top  # "nine people died", "twelve have died": of the deaths
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
             votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)

@@ -25,7 +25,7 @@ ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
-CAUSED = frozenset("dead injured missing rescued displaced magnitude money house abducted detained".split())
+CAUSED = frozenset("dead injured missing rescued aboard displaced magnitude money house abducted detained".split())
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
     """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
@@ -253,7 +253,11 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return True
     if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
         return False  # what was done with one of them is not said
-    if a.counted.kind not in KINDS and a.counted.kind not in ("money", "measure") and not _said_alike(a, b, alike):
+    if (
+        a.counted.kind not in KINDS
+        and a.counted.kind not in ("money", "measure", "aboard")
+        and not _said_alike(a, b, alike)
+    ):
         return False
     if a.counted.kind == "measure":
         return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from sys import intern
 
 from dateline.elapsed import ordinal
-from dateline.model import Event, EventMention, Place
+from dateline.model import Actor, Event, EventMention, Place
 from dateline.people import BEFALLS_ONCE
 from dateline.weigh.desk import STOP, Desk, content_words, likeness
 from dateline.weigh.where import far_apart
@@ -128,9 +128,20 @@ def telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         first=m.dates.first_day if stated else None,
         last=m.dates.last_day if stated else None,
         doers={actor.id: desk.actors[actor.id].name for role, actor in persons if role == "source"},
-        whom=frozenset(actor.id for role, actor in persons if role == done) if m.lemma in BEFALLS_ONCE else frozenset(),
+        whom=(
+            frozenset(_by_name(actor, desk) for role, actor in persons if role == done)
+            if m.lemma in BEFALLS_ONCE
+            else frozenset()
+        ),
         desk=desk,
     )
+
+
+def _by_name(actor: Actor, desk: Desk) -> str:
+    """The id of a person; of "the captain of the ferry" that of the only captain whom the case names."""
+    if actor.name[:1].isupper():
+        return actor.id
+    return desk.only_holder.get(actor.name.partition(" of ")[0].casefold(), actor.id)
 
 
 @lru_cache(maxsize=65_536)  # as of desk.content_words
