@@ -254,9 +254,11 @@ def _series(group: Sequence[Figure]) -> list[Figure]:
     """The figures of one giver for each day, oldest first: of the one that counts most often, where it has any."""
     counts = _counts(group)
     first = [f.giver for f in sorted(group, key=by_time)]  # of two that count as often, whoever counted first
+    rivals = _rivals(group, counts)
     by_day: dict[str, list[Figure]] = defaultdict(list)
     for f in group:
-        by_day[f.day].append(f)
+        if f.giver is None or f.giver not in rivals:
+            by_day[f.day].append(f)
     series: list[Figure] = []
     for _, given in sorted(by_day.items()):
         whose = min({f.giver for f in given}, key=lambda g: (-counts[g], g is not None, first.index(g)))
@@ -281,6 +283,22 @@ def _moved(a: Figure, b: Figure) -> bool:
         return True
     floors = a.high is None and not a.quantity.approximate and not b.quantity.approximate
     return floors and a.counted.kind in NEVER_FALLS and a.day != b.day and (b.low or 0) > (a.low or 0)
+
+
+def _rivals(group: Sequence[Figure], counts: Counter[str | None]) -> set[str]:
+    """Who gives another count on the same day than the one who counts most often: theirs is another series."""
+    most = max((g for g in counts if g is not None), key=lambda g: (counts[g], g), default=None)
+    return {
+        f.giver
+        for f in group
+        for g in group
+        if f.giver
+        and f.attributed
+        and g.attributed
+        and g.giver == most != f.giver
+        and f.day == g.day
+        and not f.meets(g)
+    }
 
 
 def _counts(group: Sequence[Figure]) -> Counter[str | None]:
