@@ -153,7 +153,7 @@ def matched(expected: tuple[Expected, ...], found: tuple[Discrepancy, ...]) -> d
     """Expected rows by number, each with a row of the product of its own."""
     taken: dict[int, Discrepancy] = {}
     for number, one in enumerate(expected):
-        for row in found:
+        for row in sorted(found, key=lambda row: row.nature != one.nature):  # two rows may give the same values
             if row not in taken.values() and row.kind == one.kind and all(_has(row, value) for value in one.values):
                 taken[number] = row
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import dateline
 from dateline import reported
 from dateline.model import DatelineError, Stamp
 from dateline.pipeline import Case
+from dateline.show.diff import difference
 from tests.reports import read
 
 PLAN = "KARVIA, 3 March 2026 (Herald) - Foreign Minister Ada Brenk will visit Port Selby on 10 March."
@@ -140,3 +142,25 @@ def test_more_days_never_take_a_report_away(days: list[str | None], data: st.Dat
     assert {r.report.id for r in fewer} <= {r.report.id for r in more}
     if any(days):
         assert len(fewer) + len(left) == len(reports)
+
+
+def test_what_a_notice_withdraws_stands_until_its_day(tmp_path: Path) -> None:
+    """Before the notice the case has the first day, from it on the one that holds; the difference says who withdrew."""
+    said = "A fire in a clothes factory in Drammen killed 14 people on Sunday, the fire service said."
+    notice = (
+        "Correction: A report on 10 February said that 14 people had died in the factory fire in Drammen on Sunday. "
+        "The number is 12, and the fire was on Saturday."
+    )
+    rows = [("2025-02-10", said), ("2025-02-12", notice)]
+    lines = [json.dumps({"title": "Fire", "outlet": "Fjord Daily", "published": d, "text": t}) for d, t in rows]
+    (tmp_path / "clips.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with Case(tmp_path / "case.db") as case:
+        case.build([str(tmp_path / "clips.jsonl")])
+        before, after = case.chronology(as_of="2025-02-11"), case.chronology(as_of="2025-02-12")
+    moved = difference(before, after)
+    assert not before.derived.discrepancies
+    assert {"2025-02-09 → 2025-02-08"} == {
+        f"{one.before.event.dates.first_day} → {one.row.event.dates.first_day}" for one in moved.changed
+    }
+    assert {one.discrepancy.kind for one in moved.updated} == {"date", "quantity"}
+    assert all("withdrawn for" in one.discrepancy.explanation for one in moved.updated)

@@ -63,3 +63,12 @@ def test_encodings(encoding, label, tmp_path):
 def test_page_without_an_article_is_rejected(tmp_path):
     markup = "<html><body><nav><a href='/'>Home</a></nav><script>draw()</script></body></html>"
     assert [each.reason for each in rejections(write(tmp_path, "p.html", markup))] == ["no-text"]
+
+
+def test_a_notice_of_correction_belongs_to_the_article_whatever_its_box_is_called(tmp_path):
+    before = "This story has been corrected to show that 7 passengers died, not 9."
+    behind = "Correction, 6 March: An earlier version of this article misspelled the name of the river."
+    markup = f"""<html><body><article><h1>Bus falls into river</h1><aside class="correction-note">{before}</aside>
+    <p>{P1}</p><p>{P2}</p></article><footer class="correction"><p>{behind}</p></footer>
+    <footer><p>About us. All rights reserved.</p></footer></body></html>"""
+    assert one(write(tmp_path, "page.html", markup)).text.split("\n") == [before, P1, P2, behind]

@@ -24,9 +24,14 @@ def _evaluation() -> ModuleType:
 
 
 EVALUATION = _evaluation()
+IN_SIGHT = [
+    situation
+    for name in ("tuned_on", "notices", "begun_and_ended", "one_incident")
+    for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")
+]
 
 
-@pytest.mark.parametrize("situation", EVALUATION.read_situations(FOLDER / "tuned_on.txt"), ids=lambda s: s.title)
+@pytest.mark.parametrize("situation", IN_SIGHT, ids=lambda s: s.title)
 def test_what_an_editor_would_list(situation: Any) -> None:
     """Every row, told apart rightly, and none beyond; a row that is marked as wrong today is still missed."""
     found = EVALUATION.derive(situation).discrepancies
@@ -46,7 +51,7 @@ def test_the_situations_that_were_kept_aside_are_found_as_well_as_before(capsys:
 
 def test_every_row_says_who_gives_what() -> None:
     """An explanation is a sentence that names an outlet for each side; values quote their reports."""
-    for situation in EVALUATION.read_situations(FOLDER / "tuned_on.txt"):
+    for situation in IN_SIGHT:
         texts = {report.id: report.text for report in situation.reports}
         for row in EVALUATION.derive(situation).discrepancies:
             assert row.explanation[0].isupper() or row.kind == "calendar"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract.actors import find_actors
+from dateline.extract.amended import notices_of, taken_back, without_the_notice
 from dateline.extract.attribution import find_attributions
 from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
@@ -35,6 +36,8 @@ def claims(text: Annotated) -> Claims:
     attributions = find_attributions(text, actors)
     stand_ins = find_stand_ins(text, actors, places)
     events, unasserted = sort_events(text, published, times, actors, stand_ins, places, attributions)
+    notices = notices_of(text)
+    events = without_the_notice(events, notices)
     needed = {p.actor for e in events for p in e.parts}
     actors = tuple(
         sorted((*actors, *(a for a in stand_ins if a.id in needed)), key=lambda a: (a.span.start, a.span.end))
@@ -53,7 +56,7 @@ def claims(text: Annotated) -> Claims:
         actors=actors,
         places=places,
         events=events,
-        attributions=told_how(text, times, actors, said),
+        attributions=taken_back(told_how(text, times, actors, said), notices),
         quantities=find_quantities(text, published, attributions, events, times=times),
         slips=check_calendar(text.report, times, published),
         orders=find_orders(text, published, times, events, actors),

@@ -56,6 +56,18 @@ ALONE = re.compile(
     r"more\s+than|fewer\s+than|no\s+more\s+than)\s+)?$",
     re.IGNORECASE,
 )
+IT_IS = re.compile(  # "It was 12", "The number is 12", after what a report got wrong
+    r"(?:^|[.:]\s)\s*(?:It|There|The\s+(?:(?:correct|actual|right|true)\s+)?(?:number|figure|total|toll|count))\s+"
+    r"(?:is|was|were|are|should\s+(?:have\s+been|be))(?:\s+(?:only|about|in\s+fact|actually))?\s+$",
+    re.IGNORECASE,
+)
+NOT_THAT_MANY = re.compile(r",\s*(?:and\s+)?not\s+$", re.IGNORECASE)  # "It is 7, not 9"
+WRONG_NUMBER = re.compile(
+    r"\b(?:mis|over|under)stated\s+the\s+number\s+of\s+(?P<who>[a-z]+(?:\s[a-z]+)?)\s+"
+    r"(?:who\s+)?(?:were\s+|had\s+been\s+|had\s+|was\s+)?(?P<done>died|killed|dead|drowned|injured|wounded|arrested|detained|missing|"
+    r"evacuated|rescued|sick|infected|hurt)\b",
+    re.IGNORECASE,
+)
 ENDS = re.compile(r"\s*(?:[.,;:)”]|$|(?:and|but|while)\b)")
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
 OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|which|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
@@ -171,6 +183,8 @@ def what_is_counted(
             return _with_extra(f, what), unit, f.end + match.end()
     if (spoken := _counted_before(before, after, text, s, rows)) is not None:
         return spoken.what, spoken.unit, f.end
+    if (wrong := _wrong_before(before, after, text, s, rows)) is not None:
+        return wrong, "people", f.end
     phrase, length = _noun_phrase(after[: tree.length])
     if noun_of_both := _noun_of_nation(phrase, raw, f.end + length, following):  # "two French and three German nurses"
         action = _action("", raw[following[0].end : s.end]) if tree.done is None else tree.done
@@ -184,6 +198,16 @@ def _counted_before(before: str, after: str, text: Annotated, s: Sentence, rows:
     if not rows or not ALONE.search(before) or not ENDS.match(after):
         return None
     return _just_before(text, s, rows)
+
+
+def _wrong_before(before: str, after: str, text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> str | None:
+    """ "misstated the number of miners who died. It was 7, not 9.": what a bare number counts that puts one right."""
+    if not ENDS.match(after) or not s.index:
+        return None
+    if NOT_THAT_MANY.search(before):
+        return rows[-1].what if rows and rows[-1].sentence == s.span and rows[-1].unit == "people" else None
+    wrong = WRONG_NUMBER.search(text.sentences[s.index - 1].span.quote) if IT_IS.search(before) else None
+    return f"{wrong['who']} {wrong['done']}" if wrong else None
 
 
 def _just_before(text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> Quantity | None:

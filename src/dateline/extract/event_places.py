@@ -102,7 +102,7 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     inner = [
         a
         for a in anchored
-        if not (_of_topic(r, event, a) or _of_another(r, event, a) or _of_speakers(r, event, a))
+        if not (_of_topic(r, event, a) or _of_another(r, event, a) or _of_who_says(r, event, a))
         and not any(_modifies(r, a, b) for b in anchored if b is not a)
     ]
     if _is_under_way(r, event, anchored):
@@ -358,6 +358,26 @@ def _beside(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMent
         if a.link in LOCATIVE and grammar.near(r, event.index, a.word) and not _told_within(r, event.index, a.word)
     ]
     return min(found)[-1] if found else None
+
+
+def _of_who_says(r: Reading, event: Word, a: _Anchored) -> bool:
+    return _of_speakers(r, event, a) or _of_tellers(r, event, a)
+
+
+def _of_tellers(r: Reading, event: Word, a: _Anchored) -> bool:
+    """ "The army bought tanks, two diplomats in Chad said": where those are who tell of it."""
+    at = r.words[a.word]
+    while not at.is_root and at.relation.partition(":")[0] in ("nmod", "appos", "compound"):
+        at = r.words[at.head]
+    verb = r.words[at.head]
+    if at.index == a.word or at.relation != "nsubj" or verb.lemma.lower() not in SPEAKS or verb.index == event.index:
+        return False
+    word = event
+    while not word.is_root and word.index != verb.index:
+        if word.relation in ("ccomp", "parataxis") and word.head == verb.index:
+            return True
+        word = r.words[word.head]
+    return verb.relation == "parataxis" and verb.head == event.index
 
 
 def _of_speakers(r: Reading, event: Word, a: _Anchored) -> bool:

@@ -51,8 +51,9 @@ def figures_given(r: Reading, start: int, end: int, speaks: Callable[[int, int],
             continue
         if rough := OR_MORE.match(r.text, content[1], end):
             content = content[0], rough.end()
-        source = _plain_phrase(r, subject)
-        if not speaks(*source):
+        beside = (_plain_phrase(r, c) for c in r.children(subject.index, "appos"))
+        source = next((who for who in (_plain_phrase(r, subject), *beside) if speaks(*who)), None)
+        if source is None:  # nor "the operator, Brennvik Ferries"
             continue
         cue = (word.start, word.end)
         yield Given(source, cue, content)

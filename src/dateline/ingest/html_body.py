@@ -22,6 +22,7 @@ from dateline.ingest.html_prune import prune, unwrap_tables
 from dateline.ingest.html_tree import parse
 from dateline.ingest.text import clean, one_line
 from dateline.ingest.wraps import paragraphs
+from dateline.notices import is_notice
 
 # Our own count replaces trafilatura's answer where that holds less than this share of what we counted.
 TRUSTED_SHARE = 0.6
@@ -115,6 +116,9 @@ def unwrap_lines(root: Element) -> None:
             box.append(paragraph)
 
 
+NOTICE_BLOCKS = 3  # how many blocks before or behind an article a notice of correction may stand
+
+
 # --- which blocks ---------------------------------------------------------------------------------------------------
 def _choose(found: list[Block], said: str, column: set[int]) -> list[int]:
     """The numbers of the blocks that make up the article."""
@@ -138,6 +142,8 @@ def _choose(found: list[Block], said: str, column: set[int]) -> list[int]:
         elif inside and block.tag == "div" and block.element.getparent() in parents and _is_sentence(block):
             kept.add(number)  # a paragraph that was written as a box, beside others in the article's column
             parents.add(block.element)
+    near = range(first - NOTICE_BLOCKS, last + NOTICE_BLOCKS + 1)
+    kept |= {number for number in near if 0 <= number < len(found) and is_notice(found[number].text)}
     # What trafilatura took outside the article's own column: labels without a sentence.
     return sorted(n for n in kept if homes[n] in parents or first <= n <= last or _is_sentence(found[n]))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from dateline.ingest.html_blocks import NO_TEXT, Element
 from dateline.ingest.text import one_line
+from dateline.notices import is_notice
 
 # An element with more than this share of the page's sentence text is not removed because of its name.
 NAMED_SHARE = 0.3
@@ -78,7 +79,10 @@ def prune(root: Element) -> None:
     _drop_elements(root)
     chars = sentence_chars(root)
     total = chars[root]
-    _drop_where(root, lambda element: _is_named_away(element) and chars[element] <= NAMED_SHARE * total)
+    _drop_where(
+        root,
+        lambda element: _is_named_away(element) and chars[element] <= NAMED_SHARE * total and not _is_notice(element),
+    )
     _drop_form_boxes(root, chars)
     _drop_sections(root, chars)
 
@@ -143,6 +147,15 @@ def _is_named_away(element: Element) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     names += [name for key in ("data-testid", "data-component", "data-block", "itemprop") if (name := element.get(key))]
     return any(_is_furniture_name(name) for name in names)
+
+
+def _is_notice(element: Element) -> bool:
+    """Does a box of an article correct or withdraw something, whatever it is called?"""
+    if element.tag != "footer" and not _within(element, "article", "main"):
+        return False
+    words = one_line("".join(element.itertext()))
+    linked = sum(len("".join(a.itertext())) for a in element.iter("a"))
+    return linked <= len(words) / 2 and is_notice(words)
 
 
 def _is_furniture_name(name: str) -> bool:

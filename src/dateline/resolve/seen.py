@@ -15,6 +15,7 @@ from operator import is_
 
 from dateline.elapsed import ordinal
 from dateline.model import Actor, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
+from dateline.notices import days_told_before, notices_of
 from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
@@ -435,7 +436,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
     parties = ReportNames(read.claims, actor_of)
     telling_words = [_trigger_words(m) for m in read.claims.events]
     told = Counter(w for triggers in telling_words for w in triggers)
-    published = read.claims.published.dates
+    published, notices = read.claims.published.dates, notices_of(read)
     found = []
     for m, triggers in zip(read.claims.events, telling_words, strict=True):
         noun = _is_noun(m)
@@ -444,6 +445,7 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         sources = [p.actor for p in m.parts if p.role == "source"]
         place = place_of.get(m.place) if m.place else None
+        dates = days_told_before(read, m, notices)  # what a notice corrects is found by what it takes back
         found.append(
             Seen(
                 mention=m,
@@ -456,9 +458,9 @@ def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]
                 place=place.id if place and place.kind != "country" else None,
                 spot=place if place and place.kind != "country" else None,
                 country=place.country if place else None,
-                first=None if _told_of(m, ENDS) else _first_day(m.dates),
-                last=None if _told_of(m, BEGINS) else _last_day(m.dates),
-                phrase=m.dates.phrase is not None,
+                first=None if _told_of(m, ENDS) else _first_day(dates),
+                last=None if _told_of(m, BEGINS) else _last_day(dates),
+                phrase=dates.phrase is not None,
                 words=whole,
                 written=_ordinal(published.first_day),
                 dated=published.known,

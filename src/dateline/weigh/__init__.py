@@ -17,6 +17,8 @@ from dateline.weigh.events import weigh_events
 from dateline.weigh.figures import Figure, figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.values import value_supports
+from dateline.weigh.withdrawn import find_taken, instead_of
+from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["VERSION", "correct", "weigh"]
 
@@ -26,9 +28,12 @@ VERSION = "weigh-8"
 def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
     """The chronology's derived part: events by date, everything else by id."""
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-    events = weigh_events(ordered, links)
-    desk = lay_out(ordered, events, links)
-    groups = groups_of(figures_of(desk), desk)
+    taken = find_taken(ordered, links)
+    events = weigh_events(ordered, links, instead_of(taken))
+    desk = lay_out(ordered, events, links, taken)
+    figures = figures_of(desk)
+    corrected, settled = withdrawn_figures(desk, figures)
+    groups = groups_of([f for f in figures if f.quantity.id not in settled], desk)
     needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
     listed = [a for a in links.actors if a.kind != "group" or a.id in needed]
@@ -36,7 +41,7 @@ def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
         actors=tuple(told_kinds(listed, ordered)),
         places=links.places,
         events=_supported(events, desk, groups),
-        discrepancies=find_discrepancies(desk, groups),
+        discrepancies=find_discrepancies(desk, groups, corrected),
         copies=links.copies,
     )
 

@@ -13,8 +13,11 @@ from dateline.model import EventMention, Quantity
 
 # What is counted, by the words for it: of the noun phrase first, then of the event that the figure belongs to.
 KINDS: dict[str, frozenset[str]] = {
-    "dead": frozenset("dead killed deaths death died fatalities fatality killing perished bodies lives slain".split()),
+    "dead": frozenset(
+        "dead killed deaths death died fatalities fatality killing perished bodies lives slain drowned".split()
+    ),
     "injured": frozenset("injured wounded hurt injuries wounds casualties".split()),
+    "rescued": frozenset("rescued saved survivors".split()),
     "missing": frozenset("missing unaccounted".split()),
     "displaced": frozenset("displaced homeless evacuated evacuees uprooted".split()),
     "detained": frozenset("arrested detained arrests detentions detainees".split()),
@@ -51,6 +54,46 @@ MONEY_FOR = {  # what a sum is for, by a word of its sentence
     "cost": r"\b(?:costs?|price[ds]?|bill)\b",
     "contract": r"\b(?:deal|contract|order)\b",
 }
+# "Pulled 121 people from the sea", "had taken 118 people off the ship", "120 people were brought ashore"
+PULLED = re.compile(r"\b(?:pull|pluck|rescu|sav|winch)(?:ed|ing|e|es|s)?\s+(?:(?:about|some|another)\s+)?$", re.I)
+TAKEN = re.compile(
+    r"\b(?:tak\w+|took|br(?:ought|ing)|lift\w*|pick\w*)\s+(?:up\s+)?(?:(?:about|some|another)\s+)?$", re.I
+)
+ASHORE = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,3}?(?:off\s+(?:the|a|their)\b|ashore\b|to\s+(?:safety|land|shore)\b|"
+    r"(?:from|out\s+of)\s+(?:the\s+)?(?:sea|water|ship|ferry|boat|wreck|rubble|ruins|debris|raft|mine|river|lake)\w*)",
+    re.I,
+)
+SAVED = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,3}?(?:(?:had|have|has)\s+been|were|was|are)\s+(?:(?:safely|all)\s+)?"
+    r"(?:pulled|plucked|rescued|saved|brought\s+(?:ashore|to\s+safety|to\s+land)|taken\s+(?:off|ashore))\b",
+    re.I,
+)
+
+
+def _rescued(before: str, after: str) -> bool:
+    """Are the people that are counted pulled out of somewhere?"""
+    taken = TAKEN.search(before) is not None and ASHORE.match(after) is not None
+    return taken or PULLED.search(before) is not None or SAVED.match(after) is not None
+
+
+CARRYING = re.compile(
+    r"\b(?:carry(?:ing)?|carried|with)\s+(?:(?:about|some|at\s+least|more\s+than|between)\s+)?$", re.I
+)
+ON_BOARD = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,2}?(?:(?:who\s+)?(?:were|was|are|had\s+been)\s+)?(?:on\s+board|aboard)\b", re.I
+)
+_CARRIED = frozenset("passengers crew".split())
+
+
+def _aboard(before: str, after: str) -> bool:
+    """Are the people counted who were on a ship or a plane?"""
+    carrying = CARRYING.search(before)
+    if ON_BOARD.match(after):
+        return True
+    return carrying is not None and not carrying.group().casefold().startswith("with")
+
+
 AREA_OF = re.compile(r"\b(?:burn\w*|flood\w*|scorch\w*|destroy\w*|forest|farmland|crops?)\b", re.I)
 # Those who are a part of all whom something befell.
 PARTS = frozenset(
@@ -111,6 +154,8 @@ class Counted:
             )
         if self.kind == "measure":
             return f"the {self.act or 'size'} in {self.unit}"
+        if self.kind == "aboard":
+            return f"the number of {' and '.join(sorted(self.scope)) or 'people'} on board"
         if self.kind == TAKING_PART_KIND:
             return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
@@ -141,6 +186,10 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     kind = next((kind for kind, keys in KINDS.items() if keys & set(words)), None)
     if kind is None and mention is not None and unit in ("people", ""):
         kind = OF_EVENT.get(mention.lemma)
+    if kind is None and unit == "people" and _rescued(before[-40:], after):
+        kind = "rescued"
+    if kind is None and unit == "people" and _aboard(before[-60:], after):
+        return Counted("aboard", "", "people", scope | (_CARRIED & set(words)))
     if kind is None and unit == "people" and TAKING_PART.search(after[:40]) and not _trained(words):
         kind = TAKING_PART_KIND
     if kind is None and unit == "people" and _protests(q, mention) and not _trained(words):

@@ -11,8 +11,10 @@ from functools import lru_cache
 from sys import intern
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
+from dateline.notices import Amends, notices_of
 from dateline.weigh.origins import is_certain
 from dateline.weigh.speakers import Voices, origin_of, own_voices
+from dateline.weigh.withdrawn import Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Desk:
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
     people_named: Mapping[str, tuple[Actor, ...]]  # by the name that a person goes by
+    only_holder: Mapping[str, str]  # "captain" -> the one person by name of whom the case says so
     place_of: Mapping[str, Place]
     places: Mapping[str, Place]
     attributions: Mapping[str, Attribution]
@@ -37,7 +40,11 @@ class Desk:
     names: Mapping[str, frozenset[str]]  # report -> the words of the names of its story
     told_in: Mapping[tuple[str, int], tuple[EventMention, ...]]  # (report, start of a sentence) -> its mentions
     placed_in: Mapping[tuple[str, int], tuple[Place, ...]]
+    named_places: Mapping[str, frozenset[str]]  # report -> the ids of the places that it names
     named_in: Mapping[tuple[str, int], tuple[Actor, ...]]
+    notices: Mapping[str, tuple[Amends, ...]]  # report -> where it corrects what its outlet told before
+    taken: tuple[Taken, ...]  # what outlets took back
+    withdrawn: frozenset[str]  # the mentions of which they took something back
     _origins: dict[tuple[str, str | None], tuple[str | None, str]] = field(default_factory=dict)  # as they were found
 
     def written(self, report: str) -> str:
@@ -71,8 +78,10 @@ class Desk:
         return self._origins[key]
 
 
-def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links) -> Desk:
-    """The desk of a case."""
+def lay_out(
+    reports: Sequence[ReadReport], events: Sequence[Event], links: Links, taken: tuple[Taken, ...] = ()
+) -> Desk:
+    """The desk of a case; `taken` is what outlets took back."""
     place_of = {m: p for p in links.places for m in p.mentions}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     originals: dict[str, set[str]] = defaultdict(set)
@@ -86,6 +95,11 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
     for actor in links.actors:
         if actor.kind == "person":
             people[actor.name].append(actor)
+    holders: dict[str, set[str]] = defaultdict(set)
+    for actor in links.actors:
+        if actor.kind == "person" and actor.name[:1].isupper():
+            for role in actor.roles:
+                holders[role.title.casefold()].add(actor.id)
     told: dict[tuple[str, int], list[EventMention]] = defaultdict(list)
     placed: dict[tuple[str, int], list[Place]] = defaultdict(list)
     named: dict[tuple[str, int], list[Actor]] = defaultdict(list)
@@ -111,6 +125,7 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},
         people_named={name: tuple(found) for name, found in people.items()},
+        only_holder={title: next(iter(ids)) for title, ids in holders.items() if len(ids) == 1},
         place_of=place_of,
         places={p.id: p for p in links.places},
         attributions={a.id: a for r in reports for a in r.claims.attributions},
@@ -120,7 +135,13 @@ def lay_out(reports: Sequence[ReadReport], events: Sequence[Event], links: Links
         names={n.report: n.words for n in links.names},
         told_in={key: tuple(found) for key, found in told.items()},
         placed_in={key: tuple(found) for key, found in placed.items()},
+        named_places={
+            r.report.id: frozenset(place_of[p.id].id for p in r.claims.places if p.id in place_of) for r in reports
+        },
         named_in={key: tuple(found) for key, found in named.items()},
+        notices={r.report.id: found for r in reports if (found := notices_of(r))},
+        taken=taken,
+        withdrawn=frozenset(m.id for one in taken for m in one.mentions),
     )
 
 

@@ -18,14 +18,47 @@ from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
 from dateline.weigh.statuses import statuses
 from dateline.weigh.taken_back import corrections
+from dateline.weigh.withdrawn_rows import withdrawn
 
 
-def find_discrepancies(desk: Desk, groups: Sequence[Sequence[Figure]]) -> tuple[Discrepancy, ...]:
-    """All discrepancies, by id; `groups` are the figures of one thing of one happening each."""
-    found = [row for find in FINDERS for row in find(desk)]
-    found += [row for group in groups for row in conflicts(group, desk)]
+def find_discrepancies(
+    desk: Desk, groups: Sequence[Sequence[Figure]], corrected: Sequence[Discrepancy] = ()
+) -> tuple[Discrepancy, ...]:
+    """All discrepancies, by id; `groups` are the figures of one thing of one happening each, `corrected` the rows on
+    figures that outlets took back."""
+    found = _put_off_or_done([row for find in FINDERS for row in find(desk)])
+    moved = [row for group in groups for row in conflicts(group, desk)]
+    # "Revising an earlier toll of 26" beside "an earlier version said 26": whoever counts revised it, and so the page.
+    found += [row for row in corrected if not any(row.update and _tells_as_much(other, row) for other in moved)]
+    found += moved
     found += fallen_off(groups, desk)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
+
+
+def _put_off_or_done(rows: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """The rows without "what was planned took place" where another says that it was put off first, and to when."""
+    put_off = [row for row in rows if row.kind == "status" and row.values[0].value.startswith("planned, ")]
+
+    def told(row: Discrepancy) -> list[set[str]]:
+        return [{span.report for span in value.spans} for value in row.values]
+
+    def is_in(row: Discrepancy, other: Discrepancy) -> bool:
+        return row.event == other.event and all(a & b for a, b in zip(told(row), told(other), strict=True))
+
+    return [
+        row
+        for row in rows
+        if [v.value for v in row.values] != ["planned", "happened"] or not any(is_in(row, other) for other in put_off)
+    ]
+
+
+def _tells_as_much(row: Discrepancy, other: Discrepancy) -> bool:
+    """Does a row give all the figures of another, which a notice of one of its reports corrects, as an update too?"""
+    told = {value.value.partition(" (")[0].removeprefix("at least ") for value in row.values}
+    figures = {value.value.removeprefix("at least ") for value in other.values}
+    here = {span.report for value in row.values for span in value.spans}
+    noticed = {span.report for span in other.values[-1].spans}
+    return row.update and row.kind == other.kind and noticed <= here and figures <= told
 
 
 def calendar(desk: Desk) -> list[Discrepancy]:
@@ -59,4 +92,5 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     identities,
     other_nouns,
     count_claims,
+    withdrawn,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from dateline.model import (
@@ -25,17 +25,23 @@ from dateline.model import (
 from dateline.weigh.origins import Voices, copied_from, find_support, own_voices
 from dateline.weigh.time_orders import lend_days
 from dateline.weigh.where import far_apart
+from dateline.weigh.withdrawn import Instead
 
 MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
 
 
-def weigh_events(reports: Sequence[ReadReport], links: Links) -> tuple[Event, ...]:
-    """The events in the order of the chronology: by first day, last day, id; undated ones last."""
+def weigh_events(
+    reports: Sequence[ReadReport], links: Links, instead: Mapping[str, Instead] | None = None
+) -> tuple[Event, ...]:
+    """The events in the order of the chronology: by first day, last day, id; undated ones last. `instead` says how
+    mentions are read that their outlets took back."""
     mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     place_of = {m: p for p in links.places for m in p.mentions}
     voices, copied = own_voices(reports), copied_from(links)
-    events = lend_days([_event(link, mentions, actor_of, place_of, voices, copied) for link in links.events], reports)
+    events = lend_days(
+        [_event(link, mentions, actor_of, place_of, voices, copied, instead or {}) for link in links.events], reports
+    )
     return tuple(
         sorted(
             events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)
@@ -50,29 +56,37 @@ def _event(
     place_of: dict[str, Place],
     voices: Voices,
     copied: dict[str, list[Copy]],
+    instead: Mapping[str, Instead],
 ) -> Event:
     pairs = [mentions[m] for m, _ in link.mentions]
     pairs.sort(key=lambda p: (p[1].report.source, p[0].trigger))
     told = [m for m, _ in pairs]
     reasons = dict(link.mentions)
+    held = [instead[m.id].of(m) if m.id in instead else m for m in told]
     best = told[0]
     if len(told) > 1:
-        best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told)))
+        best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told), instead=instead))
     originals = {r.report.id for _, r in pairs if r.report.id not in copied}
     salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
     return Event(
         id=content_id("v", min(m.id for m in told)),
-        label=best.label,
+        label=_label(best, instead),
         type=_most([m.type for m in told]),
         mode=_most([m.mode for m in told]),
-        dates=_dates(told),
-        place=_place([place_of[m.place] for m in told if m.place and m.place in place_of]),
-        participants=_participants(told, actor_of),
-        status=_status(pairs),
+        dates=_dates(held),
+        place=_place([place_of[m.place] for m in held if m.place and m.place in place_of]),
+        participants=_participants(held, actor_of),
+        status=_status([(m, read) for m, (_, read) in zip(held, pairs, strict=True)]),
         salience=round(min(1.0, salience), 2),
         evidence=tuple(EventEvidence(m, reasons[m.id]) for m in told),
         support=find_support(pairs, copied, actor_of, voices),
     )
+
+
+def _label(best: EventMention, instead: Mapping[str, Instead]) -> str:
+    """The line of the mention that tells most, with a word where its day, place or doer does not hold any more."""
+    taken = instead.get(best.id)
+    return f"{best.label} (corrected since)" if taken is not None and taken.status is None else best.label
 
 
 # What happens without a doer: a label need not name one.
@@ -85,10 +99,12 @@ HAPPENINGS = frozenset(
 FEW_WORDS = 5  # a label of fewer says little by itself
 
 
-def _telling(m: EventMention, most: int) -> tuple[bool, bool, bool, bool, bool, bool, bool, float, int, str]:
-    """A sort key: the mention whose label tells most comes first (what happened, with its doer, by a verb, with both
-    who met where a mention names `most` of them, not by pointing back, whole and not too short, as the news of the
-    day)."""
+def _telling(
+    m: EventMention, most: int, instead: Mapping[str, Instead]
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, float, int, str]:
+    """A sort key: the mention whose label tells most comes first (not taken back, what happened, with its doer, by a
+    verb, with both who met where a mention names `most` of them, not by pointing back, whole and not too short, as the
+    news of the day)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
     rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
     called = m.trigger.quote.endswith("ing")
@@ -99,7 +115,7 @@ def _telling(m: EventMention, most: int) -> tuple[bool, bool, bool, bool, bool, 
     )
     alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
     return (
-        *(m.status != "happened", called, not told, alone, pointing, rough, m.background),
+        *(m.id in instead, m.status != "happened", called, not told, alone, pointing, rough, m.background),
         *(-m.salience, m.trigger.start, m.id),
     )
 
@@ -141,15 +157,17 @@ def _dates(told: Sequence[EventMention]) -> Dates:
     """
     if len(told) == 1:
         return told[0].dates
-    stated = [m.dates for m in told if m.dates.phrase is not None and m.dates.known]
+    # The day for which it was planned gives way to the day on which it is told to have taken place.
+    by_day = [m for m in told if m.dates.phrase is not None and m.dates.known]
+    stated = [m.dates for m in sorted(by_day, key=lambda m: (m.status == "planned", _narrowness(m.dates)))]
     bounds = [m.dates for m in told if m.dates.phrase is None and m.dates.known]
     if not stated:
         if not bounds:
             return told[0].dates
         return min(bounds, key=_narrowness)
-    lead = min(stated, key=_narrowness)
+    lead, *others = stated
     first, last = lead.earliest, lead.latest
-    for other in sorted(stated, key=_narrowness):
+    for other in others:
         low, high = _later(first, other.earliest), _earlier(last, other.latest)
         if low is None or high is None or low[:10] <= high[:10]:
             first, last = low, high

@@ -19,9 +19,9 @@ from dateline.weigh.counted import TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
 from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
-ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted"})
+ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted", "aboard"})
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
-NEVER_FALLS = frozenset("dead injured case magnitude".split())  # without somebody saying so
+NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
 CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
 HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
@@ -35,7 +35,9 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     event = _event_of(group, desk)
     if _once(group[0]):
         return _once_only(group, event, desk)
-    return [*_same_day(group, event, desk), *_over_days(group, event, desk)]
+    old, rows = _stale(group, event, desk)
+    group = [f for f in group if f not in old]
+    return [*rows, *_same_day(group, event, desk), *_over_days(group, event, desk)]
 
 
 def _once(f: Figure) -> bool:
@@ -88,6 +90,38 @@ def _replaced(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | Non
 
 
 # --- what is counted on ---------------------------------------------------------------------------------------------
+def _stale(group: Sequence[Figure], event: str | None, desk: Desk) -> tuple[list[Figure], list[Discrepancy]]:
+    """Figures that others had replaced on an earlier day, told again by nobody who counts; and a row for each value."""
+    kind = group[0].counted.kind
+    if kind not in NEVER_FALLS and kind != "missing":
+        return [], []
+    old: list[Figure] = []
+    rows = []
+    for f in sorted(group, key=by_time):
+        if f.low is None or f.low != f.high or (f.attributed and f.giver is not None) or f.quantity.approximate:
+            continue
+        day = f.moment[:10]
+        before = [g for g in group if g.moment[:10] < day and g.report != f.report and g.low is not None]
+        first = [g for g in before if (g.low, g.high) == (f.low, f.high) or (g.low == f.low and g.high is None)]
+        newer = [g for g in before if first and g.moment > first[0].moment and _replaces(g, f)]
+        if not newer:
+            continue
+        last = max(newer, key=lambda g: (g.moment, g.quantity.span))
+        if any(g.moment >= last.moment and g.meets(f) for g in before):
+            continue  # others keep to it: the newer one is the odd one
+        old.append(f)
+        rows.append(_row("stale", "contradiction", event, [f, last], desk, "had been replaced by then"))
+    return old, rows
+
+
+def _replaces(newer: Figure, f: Figure) -> bool:
+    """Is it a later count of what only rises, or of what falls as people are found?"""
+    if newer.meets(f) or newer.copied:
+        return False
+    rises = f.counted.kind in NEVER_FALLS
+    return (newer.low or 0) > (f.low or 0) if rises else (newer.low or 0) < (f.low or 0)
+
+
 def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     by_day: dict[str, list[Figure]] = defaultdict(list)
     for f in group:
@@ -97,8 +131,14 @@ def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Di
         before = [f for f in group if f.day < day]
         clash = _clash([f for f in _latest(given) if not _lagging(f, given, before)])
         if clash and not _moved_on(clash):
-            rows.append(_row("clash", "contradiction", event, clash, desk, "is given differently"))
+            again = [f for f in group if f.day > day and any(_says_again(f, g) for g in clash)]
+            rows.append(_row("clash", "contradiction", event, [*clash, *again], desk, "is given differently"))
     return rows
+
+
+def _says_again(f: Figure, g: Figure) -> bool:
+    """Is it the same giver's same count, told again the day after?"""
+    return f.giver is not None and f.giver == g.giver and f.low == g.low and f.attributed and g.attributed
 
 
 def _lagging(f: Figure, given: Sequence[Figure], before: Sequence[Figure]) -> bool:
@@ -148,12 +188,17 @@ def _moved_on(clash: Sequence[Figure]) -> bool:
     told = sorted(clash, key=lambda f: f.moment)
     if any(a.giver and b.giver and a.attributed and b.attributed for a, b in pairwise(told)):
         return False
+    if told[0].counted.kind in BY_THE_HOUR and any("T" in f.moment for f in told):
+        return all(_replaces(b, a) or a.meets(b) for a, b in pairwise(told))
     if any("T" not in f.moment for f in told):
         return False
     times = [datetime.fromisoformat(f.moment) for f in told]
     values = [f.low or f.high or 0 for f in told]
     apart = all((b - a).total_seconds() >= HOURS_LATER * 3600 for a, b in pairwise(times))
     return apart and values == sorted(values)
+
+
+BY_THE_HOUR = frozenset({"rescued", "missing"})  # what is counted on while the search goes on
 
 
 def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
@@ -163,17 +208,38 @@ def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
         return []
     if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
         return []
-    falls = [(a, b) for a, b in pairwise(series) if (b.low or b.high or 0) < (a.low or a.high or 0) and not a.meets(b)]
-    disputed = [
-        pair
-        for pair in falls
-        if group[0].counted.kind in NEVER_FALLS
-        and _from_two(*pair)
-        and not LOWERED.search(pair[1].quantity.sentence.quote)
-    ]
-    if disputed and len(disputed) == len(series) - 1:
-        return [_row("lower", "contradiction", event, series, desk, "is lower in the later report, without a reason")]
-    return [_row("moved", "update", event, series, desk, "changed as time went on")]
+    against = [pair for pair in pairwise(series) if _is_against(*pair, series)]
+    if against and len(against) == len(series) - 1:
+        return [_row("lower", "contradiction", event, series, desk, _against_reason(series))]
+    odd = {id(b) for _, b in against}
+    rows = [_row("lower", "contradiction", event, pair, desk, _against_reason(pair)) for pair in against]
+    kept = [f for f in series if id(f) not in odd]
+    if len(kept) > 1 and any(_moved(a, b) for a, b in pairwise(kept)):
+        rows.append(_row("moved", "update", event, kept, desk, "changed as time went on"))
+    return rows
+
+
+def _is_against(a: Figure, b: Figure, series: Sequence[Figure]) -> bool:
+    """Does somebody else count fewer dead later on, or more missing after they had become fewer, and give no reason?"""
+    before, after = a.low or a.high or 0, b.low or b.high or 0
+    if a.meets(b) or not _from_two(a, b):
+        return False
+    kind = a.counted.kind
+    if kind in NEVER_FALLS:
+        return after < before and not LOWERED.search(b.quantity.sentence.quote)
+    if kind == "missing" and after > before and not RAISED.search(b.quantity.sentence.quote):
+        fell = any((y.low or 0) < (x.low or 0) for x, y in pairwise([f for f in series if f.day <= a.day]))
+        return fell or STILL.search(a.quantity.sentence.quote) is not None
+    return False
+
+
+RAISED = re.compile(r"\b(?:rose|ris\w+|climb\w*|increas\w*|more|added|grew|up)\b", re.I)
+STILL = re.compile(r"\b(?:still|remain\w*|never found|called off|ended)\b", re.I)
+
+
+def _against_reason(series: Sequence[Figure]) -> str:
+    way = "higher" if series[0].counted.kind == "missing" else "lower"
+    return f"is {way} in the later report, without a reason"
 
 
 def _disputed_before(a: Figure, b: Figure, group: Sequence[Figure]) -> bool:
@@ -188,15 +254,25 @@ def _series(group: Sequence[Figure]) -> list[Figure]:
     """The figures of one giver for each day, oldest first: of the one that counts most often, where it has any."""
     counts = _counts(group)
     first = [f.giver for f in sorted(group, key=by_time)]  # of two that count as often, whoever counted first
+    rivals = _rivals(group, counts)
     by_day: dict[str, list[Figure]] = defaultdict(list)
     for f in group:
-        by_day[f.day].append(f)
+        if f.giver is None or f.giver not in rivals:
+            by_day[f.day].append(f)
     series: list[Figure] = []
     for _, given in sorted(by_day.items()):
         whose = min({f.giver for f in given}, key=lambda g: (-counts[g], g is not None, first.index(g)))
         own = sorted((f for f in given if f.giver == whose), key=by_time)
         for f in own:
             if not series or not f.meets(series[-1]) or f.report != series[-1].report:
+                series.append(f)
+        for f in sorted(given, key=by_time):  # 118 at noon, 120 by the evening in another report
+            if (
+                f not in own
+                and f.moment > series[-1].moment
+                and _replaces(f, series[-1])
+                and _moved_on([series[-1], f])
+            ):
                 series.append(f)
     return _rising(series) if group[0].counted.kind in NEVER_FALLS else series
 
@@ -207,6 +283,22 @@ def _moved(a: Figure, b: Figure) -> bool:
         return True
     floors = a.high is None and not a.quantity.approximate and not b.quantity.approximate
     return floors and a.counted.kind in NEVER_FALLS and a.day != b.day and (b.low or 0) > (a.low or 0)
+
+
+def _rivals(group: Sequence[Figure], counts: Counter[str | None]) -> set[str]:
+    """Who gives another count on the same day than the one who counts most often: theirs is another series."""
+    most = max((g for g in counts if g is not None), key=lambda g: (counts[g], g), default=None)
+    return {
+        f.giver
+        for f in group
+        for g in group
+        if f.giver
+        and f.attributed
+        and g.attributed
+        and g.giver == most != f.giver
+        and f.day == g.day
+        and not f.meets(g)
+    }
 
 
 def _counts(group: Sequence[Figure]) -> Counter[str | None]:
@@ -254,7 +346,10 @@ def _row(
 
     merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in given:
-        merged[f.low, f.high, f.quantity.approximate, day_of(f)].append(f)
+        low, high, about = f.low, f.high, f.quantity.approximate
+        if nature == "contradiction" and any(_says_again(f, g) and g.high == g.low for g in given if g is not f):
+            high, about = low, False  # "71" and, the day after, "at least 71" by the same
+        merged[low, high, about, day_of(f)].append(f)
     values: list[Value] = []
     said: list[tuple[str, str]] = []  # what is counted, and when and by whom it was
     for figures in merged.values():
@@ -304,6 +399,9 @@ def _who(figures: Sequence[Figure], desk: Desk) -> list[str]:
     return list(dict.fromkeys(wording.giver(desk, f.report, f.giver) for f in figures))
 
 
+MAIN = 0.5  # share of the figures that one event has by the grammar from which they are counted of it
+
+
 def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     """What the figures are counted of: the disaster or attack that most of them tell, else their own event."""
     own = Counter(
@@ -311,6 +409,11 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     )
     votes: Counter[str] = Counter()
     counted = group[0].counted
+    if counted.kind == "rescued" and own:
+        return min(own, key=lambda e: (-own[e], -len(desk.by_id[e].evidence), e))
+    most, top = max(((n, e) for e, n in own.items()), default=(0, ""))
+    if counted.kind == "dead" and most >= MAIN * sum(own.values()) and most > 1:
+        return top  # "nine people died", "twelve have died": of the deaths
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
             votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)

@@ -25,13 +25,13 @@ ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
-CAUSED = frozenset("dead injured missing displaced magnitude money house abducted detained".split())
+CAUSED = frozenset("dead injured missing rescued aboard displaced magnitude money house abducted detained".split())
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
     """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
     airstrike ambush""".split()
 )
-GOES_ON = frozenset("missing displaced case detained money house".split())  # counted on over days and places
+GOES_ON = frozenset("missing rescued displaced case detained money house".split())  # counted on over days and places
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
 
 def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
-    if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b):
+    if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b, desk):
         return False
     if a.report == b.report:
         return _side_by_side(a, b)
@@ -253,7 +253,11 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return True
     if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
         return False  # what was done with one of them is not said
-    if a.counted.kind not in KINDS and a.counted.kind not in ("money", "measure") and not _said_alike(a, b, alike):
+    if (
+        a.counted.kind not in KINDS
+        and a.counted.kind not in ("money", "measure", "aboard")
+        and not _said_alike(a, b, alike)
+    ):
         return False
     if a.counted.kind == "measure":
         return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
@@ -309,7 +313,7 @@ def _stem(act: str) -> str:
     return re.sub(r"(?:ed|ing|es|s|e)$", "", act)
 
 
-def _told_apart(a: Figure, b: Figure) -> bool:
+def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do other days, places or doers tell that two figures are of two happenings?"""
     if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
         return True
@@ -321,7 +325,22 @@ def _told_apart(a: Figure, b: Figure) -> bool:
             return True
     if a.places and b.places and all(far_apart(p, q) for p in a.places for q in b.places):
         return True
+    if a.counted.kind in CAUSED and _of_two_causes(a, b, desk):
+        return True
     return bool(a.doers and b.doers and not a.doers & b.doers and a.counted.kind not in CAUSED)
+
+
+def _of_two_causes(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Is one counted of an attack on one town, the other of an attack on another, and no report names both?"""
+    causes = [{e for e in f.events if desk.lemma_of[e] in CAUSES} for f in (a, b)]
+    if not causes[0] or not causes[1] or causes[0] & causes[1]:
+        return False
+    places = [{p for e in those if (p := desk.by_id[e].place)} for those in causes]
+    if not places[0] or not places[1] or places[0] & places[1]:
+        return False
+    named = [desk.named_places.get(f.report, frozenset()) for f in (b, a)]
+    towns = all(desk.places[p].kind not in ("country", "province", "area") for those in places for p in those)
+    return towns and places[0].isdisjoint(named[0]) and places[1].isdisjoint(named[1])
 
 
 FACTOR = 20.0  # between two figures of one thing; further apart they count two (a flood, the great flood of long ago)

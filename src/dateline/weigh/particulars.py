@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dateline.model import Discrepancy, DiscrepancyKind, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
+from dateline.weigh.begun import bound_of, bounded_pairs, lasts
 from dateline.weigh.desk import Desk
 from dateline.weigh.tellings import Telling, days_apart, pairs, places_apart, wide
 
@@ -36,6 +37,10 @@ def differing(desk: Desk) -> list[Discrepancy]:
         kind = _differs_on(a, b)
         if kind:
             disputes[kind, min(a.event, b.event)].append((a, b))
+    given = {(a.report, b.report) for (kind, _), found in disputes.items() if kind == "date" for a, b in found}
+    for a, b in bounded_pairs(desk):
+        if (a.report, b.report) not in given:
+            disputes["date", min(a.event, b.event)].append((a, b))
     return [_row(kind, event, found, desk) for (kind, event), found in sorted(disputes.items(), key=lambda d: d[0])]
 
 
@@ -51,7 +56,7 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
         return None
     if any(ANOTHER.search(t.mention.sentence.quote) for t in (a, b)):
         return None
-    if other_days and _told_by_its_end(a) != _told_by_its_end(b):
+    if other_days and (_told_by_its_end(a) != _told_by_its_end(b) or _of_two_bounds(a, b)):
         return None  # "begins on Friday", "ended on Monday": two days of one visit
     if other_days:
         if a.mention.status == "planned":
@@ -71,6 +76,14 @@ def _told_by_its_end(t: Telling) -> bool:
     before = clause.quote[max(0, trigger.start - clause.start - ENDS_NEAR) : trigger.start - clause.start]
     after = clause.quote[trigger.end - clause.start :][:ENDS_NEAR]
     return bool(ENDS_IT.search(before) or IT_ENDS.search(after))
+
+
+def _of_two_bounds(a: Telling, b: Telling) -> bool:
+    """Is one the day on which something that lasts began, the other one on which it went on or was over?"""
+    first, other = bound_of(a), bound_of(b)
+    if first is not None and other is not None:
+        return first.side != other.side
+    return lasts(a) and lasts(b)
 
 
 def _other_doer(a: Telling, b: Telling) -> bool:

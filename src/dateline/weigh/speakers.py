@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dateline.countries import world
 from dateline.model import Actor, Attribution, ReadReport
@@ -99,6 +100,7 @@ def origin_of(
     """
     if attribution is None:
         return voices[read.report.id]
+    attribution = _whole_body(attribution)
     speaker = attribution.speaker
     relay = _relayed(attribution)
     if TOGETHER.search(speaker.text):
@@ -117,6 +119,22 @@ def origin_of(
     if actor.kind == "group" and actor.country is None and attribution.source != "office":
         return None, f"{NO_NAME} ({speaker.text})"
     return voices.outlet(actor.name) or actor.name, f"attributed to {actor.name}{relay}"
+
+
+THEIR_OWN = re.compile(
+    r"(?:its|their|his|her)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:volunteers?|staff|members?|teams?|workers?|officers?|officials|"
+    r"experts|doctors?|crews?|branch(?:es)?|people|monitors|delegates|engineers|records?|figures|data|count|list|website|"
+    r"spokes(?:man|woman|person|people))",
+    re.I,
+)
+
+
+def _whole_body(attribution: Attribution) -> Attribution:
+    """What "its volunteers" counted is the word of the body that says so."""
+    chain = attribution.chain
+    if len(chain) > 1 and THEIR_OWN.fullmatch(chain[-1].text.strip()):
+        return replace(attribution, chain=chain[:-1])
+    return attribution
 
 
 def _relayed(attribution: Attribution) -> str:

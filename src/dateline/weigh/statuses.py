@@ -120,6 +120,7 @@ def _move(
         if (a.trigger.report != b.trigger.report or (after == "denied" and _of_two_sides(desk, a, b)))
         and (before != "planned" or AHEAD.search(a.sentence.quote))
         and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
+        and not (a.id in desk.withdrawn and b.id in desk.withdrawn)  # an outlet that takes its own word back
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
     ]
     if not pair:

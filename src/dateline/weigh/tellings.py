@@ -15,7 +15,7 @@ from functools import lru_cache
 from sys import intern
 
 from dateline.elapsed import ordinal
-from dateline.model import Event, EventMention, Place
+from dateline.model import Actor, Event, EventMention, Place
 from dateline.people import BEFALLS_ONCE
 from dateline.weigh.desk import STOP, Desk, content_words, likeness
 from dateline.weigh.where import far_apart
@@ -66,6 +66,27 @@ class Telling:
         return frozenset(self.doers)
 
     @property
+    def doing(self) -> frozenset[str]:
+        """Words for whoever acts, people without a name too."""
+        desk, parts = self.desk, self.mention.parts
+        return frozenset(
+            w
+            for p in parts
+            if p.role == "source" and p.actor in desk.actor_of
+            for w in content_words(desk.actor_of[p.actor].name.partition(" in ")[0])
+        )
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Words for those of them who have no name: "Pilots" at the head of a sentence is none."""
+        desk = self.desk
+        acting = [desk.actor_of[p.actor] for p in self.mention.parts if p.actor in desk.actor_of]
+        words = {w for actor in acting if actor.kind == "group" for w in _LETTERS.findall(actor.name.casefold())}
+        return frozenset(
+            words - {w.casefold() for actor in acting for w in _LETTERS.findall(actor.name) if w[0].isupper()}
+        )
+
+    @property
     def names(self) -> frozenset[str]:
         """Names in the sentence: what tells this act from others like it."""
         return _names(self.mention.sentence.quote)
@@ -81,11 +102,13 @@ class Telling:
 
 
 def tellings_of(desk: Desk, event: Event) -> list[Telling]:
-    """The mentions of an event that tell it, background left out."""
-    return [_telling(desk, event, e.mention) for e in event.evidence if not e.mention.background]
+    """The mentions of an event that tell it, background left out, and what was taken back."""
+    told = (e.mention for e in event.evidence)
+    return [telling(desk, event, m) for m in told if not m.background and m.id not in desk.withdrawn]
 
 
-def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
+def telling(desk: Desk, event: Event, m: EventMention) -> Telling:
+    """One mention of an event, with what it can be compared by."""
     place = desk.place_of.get(m.place or "")
     stated = m.dates.phrase is not None
     report = m.trigger.report
@@ -105,9 +128,20 @@ def _telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         first=m.dates.first_day if stated else None,
         last=m.dates.last_day if stated else None,
         doers={actor.id: desk.actors[actor.id].name for role, actor in persons if role == "source"},
-        whom=frozenset(actor.id for role, actor in persons if role == done) if m.lemma in BEFALLS_ONCE else frozenset(),
+        whom=(
+            frozenset(_by_name(actor, desk) for role, actor in persons if role == done)
+            if m.lemma in BEFALLS_ONCE
+            else frozenset()
+        ),
         desk=desk,
     )
+
+
+def _by_name(actor: Actor, desk: Desk) -> str:
+    """The id of a person; of "the captain of the ferry" that of the only captain whom the case names."""
+    if actor.name[:1].isupper():
+        return actor.id
+    return desk.only_holder.get(actor.name.partition(" of ")[0].casefold(), actor.id)
 
 
 @lru_cache(maxsize=65_536)  # as of desk.content_words
@@ -134,7 +168,7 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     for event in desk.events:
         told = tellings_of(desk, event)
         those = [e.mention for e in event.evidence if e.mention.lemma in BEFALLS_ONCE]  # recalled ones too
-        once += [one for m in those if (one := _telling(desk, event, m)).whom]
+        once += [one for m in those if (one := telling(desk, event, m)).whom]
         if len(told) < 2:
             singles += told
             continue
@@ -210,9 +244,10 @@ def _plan_of(plan: Telling, later: Telling) -> bool:
 def alike(a: Telling, b: Telling, least: float) -> bool:
     """Much the same words besides days and places, and a name in common that is no place's."""
     places = {w for t in (a, b) if t.place for w in content_words(t.place.name)}
-    shared = (a.names & b.names) - places
+    groups = a.groups | b.groups
+    shared = (a.names & b.names) - places - groups
     if a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
-        shared = a.names & b.names  # one place on one day: its name will do
+        shared = (a.names & b.names) - groups  # one place on one day: its name will do
     if not shared:
         return False
     besides = places | a.doer_words | b.doer_words

@@ -11,6 +11,7 @@ from dateline.weigh.desk import Desk
 from dateline.weigh.origins import NOBODY, counting
 
 Said = tuple[str, str | None, Span]  # a report, the attribution it stands in, the words
+CORRECTED: dict[str, ValueField] = {"date": "date", "place": "place"}
 
 
 def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tuple[ValueSupport, ...]:
@@ -33,6 +34,11 @@ def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tup
             named = next((p.span for p in read.claims.places if p.id == mention.place), None)
             told = said if named is None or sentence.contains(named) else lent
             told["place", place.name].append((report, mention.attribution, sentence))
+    those = {m.id for m, _ in pairs}
+    for taken in desk.taken:  # what their outlet puts in its place
+        field = CORRECTED.get(taken.kind)
+        if field is not None and those & taken.instead.keys():
+            said[field, taken.new[0]].append((taken.report, None, taken.new[1]))
     for value, given in lent.items():
         said.setdefault(value, given)
     for q in figures:

@@ -1,0 +1,285 @@
+"""Where a report corrects or withdraws what its outlet told before: "An earlier version of this article misstated the
+number of dead. It was 12, not 14.", "Correction: a report on Monday said that", "We withdraw our report of 3 August".
+
+Beside the rooms. Whoever reads one report and whoever puts reports together see the same notices here. What a notice
+takes back is nobody's word any more, and the day of the notice is not the day of what it corrects.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model import NO_DATES, Dates, EventMention, ReadReport, Span
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Amends:
+    """One notice: where it stands, which words name the report that it amends, and which say what was told before.
+
+    `withdraws` is True where it takes a report back as a whole.
+    """
+
+    start: int
+    end: int
+    named: tuple[Range, ...]  # "a report on 10 February", "our report of 3 August": its days are those of a report
+    before: tuple[Range, ...]  # what no longer holds
+    withdraws: bool
+
+    def holds_at(self, at: int) -> bool:
+        """Do the words there say what holds now?"""
+        return self.start <= at < self.end and not _within(at, self.before) and not _within(at, self.named)
+
+    def took_back(self, at: int) -> bool:
+        return _within(at, self.before)
+
+    def stands_at(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+    def is_named_at(self, at: int) -> bool:
+        return _within(at, self.named)
+
+
+def _within(at: int, ranges: Sequence[Range]) -> bool:
+    return any(start <= at < end for start, end in ranges)
+
+
+REPORT = (
+    r"(?:articles?|story|stories|reports?|dispatch(?:es)?|news\s+items?|items?|piece|headlines?|captions?|summary|post|"
+    r"bulletin|column|obituary|profile|alert|newsletter|feature|versions?|editions?)"
+)
+# A notice is worth looking for only where one of these stands.
+SIGN = re.compile(
+    r"correct|clarif|errat|retract|withdr|version\s+of|amended|misstated|misidentified|overstated|understated|"
+    r"wrongly|mistakenly|we\s+(?:said|reported|wrote|stated)",
+    re.I,
+)
+HEADING = re.compile(
+    r"[\W_]{0,3}(?:corrections?(?:\s+(?:and|&)\s+(?:clarifications?|amplifications?))?|clarifications?|errat(?:um|a)|"
+    r"corrected|retractions?|notice\s+of\s+(?:correction|retraction))\b"
+    r"(?:\s*\([^)\n]{0,60}\)|\s*,?\s+\w{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?P<end>[:.–—]|-\s|\n|$)",
+    re.I,
+)
+_MIS = (
+    r"misstate[ds]?|misidentif(?:ied|ies)|misspell?(?:ed|s)|misspelt|misnamed?s?|misattribute[ds]?|misquote[ds]?|"
+    r"mischaracteri[sz]e[ds]?|misreport(?:ed|s)|overstate[ds]?|understate[ds]?|misdate[ds]?|mislabel(?:l?ed|s)"
+)
+_WRONGLY = r"(?:incorrectly|wrongly|erroneously|mistakenly|inaccurately)"
+# "(Corrects number of dead to 31 from 36)"
+CORRECTS = re.compile(r"\s*[([]?\s*(?:this\s.{0,40}?\b)?(?:corrects|refiles\s+to\s+correct|fixes)\b", re.I)
+OLDER = re.compile(
+    rf"\b(?:an?|the|our)\s+(?:earlier|previous|prior|original|initial|first|older)\s+(?:[\w’'-]+\s+){{0,2}}"
+    rf"(?:(?:versions?|editions?|headline|caption)\s+of\s+(?:this|the|our|an?|that)\s+(?:[\w’'-]+\s+){{0,3}}{REPORT}|"
+    rf"{REPORT}\s+(?:[^.;,]{{0,60}}\s)?(?:{_MIS}|{_WRONGLY}|gave\s+the\s+wrong))",
+    re.I,
+)
+THIS = re.compile(
+    rf"\b(?:this|the|our)\s+(?:[\w.’'-]+\s+){{0,4}}?{REPORT}\s+(?:has\s+been|have\s+been|was|is|had\s+been)\s+"
+    r"(?:since\s+)?(?:corrected|amended|updated|changed|revised|edited)\b[^.;]{0,80}?\bto\s+"
+    r"(?:correct|show|say|state|reflect|make\s+(?:it\s+)?clear|fix|clarify|indicate|give)\b",
+    re.I,
+)
+OURS = re.compile(
+    rf"\b(?:in\s+)?(?:our|this|an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{REPORT}\b[^.;]{{0,120}}?\b"
+    rf"(?:{_MIS}|{_WRONGLY}|gave\s+the\s+wrong|should\s+have\s+(?:said|read|been)|"
+    r"we\s+(?:said|wrote|reported|stated|gave|put|named|told))\b",
+    re.I,
+)
+# Without a heading "a report wrongly said" may be about anybody's: these words say that it is the outlet's own.
+OWN = re.compile(
+    r"\b(?:our|we|this\s+(?:article|story|report|newspaper|website|site)|(?:editing|production|typing|translation|"
+    r"reporter[’']?s?|transcription)\s+error)\b",
+    re.I,
+)
+_TAKES_BACK = (
+    r"(?:(?:has|have|hereby|today|now|is|are)\s+){0,2}(?:withdr[ae]wn?|withdraws?|withdrawing|retracts?|retracted|retracting)"
+    rf"\s+(?:(?:on|from)\s+\w+\s+)?(?P<whose>its|our|the|a|that|this)\s+(?:[\w’'-]+\s+){{0,3}}{REPORT}\b"
+)
+WE_TAKE_BACK = re.compile(rf"\b(?:we|the\s+editors?)\s+{_TAKES_BACK}", re.I)
+# "said (wrongly) that", "put the crash near": what follows is what was told.
+TOLD = re.compile(
+    rf"\b(?:(?:had|has|have)\s+)?(?:{_WRONGLY}\s+)?(?:said|says|stated|reported|wrote|told|claimed|showed|indicated|"
+    rf"put|placed|located|dated|gave|named|identified|described|listed|referred|quoted|announced|credited|attributed|{_MIS}|"
+    rf"{_WRONGLY}\s+\w+(?:ed|d|t)\b)(?:\s+{_WRONGLY})?(?:\s*,)?(?:\s+that\b)?",
+    re.I,
+)
+RIGHT_AFTER_ALL = re.compile(
+    r"[;:]|,?\s+(?:but|whereas|while)\b|,\s+when\s+(?:in\s+fact|it\b)|\bin\s+fact\b|\bshould\s+have\b", re.I
+)
+# "12, not 14", "instead of Oslo"
+NOT = re.compile(
+    r"(?:,|–|—|\band|\bbut|\()\s*not\s+|\brather\s+than\s+|\binstead\s+of\s+|\bas\s+(?:previously|originally|earlier)\s+\w+,?\s+",
+    re.I,
+)
+NOT_ENDS = re.compile(r"[.;)]|,(?!\d)|\s+(?:and|but|as|in\s+(?:paragraph|the\s+\w+\s+paragraph))\b", re.I)
+FROM = re.compile(r"\bfrom\s+", re.I)
+_FROM_ENDS = re.compile(r"[.;)]|,(?!\d)|\s+(?:to|in|and)\b|\n", re.I)
+THAT = re.compile(r"\b(?:that|which\s+said|in\s+which\s+we|saying|about|on\s+how)\b", re.I)
+
+
+def find_notices(text: str, sentences: Sequence[Span], outlet: str | None) -> tuple[Amends, ...]:
+    """The notices of a report in text order; `sentences` are those of the text, in order."""
+    if SIGN.search(text) is None:
+        return ()
+    starts = [s.start for s in sentences]
+    found: list[Amends] = []
+    at = 0
+    for start, end in _where(text, sentences, _takes_back(outlet)):
+        if start < at:
+            continue
+        inside = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
+        found.append(_read(text, start, end, inside, _takes_back(outlet)))
+        at = end
+    return tuple(found)
+
+
+NOTICE_CHARS = 1000  # the longest notice; what begins like one and goes on is an article
+
+
+def is_notice(text: str) -> bool:
+    """Is a text, such as that of one box of a page, a notice from its first words on?"""
+    words = text.strip()
+    if not words or len(words) > NOTICE_CHARS or SIGN.search(words) is None:
+        return False
+    heading = HEADING.match(words)
+    if heading and len(words) - heading.end() > SHORTEST_NOTICE:
+        return True
+    first = words[: NOTICE_CHARS // 4]
+    return CORRECTS.match(first) is not None or _is_one(first, (WE_TAKE_BACK,), headed=False)
+
+
+SHORTEST_NOTICE = 20  # characters behind a heading: "Corrections: see our policy" is none
+
+
+def _takes_back(outlet: str | None) -> tuple[re.Pattern[str], ...]:
+    """The patterns of an outlet that withdraws a report: "we", or its name."""
+    if not outlet:
+        return (WE_TAKE_BACK,)
+    name = re.escape(outlet.removeprefix("The "))
+    return WE_TAKE_BACK, re.compile(rf"\b{name}\s+{_TAKES_BACK}")
+
+
+def _where(text: str, sentences: Sequence[Span], takes_back: Sequence[re.Pattern[str]]) -> Iterator[Range]:
+    """Where notices begin and end: from a heading or a sentence that is one to the end of the paragraph."""
+    headed = False  # the paragraph before is a heading alone
+    for n, s in enumerate(sentences):
+        opens_line = s.start == 0 or text[s.start - 1] == "\n" or not text[: s.start].rpartition("\n")[2].strip()
+        line_end = text.find("\n", s.start)
+        line_end = len(text) if line_end < 0 else line_end
+        if opens_line and headed and _is_one(s.quote, takes_back, headed=True):
+            yield s.start, line_end
+            continue
+        if opens_line:
+            headed = False
+            heading = HEADING.match(text, s.start)
+            if heading and heading.end() >= line_end:
+                headed = True
+                if n + 1 < len(sentences) and not _is_one(sentences[n + 1].quote, takes_back, headed=True):
+                    headed = False
+                continue
+            if heading and heading["end"]:
+                yield s.start, line_end
+                continue
+        if CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
+            close = text.find(")", s.start, line_end)
+            yield s.start, (close + 1 if close > 0 else line_end)
+        elif _is_one(s.quote, takes_back, headed=False):
+            close = text.find(")", s.start, line_end) if text[s.start] == "(" else -1
+            yield s.start, (close + 1 if close > 0 else line_end)
+
+
+def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: bool) -> bool:
+    """Does a sentence say by itself that it corrects or withdraws?"""
+    if any(pattern.search(sentence) for pattern in takes_back):
+        return True
+    if THIS.search(sentence):
+        return True
+    if (older := OLDER.search(sentence)) and (headed or not sentence[: older.start()].count('"')):
+        return True
+    ours = OURS.search(sentence)
+    return ours is not None and (headed or OWN.search(sentence[: ours.end()]) is not None)
+
+
+def _read(text: str, start: int, end: int, sentences: Sequence[Span], takes_back: Sequence[re.Pattern[str]]) -> Amends:
+    """What a notice names, what it takes back, and whether it withdraws."""
+    named: list[Range] = []
+    before: list[Range] = []
+    withdraws = False
+    heading = HEADING.match(text, start, end)
+    for s in sentences:
+        first = max(s.start, heading.end() if heading else s.start)
+        last = min(s.end, end)
+        words = text[first:last]
+        back = next((m for p in takes_back if (m := p.search(words))), None)
+        if back is not None:
+            withdraws = True
+            that = THAT.search(words, back.end())
+            cut = first + (that.end() if that else len(words))
+            named.append((first, cut))
+            before.append((cut, last))
+            continue
+        showing = THIS.search(words)
+        if showing is not None:
+            named.append((first, first + showing.end()))
+        elif (told := _told(words)) is not None:
+            named.append((first, first + told))
+            stop = RIGHT_AFTER_ALL.search(words, told)
+            before.append((first + told, first + (stop.start() if stop else len(words))))
+        for pattern, ends in ((NOT, NOT_ENDS), *(((FROM, _FROM_ENDS),) if CORRECTS.match(words) else ())):
+            for match in pattern.finditer(words):
+                close = ends.search(words, match.end())
+                before.append((first + match.end(), first + (close.start() if close else len(words))))
+    return Amends(start, end, tuple(named), tuple(before), withdraws)
+
+
+def _told(words: str) -> int | None:
+    """Where a sentence about a report begins to say what the report told; None where it is about none."""
+    report = re.search(rf"\b{REPORT}\b|\bwe\b", words, re.I)
+    if report is None:
+        return None
+    told = TOLD.search(words, report.end())
+    return told.end() if told else None
+
+
+# --- what notices mean for what stands in them ------------------------------------------------------------------------
+# What a notice does, and no event: "misstated", "we apologise for the error".
+ITSELF = frozenset(
+    """correction clarification misstate misidentify misspell overstate understate withdraw retract retraction apologise
+    apologize apology concede regret error mistake amend correct clarify update revise report publish say give put write
+    state edit misreport misname misquote confuse""".split()
+)
+
+
+def is_of_the_notice(mention: EventMention, notice: Amends) -> bool:
+    """Is it only what the notice itself does: "correction", "an article gave the wrong date"?"""
+    at = mention.trigger.start
+    if not notice.stands_at(at) or notice.took_back(at):
+        return False
+    return mention.lemma in ITSELF or (notice.is_named_at(at) and TOLD.fullmatch(mention.trigger.quote) is not None)
+
+
+def is_told_again(mention: EventMention, notice: Amends, events: Sequence[EventMention]) -> bool:
+    """Is what holds now told by the word that told what does not: "said that the fire was on Sunday. The fire was on
+    Saturday"? It is one event, and its first telling stands for it."""
+    return notice.holds_at(mention.trigger.start) and any(
+        m.lemma == mention.lemma and notice.took_back(m.trigger.start) for m in events
+    )
+
+
+def notices_of(read: ReadReport) -> tuple[Amends, ...]:
+    """The notices of a report that has been read."""
+    return find_notices(read.report.text, read.claims.sentences, read.report.outlet)
+
+
+def days_told_before(read: ReadReport, mention: EventMention, notices: Sequence[Amends]) -> Dates:
+    """The days by which a mention is found among what others tell: in a notice those that are taken back, or any."""
+    phrase = mention.dates.phrase
+    notice = next((n for n in notices if n.stands_at(mention.trigger.start)), None)
+    if notice is None or (phrase is not None and notice.took_back(phrase.start)):
+        return mention.dates
+    days = {t.dates for t in read.claims.times if notice.took_back(t.span.start) and t.dates.known}
+    return next(iter(days)) if len(days) == 1 else NO_DATES

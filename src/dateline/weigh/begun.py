@@ -1,0 +1,166 @@
+"""What lasts (a strike, a siege, a search, a trial) and the days on which reports say that it began or was over.
+
+Two days for one beginning cannot both hold, and two for one end neither; that something began on one day and went on or
+ended on another is no disagreement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from dateline.elapsed import ordinal
+from dateline.model import Dates, Span, TimeMention
+from dateline.weigh.desk import Desk, likeness
+from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, places_apart, telling
+
+Side = Literal["began", "ended"]
+
+# What goes on for days, by its words; the first of each is what it is compared as.
+LASTING: dict[str, str] = {
+    word: words.split()[0]
+    for words in (
+        "strike strikes walkout stoppage", "siege", "blockade", "search manhunt", "trial", "hearing hearings inquest",
+        "evacuation", "talks negotiations", "truce ceasefire armistice", "curfew", "offensive", "occupation sit-in",
+        "lockdown quarantine", "blackout outage", "exercise exercises manoeuvres maneuvers drill drills",
+        "count recount", "boycott", "mission", "inquiry investigation probe",
+    )
+    for word in words.split()
+}  # fmt: skip
+_THING = rf"(?P<thing>{'|'.join(sorted(LASTING, key=len, reverse=True))})"
+_BEGAN = (
+    r"(?:began|begun|begin|begins|beginning|started|starts?|starting|opened|opens|opening|launched|launches|launching|"
+    r"commenced|got\s+(?:under\s+way|underway))"
+)
+_ENDED = (
+    r"(?:ended|ends|ending|concluded|concludes|finished|called\s+off|calling\s+off|broke\s+off|broken\s+off|abandoned|"
+    r"halted|stopped|lifted|came\s+to\s+an\s+end|was\s+over|wrapped\s+up)"
+)
+_NEAR = r"(?:[\w’'-]+\s+){0,4}?"  # words between the verb and what it begins: "began an indefinite", "ended its"
+_FAR = r"[^.;:]{0,90}?"  # between what lasts and its verb: "of the nurses at the hospital, which"
+# What stands between a thing and the verb that is not its own: "after the strike the company began".
+_RUNS: dict[Side, tuple[re.Pattern[str], ...]] = {
+    "began": (
+        re.compile(rf"\b{_BEGAN}\s+{_NEAR}{_THING}\b", re.I),
+        re.compile(rf"\b{_THING}\b{_FAR}\b{_BEGAN}\b", re.I),
+        re.compile(r"\b(?:went|gone|go)\s+on\s+(?:[\w-]+\s+)?(?P<thing>strike)\b", re.I),
+        re.compile(rf"\bon\s+(?P<thing>strike)\s+since\b|\b{_THING.replace('thing', 'since')}\b{_FAR}\bsince\b", re.I),
+        re.compile(r"\b(?:laid|lay|laying)\s+(?P<thing>siege)\s+to\b", re.I),
+    ),
+    "ended": (
+        re.compile(rf"\b{_ENDED}\s+{_NEAR}{_THING}\b", re.I),
+        re.compile(rf"\b{_THING}\b{_FAR}\b{_ENDED}\b", re.I),
+    ),
+}
+OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|after|before)\s")
+_ANY = re.compile(rf"\b{_THING}\b", re.I)
+# Acts that go on: two reports that tell of them on two days need not disagree.
+GOES_ON = frozenset("search siege blockade evacuate evacuation trial negotiate occupy lockdown curfew".split())
+AROUND = 60  # characters between the words that say so and the day
+FURTHEST = 7  # days between two that are told of one beginning; further apart they are two; set by judgement
+MUCH_ALIKE = 0.5  # share of words that two tellings have in common; set by judgement
+SINCE = re.compile(r"\bsince\s+(?:the\s+\w+\s+of\s+|early\s+(?:on\s+)?|late\s+(?:on\s+)?|last\s+)*$", re.I)
+AGAIN = re.compile(
+    r"\b(?:another|again|anew|resum\w+|second|third|fourth|fifth|next|previous|latest|new|earlier|last year)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What began or was over, which of the two, and on which day."""
+
+    thing: str
+    side: Side
+    day: str
+    phrase: Span
+
+
+def bound_of(t: Telling) -> Bound | None:
+    """The beginning or the end that a telling gives a day for; None where its words do not say."""
+    quote = t.mention.sentence.quote
+    if _ANY.search(quote) is None:
+        return None
+    at = t.mention.trigger.start - t.mention.sentence.start, t.mention.trigger.end - t.mention.sentence.start
+    for side, patterns in _RUNS.items():
+        for pattern in patterns:
+            for match in pattern.finditer(quote):
+                if match.start() - AROUND <= at[0] and at[1] <= match.end() + AROUND:
+                    thing = match.groupdict().get("thing") or match.groupdict().get("since") or ""
+                    time = _day_beside(t, match)
+                    if time is not None and time.dates.first_day:
+                        return Bound(LASTING[thing.casefold()], side, time.dates.first_day, time.span)
+    return None
+
+
+def _day_beside(t: Telling, match: re.Match[str]) -> TimeMention | None:
+    """The day that stands nearest to the words that say so, in their clause: behind them before any before them."""
+    sentence, found = t.mention.sentence, []
+    for time in t.desk.reports[t.report].claims.times:
+        if not sentence.contains(time.span) or time.kind in ("duration", "set", "dateline"):
+            continue
+        start, end = time.span.start - sentence.start, time.span.end - sentence.start
+        behind = start >= match.end()
+        gap = start - match.end() if behind else max(0, match.start() - end)
+        between = match.string[match.end() : start] if behind else match.string[end : match.start()]
+        whole = time.dates.first_day == time.dates.last_day or SINCE.search(match.string[:start]) is not None
+        if gap <= AROUND and whole and OTHER_CLAUSE.search(between) is None:
+            found.append((not behind and gap > 0, gap, start, time))
+    return min(found, key=lambda one: one[:3])[3] if found else None
+
+
+def lasts(t: Telling) -> bool:
+    """Is it a search, a trial, a strike of workers: what goes on, so that two days of it are no disagreement?"""
+    return t.lemma in GOES_ON or (t.lemma == "strike" and t.mention.type == "PROTEST")
+
+
+def bounded_pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
+    """Two tellings of two reports, older first, that give two days for one beginning or one end."""
+    told: dict[tuple[str, Side], list[Telling]] = defaultdict(list)
+    for event in desk.events:
+        for e in event.evidence:
+            m = e.mention
+            if m.status not in ("happened", "claimed") or m.id in desk.withdrawn or AGAIN.search(m.sentence.quote):
+                continue
+            one = telling(desk, event, m)
+            bound = bound_of(one)
+            if bound is not None:
+                dates = Dates(bound.day, bound.day, bound.phrase, "told as its beginning or end")
+                dated = replace(one, first=bound.day, last=bound.day, mention=replace(m, dates=dates))
+                told[bound.thing, bound.side].append(dated)
+    for _, those in sorted(told.items()):
+        seen: set[tuple[str, str]] = set()
+        those.sort(key=lambda t: (t.written, t.report, t.mention.trigger.start))
+        for n, later in enumerate(those):
+            for earlier in those[max(0, n - COMPARED) : n]:
+                both = earlier.report, later.report
+                if earlier.report == later.report or both in seen or not _two_days(earlier, later):
+                    continue
+                if _of_one(earlier, later):
+                    seen.add(both)
+                    yield earlier, later
+
+
+def _two_days(a: Telling, b: Telling) -> bool:
+    apart = abs((date.fromisoformat(a.first or "") - date.fromisoformat(b.first or "")).days)
+    if not 0 < apart <= FURTHEST:
+        return False
+    return not (a.written and b.written) or abs(ordinal(a.written) - ordinal(b.written)) <= SAME_NEWS_DAYS
+
+
+def _of_one(a: Telling, b: Telling) -> bool:
+    """Are two tellings of one strike, siege or search: told by one event, or in like words, and nowhere far apart?"""
+    if places_apart(a, b) or _other_people(a, b):
+        return False
+    if a.event == b.event:
+        return True
+    shared = (a.names & b.names) - a.groups - b.groups
+    return bool(shared) and likeness(a.words, b.words) >= MUCH_ALIKE
+
+
+def _other_people(a: Telling, b: Telling) -> bool:
+    """Do others take part: bus drivers, nurses?"""
+    return bool(a.doing and b.doing) and a.doing.isdisjoint(b.doing)

@@ -1,0 +1,76 @@
+"""Notices of correction and withdrawal: where they stand, and which words they take back."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.notices import find_notices, is_notice
+from tests.reports import annotated
+
+BODY = "A ferry sank off Brennvik on Tuesday and 9 people died, police said."
+
+
+def found(text: str, outlet: str | None = "The Gull") -> list[tuple[str, list[str], bool]]:
+    """For each notice its words, those that it takes back, and whether it withdraws."""
+    sentences = [s.span for s in annotated(text).sentences]
+    return [
+        (text[n.start : n.end], [text[start:end].strip() for start, end in n.before], n.withdraws)
+        for n in find_notices(text, sentences, outlet)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notice", "before"),
+    [
+        ("An earlier version of this article said that 12 people had died.", ["12 people had died."]),
+        ("This story has been corrected to show that 9 people died, not 12.", ["12"]),
+        ("(Corrects number of dead to 9 from 12 in first paragraph)", ["12"]),
+        ("Correction: A report on Tuesday said that 12 died. The number is 9.", ["12 died."]),
+        (
+            "Correction: In our report on Monday we put the wreck off Vardo. It is off Brennvik.",
+            ["the wreck off Vardo."],
+        ),
+        ("Our report on Tuesday wrongly said that the ship was new; it was old.", ["the ship was new"]),
+        (
+            "Due to an editing error, an article on Tuesday misidentified the captain. He is Ole Brandt.",
+            ["the captain."],
+        ),
+    ],
+)
+def test_a_notice_and_what_it_takes_back(notice: str, before: list[str]) -> None:
+    assert found(f"{BODY}\n{notice}") == [(notice, before, False)]
+
+
+@pytest.mark.parametrize("who", ["We withdraw", "The Gull has retracted"])
+def test_an_outlet_withdraws_its_report(who: str) -> None:
+    notice = f"{who} our report of 3 March that the captain had been drunk."
+    assert found(notice) == [(notice, ["the captain had been drunk."], True)]
+
+
+def test_the_report_of_another_is_not_withdrawn_by_an_outlet_that_tells_of_it() -> None:
+    assert found("The Herald has retracted its report that the captain had been drunk.") == []
+
+
+def test_a_heading_alone_leads_in_the_notices_below_it() -> None:
+    notices = ["An article on Monday misspelled the name of the captain.", "An article on Friday gave the wrong day."]
+    assert [words for words, _, _ in found("\n".join([BODY, "Corrections", *notices]))] == notices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister withdrew his bill and a court corrected its ruling.",
+        "An earlier version of the bill had said that 12 ports would close.",
+        "A report by the audit office wrongly said that 12 ports would close, the ministry said.",
+        "Markets saw a correction: shares fell by a tenth.",
+    ],
+)
+def test_news_is_no_notice(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_box_of_a_page_that_is_a_notice() -> None:
+    assert is_notice("Correction, 6 March: An earlier version of this article misspelled the name of the river.")
+    assert is_notice("This story has been corrected to show that 9 people died.")
+    assert not is_notice("Corrections: see our policy")
+    assert not is_notice("Subscribe to our newsletter for corrections and more.")
