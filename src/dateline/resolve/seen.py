@@ -219,6 +219,7 @@ class Weighed:
     def __init__(self) -> None:
         self._texts: dict[str, Words] = {}
         self._sentences: dict[Span, frozenset[str]] = {}
+        self._told: dict[frozenset[str], frozenset[str]] = {}  # the words of one sentence in many reports are one object
         self._stems: dict[Span, list[str]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
         self._mentions: dict[tuple[str, int], _Made] = {}
@@ -238,7 +239,8 @@ class Weighed:
         """The words of a report's sentence but the commonest."""
         found = self._sentences.get(sentence)
         if found is None:
-            found = self._sentences[sentence] = frozenset(WORD.findall(sentence.quote.casefold())) - STOP
+            words = frozenset(WORD.findall(sentence.quote.casefold())) - STOP
+            found = self._sentences[sentence] = self._told.setdefault(words, words)
         return found
 
     def stems(self, sentence: Span) -> list[str]:
@@ -364,6 +366,7 @@ class Weighed:
         self._doubted = {key: kept for key, kept in self._doubted.items() if kept[0].report in there}
         self._texts = {report: one for report, one in self._texts.items() if report in there}
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
+        self._told = {words: words for words in self._sentences.values()}
         self._stems = {span: one for span, one in self._stems.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
         self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}

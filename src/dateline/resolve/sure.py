@@ -2,7 +2,7 @@
 
 A mention is held only against groups that it may join. A group is found by a key in common; one that has nothing but
 "*" in common (an act of nobody named, what nature does) by words or by a story in common, since without those its
-points do not suffice (`points.hopeless`). What an earlier round decided stands where nothing that it was held against
+points do not suffice (`points.points`). What an earlier round decided stands where nothing that it was held against
 has changed.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.resolve.cannot import cannot_be_one
-from dateline.resolve.points import ENOUGH, MUCH_ALIKE, hopeless, points
+from dateline.resolve.points import ENOUGH, MUCH_ALIKE, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.stories import SAME_STORY
 
@@ -190,9 +190,12 @@ class _Joining:
         """The points for which a mention joins the best of some others, which that is; None where they do not
         suffice."""
         one, seen = self.seen[place], self.seen
-        near = (other for other in members if not hopeless(one, seen[other]))
-        best = max(((points(one, seen[other])[0], -other) for other in near), default=(0.0, 0))
-        return (best[0], -best[1]) if best[0] >= ENOUGH else None
+        best, match = 0.0, -1
+        for other in members:
+            found = points(one, seen[other])
+            if found > best or (found == best and other < match):
+                best, match = found, other
+        return (best, match) if best >= ENOUGH else None
 
     def join(self, place: int, offer: Offer | None) -> _Group:
         """Put a mention into its best group, or into one of its own."""
