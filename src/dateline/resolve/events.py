@@ -65,6 +65,10 @@ class _Compared:
         self.new = frozenset(self.numbers) - self.round.seen.keys()
         self.before = self.round.seen
         self.seen = dict(zip(self.numbers, seen, strict=True))
+        keys = self.round.proposed.keys  # of those that were there before, perhaps in another program
+        for number, one in self.seen.items():
+            if one.keys is None and number in keys:
+                one.keys = keys[number]
         self.round.seen = {**self.seen}
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}

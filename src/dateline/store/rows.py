@@ -90,7 +90,8 @@ class Shape(Generic[T]):
         plain = {n: self._told(columns, c) for n, c in self._plain}
         told = spans | dates | plain | {name: f"{name}(row)" for name in lists}
         arguments = ", ".join(told[field.name] for field in fields(self.kind))  # type: ignore[arg-type]
-        return _compiled(f"kind({arguments})", kind=filled(self.kind), **lists)
+        kind: Any = self.kind
+        return _compiled(f"kind({arguments})", kind=filled(kind), **lists)
 
     def _told(self, columns: Sequence[str], column: str) -> str:
         """How the value of a column is told in Python: a string as the one object that it is everywhere."""
@@ -117,7 +118,7 @@ def _compiled(told: str, **named: Any) -> Make:
 
 
 @cache
-def filled(kind: type[Any]) -> Callable[..., Any]:
+def filled(kind: Any) -> Callable[..., Any]:
     """What makes a frozen dataclass of all its fields, in their order, as calling the class does.
 
     A frozen class sets each of its fields by `object.__setattr__`, which takes three times as long as an assignment.
@@ -125,7 +126,7 @@ def filled(kind: type[Any]) -> Callable[..., Any]:
     """
     names = [one.name for one in fields(kind)]
     if tuple(kind.__slots__) != tuple(names) or hasattr(kind, "__post_init__"):
-        return kind
+        raise TypeError(f"{kind.__name__} is more than its fields")
     draft = type(kind.__name__, (), {"__slots__": tuple(names)})
     body = "".join(f"    _made.{name} = {name}\n" for name in names)
     head = f"def _make({', '.join(names)}):\n    _made = _draft()\n"
