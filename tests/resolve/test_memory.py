@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import combinations
 
 import pytest
@@ -125,3 +126,16 @@ def test_points_of_one_story_left_out_where_they_do_not_suffice_change_no_join(m
     whole = {(a.mention.id, b.mention.id): points(a, b) for a, b in combinations(seen, 2)}
     assert any(quickly[pair] != whole[pair] for pair in whole), "nothing was left out"
     assert {p: x for p, x in quickly.items() if x >= ENOUGH} == {p: x for p, x in whole.items() if x >= ENOUGH}
+
+
+def test_what_is_made_late_of_a_mention_is_the_same_whatever_is_asked_first() -> None:
+    reports = case(*DAYS[0])
+    links = link(reports)
+    at_once, late = (in_order(reports, links.actors, links.places, links.names) for _ in range(2))
+    names = [one.name for one in fields(Seen) if one.compare]
+    for one, other in zip(at_once, late, strict=True):
+        told = {name: getattr(one, name) for name in names}
+        assert told == {name: getattr(other, name) for name in reversed(names)}
+    assert at_once == late
+    with pytest.raises(AttributeError):
+        _ = late[0].nothing  # type: ignore[attr-defined]
