@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import dateline
-from dateline import annotate, pipeline
+from dateline import annotate, extract, pipeline, retold
 from dateline.retold import Answers
 
 DATED = "OLMSTAD, March 12, 2025 - Foreign Minister Ida Roen of Norway arrived in Lima on Wednesday, 12 March 2025, for talks with Peru's president."  # noqa: E501
@@ -36,4 +38,14 @@ def test_a_build_that_adds_a_report_gives_what_a_build_from_nothing_gives(
         raise AssertionError("read anew")
 
     monkeypatch.setattr(annotate, "annotate", refuse)
+    monkeypatch.setattr(extract.Retelling, "meanings", refuse)
     assert pipeline.derive(reports, answers=kept) == again
+
+
+def test_what_expressions_mean_is_kept_in_short_and_read_in_full() -> None:
+    week = [date(2025, 3, 3 + n) for n in range(7)]
+    friday = date(2025, 3, 7), date(2025, 3, 7)
+    meanings = {"t1": (friday,) * 3 + (None,) + (friday,) * 3, "t2": (None,) * 7, "t3": tuple((d, d) for d in week)}
+    told = retold._in_short(meanings)
+    assert retold._in_full(told) == meanings
+    assert json.loads(told)["t2"] == [[7]]

@@ -7,15 +7,19 @@ of the report and of the rules: with or without kept answers the same comes out.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from dateline import annotate, extract
 from dateline.model import Annotated, Claims, Published, ReadReport, TimeMention
 from dateline.store import pack, unpack
 
+Meanings = tuple[tuple[date, date] | None, ...]  # the days that an expression means on one day of writing, on the next
 _DATED_BY = "dated by"
 
 
@@ -51,7 +55,7 @@ class Retold:
         self.read, self.reader, self.answers = read, reader, answers
         self._as_of: dict[str, Claims] = {}
         self._dated_by: Mapping[str, TimeMention] | None = None
-        self._meanings: tuple[tuple[date, ...], Mapping[str, tuple[tuple[date, date] | None, ...]]] = (), {}
+        self._meanings: tuple[tuple[date, ...], Mapping[str, Meanings]] = (), {}
         # Enough for what needs the text and its claims only.
         self._plain = extract.Retelling(Annotated(read.report, (), ()), read.claims)
 
@@ -65,10 +69,14 @@ class Retold:
             self.answers.put(self.read.report.id, _DATED_BY, pack(DatedBy(tuple(sorted(self._dated_by.items())))))
         return self._dated_by
 
-    def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[tuple[date, date] | None, ...]]:
+    def meanings(self, days: Sequence[date]) -> Mapping[str, Meanings]:
         key = tuple(days)
+        question = _meant_on(key)
+        answer = self.answers.get(self.read.report.id, question) if key else None
         if self._meanings[0] != key or not key:
-            self._meanings = key, self._plain.meanings(days)
+            self._meanings = key, self._plain.meanings(days) if answer is None else _in_full(answer)
+        if answer is None and key:
+            self.answers.put(self.read.report.id, question, _in_short(self._meanings[1]))
         return self._meanings[1]
 
     def filed(self) -> TimeMention | None:
@@ -107,4 +115,26 @@ def retold(
             one = Retold(read, reader, answers)
         one.answers = answers
         found[read.report.id] = one
+    return found
+
+
+# --- what expressions mean, in short ----------------------------------------------------------------------------------
+def _meant_on(days: Sequence[date]) -> str:
+    """The question what the expressions of a report mean if it was written on these days."""
+    told = " ".join(day.isoformat() for day in days)
+    return f"meant {hashlib.blake2b(told.encode(), digest_size=12).hexdigest()}"
+
+
+def _in_short(meanings: Mapping[str, Meanings]) -> str:
+    """What many days in a row give the same meaning is told once, with how many they are."""
+    return json.dumps({id: [[len(list(days)), *map(str, meant or ())] for meant, days in groupby(every)]
+                       for id, every in meanings.items()}, separators=(",", ":"))  # fmt: skip
+
+
+def _in_full(answer: str) -> dict[str, Meanings]:
+    """The inverse of `_in_short`."""
+    found = {}
+    for id, told in json.loads(answer).items():
+        runs = ((count, tuple(map(date.fromisoformat, meant))) for count, *meant in told)
+        found[id] = tuple(days for count, meant in runs for days in [(meant[0], meant[1]) if meant else None] * count)
     return found

@@ -163,7 +163,7 @@ def test_a_meeting_is_taken_up_again_by_who_took_part_in_it() -> None:
     seen = [s for s in in_order([report], links.actors, links.places, links.names) if s.family == "meet"]
     (met,) = (s for s in seen if s.mention.trigger.quote == "met")
     again = [s for s in seen if s.mention.trigger.quote == "meeting"]
-    assert len(again) == 2 and all(points(met, one)[0] >= ENOUGH for one in again)
+    assert len(again) == 2 and all(points(met, one) >= ENOUGH for one in again)
     met_ids = {s.mention.id for s in seen}
     assert met_ids in [{m for m, _ in one.mentions} & met_ids for one in links.events]
 

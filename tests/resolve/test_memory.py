@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from itertools import combinations
 
 import pytest
@@ -11,8 +12,10 @@ from dateline.resolve import Memory, events, link, proposing
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import likelihood, weights
 from dateline.resolve.pair_sum import PairSum
-from dateline.resolve.points import ENOUGH, hopeless, points
+from dateline.resolve.points import ENOUGH, MUCH_ALIKE, points
+from dateline.resolve.proposing import keys_of
 from dateline.resolve.seen import Linked, Seen, Weighed, in_order
+from dateline.resolve.stories import SAME_STORY
 from tests.reports import read
 
 TEXTS = (
@@ -97,9 +100,42 @@ def test_the_quick_sum_is_the_score_to_the_last_bit() -> None:
             assert quick.likelihood(a, b, like) == (likelihood(whole), whole["sentence"])
 
 
-def test_what_is_passed_over_quickly_would_not_have_joined() -> None:
+def test_what_is_never_looked_up_would_not_have_joined() -> None:
     reports = case(*DAYS[0])
     links = link(reports)
     seen = in_order(reports, links.actors, links.places, links.names)
-    passed_over = [(a, b) for a, b in combinations(seen, 2) if hopeless(a, b)]
-    assert passed_over and all(points(a, b)[0] < ENOUGH for a, b in passed_over)
+    passed_over = [(a, b) for a, b in combinations(seen, 2) if a.family == b.family and nothing_leads_to(a, b)]
+    assert passed_over and all(points(a, b) < ENOUGH for a, b in passed_over)
+
+
+def nothing_leads_to(a: Seen, b: Seen) -> bool:
+    """Do two mentions share no key of the linker, and little of their words and stories?"""
+    return (
+        {key for key in keys_of(a) if key[1] != "*"}.isdisjoint(keys_of(b))
+        and len(a.words & b.words) / max(1, min(len(a.words), len(b.words))) < MUCH_ALIKE
+        and len(a.story & b.story) < SAME_STORY
+    )
+
+
+def test_points_of_one_story_left_out_where_they_do_not_suffice_change_no_join(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = case(*DAYS[0])
+    links = link(reports)
+    seen = in_order(reports, links.actors, links.places, links.names)
+    quickly = {(a.mention.id, b.mention.id): points(a, b) for a, b in combinations(seen, 2)}
+    monkeypatch.setattr("dateline.resolve.points._may_suffice", lambda total, family: True)
+    whole = {(a.mention.id, b.mention.id): points(a, b) for a, b in combinations(seen, 2)}
+    assert any(quickly[pair] != whole[pair] for pair in whole), "nothing was left out"
+    assert {p: x for p, x in quickly.items() if x >= ENOUGH} == {p: x for p, x in whole.items() if x >= ENOUGH}
+
+
+def test_what_is_made_late_of_a_mention_is_the_same_whatever_is_asked_first() -> None:
+    reports = case(*DAYS[0])
+    links = link(reports)
+    at_once, late = (in_order(reports, links.actors, links.places, links.names) for _ in range(2))
+    names = [one.name for one in fields(Seen) if one.compare]
+    for one, other in zip(at_once, late, strict=True):
+        told = {name: getattr(one, name) for name in names}
+        assert told == {name: getattr(other, name) for name in reversed(names)}
+    assert at_once == late
+    with pytest.raises(AttributeError):
+        _ = late[0].nothing  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 from dateline.resolve.described import Described, of_what, role
@@ -169,6 +169,7 @@ def _name_the_same(one: Named, other: Named) -> bool:
     return whom[0] == whom[1] and one.places == other.places
 
 
+@lru_cache(maxsize=65_536)
 def name_words(name: str) -> tuple[str, ...]:
     """A name's words without case, accents and hyphens: "Jean-Léo Roy" -> ("jean", "leo", "roy")."""
     folded = unicodedata.normalize("NFKD", name).casefold()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import NamedTuple
@@ -47,6 +47,7 @@ _PAPER_ENDS = frozenset("between with among by after before amid during while wh
 _DAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:january|february|march|april|may|june|july|august|"
                   r"september|october|november|december|yesterday|today|\d+)$")  # fmt: skip
 _PUTS = frozenset({"put", "puts", "putting"})  # their names to it
+_CONCLUDING = CONCLUDES | _PUTS
 _STATES = frozenset({"country", "capital", "government"})  # kinds of places that stand for their country
 _ARTICLES = frozenset("a an the this that their its his her".split())
 _BESIDE = frozenset("amid despite following during".split())  # what follows is beside the agreement
@@ -285,11 +286,12 @@ class ReportNames:
         return frozenset(found if len(found) == 2 else ())
 
 
-def agreement_told(m: EventMention, names: ReportNames) -> Agreement | None:
-    """The agreement whose conclusion a mention tells, its parties known; None where it tells something else."""
+def agreement_told(m: EventMention, names: Callable[[], ReportNames]) -> Agreement | None:
+    """The agreement whose conclusion a mention tells, its parties known; None where it tells something else. `names`
+    gives what its report names, which most mentions need not."""
     if m.status not in ("happened", "claimed") or m.negation or m.hypothetical or m.future:
         return None
-    if (CONCLUDES | _PUTS).isdisjoint(m.trigger.quote.lower().split()):
+    if _CONCLUDING.isdisjoint(m.trigger.quote.lower().split()):
         return None
     tokens = [
         _Token(t[0], t[0].lower(), m.sentence.start + t.start(), m.sentence.start + t.end())
@@ -306,7 +308,7 @@ def agreement_told(m: EventMention, names: ReportNames) -> Agreement | None:
     words = [t.lower for t in tokens[start : paper + 1]] + [t.lower for t in on]
     if not OF_ANOTHER.isdisjoint(words):
         return None
-    parties = _parties(m, names, tokens, paper)
+    parties = _parties(m, names(), tokens, paper)
     if len(parties) < 2 or (len(parties) == 2 and not MORE_THAN_TWO.isdisjoint(words)):
         return None
     subjects = frozenset(SUBJECT_OF[part] for word in words for part in _parts(word) if part in SUBJECT_OF)

@@ -89,10 +89,11 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True
     if {a.mention.status, b.mention.status} == {"cancelled", "happened"}:
         return True  # what was called off stays beside what took place instead
-    if other_agreements(a.agreement, b.agreement, one_report=a.report == b.report):
-        return True  # a trade deal and a prisoner swap
-    if (RATIFIES in a.stems and b.agreement) or (RATIFIES in b.stems and a.agreement):
-        return True  # to ratify what was signed is another act
+    if a.agreement is not None or b.agreement is not None:
+        if other_agreements(a.agreement, b.agreement, one_report=a.report == b.report):
+            return True  # a trade deal and a prisoner swap
+        if (RATIFIES in a.stems and b.agreement) or (RATIFIES in b.stems and a.agreement):
+            return True  # to ratify what was signed is another act
     if a.family not in NATURAL and _elsewhere(a, b):
         return True
     if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
@@ -143,12 +144,10 @@ def _of_another_deed(a: Seen, b: Seen) -> bool:
 def _denied_of_another(a: Seen, b: Seen) -> bool:
     """Is it denied of somebody in one, and told of others in the other: "denied that Holm had been arrested" beside
     "arrested 17 people"?"""
-    return any(
-        denied.mention.status == "denied" != told.mention.status
-        and bool(denied.struck)
-        and denied.struck.isdisjoint(told.struck)
-        for denied, told in ((a, b), (b, a))
-    )
+    if (a.mention.status == "denied") == (b.mention.status == "denied"):
+        return False
+    denied, told = (a, b) if a.mention.status == "denied" else (b, a)
+    return bool(denied.struck) and denied.struck.isdisjoint(told.struck)
 
 
 # What goes up and down: of each thing its own.

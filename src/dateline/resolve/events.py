@@ -36,6 +36,7 @@ TELLING, LITTLE_SHARED, OTHERS_ACT, OTHER_WORD = 0.15, 0.6, 0.75, 0.6
 MANY = 8  # mentions of a group whose reasons are kept
 _NONE: dict[int, float] = {}
 FIRST = "the mention that the others were joined to"
+ONE_SENTENCE = "the same sentence"
 
 
 def link_events(
@@ -64,6 +65,10 @@ class _Compared:
         self.new = frozenset(self.numbers) - self.round.seen.keys()
         self.before = self.round.seen
         self.seen = dict(zip(self.numbers, seen, strict=True))
+        keys = self.round.proposed.keys  # of those that were there before, perhaps in another program
+        for number, one in self.seen.items():
+            if one.keys is None and number in keys:
+                one.keys = keys[number]
         self.round.seen = {**self.seen}
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
@@ -164,9 +169,13 @@ class _Compared:
         before, told = self.round.told.get(numbers[0], ((), ()))
         same = next((n for n, (old, now) in enumerate(zip(before, numbers, strict=False)) if old != now), len(before))
         yield from told[: min(same, len(numbers))]
+        first, alike = self.seen[numbers[0]], True  # is one sentence all that was told so far?
         for at, place in enumerate(group):
+            one = self.seen[numbers[at]]
+            alike = alike and _one_sentence(one, first)
             if at >= same:
-                yield self.seen[numbers[at]].mention.id, self._reason(place, group[:at])
+                plain = alike and at > 0 and one.agreement is None  # then whatever is nearest is that sentence
+                yield one.mention.id, ONE_SENTENCE if plain else self._reason(place, group[:at])
 
     def _reason(self, place: int, earlier: Sequence[int]) -> str:
         if not earlier:
@@ -181,8 +190,8 @@ class _Compared:
 
     def _why(self, a: int, b: int) -> str:
         one, other = self.seen[self.numbers[a]], self.seen[self.numbers[b]]
-        if one.words == other.words and len(one.words) > 3 and one.mention.trigger.quote == other.mention.trigger.quote:
-            return "the same sentence"
+        if _one_sentence(one, other):
+            return ONE_SENTENCE
         return pair_score.reasons(features(one, other, self._like(one.report, other.report)))
 
     def _like(self, a: str, b: str) -> float:
@@ -191,3 +200,9 @@ class _Compared:
             return 1.0
         like = self.likes.get((a, b) if a < b else (b, a))
         return self.texts[a].like(self.texts[b]) if like is None else like
+
+
+def _one_sentence(a: Seen, b: Seen) -> bool:
+    """Do two mentions stand in the same words, and are these enough to know it by?"""
+    same = a.words is b.words or a.words == b.words
+    return same and len(a.words) > 3 and a.mention.trigger.quote == b.mention.trigger.quote

@@ -22,39 +22,29 @@ ENOUGH = 3.0  # points from which two mentions are one event
 UNDATED_MALUS = 1.5
 # Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
 LONG_PAST_MALUS = 2.5  # points
+OF_A_STORY, MOST_OF_NATURE = 0.5, 3.0  # what one story adds, and what it adds at most to what nature does
 ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
 TAKEN_UP = 8  # sentences, of which a quotation has several
 POINTED_BACK = 3  # sentences from "that meeting" to the meeting, of which the next one is meant most often
 SAME_SENTENCE = 6.0  # one sentence in two reports (copies, agency text) speaks of one event, dated or not
 
 
-def hopeless(a: Seen, b: Seen) -> bool:
-    """Can the points of two mentions not be ENOUGH, whatever else they share? Told by what is quickly looked at.
+def points(a: Seen, b: Seen) -> float:
+    """Points for one event, those against it taken off; where they are not ENOUGH, not all of them are added up.
 
-    Without an actor, a place or a report in common, little in common in words and in stories leaves them the days and
-    the country: 2.75 points. To be changed with `evidence`.
+    Without an actor, a place or a report in common, little in common in words and in stories leaves two mentions the
+    days and the country: 2.75 points. So who shares none of these is not even looked up (`sure.py`).
     """
-    return (
-        a.report != b.report
-        and a.actors.isdisjoint(b.actors)
-        and not (a.place and a.place == b.place)
-        and len(a.words & b.words) / max(1, min(len(a.words), len(b.words))) < MUCH_ALIKE
-        and len(a.story & b.story) < SAME_STORY
-        and not concluded_together(a, b)
-    )
-
-
-def points(a: Seen, b: Seen) -> tuple[float, str]:
-    """Points for one event, those against it taken off, and the reason as a sentence."""
-    agreed = why_agreed(a, b)
+    agreed = a.agreement is not None and b.agreement is not None and concluded_together(a, b)
     if a.family != b.family:
-        return (ONE_AGREEMENT, agreed) if agreed else (0.0, "")
-    total, why = evidence(a, b)
-    if a.report != b.report and not (a.dated and b.dated) and not (known(a) and known(b)):
-        total -= UNDATED_MALUS
-    if long_past(a, b):
-        total -= LONG_PAST_MALUS
-    return (ONE_AGREEMENT, agreed) if agreed and total < ONE_AGREEMENT else (total, why)
+        return ONE_AGREEMENT if agreed else 0.0
+    total = evidence(a, b)
+    if total >= ENOUGH and a.report != b.report:
+        if not (a.dated and b.dated) and not (known(a) and known(b)):
+            total -= UNDATED_MALUS
+        if _older(a, b) or _older(b, a):
+            total -= LONG_PAST_MALUS
+    return ONE_AGREEMENT if agreed and total < ONE_AGREEMENT else total
 
 
 def concluded_together(a: Seen, b: Seen) -> bool:
@@ -73,65 +63,62 @@ def why_agreed(a: Seen, b: Seen) -> str:
     return why_one(a.agreement, b.agreement) if a.agreement and b.agreement and concluded_together(a, b) else ""
 
 
-def long_past(a: Seen, b: Seen) -> bool:
-    """Does one of two mentions of two reports lie months before the report of the other, which tells it without days
-    and not as a thing recalled?"""
-    return a.report != b.report and (_older(a, b) or _older(b, a))
-
-
 def _older(old: Seen, news: Seen) -> bool:
-    """News is seldom so old."""
+    """Does one mention lie months before the report of another, which tells it without days and not as a thing
+    recalled? News is seldom so old."""
     if old.last is None or not old.phrase or news.written is None or (news.phrase and known(news)):
         return False
     recalled = news.mention.background or (news.noun and news.definite)
     return news.written - old.last > NEWS_LASTS and not recalled
 
 
-def evidence(a: Seen, b: Seen) -> tuple[float, str]:
-    """Points for what two mentions share, and the reason as a sentence."""
-    if a.words == b.words and len(a.words) > 3 and a.mention.trigger.quote == b.mention.trigger.quote:
-        return SAME_SENTENCE, "the same sentence"
-    points: list[tuple[float, str]] = []
-    shared_names = len(a.named & b.named)
-    if shared_names:
-        points.append(
-            (
-                1.5 * min(shared_names, 2),
-                "the same people or bodies take part" if shared_names > 1 else "the same person or body takes part",
-            )
-        )
-    if (a.actors & b.actors) - a.named:
-        points.append((0.5, "the same country or group takes part"))
+def evidence(a: Seen, b: Seen) -> float:
+    """Points for what two mentions of one family share; what stories share is added only where it may suffice."""
+    one_sentence = a.words is b.words or a.words == b.words
+    if one_sentence and len(a.words) > 3 and a.mention.trigger.quote == b.mention.trigger.quote:
+        return SAME_SENTENCE
+    total = 0.0
+    if not a.actors.isdisjoint(b.actors):
+        total += 1.5 * min(len(a.named & b.named), 2)  # people or bodies
+        if (a.actors & b.actors) - a.named:
+            total += 0.5  # a country or a group
     if a.place and a.place == b.place:
-        points.append((1.5, "the same place"))
+        total += 1.5
     elif a.country and a.country == b.country:
-        points.append((0.75, "the same country"))
-    if a.phrase and b.phrase and width(a) <= 3 and width(b) <= 3:
-        points.append((2.0, "the same days"))
-    elif a.phrase and b.phrase and width(a) <= 31 and width(b) <= 31:
-        points.append((1.0, "the same month"))
-    shared = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
+        total += 0.75
+    if a.phrase and b.phrase:
+        days = max(width(a), width(b))
+        total += 2.0 if days <= 3 else 1.0 if days <= 31 else 0.0
+    shared = 1.0 if one_sentence and a.words else len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
     if shared >= 0.8:
-        points.append((3.0, "almost the same words"))
+        total += 3.0
     elif shared >= MUCH_ALIKE:
-        points.append((1.0, "much the same words"))
-    story = a.report == b.report or len(a.story & b.story) >= SAME_STORY
-    if story:
-        points.append((0.5, "the reports tell one story"))
-    if a.family in NATURAL and story and (a.family not in TOLLS or shared >= ALIKE_TOLLS or a.report == b.report):
-        points.append((1.5, "one story seldom has two of them"))
+        total += 1.0
+    if a.family in BEFALLS_ONCE:
+        both = (a.targets | a.agents) & (b.targets | b.agents) & a.named & b.named
+        if both and (a.report == b.report or _within_days(a, b)):
+            total += 1.5  # nobody bears this twice within days
+    if a.report == b.report:
+        if a.definite or b.definite:
+            total += 1.5 + pointed_back(a, b)  # the report speaks of it again
+        total += taken_up(a, b)  # who took part is named with it again
+    if not _may_suffice(total, a.family) or not _one_story(a, b):
+        return total
+    total += OF_A_STORY
+    if a.family in NATURAL and (a.family not in TOLLS or shared >= ALIKE_TOLLS or a.report == b.report):
+        total += 1.5  # one story seldom has two of them
         if _meet_closely(a, b):
-            points.append((1.0, "and the days agree"))
-    both = (a.targets | a.agents) & (b.targets | b.agents) & a.named & b.named
-    if a.family in BEFALLS_ONCE and both and (a.report == b.report or _within_days(a, b)):
-        points.append((1.5, "nobody bears this twice within days"))
-    if a.report == b.report and (a.definite or b.definite):
-        points.append((1.5, "the report speaks of it again"))
-        if (back := pointed_back(a, b)) > 0:
-            points.append((back, "it points back to it"))
-        if (taking_part := taken_up(a, b)) > 0:
-            points.append((taking_part, "who took part is named with it again"))
-    return sum(p for p, _ in points), "; ".join(w for _, w in points)
+            total += 1.0
+    return total
+
+
+def _may_suffice(total: float, family: str) -> bool:
+    """May points be ENOUGH with what one story adds?"""
+    return total + (MOST_OF_NATURE if family in NATURAL else OF_A_STORY) >= ENOUGH
+
+
+def _one_story(a: Seen, b: Seen) -> bool:
+    return a.report == b.report or len(a.story & b.story) >= SAME_STORY
 
 
 def taken_up(a: Seen, b: Seen) -> float:

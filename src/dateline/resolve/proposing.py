@@ -43,7 +43,7 @@ class Proposed:
         self.likes: Mapping[Reports, float] = {}
         self._members: dict[str, tuple[int, ...]] = {}  # by report
         self._by_word: dict[str, dict[str, tuple[int, ...]]] = {}  # the same by `_words`, for those that were asked for
-        self._keys: dict[int, tuple[Key, ...]] = {}
+        self.keys: dict[int, tuple[Key, ...]] = {}  # what each mention is looked up by
         self._words: dict[int, tuple[str, ...]] = {}
         self._report: dict[int, str] = {}
         self._held: dict[Key, frozenset[int]] = {}  # whom a key brings together
@@ -54,7 +54,7 @@ class Proposed:
         made = Proposed()
         made.pairs, made.likes = dict(self.pairs), self.likes
         made._members, made._by_word = dict(self._members), dict(self._by_word)
-        made._keys, made._words, made._report = dict(self._keys), dict(self._words), dict(self._report)
+        made.keys, made._words, made._report = dict(self.keys), dict(self._words), dict(self._report)
         made._held, made._months = dict(self._held), dict(self._months)
         self._own = set()
         return made
@@ -100,7 +100,7 @@ class Proposed:
 
     def looked_up(self, number: int) -> LookedUp:
         """What a mention is looked up by."""
-        return LookedUp(self._report[number], self._keys[number], self._words[number])
+        return LookedUp(self._report[number], self.keys[number], self._words[number])
 
     # --- in a file --------------------------------------------------------------------------------------------------
     def put(self, arrays: Arrays, name: str, strings: Table[str], before: Proposed) -> None:
@@ -140,8 +140,8 @@ class Proposed:
         """Become what was saved, from what the round before was."""
         whole = not self.pairs
         there = set(order)
-        gone = self._keys.keys() - there
-        touched = self._put(gone, {n: looked_up[n] for n in order if n not in self._keys})
+        gone = self.keys.keys() - there
+        touched = self._put(gone, {n: looked_up[n] for n in order if n not in self.keys})
         for key in touched:
             if not self._held[key]:
                 del self._held[key]
@@ -167,7 +167,7 @@ class Proposed:
     # --- what is there ----------------------------------------------------------------------------------------------
     def _take_in(self, seen: Mapping[int, Seen], new: set[int]) -> set[Key]:
         """Forget the mentions that are gone, and take in new ones; the keys of both."""
-        gone = {number for number in self._keys if number not in seen}
+        gone = {number for number in self.keys if number not in seen}
         for number in gone:
             self._own.discard(number)
             for other in self.pairs.pop(number, {}):
@@ -184,11 +184,11 @@ class Proposed:
         reports = {self._report.pop(number) for number in gone}
         for number in gone:
             del self._words[number]
-            for key in self._keys.pop(number):
+            for key in self.keys.pop(number):
                 leave[key].add(number)
         here: dict[str, list[int]] = defaultdict(list)
         for number, one in new.items():
-            self._report[number], self._words[number], self._keys[number] = one.report, one.words, one.keys
+            self._report[number], self._words[number], self.keys[number] = one.report, one.words, one.keys
             here[one.report].append(number)
             for key in one.keys:
                 come[key].add(number)
@@ -235,7 +235,7 @@ class Proposed:
         beside = first == second or (first, second) in self.likes
         if beside and not set(self._words[a]).isdisjoint(self._words[b]):
             return True
-        for key in set(self._keys[a]) & set(self._keys[b]):
+        for key in set(self.keys[a]) & set(self.keys[b]):
             months = self._months.get(key)
             if months is None or any(a in held and b in held for held in months.values()):
                 return True

@@ -11,7 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from operator import is_
+from typing import TYPE_CHECKING
 
 from dateline.elapsed import ordinal
 from dateline.model import Actor, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
@@ -108,7 +110,8 @@ class Others:
 
 @dataclass(slots=True)
 class Seen:
-    """A mention with what it can be compared by."""
+    """A mention with what it can be compared by. What does not put it in its place among others is made by `rest` when
+    somebody asks for it: of the mentions of a large case to which a few reports are added most are never compared."""
 
     mention: EventMention
     report: str
@@ -155,6 +158,20 @@ class Seen:
     agreement: Agreement | None = None  # whose conclusion it tells
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
     keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
+    rest: Rest | None = field(default=None, compare=False, repr=False)
+
+    if not TYPE_CHECKING:  # every field is declared
+
+        def __getattr__(self, name):
+            """A field that was not set yet."""
+            if name not in Seen.__slots__ or self.rest is None:
+                raise AttributeError(name)
+            if name == "words":
+                self.words = self.rest.words(self.mention)
+            else:
+                self.rest.add_to(self)
+                self.rest = None
+            return getattr(self, name)
 
     @property
     def days(self) -> Days:
@@ -222,6 +239,7 @@ class Weighed:
     def __init__(self) -> None:
         self._texts: dict[str, Words] = {}
         self._sentences: dict[Span, frozenset[str]] = {}
+        self._told: dict[frozenset[str], frozenset[str]] = {}  # so that equal ones are one object
         self._stems: dict[Span, list[str]] = {}
         self._others: dict[tuple[Span, frozenset[str]], Words] = {}
         self._mentions: dict[tuple[str, int], _Made] = {}
@@ -241,7 +259,8 @@ class Weighed:
         """The words of a report's sentence but the commonest."""
         found = self._sentences.get(sentence)
         if found is None:
-            found = self._sentences[sentence] = frozenset(WORD.findall(sentence.quote.casefold())) - STOP
+            words = frozenset(WORD.findall(sentence.quote.casefold())) - STOP
+            found = self._sentences[sentence] = self._told.setdefault(words, words)
         return found
 
     def stems(self, sentence: Span) -> list[str]:
@@ -269,7 +288,7 @@ class Weighed:
         )
         kept = self._mentions.get(key)
         if kept is None or kept.claims is not claims or kept.context != context:
-            kept = self._mentions[key] = _Made(claims, context, _of_report(read, linked, self))
+            kept = self._mentions[key] = _Made(claims, context, _of_report(read, context, self))
             self._number(read.report.id, kept)
         if kept.digest:
             self._digests[read.report.id] = kept.digest
@@ -367,6 +386,7 @@ class Weighed:
         self._doubted = {key: kept for key, kept in self._doubted.items() if kept[0].report in there}
         self._texts = {report: one for report, one in self._texts.items() if report in there}
         self._sentences = {span: one for span, one in self._sentences.items() if span.report in there}
+        self._told = {words: words for words in self._sentences.values()}
         self._stems = {span: one for span, one in self._stems.items() if span.report in there}
         self._others = {key: one for key, one in self._others.items() if key[0].report in there}
         self._mentions = {key: one for key, one in self._mentions.items() if key[0] in there}
@@ -399,14 +419,12 @@ class Linked:
     actor_of: Mapping[str, Whose]
     place_of: Mapping[str, Place]  # without its mentions
     stories: Mapping[str, frozenset[str]]
-    people: frozenset[str]  # of the actors, by id
 
     @classmethod
     def of(cls, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> Linked:
         whom = {m: who for a in actors for who in [Whose(a.id, a.kind, a.country)] for m in a.mentions}
         where = {m: spot for p in places for spot in [replace(p, as_written=(), mentions=())] for m in p.mentions}
-        people = frozenset(a.id for a in actors if a.kind == "person")
-        return cls(whom, where, {n.report: n.words for n in names}, people)
+        return cls(whom, where, {n.report: n.words for n in names})
 
 
 def in_order(
@@ -427,92 +445,125 @@ def _with_doubts(found: Sequence[Seen], weighed: Weighed) -> list[Seen]:
     return [weighed.doubted(seen, next(agreements)) if seen.agreement else seen for seen in found]
 
 
-def _of_report(read: ReadReport, linked: Linked, weighed: Weighed) -> list[Seen]:
-    actor_of, place_of = linked.actor_of, linked.place_of
-    story = linked.stories.get(read.report.id, frozenset())
-    starts = [s.start for s in read.claims.sentences]
+def _of_report(read: ReadReport, context: _Context, weighed: Weighed) -> list[Seen]:
+    story = context.story if context.story is not None else frozenset[str]()
     text = weighed.text(read.report)
-    named = _named_in(read, starts, linked)
-    parties = ReportNames(read.claims, actor_of)
-    telling_words = [_trigger_words(m) for m in read.claims.events]
-    told = Counter(w for triggers in telling_words for w in triggers)
-    published, notices = read.claims.published.dates, notices_of(read)
+    rest = Rest(read.claims, context, weighed)
+    notices = notices_of(read)
     found = []
-    for m, triggers in zip(read.claims.events, telling_words, strict=True):
-        noun = _is_noun(m)
-        at = bisect_right(starts, m.trigger.start) - 1
-        whole = weighed.sentence(m.sentence)
+    for m in read.claims.events:
+        one = Seen.__new__(Seen)
+        one.mention = m
+        one.report = read.report.id
+        one.position = read.report.source, read.report.id, m.trigger.start
+        one.family = RELATED.get(m.lemma, m.lemma)
+        one.actors = frozenset(rest.actor_of[p.actor].id for p in m.parts if p.actor in rest.actor_of)
+        dates = days_told_before(read, m, notices)  # what a notice corrects is found by what it takes back
+        one.first = None if _told_of(m, ENDS) else _first_day(dates)
+        one.last = None if _told_of(m, BEGINS) else _last_day(dates)
+        one.phrase = dates.phrase is not None
+        one.story, one.text = story, text
+        one.agreement = agreement_told(m, rest.parties)
+        one.given, one.keys, one.rest = -1, None, rest
+        found.append(one)
+    return found
+
+
+class Rest:
+    """What the mentions of one report are compared by besides what puts them in order."""
+
+    def __init__(self, claims: Claims, context: _Context, weighed: Weighed) -> None:
+        self._claims, self._weighed = claims, weighed
+        told = zip(claims.actors, context.actors, strict=True)
+        self.actor_of = {a.id: whose for a, whose in told if whose is not NOBODY}
+        self._place_of = {p.id: place for p, place in zip(claims.places, context.places, strict=True) if place}
+
+    def parties(self) -> ReportNames:
+        return self._parties
+
+    @cached_property
+    def _parties(self) -> ReportNames:
+        return ReportNames(self._claims, self.actor_of)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.start for s in self._claims.sentences]
+
+    @cached_property
+    def _triggers(self) -> dict[str, frozenset[str]]:
+        """The stems of the words that tell each mention."""
+        return {m.id: _trigger_words(m) for m in self._claims.events}
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How many mentions each of these stems tells."""
+        return Counter(w for m in self._claims.events for w in self._triggers[m.id])
+
+    @cached_property
+    def _named(self) -> tuple[Mapping[int, set[str]], Mapping[int, set[str]]]:
+        """For each sentence the people, bodies and places that it names; and the people alone."""
+        named, people = defaultdict[int, set[str]](set), defaultdict[int, set[str]](set)
+        for actor in self._claims.actors:
+            one, kind, _ = self.actor_of.get(actor.id, NOBODY)
+            if one and kind in ("person", "organization"):
+                at = bisect_right(self._starts, actor.span.start) - 1
+                named[at].add(one)
+                if kind == "person":
+                    people[at].add(one)
+        for spot in self._claims.places:
+            place = self._place_of.get(spot.id)
+            if place and place.kind != "country":
+                named[bisect_right(self._starts, spot.span.start) - 1].add(place.id)
+        return named, people
+
+    def words(self, m: EventMention) -> frozenset[str]:
+        return self._weighed.sentence(m.sentence)
+
+    def add_to(self, one: Seen) -> None:
+        """Set all fields of a mention that are not set yet."""
+        m, published, actor_of = one.mention, self._claims.published.dates, self.actor_of
+        triggers = self._triggers[m.id]
         parts = [(*actor_of[p.actor][:2], p.role) for p in m.parts if p.actor in actor_of]
         sources = [p.actor for p in m.parts if p.role == "source"]
-        place = place_of.get(m.place) if m.place else None
-        dates = days_told_before(read, m, notices)  # what a notice corrects is found by what it takes back
-        found.append(
-            Seen(
-                mention=m,
-                report=read.report.id,
-                position=(read.report.source, read.report.id, m.trigger.start),
-                family=RELATED.get(m.lemma, m.lemma),
-                agents=frozenset(a for a, _, role in parts if role == "source"),
-                actors=frozenset(a for a, _, _ in parts),
-                named=frozenset(a for a, kind, _ in parts if kind in ("person", "organization")),
-                place=place.id if place and place.kind != "country" else None,
-                spot=place if place and place.kind != "country" else None,
-                country=place.country if place else None,
-                first=None if _told_of(m, ENDS) else _first_day(dates),
-                last=None if _told_of(m, BEGINS) else _last_day(dates),
-                phrase=dates.phrase is not None,
-                words=whole,
-                written=_ordinal(published.first_day),
-                dated=published.known,
-                story=story,
-                noun=noun,
-                definite=_led_by(words_before(m), POINTING),
-                pointed=noun and _led_by(words_before(m), THIS),
-                ahead=m.status == "planned",
-                ordinal=_ordinal_word(m),
-                stems=triggers,
-                beginnings=frozenset(w[:5] for w in triggers if len(w) >= 5),
-                sets=synonyms(triggers),
-                targets=frozenset(a for a, _, role in parts if role == "target"),
-                people=frozenset(a for a, kind, role in parts if role == "source" and kind == "person"),
-                countries=frozenset(parties.countries(sources)),
-                states=frozenset(parties.states(sources)),
-                struck=frozenset(a for a, kind, role in parts if role == "target" and kind == "person"),
-                persons=frozenset(named[at] & linked.people),
-                beside=frozenset(named[at]),
-                numbers=frozenset(w for w in whole if w[0].isdigit()),
-                sentence=Others(m.sentence, triggers, weighed.others),
-                text=text,
-                number=at,
-                sentences=len(starts),
-                telling=max((weight(w) for w in content(m.trigger.quote)), default=0.0),
-                rivals=max((told[w] for w in triggers), default=1) - 1,
-                particle=_particle(m),
-                deed=_deed(m),
-                mover="" if noun else _mover(m),
-                agreement=agreement_told(m, parties),
-            )
-        )
-    return found
+        place = self._place_of.get(m.place) if m.place else None
+        named, people = self._named
+        one.words = self.words(m)
+        one.agents = frozenset(a for a, _, role in parts if role == "source")
+        one.named = frozenset(a for a, kind, _ in parts if kind in ("person", "organization"))
+        one.place = place.id if place and place.kind != "country" else None
+        one.spot = place if place and place.kind != "country" else None
+        one.country = place.country if place else None
+        one.written = _ordinal(published.first_day)
+        one.dated = published.known
+        one.noun = _is_noun(m)
+        one.definite = _led_by(words_before(m), POINTING)
+        one.pointed = one.noun and _led_by(words_before(m), THIS)
+        one.ahead = m.status == "planned"
+        one.ordinal = _ordinal_word(m)
+        one.stems = triggers
+        one.beginnings = frozenset(w[:5] for w in triggers if len(w) >= 5)
+        one.sets = synonyms(triggers)
+        one.targets = frozenset(a for a, _, role in parts if role == "target")
+        one.people = frozenset(a for a, kind, role in parts if role == "source" and kind == "person")
+        one.countries = frozenset(self._parties.countries(sources))
+        one.states = frozenset(self._parties.states(sources))
+        one.struck = frozenset(a for a, kind, role in parts if role == "target" and kind == "person")
+        one.number = bisect_right(self._starts, m.trigger.start) - 1
+        one.persons = frozenset(people.get(one.number, ()))
+        one.beside = frozenset(named.get(one.number, ()))
+        one.numbers = frozenset(w for w in one.words if w[0].isdigit())
+        one.sentence = Others(m.sentence, triggers, self._weighed.others)
+        one.sentences = len(self._starts)
+        one.telling = max((weight(w) for w in content(m.trigger.quote)), default=0.0)
+        one.rivals = max((self._told[w] for w in triggers), default=1) - 1
+        one.particle = _particle(m)
+        one.deed = _deed(m)
+        one.mover = "" if one.noun else _mover(m)
 
 
 def _trigger_words(m: EventMention) -> frozenset[str]:
     """The stems of the words that tell it, and of its lemma."""
     return frozenset(stem(w) for w in (*content(m.trigger.quote), *WORD.findall(m.lemma)))
-
-
-def _named_in(read: ReadReport, starts: Sequence[int], linked: Linked) -> Mapping[int, set[str]]:
-    """For each sentence the people, bodies and places that it names."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for actor in read.claims.actors:
-        one, kind, _ = linked.actor_of.get(actor.id, NOBODY)
-        if one and kind in ("person", "organization"):
-            found[bisect_right(starts, actor.span.start) - 1].add(one)
-    for spot in read.claims.places:
-        place = linked.place_of.get(spot.id)
-        if place and place.kind != "country":
-            found[bisect_right(starts, spot.span.start) - 1].add(place.id)
-    return found
 
 
 # Past forms without "-ed", of verbs that tell of events.

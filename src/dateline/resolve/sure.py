@@ -2,7 +2,7 @@
 
 A mention is held only against groups that it may join. A group is found by a key in common; one that has nothing but
 "*" in common (an act of nobody named, what nature does) by words or by a story in common, since without those its
-points do not suffice (`points.hopeless`). What an earlier round decided stands where nothing that it was held against
+points do not suffice (`points.points`). What an earlier round decided stands where nothing that it was held against
 has changed.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.resolve.cannot import cannot_be_one
-from dateline.resolve.points import ENOUGH, MUCH_ALIKE, hopeless, points
+from dateline.resolve.points import ENOUGH, MUCH_ALIKE, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.stories import SAME_STORY
 
@@ -27,6 +27,7 @@ Key = tuple[str, str]
 Ints = NDArray[np.int64]
 ANY = "*"  # the second part of the key of what is looked up by its family alone
 AGREEMENT = "agreement"  # the first part of the keys of agreements
+FEW = 8  # mentions of a family from which on it pays to know who of it holds a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +191,12 @@ class _Joining:
         """The points for which a mention joins the best of some others, which that is; None where they do not
         suffice."""
         one, seen = self.seen[place], self.seen
-        near = (other for other in members if not hopeless(one, seen[other]))
-        best = max(((points(one, seen[other])[0], -other) for other in near), default=(0.0, 0))
-        return (best[0], -best[1]) if best[0] >= ENOUGH else None
+        best, match = 0.0, -1
+        for other in members:
+            found = points(one, seen[other])
+            if found > best or (found == best and other < match):
+                best, match = found, other
+        return (best, match) if best >= ENOUGH else None
 
     def join(self, place: int, offer: Offer | None) -> _Group:
         """Put a mention into its best group, or into one of its own."""
@@ -248,20 +252,35 @@ class _Holders(dict[str, Ints]):
 
 
 class _Alike:
-    """The mentions of one family, and which of them share words or a story."""
+    """The mentions of one family, and which of them share words or a story.
+
+    The first few that ask are compared with all; for more, who holds a word is looked up.
+    """
 
     def __init__(self, seen: Sequence[Seen], places: Sequence[int], stories: _Stories) -> None:
         self._seen, self._stories = seen, stories
         self._places = np.array(places, dtype=np.int64)
         self._at = {place: n for n, place in enumerate(places)}
-        self._lengths = np.array([len(seen[place].words) for place in places], dtype=np.int64)
+        self._asked = 0
+
+    @cached_property
+    def _of_report(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place in self._at:
+            found[self._seen[place].report].append(place)
+        return found
+
+    @cached_property
+    def _lengths(self) -> Ints:
+        return np.array([len(self._seen[place].words) for place in self._at], dtype=np.int64)
+
+    @cached_property
+    def _holders(self) -> _Holders:
         holders: dict[str, list[int]] = defaultdict(list)
-        self._of_report: dict[str, list[int]] = defaultdict(list)
-        for n, place in enumerate(places):
-            self._of_report[seen[place].report].append(place)
-            for word in seen[place].words:
+        for n, place in enumerate(self._at):
+            for word in self._seen[place].words:
                 holders[word].append(n)
-        self._holders = _Holders(holders)
+        return _Holders(holders)
 
     def earlier(self, place: int) -> Iterator[int]:
         """Those before a mention in the order that share much of its words or of its story."""
@@ -273,12 +292,22 @@ class _Alike:
 
     def _near(self, place: int, part: slice) -> Iterator[int]:
         one, places = self._seen[place], self._places[part]
-        if one.words and len(places):
+        if not len(places):
+            return
+        self._asked += 1
+        if one.words and self._asked <= FEW:
+            yield from (other for other in places.tolist() if _share(one.words, self._seen[other].words) >= MUCH_ALIKE)
+        elif one.words:
             shared = np.bincount(np.concatenate([self._holders[w] for w in one.words]), minlength=len(self._places))
             least = np.maximum(1, np.minimum(self._lengths[part], len(one.words)))
             yield from places[shared[part] / least >= MUCH_ALIKE].tolist()
-        for report in self._stories.of(one.report) if len(places) else ():
+        for report in self._stories.of(one.report):
             yield from (other for other in self._of_report.get(report, ()) if places[0] <= other <= places[-1])
+
+
+def _share(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the words of the shorter of two sentences that the other has too."""
+    return 1.0 if a is b else len(a & b) / max(1, min(len(a), len(b)))
 
 
 class _Stories:
@@ -390,7 +419,7 @@ class _Again(_Joining):
             best = self._as_before(place, was, home)
         if best is not None or (was is not None and was.leader == number):
             for other in self._touched_near(place):
-                if other is not home and self._may_have_a_say(place, other, best) and self._may_join(place, other):
+                if other is not home and self._may_have_a_say(place, other, best):
                     found = self.offer(place, other)
                     if found is not None and (best is None or (-found[0], found[1]) < (-best[0], best[1])):
                         best = found
@@ -520,13 +549,6 @@ class _Again(_Joining):
             return True
         more = self.points(place, group.extra)
         return more is not None and (best is None or (-more[0], group.at) < (-best[0], best[1]))
-
-    def _may_join(self, place: int, group: _Group) -> bool:
-        """Does nothing in the group keep the mention away? Told sooner than what the group offers."""
-        one = self.seen[place]
-        if (one.first is not None and one.first > group.last) or (one.last is not None and one.last < group.first):
-            return False
-        return not any(cannot_be_one(one, self.seen[other]) for other in group.members)
 
     # --- who is looked at ---
     def _ask(self, place: int) -> None:

@@ -7,6 +7,7 @@ the same days, and no report tells both, that is what the reports disagree on, n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -210,14 +211,15 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
     index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
     reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
     ordered = sorted(singles, key=_order)
-    days = [ordinal(one.written) if one.written else None for one in ordered]
+    days = [ordinal(one.written) if one.written else None for one in ordered]  # those without a day come first
     for at, later in enumerate(ordered):
         if later.lemma in RECURRING:
             continue
         keys = [(later.lemma, name) for name in later.names]
         today, own = days[at], reports_of[later.event]
         near = set().union(*(index[key][-COMPARED:] for key in keys)) if today is not None else ()
-        for n in sorted(near):
+        first = bisect_left(days, (today or 0) - SAME_NEWS_DAYS, key=lambda day: day or 0)
+        for n in sorted(n for n in near if n >= first):
             day, one = days[n], ordered[n]
             if (
                 day is not None
@@ -243,11 +245,13 @@ def _plan_of(plan: Telling, later: Telling) -> bool:
 
 def alike(a: Telling, b: Telling, least: float) -> bool:
     """Much the same words besides days and places, and a name in common that is no place's."""
+    shared = a.names & b.names
+    if not shared:
+        return False
     places = {w for t in (a, b) if t.place for w in content_words(t.place.name)}
-    groups = a.groups | b.groups
-    shared = (a.names & b.names) - places - groups
-    if a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0:
-        shared = (a.names & b.names) - groups  # one place on one day: its name will do
+    shared -= a.groups | b.groups
+    if not (a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0):
+        shared -= places  # one place on one day: its name will do
     if not shared:
         return False
     besides = places | a.doer_words | b.doer_words
