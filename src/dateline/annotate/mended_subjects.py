@@ -201,6 +201,20 @@ def made_joined(r: Reading) -> Iterator[Word]:
             yield replace(v, head=between[-1].index)
 
 
+def made_goes_on(r: Reading) -> Iterator[Word]:
+    """ "Holm will meet Vang and is expected to sign a treaty, the ministry said": the second clause of what is said,
+    joined to the first without a subject, goes on with the subject of that one."""
+    for v in r.words:
+        if v.relation not in ("ccomp", "parataxis") or v.upos != "VERB" or v.is_root or v.head < v.index:
+            continue
+        led = [c for c in r.children(v.index, "cc") if c.index < v.index and c.text.lower() in ("and", "but", "or")]
+        if not led or r.children(v.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark"):
+            continue
+        before = [c for c in r.children(v.head, "ccomp", "parataxis") if c.index < led[0].index and c.upos == "VERB"]
+        if before and r.children(before[-1].index, "nsubj", "nsubj:pass"):
+            yield replace(v, head=before[-1].index, relation="conj")
+
+
 def made_behind_nouns(r: Reading) -> Iterator[Word]:
     """ "The worst clash since a truce brokered by Oslo", with "truce" taken for a part of "clash": no noun is joined so
     to one behind it."""
@@ -253,6 +267,6 @@ def made_inside_subjects(r: Reading) -> Iterator[Word]:
 
 
 MENDS = (
-    made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_behind_nouns,
+    made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_goes_on, made_behind_nouns,
     made_participles, made_inside_subjects,
 )  # fmt: skip

@@ -187,12 +187,26 @@ def _fits(reading: Reading, trigger: Sequence[Word]) -> dict[int, Fit]:
     own = {w.index for w in trigger}
     first = {w.head for w in trigger if w.relation == "conj"}
     before = {*first, *(w.index for i in first for w in reading.children(i, "conj"))} - own
+    before |= _told_beside(reading, trigger[-1])
     return {
         word.index: {role: reading.argument_score(trigger, [word], role) for role in ARGUMENT_ROLES}
         for word in reading.sentence_words(trigger[0].sentence)
         if word.upos in NAMING and word.index not in own and word.relation not in WITHIN_NAMES
         if not (word.relation in OBJECTS and word.head in before)
     }
+
+
+def _told_beside(reading: Reading, trigger: Word) -> set[int]:
+    """The verbs of what is said beside what the trigger is part of: "will meet Peter Vang and is expected to sign a
+    treaty, the ministry said"."""
+    top = trigger
+    while top.relation == "xcomp" and not top.is_root:
+        top = reading.words[top.head]
+    if top.relation == "conj" and trigger.upos == "VERB" and not top.is_root:
+        return {top.head}
+    if top.relation != "ccomp" or trigger.upos != "VERB":
+        return set()
+    return {w.index for w in reading.children(top.head, "ccomp") if w.index != top.index and w.upos == "VERB"}
 
 
 def _alone(reading: Reading, fits: dict[int, Fit]) -> Found:

@@ -53,6 +53,7 @@ STOPS = frozenset("stop end cease halt abandon suspend break conclude complete f
 # Acts that last a day or a few: their end is as good a day for them as any.
 SHORT = frozenset({"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 TRAVELS = frozenset("visit travel fly come go arrive tour".split())
+AWAITED = frozenset({"due", "expected"})  # "is due in Oslo on Tuesday to sign the treaty"
 LOOSE = 7  # days in which a journey is so loosely dated that what it was for is no looser
 CAUSES = frozenset("cause trigger stage launch set".split())
 MANY = frozenset("series spate wave number string round sequence succession".split())
@@ -790,7 +791,9 @@ def _for_which_they_go(events: Sequence[EventMention], r: Reading) -> list[Event
     trips = {
         word.index: v
         for v in events
-        if v.status == "planned" and (word := event_word(r, v)) is not None and word.lemma.lower() in TRAVELS
+        if v.status == "planned"
+        and (word := event_word(r, v)) is not None
+        and (word.lemma.lower() in TRAVELS or (v.lemma == "visit" and word.text.lower() in AWAITED))
     }
     found = []
     for e in events:

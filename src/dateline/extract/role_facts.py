@@ -16,6 +16,7 @@ from dateline.extract.nearby import Nearby, sentence_at
 from dateline.extract.offices import OFFICES
 from dateline.extract.time_values import parse_value
 from dateline.model import NO_DATES, ActorMention, Annotated, Dates, Name, Published, Span, TimeMention
+from dateline.people import PEOPLE
 
 QUALIFIER = re.compile(
     r"\b(?:then|former|ex|acting|interim|deputy|vice|current|incumbent|outgoing|incoming|new|newly[- ]\w+|late"
@@ -48,6 +49,8 @@ def with_role_facts(
     timed, sentences = Nearby(times), Nearby(text.sentences)
     found = []
     for a in actors:
+        if a.kind == "person" and a.country is None and (land := _land_of(text.report.text, a)):
+            a = replace(a, country=land)
         if a.title is None or a.kind != "person":
             found.append(a)
             continue
@@ -55,6 +58,26 @@ def with_role_facts(
         held = _held(text, a.title, published, timed, sentence_at(sentences, a.title.start))
         found.append(replace(a, of=whose[0] if whose else None, of_span=whose[1] if whose else None, held=held))
     return tuple(found)
+
+
+def _land_of(raw: str, a: ActorMention) -> str | None:
+    """The country of somebody with a nationality before what they are: "French engineer Ida Holm", "his Iranian
+    counterpart, General Peter Vang"."""
+    start = min(a.title.start, a.span.start) if a.title else a.span.start
+    if a.title and a.title.start < a.span.start and a.title.quote.lower().split()[-1] in PEOPLE:
+        before = NATION.search(raw, max(0, start - NATION_REACH), start)
+        if before and before[1] in world().demonyms:
+            return world().demonyms[before[1]]
+    said = DESCRIBED.search(raw, max(0, start - NATION_REACH), start)
+    if said is None or said[1] not in world().demonyms:
+        return None
+    comma = said[3] is not None
+    return world().demonyms[said[1]] if said[2] in PEOPLE and (not comma or said[2] == "counterpart") else None
+
+
+NATION_REACH = 40  # characters from a nationality to the name
+NATION = re.compile(r"\b([A-Z][a-z]+) $")
+DESCRIBED = re.compile(r"\b([A-Z][a-z]+) (?:[a-z-]+ )?([a-z]+)(,)? $")
 
 
 # --- whose office ---------------------------------------------------------------------------------------------------

@@ -12,11 +12,12 @@ CONCLUDES = frozenset(
     formalized formalizing""".split()
 )
 PAPERS = frozenset(
-    "agreement treaty pact accord deal memorandum partnership protocol ceasefire truce armistice".split()
+    """agreement treaty pact accord deal memorandum partnership protocol ceasefire truce armistice document
+    contract""".split()
 )
 SEVERAL_PAPERS = frozenset(
     """agreements treaties pacts accords deals memorandums memoranda partnerships protocols ceasefires truces
-    armistices""".split()
+    armistices documents contracts""".split()
 )
 # One more than the one that is meant, or several in one.
 ANOTHER = frozenset(

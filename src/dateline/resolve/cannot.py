@@ -81,6 +81,7 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         a.report == b.report
         and a.mention.sentence == b.mention.sentence
         and not ((a.noun or b.noun) and a.agents & b.agents)
+        and not _named_and_told(a, b)
     ):
         return True
     if a.report == b.report and a.ahead != b.ahead and (a.ordinal != b.ordinal or b.phrase != a.phrase or a.phrase):
@@ -103,6 +104,15 @@ def _told_apart(a: Seen, b: Seen) -> bool:
     if a.family in MUTUAL and b.family in MUTUAL:
         return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
     return False
+
+
+# Disasters of which a sentence that names one tells by a verb, too.
+ONE_IN_A_SENTENCE = frozenset("quake flood storm eruption sink collide collapse explode fire".split())
+
+
+def _named_and_told(a: Seen, b: Seen) -> bool:
+    """ "The search for victims of the fire ended six days after the ship burned": one disaster, by noun and verb."""
+    return a.family == b.family and a.family in ONE_IN_A_SENTENCE and a.noun != b.noun
 
 
 def _turned_about(a: Seen, b: Seen) -> bool:
