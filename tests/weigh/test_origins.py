@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import CountClaim, Dates, Derived, Event, ReadReport
+from dateline.model import CountClaim, Dates, Derived, Discrepancy, Event, ReadReport
 from dateline.resolve import link
 from dateline.weigh import weigh
 from dateline.weigh.counted import Counted
@@ -278,3 +278,24 @@ def test_who_holds_an_office_of_a_body_may_speak_for_it() -> None:
     (event,) = [e for e in derived(told).events if {"Lars Moen", "the coast guard"} <= origins(e)]
     assert [doubt.why for doubt in event.support.links] == ["Lars Moen holds an office of the coast guard"]
     assert event.support.low == event.support.high - 1
+
+
+def test_one_visit_that_is_the_second_in_one_report_and_the_third_in_another() -> None:
+    first = read(
+        "Minister Ida Holm visited Chad on 4 March 2025. It was her second visit to Chad since she took office.",
+        name="a.txt",
+        published="2025-03-05",
+    )
+
+    def other(number: str, since: str) -> ReadReport:
+        text = f"Minister Ida Holm visited Chad on 4 March 2025, her {number} visit there since {since}."
+        return read(text, name="b.txt", published="2025-03-06")
+
+    def rows(later: ReadReport) -> list[Discrepancy]:
+        return [d for d in derived(first, later).discrepancies if "numbered differently" in d.explanation]
+
+    (row,) = rows(other("third", "taking office"))
+    assert row.kind == "quantity" and not row.update
+    assert [v.value[:6] for v in row.values] == ["second", "third "]
+    assert rows(other("second", "taking office")) == []
+    assert rows(other("third", "the war")) == []  # counted from another day

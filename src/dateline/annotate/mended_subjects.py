@@ -267,6 +267,6 @@ def made_inside_subjects(r: Reading) -> Iterator[Word]:
 
 
 MENDS = (
-    made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_goes_on, made_behind_nouns,
-    made_participles, made_inside_subjects,
+    made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_goes_on,
+    made_behind_nouns, made_participles, made_inside_subjects,
 )  # fmt: skip

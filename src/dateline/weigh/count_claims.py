@@ -1,4 +1,5 @@
-"""Numbers that a report gives an event ("her third visit since 2023") against the events that the reports tell.
+"""Numbers that a report gives an event ("her third visit since 2023") against the events that the reports tell, and
+against the number that another report gives it.
 
 Only too low a number is contradicted: a chronology may lack events, so a third visit after one is no contradiction.
 """
@@ -39,7 +40,63 @@ def count_claims(desk: Desk) -> list[Discrepancy]:
         before = _before(counted, near.values(), claim, desk)
         if len(before) + 1 > claim.ordinal:
             rows.append(_row(report, claim, counted, before, desk))
+    return [*rows, *_numbered_otherwise(claims, desk)]
+
+
+def _numbered_otherwise(claims: Sequence[tuple[str, CountClaim]], desk: Desk) -> list[Discrepancy]:
+    """One row for each event that is the second of its kind in one report and the third in another, counted alike."""
+    of_event: dict[str, list[tuple[str, CountClaim]]] = defaultdict(list)
+    for report, claim in claims:
+        if (event := desk.event_of.get(claim.event)) is not None:
+            of_event[event].append((report, claim))
+    rows = []
+    for event, told in sorted(of_event.items()):
+        if event in desk.by_id and (pair := _at_odds(told)) is not None:
+            rows.append(_two_numbers(event, [one for one in told if _alike(one[1], pair[1])], desk))
     return rows
+
+
+def _at_odds(told: Sequence[tuple[str, CountClaim]]) -> tuple[str, CountClaim] | None:
+    """The first of these that another report numbers otherwise over the same time."""
+    for number, (report, claim) in enumerate(told):
+        for other, counted in told[number + 1 :]:
+            if report != other and claim.ordinal != counted.ordinal and _alike(claim, counted):
+                return report, claim
+    return None
+
+
+def _alike(a: CountClaim, b: CountClaim) -> bool:
+    """Do both count from one day, or from one thing ("since taking office"), or both from the beginning?"""
+    if a.since.first_day and b.since.first_day:
+        return a.since.first_day == b.since.first_day
+    phrases = [one.since.phrase.quote if one.since.phrase is not None else "" for one in (a, b)]
+    if not any(phrases):
+        return not (a.since.first_day or b.since.first_day)
+    return bool(_content(phrases[0]) & _content(phrases[1]))
+
+
+def _content(phrase: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z]{4,}", phrase.lower()) if w not in NO_CONTENT}
+
+
+NO_CONTENT = frozenset("since from after their that when first last year taking took became becoming".split())
+
+
+def _two_numbers(event: str, told: Sequence[tuple[str, CountClaim]], desk: Desk) -> Discrepancy:
+    by_number: dict[int, list[tuple[str, CountClaim]]] = defaultdict(list)
+    for report, claim in told:
+        by_number[claim.ordinal].append((report, claim))
+    values = []
+    said = []
+    for number, ones in sorted(by_number.items()):
+        givers = tuple(dict.fromkeys(g for r, c in ones if (g := desk.giver(r, c.attribution))))
+        values.append(Value(ones[0][1].span.quote, tuple(c.span for _, c in ones), givers))
+        report, claim = ones[0]
+        who = wording.giver(desk, report, desk.giver(report, claim.attribution))
+        said.append(f"the {WORDS.get(number, f'number {number}')} by {who} ({claim.span.quote})")
+    explanation = wording.sentence(f"one event is numbered differently: {'; '.join(said)}")
+    key = content_id("d", "quantity", "numbered", event)
+    return Discrepancy(key, "quantity", event, False, tuple(values), explanation, "contradiction")
 
 
 def _doers(event: Event) -> set[str]:
