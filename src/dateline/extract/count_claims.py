@@ -145,7 +145,9 @@ def _event_of(told: Heading, of: Word) -> EventMention | None:
     if of.index in told.events:
         return told.events[of.index]
     if of.relation in ("parataxis", "appos") and of.upos == "NOUN" and of.head < of.index:
-        return told.events.get(of.head)  # "visited Oslo on Monday, her third trip there": told anew, and no event itself
+        return told.events.get(
+            of.head
+        )  # "visited Oslo on Monday, her third trip there": told anew, and no event itself
     if of.feature("NumType") == "Ord":  # "the strike was the third in as many weeks"
         subjects = r.children(of.index, "nsubj")
         return next((told.events[s.index] for s in subjects if s.index in told.events), None)

@@ -294,6 +294,9 @@ TRAVELS = frozenset("visit travel fly come go arrive tour return head drive sail
 INTENDS = frozenset("plan intend hope want aim mean plot conspire scheme".split())
 
 
+IS = frozenset("is are am 's ’s 're ’re".split())
+
+
 def is_ahead_in_the_present(c: Context, hit: Hit, dates: Dates) -> bool:
     """ "Holm visits Oslo on Friday", "the strike begins on Friday", told before that Friday: the present of what is
     fixed looks ahead."""
@@ -302,8 +305,11 @@ def is_ahead_in_the_present(c: Context, hit: Hit, dates: Dates) -> bool:
         return False
     if word.upos in ("NOUN", "PROPN"):
         word = reading.words[word.head]
+    helped = {a.text.lower() for a in reading.children(word.index, "aux")}
+    if word.text.lower().endswith("ing") and helped and helped <= IS:
+        return True  # "is meeting the king tomorrow"
     finite = word.feature("Tense") == "Pres" and word.feature("VerbForm") == "Fin"
-    return finite and not reading.children(word.index, "aux") and word.text.lower() not in SAME_IN_PAST
+    return finite and not helped and word.text.lower() not in SAME_IN_PAST
 
 
 def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:

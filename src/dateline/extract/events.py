@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.extract import grammar
@@ -42,7 +43,7 @@ from dateline.extract.second_verbs import of_second_verb
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
 from dateline.extract.time_frames import told_in_frames
-from dateline.extract.times import when
+from dateline.extract.times import WRITTEN, when
 from dateline.extract.told_parts import with_told_parts
 from dateline.extract.triggers import Hit
 from dateline.model import (
@@ -148,6 +149,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
             or of_what_is_promised(c, hit, t)
             or of_a_topic(c, hit, t)
             or _aimed_at(t, hit)
+            or (status == "happened" and _is_done(c, hit) and _is_still_to_come(t))
         )
     ]
     near = own_times(c, hit, left, right)
@@ -193,6 +195,19 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         negation=how.negation,
     )
     return mention, asserted
+
+
+def _is_done(c: Context, hit: Hit) -> bool:
+    word = event_word(c, hit)
+    return hit.entry.part == "verb" and word is not None and word.feature("Tense") == "Past"
+
+
+def _is_still_to_come(time: TimeMention) -> bool:
+    """ "A visit next week has been called off": nothing that is done is done then, whatever the day of the report."""
+    return time.anchor == WRITTEN and STILL_TO_COME.match(time.value) is not None
+
+
+STILL_TO_COME = re.compile(r"(?:day|week|weekend|month|year|quarter|season):\+[1-9]|\w+:[^;]*;(?:.*;)?dir=next")
 
 
 def _aimed_at(time: TimeMention, hit: Hit) -> bool:
