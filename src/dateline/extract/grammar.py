@@ -87,6 +87,7 @@ ORGANISES = frozenset(
 )
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
 DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
+FILES = frozenset("bring file lodge submit table".split())
 COPULAR = frozenset("on in at under".split())  # "was on a visit", "is under arrest": whose event the predicate is
 FILED = frozenset("lawsuit suit complaint protest petition claim charge motion appeal case objection".split())
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
@@ -443,6 +444,8 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
             between = r.text[noun.end : a.span.start]
             if between == " " or (a.title is not None and a.title.start <= noun.start < a.title.end):
                 return a
+            if any(w.upos in ("VERB", "AUX") for w in r.words_in(noun.end, a.span.start)):
+                return None  # "robbers killed a guard, Peter Vang": he is no robber
             closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
             if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
                 return a
@@ -974,7 +977,8 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
             return []
         clause = _clause(r, verb.index)
         return list(clause.agents if clause.passive else clause.subjects)
-    if noun.relation == "nsubj:pass" and verb.lemma in LIGHT - TELLS_OF:
+    filed = noun.lemma.lower() in FILED and verb.lemma.lower() in FILES  # "the petition was brought by Holm"
+    if noun.relation == "nsubj:pass" and (verb.lemma in LIGHT - TELLS_OF or filed):
         return list(_clause(r, verb.index).agents)
     return []
 

@@ -75,6 +75,9 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     verb = reading.words[trigger.head]
     if verb.lemma.lower() in ("blame", "pin") and trigger.relation == "obj" and reading.words[word].head == verb.index:
         return True  # "blamed the attack on rebels": it was not on them
+    about = trigger.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in SPEAKS_OF
+    if about and reading.words[word].head == verb.index:
+        return True  # "his arrest was confirmed by the minister", "police investigated the murder"
     if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
         return True  # "called the raid the worst attack": who calls it so
     first = reading.words[reading.sentences[trigger.sentence].first].start
@@ -129,6 +132,13 @@ def announces(reading: Reading, trigger: Word, word: int) -> bool:
         return True
     named = any(n.kind == "person" and n.first <= top.index < n.last for n in reading.names)
     return named or top.lemma.lower() in PEOPLE - BODIES
+
+
+# What is done about an act by others than those who do it.
+SPEAKS_OF = frozenset(
+    """confirm report deny oppose condemn criticise criticize welcome denounce praise question mention recall mourn
+    investigate probe deplore regret applaud hail""".split()
+)
 
 
 def credited(reading: Reading, word: int) -> bool:
