@@ -31,7 +31,7 @@ OBJECT_DID = frozenset(
 # Verbs without an object, so never passive: "the money arrived".
 INTRANSITIVE = frozenset(
     """arrive come go die fall collapse sink happen occur rise return land escape flee sail emerge appear exist last
-    vanish explode erupt crash""".split()
+    vanish explode erupt crash confess plead""".split()
 )
 # Verbs that say nothing without their noun: the noun's event is their subject's.
 LIGHT = frozenset(
@@ -726,6 +726,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     for c in r.children(v, "advcl") if verb.lemma.lower() in OBJECT_DID else ():
         objects += [w for w in _before_of(r, c.index) if is_charge(r, c) and w > v]
     subjects = [c.index for c in named]
+    if (gap := gap_of(r, v)) is not None:
+        objects.append(gap)
     noun = antecedent(r, v)
     if noun is not None:
         subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
@@ -741,6 +743,30 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+WHEN_AND_WHERE = frozenset(
+    """day time way year week month moment place reason night hour morning evening weekend minute point extent manner
+    speed rate degree amount number""".split()
+)
+
+
+def gap_of(r: Reading, v: int) -> int | None:
+    """ "The engineers they abducted": whom a relative clause without "who" or "that" tells of, where the verb lacks its
+    object; None for other verbs."""
+    verb = r.words[v]
+    own = r.children(v, "nsubj")
+    if verb.relation != "acl:relcl" or not own or any(is_relative(w) for w in (*own, *r.children(v, "mark", "obj"))):
+        return None
+    if r.children(v, "obj", "ccomp", "xcomp", "aux:pass") or verb.lemma.lower() in INTRANSITIVE:
+        return None
+    noun = r.words[verb.head]
+    led = any(is_relative(r.words[i]) for i in r.subtree(v) if i < v)  # "to whom", "where"
+    stranded = [c for c in r.children(v) if c.index > v and c.upos == "ADP" and not r.children(c.index)]
+    placed = any(r.words[i].text.lower() in ("where", "when", "why", "how") for i in r.subtree(v) if i < v)
+    if led or stranded or placed or noun.lemma.lower() in WHEN_AND_WHERE or noun.index > v:
+        return None
+    return noun.index if r.words[min(r.subtree(v))].text != "," else None
 
 
 def _is_beside_object(r: Reading, v: int, name: Word, named: Sequence[Word]) -> bool:
@@ -863,7 +889,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
             return [above.objects[0]], passive
-        if relation == "conj" and above.passive and participle:
+        if relation == "conj" and above.passive and participle and verb.lemma not in INTRANSITIVE:
             return list(above.subjects), True  # "was arrested and charged"
         if (
             relation == "advcl"

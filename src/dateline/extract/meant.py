@@ -176,7 +176,7 @@ def _answerable(r: Reading, pronoun: Word) -> int | None:
 
 
 def is_what_was_said(r: Reading, word: Word) -> bool:
-    """ "Holm denied it": no body, but what somebody else said; "the court ruled that it broke the law": what it judged."""
+    """ "Holm denied it": no body, but what somebody else said; "the court ruled that it broke the law": of the law."""
     clause = r.words[word.head]
     judged = word.relation.startswith("nsubj") and clause.relation == "ccomp"
     if word.text.lower() == "it" and judged and r.words[clause.head].lemma.lower() in JUDGES:

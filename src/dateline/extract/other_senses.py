@@ -76,6 +76,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         and _of_words(reading, noun)
     ):
         return _as(hit, DISPUTE)
+    if noun is not None and hit.entry.part == "noun" and _names_its_verb(reading, noun):
+        return None
     if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
         return None  # "assumed office" is told by its verb
     if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):
@@ -89,6 +91,12 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
+    if lemma == "pay" and any(c.lemma.lower() == "price" for c in reading.children(verb.index, "obj")):
+        return None  # "will pay a price for it"
+    if lemma == "fly" and hit.entry.family.type == "RETREAT" and reading.children(verb.index, "aux:pass"):
+        return _as(hit, TRAVELS)  # "the men were flown to Rome"
+    if lemma == "break" and _breaks_out(reading, verb):
+        return None
     if lemma == "open" and hit.entry.family.type in ("RETREAT", "CONSULT") and _opens_by_itself(reading, verb):
         return None  # "talks due to open in Oslo": the talks are the event
     if lemma == "use" and _is_accustomed(reading, verb):
@@ -116,6 +124,20 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
     return _of_things(reading, hit, verb)
+
+
+def _names_its_verb(r: Reading, noun: Word) -> bool:
+    """ "Conceded defeat", "an exchange of fire": the second word says no more than the first."""
+    head = r.words[noun.head]
+    if noun.lemma.lower() == "defeat" and noun.relation == "obj":
+        return head.lemma.lower() in ("concede", "admit", "accept", "acknowledge")
+    return noun.lemma.lower() in ("fire", "gunfire") and noun.relation == "nmod" and head.lemma.lower() == "exchange"
+
+
+def _breaks_out(r: Reading, verb: Word) -> bool:
+    """ "Rioting broke out in Oslo": the rioting is the event."""
+    out = any(c.text.lower() == "out" for c in r.children(verb.index, "compound:prt", "advmod"))
+    return out and any(grammar.is_event(r, c.index) for c in r.children(verb.index, "nsubj"))
 
 
 def _opens_by_itself(r: Reading, verb: Word) -> bool:

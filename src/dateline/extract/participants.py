@@ -157,8 +157,8 @@ SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is wh
 
 def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None) -> list[ActorMention]:
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
-    if is_what_was_said(r, r.words[word]):
-        return []
+    if is_what_was_said(r, r.words[word]) or r.words[word].lemma.lower() in SECURITIES:
+        return []  # "Norvik shares fell": the firm did nothing
     actor = grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
@@ -232,6 +232,7 @@ def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[
     return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
 
 
+SECURITIES = frozenset("share stock bond".split())
 SPELLS = frozenset("day leg stop stage part end start beginning eve evening morning night week".split())
 
 

@@ -85,6 +85,8 @@ def _in_general(r: Reading, v: int) -> bool:
     verb, s = r.words[v], r.sentences[r.words[v].sentence]
     text = verb.text.lower()
     present = text.endswith("s") or (text == verb.lemma.lower() and not text.endswith("ed"))
+    if r.children(v, "xcomp", "ccomp"):
+        return False  # "forecasters expect the storm to reach Oslo"
     if verb.feature("Tense") != "Pres" or not present or not verb.is_root or _helping(r, v):
         return False
     subjects = r.children(v, "nsubj")
