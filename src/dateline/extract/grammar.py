@@ -20,7 +20,7 @@ AIMED = frozenset("with to against on from for at in into over upon toward towar
 # Verbs whose object is who does what follows: "asked Norway to send", "forced the crew to leave".
 OBJECT_ACTS = frozenset(
     """ask urge tell order force invite call allow press persuade want advise warn instruct compel push lead help
-    encourage require command enable request""".split()
+    encourage require command enable request expect permit beg oblige summon assign authorise authorize""".split()
 )
 # Verbs whose object is who did what "of", "for" or "from" leads in: "accused Norway of breaking the truce".
 OBJECT_DID = frozenset(
