@@ -923,13 +923,20 @@ def _before_of(r: Reading, v: int) -> list[int]:
     return [c.index for c in r.children(v, "obj", "nsubj") if c.index < mark]
 
 
+SPOKEN = frozenset("accuse blame deny warn urge demand threaten condemn call criticise criticize denounce".split())
+
+
 def told_apart(r: Reading, v: int) -> int | None:
     """The verb that a second verb really goes on from: "Vang said Holm would appeal and accused the court" goes on from
     "said", since what follows "would" or "to" is no past. None where the tree's own answer may stand."""
     verb = r.words[v]
     first = r.words[verb.head]
-    plain = verb.feature("Tense") == "Past" and not r.children(v, "aux", "nsubj") and first.feature("VerbForm") == "Inf"
-    if verb.relation != "conj" or not plain or first.feature("Tense") == "Past":
+    past = verb.feature("Tense") == "Past" and not r.children(v, "aux", "nsubj")
+    plain = past and first.feature("VerbForm") == "Inf" and first.feature("Tense") != "Past"
+    had = any(w.text.lower() == "had" for w in r.children(first.index, "aux"))
+    # "said its troops had fired and accused Norway": who says so accuses
+    spoken = past and had and verb.lemma.lower() in SPOKEN and first.lemma.lower() not in SPOKEN
+    if verb.relation != "conj" or not (plain or spoken):
         return None
     while not first.is_root and first.relation.partition(":")[0] in ("ccomp", "xcomp", "advcl", "acl", "conj"):
         first = r.words[first.head]

@@ -151,6 +151,11 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         if owned := _whose(r, v, kept | set(pointing)):
             line = _text(r, sorted(kept - {owned}), naming)
             return f"{whose(_text(r, noun_phrase, naming))} {line}"
+        if some := _some_of_them(r, v, pointing):
+            count = [i for i in r.subtree(some) if i <= some]
+            rest = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
+            those = _text(r, noun_phrase, naming, told="of")
+            return f"{_text(r, count, naming)} of {those} {_text(r, rest, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
         elif any(_is_object(r.words[i], v) for i in pointing) or (not pointing and gap_of(r, v) is not None):
@@ -180,6 +185,12 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _some_of_them(r: Reading, v: int, pointing: Sequence[int]) -> int | None:
+    """The "three" of "the guards, three of whom had been beaten"; None for other clauses."""
+    subjects = [c.index for c in r.children(v, "nsubj")]
+    return next((r.words[i].head for i in pointing if r.words[i].head in subjects), None)
 
 
 def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
@@ -366,6 +377,8 @@ def _shared_helper(r: Reading, v: int) -> str:
     first = r.words[verb.head]
     if verb.feature("Tense") == "Past" and (is_infinitive(r, verb.head) or first.text.lower().endswith("ing")):
         return ""  # "was to have begun at dawn but derailed", "were watching the port and warned of"
+    if r.children(verb.head, "aux:pass") and verb.feature("VerbForm") == "Fin" and r.children(v, "obj"):
+        return ""  # "had been dismissed and wanted his job back": he did not "had wanted"
     suffers = not r.children(v, "obj")  # "was expected in May but put off the trip" does not say that it was put off
     return "".join(f"{a.text} " for a in r.children(verb.head, "aux") if suffers or a.relation != "aux:pass")
 

@@ -5,7 +5,7 @@ Heads are indexes into `Reading.words`, as in `grammar.py`.
 
 from __future__ import annotations
 
-from dateline.extract.grammar import OBJECT_DID, case_of, with_conjuncts
+from dateline.extract.grammar import OBJECT_DID, antecedent, case_of, with_conjuncts
 from dateline.people import PEOPLE
 from dateline.reading import Reading, Word
 
@@ -33,7 +33,10 @@ def counted(r: Reading, word: int) -> int | None:
     w = r.words[word]
     if not (w.lemma.lower() in CROWDS or w.upos in ("NUM", "DET") or w.text.lower() in SOME):
         return None
-    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+    inside = next((c for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+    if inside is not None and inside.text.lower() in ("whom", "which"):
+        return antecedent(r, w.head)  # "the guards, three of whom were beaten"
+    return inside.index if inside is not None else None
 
 
 def deeds_of(r: Reading, word: int) -> int | None:
