@@ -42,6 +42,7 @@ EXTRA_DEMONYMS = {
     "Vatican": "VA", "Antiguan": "AG", "Barbudan": "AG", "Herzegovinian": "BA", "Emirati": "AE", "Serb": "RS",
     "Serbs": "RS", "Croat": "HR", "Croats": "HR", "Frenchman": "FR", "Irish": "IE", "Catalan": "ES",
 }  # fmt: skip
+ADJECTIVES = frozenset({"Thai", "Togolese", "Montenegrin"})  # which the package has among the names as well
 # Seats of government that are spoken of as the government: name -> ISO code.
 GOVERNMENT_SEATS = {
     "Kremlin": "RU", "White House": "US", "Pentagon": "US", "State Department": "US", "Downing Street": "GB",
@@ -98,7 +99,7 @@ def world() -> World:
             capital_lat = capital_lon = None
         by_code.setdefault(code, Country(code, name, capital, lat, lon, capital_lat, capital_lon))
         for spelling in (name, *(info.get("altSpellings") or ())):
-            if len(spelling) > 3 and spelling.isascii() and "," not in spelling:
+            if len(spelling) > 3 and spelling.isascii() and "," not in spelling and spelling not in ADJECTIVES:
                 names.setdefault(plain(spelling), code)
         for demonym in str(info.get("demonym") or "").replace(" and ", ",").replace("/", ",").split(","):
             if demonym.strip() and demonym.strip() not in by_code:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.annotate import mended_clauses as clauses
 from dateline.annotate import mended_subjects as subjects
 from dateline.reading import Reading, Word
 
@@ -30,6 +31,7 @@ def mended_tree(r: Reading) -> Reading:
         _made_until,
         _made_participle,
         _made_of_the_verb,
+        *clauses.MENDS,
         *subjects.MENDS,
         _mended,
     ):

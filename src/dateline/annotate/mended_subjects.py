@@ -19,6 +19,11 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 OPENERS = frozenset("after before until since".split())
 RULED = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "root"})
 ANY_PEOPLE = frozenset("people person man woman child passenger civilian resident villager".split())
+DONE_TO = frozenset(
+    """extradite deport charge jail imprison sentence convict detain hang execute release fine expel evict evacuate
+    hospitalise hospitalize transfer banish acquit question interrogate remand indict flog dismiss suspend bury rescue
+    treat kill wound injure disarm arrest repatriate""".split()
+)
 TO_BE_DONE = frozenset("open start vote visit end close return land".split())  # that may be taken for nouns
 THEM = frozenset("them whom".split())
 SOME = frozenset("most many some several all both half none one few".split())
@@ -251,6 +256,18 @@ def made_participles(r: Reading) -> Iterator[Word]:
         yield from (replace(k, head=v.head, relation="case") for k in led if k.upos in ("ADP", "SCONJ"))
 
 
+def made_suffered(r: Reading) -> Iterator[Word]:
+    """ "Was arrested in May and extradited to Norway": of what one does to somebody, without whom, he suffers both."""
+    for v in r.words:
+        past = v.upos == "VERB" and v.feature("Tense") == "Past" and v.feature("VerbForm") == "Fin"
+        if not past or v.relation != "conj" or v.lemma.lower() not in DONE_TO:
+            continue
+        first = r.words[v.head]
+        own = r.children(v.index, "nsubj", "obj", "iobj", "aux", "ccomp", "xcomp")
+        if not own and r.children(first.index, "aux:pass") and first.feature("VerbForm") == "Part":
+            yield replace(v, features="Tense=Past|VerbForm=Part|Voice=Pass")
+
+
 def made_inside_subjects(r: Reading) -> Iterator[Word]:
     """ "Talks due to open in Oslo on Friday were put off": what stands between a subject's participle and "were" is
     told with the participle."""
@@ -268,5 +285,5 @@ def made_inside_subjects(r: Reading) -> Iterator[Word]:
 
 MENDS = (
     made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_goes_on,
-    made_behind_nouns, made_participles, made_inside_subjects,
+    made_behind_nouns, made_participles, made_suffered, made_inside_subjects,
 )  # fmt: skip

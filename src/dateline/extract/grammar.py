@@ -20,7 +20,7 @@ AIMED = frozenset("with to against on from for at in into over upon toward towar
 # Verbs whose object is who does what follows: "asked Norway to send", "forced the crew to leave".
 OBJECT_ACTS = frozenset(
     """ask urge tell order force invite call allow press persuade want advise warn instruct compel push lead help
-    encourage require command enable request""".split()
+    encourage require command enable request expect permit beg oblige summon assign authorise authorize""".split()
 )
 # Verbs whose object is who did what "of", "for" or "from" leads in: "accused Norway of breaking the truce".
 OBJECT_DID = frozenset(
@@ -31,7 +31,7 @@ OBJECT_DID = frozenset(
 # Verbs without an object, so never passive: "the money arrived".
 INTRANSITIVE = frozenset(
     """arrive come go die fall collapse sink happen occur rise return land escape flee sail emerge appear exist last
-    vanish explode erupt crash""".split()
+    vanish explode erupt crash confess plead""".split()
 )
 # Verbs that say nothing without their noun: the noun's event is their subject's.
 LIGHT = frozenset(
@@ -87,6 +87,7 @@ ORGANISES = frozenset(
 )
 # Verbs whose subject only occasions what "from" says whose it is: "the arrests drew condemnation from the bishop".
 DRAWS = frozenset("draw spark prompt provoke trigger elicit attract win earn receive get face bring meet".split())
+FILES = frozenset("bring file lodge submit table".split())
 COPULAR = frozenset("on in at under".split())  # "was on a visit", "is under arrest": whose event the predicate is
 FILED = frozenset("lawsuit suit complaint protest petition claim charge motion appeal case objection".split())
 # Verbs whose object is only what is moved; who gets it stands after "to" or "with".
@@ -443,6 +444,8 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
             between = r.text[noun.end : a.span.start]
             if between == " " or (a.title is not None and a.title.start <= noun.start < a.title.end):
                 return a
+            if any(w.upos in ("VERB", "AUX") for w in r.words_in(noun.end, a.span.start)):
+                return None  # "robbers killed a guard, Peter Vang": he is no robber
             closed = r.text[a.span.end : a.span.end + 1] in (",", ".", ";", "")
             if closed and between.count(",") == 1 and between.rstrip().endswith(",") and len(between) <= NAMED_WITHIN:
                 return a
@@ -723,6 +726,8 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     for c in r.children(v, "advcl") if verb.lemma.lower() in OBJECT_DID else ():
         objects += [w for w in _before_of(r, c.index) if is_charge(r, c) and w > v]
     subjects = [c.index for c in named]
+    if (gap := gap_of(r, v)) is not None:
+        objects.append(gap)
     noun = antecedent(r, v)
     if noun is not None:
         subjects = [noun if is_relative(r.words[i]) else i for i in subjects]
@@ -738,6 +743,30 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+WHEN_AND_WHERE = frozenset(
+    """day time way year week month moment place reason night hour morning evening weekend minute point extent manner
+    speed rate degree amount number""".split()
+)
+
+
+def gap_of(r: Reading, v: int) -> int | None:
+    """ "The engineers they abducted": whom a relative clause without "who" or "that" tells of, where the verb lacks its
+    object; None for other verbs."""
+    verb = r.words[v]
+    own = r.children(v, "nsubj")
+    if verb.relation != "acl:relcl" or not own or any(is_relative(w) for w in (*own, *r.children(v, "mark", "obj"))):
+        return None
+    if r.children(v, "obj", "ccomp", "xcomp", "aux:pass") or verb.lemma.lower() in INTRANSITIVE:
+        return None
+    noun = r.words[verb.head]
+    led = any(is_relative(r.words[i]) for i in r.subtree(v) if i < v)  # "to whom", "where"
+    stranded = [c for c in r.children(v) if c.index > v and c.upos == "ADP" and not r.children(c.index)]
+    placed = any(r.words[i].text.lower() in ("where", "when", "why", "how") for i in r.subtree(v) if i < v)
+    if led or stranded or placed or noun.lemma.lower() in WHEN_AND_WHERE or noun.index > v:
+        return None
+    return noun.index if r.words[min(r.subtree(v))].text != "," else None
 
 
 def _is_beside_object(r: Reading, v: int, name: Word, named: Sequence[Word]) -> bool:
@@ -860,7 +889,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
             return [above.objects[0]], passive
-        if relation == "conj" and above.passive and participle:
+        if relation == "conj" and above.passive and participle and verb.lemma not in INTRANSITIVE:
             return list(above.subjects), True  # "was arrested and charged"
         if (
             relation == "advcl"
@@ -894,13 +923,20 @@ def _before_of(r: Reading, v: int) -> list[int]:
     return [c.index for c in r.children(v, "obj", "nsubj") if c.index < mark]
 
 
+SPOKEN = frozenset("accuse blame deny warn urge demand threaten condemn call criticise criticize denounce".split())
+
+
 def told_apart(r: Reading, v: int) -> int | None:
     """The verb that a second verb really goes on from: "Vang said Holm would appeal and accused the court" goes on from
     "said", since what follows "would" or "to" is no past. None where the tree's own answer may stand."""
     verb = r.words[v]
     first = r.words[verb.head]
-    plain = verb.feature("Tense") == "Past" and not r.children(v, "aux", "nsubj") and first.feature("VerbForm") == "Inf"
-    if verb.relation != "conj" or not plain or first.feature("Tense") == "Past":
+    past = verb.feature("Tense") == "Past" and not r.children(v, "aux", "nsubj")
+    plain = past and first.feature("VerbForm") == "Inf" and first.feature("Tense") != "Past"
+    had = any(w.text.lower() == "had" for w in r.children(first.index, "aux"))
+    # "said its troops had fired and accused Norway": who says so accuses
+    spoken = past and had and verb.lemma.lower() in SPOKEN and first.lemma.lower() not in SPOKEN
+    if verb.relation != "conj" or not (plain or spoken):
         return None
     while not first.is_root and first.relation.partition(":")[0] in ("ccomp", "xcomp", "advcl", "acl", "conj"):
         first = r.words[first.head]
@@ -974,7 +1010,8 @@ def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
             return []
         clause = _clause(r, verb.index)
         return list(clause.agents if clause.passive else clause.subjects)
-    if noun.relation == "nsubj:pass" and verb.lemma in LIGHT - TELLS_OF:
+    filed = noun.lemma.lower() in FILED and verb.lemma.lower() in FILES  # "the petition was brought by Holm"
+    if noun.relation == "nsubj:pass" and (verb.lemma in LIGHT - TELLS_OF or filed):
         return list(_clause(r, verb.index).agents)
     return []
 

@@ -71,10 +71,15 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     if credited(reading, word) or is_some_of_them(reading, word) or announces(reading, trigger, word):
         return True
     if trigger.upos != "NOUN":
-        return _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word)
+        if _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word):
+            return True
+        return _is_told_of_subject(reading, trigger, word)
     verb = reading.words[trigger.head]
     if verb.lemma.lower() in ("blame", "pin") and trigger.relation == "obj" and reading.words[word].head == verb.index:
         return True  # "blamed the attack on rebels": it was not on them
+    about = trigger.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in SPEAKS_OF
+    if about and reading.words[word].head == verb.index:
+        return True  # "his arrest was confirmed by the minister", "police investigated the murder"
     if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
         return True  # "called the raid the worst attack": who calls it so
     first = reading.words[reading.sentences[trigger.sentence].first].start
@@ -131,6 +136,13 @@ def announces(reading: Reading, trigger: Word, word: int) -> bool:
     return named or top.lemma.lower() in PEOPLE - BODIES
 
 
+# What is done about an act by others than those who do it.
+SPEAKS_OF = frozenset(
+    """confirm report deny oppose condemn criticise criticize welcome denounce praise question mention recall mourn
+    investigate probe deplore regret applaud hail""".split()
+)
+
+
 def credited(reading: Reading, word: int) -> bool:
     """ "The sum was sent, according to books kept by the audit office": who is only named with the source."""
     at = reading.words[word]
@@ -149,6 +161,18 @@ def _does_what_tells_who(reading: Reading, verb: Word, word: int) -> bool:
     whose = reading.words[told.head]
     beside = told.relation.partition(":")[0] == "acl" and whose.relation.startswith("nsubj")
     return agent and told.index != verb.index and beside and whose.head == verb.index
+
+
+def _is_told_of_subject(reading: Reading, verb: Word, word: int) -> bool:
+    """ "An aircraft carrying tourists and a pilot disappeared": who stands in what is told of the subject, and does not
+    lead it ("an inquiry led by Holm found")."""
+    at = reading.words[word]
+    if case_of(reading, at) == "by":
+        return False
+    while not at.is_root and at.upos not in ("VERB", "AUX"):
+        at = reading.words[at.head]
+    noun = reading.words[at.head]
+    return at.relation.startswith("acl") and noun.relation.startswith("nsubj") and noun.head == verb.index
 
 
 def _only_tells(reading: Reading, verb: Word, word: int) -> bool:

@@ -13,6 +13,7 @@ from dateline.extract.grammar import (
     LIGHT,
     TAKES_PLACE,
     antecedent,
+    gap_of,
     is_charge,
     is_event,
     is_infinitive,
@@ -150,9 +151,14 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         if owned := _whose(r, v, kept | set(pointing)):
             line = _text(r, sorted(kept - {owned}), naming)
             return f"{whose(_text(r, noun_phrase, naming))} {line}"
+        if some := _some_of_them(r, v, pointing):
+            count = [i for i in r.subtree(some) if i <= some]
+            rest = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
+            those = _text(r, noun_phrase, naming, told="of")
+            return f"{_text(r, count, naming)} of {those} {_text(r, rest, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
-        elif any(_is_object(r.words[i], v) for i in pointing):
+        elif any(_is_object(r.words[i], v) for i in pointing) or (not pointing and gap_of(r, v) is not None):
             acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
             rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
             return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
@@ -173,12 +179,18 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     beside = beside and (not v or r.words[v - 1].upos != "AUX" or fronted)
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
-    comma = "," if beside or any(_set_off(r, i) and r.words[i].head in before for i in before) else ""
+    comma = "," if beside or _ends_in_comma(r, before) else ""
     first = _text(r, before, naming)
     rest = _text(r, sorted(kept), naming, told=first)
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _some_of_them(r: Reading, v: int, pointing: Sequence[int]) -> int | None:
+    """The "three" of "the guards, three of whom had been beaten"; None for other clauses."""
+    subjects = [c.index for c in r.children(v, "nsubj")]
+    return next((r.words[i].head for i in pointing if r.words[i].head in subjects), None)
 
 
 def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
@@ -200,10 +212,11 @@ def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
     return f"{who} {said} that {what[:1].lower() + what[1:] if opens.upos != 'PROPN' else what}"
 
 
-def _set_off(r: Reading, word: int) -> bool:
-    """ "The captain, Peter Vang, left": a name between commas; "captain Peter Vang left" has none."""
-    first = next(i for i in r.subtree(word) if r.words[i].upos != "PUNCT")
-    return r.words[word].relation == "appos" and r.words[max(0, first - 1)].text == ","
+def _ends_in_comma(r: Reading, before: Sequence[int]) -> bool:
+    """ "The captain, Peter Vang, left", "Vang, 54, was held": the comma that closes what one has opened."""
+    last = max(before)
+    closes = last + 1 < len(r.words) and r.words[last + 1].text == ","
+    return closes and any(r.words[i].text == "," for i in range(min(before), last))
 
 
 def _without_inverted(r: Reading, head: int, phrase: set[int]) -> set[int]:
@@ -364,6 +377,8 @@ def _shared_helper(r: Reading, v: int) -> str:
     first = r.words[verb.head]
     if verb.feature("Tense") == "Past" and (is_infinitive(r, verb.head) or first.text.lower().endswith("ing")):
         return ""  # "was to have begun at dawn but derailed", "were watching the port and warned of"
+    if r.children(verb.head, "aux:pass") and verb.feature("VerbForm") == "Fin" and r.children(v, "obj"):
+        return ""  # "had been dismissed and wanted his job back": he did not "had wanted"
     suffers = not r.children(v, "obj")  # "was expected in May but put off the trip" does not say that it was put off
     return "".join(f"{a.text} " for a in r.children(verb.head, "aux") if suffers or a.relation != "aux:pass")
 

@@ -5,7 +5,7 @@ Heads are indexes into `Reading.words`, as in `grammar.py`.
 
 from __future__ import annotations
 
-from dateline.extract.grammar import case_of, with_conjuncts
+from dateline.extract.grammar import OBJECT_DID, antecedent, case_of, with_conjuncts
 from dateline.people import PEOPLE
 from dateline.reading import Reading, Word
 
@@ -33,7 +33,10 @@ def counted(r: Reading, word: int) -> int | None:
     w = r.words[word]
     if not (w.lemma.lower() in CROWDS or w.upos in ("NUM", "DET") or w.text.lower() in SOME):
         return None
-    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+    inside = next((c for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+    if inside is not None and inside.text.lower() in ("whom", "which"):
+        return antecedent(r, w.head)  # "the guards, three of whom were beaten"
+    return inside.index if inside is not None else None
 
 
 def deeds_of(r: Reading, word: int) -> int | None:
@@ -100,6 +103,8 @@ def echoed(r: Reading, word: int) -> int | None:
     top = r.words[pronoun.head] if pronoun.relation == "nmod:poss" else pronoun
     if lower in ECHOES and (ahead := _told_ahead(r, pronoun)) is not None:
         return ahead
+    if lower in ECHOES and (thanked := _answerable(r, pronoun)) is not None:
+        return thanked
     if lower not in ECHOES or not top.relation.startswith("nsubj"):
         return None
     told = r.words[top.head]
@@ -159,11 +164,30 @@ def _told_ahead(r: Reading, pronoun: Word) -> int | None:
     return subjects[0].index if (sort == "person") == person and sort != "many" else None
 
 
+def _answerable(r: Reading, pronoun: Word) -> int | None:
+    """ "Thanked the president for his help", "accused the guards of hiding their part": whose deed the verb holds
+    against its object or thanks it for is that object's."""
+    phrase = r.words[pronoun.head]
+    verb = r.words[phrase.head]
+    if pronoun.relation != "nmod:poss" or phrase.relation != "obl" or verb.lemma.lower() not in OBJECT_DID:
+        return None
+    objects = [c for c in r.children(verb.index, "obj") if verb.index < c.index < pronoun.index]
+    if len(objects) != 1 or case_of(r, phrase) != "for" or objects[0].upos == "PRON":
+        return None
+    many = objects[0].feature("Number") == "Plur"
+    return objects[0].index if many == (ECHOES[pronoun.text.lower()] == "many") else None
+
+
 def is_what_was_said(r: Reading, word: Word) -> bool:
-    """ "Holm denied it": no body, but what somebody else said."""
+    """ "Holm denied it": no body, but what somebody else said; "the court ruled that it broke the law": of the law."""
+    clause = r.words[word.head]
+    judged = word.relation.startswith("nsubj") and clause.relation == "ccomp"
+    if word.text.lower() == "it" and judged and r.words[clause.head].lemma.lower() in JUDGES:
+        return True
     return word.text.lower() == "it" and word.relation == "obj" and r.words[word.head].lemma.lower() in ANSWERS
 
 
+JUDGES = frozenset("rule find hold judge".split())
 ANSWERS = frozenset("deny confirm say report admit dispute announce acknowledge know believe regret".split())
 
 

@@ -98,4 +98,23 @@ def _called_off(hit: Hit, left: int, right: int) -> bool:
 def attributed(c: Context, trigger: Span) -> Attribution | None:
     """The innermost attribution whose words hold the trigger."""
     holding = [a for a in c.attributions if any(span.contains(trigger) for span in a.content)]
+    holding = [a for a in holding if not _only_judged(c, a, trigger)]
     return min(holding, key=lambda a: (sum(len(s) for s in a.content), a.id), default=None)
+
+
+# By these somebody says what they think of an act; that it came about is the report's own word.
+JUDGED = frozenset(
+    """reject oppose condemn welcome praise criticise criticize support back denounce defend applaud deplore slam hail
+    dismiss""".split()
+)
+
+
+def _only_judged(c: Context, a: Attribution, trigger: Span) -> bool:
+    """ "Workers had rejected an earlier offer", "the appointment was opposed by Holm": is an act only what the verb's
+    object is, and not told by who judges it?"""
+    reading = c.text.reading
+    verb = reading.word_at(a.cue.start) if reading and a.cue and not a.direct else None
+    word = reading.word_at(trigger.end - 1) if reading else None
+    if verb is None or word is None or verb.lemma.lower() not in JUDGED:
+        return False
+    return word.head == verb.index and word.upos == "NOUN" and word.relation in ("obj", "nsubj:pass")

@@ -42,6 +42,7 @@ MESSAGE = Family("message", None, None, 0.3)
 MESSAGES = frozenset(
     "message letter telegram fax greeting congratulation condolence note wish regard invitation".split()
 )
+STAYS = Family("stay", None, None, 0.25)
 TRAVELS = Family("travel", None, None, 0.25)
 BROUGHT = Family("aid", "AID", None, 0.6)
 VISITS = Family("visit", "CONSULT", "visit", 0.6)
@@ -76,6 +77,12 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         and _of_words(reading, noun)
     ):
         return _as(hit, DISPUTE)
+    if (
+        noun is not None
+        and hit.entry.part == "noun"
+        and (_names_its_verb(reading, noun) or _is_no_event(reading, noun))
+    ):
+        return None
     if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
         return None  # "assumed office" is told by its verb
     if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):
@@ -89,6 +96,14 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
+    if lemma == "pay" and any(c.lemma.lower() == "price" for c in reading.children(verb.index, "obj")):
+        return None  # "will pay a price for it"
+    if lemma == "fly" and hit.entry.family.type == "RETREAT" and reading.children(verb.index, "aux:pass"):
+        return _as(hit, TRAVELS)  # "the men were flown to Rome"
+    if lemma == "stay" and hit.entry.family.type == "CONSULT" and not reading.children(verb.index, "obl:agent"):
+        return _as(hit, STAYS)
+    if lemma == "break" and _breaks_out(reading, verb):
+        return None
     if lemma == "open" and hit.entry.family.type in ("RETREAT", "CONSULT") and _opens_by_itself(reading, verb):
         return None  # "talks due to open in Oslo": the talks are the event
     if lemma == "use" and _is_accustomed(reading, verb):
@@ -116,6 +131,43 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
     return _of_things(reading, hit, verb)
+
+
+def _is_no_event(r: Reading, noun: Word) -> bool:
+    """ "Two pickets were hurt" are people, "fewer than 90,000 votes" and "53 percent of the vote" a count, "such a
+    gathering" is none by itself, and "..., a charge that Oslo rejects" was told."""
+    lemma, beside = noun.lemma.lower(), r.children(noun.index, "nummod", "det")
+    counted = any(c.relation.startswith("nummod") for c in beside)
+    verb = r.words[noun.head]
+    if lemma == "picket":
+        return counted and noun.relation.startswith(("nsubj", "obj")) and verb.lemma.lower() in HURTS
+    if lemma == "vote":
+        share = noun.relation == "nmod" and verb.lemma.lower() in (
+            "percent",
+            "%",
+            "share",
+            "majority",
+            "half",
+            "quarter",
+        )
+        return (counted and noun.feature("Number") == "Plur") or share
+    if any(c.text.lower() == "such" for c in beside):
+        return True
+    return lemma in ("charge", "claim", "allegation", "accusation") and noun.relation == "parataxis"
+
+
+def _names_its_verb(r: Reading, noun: Word) -> bool:
+    """ "Conceded defeat", "an exchange of fire": the second word says no more than the first."""
+    head = r.words[noun.head]
+    if noun.lemma.lower() == "defeat" and noun.relation == "obj":
+        return head.lemma.lower() in ("concede", "admit", "accept", "acknowledge")
+    return noun.lemma.lower() in ("fire", "gunfire") and noun.relation == "nmod" and head.lemma.lower() == "exchange"
+
+
+def _breaks_out(r: Reading, verb: Word) -> bool:
+    """ "Rioting broke out in Oslo": the rioting is the event."""
+    out = any(c.text.lower() == "out" for c in r.children(verb.index, "compound:prt", "advmod"))
+    return out and any(grammar.is_event(r, c.index) for c in r.children(verb.index, "nsubj"))
 
 
 def _opens_by_itself(r: Reading, verb: Word) -> bool:
@@ -189,7 +241,7 @@ ACCIDENTAL = frozenset(
 )
 NO_HELP = frozenset(
     """gun rifle pistol bullet sample specimen evidence body remains suspect bomber gunman attacker hijacker spy agent
-    assassin letter email e-mail text ballot""".split()
+    assassin letter email e-mail text ballot diplomat envoy representative delegation minister official""".split()
 )
 LOOKS_AT = frozenset("laboratory lab court prosecutor morgue mortuary jail prison examiner pathologist coroner".split())
 TRADES = frozenset("close open end finish rise fall drop gain trade jump slip slide".split())

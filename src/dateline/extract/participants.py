@@ -21,6 +21,7 @@ from dateline.extract.meant import (
 )
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.plots import plotters, stopped_by
+from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
@@ -99,6 +100,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if noun and hit.entry.family.name == "visit" and (hosts := _hosts(reading, noun)):
         found = [(w, "target" if w in hosts else role) for w, role in found] + [(w, "target") for w in hosts]
         found = list(dict.fromkeys(found))
+    if noun and hit.entry.family.name == "visit" and not any(role == "source" for _, role in found):
+        found += [(w, "source") for w in _journeyers(reading, noun)]
     attackers = _nations(reading, noun, c.stand_ins) if noun and hit.entry.part == "noun" else []
     if attackers and not reading.children(noun.index if noun else 0, "nmod:poss"):
         found = [(w, role) for w, role in found if role != "source"]
@@ -154,8 +157,8 @@ SAVES = frozenset({"rescue", "find", "evacuate"})  # families whose object is wh
 
 def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], type_: str | None) -> list[ActorMention]:
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
-    if is_what_was_said(r, r.words[word]):
-        return []
+    if is_what_was_said(r, r.words[word]) or r.words[word].lemma.lower() in SECURITIES:
+        return []  # "Norvik shares fell": the firm did nothing
     actor = grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
@@ -227,6 +230,26 @@ def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[
         return []
     before = r.children(noun.index, "amod")
     return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
+
+
+SECURITIES = frozenset("share stock bond".split())
+SPELLS = frozenset("day leg stop stage part end start beginning eve evening morning night week".split())
+
+
+def _journeyers(r: Reading, noun: Word) -> list[int]:
+    """Whose journey "the second day of a five-day visit" is part of: of who acts on that day, one person."""
+    dets = {d.text.lower() for d in r.children(noun.index, "det")}
+    spell = r.words[noun.head]
+    if not dets & {"a", "an"} or noun.relation != "nmod" or spell.lemma.lower() not in SPELLS:
+        return []
+    if any(grammar.case_of(r, c) in ("by", "of") for c in r.children(noun.index, "nmod")):
+        return []
+    while not spell.is_root and spell.relation.partition(":")[0] in ("appos", "nmod", "obl", "conj"):
+        spell = r.words[spell.head]
+    doers = grammar.subjects_and_agents(r, spell.index) if spell.upos == "VERB" else ()
+    one = len(doers) == 1 and r.words[doers[0]].feature("Number") != "Plur"
+    person = one and (r.words[doers[0]].upos == "PROPN" or r.words[doers[0]].lemma.lower() in PEOPLE - BODIES)
+    return list(doers) if person else []
 
 
 def _hosts(r: Reading, noun: Word) -> list[int]:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.extract.meant import MOUTHPIECES
+from dateline.extract.meant import MOUTHPIECES, is_what_was_said
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
@@ -451,6 +451,8 @@ class _Scene:
             return bool(s.key) and s.kind in kinds and not self._barred(p, s, found)
 
         clause = self._clause(p)
+        if is_what_was_said(self.r, p):
+            return None
         if p.relation.startswith("nsubj") and not clause.is_root:
             clause = self._clause(self.r.words[clause.head])
         elif p.relation.startswith("nsubj"):

@@ -83,6 +83,8 @@ def _heard(r: Lookups, reading: Reading, said: Said) -> Heard | None:
         return None
     words = _bare(cue, head)
     at = r.tokens_at(words[0].start, words[-1].end)
+    if _of_another_noun(reading, said, head):
+        return None
     if at is None or not (content := whole_runs(r, reading, said.content, at)):
         return None
     clauses = [c for w in cue for c in reading.children(w.index, "ccomp", "parataxis")]
@@ -95,6 +97,16 @@ def _heard(r: Lookups, reading: Reading, said: Said) -> Heard | None:
         lemma_of(head) in NAMING,
         reading.phrase(passive[0].index) if passive else None,
     )  # fmt: skip
+
+
+def _of_another_noun(reading: Reading, said: Said, cue: Word) -> bool:
+    """ "They agreed to share the water, ending a dispute that had led to clashes": what is told of a noun behind the
+    cue, which is not among its words, is nobody's statement."""
+    words = [w for a, b in said.content for w in reading.words_in(a, b) if w.upos != "PUNCT"]
+    inside = {w.index for w in words}
+    tops = [w for w in words if w.is_root or w.head not in inside]
+    clauses = [w for w in tops if w.relation == "acl:relcl" and cue.index < w.head < w.index]
+    return len(clauses) == 1 and all(w.index in reading.subtree(clauses[0].index) for w in tops)
 
 
 def _told_by_others(r: Lookups, found: Sequence[Heard]) -> list[Heard]:

@@ -32,6 +32,7 @@ STATES = frozenset(
 )
 TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
+DEEDS = frozenset("handling move step conduct approach response way effort".split())
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
 CARRIES = grammar.LIGHT | frozenset(
     "sound raise trigger cause impose declare force prompt spark provoke".split()
@@ -129,6 +130,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
         return False  # "asked not to be named" is no news
+    if word.lemma.lower() in DEEDS and trigger.type is None and word.upos == "NOUN":
+        return False  # "welcomed the move", "the handling of the crisis": of what was told
     if word.lemma.lower() == "event" and any(grammar.case_of(reading, c) == "of" for c in reading.children(word.index)):
         return False  # "in the event of a strike"
     kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]

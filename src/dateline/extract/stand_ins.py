@@ -130,8 +130,8 @@ def _opens_a_name(name: str) -> bool:
 def _names_people(r: Reading, word: Word) -> bool:
     """Does a noun name people or a body, by itself or by what stands beside it?"""
     lemma = word.lemma.lower()
-    if word.upos == "PROPN" and lemma not in BODIES | PEOPLE:
-        lemma = lemma.removesuffix("s")  # "Growers" that open a sentence, taken for a name
+    if lemma not in BODIES | PEOPLE:
+        lemma = lemma.removesuffix("s")  # "Growers" taken for a name, "troops" for its own lemma
     if is_firm_will(r, word):
         return False
     if lemma not in ONLY_BESIDE:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dateline.extract import status_words as words
 from dateline.extract.awaited import is_awaited
-from dateline.extract.grammar import denied_with
+from dateline.extract.grammar import denied_with, is_bare
 from dateline.extract.plots import plotted
 from dateline.extract.status_alone import (
     Told,
@@ -151,6 +151,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
     if relation == "obj" and at.upos == "NOUN" and base(r.words[g]) in words.TALKS:
         return None  # "will discuss the attack": which is no less over
     if relation in ("obj", "nsubj", "obl", "nmod", "csubj", "xcomp"):
+        if relation == "obl" and is_bare(r, at) and base(r.words[g]) in words.DEMANDS:
+            return _of_named(r, g, word, "obj", link, depth)  # "threatened further action"
         particle = relation == "obl" and not link and bool(r.children(g, "compound:prt"))  # "called for an inquiry"
         named = "obl" if link else "obj" if relation == "xcomp" or particle else at.relation
         return _of_named(r, g, word, named, link, depth)
@@ -328,6 +330,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         lasts = base(r.words[n]) in words.LASTING and not begins_later(r, n)
         if up == "happened" and lemma in words.PUTS_OFF and put_off_by(r, g, words.SHORT_UNITS):
             return "planned" if helpers_of(r, g) & words.HAVE - {"had"} else "happened"  # by hours, and then came about
+        if up == "happened" and lemma in words.PUTS_OFF and _several_times(r, g):
+            return None  # "had been delayed three times": and then it was held, or not
         later = lemma in words.PUTS_OFF and (put_off_to(r, g) or put_off_by(r, g, words.LONG_UNITS))
         if up == "planned" or (up == "happened" and later):
             return "planned"
@@ -374,6 +378,11 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if suffers and lemma in words.LIGHT:
         return up
     return None
+
+
+def _several_times(r: Reading, g: int) -> bool:
+    beside = r.children(g, "obl", "advmod")
+    return any(w.text.lower() in ("times", "twice", "repeatedly", "thrice") for w in beside)
 
 
 def _of_any_kind(r: Reading, n: int) -> bool:

@@ -54,9 +54,17 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "claimed"
     if "being" in helpers and helpers & words.IS and not _has_a_day(r, v):
         return "happened"  # "is being held": it goes on
+    if r.words[v].lemma.lower() in words.PERFORMS and _said_by_itself(r, v):
+        return "happened"  # "I apologise to every student": by saying so
     if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
         return "none"
     return "happened" if is_past(r, v) else None
+
+
+def _said_by_itself(r: Reading, v: int) -> bool:
+    subjects = [w.text.lower() for w in r.children(v, "nsubj")]
+    present = r.words[v].feature("Tense") == "Pres" and not _helping(r, v)
+    return present and subjects in (["i"], ["we"])
 
 
 def no_longer(r: Reading, v: int) -> bool:
@@ -85,6 +93,8 @@ def _in_general(r: Reading, v: int) -> bool:
     verb, s = r.words[v], r.sentences[r.words[v].sentence]
     text = verb.text.lower()
     present = text.endswith("s") or (text == verb.lemma.lower() and not text.endswith("ed"))
+    if r.children(v, "xcomp", "ccomp"):
+        return False  # "forecasters expect the storm to reach Oslo"
     if verb.feature("Tense") != "Pres" or not present or not verb.is_root or _helping(r, v):
         return False
     subjects = r.children(v, "nsubj")

@@ -111,6 +111,7 @@ SHORT_UNITS = _w("minute minutes hour hours")
 LONG_UNITS = _w("day days week weeks fortnight month months year years")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")
 DEMANDS = _w("demand request seek urge threaten call_for promise pledge offer order propose plot")
+PERFORMS = _w("apologise apologize resign condemn denounce thank congratulate")  # what is done by saying "I" do it
 ANSWERS = _w("respond retaliate react reply answer hit_back")
 AHEAD_CASES = _w("for ahead before until till towards toward pending")
 KEPT_FROM = frozenset(
@@ -143,7 +144,7 @@ TAKES_PLACE = _w(
 )
 LIGHT = _w(
     """hold pay make have take host attend conduct begin start stage carry engage give issue sign reach launch
-    complete undertake deliver open carry_out"""
+    complete undertake deliver open carry_out use exercise"""
 )
 
 # --- nouns over a clause or a noun ----------------------------------------------------------------------------------

@@ -1,0 +1,106 @@
+"""Clauses that the reader's tree hangs on the wrong word, or takes for nouns.
+
+"Accused China of ramming a boat": China is accused, and the tree may take it for what is rammed. "Was killed when
+troops opened fire", with the opening taken for the killed one. "In Chad, whose army had fled": of Chad, whatever noun
+stands before it. "Accused Norway of theft, a charge that Oslo rejects": a word on what was told, and no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.reading import Reading, Word
+
+OPENERS = frozenset("after before until since".split())
+WHEN = frozenset("when while as after before once".split())
+# Of whom "whose" tells these is the country or body named right before it.
+OF_A_STATE = frozenset(
+    "junta government army parliament military president premier capital economy leader ruler".split()
+)
+SUMS_UP = frozenset(
+    """charge claim allegation accusation move decision step assertion suggestion statement report comment demand
+    proposal figure number sum result""".split()
+)
+
+
+def made_objects(r: Reading) -> Iterator[Word]:
+    """ "Accused China of ramming", "expect Norway to sign": who stands between verb and "of" or "to" is the verb's."""
+    for v in r.words:
+        if v.upos != "VERB" or v.is_root or v.head > v.index or r.words[v.head].upos != "VERB":
+            continue
+        over = r.words[v.head]
+        marks = [m for m in r.children(v.index, "mark") if m.text.lower() in ("to", "of")]
+        if len(marks) != 1 or r.children(over.index, "obj", "iobj", "aux:pass", "nsubj:pass"):
+            continue
+        for noun in r.children(v.index, "obj", "iobj"):
+            if over.index < noun.index < marks[0].index and noun.upos in ("NOUN", "PROPN", "PRON"):
+                yield replace(noun, head=over.index, relation="obj")
+                if marks[0].text.lower() == "to":
+                    yield replace(v, relation="xcomp")
+
+
+def made_when(r: Reading) -> Iterator[Word]:
+    """ "Was killed when troops opened fire", with "opened" taken for a subject."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation not in ("nsubj", "nsubj:pass", "obj") or v.head > v.index:
+            continue
+        if any(c.text.lower() in WHEN and c.index < v.index for c in r.children(v.index, "advmod", "mark")):
+            yield replace(v, relation="advcl")
+
+
+def made_acting(r: Reading) -> Iterator[Word]:
+    """ "Brokered by acting secretary Ida Holm": she brokered it, and acted as secretary."""
+    for acting in r.words:
+        led = r.children(acting.index, "mark", "case")
+        behind = [c for c in r.children(acting.index, "obj", "obl") if c.index > acting.index]
+        if acting.text.lower() != "acting" or acting.upos != "VERB" or len(led) != 1 or len(behind) != 1:
+            continue
+        if led[0].index == acting.index - 1 and not acting.is_root:
+            yield replace(acting, head=behind[0].index, relation="amod", upos="ADJ")
+            yield replace(behind[0], head=acting.head, relation="obl")
+            yield replace(led[0], head=behind[0].index, relation="case")
+
+
+def made_whose(r: Reading) -> Iterator[Word]:
+    """ "An end to the fighting in Chad, whose junta sent": Chad's junta."""
+    for whose in r.words:
+        owned = r.words[whose.head]
+        v = r.words[owned.head]
+        if whose.text.lower() != "whose" or v.relation != "acl:relcl" or owned.lemma.lower() not in OF_A_STATE:
+            continue
+        before = r.words[max(0, whose.index - 2)]
+        while before.relation in ("flat", "compound") and before.head < whose.index and not before.is_root:
+            before = r.words[before.head]
+        if before.upos == "PROPN" and v.head < before.index < whose.index:
+            yield replace(v, head=before.index)
+
+
+def made_beside(r: Reading) -> Iterator[Word]:
+    """ "..., a charge that Oslo rejects": set beside the clause, and no part of it."""
+    for noun in r.words:
+        if noun.upos != "NOUN" or noun.lemma.lower() not in SUMS_UP or noun.relation not in ("obl", "nmod", "appos"):
+            continue
+        below = r.children(noun.index)
+        det = [c for c in below if c.relation == "det" and c.text.lower() in ("a", "an")]
+        told = any(c.relation == "acl:relcl" for c in below) and not any(c.relation == "case" for c in below)
+        if det and told and noun.index > noun.head and r.words[det[0].index - 1].text == ",":
+            over = r.words[noun.head]
+            while over.upos != "VERB" and not over.is_root:
+                over = r.words[over.head]
+            yield replace(noun, head=over.index, relation="parataxis")
+
+
+def made_since(r: Reading) -> Iterator[Word]:
+    """ "The worst since a crash killed 12": "since" leads in that it killed them."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "advcl" or r.children(v.index, "mark"):
+            continue
+        for subject in r.children(v.index, "nsubj"):
+            led = [
+                c for c in r.children(subject.index, "case") if c.text.lower() in OPENERS and c.index < subject.index
+            ]
+            yield from (replace(c, head=v.index, relation="mark") for c in led)
+
+
+MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since)
