@@ -737,6 +737,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
         yield "organization", 5
+    if after in ("'s", "’s") and g.title is None and (after2 in OF_A_STATE or (after2, after3) in BODIES_OF_A_STATE):
+        yield "place", SURELY  # "Belrovia's foreign ministry": a country, listed or not
     if _is_surely_a_body(s, g, (before2, before), (after, after2)):
         yield "organization", SURELY
     if after == "," and after2 == "which":
@@ -765,6 +767,11 @@ def _is_surely_a_body(s: Sentence, g: Group, before: tuple[str, str], after: tup
     return firm or founded or owned or club or _says_it_does(s, g)
 
 
+OF_A_STATE = frozenset("parliament constitution army navy".split())
+BODIES_OF_A_STATE = frozenset(
+    {(a, "ministry") for a in ("foreign", "interior", "defence", "defense", "health", "finance", "justice")}
+    | {("prime", "minister"), ("central", "bank"), ("foreign", "minister"), ("border", "guard"), ("armed", "forces")}
+)
 SURELY = 20  # more than the reader's votes for a few mentions
 
 
