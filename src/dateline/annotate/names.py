@@ -393,6 +393,9 @@ def _group_end(s: Sentence, i: int) -> int:
         if token.text == "." and _initial(s, end):
             end += 2
             continue
+        if token.text == "&" and end + 1 < len(s.tokens) and _capital(s.tokens[end + 1]):
+            end += 2  # "Kessel & Roos"
+            continue
         if token.text in ("'s", "’s"):
             if (country := _country_end(s, i, len(s.tokens))) > end:
                 end = country
@@ -623,6 +626,8 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
         before = [t.lower for t in s.tokens[max(0, first - 2) : first] if t.lower != "the"]
         return "place" if before and before[-1] in LOCATIVE else "organization"
     if any(w in BODIES for w in words):
+        return "organization"
+    if "&" in words[1:-1]:
         return "organization"
     if words[-1] == "state" and words[0] in FAITHS:
         return "organization"  # no piece of land, whatever it claims

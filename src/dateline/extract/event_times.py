@@ -443,6 +443,7 @@ def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
     checks = (
         _of_what_is_so,
         _beyond_its_aside,
+        _of_the_verdict,
         _within_a_clause_beside,
         _of_the_next,
         _of_the_deed,
@@ -474,6 +475,15 @@ def _beyond_its_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
         word = reading.words[word.head]
     closed = "," in c.text.report.text[hit.end : time.span.start]
     return word.relation == "acl:relcl" and closed and head not in reading.subtree(word.index)
+
+
+def _of_the_verdict(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "A court on Thursday jailed him for selling secrets": the day is not that of the deed."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or time.span.end > hit.start:
+        return False
+    return grammar.is_charge(reading, word) and head not in reading.subtree(word.index)
 
 
 def _within_a_clause_beside(c: Context, hit: Hit, time: TimeMention) -> bool:

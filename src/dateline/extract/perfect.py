@@ -37,7 +37,8 @@ OVER_TIME = re.compile(
     r"|\bfor (?:a|an) (?:\S+ )?(?:hour|day|week|month|year|decade|century)\b"
     r"|\b(?:running|in a row)\b|\b(?:\w+|\d+) times\b|\ba number of times\b"
     r"|\b(?:over|in|during|within) (?:the )?(?:past|last|recent) \S+"
-    r"|\bthis (?:year|month|season|century|decade|summer|winter|spring|autumn)\b|\bthroughout\b|\bday after day\b|\bagain and again\b",
+    r"|\bthis (?:year|month|season|century|decade|summer|winter|spring|autumn)\b"
+    r"|\bthroughout\b|\bday after day\b|\bagain and again\b",
     re.I,
 )
 
