@@ -393,9 +393,8 @@ def _group_end(s: Sentence, i: int) -> int:
         if token.text == "." and _initial(s, end):
             end += 2
             continue
-        if token.text == "&" and end + 1 < len(s.tokens) and _capital(s.tokens[end + 1]):
-            end += 2  # "Kessel & Roos"
-            continue
+        if token.text == "&" and end - i == 1 and _is_partner(s, end + 1):
+            return end + 2  # "Kessel & Roos"
         if token.text in ("'s", "’s"):
             if (country := _country_end(s, i, len(s.tokens))) > end:
                 end = country
@@ -414,6 +413,13 @@ def _group_end(s: Sentence, i: int) -> int:
                 continue
         return end
     return end - 1 if end - i > 1 and len(s.tokens[end - 1].text) == 1 else end
+
+
+def _is_partner(s: Sentence, i: int) -> bool:
+    """Is the token a name of one word, as in "Kessel & Roos", and no crossing ("Main & Church Street")?"""
+    if i >= len(s.tokens) or not _capital(s.tokens[i]):
+        return False
+    return i + 1 == len(s.tokens) or not _capital(s.tokens[i + 1])
 
 
 def _body_of_many(s: Sentence, first: int, mark: int) -> int:
