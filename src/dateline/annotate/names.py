@@ -393,6 +393,8 @@ def _group_end(s: Sentence, i: int) -> int:
         if token.text == "." and _initial(s, end):
             end += 2
             continue
+        if token.text == "&" and end - i == 1 and _is_partner(s, end + 1):
+            return end + 2  # "Kessel & Roos"
         if token.text in ("'s", "’s"):
             if (country := _country_end(s, i, len(s.tokens))) > end:
                 end = country
@@ -411,6 +413,13 @@ def _group_end(s: Sentence, i: int) -> int:
                 continue
         return end
     return end - 1 if end - i > 1 and len(s.tokens[end - 1].text) == 1 else end
+
+
+def _is_partner(s: Sentence, i: int) -> bool:
+    """Is the token a name of one word, as in "Kessel & Roos", and no crossing ("Main & Church Street")?"""
+    if i >= len(s.tokens) or not _capital(s.tokens[i]):
+        return False
+    return i + 1 == len(s.tokens) or not _capital(s.tokens[i + 1])
 
 
 def _body_of_many(s: Sentence, first: int, mark: int) -> int:
@@ -624,6 +633,8 @@ def _plain_kind(s: Sentence, first: int, last: int) -> NameKind | None:
         return "place" if before and before[-1] in LOCATIVE else "organization"
     if any(w in BODIES for w in words):
         return "organization"
+    if "&" in words[1:-1]:
+        return "organization"
     if words[-1] == "state" and words[0] in FAITHS:
         return "organization"  # no piece of land, whatever it claims
     if (
@@ -737,6 +748,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
         yield "organization", 5
+    if after in ("'s", "’s") and g.title is None and (after2 in OF_A_STATE or (after2, after3) in BODIES_OF_A_STATE):
+        yield "place", SURELY  # "Belrovia's foreign ministry": a country, listed or not
     if _is_surely_a_body(s, g, (before2, before), (after, after2)):
         yield "organization", SURELY
     if after == "," and after2 == "which":
@@ -765,6 +778,11 @@ def _is_surely_a_body(s: Sentence, g: Group, before: tuple[str, str], after: tup
     return firm or founded or owned or club or _says_it_does(s, g)
 
 
+OF_A_STATE = frozenset("parliament constitution army navy".split())
+BODIES_OF_A_STATE = frozenset(
+    {(a, "ministry") for a in ("foreign", "interior", "defence", "defense", "health", "finance", "justice")}
+    | {("prime", "minister"), ("central", "bank"), ("foreign", "minister"), ("border", "guard"), ("armed", "forces")}
+)
 SURELY = 20  # more than the reader's votes for a few mentions
 
 

@@ -63,7 +63,7 @@ MOVES = (
     | frozenset(
         """flee escape deport extradite withdraw retreat march spread expand relocate migrate follow trip delivery
         deployment shipment transfer dispatch travel flight withdrawal evacuation convoy journey arrival departure leave
-        retreat invite summon call advance push sell export""".split()
+        retreat invite summon call advance push""".split()
     )
 )
 # Somebody's words and feelings about a town do not happen there; whatever else is done to a town does.

@@ -282,6 +282,23 @@ WAS_TO_HAVE = re.compile(r"\b(?:was|were) (?:due )?to have(?: been)? (?:\w+ )?$"
 WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
+def with_days_listed(c: Context, dates: Dates) -> Dates:
+    """ "Had struck on 4 and 11 February": from the first of the days to the last; no other day lies outside them."""
+    phrase, first = dates.phrase, dates.first_day
+    if phrase is None or first is None or first != dates.last_day or not DAY_FIRST.match(phrase.quote):
+        return dates
+    listed = DAYS_BEFORE.search(c.text.report.text[max(0, phrase.start - 30) : phrase.start])
+    day = int(listed[1]) if listed else 0
+    if not 0 < day < int(first[8:]):
+        return dates
+    why = f"'{(listed.group() if listed else '').strip()} {phrase.quote}': {dates.why}"
+    return Dates(f"{first[:8]}{day:02}", first, phrase, why)
+
+
+DAY_FIRST = re.compile(r"\d{1,2}\s[A-Z]")  # "11 February"
+DAYS_BEFORE = re.compile(r"\bon (\d{1,2})(?:, \d{1,2})* and $")
+
+
 def called_off(dates: Dates, status: Status) -> Dates:
     """The days for which what was called off had been set; that it was called off by the report's day dates it not."""
     if status != "cancelled" or dates.phrase is not None:
@@ -432,6 +449,8 @@ def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
     checks = (
         _of_what_is_so,
         _beyond_its_aside,
+        _of_the_verdict,
+        _within_a_clause_beside,
         _of_the_next,
         _of_the_deed,
         _of_its_reason,
@@ -462,6 +481,35 @@ def _beyond_its_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
         word = reading.words[word.head]
     closed = "," in c.text.report.text[hit.end : time.span.start]
     return word.relation == "acl:relcl" and closed and head not in reading.subtree(word.index)
+
+
+def _of_the_verdict(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "A court on Thursday jailed him for selling secrets": the day is not that of the deed."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or time.span.end > hit.start:
+        return False
+    return grammar.is_charge(reading, word) and head not in reading.subtree(word.index)
+
+
+def _within_a_clause_beside(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Blocked the port until police arrested their leader on Monday": the day is that of the clause."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos != "VERB":
+        return False
+    for clause in reading.children(word.index, "advcl"):
+        led = {k.text.lower() for k in reading.children(clause.index, "mark") if k.index < clause.index}
+        if not led & APART or not grammar.has_subject(reading, clause.index):
+            continue
+        behind = clause.index < head and not any(w.text == "," for w in reading.words[clause.index : head])
+        if head in reading.subtree(clause.index) or (led & UNTIL and behind):
+            return True
+    return False
+
+
+UNTIL = frozenset({"until", "till"})
+APART = frozenset("until till after before because although since".split())
 
 
 def _is_about_it(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -575,10 +623,14 @@ def _only_told_of(c: Context, hit: Hit, time: TimeMention) -> bool:
     above = reading.words[word.head]
     of_a_count = word.relation == "nmod" and above.lemma.lower() in COUNTS
     told = word.relation in ("obj", "nsubj:pass") and above.lemma.lower() in TELLS_OF_PAST
+    # "called the election in March": when it was called, not when it was to be
+    if word.relation in ("obj", "nsubj:pass") and above.lemma.lower() == "call" and word.lemma.lower() in CALLED:
+        told = grammar.case_of(reading, reading.words[head]) != "for"
     verb = above if told else reading.words[above.head]
     return (of_a_count or told) and reading.words[head].head == verb.index
 
 
+CALLED = frozenset("election referendum vote poll summit congress conference".split())
 COUNTS = frozenset("toll number figure count total tally death damage cost".split())
 TELLS_OF_PAST = frozenset(
     """confirm report record mourn commemorate mark recall regret register announce approve authorise authorize ban

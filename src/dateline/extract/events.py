@@ -23,6 +23,7 @@ from dateline.extract.event_times import (
     still_ahead,
     times_as_read,
     was_to_have,
+    with_days_listed,
     years_away,
 )
 from dateline.extract.inferred_days import infer_days
@@ -164,7 +165,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     if status == "happened" and is_ahead_in_the_present(c, hit, dates):
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
-    dates = still_ahead(c, of_second_verb(c, hit, dates), status)
+    dates = still_ahead(c, of_second_verb(c, hit, with_days_listed(c, dates)), status)
     dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:

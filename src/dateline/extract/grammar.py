@@ -371,7 +371,7 @@ def stands_for(
             return [owner]
     for c in r.children(word, "amod", "compound") if head.lemma.lower() not in ANYBODY else ():
         adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
-        if adjective and adjective.kind == "country" and names_a_nation(adjective.span.quote):
+        if adjective and adjective.kind == "country" and names_a_nation(adjective.span.quote, adjective.country):
             return [adjective]
     return []
 

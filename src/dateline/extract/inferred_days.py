@@ -323,11 +323,11 @@ def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str 
             for v in near
             if v is not event and stated(v) and not (written and v.dates.first_day and v.dates.first_day > written)
         ]
-        found.append(_after_the_first(event, near, r) if stated(event) else _dated_by(event, dated, r))
+        found.append(_after_the_first(event, near, r, written) if stated(event) else _dated_by(event, dated, r))
     return found
 
 
-def _after_the_first(e: EventMention, near: Sequence[EventMention], r: Reading) -> EventMention:
+def _after_the_first(e: EventMention, near: Sequence[EventMention], r: Reading, written: str | None) -> EventMention:
     """ "Will leave on Thursday and reach Alva by Sunday": not before the first of the two."""
     word = event_word(r, e)
     last = e.dates.last_day
@@ -340,10 +340,29 @@ def _after_the_first(e: EventMention, near: Sequence[EventMention], r: Reading) 
         first = v.dates.first_day
         if other is None or other.index != word.head or not stated(v) or first is None or first != v.dates.last_day:
             continue
-        if v.status == e.status and (e.dates.first_day or "") < first <= last:
+        open_before = e.dates.earliest is None or (e.status == "planned" and e.dates.first_day == written)
+        if v.status == e.status and open_before and (e.dates.first_day or "") < first <= last:
             why = f"after '{v.trigger.quote}' ({first}): {e.dates.why}"
             return replace(e, dates=replace(e.dates, earliest=first, why=why))
     return e
+
+
+def _when_then(r: Reading, e: Word, v: EventMention, other: Word) -> bool:
+    """ "Had visited Norway in 2019, when the king received him": of the time named before "when"."""
+    phrase = v.dates.phrase
+    hangs = e.relation in ("advcl", "acl:relcl") and phrase is not None and phrase.end < e.start
+    return hangs and phrase is not None and r.text.startswith(", when ", phrase.end) and other.start < phrase.start
+
+
+def _counted_after(r: Reading, first: Word, v: EventMention, second: Word) -> bool:
+    """ "Ordered the firms to stop and announced aid a day later": the first was done before that."""
+    phrase = v.dates.phrase
+    if phrase is None or second.relation != "conj" or second.head != first.index or first.upos != "VERB":
+        return False
+    return phrase.start > second.start and COUNTS_ON.search(phrase.quote) is not None
+
+
+COUNTS_ON = re.compile(r"\b(?:later|(?:next|following) (?:day|morning|week|month|year|evening|night))\b", re.I)
 
 
 def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> EventMention:
@@ -355,7 +374,9 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         other = event_word(r, v)
         if other is None or v.status not in TOLD or (e.status == "cancelled") != (v.status == "cancelled"):
             continue  # the day for which something called off had been set is not that of what came about
-        order = order_of(r, word, other)
+        order = "earlier" if _counted_after(r, word, v, other) else order_of(r, word, other)
+        if _when_then(r, word, v, other):
+            order = "same"
         if order is None and _aim_of_a_journey(r, word, other):
             first, last = v.dates.first_day, v.dates.last_day
             order = "same" if first and last and _days(first, last) >= LOOSE else "later"
@@ -386,12 +407,17 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
         return "earlier"
     if _looks_back(r, v, e) or _is_charged(r, v, e) or _is_ended(r, v, e):
         return "later"
+    if until := _lasted_until(r, e, v):
+        return until
     links = [(_clause_link(r, e, v), False), (_clause_link(r, v, e), True)]
     for link, turned in links:
         if link in LATER:  # "closed after the quake struck": the outer one is the later one
             return "later" if turned else "earlier"
         if link in EARLIER:
             return "earlier" if turned else "later"
+    # "had visited Norway in 2019, when the king received him"
+    if any(a.relation == "acl:relcl" and _keeps_the_time(r, a) and _holds(r, a.head, b) for a, b in ((e, v), (v, e))):
+        return "same"
     within = any(a.upos == "NOUN" and a.head == b.index for a, b in ((e, v), (v, e)))  # "had been killed in the raid"
     if is_earlier(r, e) != is_earlier(r, v) and not within:
         return None
@@ -457,6 +483,15 @@ def _looks_back(r: Reading, e: Word, v: Word) -> bool:
         if word.index == v.index:
             return back
     return False
+
+
+def _lasted_until(r: Reading, e: Word, v: Word) -> str | None:
+    """ "Worked for the service until it was dissolved in 2021": what lasted had begun before."""
+    for inner, outer, order in ((v, e, "earlier"), (e, v, "later")):
+        hangs = not inner.is_root and inner.head == outer.index and inner.relation == "advcl"
+        if hangs and any(c.text.lower() in ("until", "till") for c in r.children(inner.index, "mark")):
+            return order
+    return None
 
 
 def _is_source(r: Reading, word: Word) -> bool:
@@ -525,7 +560,8 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
     if word.relation.endswith(":relcl") or relation == "parataxis":
         # "hosted him in Oslo, where both signed", "the visit, during which they met"
         # but not "searched its offices in Oslo, where the firm is based"
-        there = any(c.text.lower() == "where" or _within_which(r, c) for c in r.children(word.index))
+        opened = {c.text.lower() for c in r.children(word.index, "advmod", "mark") if c.index < word.index}
+        there = bool(opened & {"where", "when"}) or any(_within_which(r, c) for c in r.children(word.index))
         return there and (tense_of(r, word) == tense_of(r, head) or head.upos != "VERB") and not _is_so(r, word)
     match relation:
         case "conj":  # "was arrested on Monday and charged": a verb with a subject of its own is another matter
@@ -648,6 +684,7 @@ def _since_the_news_began(
             or _in_a_visit_before(r, e, events, before)
             or e.dates.earliest is not None
             or not is_news(r, e)
+            or _is_only_so_by_now(r, e)
             or (e.dates.last_day or "") < first
         ):
             found.append(e)
@@ -694,6 +731,12 @@ def just_in(events: Sequence[EventMention], text: Annotated, published: Publishe
         return tuple(events)
     lead = next((s for s in text.sentences if len(s.tokens) >= SHORTEST_LEAD and s.tokens[-1].text in ENDS), None)
     before, found = iso(ordinal(day) - 1), []
+    # "Floods have killed 71", where the news began three days ago: so old may the floods be too
+    since_before = {
+        w.index
+        for v in events
+        if v.dates.earliest and v.dates.earliest[:10] < before and (w := event_word(r, v)) is not None
+    }
     for e in events:
         word = event_word(r, e) if lead is not None and e.sentence.start == lead.start else None
         # What is told as later than something old ("begun two years ago, has been put back") is news all the same.
@@ -704,6 +747,7 @@ def just_in(events: Sequence[EventMention], text: Annotated, published: Publishe
             and bare
             and ((_is_main(r, word) and is_news(r, e) and is_perfect(r, word)) or _came_about(r, word))
             and not _beside_what_goes_on(r, word)
+            and not (word.upos == "NOUN" and word.head in since_before)
         ):
             why = f"the report of {day} opens with it as just done, and names no day"
             e = replace(e, dates=Dates(before, e.dates.latest, None, why))
@@ -873,7 +917,13 @@ def beginning(
     if not opens and len(news) < MOSTLY * len(told):
         return None
     # What a report tells as done before its news ("had fled on Monday") or names on the way is not where that begins.
-    straight = [e for e in news if _tells_on(reading, e) and not _goes_on_from(e, told, oldest)]
+    lead = min((e.sentence.start for e in events), default=0)
+    straight = [
+        e
+        for e in news
+        if (_tells_on(reading, e) or (e.sentence.start == lead and _opens_with(reading, e)))
+        and not _goes_on_from(e, told, oldest)
+    ]
     first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
     if first is not None and first.dates.first_day == last:
         # Of its own day alone a report tells least: what it names no day for may be of the last day before.
@@ -888,6 +938,14 @@ def beginning(
 
 
 ONLY_TELLS = frozenset({"disclose"})  # the family of what tells of a thing that was
+
+
+def _opens_with(r: Reading, e: EventMention) -> bool:
+    """ "A tanker leaked oil after colliding with a ship on Saturday": what a lead names as the beginning of it."""
+    word = event_word(r, e)
+    if word is None or word.relation != "advcl" or not word.text.lower().endswith("ing") or is_earlier(r, word):
+        return False
+    return r.words[word.head].is_root or _is_main(r, r.words[word.head])
 
 
 def _goes_on_from(e: EventMention, told: Sequence[EventMention], oldest: str) -> bool:
@@ -954,7 +1012,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False  # "since its launch the shop has sold a million": a sum of years
     if word.relation == "acl:relcl" and any(_under_which(r, c) for c in r.children(word.index, "obl")):
         return False  # "the accord under which Chad agreed": as old as the accord
-    if goes_on(r, word):
+    if goes_on(r, word) or _was_under_way(r, word):
         return False
     if _long_before_its_verb(r, word):
         return False
@@ -962,6 +1020,33 @@ def is_news(r: Reading, e: EventMention) -> bool:
     if beside & LONG_AGO:
         return False
     return tense_of(r, word) == "past"
+
+
+def _is_only_so_by_now(r: Reading, e: EventMention) -> bool:
+    """ "The fund has put nine billion into firms", "Moscow has rejected the charges": not since the news began."""
+    word = event_word(r, e)
+    told = word is not None and word.sentence >= LEAD and is_perfect(r, word)
+    return told and word is not None and (e.type or word.lemma.lower()) not in NEWS_IN_PERFECT
+
+
+# What the perfect tells on from the news, after the lead of a report: what people do about a thing, by type, and what
+# comes of it. Of all else it says only that it is so by now.
+NEWS_IN_PERFECT = frozenset(
+    """CONSULT SUPPORT AID RETREAT REQUEST THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT AGREE COOPERATE CONCEDE
+    die kill injure wound hurt drown trap rescue pull damage destroy collapse displace evacuate burn recover find treat
+    rise open close halt reopen suspend resume send move take bring flee resign step dismiss sack fall declare arrive
+    return leave identify name agree sign begin start break announce confirm disclose reveal""".split()
+)
+
+
+def _was_under_way(r: Reading, word: Word) -> bool:
+    """ "The tanker was carrying oil": since when, the progressive does not say. People "were searching for survivors"
+    after what is the news."""
+    was = any(c.text.lower() in ("was", "were") for c in r.children(word.index, "aux"))
+    return was and word.text.lower().endswith("ing") and word.lemma.lower() in CARRIES
+
+
+CARRIES = frozenset("carry transport haul travel fly sail head drive return move run make live stay work".split())
 
 
 def _says_which(r: Reading, word: Word) -> bool:

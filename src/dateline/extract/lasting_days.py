@@ -100,6 +100,7 @@ def _from_then_on(c: Context, hit: Hit, dates: Dates) -> Dates:
 
 TO_AN_END = re.compile(r"\s(?:to|until|till|through|into|on(?:wards?)?)\b")
 NUMBERS = {
+    "a": 1,
     **{w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)},
     **{w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)},
 }
@@ -146,7 +147,7 @@ def _over_by_then(said: re.Match[str], end: TimeMention) -> Dates:
 
 DAYS_OF_WEEK = 7
 AFTER_SO_LONG = re.compile(
-    r"\bafter (?:just |only |more than |nearly |almost |about )?(?P<long>\w+) (?P<unit>day|week)s of (?:[\w-]+ ){0,3}$"
+    r"\bafter (?:just |only |more than |nearly |almost |about )?(?P<long>\w+) (?P<unit>day|week)s? of (?:[\w-]+ ){0,3}$"
 )
 COUNTED_REACH = 80  # characters
 

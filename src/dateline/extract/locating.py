@@ -237,11 +237,17 @@ class _Report:
                 between = between.lstrip()[len(a.unit) :]
             if _WITHIN.fullmatch(between) and self._fit(i, i + 1):
                 ties[i] = i + 1
-            elif b.is_country and _SAID_IN.fullmatch(between) and self.candidates[self.keys[i]]:
+            elif b.is_country and self._is_said_in(a, between) and self.candidates[self.keys[i]]:
                 self.foreign[self.keys[i]] = b.country  # "Meleti, in western Greece": none of the namesakes is meant
             elif _BEFORE.fullmatch(between) and self._fit(i + 1, i) and i + 1 not in ties:
                 ties[i + 1] = i
         return ties
+
+    def _is_said_in(self, a: Toponym, between: str) -> bool:
+        """ "Meleti, in western Greece", "ZLATAR, Bulgaria -"; no country lies in another ("sold it to Chad, in Norway's
+        biggest trial")."""
+        heads_a_line = between == ", " and self.text[a.start : a.end].isupper()
+        return not a.is_country and (_SAID_IN.fullmatch(between) is not None or heads_a_line)
 
     def _fit(self, inner: int, outer: int) -> bool:
         """May what one mention names lie in what another names?"""

@@ -37,7 +37,8 @@ OVER_TIME = re.compile(
     r"|\bfor (?:a|an) (?:\S+ )?(?:hour|day|week|month|year|decade|century)\b"
     r"|\b(?:running|in a row)\b|\b(?:\w+|\d+) times\b|\ba number of times\b"
     r"|\b(?:over|in|during|within) (?:the )?(?:past|last|recent) \S+"
-    r"|\bthis (?:year|month|season|century|decade)\b|\bthroughout\b|\bday after day\b|\bagain and again\b",
+    r"|\bthis (?:year|month|season|century|decade|summer|winter|spring|autumn)\b"
+    r"|\bthroughout\b|\bday after day\b|\bagain and again\b",
     re.I,
 )
 
@@ -57,7 +58,7 @@ def goes_on(r: Reading, w: Word) -> bool:
     subjects = [c.lemma.lower() for c in r.children(first.index, "nsubj", "nsubj:pass")]
     if lemma in LASTS or (lemma in GROWS and not TOLL.intersection(subjects)) or LASTING.intersection(subjects):
         return True
-    if {c.text.lower() for c in r.children(first.index, "advmod")} & OFTEN:
+    if {c.text.lower() for v in (first.index, w.index) for c in r.children(v, "advmod")} & OFTEN:
         return True
     return any(_clause_says_so(r, v) for v in {first.index, w.index})
 
@@ -74,7 +75,9 @@ def _words(r: Reading, w: Word) -> str:
 
 
 def _first(r: Reading, w: Word) -> Word:
-    """The first of verbs joined by "and" under one subject and one auxiliary."""
+    """The first of verbs joined by "and" under one subject and one auxiliary; "has had its licence suspended" too."""
+    if w.relation == "xcomp" and not w.is_root and r.words[w.head].lemma.lower() == "have":
+        w = r.words[w.head]
     while (
         w.relation == "conj"
         and not w.is_root

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.countries import plain
+from dateline.countries import plain, world
 from dateline.extract.locating import Whereabouts, locate
 from dateline.extract.toponyms import Toponym, find_toponyms
 from dateline.gazetteer import gazetteer
@@ -32,6 +32,8 @@ def _mention(text: Annotated, t: Toponym, where: Whereabouts) -> PlaceMention:
     name, kind, lat, lon = where.name, where.kind, where.lat, where.lon
     if lat is None and span.quote.endswith(name):
         name = plain(span.quote)  # "East Flores", though only "Flores" was looked up
-    if t.use == "government":
+    seat = world().capitals.get(t.name)
+    elsewhere = where.country is not None and seat is not None and where.country != seat
+    if t.use == "government" and not elsewhere:  # what the London of Ontario says is no government's word
         kind, lat, lon = "government", None, None
     return PlaceMention(content_id("p", span.report, span.start, span.end), span, name, kind, where.country, lat, lon)

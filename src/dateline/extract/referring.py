@@ -33,7 +33,7 @@ KINDS: Mapping[str, frozenset[str]] = {
         call session encounter""".split()
     ),
     "attack": frozenset("attack strike shell bomb raid assault bombardment shelling bombing shoot shooting".split()),
-    "deal": frozenset("sign agree agreement deal pact accord treaty".split()),
+    "deal": frozenset("sign agree agreed agreement deal pact accord treaty".split()),
     "promise": frozenset("promise pledge vow offer".split()),
 }
 LAST_TIME = re.compile(r"\b(?:last|previously|earlier|first) (?:visited|came|met|travelled|traveled|went)\b", re.I)
@@ -106,9 +106,11 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     mine = _keys(e, by_id)
     noun = e.trigger.quote.lower()
     # "the talks" are those that were called so, whatever meeting was told of since
-    going_on = noun in ("talks", "negotiations")
+    going_on = noun in ("talks", "negotiations", "visit", "trip", "summit")
     by_name = [o for o in earlier if going_on and o.trigger.quote.lower() == noun and o.sentence != e.sentence]
-    for other in reversed(_of_the_news(e, by_name or earlier)):
+    # "A truce of 2021 collapsed. Hours after the signing": the signing of today's news, if it tells of one
+    of_today = [o for o in earlier if not o.background and kind_of(o) == kind_of(e) and o.sentence != e.sentence]
+    for other in reversed(_of_the_news(e, by_name or of_today or earlier)):
         same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
         if e.mode and other.mode and e.mode != other.mode and kind_of(e) == "attack":
             continue  # the bombardment is not the shooting

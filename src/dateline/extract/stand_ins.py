@@ -152,10 +152,11 @@ def is_firm_will(r: Reading, word: Word) -> bool:
     return word.lemma.lower() == "firm" and behind == ["will", "to"]
 
 
-def names_a_nation(words: str) -> bool:
-    """ "Danish missiles", "a Moscow plan": a nation's word or the seat of its government, not just any town."""
+def names_a_nation(words: str, code: str | None) -> bool:
+    """ "Danish missiles", "a Moscow plan": the word of a nation, or the seat of the government of the country `code`;
+    not just any town, nor the London of Canada."""
     tables, name = world(), plain(words)
-    return name in tables.names or name in tables.demonyms or name in tables.capitals
+    return name in tables.names or name in tables.demonyms or (code is not None and tables.capitals.get(name) == code)
 
 
 def _country(span: Span, code: str | None) -> ActorMention | None:

@@ -45,6 +45,8 @@ _DONE_BY = re.compile(
     r"\b(?:reached|arrived|returned|fled|died|rose|risen|fell|fallen|recovered|found|finished|completed|spread"
     r"|regained|cleared|grew|swelled|captured|seized|retaken|rescued|evacuated|restored)\s(?:[\w-]+\s){0,4}by\s\Z"
 )
+_DECLARED = re.compile(r"\b(?:declared|proclaimed|named|made|designated)\s\Z")
+_DAY_OF = re.compile(r" (?:a|as a|the) (?:\w+ )?(?:day|holiday)\b")
 _TO_HAVE = re.compile(r"\b(?:will|would|to|may|might|could|should)\s(?:have|be)\b")
 _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
@@ -184,6 +186,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     told = direction(text, atom.start, atom.end, *bounds)
     if value.unit == "day" and _DEADLINE.match(text, atom.end):
         return "future"
+    if value.unit == "weekday" and _DAY_OF.match(text, atom.end) and _DECLARED.search(text, bounds[0], atom.start):
+        return "future"  # "declared Friday a day of mourning"
     if value.unit == "weekday" and value.options.get("link") in ("until", "by") and told == "past":
         # "stays suspended until Saturday" ends ahead; only a plain past puts that end behind
         before = text[max(bounds[0], atom.start - 70) : atom.start]

@@ -43,7 +43,7 @@ SURE = 0.5  # score from which the reader's word on a name counts
 LONGEST = 5  # words of a place name that is looked up
 # "LONDON (Reuters) -", "BEIRUT —", "ORLANDO, Fla. (AP) -": at the start of a line or after a sentence.
 DATELINE = re.compile(
-    r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s)|\n)[ \t]*([A-Z][A-Z.'’ -]{2,28}[A-Z])(?:,[ ][A-Z][\w.’' ]{1,24})?[ ]?"
+    r"(?:^|(?<=[.!?…]\s)|(?<=[.!?…]\s\s)|\n)[ \t]*([A-Z][A-Z.'’ -]{2,28}[A-Z])(?:,[ ]([A-Z][\w.’' ]{1,24}?))?[ ]?"
     r"(?:[ ]?\([A-Z][^()\n]{1,24}\))?"
     r"(?:,?[ ](?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z.]*[ ]\d{1,2})?"
     r"[ ]?(?:—|–|--|-)[ ]",
@@ -414,7 +414,15 @@ def _governs(text: Annotated, s: Sentence, name: Name) -> bool:
     before, after = _neighbours(s, name.span.start, name.span.end)
     if after == "," and _country_follows(s, name.span.end):
         return False
+    if after in ("'s", "’s") and _has_a_mayor(s, name.span.end):
+        return False
     return not (text.reading and _is_reached(text.reading, name.span.start)) and before not in ("of", "capital", "city")
+
+
+def _has_a_mayor(s: Sentence, end: int) -> bool:
+    """ "London's mayor", "Oslo's city council": the town, and not the government that sits in it."""
+    behind = [t.lower for t in s.tokens if t.start >= end][1:3]
+    return bool({"mayor", "city", "streets", "airport", "suburbs", "residents"}.intersection(behind))
 
 
 def _is_reached(r: Reading, offset: int) -> bool:
@@ -440,13 +448,16 @@ def _is_object(r: Reading, offset: int, verbs: frozenset[str]) -> bool:
 
 # --- names that nobody found ----------------------------------------------------------------------------------------
 def _datelined(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
-    """The town of a dateline, in capitals: "BEIRUT (AP) -"."""
+    """The town of a dateline, in capitals, and the province behind it: "BEIRUT (AP) -", "PARIS, Texas -"."""
     starts = [s.start for s in text.sentences]
     for match in DATELINE.finditer(text.report.text):
         name = match.group(1)
         if known.has(name):
             i = max(0, bisect_left(starts, match.start(1) + 1) - 1)
             yield Toponym(match.start(1), match.end(1), name, "place", i)
+            region = match.group(2)
+            if region and known.has(region) and region not in world().names:
+                yield Toponym(match.start(2), match.end(2), region, "place", i)  # "LONDON, Ontario -"
 
 
 def _sainted(text: Annotated, known: Gazetteer) -> Iterator[Toponym]:
