@@ -19,7 +19,7 @@ CHANGES = {"modified": "was changed", "updated": "was updated"}
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The last change of a report's page that its metadata state: the day, "was updated", and the field that says so."""
+    """The last change of a page that its metadata state: the day, "was updated", and the field that says so."""
 
     day: str
     verb: str

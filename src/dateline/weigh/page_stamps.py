@@ -16,7 +16,7 @@ LONG_AFTER = 7  # days between the last day of an inferred interval and a stamp;
 
 
 def stamped_later(reports: Sequence[ReadReport], placed: Sequence[Placed]) -> list[Discrepancy]:
-    """One row for each report without a day of publication whose stamp lies long after the days that its text leaves."""
+    """One row for each report without a day of publication whose stamp lies long after what its text tells."""
     by_id = {read.report.id: read for read in reports}
     found = []
     for one in placed:
@@ -36,8 +36,8 @@ def stamped_later(reports: Sequence[ReadReport], placed: Sequence[Placed]) -> li
             Value(f"{days} (what its text tells)", spans, (outlet,)),
         )
         said = (
-            f"the page of {outlet} says that it {changed.verb} on {wording.day(changed.day)} ({changed.field}), and what "
-            f"its text tells was written by {wording.day(dates.last_day)}: the stamp does not date the report"
+            f"the page of {outlet} says that it {changed.verb} on {wording.day(changed.day)} ({changed.field}), and "
+            f"what its text tells was written by {wording.day(dates.last_day)}: the stamp does not date the report"
         )
         key = content_id("d", "date", "stamp", one.report)
         found.append(Discrepancy(key, "date", None, False, values, wording.sentence(said), "contradiction"))
