@@ -309,14 +309,14 @@ def test_what_is_recalled_in_a_clause_beside_the_news_adds_no_origin() -> None:
     assert [told.report.outlet for _, told in counting(pairs)] == ["The Gull"]
 
 
-def test_what_the_volunteers_of_a_body_count_is_its_word() -> None:
+def test_what_the_crews_of_a_body_count_is_its_word() -> None:
     told = read(
-        "The Red Cross said on Thursday that its volunteers had counted 52 bodies.",
+        "The Lifeboat Society said on Monday that its crews had found 38 bodies.",
         published="2025-03-14", outlet="The Gull",
     )  # fmt: skip
     (count,) = told.claims.quantities
     desk = lay_out([told], derived(told).events, link([told]))
-    assert desk.giver(told.report.id, count.attribution) == "Red Cross"
+    assert desk.giver(told.report.id, count.attribution) == "Lifeboat Society"
 
 
 def test_a_press_office_is_its_bodys_voice() -> None:
