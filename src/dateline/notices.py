@@ -29,6 +29,7 @@ class Amends:
     named: tuple[Range, ...]  # "a report on 10 February", "our report of 3 August": its days are those of a report
     before: tuple[Range, ...]  # what no longer holds
     withdraws: bool
+    of_itself: bool  # "this story", "an earlier version of this article": what holds now stands in the report itself
 
     def holds_at(self, at: int) -> bool:
         """Do the words there say what holds now?"""
@@ -104,7 +105,7 @@ WE_TAKE_BACK = re.compile(rf"\b(?:we|the\s+editors?)\s+{_TAKES_BACK}", re.I)
 TOLD = re.compile(
     rf"\b(?:(?:had|has|have)\s+)?(?:{_WRONGLY}\s+)?(?:said|says|stated|reported|wrote|told|claimed|showed|indicated|"
     rf"put|placed|located|dated|gave|named|identified|described|listed|referred|quoted|announced|credited|attributed|{_MIS}|"
-    rf"{_WRONGLY}\s+\w+(?:ed|d|t)\b)(?:\s+{_WRONGLY})?(?:\s*,)?(?:\s+that\b)?",
+    rf"{_WRONGLY}\s+\w+(?:ed|d|t)\b)(?:\s+{_WRONGLY})?(?:\s*,)?(?:[^.;,]{{0,40}}?\s+that\b)?",
     re.I,
 )
 RIGHT_AFTER_ALL = re.compile(
@@ -123,16 +124,17 @@ THAT = re.compile(r"\b(?:that|which\s+said|in\s+which\s+we|saying|about|on\s+how
 
 def find_notices(text: str, sentences: Sequence[Span], outlet: str | None) -> tuple[Amends, ...]:
     """The notices of a report in text order; `sentences` are those of the text, in order."""
-    if SIGN.search(text) is None:
+    backs, own = _takes_back(outlet), _own_word(outlet)
+    if SIGN.search(text) is None and (own is None or ";" not in text):
         return ()
     starts = [s.start for s in sentences]
     found: list[Amends] = []
     at = 0
-    for start, end in _where(text, sentences, _takes_back(outlet)):
+    for start, end in _where(text, sentences, backs, own):
         if start < at:
             continue
         inside = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
-        found.append(_read(text, start, end, inside, _takes_back(outlet)))
+        found.append(_read(text, start, end, inside, backs, own))
         at = end
     return tuple(found)
 
@@ -155,6 +157,21 @@ def is_notice(text: str) -> bool:
 SHORTEST_NOTICE = 20  # characters behind a heading: "Corrections: see our policy" is none
 
 
+def _own_word(outlet: str | None) -> re.Pattern[str] | None:
+    """ "Norda reported on Monday that four had died; the number was three": an outlet by its name, and what it was."""
+    if not outlet:
+        return None
+    words = outlet.removeprefix("The ").split()
+    names = [" ".join(words[:n]) for n in range(len(words), 0, -1) if n == len(words) or set(words[n:]) <= _AGENCY]
+    return re.compile(
+        rf"^(?:In\s+[^,;]{{1,60}},\s+)?(?:The\s+)?(?P<name>{'|'.join(map(re.escape, names))})\s+(?:{_WRONGLY}\s+)?"
+        r"(?:reported|said|wrote|stated)\b[^.;]{0,200};\s*(?:but\s+|in\s+fact,?\s+)?(?:it|they|he|she|the|there)\b"
+    )
+
+
+_AGENCY = frozenset("News Agency Press Service Wire Online".split())
+
+
 def _takes_back(outlet: str | None) -> tuple[re.Pattern[str], ...]:
     """The patterns of an outlet that withdraws a report: "we", or its name."""
     if not outlet:
@@ -163,7 +180,9 @@ def _takes_back(outlet: str | None) -> tuple[re.Pattern[str], ...]:
     return WE_TAKE_BACK, re.compile(rf"\b{name}\s+{_TAKES_BACK}")
 
 
-def _where(text: str, sentences: Sequence[Span], takes_back: Sequence[re.Pattern[str]]) -> Iterator[Range]:
+def _where(
+    text: str, sentences: Sequence[Span], takes_back: Sequence[re.Pattern[str]], own: re.Pattern[str] | None
+) -> Iterator[Range]:
     """Where notices begin and end: from a heading or a sentence that is one to the end of the paragraph."""
     headed = False  # the paragraph before is a heading alone
     for n, s in enumerate(sentences):
@@ -187,6 +206,8 @@ def _where(text: str, sentences: Sequence[Span], takes_back: Sequence[re.Pattern
         if CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
             close = text.find(")", s.start, line_end)
             yield s.start, (close + 1 if close > 0 else line_end)
+        elif own is not None and own.match(s.quote):
+            yield s.start, s.end
         elif _is_one(s.quote, takes_back, headed=False):
             close = text.find(")", s.start, line_end) if text[s.start] == "(" else -1
             yield s.start, (close + 1 if close > 0 else line_end)
@@ -204,7 +225,14 @@ def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: boo
     return ours is not None and (headed or OWN.search(sentence[: ours.end()]) is not None)
 
 
-def _read(text: str, start: int, end: int, sentences: Sequence[Span], takes_back: Sequence[re.Pattern[str]]) -> Amends:
+def _read(
+    text: str,
+    start: int,
+    end: int,
+    sentences: Sequence[Span],
+    takes_back: Sequence[re.Pattern[str]],
+    own: re.Pattern[str] | None,
+) -> Amends:
     """What a notice names, what it takes back, and whether it withdraws."""
     named: list[Range] = []
     before: list[Range] = []
@@ -225,7 +253,7 @@ def _read(text: str, start: int, end: int, sentences: Sequence[Span], takes_back
         showing = THIS.search(words)
         if showing is not None:
             named.append((first, first + showing.end()))
-        elif (told := _told(words)) is not None:
+        elif (told := _told(words, own)) is not None:
             named.append((first, first + told))
             stop = RIGHT_AFTER_ALL.search(words, told)
             before.append((first + told, first + (stop.start() if stop else len(words))))
@@ -233,15 +261,18 @@ def _read(text: str, start: int, end: int, sentences: Sequence[Span], takes_back
             for match in pattern.finditer(words):
                 close = ends.search(words, match.end())
                 before.append((first + match.end(), first + (close.start() if close else len(words))))
-    return Amends(start, end, tuple(named), tuple(before), withdraws)
+    whole = text[start:end]
+    of_itself = any(p.search(whole) for p in (OLDER, THIS)) or CORRECTS.match(whole) is not None
+    return Amends(start, end, tuple(named), tuple(before), withdraws, of_itself)
 
 
-def _told(words: str) -> int | None:
+def _told(words: str, own: re.Pattern[str] | None) -> int | None:
     """Where a sentence about a report begins to say what the report told; None where it is about none."""
+    named = own.match(words) if own is not None else None
     report = re.search(rf"\b{REPORT}\b|\bwe\b", words, re.I)
-    if report is None:
+    if named is None and report is None:
         return None
-    told = TOLD.search(words, report.end())
+    told = TOLD.search(words, named.end("name") if named else report.end() if report else 0)
     return told.end() if told else None
 
 

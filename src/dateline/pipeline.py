@@ -148,7 +148,7 @@ def _derive(
     if memory is not None and memory.is_worth_saving(read):  # now, while nothing is weighed yet, there is room
         memory.saved = resolve.save(memory.links)
         memory.known = frozenset(one.report.id for one in read)
-    return weigh.correct(replace(weigh.weigh(read, links), placed=placed), judged)
+    return weigh.correct(replace(weigh.weigh(read, links, placed), placed=placed), judged)
 
 
 def link_and_place(

@@ -8,7 +8,7 @@ last day of the case on: the day of the newest report that has one (docs/decisio
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -17,15 +17,30 @@ from dateline.model import Counted, Placed, ReadReport
 CHANGES = {"modified": "was changed", "updated": "was updated"}
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The last change of a page that its metadata state: the day, "was updated", and the field that says so."""
+
+    day: str
+    verb: str
+    field: str
+
+
+def changed_on(read: ReadReport) -> Changed | None:
+    """When a report's page was last changed; None where no metadata say so."""
+    stamps = [stamp for stamp in read.report.stamps if stamp.meaning in CHANGES]
+    day, verb, field = max(((_day(s.value), CHANGES[s.meaning], s.field) for s in stamps), default=("", "", ""))
+    return Changed(day, verb, field) if day else None
+
+
 def counts_from(read: ReadReport) -> Counted:
     """From which day on a report counts, and why; its inferred date must have been applied (`ReadReport.placed`)."""
     published = read.claims.published
     last = published.dates.last_day
-    stamps = [stamp for stamp in read.report.stamps if stamp.meaning in CHANGES]
-    changed, verb, field = max(((_day(s.value), CHANGES[s.meaning], s.field) for s in stamps), default=("", "", ""))
-    if changed and (last is None or changed > last):
-        why = f"{field} says that it {verb} on {changed}; what it said before is not known"
-        return Counted(read.report.id, changed, why)
+    changed = changed_on(read)
+    if changed is not None and (last is None or changed.day > last):
+        why = f"{changed.field} says that it {changed.verb} on {changed.day}; what it said before is not known"
+        return Counted(read.report.id, changed.day, why)
     if last is None:
         return Counted(read.report.id, None, "nothing says by when it was published")
     if published.dates.first_day == last:

@@ -11,6 +11,7 @@ from dateline.weigh.counted import Counted
 from dateline.weigh.dependence import dependences
 from dateline.weigh.desk import lay_out
 from dateline.weigh.figures import figures_of
+from dateline.weigh.origins import counting
 from tests.reports import read
 
 
@@ -299,3 +300,51 @@ def test_one_visit_that_is_the_second_in_one_report_and_the_third_in_another() -
     assert [v.value[:6] for v in row.values] == ["second", "third "]
     assert rows(other("second", "taking office")) == []
     assert rows(other("third", "the war")) == []  # counted from another day
+
+
+def test_what_somebody_denied_is_known_from_them_whoever_tells_it() -> None:
+    texts = {
+        "The Gull": "Norway on Thursday denied that it had sent a submarine into the bay of Vesi.",
+        "Norda": "The defence ministry of Norway denied on Thursday that it had sent a submarine into the bay of Vesi.",
+    }
+    reports = [read(t, name=f"{o}.txt", published="2025-03-14", outlet=o) for o, t in texts.items()]
+    told = [e for e in derived(*reports).events if e.evidence[0].mention.lemma == "deny"]
+    assert {name for event in told for name in origins(event)} == {"authorities of Norway"}
+
+
+def test_a_vote_is_no_statement_of_those_who_vote() -> None:
+    told = read("Parliament rejected the budget on Tuesday.", published="2025-03-13", outlet="The Gull")
+    assert origins(one(derived(told), "reject")) == {"The Gull"}
+
+
+def test_what_is_recalled_in_a_clause_beside_the_news_adds_no_origin() -> None:
+    first = read(
+        "A fire at the Norvik mill in Vesi killed 14 people, the fire service said.",
+        name="a.txt", published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    later = read(
+        "Police in Vesi detained the owner of the Norvik mill on Monday over the fire that killed 14 people in Vesi.",
+        name="b.txt", published="2025-03-18", outlet="Norda",
+    )  # fmt: skip
+    pairs = [(m, told) for told in (first, later) for m in told.claims.events if m.lemma == "kill"]
+    assert [told.report.outlet for _, told in counting(pairs)] == ["The Gull"]
+
+
+def test_what_the_crews_of_a_body_count_is_its_word() -> None:
+    told = read(
+        "The Lifeboat Society said on Monday that its crews had found 38 bodies.",
+        published="2025-03-14", outlet="The Gull",
+    )  # fmt: skip
+    (count,) = told.claims.quantities
+    desk = lay_out([told], derived(told).events, link([told]))
+    assert desk.giver(told.report.id, count.attribution) == "Lifeboat Society"
+
+
+def test_a_press_office_is_its_bodys_voice() -> None:
+    told = read(
+        "The Northern Rescue Coordination Centre reports that a trawler sank off Vesi on Tuesday.\n"
+        "A boat sank off Vesi on Monday.",
+        published="2025-03-14", outlet="NRCC Press Office",
+    )  # fmt: skip
+    names = {name for event in derived(told).events for name in origins(event)}
+    assert names == {"Northern Rescue Coordination Centre"}

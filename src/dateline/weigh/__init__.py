@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Derived, Event, Links, Quantity, ReadReport, Support
+from dateline.model import Derived, Event, Links, Placed, Quantity, ReadReport, Support
 from dateline.weigh.corrections import correct
 from dateline.weigh.coverage import left_out
 from dateline.weigh.dependence import dependences
@@ -16,6 +16,7 @@ from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figures import Figure, figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
+from dateline.weigh.page_stamps import stamped_later
 from dateline.weigh.values import value_supports
 from dateline.weigh.withdrawn import find_taken, instead_of
 from dateline.weigh.withdrawn_rows import withdrawn_figures
@@ -25,14 +26,16 @@ __all__ = ["VERSION", "correct", "weigh"]
 VERSION = "weigh-8"
 
 
-def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
-    """The chronology's derived part: events by date, everything else by id."""
+def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = ()) -> Derived:
+    """The chronology's derived part: events by date, everything else by id; `placed` are the days of reports that
+    state none."""
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     taken = find_taken(ordered, links)
     events = weigh_events(ordered, links, instead_of(taken))
     desk = lay_out(ordered, events, links, taken)
     figures = figures_of(desk)
     corrected, settled = withdrawn_figures(desk, figures)
+    told = [*corrected, *stamped_later(ordered, placed)]
     groups = groups_of([f for f in figures if f.quantity.id not in settled], desk)
     needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
@@ -41,7 +44,7 @@ def weigh(reports: Sequence[ReadReport], links: Links) -> Derived:
         actors=tuple(told_kinds(listed, ordered)),
         places=links.places,
         events=_supported(events, desk, groups),
-        discrepancies=find_discrepancies(desk, groups, corrected),
+        discrepancies=find_discrepancies(desk, groups, told),
         copies=links.copies,
     )
 

@@ -27,12 +27,19 @@ def find_discrepancies(
     """All discrepancies, by id; `groups` are the figures of one thing of one happening each, `corrected` the rows on
     figures that outlets took back."""
     found = _put_off_or_done([row for find in FINDERS for row in find(desk)])
+    known = {_key(row) for row in found}
+    found += [row for row in withdrawn(desk) if _key(row) not in known]
     moved = [row for group in groups for row in conflicts(group, desk)]
     # "Revising an earlier toll of 26" beside "an earlier version said 26": whoever counts revised it, and so the page.
     found += [row for row in corrected if not any(row.update and _tells_as_much(other, row) for other in moved)]
     found += moved
     found += fallen_off(groups, desk)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
+
+
+def _key(row: Discrepancy) -> tuple[str, str | None, str, frozenset[str]]:
+    """Of what a row is: two of one key say the same."""
+    return row.kind, row.event, row.nature, frozenset(value.value for value in row.values)
 
 
 def _put_off_or_done(rows: Sequence[Discrepancy]) -> list[Discrepancy]:
@@ -92,5 +99,4 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     identities,
     other_nouns,
     count_claims,
-    withdrawn,
 )

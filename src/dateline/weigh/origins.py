@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Actor, Attribution, Copy, EventMention, Links, Origin, ReadReport, Support
-from dateline.weigh.speakers import Voices, origin_of, own_voices
+from dateline.weigh.speakers import Voices, origin_of, origin_of_actor, own_voices
 
 __all__ = [
     "NOBODY",
@@ -29,6 +29,7 @@ __all__ = [
 
 SPOKES = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
 SPOKES_OF = re.compile(r"^(?:(?:a|an|the)\s+)?(?P<body>\w[\w'’ .-]*?)(?:['’]s)?\s+spokes(?:man|woman|person)\b", re.I)
+SPOKES_FOR = re.compile(r"\bspokes(?:man|woman|person)\s+(?:for|of)\s+(?P<body>(?:the\s+)?\w[\w'’ .-]*)$", re.I)
 ARTICLE = re.compile(r"^the\s+", re.I)
 NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
 Pair = tuple[EventMention, ReadReport]
@@ -171,7 +172,7 @@ def _body_of(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Act
         return None
     actor = actor_of.get(said.speaker.actor or "")
     of = [role.of for role in actor.roles if role.of and SPOKES.search(role.title)] if actor is not None else []
-    named = SPOKES_OF.search(said.speaker.text)
+    named = SPOKES_OF.search(said.speaker.text) or SPOKES_FOR.search(said.speaker.text)
     return of[0] if of else named["body"] if named else None
 
 
@@ -181,15 +182,36 @@ def _with_their_bodies(reports: dict[str, list[str]], reasons: dict[str, str], s
         return
     bodies = {ARTICLE.sub("", name).casefold(): name for name in sorted(reports)}
     for name, body in sorted(speaks_for.items()):
-        whole = bodies.get(ARTICLE.sub("", body).casefold())
+        short = ARTICLE.sub("", body).casefold()
+        ending = [full for bare, full in bodies.items() if bare.endswith(f" {short}")]  # "the centre"
+        whole = bodies.get(short) or (ending[0] if len(ending) == 1 else None)
         if whole is not None and whole != name and name in reports:
             reports[whole] += reports.pop(name)
             reasons[whole] += f"; {name} speaks for it"
 
 
+# "The fire that killed 14", "the treaty, which she was to have signed": what is known already, beside the news.
+_RECALLED = re.compile(
+    r"\b(?:the|that|this|these|those|his|her|its|their)\s(?:[\w’'-]+,?\s){1,4}?(?:that|which|in\s+which|during\s+which)"
+    r"\s+(?:[\w’'-]+\s+){0,4}$|,\s(?:who|whose|whom)\s+(?:[\w’'-]+\s+){0,4}$",
+    re.I,
+)
+IRREGULAR = frozenset(
+    """sent met held hit struck fell went gave took made began left said told shot won lost broke built came found
+    fought fled flew got grew kept laid led put rose ran saw sold set shook sank spoke spent stood stole swept threw
+    wrote hurt cut burnt burst blew bought brought caught chose drew drove forbade froze heard hid knelt lent meant
+    paid quit rode sought shut slept slid taught tore wore withdrew""".split()
+)
+
+
 def _in_passing(mention: EventMention) -> bool:
     """Does a mention only refer to the event ("survivors of the fire"), rather than tell that it took place?"""
-    if mention.dates.phrase is not None or mention.trigger.quote.lower().endswith(("ed", "ing")):
+    before_it = mention.sentence.quote[: mention.trigger.start - mention.sentence.start]
+    is_news = mention.status in ("happened", "claimed")
+    if (mention.dates.phrase is None or not is_news) and _RECALLED.search(before_it):
+        return True
+    word = mention.trigger.quote.lower().partition(" ")[0]
+    if mention.dates.phrase is not None or word.endswith(("ed", "ing")) or word in IRREGULAR:
         return False
     before = _BEFORE.findall(mention.sentence.quote[: mention.trigger.start - mention.sentence.start].lower())
     return before[-1:] != ["to"] and bool(DEFINITE & set(before[-3:]))
@@ -198,8 +220,35 @@ def _in_passing(mention: EventMention) -> bool:
 def _word(
     mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor], voices: Voices
 ) -> tuple[str | None, str]:
-    """Whose word a mention is, and why."""
-    return origin_of(read, _said(mention, read), actor_of, voices)
+    """Whose word a mention is, and why. What somebody denied or demanded is known from them, whoever tells it."""
+    said = _said(mention, read)
+    if said is None and (speaking := _who_states(mention, actor_of)) is not None:
+        name, why = origin_of_actor(speaking, voices)
+        if name is not None:
+            return name, f"{mention.trigger.quote} is said by {why}"
+    return origin_of(read, said, actor_of, voices)
+
+
+STATEMENTS = frozenset(
+    """deny accuse condemn criticise criticize denounce urge demand blame warn dismiss rebut thank praise deplore
+    call_for call_on""".split()
+)
+# What is told of them is a statement; a bill, a budget and a candidate are rejected by a vote.
+_OF_WORDS = re.compile(
+    r"\b(?:reports?|claims?|accusations?|allegations?|charges?|criticism|suggestions?|rumou?rs?)\b", re.I
+)
+
+
+def _who_states(mention: EventMention, actor_of: Mapping[str, Actor]) -> Actor | None:
+    """The one actor who says something, where the event is that they said it; None for any other event."""
+    after = mention.sentence.quote[mention.trigger.end - mention.sentence.start :]
+    states = mention.lemma in STATEMENTS or (mention.lemma == "reject" and _OF_WORDS.search(after) is not None)
+    if not states or mention.status != "happened":
+        return None
+    acting = {
+        actor_of[p.actor].id: actor_of[p.actor] for p in mention.parts if p.role == "source" and p.actor in actor_of
+    }
+    return next(iter(acting.values())) if len(acting) == 1 else None
 
 
 def _repeating(

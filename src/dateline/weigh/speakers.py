@@ -84,8 +84,28 @@ def own_voices(reports: Sequence[ReadReport]) -> Voices:
             agency = next((o for o in outlets if o.startswith(credit.group(1))), credit.group(1))
             voices[read.report.id] = (agency, f"the dateline of the report credits {credit.group(1)}")
         else:
-            voices[read.report.id] = (name, "told in the report's own voice")
+            body = _body_of_press_office(name, read)
+            why = "told in the report's own voice"
+            voices[read.report.id] = (body, f"told by its {name}") if body else (name, why)
     return Voices(voices, outlets)
+
+
+PRESS_OFFICE = re.compile(
+    r"(?P<body>.+?)\s+(?:press|media|information|news)\s+(?:office|service|centre|center|desk|department)", re.I
+)
+
+
+def _body_of_press_office(outlet: str, read: ReadReport) -> str | None:
+    """The body whose press office publishes a report, by the name that the report gives it: "IRCC Press Office"."""
+    office = PRESS_OFFICE.fullmatch(outlet)
+    if office is None:
+        return None
+    body = office["body"]
+    for actor in read.claims.actors:
+        initials = "".join(w[0] for w in re.findall(r"[A-Z][\w-]*", actor.name))
+        if actor.kind in ("organization", "group") and (initials == body or actor.name.casefold() == body.casefold()):
+            return actor.name
+    return body
 
 
 def origin_of(
@@ -113,12 +133,28 @@ def origin_of(
         return voices.outlet(speaker.text) or speaker.text, f"attributed to {speaker.text}{relay}"
     country = _government(actor, speaker.text)
     if country is not None:
-        named = world().by_code[country].name if country in world().by_code else country
-        return f"authorities of {named}", f"{actor.name} speaks for a government; its offices count once{relay}"
+        return (
+            f"authorities of {_named(country)}",
+            f"{actor.name} speaks for a government; its offices count once{relay}",
+        )
     # Police or a hospital is a body, named or not; "residents" and "officials" are nobody by name.
     if actor.kind == "group" and actor.country is None and attribution.source != "office":
         return None, f"{NO_NAME} ({speaker.text})"
     return voices.outlet(actor.name) or actor.name, f"attributed to {actor.name}{relay}"
+
+
+def origin_of_actor(actor: Actor, voices: Voices) -> tuple[str | None, str]:
+    """The origin of what an actor says, without an attribution; None for one without a name."""
+    country = _government(actor, actor.name)
+    if country is not None:
+        return f"authorities of {_named(country)}", f"{actor.name}, who speaks for a government; its offices count once"
+    if actor.kind == "group" or not actor.name[:1].isupper():
+        return None, f"{NO_NAME} ({actor.name})"
+    return voices.outlet(actor.name) or actor.name, actor.name
+
+
+def _named(country: str) -> str:
+    return world().by_code[country].name if country in world().by_code else country
 
 
 THEIR_OWN = re.compile(

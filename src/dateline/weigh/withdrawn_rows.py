@@ -183,12 +183,12 @@ def _corrected(desk: Desk, read: ReadReport, notice: Amends, figures: Sequence[F
     counted = {q.id: what_is_counted(q, desk.mentions.get(q.event or "")) for q in inside}
     wrong = [q for q in inside if notice.took_back(q.span.start) and counted[q.id]]
     right = [q for q in inside if notice.holds_at(q.span.start) and counted[q.id]]
-    if not right and wrong:  # what holds stands in the report itself
+    if not right and wrong and notice.of_itself:  # what holds stands in the report itself
         own = [f for f in figures if f.report == read.report.id and not notice.stands_at(f.quantity.span.start)]
         for q in wrong:
             kind = counted[q.id]
             now = [f for f in own if kind and _same_kind(f.counted, kind) and (f.low, f.high) != (q.low, q.high)]
-            if now and kind:
+            if kind and len({(f.low, f.high) for f in now}) == 1:  # of several it is not said which
                 counted[now[0].quantity.id] = kind
                 right.append(now[0].quantity)
     for q in right:
