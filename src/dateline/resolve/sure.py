@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,7 @@ AGREEMENT = "agreement"  # the first part of the keys of agreements
 FEW = 8  # mentions of a family from which on it pays to know who of it holds a word
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Whose group a mention joined (its first mention), with how many points, and for whose sake; all by number. Who
     began a group joined nobody."""
 
@@ -284,24 +284,33 @@ class _Alike:
 
     def earlier(self, place: int) -> Iterator[int]:
         """Those before a mention in the order that share much of its words or of its story."""
-        return self._near(place, slice(0, self._at[place]))
+        before = slice(0, self._at[place])
+        yield from self._in_words(place, before)
+        yield from self._in_story(place, before)
 
-    def later(self, place: int) -> Iterator[int]:
-        """Those after it that do."""
-        return self._near(place, slice(self._at[place] + 1, None))
+    def later_in_words(self, place: int) -> Iterator[int]:
+        """Those after it that share much of its words."""
+        return self._in_words(place, slice(self._at[place] + 1, None))
 
-    def _near(self, place: int, part: slice) -> Iterator[int]:
-        one, places = self._seen[place], self._places[part]
-        if not len(places):
+    def later_in_story(self, place: int) -> Iterator[int]:
+        """Those after it that share much of its story."""
+        return self._in_story(place, slice(self._at[place] + 1, None))
+
+    def _in_words(self, place: int, part: slice) -> Iterator[int]:
+        words, places = self._seen[place].words, self._places[part]
+        if not words or not len(places):
             return
         self._asked += 1
-        if one.words and self._asked <= FEW:
-            yield from (other for other in places.tolist() if _share(one.words, self._seen[other].words) >= MUCH_ALIKE)
-        elif one.words:
-            shared = np.bincount(np.concatenate([self._holders[w] for w in one.words]), minlength=len(self._places))
-            least = np.maximum(1, np.minimum(self._lengths[part], len(one.words)))
-            yield from places[shared[part] / least >= MUCH_ALIKE].tolist()
-        for report in self._stories.of(one.report):
+        if self._asked <= FEW:
+            yield from (other for other in places.tolist() if _share(words, self._seen[other].words) >= MUCH_ALIKE)
+            return
+        shared = np.bincount(np.concatenate([self._holders[w] for w in words]), minlength=len(self._places))
+        least = np.maximum(1, np.minimum(self._lengths[part], len(words)))
+        yield from places[shared[part] / least >= MUCH_ALIKE].tolist()
+
+    def _in_story(self, place: int, part: slice) -> Iterator[int]:
+        places = self._places[part]
+        for report in self._stories.of(self._seen[place].report) if len(places) else ():
             yield from (other for other in self._of_report.get(report, ()) if places[0] <= other <= places[-1])
 
 
@@ -361,6 +370,8 @@ class _Again(_Joining):
         self._waiting: list[int] = []  # places that have to be looked at, as a heap
         self._asked: set[int] = set()  # those that are or were in it
         self._spread: set[Key] = set()  # keys whose holders are
+        # The first place for whose sake those were asked that are alike, by its family and its words or its report.
+        self._led_from: dict[tuple[str, frozenset[str] | str], int] = {}
         self._now = -1  # the place that is looked at
         self._untouched: dict[int, tuple[_Group, int]] = {}  # groups as far as somebody has asked for them
 
@@ -523,12 +534,21 @@ class _Again(_Joining):
         for key in keys:
             self._led[key][group.at] = group
             if key[1] == ANY:
-                self._ask_each(self.alike(place).later(place))
+                self._ask_each(self._later_alike(place))
             elif key not in self._spread:
                 self._spread.add(key)
                 self._ask_each(self._holding(key))
         if place not in group.extra:
             group.keys.update(keys)
+
+    def _later_alike(self, place: int) -> Iterator[int]:
+        """Those after a mention that are alike, unless they were asked for the sake of one before it with the same
+        words, or of the same report: one sentence under many reports leads to the same ones again and again."""
+        one = self.seen[place]
+        for what, later in ((one.words, _Alike.later_in_words), (one.report, _Alike.later_in_story)):
+            if self._led_from.get((one.family, what), len(self.seen)) > place:
+                self._led_from[one.family, what] = place
+                yield from later(self.alike(place), place)
 
     def _touched_near(self, place: int) -> list[_Group]:
         """The touched groups that a mention may join, in order."""
