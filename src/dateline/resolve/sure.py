@@ -138,6 +138,9 @@ class _Joining:
         self.home: dict[int, Offer] = {}  # of each mention
         self._index: dict[Key, set[int]] = defaultdict(set)  # the groups with a member of a key
         self._alike: dict[str, _Alike] = {}
+        # The group of each mention by its first place; of each group, by that, what `_open_near` asks.
+        self._homes, self._opens = np.zeros(len(seen), np.int64), np.zeros(len(seen), np.bool_)
+        self._firsts, self._lasts = np.zeros(len(seen)), np.zeros(len(seen))
 
     def keys(self, place: int) -> Sequence[Key]:
         return self._keys(self.seen[place])
@@ -152,9 +155,19 @@ class _Joining:
             else:
                 found.update(self._with(key, place))
         if is_open:
-            groups = {self.home_of(other) for other in self.alike(place).earlier(place)}
-            found.update(at for at in groups if self.group(at, place).open)
+            found.update(self._open_near(place))
         return sorted(found)
+
+    def _open_near(self, place: int) -> Iterable[int]:
+        """The open groups of those before a mention that are alike, but for groups of other days."""
+        one, at = self.seen[place], np.unique(self._homes[self.alike(place).earlier(place)])
+        may = self._opens[at]
+        if one.first is not None:
+            may &= self._lasts[at] >= one.first
+        if one.last is not None:
+            may &= self._firsts[at] <= one.last
+        found: list[int] = at[may].tolist()
+        return found
 
     def _with(self, key: Key, place: int) -> Iterable[int]:
         """The groups that a mention finds by a key."""
@@ -206,9 +219,11 @@ class _Joining:
         group = self.groups[offer[1]]
         self._let_in(place, group)
         self.home[place] = offer
+        at = self._homes[place] = group.at
+        self._firsts[at], self._lasts[at], self._opens[at] = group.first, group.last, group.open
         for key in self.keys(place):
             if key[1] != ANY:
-                self._index[key].add(group.at)
+                self._index[key].add(at)
         return group
 
     def _let_in(self, place: int, group: _Group) -> None:
@@ -282,36 +297,36 @@ class _Alike:
                 holders[word].append(n)
         return _Holders(holders)
 
-    def earlier(self, place: int) -> Iterator[int]:
+    def earlier(self, place: int) -> Ints:
         """Those before a mention in the order that share much of its words or of its story."""
         before = slice(0, self._at[place])
-        yield from self._in_words(place, before)
-        yield from self._in_story(place, before)
+        return np.concatenate((self._in_words(place, before), self._in_story(place, before)))
 
-    def later_in_words(self, place: int) -> Iterator[int]:
+    def later_in_words(self, place: int) -> Ints:
         """Those after it that share much of its words."""
         return self._in_words(place, slice(self._at[place] + 1, None))
 
-    def later_in_story(self, place: int) -> Iterator[int]:
+    def later_in_story(self, place: int) -> Ints:
         """Those after it that share much of its story."""
         return self._in_story(place, slice(self._at[place] + 1, None))
 
-    def _in_words(self, place: int, part: slice) -> Iterator[int]:
+    def _in_words(self, place: int, part: slice) -> Ints:
         words, places = self._seen[place].words, self._places[part]
         if not words or not len(places):
-            return
+            return places[:0]
         self._asked += 1
         if self._asked <= FEW:
-            yield from (other for other in places.tolist() if _share(words, self._seen[other].words) >= MUCH_ALIKE)
-            return
+            shares = (_share(words, self._seen[other].words) for other in places.tolist())
+            return places[np.fromiter((share >= MUCH_ALIKE for share in shares), np.bool_, len(places))]
         shared = np.bincount(np.concatenate([self._holders[w] for w in words]), minlength=len(self._places))
         least = np.maximum(1, np.minimum(self._lengths[part], len(words)))
-        yield from places[shared[part] / least >= MUCH_ALIKE].tolist()
+        return places[shared[part] / least >= MUCH_ALIKE]
 
-    def _in_story(self, place: int, part: slice) -> Iterator[int]:
+    def _in_story(self, place: int, part: slice) -> Ints:
         places = self._places[part]
-        for report in self._stories.of(self._seen[place].report) if len(places) else ():
-            yield from (other for other in self._of_report.get(report, ()) if places[0] <= other <= places[-1])
+        reports = self._stories.of(self._seen[place].report) if len(places) else ()
+        told = np.array([other for report in reports for other in self._of_report.get(report, ())], np.int64)
+        return told[(told >= places[0]) & (told <= places[-1])] if len(told) else told
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -467,6 +482,10 @@ class _Again(_Joining):
         if not alone and was is not None and was.leader == number:
             self._ask_all(self._decided.groups[number])  # whose group is no more
 
+    def _open_near(self, place: int) -> Iterable[int]:
+        groups = {self.home_of(other) for other in self.alike(place).earlier(place).tolist()}
+        return [at for at in groups if self.group(at, place).open]
+
     # --- what is as it was ---
     def home_of(self, place: int) -> int:
         if place in self.home:
@@ -548,7 +567,7 @@ class _Again(_Joining):
         for what, later in ((one.words, _Alike.later_in_words), (one.report, _Alike.later_in_story)):
             if self._led_from.get((one.family, what), len(self.seen)) > place:
                 self._led_from[one.family, what] = place
-                yield from later(self.alike(place), place)
+                yield from later(self.alike(place), place).tolist()
 
     def _touched_near(self, place: int) -> list[_Group]:
         """The touched groups that a mention may join, in order."""
