@@ -49,9 +49,12 @@ def _news_of_other_times(a: Seen, b: Seen) -> bool:
     report of 2023 and in one of 2025."""
     if a.written is None or b.written is None or abs(a.written - b.written) <= NEWS_LASTS:
         return False
-    return all(
+    return _is_news(a) and _is_news(b)
+
+
+def _is_news(one: Seen) -> bool:
+    return (
         not one.phrase and not one.noun and not one.mention.background and one.mention.status in ("happened", "claimed")
-        for one in (a, b)
     )
 
 
@@ -61,17 +64,22 @@ LONG_BEFORE = 365  # days: so old an event is news of today only where the same 
 def _of_long_before(a: Seen, b: Seen) -> bool:
     """Is one told without a day as news of its report, and the other dated a year and more before that, with not two
     of the same people or bodies in both?"""
-    for news, old in ((a, b), (b, a)):
-        undated = not news.phrase and not news.mention.background and news.mention.status == "happened"
-        if undated and news.written is not None and old.phrase and old.last is not None and a.report != b.report:
-            return news.written - old.last > LONG_BEFORE and len(a.named & b.named) < 2
-    return False
+    if a.phrase == b.phrase or a.report == b.report:
+        return False
+    news, old = (a, b) if b.phrase else (b, a)
+    if news.written is None or old.last is None or news.written - old.last <= LONG_BEFORE:
+        return False
+    undated = not news.mention.background and news.mention.status == "happened"
+    return undated and len(a.named & b.named) < 2
 
 
 def disjoint(a: Seen, b: Seen) -> bool:
     """Can two mentions not be the same event, days apart, even where bodies under other names count as others?"""
     people_a, people_b = a.agents & a.named, b.agents & b.named
     return _told_apart(a, b) or bool(people_a and people_b and not people_a & people_b)
+
+
+OFF_OR_DONE = ("cancelled", "happened")
 
 
 def _told_apart(a: Seen, b: Seen) -> bool:
@@ -88,7 +96,8 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True  # one report does not tell one event as past and as ahead
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal and a.agents & b.agents:
         return True
-    if {a.mention.status, b.mention.status} == {"cancelled", "happened"}:
+    mine, theirs = a.mention.status, b.mention.status
+    if mine != theirs and mine in OFF_OR_DONE and theirs in OFF_OR_DONE:
         return True  # what was called off stays beside what took place instead
     if a.agreement is not None or b.agreement is not None:
         if other_agreements(a.agreement, b.agreement, one_report=a.report == b.report):
@@ -118,30 +127,33 @@ def _named_and_told(a: Seen, b: Seen) -> bool:
 def _turned_about(a: Seen, b: Seen) -> bool:
     """Does one do to the other in the one what the other does in the other: "Holm invited Vang", "at Vang's
     invitation"?"""
-    if MUTUAL & {a.family, b.family} or a.agents & b.agents or a.targets & b.targets:
+    if a.agents.isdisjoint(b.targets) and b.agents.isdisjoint(a.targets):
         return False
-    return bool(a.agents & b.targets or b.agents & a.targets)
+    if a.family in MUTUAL or b.family in MUTUAL:
+        return False
+    return a.agents.isdisjoint(b.agents) and a.targets.isdisjoint(b.targets)
 
 
 def _of_another_verb(a: Seen, b: Seen) -> bool:
     """ "Broke down" and "broke up": one word with two particles is two verbs."""
-    if a.family != b.family or a.noun or b.noun:
+    if not a.particle or not b.particle or a.particle == b.particle or a.family != b.family or a.noun or b.noun:
         return False
-    if a.mention.trigger.quote[:3].lower() != b.mention.trigger.quote[:3].lower():
-        return False  # "sank", "went down"
-    return bool(a.particle and b.particle) and a.particle != b.particle
+    return a.mention.trigger.quote[:3].lower() == b.mention.trigger.quote[:3].lower()  # not "sank", "went down"
 
 
 # What is agreed or asked is what it says.
 SAYS_WHAT = frozenset("agree promise pledge offer decide refuse threaten plan demand ask urge order call vow".split())
 
 
+OFFERED = frozenset({("offer", "agree"), ("propose", "agree"), ("offer", "accept"), ("offer", "reject")})
+
+
 def _of_another_deed(a: Seen, b: Seen) -> bool:
     """ "Agreed to meet again", "agreed to raise wages": two agreements, though of the same parties. And what is offered
     is not agreed yet."""
-    if {a.family, b.family} in ({"offer", "agree"}, {"propose", "agree"}, {"offer", "accept"}, {"offer", "reject"}):
-        return True
-    if a.family != b.family or a.family not in SAYS_WHAT:
+    if a.family != b.family:
+        return (a.family, b.family) in OFFERED or (b.family, a.family) in OFFERED
+    if a.family not in SAYS_WHAT:
         return False
     mine, theirs = a.deed, b.deed
     return (

@@ -28,12 +28,20 @@ class Numbers:
     def __init__(self) -> None:
         self._known: dict[str, list[tuple[Seen, int]]] = {}  # by the id of the mention, those of this derivation first
         self._before: dict[str, list[tuple[Seen, int]]] = {}
+        self._told: dict[int, int] = {}  # the same of this derivation by the identity of what `_known` holds
         self.count = 0
 
     def of(self, one: Seen) -> int:
+        told = self._told.get(id(one))
+        if told is None:
+            told = self._told[id(one)] = self._look_up(one)
+        return told
+
+    def _look_up(self, one: Seen) -> int:
         known = self._known.setdefault(one.mention.id, [])
         for seen, number in known:
             if seen is one or seen == one:
+                known.append((one, number))  # so that it stays there as long as its identity is known
                 return number
         number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), one.given)
         if number < 0:
@@ -44,7 +52,7 @@ class Numbers:
 
     def begin(self) -> None:
         """Begin a derivation: what the last one did not have is no longer needed."""
-        self._known, self._before = {}, self._known
+        self._known, self._before, self._told = {}, self._known, {}
 
 
 class Round:

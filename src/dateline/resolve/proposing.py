@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, combinations, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,10 +23,10 @@ Pair = tuple[int, int]  # numbers of mentions, the smaller first
 Reports = tuple[str, str]
 CROWD = 60  # mentions that one key may bring together; in a larger crowd the month must agree too
 WORTH = 0.02  # likelihood from which a pair is kept
+_NONE: Mapping[int, float] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class LookedUp:
+class LookedUp(NamedTuple):
     """What a mention is looked up by: its report, its keys, and what two of neighbours must share one of."""
 
     report: str
@@ -88,7 +88,7 @@ class Proposed:
                 del self._pairs_of(b)[a]
         for pairs in chain(more, self._of_new(new, added, beside), (self._between(*reports) for reports in added)):
             for a, b in pairs:
-                if not self._is_kept((a, b)):
+                if b not in self.pairs.get(a, _NONE):
                     likely = score(a, b)
                     if likely is not None and likely >= WORTH:
                         self._pairs_of(a)[b] = self._pairs_of(b)[a] = changed[a, b] = likely
@@ -254,7 +254,7 @@ class Proposed:
                     continue
                 here, there = self._of_report(report), self._of_report(other)
                 yield {
-                    _pair(a, b)
+                    (a, b) if a < b else (b, a)
                     for word in here.keys() & there.keys()
                     for a, b in product(here[word], there[word])
                     if a in new or b in new
@@ -265,7 +265,8 @@ class Proposed:
         here, there = self._of_report(one), self._of_report(other)
         if one == other:
             return {_pair(a, b) for held in here.values() for a, b in combinations(held, 2)}
-        return {_pair(a, b) for word in here.keys() & there.keys() for a, b in product(here[word], there[word])}
+        words = here.keys() & there.keys()
+        return {(a, b) if a < b else (b, a) for word in words for a, b in product(here[word], there[word])}
 
     def _crowds(
         self, touched: Iterable[Key], new: set[int], seen: Mapping[int, Seen], place_of: Mapping[int, int]

@@ -219,6 +219,19 @@ class _Ordered:
         same = self.actors is actors and self.places is places and self.names is names
         return same and len(self.reports) == len(reports) and all(map(is_, self.reports, reports))
 
+    def is_linked_as(self, actors: Sequence[Actor], places: Sequence[Place], names: Sequence[StoryNames]) -> bool:
+        """Would `Linked` say the same of these?"""
+        return (
+            (self.places is places or self.places == places)
+            and (self.names is names or self.names == names)
+            and len(self.actors) == len(actors)
+            and all(one is other or _who(one) == _who(other) for one, other in zip(self.actors, actors, strict=True))
+        )
+
+
+def _who(actor: Actor) -> object:
+    return actor.id, actor.kind, actor.country, actor.mentions
+
 
 @dataclass(slots=True)
 class _Made:
@@ -304,7 +317,8 @@ class Weighed:
         """As the function `in_order`; as it was told before for the very same."""
         last = self._last
         if last is None or not last.is_of(reports, actors, places, names):
-            linked = Linked.of(actors, places, names)
+            same = last is not None and last.is_linked_as(actors, places, names)
+            linked = last.linked if last is not None and same else Linked.of(actors, places, names)
             of_report = self._of_reports(reports, linked)
             found = _with_doubts([seen for those in of_report for seen in those], self)
             for one in found if self.agreed else ():
@@ -317,7 +331,8 @@ class Weighed:
     def _of_reports(self, reports: Sequence[ReadReport], linked: Linked) -> list[list[Seen]]:
         """The mentions of each report; where all was taken for the same the last time, only of other reports anew."""
         last = self._last
-        if last is None or last.linked != linked or len(last.reports) != len(reports):
+        same = last is not None and (last.linked is linked or last.linked == linked)
+        if last is None or not same or len(last.reports) != len(reports):
             return [self.mentions(read, linked) for read in reports]
         before = zip(last.reports, last.of_report, strict=True)
         return [

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +31,7 @@ AGREEMENT = "agreement"  # the first part of the keys of agreements
 FEW = 8  # mentions of a family from which on it pays to know who of it holds a word
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """Whose group a mention joined (its first mention), with how many points, and for whose sake; all by number. Who
     began a group joined nobody."""
 
@@ -138,6 +138,9 @@ class _Joining:
         self.home: dict[int, Offer] = {}  # of each mention
         self._index: dict[Key, set[int]] = defaultdict(set)  # the groups with a member of a key
         self._alike: dict[str, _Alike] = {}
+        # The group of each mention by its first place; of each group, by that, what `_open_near` asks.
+        self._homes, self._opens = np.zeros(len(seen), np.int64), np.zeros(len(seen), np.bool_)
+        self._firsts, self._lasts = np.zeros(len(seen)), np.zeros(len(seen))
 
     def keys(self, place: int) -> Sequence[Key]:
         return self._keys(self.seen[place])
@@ -152,9 +155,19 @@ class _Joining:
             else:
                 found.update(self._with(key, place))
         if is_open:
-            groups = {self.home_of(other) for other in self.alike(place).earlier(place)}
-            found.update(at for at in groups if self.group(at, place).open)
+            found.update(self._open_near(place))
         return sorted(found)
+
+    def _open_near(self, place: int) -> Iterable[int]:
+        """The open groups of those before a mention that are alike, but for groups of other days."""
+        one, at = self.seen[place], np.unique(self._homes[self.alike(place).earlier(place)])
+        may = self._opens[at]
+        if one.first is not None:
+            may &= self._lasts[at] >= one.first
+        if one.last is not None:
+            may &= self._firsts[at] <= one.last
+        found: list[int] = at[may].tolist()
+        return found
 
     def _with(self, key: Key, place: int) -> Iterable[int]:
         """The groups that a mention finds by a key."""
@@ -206,9 +219,11 @@ class _Joining:
         group = self.groups[offer[1]]
         self._let_in(place, group)
         self.home[place] = offer
+        at = self._homes[place] = group.at
+        self._firsts[at], self._lasts[at], self._opens[at] = group.first, group.last, group.open
         for key in self.keys(place):
             if key[1] != ANY:
-                self._index[key].add(group.at)
+                self._index[key].add(at)
         return group
 
     def _let_in(self, place: int, group: _Group) -> None:
@@ -282,27 +297,36 @@ class _Alike:
                 holders[word].append(n)
         return _Holders(holders)
 
-    def earlier(self, place: int) -> Iterator[int]:
+    def earlier(self, place: int) -> Ints:
         """Those before a mention in the order that share much of its words or of its story."""
-        return self._near(place, slice(0, self._at[place]))
+        before = slice(0, self._at[place])
+        return np.concatenate((self._in_words(place, before), self._in_story(place, before)))
 
-    def later(self, place: int) -> Iterator[int]:
-        """Those after it that do."""
-        return self._near(place, slice(self._at[place] + 1, None))
+    def later_in_words(self, place: int) -> Ints:
+        """Those after it that share much of its words."""
+        return self._in_words(place, slice(self._at[place] + 1, None))
 
-    def _near(self, place: int, part: slice) -> Iterator[int]:
-        one, places = self._seen[place], self._places[part]
-        if not len(places):
-            return
+    def later_in_story(self, place: int) -> Ints:
+        """Those after it that share much of its story."""
+        return self._in_story(place, slice(self._at[place] + 1, None))
+
+    def _in_words(self, place: int, part: slice) -> Ints:
+        words, places = self._seen[place].words, self._places[part]
+        if not words or not len(places):
+            return places[:0]
         self._asked += 1
-        if one.words and self._asked <= FEW:
-            yield from (other for other in places.tolist() if _share(one.words, self._seen[other].words) >= MUCH_ALIKE)
-        elif one.words:
-            shared = np.bincount(np.concatenate([self._holders[w] for w in one.words]), minlength=len(self._places))
-            least = np.maximum(1, np.minimum(self._lengths[part], len(one.words)))
-            yield from places[shared[part] / least >= MUCH_ALIKE].tolist()
-        for report in self._stories.of(one.report):
-            yield from (other for other in self._of_report.get(report, ()) if places[0] <= other <= places[-1])
+        if self._asked <= FEW:
+            shares = (_share(words, self._seen[other].words) for other in places.tolist())
+            return places[np.fromiter((share >= MUCH_ALIKE for share in shares), np.bool_, len(places))]
+        shared = np.bincount(np.concatenate([self._holders[w] for w in words]), minlength=len(self._places))
+        least = np.maximum(1, np.minimum(self._lengths[part], len(words)))
+        return places[shared[part] / least >= MUCH_ALIKE]
+
+    def _in_story(self, place: int, part: slice) -> Ints:
+        places = self._places[part]
+        reports = self._stories.of(self._seen[place].report) if len(places) else ()
+        told = np.array([other for report in reports for other in self._of_report.get(report, ())], np.int64)
+        return told[(told >= places[0]) & (told <= places[-1])] if len(told) else told
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:
@@ -361,6 +385,8 @@ class _Again(_Joining):
         self._waiting: list[int] = []  # places that have to be looked at, as a heap
         self._asked: set[int] = set()  # those that are or were in it
         self._spread: set[Key] = set()  # keys whose holders are
+        # The first place for whose sake those were asked that are alike, by its family and its words or its report.
+        self._led_from: dict[tuple[str, frozenset[str] | str], int] = {}
         self._now = -1  # the place that is looked at
         self._untouched: dict[int, tuple[_Group, int]] = {}  # groups as far as somebody has asked for them
 
@@ -456,6 +482,10 @@ class _Again(_Joining):
         if not alone and was is not None and was.leader == number:
             self._ask_all(self._decided.groups[number])  # whose group is no more
 
+    def _open_near(self, place: int) -> Iterable[int]:
+        groups = {self.home_of(other) for other in self.alike(place).earlier(place).tolist()}
+        return [at for at in groups if self.group(at, place).open]
+
     # --- what is as it was ---
     def home_of(self, place: int) -> int:
         if place in self.home:
@@ -523,12 +553,21 @@ class _Again(_Joining):
         for key in keys:
             self._led[key][group.at] = group
             if key[1] == ANY:
-                self._ask_each(self.alike(place).later(place))
+                self._ask_each(self._later_alike(place))
             elif key not in self._spread:
                 self._spread.add(key)
                 self._ask_each(self._holding(key))
         if place not in group.extra:
             group.keys.update(keys)
+
+    def _later_alike(self, place: int) -> Iterator[int]:
+        """Those after a mention that are alike, unless they were asked for the sake of one before it with the same
+        words, or of the same report: one sentence under many reports leads to the same ones again and again."""
+        one = self.seen[place]
+        for what, later in ((one.words, _Alike.later_in_words), (one.report, _Alike.later_in_story)):
+            if self._led_from.get((one.family, what), len(self.seen)) > place:
+                self._led_from[one.family, what] = place
+                yield from later(self.alike(place), place).tolist()
 
     def _touched_near(self, place: int) -> list[_Group]:
         """The touched groups that a mention may join, in order."""

@@ -125,7 +125,7 @@ def filled(kind: Any) -> Callable[..., Any]:
     Here they are set while the object is of a class of the same slots that is not frozen.
     """
     names = [one.name for one in fields(kind)]
-    if tuple(kind.__slots__) != tuple(names) or hasattr(kind, "__post_init__"):
+    if tuple(getattr(kind, "__slots__", ())) != tuple(names) or hasattr(kind, "__post_init__"):
         raise TypeError(f"{kind.__name__} is more than its fields")
     draft = type(kind.__name__, (), {"__slots__": tuple(names)})
     body = "".join(f"    _made.{name} = {name}\n" for name in names)

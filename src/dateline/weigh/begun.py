@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dateline.elapsed import ordinal
@@ -58,6 +59,8 @@ _RUNS: dict[Side, tuple[re.Pattern[str], ...]] = {
 }
 OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|after|before)\s")
 _ANY = re.compile(rf"\b{_THING}\b", re.I)
+_WORD = re.compile(r"\w+")
+_FIRST_WORDS = frozenset(_WORD.findall(word)[0] for word in LASTING)
 # Acts that go on: two reports that tell of them on two days need not disagree.
 GOES_ON = frozenset("search siege blockade evacuate evacuation trial negotiate occupy lockdown curfew".split())
 AROUND = 60  # characters between the words that say so and the day
@@ -79,10 +82,17 @@ class Bound:
     phrase: Span
 
 
+@lru_cache(maxsize=65_536)  # as of desk.content_words
+def _may_last(sentence: str) -> bool:
+    """Does a sentence name anything that lasts? Looked at by its words first: most do not."""
+    words = _WORD.findall(sentence.casefold())
+    return not _FIRST_WORDS.isdisjoint(words) and _ANY.search(sentence) is not None
+
+
 def bound_of(t: Telling) -> Bound | None:
     """The beginning or the end that a telling gives a day for; None where its words do not say."""
     quote = t.mention.sentence.quote
-    if _ANY.search(quote) is None:
+    if not _may_last(quote):
         return None
     at = t.mention.trigger.start - t.mention.sentence.start, t.mention.trigger.end - t.mention.sentence.start
     for side, patterns in _RUNS.items():
@@ -123,7 +133,9 @@ def bounded_pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     for event in desk.events:
         for e in event.evidence:
             m = e.mention
-            if m.status not in ("happened", "claimed") or m.id in desk.withdrawn or AGAIN.search(m.sentence.quote):
+            if m.status not in ("happened", "claimed") or not _may_last(m.sentence.quote):
+                continue
+            if m.id in desk.withdrawn or AGAIN.search(m.sentence.quote):
                 continue
             one = telling(desk, event, m)
             bound = bound_of(one)

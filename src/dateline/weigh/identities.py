@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
@@ -247,6 +248,7 @@ def _deletions(word: str) -> list[str]:
     return [word, *(word[:n] + word[n + 1 :] for n in range(len(word)))] if len(word) > 3 else [word]
 
 
+@lru_cache(maxsize=65_536)  # of few names many pairs
 def _near(a: str, b: str) -> bool:
     """Do two words of four letters and more differ in one letter at most?"""
     return a == b or (

@@ -163,7 +163,8 @@ def _names(sentence: str) -> frozenset[str]:
 
 
 def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
-    """Two tellings of one act in two reports, older report first: of one event, or of two that are twins."""
+    """Two tellings of one act in two reports that both give a day, a place or a doer, older report first: of one event,
+    or of two that are twins."""
     singles: list[Telling] = []
     once: list[Telling] = []
     for event in desk.events:
@@ -179,7 +180,7 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
         mains = sorted(by_report.values(), key=_order)
         for n, later in enumerate(mains):
             for earlier in mains[max(0, n - COMPARED) : n]:
-                if alike(earlier, later, MERGED):
+                if _both_give_one(earlier, later) and alike(earlier, later, MERGED):
                     yield earlier, later
         singles += mains
     yield from _twins(desk, singles)
@@ -229,11 +230,17 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
                 and one.report != later.report
                 and one.report not in own
                 and later.report not in reports_of[one.event]
+                and _both_give_one(one, later)
                 and (alike(one, later, TWINS) or _plan_of(one, later))
             ):
                 yield one, later
         for key in keys:
             index[key].append(at)
+
+
+def _both_give_one(a: Telling, b: Telling) -> bool:
+    """Is there a particular that both give, days, place or doers? Without one they cannot differ on any."""
+    return bool((a.first and b.first) or (a.place and b.place) or (a.doers and b.doers))
 
 
 def _plan_of(plan: Telling, later: Telling) -> bool:
