@@ -229,3 +229,20 @@ def test_who_is_sued_and_sues_back_makes_two_suits() -> None:
     assert len(groups(first, second)) == 2
     again = read("Ida Holm sued Peter Vang over the farm in Orvik, a court said.", published="2025-03-06")
     assert len(groups(first, again)) == 1
+
+
+def test_one_more_who_died_later_is_not_the_toll() -> None:
+    told = read(
+        "The explosion in Brennvik on 14 January killed eight people. An eighth victim, a nurse, died last week.",
+        published="2025-02-10",
+    )
+    assert {"killed"} in groups(told) and {"died"} in groups(told)
+
+
+def test_it_was_her_second_visit_says_so_of_the_one_just_told_of() -> None:
+    told = read(
+        "Ida Holm arrived in Oslo on 4 March 2025. It was her second visit to Norway. She had come in May 2019, too.",
+        published="2025-03-05",
+    )
+    (arrival,) = [group for group in groups(told) if "arrived" in group]
+    assert arrival == {"arrived", "visit"}

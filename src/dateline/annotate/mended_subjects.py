@@ -220,6 +220,28 @@ def made_goes_on(r: Reading) -> Iterator[Word]:
             yield replace(v, head=before[-1].index, relation="conj")
 
 
+def made_of_disasters(r: Reading) -> Iterator[Word]:
+    """ "Charged the manager with causing the explosion on Sunday that killed eight": the explosion did, the nearest noun
+    of its kind before "that", and not whoever the tree hangs the clause on."""
+    for v in r.words:
+        if v.relation != "acl:relcl" or v.is_root or v.lemma.lower() not in HARMS or r.words[v.head].text == v.text:
+            continue
+        led = next((c for c in r.children(v.index, "nsubj") if c.text.lower() in ("that", "which")), None)
+        if led is None or r.words[v.head].lemma.lower() in DEADLY or led.index < v.head:
+            continue
+        nearer = [w for w in r.words[v.head + 1 : led.index] if w.upos == "NOUN" and w.lemma.lower() in DEADLY]
+        if nearer and not any(w.upos in ("VERB", "AUX") for w in r.words[nearer[-1].index : led.index]):
+            yield replace(v, head=nearer[-1].index)
+
+
+HARMS = frozenset("kill injure wound claim destroy devastate flatten sink damage leave displace maim wreck".split())
+DEADLY = frozenset(
+    """explosion blast bombing bomb fire blaze crash collision derailment accident attack shooting ambush raid airstrike
+    strike shelling stabbing flood flooding storm hurricane typhoon cyclone tornado earthquake quake tsunami landslide
+    mudslide avalanche eruption collapse sinking capsizing stampede crush massacre assault outbreak poisoning""".split()
+)
+
+
 def made_behind_nouns(r: Reading) -> Iterator[Word]:
     """ "The worst clash since a truce brokered by Oslo", with "truce" taken for a part of "clash": no noun is joined so
     to one behind it."""
@@ -285,5 +307,6 @@ def made_inside_subjects(r: Reading) -> Iterator[Word]:
 
 MENDS = (
     made_due_to, made_infinitives, made_speakers, made_parts, made_subjects, made_joined, made_goes_on,
+    made_of_disasters,
     made_behind_nouns, made_participles, made_suffered, made_inside_subjects,
 )  # fmt: skip

@@ -144,6 +144,9 @@ def _day_it_was_moved_to(c: Context, hit: Hit, time: TimeMention) -> bool:
     return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
 
 
+SETS = frozenset("declare decree proclaim announce call order convene".split())
+
+
 def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "originally scheduled for May", "was postponed until July", "moved from Friday": for when something is set or to
     when it is moved is not when it was set or moved. And "called off on Friday" is the day of the calling off alone."""
@@ -153,7 +156,7 @@ def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
         return False
     done = key(reading, word.index)
     link = grammar.case_of(reading, reading.words[head])
-    if done in SCHEDULES and link == "for":
+    if (done in SCHEDULES and link == "for") or (done in SETS and link in ("for", "from")):
         return True
     moves = done in PUTS_OFF | MOVES | CALLS_OFF and word.upos == "VERB"
     if moves and (link in ("for", "to", "until", "till", "from") or _is_old_day(c, hit, time)):

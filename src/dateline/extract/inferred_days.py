@@ -1073,7 +1073,7 @@ def is_invited(r: Reading, e: EventMention, word: Word) -> bool:
 
 def _under_which(r: Reading, word: Word) -> bool:
     cases = {c.text.lower() for c in r.children(word.index, "case")}
-    return word.text.lower() == "which" and bool(cases & {"under", "by", "through"})
+    return word.text.lower() == "which" and bool(cases & {"under", "by", "through", "in", "at", "during"})
 
 
 def _long_before_its_verb(r: Reading, word: Word) -> bool:

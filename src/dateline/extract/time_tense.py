@@ -18,7 +18,8 @@ _FORWARD = frozenset(
     "set due scheduled slated plans plan planned planning expected expects expect poised going about agreed agree agrees"  # noqa: E501
     " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"  # noqa: E501
     " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal forecast projected predicted timed booked"  # noqa: E501
-    " proposed proposes recommended voted authorized committed need needs needed has have".split()
+    " proposed proposes recommended voted authorized committed need needs needed has have"
+    " offer offers offered promise promises pledge pledges vow vows threaten threatens".split()
 )
 _CONTROL = frozenset(
     "want wants wanted persuade persuades persuaded convince convinces convinced ask asks asked urge urges urged order"
@@ -49,7 +50,9 @@ _SUBCLAUSE = frozenset("that which who whose where when after before because whi
 _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might should must wouldn't wouldn’t".split())
 
 
-_SETS = frozenset("called announced convened proposed set scheduled arranged booked fixed summoned planned".split())
+_SETS = frozenset(
+    "called announced convened proposed set scheduled arranged booked fixed summoned planned declared decreed".split()
+)
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
 _IS_COMING = re.compile(r"\s(?:marks|(?:is|will be)\s(?:the|exactly)\s(?:\w+\s)?anniversary)\b")
@@ -82,8 +85,8 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
         return "future"  # "Saturday marks a year since the flood"
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
-    if left[-1:] == ["for"] and _SETS & set(left[-9:-2]) and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:]):
-        return "future"  # "called a strike for Friday"
+    if left[-1:] in (["for"], ["from"]) and _SETS & set(left[-9:-2]) and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:]):
+        return "future"  # "called a strike for Friday", "declared a curfew from Monday"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
     found = "future" if _was_to_come(text, start, end, sentence_start, sentence_end) else _nearest(left)

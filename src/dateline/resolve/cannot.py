@@ -211,7 +211,11 @@ def _sum_and_one(a: Seen, b: Seen) -> bool:
 def _other_victims(a: Seen, b: Seen) -> bool:
     """Does one report tell of the dead of a whole country, and of two firefighters of them in one town, or of guests of
     a home in another: parts of a toll are told apart by whom it was and where?"""
-    if a.report != b.report or a.family != b.family or a.family not in ("kill", "injure"):
+    if a.family != b.family or a.family not in ("kill", "injure"):
+        return False
+    if _one_of_many(a, b) or _one_of_many(b, a):
+        return True
+    if a.report != b.report:
         return False
     mine, theirs = a.actors - a.named, b.actors - b.named
     if mine and theirs:
@@ -219,6 +223,34 @@ def _other_victims(a: Seen, b: Seen) -> bool:
     if (a.place, a.country) != (b.place, b.country) and _of_other_numbers(a, b):
         return True  # "four people died. ... Two days earlier the storm had killed 17 people in Haiti"
     return a.place != b.place and bool(mine) != bool(theirs)
+
+
+def _one_of_many(one: Seen, many: Seen) -> bool:
+    """ "An eighth victim died last week", "a woman of 44 died on Friday": one of those whom a toll counts, and not it."""
+    return _whom(one) == "one" and _whom(many) == "many"
+
+
+def _whom(a: Seen) -> str:
+    """Is one person killed or hurt, by the words right beside the trigger, or a number of them? "" where neither is
+    said."""
+    quote, trigger = a.mention.sentence.quote, a.mention.trigger
+    at = trigger.start - a.mention.sentence.start
+    before, behind = quote[:at], quote[at + len(trigger.quote) :]
+    for whom, one, many in ((before, _ONE_BEFORE, _MANY_BEFORE), (behind, _ONE_BEHIND, _MANY_BEHIND)):
+        if one.search(whom):
+            return "one"
+        if many.search(whom):
+            return "many"
+    return ""
+
+
+_PERSON = r"(?:victim|person|man|woman|child|boy|girl|teenager|patient|soldier|worker|passenger|nurse|officer|pupil)"
+_NTH = r"(?:an?|another|the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th))"
+_ONE_BEFORE = re.compile(rf"\b{_NTH} (?:[\w-]+ ){{0,3}}{_PERSON}\b[^.;:]{{0,50}}$", re.I)
+_ONE_BEHIND = re.compile(rf"^ {_NTH} (?:[\w-]+ ){{0,3}}{_PERSON}\b", re.I)
+_MANY = r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|scores)"
+_MANY_BEFORE = re.compile(rf"\b{_MANY} (?:[\w-]+ ){{0,3}}(?:people|\w+s|men|women|children)\b[^.;:,]{{0,30}}$", re.I)
+_MANY_BEHIND = re.compile(rf"^ (?:at least |about |some |more than |as many as )?{_MANY}\b", re.I)
 
 
 def _of_other_numbers(a: Seen, b: Seen) -> bool:

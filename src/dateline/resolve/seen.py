@@ -551,8 +551,9 @@ class Rest:
         one.written = _ordinal(published.first_day)
         one.dated = published.known
         one.noun = _is_noun(m)
-        one.definite = _led_by(words_before(m), POINTING)
-        one.pointed = one.noun and _led_by(words_before(m), THIS)
+        told_again = one.noun and _says_what_it_was(m)
+        one.definite = told_again or _led_by(words_before(m), POINTING)
+        one.pointed = told_again or (one.noun and _led_by(words_before(m), THIS))
         one.ahead = m.status == "planned"
         one.ordinal = _ordinal_word(m)
         one.stems = triggers
@@ -629,13 +630,29 @@ _NO_DEEDS = frozenset("the a an its his her their this that".split())
 
 
 def _deed(m: EventMention) -> str:
-    found = _TO_DO.match(m.sentence.quote, m.trigger.end - m.sentence.start)
+    at = m.trigger.end - m.sentence.start
+    found = _TO_DO.match(m.sentence.quote, at)
+    if found is None and m.trigger.quote.lower().startswith("offer"):
+        found = _THE_THING.match(m.sentence.quote, at)  # "offered an inspection"
     return found[1] if found and found[1] not in _NO_DEEDS else ""
+
+
+_THE_THING = re.compile(r"(?: (?:him|her|them|us))? (?:an?|the|its|his|her|their) (?:[\w-]+ )?([a-z]{4,})\b")
 
 
 _HELPS = frozenset("will would has have had is was are were be been also again then sharply slightly further".split())
 _OF = frozenset("of at in for on from".split())
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _says_what_it_was(m: EventMention) -> bool:
+    """ "It was her second visit to Oslo": what was just told of."""
+    before = m.sentence.quote[: m.trigger.start - m.sentence.start]
+    return _IT_WAS.match(before) is not None and len(before) < _NOT_FAR
+
+
+_IT_WAS = re.compile(r"\W*(?:It|This|That) (?:is|was|will be|would be|marks|marked)\b[^,;:]*$")
+_NOT_FAR = 60  # characters
 
 
 def _mover(m: EventMention) -> str:
