@@ -136,7 +136,7 @@ def what_is_counted(
         return _with_extra(f, f"people {state}"), "people", f.end
     if toll:
         previous = _previous(rows, s)
-        if toll in ("number", "figure"):
+        if toll in ("number", "figure") or (toll in OWN_COUNTS and OWN.search(before)):
             previous = previous or _just_before(text, s, rows)  # "The port put the number at 900."
             return (previous.what, previous.unit, f.end) if previous else (toll, None, f.end)
         unit = _unit_of_number(toll) or "people"
@@ -191,6 +191,12 @@ def what_is_counted(
         unit = "people" if set(noun_of_both.split()) & PEOPLE else noun_of_both.split()[-1]
         return _with_extra(f, f"{phrase} {noun_of_both} {action}".strip()), unit, f.end + length
     return _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
+
+
+OWN_COUNTS = frozenset("count tally total estimate".split())
+OWN = re.compile(
+    r"(?:\bown|\b(?:its|their|his|her)|['’]s?)\s+(?:own |official |latest )?(?:count|tally|total|estimate)\b"
+)
 
 
 def _counted_before(before: str, after: str, text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> Quantity | None:

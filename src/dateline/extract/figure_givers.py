@@ -43,6 +43,9 @@ class Given:
 def figures_given(r: Reading, start: int, end: int, speaks: Callable[[int, int], bool]) -> Iterator[Given]:
     """The figures given within the characters start to end, in text order."""
     for word in r.words_in(start, end):
+        if (own := _own_count(r, word)) is not None and speaks(*own.source):
+            yield own
+            continue
         if word.upos != "VERB":
             continue
         content = _content(r, word)
@@ -64,6 +67,26 @@ def figures_given(r: Reading, start: int, end: int, speaks: Callable[[int, int],
                 break
             yield Given(again.span("who"), cue, (again.start("given") + len(link) + 1, again.end("given")))
             at = again.end()
+
+
+def _own_count(r: Reading, top: Word) -> Given | None:
+    """ "The union's own count stands at six", "the ministry's tally was 12"."""
+    subject = next((c for c in r.children(top.index, "nsubj") if c.lemma.lower() in COUNTS), None)
+    whose = next(iter(r.children(subject.index, "nmod:poss")), None) if subject is not None else None
+    if subject is None or whose is None or whose.upos == "PRON":
+        return None
+    below = r.children(top.index, "obl", "obj") if top.lemma.lower() in STANDS else ()
+    at = (
+        top if top.upos == "NUM" and r.children(top.index, "cop") else next((c for c in below if c.upos == "NUM"), None)
+    )
+    if at is None:
+        return None
+    first, last = _plain_phrase(r, whose)
+    owned = next((c.start for c in r.children(whose.index, "case") if c.text in ("'s", "’s", "'", "’")), last)
+    return Given((first, owned), (subject.start, subject.end), (at.start, at.end))
+
+
+STANDS = frozenset("stand remain reach total exceed".split())
 
 
 def _content(r: Reading, verb: Word) -> Range | None:

@@ -132,6 +132,9 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
+    if head is not None and (which := _all_told_before(r, v)) is not None:
+        told = [i for i in sorted(_below(r, v, top=v, keep=verb.index)) if i != which]
+        return f"This {_text(r, told, naming, told='This')}"
     if (behind := _told_before(r, v, naming)) is not None:
         return behind
     kept = _below(r, v, top=v, keep=verb.index)
@@ -153,9 +156,9 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             return f"{whose(_text(r, noun_phrase, naming))} {line}"
         if some := _some_of_them(r, v, pointing):
             count = [i for i in r.subtree(some) if i <= some]
-            rest = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
+            behind_them = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
             those = _text(r, noun_phrase, naming, told="of")
-            return f"{_text(r, count, naming)} of {those} {_text(r, rest, naming)}"
+            return f"{_text(r, count, naming)} of {those} {_text(r, behind_them, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
         elif any(_is_object(r.words[i], v) for i in pointing) or (not pointing and gap_of(r, v) is not None):
@@ -232,6 +235,16 @@ def _answers_clause(r: Reading, v: int, head: int) -> bool:
     return comma and r.words[v].lemma.lower() in ANSWERS
 
 
+def _all_told_before(r: Reading, v: int) -> int | None:
+    """The "which" that stands for all that was told before it: "she died on Friday, which brings the toll to seven"."""
+    which = next((c.index for c in r.children(v, "nsubj") if c.text.lower() == "which"), None)
+    if which is None or r.words[which - 1].text != "," or r.words[v].lemma.lower() not in ADDS_UP:
+        return None
+    return which if any(c.lemma.lower() in SUMS for c in r.children(v, "obj")) else None
+
+
+ADDS_UP = frozenset("bring take raise push lift".split())
+SUMS = frozenset("number toll total count tally".split())
 ANSWERS = frozenset("deny admit confirm dispute reject say concede acknowledge dismiss".split())
 
 
