@@ -153,9 +153,9 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             return f"{whose(_text(r, noun_phrase, naming))} {line}"
         if some := _some_of_them(r, v, pointing):
             count = [i for i in r.subtree(some) if i <= some]
-            rest = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
+            done = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
             those = _text(r, noun_phrase, naming, told="of")
-            return f"{_text(r, count, naming)} of {those} {_text(r, rest, naming)}"
+            return f"{_text(r, count, naming)} of {those} {_text(r, done, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
         elif any(_is_object(r.words[i], v) for i in pointing) or (not pointing and gap_of(r, v) is not None):
