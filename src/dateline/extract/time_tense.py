@@ -85,7 +85,11 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
         return "future"  # "Saturday marks a year since the flood"
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
-    if left[-1:] in (["for"], ["from"]) and _SETS & set(left[-9:-2]) and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:]):
+    if (
+        left[-1:] in (["for"], ["from"])
+        and _SETS & set(left[-9:-2])
+        and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:])
+    ):
         return "future"  # "called a strike for Friday", "declared a curfew from Monday"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
