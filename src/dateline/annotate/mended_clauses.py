@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.reading import Reading, Word
 
@@ -103,4 +104,29 @@ def made_since(r: Reading) -> Iterator[Word]:
             yield from (replace(c, head=v.index, relation="mark") for c in led)
 
 
-MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since)
+def made_one_subject(r: Reading) -> Iterator[Word]:
+    """ "A magnitude 5.9 earthquake shook": one subject, of which the tree makes two."""
+    for v in r.words:
+        subjects = r.children(v.index, "nsubj") if v.upos == "VERB" else ()
+        for first, second in pairwise(subjects):
+            beside = r.subtree(first.index)[-1] + 1 == r.subtree(second.index)[0] == second.index
+            noun = second.upos == "NOUN" and not second.text.endswith("ly")  # no adverb taken for one
+            if beside and noun and first.upos == "NOUN" and second.index < v.index:
+                yield replace(first, head=second.index, relation="compound")
+
+
+def made_carried(r: Reading) -> Iterator[Word]:
+    """ "An aircraft carrying tourists and a pilot vanished": it carried the pilot too."""
+    for second in r.words:
+        noun = r.words[second.head]
+        if second.relation != "conj" or second.upos not in ("NOUN", "PROPN") or not noun.relation.startswith("nsubj"):
+            continue
+        joined = [c.index for c in r.children(second.index, "cc")]
+        told = [c for c in r.children(noun.index, "acl") if c.text.endswith("ing") and noun.index < c.index]
+        objects = [o for c in told for o in r.children(c.index, "obj") if c.index < o.index < second.index]
+        plain = objects and joined and r.words[joined[0] - 1].text != ","
+        if plain and r.subtree(objects[-1].index)[-1] == joined[0] - 1:
+            yield replace(second, head=objects[-1].index)
+
+
+MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since, made_one_subject, made_carried)

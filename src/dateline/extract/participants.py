@@ -9,6 +9,7 @@ from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import (
+    co_signers,
     counted,
     deeds_of,
     echoed,
@@ -72,6 +73,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if role == "source"]  # a traveller goes to see nobody
         if verb.lemma.lower() in grammar.CREATES:  # "formed a government", "opened a school": it was not there before
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
+        if verb.lemma.lower() in PROMISES:
+            found = [(w, role) for w, role in found if not _is_promised(reading, verb, w)]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
         if verb.lemma.lower() in COMES and hit.entry.family.type == "AID":  # "tents arrived from Norway"
@@ -88,6 +91,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
         if hit.entry.family.name == "visit":
             further += [(w, "target") for w in partners_met(reading, verb.index)]
+        if verb.lemma.lower() in SIGNS:
+            further += [(w, "target") for w in co_signers(reading, verb.index)]
         if hit.entry.family.type in FOR_SOMEBODY and not any(
             role == "target" for _, role in _named(reading, found, actors)
         ):
@@ -232,6 +237,17 @@ def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[
     return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
 
 
+PROMISES = frozenset("promise pledge offer".split())
+
+
+def _is_promised(r: Reading, verb: Word, word: int) -> bool:
+    """ "Germany promised a field hospital": what is promised, and not to whom."""
+    w = r.words[word]
+    plain = w.relation == "obj" and w.head == verb.index and w.upos == "NOUN"
+    return plain and w.lemma.lower() not in PEOPLE - BODIES
+
+
+SIGNS = frozenset("sign ink initial conclude ratify negotiate".split())
 SECURITIES = frozenset("share stock bond".split())
 SPELLS = frozenset("day leg stop stage part end start beginning eve evening morning night week".split())
 
