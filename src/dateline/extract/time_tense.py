@@ -51,7 +51,8 @@ _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might sh
 
 
 _SETS = frozenset(
-    "called announced convened proposed set scheduled arranged booked fixed summoned planned declared decreed".split()
+    """called agreed announced convened proposed set scheduled arranged booked fixed summoned planned declared
+    decreed""".split()
 )
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
