@@ -503,8 +503,12 @@ def _beyond_its_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
         return False
     while word.relation in ("conj", "xcomp") and not word.is_root:
         word = reading.words[word.head]
+    outside = head not in reading.subtree(word.index)
+    if word.relation == "acl" and grammar.is_infinitive(reading, word.index) and outside:
+        # "a bill to tighten the rules was introduced on Tuesday"
+        return any(w.upos == "VERB" and w.is_root for w in reading.words[word.index + 1 : head])
     closed = "," in c.text.report.text[hit.end : time.span.start]
-    return word.relation == "acl:relcl" and closed and head not in reading.subtree(word.index)
+    return word.relation == "acl:relcl" and closed and outside
 
 
 def _of_the_verdict(c: Context, hit: Hit, time: TimeMention) -> bool:

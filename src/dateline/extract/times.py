@@ -293,7 +293,9 @@ def _up_to_midnight(day: Meaning, words: str, value: Value) -> Meaning:
     """The days of a midnight: "shortly before midnight" is of the day told of, or the one before if that was told of
     "early"; "at midnight" lies between two days."""
     first = day.first - timedelta(1) if words.lower().startswith("early") else day.first
-    last = first if value.options.get("link") in ("before", "by", "until") else first + timedelta(1)
+    link = value.options.get("link")
+    last = first if link in ("before", "by", "until") else first + timedelta(1)
+    first = last if link in ("after", "since") else first
     return replace(day, first=first, last=last, rule=f"{day.rule}; midnight is where two days meet")
 
 
@@ -367,6 +369,8 @@ def _dates(
             return Dates(None, latest, span, why + "; the words leave the beginning open"), anchor
         if value.options.get("approx") == "less" and written.dates.last_day:
             return Dates(earliest, written.dates.last_day, span, why + "; it may be any day since"), anchor
+    if at == MIDNIGHT and value.unit == "time" and value.options.get("link") == "after":
+        return Dates(earliest, latest, span, why), anchor  # "calm returned after midnight": in that night
     match value.options.get("link"):
         case "since" | "after":
             return Dates(earliest, None, span, why + "; the words leave the end open"), anchor
