@@ -19,6 +19,7 @@ from types import MappingProxyType
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
+from dateline.extract.nearby import Nearby
 from dateline.extract.perfect import goes_on, is_perfect
 from dateline.extract.scene_days import (
     LASTING,
@@ -88,7 +89,8 @@ def infer_days(
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
     shared = own
-    counts = {e.id for e in own if any(_hangs_on(reading, e, t) for t in _open_counts(e, times))}
+    counting = Nearby([t for t in times if not t.dates.known and COUNTED_ON.match(t.value)])
+    counts = {e.id for e in own if any(_hangs_on(reading, e, t) for t in _of_its_sentence(e, counting))}
     for _ in range(TWICE):  # "won Sunday's election, ending years of rule": the ending by the winning
         shared = _from_the_sentence(shared, reading, published.dates.last_day, counts)
     # What came before another event of its sentence may have come before the news began too.
@@ -178,8 +180,9 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
     Only where no day named before had been counted from, and the event before lies within a day or two.
     """
     found: list[EventMention] = []
+    counting = Nearby([t for t in times if not t.dates.known and COUNTED_ON.match(t.value)])
     for e in events:
-        here = _open_counts(e, times) if not stated(e) else []
+        here = _of_its_sentence(e, counting) if not stated(e) else []
         mine = next((t for t in here if _hangs_on(r, e, t)), None)
         before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _may_count(r, v, e)), None)
         first, last = (before.dates.first_day, before.dates.last_day) if before else (None, None)
@@ -192,9 +195,9 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
     return found
 
 
-def _open_counts(e: EventMention, times: Sequence[TimeMention]) -> list[TimeMention]:
+def _of_its_sentence(e: EventMention, counting: Nearby[TimeMention]) -> list[TimeMention]:
     """The counts of its sentence that lead to no day: "hours later", "five months later" behind a year."""
-    return [t for t in times if e.sentence.contains(t.span) and not t.dates.known and COUNTED_ON.match(t.value)]
+    return counting.within(e.sentence.start, e.sentence.end)
 
 
 def _hangs_on(r: Reading, e: EventMention, time: TimeMention) -> bool:
@@ -582,9 +585,12 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
     match relation:
         case "conj":  # "was arrested on Monday and charged": a verb with a subject of its own is another matter
             own = grammar.has_subject(r, word.index) or tense_of(r, word) != tense_of(r, head)
-            return not (word.upos == "VERB" and own)
+            aside = word.index < head.index  # "the Brotherhood, banned in 2020, called for calm", read as joined
+            return not (word.upos == "VERB" and (own or aside))
         case "advcl":
             bare = word.feature("VerbForm") in ("Ger", "Part")
+            if word.index < head.index and not word.text.lower().endswith("ing"):
+                return False  # "the Brotherhood, banned in 2020, called for a strike"
             return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
         case "nsubj":
             set_or_not = key(r, head.index) in CALLS_OFF | PUTS_OFF | MOVES | SCHEDULES  # of what is not, or not yet
@@ -934,11 +940,13 @@ def beginning(
         return None
     # What a report tells as done before its news ("had fled on Monday") or names on the way is not where that begins.
     lead = min((e.sentence.start for e in events), default=0)
+    in_order = sorted(told, key=lambda e: e.trigger.start)
+    follows = {b.id: a for a, b in pairwise(in_order)}
     straight = [
         e
         for e in news
         if (_tells_on(reading, e) or (e.sentence.start == lead and _opens_with(reading, e)))
-        and not _goes_on_from(e, told, oldest)
+        and not (e.id in follows and _goes_on_from(e, follows[e.id], oldest))
     ]
     first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
     if first is not None and first.dates.first_day == last:
@@ -964,15 +972,10 @@ def _opens_with(r: Reading, e: EventMention) -> bool:
     return r.words[word.head].is_root or _is_main(r, r.words[word.head])
 
 
-def _goes_on_from(e: EventMention, told: Sequence[EventMention], oldest: str) -> bool:
+def _goes_on_from(e: EventMention, before: EventMention, oldest: str) -> bool:
     """ "It had offered cuts in January, but the unions rejected them last Friday": does the event only go on from what
     was long before, told in its sentence or the one before?"""
-    before = [
-        v
-        for v in told
-        if v.trigger.end <= e.trigger.start and e.sentence.start - v.sentence.end <= NEXT and v.dates.last_day
-    ]
-    return bool(before) and (before[-1].dates.last_day or "") < oldest
+    return e.sentence.start - before.sentence.end <= NEXT and (before.dates.last_day or "9") < oldest
 
 
 NEXT = 2  # characters between two sentences of one paragraph

@@ -75,7 +75,8 @@ def _looks_back(one: Spoken, spoken: Sequence[Spoken]) -> bool:
     here = day(one)
     if here and one.words.lower().endswith(("evening", "night")):
         here += timedelta(1)  # "left on Thursday evening ... at 4:35 a.m."
-    later = [d for other in spoken if other.start < one.start and not other.ahead and (d := day(other))]
+    near = spoken[-MOST_BACK:]
+    later = [d for other in near if other.start < one.start and not other.ahead and (d := day(other))]
     return here is not None and any(d > here for d in later)
 
 
