@@ -25,7 +25,9 @@ OFFICE_MODIFIERS = frozenset(
     navy air force wing federal provincial regional retired rear press executive managing general attorney lord
     her his major lieutenant brigadier chief-of-staff opposition majority minority parliament parliamentary party
     council district presidential human affairs internal external international civil harbour port field team
-    operating financial technology rescue communist former current incoming outgoing then""".split()
+    migration immigration housing tourism sports climate science industry commerce fisheries mining petroleum water
+    planning infrastructure digital operating financial technology rescue communist former current incoming outgoing
+    then""".split()
 )
 # Heads of bodies: a capitalised group that holds one of these is an organization.
 BODIES = frozenset(

@@ -775,7 +775,9 @@ def _is_surely_a_body(s: Sentence, g: Group, before: tuple[str, str], after: tup
     founded = after[0] == "," and after[1] in ("founded", "headquartered") and g.last - g.first <= 2
     owned = after[0] in ("'s", "’s") and after[1] in SPEECH  # "Moody's said"
     club = after[0] in CLUB_PEOPLE or (before[1] == "between" and before[0] in MATCHES) or _plays_another(s, g)
-    return firm or founded or owned or club or _says_it_does(s, g)
+    # "The Maria Kastor, sailing to Jeddah": a ship
+    sails = before[1] == "the" and after[0] == "," and after[1] in UNDER_WAY and not alone
+    return firm or founded or owned or club or sails or _says_it_does(s, g)
 
 
 OF_A_STATE = frozenset("parliament constitution army navy".split())
@@ -783,6 +785,7 @@ BODIES_OF_A_STATE = frozenset(
     {(a, "ministry") for a in ("foreign", "interior", "defence", "defense", "health", "finance", "justice")}
     | {("prime", "minister"), ("central", "bank"), ("foreign", "minister"), ("border", "guard"), ("armed", "forces")}
 )
+UNDER_WAY = frozenset("sailing bound carrying steaming heading flagged loaded".split())
 SURELY = 20  # more than the reader's votes for a few mentions
 
 

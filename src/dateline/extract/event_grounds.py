@@ -97,6 +97,8 @@ def _one(r: Reading, e: Word, v: Word, told: EventMention) -> bool:
             return True  # "the fire that killed nine people in Bergen"
         if told.type not in CLASHES and grammar.of_somebody(r, v):
             return False  # "the actor, who was born in Chad, died"
+        if is_earlier(r, v):
+            return False  # "found a pistol that had been bought in Chad"
         holder = r.words[v.head]
         while holder.relation == "nmod" and grammar.case_of(r, holder) == "of" and not r.words[holder.head].is_root:
             holder = r.words[holder.head]  # "thousands of protesters who marched"

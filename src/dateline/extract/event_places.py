@@ -111,7 +111,11 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     links |= {""} if visit else frozenset()
     inner = [a for a in inner if not (visit and _of_visitor(r, a))]
     hanging = [(grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links]
-    ranked = [(rank, abs(a.word - event.index), a.place.span.start, a.place) for rank, a in hanging if rank is not None]
+    ranked = [
+        (rank, _of_the_subject(r, event, a), abs(a.word - event.index), a.place.span.start, a.place)
+        for rank, a in hanging
+        if rank is not None
+    ]
     if found := _object(r, event, inner):
         return found
     if ranked:
@@ -120,6 +124,14 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
         if found := find(r, event, inner):
             return found
     return _arrived(r, event, anchored)
+
+
+def _of_the_subject(r: Reading, event: Word, a: _Anchored) -> bool:
+    """ "A bridge over the Vistula collapsed in Grudzin": within the phrase of what it happens to."""
+    word = r.words[a.word]
+    while not word.is_root and word.head != event.index:
+        word = r.words[word.head]
+    return word.relation.startswith("nsubj")
 
 
 def _is_under_way(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> bool:

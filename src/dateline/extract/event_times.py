@@ -347,8 +347,10 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
         return Dates(dates.last_day, dates.latest, dates.phrase, f"{dates.why}; the same day")
     if done and dates.earliest and dates.latest is None and _right_after(c, dates):
         return Dates(dates.earliest, dates.first_day, dates.phrase, f"{dates.why}; the same day")
+    if status == "planned" and BY_A_DEADLINE.search(c.text.report.text[: dates.phrase.start][-40:]):
+        return Dates(first, dates.latest, dates.phrase, f"by then: {dates.why}")
     if word.upos != "VERB":
-        return dates
+        return _from_when_it_was_agreed(c, reading, word, dates) if status == "planned" else dates
     if status == "planned" and first and dates.earliest is None and dates.last_day and dates.last_day >= first:
         return Dates(first, dates.latest, dates.phrase, f"told on {first} as still to come: {dates.why}")
     if done and last and dates.first_day and dates.first_day > last:
@@ -379,6 +381,25 @@ def _first_of(r: Reading, verb: Word) -> Word:
     while verb.relation == "conj" and not verb.is_root and r.words[verb.head].upos == "VERB":
         verb = r.words[verb.head]
     return verb
+
+
+BY_A_DEADLINE = re.compile(r"\b(?:by|before|until) (?:the|a|its|his|her|their) deadline (?:of |on )?$")
+
+
+def _from_when_it_was_agreed(c: Context, r: Reading, noun: Word, dates: Dates) -> Dates:
+    """ "Agreed a ceasefire on Sunday": what was agreed then is from then on, if it comes about."""
+    last, phrase = c.published.dates.last_day, dates.phrase
+    at = grammar.head_of(r, phrase.start, phrase.end) if phrase else None
+    if at is None or noun.is_root or noun.relation != "obj" or last is None or (dates.first_day or "9") > last:
+        return dates
+    verb = r.words[noun.head]
+    agreed = verb.lemma.lower() in AGREED_ON and r.words[at].head == verb.index
+    if not agreed or grammar.case_of(r, r.words[at]) == "for":
+        return dates
+    return Dates(dates.earliest, None, phrase, f"from when it was '{verb.text}' on: {dates.why}")
+
+
+AGREED_ON = frozenset("agree propose accept demand request approve".split())
 
 
 def _right_after(c: Context, dates: Dates) -> bool:
@@ -482,8 +503,12 @@ def _beyond_its_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
         return False
     while word.relation in ("conj", "xcomp") and not word.is_root:
         word = reading.words[word.head]
+    outside = head not in reading.subtree(word.index)
+    if word.relation == "acl" and grammar.is_infinitive(reading, word.index) and outside:
+        # "a bill to tighten the rules was introduced on Tuesday"
+        return any(w.upos == "VERB" and w.is_root for w in reading.words[word.index + 1 : head])
     closed = "," in c.text.report.text[hit.end : time.span.start]
-    return word.relation == "acl:relcl" and closed and head not in reading.subtree(word.index)
+    return word.relation == "acl:relcl" and closed and outside
 
 
 def _of_the_verdict(c: Context, hit: Hit, time: TimeMention) -> bool:

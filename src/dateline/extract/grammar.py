@@ -43,6 +43,7 @@ TELLS_OF = frozenset({"announce"})  # "the visit was announced by" says nothing 
 HELD_AGAINST = frozenset("accuse suspect charge convict wanted want".split())
 # What an event does: "in 2003 an earthquake left 25,000 dead".
 LEAVES_BEHIND = frozenset("leave destroy damage flatten displace devastate wreck claim injure wound cripple".split())
+PUTS_ON = frozenset("impose introduce enforce mount stage".split())
 RESOLVED = frozenset("commit dedicate determine prepare resolve".split())  # "Ford is committed to invest": Ford is
 TAKES_PLACE = frozenset(
     """take be happen occur begin start end last come follow strike hit break erupt go fall continue hold shake kill
@@ -685,6 +686,7 @@ def _shared(r: Reading, event: int) -> set[int]:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if word.upos in ("NOUN", "PROPN"):
             carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT | LEAVES_BEHIND
+            carried = carried or (word.relation == "nsubj:pass" and head.lemma in PUTS_ON)  # "a curfew was imposed"
             if relation == "obl" and case_of(r, word) in DURING:  # "was wounded during a march on Monday"
                 head = _told_at(r, word)
                 carried = head.upos == "VERB"

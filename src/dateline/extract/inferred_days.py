@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -19,6 +19,7 @@ from types import MappingProxyType
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
+from dateline.extract.nearby import Nearby
 from dateline.extract.perfect import goes_on, is_perfect
 from dateline.extract.scene_days import (
     LASTING,
@@ -88,8 +89,10 @@ def infer_days(
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
     shared = own
+    counting = Nearby([t for t in times if not t.dates.known and COUNTED_ON.match(t.value)])
+    counts = {e.id for e in own if any(_hangs_on(reading, e, t) for t in _of_its_sentence(e, counting))}
     for _ in range(TWICE):  # "won Sunday's election, ending years of rule": the ending by the winning
-        shared = _from_the_sentence(shared, reading, published.dates.last_day)
+        shared = _from_the_sentence(shared, reading, published.dates.last_day, counts)
     # What came before another event of its sentence may have come before the news began too.
     before = {e.id for was, e in zip(own, shared, strict=True) if e is not was and e.dates.earliest is None}
     before |= {e.id for was, e in zip(events, own, strict=True) if e is not was}  # of what was stopped the end is known
@@ -167,7 +170,7 @@ def _counted_between(
 
 
 BESIDE = frozenset({"after", "before"})
-COUNTED_ON = re.compile(r"offset:([+-])(X|\d+)([hdw])\b.*from=last")
+COUNTED_ON = re.compile(r"offset:([+-])(X|\d+)([hdwmy])\b.*from=last")
 HOURS = 12  # "hours later" is the same day or the next; more hours than these are left open
 
 
@@ -176,10 +179,10 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
 
     Only where no day named before had been counted from, and the event before lies within a day or two.
     """
-    open_counts = [t for t in times if not t.dates.known and COUNTED_ON.match(t.value)]
     found: list[EventMention] = []
+    counting = Nearby([t for t in times if not t.dates.known and COUNTED_ON.match(t.value)])
     for e in events:
-        here = [t for t in open_counts if e.sentence.contains(t.span)] if not stated(e) else []
+        here = _of_its_sentence(e, counting) if not stated(e) else []
         mine = next((t for t in here if _hangs_on(r, e, t)), None)
         before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _may_count(r, v, e)), None)
         first, last = (before.dates.first_day, before.dates.last_day) if before else (None, None)
@@ -190,6 +193,11 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
             e = replace(e, dates=Dates(days[0], latest, mine.span, why))
         found.append(e)
     return found
+
+
+def _of_its_sentence(e: EventMention, counting: Nearby[TimeMention]) -> list[TimeMention]:
+    """The counts of its sentence that lead to no day: "hours later", "five months later" behind a year."""
+    return counting.within(e.sentence.start, e.sentence.end)
 
 
 def _hangs_on(r: Reading, e: EventMention, time: TimeMention) -> bool:
@@ -209,18 +217,21 @@ def _may_count(r: Reading, v: EventMention, e: EventMention) -> bool:
     """An anchor; or what the same sentence dates by no more than a month: "stepped down in January, and her deputy was
     dismissed three weeks later"."""
     first, last, word = v.dates.first_day, v.dates.last_day, event_word(r, v)
-    beside = v.sentence == e.sentence and stated(v) and v.status in TOLD and word is not None and _is_main(r, word)
+    close = v.sentence == e.sentence or 0 <= e.sentence.start - v.sentence.end <= NEXT
+    beside = close and stated(v) and v.status in TOLD and word is not None and _is_main(r, word)
     return (beside and first is not None and last is not None) or _is_anchor(r, v, e)
 
 
-MONTH = 31
+MONTH, YEAR = 31, 366  # days
 NOT_FAR = 250  # characters: a sentence or two may stand between
 
 
 def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
     """The days so long before or after the days first to last."""
     m = COUNTED_ON.match(value)
-    if m is None or (m[2] == "X" and m[3] != "h") or _days(first, last) > MONTH:
+    if m is None or (m[2] == "X" and m[3] != "h"):
+        return None
+    if _days(first, last) > (YEAR if m[3] in "my" else MONTH):
         return None
     way = 1 if m[1] == "+" else -1
     if m[3] == "h":
@@ -310,8 +321,13 @@ ENDS_ITSELF = frozenset("end stop cease conclude finish".split())  # "the strike
 
 
 # --- one sentence ---------------------------------------------------------------------------------------------------
-def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str | None) -> list[EventMention]:
-    """The events with the days of others of their sentence; what has been done has none of those still ahead."""
+def _from_the_sentence(
+    events: Sequence[EventMention], r: Reading, written: str | None, counts: Set[str]
+) -> list[EventMention]:
+    """The events with the days of others of their sentence; what has been done has none of those still ahead.
+
+    `counts` are those that a count of their own sets apart ("was kidnapped in 1990 and killed five months later").
+    """
     in_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
     for event in events:
         in_sentence[event.sentence.start, event.sentence.end].append(event)
@@ -323,7 +339,10 @@ def _from_the_sentence(events: Sequence[EventMention], r: Reading, written: str 
             for v in near
             if v is not event and stated(v) and not (written and v.dates.first_day and v.dates.first_day > written)
         ]
-        found.append(_after_the_first(event, near, r, written) if stated(event) else _dated_by(event, dated, r))
+        if stated(event):
+            found.append(_after_the_first(event, near, r, written))
+        else:
+            found.append(event if event.id in counts else _dated_by(event, dated, r))
     return found
 
 
@@ -566,9 +585,12 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
     match relation:
         case "conj":  # "was arrested on Monday and charged": a verb with a subject of its own is another matter
             own = grammar.has_subject(r, word.index) or tense_of(r, word) != tense_of(r, head)
-            return not (word.upos == "VERB" and own)
+            aside = word.index < head.index  # "the Brotherhood, banned in 2020, called for calm", read as joined
+            return not (word.upos == "VERB" and (own or aside))
         case "advcl":
             bare = word.feature("VerbForm") in ("Ger", "Part")
+            if word.index < head.index and not word.text.lower().endswith("ing"):
+                return False  # "the Brotherhood, banned in 2020, called for a strike"
             return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
         case "nsubj":
             set_or_not = key(r, head.index) in CALLS_OFF | PUTS_OFF | MOVES | SCHEDULES  # of what is not, or not yet
@@ -918,11 +940,13 @@ def beginning(
         return None
     # What a report tells as done before its news ("had fled on Monday") or names on the way is not where that begins.
     lead = min((e.sentence.start for e in events), default=0)
+    in_order = sorted(told, key=lambda e: e.trigger.start)
+    follows = {b.id: a for a, b in pairwise(in_order)}
     straight = [
         e
         for e in news
         if (_tells_on(reading, e) or (e.sentence.start == lead and _opens_with(reading, e)))
-        and not _goes_on_from(e, told, oldest)
+        and not (e.id in follows and _goes_on_from(e, follows[e.id], oldest))
     ]
     first = min(straight or news, key=lambda e: (e.dates.first_day or "", e.trigger.start), default=None)
     if first is not None and first.dates.first_day == last:
@@ -948,15 +972,10 @@ def _opens_with(r: Reading, e: EventMention) -> bool:
     return r.words[word.head].is_root or _is_main(r, r.words[word.head])
 
 
-def _goes_on_from(e: EventMention, told: Sequence[EventMention], oldest: str) -> bool:
+def _goes_on_from(e: EventMention, before: EventMention, oldest: str) -> bool:
     """ "It had offered cuts in January, but the unions rejected them last Friday": does the event only go on from what
     was long before, told in its sentence or the one before?"""
-    before = [
-        v
-        for v in told
-        if v.trigger.end <= e.trigger.start and e.sentence.start - v.sentence.end <= NEXT and v.dates.last_day
-    ]
-    return bool(before) and (before[-1].dates.last_day or "") < oldest
+    return e.sentence.start - before.sentence.end <= NEXT and (before.dates.last_day or "9") < oldest
 
 
 NEXT = 2  # characters between two sentences of one paragraph
@@ -1012,7 +1031,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False  # "since its launch the shop has sold a million": a sum of years
     if word.relation == "acl:relcl" and any(_under_which(r, c) for c in r.children(word.index, "obl")):
         return False  # "the accord under which Chad agreed": as old as the accord
-    if goes_on(r, word) or _was_under_way(r, word):
+    if goes_on(r, word) or _was_under_way(r, word) or _is_judged(r, word):
         return False
     if _long_before_its_verb(r, word):
         return False
@@ -1037,6 +1056,16 @@ NEWS_IN_PERFECT = frozenset(
     rise open close halt reopen suspend resume send move take bring flee resign step dismiss sack fall declare arrive
     return leave identify name agree sign begin start break announce confirm disclose reveal""".split()
 )
+
+
+def _is_judged(r: Reading, word: Word) -> bool:
+    """ "Ruled that the levy discriminated against workers": what a court or an inquiry finds was so before."""
+    while word.relation == "conj" and not word.is_root:
+        word = r.words[word.head]
+    return word.relation == "ccomp" and word.head < word.index and r.words[word.head].lemma.lower() in JUDGES
+
+
+JUDGES = frozenset("rule find conclude hold determine establish".split())
 
 
 def _was_under_way(r: Reading, word: Word) -> bool:

@@ -15,7 +15,7 @@ from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD
 from dateline.extract.nearby import Nearby
 from dateline.extract.said_how import said_on
-from dateline.model import Annotated, Attribution, EventMention, Sentence, TimeMention
+from dateline.model import Annotated, Attribution, Dates, EventMention, Sentence, TimeMention
 from dateline.reading import Reading, Word
 
 AT_THAT_TIME = frozenset({"when", "as"})
@@ -59,6 +59,11 @@ def in_their_scene(
     for e in events:
         word = grammar.word_of(r, e.trigger.start, e.trigger.end, verb_first=True)
         bare = e.status in TOLD and e.dates.phrase is None and e.dates.earliest is None
+        if word is not None and bare and (then := _named_before_when(r, word, near, e)) is not None:
+            if then.last_day and then.last_day <= (written or ""):
+                e = replace(e, dates=then)
+            found.append(e)
+            continue
         if word is not None and bare and (head := _scene_of(r, word)) is not None:
             day = next((t for t in near.within(e.sentence.start, e.trigger.start) if _hangs_on(r, t, head)), None)
             if day is not None and day.dates.first_day and day.dates.last_day and day.dates.last_day <= (written or ""):
@@ -66,6 +71,35 @@ def in_their_scene(
                 e = replace(e, dates=replace(day.dates, why=why))
         found.append(e)
     return found
+
+
+def _named_before_when(r: Reading, word: Word, near: Nearby[TimeMention], e: EventMention) -> Dates | None:
+    """ "Relations have been tense since May, when a soldier was shot": the shot was in that May."""
+    while word.relation in ("conj", "xcomp") and not word.is_root:
+        word = r.words[word.head]
+    if word.relation not in ("advcl", "acl:relcl", "acl"):
+        return None
+    for time in near.within(e.sentence.start, word.start):
+        if r.text.startswith(", when ", time.span.end) and time.kind in ("absolute", "relative"):
+            first, grain = time.dates.first_day, time.value.partition(":")[0]
+            if first is None or time.dates.earliest is None:
+                return None
+            last = time.dates.last_day or _end_of(first, grain)
+            why = f"'when' behind '{time.span.quote}': {time.dates.why}"
+            return Dates(time.dates.earliest, last, time.span, why) if last else None
+    return None
+
+
+def _end_of(first: str, grain: str) -> str | None:
+    """The last day of a month, year or day that begins so."""
+    if grain in ("day", "weekday"):
+        return first
+    if grain == "year":
+        return f"{first[:4]}-12-31"
+    if grain == "month":
+        year, month = int(first[:4]) + (first[5:7] == "12"), int(first[5:7]) % 12 + 1
+        return iso(ordinal(f"{year:04}-{month:02}-01") - 1)
+    return None
 
 
 def _scene_of(r: Reading, word: Word) -> Word | None:

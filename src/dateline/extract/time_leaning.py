@@ -51,7 +51,12 @@ def leant_on(
         meaning = next((m for m in one.meanings if m), None)
         if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
             fitting.append(one)
-        elif meaning and one.sentence == sentence and core.unit == "offset" and not fitting:
+        elif (
+            meaning
+            and sentence - one.sentence <= 1
+            and core.unit == "offset"
+            and not (fitting or core.options.get("whole"))
+        ):
             return None  # "stepped down in January, and her deputy three weeks later": of no day named before that
     if not _is_of_a_day(core):
         return next(iter(fitting), None)
@@ -70,7 +75,8 @@ def _looks_back(one: Spoken, spoken: Sequence[Spoken]) -> bool:
     here = day(one)
     if here and one.words.lower().endswith(("evening", "night")):
         here += timedelta(1)  # "left on Thursday evening ... at 4:35 a.m."
-    later = [d for other in spoken if other.start < one.start and not other.ahead and (d := day(other))]
+    near = spoken[-MOST_BACK:]
+    later = [d for other in near if other.start < one.start and not other.ahead and (d := day(other))]
     return here is not None and any(d > here for d in later)
 
 

@@ -51,9 +51,19 @@ _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might sh
 
 
 _SETS = frozenset(
-    "called announced convened proposed set scheduled arranged booked fixed summoned planned declared decreed".split()
+    """called agreed announced convened proposed set scheduled arranged booked fixed summoned planned declared
+    decreed""".split()
 )
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
+_CALLS_FOR = re.compile(
+    r"\b(?:called|calls|calling) for (?:an? |new |fresh |mass )?(?:\w+ ){0,2}"
+    r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum)"
+    r" (?:on|this|next) $"
+)
+_FROM_THEN = re.compile(
+    r"\b(?:declared|announced|ordered|decreed|proclaimed) (?:an? |the |\w+ days of |\w+ )?"
+    r"[\w-]+(?: [\w-]+){0,2} from $"
+)
 _LAPSED = re.compile(r" (?:has |had |was )?(?:passed|expired|lapsed|missed|ignored)\b")
 _IS_COMING = re.compile(r"\s(?:marks|(?:is|will be)\s(?:the|exactly)\s(?:\w+\s)?anniversary)\b")
 _QUOTED_BIT = re.compile(r"(?<![,:.;!?])\s[“\"](?:\w+\s){0,2}$")
@@ -93,6 +103,10 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
         return "future"  # "called a strike for Friday", "declared a curfew from Monday"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
+    if _CALLS_FOR.search(text, max(sentence_start, start - 90), start):
+        return "future"  # "called for a general strike on Sunday"
+    if _FROM_THEN.search(text, max(sentence_start, start - 90), start):
+        return "future"  # "declared three days of mourning from Wednesday"
     found = "future" if _was_to_come(text, start, end, sentence_start, sentence_end) else _nearest(left)
     if found != "none":
         return found

@@ -47,6 +47,7 @@ _DONE_BY = re.compile(
 )
 _DECLARED = re.compile(r"\b(?:declared|proclaimed|named|made|designated)\s\Z")
 _DAY_OF = re.compile(r" (?:a|as a|the) (?:\w+ )?(?:day|holiday)\b")
+_HOLDS_UNTIL = re.compile(r"\b(?:remanded|adjourned|postponed|extended|put off)\s(?:\w+\s){0,4}until\s\Z")
 _TO_HAVE = re.compile(r"\b(?:will|would|to|may|might|could|should)\s(?:have|be)\b")
 _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
@@ -109,6 +110,7 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     story = tells_a_story(phrases, refs[-1])
     aside = asides(phrases) if story else frozenset()
     spoken: list[Spoken] = []
+    hours: tuple[int, str] | None = None  # the sentence and the hour of the time of day named last
     ancient = ""  # the year before Christ that the text tells of, of whose dates no day is given
     told: list[Spoken] = []  # where a story stands: what was spoken of, without its looks aside
     ends: dict[int, tuple[Meaning | None, ...]] = {}
@@ -128,6 +130,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         elif atom.value.unit == "time":
             late = atom.value.what == MIDNIGHT
             overnight = leant is not None and not late and _overnight(leant.words, atom.value.what)
+            overnight = overnight or (leant is not None and not late and _past_midnight(hours, atom.value.what, n))
+            hours = (n, atom.value.what)
             meanings = tuple(_day_spoken_of(setting, overnight=overnight) for setting in settings)
             if leant is not None and leant.flashback and leant.sentence != n:
                 meanings = tuple(_or_of_the_story(meaning, spoken, k) for k, meaning in enumerate(meanings))
@@ -193,6 +197,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         before = text[max(bounds[0], atom.start - 70) : atom.start]
         if _DONE_BY.search(before) and not _TO_HAVE.search(before):
             return told
+        if _HOLDS_UNTIL.search(before):
+            return "future"
         opens = re.search(r"(?:^|\bthat|[,;:])\s*(?:by|until)\s(?:\w+\s){0,2}$", before, re.I) and _HAD.search(
             text, atom.end, min(bounds[1], atom.end + 70)
         )
@@ -272,6 +278,14 @@ def _overnight(words: str, at: str) -> bool:
     return words.lower().endswith(("evening", "night")) and at[:2].isdigit() and int(at[:2]) <= NOON
 
 
+def _past_midnight(before: tuple[int, str] | None, at: str, sentence: int) -> bool:
+    """ "By midnight half had power. The rest followed at 7 a.m.": in the morning after."""
+    if before is None or sentence - before[0] > 1 or not (before[1][:2].isdigit() and at[:2].isdigit()):
+        return False
+    return (before[1] == MIDNIGHT or int(before[1][:2]) >= EVENING) and int(at[:2]) < NOON
+
+
+EVENING = 18
 NOON = 12
 
 
@@ -279,7 +293,9 @@ def _up_to_midnight(day: Meaning, words: str, value: Value) -> Meaning:
     """The days of a midnight: "shortly before midnight" is of the day told of, or the one before if that was told of
     "early"; "at midnight" lies between two days."""
     first = day.first - timedelta(1) if words.lower().startswith("early") else day.first
-    last = first if value.options.get("link") in ("before", "by", "until") else first + timedelta(1)
+    link = value.options.get("link")
+    last = first if link in ("before", "by", "until") else first + timedelta(1)
+    first = last if link in ("after", "since") else first
     return replace(day, first=first, last=last, rule=f"{day.rule}; midnight is where two days meet")
 
 
@@ -353,6 +369,8 @@ def _dates(
             return Dates(None, latest, span, why + "; the words leave the beginning open"), anchor
         if value.options.get("approx") == "less" and written.dates.last_day:
             return Dates(earliest, written.dates.last_day, span, why + "; it may be any day since"), anchor
+    if at == MIDNIGHT and value.unit == "time" and value.options.get("link") == "after":
+        return Dates(earliest, latest, span, why), anchor  # "calm returned after midnight": in that night
     match value.options.get("link"):
         case "since" | "after":
             return Dates(earliest, None, span, why + "; the words leave the end open"), anchor
@@ -534,6 +552,7 @@ def _is_other(sentence: Span, one: TimeMention, other: TimeMention) -> bool:
     between = sentence.quote[one.span.end - base : other.span.start - base] if other.span.start > one.span.end else ""
     owns = sentence.quote[other.span.end - base : other.span.end - base + 2] in ("'s", "’s")
     days = one.dates.first_day == one.dates.last_day and other.dates.first_day == other.dates.last_day
+    days = days or (one.value.startswith("month:") and other.value.startswith("month:"))  # "in June and July"
     return between == " or " or (between in (" and ", " and on ") and days and not owns)
 
 
