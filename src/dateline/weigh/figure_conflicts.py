@@ -250,7 +250,9 @@ def _disputed_before(a: Figure, b: Figure, group: Sequence[Figure]) -> bool:
     """Did somebody give the later figure already on the earlier day, against the giver of the earlier one? The two
     still disagree, and no count has moved."""
     return any(
-        f.day <= a.day and (f.low, f.high) == (b.low, b.high) and not f.meets(a) and _from_two(f, a) for f in group
+        f.day <= a.day and (f.low, f.high) == (b.low, b.high) and not f.meets(a) and _from_two(f, a)
+        for f in group
+        if f.quantity.id != b.quantity.id
     )
 
 
