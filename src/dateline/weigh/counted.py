@@ -82,9 +82,7 @@ STRIKING = re.compile(
     r"(?:on\s+strike\b|walked\s+out\b|walk\s+out\b|down(?:ed)?\s+tools\b|stopped\s+work\b|striking\b|joined\s+the\s+strike\b)",
     re.I,
 )
-CARRYING = re.compile(
-    r"\b(?:carry(?:ing)?|carried|with)\s+(?:(?:about|some|at\s+least|more\s+than|between)\s+)?$", re.I
-)
+CARRYING = re.compile(r"\bcarrying\s+(?:(?:about|some|at\s+least|more\s+than|between)\s+)?$", re.I)
 ON_BOARD = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:(?:who\s+)?(?:were|was|are|had\s+been)\s+)?(?:on\s+board|aboard)\b", re.I
 )
@@ -93,10 +91,7 @@ _CARRIED = frozenset("passengers crew".split())
 
 def _aboard(before: str, after: str) -> bool:
     """Are the people counted who were on a ship or a plane?"""
-    carrying = CARRYING.search(before)
-    if ON_BOARD.match(after):
-        return True
-    return carrying is not None and not carrying.group().casefold().startswith("with")
+    return ON_BOARD.match(after) is not None or CARRYING.search(before) is not None
 
 
 AREA_OF = re.compile(r"\b(?:burn\w*|flood\w*|scorch\w*|destroy\w*|forest|farmland|crops?)\b", re.I)

@@ -54,6 +54,7 @@ class Figure:
     places: tuple[Place, ...]
     doers: frozenset[str]
     names: frozenset[str]
+    vehicle: str  # of what people are on board: "ship" of "ferry" and "vessel"; "" where nothing near says so
     diseases: frozenset[str]  # that its sentence or the first ones of its report name
     words: frozenset[str]
 
@@ -161,14 +162,40 @@ def _figure(
         places=tuple(p for p in desk.placed_in.get(at, ()) if p.kind != "country"),
         doers=frozenset(doers),
         names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
+        vehicle=_vehicle(desk, q) if counted.kind == "aboard" else "",
         diseases=_diseases(desk, q),
         words=content_words(q.sentence.quote),
     )
 
 
-DISEASES = frozenset(
+# What carries people; no lorries and cars, which are carried themselves.
+VEHICLES = {
+    word: words.split()[0]
+    for words in (
+        "ship ferry vessel boat trawler liner tanker freighter dinghy yacht raft",
+        "plane aircraft airliner jet airplane aeroplane",
+        "train tram",
+        "bus coach minibus",
+        "helicopter",
+    )
+    for word in content_words(words)
+}
+
+
+def _vehicle(desk: Desk, q: Quantity) -> str:
+    """What people are on board of: the one kind that the first sentences of the report name, and no other here."""
+    first = desk.reports[q.report].claims.sentences[:LEAD_SENTENCES]
+    here, there = (
+        {VEHICLES[w] for s in sentences for w in content_words(s.quote) if w in VEHICLES}
+        for sentences in ([q.sentence], first)
+    )
+    both = here & there if here else there
+    return both.pop() if len(both) == 1 else ""
+
+
+DISEASES = content_words(
     """cholera ebola measles flu influenza covid coronavirus dengue typhoid plague mpox monkeypox malaria polio
-    meningitis diphtheria tuberculosis anthrax rabies hepatitis salmonella listeria legionnaire marburg zika""".split()
+    meningitis diphtheria tuberculosis anthrax rabies hepatitis salmonella listeria legionnaires marburg zika"""
 )
 
 
@@ -267,6 +294,10 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
     if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b, desk):
         return False
+    if a.counted.kind in BY_STORY and _weeks_apart(a, b):
+        return False
+    if a.counted.kind == "aboard" and (a.vehicle != b.vehicle or not a.vehicle):
+        return False
     if a.report == b.report:
         return _side_by_side(a, b)
     alike = likeness(a.words, b.words)
@@ -362,7 +393,9 @@ def _stem(act: str) -> str:
 
 
 def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
-    """Do other days, places or doers tell that two figures are of two happenings?"""
+    """Do other days, places, diseases or doers tell that two figures are of two happenings?"""
+    if a.diseases and b.diseases and not a.diseases & b.diseases and a.counted.kind in ("dead", "case"):
+        return True
     if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
         return True
     if a.happened and b.happened and a.counted.kind not in GOES_ON and not a.diseases & b.diseases:
@@ -400,6 +433,15 @@ def _months_apart(a: Figure, b: Figure) -> bool:
     if not a.moment or not b.moment:
         return False
     return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > RECALLED_DAYS
+
+
+WEEKS = 28  # days between two reports of one strike or one wreck; set by judgement
+
+
+def _weeks_apart(a: Figure, b: Figure) -> bool:
+    if not a.moment or not b.moment:
+        return False
+    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > WEEKS
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:
