@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from dateline.model import NO_DATES, Dates, EventMention, ReadReport, Span
+from dateline.model import NO_DATES, Dates, EventMention, ReadReport, Span, TimeMention
 
 Range = tuple[int, int]
 
@@ -134,7 +135,9 @@ def find_notices(text: str, sentences: Sequence[Span], outlet: str | None) -> tu
         if start < at:
             continue
         inside = sentences[bisect_left(starts, start) : bisect_left(starts, end)]
-        found.append(_read(text, start, end, inside, backs, own))
+        for first, last in _items(start, end, inside):
+            those = [s for s in inside if first <= s.start < last]
+            found.append(_read(text, first, last, those, backs, own))
         at = end
     return tuple(found)
 
@@ -178,6 +181,15 @@ def _takes_back(outlet: str | None) -> tuple[re.Pattern[str], ...]:
         return (WE_TAKE_BACK,)
     name = re.escape(outlet.removeprefix("The "))
     return WE_TAKE_BACK, re.compile(rf"\b{name}\s+{_TAKES_BACK}")
+
+
+ITEM = re.compile(rf"(?:An?|Our|The)\s+(?:[\w’'-]+\s+){{0,2}}?{REPORT}\s+(?:published\s+)?(?:on|of|in|about)\b")
+
+
+def _items(start: int, end: int, sentences: Sequence[Span]) -> Iterator[Range]:
+    """The parts of a notice that amend one report each: from each sentence that names another one."""
+    begins = [start, *(s.start for s in sentences[1:] if ITEM.match(s.quote) and _told(s.quote, None) is not None)]
+    yield from zip(begins, [*begins[1:], end], strict=True)
 
 
 def _where(
@@ -306,11 +318,31 @@ def notices_of(read: ReadReport) -> tuple[Amends, ...]:
     return find_notices(read.report.text, read.claims.sentences, read.report.outlet)
 
 
+WEEKDAY = re.compile(r"weekday:(\d)$")
+
+
+def told_days(time: TimeMention, notice: Amends, times: Sequence[TimeMention]) -> Dates:
+    """The days of a time in a notice: "on Monday" of what an article on 14 October said is the Monday before that."""
+    weekday = WEEKDAY.match(time.value)
+    days = {
+        t.dates.first_day
+        for t in times
+        if notice.is_named_at(t.span.start) and t.dates.first_day and t.dates.first_day == t.dates.last_day
+    }
+    if weekday is None or len(days) != 1 or not notice.took_back(time.span.start):
+        return time.dates
+    written = date.fromisoformat(days.pop() or "")
+    day = (written - timedelta(days=(written.isoweekday() - int(weekday[1])) % 7)).isoformat()
+    return replace(time.dates, earliest=day, latest=day, why=f"looks back from the amended report, of {written}")
+
+
 def days_told_before(read: ReadReport, mention: EventMention, notices: Sequence[Amends]) -> Dates:
     """The days by which a mention is found among what others tell: in a notice those that are taken back, or any."""
-    phrase = mention.dates.phrase
     notice = next((n for n in notices if n.stands_at(mention.trigger.start)), None)
-    if notice is None or (phrase is not None and notice.took_back(phrase.start)):
+    if notice is None:
         return mention.dates
-    days = {t.dates for t in read.claims.times if notice.took_back(t.span.start) and t.dates.known}
-    return next(iter(days)) if len(days) == 1 else NO_DATES
+    times = read.claims.times
+    back = {t.span: told_days(t, notice, times) for t in times if notice.took_back(t.span.start) and t.dates.known}
+    if mention.dates.phrase in back:
+        return back[mention.dates.phrase]
+    return next(iter(back.values())) if len(back) == 1 else NO_DATES

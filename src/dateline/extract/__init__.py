@@ -37,7 +37,7 @@ def claims(text: Annotated) -> Claims:
     stand_ins = find_stand_ins(text, actors, places)
     events, unasserted = sort_events(text, published, times, actors, stand_ins, places, attributions)
     notices = notices_of(text)
-    events = without_the_notice(events, notices)
+    events = without_the_notice(events, notices, times)
     needed = {p.actor for e in events for p in e.parts}
     actors = tuple(
         sorted((*actors, *(a for a in stand_ins if a.id in needed)), key=lambda a: (a.span.start, a.span.end))

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model import Annotated, Attribution, Dates, EventMention
-from dateline.notices import Amends, find_notices, is_of_the_notice, is_told_again
+from dateline.model import Annotated, Attribution, Dates, EventMention, TimeMention
+from dateline.notices import Amends, find_notices, is_of_the_notice, is_told_again, told_days
 
 
 def notices_of(text: Annotated) -> tuple[Amends, ...]:
@@ -15,7 +15,9 @@ def notices_of(text: Annotated) -> tuple[Amends, ...]:
     return find_notices(text.report.text, [s.span for s in text.sentences], text.report.outlet)
 
 
-def without_the_notice(events: Sequence[EventMention], notices: Sequence[Amends]) -> tuple[EventMention, ...]:
+def without_the_notice(
+    events: Sequence[EventMention], notices: Sequence[Amends], times: Sequence[TimeMention]
+) -> tuple[EventMention, ...]:
     """The events without what a notice does itself, and without what it tells twice; what it withdraws is denied."""
     if not notices:
         return tuple(events)
@@ -25,12 +27,15 @@ def without_the_notice(events: Sequence[EventMention], notices: Sequence[Amends]
         if notice is None:
             kept.append(m)
         elif not is_of_the_notice(m, notice) and not is_told_again(m, notice, events):
-            kept.append(_as_the_notice_has_it(m, notice))
+            kept.append(_as_the_notice_has_it(m, notice, times))
     return tuple(kept)
 
 
-def _as_the_notice_has_it(m: EventMention, notice: Amends) -> EventMention:
+def _as_the_notice_has_it(m: EventMention, notice: Amends, times: Sequence[TimeMention]) -> EventMention:
     """Denied where the notice withdraws it; without the day of the report that the notice names."""
+    time = next((t for t in times if t.span == m.dates.phrase), None)
+    if time is not None and (days := told_days(time, notice, times)) != time.dates:
+        m = replace(m, dates=replace(days, phrase=m.dates.phrase))
     if notice.withdraws and notice.took_back(m.trigger.start):
         m = replace(m, status="denied")
     if m.dates.phrase is not None and notice.is_named_at(m.dates.phrase.start):

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import Literal
 
 from dateline.elapsed import ordinal
-from dateline.model import Dates, Span, TimeMention
+from dateline.model import Dates, Span, Status, TimeMention
 from dateline.weigh.desk import Desk, likeness
-from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, places_apart, telling
+from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, nameless, places_apart, telling
 
 Side = Literal["began", "ended"]
 
@@ -57,6 +57,17 @@ _RUNS: dict[Side, tuple[re.Pattern[str], ...]] = {
         re.compile(rf"\b{_THING}\b{_FAR}\b{_ENDED}\b", re.I),
     ),
 }
+_MODAL = r"(?:to|will|would|should|shall|may|must)\s+(?:have\s+)?"
+# "The search is due to end on Tuesday", "the strike will begin on Monday"
+_PLANNED: dict[Side, tuple[re.Pattern[str], ...]] = {
+    "began": (re.compile(rf"\b{_THING}\b{_FAR}\b{_MODAL}(?:begin|start|open|begun|started|opened)\b", re.I),),
+    "ended": (
+        re.compile(
+            rf"\b{_THING}\b{_FAR}\b{_MODAL}(?:end|ended|finish|finished|conclude|concluded|be\s+(?:over|lifted|called\s+off))\b",
+            re.I,
+        ),
+    ),
+}
 OTHER_CLAUSE = re.compile(r"[;:]|,\s+(?:and|but|while|after|before)\s")
 _ANY = re.compile(rf"\b{_THING}\b", re.I)
 _WORD = re.compile(r"\w+")
@@ -80,6 +91,7 @@ class Bound:
     side: Side
     day: str
     phrase: Span
+    planned: bool = False
 
 
 @lru_cache(maxsize=65_536)  # as of desk.content_words
@@ -95,14 +107,15 @@ def bound_of(t: Telling) -> Bound | None:
     if not _may_last(quote):
         return None
     at = t.mention.trigger.start - t.mention.sentence.start, t.mention.trigger.end - t.mention.sentence.start
-    for side, patterns in _RUNS.items():
+    runs = [*((*one, True) for one in _PLANNED.items()), *((*one, False) for one in _RUNS.items())]
+    for side, patterns, planned in runs:
         for pattern in patterns:
             for match in pattern.finditer(quote):
                 if match.start() - AROUND <= at[0] and at[1] <= match.end() + AROUND:
                     thing = match.groupdict().get("thing") or match.groupdict().get("since") or ""
                     time = _day_beside(t, match)
                     if time is not None and time.dates.first_day:
-                        return Bound(LASTING[thing.casefold()], side, time.dates.first_day, time.span)
+                        return Bound(LASTING[thing.casefold()], side, time.dates.first_day, time.span, planned)
     return None
 
 
@@ -133,16 +146,17 @@ def bounded_pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
     for event in desk.events:
         for e in event.evidence:
             m = e.mention
-            if m.status not in ("happened", "claimed") or not _may_last(m.sentence.quote):
+            if m.status not in TOLD or not _may_last(m.sentence.quote):
                 continue
             if m.id in desk.withdrawn or AGAIN.search(m.sentence.quote):
                 continue
             one = telling(desk, event, m)
             bound = bound_of(one)
-            if bound is not None:
+            if bound is not None and (bound.planned or m.status != "planned"):
                 dates = Dates(bound.day, bound.day, bound.phrase, "told as its beginning or end")
-                dated = replace(one, first=bound.day, last=bound.day, mention=replace(m, dates=dates))
-                told[bound.thing, bound.side].append(dated)
+                status: Status = "planned" if bound.planned else m.status
+                dated = replace(m, dates=dates, status=status)
+                told[bound.thing, bound.side].append(replace(one, first=bound.day, last=bound.day, mention=dated))
     for _, those in sorted(told.items()):
         seen: set[tuple[str, str]] = set()
         those.sort(key=lambda t: (t.written, t.report, t.mention.trigger.start))
@@ -151,14 +165,33 @@ def bounded_pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
                 both = earlier.report, later.report
                 if earlier.report == later.report or both in seen or not _two_days(earlier, later):
                     continue
-                if _of_one(earlier, later):
+                if later.mention.status == "planned" and earlier.mention.status != "planned":
+                    continue
+                if _of_one(earlier, later) or (
+                    earlier.mention.status == "planned" and _one_thing_of_a_story(earlier, later)
+                ):
                     seen.add(both)
                     yield earlier, later
 
 
+TOLD = ("happened", "claimed", "planned")
+PUT_OFF_DAYS = 14  # what was to begin or end and did so later than that is another one; set by judgement
+STORY_NAMES = 3  # words of names in common from which two reports tell of one search or strike; set by judgement
+
+
+def _one_thing_of_a_story(plan: Telling, done: Telling) -> bool:
+    """Does one report plan the end of a search, and another report of the same story tell it?"""
+    ours, theirs = (t.desk.names.get(t.report, frozenset()) for t in (plan, done))
+    enough = len(ours & theirs) >= max(STORY_NAMES, min(len(ours), len(theirs)) / 2)
+    return enough and not places_apart(plan, done) and not _other_people(plan, done)
+
+
 def _two_days(a: Telling, b: Telling) -> bool:
-    apart = abs((date.fromisoformat(a.first or "") - date.fromisoformat(b.first or "")).days)
-    if not 0 < apart <= FURTHEST:
+    apart = (date.fromisoformat(b.first or "") - date.fromisoformat(a.first or "")).days
+    planned = a.mention.status == "planned"
+    if planned and not 0 < apart <= PUT_OFF_DAYS:
+        return False  # what comes before its day is told by the days alone
+    if not 0 < abs(apart) <= (PUT_OFF_DAYS if planned else FURTHEST):
         return False
     return not (a.written and b.written) or abs(ordinal(a.written) - ordinal(b.written)) <= SAME_NEWS_DAYS
 
@@ -170,7 +203,7 @@ def _of_one(a: Telling, b: Telling) -> bool:
     if a.event == b.event:
         return True
     shared = (a.names & b.names) - a.groups - b.groups
-    return bool(shared) and likeness(a.words, b.words) >= MUCH_ALIKE
+    return (bool(shared) or nameless(a, b)) and likeness(a.words, b.words) >= MUCH_ALIKE
 
 
 def _other_people(a: Telling, b: Telling) -> bool:

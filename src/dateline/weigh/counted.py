@@ -17,7 +17,7 @@ KINDS: dict[str, frozenset[str]] = {
         "dead killed deaths death died fatalities fatality killing perished bodies lives slain drowned".split()
     ),
     "injured": frozenset("injured wounded hurt injuries wounds casualties".split()),
-    "rescued": frozenset("rescued saved survivors".split()),
+    "rescued": frozenset("rescued saved survivors survived".split()),
     "missing": frozenset("missing unaccounted".split()),
     "displaced": frozenset("displaced homeless evacuated evacuees uprooted".split()),
     "detained": frozenset("arrested detained arrests detentions detainees".split()),
@@ -65,8 +65,8 @@ ASHORE = re.compile(
     re.I,
 )
 SAVED = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,3}?(?:(?:had|have|has)\s+been|were|was|are)\s+(?:(?:safely|all)\s+)?"
-    r"(?:pulled|plucked|rescued|saved|brought\s+(?:ashore|to\s+safety|to\s+land)|taken\s+(?:off|ashore))\b",
+    r"^\s*(?:[\w-]+\s+){0,3}?(?:survived\b|(?:(?:had|have|has)\s+been|were|was|are)\s+(?:(?:safely|all)\s+)?"
+    r"(?:pulled|plucked|rescued|saved|brought\s+(?:ashore|to\s+safety|to\s+land)|taken\s+(?:off|ashore))\b)",
     re.I,
 )
 
@@ -77,9 +77,12 @@ def _rescued(before: str, after: str) -> bool:
     return taken or PULLED.search(before) is not None or SAVED.match(after) is not None
 
 
-CARRYING = re.compile(
-    r"\b(?:carry(?:ing)?|carried|with)\s+(?:(?:about|some|at\s+least|more\s+than|between)\s+)?$", re.I
+STRIKING = re.compile(
+    r"^\s*(?:[\w’'-]+\s+){0,4}?(?:(?:had|have|has|were|are|was|is)\s+)?(?:(?:now|still|also|already)\s+)?"
+    r"(?:on\s+strike\b|walked\s+out\b|walk\s+out\b|down(?:ed)?\s+tools\b|stopped\s+work\b|striking\b|joined\s+the\s+strike\b)",
+    re.I,
 )
+CARRYING = re.compile(r"\bcarrying\s+(?:(?:about|some|at\s+least|more\s+than|between)\s+)?$", re.I)
 ON_BOARD = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:(?:who\s+)?(?:were|was|are|had\s+been)\s+)?(?:on\s+board|aboard)\b", re.I
 )
@@ -88,10 +91,7 @@ _CARRIED = frozenset("passengers crew".split())
 
 def _aboard(before: str, after: str) -> bool:
     """Are the people counted who were on a ship or a plane?"""
-    carrying = CARRYING.search(before)
-    if ON_BOARD.match(after):
-        return True
-    return carrying is not None and not carrying.group().casefold().startswith("with")
+    return ON_BOARD.match(after) is not None or CARRYING.search(before) is not None
 
 
 AREA_OF = re.compile(r"\b(?:burn\w*|flood\w*|scorch\w*|destroy\w*|forest|farmland|crops?)\b", re.I)
@@ -108,7 +108,7 @@ MILITARY = frozenset("military soldier soldiers troops serviceman servicemen".sp
 # Words beside a number that make it a part, or what came on top.
 DELTA = frozenset("including another additional further more extra rise fall increase decrease other others".split())
 BEFORE_PART = re.compile(
-    r"\b(?:another|additional|further|first|last|next|remaining|other|(?:rotation|contingent|batch|group|shipment|"
+    r"\b(?:because|another|additional|further|first|last|next|remaining|other|(?:rotation|contingent|batch|group|shipment|"
     r"part|third|half|quarter|dozen|units?)\s+of|including|among\s+them|of\s+(?:them|whom|these|those)|alone,?)\s+"
     r"(?:(?:about|some|around|nearly|at\s+least|more\s+than|up\s+to|the)\s+)*$",
     re.I,
@@ -156,6 +156,10 @@ class Counted:
             return f"the {self.act or 'size'} in {self.unit}"
         if self.kind == "aboard":
             return f"the number of {' and '.join(sorted(self.scope)) or 'people'} on board"
+        if self.kind == "on strike":
+            return "the number of people on strike"
+        if self.kind == "raise":
+            return f"the rise in pay that was {self.act}" if self.act else "the rise in pay"
         if self.kind == TAKING_PART_KIND:
             return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
@@ -188,6 +192,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         kind = OF_EVENT.get(mention.lemma)
     if kind is None and unit == "people" and _rescued(before[-40:], after):
         kind = "rescued"
+    if kind is None and unit == "people" and STRIKING.match(after):
+        return Counted("on strike", "", "people", scope)
     if kind is None and unit == "people" and _aboard(before[-60:], after):
         return Counted("aboard", "", "people", scope | (_CARRIED & set(words)))
     if kind is None and unit == "people" and TAKING_PART.search(after[:40]) and not _trained(words):
@@ -199,7 +205,7 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     if kind is not None:
         if kind in ("dead", "injured", "missing") and not MILITARY.isdisjoint(words):
             scope |= {"military"}
-        return Counted(kind, "", "people" if unit in ("", "people") else "", scope)
+        return Counted(kind, "", "people" if unit in ("", "people") or kind == "case" else "", scope)
     return _thing(q, words, mention, scope)
 
 
@@ -247,6 +253,7 @@ def _scope(q: Quantity, words: list[str]) -> frozenset[str]:
     """Whose number it is, where not everybody's: children, foreigners, one nation's soldiers."""
     inside = q.span.quote + " " + q.what
     capitals = {w.casefold() for w in _CAPITAL.findall(f" {inside}") if w.casefold() in words}
+    capitals -= {w for keys in KINDS.values() for w in keys}  # "Cases rose to 700"
     if capitals:
         capitals -= {re.split(r"\W+", q.span.quote.strip())[0].casefold()}
     return frozenset((PARTS & set(words)) | capitals)
@@ -259,7 +266,7 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
     nouns = [w for w in plain if w not in acts and w not in GENERAL]
     unit = q.unit or ""
     if unit == "percent":
-        return None  # of what a share is taken is seldom said
+        return _raise(q)  # of what any other share is taken is seldom said
     if unit in MEASURED_IN:
         topic = MEASURED_IN[unit]
         if topic == "area":
@@ -272,6 +279,27 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
         return None
     act = acts[-1] if acts else ""
     return Counted(SAME_NOUN.get(head, head), act, "", scope)
+
+
+PAY = re.compile(r"\b(?:pay|wages?|salar\w+|(?:a|the|its|their)\s+(?:rise|raise|increase|offer))\b", re.I)
+RAISE_WORDS = {
+    "wanted": re.compile(r"\b(?:want\w*|demand\w*|ask\w*|claim\w*|seek\w*|insist\w*)\b", re.I),
+    "offered": re.compile(r"\b(?:offer\w*|propos\w*)\b", re.I),
+    "agreed": re.compile(r"\b(?:agree\w*|settle\w*|ended|won|deal|was|is)\b", re.I),
+}
+
+
+def _raise(q: Quantity) -> Counted | None:
+    """A rise in pay that is wanted, offered or agreed, in percent."""
+    quote = q.sentence.quote
+    if PAY.search(quote) is None:
+        return None
+    at = q.span.start - q.sentence.start
+    near = [(abs(m.start() - at), act) for act, words in RAISE_WORDS.items() for m in words.finditer(quote)]
+    for act in ("wanted", "offered"):  # "raised its offer to 5": more telling than "was"
+        if any(one == act for _, one in near):
+            return Counted("raise", act, "percent", frozenset())
+    return Counted("raise", "agreed", "percent", frozenset()) if near else None
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

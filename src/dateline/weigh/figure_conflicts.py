@@ -19,7 +19,7 @@ from dateline.weigh.counted import TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
 from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
-ONCE = frozenset({"magnitude", "measure", "taking part", "painting", "abducted", "aboard"})
+ONCE = frozenset({"raise agreed", "magnitude", "measure", "taking part", "painting", "abducted", "aboard"})
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
@@ -41,7 +41,11 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
 
 
 def _once(f: Figure) -> bool:
-    return f.counted.kind in ONCE or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)
+    return (
+        f.counted.kind in ONCE
+        or f"{f.counted.kind} {f.counted.act}" in ONCE
+        or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)
+    )
 
 
 # --- what does not move ---------------------------------------------------------------------------------------------
@@ -103,7 +107,7 @@ def _stale(group: Sequence[Figure], event: str | None, desk: Desk) -> tuple[list
         day = f.moment[:10]
         before = [g for g in group if g.moment[:10] < day and g.report != f.report and g.low is not None]
         first = [g for g in before if (g.low, g.high) == (f.low, f.high) or (g.low == f.low and g.high is None)]
-        newer = [g for g in before if first and g.moment > first[0].moment and _replaces(g, f)]
+        newer = [g for g in before if first and g.attributed and g.moment > first[0].moment and _replaces(g, f)]
         if not newer:
             continue
         last = max(newer, key=lambda g: (g.moment, g.quantity.span))
@@ -246,7 +250,9 @@ def _disputed_before(a: Figure, b: Figure, group: Sequence[Figure]) -> bool:
     """Did somebody give the later figure already on the earlier day, against the giver of the earlier one? The two
     still disagree, and no count has moved."""
     return any(
-        f.day <= a.day and (f.low, f.high) == (b.low, b.high) and not f.meets(a) and _from_two(f, a) for f in group
+        f.day <= a.day and (f.low, f.high) == (b.low, b.high) and not f.meets(a) and _from_two(f, a)
+        for f in group
+        if f.quantity.id != b.quantity.id
     )
 
 

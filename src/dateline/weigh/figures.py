@@ -25,12 +25,13 @@ ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
-CAUSED = frozenset("dead injured missing rescued aboard displaced magnitude money house abducted detained".split())
+CAUSED = frozenset("dead injured missing rescued aboard case displaced magnitude money house abducted detained".split())
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
     """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
     airstrike ambush""".split()
 )
+BY_STORY = ("aboard", "on strike", "raise")  # what a story has once, and whoever is named with it
 GOES_ON = frozenset("missing rescued displaced case detained money house".split())  # counted on over days and places
 
 
@@ -53,6 +54,8 @@ class Figure:
     places: tuple[Place, ...]
     doers: frozenset[str]
     names: frozenset[str]
+    vehicle: str  # of what people are on board: "ship" of "ferry" and "vessel"; "" where nothing near says so
+    diseases: frozenset[str]  # that its sentence or the first ones of its report name
     words: frozenset[str]
 
     @property
@@ -159,8 +162,50 @@ def _figure(
         places=tuple(p for p in desk.placed_in.get(at, ()) if p.kind != "country"),
         doers=frozenset(doers),
         names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
+        vehicle=_vehicle(desk, q) if counted.kind == "aboard" else "",
+        diseases=_diseases(desk, q),
         words=content_words(q.sentence.quote),
     )
+
+
+# What carries people; no lorries and cars, which are carried themselves.
+VEHICLES = {
+    word: words.split()[0]
+    for words in (
+        "ship ferry vessel boat trawler liner tanker freighter dinghy yacht raft",
+        "plane aircraft airliner jet airplane aeroplane",
+        "train tram",
+        "bus coach minibus",
+        "helicopter",
+    )
+    for word in content_words(words)
+}
+
+
+def _vehicle(desk: Desk, q: Quantity) -> str:
+    """What people are on board of: the one kind that the first sentences of the report name, and no other here."""
+    first = desk.reports[q.report].claims.sentences[:LEAD_SENTENCES]
+    here, there = (
+        {VEHICLES[w] for s in sentences for w in content_words(s.quote) if w in VEHICLES}
+        for sentences in ([q.sentence], first)
+    )
+    both = here & there if here else there
+    return both.pop() if len(both) == 1 else ""
+
+
+DISEASES = content_words(
+    """cholera ebola measles flu influenza covid coronavirus dengue typhoid plague mpox monkeypox malaria polio
+    meningitis diphtheria tuberculosis anthrax rabies hepatitis salmonella listeria legionnaires marburg zika"""
+)
+
+
+def _diseases(desk: Desk, q: Quantity) -> frozenset[str]:
+    """The diseases of which a figure may be a count."""
+    here = content_words(q.sentence.quote) & DISEASES
+    if here:
+        return here
+    first = desk.reports[q.report].claims.sentences[:LEAD_SENTENCES]
+    return frozenset(w for s in first for w in content_words(s.quote) & DISEASES)
 
 
 def _gatherings(told: Sequence[EventMention]) -> list[EventMention]:
@@ -211,12 +256,12 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
 
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, figure in enumerate(figures):
-        near = sorted({m for key in _keys(figure) for m in index[key][-COMPARED:]})
+        near = sorted({m for key in _keys(figure, desk) for m in index[key][-COMPARED:]})
         for m in near:
             if lead(m) != lead(n) and of_one_happening(figure, figures[m], desk):
                 low, high = sorted((lead(m), lead(n)))
                 leader[high] = low
-        for key in _keys(figure):
+        for key in _keys(figure, desk):
             index[key].append(n)
     groups: dict[int, list[Figure]] = defaultdict(list)
     for n, figure in enumerate(figures):
@@ -229,12 +274,16 @@ def by_time(f: Figure) -> tuple[str, bool, str, Span]:
     return f.day, f.quantity.as_of.earliest is not None, f.moment, f.quantity.span
 
 
-def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
+def _keys(f: Figure, desk: Desk) -> Iterator[tuple[object, ...]]:
     """Where a figure is looked for: with those of the same thing that share an event, a place, a name or the report."""
     thing = f.counted.kind, "$" if f.counted.unit in DOLLARS else f.counted.unit, f.counted.scope
     yield (*thing, "report", f.report)
     for event in f.events | f.lead:
         yield (*thing, "event", event)
+    for lemma in {desk.lemma_of[e] for e in f.lead} & CAUSES if f.counted.kind in CAUSED else ():
+        yield (*thing, "cause", lemma)
+    for disease in f.diseases if f.counted.kind in ("dead", "case") else ():
+        yield (*thing, "disease", disease)
     for place in f.places:
         yield (*thing, "place", place.id)
     for name in f.names:
@@ -244,6 +293,10 @@ def _keys(f: Figure) -> Iterator[tuple[object, ...]]:
 def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
     if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b, desk):
+        return False
+    if a.counted.kind in BY_STORY and _weeks_apart(a, b):
+        return False
+    if a.counted.kind == "aboard" and (a.vehicle != b.vehicle or not a.vehicle):
         return False
     if a.report == b.report:
         return _side_by_side(a, b)
@@ -255,7 +308,7 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return False  # what was done with one of them is not said
     if (
         a.counted.kind not in KINDS
-        and a.counted.kind not in ("money", "measure", "aboard")
+        and a.counted.kind not in ("money", "measure", *BY_STORY)
         and not _said_alike(a, b, alike)
     ):
         return False
@@ -263,11 +316,15 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
     if a.counted.kind == "money" and not a.counted.act:
         return alike >= ALIKE and near  # what the money is for is not said
-    if a.events & b.events:
+    if a.events & b.events or _of_one_outbreak(a, b, desk):
+        return True
+    if a.counted.kind in BY_STORY and (near or a.lead & b.lead):
         return True
     if near and alike >= ALIKE:
         return True
-    one_story = bool(a.lead & b.lead) and (_one_story(a, b, desk) or not (a.places and b.places) or near)
+    one_story = bool(a.lead & b.lead or _one_disaster(a, b, desk)) and (
+        _one_story(a, b, desk) or not (a.places and b.places) or near
+    )
     if a.counted.kind == "money" and a.counted.act != "damage":
         return one_story and near  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
@@ -277,6 +334,28 @@ LARGE = 1000  # a number of this size and no other is seldom given twice by chan
 
 
 MUCH_ALIKE = 0.4  # of other things than those that all reports count
+
+
+def _one_disaster(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Do two reports of one story open with disasters of one kind whose days may be the same?"""
+    if a.counted.kind not in CAUSED or not _one_story(a, b, desk):
+        return False
+    ours, theirs = ([desk.by_id[e] for e in f.lead if desk.lemma_of[e] in CAUSES] for f in (a, b))
+    return any(
+        desk.lemma_of[one.id] == desk.lemma_of[other.id]
+        and (one.dates.first_day or "") <= (other.dates.last_day or "9999")
+        and (other.dates.first_day or "") <= (one.dates.last_day or "9999")
+        for one in ours
+        for other in theirs
+    )
+
+
+def _of_one_outbreak(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Are the dead or the cases counted of one disease, in reports of the same weeks that name a town in common?"""
+    if a.counted.kind not in ("dead", "case") or not a.diseases & b.diseases or _months_apart(a, b):
+        return False
+    named = desk.named_places.get(a.report, frozenset()) & desk.named_places.get(b.report, frozenset())
+    return any(desk.places[p].kind != "country" for p in named)
 
 
 def _said_alike(a: Figure, b: Figure, alike: float) -> bool:
@@ -314,10 +393,12 @@ def _stem(act: str) -> str:
 
 
 def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
-    """Do other days, places or doers tell that two figures are of two happenings?"""
+    """Do other days, places, diseases or doers tell that two figures are of two happenings?"""
+    if a.diseases and b.diseases and not a.diseases & b.diseases and a.counted.kind in ("dead", "case"):
+        return True
     if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
         return True
-    if a.happened and b.happened and a.counted.kind not in GOES_ON:
+    if a.happened and b.happened and a.counted.kind not in GOES_ON and not a.diseases & b.diseases:
         zoned = 1  # a night may be told as either of its days, and as another in another zone
         if _days_between(a.happened, b.happened) > zoned and not a.events & b.events:
             return True
@@ -352,6 +433,15 @@ def _months_apart(a: Figure, b: Figure) -> bool:
     if not a.moment or not b.moment:
         return False
     return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > RECALLED_DAYS
+
+
+WEEKS = 28  # days between two reports of one strike or one wreck; set by judgement
+
+
+def _weeks_apart(a: Figure, b: Figure) -> bool:
+    if not a.moment or not b.moment:
+        return False
+    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > WEEKS
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:

@@ -40,7 +40,8 @@ def differing(desk: Desk) -> list[Discrepancy]:
     given = {(a.report, b.report) for (kind, _), found in disputes.items() if kind == "date" for a, b in found}
     for a, b in bounded_pairs(desk):
         if (a.report, b.report) not in given:
-            disputes["date", min(a.event, b.event)].append((a, b))
+            kind = "status" if a.mention.status == "planned" else "date"
+            disputes[kind, min(a.event, b.event)].append((a, b))
     return [_row(kind, event, found, desk) for (kind, event), found in sorted(disputes.items(), key=lambda d: d[0])]
 
 

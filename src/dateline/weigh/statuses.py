@@ -88,9 +88,7 @@ SHARED_WORDS = 0.6  # of the words of a denial that the telling which it denies 
 
 def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     a, b = content_words(told.sentence.quote) - STOP, content_words(denial.sentence.quote) - STOP
-    actors = [
-        {desk.actor_of[p.actor].name.casefold() for p in m.parts if p.actor in desk.actor_of} for m in (told, denial)
-    ]
+    actors = [{_who(desk, p.actor) for p in m.parts if p.actor in desk.actor_of} for m in (told, denial)]
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
     first, last = told.dates.first_day, told.dates.last_day
@@ -99,6 +97,14 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     if last and denial.dates.first_day and last < denial.dates.first_day:
         return False
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
+
+
+def _who(desk: Desk, mention: str) -> str:
+    """The name of an actor; of "the president" that of the only one whom the case names."""
+    actor = desk.actor_of[mention]
+    holder = desk.only_holder.get(actor.name.partition(" of ")[0].casefold())
+    name = desk.actors[holder].name if holder is not None and holder in desk.actors else actor.name
+    return name.partition(" of ")[0].casefold() if actor.kind == "person" else name.casefold()
 
 
 # Words that say that something is still ahead: a bare "could" or "would" tells of no plan.

@@ -217,6 +217,8 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
         if later.lemma in RECURRING:
             continue
         keys = [(later.lemma, name) for name in later.names]
+        if not later.names - later.groups - _first(later):
+            keys += [(later.lemma, f"word {word}") for word in later.words]
         today, own = days[at], reports_of[later.event]
         near = set().union(*(index[key][-COMPARED:] for key in keys)) if today is not None else ()
         first = bisect_left(days, (today or 0) - SAME_NEWS_DAYS, key=lambda day: day or 0)
@@ -231,7 +233,7 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
                 and one.report not in own
                 and later.report not in reports_of[one.event]
                 and _both_give_one(one, later)
-                and (alike(one, later, TWINS) or _plan_of(one, later))
+                and (alike(one, later, TWINS) or _plan_of(one, later) or _alike_without_names(one, later))
             ):
                 yield one, later
         for key in keys:
@@ -241,6 +243,12 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
 def _both_give_one(a: Telling, b: Telling) -> bool:
     """Is there a particular that both give, days, place or doers? Without one they cannot differ on any."""
     return bool((a.first and b.first) or (a.place and b.place) or (a.doers and b.doers))
+
+
+def _alike_without_names(a: Telling, b: Telling) -> bool:
+    """Almost the same few words in reports of one story, where no name is near: "the flight recorders were found"."""
+    enough = len(a.words & b.words) >= LEAST_SHARED and likeness(a.words, b.words) >= MUCH_THE_SAME
+    return enough and nameless(a, b) and not (a.place and b.place and a.place.id != b.place.id)
 
 
 def _plan_of(plan: Telling, later: Telling) -> bool:
@@ -263,6 +271,23 @@ def alike(a: Telling, b: Telling, least: float) -> bool:
         return False
     besides = places | a.doer_words | b.doer_words
     return likeness(a.words - besides, b.words - besides) >= least
+
+
+STORY_WORDS = 2  # words of names that two reports share to tell one story, and half of those of the shorter
+MUCH_THE_SAME, LEAST_SHARED = 0.75, 3  # of the words of two tellings without a name; all set by judgement
+
+
+def nameless(a: Telling, b: Telling) -> bool:
+    """Do reports of one story tell something without a name: "the curfew was lifted on Friday"?"""
+    if a.names - a.groups - _first(a) and b.names - b.groups - _first(b):
+        return False
+    ours, theirs = (t.desk.names.get(t.report, frozenset()) for t in (a, b))
+    return len(ours & theirs) >= max(STORY_WORDS, min(len(ours), len(theirs)) / 2)
+
+
+def _first(t: Telling) -> frozenset[str]:
+    """The first word of the sentence, whose capital says nothing."""
+    return frozenset(w.casefold() for w in _LETTERS.findall(t.mention.sentence.quote)[:1])
 
 
 def days_apart(a: Telling, b: Telling) -> int | None:

@@ -5,6 +5,7 @@ What a report said before stays on record, with its words. The event has the day
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from dateline.model import (
     Status,
     TimeMention,
 )
-from dateline.notices import Amends, notices_of
+from dateline.notices import Amends, notices_of, told_days
 from dateline.weigh.where import far_apart
 
 Kind = Literal["date", "place", "participant", "status"]
@@ -115,6 +116,19 @@ def amended_before(read: ReadReport, notice: Amends, reports: Sequence[ReadRepor
     return named or own
 
 
+LIKE = 0.6  # of the words of what is taken back that an earlier sentence must have; set by judgement
+
+
+def _alike(m: EventMention, back: EventMention) -> bool:
+    if m.lemma != back.lemma:
+        return False
+    words, others = (set(WORDS.findall(one.sentence.quote.casefold())) for one in (m, back))
+    return len(words & others) >= LIKE * min(len(words), len(others))
+
+
+WORDS = re.compile(r"[^\W\d_]{4,}")
+
+
 def _not_long_before(day: str, written: str) -> bool:
     if not day or not written:
         return True
@@ -137,6 +151,10 @@ class _Case:
             return
         groups = {self.group_of[m.id] for m in here if m.id in self.group_of}
         told = [(one, m) for one in earlier for m in one.claims.events if self.group_of.get(m.id) in groups]
+        # Linked with none of them: what is told by the same word in much the same words.
+        back, known = [m for m in here if notice.took_back(m.trigger.start)], {m.id for _, m in told}
+        others = ((one, m) for one in earlier for m in one.claims.events if m.id not in known)
+        told += [(one, m) for one, m in others if any(_alike(m, b) for b in back)]
         told += [(read, m) for m in here if notice.took_back(m.trigger.start)]
         if notice.withdraws:
             yield from _whole(read, notice, here, told)
@@ -289,7 +307,9 @@ def _day(
     told_by: Sequence[ReadReport],
 ) -> Iterator[Taken]:
     """The one day that holds now, and the days that were told before."""
-    times = [t for t in read.claims.times if notice.stands_at(t.span.start) and _is_day(t)]
+    every = read.claims.times
+    inside = (t for t in every if notice.stands_at(t.span.start) and _is_day(t))
+    times = [replace(t, dates=told_days(t, notice, every)) for t in inside]
     new = [t for t in times if notice.holds_at(t.span.start)]
     old = [t for t in times if notice.took_back(t.span.start)]
     if len({t.dates.first_day for t in new}) != 1 or len({t.dates.first_day for t in old}) > 1:

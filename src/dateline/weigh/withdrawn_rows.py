@@ -187,7 +187,14 @@ def _corrected(desk: Desk, read: ReadReport, notice: Amends, figures: Sequence[F
         own = [f for f in figures if f.report == read.report.id and not notice.stands_at(f.quantity.span.start)]
         for q in wrong:
             kind = counted[q.id]
-            now = [f for f in own if kind and _same_kind(f.counted, kind) and (f.low, f.high) != (q.low, q.high)]
+            now = [
+                f
+                for f in own
+                if kind
+                and _of_one_place(desk, q, f)
+                and _same_kind(f.counted, kind)
+                and (f.low, f.high) != (q.low, q.high)
+            ]
             if kind and len({(f.low, f.high) for f in now}) == 1:  # of several it is not said which
                 counted[now[0].quantity.id] = kind
                 right.append(now[0].quantity)
@@ -214,6 +221,12 @@ def _corrected(desk: Desk, read: ReadReport, notice: Amends, figures: Sequence[F
             event = next((e for f in earlier if (e := desk.event_of.get(f.quantity.event or ""))), None)
             event = event or next((e for f in earlier for e in sorted(f.events)), None)
             yield _Corrected(read.report.id, kind, old, earlier, q, event or min(events, default=None))
+
+
+def _of_one_place(desk: Desk, q: Quantity, f: Figure) -> bool:
+    """May a figure of the report be what holds: does a place that the notice names stand with it too?"""
+    named = {p.id for p in desk.placed_in.get((q.report, q.sentence.start), ()) if p.kind != "country"}
+    return not named or bool(named & {p.id for p in f.places})
 
 
 def _on_its_word(f: Figure, read: ReadReport, desk: Desk) -> bool:
