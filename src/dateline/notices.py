@@ -126,9 +126,9 @@ THAT = re.compile(r"\b(?:that|which\s+said|in\s+which\s+we|saying|about|on\s+how
 
 def find_notices(text: str, sentences: Sequence[Span], outlet: str | None) -> tuple[Amends, ...]:
     """The notices of a report in text order; `sentences` are those of the text, in order."""
-    backs, own = _takes_back(outlet), _own_word(outlet)
-    if not _holds_a_sign(text) and (own is None or ";" not in text):
+    if not _holds_a_sign(text) and (not outlet or ";" not in text):
         return ()
+    backs, own = _takes_back(outlet), _own_word(outlet)
     starts = [s.start for s in sentences]
     found: list[Amends] = []
     at = 0
