@@ -192,7 +192,7 @@ class Known(Credits):
         self._events = [tuple(seen[m] for m, _ in link.mentions if _is_dated(seen[m])) for link in links.events]
         self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, members in enumerate(self._events):
-            for key in {key for member in members for key in _looked_up(member) if key in wanted}:
+            for key in {key for member in members for key in _looked_up(member) if key in wanted} if members else ():
                 self._index[key].append(number)
         named = {m: a.id for a in links.actors if a.kind in ("person", "organization") for m in a.mentions}
         place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
@@ -309,12 +309,11 @@ def _said(claims: Claims) -> list[_Said]:
     return found
 
 
-def _looked_up(seen: Seen) -> Iterator[tuple[str, str]]:
+def _looked_up(seen: Seen) -> tuple[tuple[str, str], ...]:
     """The keys of the linker; what may be part of a trip is looked up as a trip too."""
-    yield from _keys(seen)
-    if seen.family in TRIP:
-        for name in sorted(seen.named):
-            yield "trip", name
+    if seen.family not in TRIP:
+        return _keys(seen)
+    return (*_keys(seen), *(("trip", name) for name in sorted(seen.named)))
 
 
 def _may_be(a: Seen, b: Seen) -> bool:

@@ -152,8 +152,11 @@ class Proposed:
         for n, others in zip(arrays[f"{name}/pairs"].tolist(), rows, strict=True):
             here = dict(zip(others, scores[at : at + len(others)], strict=True))
             at += len(others)
-            self.pairs[n] = here if not whole else self.pairs.get(n, {}) | here
-            for other, score in here.items() if whole else ():
+            if not whole:
+                self.pairs[n] = here
+                continue
+            self.pairs.setdefault(n, {}).update(here)
+            for other, score in here.items():
                 self.pairs.setdefault(other, {})[n] = score
         for a, b in arrays[f"{name}/months/gone"].reshape(-1, 2).tolist():
             del self._months[strings[a], strings[b]]

@@ -28,6 +28,7 @@ Key = tuple[str, str]
 Ints = NDArray[np.int64]
 ANY = "*"  # the second part of the key of what is looked up by its family alone
 AGREEMENT = "agreement"  # the first part of the keys of agreements
+MANY = 100  # mentions that are alike from which on arrays are quicker
 FEW = 8  # mentions of a family from which on it pays to know who of it holds a word
 
 
@@ -160,7 +161,11 @@ class _Joining:
 
     def _open_near(self, place: int) -> Iterable[int]:
         """The open groups of those before a mention that are alike, but for groups of other days."""
-        one, at = self.seen[place], np.unique(self._homes[self.alike(place).earlier(place)])
+        one, near = self.seen[place], self.alike(place).earlier(place)
+        if len(near) < MANY:
+            groups = {self.home[other][1] for other in near.tolist()}
+            return [at for at in groups if self.groups[at].open]
+        at = np.unique(self._homes[near])
         may = self._opens[at]
         if one.first is not None:
             may &= self._lasts[at] >= one.first
@@ -300,7 +305,8 @@ class _Alike:
     def earlier(self, place: int) -> Ints:
         """Those before a mention in the order that share much of its words or of its story."""
         before = slice(0, self._at[place])
-        return np.concatenate((self._in_words(place, before), self._in_story(place, before)))
+        words, story = self._in_words(place, before), self._in_story(place, before)
+        return np.concatenate((words, story)) if len(story) else words
 
     def later_in_words(self, place: int) -> Ints:
         """Those after it that share much of its words."""
@@ -325,8 +331,9 @@ class _Alike:
     def _in_story(self, place: int, part: slice) -> Ints:
         places = self._places[part]
         reports = self._stories.of(self._seen[place].report) if len(places) else ()
-        told = np.array([other for report in reports for other in self._of_report.get(report, ())], np.int64)
-        return told[(told >= places[0]) & (told <= places[-1])] if len(told) else told
+        first, last = (places[0], places[-1]) if reports else (0, 0)
+        told = [other for report in reports for other in self._of_report.get(report, ()) if first <= other <= last]
+        return np.array(told, np.int64) if told else places[:0]
 
 
 def _share(a: frozenset[str], b: frozenset[str]) -> float:

@@ -220,9 +220,11 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
         if not later.names - later.groups - _first(later):
             keys += [(later.lemma, f"word {word}") for word in later.words]
         today, own = days[at], reports_of[later.event]
-        near = set().union(*(index[key][-COMPARED:] for key in keys)) if today is not None else ()
+        near: set[int] = set()
         first = bisect_left(days, (today or 0) - SAME_NEWS_DAYS, key=lambda day: day or 0)
-        for n in sorted(n for n in near if n >= first):
+        for here in (index[key] for key in keys) if today is not None else ():
+            near.update(here[max(len(here) - COMPARED, bisect_left(here, first), 0) :])
+        for n in sorted(near):
             day, one = days[n], ordered[n]
             if (
                 day is not None
