@@ -221,8 +221,8 @@ def made_goes_on(r: Reading) -> Iterator[Word]:
 
 
 def made_of_disasters(r: Reading) -> Iterator[Word]:
-    """ "Charged the manager with causing the explosion on Sunday that killed eight": the explosion did, the nearest noun
-    of its kind before "that", and not whoever the tree hangs the clause on."""
+    """ "Charged the manager with causing the explosion that killed eight": the explosion did, the nearest noun of its
+    kind before "that", and not whoever the tree hangs the clause on."""
     for v in r.words:
         if v.relation != "acl:relcl" or v.is_root or v.lemma.lower() not in HARMS or r.words[v.head].text == v.text:
             continue

@@ -236,7 +236,9 @@ def _whom(a: Seen) -> str:
     quote, trigger = a.mention.sentence.quote, a.mention.trigger
     at = trigger.start - a.mention.sentence.start
     before, behind = quote[:at], quote[at + len(trigger.quote) :]
-    for whom, one, many in ((before, _ONE_BEFORE, _MANY_BEFORE), (behind, _ONE_BEHIND, _MANY_BEHIND)):
+    for whom, one, many in ((before, _ONE_BEFORE, _MANY_BEFORE = re.compile(
+    rf"\b{_MANY} (?:[\w-]+ ){{0,3}}(?:people|\w+s|men|women|children)\b[^.;:,]{{0,30}}$", re.I
+)
         if one.search(whom):
             return "one"
         if many.search(whom):
