@@ -226,7 +226,7 @@ def _other_victims(a: Seen, b: Seen) -> bool:
 
 
 def _one_of_many(one: Seen, many: Seen) -> bool:
-    """ "An eighth victim died last week", "a woman of 44 died on Friday": one of those whom a toll counts, and not it."""
+    """ "An eighth victim died last week", "a woman of 44 died": one of those whom a toll counts, and not it."""
     return _whom(one) == "one" and _whom(many) == "many"
 
 
@@ -236,9 +236,7 @@ def _whom(a: Seen) -> str:
     quote, trigger = a.mention.sentence.quote, a.mention.trigger
     at = trigger.start - a.mention.sentence.start
     before, behind = quote[:at], quote[at + len(trigger.quote) :]
-    for whom, one, many in ((before, _ONE_BEFORE, _MANY_BEFORE = re.compile(
-    rf"\b{_MANY} (?:[\w-]+ ){{0,3}}(?:people|\w+s|men|women|children)\b[^.;:,]{{0,30}}$", re.I
-)
+    for whom, one, many in ((before, _ONE_BEFORE, _MANY_BEFORE), (behind, _ONE_BEHIND, _MANY_BEHIND)):
         if one.search(whom):
             return "one"
         if many.search(whom):
