@@ -151,7 +151,11 @@ def _inner_capitals(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def _capital(token: Token) -> bool:
-    return token.text[0].isupper() and token.text[0].isalpha()
+    """Does the token look like a part of a name: with a capital, or one behind an article ("al-Sadr")?"""
+    return (token.text[0].isupper() and token.text[0].isalpha()) or ARTICLED.match(token.text) is not None
+
+
+ARTICLED = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|ben|bin|ibn|bint)[-‑][A-Z]")
 
 
 def _groups(
@@ -406,6 +410,10 @@ def _group_end(s: Sentence, i: int) -> int:
             end = body
             continue
         if token.text in CONNECTORS and end + 1 < len(s.tokens):
+            behind = _behind_particles(s, end)
+            if behind > end + 1 and _capital(s.tokens[behind]):  # "von der Leyen", "de la Cruz"
+                end = behind + 1
+                continue
             after = s.tokens[end + 1]
             joined = after.text in ("the",) and end + 2 < len(s.tokens) and _capital(s.tokens[end + 2])
             if (_capital(after) or joined) and after.lower not in CALENDAR and _may_join(s, i, end):
@@ -413,6 +421,13 @@ def _group_end(s: Sentence, i: int) -> int:
                 continue
         return end
     return end - 1 if end - i > 1 and len(s.tokens[end - 1].text) == 1 else end
+
+
+def _behind_particles(s: Sentence, i: int) -> int:
+    """The first token from i on that is no particle of names; i where none is."""
+    while i + 1 < len(s.tokens) and s.tokens[i].text in PARTICLES:
+        i += 1
+    return i
 
 
 def _is_partner(s: Sentence, i: int) -> bool:
@@ -517,6 +532,21 @@ def _nationality_of(words: str) -> str | None:
     return demonyms.get(words[:-1]) if words.endswith("s") else None
 
 
+def _portfolio(s: Sentence, first: int, last: int) -> int:
+    """Where "Minister" stands behind up to three words of what is ministered, with a name behind it: "Shipping Minister
+    Ida Holm"; `first` elsewhere."""
+    for i in range(first + 1, min(first + 4, last - 1)):
+        if s.tokens[i].lower == "minister" and _capital(s.tokens[i + 1]):
+            return i
+    return first
+
+
+def _office_before_name(s: Sentence, first: int, last: int) -> bool:
+    """Does an office stand within the words with a name behind it, and no body behind it?"""
+    office = next((i for i in range(first, last - 1) if s.tokens[i].lower in ("minister", "secretary")), None)
+    return office is not None and not any(t.lower in BODIES for t in s.tokens[office + 1 : last])
+
+
 def _written(s: Sentence, first: int, last: int) -> str:
     start = s.tokens[first].start - s.start
     return s.span.quote[start : s.tokens[last - 1].end - s.start]
@@ -533,6 +563,7 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
         text = plain(_written(s, first, end))
         text = OTHER_SPELLINGS.get(text, text)
         rest_is_body = end < last and any(t.lower in BODIES for t in s.tokens[end:last])
+        rest_is_body = rest_is_body and not _office_before_name(s, end, last)  # "Greek Shipping Minister Ida Lykou"
         title_only = all(_office(t) for t in s.tokens[end:last])
         code = _nationality_of(text) or tables.names.get(text)
         if text in SHARED_DEMONYMS and text not in tables.names:
@@ -555,7 +586,7 @@ def _split(s: Sentence, first: int, last: int) -> list[Group]:
         return []
     if _written(s, first, last) in THINGS or (len(words) > 1 and MODEL.fullmatch(s.tokens[last - 1].text)):
         return []  # "TNT", a thing that somebody makes
-    title_end = first
+    title_end = _portfolio(s, first, last)
     while title_end < last and (
         _office(s.tokens[title_end]) or (title_end > first and words[title_end - first] in CONNECTORS)
     ):
