@@ -207,3 +207,11 @@ def test_a_ship_that_one_report_takes_for_a_person_is_the_ship() -> None:
     kinds = sorted(a.kind for a in link_actors([first, second]) if a.name == "Kara Holm")
     assert len(kinds) == 1
     assert sorted(a.kind for a in link_actors([first, second, third]) if a.name == "Kara Holm")[-1] == "person"
+
+
+def test_the_rebels_of_a_body_are_called_by_its_name() -> None:
+    first = read("The Karamis attacked a ship on Monday. The Karamis denied it.", name="a.txt", published="2025-03-05")
+    second = read("Karami rebels freed the crew on Tuesday.", name="b.txt", published="2025-03-05")
+    third = read("The Karamis movement freed the crew on Tuesday.", name="c.txt", published="2025-03-05")
+    names = [{a.name, *a.aliases} for a in link_actors((first, second, third)) if "Karami" in a.name]
+    assert len(names) == 1 and {"Karamis", "Karami"} <= names[0]

@@ -246,3 +246,11 @@ def test_it_was_her_second_visit_says_so_of_the_one_just_told_of() -> None:
     )
     (arrival,) = [group for group in groups(told) if "arrived" in group]
     assert arrival == {"arrived", "visit"}
+
+
+def test_eighty_attacks_since_a_year_are_no_threat_of_one() -> None:
+    told = read(
+        "The Karamis have attacked more than 80 ships since November 2023. They threatened to attack the tug.",
+        published="2025-03-05",
+    )
+    assert {"attacked"} in groups(told)

@@ -713,9 +713,23 @@ def _typed(
             g, kind = replace(g, kind="person", country=None), "person"
         if g.kind is None and g.last - g.first == 1 and text in parts and votes[text]["place"] <= READER_WEIGHT:
             kind = "person"
+        if kind in (None, "person") and text not in parts and _is_of_many(s, g, acting):
+            kind = "organization"
         if kind is not None:
             typed.append(replace(g, kind=kind))
     return typed
+
+
+def _is_of_many(s: Sentence, g: Group, acting: set[int]) -> bool:
+    """ "The Karamis attacked the town": a name of many with an article, that does something."""
+    name = s.tokens[g.first]
+    if g.last - g.first > 1 or g.title or not g.first or s.tokens[g.first - 1].lower != "the":
+        return False
+    many = name.text.endswith("s") and not name.text.endswith(("ss", "us")) and len(name.text) > MANY
+    return many and name.start in acting and not _place_use(s, g)
+
+
+MANY = 4  # letters
 
 
 def _as_surname(s: Sentence, g: Group, read: Sequence[NamedSpan]) -> bool:
@@ -736,6 +750,9 @@ def _full_kind(g: Group, sentences: Sequence[Sentence], votes: dict[str, Counter
 def _winner(ballot: Counter[NameKind]) -> NameKind | None:
     """The kind with most votes, of equals the first by name."""
     return min(ballot.items(), key=lambda item: (-item[1], item[0]))[0] if ballot else None
+
+
+FIGHT_FOR = frozenset("rebels fighters militants insurgents militia militiamen movement".split())
 
 
 def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
@@ -775,6 +792,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "organization", 5  # "Folha e Vento"
     if before == "the" and (after in SAILS or (after == "had" and after2 in SAILS)):
         yield "organization", 5  # "the Vesi Star had left the port": a ship, and no place
+    if after in FIGHT_FOR and g.last - g.first == 1:
+        yield "organization", 4  # "the Karami rebels"
     if before in SHAKES and before2 in SHAKERS:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:

@@ -57,6 +57,7 @@ NAMES = frozenset("declare name proclaim announce".split())
 WINNERS = frozenset("winner victor champion victorious elected president-elect".split())
 CEREMONY = Family("ceremony", None, None, 0.45)
 GATHERS = frozenset("gather assemble congregate march walk throw light lay release".split())
+ABLAZE = frozenset("ablaze alight afire aflame".split())
 COMMEMORATES = frozenset("mark mourn remember commemorate celebrate honour honor pray bury".split())
 WREATHS = frozenset("wreath flower petal candle rose garland lantern balloon".split())
 ORDERS = frozenset("order tell require instruct".split())
@@ -92,6 +93,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if verb.text.lower() in ABLAZE and reading.words[verb.head].lemma.lower() == "set":
+        return None  # "was set ablaze": told by "set"
     if lemma == "send" and hit.entry.family.type is not None and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
@@ -153,6 +156,10 @@ def _is_no_event(r: Reading, noun: Word) -> bool:
         return (counted and noun.feature("Number") == "Plur") or share
     if any(c.text.lower() == "such" for c in beside):
         return True
+    if lemma == "movement":  # "the movement published a video": a body, and no march
+        return not r.children(noun.index, "compound") and not any(
+            grammar.case_of(r, c) == "of" for c in r.children(noun.index, "nmod")
+        )
     return lemma in ("charge", "claim", "allegation", "accusation") and noun.relation == "parataxis"
 
 

@@ -233,6 +233,7 @@ def _clusters(
     lone: list[Known] = []
     run_together: list[Known] = []
     described: list[Known] = []
+    followers: list[Known] = []
     for one in locals_:
         (report, key), mentions, kind, words = one.local, one.mentions, one.kind, one.words
         if kind == "country":
@@ -247,6 +248,8 @@ def _clusters(
             lone.append(one)
         elif one.local in roles:
             described.append(one)
+        elif kind == "group" and len(words) > 1 and words[-1] in FOLLOWERS and not any(m.country for m in mentions):
+            followers.append(one)
         elif kind == "group" and not any(m.country for m in mentions):
             by_key["group", report, key].extend(mentions)  # "officials" of two reports need not be the same ones
         else:
@@ -260,6 +263,14 @@ def _clusters(
             continue
         if one.kind == "organization" or (one.kind == "group" and any(m.country for m in one.mentions)):
             by_key["body", one_body.get(one.words, one.words)].extend(one.mentions)
+    for one in followers:  # "the Karami rebels", where others say "the Karamis"
+        names = (("body", one_body.get(name, name)) for name in _bare(one.words))
+        body = next((key for key in names if key in by_key), None)
+        if body is None:
+            by_key["group", *one.local].extend(one.mentions)
+        else:
+            called_so = _name(by_key[body])
+            by_key[body].extend(replace(m, name=called_so, kind="organization") for m in one.mentions)
     # A ship or a firm that one report takes for a person.
     no_people = {
         words
@@ -315,6 +326,15 @@ def _clusters(
         else:
             by_key["person", report if len(owners) > 1 else "", words].extend(one.mentions)
     return [*by_key.values(), *people.values()]
+
+
+# Who fights for a body, by whose name they are called.
+FOLLOWERS = frozenset("movement rebels militants militia insurgents fighters gunmen".split())
+
+
+def _bare(words: Words) -> tuple[Words, Words]:
+    """What "Karami rebels" may be called alone: "Karamis", "Karami"."""
+    return (*words[:-2], f"{words[-2]}s"), words[:-1]
 
 
 def _no_body(

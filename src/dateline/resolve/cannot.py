@@ -198,6 +198,8 @@ SUMMED = 31  # days and more up to the report's own day over which somebody sums
 def _sum_and_one(a: Seen, b: Seen) -> bool:
     """Is one a sum over months up to its report, and the other of a few days, or of a number far from it: "3,400 killed
     since March" and "11 died on Tuesday"?"""
+    if a.family == b.family and _counts_since(a) != _counts_since(b):
+        return True
     if a.family != b.family or a.family not in SUMS or a.named & b.named:
         return False
     for whole, one in ((a, b), (b, a)):
@@ -206,6 +208,20 @@ def _sum_and_one(a: Seen, b: Seen) -> bool:
         if up_to_now and (width(one) <= SUMMED or _of_other_sizes(*sizes)):
             return True
     return False
+
+
+def _counts_since(a: Seen) -> bool:
+    """ "Have attacked more than 80 ships since May": a sum of many."""
+    phrase, trigger = a.mention.dates.phrase, a.mention.trigger
+    if phrase is None or phrase.report != trigger.report or a.noun:
+        return False
+    at = trigger.end - a.mention.sentence.start
+    counted = _COUNTED.match(a.mention.sentence.quote, at) is not None
+    since = a.mention.sentence.quote[: phrase.start - a.mention.sentence.start].rstrip().lower().endswith("since")
+    return counted and (since or phrase.quote.lower().startswith("since"))
+
+
+_COUNTED = re.compile(r" (?:(?:more|fewer|less|as many) (?:than|as) |over |at least |some |about |nearly )?\d")
 
 
 def _other_victims(a: Seen, b: Seen) -> bool:

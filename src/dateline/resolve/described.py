@@ -15,7 +15,7 @@ from dateline.people import ONE_HOLDER_OFFICES, PEOPLE, SEVERAL
 from dateline.resolve.offices import NOT_NOW, Words
 
 ROLES = (PEOPLE | ONE_HOLDER_OFFICES) - SEVERAL
-# Roles that many bear at a time: that somebody is called so elsewhere does not make "the official" him.
+# Roles that many bear at a time: that somebody is called so elsewhere does not make every one of them him.
 OF_MANY = frozenset(
     """official soldier officer worker driver resident passenger spokesman spokeswoman spokesperson villager survivor
     witness activist protester journalist reporter expert analyst doctor nurse lawyer student teacher fighter militant

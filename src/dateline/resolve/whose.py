@@ -165,6 +165,9 @@ def _end(words: Words, found: Mapping[Words, Words]) -> Words:
     return words
 
 
+LONG_ENOUGH = 6  # letters of a name whose plural is taken for the same body
+
+
 def bodies(names: Mapping[Words, Iterable[str]]) -> dict[Words, Words]:
     """Bodies that reports name in two ways -> the way to name them: by the short form that some report gives a longer
     name ("NMFS"), and with "Inc" or the like left out. `names` holds how each is written. Initials that no report gives
@@ -185,6 +188,10 @@ def bodies(names: Mapping[Words, Iterable[str]]) -> dict[Words, Words]:
         if len(several) > 1:
             home = bare if bare in several else min(several)
             found.update({words: home for words in several if words != home})
+    for words in sorted(names):
+        many = (f"{words[0]}s",)
+        if len(words) == 1 and len(words[0]) >= LONG_ENOUGH and many in names and words not in found:
+            found[words] = many  # "Karami rebels", "the Karamis"
     for words in sorted(names):
         owners = {_end(owner, found) for owner in short.get(words, ())} - {_end(words, found)}
         if len(owners) == 1 and words not in found:

@@ -58,7 +58,7 @@ _RUNS: dict[Side, tuple[re.Pattern[str], ...]] = {
     ),
 }
 _MODAL = r"(?:to|will|would|should|shall|may|must)\s+(?:have\s+)?"
-# "The search is due to end on Tuesday", "the strike will begin on Monday"
+# "The siege is to end in May", "the strike will begin on Monday"
 _PLANNED: dict[Side, tuple[re.Pattern[str], ...]] = {
     "began": (re.compile(rf"\b{_THING}\b{_FAR}\b{_MODAL}(?:begin|start|open|begun|started|opened)\b", re.I),),
     "ended": (

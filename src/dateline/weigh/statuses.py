@@ -100,7 +100,7 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
 
 
 def _who(desk: Desk, mention: str) -> str:
-    """The name of an actor; of "the president" that of the only one whom the case names."""
+    """The name of an actor; of "the mayor" that of the only one whom the case names."""
     actor = desk.actor_of[mention]
     holder = desk.only_holder.get(actor.name.partition(" of ")[0].casefold())
     name = desk.actors[holder].name if holder is not None and holder in desk.actors else actor.name
