@@ -103,4 +103,18 @@ def made_since(r: Reading) -> Iterator[Word]:
             yield from (replace(c, head=v.index, relation="mark") for c in led)
 
 
-MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since)
+def made_carried(r: Reading) -> Iterator[Word]:
+    """ "An aircraft carrying tourists and a pilot vanished": it carried the pilot too."""
+    for second in r.words:
+        noun = r.words[second.head]
+        if second.relation != "conj" or second.upos not in ("NOUN", "PROPN") or not noun.relation.startswith("nsubj"):
+            continue
+        joined = [c.index for c in r.children(second.index, "cc")]
+        told = [c for c in r.children(noun.index, "acl") if c.text.endswith("ing") and noun.index < c.index]
+        objects = [o for c in told for o in r.children(c.index, "obj") if c.index < o.index < second.index]
+        plain = objects and joined and r.words[joined[0] - 1].text != ","
+        if plain and r.subtree(objects[-1].index)[-1] == joined[0] - 1:
+            yield replace(second, head=objects[-1].index)
+
+
+MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since, made_carried)

@@ -71,7 +71,7 @@ SUFFERED_NOUNS = frozenset(
     acquittal pardon recall dismissal removal exchange rescue capture funeral burial election inauguration signing
     ratification delivery transfer return hospitalisation acceptance rejection refusal approval endorsement condemnation
     criticism recognition violation breach freeing jailing killing sacking lifting looting burning storming arming
-    hanging beheading stabbing poisoning""".split()
+    hanging beheading stabbing poisoning takeover acquisition purchase buyout demolition closure""".split()
 )
 # Of these the possessor suffers the act where nobody else is said to: "Holm's arrest", but "Norway's arrest of Holm".
 BORNE = frozenset(
@@ -189,8 +189,11 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     return found
 
 
-# Nouns of no type whose owner does them: "the minister's admission".
-SAYINGS = frozenset("admission announcement declaration disclosure publication revelation confirmation".split())
+# Nouns of no type whose owner does them: "the minister's admission", "the company's takeover of its rival".
+SAYINGS = frozenset(
+    """admission announcement declaration disclosure publication revelation confirmation takeover acquisition purchase
+    buyout escape departure defection victory attempt decision""".split()
+)
 
 
 def _receivers(r: Reading, n: int, goods: Word) -> list[int]:

@@ -65,6 +65,12 @@ ORDERS = frozenset("order tell require instruct".split())
 def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     """The hit as its neighbours make it mean; None where they make it no event."""
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if (
+        noun is not None
+        and hit.entry.part == "noun"
+        and (_names_its_verb(reading, noun) or _is_no_event(reading, noun))
+    ):
+        return None
     if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in ("vote", "motion"):
         confidence = any(c.lemma.lower() == "confidence" for c in reading.children(noun.index, "nmod"))
         return _as(hit, NO_CONFIDENCE) if confidence else hit
@@ -77,12 +83,6 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         and _of_words(reading, noun)
     ):
         return _as(hit, DISPUTE)
-    if (
-        noun is not None
-        and hit.entry.part == "noun"
-        and (_names_its_verb(reading, noun) or _is_no_event(reading, noun))
-    ):
-        return None
     if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
         return None  # "assumed office" is told by its verb
     if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):

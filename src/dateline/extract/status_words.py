@@ -100,7 +100,7 @@ BANS = _w("ban prohibit forbid outlaw")
 # What is announced, approved or banned before it takes place, if it does.
 ARRANGED = _w(
     """visit trip tour summit meeting talks launch election referendum vote march rally demonstration protest strike
-    exercise drill conference ceremony parade test"""
+    exercise drill conference ceremony parade test takeover merger acquisition"""
 )
 # What is put off to a day is still to come; until further notice it is called off.
 PUTS_OFF = _w("postpone put_off delay put_back defer push_back hold_off adjourn")
