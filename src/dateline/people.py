@@ -32,8 +32,8 @@ PEOPLE = frozenset(
     boatman bodyguard bondholder bookkeeper borrower bosun bouncer breeder bricklayer broker burglar butcher
     bystander cabbie cadet caliph cameraman camper carabiniere carer caretaker carpenter cartoonist cashier
     cavalryman chaplain chieftain churchgoer client collaborator comedian communist composer concertgoer conscript
-    constable consul consumer counterfeiter courier customer cyclist dancer deacon dean debtor dentist deserter
-    drummer economist electrician employer entrepreneur environmentalist evangelist examiner executioner
+    constable consul consumer controller counterfeiter courier customer cyclist dancer deacon dean debtor dentist
+    deserter drummer economist electrician employer entrepreneur environmentalist evangelist examiner executioner
     extortionist extremist feminist ferryman filmmaker financier fisherwoman fishmonger footballer forester forger
     founder fraudster freelancer friar frogman gangster gaoler gendarme geologist goalkeeper golfer graduate
     greengrocer grocer grower guardsman guitarist gunner hairdresser headman headmaster headmistress headteacher

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.reading import Reading, Word
 
@@ -103,6 +104,17 @@ def made_since(r: Reading) -> Iterator[Word]:
             yield from (replace(c, head=v.index, relation="mark") for c in led)
 
 
+def made_one_subject(r: Reading) -> Iterator[Word]:
+    """ "A magnitude 5.9 earthquake shook": one subject, of which the tree makes two."""
+    for v in r.words:
+        subjects = r.children(v.index, "nsubj") if v.upos == "VERB" else ()
+        for first, second in pairwise(subjects):
+            beside = r.subtree(first.index)[-1] + 1 == r.subtree(second.index)[0] == second.index
+            noun = second.upos == "NOUN" and not second.text.endswith("ly")  # no adverb taken for one
+            if beside and noun and first.upos == "NOUN" and second.index < v.index:
+                yield replace(first, head=second.index, relation="compound")
+
+
 def made_carried(r: Reading) -> Iterator[Word]:
     """ "An aircraft carrying tourists and a pilot vanished": it carried the pilot too."""
     for second in r.words:
@@ -117,4 +129,4 @@ def made_carried(r: Reading) -> Iterator[Word]:
             yield replace(second, head=objects[-1].index)
 
 
-MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since, made_carried)
+MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since, made_one_subject, made_carried)

@@ -453,6 +453,7 @@ def _noun_phrase(after: str) -> tuple[str, int]:
     return (re.sub(r"^other (?=\w)", "", phrase) if phrase.count(" ") else phrase), end
 
 
+ANYBODY = frozenset("father mother brother sister son daughter uncle aunt relative friend neighbour lawyer".split())
 # "South Korean and Australian", "Polish, Czech and Slovak" before a noun.
 NATIONS = re.compile(
     r"[\s\xa0]+(?P<all>(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:,?\s+(?:and|or)\s+|,\s+|(?=\s[a-z])))+)(?=\s?[a-z])"
@@ -513,4 +514,6 @@ def _topic(before: str, after: str, default: str) -> str:
         before,
         re.IGNORECASE,
     )
+    if found and found[-1].split()[0] in PEOPLE | ANYBODY:
+        return default  # "a father of one of the girls said parents had collected 40 million naira"
     return str(found[-1]) if found else default

@@ -372,7 +372,7 @@ def stands_for(
     for c in r.children(word, "nmod:poss"):
         if (owner := actor_of(r, c.index, actors)) and not (owner.kind == "person" and _is_somebody_else(head)):
             return [owner]
-    for c in r.children(word, "amod", "compound") if head.lemma.lower() not in ANYBODY else ():
+    for c in r.children(word, "amod", "compound") if not _is_anybody(head) else ():
         adjective = next((m for m in stand_ins if m.span.start <= c.start and c.end <= m.span.end), None)
         if adjective and adjective.kind == "country" and names_a_nation(adjective.span.quote, adjective.country):
             return [adjective]
@@ -387,6 +387,25 @@ ANYBODY = frozenset(
     lender bank airline firm company startup conglomerate giant utility telecom miner refiner publisher club team
     """.split()
 )
+
+
+CRAFT = (
+    "fighters",
+    "bombers",
+    "tankers",
+    "carriers",
+    "destroyers",
+    "cruisers",
+    "helicopters",
+    "freighters",
+    "trawlers",
+)
+
+
+def _is_anybody(noun: Word) -> bool:
+    """ "A Danish man", "French flight controllers": people who are not their country."""
+    text = noun.text.lower()
+    return noun.lemma.lower() in ANYBODY or (text.endswith(("ers", "ors", "ists", "ians")) and text not in CRAFT)
 
 
 def _is_somebody_else(noun: Word) -> bool:
@@ -887,7 +906,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [], passive
         above = _clause(r, head.index, seen)
         led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
-        if head.lemma in OBJECT_DID and led_in & {"of", "for", "from", "with"} and verb.text.endswith("ing"):
+        held = led_in & {"of", "for", "from", "with"} if head.lemma in OBJECT_DID else led_in & {"against", "about"}
+        if held and head.lemma in OBJECT_DID | OBJECT_ACTS and verb.text.endswith("ing"):
             return list(above.subjects if above.passive else above.objects or _before_of(r, v)), passive
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:

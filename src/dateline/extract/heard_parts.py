@@ -91,7 +91,7 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     act = next(iter(reading.triggers_in(at.start, at.end)), None)
     mine = next(iter(reading.triggers_in(trigger.start, trigger.end)), None)
     other = act is not None and act.type is not None and mine is not None and act.type != mine.type
-    below = at.head == trigger.index and at.relation == "acl" and other
+    below = at.head == trigger.index and at.relation in ("acl", "acl:relcl") and other
     return below or (at.relation in ("advcl:relcl", "ccomp") and reading.words[at.head].upos == "ADV")
 
 
@@ -121,7 +121,9 @@ def announces(reading: Reading, trigger: Word, word: int) -> bool:
         verb = reading.words[trigger.head]
     while verb.relation == "conj" and not verb.is_root:
         verb = reading.words[verb.head]
-    suffers = reading.children(verb.index, "aux:pass") or trigger.relation == "nsubj"
+    things = [c for c in reading.children(verb.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
+    suffers = bool(reading.children(verb.index, "aux:pass")) or trigger.relation == "nsubj"
+    suffers = suffers or (bool(things) and trigger.index == verb.index)  # "said the treaty would allow soldiers to"
     if verb.relation not in ("ccomp", "parataxis") or verb.is_root or not suffers:
         return False
     said = reading.words[verb.head]

@@ -423,6 +423,8 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return not (relation == "mark" and child.text.lower() in INNER)
     if relation == "punct" or child.relation == "acl:relcl":
         return True
+    if child.relation == "obl:unmarked" and _measures(r, child):
+        return True  # "struck (two years) after a stronger one killed": how long after is not told here
     if child.text.lower() == "what" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
         return relation == "obl"  # "fired missiles in what the ministry called a rehearsal"
     if relation == "advmod" and child.text.lower() in ("long", "far") and r.children(child.index, "advcl"):
@@ -444,6 +446,15 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     return relation == "case" and parent == top and child.index < parent and not predicate
 
 
+def _measures(r: Reading, spell: Word) -> bool:
+    """Does a stretch of time only say how long after or before another clause it was?"""
+    last = r.subtree(spell.index)[-1]
+    following = r.words[last + 1] if last + 1 < len(r.words) else spell
+    clause = r.words[following.head]
+    led = following.text.lower() in ("after", "before") and following.relation in ("mark", "case")
+    return led and clause.relation.partition(":")[0] == "advcl" and spell.index > spell.head
+
+
 def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", moved: bool = False) -> str:
     """The words as they stand in the text, gaps closed; a pronoun gives way to the name of whom it means, unless the
     line (`told`, and these words) has it already. `moved`: they do not stand where they stood."""
@@ -453,7 +464,7 @@ def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", m
     last: Word | None = None
     held = {r.words[i].text.lower() for i in words}
     for word in (r.words[i] for i in words) if moved else _with_inner_marks(r, words):
-        glued = last is not None and last.end == word.start
+        glued = last is not None and (last.end == word.start or word.text == ",")
         names = naming(word.index) if word.text.lower() in PERSONAL else ()
         before = (told + "".join(pieces)).lower()
         known = any(n.split()[-1].lower() in before or n.split()[-1].lower() in held for n in names)
@@ -477,12 +488,18 @@ def whose(name: str) -> str:
 def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
     """The words with the punctuation between neighbours of them: "the captain, Peter Vang", "a “fair” deal"; and with
     the words between them that no punctuation sets off: without these the line would say what nobody wrote."""
+    opened = False
     for i, index in enumerate(words):
         yield r.words[index]
+        opened = opened != (r.words[index].text == ",")
         following = words[i + 1] if i + 1 < len(words) else index
         between = r.words[index + 1 : following]
         if between and ((all(w.upos == "PUNCT" for w in between) and len(between) <= 2) or _runs_on(between)):
             yield from between
+            opened = opened != (sum(w.text == "," for w in between) % 2 == 1)
+        elif opened and between and between[0].text == between[-1].text == "," and len(between) > 1:
+            yield between[-1]  # "the minister, Ida Holm, (who had left,) thanked"
+            opened = False
 
 
 def _runs_on(between: Sequence[Word]) -> bool:

@@ -87,6 +87,17 @@ def gainers(r: Reading, v: int) -> list[int]:
     return with_conjuncts(r, [c.index for p in people for c in r.children(p.index, "nmod") if case_of(r, c) in IN])
 
 
+PAPERS = frozenset("treaty pact agreement accord deal contract memorandum convention truce protocol".split())
+
+
+def co_signers(r: Reading, v: int) -> list[int]:
+    """With whom a paper is signed: "signed a treaty with Chad"."""
+    papers = [c for c in r.children(v, "obj", "nsubj") if c.lemma.lower() in PAPERS]
+    beside = [c for p in papers for c in r.children(p.index, "nmod")]
+    beside += [c for c in r.children(v, "obl") if papers]
+    return with_conjuncts(r, [c.index for c in beside if case_of(r, c) == "with"])
+
+
 IN = frozenset({"in", "of", "from"})
 GAIN = frozenset(
     """victim survivor refugee evacuee people family child resident farmer person woman civilian displaced homeless

@@ -9,6 +9,7 @@ from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import (
+    co_signers,
     counted,
     deeds_of,
     echoed,
@@ -88,6 +89,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
         if hit.entry.family.name == "visit":
             further += [(w, "target") for w in partners_met(reading, verb.index)]
+        if verb.lemma.lower() in SIGNS:
+            further += [(w, "target") for w in co_signers(reading, verb.index)]
         if hit.entry.family.type in FOR_SOMEBODY and not any(
             role == "target" for _, role in _named(reading, found, actors)
         ):
@@ -232,6 +235,7 @@ def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[
     return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
 
 
+SIGNS = frozenset("sign ink initial conclude ratify negotiate".split())
 SECURITIES = frozenset("share stock bond".split())
 SPELLS = frozenset("day leg stop stage part end start beginning eve evening morning night week".split())
 

@@ -161,8 +161,8 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
         _is_taken(w, taken) or w.text.lower() in POINTS for w in reading.children(word.index, "nsubj")
     ):
         return False
-    if word.upos == "NOUN" and word.lemma.lower() in PEOPLE:
-        return False  # "the attacker": who did it
+    if word.upos == "NOUN" and word.lemma.lower() in PEOPLE | {"parliament", "memorial", "monument"}:
+        return False  # "the attacker": who did it; "to parliament": to whom
     if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
         subjects = _real_subjects(reading, word)
         events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)

@@ -134,6 +134,9 @@ def _names_people(r: Reading, word: Word) -> bool:
         lemma = lemma.removesuffix("s")  # "Growers" taken for a name, "troops" for its own lemma
     if is_firm_will(r, word):
         return False
+    beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
+    if lemma in ("bomber", "fighter") and beside & CRAFT:
+        return False  # "water bombers"
     if lemma not in ONLY_BESIDE:
         return lemma in BODIES | PEOPLE
     if lemma == "man" and word.feature("Number") != "Plur":
@@ -144,6 +147,9 @@ def _names_people(r: Reading, word: Word) -> bool:
             c.text.lower() == "the" for c in r.children(word.index, "det")
         )
     return bool(beside & ONLY_BESIDE[lemma])
+
+
+CRAFT = frozenset("water stealth strategic nuclear heavy long-range stolen naval jet".split())  # that flies
 
 
 def is_firm_will(r: Reading, word: Word) -> bool:
