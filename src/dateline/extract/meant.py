@@ -176,7 +176,7 @@ def _told_ahead(r: Reading, pronoun: Word) -> int | None:
 
 
 def _answerable(r: Reading, pronoun: Word) -> int | None:
-    """ "Thanked the president for his help", "accused the guards of hiding their part": whose deed the verb holds
+    """ "Thanked the mayor for his help", "accused the guards of hiding their part": whose deed the verb holds
     against its object or thanks it for is that object's."""
     phrase = r.words[pronoun.head]
     verb = r.words[phrase.head]

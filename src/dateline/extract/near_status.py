@@ -109,12 +109,19 @@ JUDGED = frozenset(
 )
 
 
+DENIED = frozenset("deny refute rebut".split())
+CHARGES = frozenset("accusation allegation charge claim criticism".split())  # which others made
+
+
 def _only_judged(c: Context, a: Attribution, trigger: Span) -> bool:
     """ "Workers had rejected an earlier offer", "the appointment was opposed by Holm": is an act only what the verb's
     object is, and not told by who judges it?"""
     reading = c.text.reading
     verb = reading.word_at(a.cue.start) if reading and a.cue and not a.direct else None
     word = reading.word_at(trigger.end - 1) if reading else None
-    if verb is None or word is None or verb.lemma.lower() not in JUDGED:
+    if verb is None or word is None or word.head != verb.index:
         return False
-    return word.head == verb.index and word.upos == "NOUN" and word.relation in ("obj", "nsubj:pass")
+    if word.relation == "conj" and word.upos == "VERB":
+        return True  # "called the disaster a crime and suspended the head of the agency": which was done
+    judged = verb.lemma.lower() in JUDGED or (verb.lemma.lower() in DENIED and word.lemma.lower() in CHARGES)
+    return judged and word.upos == "NOUN" and word.relation in ("obj", "nsubj:pass")

@@ -73,6 +73,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if role == "source"]  # a traveller goes to see nobody
         if verb.lemma.lower() in grammar.CREATES:  # "formed a government", "opened a school": it was not there before
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
+        if verb.lemma.lower() in PROMISES:
+            found = [(w, role) for w, role in found if not _is_promised(reading, verb, w)]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
         if verb.lemma.lower() in COMES and hit.entry.family.type == "AID":  # "tents arrived from Norway"
@@ -233,6 +235,16 @@ def _nations(r: Reading, noun: Word, stand_ins: Sequence[ActorMention]) -> list[
         return []
     before = r.children(noun.index, "amod")
     return [m for m in stand_ins if m.kind == "country" and any(m.span.start <= w.start < m.span.end for w in before)]
+
+
+PROMISES = frozenset("promise pledge offer".split())
+
+
+def _is_promised(r: Reading, verb: Word, word: int) -> bool:
+    """ "Germany promised a field hospital": what is promised, and not to whom."""
+    w = r.words[word]
+    plain = w.relation == "obj" and w.head == verb.index and w.upos == "NOUN"
+    return plain and w.lemma.lower() not in PEOPLE - BODIES
 
 
 SIGNS = frozenset("sign ink initial conclude ratify negotiate".split())

@@ -32,7 +32,7 @@ STATES = frozenset(
 )
 TOKENS = frozenset("sign token symbol".split())  # "was a sign": of an event, not one
 COUNTS = frozenset("toll number figure count total tally".split())  # what was counted is the event, not its number
-DEEDS = frozenset("handling move step conduct approach response way effort".split())
+DEEDS = frozenset("handling move step conduct approach response way effort work".split())
 SWEEPS = frozenset("sweep hit strike rip tear rock shake jolt rage break erupt pound batter engulf".split())
 CARRIES = grammar.LIGHT | frozenset(
     "sound raise trigger cause impose declare force prompt spark provoke".split()
