@@ -208,7 +208,7 @@ class _Scene:
             if v.upos != "VERB" or v.lemma.lower() not in OBJECT_DID:
                 continue
             done_to = [*self.r.children(v.index, "obj"), *self.r.children(v.index, "nsubj:pass")]
-            near = [i for w in done_to for i in (w.index, *(c.index for c in self.r.children(w.index, "appos")))]
+            near = [i for w in done_to for i in self.r.subtree(w.index)]
             people = [s for i in near if (s := self.at.get(i)) and s.key and fits(s)]
             found |= {s.key: s for s in people}
         return next(iter(found.values())) if len(found) == 1 else None
