@@ -5,7 +5,10 @@ Heads are indexes into `Reading.words`, as in `grammar.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.extract.grammar import OBJECT_DID, antecedent, case_of, with_conjuncts
+from dateline.model import Role
 from dateline.people import PEOPLE
 from dateline.reading import Reading, Word
 
@@ -85,6 +88,27 @@ def gainers(r: Reading, v: int) -> list[int]:
     given = [*r.children(v, "obl"), *(c for o in r.children(v, "obj") for c in r.children(o.index, "nmod"))]
     people = [c for c in given if case_of(r, c) in ("for", "to") and c.lemma.lower() in GAIN]
     return with_conjuncts(r, [c.index for p in people for c in r.children(p.index, "nmod") if case_of(r, c) in IN])
+
+
+def included(r: Reading, v: int, found: Sequence[tuple[int, Role]]) -> list[tuple[int, Role]]:
+    """Who of those who act or suffer is named: "six men were held, including a former judge, Ole Brandt", "twenty died,
+    among them General Peter Vang"."""
+    out: list[tuple[int, Role]] = []
+    for w, role in found:
+        below = [c for c in r.children(w, "nmod", "appos", "acl", "obl") if c.index > w]
+        below += [c for c in r.children(v, "obl") if c.index > w]
+        out += [(c.index, role) for c in below if _is_one_of(r, c) and (c.index, role) not in out]
+    told = {w for w, _ in found}
+    each: dict[int, tuple[int, Role]] = {}
+    for w, role in sorted(out, key=lambda x: x[1] != "target"):
+        each.setdefault(w, (w, role))
+    return [x for x in each.values() if x[0] not in told]
+
+
+def _is_one_of(r: Reading, w: Word) -> bool:
+    named = w.upos == "PROPN" or any(c.upos == "PROPN" for c in r.children(w.index, "appos", "flat"))
+    among = any(c.text.lower() in ("them", "whom") and case_of(r, c) == "among" for c in r.children(w.index))
+    return named and (among or case_of(r, w) == "including")
 
 
 PAPERS = frozenset("treaty pact agreement accord deal contract memorandum convention truce protocol".split())

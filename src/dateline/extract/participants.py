@@ -14,6 +14,7 @@ from dateline.extract.meant import (
     deeds_of,
     echoed,
     gainers,
+    included,
     is_what_was_said,
     land_of,
     listed_beside,
@@ -89,6 +90,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = found if drawn is None else aimed
             acting = {w for w, role in found if role == "source"}
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
+        further += included(reading, verb.index, found)
         if hit.entry.family.name == "visit":
             further += [(w, "target") for w in partners_met(reading, verb.index)]
         if verb.lemma.lower() in SIGNS:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.extract.grammar import OBJECT_DID
 from dateline.extract.meant import MOUTHPIECES, is_what_was_said
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.model import ActorMention, Annotated, content_id
@@ -48,6 +49,7 @@ SPEAKS_FOR = frozenset(
     """welcome condemn demand order urge call request seek criticise criticize secure announce deplore denounce mourn
     investigate protest""".split()
 )
+LAWYERS = frozenset("lawyer solicitor attorney barrister counsel".split())
 SAYS = frozenset("say tell add report state note announce confirm explain write".split())
 RELATIVE = frozenset("who which that whom whose".split())
 
@@ -193,7 +195,23 @@ class _Scene:
             return earlier if held is None or held.key == earlier.key else None
         if held is not None or closed:
             return held if held and held.key else None
+        if (charged := self._who_needs_a_lawyer(p, fits)) is not None:
+            return charged
         return self._before(p, gender, fits, found, sure=sure)
+
+    def _who_needs_a_lawyer(self, p: Word, fits: Fits) -> Someone | None:
+        """ "The president suspended Ida Holm. Her lawyer said": of whom it was done to."""
+        if p.relation != "nmod:poss" or self.r.words[p.head].lemma.lower() not in LAWYERS or not p.sentence:
+            return None
+        found: dict[str, Someone] = {}
+        for v in self.r.sentence_words(p.sentence - 1):
+            if v.upos != "VERB" or v.lemma.lower() not in OBJECT_DID:
+                continue
+            done_to = [*self.r.children(v.index, "obj"), *self.r.children(v.index, "nsubj:pass")]
+            near = [i for w in done_to for i in self.r.subtree(w.index)]
+            people = [s for i in near if (s := self.at.get(i)) and s.key and fits(s)]
+            found |= {s.key: s for s in people}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _before(self, p: Word, gender: str, fits: Fits, found: Mapping[int, Someone], *, sure: bool) -> Someone | None:
         """Who of this sentence before the pronoun and of the one before it is meant, if one alone fits."""
