@@ -16,7 +16,7 @@ from typing import Literal
 from dateline.elapsed import ordinal
 from dateline.model import Dates, Span, Status, TimeMention
 from dateline.weigh.desk import Desk, likeness
-from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, nameless, places_apart, telling
+from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, one_story, places_apart, telling
 
 Side = Literal["began", "ended"]
 
@@ -192,7 +192,7 @@ def _of_one(a: Telling, b: Telling) -> bool:
     if a.event == b.event:
         return True
     shared = (a.names & b.names) - a.groups - b.groups
-    return (bool(shared) or nameless(a, b)) and likeness(a.words, b.words) >= MUCH_ALIKE
+    return (bool(shared) or one_story(a, b)) and likeness(a.words, b.words) >= MUCH_ALIKE
 
 
 def _other_people(a: Telling, b: Telling) -> bool:
