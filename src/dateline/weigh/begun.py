@@ -17,7 +17,7 @@ from typing import Literal
 from dateline.elapsed import ordinal
 from dateline.model import Dates, Span, Status, TimeMention
 from dateline.weigh.desk import Desk, likeness
-from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, nameless, places_apart, telling
+from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, one_story, places_apart, telling
 
 Side = Literal["began", "ended"]
 
@@ -176,13 +176,14 @@ def bounded_pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
 
 TOLD = ("happened", "claimed", "planned")
 PUT_OFF_DAYS = 14  # what was to begin or end and did so later than that is another one; set by judgement
-STORY_NAMES = 3  # words of names in common from which two reports tell of one search or strike; set by judgement
+# Words of names in common from which two reports tell of one search or strike: so many, or half of the shorter's.
+STORY_NAMES, MANY_NAMES = 3, 4  # set by judgement; four as in resolve/stories
 
 
 def _one_thing_of_a_story(plan: Telling, done: Telling) -> bool:
     """Does one report plan the end of a search, and another report of the same story tell it?"""
     ours, theirs = (t.desk.names.get(t.report, frozenset()) for t in (plan, done))
-    enough = len(ours & theirs) >= max(STORY_NAMES, min(len(ours), len(theirs)) / 2)
+    enough = len(ours & theirs) >= min(MANY_NAMES, max(STORY_NAMES, min(len(ours), len(theirs)) / 2))
     return enough and not places_apart(plan, done) and not _other_people(plan, done)
 
 
@@ -203,7 +204,7 @@ def _of_one(a: Telling, b: Telling) -> bool:
     if a.event == b.event:
         return True
     shared = (a.names & b.names) - a.groups - b.groups
-    return (bool(shared) or nameless(a, b)) and likeness(a.words, b.words) >= MUCH_ALIKE
+    return (bool(shared) or one_story(a, b)) and likeness(a.words, b.words) >= MUCH_ALIKE
 
 
 def _other_people(a: Telling, b: Telling) -> bool:

@@ -27,8 +27,9 @@ def find_discrepancies(
     """All discrepancies, by id; `groups` are the figures of one thing of one happening each, `corrected` the rows on
     figures that outlets took back."""
     found = _put_off_or_done([row for find in FINDERS for row in find(desk)])
-    known = {_key(row) for row in found}
-    found += [row for row in withdrawn(desk) if _key(row) not in known]
+    taken = withdrawn(desk)
+    found = [row for row in found if row.kind != "date" or not any(_same(row, one) for one in taken)]
+    found += [one for one in taken if not any(_same(row, one) for row in found)]
     moved = [row for group in groups for row in conflicts(group, desk)]
     # "Revising an earlier toll of 26" beside "an earlier version said 26": whoever counts revised it, and so the page.
     found += [row for row in corrected if not any(row.update and _tells_as_much(other, row) for other in moved)]
@@ -37,9 +38,12 @@ def find_discrepancies(
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 
-def _key(row: Discrepancy) -> tuple[str, str | None, str, frozenset[str]]:
-    """Of what a row is: two of one key say the same."""
-    return row.kind, row.event, row.nature, frozenset(value.value for value in row.values)
+def _same(row: Discrepancy, other: Discrepancy) -> bool:
+    """Do two rows say the same of one event, or of reports that they share?"""
+    there = [{span.report for value in one.values for span in value.spans} for one in (row, other)]
+    values = [{value.value for value in one.values} for one in (row, other)]
+    met = bool(there[0] & there[1]) or (row.event is not None and row.event == other.event)
+    return (row.kind, row.update) == (other.kind, other.update) and values[0] == values[1] and met
 
 
 def _put_off_or_done(rows: Sequence[Discrepancy]) -> list[Discrepancy]:

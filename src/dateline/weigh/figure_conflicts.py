@@ -108,6 +108,7 @@ def _stale(group: Sequence[Figure], event: str | None, desk: Desk) -> tuple[list
         before = [g for g in group if g.moment[:10] < day and g.report != f.report and g.low is not None]
         first = [g for g in before if (g.low, g.high) == (f.low, f.high) or (g.low == f.low and g.high is None)]
         newer = [g for g in before if first and g.attributed and g.moment > first[0].moment and _replaces(g, f)]
+        newer = [g for g in newer if not any(_two_named(e, g) for e in first)]
         if not newer:
             continue
         last = max(newer, key=lambda g: (g.moment, g.quantity.span))
@@ -116,6 +117,11 @@ def _stale(group: Sequence[Figure], event: str | None, desk: Desk) -> tuple[list
         old.append(f)
         rows.append(_row("stale", "contradiction", event, [f, last], desk, "had been replaced by then"))
     return old, rows
+
+
+def _two_named(a: Figure, b: Figure) -> bool:
+    """Do two givers by name stand behind two figures? Then one does not replace the other's."""
+    return bool(a.attributed and b.attributed and a.giver and b.giver and a.giver != b.giver)
 
 
 def _replaces(newer: Figure, f: Figure) -> bool:

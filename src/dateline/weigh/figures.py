@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,7 @@ class Figure:
     happened: tuple[str, str] | None  # the days of what it was counted of
     places: tuple[Place, ...]
     doers: frozenset[str]
+    donors: frozenset[str]  # the countries of whoever gives money, where a capital stands for one too
     names: frozenset[str]
     vehicle: str  # of what people are on board: "ship" of "ferry" and "vessel"; "" where nothing near says so
     diseases: frozenset[str]  # that its sentence or the first ones of its report name
@@ -161,6 +162,7 @@ def _figure(
         happened=days,
         places=tuple(p for p in desk.placed_in.get(at, ()) if p.kind != "country"),
         doers=frozenset(doers),
+        donors=_donors(desk, q, doers) if counted.act == "pledge" else frozenset(),
         names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
         vehicle=_vehicle(desk, q) if counted.kind == "aboard" else "",
         diseases=_diseases(desk, q),
@@ -191,6 +193,15 @@ def _vehicle(desk: Desk, q: Quantity) -> str:
     )
     both = here & there if here else there
     return both.pop() if len(both) == 1 else ""
+
+
+def _donors(desk: Desk, q: Quantity, doers: Collection[str]) -> frozenset[str]:
+    """The countries of those who promise money: of the actors who do, else of the one capital that stands beside it."""
+    found = {country for actor in doers if (country := desk.actors[actor].country)}
+    capitals = {
+        p.country for p in desk.placed_in.get((q.report, q.sentence.start), ()) if p.kind == "capital" and p.country
+    }
+    return frozenset(found or (capitals if len(capitals) == 1 else ()))
 
 
 DISEASES = content_words(
@@ -326,7 +337,8 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         _one_story(a, b, desk) or not (a.places and b.places) or near
     )
     if a.counted.kind == "money" and a.counted.act != "damage":
-        return one_story and near  # a story has many who give
+        one_donor = bool(a.donors & b.donors) and _one_story(a, b, desk)
+        return (one_story and near) or one_donor  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
 
 
@@ -404,6 +416,8 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
             return True
         if _days_between(a.happened, b.happened) > zoned and a.report != b.report and a.counted.kind == "dead":
             return True
+    if a.counted.act == "pledge" and (a.donors or b.donors):
+        return a.donors != b.donors  # where it is promised, and what for, are other places
     if a.places and b.places and all(far_apart(p, q) for p in a.places for q in b.places):
         return True
     if a.counted.kind in CAUSED and _of_two_causes(a, b, desk):

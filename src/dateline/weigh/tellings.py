@@ -283,6 +283,11 @@ def nameless(a: Telling, b: Telling) -> bool:
     """Do reports of one story tell something without a name: "the curfew was lifted on Friday"?"""
     if a.names - a.groups - _first(a) and b.names - b.groups - _first(b):
         return False
+    return one_story(a, b)
+
+
+def one_story(a: Telling, b: Telling) -> bool:
+    """Do two reports share the names of their story?"""
     ours, theirs = (t.desk.names.get(t.report, frozenset()) for t in (a, b))
     return len(ours & theirs) >= max(STORY_WORDS, min(len(ours), len(theirs)) / 2)
 
