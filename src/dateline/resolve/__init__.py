@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-8"
+VERSION = "resolve-9"
 
 
 def link(
