@@ -95,6 +95,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     lemma = verb.lemma.lower()
     if verb.text.lower() in ABLAZE and reading.words[verb.head].lemma.lower() == "set":
         return None  # "was set ablaze": told by "set"
+    if lemma in ("send", "issue") and any(_of_distress(reading, c) for c in reading.children(verb.index, "obj")):
+        return None  # "sent a distress call": told by the call
     if lemma == "send" and hit.entry.family.type is not None and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
@@ -412,6 +414,13 @@ def _is_accustomed(r: Reading, verb: Word) -> bool:
     after = [c for c in r.children(verb.index, "obl", "advcl", "xcomp") if c.index > verb.index]
     led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case", "mark")}
     return passive and led == {"to"}
+
+
+def _of_distress(r: Reading, noun: Word) -> bool:
+    calls = noun.lemma.lower() in ("call", "signal") and any(
+        c.lemma.lower() == "distress" for c in r.children(noun.index, "compound")
+    )
+    return calls or noun.lemma.lower() in ("mayday", "sos")
 
 
 def _sends_words(r: Reading, verb: Word) -> bool:
