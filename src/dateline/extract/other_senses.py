@@ -57,6 +57,7 @@ NAMES = frozenset("declare name proclaim announce".split())
 WINNERS = frozenset("winner victor champion victorious elected president-elect".split())
 CEREMONY = Family("ceremony", None, None, 0.45)
 GATHERS = frozenset("gather assemble congregate march walk throw light lay release".split())
+FEELINGS = frozenset("frustration disappointment anger anxiety dismay enthusiasm resentment impatience".split())
 ABLAZE = frozenset("ablaze alight afire aflame".split())
 COMMEMORATES = frozenset("mark mourn remember commemorate celebrate honour honor pray bury".split())
 WREATHS = frozenset("wreath flower petal candle rose garland lantern balloon".split())
@@ -158,6 +159,8 @@ def _is_no_event(r: Reading, noun: Word) -> bool:
         return (counted and noun.feature("Number") == "Plur") or share
     if any(c.text.lower() == "such" for c in beside):
         return True
+    if lemma in FEELINGS or lemma == "behest":
+        return True  # "his frustration with Oslo", "at the behest of the ministry": nothing that is done
     if lemma == "movement":  # "the movement published a video": a body, and no march
         return not r.children(noun.index, "compound") and not any(
             grammar.case_of(r, c) == "of" for c in r.children(noun.index, "nmod")
