@@ -723,7 +723,7 @@ def _typed(
 def _is_of_many(s: Sentence, g: Group, acting: set[int]) -> bool:
     """ "The Karamis attacked the town": a name of many with an article, that does something."""
     name = s.tokens[g.first]
-    if g.last - g.first > 1 or g.title or not g.first or s.tokens[g.first - 1].lower != "the":
+    if g.last - g.first > 1 or g.title or not g.first or s.tokens[g.first - 1].lower not in ("the", "'s", "’s"):
         return False
     many = name.text.endswith("s") and not name.text.endswith(("ss", "us")) and len(name.text) > MANY
     return many and name.start in acting and not _place_use(s, g)

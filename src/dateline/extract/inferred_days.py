@@ -848,8 +848,24 @@ def _aimed_at_then(events: Sequence[EventMention], r: Reading, published: Publis
             if v is not None and stated(v) and v.dates.earliest and (v.dates.last_day or "9") < written:
                 why = f"still to come when '{v.trigger.quote}' was told of: {v.dates.why}"
                 e = replace(e, dates=Dates(v.dates.earliest, None, None, why))
+        elif e.status == "planned" and word is not None and e.dates.phrase is not None and e.dates.latest is not None:
+            v = _commits_to(r, word, by_word)
+            if v is not None and v.dates.phrase == e.dates.phrase and (v.dates.last_day or "9") <= (written or ""):
+                why = f"still to come when '{v.trigger.quote}' was told of: {v.dates.why}"
+                e = replace(e, dates=Dates(v.dates.earliest, None, e.dates.phrase, why))
         found.append(e)
     return found
+
+
+def _commits_to(r: Reading, word: Word, by_word: Mapping[int, EventMention]) -> EventMention | None:
+    """What was agreed or ordered to be done, at whatever depth: "agreed on Friday to let tugs tow the ship"."""
+    for _ in range(MAX_CLIMB):
+        if word.is_root or word.relation.partition(":")[0] not in ("xcomp", "ccomp"):
+            return None
+        word = r.words[word.head]
+        if (v := by_word.get(word.index)) is not None:
+            return v
+    return None
 
 
 def _for_which_they_go(events: Sequence[EventMention], r: Reading) -> list[EventMention]:
