@@ -46,7 +46,7 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
         (w, role)
         for w, role in _alone(reading, trigger[-1], fits)
         if w not in taken and role not in played and not _does_another(reading, trigger[-1], w)
-        if role == "target" or not _suffers_by(reading, trigger[-1], w)
+        if role == "target" or not (_suffers_by(reading, trigger[-1], w) or _acts_above(reading, trigger[-1], w))
     ]
 
 
@@ -164,6 +164,13 @@ def _does_what_tells_who(reading: Reading, verb: Word, word: int) -> bool:
     whose = reading.words[told.head]
     beside = told.relation.partition(":")[0] == "acl" and whose.relation.startswith("nsubj")
     return agent and told.index != verb.index and beside and whose.head == verb.index
+
+
+def _acts_above(reading: Reading, verb: Word, word: int) -> bool:
+    """ "Dockers walked out after talks collapsed": who acts by the verb above, where this one has a subject itself."""
+    own = [c for c in reading.children(verb.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
+    above = reading.words[word]
+    return bool(own) and verb.relation == "advcl" and above.head == verb.head and above.relation.startswith("nsubj")
 
 
 def _is_told_of_subject(reading: Reading, verb: Word, word: int) -> bool:
