@@ -147,9 +147,9 @@ def made_subjects(r: Reading) -> Iterator[Word]:
         past = v.feature("Tense") == "Past" or r.children(v.index, "aux")
         if not past or r.children(v.index, "nsubj", "csubj", "mark", "cc", "expl") or r.words[v.index - 1].text != ",":
             continue
-        for noun in r.children(v.head, "obl"):
-            led = r.children(noun.index, "case")
-            if not v.head < noun.index < v.index or len(led) != 1 or led[0].text.lower() not in OPENERS:
+        for noun in r.words[v.head + 1 : v.index]:
+            led = r.children(noun.index, "case") if noun.relation in ("obl", "nmod") else ()
+            if len(led) != 1 or led[0].text.lower() not in OPENERS:
                 continue
             inside = [i for i in r.subtree(noun.index) if r.words[i].upos != "PUNCT"]
             commas = sum(w.text == "," for w in r.words[noun.index : v.index])

@@ -24,6 +24,7 @@ DROPPED = -2.5  # and up to which it takes away one that the grammar has
 Fit = dict[ArgumentRole, float]  # log-odds of each part
 NAMING = frozenset({"NOUN", "PROPN"})
 CIRCUMSTANCE = frozenset({"despite", "amid", "amidst", "since", "until", "like", "unlike"})  # they lead in no party
+WHERE = frozenset("at in near off on".split())
 POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
 WITHIN_NAMES = frozenset({"compound", "flat", "nmod:desc", "appos"})  # they name with the word that they hang on
 # Of the verbs beside it: "met Peter Vang and signed a treaty" does not say with whom.
@@ -43,9 +44,9 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
     played = {role for _, role in kept}
     return kept + [
         (w, role)
-        for w, role in _alone(reading, fits)
+        for w, role in _alone(reading, trigger[-1], fits)
         if w not in taken and role not in played and not _does_another(reading, trigger[-1], w)
-        if role == "target" or not _suffers_by(reading, trigger[-1], w)
+        if role == "target" or not (_suffers_by(reading, trigger[-1], w) or _acts_above(reading, trigger[-1], w))
     ]
 
 
@@ -165,6 +166,13 @@ def _does_what_tells_who(reading: Reading, verb: Word, word: int) -> bool:
     return agent and told.index != verb.index and beside and whose.head == verb.index
 
 
+def _acts_above(reading: Reading, verb: Word, word: int) -> bool:
+    """ "Dockers walked out after talks collapsed": who acts by the verb above, where this one has a subject itself."""
+    own = [c for c in reading.children(verb.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
+    above = reading.words[word]
+    return bool(own) and verb.relation == "advcl" and above.head == verb.head and above.relation.startswith("nsubj")
+
+
 def _is_told_of_subject(reading: Reading, verb: Word, word: int) -> bool:
     """ "An aircraft carrying tourists and a pilot disappeared": who stands in what is told of the subject, and does not
     lead it ("an inquiry led by Holm found")."""
@@ -235,10 +243,14 @@ def _told_beside(reading: Reading, trigger: Word) -> set[int]:
     return {w.index for w in reading.children(top.head, "ccomp") if w.index != top.index and w.upos == "VERB"}
 
 
-def _alone(reading: Reading, fits: dict[int, Fit]) -> Found:
+def _alone(reading: Reading, trigger: Word, fits: dict[int, Fit]) -> Found:
     """The phrases that the reader hears by itself: of the words that fit, those that hang on no other one of them."""
     heard: dict[int, ArgumentRole] = {}
     for word, fit in fits.items():
+        at = reading.words[word]
+        placed = at.relation == "nmod" and at.upos == "NOUN" and case_of(reading, at) in WHERE
+        if _owns_a_thing(reading, trigger, word) or (placed and at.lemma.lower() not in PEOPLE | BODIES):
+            continue  # "dockers at Chad's largest port"
         role: ArgumentRole = "source" if fit["source"] >= fit["target"] else "target"
         led_in = case_of(reading, reading.words[word])
         credited = any(c.text.lower() == "according" for c in reading.children(word, "case"))
@@ -249,6 +261,18 @@ def _alone(reading: Reading, fits: dict[int, Fit]) -> Found:
     return [
         (i, role) for i, role in heard.items() if reading.words[i].relation == "conj" or not _within(reading, i, heard)
     ]
+
+
+def _owns_a_thing(reading: Reading, trigger: Word, word: int) -> bool:
+    """ "Dockers at Chad's largest port walked out after talks": whose port it is takes no part; but "Chad's refusal
+    angered Norway" is Chad's."""
+    at = reading.words[word]
+    owned = reading.words[at.head]
+    beside = owned.relation in ("nmod", "obl") and trigger.index not in (owned.index, owned.head)
+    if at.relation != "nmod:poss" or not beside:
+        return False
+    person = owned.lemma.lower() in PEOPLE
+    return not person and not any(t.typed >= 0.5 for t in reading.triggers_in(owned.start, owned.end))
 
 
 def _within(reading: Reading, word: int, others: Container[int]) -> bool:

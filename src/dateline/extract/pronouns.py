@@ -200,7 +200,7 @@ class _Scene:
         return self._before(p, gender, fits, found, sure=sure)
 
     def _who_needs_a_lawyer(self, p: Word, fits: Fits) -> Someone | None:
-        """ "The president suspended Ida Holm. Her lawyer said": of whom it was done to."""
+        """ "The mayor suspended Ida Holm. Her lawyer said": of whom it was done to."""
         if p.relation != "nmod:poss" or self.r.words[p.head].lemma.lower() not in LAWYERS or not p.sentence:
             return None
         found: dict[str, Someone] = {}
