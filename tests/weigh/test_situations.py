@@ -49,6 +49,13 @@ def test_the_situations_that_were_kept_aside_are_found_as_well_as_before(capsys:
     assert tally["flags"] >= 0.9 * tally["found"]
 
 
+def test_later_situations_that_were_kept_aside_are_found_as_well_as_before(capsys: pytest.CaptureFixture[str]) -> None:
+    """Measured at 0.917 (decision 19). Lowering the floor takes a decision note."""
+    tally = EVALUATION.measure(FOLDER / "kept_aside_later.txt", show_misses=False)
+    assert EVALUATION.f1(tally["found"], tally["given"], tally["expected"]) >= 0.86
+    assert tally["flags"] >= 0.9 * tally["found"]
+
+
 def test_every_row_says_who_gives_what() -> None:
     """An explanation is a sentence that names an outlet for each side; values quote their reports."""
     for situation in IN_SIGHT:
