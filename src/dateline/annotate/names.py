@@ -155,6 +155,20 @@ def _capital(token: Token) -> bool:
     return (token.text[0].isupper() and token.text[0].isalpha()) or ARTICLED.match(token.text) is not None
 
 
+def _of_calendar(token: Token) -> bool:
+    """A month, a weekday or a time zone; "Wit" is none of them."""
+    return token.lower in CALENDAR and (token.lower not in ZONES or token.text.isupper())
+
+
+def _first_name(s: Sentence, i: int) -> bool:
+    """ "Jan de Boer", "Jan Novak": no month."""
+    if s.tokens[i].text != "Jan" or i + 1 >= len(s.tokens):
+        return False
+    after = s.tokens[i + 1]
+    return after.text in PARTICLES or (_capital(after) and not _of_calendar(after) and after.lower not in OFFICES)
+
+
+ZONES = frozenset("gmt utc est bst cet edt pst wib wita wit ist".split())
 ARTICLED = re.compile(r"(?:al|el|ul|ad|an|ar|as|ash|at|az|ben|bin|ibn|bint)[-‑][A-Z]")
 
 
@@ -225,7 +239,7 @@ def _with_an_aim(s: Sentence, first: int, read: Sequence[NamedSpan]) -> int:
     if not (body or as_read):
         return 0
     end += 2
-    while end < len(s.tokens) and _capital(s.tokens[end]) and s.tokens[end].lower not in CALENDAR:
+    while end < len(s.tokens) and _capital(s.tokens[end]) and not _of_calendar(s.tokens[end]):
         end += 1
     return end
 
@@ -341,7 +355,7 @@ def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: fr
     token = s.tokens[i]
     if _without(s, i):
         return True
-    if not _capital(token) or token.lower in CALENDAR or token.text == "I" or _versus(s, i):
+    if not _capital(token) or (_of_calendar(token) and not _first_name(s, i)) or token.text == "I" or _versus(s, i):
         return False
     if i + 1 < len(s.tokens) and s.tokens[i + 1].text[0] in "$£€" and s.tokens[i + 1].start == token.end:
         return False  # "US$5 million"
@@ -353,7 +367,7 @@ def _starts_name(s: Sentence, i: int, lower_seen: frozenset[str], upper_seen: fr
     if token.lower in COMMON:
         return False
     known = token.text in upper_seen or _country_end(s, i, len(s.tokens)) or token.lower in OFFICES
-    follows = i + 1 < len(s.tokens) and _capital(s.tokens[i + 1]) and s.tokens[i + 1].lower not in CALENDAR
+    follows = i + 1 < len(s.tokens) and _capital(s.tokens[i + 1]) and not _of_calendar(s.tokens[i + 1])
     return bool(
         known or (token.lower not in lower_seen and not _verbal(token)) or (follows and token.lower not in lower_seen)
     )
@@ -391,7 +405,7 @@ def _group_end(s: Sentence, i: int) -> int:
         token = s.tokens[end]
         if _versus(s, end):
             return end
-        if _capital(token) and token.lower not in CALENDAR:
+        if _capital(token) and not _of_calendar(token):
             end += 1
             continue
         if token.text == "." and _initial(s, end):
@@ -416,7 +430,7 @@ def _group_end(s: Sentence, i: int) -> int:
                 continue
             after = s.tokens[end + 1]
             joined = after.text in ("the",) and end + 2 < len(s.tokens) and _capital(s.tokens[end + 2])
-            if (_capital(after) or joined) and after.lower not in CALENDAR and _may_join(s, i, end):
+            if (_capital(after) or joined) and not _of_calendar(after) and _may_join(s, i, end):
                 end += 2 if not joined else 3
                 continue
         return end
@@ -444,7 +458,7 @@ def _body_of_many(s: Sentence, first: int, mark: int) -> int:
     if before.end != s.tokens[mark].start or not before.lower.endswith("s") or _country_end(s, first, mark) == mark:
         return 0
     end = mark + 1
-    while end < len(s.tokens) and _capital(s.tokens[end]) and s.tokens[end].lower not in CALENDAR:
+    while end < len(s.tokens) and _capital(s.tokens[end]) and not _of_calendar(s.tokens[end]):
         end += 1
         if s.tokens[end - 1].lower in BODIES:
             return end
