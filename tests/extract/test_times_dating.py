@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dateline.extract.dating import date_report, read_date
 from dateline.model import Published, Report, Stamp, StampMeaning, report_id
+from tests.ingest.reading import everything, write
 
 
 def dated(text: str, *stamps: tuple[StampMeaning, str]) -> Published:
@@ -144,3 +147,21 @@ def test_contradictions_are_explained() -> None:
     assert "its dateline says 'Oct 3'" in line.dates.why
     unread = dated("A bridge fell.", ("published", "yesterday"))
     assert unread.basis == "none" and "is no date" in unread.dates.why
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("BRENNVIK, Vesi, 14 March 2025 (Norda News) -", "2025-03-14"),
+        ("BRENNVIK, 5 May 2025 (Norda News Agency)", "2025-05-05"),
+        ("Radio Norda, morning bulletin, 22 August 2024", "2024-08-22"),
+        ("Norda-style web report · Orvik · 12 February 2025, 18:40", "2025-02-12"),
+        ("Het Norda online, Saturday, 21 September 2024", "2024-09-21"),
+        ("The talks open in Orvik on Friday, 8 November 2024", None),
+    ],
+)
+def test_a_dateline_right_below_the_headline(line: str, day: str | None, tmp_path: Path) -> None:
+    body = "The mayor of Orvik resigned after a vote in the town hall. She had held the office since she was elected."
+    (report,) = everything(write(tmp_path, "a.txt", f"Mayor of Orvik resigns after vote\n{line}\n\n{body}\n"))
+    assert isinstance(report, Report)
+    assert date_report(report, ()).dates.first_day == day

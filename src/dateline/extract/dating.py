@@ -356,6 +356,19 @@ def _credits(words: str) -> bool:
     return all(is_name(part) or byline(part) or is_outlet(part) for part in parts[1:])
 
 
+def _is_masthead(clean: str, left: str, behind: str) -> bool:
+    """Is what stands before a date that closes a line below the headline who tells it: "Radio Fjord, morning bulletin,",
+    "Fjord web report · Bergen ·", or a few words before a weekday or with the time?"""
+    if _SENTENCE.search(clean) or not clean[:1].isupper() or len(clean.split()) > MASTHEAD_WORDS:
+        return False
+    parts = [part for part in re.split(r"\s*[,·|•]\s*", clean) if part]
+    weekday = re.search(rf"(?:{w.WEEKDAY})\s*,?$", left.rstrip(" ,|")) is not None
+    return len(parts) > 1 or ((weekday or bool(behind.strip())) and len(clean.split()) <= FEW_WORDS)
+
+
+MASTHEAD_WORDS, FEW_WORDS = 8, 3
+
+
 def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[Span, Moment] | None:
     """The date of a line that exists to state it: "22 May 2024", "PUBLISHED: 07:15, 3 May 2024",
     "Bergen, 22 May 2024, 18.00 CET", "The Danube Courier - 22 May 2024"; a date within a sentence is none."""
@@ -385,7 +398,12 @@ def _date_line(report: Report, start: int, end: int, *, at_head: bool) -> tuple[
         elif not (
             len(clean) <= LONGEST_CREDIT
             and (not rest or re.match(r"[|•·(–—-]|UPDATED|\(\w", rest))
-            and (_credits(clean) or not clean or (_PLACES_ONLY.fullmatch(clean + " ") and not _SENTENCE.search(clean)))
+            and (
+                _credits(clean)
+                or not clean
+                or (_PLACES_ONLY.fullmatch(clean + " ") and not _SENTENCE.search(clean))
+                or (at_head and (start > 0 or report.title) and not rest and _is_masthead(clean, left, line[m.end() :]))
+            )
         ):
             continue
         moment = read_date(line[max(0, m.start() - 40) :] if m.start() > 40 else line)

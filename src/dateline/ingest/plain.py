@@ -167,9 +167,24 @@ def _head_lines_apart(text: str) -> str:
             lines[number - 1], lines[number] = "", f"\n{together}\n"
         elif number > 1 and above and is_name(above) and VALUE.fullmatch(one_line(line)):
             lines[number - 1], lines[number] = f"\n{above}\n", f"\n{line}\n"  # a town, or an outlet that may be one
-        elif read_head_line(one_line(line), below_headline=number > 0) or (below and VALUE.fullmatch(one_line(line))):
+        elif read_head_line(one_line(line), below_headline=number > 0) or (below and VALUE.fullmatch(one_line(line))) or (
+            below and number + 1 < len(lines) and not lines[number + 1].strip() and _closes_with_a_date(one_line(line))
+        ):
             lines[number] = f"\n{line}\n"
     return "\n".join(lines)
+
+
+def _closes_with_a_date(line: str) -> bool:
+    """Is the line a town or an outlet and a date, as datelines on a line of their own are: "BERGEN, 5 May 2025 (Fjord
+    News) -", "Radio Fjord, morning bulletin, 5 May 2025"?"""
+    found = list(VALUE.finditer(line))
+    if len(found) != 1 or _HAS_SENTENCE.search(line[: found[0].start()]):
+        return False
+    before, behind = line[: found[0].start()].rstrip(), line[found[0].end() :]
+    return before.endswith((",", "·", "|", "•", "-", "–", "—")) and _BEHIND_A_DATE.fullmatch(behind) is not None
+
+
+_BEHIND_A_DATE = re.compile(r"\s*(?:[(/][^()/\n]{2,60}[)/])?\s*(?:--?|–|—|:)?\s*")
 
 
 def _without_head_lines(lines: list[str], top: _Top, *, below_headline: bool = False) -> list[str]:
