@@ -129,4 +129,33 @@ def made_carried(r: Reading) -> Iterator[Word]:
             yield replace(second, head=objects[-1].index)
 
 
-MENDS = (made_objects, made_when, made_acting, made_whose, made_beside, made_since, made_one_subject, made_carried)
+def made_reduced(r: Reading) -> Iterator[Word]:
+    """ "Resigned a day after a worker hurt in a march died": the worker died; which one is said, and not who resigned."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "advcl" or v.is_root or v.feature("Tense") != "Past":
+            continue
+        if r.children(v.index, "nsubj", "nsubj:pass", "csubj", "expl", "mark", "cc", "aux"):
+            continue
+        beside = [c for c in r.children(v.head, "advcl") if c.index < v.index and c.upos == "VERB"]
+        told = beside[-1] if beside else None
+        if told is None or any(w.upos in ("PUNCT", "CCONJ") for w in r.words[told.index : v.index]):
+            continue
+        marks, subjects = r.children(told.index, "mark"), r.children(told.index, "nsubj")
+        if len(marks) != 1 or len(subjects) != 1 or r.children(told.index, "obj", "aux"):
+            continue
+        yield replace(told, head=subjects[0].index, relation="acl", features="Tense=Past|VerbForm=Part")
+        yield replace(subjects[0], head=v.index)
+        yield replace(marks[0], head=v.index)
+
+
+MENDS = (
+    made_reduced,
+    made_objects,
+    made_when,
+    made_acting,
+    made_whose,
+    made_beside,
+    made_since,
+    made_one_subject,
+    made_carried,
+)

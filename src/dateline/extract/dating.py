@@ -357,8 +357,8 @@ def _credits(words: str) -> bool:
 
 
 def _is_masthead(clean: str, left: str, behind: str) -> bool:
-    """Is what stands before a date that closes a line below the headline who tells it: "Radio Fjord, morning bulletin,",
-    "Fjord web report · Bergen ·", or a few words before a weekday or with the time?"""
+    """Is what stands before a date that closes a line below the headline who tells it: "Radio Fjord, morning bulletin",
+    "Fjord web report · Bergen", or a few words before a weekday or with the time?"""
     if _SENTENCE.search(clean) or not clean[:1].isupper() or len(clean.split()) > MASTHEAD_WORDS:
         return False
     parts = [part for part in re.split(r"\s*[,·|•]\s*", clean) if part]

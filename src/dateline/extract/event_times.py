@@ -158,6 +158,8 @@ def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
     link = grammar.case_of(reading, reading.words[head])
     if (done in SCHEDULES and link == "for") or (done in SETS and link in ("for", "from")):
         return True
+    if done == "threaten" and link in ("in", "on", "from") and reading.children(word.index, "obj"):
+        return True  # "threatened a strike in February"
     moves = done in PUTS_OFF | MOVES | CALLS_OFF and word.upos == "VERB"
     if moves and (link in ("for", "to", "until", "till", "from") or _is_old_day(c, hit, time)):
         return True
@@ -704,12 +706,26 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
     return not other and not events
 
 
+def _of_what_undoes_it(r: Reading, noun: Word, time: TimeMention) -> bool:
+    """ "Withdrew its offer on Wednesday", "renewed the threat in May": the day of that, and not of the offer."""
+    verb = r.words[noun.head]
+    if noun.upos != "NOUN" or noun.relation != "obj" or verb.lemma.lower() not in UNDOES:
+        return False
+    head = grammar.head_of(r, time.span.start, time.span.end)
+    return head is not None and head > noun.index and r.words[head].head in (verb.index, noun.index)
+
+
+UNDOES = frozenset("withdraw retract reject repeat renew extend accept recall revoke honour keep break".split())
+
+
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
     if _of_what_came_before(c, hit, mention) or since_another(c, hit, mention) or _is_about_it(c, hit, mention):
         return False
     if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention) or _only_told_of(c, hit, mention):
+        return False
+    if reading is not None and word is not None and _of_what_undoes_it(reading, word, mention):
         return False
     if word is not None and DAYS_AFTER.search(c.text.report.text[time.end : hit.start]):
         return False  # "arrested on Monday, months after she was elected"

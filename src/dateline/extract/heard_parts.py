@@ -40,6 +40,8 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
     kept = [x for x in found if x[1] == "other" or _may_stand(reading, trigger, fits, x[0], x[1])]
     if _points_back(reading, trigger):
         return kept
+    if found and _is_charged(reading, trigger[-1]):
+        return found  # "accused Oslo of burning a post": the tree says who is to have done it
     taken = {word for word, _ in found}
     played = {role for _, role in kept}
     return kept + [
@@ -72,6 +74,8 @@ def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
     if credited(reading, word) or is_some_of_them(reading, word) or announces(reading, trigger, word):
         return True
     if trigger.upos != "NOUN":
+        if _in_a_charge(reading, trigger, word):
+            return True
         if _only_tells(reading, trigger, word) or _does_what_tells_who(reading, trigger, word):
             return True
         return _is_told_of_subject(reading, trigger, word)
@@ -183,6 +187,29 @@ def _is_told_of_subject(reading: Reading, verb: Word, word: int) -> bool:
         at = reading.words[at.head]
     noun = reading.words[at.head]
     return at.relation.startswith("acl") and noun.relation.startswith("nsubj") and noun.head == verb.index
+
+
+def _is_charged(reading: Reading, deed: Word) -> bool:
+    """Is it what somebody is accused of, alone or with other deeds?"""
+    while deed.relation == "conj" and not deed.is_root and deed.upos == "VERB":
+        deed = reading.words[deed.head]
+    over = reading.words[deed.head]
+    led = {c.text.lower() for c in reading.children(deed.index, "mark", "case") if c.index < deed.index}
+    return deed.relation == "advcl" and over.lemma.lower() in CHARGES and bool(led & {"of", "for", "with"})
+
+
+CHARGES = frozenset("accuse blame suspect charge convict".split())
+
+
+def _in_a_charge(reading: Reading, trigger: Word, word: int) -> bool:
+    """ "Was found guilty of taking money from Peter Vang": who is named in what somebody is guilty or accused of."""
+    at = reading.words[word]
+    while not at.is_root and at.index != trigger.index:
+        led = (c.text.lower() for c in reading.children(at.index, "mark", "case") if c.index < at.index)
+        if at.upos == "VERB" and at.relation == "advcl" and "of" in led:
+            return True
+        at = reading.words[at.head]
+    return False
 
 
 def _only_tells(reading: Reading, verb: Word, word: int) -> bool:

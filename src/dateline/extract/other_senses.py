@@ -96,6 +96,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     lemma = verb.lemma.lower()
     if verb.text.lower() in ABLAZE and reading.words[verb.head].lemma.lower() == "set":
         return None  # "was set ablaze": told by "set"
+    if lemma == "fight" and _struggles_for(reading, verb):
+        return None  # "we will fight for every job"
     if lemma in ("send", "issue") and any(_of_distress(reading, c) for c in reading.children(verb.index, "obj")):
         return None  # "sent a distress call": told by the call
     if lemma == "send" and hit.entry.family.type is not None and _sends_words(reading, verb):
@@ -417,6 +419,12 @@ def _is_accustomed(r: Reading, verb: Word) -> bool:
     after = [c for c in r.children(verb.index, "obl", "advcl", "xcomp") if c.index > verb.index]
     led = {c.text.lower() for p in after[:1] for c in r.children(p.index, "case", "mark")}
     return passive and led == {"to"}
+
+
+def _struggles_for(r: Reading, verb: Word) -> bool:
+    ahead = any(c.text.lower() in ("will", "would", "to", "'ll", "’ll") for c in r.children(verb.index, "aux", "mark"))
+    aims = [c for c in r.children(verb.index, "obl") if grammar.case_of(r, c) == "for" and c.upos == "NOUN"]
+    return ahead and bool(aims) and not r.children(verb.index, "obj")
 
 
 def _of_distress(r: Reading, noun: Word) -> bool:

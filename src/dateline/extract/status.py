@@ -167,7 +167,7 @@ def _still_open(r: Reading, g: int, depth: int) -> bool:
 
 def _go_together(r: Reading, first: Word, second: Word) -> bool:
     """ "Burned the village, looted shops or killed anyone": pasts of one subject, whatever forms the reader sees."""
-    past = all(w.text.lower().endswith("ed") and w.upos == "VERB" for w in (first, second))
+    past = any(all(w.text.lower().endswith(end) and w.upos == "VERB" for w in (first, second)) for end in ("ed", "ing"))
     return past and not r.children(second.index, "nsubj", "aux", "mark")
 
 

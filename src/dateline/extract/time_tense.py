@@ -54,6 +54,7 @@ _SETS = frozenset(
     """called agreed announced convened proposed set scheduled arranged booked fixed summoned planned declared
     decreed""".split()
 )
+_THREATENS = frozenset("threatened threaten threatens threatening".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _CALLS_FOR = re.compile(
     r"\b(?:called|calls|calling) for (?:an? |new |fresh |mass )?(?:\w+ ){0,2}"
@@ -101,6 +102,9 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
         and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:])
     ):
         return "future"  # "called a strike for Friday", "declared a curfew from Monday"
+    threatened = left[-1:] in (["in"], ["on"], ["from"]) and bool(_THREATENS & set(left[-6:-2]))
+    if threatened and not any(w in _BREAKS | _SUBCLAUSE or w == "to" for w in left[-6:]):
+        return "future"  # "threatened a strike in February"
     if _AS_SOON_AS.search(text, max(sentence_start, start - 24), start):
         return "future"
     if _CALLS_FOR.search(text, max(sentence_start, start - 90), start):

@@ -39,6 +39,11 @@ _AHEAD_OF = re.compile(
 _ATTENDS = re.compile(r"\b(?:attend|join|host|skip|miss|boycott|chair|address|open)\s(?:the\s)?\Z")
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
+# "Friday's summit has been postponed": of a day to come
+_PUT_OFF = re.compile(
+    r"['’]s(?: [\w'’-]+){1,5}? (?:has been|have been|had been|was|were|is|are) "
+    r"(?:postponed|called off|cancelled|canceled|put off|delayed|scrapped|rescheduled)\b"
+)
 _DEADLINE = re.compile(r" deadline\b(?! (?:passed|expired|lapsed))")  # "the January 15 deadline"
 # "reached Alva by Wednesday": over and done with, where "pledged the money by Friday" is not
 _DONE_BY = re.compile(
@@ -179,7 +184,9 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         led_by = max(bounds[0], atom.start - 24)
-        ahead = _AHEAD_OF.search(text, led_by, atom.start) or _WILL.match(text, atom.end)
+        ahead = (
+            _AHEAD_OF.search(text, led_by, atom.start) or _WILL.match(text, atom.end) or _PUT_OFF.match(text, atom.end)
+        )
         attended = _ATTENDS.search(text, led_by, atom.start)  # "will fly to Oslo to attend Wednesday's summit"
         awaited = attended is not None and direction(text, atom.start, atom.end, *bounds) == "future"
         return "future" if ahead or awaited or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"

@@ -167,8 +167,15 @@ def _head_lines_apart(text: str) -> str:
             lines[number - 1], lines[number] = "", f"\n{together}\n"
         elif number > 1 and above and is_name(above) and VALUE.fullmatch(one_line(line)):
             lines[number - 1], lines[number] = f"\n{above}\n", f"\n{line}\n"  # a town, or an outlet that may be one
-        elif read_head_line(one_line(line), below_headline=number > 0) or (below and VALUE.fullmatch(one_line(line))) or (
-            below and number + 1 < len(lines) and not lines[number + 1].strip() and _closes_with_a_date(one_line(line))
+        elif (
+            read_head_line(one_line(line), below_headline=number > 0)
+            or (below and VALUE.fullmatch(one_line(line)))
+            or (
+                below
+                and number + 1 < len(lines)
+                and not lines[number + 1].strip()
+                and _closes_with_a_date(one_line(line))
+            )
         ):
             lines[number] = f"\n{line}\n"
     return "\n".join(lines)

@@ -36,7 +36,7 @@ UNNAMED = frozenset(
     analysts insiders allegedly""".split()
 )
 TOGETHER = re.compile(
-    r"\b(?:the two|both) "
+    r"(?<!\bin )\b(?:the two|both) "
     r"(?:sides|countries|governments|ministers|ministries|parties|leaders|presidents|diplomats)\b|"
     r"\bjoint (?:statement|communiqu[eé]|declaration)\b",
     re.I,
@@ -131,6 +131,8 @@ def origin_of(
         if not words or set(words) & UNNAMED:
             return None, f"{NO_NAME} ({speaker.text or 'a hedge'})"
         return voices.outlet(speaker.text) or speaker.text, f"attributed to {speaker.text}{relay}"
+    if actor.kind == "group" and speaker.text.lower().startswith(("his ", "her ", "their ")):
+        return None, f"{NO_NAME} ({speaker.text})"  # "his union": which one is not told
     country = _government(actor, speaker.text)
     if country is not None:
         return (
