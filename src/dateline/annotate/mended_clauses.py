@@ -130,7 +130,7 @@ def made_carried(r: Reading) -> Iterator[Word]:
 
 
 def made_reduced(r: Reading) -> Iterator[Word]:
-    """ "Resigned a day after a worker hurt in a march died": the worker died; which one is said, and not who resigned."""
+    """ "Resigned a day after a worker hurt in a march died": the worker died, and not who resigned."""
     for v in r.words:
         if v.upos != "VERB" or v.relation != "advcl" or v.is_root or v.feature("Tense") != "Past":
             continue
@@ -148,8 +148,23 @@ def made_reduced(r: Reading) -> Iterator[Word]:
         yield replace(marks[0], head=v.index)
 
 
+def made_held(r: Reading) -> Iterator[Word]:
+    """ "At their last summit, held in Oslo in May, they signed": the signing was at the summit, which was held."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "advcl" or v.is_root or v.head < v.index or v.index < 2:
+            continue
+        if r.words[v.index - 1].text != "," or r.children(v.index, "nsubj", "mark", "aux"):
+            continue
+        for noun in r.children(v.index, "obl"):
+            led = r.children(noun.index, "case")
+            if noun.index == v.index - 2 and led and led[0].text.lower() in ("at", "during", "in"):
+                yield replace(noun, head=v.head)
+                yield replace(v, head=noun.index, relation="acl")
+
+
 MENDS = (
     made_reduced,
+    made_held,
     made_objects,
     made_when,
     made_acting,

@@ -68,6 +68,10 @@ WRONG_NUMBER = re.compile(
     r"evacuated|rescued|sick|infected|hurt)\b",
     re.IGNORECASE,
 )
+# "Police said 20,000 did": what those of the figure before did
+DID_SO = re.compile(
+    r"\s+(?:(?:did|had)\s*(?=[.,;:)”]|$)|(?:(?:had\s+)?(?:took|taken)\s+part|marched|turned\s+out|attended|were\s+there)\b)"
+)
 ENDS = re.compile(r"\s*(?:[.,;:)”]|$|(?:and|but|while)\b)")
 PERHAPS = r"(?:possibly|perhaps|maybe|probably|likely|even)"
 OF_THEM = re.compile(r",?\s+of\s+(?:them|whom|which|those|these)\b,?\s*(?:(?:were|are|was|is)\s+)?(?:a\s+|an\s+)?")
@@ -201,7 +205,7 @@ OWN = re.compile(
 
 def _counted_before(before: str, after: str, text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> Quantity | None:
     """The figure of which somebody else gives the number alone: "Police spoke of 600", "the firm put it at 4,000"."""
-    if not rows or not ALONE.search(before) or not ENDS.match(after):
+    if not rows or not ALONE.search(before) or not (ENDS.match(after) or DID_SO.match(after)):
         return None
     return _just_before(text, s, rows)
 

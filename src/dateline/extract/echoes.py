@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.extract import grammar
-from dateline.extract.meant import counted, is_what_was_said
+from dateline.extract.meant import counted, is_numbered, is_what_was_said
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.model import ActorMention, EventMention, Part
 from dateline.reading import Reading, Word
@@ -48,7 +48,7 @@ class Echoes:
             pronoun = self.r.words[w]
             if pronoun.upos != "PRON" or pronoun.text.lower() not in pronouns or self._named(pronoun):
                 continue
-            if is_what_was_said(self.r, pronoun):
+            if is_what_was_said(self.r, pronoun) or is_numbered(self.r, pronoun):
                 continue
             if any(p.role == role for p in parts):
                 continue

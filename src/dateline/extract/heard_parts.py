@@ -13,6 +13,7 @@ import re
 from collections.abc import Container, Sequence
 
 from dateline.extract.grammar import Found, case_of
+from dateline.extract.meant import is_numbered
 from dateline.extract.only_called import is_given_a_name
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.reading import ARGUMENT_ROLES, ArgumentRole, Reading, Word
@@ -40,6 +41,8 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
     kept = [x for x in found if x[1] == "other" or _may_stand(reading, trigger, fits, x[0], x[1])]
     if _points_back(reading, trigger):
         return kept
+    if any(is_numbered(reading, c) for c in reading.children(trigger[-1].index, "nsubj")):
+        return kept  # "the union said it was the second strike": whose strike is not told
     if found and _is_charged(reading, trigger[-1]):
         return found  # "accused Oslo of burning a post": the tree says who is to have done it
     taken = {word for word, _ in found}

@@ -1041,7 +1041,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
     if is_invited(r, e, word):
         return False
     beside = {c.text.lower() for c in r.children(word.index)}
-    if any(_within_another(r, c) for c in r.children(word.index, "obl")):
+    if any(_within_another(r, c) or _at_an_earlier_one(r, c) for c in r.children(word.index, "obl")):
         return False
     if since_what(r, word) is not None:
         return False  # "since its launch the shop has sold a million": a sum of years
@@ -1092,6 +1092,15 @@ def _was_under_way(r: Reading, word: Word) -> bool:
 
 
 CARRIES = frozenset("carry transport haul travel fly sail head drive return move run make live stay work".split())
+
+
+def _at_an_earlier_one(r: Reading, noun: Word) -> bool:
+    """ "At their previous summit they signed a declaration"."""
+    led = grammar.case_of(r, noun) in ("at", "during", "in", "on")
+    return led and any(c.text.lower() in EARLIER_ONE for c in r.children(noun.index, "amod"))
+
+
+EARLIER_ONE = frozenset("previous earlier prior preceding".split())
 
 
 def _says_which(r: Reading, word: Word) -> bool:

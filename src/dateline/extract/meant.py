@@ -213,6 +213,14 @@ def _answerable(r: Reading, pronoun: Word) -> int | None:
     return objects[0].index if many == (ECHOES[pronoun.text.lower()] == "many") else None
 
 
+def is_numbered(r: Reading, it: Word) -> bool:
+    """ "It was the second strike this month": what was told of, and no body."""
+    noun = r.words[it.head]
+    said = noun.upos == "NOUN" and it.relation == "nsubj" and bool(r.children(noun.index, "cop"))
+    happens = any(t.word == noun.index for t in r.triggers_in(noun.start, noun.end))
+    return said and happens and any(c.feature("NumType") == "Ord" for c in r.children(noun.index, "amod"))
+
+
 def is_what_was_said(r: Reading, word: Word) -> bool:
     """ "Holm denied it": no body, but what somebody else said; "the court ruled that it broke the law": of the law."""
     clause = r.words[word.head]

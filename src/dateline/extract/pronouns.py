@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.extract.grammar import OBJECT_DID
-from dateline.extract.meant import MOUTHPIECES, is_what_was_said
+from dateline.extract.meant import MOUTHPIECES, is_numbered, is_what_was_said
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.model import ActorMention, Annotated, content_id
 from dateline.reading import Reading, Word
@@ -160,6 +160,8 @@ class _Scene:
         for w in self.r.words:
             lower = w.text.lower()
             if w.upos not in ("PRON", "DET") or w.index in self.taken or w.relation == "expl":
+                continue
+            if lower == "it" and is_numbered(self.r, w):
                 continue
             whom: Someone | None = None
             if lower in PERSONAL:
