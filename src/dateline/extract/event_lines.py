@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
 from dateline.extract.labels import event_label, phrase_of, told_beside_another, whose
-from dateline.extract.meant import echoed
+from dateline.extract.meant import echoed, is_numbered
 from dateline.extract.near_clauses import group_start, noun_phrase, with_title
 from dateline.extract.near_parts import is_passive
 from dateline.extract.triggers import Hit
@@ -63,7 +63,7 @@ def _label_as_read(c: Context, hit: Hit) -> str:
         pronoun = reading.words[index]
         whom = next((a for a in c.actors if a.span.start == pronoun.start and a.span.end == pronoun.end), None)
         if whom is None:
-            said_of = echoed(reading, index)
+            said_of = None if is_numbered(reading, pronoun) else echoed(reading, index)
             return () if said_of is None else (phrase_of(reading, said_of),)
         written = [a.span.quote for a in c.actors if a.key == whom.key and a.span != whom.span]
         return (whom.name, *(w for w in written if w[0].isupper()))
