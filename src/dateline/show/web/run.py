@@ -35,7 +35,7 @@ TOLD = (
 MADE_OF_IT = (
     (
         "different-event pairs of reports wrongly merged, at recall, ECB+ dev",
-        "7.9 %, 68.9 %",
+        "7.9 %, 69.5 %",
         "joining: of two reports on two events, told as one; of two on one event, joined",
     ),
     (
@@ -45,13 +45,13 @@ MADE_OF_IT = (
     ),
     (
         "event to date, MEANTIME, exact of found, even (looked at) / odd half",
-        "38.0 / 24.9",
+        "36.7 / 24.9",
         "dating: of the events found in news, on exactly the right days, in per cent, in two halves of a corpus; the "
         "first was looked at while the rules were made",
     ),
     (
         "packs: event date inside gold's interval",
-        ".68 / .70, .72",
+        ".68 / .71, .74",
         "dating: of the events of three stories, dated within the right days, as a share of one",
     ),
 )
