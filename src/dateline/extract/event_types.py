@@ -115,8 +115,9 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
         return False  # "the search for the two boys" is none of somebody's house
     if trigger.type == "ASSAULT" and family.type in ACCUSING:
         return False  # "blamed me for the outrage": words hurt nobody
-    if trigger.type == "ASSAULT" and family.name in OF_ITSELF and not _done_by_somebody(reading, hit):
-        return False
+    of_itself = family.name == "fire" or (trigger.type == "ASSAULT" and family.name in OF_ITSELF)
+    if of_itself and trigger.type is not None and not _done_by_somebody(reading, hit):
+        return False  # "the ship burned" is no attack and no retreat
     if family.type is None or (family.name in LOOSE and trigger.type is not None):
         return trigger.type_score >= LOOSE.get(family.name, SURE_OF_LOOSE)
     return trigger.type_score >= (SURE_OF_TYPE if trigger.type else SURE_OF_NONE)
@@ -204,7 +205,9 @@ def _done_by_somebody(reading: Reading, hit: Hit) -> bool:
     parts = grammar.of_verb(reading, verb.index)
     sources = [w for w, role in parts if role == "source"]
     armed = any(reading.words[w].lemma.lower() in ARMS for w, _ in parts)
-    return armed or bool(sources and any(role == "target" for _, role in parts))
+    set_alight = hit.entry.family.name == "fire"  # "burned on Friday" burned nothing; a bomber "exploded at the market"
+    hit_by_it = any(role == "target" and not (set_alight and reading.words[w].relation == "obl") for w, role in parts)
+    return armed or bool(sources and hit_by_it)
 
 
 WATERWORKS = frozenset("dam sluice floodgate spillway reservoir weir valve lock".split())

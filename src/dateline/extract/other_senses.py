@@ -219,6 +219,8 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, WARNS)
     if lemma in ("take", "rush", "transport", "bring") and type_ == "COERCE" and _to_hospital(r, verb):
         return _as(hit, TREATED)
+    if lemma in CARRIES and type_ == "COERCE" and _out_of_danger(r, verb):
+        return _as(hit, RESCUES)
     if lemma in TRADES and type_ is not None and doing & SHARES:
         return _as(hit, Family(lemma, None, None, 0.25))
     if lemma == "vote" and any(c.text.lower() == "down" for c in r.children(verb.index)):
@@ -242,6 +244,14 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
 
 CONTROLS = Family("control", None, None, 0.3)
 IDENTIFIES = Family("identify", None, None, 0.35)
+RESCUES = Family("rescue", None, None, 0.5)
+CARRIES = frozenset("take bring lift carry fly pull pluck winch move remove".split())
+PERILS = frozenset(
+    """wreck wreckage rubble roof rooftop ledge cliff sea water river mountain mountainside glacier floodwater
+    debris""".split()
+)
+# "Taken off the ship" is saved; "taken from his ship" may be an abduction.
+VESSELS = frozenset("ship ferry boat vessel yacht trawler tanker dinghy raft deck".split())
 SENT_OFF = Family("send", None, None, 0.3)
 SEARCHES = Family("search", None, None, 0.4)
 HURT_WEIGHT = 0.6
@@ -371,6 +381,19 @@ def _of_a_danger(r: Reading, verb: Word, warned: Set[str]) -> bool:
 
 def _to_hospital(r: Reading, verb: Word) -> bool:
     return any(c.lemma.lower() in HOSPITALS and grammar.case_of(r, c) == "to" for c in r.children(verb.index, "obl"))
+
+
+def _out_of_danger(r: Reading, verb: Word) -> bool:
+    """ "had taken 118 people off the ship", "brought the villagers to safety", "carried the crew ashore"."""
+    way = list(r.children(verb.index, "obl", "advmod", "obj", "nsubj:pass"))
+    way += [n for c in way for n in r.children(c.index, "nmod")]
+    return any(
+        c.text.lower() == "ashore"
+        or (c.lemma.lower() == "safety" and grammar.case_of(r, c) == "to")
+        or (c.lemma.lower() in PERILS and grammar.case_of(r, c) == "from")
+        or (c.lemma.lower() in PERILS | VESSELS and grammar.case_of(r, c) == "off")
+        for c in way
+    )
 
 
 def _is_wanted(r: Reading, verb: Word) -> bool:
