@@ -54,7 +54,7 @@ def case(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(*arguments: str, **more: Any) -> subprocess.CompletedProcess[str]:
     """The program as a person runs it: its own process."""
     env = {**os.environ, "PYTHONUTF8": "1", "COLUMNS": "100", **more.pop("env", {})}
-    command = [sys.executable, "-m", "dateline.cli", *arguments]
+    command = [sys.executable, "-m", "dateline", *arguments]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, env=env, **more)
 
 
@@ -393,7 +393,7 @@ def test_an_unknown_error_is_not_swallowed(case: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("arguments", [["export", "--format", "json"], ["show", "--all"], ["reports"], ["verify"]])
 def test_a_reader_that_goes_away_is_no_error(case: Path, arguments: list[str]) -> None:
     """`dateline show | head -1` ends quietly; above all not with the 1 by which `verify` tells of a wrong quote."""
-    command = [sys.executable, "-m", "dateline.cli", *arguments, "--case", str(case)]
+    command = [sys.executable, "-m", "dateline", *arguments, "--case", str(case)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout and process.stderr
         process.stdout.close()
@@ -432,7 +432,7 @@ def test_a_build_goes_on_when_nobody_reads_its_progress(reports: Path, tmp_path:
 def test_a_full_disk_is_told_in_words(case: Path, arguments: list[str]) -> None:
     named = [] if arguments == ["--help"] else ["--case", str(case)]
     with open("/dev/full", "wb") as full:
-        command = [sys.executable, "-m", "dateline.cli", *arguments, *named]
+        command = [sys.executable, "-m", "dateline", *arguments, *named]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (2, "dateline: cannot write the output: No space left on device\n")
 
