@@ -254,3 +254,19 @@ def test_eighty_attacks_since_a_year_are_no_threat_of_one() -> None:
         published="2025-03-05",
     )
     assert {"attacked"} in groups(told)
+
+
+def test_a_ship_that_reaches_a_port_is_not_a_ministers_visit_there() -> None:
+    ship = read(
+        "The ferry Vesi Star is under tow. The ferry is expected to reach Halden on Sunday, 16 March 2025. "
+        "Twelve people died in the fire on Friday.",
+        name="a.txt",
+        published="2025-03-15",
+    )
+    visit = read(
+        "Foreign Minister Ida Holm visited survivors of the ferry fire in Halden on Sunday. "
+        "Twelve people died in the fire on Friday.",
+        published="2025-03-17",
+    )
+    told = groups(ship, visit)
+    assert {"reach"} in told and {"visited"} in told

@@ -53,6 +53,7 @@ VEHICLES = frozenset(
     """bus train plane aircraft jet helicopter ship vessel boat ferry tanker freighter truck lorry car taxi tram flight
     van minibus yacht trawler airliner submarine cargo motorcycle coach""".split()
 )
+HELPING = frozenset("hospital rescue relief aid supply medical humanitarian ambulance salvage".split())
 NAMES = frozenset("declare name proclaim announce".split())
 WINNERS = frozenset("winner victor champion victorious elected president-elect".split())
 CEREMONY = Family("ceremony", None, None, 0.45)
@@ -219,6 +220,8 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, WARNS)
     if lemma in ("take", "rush", "transport", "bring") and type_ == "COERCE" and _to_hospital(r, verb):
         return _as(hit, TREATED)
+    if lemma == "board" and type_ is not None and not doing & BOARDERS:
+        return _as(hit, BOARDS)
     if lemma in CARRIES and type_ == "COERCE" and _out_of_danger(r, verb):
         return _as(hit, RESCUES)
     if lemma in TRADES and type_ is not None and doing & SHARES:
@@ -244,6 +247,12 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
 
 CONTROLS = Family("control", None, None, 0.3)
 IDENTIFIES = Family("identify", None, None, 0.35)
+BOARDS = Family("board", None, None, 0.35)
+# Passengers, experts and pilots go aboard too; only of these is it force.
+BOARDERS = frozenset(
+    """police policeman officer soldier troop commando marine navy army force coastguard guard pirate gunman militant
+    rebel fighter hijacker attacker activist protester demonstrator customs""".split()
+)
 RESCUES = Family("rescue", None, None, 0.5)
 CARRIES = frozenset("take bring lift carry fly pull pluck winch move remove".split())
 PERILS = frozenset(
@@ -472,21 +481,39 @@ def _way(r: Reading, hit: Hit, verb: Word) -> Family | None:
     """What the journey of a thing or a person is, where it is no visit or help: a bus that travels visits nobody, and a
     president who lands brings no goods."""
     who = [w for w in r.children(verb.index, "nsubj") if not grammar.is_relative(w)]
-    unsaid = grammar.unsaid_subject(r, verb.index) if not who and hit.entry.family.type == "CONSULT" else None
+    unsaid = grammar.unsaid_subject(r, verb.index) if not who else None
     if unsaid is not None:  # "a number of the cars were seen travelling"
         inside = counted(r, unsaid)
-        who = [r.words[unsaid if inside is None else inside]]
+        meant = r.words[unsaid if inside is None else inside]
+        helps = any(c.lemma.lower() in HELPING for c in r.children(meant.index, "compound", "amod"))
+        vehicle = meant.lemma.lower() in VEHICLES and not helps  # "the ferry is expected to arrive"; no hospital ship
+        if hit.entry.family.type == "CONSULT" or vehicle:
+            who = [meant]
     if not who:
         return None
     goods = any(r.words[i].lemma.lower() in GOODS for c in r.children(verb.index) for i in r.subtree(c.index))
     if hit.entry.family.type == "CONSULT":
-        return None if who[0].lemma.lower() not in VEHICLES else BROUGHT if goods else TRAVELS
+        carries = who[0].lemma.lower() in VEHICLES or _is_called_a_vehicle(r, who[0])
+        return None if not carries else BROUGHT if goods else TRAVELS
     person = who[0].lemma.lower() in PEOPLE or any(
         n.kind == "person" and n.first <= who[0].index < n.last for n in r.names
     )
     if person and not r.children(verb.index, "obj") and not goods:
         return VISITS
     return TRAVELS if not goods and (who[0].lemma.lower() in VEHICLES or who[0].upos == "PROPN") else None
+
+
+def _is_called_a_vehicle(r: Reading, who: Word) -> bool:
+    """A name that the report puts behind the word for a ship or an aircraft: "the Vesi Star", of "the trawler Vesi
+    Star"."""
+    name = next((n for n in r.names if n.first <= who.index < n.last), None)
+    if name is None:
+        return False
+    words = [r.words[i].text for i in range(name.first, name.last)]
+    return any(
+        w.lemma.lower() in VEHICLES and [x.text for x in r.words[w.index + 1 : w.index + 1 + len(words)]] == words
+        for w in r.words
+    )
 
 
 def _names_a_winner(r: Reading, verb: Word) -> bool:

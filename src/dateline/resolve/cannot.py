@@ -108,7 +108,7 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True
     if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
         return True
-    if _turned_about(a, b):
+    if _turned_about(a, b) or _sails_and_visits(a, b) or _sails_and_visits(b, a):
         return True
     if a.family in MUTUAL and b.family in MUTUAL:
         return len(a.named) >= 2 and len(b.named) >= 2 and len(a.named & b.named) < 2
@@ -183,6 +183,13 @@ def _of_another_thing(a: Seen, b: Seen) -> bool:
     if a.family not in MOVES and b.family not in MOVES:
         return False
     return bool(a.mover and b.mover) and a.mover != b.mover
+
+
+def _sails_and_visits(one: Seen, other: Seen) -> bool:
+    """Does a ship or a bus travel in one ("the ferry is expected to reach Halden on Sunday") and somebody whom it does
+    not name visit in the other?"""
+    travels = one.mention.lemma == "travel" and one.mention.type is None
+    return travels and other.mention.type is not None and not one.named & other.named
 
 
 def _other_people(a: Seen, b: Seen) -> bool:
