@@ -18,7 +18,6 @@ from dateline.reading import Reading, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 POINTING = frozenset("what which that whom who whatever whichever how".split())
-SAYS = frozenset("say report add announce confirm tell explain write warn claim argue".split())
 
 
 def mended_tree(r: Reading) -> Reading:
@@ -218,7 +217,7 @@ def _behind_saying(r: Reading, v: Word) -> Iterator[Word]:
     """The subject behind "said" that hangs on what was said, and the subject of that which hangs on "said"."""
     said = r.words[v.head]
     told = v.relation.partition(":")[0] in ("ccomp", "parataxis") and not v.is_root and v.index < said.index
-    if not told or said.lemma.lower() not in SAYS:
+    if not told or said.lemma.lower() not in subjects.SAYS:
         return
     own = r.children(said.index, "nsubj")
     strays = [c for c in r.children(v.index, "nsubj") if c.index > said.index]

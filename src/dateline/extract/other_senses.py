@@ -287,8 +287,6 @@ OPINIONS = frozenset(
     rhetoric position view views claim credibility integrity motive handling ruling verdict deal treaty agreement budget
     reform reforms campaign character reputation""".split()
 )
-DEPLOYS = Family("deploy", "MOBILIZE", "troops", 0.65)
-ARMED = frozenset("force troop soldier army tank warship destroyer frigate jet fighter marine commando".split())
 WARNS = Family("warn", None, None, 0.4)
 TREATED = Family("treat", None, None, 0.35)
 PUBLIC = frozenset(
