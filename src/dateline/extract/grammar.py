@@ -1012,9 +1012,7 @@ OTHERS_PAPERS = frozenset(
 
 def _carriers(r: Reading, n: int, *, meeting: bool) -> list[int]:
     """Who carries out a noun's event by a verb that says little itself: "Holm held talks", "Holm met for talks"."""
-    noun = r.words[n]
-    while noun.relation == "conj" and not noun.is_root:
-        noun = r.words[noun.head]
+    noun = first_conjunct(r, r.words[n])
     verb = r.words[noun.head]
     relation = noun.relation.partition(":")[0]
     if noun.is_root or verb.upos not in ("VERB", "AUX"):
@@ -1134,6 +1132,13 @@ def case_of(r: Reading, word: Word) -> str:
 
 
 BEFORE_NOUNS = ("det", "amod", "compound", "nummod")
+
+
+def first_conjunct(r: Reading, word: Word) -> Word:
+    """The first of the words that a word is joined to by "and": "met" for "signed" in "met and signed"."""
+    while word.relation == "conj" and not word.is_root:
+        word = r.words[word.head]
+    return word
 
 
 def with_conjuncts(r: Reading, words: Sequence[int]) -> list[int]:

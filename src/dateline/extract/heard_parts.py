@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from dateline.extract.grammar import Found, case_of
+from dateline.extract.grammar import Found, case_of, first_conjunct
 from dateline.extract.meant import is_numbered
 from dateline.extract.only_called import is_given_a_name
 from dateline.extract.stand_ins import BODIES, PEOPLE
@@ -111,9 +111,7 @@ REASON = re.compile(
 
 def is_some_of_them(reading: Reading, word: int) -> bool:
     """ "Nine were hurt, among them a priest and two nurses", "six of them officers": who some of those are."""
-    at = reading.words[word]
-    while at.relation == "conj" and not at.is_root:
-        at = reading.words[at.head]
+    at = first_conjunct(reading, reading.words[word])
     return (
         at.relation == "acl"
         and at.upos == "NOUN"
@@ -127,8 +125,7 @@ def announces(reading: Reading, trigger: Word, word: int) -> bool:
     verb = trigger
     if trigger.upos == "NOUN" and trigger.relation in ("nsubj", "nsubj:pass", "obj"):
         verb = reading.words[trigger.head]
-    while verb.relation == "conj" and not verb.is_root:
-        verb = reading.words[verb.head]
+    verb = first_conjunct(reading, verb)
     things = [c for c in reading.children(verb.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
     suffers = bool(reading.children(verb.index, "aux:pass")) or trigger.relation == "nsubj"
     suffers = suffers or (bool(things) and trigger.index == verb.index)  # "said the treaty would allow soldiers to"
@@ -217,9 +214,7 @@ def _in_a_charge(reading: Reading, trigger: Word, word: int) -> bool:
 
 def _only_tells(reading: Reading, verb: Word, word: int) -> bool:
     """ "The blast hit a church, said its spokesman, Ole Vang": who stands behind the verb of saying does no more."""
-    at = verb
-    while at.relation == "conj" and not at.is_root:
-        at = reading.words[at.head]
+    at = first_conjunct(reading, verb)
     said = reading.words[at.head]
     told = at.relation.partition(":")[0] in ("ccomp", "parataxis") and not at.is_root
     return told and said.lemma.lower() in SAYS and verb.index < said.index < word

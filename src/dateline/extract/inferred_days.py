@@ -1076,8 +1076,7 @@ NEWS_IN_PERFECT = frozenset(
 
 def _is_judged(r: Reading, word: Word) -> bool:
     """ "Ruled that the levy discriminated against workers": what a court or an inquiry finds was so before."""
-    while word.relation == "conj" and not word.is_root:
-        word = r.words[word.head]
+    word = grammar.first_conjunct(r, word)
     return word.relation == "ccomp" and word.head < word.index and r.words[word.head].lemma.lower() in JUDGES
 
 
@@ -1132,9 +1131,7 @@ def _under_which(r: Reading, word: Word) -> bool:
 
 def _long_before_its_verb(r: Reading, word: Word) -> bool:
     """ "was arrested, months after she was elected": days or more before what the sentence tells."""
-    head = word
-    while head.relation == "conj" and not head.is_root:
-        head = r.words[head.head]
+    head = grammar.first_conjunct(r, word)
     if head.relation.partition(":")[0] not in ("advcl", "obl", "acl"):
         return False
     return bool(BEFORE_IT.search(r.text[r.words[r.sentences[word.sentence].first].start : word.start]))

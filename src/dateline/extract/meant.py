@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.extract.grammar import OBJECT_DID, antecedent, case_of, with_conjuncts
+from dateline.extract.grammar import OBJECT_DID, antecedent, case_of, first_conjunct, with_conjuncts
 from dateline.model import Role
 from dateline.people import PEOPLE
 from dateline.reading import Reading, Word
@@ -142,9 +142,7 @@ def echoed(r: Reading, word: int) -> int | None:
         return thanked
     if lower not in ECHOES or not top.relation.startswith("nsubj"):
         return None
-    told = r.words[top.head]
-    while told.relation == "conj" and not told.is_root:
-        told = r.words[told.head]
+    told = first_conjunct(r, r.words[top.head])
     teller = r.words[told.head]
     if told.is_root or not (_tells(told, teller) or _gives_reason(r, told, lower)):
         return None
