@@ -151,13 +151,15 @@ def _trimmed(words: str, around: str = "") -> str:
         words = _closed(words)
     if words.count("“") > words.count("”"):
         words = words.removesuffix("…") + ("…”" if words.endswith("…") else "”")
+    elif words.count("”") > words.count("“"):
+        words = f"“{words}"  # the words begin within the quotation
     return words
 
 
 def _closed(words: str) -> str:
-    """The words without a straight quotation mark that has no fellow, or with the fellow that was cut off."""
+    """The words with the straight quotation mark that was cut off."""
     at = words.rindex('"')
     opens = at == 0 or words[at - 1] in " ("
     if not opens:
-        return words[:at] + words[at + 1 :]
+        return words[:at] + words[at + 1 :] if at == len(words) - 1 else f'"{words}'
     return words.removesuffix("…") + ('…"' if words.endswith("…") else '"')

@@ -692,6 +692,9 @@ def _shared(r: Reading, event: int) -> set[int]:
                 carried = head.upos == "VERB"
             if not (carried or (relation == "obj" and head.lemma in LIGHT)):
                 break
+        elif relation == "advcl" and word.text.endswith("ing") and word.lemma in LIGHT and found:
+            if has_subject(r, word.index) or r.children(word.index, "mark"):
+                break  # "in June he appeared, hosting a ceremony" is one clause; "before hosting a ceremony" is not
         elif relation not in ("conj", "xcomp") or (relation == "conj" and has_subject(r, word.index)):
             break
         found.add(head.index)

@@ -200,10 +200,11 @@ def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
     """ "Hackers stole the data, the agency disclosed on Friday": that the agency disclosed it, not that hackers did."""
     told = [c for c in r.children(v, "ccomp") if c.index < v and r.children(c.index, "nsubj")]
     acting = [c for c in r.children(v, "nsubj") if told and told[0].index < c.index]
-    quoted = any(
-        mark in r.text[r.words[r.sentences[r.words[v].sentence].first].start : r.words[v].end] for mark in '"“”'
-    )
-    if len(told) != 1 or len(acting) != 1 or quoted or r.children(v, "obj", "xcomp"):
+    if len(told) != 1 or len(acting) != 1 or r.children(v, "obj", "xcomp"):
+        return None
+    first = r.words[r.sentences[r.words[v].sentence].first].start
+    quoted = r.text[first : r.words[r.subtree(acting[0].index)[0]].start].strip(" ,")
+    if any(mark in r.text[first : r.words[v].end] for mark in '"“”') and quoted[-1:] not in '"”':
         return None
     what = _text(r, sorted(_below(r, told[0].index, top=told[0].index)), naming)
     before = r.subtree(acting[0].index)
@@ -211,8 +212,14 @@ def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
     after = [i for c in r.children(v, "obl", "advmod") if c.index > v for i in r.subtree(c.index)]
     who = _text(r, [i for i in before if r.words[i].upos != "PUNCT" or before[0] < i < before[-1]], naming)
     said = _text(r, sorted([*helpers, v, *(i for i in after if r.words[i].upos != "PUNCT")]), naming)
+    if quoted[-1:] in ('"', "”"):
+        opened = "" if quoted[0] in ('"', "“") else QUOTES[quoted[-1]]
+        return f"{who} {said}: {opened}{quoted}"
     opens = r.words[r.subtree(told[0].index)[0]]
     return f"{who} {said} that {what[:1].lower() + what[1:] if opens.upos != 'PROPN' else what}"
+
+
+QUOTES = {'"': '"', "”": "“"}
 
 
 def _ends_in_comma(r: Reading, before: Sequence[int]) -> bool:

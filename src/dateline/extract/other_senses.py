@@ -127,6 +127,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return None
     if lemma in KEEPS_SILENT and _keeps_silent(reading, verb):
         return None
+    if lemma == "host" and not _hosts_somebody(reading, verb):
+        return None  # "hosted a ceremony": told by the ceremony; "hosts a base", "hosts 200,000 refugees": no event
     if lemma == "receive" and hit.entry.family.type in (None, "AID", "COOPERATE") and _is_a_guest(reading, verb):
         return _as(hit, GUEST)
     if lemma in SENDS_OUT and hit.entry.family.type in (None, "REJECT", "ASSAULT") and _sends_out(reading, verb):
@@ -571,6 +573,14 @@ def _is_a_guest(r: Reading, verb: Word) -> bool:
     personal = {"him", "her", "he", "she", "them"}
     hosts = bool(r.children(verb.index, "obl:agent")) if passive else bool(r.children(verb.index, "nsubj"))
     return hosts and any(g.index in named or g.text.lower() in personal for g in guests)
+
+
+def _hosts_somebody(r: Reading, verb: Word) -> bool:
+    """Is it somebody who is hosted, or people for talks: "hosted the envoy", "hosted leaders for talks"?"""
+    guests = r.children(verb.index, "obj", "nsubj:pass")
+    met = [c for c in guests if any(t.type == "CONSULT" for t in r.triggers_in(c.start, c.end))]
+    somebody = any(g.upos in ("PROPN", "PRON") or g.lemma.lower() in PEOPLE for g in guests)
+    return somebody or bool(met) or not guests
 
 
 def _leaves_in_a_state(r: Reading, verb: Word) -> bool:

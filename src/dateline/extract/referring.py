@@ -60,8 +60,9 @@ def refer_back(events: Sequence[EventMention], text: Annotated, actors: Sequence
             event = echoes.completed(event, word, by_id)
             if word.upos == "NOUN" and _points_back(reading, word):
                 told = [e for e in near if not _of_another(reading, word, e, by_id)]
-                meant = _visit_meant(event, word, near, reading) or _meant(event, told, by_id)
-                event = _completed(event, meant, by_id)
+                again = _named_twice(event, told)
+                meant = again or _visit_meant(event, word, near, reading) or _meant(event, told, by_id)
+                event = _with_speaker(_completed(event, meant, by_id, word, reading), word, reading, actors)
             if _restates(event, word, near, reading):
                 continue
         found.append(event)
@@ -125,6 +126,14 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     return None
 
 
+def _named_twice(e: EventMention, earlier: Sequence[EventMention]) -> EventMention | None:
+    """ "The conversation of the two was frank, they said after their conversation": the one that its sentence told by
+    the same noun, where it says of no other people."""
+    noun = e.trigger.quote.lower()
+    same = [o for o in earlier if o.sentence == e.sentence and o.trigger.quote.lower() == noun]
+    return same[-1] if same and not e.parts and not stated(e) else None
+
+
 def _of_the_news(e: EventMention, earlier: Sequence[EventMention]) -> Sequence[EventMention]:
     """Those that "the visit" can mean: of visits told before, one looked back on ("last came in May 2019") is meant
     right behind it only, where the report tells of one as its news."""
@@ -179,7 +188,9 @@ def _keys(e: EventMention, by_id: Mapping[str, ActorMention]) -> set[str]:
     return {by_id[p.actor].key for p in e.parts}
 
 
-def _completed(e: EventMention, meant: EventMention | None, by_id: Mapping[str, ActorMention]) -> EventMention:
+def _completed(
+    e: EventMention, meant: EventMention | None, by_id: Mapping[str, ActorMention], noun: Word, r: Reading
+) -> EventMention:
     """e with the participants, the place, the days and the plan of the mention that it points back to."""
     if meant is None:
         return e
@@ -190,7 +201,8 @@ def _completed(e: EventMention, meant: EventMention | None, by_id: Mapping[str, 
         dates = replace(
             meant.dates, why=f"'{e.trigger.quote}' points back to '{meant.trigger.quote}': {meant.dates.why}"
         )
-    ahead = meant.status == "planned" and e.status == "happened" and stated(meant)
+    told_now = noun.relation == "nsubj" and r.words[noun.head].feature("Tense") == "Pres"  # "this visit comes amid"
+    ahead = meant.status == "planned" and e.status == "happened" and (stated(meant) or told_now)
     came = meant.status == "happened" and e.status == "planned" and not stated(e)  # "will speak of the visit"
     return replace(
         e,
@@ -200,6 +212,25 @@ def _completed(e: EventMention, meant: EventMention | None, by_id: Mapping[str, 
         status="planned" if ahead else "happened" if came else e.status,
         background=e.background or (meant.background and not stated(e)),
     )
+
+
+def _with_speaker(e: EventMention, noun: Word, r: Reading, actors: Sequence[ActorMention]) -> EventMention:
+    """ "During that meeting, Holm promised two ships": Holm was there."""
+    verb = r.words[noun.head]
+    if kind_of(e) != "meeting" or noun.relation != "obl" or grammar.case_of(r, noun) not in ("during", "at"):
+        return e
+    if verb.upos != "VERB" or verb.lemma.lower() not in SPOKEN_AT:
+        return e
+    there = {a.key for a in actors for p in e.parts if a.id == p.actor}
+    found = (grammar.actor_of(r, w, actors) for w in grammar.subjects_and_agents(r, verb.index))
+    new = [a for a in found if a is not None and a.kind == "person" and a.key not in there]
+    return replace(e, parts=(*e.parts, *(Part(a.id, "source") for a in new)))
+
+
+SPOKEN_AT = frozenset(
+    """commit promise pledge agree offer vow tell urge ask thank praise assure express reaffirm stress discuss raise
+    propose warn demand accept reject criticise criticize invite sign""".split()
+)
 
 
 def _with_pair(

@@ -37,8 +37,30 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
 def other_days(a: Seen, b: Seen) -> bool:
     """Does one end before the other begins?"""
     if a.first is not None and b.last is not None and a.first > b.last:
-        return True
-    return a.last is not None and b.first is not None and a.last < b.first
+        return a.first > b.last + _may_last(b, a)
+    return a.last is not None and b.first is not None and a.last + _may_last(a, b) < b.first
+
+
+STAY = 6  # days that a visit may last "beginning Friday"
+
+
+def _may_last(early: Seen, late: Seen) -> int:
+    """The days that one stay may reach beyond those that its words name: who comes "for the weekend" may come on Friday
+    and leave on Monday, and what is named with "beginning" is its first day."""
+    if early.mention.mode != "visit" or late.mention.mode != "visit":
+        return 0
+    weekend = any(m.dates.phrase and "weekend" in m.dates.phrase.quote.lower() for m in (early.mention, late.mention))
+    return STAY if _from_then_on(early) else int(weekend)
+
+
+def _from_then_on(a: Seen) -> bool:
+    phrase, sentence = a.mention.dates.phrase, a.mention.sentence
+    if phrase is None or phrase.report != sentence.report or phrase.start < sentence.start:
+        return False
+    return _BEGINNING.search(sentence.quote[: phrase.start - sentence.start]) is not None
+
+
+_BEGINNING = re.compile(r"\b(?:beginning|starting|commencing)\s+(?:on\s+|from\s+)?$", re.I)
 
 
 NEWS_LASTS = 90  # days: what reports further apart tell as their news, without a day, are two events

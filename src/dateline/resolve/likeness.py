@@ -14,8 +14,10 @@ from functools import partial
 
 from dateline.elapsed import ordinal
 from dateline.model import ActorMention, Claims, Copy, Links, PlaceMention, ReadReport, Span, TimeMention
+from dateline.resolve.cannot import STAY
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
+from dateline.resolve.seen import known, width
 from dateline.resolve.stories import SAME_STORY, STOP
 from dateline.resolve.words import WORD
 
@@ -330,13 +332,21 @@ def _is_dated(seen: Seen) -> bool:
 
 
 def _anchor(members: tuple[Seen, ...]) -> Anchor | None:
-    """The event of these mentions, with the days that all of them allow; None where they allow none together."""
+    """The event of these mentions, with the days that all of them allow; None where they allow none together. Of a stay
+    of which each dates a part, the days of the one that dates most of it."""
     firsts = [m.first for m in members if m.first is not None]
     lasts = [m.last for m in members if m.last is not None]
-    if not firsts or not lasts or max(firsts) > min(lasts):
+    if not firsts or not lasts:
         return None
     tightest = min(members, key=lambda m: ((m.last or 0) - (m.first or 0), m.position))
-    return Anchor(max(firsts), min(lasts), members, tightest.mention.sentence)
+    if max(firsts) <= min(lasts):
+        return Anchor(max(firsts), min(lasts), members, tightest.mention.sentence)
+    if max(lasts) - min(firsts) > STAY or any(m.mention.mode != "visit" for m in members):
+        return None
+    whole = max((m for m in members if known(m)), key=lambda m: (width(m), m.position), default=None)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    return Anchor(whole.first, whole.last, members, whole.mention.sentence)
 
 
 Rows = list[tuple[int, int, str]]  # where a name stands in a report, and whose it is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -165,7 +166,7 @@ def _dates(told: Sequence[EventMention]) -> Dates:
         if not bounds:
             return told[0].dates
         return min(bounds, key=_narrowness)
-    lead, *others = stated
+    lead, *others = _whole_stay(by_day, told) or stated
     first, last = lead.earliest, lead.latest
     for other in others:
         low, high = _later(first, other.earliest), _earlier(last, other.latest)
@@ -182,6 +183,20 @@ def _dates(told: Sequence[EventMention]) -> Dates:
         else f"{lead.why}; narrowed by other mentions of the event"
     )
     return Dates(first, last, lead.phrase, why)
+
+
+def _whole_stay(by_day: Sequence[EventMention], told: Sequence[EventMention]) -> list[Dates]:
+    """ "Will visit Oslo from Friday through Sunday": the days of a whole stay, begun and ended, within which the others
+    lie, unless it is told to have taken place on others."""
+    if any(m.mode != "visit" for m in told):
+        return []
+    stays = [m for m in by_day if m.dates.phrase and _FROM_TO.search(m.dates.phrase.quote)]
+    done = [m for m in by_day if m.status == "happened" and m.dates.earliest and m.dates.latest]
+    wanted = [m for m in stays if m in done] if done else stays
+    return [min((m.dates for m in wanted), key=_narrowness)] if wanted else []
+
+
+_FROM_TO = re.compile(r"\w\s*(?:\b(?:to|through|until|till)\b|[-–])\s*\w", re.I)
 
 
 def _narrowness(dates: Dates) -> tuple[int, int, bool, str, str, int]:
