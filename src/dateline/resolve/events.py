@@ -16,6 +16,7 @@ from dateline.resolve.cannot import BY_SAYING, NATURAL, cannot_be_one, other_day
 from dateline.resolve.cannot import disjoint as _disjoint
 from dateline.resolve.grouping import Known
 from dateline.resolve.memory import Memory
+from dateline.resolve.one_day import day_key
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_sum import PairSum
 from dateline.resolve.points import why_agreed
@@ -53,7 +54,9 @@ def link_events(
 
 def _sure_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
     """What a mention is looked up by where points alone join it."""
-    return _keys(seen) if seen.agreement is None else (*_keys(seen), *agreement_keys(seen))
+    day = day_key(seen)
+    keys = _keys(seen) if day is None else (*_keys(seen), day)
+    return keys if seen.agreement is None else (*keys, *agreement_keys(seen))
 
 
 class _Compared:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.people import BEFALLS_ONCE
 from dateline.resolve.agreements import one_agreement, why_one
 from dateline.resolve.cannot import NATURAL, NEWS_LASTS
+from dateline.resolve.one_day import one_on_its_day
 from dateline.resolve.seen import Seen, known, width
 from dateline.resolve.stories import SAME_STORY
 
@@ -23,6 +24,7 @@ UNDATED_MALUS = 1.5
 # Evidence that a mention without days needs more to join an event of long before its report; set by judgement.
 LONG_PAST_MALUS = 2.5  # points
 OF_A_STORY, MOST_OF_NATURE = 0.5, 3.0  # what one story adds, and what it adds at most to what nature does
+ONE_ON_ITS_DAY = 3.5  # the one act of its kind that the story has on that day
 ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
 TAKEN_UP = 8  # sentences, of which a quotation has several
 POINTED_BACK = 3  # sentences from "that meeting" to the meeting, of which the next one is meant most often
@@ -36,9 +38,10 @@ def points(a: Seen, b: Seen) -> float:
     days and the country: 2.75 points. So who shares none of these is not even looked up (`sure.py`).
     """
     agreed = a.agreement is not None and b.agreement is not None and concluded_together(a, b)
+    day = ONE_ON_ITS_DAY if a.phrase and b.phrase and one_on_its_day(a, b) else 0.0
     if a.family != b.family:
-        return ONE_AGREEMENT if agreed else 0.0
-    total = evidence(a, b)
+        return ONE_AGREEMENT if agreed else day
+    total = max(evidence(a, b), day)
     if total >= ENOUGH and a.report != b.report:
         if not (a.dated and b.dated) and not (known(a) and known(b)):
             total -= UNDATED_MALUS

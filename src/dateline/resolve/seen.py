@@ -19,6 +19,7 @@ from dateline.elapsed import ordinal
 from dateline.model import Actor, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
 from dateline.notices import days_told_before, notices_of
 from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
+from dateline.resolve.kinds import with_rivals
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
@@ -154,6 +155,7 @@ class Seen:
     rivals: int  # other mentions of its report that a word of it tells
     particle: str  # of a phrasal verb: "up" of "broke up a roadblock"
     deed: str  # what is agreed, asked or promised to be done: "raise" of "agreed to raise wages"
+    rival_days: bool  # its report tells of several of its kind on its day
     mover: str  # the stem of the word before a verb: "wage" of "wages at Telvik will rise"
     agreement: Agreement | None = None  # whose conclusion it tells
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
@@ -531,6 +533,15 @@ class Rest:
                 named[bisect_right(self._starts, spot.span.start) - 1].add(place.id)
         return named, people
 
+    @cached_property
+    def _rivals(self) -> frozenset[str]:
+        """The mentions that share kind and day with another one."""
+        spots = ((m, self._place_of.get(m.place) if m.place else None) for m in self._claims.events)
+        return with_rivals(
+            (m, _first_day(m.dates), _last_day(m.dates), spot.id if spot and spot.kind != "country" else None)
+            for m, spot in spots
+        )
+
     def words(self, m: EventMention) -> frozenset[str]:
         return self._weighed.sentence(m.sentence)
 
@@ -572,6 +583,7 @@ class Rest:
         one.sentences = len(self._starts)
         one.telling = max((weight(w) for w in content(m.trigger.quote)), default=0.0)
         one.rivals = max((self._told[w] for w in triggers), default=1) - 1
+        one.rival_days = m.id in self._rivals
         one.particle = _particle(m)
         one.deed = _deed(m)
         one.mover = "" if one.noun else _mover(m)
