@@ -696,7 +696,10 @@ def _since_the_news_began(
             found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
-        follow_up = exactly and (e.type == "ASSAULT" or e.lemma in DEADLY) and not violent
+        harm = e.type in ("ASSAULT", "COERCE") or e.lemma in DEADLY
+        near = [v for v in found if harm and stated(v) and _next_to(text, v, e)]
+        # "The raid came at dawn. It killed two": of that day; "jets have bombed two villages" may look back
+        follow_up = harm and ((exactly and not violent) or not any((v.dates.first_day or "") >= first for v in near))
         if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _is_older(r, e))):
             found.append(e)
             continue
@@ -707,6 +710,7 @@ def _since_the_news_began(
             or e.dates.earliest is not None
             or not is_news(r, e)
             or _is_only_so_by_now(r, e)
+            or not _tells_the_news(text, e)
             or (e.dates.last_day or "") < first
         ):
             found.append(e)
@@ -717,6 +721,32 @@ def _since_the_news_began(
         )
         found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
     return tuple(found)
+
+
+def _next_to(text: Annotated, v: EventMention, e: EventMention) -> bool:
+    """Does an event stand in the sentence of another one, or in the next?"""
+    between = text.report.text[v.sentence.end : e.sentence.start]
+    return v.sentence == e.sentence or (v.sentence.end <= e.sentence.start and not between.strip())
+
+
+def _tells_the_news(text: Annotated, e: EventMention) -> bool:
+    """Does its clause tell the news on? Not what somebody goes on saying of it ("the firm maintains that a valve
+    broke"), what is quoted, or a clause that another one only leans on ("resigned when troops were moved")."""
+    r = text.reading
+    word = event_word(r, e) if r is not None else None
+    if r is None or word is None or any(q.start < e.trigger.start < q.end for q in text.quoted):
+        return False
+    while not word.is_root:
+        head, relation = r.words[word.head], word.relation.partition(":")[0]
+        if relation == "advcl" and {c.text.lower() for c in r.children(word.index, "mark", "advmod")} & LEANS:
+            return False
+        if relation == "ccomp" and (tense_of(r, head) == "pres" or is_perfect(r, head)):
+            return False
+        word = head
+    return True
+
+
+LEANS = frozenset("after before when as while once since because although though if".split())
 
 
 def _did_before(e: EventMention, held: Mapping[str, str], key_of: Mapping[str, str], first: str) -> bool:
@@ -946,6 +976,7 @@ def beginning(
         e
         for e in told
         if e.dates.first_day
+        and not _BACK_THEN.match(e.dates.phrase.quote if e.dates.phrase else "")
         and e.dates.last_day
         and oldest <= e.dates.first_day
         and e.dates.last_day <= last
@@ -977,6 +1008,7 @@ def beginning(
     return first
 
 
+_BACK_THEN = re.compile(r"that\s", re.I)  # "that night": of a day that the report goes back to
 ONLY_TELLS = frozenset({"disclose"})  # the family of what tells of a thing that was
 
 
