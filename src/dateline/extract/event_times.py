@@ -53,6 +53,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or begins_on(c, hit, t)
         or since_this(c, hit, t)
         or _day_it_lets(c, hit, t)
+        or _day_set_aside(c, hit, t)
     ]
     if own:
         return own
@@ -259,6 +260,8 @@ def was_to_have(c: Context, hit: Hit, dates: Dates) -> Dates:
     "She has put off her visit. She was to have signed the treaty on Tuesday": written on a Saturday, either Tuesday.
     """
     before = c.text.report.text[max(0, hit.start - WAS_TO_HAVE_REACH) : hit.start]
+    if dates.phrase is None and dates.earliest is not None and WAS_TO.search(before):
+        return Dates(None, None, None, "'was to' says that it lay ahead then, and not whether it still does")
     weekday = dates.phrase is not None and WEEKDAY.fullmatch(dates.phrase.quote.strip()) is not None
     first, last, written = dates.first_day, dates.last_day, c.published.dates.last_day
     if not weekday or first is None or first != last or not written or not WAS_TO_HAVE.search(before):
@@ -284,6 +287,7 @@ HALF_A_YEAR = 183  # days
 WEEK = 7
 WAS_TO_HAVE_REACH = 30  # characters
 WAS_TO_HAVE = re.compile(r"\b(?:was|were) (?:due )?to have(?: been)? (?:\w+ )?$", re.I)
+WAS_TO = re.compile(r"\b(?:was|were) (?:due |set |supposed |meant |scheduled )?to (?:\w+ly )?$", re.I)
 WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
@@ -483,6 +487,7 @@ def _of_another_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
         _of_what_goes_with_it,
         _of_what_is_set,
         _within_a_name,
+        _of_what_it_follows,
     )
     return any(check(c, hit, time) for check in checks)
 
@@ -640,6 +645,45 @@ def _within_a_name(c: Context, hit: Hit, time: TimeMention) -> bool:
     return noun.index > head and noun.upos in ("NOUN", "PROPN") and noun.lemma.lower() not in OF_THAT_DAY
 
 
+def _of_what_it_follows(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Regrets the figures on the events of 12 May", "thanked them for the release, on 1 March, of 22 men": the day is
+    that of the noun right before it."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or not head:
+        return False
+    aside = _noun_set_aside(c, hit, time)
+    if aside is not None:
+        noun = aside
+    elif (led := reading.words[reading.words_in(time.span.start, time.span.end)[0].index - 1]).text.lower() == "of":
+        noun = reading.words[led.index - 1]  # whatever the tree says
+    else:
+        return False
+    told_in = grammar.case_of(reading, noun) in ("in", "during", "at", "by")
+    eventful = grammar.is_event(reading, noun.index) or noun.lemma.lower() in HAPPENINGS
+    return noun.upos == "NOUN" and eventful and not told_in and not hit.start <= noun.start < hit.end
+
+
+def _noun_set_aside(c: Context, hit: Hit, time: TimeMention) -> Word | None:
+    """The noun that a day between commas parts from its "of": "the release, on 1 March, of 22 men"."""
+    text, reading = c.text.report.text, c.text.reading
+    if reading is None or not _OF_IT.match(text, time.span.end):
+        return None
+    if not _ASIDE.search(text[hit.s.start : time.span.start]):
+        return None
+    before = reading.words_in(hit.s.start, time.span.start)
+    noun = next((w for w in reversed(before) if w.upos in ("NOUN", "VERB")), None)
+    return noun if noun is not None and noun.upos == "NOUN" else None
+
+
+def _day_set_aside(c: Context, hit: Hit, time: TimeMention) -> bool:
+    noun = _noun_set_aside(c, hit, time)
+    return noun is not None and hit.start <= noun.start < hit.end
+
+
+_ASIDE = re.compile(r"\w, (?:on )?$")
+_OF_IT = re.compile(r", of\b")
+HAPPENINGS = frozenset("event incident accident tragedy disaster case affair".split())
 OF_THAT_DAY = frozenset("attack hijacking bombing strike assault massacre crash killing atrocity plot".split())
 
 
@@ -715,7 +759,9 @@ def _of_what_undoes_it(r: Reading, noun: Word, time: TimeMention) -> bool:
     return head is not None and head > noun.index and r.words[head].head in (verb.index, noun.index)
 
 
-UNDOES = frozenset("withdraw retract reject repeat renew extend accept recall revoke honour keep break".split())
+UNDOES = frozenset(
+    "withdraw retract reject repeat renew extend accept recall revoke honour keep break lift end drop rescind".split()
+)
 
 
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:

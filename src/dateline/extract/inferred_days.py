@@ -119,8 +119,8 @@ def _counted_back(
     by_id, when = {e.id: e for e in events}, {t.id: t for t in times}
     found = {}
     for one in counted(text, times, events):
-        if one.elapsed is None or one.mention is not None:
-            continue
+        if one.elapsed is None or one.mention is not None or _names_its_year(by_id[one.to]):
+            continue  # "four years since it fell, in January 2018": the month says more
         to = when[one.time].dates if one.time else published.dates
         if to.first_day is None or to.last_day is None:
             continue
@@ -132,6 +132,10 @@ def _counted_back(
         days = Dates(iso(first), iso(last), one.span, why)
         found[one.to] = replace(by_id[one.to], dates=days)
     return found
+
+
+def _names_its_year(e: EventMention) -> bool:
+    return e.dates.phrase is not None and re.search(r"\b\d{4}\b", e.dates.phrase.quote) is not None
 
 
 def since_then(text: Annotated, counted_back: Iterable[EventMention]) -> frozenset[str]:
@@ -696,10 +700,11 @@ def _since_the_news_began(
             found.append(replace(e, dates=replace(again.dates, why=why), background=again.background))
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
-        harm = e.type in ("ASSAULT", "COERCE") or e.lemma in DEADLY
+        harm = e.type == "ASSAULT" or e.lemma in DEADLY
         near = [v for v in found if harm and stated(v) and _next_to(text, v, e)]
         # "The raid came at dawn. It killed two": of that day; "jets have bombed two villages" may look back
-        follow_up = harm and ((exactly and not violent) or not any((v.dates.first_day or "") >= first for v in near))
+        far = not any((v.dates.first_day or "") >= first for v in near) and not _opens_the_report(text, e)
+        follow_up = harm and (far or (exactly and not violent))
         if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _is_older(r, e))):
             found.append(e)
             continue
@@ -723,6 +728,22 @@ def _since_the_news_began(
     return tuple(found)
 
 
+def _opens_the_report(text: Annotated, e: EventMention) -> bool:
+    """Does the main clause of the report's first sentence tell it?"""
+    word = event_word(text.reading, e) if text.reading else None
+    opening = next((s for s in text.sentences if len(s.tokens) >= SHORTEST_LEAD), None)
+    here = opening is not None and e.sentence.start == opening.start
+    return (
+        here and word is not None and text.reading is not None and _is_main(text.reading, _carrier(text.reading, word))
+    )
+
+
+def _carrier(r: Reading, word: Word) -> Word:
+    """The verb whose subject a noun is: "floods have killed"."""
+    subject = word.upos == "NOUN" and word.relation == "nsubj" and not word.is_root
+    return r.words[word.head] if subject else word
+
+
 def _next_to(text: Annotated, v: EventMention, e: EventMention) -> bool:
     """Does an event stand in the sentence of another one, or in the next?"""
     between = text.report.text[v.sentence.end : e.sentence.start]
@@ -736,6 +757,8 @@ def _tells_the_news(text: Annotated, e: EventMention) -> bool:
     word = event_word(r, e) if r is not None else None
     if r is None or word is None or any(q.start < e.trigger.start < q.end for q in text.quoted):
         return False
+    if grammar.is_charge(r, word):
+        return False  # "accuses three men of hijacking a ship"
     while not word.is_root:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if relation == "advcl" and {c.text.lower() for c in r.children(word.index, "mark", "advmod")} & LEANS:

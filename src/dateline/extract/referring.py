@@ -204,6 +204,8 @@ def _completed(
     told_now = noun.relation == "nsubj" and r.words[noun.head].feature("Tense") == "Pres"  # "this visit comes amid"
     ahead = meant.status == "planned" and e.status == "happened" and (stated(meant) or told_now)
     came = meant.status == "happened" and e.status == "planned" and not stated(e)  # "will speak of the visit"
+    if came and not stated(meant):
+        dates = meant.dates  # not "still to come"
     return replace(
         e,
         parts=parts,

@@ -695,9 +695,18 @@ def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None
     if unit == "day" and not re.search(r"\b(?:in|of|during)\s$", _before(m)):
         return None
+    if unit == "quarter" and re.search(r"\bof\s$", _before(m), re.I) and not _OF_A_QUARTER.search(_before(m)):
+        return None  # "the bridge of the quarter": a part of a town
     if re.match(r"[- ](?:of|when|before|after|since|that|to come|ahead|old)\b|-", _after(m)):
         return None
     return "relative", Value("same", unit, options={"dir": "this"})
+
+
+_OF_A_QUARTER = re.compile(
+    r"\b(?:end|start|beginning|middle|rest|remainder|half|month|week|day|part|course|close|results?|out|profits?|"
+    r"sales|earnings|loss|revenues?)\sof\s$",
+    re.I,
+)
 
 
 def _per(m: re.Match[str]) -> tuple[TimeKind, Value] | None:

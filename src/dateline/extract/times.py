@@ -36,6 +36,9 @@ _AHEAD_OF = re.compile(
     r"\b(?:ahead of|run-up to|in time for|preparing for|prepare for|(?:just|only) (?:days|hours) before) (?:the )?\Z",
     re.I,
 )
+_CALLS_OFF = re.compile(
+    r"\b(?:call(?:s|ed|ing)? off|cancel(?:s|led|ling|ed)?|postpon(?:es?|ed|ing)|put(?:s|ting)? off)\s\Z"
+)
 _ATTENDS = re.compile(r"\b(?:attend|join|host|skip|miss|boycott|chair|address|open)\s(?:the\s)?\Z")
 _AWAITED = r"(?:expected|due|set|scheduled|likely|to)"
 _WILL = re.compile(rf"['’]s(?: [\w-]+){{1,2}}? (?:will|won['’]t|(?:is|are) {_AWAITED})\b")
@@ -187,6 +190,7 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         ahead = (
             _AHEAD_OF.search(text, led_by, atom.start) or _WILL.match(text, atom.end) or _PUT_OFF.match(text, atom.end)
         )
+        ahead = ahead or _CALLS_OFF.search(text, led_by, atom.start)  # "called off Saturday's regatta"
         attended = _ATTENDS.search(text, led_by, atom.start)  # "will fly to Oslo to attend Wednesday's summit"
         awaited = attended is not None and direction(text, atom.start, atom.end, *bounds) == "future"
         return "future" if ahead or awaited or value.options.get("dir") == "next" else "past"  # "Wednesday's ruling"

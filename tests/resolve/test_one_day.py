@@ -1,0 +1,75 @@
+"""One kind of act on one day of one story is one event, in whatever words; parts of a stay are one visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model import ReadReport
+from dateline.resolve import link
+from dateline.resolve.kinds import with_rivals
+from tests.reports import read
+
+
+def together(reports: Sequence[ReadReport]) -> set[frozenset[str]]:
+    """The triggers of each event that more than one mention tells, with their reports."""
+    told = {m.id: f"{r.report.source}:{m.trigger.quote}" for r in reports for m in r.claims.events}
+    return {frozenset(told[m] for m, _ in e.mentions) for e in link(reports).events if len(e.mentions) > 1}
+
+
+STORY = "Mayor Ida Holm, the lawyer Peter Vang and General Ole Brandt live near Telvik and work in Stavanger."
+
+
+def two(first: str, second: str) -> set[frozenset[str]]:
+    return together(
+        (
+            read(f"{first}\n{STORY}", name="a.txt", published="2025-03-13"),
+            read(f"{second}\n{STORY}", name="b.txt", published="2025-03-14"),
+        )
+    )
+
+
+def test_a_raid_and_a_bombing_of_one_day_are_one() -> None:
+    found = two("Warplanes bombed a village on Tuesday.", "Tuesday's air raid hit the fish market.")
+    assert any({"a.txt:bombed", "b.txt:air raid"} <= group for group in found)
+
+
+def test_those_of_two_days_are_two() -> None:
+    found = two("Warplanes bombed a village on Tuesday.", "Wednesday's air raid hit the fish market.")
+    assert not any({"a.txt:bombed", "b.txt:air raid"} <= group for group in found)
+
+
+def test_of_two_raids_on_one_day_the_day_tells_nothing() -> None:
+    told = read(
+        "An air raid on Bergen on Tuesday killed nobody. Another air raid, on Stavanger, came on Tuesday too.",
+        published="2025-03-14",
+    )
+    raids = [m for m in told.claims.events if m.trigger.quote == "air raid"]
+    day = 1
+    assert with_rivals((m, day, day, m.place) for m in raids) == {m.id for m in raids}
+    assert not with_rivals((m, day, day, m.place) for m in raids[:1])
+
+
+def test_raids_of_two_stories_are_two() -> None:
+    elsewhere = "Farmers in Kobe said that President Aki Mori and the banker Ken Oda would visit the Tama dam."
+    found = together(
+        (
+            read(f"Warplanes bombed a village on Tuesday.\n{STORY}", name="a.txt", published="2025-03-13"),
+            read(f"Tuesday's air raid hit the fish market.\n{elsewhere}", name="b.txt", published="2025-03-14"),
+        )
+    )
+    assert not found
+
+
+def test_a_day_joins_no_acts_of_others() -> None:
+    found = two("Ida Holm resigned on Tuesday.", "Peter Vang quit on Tuesday.")
+    assert not any({"a.txt:resigned", "b.txt:quit"} <= group for group in found)
+
+
+def test_a_visit_for_a_weekend_may_begin_on_the_friday() -> None:
+    found = two("Ida Holm will travel to Oslo beginning Friday, 14 March.", "Ida Holm will visit Oslo this weekend.")
+    assert any({"a.txt:travel", "b.txt:visit"} <= group for group in found)
+
+
+def test_a_visit_of_the_next_week_is_another() -> None:
+    found = two("Ida Holm will travel to Oslo on 24 March.", "Ida Holm will visit Oslo this weekend.")
+    assert not any({"a.txt:travel", "b.txt:visit"} <= group for group in found)
