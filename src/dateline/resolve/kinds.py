@@ -6,39 +6,45 @@ Narrower than sets of synonyms: a mention has at most one. No business logic.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dateline.model import EventMention
+from dateline.resolve.words import stem
 
-# PLOVER types of each kind, "-" for none, and the words (as lemmas or families) that tell it. Own lists.
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "attack": (
-        "ASSAULT COERCE -",
-        "attack bomb shell airstrike strike raid pound bombard hit blitz assail target pummel blast",
+# The kinds: PLOVER types, "-" for none, and the words or families that tell it as of these. Own lists.
+_KINDS: Sequence[tuple[str, str, str]] = (
+    (
+        "attack",
+        "ASSAULT COERCE",
+        "attack bomb shell airstrike strike struck raid pound bombard hit blitz assail target",
     ),
-    "shoot": ("ASSAULT -", "shoot fire open_fire gun rake spray discharge"),
-    "take": ("ASSAULT COERCE", "hijack seize storm board commandeer capture overrun take"),
-    "free": ("RETREAT", "release free let hand liberate walk return swap exchange go"),
-    "arrest": ("COERCE", "arrest detain round pick nab hold apprehend capture"),
-    "resign": ("RETREAT -", "resign quit step stand"),
-    "appoint": ("-", "appoint name nominate elect swear install put"),
-    "sanction": ("SANCTION COERCE", "sanction freeze blacklist ban bar impose"),
-    "summon": ("ACCUSE REQUEST COERCE -", "summon call"),
-    "protest": ("PROTEST", "protest demonstrate march rally demonstration gather mass assemble converge"),
-    "walkout": ("PROTEST", "strike walkout stoppage down"),
-    "deploy": ("MOBILIZE AID", "deploy mass send move dispatch mobilise mobilize station"),
-    "bury": ("-", "bury funeral ceremony"),
-}
+    ("attack", "-", "airstrike strike raid"),
+    ("shoot", "ASSAULT", "shoot shot fire gun rake spray discharge"),
+    ("take", "ASSAULT COERCE", "hijack seize storm board commandeer capture overrun overran take took taken"),
+    ("free", "RETREAT", "release free freed let hand liberate walk return swap exchange go went gone"),
+    ("arrest", "COERCE", "arrest detain round pick nab hold held apprehend"),
+    ("resign", "RETREAT", "resign quit step stand"),
+    ("resign", "-", "resign quit"),
+    ("appoint", "-", "appoint name nominate elect swear swore sworn install"),
+    ("sanction", "SANCTION COERCE", "sanction freeze froze frozen blacklist ban bar impose"),
+    ("summon", "ACCUSE REQUEST COERCE", "summon call"),
+    ("protest", "PROTEST", "protest demonstrate march rally demonstration gather mass assemble converge"),
+    ("walkout", "PROTEST", "strike walkout stoppage down"),
+    ("deploy", "MOBILIZE AID", "deploy mass send sent move dispatch mobilise mobilize station"),
+    ("bury", "-", "bury funeral"),
+)
 _KIND_OF: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-for _kind, (_types, _words) in _KINDS.items():
+for _kind, _types, _words in _KINDS:
     for _word in _words.split():
-        _KIND_OF[_word].append((_kind, frozenset(_types.split())))
+        for _form in sorted({_word, stem(_word)}):
+            _KIND_OF[_form].append((_kind, frozenset(_types.split())))
 
 
 def kind_of(m: EventMention) -> str | None:
-    """The kind of act that a mention tells, by its lemma and its type; None for others."""
-    for lemma in (m.trigger.quote.lower().rstrip("s"), m.lemma):  # "raid" before its family "seize"
-        for kind, types in _KIND_OF.get(lemma, ()):
+    """The kind of act that a mention tells, by its first word or its family, and its type; None for others."""
+    first = m.trigger.quote.lower().split(" ", 1)[0]
+    for word in (first, stem(first), m.lemma):  # "raid" before its family "seize"
+        for kind, types in _KIND_OF.get(word, ()):
             if (m.type or "-") in types:
                 return kind
     return None
