@@ -76,7 +76,9 @@ SAID = _w(
     repute suppose"""
 )
 SAYS = _w("say claim allege state report assert suggest")  # of a report, an article, a claim
-CLAIMS = _w("allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse")
+CLAIMS = _w(
+    "allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse maintain insist boast"
+)
 ACCUSES = _w("accuse suspect charge blame indict fault denounce")
 RETRACTS = _w("retract recant take_back walk_back disown repudiate")
 CONSIDERS = _w("consider weigh mull contemplate debate discuss ponder fear imagine moot envisage float warn caution")
