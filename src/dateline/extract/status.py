@@ -215,7 +215,7 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if negated or up == "none":
             return "none"
         return "happened" if link == "to" and is_past(r, g) else None  # the attempt: the line says "tried to"
-    if _is_claim(r, g, lemma, link):
+    if _is_claim(r, g, lemma, link) and not (lemma == "insist" and _is_wanted(r, v)):
         return None if negated else "claimed"
     if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
         if not _open(r, v, link):
@@ -259,6 +259,13 @@ def _without_evidence(r: Reading, g: int) -> bool:
     """ "There is no evidence that", "found no proof that", where the clause hangs on the verb."""
     shown = [w.index for w in r.children(g, "obj", "nsubj") if base(w) in words.EVIDENCE_NOUNS]
     return any(is_nobody(r, n) or is_negated(r, g) for n in shown)
+
+
+def _is_wanted(r: Reading, v: int) -> bool:
+    """ "Insisted that Chad release the men", "that he should go": what is demanded, and not what is said to be so."""
+    verb, helpers = r.words[v], {c.text.lower() for c in r.children(v, "aux", "aux:pass")}
+    bare = verb.text.lower() == verb.lemma.lower() and verb.feature("Tense") != "Past"
+    return "should" in helpers or "be" in helpers or (bare and not helpers)
 
 
 def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
