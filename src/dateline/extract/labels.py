@@ -161,7 +161,7 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             return f"{_text(r, count, naming)} of {those} {_text(r, done, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
-        elif any(_is_object(r.words[i], v) for i in pointing) or (not pointing and gap_of(r, v) is not None):
+        elif any(_is_object(r.words[i], v) and not r.children(i, "case") for i in pointing) or (not pointing and gap_of(r, v) is not None):
             acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
             rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
             return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
@@ -169,7 +169,9 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         subject = unsaid_subject(r, v)
         if subject is not None and subject > v and r.words[v].relation == "ccomp":
             subject = None  # “Expressed at the talks was regret,” the agency went on: it expressed nothing
+        counted = [c for c in r.children(v, "nummod") if c.index < v]  # "were killed and five wounded": five others
         before = sorted(_led(r, subject, _below(r, subject, top=subject)) - kept) if subject is not None else []
+        before = [] if counted and r.words[v].relation == "conj" else before
     if not before:
         kept |= _open_question(r, v, kept)
         if (plot := plot_of(r, v)) is not None and r.words[min(kept)].text.lower() == "to":
