@@ -211,7 +211,13 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
 
 def _protests(q: Quantity, mention: EventMention | None) -> bool:
     """Are those who are counted the ones that a protest's verb has for its subject?"""
-    return mention is not None and mention.type == "PROTEST" and q.span.end <= mention.trigger.start
+    if mention is None or mention.type != "PROTEST" or q.span.end > mention.trigger.start:
+        return False
+    between = q.sentence.quote[q.span.end - q.sentence.start : mention.trigger.start - q.sentence.start]
+    return _AT_A.search(between) is None  # "about 2,000 people followed the coffin of a man wounded at a protest"
+
+
+_AT_A = re.compile(r"\b(?:an?|the|this|that|at|during|of|in|after|before|from)\s(?:[\w’'-]+\s){0,2}$", re.I)
 
 
 def counted_there(q: Quantity) -> bool:
