@@ -16,6 +16,7 @@ from functools import lru_cache
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.posts import changes_of_post
 
 ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
@@ -30,7 +31,7 @@ def identities(desk: Desk) -> list[Discrepancy]:
     spans = _full_names(desk)
     return [
         *_spellings(people, spans, desk),
-        *_offices(people, desk),
+        *_posts(people, desk),
         *_ages(people, desk),
         *_likenamed(people, spans, desk),
         *_altered(desk),
@@ -92,7 +93,7 @@ def _row(
             tuple(sorted(spans)),
             tuple(dict.fromkeys(desk.outlet(span.report) for span in sorted(spans))),
         )
-        for value, spans in sorted(values.items())
+        for value, spans in (values.items() if nature == "update" else sorted(values.items()))
     )
     said = [f"{v.value} in {' and '.join(_named_in(desk, v.spans))}" for v in shown]
     explanation = wording.sentence(f"{why}: {wording.joined(said)}")
@@ -134,6 +135,17 @@ def _offices(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
                 values[f"{actor.name}, {role.title}"] = list(role.evidence)
             why = "another office at a later time" if nature == "update" else "two offices of one person at one time"
             rows.append(_row("office", f"{actor.id} {nature}", values, desk, why, nature))
+    return rows
+
+
+def _posts(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
+    """The offices that titles give, and those to which a report moves somebody whose titles tell of no change yet."""
+    rows = _offices(people, desk)
+    changed = {value.value.partition(", ")[0] for row in rows if row.update for value in row.values}
+    for change in changes_of_post([a for a in people if a.name not in changed], desk):
+        name = change.actor.name
+        values = {f"{name}, {post}": spans for post, spans in (*change.old.items(), *change.new.items())}
+        rows.append(_row("post", change.actor.id, values, desk, "another post by the words of a report", "update"))
     return rows
 
 
