@@ -17,6 +17,7 @@ from dateline.weigh.figure_conflicts import conflicts
 from dateline.weigh.figures import Figure
 from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
+from dateline.weigh.rebuttals import disowned, rebuttals
 from dateline.weigh.statuses import statuses
 from dateline.weigh.taken_back import corrections
 from dateline.weigh.withdrawn_rows import withdrawn
@@ -36,6 +37,8 @@ def find_discrepancies(
     found += [row for row in corrected if not any(row.update and _tells_as_much(other, row) for other in moved)]
     found += moved
     found += fallen_off(groups, desk)
+    denied = {row.event for row in found if row.kind == "status" and row.values[-1].value == "denied"} - {None}
+    found += [row for row in rebuttals(desk) if row.event not in denied]
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 
@@ -97,21 +100,23 @@ def _slip_row(ones: Sequence[tuple[str, CalendarSlip]], desk: Desk) -> Discrepan
 
 
 def _slipped(report: str, slip: CalendarSlip, desk: Desk) -> str | None:
-    """The event that a slip dates: of those whose own words it is, and what else happens in its sentence on these days,
-    the one that most reports tell, then the most salient one."""
+    """The event whose own words a slip is. Where nobody else tells it and it is of no type ("a rally degenerated into
+    brawls on Tuesday, 10 May"): what else of a type happens in its sentence, without a day of its own."""
     told = [m for m in desk.reports[report].claims.events if m.id in desk.event_of]
     dated = [m for m in told if m.dates.phrase is not None and _overlap(m.dates.phrase, slip.span)]
-    days = {(m.dates.first_day, m.dates.last_day) for m in dated}
+    if not dated:
+        return None
+    first = desk.event_of[next(m.id for e in desk.events for m in dated if desk.event_of[m.id] == e.id)]
+    event = desk.by_id[first]
+    if len(event.support.reports) > 1 or event.type is not None:
+        return first
     near = [
-        m
+        desk.by_id[desk.event_of[m.id]]
         for m in told
-        if m.sentence in {d.sentence for d in dated}
-        and m.dates.phrase is None
-        and not m.background
-        and any((first or "") <= (m.dates.last_day or "") <= (last or "9999") for first, last in days)
+        if m.sentence in {d.sentence for d in dated} and m.dates.phrase is None and not m.background
     ]
-    events = [desk.by_id[desk.event_of[m.id]] for m in (*dated, *near)]
-    return min(events, key=lambda e: (-len(e.support.reports), -e.salience, e.id)).id if events else None
+    typed = [e for e in near if e.type is not None]
+    return min(typed, key=lambda e: (-len(e.support.reports), -e.salience, e.id)).id if typed else first
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -126,4 +131,5 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     identities,
     other_nouns,
     count_claims,
+    disowned,
 )
