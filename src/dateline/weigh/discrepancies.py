@@ -18,7 +18,7 @@ from dateline.weigh.figures import Figure
 from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
 from dateline.weigh.rebuttals import disowned, rebuttals
-from dateline.weigh.statuses import statuses
+from dateline.weigh.statuses import statuses, unmet
 from dateline.weigh.taken_back import corrections
 from dateline.weigh.withdrawn_rows import withdrawn
 
@@ -39,6 +39,8 @@ def find_discrepancies(
     found += fallen_off(groups, desk)
     denied = {row.event for row in found if row.kind == "status" and row.values[-1].value == "denied"} - {None}
     found += [row for row in rebuttals(desk) if row.event not in denied]
+    called_off = {row.event for row in found if row.kind == "status" and row.values[-1].value == "cancelled"} - {None}
+    found += [row for row in unmet(desk) if row.event not in called_off]
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 
