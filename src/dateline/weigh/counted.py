@@ -97,6 +97,7 @@ CARRYING = re.compile(r"\bcarrying\s+(?:(?:about|some|at\s+least|more\s+than|bet
 ON_BOARD = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:(?:who\s+)?(?:were|was|are|had\s+been)\s+)?(?:on\s+board|aboard)\b", re.I
 )
+FUNERAL = re.compile(r"\b(?:coffins?|funerals?|burials?|hearse|mourn\w*)\b", re.I)
 _CARRIED = frozenset("passengers crew".split())
 
 
@@ -213,6 +214,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         kind = TAKING_PART_KIND
     if kind is None and unit == "people" and _protests(q, mention) and not _trained(words):
         kind = TAKING_PART_KIND  # "about 150 farmers blocked the road"
+    if kind == TAKING_PART_KIND and FUNERAL.search(after[:60]):
+        scope |= {"mourners"}  # no march at which somebody was hurt before
     if kind is None and ("toll" in words or "losses" in words):
         kind = "dead"
     if kind is not None:

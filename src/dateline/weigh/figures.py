@@ -86,7 +86,7 @@ def figures_of(desk: Desk) -> list[Figure]:
     found: list[Figure] = []
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
         read = desk.reports[report]
-        published = desk.day(report)
+        published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
         lead = _lead(desk, report) if read.claims.quantities else frozenset()
         before: tuple[Quantity, Counted | None] | None = None
         for q in read.claims.quantities:
@@ -131,7 +131,8 @@ def _figure(
     if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
         told += [m for m in _before(desk, q) if m.lemma in CAUSES]  # "A ferry sank. The toll rose to 25."
     if counted.kind == TAKING_PART_KIND:  # "Growers blocked the road. The organisers spoke of 400 people."
-        told = _gatherings(told) or _gatherings(_before(desk, q)) or told
+        own = _gatherings([mention]) if mention is not None else []  # no other march that its sentence names
+        told = own or _gatherings(told) or _gatherings(_before(desk, q)) or told
     happened = mention.dates if mention is not None and mention.dates.phrase is not None else None
     if happened is None:
         happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
