@@ -56,6 +56,17 @@ def test_a_very_different_spelling_is_not_pinned_against_all_that_the_report_is_
     assert "Kharkiv" in linked("Russian missiles fell in Kharkov on Friday, the mayor of Moscow said.")
 
 
+def test_a_name_without_its_accents_is_the_same_place() -> None:
+    found = linked("A landslide closed the road to Vorélla.", "The road to Vorella was opened.")
+    assert [place.as_written for places in found.values() for place in places] == [("Vorella", "Vorélla")]
+
+
+def test_a_quarter_with_the_name_of_its_town_before_it_is_the_same_place() -> None:
+    found = linked("Crowds gathered at Tema Olowo.", "A fire burned in Olowo, a quarter of Tema, in Ghana.")
+    quarters = [place for places in found.values() for place in places if "Olowo" in place.name]
+    assert [place.as_written for place in quarters] == [("Olowo", "Tema Olowo")]
+
+
 def test_a_capital_that_only_stands_for_its_government_is_no_place() -> None:
     assert "Moscow" not in linked("Moscow said that it would answer.")
     assert "Moscow" in linked("Moscow said that it would answer.", "The envoy arrived in Moscow.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,14 +26,33 @@ def link_places(reports: Sequence[ReadReport], last: Last | None = None) -> tupl
 
 def _places(reports: Sequence[ReadReport]) -> tuple[Place, ...]:
     mentions = [m for read in _with_own_names(reports) for m in read if m.kind != "government"]
+    names = _one_names(mentions)
     spots: dict[str, set[Spot]] = defaultdict(set)
     for mention in mentions:
-        spots[mention.name.casefold()].add((mention.country, mention.lat, mention.lon))
+        spots[names[mention.name]].add((mention.country, mention.lat, mention.lon))
     groups: dict[tuple[str, Spot], list[PlaceMention]] = defaultdict(list)
     for mention in mentions:
-        name = mention.name.casefold()
+        name = names[mention.name]
         groups[name, _spot(mention, spots[name])].append(mention)
     return tuple(sorted((_place(spot, found) for (_, spot), found in groups.items()), key=lambda p: p.id))
+
+
+def _one_names(mentions: Sequence[PlaceMention]) -> dict[str, str]:
+    """Each name -> the one by which its place is found: without accents, and without the town that it begins with
+    where another mention names the quarter alone ("Varna Asparuhovo", "Asparuhovo")."""
+    found = {m.name: _unmarked(m.name.casefold()) for m in mentions}
+    towns = {found[m.name] for m in mentions if m.kind in ("city", "capital")}
+    unpinned = {found[m.name] for m in mentions if m.lat is None and m.kind == "place"}
+    for name, plain in found.items():
+        for cut in (n for n, letter in enumerate(plain) if letter == " "):
+            if plain in unpinned and plain[:cut] in towns and plain[cut + 1 :] in unpinned:
+                found[name] = plain[cut + 1 :]
+    return found
+
+
+def _unmarked(name: str) -> str:
+    """Without accents, which reports often leave out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _with_own_names(reports: Sequence[ReadReport]) -> list[list[PlaceMention]]:

@@ -77,6 +77,17 @@ def _rescued(before: str, after: str) -> bool:
     return taken or PULLED.search(before) is not None or SAVED.match(after) is not None
 
 
+# "More than 40 people were carted away", "seventeen people are in police custody"
+TAKEN_AWAY = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,3}?(?:(?:(?:had|have|has)\s+been|were|was|are|being)\s+)?(?:(?:carted|hauled|led|taken|dragged|driven)\s+"
+    r"(?:away|off)\b(?!\s+(?:to|by|in)\s+(?:the\s+|an?\s+)?(?:\w*\s*hospital|clinic|ambulance|safety|gunmen|rebels?|militia\w*))|"
+    r"rounded\s+up\b|(?:still\s+|now\s+)?in\s+(?:police\s+)?custody\b|behind\s+bars\b|taken\s+into\s+custody\b)",
+    re.I,
+)
+# "41 are still on the wards": whoever has a verb of their own is not counted by the verb before.
+ON_ITS_OWN = re.compile(
+    r"^\s*(?:others?\s+)?(?:are|were|is|was|remain|remained)\s+(?:still\s+)?(?:on|in|at|under)\b", re.I
+)
 STRIKING = re.compile(
     r"^\s*(?:[\w’'-]+\s+){0,4}?(?:(?:had|have|has|were|are|was|is)\s+)?(?:(?:now|still|also|already)\s+)?"
     r"(?:on\s+strike\b|walked\s+out\b|walk\s+out\b|down(?:ed)?\s+tools\b|stopped\s+work\b|striking\b|joined\s+the\s+strike\b)",
@@ -86,6 +97,7 @@ CARRYING = re.compile(r"\bcarrying\s+(?:(?:about|some|at\s+least|more\s+than|bet
 ON_BOARD = re.compile(
     r"^\s*(?:[\w-]+\s+){0,2}?(?:(?:who\s+)?(?:were|was|are|had\s+been)\s+)?(?:on\s+board|aboard)\b", re.I
 )
+FUNERAL = re.compile(r"\b(?:coffins?|funerals?|burials?|hearse|mourn\w*)\b", re.I)
 _CARRIED = frozenset("passengers crew".split())
 
 
@@ -188,8 +200,10 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         return Counted("money", _money_for(q, at), "$" if plain else unit, frozenset())
     scope = _scope(q, words)
     kind = next((kind for kind, keys in KINDS.items() if keys & set(words)), None)
-    if kind is None and mention is not None and unit in ("people", ""):
+    if kind is None and mention is not None and unit in ("people", "") and not ON_ITS_OWN.match(after):
         kind = OF_EVENT.get(mention.lemma)
+    if kind is None and unit == "people" and TAKEN_AWAY.match(after):
+        kind = "detained"
     if kind is None and unit == "people" and _rescued(before[-40:], after):
         kind = "rescued"
     if kind is None and unit == "people" and STRIKING.match(after):
@@ -200,12 +214,14 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         kind = TAKING_PART_KIND
     if kind is None and unit == "people" and _protests(q, mention) and not _trained(words):
         kind = TAKING_PART_KIND  # "about 150 farmers blocked the road"
+    if kind == TAKING_PART_KIND and FUNERAL.search(after[:60]):
+        scope |= {"mourners"}  # no march at which somebody was hurt before
     if kind is None and ("toll" in words or "losses" in words):
         kind = "dead"
     if kind is not None:
         if kind in ("dead", "injured", "missing") and not MILITARY.isdisjoint(words):
             scope |= {"military"}
-        return Counted(kind, "", "people" if unit in ("", "people") or kind == "case" else "", scope)
+        return Counted(kind, "", "people" if unit in ("", "people", "those") or kind == "case" else "", scope)
     return _thing(q, words, mention, scope)
 
 

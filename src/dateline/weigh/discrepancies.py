@@ -6,9 +6,10 @@ disputed value, with who gives what on whose word.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from dateline.model import Discrepancy, Value, content_id
+from dateline.model import CalendarSlip, Discrepancy, Span, Value, content_id
 from dateline.weigh.count_claims import count_claims
 from dateline.weigh.desk import Desk
 from dateline.weigh.fallen_off import fallen_off, other_nouns
@@ -16,7 +17,8 @@ from dateline.weigh.figure_conflicts import conflicts
 from dateline.weigh.figures import Figure
 from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
-from dateline.weigh.statuses import statuses
+from dateline.weigh.rebuttals import disowned, rebuttals
+from dateline.weigh.statuses import statuses, unmet
 from dateline.weigh.taken_back import corrections
 from dateline.weigh.withdrawn_rows import withdrawn
 
@@ -35,6 +37,10 @@ def find_discrepancies(
     found += [row for row in corrected if not any(row.update and _tells_as_much(other, row) for other in moved)]
     found += moved
     found += fallen_off(groups, desk)
+    denied = {row.event for row in found if row.kind == "status" and row.values[-1].value == "denied"} - {None}
+    found += [row for row in rebuttals(desk) if row.event not in denied]
+    called_off = {row.event for row in found if row.kind == "status" and row.values[-1].value == "cancelled"} - {None}
+    found += [row for row in unmet(desk) if row.event not in called_off]
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 
@@ -73,26 +79,50 @@ def _tells_as_much(row: Discrepancy, other: Discrepancy) -> bool:
 
 
 def calendar(desk: Desk) -> list[Discrepancy]:
-    """Weekdays and dates that do not agree, each with the event it dates."""
-    found = []
-    slipped = {r for r, read in desk.reports.items() if read.claims.slips}
-    of_report: dict[str, list[tuple[int, int, str]]] = {r: [] for r in slipped}
-    for event in desk.events if slipped else ():
-        for e in event.evidence:
-            phrase = e.mention.dates.phrase
-            if phrase is not None and phrase.report in slipped:
-                of_report[phrase.report].append((phrase.start, phrase.end, event.id))
-    for report in sorted(slipped):
-        for slip in desk.reports[report].claims.slips:
-            near = of_report[report]
-            dates = next(
-                (event_id for start, end, event_id in near if start < slip.span.end and slip.span.start < end), None
-            )
-            values = [Value(slip.span.quote, (slip.span,)), *(Value(o.quote, (o,)) for o in slip.other)]
-            given = tuple(Value(v.value, v.spans, (desk.outlet(report),)) for v in values)
-            key = content_id("d", "calendar", slip.id)
-            found.append(Discrepancy(key, "calendar", dates, False, given, slip.explanation))
-    return found
+    """Weekdays and dates that do not agree, each with the event it dates; one row for a slip and its copies."""
+    slips = [(report, slip) for report in sorted(desk.reports) for slip in desk.reports[report].claims.slips]
+    copied: dict[tuple[str, frozenset[str]], list[tuple[str, CalendarSlip]]] = defaultdict(list)
+    for report, slip in slips:
+        family = frozenset({report}) | desk.originals.get(report, frozenset())
+        same = [key for key, ones in copied.items() if key[0] == slip.span.quote and key[1] & family and ones]
+        copied[same[0] if same else (slip.span.quote, family)].append((report, slip))
+    return [_slip_row(ones, desk) for ones in copied.values()]
+
+
+def _slip_row(ones: Sequence[tuple[str, CalendarSlip]], desk: Desk) -> Discrepancy:
+    outlets = tuple(dict.fromkeys(desk.outlet(report) for report, _ in ones))
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for _, slip in ones:
+        for span in (slip.span, *slip.other):
+            spans[span.quote].append(span)
+    values = tuple(Value(quote, tuple(sorted(found)), outlets) for quote, found in spans.items())
+    event = next((event for report, slip in ones if (event := _slipped(report, slip, desk))), None)
+    _, first = ones[0]
+    return Discrepancy(content_id("d", "calendar", first.id), "calendar", event, False, values, first.explanation)
+
+
+def _slipped(report: str, slip: CalendarSlip, desk: Desk) -> str | None:
+    """The event whose own words a slip is. Where nobody else tells it and it is of no type ("a rally degenerated into
+    brawls on Tuesday, 10 May"): what else of a type happens in its sentence, without a day of its own."""
+    told = [m for m in desk.reports[report].claims.events if m.id in desk.event_of]
+    dated = [m for m in told if m.dates.phrase is not None and _overlap(m.dates.phrase, slip.span)]
+    if not dated:
+        return None
+    first = desk.event_of[next(m.id for e in desk.events for m in dated if desk.event_of[m.id] == e.id)]
+    event = desk.by_id[first]
+    if len(event.support.reports) > 1 or event.type is not None:
+        return first
+    near = [
+        desk.by_id[desk.event_of[m.id]]
+        for m in told
+        if m.sentence in {d.sentence for d in dated} and m.dates.phrase is None and not m.background
+    ]
+    typed = [e for e in near if e.type is not None]
+    return min(typed, key=lambda e: (-len(e.support.reports), -e.salience, e.id)).id if typed else first
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.report == b.report and a.start < b.end and b.start < a.end
 
 
 FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
@@ -103,4 +133,5 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     identities,
     other_nouns,
     count_claims,
+    disowned,
 )

@@ -42,6 +42,8 @@ def fallen_off(groups: Sequence[Sequence[Figure]], desk: Desk) -> list[Discrepan
 def _is_claimed(f: Figure, desk: Desk) -> bool:
     attribution = desk.attributions.get(f.quantity.attribution or "")
     cue = attribution.cue.quote if attribution is not None and attribution.cue is not None else ""
+    if attribution is not None and attribution.source == "unnamed" and f.quantity.approximate:
+        return True  # "some 600, two officials said on condition of anonymity"
     return bool(CLAIMS.match(cue)) or bool(HEDGES.search(_near(f.quantity)))
 
 

@@ -423,6 +423,8 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     counted = group[0].counted
     if counted.kind == "rescued" and own:
         return min(own, key=lambda e: (-own[e], -len(desk.by_id[e].evidence), e))
+    if counted.kind == "detained" and (arrests := {e: n for e, n in own.items() if desk.lemma_of[e] == "arrest"}):
+        return min(arrests, key=lambda e: (-arrests[e], e))
     most, top = max(((n, e) for e, n in own.items()), default=(0, ""))
     if counted.kind == "dead" and most >= MAIN * sum(own.values()) and most > 1:
         return top  # "nine people died", "twelve have died": of the deaths

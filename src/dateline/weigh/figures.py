@@ -86,7 +86,7 @@ def figures_of(desk: Desk) -> list[Figure]:
     found: list[Figure] = []
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
         read = desk.reports[report]
-        published = desk.day(report)
+        published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
         lead = _lead(desk, report) if read.claims.quantities else frozenset()
         before: tuple[Quantity, Counted | None] | None = None
         for q in read.claims.quantities:
@@ -131,7 +131,8 @@ def _figure(
     if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
         told += [m for m in _before(desk, q) if m.lemma in CAUSES]  # "A ferry sank. The toll rose to 25."
     if counted.kind == TAKING_PART_KIND:  # "Growers blocked the road. The organisers spoke of 400 people."
-        told = _gatherings(told) or _gatherings(_before(desk, q)) or told
+        own = _gatherings([mention]) if mention is not None else []  # no other march that its sentence names
+        told = own or _gatherings(told) or _gatherings(_before(desk, q)) or told
     happened = mention.dates if mention is not None and mention.dates.phrase is not None else None
     if happened is None:
         happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
@@ -299,6 +300,10 @@ def _keys(f: Figure, desk: Desk) -> Iterator[tuple[object, ...]]:
         yield (*thing, "place", place.id)
     for name in f.names:
         yield (*thing, "name", name)
+    if f.counted.kind in KINDS and f.low is not None and f.low >= TELLING:
+        yield (*thing, "number", f.low, f.day)
+    if f.low is not None and f.low == f.high and f.low >= LARGE:
+        yield (*thing, "number", f.low)
 
 
 def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
@@ -310,10 +315,12 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     if a.counted.kind == "aboard" and (a.vehicle != b.vehicle or not a.vehicle):
         return False
     if a.report == b.report:
-        return _side_by_side(a, b)
+        return _side_by_side(a, b, desk)
     alike = likeness(a.words, b.words)
     near = _share_a_place(a, b) or bool(a.names & b.names)
     if _one_large_number(a, b) and (near or _one_story(a, b, desk)):
+        return True
+    if _one_number_on_one_day(a, b) and _one_story(a, b, desk):
         return True
     if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
         return False  # what was done with one of them is not said
@@ -342,7 +349,16 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
 
 
-LARGE = 1000  # a number of this size and no other is seldom given twice by chance
+TELLING = 10  # people of one kind, counted on one day in reports of one story: the same ones; set by judgement
+
+
+def _one_number_on_one_day(a: Figure, b: Figure) -> bool:
+    """Do two reports of one story count as many people of a kind on one day: "seventeen arrested", "17 in custody"?"""
+    exact = a.low is not None and a.low == b.low == a.high == b.high and a.low >= TELLING
+    return exact and a.day == b.day and a.counted.kind in KINDS
+
+
+LARGE = 500  # a number of this size and no other is seldom given twice by chance
 
 
 MUCH_ALIKE = 0.4  # of other things than those that all reports count
@@ -479,8 +495,20 @@ def _share_a_place(a: Figure, b: Figure) -> bool:
     return bool({p.id for p in a.places} & {p.id for p in b.places})
 
 
-def _side_by_side(a: Figure, b: Figure) -> bool:
+def _side_by_side(a: Figure, b: Figure, desk: Desk) -> bool:
     """Within one report: two givers of one figure, both named there."""
     if a.giver == b.giver or not (a.attributed and b.attributed):
+        claimed = next((f for f in (a, b) if f.attributed), None)
+        if claimed is not None and not (a.attributed and b.attributed) and _is_anothers_count(claimed, desk):
+            return a.counted.kind in ("detained", TAKING_PART_KIND) and a.day == b.day
         return a.giver == b.giver and bool(a.events & b.events)
     return True
+
+
+DISPUTES = re.compile(r"\b(?:claim|insist|maintain|disput|contradict|allege)\w*\b", re.I)
+
+
+def _is_anothers_count(f: Figure, desk: Desk) -> bool:
+    """Does somebody claim a figure beside the report's own: "17 are in custody. A union claims that it was 40"?"""
+    said = desk.attributions.get(f.quantity.attribution or "")
+    return f.giver is not None and said is not None and said.cue is not None and bool(DISPUTES.search(said.cue.quote))

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.name_forms import is_fuller, of_one_sound, written_otherwise
+from dateline.weigh.posts import changes_of_post
 
 ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
@@ -30,9 +32,11 @@ def identities(desk: Desk) -> list[Discrepancy]:
     spans = _full_names(desk)
     return [
         *_spellings(people, spans, desk),
-        *_offices(people, desk),
+        *_posts(people, desk),
         *_ages(people, desk),
         *_likenamed(people, spans, desk),
+        *_sounding_alike(people, spans, desk),
+        *_places(desk),
         *_altered(desk),
     ]
 
@@ -59,13 +63,24 @@ def _spellings(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
         spelled = {
             name: found
             for name, found in spelled.items()
-            if any(_spelled_otherwise(name, other) for other in spelled if other != name)
+            if any(_is_variant(name, other, spelled, desk) for other in spelled if other != name)
         }
         if not spelled:
             continue
         why = "one name in several spellings, taken for one person"
         rows.append(_row("spelled", actor.id, spelled, desk, why, "variant"))
     return rows
+
+
+def _is_variant(a: str, b: str, spans: dict[str, list[Span]], desk: Desk) -> bool:
+    """Are they two spellings, or one name with a first name that the other leaves out, in reports of their own?"""
+    if _spelled_otherwise(a, b):
+        return True
+    fuller, short = sorted((a, b), key=len, reverse=True)
+    if not is_fuller(fuller, short) or {s.report for s in spans[fuller]} & {s.report for s in spans[short]}:
+        return False
+    # At the head of a sentence a capital says nothing: "Rapper Ida Holm".
+    return any(s.start not in {one.start for one in desk.reports[s.report].claims.sentences} for s in spans[fuller])
 
 
 def _spelled_otherwise(a: str, b: str) -> bool:
@@ -92,7 +107,7 @@ def _row(
             tuple(sorted(spans)),
             tuple(dict.fromkeys(desk.outlet(span.report) for span in sorted(spans))),
         )
-        for value, spans in sorted(values.items())
+        for value, spans in (values.items() if nature == "update" else sorted(values.items()))
     )
     said = [f"{v.value} in {' and '.join(_named_in(desk, v.spans))}" for v in shown]
     explanation = wording.sentence(f"{why}: {wording.joined(said)}")
@@ -134,6 +149,17 @@ def _offices(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
                 values[f"{actor.name}, {role.title}"] = list(role.evidence)
             why = "another office at a later time" if nature == "update" else "two offices of one person at one time"
             rows.append(_row("office", f"{actor.id} {nature}", values, desk, why, nature))
+    return rows
+
+
+def _posts(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
+    """The offices that titles give, and those to which a report moves somebody whose titles tell of no change yet."""
+    rows = _offices(people, desk)
+    changed = {value.value.partition(", ")[0] for row in rows if row.update for value in row.values}
+    for change in changes_of_post([a for a in people if a.name not in changed], desk):
+        name = change.actor.name
+        values = {f"{name}, {post}": spans for post, spans in (*change.old.items(), *change.new.items())}
+        rows.append(_row("post", change.actor.id, values, desk, "another post by the words of a report", "update"))
     return rows
 
 
@@ -239,6 +265,41 @@ def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
     return rows
 
 
+def _sounding_alike(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
+    """People of one story, never named by one report, whose names are one name as two hands write its sounds."""
+    by_sound: dict[str, list[Actor]] = defaultdict(list)
+    for actor in people:
+        if actor.id in spans and (sound := of_one_sound(actor.name)):
+            by_sound[sound].append(actor)
+    rows = []
+    for sound, alike in sorted(by_sound.items()):
+        values = {a.name: [s for found in spans[a.id].values() for s in found] for a in alike}
+        reports = [{s.report for s in found} for found in values.values()]
+        if len(values) != 2 or reports[0] & reports[1] or _near(*(_words(name)[-1] for name in values)):
+            continue  # those whose last names differ in a letter are told above
+        if _one_story(desk, alike[0], alike[1], spans):
+            why = "perhaps one person in two spellings, kept apart"
+            rows.append(_row("sound", sound, values, desk, why, "variant"))
+    return rows
+
+
+def _places(desk: Desk) -> list[Discrepancy]:
+    """Places that reports write in two ways; one row for each place."""
+    written: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for report in sorted(desk.reports):
+        for m in desk.reports[report].claims.places:
+            place = desk.place_of.get(m.id)
+            if place is not None and m.span.quote[:1].isupper():
+                written[place.id][m.span.quote].append(m.span)
+    rows = []
+    for _, values in written_otherwise(written, desk):
+        first = min(span for found in values.values() for span in found)
+        rows.append(
+            _row("place", f"{first.report} {first.start}", values, desk, "one place under two names", "variant")
+        )
+    return rows
+
+
 def _words(name: str) -> list[str]:
     return _LETTERS.findall(name.casefold())
 
@@ -273,6 +334,8 @@ SHINGLE = 4  # words in a row that two wordings of one remark share
 LEAST_WORDS = 7
 Speaker = tuple[str | None, str]  # the id of the actor, and the words that name the speaker, lower case
 ONE_REMARK = 0.75  # of difflib's ratio over words
+SHARED, MUCH_SHARED = 5, 0.8  # of the words that say something; set by judgement
+REWORDED = 0.3  # of difflib's ratio, for the one remark of a speaker in a report and in its rewrite; set by judgement
 
 
 def _altered(desk: Desk) -> list[Discrepancy]:
@@ -301,6 +364,11 @@ def _altered(desk: Desk) -> list[Discrepancy]:
             for key in shingles:
                 index[key].append(len(looked_at))
             looked_at.append((said, words, speaker))
+    for one, other in _reworded(desk, looked_at):
+        if leader[one.id] != leader[other.id]:
+            for said in remarks.pop(leader[other.id]):
+                leader[said.id] = leader[one.id]
+                remarks[leader[one.id]].append(said)
     rows = []
     for first, told in sorted(remarks.items()):
         wordings: dict[str, list[Attribution]] = defaultdict(list)
@@ -310,6 +378,25 @@ def _altered(desk: Desk) -> list[Discrepancy]:
             values = {_text(given[0]): [s for one in given for s in one.content] for given in wordings.values()}
             rows.append(_row("remark", first, values, desk, "one remark in several wordings", "variant"))
     return rows
+
+
+def _reworded(
+    desk: Desk, told: Sequence[tuple[Attribution, list[str], Speaker]]
+) -> Iterator[tuple[Attribution, Attribution]]:
+    """The one remark of a speaker in a report, and the one that a rewrite of the report gives that speaker."""
+    by_report: dict[str, dict[str, list[tuple[Attribution, list[str]]]]] = defaultdict(lambda: defaultdict(list))
+    for said, words, (actor, _) in told:
+        if actor is not None:
+            by_report[said.report][actor].append((said, words))
+    for copy in sorted(desk.originals):
+        for original in sorted(desk.originals[copy]):
+            for actor, ours in by_report[copy].items():
+                theirs = by_report[original].get(actor, [])
+                if len(ours) != 1 or len(theirs) != 1:
+                    continue
+                (one, words), (other, others) = ours[0], theirs[0]
+                if words[:2] == others[:2] and SequenceMatcher(None, words, others, False).ratio() >= REWORDED:
+                    yield one, other
 
 
 def _speaker(desk: Desk, said: Attribution) -> Speaker:
@@ -342,5 +429,8 @@ def _one_remark(a: list[str], b: list[str]) -> bool:
     if not content_words(" ".join(a)) ^ content_words(" ".join(b)):
         return False
     matcher = SequenceMatcher(None, a, b, autojunk=False)
+    first, second = content_words(" ".join(a)), content_words(" ".join(b))
+    if len(first & second) >= SHARED and likeness(first, second) >= MUCH_SHARED:
+        return True  # the same said the other way round
     # The quick one is never below the other, and hundreds of times as fast.
     return matcher.quick_ratio() >= ONE_REMARK and matcher.ratio() >= ONE_REMARK

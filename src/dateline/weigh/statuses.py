@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
 from dateline.weigh import wording
@@ -145,3 +146,42 @@ def _move(
     explanation = wording.sentence(f"{WHAT[after]}: {wording.joined(said)}")
     key = content_id("d", "status", event, before, after)
     return Discrepancy(key, "status", event, nature == "update", tuple(values), explanation, nature)
+
+
+# --- a plan and, in the next breath, that nothing came of it ----------------------------------------------------------
+HAD_BEEN_DUE = re.compile(
+    r"\b(?:ha(?:d|s|ve)\s+been|was|were|is|are)\s+(?:all\s+)?(?:due|supposed|scheduled|expected|set|meant|planned)\b|"
+    r"\b(?:was|were)\s+to\s+have\b|\b(?:should|ought\s+to)\s+have\s+\w+",
+    re.I,
+)
+NOTHING_CAME = re.compile(
+    r"^[“\"']?(?:But\s+|Now\s+)?(?:They|It|He|She|That|This)\s+(?:will\s+not|won['’]t|did\s+not|didn['’]t|has\s+not|have\s+not|"
+    r"had\s+not|never\s+(?:did|has|have|will)|is\s+not\s+going\s+to|are\s+not\s+going\s+to)(?=\s*[,.;:]|\s+(?:now|happen|take\s+place))",
+    re.I,
+)
+
+
+def unmet(desk: Desk) -> list[Discrepancy]:
+    """One row for what was due in one sentence and is ruled out by the next: "were due to resume. They will not"."""
+    rows = []
+    for report in sorted(desk.reports):
+        sentences = sorted(desk.reports[report].claims.sentences)
+        for due, here in pairwise(sentences):
+            if not HAD_BEEN_DUE.search(due.quote) or not NOTHING_CAME.match(here.quote):
+                continue
+            ahead = [m for m in desk.told_in.get((report, due.start), ()) if m.status in ("planned", "cancelled")]
+            planned = max(ahead, key=lambda m: (m.salience, m.id), default=None)
+            event, word = (desk.event_of.get(planned.id), planned.attribution) if planned else (None, None)
+            said = next((a for a in desk.reports[report].claims.attributions if a.sentence == here), None)
+            givers = [desk.giver(report, word), desk.giver(report, said.id if said else None)]
+            values = tuple(
+                Value(status, (span,), (giver,) if giver else ())
+                for status, span, giver in zip(("planned", "cancelled"), (due, here), givers, strict=True)
+            )
+            told = [
+                f"{v.value} by {wording.giver(desk, report, giver)}" for v, giver in zip(values, givers, strict=True)
+            ]
+            why = wording.sentence(f"{WHAT['cancelled']}: {wording.joined(told)}")
+            key = content_id("d", "status", "unmet", report, due.start)
+            rows.append(Discrepancy(key, "status", event, True, values, why, "update"))
+    return rows

@@ -1,0 +1,325 @@
+"""What one side tells and the other brushes aside in the next breath: "the charge", "the report", "no trace of one".
+
+Statuses (statuses.py) set a telling against a denial that repeats it. Much denial repeats nothing: "he called that
+slander", "police found no trace of one". It answers what somebody else is quoted as saying just before it in the same
+report, and there it is found. One row for each claim; copies of one report make one row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.model import Attribution, Discrepancy, Span, Value, content_id
+from dateline.weigh import wording
+from dateline.weigh.desk import Desk, content_words, likeness
+
+_CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
+_TOLD = rf"(?:{_CHARGE}|(?:media\s+|newspaper\s+)?(?:reports?|rumou?rs?|story|stories))"
+_THE = r"(?:the|that|this|these|those|any\s+such|all|both|such)"
+_AS = r"(?:\s+as\s+[“\"']?[\w-]+(?:\s+[\w-]+)?[”\"']?)?"
+_FALSE = (
+    r"(?:slander|libel|lies?|fabrications?|fabricated|nonsense|fables?|absurd|ridiculous|baseless|groundless|unfounded|"
+    r"false|untrue|propaganda|fiction|inventions?|invented|smears?|fake|defamation|calumny|rubbish|fairy\s+tales?)"
+)
+# Each answers what was said before it, and says so by "the charge" or "that".
+ANSWERS = (
+    re.compile(rf"\b(?:brush|wav|shrugg|push)(?:ed|es|ing)\s+(?:away\s+|off\s+|aside\s+)?{_THE}\s+{_TOLD}\b", re.I),
+    re.compile(
+        rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)|"
+        rf"disput(?:ed|es|ing)|ridicul(?:ed|es|ing)){_AS}\s+{_THE}\s+{_TOLD}\b(?!\s+(?:that|of|about|by|in)\b)",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:call(?:ed|s|ing)?|describ(?:ed|es|ing)|denounc(?:ed|es|ing)|dismiss(?:ed|es|ing)?)\s+"
+        rf"(?:that|this|it|them|{_THE}\s+{_TOLD})\s+(?:as\s+)?[“\"'‘]?(?:an?\s+|pure\s+|all\s+|mere\s+|complete\s+)*{_FALSE}\b",
+        re.I,
+    ),
+)
+# Who looked for what was claimed and did not find it.
+NO_TRACE = re.compile(
+    r"\b(?:found|seen|saw|have|had|has|find|finds|see|sees|is|was|were)\s+no\s+(?:trace|evidence|sign|proof|indication)s?\s+"
+    r"(?:of\s+(?:one|it|that|this|any|such|them)\b|(?:for|of)\s+(?:the|that|this|such)\s+"
+    + _CHARGE
+    + r"\b|to\s+support\s+"
+    r"(?:it|that|this|the\s+" + _CHARGE + r")\b)",
+    re.I,
+)
+# "Told parliament that there was no annex": answers whoever says that there is one.
+THERE_IS_NO = re.compile(
+    r"\bthere\s+(?:is|was|are|were|had\s+been|has\s+been|have\s+been)\s+no\s+(?:such\s+)?(?:\w+\s+)?(?P<noun>[a-z]{4,})\b",
+    re.I,
+)
+# "Dismissed as baseless the reports of a quarrel": what is denied stands behind the words.
+REPORTS_OF = re.compile(
+    rf"\b(?:dismiss|reject|den(?:y|i)|denounc|refut|brush|disput)(?:ed|es|ing|s)?(?:\s+aside)?{_AS}\s+"
+    rf"(?:the\s+|all\s+|any\s+|as\s+)?(?:[\w-]+\s+)?(?:reports?|rumou?rs?|claims?|allegations?|accusations?|suggestions?)"
+    rf"(?P<where>\s+(?:in|by|from|of)\s+[^,.;]{{3,50}}?(?=\s+(?:of|that)\s))?\s+(?:of|that|about)\s+(?P<what>[^,.;]{{6,}})",
+    re.I,
+)
+ACCUSES = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|insist|maintain|assert|denounc)\w*", re.I)
+REPORTS = re.compile(r"\b(?:report|cit|quot|writ|wrote|publish|accord|broadcast|air|carr)\w*", re.I)
+ANY = re.compile("")
+# By what is answered, the words with which it was told.
+ANSWERED = (
+    (re.compile(_CHARGE, re.I), ACCUSES),
+    (re.compile(r"\b(?:report|rumou?r|stor(?:y|ies))", re.I), REPORTS),
+)
+NEAR = 3  # sentences back in which what is answered may stand
+LEAST = 0.2  # the salience from which a mention is what the claim tells
+NOT_THINGS = frozenset(
+    """doubt reason need plan plans time question comment word sign evidence trace proof point chance hope longer
+    immediate risk danger sense place room alternative choice way link injuries casualties reports survivors one
+    confirmation indication response reply answer change""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuttal:
+    """Who says something and who denies it, each with the words, and the event that the claim tells, if any."""
+
+    event: str | None
+    claim: Span
+    claimed_by: str | None
+    denial: Span
+    denied_by: str | None
+
+
+def rebuttals(desk: Desk) -> list[Discrepancy]:
+    """One row for each claim that is answered."""
+    found = [one for report in sorted(desk.reports) for one in _of_report(report, desk)]
+    found += list(_denied_elsewhere(found, desk))
+    alike: dict[tuple[str, ...], list[Rebuttal]] = defaultdict(list)
+    for one in found:
+        alike[_key(one, alike, desk)].append(one)
+    return [_row(ones, desk) for ones in alike.values()]
+
+
+def _key(one: Rebuttal, others: dict[tuple[str, ...], list[Rebuttal]], desk: Desk) -> tuple[str, ...]:
+    """One row for one event, and for what a copy of the report repeats."""
+    family = {one.claim.report} | desk.originals.get(one.claim.report, frozenset())
+    for key, known in others.items():
+        if any(k.claim == one.claim for k in known):
+            return key
+        if one.event is not None and known[0].event == one.event:
+            return key
+        repeats = any(
+            k.claim.report in family or one.claim.report in desk.originals.get(k.claim.report, ()) for k in known
+        )
+        if repeats and _said_again(known[0].claim.quote, one.claim.quote) and known[0].claim.report != one.claim.report:
+            return key
+    return one.claim.report, str(one.claim.start), str(one.denial.start)
+
+
+def _said_again(a: str, b: str) -> bool:
+    return likeness(content_words(a), content_words(b)) >= SAID_AGAIN
+
+
+SAID_AGAIN = 0.8  # of the words of a sentence and of its copy; set by judgement
+
+
+def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
+    claims = desk.reports[report].claims
+    sentences = sorted(claims.sentences)
+    said: dict[int, list[Attribution]] = defaultdict(list)
+    for a in sorted(claims.attributions, key=lambda a: (a.sentence, a.content)):
+        said[a.sentence.start].append(a)
+    for n, here in enumerate(sentences):
+        for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote)):
+            cues = next((cues for noun, cues in ANSWERED if noun.search(match[0])), ANY)
+            yield from _answer(sentences[max(0, n - NEAR) : n], here, match.start(), cues, said, desk)
+        for match in NO_TRACE.finditer(here.quote):
+            yield from _answer(sentences[max(0, n - 1) : n], here, match.start(), ACCUSES, said, desk)
+        for match in THERE_IS_NO.finditer(here.quote):
+            noun = match["noun"].casefold()
+            if noun not in NOT_THINGS:
+                back = [s for s in sentences[max(0, n - NEAR) : n] if _names(s.quote, noun)]
+                yield from _answer(back, here, match.end(), ANY, said, desk)
+        for match in REPORTS_OF.finditer(here.quote):
+            who = _denier(here, match.start(), said, desk)
+            what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
+            whose = (match["where"] or "").strip().partition(" ")[2] or None
+            yield Rebuttal(_event_in(what, desk), what, whose, here, who)
+
+
+def _denied_elsewhere(found: Sequence[Rebuttal], desk: Desk) -> Iterator[Rebuttal]:
+    """The same claims where another report has the same country say that there is no such thing."""
+    countries = [{a.country for a in desk.named_in.get((o.denial.report, o.denial.start), ())} - {None} for o in found]
+    for report in sorted(desk.reports) if found else ():
+        for here in sorted(desk.reports[report].claims.sentences):
+            for match in THERE_IS_NO.finditer(here.quote):
+                noun = match["noun"].casefold()
+                whose = {a.country for a in desk.named_in.get((report, here.start), ())}
+                for one, denying in zip(found, countries, strict=True):
+                    if noun in NOT_THINGS or one.denial.report == report or not whose & denying:
+                        continue
+                    if content_words(noun) <= content_words(one.claim.quote):
+                        who = next((a for a in desk.reports[report].claims.attributions if a.sentence == here), None)
+                        by = desk.giver(report, who.id) if who is not None else None
+                        yield Rebuttal(one.event, one.claim, one.claimed_by, here, by)
+
+
+def _names(quote: str, noun: str) -> bool:
+    """Does a sentence say that there is such a thing, and not that there is none?"""
+    one = re.search(rf"\b(\w+\s+)?(\w+\s+)?{re.escape(noun.rstrip('s'))}s?\b", quote, re.I)
+    return one is not None and re.search(r"\b(?:no|not|never|deny|denied|denies)\b", quote, re.I) is None
+
+
+def _answer(
+    back: Sequence[Span],
+    here: Span,
+    at: int,
+    cues: re.Pattern[str],
+    said: dict[int, list[Attribution]],
+    desk: Desk,
+) -> Iterator[Rebuttal]:
+    """The rebuttal of what the nearest of the sentences before has somebody else say, if one has."""
+    who = _denier(here, at, said, desk)
+    if who is None:
+        return
+    for sentence in reversed(back):
+        for one in said.get(sentence.start, ()):
+            whose = desk.giver(sentence.report, one.id) or one.speaker.text
+            fits = cues.search(_cue(one)) or (cues is ACCUSES and _accuses(sentence, desk))
+            if one.polarity == "affirms" and fits and not _same(whose, who):
+                yield Rebuttal(_event_of(one, sentence, desk), sentence, whose, here, who)
+                return
+
+
+def _cue(said: Attribution) -> str:
+    return said.cue.quote if said.cue is not None else ""
+
+
+def _accuses(sentence: Span, desk: Desk) -> bool:
+    """Does the sentence tell that somebody accuses somebody, or what only somebody claims?"""
+    told = desk.told_in.get((sentence.report, sentence.start), ())
+    return any(m.type == "ACCUSE" or m.status == "claimed" for m in told)
+
+
+def _same(a: str, b: str) -> bool:
+    first, second = content_words(a), content_words(b)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk) -> str | None:
+    """Who answers: the speaker of the sentence, else whoever it names before the words."""
+    for one in said.get(here.start, ()):
+        if one.speaker.text and here.quote.find(one.speaker.text) < at:  # not whose reports they are that are denied
+            return desk.giver(here.report, one.id) or one.speaker.text
+    named = [
+        m
+        for m in desk.reports[here.report].claims.actors
+        if here.start <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
+    ]
+    return desk.actor_of[max(named, key=lambda m: m.span).id].name if named else None
+
+
+def _event_of(said: Attribution, sentence: Span, desk: Desk) -> str | None:
+    """What the speaker tells in the sentence: the most salient of the mentions on that word, no act of telling."""
+    told = [
+        m
+        for m in desk.told_in.get((sentence.report, sentence.start), ())
+        if m.attribution == said.id and m.id in desk.event_of and m.type != "ACCUSE" and m.salience >= LEAST
+    ]
+    claimed = [m for m in told if m.status == "claimed"] or [m for m in told if m.status == "happened"]
+    return desk.event_of[max(claimed, key=lambda m: (m.salience, m.id)).id] if claimed else None
+
+
+def _event_in(span: Span, desk: Desk) -> str | None:
+    """The first event that some words name."""
+    told = [
+        m
+        for m in desk.reports[span.report].claims.events
+        if span.start <= m.trigger.start and m.trigger.end <= span.end and m.id in desk.event_of
+    ]
+    return desk.event_of[min(told, key=lambda m: m.trigger).id] if told else None
+
+
+# --- who had a hand in it --------------------------------------------------------------------------------------------
+_HAND = r"(?:role|involvement|hand|part|link|links|connection|responsibility|complicity)"
+DENIES_A_HAND = re.compile(
+    rf"\b(?:den(?:y|ied|ies|ying)|disclaim(?:ed|s|ing)?|reject(?:ed|s|ing)?)\s+(?:that\s+(?:\w+\s+){{1,3}}?(?:had|has|have|played|"
+    rf"bore)\s+|(?:having\s+)?(?:had\s+|played\s+)?)?(?:any\s+{_HAND}|responsibility|involvement)\b",
+    re.I,
+)
+HAS_A_HAND = re.compile(
+    r"\bclaim(?:ed|s|ing)?\s+(?:the|responsibility|to\s+have|that\s+(?:it|they))\b|\bin\s+(?:the|whose)\s+name\b|\bblam(?:ed|es|ing)\b|"
+    r"\baccus(?:ed|es|ing)\b|\bbehind\s+the\b|\bresponsible\s+for\b|\bsaid\b.{1,60}\bhad\s+(?:taken|carried|seized|planted|fired|sent)\b",
+    re.I,
+)
+
+
+def disowned(desk: Desk) -> list[Discrepancy]:
+    """What a group is said to have done, and that it denies any hand in it; one row for each group and event."""
+    denials: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for report in sorted(desk.reports):
+        for here in sorted(desk.reports[report].claims.sentences):
+            for match in DENIES_A_HAND.finditer(here.quote):
+                who, event = _disowner(here, match.start(), desk), _deed(here, match.end(), desk)
+                if who is not None and event is not None:
+                    denials[who, event].append(here)
+    rows = []
+    for (who, event), denied in sorted(denials.items()):
+        told = sorted(
+            {e.mention.sentence for e in desk.by_id[event].evidence if HAS_A_HAND.search(e.mention.sentence.quote)}
+        )
+        told = [s for s in told if any(a.id == who for a in desk.named_in.get((s.report, s.start), ()))]
+        if told:
+            rows.append(_disowned_row(who, event, told, denied, desk))
+    return rows
+
+
+def _disowned_row(who: str, event: str, told: Sequence[Span], denied: Sequence[Span], desk: Desk) -> Discrepancy:
+    name = desk.actors[who].name
+    outlets = [tuple(dict.fromkeys(desk.outlet(span.report) for span in side)) for side in (told, denied)]
+    values = (Value(name, tuple(told), outlets[0]), Value(f"denied by {name}", tuple(sorted(denied)), outlets[1]))
+    sides = [
+        " and ".join(dict.fromkeys(wording.giver(desk, span.report, desk.outlet(span.report)) for span in side))
+        for side in (told, denied)
+    ]
+    said = f"who acted is told differently: it is laid to {name} in {sides[0]}; {name} denies it in {sides[1]}"
+    key = content_id("d", "participant", "disowned", who, event)
+    return Discrepancy(key, "participant", event, False, values, wording.sentence(said), "contradiction")
+
+
+def _disowner(here: Span, at: int, desk: Desk) -> str | None:
+    """The one body that a sentence names before the words: it, or whoever speaks for it, denies."""
+    named = {
+        desk.actor_of[m.id].id
+        for m in desk.reports[here.report].claims.actors
+        if m.id in desk.actor_of
+        and here.start <= m.span.start < here.start + at
+        and desk.actor_of[m.id].kind == "organization"
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _deed(here: Span, at: int, desk: Desk) -> str | None:
+    """What is denied: the first event that the sentence tells behind the words, else the one that it tells at all and
+    that most reports tell."""
+    told = [m for m in desk.told_in.get((here.report, here.start), ()) if m.id in desk.event_of and m.type != "REJECT"]
+    behind = [m for m in told if m.trigger.start >= here.start + at]
+    if behind:
+        return desk.event_of[min(behind, key=lambda m: m.trigger).id]
+    events = [desk.by_id[desk.event_of[m.id]] for m in told if m.status != "denied"]
+    return min(events, key=lambda e: (-len(e.support.reports), -e.salience, e.id)).id if events else None
+
+
+def _row(ones: Sequence[Rebuttal], desk: Desk) -> Discrepancy:
+    claims = tuple(sorted({one.claim for one in ones}))
+    denials = tuple(sorted({one.denial for one in ones}))
+    told = tuple(dict.fromkeys(one.claimed_by for one in ones if one.claimed_by))
+    denied = tuple(dict.fromkeys(one.denied_by for one in ones if one.denied_by))
+    said = [
+        f"{status} by " + " and ".join(dict.fromkeys(wording.giver(desk, span.report, who) for span, who in sides))
+        for status, sides in (
+            ("claimed", [(one.claim, one.claimed_by) for one in ones]),
+            ("denied", [(one.denial, one.denied_by) for one in ones]),
+        )
+    ]
+    values = (Value("claimed", claims, told), Value("denied", denials, denied))
+    explanation = wording.sentence(f"what one side tells is denied by another: {wording.joined(said)}")
+    key = content_id("d", "status", "answered", ones[0].event, claims[0].report, claims[0].start)
+    return Discrepancy(key, "status", ones[0].event, False, values, explanation, "contradiction")
