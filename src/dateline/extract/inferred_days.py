@@ -665,6 +665,7 @@ def _since_the_news_began(
     told = began.dates.phrase.quote if began.dates.phrase else first
     back, now = looking_back(text, times, first)
     before_it = {b.start: a.start for a, b in pairwise(text.sentences)}
+    numbers = {one.start: one.index for one in text.sentences}
     held = held_to_answer(events, key_of)
     # A day on which the report tells of no violence is not that of the attack which the news follows up.
     of_that_day = [e for e in events if e.status in TOLD and stated(e) and e.dates.first_day == first]
@@ -701,9 +702,11 @@ def _since_the_news_began(
             continue
         exactly = first == (e.dates.last_day or "")  # the day would be the report's own, and no other
         harm = e.type == "ASSAULT" or e.lemma in DEADLY
-        near = [v for v in found if harm and stated(v) and _next_to(text, v, e)]
+        near = [v for v in found if harm and stated(v) and _close_behind(numbers, v, e)]
         # "The raid came at dawn. It killed two": of that day; "jets have bombed two villages" may look back
         far = not any((v.dates.first_day or "") >= first for v in near) and not _opens_the_report(text, e)
+        word = event_word(r, e)
+        far = far or (word is not None and word.sentence >= LEAD and is_perfect(r, word))
         follow_up = harm and (far or (exactly and not violent))
         if bare and (follow_up or _did_before(e, held, key_of, first) or (exactly and _is_older(r, e))):
             found.append(e)
@@ -744,10 +747,9 @@ def _carrier(r: Reading, word: Word) -> Word:
     return r.words[word.head] if subject else word
 
 
-def _next_to(text: Annotated, v: EventMention, e: EventMention) -> bool:
-    """Does an event stand in the sentence of another one, or in the next?"""
-    between = text.report.text[v.sentence.end : e.sentence.start]
-    return v.sentence == e.sentence or (v.sentence.end <= e.sentence.start and not between.strip())
+def _close_behind(numbers: Mapping[int, int], v: EventMention, e: EventMention) -> bool:
+    """Does an event stand in the sentence of another one, or in one of the next two?"""
+    return 0 <= numbers[e.sentence.start] - numbers[v.sentence.start] <= 2
 
 
 def _tells_the_news(text: Annotated, e: EventMention) -> bool:
@@ -763,12 +765,16 @@ def _tells_the_news(text: Annotated, e: EventMention) -> bool:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if relation == "advcl" and {c.text.lower() for c in r.children(word.index, "mark", "advmod")} & LEANS:
             return False
-        if relation == "ccomp" and (tense_of(r, head) == "pres" or is_perfect(r, head)):
+        goes_on_saying = head.lemma.lower() in GOES_ON_SAYING or any(
+            c.text.lower() == "still" for c in r.children(head.index, "advmod")
+        )
+        if relation == "ccomp" and goes_on_saying and (tense_of(r, head) == "pres" or is_perfect(r, head)):
             return False
         word = head
     return True
 
 
+GOES_ON_SAYING = frozenset("maintain insist claim allege contend believe assert argue swear boast".split())
 LEANS = frozenset("after before when as while once since because although though if".split())
 
 

@@ -161,7 +161,9 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             return f"{_text(r, count, naming)} of {those} {_text(r, done, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
-        elif any(_is_object(r.words[i], v) and not r.children(i, "case") for i in pointing) or (not pointing and gap_of(r, v) is not None):
+        elif any(_is_object(r.words[i], v) and not r.children(i, "case") for i in pointing) or (
+            not pointing and gap_of(r, v) is not None
+        ):
             acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
             rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
             return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
