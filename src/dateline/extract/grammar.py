@@ -166,6 +166,8 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
             found += [(w, role) for w in with_conjuncts(r, [c.index])]
         # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
         found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
+    if (type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS) and (astray := _led_late(r, n)) is not None:
+        found += [(w, "target") for w in with_conjuncts(r, [astray])]
     noun = r.words[n]
     found += [(w, "source") for w in _organisers(r, n)]
     found += [(w, "source") for w in _done_by(r, n)]
@@ -194,6 +196,30 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
 SAYINGS = frozenset(
     """admission announcement declaration disclosure publication revelation confirmation takeover acquisition purchase
     buyout escape departure defection victory attempt decision""".split()
+)
+
+
+def _led_late(r: Reading, n: int) -> int | None:
+    """Whom "of" names behind a day: "the release, on 1 March, of two sailors", "the arrest by police on Monday of the
+    mayor", wherever the tree hangs it."""
+    if any(case_of(r, c) == "of" for c in r.children(n, "nmod")):
+        return None
+    last = r.sentences[r.words[n].sentence].last
+    for at in range(n + 2, min(n + LATE, last)):
+        w = r.words[at]
+        if w.upos in ("VERB", "AUX", "SCONJ"):
+            return None
+        if w.text.lower() == "of":
+            before = r.words[at - 2 if r.words[at - 1].text == "," else at - 1]
+            day = before.text in DAYS_AND_MONTHS or before.upos == "NUM"
+            return w.head if day and w.relation == "case" and w.head > at else None
+    return None
+
+
+LATE = 12  # words from the noun within which such an "of" is looked for
+DAYS_AND_MONTHS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December""".split()
 )
 
 
@@ -366,6 +392,8 @@ def stands_for(
     particles = [c.text.lower() for c in r.children(head.head, "compound:prt")] if oblique else []
     link = case_of(r, head) or next(iter(particles), "")  # "called on the Danish side"
     links = OWNED_LINKS | ({"on"} if type_ in FORCEFUL else frozenset())
+    if particles == ["in"] and not case_of(r, head) and r.words[head.head].lemma.lower() == "call":
+        links |= {"in"}  # "called in the Danish envoy"
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
         return [] if oblique and link != "by" and (type_ is None or link not in links) else [mine]
     if head.upos not in ("NOUN", "SYM") or (oblique and link not in links | {"by"}):
@@ -902,6 +930,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
+    if relation == "appos" and participle and not r.children(v, "aux:pass") and head.upos == "PROPN":
+        return [head.index], True  # "Ida Holm, a 16-year-old wounded in the blast"
     if relation == "conj" and (first := denied_with(r, v)) is not None and first not in seen:
         return list(_clause(r, first, seen).subjects), passive
     if relation == "conj" and (teller := told_apart(r, v)) is not None:

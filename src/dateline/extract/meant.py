@@ -50,6 +50,27 @@ def deeds_of(r: Reading, word: int) -> int | None:
     return owners[0].index if owners else None
 
 
+# By these a body acts, and at these it is hit: "aircraft of the Norwegian army bombed", "attacked a post of the army".
+CRAFT = frozenset(
+    """aircraft warplane plane jet helicopter drone bomber gunship warship gunboat boat launch vessel ship frigate tank
+    artillery missile rocket battery column""".split()
+)
+POSTS = frozenset(
+    """post base camp headquarters position outpost barracks depot convoy office premises stronghold hideout bunker
+    warehouse checkpoint compound vehicle""".split()
+)
+
+
+def arms_of(r: Reading, word: int, type_: str | None) -> int | None:
+    """Whose craft, or whose post, "of" says it is, where force is used or shown; None for other nouns."""
+    w = r.words[word]
+    if type_ not in ("ASSAULT", "COERCE", "MOBILIZE") or w.lemma.lower() not in CRAFT | POSTS:
+        return None
+    if w.lemma.lower() in POSTS and w.relation.startswith("nsubj") and w.relation != "nsubj:pass":
+        return None
+    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+
+
 def land_of(r: Reading, word: int) -> int | None:
     """Whose land a piece of land is: "four regions of Ukraine", "parts of Chad"; None for other nouns."""
     if r.words[word].lemma.lower() not in LAND:

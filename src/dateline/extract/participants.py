@@ -9,6 +9,7 @@ from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import (
+    arms_of,
     co_signers,
     counted,
     deeds_of,
@@ -166,7 +167,7 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
     if is_what_was_said(r, r.words[word]) or r.words[word].lemma.lower() in SECURITIES:
         return []  # "Norvik shares fell": the firm did nothing
-    actor = grammar.actor_of(r, word, actors)
+    actor = _named_before(r, word, actors) or grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
         others = [a for w in listed_beside(r, word) if (a := grammar.actor_of(r, w, actors))]
@@ -185,10 +186,23 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
             return [named]  # "the Premier of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
-    for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
+    for other in (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), echoed(r, word)):
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant
     return []
+
+
+def _named_before(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The person whom a description between commas is of: "Ida Holm, the nurse hurt in the blast", "Peter Vang, the only
+    man charged"."""
+    at = r.words[word]
+    if at.relation != "appos" or at.upos != "NOUN" or at.feature("Number") == "Plur":
+        return None
+    if not r.children(word, "det", "amod") or r.children(word, "conj", "appos", "flat") or at.head > word:
+        return None
+    owner = grammar.actor_of(r, at.head, actors)
+    plain = r.words[at.head].upos == "PROPN" and not r.children(at.head, "conj")
+    return owner if plain and owner is not None and owner.kind == "person" else None
 
 
 def _seat(c: Context, r: Reading, word: int, type_: str | None) -> ActorMention | None:

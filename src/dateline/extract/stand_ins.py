@@ -20,8 +20,9 @@ from dateline.reading import Reading, Word
 BODIES = frozenset(
     """academy administration agency airline alliance army assembly association authority bank battalion bloc board
     branch brigade bureau cabinet chamber charity church clinic club coalition college command commission
-    committee company confederation congress consortium consulate corporation council court delegation
-    department division embassy factory federation firm fleet force foundation garrison government hospital
+    coastguard committee company confederation congress constabulary consortium consulate corporation council court
+    delegation department division embassy factory federation firm fleet force foundation garrison gendarmerie
+    government hospital
     institute institution judiciary junta jury legislature majority media military militia mission ministry
     monastery mosque movement navy network newspaper office opposition orchestra organisation organization panel
     parliament party patrol police presidency regiment regime school secretariat senate shipyard squad squadron
@@ -132,8 +133,10 @@ def _names_people(r: Reading, word: Word) -> bool:
     lemma = word.lemma.lower()
     if lemma not in BODIES | PEOPLE:
         lemma = lemma.removesuffix("s")  # "Growers" taken for a name, "troops" for its own lemma
-    if is_firm_will(r, word):
+    if is_firm_will(r, word) or _only_counts(r, word):
         return False
+    if word.index + 1 < len(r.words) and r.words[word.index + 1].text.lower() in CHARGES:
+        return True
     beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
     if lemma in ("bomber", "fighter") and beside & CRAFT:
         return False  # "water bombers"
@@ -147,6 +150,15 @@ def _names_people(r: Reading, word: Word) -> bool:
             c.text.lower() == "the" for c in r.children(word.index, "det")
         )
     return bool(beside & ONLY_BESIDE[lemma])
+
+
+CHARGES = frozenset(("d'affaires", "d’affaires"))
+
+
+def _only_counts(r: Reading, word: Word) -> bool:
+    """ "A crowd of students", "a gang of robbers": the students and the robbers; "a crowd of about 600" is a crowd."""
+    inside = [c for c in r.children(word.index, "nmod") if any(k.text.lower() == "of" for k in r.children(c.index))]
+    return word.lemma.lower() in ("crowd", "gang") and any(c.upos in ("NOUN", "PROPN") for c in inside)
 
 
 CRAFT = frozenset("water stealth strategic nuclear heavy long-range stolen naval jet".split())  # that flies
@@ -185,15 +197,22 @@ def _first(r: Reading, word: Word, taken: set[int]) -> int:
         before = r.words[start.index - 1]
         # "South" of "South African rescuers" hangs on the word behind it
         inside = before.head in (word.index, start.index) and before.relation in ("compound", "amod", "advmod")
-        if not inside or before.start in taken or before.sentence != word.sentence:
+        if not inside or before.start in taken or before.sentence != word.sentence or before.lemma.lower() in SO_MANY:
             break
+        if before.index and r.words[before.index - 1].text == "-" and before.upos == "PROPN":
+            break  # "in Saint-Louis police": half of a name
         start = before
     return start.start
+
+
+SO_MANY = frozenset("several many more further few some".split())  # they count, and name nobody
 
 
 def _last(r: Reading, word: Word) -> int:
     """Where the phrase of a noun ends: "the Head of State" is more than a head."""
     behind = r.words[word.index + 1] if word.index + 1 < len(r.words) else word
+    if behind.text.lower() in CHARGES:
+        return behind.end  # "chargé d'affaires"
     if behind.text.lower() == "general" and word.lemma.lower() in ("attorney", "secretary", "governor", "auditor"):
         return behind.end  # "attorney general"
     if word.lemma.lower() != "head":
