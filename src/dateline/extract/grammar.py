@@ -78,7 +78,7 @@ SUFFERED_NOUNS = frozenset(
 BORNE = frozenset(
     """arrest detention imprisonment extradition deportation expulsion conviction sentencing acquittal killing murder
     assassination kidnapping abduction appointment nomination dismissal removal ouster overthrow capture indictment
-    hospitalisation hospitalization execution torture exile release rescue trial custody""".split()
+    hospitalisation hospitalization execution torture exile release rescue trial custody bail""".split()
 )
 TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
 # By these somebody brings about an act that stands as a noun: "a march called by the union".
@@ -143,7 +143,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
     whose: Role = "target" if borne else owner
     found: Found = [(w, whose) for w in with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
-    named: Role = "other" if type_ == "CONSULT" else owner  # "the Norway peace talks" may be about Norway
+    named: Role = "other" if type_ == "CONSULT" else "target" if borne else owner  # "the Norway peace talks" may be about Norway
     found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
         if c.relation in ("nmod:poss", "nmod:desc"):
@@ -384,6 +384,10 @@ def stands_for(
         mine = None  # a town is nobody by itself
     if mine is not None and (named := named_after(r, head, actors)):
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
+    if mine is not None and _is_hers(r, head):
+        owners = [actor_of(r, c.index, actors) for c in r.children(word, "nmod:poss")]
+        if (body := next((a for a in owners if a and a.kind == "organization"), None)) is not None:
+            return [body]  # "the union's political office"
     if mine is not None and (is_moved(r, word) or _is_hers(r, head)):
         return []  # "sent doctors", "her office": neither is of the party
     if mine is not None and (countries := sent_by(r, word, actors)):

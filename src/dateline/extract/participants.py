@@ -38,11 +38,20 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
         parts = near_verb(hit, actors, left) if hit.entry.part == "verb" else near_noun(hit, actors)
     if _borne(hit):
         parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
+    parts = [(a, role) for a, role in parts if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
+
+
+TAKEN = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+
+
+def _is_ship(c: Context, a: ActorMention) -> bool:
+    """A ship does nothing by itself; but it is boarded, seized and let go."""
+    return a.kind == "organization" and a in c.stand_ins
 
 
 SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}

@@ -6,6 +6,7 @@ adjective of nationality or a town stands for its country; people and bodies wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
@@ -89,7 +90,66 @@ def find_stand_ins(
             country, name = owner.country, f"{owner.span.quote}’s {name}"  # "Norway's foreign minister"
         kind: ActorKind = "group" if holder is None else "person"
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
+    taken |= {i for span in found for i in _range(span)}
+    for ship in _ships(text, reading):
+        if taken.isdisjoint(_range(ship.span)):
+            found.setdefault(ship.span, ship)
     return tuple(with_places(text, sorted(found.values(), key=lambda m: (m.span.start, m.span.end))))
+
+
+def _ships(text: Annotated, r: Reading) -> list[ActorMention]:
+    """Ships by their names, "the tanker Vesi Star", and "the ship" where the report names one alone. Of the kind of
+    bodies, which nothing else among the stand-ins has: `participants.py` lets a ship only be taken, hit or let go."""
+    named: dict[str, list[Span]] = {}
+    for w in r.words:
+        last = w.index
+        while w.lemma.lower() in SHIPS and last + 1 < len(r.words) and _goes_on(r, last, w):
+            last += 1
+        if last > w.index and w.upos == "NOUN":
+            name = text.report.text[r.words[w.index + 1].start : r.words[last].end]
+            named.setdefault(name, []).append(text.report.span(w.start, r.words[last].end))
+    for name, spans in named.items():
+        inside = {i for span in spans for i in _range(span)}
+        for at in re.finditer(rf"\b{re.escape(name)}\b", text.report.text):
+            if at.start() not in inside:
+                spans.append(text.report.span(at.start(), at.end()))
+    if len(named) == 1:
+        name, spans = next(iter(named.items()))
+        inside = {i for span in spans for i in _range(span)}
+        first = min(span.start for span in spans)
+        for w in r.words:
+            if w.lemma.lower() in SHIPS and w.upos == "NOUN" and w.start not in inside and _is_that_ship(r, w, first):
+                spans.append(text.report.span(w.start, w.end))
+    return [
+        ActorMention(_id(span), span, name.casefold(), name, "organization")
+        for name, spans in named.items()
+        for span in spans
+    ]
+
+
+SHIPS = frozenset(
+    "ship tanker ferry vessel freighter trawler frigate destroyer barge schooner steamer coaster carrier yacht".split()
+)
+
+
+def _goes_on(r: Reading, last: int, noun: Word) -> bool:
+    """Is the next word another one of the ship's name?"""
+    after = r.words[last + 1]
+    return after.upos == "PROPN" and after.text[:1].isupper() and after.sentence == noun.sentence
+
+
+def _is_that_ship(r: Reading, w: Word, named_at: int) -> bool:
+    """ "The ship" behind its name; or "a cargo ship" of the sentence that opens a report, whose next ones name it."""
+    if w.feature("Number") == "Plur" or w.relation in ("compound", "nmod:poss"):
+        return False
+    dets = {c.text.lower() for c in r.children(w.index, "det")}
+    if w.start > named_at:
+        return bool(dets & {"the", "that", "this"}) and not r.children(w.index, "compound", "nmod")
+    sentence = next(s for s in range(len(r.sentences)) if r.words[r.sentences[s].last - 1].start >= named_at)
+    return bool(dets & {"a", "an"}) and w.sentence == 0 and sentence <= OPENING
+
+
+OPENING = 3  # the sentence up to which a report names what its first one speaks of
 
 
 def _state_of(r: Reading, word: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
