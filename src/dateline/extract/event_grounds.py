@@ -82,7 +82,7 @@ def _at_the_seat(
     actors: Sequence[ActorMention],
 ) -> list[EventMention]:
     """ "OSLO, May 3 - Norway expelled two Danish envoys on Wednesday": what a state does at its seat, as the news of a
-    report that is sent from there on that day and names no other ground in its first sentence."""
+    report that is sent from there, where its sentence puts it nowhere else."""
     filed = DATELINE.match(text.report.text.lstrip()) or DATELINE.search(text.report.text[:HEAD_CHARS])
     seat = next((p for p in ground if filed and p.span.quote == filed.group(1) and p.kind == "capital"), None)
     lead = next((s for s in text.sentences if seat and s.start >= seat.span.end), None)
@@ -90,8 +90,6 @@ def _at_the_seat(
     if text.reading is None or seat is None or lead is None or today is None:
         return list(events)
     land = {a.id for a in actors if a.country == seat.country}
-    if any(lead.start <= p.span.start < lead.end and p.kind not in ("country", "capital") for p in ground):
-        return list(events)
     return [
         replace(e, place=seat.id) if _is_the_news(text.reading, e, lead.start, today, land) else e for e in events
     ]

@@ -22,6 +22,7 @@ LOCATIVE = frozenset(
     behind""".split()
 )
 JUST_BEFORE = 3  # characters between two sentences that follow one another
+A_WHILE = 300  # the same where hardly a second one is held in between
 MEETS = frozenset("meet discuss".split())  # families of what visitors come for
 DURING = frozenset("during at in".split())
 TOWARDS = frozenset("to into onto toward towards".split())
@@ -228,7 +229,7 @@ def _same_affair(event: EventMention, people: frozenset[str], other: EventMentio
     """May "the talks" be those told of before: of two people or more that took part in both, or just told of?"""
     if people:
         return len(people & others) >= min(2, len(people), len(others)) > 0
-    return 0 <= event.sentence.start - other.sentence.end <= JUST_BEFORE
+    return 0 <= event.sentence.start - other.sentence.end <= (A_WHILE if event.lemma == "vote" else JUST_BEFORE)
 
 
 def _word(r: Reading, event: EventMention) -> Word | None:

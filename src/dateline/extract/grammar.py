@@ -245,7 +245,9 @@ def _promised_by(r: Reading, n: int) -> list[int]:
         c for c in r.children(n, "acl", "ccomp") if any(k.text.lower() == "that" for k in r.children(c.index, "mark"))
     ]
     ahead = [c for c in told if any(k.text.lower() in ("will", "would") for k in r.children(c.index, "aux"))]
-    return [w for c in ahead for w in with_conjuncts(r, [k.index for k in r.children(c.index, "nsubj")])]
+    doers = [k for c in ahead for k in r.children(c.index, "nsubj") if k.relation != "nsubj:pass"]
+    able = [k.index for k in doers if k.upos in ("PROPN", "PRON") or k.lemma.lower() in PEOPLE]
+    return with_conjuncts(r, able)  # "the assurance that the road would stay open" is not the road's
 
 
 def _organisers(r: Reading, n: int) -> list[int]:

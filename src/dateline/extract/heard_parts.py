@@ -129,9 +129,14 @@ def announces(reading: Reading, trigger: Word, word: int) -> bool:
     things = [c for c in reading.children(verb.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
     suffers = bool(reading.children(verb.index, "aux:pass")) or trigger.relation == "nsubj"
     suffers = suffers or (bool(things) and trigger.index == verb.index)  # "said the treaty would allow soldiers to"
-    if verb.relation not in ("ccomp", "parataxis") or verb.is_root or not suffers:
+    if verb.is_root or not suffers:
         return False
     said = reading.words[verb.head]
+    given = verb.relation == "acl" and said.relation == "obj" and case_of(reading, verb) == ""
+    if given and any(k.text.lower() == "that" for k in reading.children(verb.index, "mark")):
+        said = reading.words[said.head]  # "gave the assurance that the road would be opened"
+    elif verb.relation not in ("ccomp", "parataxis"):
+        return False
     top = reading.words[word]
     while top.relation in ("appos", "flat", "nmod:desc", "compound") and not top.is_root:
         top = reading.words[top.head]

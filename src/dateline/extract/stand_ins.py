@@ -73,7 +73,10 @@ def find_stand_ins(
         holder = _holds(reading, word)
         if holder is not None and _named_behind(text.report.text, holder.end, actors):
             continue  # "the mayor of Halden, Ida Holm"
-        noun = word.upos == "NOUN" or (word.upos == "PROPN" and (opens or holder is not None))
+        # "the King", "the Consul of Norway": official papers write offices with capitals
+        office = word.upos == "PROPN" and any(c.text.lower() == "the" for c in reading.children(word.index, "det"))
+        office = office and not reading.children(word.index, "flat", "compound", "appos")
+        noun = word.upos == "NOUN" or (word.upos == "PROPN" and (opens or holder is not None or office))
         if not noun or not _names_people(reading, word) or word.relation.partition(":")[0] not in PLACED:
             continue
         if word.start in taken or word.start in named:
