@@ -6,6 +6,7 @@ Relations are Universal Dependencies'. A participant is the word that heads its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -400,6 +401,8 @@ def stands_for(
     links = OWNED_LINKS | ({"on"} if type_ in FORCEFUL else frozenset())
     if particles == ["in"] and not case_of(r, head) and r.words[head.head].lemma.lower() == "call":
         links |= {"in"}  # "called in the Danish envoy"
+    if mine is None and head.lemma.lower() in GROUND and head.relation.startswith(("obl", "nmod")) and link != "of":
+        return []  # "forced it towards the Danish coast", "a shooting off a Danish village": where, and to nobody
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
         return [] if oblique and link != "by" and (type_ is None or link not in links) else [mine]
     if head.upos not in ("NOUN", "SYM") or (oblique and link not in links | {"by"}):
@@ -412,6 +415,11 @@ def stands_for(
         if adjective and adjective.kind == "country" and names_a_nation(adjective.span.quote, adjective.country):
             return [adjective]
     return []
+
+
+GROUND = frozenset(
+    "coast shore bank village town city port border frontier waters harbour harbor".split()
+)
 
 
 # Of whom a country's adjective or a town's name only says where they are from: "a Danish man", "an Oslo couple".
@@ -498,7 +506,7 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
     kinds = ("person", "organization") if noun.lemma.lower() in FIRMS else ("person",)
     for a in actors:
         if a.kind in kinds and noun.end < a.span.start:
-            between = r.text[noun.end : a.span.start]
+            between = COURTESY.sub("", r.text[noun.end : a.span.start])
             if between == " " or (a.title is not None and a.title.start <= noun.start < a.title.end):
                 return a
             if any(w.upos in ("VERB", "AUX") for w in r.words_in(noun.end, a.span.start)):
@@ -510,6 +518,7 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
     return None
 
 
+COURTESY = re.compile(r"\b(?:H\.[EMH]\.|Mr|Mrs|Ms|Dr|Messrs)\.?\s+")
 FIRMS = frozenset(
     """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank bloc group charity
     union party agency contractor supplier developer insurer""".split()
@@ -760,6 +769,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
     passive = (passive or shot_at(r, verb)) and not (verb.lemma in RESOLVED and r.children(v, "xcomp"))
     objects += [c.index for c in named if c.text.lower() == "whom"]
+    objects += [w for o in objects for w in _given(r, o)]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
     beside = [c for c in named if _is_beside_object(r, v, c, named)]
@@ -804,6 +814,17 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
+
+
+def _given(r: Reading, n: int) -> list[int]:
+    """Who gets something where the tree makes one noun of both: "promised parliament naval escorts", "owed workers back
+    pay". Within one noun the adjective would stand first."""
+    described = [c.index for c in r.children(n, "amod", "nummod")]
+    people = [c for c in r.children(n, "compound") if c.lemma.lower() in PEOPLE | HOUSES and c.upos == "NOUN"]
+    return [c.index for c in people if described and c.index < min(described) and not r.children(n, "det")]
+
+
+HOUSES = frozenset("parliament congress government".split())
 
 
 WHEN_AND_WHERE = frozenset(
@@ -857,6 +878,9 @@ def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
     if link == "from" and verb.lemma.lower() in SHOT_FROM:
         return True  # "a rocket fired from Chad"
+    led = next((c.index for c in r.children(phrase.index, "case")), 0)
+    if link == "with" and led and r.words[led - 1].lemma.lower() in ("border", "frontier", "boundary"):
+        return True  # "bombed a village near the border with Chad"
     suffers = r.children(verb.index, "nsubj:pass")
     if suffers and link in ("with", "at", "in"):
         return True  # "was captured at the border with Chad"
@@ -936,6 +960,10 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
+    if relation == "xcomp" and participle and not is_infinitive(r, v) and v:
+        before = r.words[v - 1]
+        if before.upos == "NOUN" and before.relation == "nmod" and before.feature("Number") == "Plur":
+            return [before.index], True  # "wanted freedom for nine clerics rounded up in 2016"
     if relation == "appos" and participle and not r.children(v, "aux:pass") and head.upos == "PROPN":
         return [head.index], True  # "Ida Holm, a 16-year-old wounded in the blast"
     if relation == "conj" and (first := denied_with(r, v)) is not None and first not in seen:

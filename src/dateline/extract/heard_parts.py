@@ -129,14 +129,9 @@ def announces(reading: Reading, trigger: Word, word: int) -> bool:
     things = [c for c in reading.children(verb.index, "nsubj") if c.upos in ("NOUN", "PROPN")]
     suffers = bool(reading.children(verb.index, "aux:pass")) or trigger.relation == "nsubj"
     suffers = suffers or (bool(things) and trigger.index == verb.index)  # "said the treaty would allow soldiers to"
-    if verb.is_root or not suffers:
+    if verb.relation not in ("ccomp", "parataxis") or verb.is_root or not suffers:
         return False
     said = reading.words[verb.head]
-    given = verb.relation == "acl" and said.relation == "obj" and case_of(reading, verb) == ""
-    if given and any(k.text.lower() == "that" for k in reading.children(verb.index, "mark")):
-        said = reading.words[said.head]  # "gave the assurance that the road would be opened"
-    elif verb.relation not in ("ccomp", "parataxis"):
-        return False
     top = reading.words[word]
     while top.relation in ("appos", "flat", "nmod:desc", "compound") and not top.is_root:
         top = reading.words[top.head]
@@ -234,6 +229,9 @@ def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], 
     phrase = reading.words[word]
     if phrase.relation == "nsubj" and role == "source" and reading.children(trigger[0].index, "ccomp"):
         return True  # "..., the agency disclosed": the head has learned that who says so has no part in what is said
+    somebody = phrase.upos == "PROPN" or phrase.lemma.lower() in PEOPLE | BODIES
+    if trigger[0].relation == "acl:relcl" and trigger[0].head == word and role == "target" and somebody:
+        return True  # "Chad, which he accused of": the head knows little of relative clauses
     unasked = word not in fits or trigger[-1].upos == "NOUN"
     joined = phrase.relation == "conj" or bool(reading.children(word, "conj"))
     return unasked or joined or fits[word][role] > DROPPED

@@ -72,6 +72,17 @@ def arms_of(r: Reading, word: int, type_: str | None) -> int | None:
     return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
 
 
+def writer_of(r: Reading, word: int) -> int | None:
+    """Whose findings a paper's are: "a report by the navy concluded"; None for other nouns."""
+    w = r.words[word]
+    if w.lemma.lower() not in FINDINGS or not w.relation.startswith("nsubj"):
+        return None
+    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) in ("by", "from")), None)
+
+
+FINDINGS = frozenset("report study inquiry investigation probe review audit survey statement letter".split())
+
+
 def land_of(r: Reading, word: int) -> int | None:
     """Whose land a piece of land is: "four regions of Ukraine", "parts of Chad"; None for other nouns."""
     if r.words[word].lemma.lower() not in LAND:

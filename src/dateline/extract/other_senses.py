@@ -166,7 +166,7 @@ def _is_a_blow(r: Reading, noun: Word) -> bool:
     if any(v.lemma.lower() in HARMS and r.children(v.index, "obj") for v in verbs):
         return True
     struck = {c.lemma.lower() for c in r.children(noun.index, "nmod") if grammar.case_of(r, c) == "on"}
-    if struck & (LAND if noun.lemma.lower() == "raid" else LAND | POSTS):
+    if struck & (LAND | GROUNDS if noun.lemma.lower() == "raid" else LAND | GROUNDS | POSTS):
         return True
     carried = noun.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in ("carry", "launch", "conduct", "mount")
     doers = [w for w in grammar.subjects_and_agents(r, verb.index)] if carried else []
@@ -174,6 +174,7 @@ def _is_a_blow(r: Reading, noun: Word) -> bool:
     return any(r.words[i].lemma.lower() in WARPLANES for i in crafts)
 
 
+GROUNDS = frozenset("settlement hamlet harbour harbor market".split())
 POLICING = frozenset("police drug customs immigration dawn".split())
 STRIKES = Family("strike", "PROTEST", "strike", 0.65)
 STAYS_AWAY = Family("walk_out", "REJECT", None, 0.6)

@@ -21,6 +21,7 @@ from dateline.extract.meant import (
     listed_beside,
     office_of,
     partners_met,
+    writer_of,
 )
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.plots import plotters, stopped_by
@@ -86,6 +87,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() in PROMISES:
             found = [(w, role) for w, role in found if not _is_promised(reading, verb, w)]
+        if verb.lemma.lower() == "agree":
+            found = [(w, role) for w, role in found if not (role == "target" and _is_new(reading, w))]
+        if hit.entry.family.name == "evacuate":  # "moved 200 residents to a school"
+            found = [(w, r) for w, r in found if grammar.case_of(reading, reading.words[w]) not in ("to", "into")]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
         if verb.lemma.lower() in COMES and hit.entry.family.type == "AID":  # "tents arrived from Norway"
@@ -195,7 +200,8 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
             return [named]  # "the Premier of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
-    for other in (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), echoed(r, word)):
+    others = (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), writer_of(r, word), echoed(r, word))
+    for other in others:
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant
     return []
@@ -270,6 +276,11 @@ def _is_promised(r: Reading, verb: Word, word: int) -> bool:
     w = r.words[word]
     plain = w.relation == "obj" and w.head == verb.index and w.upos == "NOUN"
     return plain and w.lemma.lower() not in PEOPLE - BODIES
+
+
+def _is_new(r: Reading, word: int) -> bool:
+    """ "Agreed to a commission of inquiry", "agreed on a joint committee": there is none yet."""
+    return r.words[word].upos == "NOUN" and any(c.text.lower() in ("a", "an") for c in r.children(word, "det"))
 
 
 SIGNS = frozenset("sign ink initial conclude ratify negotiate".split())

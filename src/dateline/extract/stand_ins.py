@@ -201,6 +201,8 @@ def _names_people(r: Reading, word: Word) -> bool:
     if word.index + 1 < len(r.words) and r.words[word.index + 1].text.lower() in CHARGES:
         return True
     beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
+    if lemma in KINDRED:  # who act together; "the fire killed two families" counts them
+        return word.feature("Number") == "Plur" and word.relation == "nsubj"
     if lemma in ("bomber", "fighter") and beside & CRAFT:
         return False  # "water bombers"
     if lemma not in ONLY_BESIDE:
@@ -215,6 +217,7 @@ def _names_people(r: Reading, word: Word) -> bool:
     return bool(beside & ONLY_BESIDE[lemma])
 
 
+KINDRED = frozenset("family relative parent mother widow".split())
 CHARGES = frozenset(("d'affaires", "d’affaires"))
 
 
