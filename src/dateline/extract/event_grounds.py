@@ -90,9 +90,7 @@ def _at_the_seat(
     if text.reading is None or seat is None or lead is None or today is None:
         return list(events)
     land = {a.id for a in actors if a.country == seat.country}
-    return [
-        replace(e, place=seat.id) if _is_the_news(text.reading, e, lead.start, today, land) else e for e in events
-    ]
+    return [replace(e, place=seat.id) if _is_the_news(text.reading, e, lead.start, today, land) else e for e in events]
 
 
 def _is_the_news(r: Reading, e: EventMention, lead: int, today: str, land: Set[str]) -> bool:
@@ -100,7 +98,9 @@ def _is_the_news(r: Reading, e: EventMention, lead: int, today: str, land: Set[s
     first, last = e.dates.first_day, e.dates.last_day
     if word is None or not word.is_root or e.place or e.sentence.start != lead or e.status != "happened":
         return False
-    near = first is not None and first == last and (date.fromisoformat(today) - date.fromisoformat(first)).days in (0, 1)
+    near = (
+        first is not None and first == last and (date.fromisoformat(today) - date.fromisoformat(first)).days in (0, 1)
+    )
     return near and e.lemma in AT_ITS_SEAT and any(p.role == "source" and p.actor in land for p in e.parts)
 
 

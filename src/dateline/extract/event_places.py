@@ -375,7 +375,9 @@ def _beside(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMent
     found = [
         (abs(a.word - event.index), a.place.span.start, a.place)
         for a in anchored
-        if a.link in LOCATIVE and grammar.near(r, event.index, a.word) and not _told_within(r, event.index, a.word)
+        if a.link in LOCATIVE
+        and grammar.near(r, event.index, a.word)
+        and not _told_within(r, event.index, a.word)
         and not _of_second_clause(r, event, a)
     ]
     return min(found)[-1] if found else None

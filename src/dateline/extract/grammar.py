@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.stand_ins import PEOPLE, names_a_nation
+from dateline.extract.stand_ins import PEOPLE, given_within, names_a_nation
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
@@ -144,7 +144,9 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
     whose: Role = "target" if borne else owner
     found: Found = [(w, whose) for w in with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
-    named: Role = "other" if type_ == "CONSULT" else "target" if borne else owner  # "the Norway peace talks" may be about Norway
+    named: Role = (
+        "other" if type_ == "CONSULT" else "target" if borne else owner
+    )  # "the Norway peace talks" may be about Norway
     found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
         if c.relation in ("nmod:poss", "nmod:desc"):
@@ -417,9 +419,7 @@ def stands_for(
     return []
 
 
-GROUND = frozenset(
-    "coast shore bank village town city port border frontier waters harbour harbor".split()
-)
+GROUND = frozenset("coast shore bank village town city port border frontier waters harbour harbor".split())
 
 
 # Of whom a country's adjective or a town's name only says where they are from: "a Danish man", "an Oslo couple".
@@ -769,7 +769,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
     passive = (passive or shot_at(r, verb)) and not (verb.lemma in RESOLVED and r.children(v, "xcomp"))
     objects += [c.index for c in named if c.text.lower() == "whom"]
-    objects += [w for o in objects for w in _given(r, o)]
+    objects += [w for o in objects for w in given_within(r, o)]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
     beside = [c for c in named if _is_beside_object(r, v, c, named)]
@@ -814,17 +814,6 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
         tuple(with_conjuncts(r, agents)),
         passive,
     )
-
-
-def _given(r: Reading, n: int) -> list[int]:
-    """Who gets something where the tree makes one noun of both: "promised parliament naval escorts", "owed workers back
-    pay". Within one noun the adjective would stand first."""
-    described = [c.index for c in r.children(n, "amod", "nummod")]
-    people = [c for c in r.children(n, "compound") if c.lemma.lower() in PEOPLE | HOUSES and c.upos == "NOUN"]
-    return [c.index for c in people if described and c.index < min(described) and not r.children(n, "det")]
-
-
-HOUSES = frozenset("parliament congress government".split())
 
 
 WHEN_AND_WHERE = frozenset(
@@ -960,10 +949,6 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
-    if relation == "xcomp" and participle and not is_infinitive(r, v) and v:
-        before = r.words[v - 1]
-        if before.upos == "NOUN" and before.relation == "nmod" and before.feature("Number") == "Plur":
-            return [before.index], True  # "wanted freedom for nine clerics rounded up in 2016"
     if relation == "appos" and participle and not r.children(v, "aux:pass") and head.upos == "PROPN":
         return [head.index], True  # "Ida Holm, a 16-year-old wounded in the blast"
     if relation == "conj" and (first := denied_with(r, v)) is not None and first not in seen:

@@ -14,7 +14,10 @@ from dateline.reading import Reading, Word
 
 # What an act is for or against in the shape of somebody's deeds: "an inquiry into the conduct of the police".
 # or of what they own: "froze the assets of three firms".
-DEEDS = frozenset("assets asset account property conduct handling behaviour behavior role actions action involvement activity activities".split())
+DEEDS = frozenset(
+    """assets asset account property conduct handling behaviour behavior role actions action involvement activity
+    activities""".split()
+)
 LAND = frozenset(
     """region province territory part area district coast border soil land airspace town city village island peninsula
     capital state county swathe third half quarter""".split()

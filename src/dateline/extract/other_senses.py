@@ -169,7 +169,7 @@ def _is_a_blow(r: Reading, noun: Word) -> bool:
     if struck & (LAND | GROUNDS if noun.lemma.lower() == "raid" else LAND | GROUNDS | POSTS):
         return True
     carried = noun.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in ("carry", "launch", "conduct", "mount")
-    doers = [w for w in grammar.subjects_and_agents(r, verb.index)] if carried else []
+    doers = list(grammar.subjects_and_agents(r, verb.index)) if carried else []
     crafts = [i for w in doers for i in (w, *(c.index for c in r.children(w, "nmod", "compound")))]
     return any(r.words[i].lemma.lower() in WARPLANES for i in crafts)
 
@@ -194,7 +194,7 @@ def _walks_out(r: Reading, verb: Word) -> Family | None:
     beside = [c for c in r.children(verb.index) if c.index > verb.index]
     if not any(w.text.lower() == "out" for c in beside for w in (c, *r.children(c.index, "case", "advmod"))):
         return None
-    left = {c.lemma.lower() for c in r.children(verb.index, "obl")}
+    left = {c.lemma.lower() for c in r.children(verb.index, "obl", "obj")}
     if left & GATHERED:
         return STAYS_AWAY
     if left & LOCKED_UP:

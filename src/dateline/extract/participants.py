@@ -39,7 +39,9 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
         parts = near_verb(hit, actors, left) if hit.entry.part == "verb" else near_noun(hit, actors)
     if _borne(hit):
         parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
-    parts = [(a, role) for a, role in parts if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)]
+    parts = [
+        (a, role) for a, role in parts if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)
+    ]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
     for actor, role in parts:
@@ -200,16 +202,16 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
             return [named]  # "the Premier of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
-    others = (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), writer_of(r, word), echoed(r, word))
-    for other in others:
+    standing = (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), writer_of(r, word), echoed(r, word))
+    for other in standing:
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant
     return []
 
 
 def _named_before(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """The person whom a description between commas is of: "Ida Holm, the nurse hurt in the blast", "Peter Vang, the only
-    man charged"."""
+    """The person whom a description between commas is of: "Ida Holm, the nurse hurt in the blast", "Peter Vang, the
+    only man charged"."""
     at = r.words[word]
     if at.relation != "appos" or at.upos != "NOUN" or at.feature("Number") == "Plur":
         return None

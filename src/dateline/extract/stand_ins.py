@@ -77,7 +77,8 @@ def find_stand_ins(
         office = word.upos == "PROPN" and any(c.text.lower() == "the" for c in reading.children(word.index, "det"))
         office = office and not reading.children(word.index, "flat", "compound", "appos")
         noun = word.upos == "NOUN" or (word.upos == "PROPN" and (opens or holder is not None or office))
-        if not noun or not _names_people(reading, word) or word.relation.partition(":")[0] not in PLACED:
+        placed = word.relation.partition(":")[0] in PLACED or word.index in given_within(reading, word.head)
+        if not noun or not _names_people(reading, word) or not placed:
             continue
         if word.start in taken or word.start in named:
             continue
@@ -155,6 +156,17 @@ def _is_that_ship(r: Reading, w: Word, named_at: int) -> bool:
 OPENING = 3  # the sentence up to which a report names what its first one speaks of
 
 
+def given_within(r: Reading, n: int) -> list[int]:
+    """Who gets something where the tree makes one noun of both: "promised parliament naval escorts", "owed workers back
+    pay". Within one noun the adjective would stand first."""
+    described = [c.index for c in r.children(n, "amod", "nummod")]
+    people = [c for c in r.children(n, "compound") if c.lemma.lower() in PEOPLE | HOUSES and c.upos == "NOUN"]
+    return [c.index for c in people if described and c.index < min(described) and not r.children(n, "det")]
+
+
+HOUSES = frozenset("parliament congress government".split())
+
+
 def _state_of(r: Reading, word: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
     """The country whose office a noun in the singular is, named as its owner."""
     if word.lemma.lower() not in ONE_HOLDER_OFFICES or word.feature("Number") == "Plur":
@@ -209,6 +221,9 @@ def _names_people(r: Reading, word: Word) -> bool:
         return lemma in BODIES | PEOPLE
     if lemma == "man" and word.feature("Number") != "Plur":
         return False
+    if lemma == "man" and word.relation.partition(":")[0] in ("nsubj", "obj") and r.children(word.index, "nummod"):
+        dets = {c.text.lower() for c in r.children(word.index, "det")}
+        return "the" in dets or bool(r.children(word.index, "amod"))  # "the nine freed men", not "killed three men"
     beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
     if lemma == "group" and word.relation == "nsubj" and not beside:  # "the group said", not "a group of men"
         return not r.children(word.index, "nmod") and any(
