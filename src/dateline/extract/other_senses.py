@@ -87,7 +87,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     ):
         return _as(hit, DISPUTE)
     if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in BLOWS and _is_a_blow(reading, noun):
-        return _as(hit, BOMBED)
+        return _as(hit, BOMBED if _from_the_air(reading, noun) else STRUCK)
     if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
         return None  # "assumed office" is told by its verb
     if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):
@@ -149,6 +149,7 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     return _of_things(reading, hit, verb)
 
 
+STRUCK = Family("attack", "ASSAULT", None, 0.75)
 BOMBED = Family("airstrike", "ASSAULT", "aerial", 0.8)
 BLOWS = frozenset("strike raid".split())
 HARMS = frozenset("hit kill destroy wound injure level flatten demolish damage".split())
@@ -169,7 +170,12 @@ def _is_a_blow(r: Reading, noun: Word) -> bool:
     if struck & (LAND | GROUNDS if noun.lemma.lower() == "raid" else LAND | GROUNDS | POSTS):
         return True
     carried = noun.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in ("carry", "launch", "conduct", "mount")
-    doers = list(grammar.subjects_and_agents(r, verb.index)) if carried else []
+    return carried and _from_the_air(r, noun)
+
+
+def _from_the_air(r: Reading, noun: Word) -> bool:
+    """Do aircraft or missiles carry it out?"""
+    doers = list(grammar.subjects_and_agents(r, noun.head)) if noun.relation in ("obj", "nsubj:pass") else []
     crafts = [i for w in doers for i in (w, *(c.index for c in r.children(w, "nmod", "compound")))]
     return any(r.words[i].lemma.lower() in WARPLANES for i in crafts)
 
