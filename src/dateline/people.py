@@ -52,10 +52,11 @@ PEOPLE = frozenset(
     stockbroker subcontractor suffragette swimmer swindler tailor taxpayer technician therapist thief townsman
     townspeople trafficker trainer trekker trooper tycoon undergraduate unionist usher vandal vicar vintner
     violinist volcanologist waiter waitress warder watchman weaver wholesaler winegrower woodcutter worshipper
-    wrestler""".split()
+    wrestler
+    caller captor crowd culprit gang perpetrator ringleader youngster youth""".split()
 )
 # Of these several people are meant even in the singular.
-SEVERAL = frozenset("crew mob troop".split())
+SEVERAL = frozenset("crew crowd gang mob troop".split())
 # Offices of a state, of which one holds each at a time.
 ONE_HOLDER_OFFICES = frozenset("minister president premier chancellor king queen emir sultan".split())
 # What befalls one person or body once in a long while: two of them within days are one, whatever the words.

@@ -52,7 +52,7 @@ PLURAL_OWNERS = frozenset("people women workers children men nurses teachers far
 # Titles that also begin the name of a body: "Justice Watch", "General Council".
 NAMESAKE_TITLES = frozenset("general justice major captain bishop prince king queen judge".split())
 ROADS = frozenset("highway motorway expressway freeway road route bypass junction".split())  # "the M1 highway"
-COURTESIES = frozenset("citizen comrade".split())  # before a name, and no part of it
+COURTESIES = frozenset("citizen comrade h.e. h.m. h.h. h.r.h.".split())  # before a name, and no part of it
 # Of these the names of regions' peoples are made, which name nobody: "Southern African", "Latin American".
 REGIONAL = frozenset(
     """north south east west northern southern eastern western central middle latin sub-saharan southeast southeastern

@@ -26,7 +26,7 @@ TOKEN = re.compile(
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof sen rep gov gen lt col maj capt cpl sgt cmdr adm brig rev hon st messrs jr sr jan feb mar
     apr jun jul aug sep sept oct nov dec no nos vs etc inc ltd co corp dept est approx fig mt ft km cm mm kg art
-    sec para pp vol ed univ u.s u.k u.n e.g i.e a.m p.m""".split()
+    sec para pp vol ed univ u.s u.k u.n e.g i.e a.m p.m h.e h.m h.r.h h.h supt insp""".split()
 )
 # Of these a following capital does start a sentence often enough ("at 5 p.m. The", "in the U.S. The").
 MAYBE_END = frozenset({"a.m", "p.m", "u.s", "u.k", "u.n", "etc", "inc", "ltd", "co", "corp", "jr", "sr"})

@@ -32,7 +32,8 @@ GROUPS = frozenset(
     investigators scientists diplomats ministers leaders negotiators intelligence farmers fishermen divers
     migrants refugees gunmen separatists insurgents warships jets guards survivors passengers crew crews students
     doctors nurses volunteers delegation embassy mission contingent warplanes commandos spies agents sailors
-    marines pilots agency ministry parliament commission department bureau council court""".split()
+    marines pilots agency ministry parliament commission department bureau council court coastguard
+    gendarmerie""".split()
 )
 # Of these a bare mention ("officials said") is an actor without a name; the others need a nationality before them.
 BARE_GROUPS = frozenset(
@@ -47,7 +48,8 @@ VAGUE_OFFICES = frozenset(
     "official leader head chief aide adviser advisor diplomat owner manager analyst expert".split()
 )
 BODIES = frozenset(
-    "government army navy media embassy agency ministry parliament commission department bureau council court".split()
+    """government army navy media embassy agency ministry parliament commission department bureau council court
+    coastguard gendarmerie""".split()
 )
 PRONOUNS = frozenset("he she his her".split())
 KINDS: dict[str, ActorKind] = {

@@ -8,13 +8,15 @@ silent where the sentence names ground of its own, or where two places might be 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from datetime import date
 
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD
 from dateline.extract.inferred_days import event_word, is_earlier, since_what
-from dateline.model import Annotated, EventMention, PlaceMention
+from dateline.extract.toponyms import DATELINE
+from dateline.model import ActorMention, Annotated, EventMention, PlaceMention, Published
 from dateline.reading import Reading, Word
 
 REACH = 2  # sentences behind the act: further on a report may have gone elsewhere
@@ -41,7 +43,11 @@ GROUNDS: dict[str, frozenset[str]] = {
 
 
 def grounded(
-    events: Sequence[EventMention], text: Annotated, places: Sequence[PlaceMention]
+    events: Sequence[EventMention],
+    text: Annotated,
+    places: Sequence[PlaceMention],
+    published: Published,
+    actors: Sequence[ActorMention],
 ) -> tuple[EventMention, ...]:
     """The events of a report, in text order, with the places that what is told with them or before them gives."""
     r = text.reading
@@ -64,7 +70,43 @@ def grounded(
         if e.place and e.status in TOLD and not e.background and _leaves(r, e):
             acts.append(e)
         done.append(e)
-    return tuple(done)
+    return tuple(_at_the_seat(done, text, ground, published, actors))
+
+
+# --- from where a report is sent -------------------------------------------------------------------------------------
+def _at_the_seat(
+    events: Sequence[EventMention],
+    text: Annotated,
+    ground: Sequence[PlaceMention],
+    published: Published,
+    actors: Sequence[ActorMention],
+) -> list[EventMention]:
+    """ "OSLO, May 3 - Norway expelled two Danish envoys on Wednesday": what a state does at its seat, as the news of a
+    report that is sent from there, where its sentence puts it nowhere else."""
+    filed = DATELINE.match(text.report.text.lstrip()) or DATELINE.search(text.report.text[:HEAD_CHARS])
+    seat = next((p for p in ground if filed and p.span.quote == filed.group(1) and p.kind == "capital"), None)
+    lead = next((s for s in text.sentences if seat and s.start >= seat.span.end), None)
+    today = published.dates.last_day
+    if text.reading is None or seat is None or lead is None or today is None:
+        return list(events)
+    land = {a.id for a in actors if a.country == seat.country}
+    return [replace(e, place=seat.id) if _is_the_news(text.reading, e, lead.start, today, land) else e for e in events]
+
+
+def _is_the_news(r: Reading, e: EventMention, lead: int, today: str, land: Set[str]) -> bool:
+    word = event_word(r, e)
+    first, last = e.dates.first_day, e.dates.last_day
+    if word is None or not word.is_root or e.place or e.sentence.start != lead or e.status != "happened":
+        return False
+    near = (
+        first is not None and first == last and (date.fromisoformat(today) - date.fromisoformat(first)).days in (0, 1)
+    )
+    return near and e.lemma in AT_ITS_SEAT and any(p.role == "source" and p.actor in land for p in e.parts)
+
+
+HEAD_CHARS = 300
+# Families of what a state, its government or its parliament does where they sit.
+AT_ITS_SEAT = frozenset("summon resign dismiss appoint vote expel recall break_off decree no_confidence".split())
 
 
 # --- told as one ----------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ LOCATIVE = frozenset(
     behind""".split()
 )
 JUST_BEFORE = 3  # characters between two sentences that follow one another
+A_WHILE = 300  # the same where hardly a second one is held in between
 MEETS = frozenset("meet discuss".split())  # families of what visitors come for
 DURING = frozenset("during at in".split())
 TOWARDS = frozenset("to into onto toward towards".split())
@@ -63,7 +64,7 @@ MOVES = (
     | frozenset(
         """flee escape deport extradite withdraw retreat march spread expand relocate migrate follow trip delivery
         deployment shipment transfer dispatch travel flight withdrawal evacuation convoy journey arrival departure leave
-        retreat invite summon call advance push""".split()
+        retreat invite summon call advance push cross""".split()
     )
 )
 # Somebody's words and feelings about a town do not happen there; whatever else is done to a town does.
@@ -110,6 +111,8 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
     links |= {""} if visit else frozenset()
     inner = [a for a in inner if not (visit and _of_visitor(r, a))]
+    # "pointed the finger at Denmark": a country is no point that something happens at
+    inner = [a for a in inner if not (a.link == "at" and a.place.kind == "country")]
     hanging = [(grammar.serves(r, event.index, a.word), a) for a in inner if a.link in links]
     ranked = [
         (rank, _of_the_subject(r, event, a), abs(a.word - event.index), a.place.span.start, a.place)
@@ -120,7 +123,7 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
         return found
     if ranked:
         return min(ranked)[-1]
-    for find in (_where, _beside, _departure, _thing, _carried):
+    for find in (_where, _beside, _departure, _thing, _carried, _sitting, _seat_of_office):
         if found := find(r, event, inner):
             return found
     return _arrived(r, event, anchored)
@@ -226,7 +229,7 @@ def _same_affair(event: EventMention, people: frozenset[str], other: EventMentio
     """May "the talks" be those told of before: of two people or more that took part in both, or just told of?"""
     if people:
         return len(people & others) >= min(2, len(people), len(others)) > 0
-    return 0 <= event.sentence.start - other.sentence.end <= JUST_BEFORE
+    return 0 <= event.sentence.start - other.sentence.end <= (A_WHILE if event.lemma == "vote" else JUST_BEFORE)
 
 
 def _word(r: Reading, event: EventMention) -> Word | None:
@@ -245,7 +248,12 @@ def _during(r: Reading, event: EventMention, nouns: Mapping[int, str]) -> str | 
     verb, _ = grammar.verb_and_noun(r, event.trigger.start, event.trigger.end)
     if verb is None:
         return None
-    found = [nouns[c.index] for c in r.children(verb.index, "obl") if c.index in nouns and _case(r, c.index) in DURING]
+    beside = r.children(verb.index, "obl")
+    found = [nouns[c.index] for c in beside if c.index in nouns and _case(r, c.index) in DURING]
+    ends = [c for c in beside if c.lemma.lower() in PARTS_OF_IT and _case(r, c.index) == "at"]  # "at the end of"
+    found += [nouns[d.index] for c in ends for d in r.children(c.index, "nmod") if d.index in nouns]
+    if event.lemma == "walk_out":  # "walked out before the vote": out of the hall
+        found += [nouns[c.index] for c in beside if c.index in nouns and _case(r, c.index) in ("before", "of")]
     return found[0] if found else None
 
 
@@ -367,7 +375,10 @@ def _beside(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMent
     found = [
         (abs(a.word - event.index), a.place.span.start, a.place)
         for a in anchored
-        if a.link in LOCATIVE and grammar.near(r, event.index, a.word) and not _told_within(r, event.index, a.word)
+        if a.link in LOCATIVE
+        and grammar.near(r, event.index, a.word)
+        and not _told_within(r, event.index, a.word)
+        and not _of_second_clause(r, event, a)
     ]
     return min(found)[-1] if found else None
 
@@ -416,6 +427,18 @@ def _told_within(r: Reading, event: int, word: int) -> bool:
         crossed |= relation == "conj" and at.upos == "VERB" and bool(r.children(at.index, "xcomp", "ccomp"))
         at = r.words[at.head]
     return crossed
+
+
+def _of_second_clause(r: Reading, event: Word, a: _Anchored) -> bool:
+    """ "Norway summoned the envoy, and crowds looted shops in Bergen": what others do elsewhere meanwhile."""
+    if event.lemma.lower() not in SPEAKS | {"summon"}:
+        return False
+    at = r.words[a.word]
+    while not at.is_root and at.index != event.index:
+        if at.relation == "conj" and at.upos == "VERB" and grammar.has_subject(r, at.index):
+            return True
+        at = r.words[at.head]
+    return False
 
 
 BRINGS = frozenset("receive get bring arrive dock come return land import buy accept welcome hear obtain".split())
@@ -489,6 +512,44 @@ def _arrived(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMen
         if word.head == verb.index and (word.relation == "obj" or a.link in LOCATIVE | TOWARDS):
             return a.place
     return None
+
+
+def _sitting(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "The council, meeting in Oslo, voted to send troops and urged Chad to help": where those sit who do it."""
+    verb = grammar.first_conjunct(r, event)
+    if verb.upos != "VERB" or (verb.index != event.index and r.children(event.index, "nsubj")):
+        return None
+    sits = [c for c in r.children(verb.index, "advcl") if c.index < verb.index]
+    sits += [c for s in r.children(verb.index, "nsubj") for c in r.children(s.index, "acl")]
+    sits = [c for c in sits if c.lemma.lower() in SITS and c.text.lower().endswith("ing")]
+    for a in anchored:
+        if a.link in ("in", "at") and any(r.words[a.word].head == c.index for c in sits):
+            return a.place
+    return None
+
+
+SITS = frozenset("meet sit gather convene assemble".split())
+
+
+def _seat_of_office(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMention | None:
+    """ "The mayor of Lunde decreed three days of mourning", "Lunde's council called off the regatta": an order of a
+    town or a province holds there. Words about others do not ("the mayor of Lunde criticised")."""
+    verb = grammar.first_conjunct(r, event)
+    if event.lemma.lower() not in ORDAINS or (verb.index != event.index and r.children(event.index, "nsubj")):
+        return None
+    for holder in r.children(verb.index, "nsubj"):
+        if holder.lemma.lower() not in LOCAL_OFFICES or holder.relation != "nsubj":
+            continue
+        for a in anchored:
+            word = r.words[a.word]
+            its = a.link == "of" or word.relation == "nmod:poss" or word.relation == "compound"
+            if its and word.head == holder.index and a.place.kind not in ("country", "capital"):
+                return a.place
+    return None
+
+
+LOCAL_OFFICES = frozenset("mayor prefect governor council municipality regent".split())
+ORDAINS = frozenset("decree order ban close shut open reopen call cancel postpone extend lift impose declare".split())
 
 
 SHAKES = frozenset("rock shake jolt hit strike batter devastate pound flood sweep destroy lash rattle ravage".split())

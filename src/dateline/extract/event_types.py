@@ -100,6 +100,8 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     family = hit.entry.family
     if hit.entry.by_object or family.name in FIRM:
         return False  # the list has seen the object too
+    if trigger.type == "MOBILIZE" and family.name == "attack" and _is_done_to_something(reading, hit):
+        return False  # "armed men stormed the ship"
     if trigger.type == "RETREAT" and family.name == "open" and _speaks_of(reading, hit, WATERWORKS):
         return False  # "opened the gates of the dam": nobody is let in
     if trigger.type == "PROTEST" and family.name == "fire" and not _in_protest(reading, hit):
@@ -121,6 +123,11 @@ def _wins(reading: Reading, hit: Hit, trigger: Trigger) -> bool:
     if family.type is None or (family.name in LOOSE and trigger.type is not None):
         return trigger.type_score >= LOOSE.get(family.name, SURE_OF_LOOSE)
     return trigger.type_score >= (SURE_OF_TYPE if trigger.type else SURE_OF_NONE)
+
+
+def _is_done_to_something(reading: Reading, hit: Hit) -> bool:
+    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
+    return verb is not None and bool(reading.children(verb.index, "obj"))
 
 
 def _speaks_of(reading: Reading, hit: Hit, lemmas: frozenset[str]) -> bool:

@@ -113,7 +113,9 @@ def sort_events(
     if text.reading:
         found = with_told_parts(found, text.reading, attributions, actors, stand_ins)
         found = with_pairs(found, text, actors, stand_ins)
-        found = list(grounded(settled(text.reading, found, places, actors), text, places))
+        found = list(
+            grounded(settled(text.reading, found, places, actors), text, places, published, (*actors, *stand_ins))
+        )
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}
     found = numbered_again(found, text.reading)

@@ -6,10 +6,11 @@ Relations are Universal Dependencies'. A participant is the word that heads its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.stand_ins import PEOPLE, names_a_nation
+from dateline.extract.stand_ins import PEOPLE, given_within, names_a_nation
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
@@ -78,7 +79,7 @@ SUFFERED_NOUNS = frozenset(
 BORNE = frozenset(
     """arrest detention imprisonment extradition deportation expulsion conviction sentencing acquittal killing murder
     assassination kidnapping abduction appointment nomination dismissal removal ouster overthrow capture indictment
-    hospitalisation hospitalization execution torture exile release rescue trial custody""".split()
+    hospitalisation hospitalization execution torture exile release rescue trial custody bail""".split()
 )
 TRANSFERS = frozenset("delivery shipment supply transfer sale export donation provision dispatch".split())
 # By these somebody brings about an act that stands as a noun: "a march called by the union".
@@ -143,7 +144,9 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
     whose: Role = "target" if borne else owner
     found: Found = [(w, whose) for w in with_conjuncts(r, [c.index for c in r.children(n, "nmod:poss")])]
-    named: Role = "other" if type_ == "CONSULT" else owner  # "the Norway peace talks" may be about Norway
+    named: Role = (
+        "other" if type_ == "CONSULT" else "target" if borne else owner
+    )  # "the Norway peace talks" may be about Norway
     found += [(c.index, named) for c in r.children(n, "compound") if c.upos == "PROPN"]
     for c in r.children(n, "nmod", "obl"):
         if c.relation in ("nmod:poss", "nmod:desc"):
@@ -166,6 +169,8 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
             found += [(w, role) for w in with_conjuncts(r, [c.index])]
         # "the kidnapping of three workers by gunmen": who acts may hang on the phrase before
         found += [(w, "source") for d in _below(r, c) for w in with_conjuncts(r, [d.index])]
+    if (type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS) and (astray := _led_late(r, n)) is not None:
+        found += [(w, "target") for w in with_conjuncts(r, [astray])]
     noun = r.words[n]
     found += [(w, "source") for w in _organisers(r, n)]
     found += [(w, "source") for w in _done_by(r, n)]
@@ -197,6 +202,30 @@ SAYINGS = frozenset(
 )
 
 
+def _led_late(r: Reading, n: int) -> int | None:
+    """Whom "of" names behind a day: "the release, on 1 March, of two sailors", "the arrest by police on Monday of the
+    mayor", wherever the tree hangs it."""
+    if any(case_of(r, c) == "of" for c in r.children(n, "nmod")):
+        return None
+    last = r.sentences[r.words[n].sentence].last
+    for at in range(n + 2, min(n + LATE, last)):
+        w = r.words[at]
+        if w.upos in ("VERB", "AUX", "SCONJ"):
+            return None
+        if w.text.lower() == "of":
+            before = r.words[at - 2 if r.words[at - 1].text == "," else at - 1]
+            day = before.text in DAYS_AND_MONTHS or before.upos == "NUM"
+            return w.head if day and w.relation == "case" and w.head > at else None
+    return None
+
+
+LATE = 12  # words from the noun within which such an "of" is looked for
+DAYS_AND_MONTHS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December""".split()
+)
+
+
 def _receivers(r: Reading, n: int, goods: Word) -> list[int]:
     """Whom "to" leads in behind what is delivered, wherever the tree hangs it."""
     led = [*r.children(goods.index, "nmod"), *r.children(r.words[n].head, "obl")]
@@ -219,7 +248,9 @@ def _promised_by(r: Reading, n: int) -> list[int]:
         c for c in r.children(n, "acl", "ccomp") if any(k.text.lower() == "that" for k in r.children(c.index, "mark"))
     ]
     ahead = [c for c in told if any(k.text.lower() in ("will", "would") for k in r.children(c.index, "aux"))]
-    return [w for c in ahead for w in with_conjuncts(r, [k.index for k in r.children(c.index, "nsubj")])]
+    doers = [k for c in ahead for k in r.children(c.index, "nsubj") if k.relation != "nsubj:pass"]
+    able = [k.index for k in doers if k.upos in ("PROPN", "PRON") or k.lemma.lower() in PEOPLE]
+    return with_conjuncts(r, able)  # "the assurance that the road would stay open" is not the road's
 
 
 def _organisers(r: Reading, n: int) -> list[int]:
@@ -358,6 +389,10 @@ def stands_for(
         mine = None  # a town is nobody by itself
     if mine is not None and (named := named_after(r, head, actors)):
         return [named]  # "a former mayor, Peter Vang", "security official Ida Holm"
+    if mine is not None and _is_hers(r, head):
+        owners = [actor_of(r, c.index, actors) for c in r.children(word, "nmod:poss")]
+        if (body := next((a for a in owners if a and a.kind == "organization"), None)) is not None:
+            return [body]  # "the union's political office"
     if mine is not None and (is_moved(r, word) or _is_hers(r, head)):
         return []  # "sent doctors", "her office": neither is of the party
     if mine is not None and (countries := sent_by(r, word, actors)):
@@ -366,6 +401,10 @@ def stands_for(
     particles = [c.text.lower() for c in r.children(head.head, "compound:prt")] if oblique else []
     link = case_of(r, head) or next(iter(particles), "")  # "called on the Danish side"
     links = OWNED_LINKS | ({"on"} if type_ in FORCEFUL else frozenset())
+    if particles == ["in"] and not case_of(r, head) and r.words[head.head].lemma.lower() == "call":
+        links |= {"in"}  # "called in the Danish envoy"
+    if mine is None and head.lemma.lower() in GROUND and head.relation.startswith(("obl", "nmod")) and link != "of":
+        return []  # "forced it towards the Danish coast", "a shooting off a Danish village": where, and to nobody
     if mine is not None:  # "collapsed with six patients inside": of an act without a type only the core of its clause
         return [] if oblique and link != "by" and (type_ is None or link not in links) else [mine]
     if head.upos not in ("NOUN", "SYM") or (oblique and link not in links | {"by"}):
@@ -378,6 +417,9 @@ def stands_for(
         if adjective and adjective.kind == "country" and names_a_nation(adjective.span.quote, adjective.country):
             return [adjective]
     return []
+
+
+GROUND = frozenset("coast shore bank village town city port border frontier waters harbour harbor".split())
 
 
 # Of whom a country's adjective or a town's name only says where they are from: "a Danish man", "an Oslo couple".
@@ -464,7 +506,7 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
     kinds = ("person", "organization") if noun.lemma.lower() in FIRMS else ("person",)
     for a in actors:
         if a.kind in kinds and noun.end < a.span.start:
-            between = r.text[noun.end : a.span.start]
+            between = COURTESY.sub("", r.text[noun.end : a.span.start])
             if between == " " or (a.title is not None and a.title.start <= noun.start < a.title.end):
                 return a
             if any(w.upos in ("VERB", "AUX") for w in r.words_in(noun.end, a.span.start)):
@@ -476,6 +518,7 @@ def named_after(r: Reading, noun: Word, actors: Sequence[ActorMention]) -> Actor
     return None
 
 
+COURTESY = re.compile(r"\b(?:H\.[EMH]\.|Mr|Mrs|Ms|Dr|Messrs)\.?\s+")
 FIRMS = frozenset(
     """owner operator company firm manufacturer maker builder publisher carrier airline retailer bank bloc group charity
     union party agency contractor supplier developer insurer""".split()
@@ -726,6 +769,7 @@ def _clause(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> Clause:
     passive = (helped or (marked and participle)) and not whom and verb.lemma not in INTRANSITIVE
     passive = (passive or shot_at(r, verb)) and not (verb.lemma in RESOLVED and r.children(v, "xcomp"))
     objects += [c.index for c in named if c.text.lower() == "whom"]
+    objects += [w for o in objects for w in given_within(r, o)]
     gapped = _gapped(r, v)
     named = [c for c in named if c.text.lower() != "whom"]
     beside = [c for c in named if _is_beside_object(r, v, c, named)]
@@ -823,6 +867,9 @@ def _only_where(r: Reading, verb: Word, phrase: Word, link: str) -> bool:
     """ "ambushed a bus in Kenya": the country is where it was, not at whom it was aimed ("intervened in Kenya")."""
     if link == "from" and verb.lemma.lower() in SHOT_FROM:
         return True  # "a rocket fired from Chad"
+    led = next((c.index for c in r.children(phrase.index, "case")), 0)
+    if link == "with" and led and r.words[led - 1].lemma.lower() in ("border", "frontier", "boundary"):
+        return True  # "bombed a village near the border with Chad"
     suffers = r.children(verb.index, "nsubj:pass")
     if suffers and link in ("with", "at", "in"):
         return True  # "was captured at the border with Chad"
@@ -902,6 +949,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
+    if relation == "appos" and participle and not r.children(v, "aux:pass") and head.upos == "PROPN":
+        return [head.index], True  # "Ida Holm, a 16-year-old wounded in the blast"
     if relation == "conj" and (first := denied_with(r, v)) is not None and first not in seen:
         return list(_clause(r, first, seen).subjects), passive
     if relation == "conj" and (teller := told_apart(r, v)) is not None:

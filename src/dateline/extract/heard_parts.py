@@ -229,6 +229,9 @@ def _may_stand(reading: Reading, trigger: Sequence[Word], fits: dict[int, Fit], 
     phrase = reading.words[word]
     if phrase.relation == "nsubj" and role == "source" and reading.children(trigger[0].index, "ccomp"):
         return True  # "..., the agency disclosed": the head has learned that who says so has no part in what is said
+    somebody = phrase.upos == "PROPN" or phrase.lemma.lower() in PEOPLE | BODIES
+    if trigger[0].relation == "acl:relcl" and trigger[0].head == word and role == "target" and somebody:
+        return True  # "Chad, which he accused of": the head knows little of relative clauses
     unasked = word not in fits or trigger[-1].upos == "NOUN"
     joined = phrase.relation == "conj" or bool(reading.children(word, "conj"))
     return unasked or joined or fits[word][role] > DROPPED

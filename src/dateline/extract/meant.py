@@ -13,7 +13,11 @@ from dateline.people import PEOPLE
 from dateline.reading import Reading, Word
 
 # What an act is for or against in the shape of somebody's deeds: "an inquiry into the conduct of the police".
-DEEDS = frozenset("conduct handling behaviour behavior role actions action involvement activity activities".split())
+# or of what they own: "froze the assets of three firms".
+DEEDS = frozenset(
+    """assets asset account property conduct handling behaviour behavior role actions action involvement activity
+    activities""".split()
+)
 LAND = frozenset(
     """region province territory part area district coast border soil land airspace town city village island peninsula
     capital state county swathe third half quarter""".split()
@@ -48,6 +52,38 @@ def deeds_of(r: Reading, word: int) -> int | None:
         return None
     owners = [c for c in r.children(word, "nmod") if c.relation == "nmod:poss" or case_of(r, c) in ("of", "by")]
     return owners[0].index if owners else None
+
+
+# By these a body acts, and at these it is hit: "aircraft of the Norwegian army bombed", "attacked a post of the army".
+CRAFT = frozenset(
+    """aircraft warplane plane jet helicopter drone bomber gunship warship gunboat boat launch vessel ship frigate tank
+    artillery missile rocket battery column""".split()
+)
+POSTS = frozenset(
+    """post base camp headquarters position outpost barracks depot convoy office premises stronghold hideout bunker
+    warehouse checkpoint compound vehicle""".split()
+)
+
+
+def arms_of(r: Reading, word: int, type_: str | None) -> int | None:
+    """Whose craft, or whose post, "of" says it is, where force is used or shown; None for other nouns."""
+    w = r.words[word]
+    if type_ not in ("ASSAULT", "COERCE", "MOBILIZE") or w.lemma.lower() not in CRAFT | POSTS:
+        return None
+    if w.lemma.lower() in POSTS and w.relation.startswith("nsubj") and w.relation != "nsubj:pass":
+        return None
+    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) == "of"), None)
+
+
+def writer_of(r: Reading, word: int) -> int | None:
+    """Whose findings a paper's are: "a report by the navy concluded"; None for other nouns."""
+    w = r.words[word]
+    if w.lemma.lower() not in FINDINGS or not w.relation.startswith("nsubj"):
+        return None
+    return next((c.index for c in r.children(word, "nmod") if case_of(r, c) in ("by", "from")), None)
+
+
+FINDINGS = frozenset("report study inquiry investigation probe review audit survey statement letter".split())
 
 
 def land_of(r: Reading, word: int) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.extract import grammar
 from dateline.extract.event_types import GOODS
 from dateline.extract.event_words import Family
-from dateline.extract.meant import counted
+from dateline.extract.meant import POSTS, counted
 from dateline.extract.only_called import is_only_called
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.triggers import Hit
@@ -86,6 +86,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         and _of_words(reading, noun)
     ):
         return _as(hit, DISPUTE)
+    if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in BLOWS and _is_a_blow(reading, noun):
+        return _as(hit, BOMBED if _from_the_air(reading, noun) else STRUCK)
     if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
         return None  # "assumed office" is told by its verb
     if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):
@@ -95,13 +97,16 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if verb is None or hit.entry.part != "verb":
         return hit
     lemma = verb.lemma.lower()
+    if lemma == "walk" and (walked := _walks_out(reading, verb)) is not None:
+        return _as(hit, walked)
     if verb.text.lower() in ABLAZE and reading.words[verb.head].lemma.lower() == "set":
         return None  # "was set ablaze": told by "set"
     if lemma == "fight" and _struggles_for(reading, verb):
         return None  # "we will fight for every job"
     if lemma in ("send", "issue") and any(_of_distress(reading, c) for c in reading.children(verb.index, "obj")):
         return None  # "sent a distress call": told by the call
-    if lemma == "send" and hit.entry.family.type is not None and _sends_words(reading, verb):
+    handed = lemma in ("deliver", "hand", "present") and hit.entry.family.type == "AID"
+    if (lemma == "send" or handed) and hit.entry.family.type is not None and _sends_words(reading, verb):
         return _as(hit, MESSAGE)
     if lemma in TAKES_LAND and hit.entry.family.name == "arrest" and _is_land(reading, verb):
         return _as(hit, SEIZED)
@@ -142,6 +147,66 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
     if lemma in ORDERS and _penalises(reading, verb):
         return _as(hit, PENALTY)
     return _of_things(reading, hit, verb)
+
+
+STRUCK = Family("attack", "ASSAULT", None, 0.75)
+BOMBED = Family("airstrike", "ASSAULT", "aerial", 0.8)
+BLOWS = frozenset("strike raid".split())
+HARMS = frozenset("hit kill destroy wound injure level flatten demolish damage".split())
+# What strikes from afar: no strikers, and no police at a door.
+WARPLANES = frozenset("aircraft warplane jet bomber helicopter drone missile rocket artillery airforce".split())
+
+
+def _is_a_blow(r: Reading, noun: Word) -> bool:
+    """ "Friday's raid hit the market and killed four", "jets carried out a strike on a depot": an attack from the air,
+    and no strike of workers or raid by police."""
+    verb = r.words[noun.head]
+    verbs = [verb, *r.children(verb.index, "conj")] if noun.relation == "nsubj" else []
+    if any(c.lemma.lower() in POLICING for c in r.children(noun.index, "compound", "amod", "nmod")):
+        return False
+    if any(v.lemma.lower() in HARMS and r.children(v.index, "obj") for v in verbs):
+        return True
+    struck = {c.lemma.lower() for c in r.children(noun.index, "nmod") if grammar.case_of(r, c) == "on"}
+    if struck & (LAND | GROUNDS if noun.lemma.lower() == "raid" else LAND | GROUNDS | POSTS):
+        return True
+    carried = noun.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in ("carry", "launch", "conduct", "mount")
+    return carried and _from_the_air(r, noun)
+
+
+def _from_the_air(r: Reading, noun: Word) -> bool:
+    """Do aircraft or missiles carry it out?"""
+    doers = list(grammar.subjects_and_agents(r, noun.head)) if noun.relation in ("obj", "nsubj:pass") else []
+    crafts = [i for w in doers for i in (w, *(c.index for c in r.children(w, "nmod", "compound")))]
+    return any(r.words[i].lemma.lower() in WARPLANES for i in crafts)
+
+
+GROUNDS = frozenset("settlement hamlet harbour harbor market".split())
+POLICING = frozenset("police drug customs immigration dawn".split())
+STRIKES = Family("strike", "PROTEST", "strike", 0.65)
+STAYS_AWAY = Family("walk_out", "REJECT", None, 0.6)
+GATHERED = frozenset(
+    """meeting talk talks session debate vote summit hearing chamber parliament assembly conference council negotiation
+    ceremony hall speech""".split()
+)
+LOCKED_UP = frozenset("prison jail cell custody court courtroom detention".split())
+WORKERS = frozenset(
+    """worker nurse miner teacher docker driver staff member employee pilot doctor guard crew firefighter journalist
+    striker picket""".split()
+)
+
+
+def _walks_out(r: Reading, verb: Word) -> Family | None:
+    """What "walk out" means: out of a meeting, out of prison, off the job; None where nothing tells."""
+    beside = [c for c in r.children(verb.index) if c.index > verb.index]
+    if not any(w.text.lower() == "out" for c in beside for w in (c, *r.children(c.index, "case", "advmod"))):
+        return None
+    left = {c.lemma.lower() for c in r.children(verb.index, "obl", "obj")}
+    if left & GATHERED:
+        return STAYS_AWAY
+    if left & LOCKED_UP:
+        return SET_FREE
+    doers = {r.words[w].lemma.lower() for w in grammar.subjects_and_agents(r, verb.index)}
+    return STRIKES if doers & WORKERS else None
 
 
 def _is_no_event(r: Reading, noun: Word) -> bool:
@@ -224,6 +289,8 @@ def _of_things(r: Reading, hit: Hit, verb: Word) -> Hit:
         return _as(hit, TREATED)
     if lemma == "board" and type_ is not None and not doing & BOARDERS:
         return _as(hit, BOARDS)
+    if lemma in LEADS and type_ != "AID" and _to_shelter(r, verb):
+        return _as(hit, EVACUATED)
     if lemma in CARRIES and type_ == "COERCE" and _out_of_danger(r, verb):
         return _as(hit, RESCUES)
     if lemma in TRADES and type_ is not None and doing & SHARES:
@@ -402,6 +469,19 @@ def _out_of_danger(r: Reading, verb: Word) -> bool:
         or (c.lemma.lower() in PERILS and grammar.case_of(r, c) == "from")
         or (c.lemma.lower() in PERILS | VESSELS and grammar.case_of(r, c) == "off")
         for c in way
+    )
+
+
+EVACUATED = Family("evacuate", "AID", None, 0.5)
+LEADS = frozenset("move take bring lead bus".split())
+SHELTERS = frozenset("shelter school gym gymnasium hall church mosque stadium hotel barracks".split())
+
+
+def _to_shelter(r: Reading, verb: Word) -> bool:
+    """ "Soldiers moved 200 residents to a school"."""
+    people = any(c.lemma.lower() in PUBLIC | grammar.ANYBODY for c in _patients(r, verb))
+    return people and any(
+        c.lemma.lower() in SHELTERS and grammar.case_of(r, c) in ("to", "into") for c in r.children(verb.index, "obl")
     )
 
 

@@ -9,6 +9,7 @@ from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import (
+    arms_of,
     co_signers,
     counted,
     deeds_of,
@@ -20,6 +21,7 @@ from dateline.extract.meant import (
     listed_beside,
     office_of,
     partners_met,
+    writer_of,
 )
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.plots import plotters, stopped_by
@@ -37,11 +39,22 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
         parts = near_verb(hit, actors, left) if hit.entry.part == "verb" else near_noun(hit, actors)
     if _borne(hit):
         parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
+    parts = [
+        (a, role) for a, role in parts if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)
+    ]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
+
+
+TAKEN = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+
+
+def _is_ship(c: Context, a: ActorMention) -> bool:
+    """A ship does nothing by itself; but it is boarded, seized and let go."""
+    return a.kind == "organization" and a in c.stand_ins
 
 
 SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
@@ -76,6 +89,10 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if role != "target" or reading.words[w].upos != "NOUN"]
         if verb.lemma.lower() in PROMISES:
             found = [(w, role) for w, role in found if not _is_promised(reading, verb, w)]
+        if verb.lemma.lower() == "agree":
+            found = [(w, role) for w, role in found if not (role == "target" and _is_new(reading, w))]
+        if hit.entry.family.name == "evacuate":  # "moved 200 residents to a school"
+            found = [(w, r) for w, r in found if grammar.case_of(reading, reading.words[w]) not in ("to", "into")]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":
             found = _given_to(reading, found)
         if verb.lemma.lower() in COMES and hit.entry.family.type == "AID":  # "tents arrived from Norway"
@@ -166,7 +183,7 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
     """The actors that a noun phrase means: named by it, standing for it, counted by it, or echoed by "it"."""
     if is_what_was_said(r, r.words[word]) or r.words[word].lemma.lower() in SECURITIES:
         return []  # "Norvik shares fell": the firm did nothing
-    actor = grammar.actor_of(r, word, actors)
+    actor = _named_before(r, word, actors) or grammar.actor_of(r, word, actors)
     if actor:
         unnamed = actor.kind == "group" and actor.country is None
         others = [a for w in listed_beside(r, word) if (a := grammar.actor_of(r, w, actors))]
@@ -185,10 +202,24 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
             return [named]  # "the Premier of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
-    for other in (counted(r, word), deeds_of(r, word), echoed(r, word)):
+    standing = (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), writer_of(r, word), echoed(r, word))
+    for other in standing:
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):
             return meant
     return []
+
+
+def _named_before(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The person whom a description between commas is of: "Ida Holm, the nurse hurt in the blast", "Peter Vang, the
+    only man charged"."""
+    at = r.words[word]
+    if at.relation != "appos" or at.upos != "NOUN" or at.feature("Number") == "Plur":
+        return None
+    if not r.children(word, "det", "amod") or r.children(word, "conj", "appos", "flat") or at.head > word:
+        return None
+    owner = grammar.actor_of(r, at.head, actors)
+    plain = r.words[at.head].upos == "PROPN" and not r.children(at.head, "conj")
+    return owner if plain and owner is not None and owner.kind == "person" else None
 
 
 def _seat(c: Context, r: Reading, word: int, type_: str | None) -> ActorMention | None:
@@ -247,6 +278,11 @@ def _is_promised(r: Reading, verb: Word, word: int) -> bool:
     w = r.words[word]
     plain = w.relation == "obj" and w.head == verb.index and w.upos == "NOUN"
     return plain and w.lemma.lower() not in PEOPLE - BODIES
+
+
+def _is_new(r: Reading, word: int) -> bool:
+    """ "Agreed to a commission of inquiry", "agreed on a joint committee": there is none yet."""
+    return r.words[word].upos == "NOUN" and any(c.text.lower() in ("a", "an") for c in r.children(word, "det"))
 
 
 SIGNS = frozenset("sign ink initial conclude ratify negotiate".split())

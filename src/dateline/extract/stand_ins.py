@@ -6,6 +6,7 @@ adjective of nationality or a town stands for its country; people and bodies wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.countries import plain, world
@@ -20,8 +21,9 @@ from dateline.reading import Reading, Word
 BODIES = frozenset(
     """academy administration agency airline alliance army assembly association authority bank battalion bloc board
     branch brigade bureau cabinet chamber charity church clinic club coalition college command commission
-    committee company confederation congress consortium consulate corporation council court delegation
-    department division embassy factory federation firm fleet force foundation garrison government hospital
+    coastguard committee company confederation congress constabulary consortium consulate corporation council court
+    delegation department division embassy factory federation firm fleet force foundation garrison gendarmerie
+    government hospital
     institute institution judiciary junta jury legislature majority media military militia mission ministry
     monastery mosque movement navy network newspaper office opposition orchestra organisation organization panel
     parliament party patrol police presidency regiment regime school secretariat senate shipyard squad squadron
@@ -71,8 +73,12 @@ def find_stand_ins(
         holder = _holds(reading, word)
         if holder is not None and _named_behind(text.report.text, holder.end, actors):
             continue  # "the mayor of Halden, Ida Holm"
-        noun = word.upos == "NOUN" or (word.upos == "PROPN" and (opens or holder is not None))
-        if not noun or not _names_people(reading, word) or word.relation.partition(":")[0] not in PLACED:
+        # "the King", "the Consul of Norway": official papers write offices with capitals
+        office = word.upos == "PROPN" and any(c.text.lower() == "the" for c in reading.children(word.index, "det"))
+        office = office and not reading.children(word.index, "flat", "compound", "appos")
+        noun = word.upos == "NOUN" or (word.upos == "PROPN" and (opens or holder is not None or office))
+        placed = word.relation.partition(":")[0] in PLACED or word.index in given_within(reading, word.head)
+        if not noun or not _names_people(reading, word) or not placed:
             continue
         if word.start in taken or word.start in named:
             continue
@@ -88,7 +94,77 @@ def find_stand_ins(
             country, name = owner.country, f"{owner.span.quote}’s {name}"  # "Norway's foreign minister"
         kind: ActorKind = "group" if holder is None else "person"
         found.setdefault(span, ActorMention(_id(span), span, name.casefold(), name, kind, country))
+    taken |= {i for span in found for i in _range(span)}
+    for ship in _ships(text, reading):
+        if taken.isdisjoint(_range(ship.span)):
+            found.setdefault(ship.span, ship)
     return tuple(with_places(text, sorted(found.values(), key=lambda m: (m.span.start, m.span.end))))
+
+
+def _ships(text: Annotated, r: Reading) -> list[ActorMention]:
+    """Ships by their names, "the tanker Vesi Star", and "the ship" where the report names one alone. Of the kind of
+    bodies, which nothing else among the stand-ins has: `participants.py` lets a ship only be taken, hit or let go."""
+    named: dict[str, list[Span]] = {}
+    for w in r.words:
+        last = w.index
+        while w.lemma.lower() in SHIPS and last + 1 < len(r.words) and _goes_on(r, last, w):
+            last += 1
+        if last > w.index and w.upos == "NOUN":
+            name = text.report.text[r.words[w.index + 1].start : r.words[last].end]
+            named.setdefault(name, []).append(text.report.span(w.start, r.words[last].end))
+    for name, spans in named.items():
+        inside = {i for span in spans for i in _range(span)}
+        for at in re.finditer(rf"\b{re.escape(name)}\b", text.report.text):
+            if at.start() not in inside:
+                spans.append(text.report.span(at.start(), at.end()))
+    if len(named) == 1:
+        name, spans = next(iter(named.items()))
+        inside = {i for span in spans for i in _range(span)}
+        first = min(span.start for span in spans)
+        for w in r.words:
+            if w.lemma.lower() in SHIPS and w.upos == "NOUN" and w.start not in inside and _is_that_ship(r, w, first):
+                spans.append(text.report.span(w.start, w.end))
+    return [
+        ActorMention(_id(span), span, name.casefold(), name, "organization")
+        for name, spans in named.items()
+        for span in spans
+    ]
+
+
+SHIPS = frozenset(
+    "ship tanker ferry vessel freighter trawler frigate destroyer barge schooner steamer coaster carrier yacht".split()
+)
+
+
+def _goes_on(r: Reading, last: int, noun: Word) -> bool:
+    """Is the next word another one of the ship's name?"""
+    after = r.words[last + 1]
+    return after.upos == "PROPN" and after.text[:1].isupper() and after.sentence == noun.sentence
+
+
+def _is_that_ship(r: Reading, w: Word, named_at: int) -> bool:
+    """ "The ship" behind its name; or "a cargo ship" of the sentence that opens a report, whose next ones name it."""
+    if w.feature("Number") == "Plur" or w.relation in ("compound", "nmod:poss"):
+        return False
+    dets = {c.text.lower() for c in r.children(w.index, "det")}
+    if w.start > named_at:
+        return bool(dets & {"the", "that", "this"}) and not r.children(w.index, "compound", "nmod")
+    sentence = next(s for s in range(len(r.sentences)) if r.words[r.sentences[s].last - 1].start >= named_at)
+    return bool(dets & {"a", "an"}) and w.sentence == 0 and sentence <= OPENING
+
+
+OPENING = 3  # the sentence up to which a report names what its first one speaks of
+
+
+def given_within(r: Reading, n: int) -> list[int]:
+    """Who gets something where the tree makes one noun of both: "promised parliament naval escorts", "owed workers back
+    pay". Within one noun the adjective would stand first."""
+    described = [c.index for c in r.children(n, "amod", "nummod")]
+    people = [c for c in r.children(n, "compound") if c.lemma.lower() in PEOPLE | HOUSES and c.upos == "NOUN"]
+    return [c.index for c in people if described and c.index < min(described) and not r.children(n, "det")]
+
+
+HOUSES = frozenset("parliament congress government".split())
 
 
 def _state_of(r: Reading, word: Word, actors: Sequence[ActorMention]) -> ActorMention | None:
@@ -132,21 +208,38 @@ def _names_people(r: Reading, word: Word) -> bool:
     lemma = word.lemma.lower()
     if lemma not in BODIES | PEOPLE:
         lemma = lemma.removesuffix("s")  # "Growers" taken for a name, "troops" for its own lemma
-    if is_firm_will(r, word):
+    if is_firm_will(r, word) or _only_counts(r, word):
         return False
+    if word.index + 1 < len(r.words) and r.words[word.index + 1].text.lower() in CHARGES:
+        return True
     beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
+    if lemma in KINDRED:  # who act together; "the fire killed two families" counts them
+        return word.feature("Number") == "Plur" and word.relation == "nsubj"
     if lemma in ("bomber", "fighter") and beside & CRAFT:
         return False  # "water bombers"
     if lemma not in ONLY_BESIDE:
         return lemma in BODIES | PEOPLE
     if lemma == "man" and word.feature("Number") != "Plur":
         return False
+    if lemma == "man" and word.relation.partition(":")[0] in ("nsubj", "obj") and r.children(word.index, "nummod"):
+        dets = {c.text.lower() for c in r.children(word.index, "det")}
+        return "the" in dets or bool(r.children(word.index, "amod"))  # "the nine freed men", not "killed three men"
     beside = {c.text.lower() for c in r.children(word.index, "compound", "amod") if c.index < word.index}
     if lemma == "group" and word.relation == "nsubj" and not beside:  # "the group said", not "a group of men"
         return not r.children(word.index, "nmod") and any(
             c.text.lower() == "the" for c in r.children(word.index, "det")
         )
     return bool(beside & ONLY_BESIDE[lemma])
+
+
+KINDRED = frozenset("family relative parent mother widow".split())
+CHARGES = frozenset(("d'affaires", "d’affaires"))
+
+
+def _only_counts(r: Reading, word: Word) -> bool:
+    """ "A crowd of students", "a gang of robbers": the students and the robbers; "a crowd of about 600" is a crowd."""
+    inside = [c for c in r.children(word.index, "nmod") if any(k.text.lower() == "of" for k in r.children(c.index))]
+    return word.lemma.lower() in ("crowd", "gang") and any(c.upos in ("NOUN", "PROPN") for c in inside)
 
 
 CRAFT = frozenset("water stealth strategic nuclear heavy long-range stolen naval jet".split())  # that flies
@@ -185,15 +278,22 @@ def _first(r: Reading, word: Word, taken: set[int]) -> int:
         before = r.words[start.index - 1]
         # "South" of "South African rescuers" hangs on the word behind it
         inside = before.head in (word.index, start.index) and before.relation in ("compound", "amod", "advmod")
-        if not inside or before.start in taken or before.sentence != word.sentence:
+        if not inside or before.start in taken or before.sentence != word.sentence or before.lemma.lower() in SO_MANY:
             break
+        if before.index and r.words[before.index - 1].text == "-" and before.upos == "PROPN":
+            break  # "in Saint-Louis police": half of a name
         start = before
     return start.start
+
+
+SO_MANY = frozenset("several many more further few some".split())  # they count, and name nobody
 
 
 def _last(r: Reading, word: Word) -> int:
     """Where the phrase of a noun ends: "the Head of State" is more than a head."""
     behind = r.words[word.index + 1] if word.index + 1 < len(r.words) else word
+    if behind.text.lower() in CHARGES:
+        return behind.end  # "chargé d'affaires"
     if behind.text.lower() == "general" and word.lemma.lower() in ("attorney", "secretary", "governor", "auditor"):
         return behind.end  # "attorney general"
     if word.lemma.lower() != "head":

@@ -52,6 +52,8 @@ def lemma_of(form: str, upos: str, script: str, lexicon: Mapping[str, str], word
     if known:
         return known
     proposed = apply_script(form, script)
+    if upos == "NOUN" and form.lower().endswith("men") and proposed == form.lower()[:-1]:
+        return f"{form.lower()[:-2]}an"  # "seamen", of which the script makes "seame"
     return _regular(form.lower(), proposed, lexicon, words) if words and upos == "VERB" else proposed
 
 
