@@ -238,7 +238,8 @@ HARMS = frozenset("kill injure wound claim destroy devastate flatten sink damage
 DEADLY = frozenset(
     """explosion blast bombing bomb fire blaze crash collision derailment accident attack shooting ambush raid airstrike
     strike shelling stabbing flood flooding storm hurricane typhoon cyclone tornado earthquake quake tsunami landslide
-    mudslide avalanche eruption collapse sinking capsizing stampede crush massacre assault outbreak poisoning""".split()
+    mudslide avalanche eruption collapse sinking capsizing stampede crush massacre assault outbreak poisoning leak
+    spill""".split()
 )
 
 

@@ -43,6 +43,9 @@ KINDS: dict[str, str] = {
         "tsunami": "tsunami",
         "eruption": "eruption erupt",
         "collapse": "collapse",
+        "leak": "leak spill",
+        "stampede": "stampede",
+        "outbreak": "outbreak epidemic",
     }.items()
     for word in words.split()
 }

@@ -30,7 +30,7 @@ HELD_AFTER = frozenset("arrest detain seize hold round".split())  # also what fo
 DISASTERS = frozenset(
     """quake earthquake tremor aftershock tsunami flood storm typhoon hurricane cyclone tornado landslide mudslide
     avalanche fire blaze wildfire explosion blast crash collision derailment shipwreck capsize sink collide derail
-    explode erupt eruption collapse strike hit burst stampede accident""".split()
+    explode erupt eruption collapse strike hit burst stampede accident leak""".split()
 )
 GIVES_WAY = frozenset("when as after".split())
 # What ground a noun can mean: the kinds of place.

@@ -48,7 +48,7 @@ PEOPLE = frozenset(
     """.split()
 )
 # Where nobody is said to have done it, these are no attack: the reader takes every explosion for a bomb.
-OF_ITSELF = frozenset("explode fire collapse sink collide flood landslide storm".split())
+OF_ITSELF = frozenset("explode fire collapse sink collide flood landslide storm leak stampede outage".split())
 
 
 def typed(reading: Reading, hit: Hit) -> Hit | None:

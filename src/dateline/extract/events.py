@@ -265,6 +265,10 @@ def _without_shadows(found: Sequence[EventMention], r: Reading | None) -> list[E
 def _is_aim_of_same(r: Reading, mention: EventMention, before: Sequence[EventMention]) -> bool:
     """ "stopped work to protest against the sale": what people do so is the protest, and told once."""
     word = grammar.word_of(r, mention.trigger.start, mention.trigger.end, verb_first=True)
+    bare = word is not None and word.text.lower() == "protest" and not r.children(word.index, "det", "amod")
+    if word is not None and bare and grammar.case_of(r, word) == "in":
+        verb = r.words[word.head]  # "massed at the gate in protest"
+        return any(k.type == "PROTEST" and k.trigger.start <= verb.start < k.trigger.end for k in before)
     if (
         word is None
         or mention.type != "PROTEST"

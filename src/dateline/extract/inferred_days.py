@@ -797,7 +797,7 @@ def _is_older(r: Reading, e: EventMention) -> bool:
 # Families of what kills, and of the killing.
 DEADLY = frozenset(
     """kill injure die explode collide collapse sink fire quake aftershock tsunami landslide storm flood eruption rescue
-    find shoot bomb""".split()
+    find shoot bomb leak stampede""".split()
 )
 
 
@@ -1259,7 +1259,8 @@ LEAD = 2  # sentences
 # What kills and destroys: "the fire" is one that has been told of.
 KNOWN_HARM = frozenset(
     """fire blaze crash accident quake earthquake tremor flood storm hurricane typhoon cyclone tornado landslide attack
-    bombing explosion blast shooting raid disaster collapse sinking massacre war violence clash riot unrest""".split()
+    bombing explosion blast shooting raid disaster collapse sinking massacre war violence clash riot unrest leak spill
+    stampede""".split()
 )
 
 

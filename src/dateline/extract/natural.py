@@ -20,6 +20,11 @@ NATURE = (
         frozenset({"burst", "overflow", "breach"}),
     ),
     ("quake", frozenset("ground earth".split()), frozenset("shake tremble quake".split())),
+    (
+        "leak",
+        frozenset("gas ammonia chlorine oil fuel petrol diesel chemical acid fume vapour vapor cloud coolant".split()),
+        frozenset("leak escape spill seep".split()),
+    ),
 )  # fmt: skip
 VESSELS = frozenset(
     """ship boat ferry vessel trawler tanker yacht dinghy canoe freighter submarine barge tug schooner steamer catamaran

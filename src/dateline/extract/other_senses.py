@@ -88,6 +88,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, DISPUTE)
     if noun is not None and hit.entry.part == "noun" and noun.lemma.lower() in BLOWS and _is_a_blow(reading, noun):
         return _as(hit, BOMBED if _from_the_air(reading, noun) else STRUCK)
+    if noun is not None and hit.entry.family.name == "leak" and _of_papers(reading, noun):
+        return _as(hit, LEAKED)
     if noun is not None and noun.lemma.lower() == "office" and hit.entry.part == "noun":
         return None  # "assumed office" is told by its verb
     if verb is not None and hit.entry.family.type in ("REQUEST", "CONSULT") and _pays_a_call(reading, hit, verb):
@@ -207,6 +209,15 @@ def _walks_out(r: Reading, verb: Word) -> Family | None:
         return SET_FREE
     doers = {r.words[w].lemma.lower() for w in grammar.subjects_and_agents(r, verb.index)}
     return STRIKES if doers & WORKERS else None
+
+
+LEAKED = Family("disclose", None, None, 0.4)
+
+
+def _of_papers(r: Reading, noun: Word) -> bool:
+    """ "A leak of the draft", "leaks to the press": what is let out is no gas."""
+    beside = {c.lemma.lower() for c in r.children(noun.index, "nmod", "compound", "amod")}
+    return bool(beside & (PAPERS | frozenset("press media newspaper journalist data security memo draft tax".split())))
 
 
 def _is_no_event(r: Reading, noun: Word) -> bool:

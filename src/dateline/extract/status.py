@@ -270,6 +270,8 @@ def _is_wanted(r: Reading, v: int) -> bool:
 
 def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
     """ "is said to have", "it is believed that", "accused of having", "claims to have", "police suspect that"."""
+    if any(base(c) in ("life", "victim") for c in r.children(g, "obj")):
+        return False  # "the leak has claimed 15 lives"
     passive = bool(r.children(g, "aux:pass", "nsubj:pass", "csubj:pass"))
     said = lemma in words.SAID and passive and r.words[g].upos == "VERB"
     if said and (link == "to" or r.children(g, "csubj", "expl")):

@@ -14,7 +14,7 @@ MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())
 # Things that happen to a place, without an actor.
 NATURAL = frozenset(
     """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure rescue
-    search alarm warn tow election trial""".split()
+    search alarm warn tow election trial leak stampede outage outbreak""".split()
 )
 
 RATIFIES = stem("ratified")
@@ -262,12 +262,20 @@ def _other_victims(a: Seen, b: Seen) -> bool:
         return True
     if a.report != b.report:
         return False
+    if _of_one_and_of_many(a, b) or _of_one_and_of_many(b, a):
+        return True
     mine, theirs = a.actors - a.named, b.actors - b.named
     if mine and theirs:
         return mine.isdisjoint(theirs)
     if (a.place, a.country) != (b.place, b.country) and _of_other_numbers(a, b):
         return True  # "four people died. ... Two days earlier the storm had killed 17 people in Haiti"
     return a.place != b.place and bool(mine) != bool(theirs)
+
+
+def _of_one_and_of_many(one: Seen, many: Seen) -> bool:
+    """Does one report tell how somebody whom it names was killed, and of a number of others, whom it does not name him
+    among: "the bullet killed Ida Holm", "four men choked to death"?"""
+    return bool(one.struck) and not many.struck and _whom(many) == "many" and one.struck.isdisjoint(many.persons)
 
 
 def _one_of_many(one: Seen, many: Seen) -> bool:

@@ -93,7 +93,7 @@ def _label(best: EventMention, instead: Mapping[str, Instead]) -> str:
 # What happens without a doer: a label need not name one.
 HAPPENINGS = frozenset(
     """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire kill injure search
-    election trial ceremony""".split()
+    election trial ceremony leak stampede outage outbreak""".split()
 )
 
 

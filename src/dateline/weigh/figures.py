@@ -29,7 +29,7 @@ CAUSED = frozenset("dead injured missing rescued aboard case displaced magnitude
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
     """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
-    airstrike ambush""".split()
+    airstrike ambush leak stampede outbreak""".split()
 )
 BY_STORY = ("aboard", "on strike", "raise")  # what a story has once, and whoever is named with it
 GOES_ON = frozenset("missing rescued displaced case detained money house".split())  # counted on over days and places
