@@ -274,7 +274,7 @@ def test_a_ship_that_reaches_a_port_is_not_a_ministers_visit_there() -> None:
 
 def test_one_who_is_named_is_none_of_the_many_of_another_year() -> None:
     told = read(
-        "The autopsy found that a bullet killed Ida Holm. In August 2016 four men choked to death in a store in Bergen.",
+        "A bullet killed Ida Holm, the autopsy found. In August 2016 four men choked to death in a store in Oslo.",
         name="a.txt",
         published="2025-03-12",
     )
