@@ -54,7 +54,9 @@ def told_by_another(r: Lookups, s: Sentence, cue: Cue, heard: Sequence[Heard]) -
     if cue.how != "shared" or reading is None or word is None:
         return cue
     places = (word.start, reading.words[word.head].start)
-    told = [h.told for h in heard if h.told and h.last <= cue.first and any(map(h.holds, places))]
+    at = s.tokens[cue.first].start
+    earlier = [h for h in heard if h.told and h.last <= cue.first and h.content[-1][1] > s.tokens[h.first].start]
+    told = [h.told for h in earlier if h.content[-1][1] >= at and any(map(h.holds, places))]
     return replace(cue, source=told[-1]) if told else cue
 
 

@@ -258,7 +258,9 @@ class _Finder:
             return
         if self._sends_away(s, cue) or (follows == "clause" and not cue.marked and self._only_performs(s, cue)):
             return  # "declared three days of mourning and closed the schools" is done, not told
-        if heard is None and follows in ("noun", "of") and was_read(self.r, s) and not self._said_within(span):
+        of_whom = follows == "of" and cue.how == "pronoun" and tokens[cue.start].lower == "of"
+        unheard = heard is None and was_read(self.r, s) and not of_whom
+        if unheard and follows in ("noun", "of") and not self._said_within(span):
             return
         if before is not None and not cue.marked and follows in ("clause", "noun") and cue.how == "inverted":
             follows, tail = "nothing", True
@@ -318,7 +320,7 @@ class _Finder:
         content = heard.content
         if span[1] <= named.start:  # the reader may cut the source: "denounced by the bishop | of Oslo as ..."
             content = tuple((named.end if named.start < a < named.end < b else a, b) for a, b in content)
-            by_whom = tokens[source.first - 1]
+            by_whom = r.sentences[source.sentence].tokens[source.first - 1]
             if by_whom.lower == "by":  # "called “a farce” | by the opposition"
                 content = tuple((a, by_whom.start if a < by_whom.start < b <= named.end + 1 else b) for a, b in content)
         parts = parted(r, content, by, inside)
@@ -488,7 +490,9 @@ class _Finder:
         r, tokens = self.r, s.tokens
         start = cue.start
         if cue.follows == "of" and start < len(tokens) and tokens[start].lower == "of":
-            return  # "the man accused of theft": a participle
+            if cue.how != "pronoun" or cue.verb.lemma != "accuse":
+                return  # "the man accused of theft": a participle; "the men it accuses of theft" is none
+            start += 1
         if cue.follows == "of" and cue.verb.lemma == "accuse":
             of = next((k for k in range(start, min(len(tokens), start + 14)) if tokens[k].lower == "of"), None)
             start = of + 1 if of is not None and of + 1 < len(tokens) else start

@@ -8,6 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.extract.cue_subjects import (
+    behind_a_place,
+    has_its_own,
+    of_participle,
+    only_describes,
+    stands_before_its_verb,
+    without_its_part,
+)
 from dateline.extract.cues import (
     ADVERBS,
     AUXILIARIES,
@@ -129,9 +137,18 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
         source, how = inverted, "inverted"
     elif form == "ing":
         source, how, skipped = _subject_of_participle(r, s, i, earlier)
+        if how == "shared":
+            source = of_participle(r, s, i, after=earlier[-1].first if earlier else 0) or source
     else:
         source, how, skipped = subject_before(r, s, i)
+        if there := behind_a_place(r, s, i):
+            source, how = there, "phrase"
         source = _whole_subject(r, s, i, source) if how == "phrase" else source
+        if source and how == "phrase":
+            past = form in ("past", "participle") and not skipped
+            if past and (only_describes(r, s, i) or stands_before_its_verb(r, s, i, source)):
+                return None
+            source = without_its_part(r, s, i, source)
         if skipped & (BE - {"'s", "’s", "'re", "’re"}):
             return None  # a passive: see the hedges
         if form == "base" and not _plain_form_fits(r, s, source, how, skipped, earlier):
@@ -204,7 +221,7 @@ def _quoted_speaker(r: Lookups, s: Sentence, i: int) -> Source | None:
 
 def _inverted(r: Lookups, s: Sentence, i: int, verb: Verb) -> Source | None:
     """The subject after the verb: '"...," said X, a spokesman for Y' and "..., said X." """
-    if verb.lemma not in INVERTED or i + 1 >= len(s.tokens):
+    if verb.lemma not in INVERTED or i + 1 >= len(s.tokens) or has_its_own(r, s, i):
         return None
     before = s.tokens[i - 1] if i else None
     after_quote = before is None or before.text in QUOTE_MARKS or before.text in ("?", "!")

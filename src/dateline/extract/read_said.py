@@ -259,9 +259,9 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         apart = source.sentence != sentence
         inside = whole.first <= source.first and source.last <= whole.last
         loose = bool(words) and words[0].upos == "ADP" and not agent and start == words[0].start
-        clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl")]
+        clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl", "appos")]
         described = source.first >= whole.last and any(top and top.index in c for c in clauses)
-        # described: "a letter, which the paper has seen, says ..."
+        # described: "a letter, which the paper has seen, says ...", "Norway, home of the firm, warns ..."
         if apart or loose or described or (inside and not start <= subject.start < end):
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
