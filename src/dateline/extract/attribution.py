@@ -68,12 +68,15 @@ from dateline.extract.relays import (
     relayer,
 )
 from dateline.extract.said_content import parted
+from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes
 from dateline.extract.speakers import Spoken, is_plural, resolve, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
 T = TypeVar("T", Cue, Heard)
 COLON_REACH = 12  # characters from a colon to the words that it announces
+SPEAKS = SPEAKER_NOUNS | DOCUMENTS | GIVERS | {"he", "she", "they"}
+BOTH_SIDES = frozenset("sides parties ministers leaders governments".split())
 SPOKE = Verb("say", frozenset())  # for cues that the table of verbs does not have
 NOTHING_SAID = re.compile(  # of "declined to comment", "asked not to be named"
     r"(?:not )?to (?:(?:make any )?comment|elaborate|give \w+ (?:full )?name"
@@ -151,6 +154,7 @@ class _Finder:
             self._nouns(s)
             self._hedges(s, here)
             self._figures(s)
+            self._set_phrases(s)
             self._quotes_by_themselves(s)
         self._quotes_inside()
         return self.finds
@@ -239,6 +243,8 @@ class _Finder:
         self.group += 1
         span = (tokens[cue.first].start, tokens[cue.last - 1].end)
         before = quote_before(self.r, s, cue) if inside is None else None
+        if cue.how == "shared" and cue.follows in ("clause", "to"):
+            before = None  # 'the two sides "deplore the loss", agree to'
         left = tokens[cue.left - 1].text if cue.left else ""
         follows = cue.follows
         if (
@@ -655,14 +661,35 @@ class _Finder:
                 end_at = min(end_at, main_verb_after(self.r, s, that + 1) or end_at)
             self._add([(tokens[that + 1].start, end_at)], cue, links, direct=False)
 
+    def _set_phrases(self, s: Sentence) -> None:
+        """ "Laid the blame on the driver", "brushed the claim aside as a fable"."""
+        r, reading = self.r, self.r.text.reading
+
+        def speaks(start: int, end: int) -> bool:
+            words = {t.lower for t in s.tokens if start <= t.start < end}
+            return bool(r.actors_between(start, end) or words & (SPEAKS | {"it"}))
+
+        for given in set_phrases(reading, s.start, s.end, speaks) if reading is not None else ():
+            known = any(f.cue and f.cue[0] < given.cue[1] and given.cue[0] < f.cue[1] for f in self.finds[-RECENT:])
+            said_by = r.tokens_at(*given.source)
+            if r.quote_at(given.cue[0]) is not None or known or said_by is None or said_by.sentence != s.index:
+                continue
+            self.group += 1
+            start, end = given.content
+            if (q := quoted_alone(r, start, end)) is not None:
+                self._add_quote(q, given.cue, (self._speaker(said_by),))
+                continue
+            if any(r.quotes[q][1] == end for q in r.quotes_between(start, end)):
+                end += 1  # the mark that closes it
+            self._add([(start, end)], given.cue, (self._speaker(said_by),), direct=False)
+
     def _figures(self, s: Sentence) -> None:
         """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
         r, reading = self.r, self.r.text.reading
 
         def speaks(start: int, end: int) -> bool:
             words = {t.lower for t in s.tokens if start <= t.start < end}
-            can_speak = SPEAKER_NOUNS | DOCUMENTS | GIVERS | {"he", "she", "they"}
-            return bool(r.actors_between(start, end) or words & can_speak)
+            return bool(r.actors_between(start, end) or words & SPEAKS)
 
         for given in figures_given(reading, s.start, s.end, speaks) if reading is not None else ():
             if r.quote_at(given.cue[0]) is not None:
@@ -681,6 +708,8 @@ class _Finder:
                 continue
             word = token.lower
             following = tokens[i + 1].lower
+            if word == "known" and [t.lower for t in tokens[max(0, i - 2) : i]] == ["it", "be"]:
+                continue  # "let it be known that": whoever lets it be known says it
             if (
                 word in PASSIVE_HEDGES
                 and i > 1
@@ -733,7 +762,7 @@ class _Finder:
                 break
             if q in self.taken or q in self.right_after or b <= s.start or len(r.raw[a:b].split()) < 3:
                 continue
-            if self._announced(q):
+            if self._announced(q) or self._its_own_verb(s, q):
                 continue
             lead = r.raw[r.sentences[r.sentence_at(a)].start : a].strip(" \"“‘'«")
             if lead and not re.fullmatch(r"(?:[^\w]|and|but)*", lead, re.I) and not self._continues(q):
@@ -763,6 +792,26 @@ class _Finder:
             return False
         self.group += 1
         self._add_quote(q, (verbs[0].start, verbs[0].end), (self._speaker(source),))
+        return True
+
+    def _its_own_verb(self, s: Sentence, q: int) -> bool:
+        """'The two sides “deplore the loss”', 'paid 9 kroner “as a token of sympathy”': whose words the tree tells."""
+        r, reading = self.r, self.r.text.reading
+        if reading is None or r.quotes[q][0] < s.start:
+            return False
+        start = r.quotes[q][0]
+        given = given_as(reading, start)
+        by, cue = given or (speaks_in_quotes(reading, start), None)
+        source = r.tokens_at(*by) if by else None
+        if by is None or source is None or source.sentence != s.index or r.quote_at(by[0]) is not None:
+            return False
+        named_by = {t.lower for t in s.tokens[source.first : source.last]}
+        if not (r.actors_between(*by) or named_by & (SPEAKS | BOTH_SIDES)):
+            return False
+        if any(f.start <= start and r.quotes[q][1] <= f.content[-1][1] + 1 for f in self.finds[-RECENT:]):
+            return False  # told by somebody else
+        self.group += 1
+        self._add_quote(q, cue, (self._speaker(source),))
         return True
 
     def _continues(self, q: int) -> bool:
@@ -829,8 +878,12 @@ def _heard_at(heard: Sequence[Heard], token: int) -> Heard | None:
 
 
 def _without_day(r: Lookups, source: Source) -> Source:
-    """ "A report on 10 | February said": the date is when it was, and no part of who says it."""
+    """ "A report on 10 | February said", "in February | Norland said": the date is when it was, and no part of who
+    says it."""
     tokens, last = r.sentences[source.sentence].tokens, source.last
+    opened = source.first and tokens[source.first].lower in MONTHS and tokens[source.first - 1].lower == "in"
+    if opened and last - source.first > 1 and tokens[source.first + 1].text[:1].isupper():
+        return replace(source, first=source.first + 1)
     day = last < len(tokens) and tokens[last].lower in MONTHS and tokens[last - 1].lower.isdigit()
     if day and last - source.first > 2 and tokens[last - 2].lower in ("on", "of", "from", "dated"):
         return replace(source, last=last - 2)

@@ -11,7 +11,9 @@ from typing import Literal
 from dateline.extract.cue_subjects import (
     behind_a_place,
     has_its_own,
+    joined,
     of_participle,
+    of_several,
     only_describes,
     stands_before_its_verb,
     without_its_part,
@@ -151,14 +153,17 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
             source = without_its_part(r, s, i, source)
         if skipped & (BE - {"'s", "’s", "'re", "’re"}):
             return None  # a passive: see the hedges
-        if form == "base" and not _plain_form_fits(r, s, source, how, skipped, earlier):
+        if verb.lemma == "rule" and "out" in [t.lower for t in s.tokens[last : last + 3]]:
+            return None  # "the weather ruled them out"
+        shared = joined(r, s, i) or _shared(r, s, i, earlier) if how == "shared" else None
+        fits = form != "base" or _plain_form_fits(r, s, source, how, skipped, earlier)
+        if not fits and (shared is None or not of_several(r, s, i, shared)):
             return None
         if token.lower in NOUN_LIKE and how not in ("phrase", "pronoun", "relative", "inverted"):
             return None
         if form == "s" and source and how == "phrase" and _looks_plural_noun(r, s, i, source):
             return None
-        if how == "shared":
-            source = _shared(r, s, i, earlier)
+        source = shared if how == "shared" else source
     if source is None or "not" in skipped or skipped & (MODALS - {"will", "would", "'d", "’d", "can"}):
         return None
     follows, start, marked, addressee, venue = _what_follows(r, s, last, verb)

@@ -68,9 +68,31 @@ def of_participle(r: Lookups, s: Sentence, i: int, *, after: int) -> Source | No
         if subject is not None:
             if reading.children(above.index, "aux:pass") and word.relation.startswith("advcl"):
                 return None  # "the road was closed, police saying": who does it is not its subject
-            return _phrase(r, s, reading, _meant(reading, subject, above))
+            return _phrase(r, s, reading, meant(reading, subject, above))
         word = above
     return None
+
+
+def joined(r: Lookups, s: Sentence, i: int) -> Source | None:
+    """The subject that a verb shares with the one it is joined to: "the ministry regrets the loss and | recalls"."""
+    reading = r.text.reading
+    word = reading.word_at(s.tokens[i].start) if reading else None
+    subject = subject_word(reading, word) if reading and word else None
+    if reading is None or word is None or subject is None or subject.index > word.index:
+        return None
+    if subject.upos not in ("NOUN", "PROPN") or r.quote_at(subject.start) != r.quote_at(word.start):
+        return None
+    return _phrase(r, s, reading, subject)
+
+
+def of_several(r: Lookups, s: Sentence, i: int, source: Source) -> bool:
+    """Has the verb in its plain form a plural for its subject: "the two sides ..., | agree to"?"""
+    reading = r.text.reading
+    word = reading.word_at(s.tokens[i].start) if reading else None
+    head = reading.word_at(s.tokens[source.last - 1].start) if reading and source.sentence == s.index else None
+    if word is None or head is None or word.upos != "VERB" or word.feature("VerbForm") != "Fin":
+        return False
+    return head.upos in ("NOUN", "PROPN") and head.feature("Number") == "Plur" and head.index < word.index
 
 
 def has_its_own(r: Lookups, s: Sentence, i: int) -> bool:
@@ -104,7 +126,7 @@ def without_its_part(r: Lookups, s: Sentence, i: int, source: Source) -> Source:
     return r.subject_of(s, i) or source
 
 
-def _meant(reading: Reading, subject: Word, verb: Word) -> Word:
+def meant(reading: Reading, subject: Word, verb: Word) -> Word:
     """The noun that a relative pronoun stands for; the subject itself where it is none."""
     if subject.text.lower() not in RELATIVES or subject.upos not in ("PRON", "DET", "SCONJ"):
         return subject

@@ -276,7 +276,7 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     last = relative[0] if relative else last
     while last - 1 > first_token and (tokens[last - 1].lower in ("'s", "’s", "'", "’", ",", "—", "–", ":", "who")):
         last -= 1
-    while first_token < last - 1 and not tokens[first_token].text[0].isalnum():
+    while first_token < last - 1 and (not tokens[first_token].text[0].isalnum() or tokens[first_token].lower == "to"):
         first_token += 1
     return Source(source.sentence, first_token, last)
 

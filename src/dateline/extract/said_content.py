@@ -142,11 +142,11 @@ def _explained(r: Lookups, reading: Reading, end: int, sentence_end: int) -> int
 def _closing_quotation(r: Lookups, start: int, end: int, sentence_end: int) -> int:
     """The end of what was said with the quoted words that end its sentence: "that there was no deal, | “written or
     otherwise”"."""
-    q = next((q for q in r.quotes_between(max(start, end - 2), end + 3) if r.quotes[q][0] >= end - 2), None)
+    q = next((q for q in r.quotes_between(max(start, end - 2), end + 4) if r.quotes[q][0] >= end - 2), None)
     if q is None or r.quotes[q][0] <= start + 1 or r.quotes[q][1] > sentence_end:
         return end
     a, b = r.quotes[q]
-    whole = end <= a + 1 and r.raw[start:a].rstrip(OPENING).endswith(",")
+    whole = r.raw[start:a].rstrip(OPENING).endswith(",") and not re.search(r"\w", r.raw[min(end, a) : a])
     return min(b + 1, sentence_end) if whole and not re.search(r"\w", r.raw[b:sentence_end]) else end
 
 
@@ -301,6 +301,8 @@ def _near(r: Lookups, run: Range, s: Sentence) -> Range | None:
     for q in r.quotes_between(*run):
         a, b = r.quotes[q]
         if (b < s.start or a >= s.end) and _words_beside(r, min(b, s.end), max(a, s.start)):
+            continue
+        if b < s.start and _words_beside(r, r.sentences[r.sentence_at(a)].start, a):
             continue
         if "\n" not in r.raw[min(b, s.end) : max(a, s.start)]:
             start, end = min(start, max(a - 1, run[0])), max(end, min(b + 1, run[1]))
