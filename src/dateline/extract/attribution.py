@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from dateline.extract.around_cue import (
     according_tos,
+    accused_of,
     and_that,
     as_cue,
     can_speak,
@@ -55,15 +56,18 @@ from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
-from dateline.extract.read_said import Heard, is_somebody, read_said
+from dateline.extract.read_said import Heard, cites_somebody, is_somebody, read_said
 from dateline.extract.relays import (
     CITES,
     CITING,
     cited,
     cited_behind,
+    cited_first,
+    citing_within,
     is_news_outlet,
     passed_on_by,
     quoted_by,
+    quoted_within,
     quoting,
     relayer,
 )
@@ -262,6 +266,10 @@ class _Finder:
             return
         if not tail and follows == "nothing":
             return
+        reading = r.text.reading
+        verb = reading.word_at(span[0]) if reading else None
+        if reading and verb and cue.verb.lemma == "cite" and cites_somebody(r, reading, verb):
+            return
         if self._sends_away(s, cue) or (follows == "clause" and not cue.marked and self._only_performs(s, cue)):
             return  # "declared three days of mourning and closed the schools" is done, not told
         of_whom = follows == "of" and cue.how == "pronoun" and tokens[cue.start].lower == "of"
@@ -333,6 +341,9 @@ class _Finder:
         if not parts.spans and not parts.quotations:
             return
         links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))
+        named_here = [link.span for link in links if link.span]
+        spans = [x for x in parts.spans if not any(n.start <= x[0] and x[1] <= n.end + 1 for n in named_here)]
+        parts = replace(parts, spans=tuple(spans))  # "Citing two aides, the Post said": the aides are nobody's words
         bare_name = len(parts.quotations) == 1 and (
             (heard.naming and opens_with_pronoun(self.r, parts.spans)) or heard.only_about(parts.spans)
         )
@@ -365,14 +376,22 @@ class _Finder:
         """The chain that the cue itself shows: "the agency quoted X as saying", "X told the agency Z"."""
         assert cue.source is not None
         relays: list[ChainLink] = []
+        named = cue.source
+        if (parts := quoted_within(self.r, self._with_agent(named))) is not None:  # "a nurse quoted by the Post"
+            relays.append(self._speaker(parts[1]))
+            named = parts[0]
         if cue.how == "quoted" and (source := quoting(self.r, s, cue)):
             relays.append(self._speaker(source))
-        speaker = self._speaker(cue.source, venue=cue.venue)
+        if (parts := citing_within(self.r, named)) is not None:  # "the Post, citing an officer, | said"
+            return (*relays, self._speaker(parts[0]), self._speaker(parts[1]))
+        speaker = self._speaker(named, venue=cue.venue)
         if source := cited(self.r, s, cue):
             return (*relays, speaker, self._speaker(source))
-        named_first = cue.source.sentence == s.index and cue.source.last < cue.first
-        if named_first and s.tokens[cue.source.last].text == ",":  # "the Post, citing two aides, said"
-            source = cited_behind(self.r, s, cue.source.last)
+        if source := cited_first(self.r, s, cue):  # "Citing two aides, the Post reported"
+            return (*relays, speaker, self._speaker(source))
+        named_first = named.sentence == s.index and named.last < cue.first
+        if named_first and s.tokens[named.last].text == ",":  # "the Post, citing two aides, said"
+            source = cited_behind(self.r, s, named.last)
             if source is not None and source.last <= cue.first:
                 return (*relays, speaker, self._speaker(source))
         if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
@@ -499,12 +518,14 @@ class _Finder:
             if cue.how != "pronoun" or cue.verb.lemma != "accuse":
                 return  # "the man accused of theft": a participle; "the men it accuses of theft" is none
             start += 1
-        if cue.follows == "of" and cue.verb.lemma == "accuse":
+        elif cue.follows == "of" and cue.verb.lemma == "accuse":
             of = next((k for k in range(start, min(len(tokens), start + 14)) if tokens[k].lower == "of"), None)
             start = of + 1 if of is not None and of + 1 < len(tokens) else start
         if start >= len(tokens):
             return
         begin, end = tokens[start].start, content_end(self.r, s, start, cue, here)
+        if cue.how == "pronoun" and cue.follows == "of":
+            end = min(end, accused_of(self.r, s, cue) or end)
         if end <= begin or (cue.follows in ("noun", "of") and len(r.raw[begin:end].split()) < 3):
             return
         if cue.follows == "clause" and cue.marked is False and len(r.raw[begin:end].split()) < 2:

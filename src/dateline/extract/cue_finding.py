@@ -181,7 +181,13 @@ def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> So
     whole = r.tokens_at(*noun_phrase(reading, subject))
     if whole is not None and whole.sentence == s.index and whole.last <= source.first and _is_nobody(r, s, source):
         return whole  # "a newspaper, quoting people | close | to the board, reported"
-    if whole is None or whole.sentence != s.index or whole.last != source.last or whole.first >= source.first:
+    if whole is None or whole.sentence != s.index or whole.last != source.last:
+        return source
+    if whole.first > source.first:  # "on that occasion | Norland undertook"
+        beside = reading.word_at(s.tokens[whole.first - 1].start)
+        apart = beside is not None and beside.relation.partition(":")[0] == "obl" and beside.head == subject.head
+        return whole if apart and r.in_name(s.tokens[whole.first]) else source
+    if whole.first == source.first:
         return source
     if whole.last - whole.first > LONGEST_SUBJECT:
         return source

@@ -27,7 +27,7 @@ from dateline.extract.cues import (
     UNDONE,
 )
 from dateline.extract.lookups import Lookups, Source, noun_phrase, subject_word
-from dateline.extract.relays import PASSED_ON
+from dateline.extract.relays import CITING, PASSED_ON, does_a_job
 from dateline.extract.said_content import whole_runs
 from dateline.extract.stand_ins import PEOPLE
 from dateline.reading import Range, Reading, Said, Word
@@ -149,6 +149,8 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return False  # "the visit is expected to ...": nobody is named
     if lemma in NOT_SAID:
         return False
+    if lemma in ("cite", "quote") and cites_somebody(r, reading, head):
+        return False  # "the Post, citing an officer, said": who is cited speaks
     if lemma == "attack" and any(t.type == "ASSAULT" for t in reading.triggers_in(head.start, head.end)):
         return False  # with arms, not with words
     if any(r.quotes_between(a, b) for a, b in said.content):
@@ -167,6 +169,15 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
     if lemma in FINDING and any(w.text.lower() in DOCUMENTS for a, b in said.source for w in reading.words_in(a, b)):
         return True
     return finite or lemma not in CLAUSE_ONLY
+
+
+def cites_somebody(r: Lookups, reading: Reading, cue: Word) -> bool:
+    """Is the object of "citing" a person, and no words of theirs?"""
+    for noun in reading.children(cue.index, "obj"):
+        phrase = [w.text.lower() for w in reading.words_in(*noun_phrase(reading, noun))]
+        if cue.text.lower() in CITING and (is_somebody(r, noun) or does_a_job(phrase)):
+            return True
+    return False
 
 
 def is_somebody(r: Lookups, word: Word) -> bool:
@@ -230,11 +241,10 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     if owner := _owner(reading, _head(cue)):
         start, end = noun_phrase(reading, owner)  # "dismissed | Norway's claim that": whoever dismisses it
     words = reading.words_in(start, end)
-    agent = (
-        _agent(reading, _head(cue))
-        if _was_told(reading, _head(cue)) or _is_done_to(reading.children(_head(cue).index), said)
-        else None
-    )
+    head = _head(cue)
+    described = head.relation == "acl" and head.feature("VerbForm") == "Part" and lemma_of(head) in NAMING
+    passive = described or _was_told(reading, head) or _is_done_to(reading.children(head.index), said)
+    agent = _agent(reading, head) if passive else None
     if agent:
         start, end = noun_phrase(reading, agent)
     if words and words[-1].text.lower() in RELATIVES:

@@ -73,7 +73,8 @@ def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
         if not inside or any(reading.words[i].start <= cue < reading.words[i].end for i in inside):
             continue
         first, last = reading.words[inside[0]], reading.words[inside[-1]]
-        if not (first.start <= start and end <= last.end) or last.index - first.index + 1 > len(inside) + WITHIN:
+        led = min([first.start, *(reading.words[i].start for i in _openers(reading, clause))])
+        if not (led <= start and end <= last.end) or _others(reading, first, last, inside) > WITHIN:
             continue
         core = {clause.index, *(c.index for c in reading.children(clause.index, *CORE))}
         left_out = [i for i in core & set(inside) if not start <= reading.words[i].start < end]
@@ -85,6 +86,12 @@ def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
         start = first.start if any(reading.words[i].start < start for i in left_out) else start
         end = last.end if any(reading.words[i].start >= end for i in left_out) else end
     return start, end
+
+
+def _others(reading: Reading, first: Word, last: Word, inside: Sequence[int]) -> int:
+    """How many words of other phrases stand from the first to the last word of a clause."""
+    between = [w for w in reading.words[first.index : last.index + 1] if w.upos != "PUNCT"]
+    return len(between) - len(inside)
 
 
 def _openers(reading: Reading, clause: Word) -> set[int]:

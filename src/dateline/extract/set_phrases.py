@@ -20,6 +20,7 @@ WAVED = frozenset("brush wave shrug sweep push laugh wish".split())  # "brushed 
 THREW = frozenset("throw hurl fling hand send".split())  # "threw the offer back as an insult"
 AWAY = frozenset("aside off away".split())
 HELD_GOOD_OR_BAD = frozenset("welcome regret deplore".split())
+NAMED = frozenset("describe characterize characterise identify denounce portray".split())
 IRREGULAR = {"laid": "lay", "lain": "lay", "regrets": "regret", "regretted": "regret", "regretting": "regret"}
 CONVEYED = frozenset("convey express extend offer voice send".split())
 FELT = frozenset(
@@ -50,6 +51,8 @@ LEFT_OUT = frozenset("conj parataxis punct advcl cc".split())
 def set_phrases(r: Reading, start: int, end: int, speaks: Callable[[int, int], bool]) -> Iterator[Given]:
     """What is said by a turn of phrase within the characters start to end, in text order."""
     for verb in r.words_in(start, end):
+        if (called := _called_by(r, verb)) is not None and speaks(*called.source):
+            yield called
         if verb.upos != "VERB" or (content := _content(r, verb)) is None or _is_not_done(r, verb):
             continue
         subject = subject_word(r, verb)
@@ -165,6 +168,18 @@ def _called(r: Reading, verb: Word, what: Word) -> Word | None:
     """What something is brushed aside as: "as | a fable"."""
     below = (*r.children(verb.index, "obl", "xcomp", "advcl"), *r.children(what.index, "nmod", "acl"))
     return next((c for c in below if c.index > verb.index and _as_of(r, c) >= 0), None)
+
+
+def _called_by(r: Reading, verb: Word) -> Given | None:
+    """ "Ole Vang, described by the police as | the ringleader"."""
+    if verb.relation != "acl" or verb.feature("VerbForm") != "Part" or verb.lemma.lower() not in NAMED:
+        return None
+    agents = [c for c in r.children(verb.index, "obl") if grammar.case_of(r, c) == "by"]
+    called = next((c for c in r.children(verb.index, "obl", "xcomp") if _as_of(r, c) >= 0), None)
+    if not agents or called is None or called.index < agents[0].index:
+        return None
+    content = r.words[_as_of(r, called) + 1].start, _phrase(r, called)[1]
+    return Given(noun_phrase(r, agents[0]), (verb.start, verb.end), content)
 
 
 def _as_of(r: Reading, word: Word) -> int:
