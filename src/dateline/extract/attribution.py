@@ -700,8 +700,8 @@ class _Finder:
             if (q := quoted_alone(r, start, end)) is not None:
                 self._add_quote(q, given.cue, (self._speaker(said_by),))
                 continue
-            if any(r.quotes[q][1] == end for q in r.quotes_between(start, end)):
-                end += 1  # the mark that closes it
+            cut = [r.quotes[q][1] for q in r.quotes_between(start, end) if r.quotes[q][1] >= end]
+            end = min(cut[0] + 1, s.end) if cut else end  # a quotation that it cuts, whole, with its mark
             self._add([(start, end)], given.cue, (self._speaker(said_by),), direct=False)
 
     def _figures(self, s: Sentence) -> None:

@@ -412,9 +412,9 @@ def _what_follows(
 
 
 def _to_a_thing(s: Sentence, k: int) -> bool:
-    """ "Agreed to a truce": done, and nothing said; "agreed to stop" says what they will do."""
+    """ "Agreed to a truce", "the trip he agreed to in May": done, nothing said; "agreed to stop" says what will be."""
     following = s.tokens[k + 1].lower if k + 1 < len(s.tokens) else ""
-    return following in DETERMINERS or following[:1].isdigit()
+    return following in DETERMINERS | {"in", "on", "at", "by", "during", "after", "before"} or following[:1].isdigit()
 
 
 def _kind_of_rest(r: Lookups, s: Sentence, k: int, verb: Verb, addressed: bool) -> tuple[Follows, int, bool]:

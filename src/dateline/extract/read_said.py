@@ -34,6 +34,7 @@ from dateline.reading import Range, Reading, Said, Word
 
 UNSAID = frozenset("not n't n’t never hardly neither nor".split())
 UNSURE = frozenset("could may might should must".split())  # "X could say that ...": nothing was said yet
+ANNOUNCED = frozenset("inform announce state assure remind notify clarify advise express stress point-out".split())
 LEXICON = frozenset(verb.lemma for forms in FORMS.values() for verb, _ in forms) | MORE_SPEECH
 
 
@@ -137,7 +138,9 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return False
     if any(c.relation == "mark" and c.text.lower() in ("if", "unless") for c in below):
         return False
-    if head.relation == "xcomp" and lemma_of(reading.words[head.head]) in UNDONE:
+    above = lemma_of(reading.words[head.head])
+    announces = above == "wish" and lemma_of(head) in ANNOUNCED  # "wishes to inform the public that"
+    if head.relation == "xcomp" and above in UNDONE and not announces:
         return False
     if cue[0].text.lower() == "according":
         return True
@@ -147,6 +150,8 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
     lemma = lemma_of(head)
     if lemma not in ("quote", "cite") and _is_done_to(below, said) and _agent(reading, head) is None:
         return False  # "the visit is expected to ...": nobody is named
+    if lemma == "wish" and any(lemma_of(w) in ANNOUNCED for w in cue):
+        return True
     if lemma in NOT_SAID:
         return False
     if lemma in ("cite", "quote") and cites_somebody(r, reading, head):

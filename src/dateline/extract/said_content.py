@@ -55,10 +55,11 @@ def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source)
     kept = [_whole_before(r, reading, run, s, at) for run in kept]
     ended = [_before_main_verb(reading, _ended(r, reading, run, s, at), at) for run in kept]
     started = [(_after_addressee(reading, _clause_start(reading, a, at), at), b) for a, b in ended if a < b]
-    return tuple(run if r.quotes_between(*run) else _with_its_verb(r, reading, run, at) for run in started)
+    last = s.tokens[cue.last - 1].start
+    return tuple(run if r.quotes_between(*run) else _with_its_verb(r, reading, run, at, last) for run in started)
 
 
-def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
+def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int, last_of_cue: int) -> Range:
     """A run with the verb of its clause and what stands before that, where it leaves them out.
 
     "denied | killing his neighbour", "denied that | he had | known of it": without them it says something else.
@@ -68,6 +69,8 @@ def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
     if said is None:
         return run
     for clause in reading.children(said.index, "ccomp", "xcomp", "parataxis"):
+        if cue < clause.start <= last_of_cue:  # "wishes to inform"
+            continue
         inside = [i for i in reading.subtree(clause.index) if reading.words[i].upos != "PUNCT"]
         inside = [i for i in inside if i not in _openers(reading, clause)]
         if not inside or any(reading.words[i].start <= cue < reading.words[i].end for i in inside):

@@ -210,7 +210,8 @@ def _pronoun(
     last_spoken = spoke[-1] if spoke else None
     opener = openers[-1] if openers else (subjects[-1] if subjects and word in ("he", "she") else None)
     nearest = max([h.sentence for h in spoke[-1:]] + [r.sentence_at(a.span.start) for a in [opener] if a], default=-1)
-    described = _last_subject(r, source, word) if nearest < source.sentence - 1 else None
+    told_from = _first_of_quotation(r, source)
+    described = _last_subject(r, source, told_from, word) if nearest < told_from - 1 else None
     if described:
         whole = r.tokens_at(*described[1])
         actor = actor_of(r, whole) if whole else None
@@ -223,15 +224,26 @@ def _pronoun(
     return ChainLink(span.quote, span, None), None
 
 
-def _last_subject(r: Lookups, source: Source, word: str) -> tuple[Range, Range] | None:
+def _first_of_quotation(r: Lookups, source: Source) -> int:
+    """The number of the sentence where the quotation begins that a speaker follows: '"I saw it. I ran," he said'."""
+    at = r.source_span(source).start
+    q = r.quote_ending_by(at)
+    if q is None or re.search(r"\w|\n", r.raw[r.quotes[q][1] : at]):
+        return source.sentence
+    first = r.sentences[r.sentence_at(r.quotes[q][0])]
+    opens = not re.search(r"\w", r.raw[first.start : r.quotes[q][0]])
+    return first.index if opens and first.paragraph == r.sentences[source.sentence].paragraph else source.sentence
+
+
+def _last_subject(r: Lookups, source: Source, told_from: int, word: str) -> tuple[Range, Range] | None:
     """What a pronoun may mean that is no name: the subject of the sentence before, "a spokesman for the ministry".
 
     The characters of its phrase, and of all that hangs on it ("the governor of Velda, Ole Lindqvist").
     """
     reading = r.text.reading
-    if reading is None or source.sentence == 0:
+    if reading is None or told_from == 0:
         return None
-    here, before = r.sentences[source.sentence], r.sentences[source.sentence - 1]
+    here, before = r.sentences[source.sentence], r.sentences[told_from - 1]
     roots = [w for w in reading.words_in(before.start, before.end) if w.is_root]
     subject = subject_word(reading, roots[0]) if here.paragraph == before.paragraph and len(roots) == 1 else None
     if subject is None or subject.upos not in ("NOUN", "PROPN"):
