@@ -54,7 +54,9 @@ def told_by_another(r: Lookups, s: Sentence, cue: Cue, heard: Sequence[Heard]) -
     if cue.how != "shared" or reading is None or word is None:
         return cue
     places = (word.start, reading.words[word.head].start)
-    told = [h.told for h in heard if h.told and h.last <= cue.first and any(map(h.holds, places))]
+    at = s.tokens[cue.first].start
+    earlier = [h for h in heard if h.told and h.last <= cue.first and h.content[-1][1] > s.tokens[h.first].start]
+    told = [h.told for h in earlier if h.content[-1][1] >= at and any(map(h.holds, places))]
     return replace(cue, source=told[-1]) if told else cue
 
 
@@ -164,6 +166,20 @@ def _subject_before(r: Lookups, s: Sentence, verb: int, cue: Cue) -> bool:
     if reading is None or word is None or word.upos != "VERB":
         return False
     return any(s.start <= w.start < s.tokens[cue.left].start for w in reading.children(word.index, "nsubj"))
+
+
+def accused_of(r: Lookups, s: Sentence, cue: Cue) -> int | None:
+    """Where the phrase ends that tells of what somebody is accused: "the men it accuses of | robbing a bank | , as the
+    owner denied". By the tree; None where it does not say."""
+    reading = r.text.reading
+    verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+    if reading is None or verb is None:
+        return None
+    charges = [c for c in reading.children(verb.index, "advcl", "obl", "xcomp") if c.index > verb.index]
+    of = [c for c in charges if any(m.text.lower() == "of" for m in reading.children(c.index, "mark", "case"))]
+    below = [i for i in reading.subtree(of[0].index) if i > verb.index] if of else []
+    comma = next((i for i in below if reading.words[i].text == "," and i > of[0].index), None)
+    return reading.words[below[-1] if comma is None else comma - 1].end if below else None
 
 
 def main_verb_after(r: Lookups, s: Sentence, start: int) -> int | None:

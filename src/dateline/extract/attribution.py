@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from dateline.extract.around_cue import (
     according_tos,
+    accused_of,
     and_that,
     as_cue,
     can_speak,
@@ -55,25 +56,31 @@ from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
-from dateline.extract.read_said import Heard, is_somebody, read_said
+from dateline.extract.read_said import Heard, cites_somebody, is_somebody, read_said
 from dateline.extract.relays import (
     CITES,
     CITING,
     cited,
     cited_behind,
+    cited_first,
+    citing_within,
     is_news_outlet,
     passed_on_by,
     quoted_by,
+    quoted_within,
     quoting,
     relayer,
 )
 from dateline.extract.said_content import parted
+from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes
 from dateline.extract.speakers import Spoken, is_plural, resolve, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
 T = TypeVar("T", Cue, Heard)
 COLON_REACH = 12  # characters from a colon to the words that it announces
+SPEAKS = SPEAKER_NOUNS | DOCUMENTS | GIVERS | {"he", "she", "they"}
+BOTH_SIDES = frozenset("sides parties ministers leaders governments".split())
 SPOKE = Verb("say", frozenset())  # for cues that the table of verbs does not have
 NOTHING_SAID = re.compile(  # of "declined to comment", "asked not to be named"
     r"(?:not )?to (?:(?:make any )?comment|elaborate|give \w+ (?:full )?name"
@@ -151,6 +158,7 @@ class _Finder:
             self._nouns(s)
             self._hedges(s, here)
             self._figures(s)
+            self._set_phrases(s)
             self._quotes_by_themselves(s)
         self._quotes_inside()
         return self.finds
@@ -239,6 +247,8 @@ class _Finder:
         self.group += 1
         span = (tokens[cue.first].start, tokens[cue.last - 1].end)
         before = quote_before(self.r, s, cue) if inside is None else None
+        if cue.how == "shared" and cue.follows in ("clause", "to"):
+            before = None  # 'the two sides "deplore the loss", agree to'
         left = tokens[cue.left - 1].text if cue.left else ""
         follows = cue.follows
         if (
@@ -256,9 +266,15 @@ class _Finder:
             return
         if not tail and follows == "nothing":
             return
+        reading = r.text.reading
+        verb = reading.word_at(span[0]) if reading else None
+        if reading and verb and cue.verb.lemma == "cite" and cites_somebody(r, reading, verb):
+            return
         if self._sends_away(s, cue) or (follows == "clause" and not cue.marked and self._only_performs(s, cue)):
             return  # "declared three days of mourning and closed the schools" is done, not told
-        if heard is None and follows in ("noun", "of") and was_read(self.r, s) and not self._said_within(span):
+        of_whom = follows == "of" and cue.how == "pronoun" and tokens[cue.start].lower == "of"
+        unheard = heard is None and was_read(self.r, s) and not of_whom
+        if unheard and follows in ("noun", "of") and not self._said_within(span):
             return
         if before is not None and not cue.marked and follows in ("clause", "noun") and cue.how == "inverted":
             follows, tail = "nothing", True
@@ -318,13 +334,16 @@ class _Finder:
         content = heard.content
         if span[1] <= named.start:  # the reader may cut the source: "denounced by the bishop | of Oslo as ..."
             content = tuple((named.end if named.start < a < named.end < b else a, b) for a, b in content)
-            by_whom = tokens[source.first - 1]
+            by_whom = r.sentences[source.sentence].tokens[source.first - 1]
             if by_whom.lower == "by":  # "called “a farce” | by the opposition"
                 content = tuple((a, by_whom.start if a < by_whom.start < b <= named.end + 1 else b) for a, b in content)
         parts = parted(r, content, by, inside)
         if not parts.spans and not parts.quotations:
             return
         links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))
+        named_here = [link.span for link in links if link.span]
+        spans = [x for x in parts.spans if not any(n.start <= x[0] and x[1] <= n.end + 1 for n in named_here)]
+        parts = replace(parts, spans=tuple(spans))  # "Citing two aides, the Post said": the aides are nobody's words
         bare_name = len(parts.quotations) == 1 and (
             (heard.naming and opens_with_pronoun(self.r, parts.spans)) or heard.only_about(parts.spans)
         )
@@ -357,14 +376,22 @@ class _Finder:
         """The chain that the cue itself shows: "the agency quoted X as saying", "X told the agency Z"."""
         assert cue.source is not None
         relays: list[ChainLink] = []
+        named = cue.source
+        if (parts := quoted_within(self.r, self._with_agent(named))) is not None:  # "a nurse quoted by the Post"
+            relays.append(self._speaker(parts[1]))
+            named = parts[0]
         if cue.how == "quoted" and (source := quoting(self.r, s, cue)):
             relays.append(self._speaker(source))
-        speaker = self._speaker(cue.source, venue=cue.venue)
+        if (parts := citing_within(self.r, named)) is not None:  # "the Post, citing an officer, | said"
+            return (*relays, self._speaker(parts[0]), self._speaker(parts[1]))
+        speaker = self._speaker(named, venue=cue.venue)
         if source := cited(self.r, s, cue):
             return (*relays, speaker, self._speaker(source))
-        named_first = cue.source.sentence == s.index and cue.source.last < cue.first
-        if named_first and s.tokens[cue.source.last].text == ",":  # "the Post, citing two aides, said"
-            source = cited_behind(self.r, s, cue.source.last)
+        if source := cited_first(self.r, s, cue):  # "Citing two aides, the Post reported"
+            return (*relays, speaker, self._speaker(source))
+        named_first = named.sentence == s.index and named.last < cue.first
+        if named_first and s.tokens[named.last].text == ",":  # "the Post, citing two aides, said"
+            source = cited_behind(self.r, s, named.last)
             if source is not None and source.last <= cue.first:
                 return (*relays, speaker, self._speaker(source))
         if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
@@ -488,13 +515,17 @@ class _Finder:
         r, tokens = self.r, s.tokens
         start = cue.start
         if cue.follows == "of" and start < len(tokens) and tokens[start].lower == "of":
-            return  # "the man accused of theft": a participle
-        if cue.follows == "of" and cue.verb.lemma == "accuse":
+            if cue.how != "pronoun" or cue.verb.lemma != "accuse":
+                return  # "the man accused of theft": a participle; "the men it accuses of theft" is none
+            start += 1
+        elif cue.follows == "of" and cue.verb.lemma == "accuse":
             of = next((k for k in range(start, min(len(tokens), start + 14)) if tokens[k].lower == "of"), None)
             start = of + 1 if of is not None and of + 1 < len(tokens) else start
         if start >= len(tokens):
             return
         begin, end = tokens[start].start, content_end(self.r, s, start, cue, here)
+        if cue.how == "pronoun" and cue.follows == "of":
+            end = min(end, accused_of(self.r, s, cue) or end)
         if end <= begin or (cue.follows in ("noun", "of") and len(r.raw[begin:end].split()) < 3):
             return
         if cue.follows == "clause" and cue.marked is False and len(r.raw[begin:end].split()) < 2:
@@ -651,14 +682,35 @@ class _Finder:
                 end_at = min(end_at, main_verb_after(self.r, s, that + 1) or end_at)
             self._add([(tokens[that + 1].start, end_at)], cue, links, direct=False)
 
+    def _set_phrases(self, s: Sentence) -> None:
+        """ "Laid the blame on the driver", "brushed the claim aside as a fable"."""
+        r, reading = self.r, self.r.text.reading
+
+        def speaks(start: int, end: int) -> bool:
+            words = {t.lower for t in s.tokens if start <= t.start < end}
+            return bool(r.actors_between(start, end) or words & (SPEAKS | {"it"}))
+
+        for given in set_phrases(reading, s.start, s.end, speaks) if reading is not None else ():
+            known = any(f.cue and f.cue[0] < given.cue[1] and given.cue[0] < f.cue[1] for f in self.finds[-RECENT:])
+            said_by = r.tokens_at(*given.source)
+            if r.quote_at(given.cue[0]) is not None or known or said_by is None or said_by.sentence != s.index:
+                continue
+            self.group += 1
+            start, end = given.content
+            if (q := quoted_alone(r, start, end)) is not None:
+                self._add_quote(q, given.cue, (self._speaker(said_by),))
+                continue
+            cut = [r.quotes[q][1] for q in r.quotes_between(start, end) if r.quotes[q][1] >= end]
+            end = min(cut[0] + 1, s.end) if cut else end  # a quotation that it cuts, whole, with its mark
+            self._add([(start, end)], given.cue, (self._speaker(said_by),), direct=False)
+
     def _figures(self, s: Sentence) -> None:
         """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
         r, reading = self.r, self.r.text.reading
 
         def speaks(start: int, end: int) -> bool:
             words = {t.lower for t in s.tokens if start <= t.start < end}
-            can_speak = SPEAKER_NOUNS | DOCUMENTS | GIVERS | {"he", "she", "they"}
-            return bool(r.actors_between(start, end) or words & can_speak)
+            return bool(r.actors_between(start, end) or words & SPEAKS)
 
         for given in figures_given(reading, s.start, s.end, speaks) if reading is not None else ():
             if r.quote_at(given.cue[0]) is not None:
@@ -677,6 +729,8 @@ class _Finder:
                 continue
             word = token.lower
             following = tokens[i + 1].lower
+            if word == "known" and [t.lower for t in tokens[max(0, i - 2) : i]] == ["it", "be"]:
+                continue  # "let it be known that": whoever lets it be known says it
             if (
                 word in PASSIVE_HEDGES
                 and i > 1
@@ -729,7 +783,7 @@ class _Finder:
                 break
             if q in self.taken or q in self.right_after or b <= s.start or len(r.raw[a:b].split()) < 3:
                 continue
-            if self._announced(q):
+            if self._announced(q) or self._its_own_verb(s, q):
                 continue
             lead = r.raw[r.sentences[r.sentence_at(a)].start : a].strip(" \"“‘'«")
             if lead and not re.fullmatch(r"(?:[^\w]|and|but)*", lead, re.I) and not self._continues(q):
@@ -759,6 +813,26 @@ class _Finder:
             return False
         self.group += 1
         self._add_quote(q, (verbs[0].start, verbs[0].end), (self._speaker(source),))
+        return True
+
+    def _its_own_verb(self, s: Sentence, q: int) -> bool:
+        """'The two sides “deplore the loss”', 'paid 9 kroner “as a token of sympathy”': whose words the tree tells."""
+        r, reading = self.r, self.r.text.reading
+        if reading is None or r.quotes[q][0] < s.start:
+            return False
+        start = r.quotes[q][0]
+        given = given_as(reading, start)
+        by, cue = given or (speaks_in_quotes(reading, start), None)
+        source = r.tokens_at(*by) if by else None
+        if by is None or source is None or source.sentence != s.index or r.quote_at(by[0]) is not None:
+            return False
+        named_by = {t.lower for t in s.tokens[source.first : source.last]}
+        if not (r.actors_between(*by) or named_by & (SPEAKS | BOTH_SIDES)):
+            return False
+        if any(f.start <= start and r.quotes[q][1] <= f.content[-1][1] + 1 for f in self.finds[-RECENT:]):
+            return False  # told by somebody else
+        self.group += 1
+        self._add_quote(q, cue, (self._speaker(source),))
         return True
 
     def _continues(self, q: int) -> bool:
@@ -825,8 +899,12 @@ def _heard_at(heard: Sequence[Heard], token: int) -> Heard | None:
 
 
 def _without_day(r: Lookups, source: Source) -> Source:
-    """ "A report on 10 | February said": the date is when it was, and no part of who says it."""
+    """ "A report on 10 | February said", "in February | Norland said": the date is when it was, and no part of who
+    says it."""
     tokens, last = r.sentences[source.sentence].tokens, source.last
+    opened = source.first and tokens[source.first].lower in MONTHS and tokens[source.first - 1].lower == "in"
+    if opened and last - source.first > 1 and tokens[source.first + 1].text[:1].isupper():
+        return replace(source, first=source.first + 1)
     day = last < len(tokens) and tokens[last].lower in MONTHS and tokens[last - 1].lower.isdigit()
     if day and last - source.first > 2 and tokens[last - 2].lower in ("on", "of", "from", "dated"):
         return replace(source, last=last - 2)

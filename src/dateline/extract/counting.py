@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.countries import plain, world
+from dateline.extract.counted_again import stands_for
 from dateline.extract.cues import IRREGULAR_PASTS
-from dateline.extract.figures import AROUND, STEP, WORD, Figure, next_words
+from dateline.extract.figures import AROUND, ONE_OF_THEM, STEP, WORD, Figure, next_words
 from dateline.extract.figures_in_tree import (
     done_to,
     phrase_end,
@@ -189,12 +190,18 @@ def what_is_counted(
         return spoken.what, spoken.unit, f.end
     if (wrong := _wrong_before(before, after, text, s, rows)) is not None:
         return wrong, "people", f.end
+    if f.first.value == 1 and (badly := ONE_OF_THEM.match(after)):
+        state = next((w for w in badly.group().lower().split() if w in STATES | {"dead", "killed"}), "")
+        return f"people {state or 'in critical condition'}", "people", f.end
     phrase, length = _noun_phrase(after[: tree.length])
     if noun_of_both := _noun_of_nation(phrase, raw, f.end + length, following):  # "two French and three German nurses"
         action = _action("", raw[following[0].end : s.end]) if tree.done is None else tree.done
         unit = "people" if set(noun_of_both.split()) & PEOPLE else noun_of_both.split()[-1]
         return _with_extra(f, f"{phrase} {noun_of_both} {action}".strip()), unit, f.end + length
-    return _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
+    told = _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
+    if told is None and (again := stands_for(text, s, f, rows, noun)) is not None:
+        return *again, f.end
+    return told
 
 
 OWN_COUNTS = frozenset("count tally total estimate".split())
@@ -212,11 +219,12 @@ def _counted_before(before: str, after: str, text: Annotated, s: Sentence, rows:
 
 def _wrong_before(before: str, after: str, text: Annotated, s: Sentence, rows: Sequence[Quantity]) -> str | None:
     """ "misstated the number of miners who died. It was 7, not 9.": what a bare number counts that puts one right."""
-    if not ENDS.match(after) or not s.index:
+    if not ENDS.match(after):
         return None
     if NOT_THAT_MANY.search(before):
         return rows[-1].what if rows and rows[-1].sentence == s.span and rows[-1].unit == "people" else None
-    wrong = WRONG_NUMBER.search(text.sentences[s.index - 1].span.quote) if IT_IS.search(before) else None
+    told = s.index > 0 and IT_IS.search(before) is not None
+    wrong = WRONG_NUMBER.search(text.sentences[s.index - 1].span.quote) if told else None
     return f"{wrong['who']} {wrong['done']}" if wrong else None
 
 

@@ -8,6 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.extract.cue_subjects import (
+    behind_a_place,
+    has_its_own,
+    joined,
+    of_participle,
+    of_several,
+    only_describes,
+    stands_before_its_verb,
+    without_its_part,
+)
 from dateline.extract.cues import (
     ADVERBS,
     AUXILIARIES,
@@ -129,19 +139,31 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
         source, how = inverted, "inverted"
     elif form == "ing":
         source, how, skipped = _subject_of_participle(r, s, i, earlier)
+        if how == "shared":
+            source = of_participle(r, s, i, after=earlier[-1].first if earlier else 0) or source
     else:
         source, how, skipped = subject_before(r, s, i)
+        if there := behind_a_place(r, s, i):
+            source, how = there, "phrase"
         source = _whole_subject(r, s, i, source) if how == "phrase" else source
+        if source and how == "phrase":
+            past = form in ("past", "participle") and not skipped
+            if past and (only_describes(r, s, i) or stands_before_its_verb(r, s, i, source)):
+                return None
+            source = without_its_part(r, s, i, source)
         if skipped & (BE - {"'s", "’s", "'re", "’re"}):
             return None  # a passive: see the hedges
-        if form == "base" and not _plain_form_fits(r, s, source, how, skipped, earlier):
+        if verb.lemma == "rule" and "out" in [t.lower for t in s.tokens[last : last + 3]]:
+            return None  # "the weather ruled them out"
+        shared = joined(r, s, i) or _shared(r, s, i, earlier) if how == "shared" else None
+        fits = form != "base" or _plain_form_fits(r, s, source, how, skipped, earlier)
+        if not fits and (shared is None or not of_several(r, s, i, shared)):
             return None
         if token.lower in NOUN_LIKE and how not in ("phrase", "pronoun", "relative", "inverted"):
             return None
         if form == "s" and source and how == "phrase" and _looks_plural_noun(r, s, i, source):
             return None
-        if how == "shared":
-            source = _shared(r, s, i, earlier)
+        source = shared if how == "shared" else source
     if source is None or "not" in skipped or skipped & (MODALS - {"will", "would", "'d", "’d", "can"}):
         return None
     follows, start, marked, addressee, venue = _what_follows(r, s, last, verb)
@@ -159,7 +181,13 @@ def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> So
     whole = r.tokens_at(*noun_phrase(reading, subject))
     if whole is not None and whole.sentence == s.index and whole.last <= source.first and _is_nobody(r, s, source):
         return whole  # "a newspaper, quoting people | close | to the board, reported"
-    if whole is None or whole.sentence != s.index or whole.last != source.last or whole.first >= source.first:
+    if whole is None or whole.sentence != s.index or whole.last != source.last:
+        return source
+    if whole.first > source.first:  # "on that occasion | Norland undertook"
+        beside = reading.word_at(s.tokens[whole.first - 1].start)
+        apart = beside is not None and beside.relation.partition(":")[0] == "obl" and beside.head == subject.head
+        return whole if apart and r.in_name(s.tokens[whole.first]) else source
+    if whole.first == source.first:
         return source
     if whole.last - whole.first > LONGEST_SUBJECT:
         return source
@@ -204,7 +232,7 @@ def _quoted_speaker(r: Lookups, s: Sentence, i: int) -> Source | None:
 
 def _inverted(r: Lookups, s: Sentence, i: int, verb: Verb) -> Source | None:
     """The subject after the verb: '"...," said X, a spokesman for Y' and "..., said X." """
-    if verb.lemma not in INVERTED or i + 1 >= len(s.tokens):
+    if verb.lemma not in INVERTED or i + 1 >= len(s.tokens) or has_its_own(r, s, i):
         return None
     before = s.tokens[i - 1] if i else None
     after_quote = before is None or before.text in QUOTE_MARKS or before.text in ("?", "!")
@@ -384,9 +412,9 @@ def _what_follows(
 
 
 def _to_a_thing(s: Sentence, k: int) -> bool:
-    """ "Agreed to a truce": done, and nothing said; "agreed to stop" says what they will do."""
+    """ "Agreed to a truce", "the trip he agreed to in May": done, nothing said; "agreed to stop" says what will be."""
     following = s.tokens[k + 1].lower if k + 1 < len(s.tokens) else ""
-    return following in DETERMINERS or following[:1].isdigit()
+    return following in DETERMINERS | {"in", "on", "at", "by", "during", "after", "before"} or following[:1].isdigit()
 
 
 def _kind_of_rest(r: Lookups, s: Sentence, k: int, verb: Verb, addressed: bool) -> tuple[Follows, int, bool]:

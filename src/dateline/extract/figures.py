@@ -42,6 +42,8 @@ MOST = re.compile(
     r"(?<!no\s)(?<!not\s)less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
+NOWHERE = re.compile(r"\b(?:none|no|not|never|nobody|nothing)\b[^,;.]*$", re.IGNORECASE)
+WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)  # before a distance: "within ten miles"
 ABOUT = re.compile(
     r"(?:about|around|some|roughly|approximately|an?\s+estimated|estimated|circa|approx\.?|in\s+the\s+region\s+of|or\s+so|"
     r"perhaps|maybe|~|an\s+average\s+of|by\s+about)\s*(?:an?\s+)?$",
@@ -169,6 +171,8 @@ def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMenti
         re.search(r"(?:[A-Za-z][-–]|[#@/№+]|\bNo\.\s?)$", before) and not re.search(r"\d[-–]$", before)
     ):
         return True
+    if re.match(r"\s*o['’]clock\b", after):
+        return True  # "shortly after four o'clock"
     if n.kind == "words" and left == "the" and n.value <= 3 and re.match(r"\s+of\s+(?:them|us|you)\b", after):
         return True
     if n.kind == "digits":
@@ -217,6 +221,14 @@ def _counts_despite_year(before: str, after: str, right: str) -> bool:
     )
 
 
+GRAVELY = r"(?:critically|seriously|fatally|gravely|severely)"
+ONE_OF_THEM = re.compile(
+    r"\s+of\s+(?:them|whom)\s*,?\s+(?:(?:is|was)\s+)?(?:still\s+)?(?:in\s+(?:an?\s+)?(?:critical|serious|grave)|"
+    rf"dead|missing|killed|wounded|injured|{GRAVELY})\b|\s+{GRAVELY}\b(?!\s+ill)"
+)
+ONE_GIVEN = re.compile(r"\b(?:toll|dead|number|figure)\s+(?:at|to|of|is|was|stands\s+at|stood\s+at)\s+$", re.IGNORECASE)
+ALONE = re.compile(r"\s*(?:[.,;:]|$|and\b|but\b)")
+LOST = frozenset("death fatality casualty survivor".split())
 PERSON_OF = (
     r"\b(?:man|woman|boy|girl|child|children|person|people|teenagers?|baby|pensioners?|suspect)\s+(?:is\s+|was\s+)?"
     r"(?:of|under|over|below|above)\s+$"
@@ -257,6 +269,10 @@ def _is_word_used_otherwise(word: str, before: str, after: str, left: str, right
     ):
         return True  # "Group of Seven", "Channel Four"
     if lowered in ("one", "zero"):
+        if lowered == "one" and (ONE_OF_THEM.match(after) or (ONE_GIVEN.search(before) and ALONE.match(after))):
+            return False  # "one of them in critical condition", "put the toll at one"
+        if left == "only" and right in LOST:
+            return False
         if left in ("no", "every", "any", "each", "this", "that", "the", "which", "some", "another", "only"):
             return True
         return right not in COUNTED_ONE and not MONEY_BEFORE.search(before)
@@ -333,9 +349,12 @@ def _bounded(raw: str, s: Sentence, first: Numeral, last: Numeral) -> Figure | N
     rest = before
     if (also := ABOUT.search(before)) and (MOST.search(before[: also.start()]) or LEAST.search(before[: also.start()])):
         rest, approximate = before[: also.start()], True  # "at least some 300"
-    if found := MOST.search(rest):  # first: "no more than" holds "more than"
+    near = WITHIN.search(before) if set(WORD.findall(raw[end : s.end].lower())[:1]) & set(MEASURES) else None
+    if found := MOST.search(rest) or near:  # first: "no more than" holds "more than"
         low = None
         high = value
+        if near and NOWHERE.search(before):  # "None of them had been within ten miles"
+            low, high = value, None
     elif found := LEAST.search(rest):
         high = None
     elif found := ABOUT.search(before):

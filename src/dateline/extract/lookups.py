@@ -219,7 +219,7 @@ def noun_phrase(reading: Reading, noun: Word) -> Range:
         if i + 1 not in within or words[i + 1].upos not in ("PROPN", "DET"):
             end = i - 1
             break
-    first = next((i for i in below if i <= noun.index), noun.index)
+    first = next((i for i in below if i <= noun.index and words[i].text not in (",", ";")), noun.index)
     return words[first].start, words[max(end, noun.index)].end
 
 

@@ -53,7 +53,7 @@ _VAGUE_NUMBER = (
 )
 NUMBER = re.compile(
     rf"(?<![\w.,/:#@-])(?:(?P<vague>{_VAGUE_NUMBER})|(?P<words>{_WORD_NUMBER})|(?P<digits>{_DIGIT_NUMBER}))"
-    rf"(?![\w/:]|[.,]\d)",
+    rf"(?![\w/]|[.,:]\d)",
     re.IGNORECASE,
 )
 """One number; groups `vague`, `words` or `digits` say which kind. A unit glued to digits is split off beforehand."""

@@ -27,13 +27,14 @@ from dateline.extract.cues import (
     UNDONE,
 )
 from dateline.extract.lookups import Lookups, Source, noun_phrase, subject_word
-from dateline.extract.relays import PASSED_ON
+from dateline.extract.relays import CITING, PASSED_ON, does_a_job
 from dateline.extract.said_content import whole_runs
 from dateline.extract.stand_ins import PEOPLE
 from dateline.reading import Range, Reading, Said, Word
 
 UNSAID = frozenset("not n't n’t never hardly neither nor".split())
 UNSURE = frozenset("could may might should must".split())  # "X could say that ...": nothing was said yet
+ANNOUNCED = frozenset("inform announce state assure remind notify clarify advise express stress point-out".split())
 LEXICON = frozenset(verb.lemma for forms in FORMS.values() for verb, _ in forms) | MORE_SPEECH
 
 
@@ -137,7 +138,9 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return False
     if any(c.relation == "mark" and c.text.lower() in ("if", "unless") for c in below):
         return False
-    if head.relation == "xcomp" and lemma_of(reading.words[head.head]) in UNDONE:
+    above = lemma_of(reading.words[head.head])
+    announces = above == "wish" and lemma_of(head) in ANNOUNCED  # "wishes to inform the public that"
+    if head.relation == "xcomp" and above in UNDONE and not announces:
         return False
     if cue[0].text.lower() == "according":
         return True
@@ -147,8 +150,12 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
     lemma = lemma_of(head)
     if lemma not in ("quote", "cite") and _is_done_to(below, said) and _agent(reading, head) is None:
         return False  # "the visit is expected to ...": nobody is named
+    if lemma == "wish" and any(lemma_of(w) in ANNOUNCED for w in cue):
+        return True
     if lemma in NOT_SAID:
         return False
+    if lemma in ("cite", "quote") and cites_somebody(r, reading, head):
+        return False  # "the Post, citing an officer, said": who is cited speaks
     if lemma == "attack" and any(t.type == "ASSAULT" for t in reading.triggers_in(head.start, head.end)):
         return False  # with arms, not with words
     if any(r.quotes_between(a, b) for a, b in said.content):
@@ -167,6 +174,15 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
     if lemma in FINDING and any(w.text.lower() in DOCUMENTS for a, b in said.source for w in reading.words_in(a, b)):
         return True
     return finite or lemma not in CLAUSE_ONLY
+
+
+def cites_somebody(r: Lookups, reading: Reading, cue: Word) -> bool:
+    """Is the object of "citing" a person, and no words of theirs?"""
+    for noun in reading.children(cue.index, "obj"):
+        phrase = [w.text.lower() for w in reading.words_in(*noun_phrase(reading, noun))]
+        if cue.text.lower() in CITING and (is_somebody(r, noun) or does_a_job(phrase)):
+            return True
+    return False
 
 
 def is_somebody(r: Lookups, word: Word) -> bool:
@@ -230,11 +246,10 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     if owner := _owner(reading, _head(cue)):
         start, end = noun_phrase(reading, owner)  # "dismissed | Norway's claim that": whoever dismisses it
     words = reading.words_in(start, end)
-    agent = (
-        _agent(reading, _head(cue))
-        if _was_told(reading, _head(cue)) or _is_done_to(reading.children(_head(cue).index), said)
-        else None
-    )
+    head = _head(cue)
+    described = head.relation == "acl" and head.feature("VerbForm") == "Part" and lemma_of(head) in NAMING
+    passive = described or _was_told(reading, head) or _is_done_to(reading.children(head.index), said)
+    agent = _agent(reading, head) if passive else None
     if agent:
         start, end = noun_phrase(reading, agent)
     if words and words[-1].text.lower() in RELATIVES:
@@ -259,9 +274,9 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         apart = source.sentence != sentence
         inside = whole.first <= source.first and source.last <= whole.last
         loose = bool(words) and words[0].upos == "ADP" and not agent and start == words[0].start
-        clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl")]
+        clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl", "appos")]
         described = source.first >= whole.last and any(top and top.index in c for c in clauses)
-        # described: "a letter, which the paper has seen, says ..."
+        # described: "a letter, which the paper has seen, says ...", "Norway, home of the firm, warns ..."
         if apart or loose or described or (inside and not start <= subject.start < end):
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
@@ -276,7 +291,7 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     last = relative[0] if relative else last
     while last - 1 > first_token and (tokens[last - 1].lower in ("'s", "’s", "'", "’", ",", "—", "–", ":", "who")):
         last -= 1
-    while first_token < last - 1 and not tokens[first_token].text[0].isalnum():
+    while first_token < last - 1 and (not tokens[first_token].text[0].isalnum() or tokens[first_token].lower == "to"):
         first_token += 1
     return Source(source.sentence, first_token, last)
 

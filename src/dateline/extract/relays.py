@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.extract.cue_finding import Cue
 from dateline.extract.cues import BE, DOCUMENTS, NEWS_WORDS, SPEAKER_NOUNS
@@ -58,12 +59,61 @@ def cited_behind(r: Lookups, s: Sentence, start: int) -> Source | None:
             continue
         beside = word in CITING and (tokens[k - 1].text == "," or k == start or tokens[k - 1].lower in PAPERS)
         told = word in CITES and tokens[k - 1].lower in ("that", "which")
-        told = told and any(t.lower in PAPERS for t in tokens[max(0, start - 4) : k])
+        at_once = k - start == 2 and tokens[start].text == ","  # "according to Norpress, which quotes an officer"
+        told = told and (at_once or any(t.lower in PAPERS for t in tokens[max(0, start - 4) : k]))
         if beside or told:
             end = noun_phrase_after(r, s, k + 1)
             words = tokens[k + 1 : end]
-            people = any(t.lower in CITED or r.in_name(t) for t in words)
+            people = any(t.lower in CITED or r.in_name(t) for t in words) or does_a_job([t.lower for t in words])
             return Source(s.index, k + 1, r.phrase_end(s, k + 1, end)) if end and people else None
+    return None
+
+
+def does_a_job(words: Sequence[str]) -> bool:
+    """ "An underwriter in London": a noun made of a verb for whoever does it, right behind its article."""
+    noun = words[1] if len(words) > 1 and words[0] in ("a", "an", "another", "one") else ""
+    noun = words[2] if noun in ("senior", "former", "leading", "local") and len(words) > 2 else noun
+    return noun.endswith(("er", "or", "ist", "man", "woman")) and noun not in THINGS
+
+
+THINGS = frozenset(
+    """letter paper order number figure matter newsletter register ledger computer danger error disorder factor offer
+    newspaper answer transfer tender cover poster folder counter rumour rumor mirror sensor monitor list""".split()
+)
+
+
+def cited_first(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
+    """Whom "Citing two aides, the paper reported" names at the start of its sentence."""
+    if cue.source is None or cue.source.sentence != s.index or s.tokens[0].lower not in CITING:
+        return None
+    end = noun_phrase_after(r, s, 1)
+    end = r.phrase_end(s, 1, end) if end else None
+    comma = next((k for k in range(1, min(len(s.tokens), NEAR + 4)) if s.tokens[k].text == ","), None)
+    if end is None or comma is None or comma != cue.source.first - 1:
+        return None
+    words = s.tokens[1:end]
+    people = any(t.lower in CITED or r.in_name(t) for t in words) or does_a_job([t.lower for t in words])
+    return Source(s.index, 1, max(end, comma)) if people and end <= comma else None
+
+
+def quoted_within(r: Lookups, source: Source) -> tuple[Source, Source] | None:
+    """Speaker and relay of "a nurse | quoted by the Post"; None for a source without a relay in it."""
+    tokens = r.sentences[source.sentence].tokens
+    for k in range(source.first + 1, source.last - 2):
+        if tokens[k].lower in ("quoted", "cited") and tokens[k + 1].lower == "by":
+            last = k - 1 if tokens[k - 1].text == "," else k
+            return replace(source, last=last), replace(source, first=k + 2)
+    return None
+
+
+def citing_within(r: Lookups, source: Source) -> tuple[Source, Source] | None:
+    """Relay and speaker of "the Post, citing an officer"; None for a source that cites nobody."""
+    tokens = r.sentences[source.sentence].tokens
+    for k in range(source.first + 1, source.last - 2):
+        if tokens[k].text == "," and tokens[k + 1].lower in CITING:
+            words = tokens[k + 2 : source.last]
+            people = any(t.lower in CITED or r.in_name(t) for t in words) or does_a_job([t.lower for t in words])
+            return (replace(source, last=k), replace(source, first=k + 2)) if people else None
     return None
 
 

@@ -28,6 +28,8 @@ TURNING = frozenset("but and though although".split())
 NEGATIONS = frozenset("not n't n’t".split())
 OBJECT_FORMS = frozenset("us me him them".split())  # "her" and "it" may as well open a clause
 CORE = ("nsubj", "csubj", "expl", "aux", "cop")  # what stands before a clause's verb and is needed to understand it
+OPENING = ' "“‘«'
+SEVERAL_CLAUSES = 3  # that-clauses which may be joined to the first
 WITHIN = 3  # marks and words of other phrases that may stand within a clause
 FRAGMENT = 4  # words of a clause that the run only begins, at most
 FAR = 6  # words between a leaning word and its head
@@ -50,12 +52,14 @@ def whole_runs(r: Lookups, reading: Reading, runs: Sequence[Range], cue: Source)
         start, end = kept[0][0], kept[1][1]
         if s.start <= start and end <= s.end and (end <= at or at <= start) and not r.quotes_between(start, end):
             kept = [(start, end)]
+    kept = [_whole_before(r, reading, run, s, at) for run in kept]
     ended = [_before_main_verb(reading, _ended(r, reading, run, s, at), at) for run in kept]
     started = [(_after_addressee(reading, _clause_start(reading, a, at), at), b) for a, b in ended if a < b]
-    return tuple(run if r.quotes_between(*run) else _with_its_verb(r, reading, run, at) for run in started)
+    last = s.tokens[cue.last - 1].start
+    return tuple(run if r.quotes_between(*run) else _with_its_verb(r, reading, run, at, last) for run in started)
 
 
-def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
+def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int, last_of_cue: int) -> Range:
     """A run with the verb of its clause and what stands before that, where it leaves them out.
 
     "denied | killing his neighbour", "denied that | he had | known of it": without them it says something else.
@@ -65,12 +69,15 @@ def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
     if said is None:
         return run
     for clause in reading.children(said.index, "ccomp", "xcomp", "parataxis"):
+        if cue < clause.start <= last_of_cue:  # "wishes to inform"
+            continue
         inside = [i for i in reading.subtree(clause.index) if reading.words[i].upos != "PUNCT"]
         inside = [i for i in inside if i not in _openers(reading, clause)]
         if not inside or any(reading.words[i].start <= cue < reading.words[i].end for i in inside):
             continue
         first, last = reading.words[inside[0]], reading.words[inside[-1]]
-        if not (first.start <= start and end <= last.end) or last.index - first.index + 1 > len(inside) + WITHIN:
+        led = min([first.start, *(reading.words[i].start for i in _openers(reading, clause))])
+        if not (led <= start and end <= last.end) or _others(reading, first, last, inside) > WITHIN:
             continue
         core = {clause.index, *(c.index for c in reading.children(clause.index, *CORE))}
         left_out = [i for i in core & set(inside) if not start <= reading.words[i].start < end]
@@ -82,6 +89,12 @@ def _with_its_verb(r: Lookups, reading: Reading, run: Range, cue: int) -> Range:
         start = first.start if any(reading.words[i].start < start for i in left_out) else start
         end = last.end if any(reading.words[i].start >= end for i in left_out) else end
     return start, end
+
+
+def _others(reading: Reading, first: Word, last: Word, inside: Sequence[int]) -> int:
+    """How many words of other phrases stand from the first to the last word of a clause."""
+    between = [w for w in reading.words[first.index : last.index + 1] if w.upos != "PUNCT"]
+    return len(between) - len(inside)
 
 
 def _openers(reading: Reading, clause: Word) -> set[int]:
@@ -96,7 +109,55 @@ def _ended(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> R
         end = _phrase_end(reading, start, end, cue)
         end = _denied_after(reading, end, s.end) if start > cue else end
         end = _shares_its_verb(reading, end, s.end) if start > cue else end
+        end = _and_that_clauses(r, reading, start, end, s.end) if start > cue else end
+        end = _explained(r, reading, end, s.end) if start > cue else end
+    if start > cue:
+        end = _closing_quotation(r, start, end, s.end)
     return (start, s.end) if start < s.end and _cut_by_reader(reading, end, s.end) else (start, end)
+
+
+def _and_that_clauses(r: Lookups, reading: Reading, start: int, end: int, sentence_end: int) -> int:
+    """The end of what was said with the that-clauses that are joined to it: "that the road was shut | and that two
+    lorries had burned"."""
+    for _ in range(SEVERAL_CLAUSES):
+        following = reading.words_in(end, sentence_end)
+        following = following[1:] if following and following[0].text == "," else following
+        joined = len(following) > 3 and following[0].text.lower() in ("and", "but", "or")
+        if not joined or following[1].text.lower() != "that" or r.quotes_between(end, following[1].end):
+            return end
+        clause = reading.words[following[1].head]
+        inside = reading.words_in(start, end)
+        hangs = bool(inside) and clause.relation in ("conj", "ccomp") and clause.head <= inside[-1].index
+        if following[1].relation != "mark" or not hangs or clause.index <= following[1].index:
+            return end
+        last = max(i for i in reading.subtree(clause.index) if reading.words[i].start < sentence_end)
+        last -= reading.words[last].upos == "PUNCT"
+        if reading.words[last].end <= end:
+            return end
+        end = reading.words[last].end
+    return end
+
+
+def _explained(r: Lookups, reading: Reading, end: int, sentence_end: int) -> int:
+    """The end of what was said with what a colon adds to it: "that 40 were aboard, not 41 | : a cook had left"."""
+    colon = re.match(r"\s*:\s+(?=\w)", r.raw[end:sentence_end])
+    if colon is None or r.quotes_between(end, sentence_end):
+        return end
+    added = reading.words_in(end + colon.end(), sentence_end)
+    told = any(w.text.lower() in FORMS and reading.children(w.index, "nsubj") for w in added)
+    finite = any("VerbForm=Fin" in w.features for w in added)
+    return sentence_end if finite and not told else end
+
+
+def _closing_quotation(r: Lookups, start: int, end: int, sentence_end: int) -> int:
+    """The end of what was said with the quoted words that end its sentence: "that there was no deal, | “written or
+    otherwise”"."""
+    q = next((q for q in r.quotes_between(max(start, end - 2), end + 4) if r.quotes[q][0] >= end - 2), None)
+    if q is None or r.quotes[q][0] <= start + 1 or r.quotes[q][1] > sentence_end:
+        return end
+    a, b = r.quotes[q]
+    whole = r.raw[start:a].rstrip(OPENING).endswith(",") and not re.search(r"\w", r.raw[min(end, a) : a])
+    return min(b + 1, sentence_end) if whole and not re.search(r"\w", r.raw[b:sentence_end]) else end
 
 
 def _denied_after(reading: Reading, end: int, sentence_end: int) -> int:
@@ -197,14 +258,74 @@ def _before_main_verb(reading: Reading, run: Range, cue: int) -> Range:
     return run
 
 
+def _whole_before(r: Lookups, reading: Reading, run: Range, s: Sentence, cue: int) -> Range:
+    """A run before its cue with the start of the clause within which it begins, and its end up to the cue's comma.
+
+    "The race | that was to begin on Friday | has been put off, a spokesman said": the run may leave out most of it.
+    """
+    start, end = run
+    said = reading.word_at(cue)
+    opening = next((w for w in reading.words_in(start, end) if w.upos != "PUNCT"), None)
+    if said is None or opening is None or not s.start <= start < end <= cue or opening.index > said.index:
+        return run
+    clause = _clause_up_to(reading, opening, said)
+    if clause is None:
+        return run
+    apart = set(reading.subtree(said.index)) if said.index != clause.index else set()
+    whole = [i for i in reading.subtree(clause.index) if i < said.index and (i not in apart or clause.index in apart)]
+    whole = [i for i in whole if reading.words[i].start >= s.start]
+    subject = {i for c in reading.children(said.index, "nsubj") for i in reading.subtree(c.index)}
+    whole = [i for i in whole if i not in subject]
+    while whole and (reading.words[whole[0]].upos == "PUNCT" or reading.words[whole[0]].relation == "cc"):
+        whole.pop(0)
+    if not whole:
+        return run
+    first = reading.words[whole[0]]
+    gap = reading.words[first.index : opening.index]
+    if first.start < start and not r.quotes_between(first.start, start) and not any(map(_divides, gap)):
+        start = first.start
+    return start, end
+
+
+def _clause_up_to(reading: Reading, word: Word, said: Word) -> Word | None:
+    """The verb of the clause that the cue tells, in which a word stands; None where the tree shows none."""
+    for _ in range(30):
+        if word.is_root or word.head == said.index:
+            break
+        word = reading.words[word.head]
+    told = word.relation.partition(":")[0] in ("ccomp", "parataxis") and word.head == said.index
+    beside = word.is_root and said.relation.partition(":")[0] in ("parataxis", "ccomp") and said.head == word.index
+    return word if told or beside else None
+
+
+def _divides(word: Word) -> bool:
+    return word.text in (";", ":") or (word.text.lower() in FORMS and word.upos == "VERB")
+
+
 def _near(r: Lookups, run: Range, s: Sentence) -> Range | None:
-    """The part of a run that lies in the cue's sentence, or beyond it within quotation marks of its paragraph."""
+    """The part of a run that lies in the cue's sentence, or beyond it within quotation marks of its paragraph.
+
+    Beyond it only where no other words stand between: what another sentence quotes in passing has its own speaker.
+    """
     start, end = max(run[0], s.start), min(run[1], s.end)
     for q in r.quotes_between(*run):
         a, b = r.quotes[q]
+        if (b < s.start or a >= s.end) and _words_beside(r, min(b, s.end), max(a, s.start)):
+            continue
+        if b < s.start and _words_beside(r, r.sentences[r.sentence_at(a)].start, a):
+            continue
         if "\n" not in r.raw[min(b, s.end) : max(a, s.start)]:
             start, end = min(start, max(a - 1, run[0])), max(end, min(b + 1, run[1]))
     return (start, end) if start < end else None
+
+
+def _words_beside(r: Lookups, start: int, end: int) -> bool:
+    """Do unquoted words stand between a quotation and the sentence of its cue?"""
+    text, at = "", start
+    for q in r.quotes_between(start, end):
+        a, b = r.quotes[q]
+        text, at = text + r.raw[at : max(at, a)] + " ", max(at, b)
+    return re.search(r"\w", text + r.raw[min(at, end) : end]) is not None
 
 
 def _cut_by_reader(reading: Reading, end: int, sentence_end: int) -> bool:

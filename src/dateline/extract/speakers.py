@@ -29,6 +29,8 @@ PLURALS = frozenset("police people men women media sources others critics".split
 PLACED_BEFORE = re.compile(r"\b(?:on|in|at|to|from|for|with|by)(?: the)? $")
 ONLY_READ = re.compile(r"\b(?:seen|reviewed|obtained|examined|read|quoted|cited) by(?: the)? $")
 ANONYMITY = frozenset("anonymity anonymous anonymously unnamed".split())
+OWNING = {"his": "he", "her": "she", "its": "it", "their": "they"}
+KNOWING = frozenset("seen read reviewed briefed reached contacted interviewed heard witnessed".split())
 UNWILLING = frozenset("not n't n’t declined refused".split())
 NO_WRITER = re.compile(r"\b(?:to|on|about|with)(?: the)? $")
 
@@ -118,11 +120,16 @@ def _before_noun(tokens: Sequence[Token], source: Source, actor: ActorMention) -
 
 
 def without_anonymity(r: Lookups, source: Source) -> Source:
-    """A source without the clause that says it would not be named: "an officer | who asked not to be named"."""
+    """A source without the clause that says that it would not be named, or how it knows: "an officer | who asked not
+    to be named", "an officer | who has seen the records"."""
     tokens = r.sentences[source.sentence].tokens
     for k in range(source.first + 1, source.last):
         rest = {t.lower for t in tokens[k + 1 : source.last]}
-        if tokens[k].lower == "who" and (rest & ANONYMITY or (rest & UNWILLING and rest & {"named", "identified"})):
+        led = tokens[k].lower == "who"
+        knows = led and not KNOWING.isdisjoint(t.lower for t in tokens[k + 1 : k + 4])
+        if knows or (
+            tokens[k].lower == "who" and (rest & ANONYMITY or (rest & UNWILLING and rest & {"named", "identified"}))
+        ):
             return replace(source, last=k - 1 if tokens[k - 1].text == "," and k - 1 > source.first else k)
     return source
 
@@ -173,8 +180,10 @@ def _gender(r: Lookups, actor: ActorMention, heard: Sequence[Spoken]) -> str | N
     return "m" if words & MALE else None
 
 
-def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) -> tuple[ChainLink, ActorMention | None]:
-    word = span.quote.lower()
+def _pronoun(
+    r: Lookups, source: Source, span: Span, heard: Sequence[Spoken], *, word: str = ""
+) -> tuple[ChainLink, ActorMention | None]:
+    word = word or span.quote.lower()
     here = r.sentences[source.sentence]
     by_id = r.by_id
 
@@ -189,6 +198,8 @@ def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) ->
     near = [h for h in near if r.sentences[h.sentence].paragraph >= here.paragraph - 2]
     subjects = r.actors_between(_window(r, source.sentence), span.start)[-RECENT:]
     subjects = [a for a in subjects if a.span.end <= span.start and a.span.quote.lower() not in PRONOUNS]
+    if r.quote_at(span.start) is None:  # “Velda is in tears,” she said: nobody whom only the quoted words name
+        subjects = [a for a in subjects if r.quote_at(a.span.start) is None]
     subjects = [a for a in subjects if fits(a) and (a.kind == "person" or _opens_sentence(r, a))]
     openers = [a for a in subjects if _opens_sentence(r, a)]
     spoke = [
@@ -199,7 +210,8 @@ def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) ->
     last_spoken = spoke[-1] if spoke else None
     opener = openers[-1] if openers else (subjects[-1] if subjects and word in ("he", "she") else None)
     nearest = max([h.sentence for h in spoke[-1:]] + [r.sentence_at(a.span.start) for a in [opener] if a], default=-1)
-    described = _last_subject(r, source, word) if nearest < source.sentence - 1 else None
+    told_from = _first_of_quotation(r, source)
+    described = _last_subject(r, source, told_from, word) if nearest < told_from - 1 else None
     if described:
         whole = r.tokens_at(*described[1])
         actor = actor_of(r, whole) if whole else None
@@ -212,24 +224,35 @@ def _pronoun(r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]) ->
     return ChainLink(span.quote, span, None), None
 
 
-def _last_subject(r: Lookups, source: Source, word: str) -> tuple[Range, Range] | None:
+def _first_of_quotation(r: Lookups, source: Source) -> int:
+    """The number of the sentence where the quotation begins that a speaker follows: '"I saw it. I ran," he said'."""
+    at = r.source_span(source).start
+    q = r.quote_ending_by(at)
+    if q is None or re.search(r"\w|\n", r.raw[r.quotes[q][1] : at]):
+        return source.sentence
+    first = r.sentences[r.sentence_at(r.quotes[q][0])]
+    opens = not re.search(r"\w", r.raw[first.start : r.quotes[q][0]])
+    return first.index if opens and first.paragraph == r.sentences[source.sentence].paragraph else source.sentence
+
+
+def _last_subject(r: Lookups, source: Source, told_from: int, word: str) -> tuple[Range, Range] | None:
     """What a pronoun may mean that is no name: the subject of the sentence before, "a spokesman for the ministry".
 
     The characters of its phrase, and of all that hangs on it ("the governor of Velda, Ole Lindqvist").
     """
     reading = r.text.reading
-    if reading is None or source.sentence == 0:
+    if reading is None or told_from == 0:
         return None
-    here, before = r.sentences[source.sentence], r.sentences[source.sentence - 1]
+    here, before = r.sentences[source.sentence], r.sentences[told_from - 1]
     roots = [w for w in reading.words_in(before.start, before.end) if w.is_root]
     subject = subject_word(reading, roots[0]) if here.paragraph == before.paragraph and len(roots) == 1 else None
     if subject is None or subject.upos not in ("NOUN", "PROPN"):
         return None
     noun = subject.text.lower()
-    plural, body = subject.feature("Number") == "Plur", noun in BODIES
+    plural, body = subject.feature("Number") == "Plur" or noun in PLURALS, noun in BODIES
     fits = plural if word == "they" else not plural and body == (word == "it")
     fits = fits and noun not in (MALE if word == "she" else FEMALE if word == "he" else frozenset())
-    speaks = fits and (body or noun in SPEAKER_NOUNS)
+    speaks = fits and (body or noun in SPEAKER_NOUNS | PLURALS)
     return (noun_phrase(reading, subject), reading.phrase(subject.index)) if speaks else None
 
 
@@ -297,6 +320,14 @@ def _of_another_state(r: Lookups, source: Source, span: Span, body: ActorMention
     return bool(body.country and acting) and acting[0].country != body.country
 
 
+def _is_another(beside: Sequence[str], head: str, body: ActorMention) -> bool:
+    """ "The interior ministry" is not the foreign one, "the fishermen's union" not the African Union."""
+    own = set(re.findall(r"\w+", body.name.lower())) - {head, "s", "the", "of", "and", "for"}
+    apart = set(beside) - {"'s", "’s", "'", "’"}
+    possessed = not {"'s", "’s", "'", "’"}.isdisjoint(beside)
+    return body.kind == "organization" and bool(own and apart) and not own & apart and (possessed or head in OF_A_STATE)
+
+
 def _description(
     r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]
 ) -> tuple[ChainLink, ActorMention | None]:
@@ -304,6 +335,9 @@ def _description(
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
     plain = ChainLink(span.quote, span, None)
     words = [t.lower for t in tokens]
+    if words[0] in OWNING and not DOCUMENTS.isdisjoint(words[1:3]):  # "its letter says": whose letter it is
+        owner, actor = _pronoun(r, replace(source, last=source.first + 1), span, heard, word=OWNING[words[0]])
+        return ChainLink(span.quote, span, owner.actor), actor
     if len(words) > 4 or any(r.in_name(t) for t in tokens[1:]):
         return plain, None
     head = words[-1]
@@ -319,6 +353,8 @@ def _description(
     everyone = r.described.get(head, [])
     before = [a for a in everyone[:RECENT] if a.span.end <= span.start] or everyone[:RECENT]
     latest = before[-1] if before else None
+    if latest and head in words[2:] and _is_another(words[1:-1], head, latest):
+        return plain, None
     if latest and head in OF_A_STATE and _of_another_state(r, source, span, latest):
         return plain, None
     if latest and PLACED_BEFORE.search(r.raw[max(0, latest.span.start - 8) : latest.span.start]):

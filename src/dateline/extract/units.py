@@ -119,7 +119,7 @@ COUNTED_ONE = frozenset(
     "house bridge school hospital ship boat plane helicopter drone missile body passenger student "
     "protester killed dead "
     "injured wounded missing million billion trillion tonne euro dollar firefighter pilot sailor miner "
-    "journalist".split()
+    "journalist death fatality casualty".split()
 )
 ACTIONS = {
     **{w: w for w in "killed dead injured wounded missing hurt displaced damaged destroyed detained arrested evacuated "
