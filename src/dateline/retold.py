@@ -85,6 +85,9 @@ class Retold:
     def already_past(self) -> tuple[TimeMention, ...]:
         return self._plain.already_past()
 
+    def tenses(self) -> Mapping[str, str]:
+        return self._plain.tenses()
+
     def read_as_of(self, published: Published) -> Claims:
         question = pack(published)
         answer = self.answers.get(self.read.report.id, question)

@@ -28,7 +28,14 @@ _BOUND_LINKS = frozenset(("until", "by", "before"))
 # In a sentence of hopes and plans a past tense ("had hoped") says nothing of the year beside it; and a year that no
 # preposition introduces may be part of a name ("the 2011 model").
 _HOPES = re.compile(r"\b(?:hop|expect|anticipat|plan|schedul|target|aim|forecast|predict|project|due|will)\w*\b", re.I)
+# "Signed a treaty that opens the border from 1 May 2031": what begins may lie ahead, whatever the verb before it tells.
+_FROM_THEN = re.compile(r"\b(?:from|effective|starting|beginning|as of|as from)\s(?:the\s)?$", re.I)
 _IN_YEAR = re.compile(r"\b(?:in|since|during)\s(?:early\s|late\s|mid-?\s?)?$", re.I)
+# "Promised a new bridge before Easter"; "had promised it by May" tells of a day that may be over.
+_PROMISED = re.compile(
+    r"(?<!had )(?:\b(?:has|have|is|are)\s(?:now\s|again\s)?(?:promised|vowed|pledged|promising|due|expected|set)\b|"
+    r"\b(?:promises?|vows?|pledges?|plans?)\b)[^.]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,21 @@ class Retelling:
     def already_past(self) -> tuple[TimeMention, ...]:
         """The expressions whose days hang on no report date and that the text tells as past, or that stamp a post in it."""  # noqa: E501
         return tuple(time for time in self.claims.times if self._stands_alone(time) and self._is_past(time))
+
+    def tenses(self) -> Mapping[str, str]:
+        """Time mention -> where the words round it put it: "past", "future", or another answer of `direction`.
+
+        The end of something ("before Easter") is ahead where somebody promises or plans it, whatever its verb's tense.
+        """
+        raw = self.text.report.text
+        found = {}
+        for time in self.claims.times:
+            span, sentence = time.span, self._sentence(time.span)
+            found[time.id] = direction(raw, span.start, span.end, sentence.start, sentence.end)
+            if _is_bound(time) and found[time.id] == "past":
+                clause = re.split(r"[;:]", raw[sentence.start : span.start])[-1]
+                found[time.id] = "future" if _PROMISED.search(clause) else "none"
+        return found
 
     def read_as_of(self, published: Published) -> Claims:
         """The same claims with every day that follows from `published` read again; nothing else changes."""
@@ -93,6 +115,8 @@ class Retelling:
     def _is_past(self, time: TimeMention) -> bool:
         span, sentence = time.span, self._sentence(time.span)
         raw = self.text.report.text
+        if _FROM_THEN.search(raw, max(span.start - 20, 0), span.start):
+            return False
         told = direction(raw, span.start, span.end, sentence.start, sentence.end)
         if told != "none":
             if _HOPES.search(sentence.quote) or (

@@ -23,6 +23,7 @@ from dateline.model import Dates, Links, Placed, Published, ReadReport, Reason, 
 from dateline.resolve.events import Seen
 from dateline.resolve.likeness import Anchor, Credits, Known
 from dateline.resolve.memory import Memory
+from dateline.resolve.story_days import StoryDays, after_its_days
 
 # Set by hand while looking at the bundled demo, two packs of reports, MEANTIME, GVC dev and a sixth of ECB+ with hidden
 # dates (evaluation/undated.py), so their figures are no held-out check; another sixth of ECB+ was not looked at.
@@ -51,6 +52,7 @@ class Told(Protocol):
     def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[Days, ...]]: ...
     def filed(self) -> TimeMention | None: ...
     def already_past(self) -> tuple[TimeMention, ...]: ...
+    def tenses(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Guess:
     weight: float
     why: str
     counted: str | None = None  # the words that count from the event to the expression's day, and the event's days
+    agreed: float | None = None  # what it is worth that the days agree, where that is known beforehand
+    past: bool = False  # told as past, whatever event it dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +136,15 @@ def _place(read: ReadReport, told: Told, known: Known) -> Placed | None:
     floors, ceilings = _bounds(read, told, known)
     low = max((b.day for b in floors), default=date.min.toordinal())
     high = min((b.day for b in ceilings), default=date.max.toordinal())
-    clues = [*_clues(_guesses(read, told, known), told, low, high), *_counted(read, known, low, high)]
+    story = StoryDays(read, known)
+    guesses = [*_guesses(read, told, known), *_of_its_story(read, told, known, story)]
+    clues = [*_clues(guesses, told, low, high), *_counted(read, known, low, high)]
     days = _best_days(clues)
-    if not days or days[-1] - days[0] > WIDEST:
-        return None
+    if not days or days[-1] - days[0] > WIDEST or (told.filed() and len(days) > 1):
+        return None  # a dateline's day in two years is no answer
     days, in_one_week = _within_one_week(read, told, days)
-    reasons = [*_reasons(days, clues, known), *in_one_week, *_tightest(floors, ceilings)]
+    days, of_its_own = _after_its_own_days(read, told, days, story)
+    reasons = [*_reasons(days, clues, known), *in_one_week, *of_its_own, *_tightest(floors, ceilings)]
     return _inferred(read, Dates(iso(days[0]), iso(days[-1])), reasons)
 
 
@@ -201,6 +208,22 @@ def _guesses(read: ReadReport, told: Told, known: Known) -> list[Guess]:
             continue
         events = dated.get(said.time.id, [])
         guesses += [Guess(said.time, said.sentence, tuple(events), *found) for found in known.same_sayings(said)]
+    return guesses
+
+
+def _of_its_story(read: ReadReport, told: Told, known: Known, story: StoryDays) -> list[Guess]:
+    """What the days without a year may mean of which the dated reports of the story tell too; see `story_days`."""
+    with_year = [time.span for time in read.claims.times if _stands_alone(time)]
+    guesses = []
+    for one in story.meetings(told.filed(), told.tenses()):
+        if _unsure(one.sentence, one.time, with_year):
+            continue
+        anchor = Anchor(one.told.day, one.told.day, (), one.told.sentence)
+        words = None
+        if one.near is not None:
+            apart = f"{one.near} {'day' if one.near == 1 else 'days'} from" if one.near else "the day of"
+            words = f"in {iso(one.told.day)[:4]} is {apart} {_name(known, one.told.sentence.report)}"
+        guesses.append(Guess(one.time, one.sentence, (), anchor, 0.0, one.why, words, one.points, one.past))
     return guesses
 
 
@@ -320,6 +343,8 @@ def _fitting(guess: Guess, at: Mapping[int, Days]) -> list[Clue]:
 def _fits(meant: Days, day: int, guess: Guess, first: int, last: int) -> bool:
     if meant is None or meant[0].toordinal() > last or meant[1].toordinal() < first:
         return False
+    if guess.past and meant[0].toordinal() > day:
+        return False
     return all(_told_rightly(meant, day, seen) for seen in guess.events)
 
 
@@ -393,6 +418,8 @@ def _agreement(guess: Guess) -> float:
 
     "Yesterday" or "last month" means any event's days on some day of writing, so that it fits proves nothing.
     """
+    if guess.agreed is not None:
+        return guess.agreed
     width, value = guess.anchor.last - guess.anchor.first, _value(guess.time)
     if width <= 3 and value.startswith("weekday"):
         return SAME_WEEKDAY
@@ -439,6 +466,24 @@ def _within_one_week(read: ReadReport, told: Told, days: list[int]) -> tuple[lis
                 }
                 days = left
     return days, reasons
+
+
+def _after_its_own_days(
+    read: ReadReport, told: Told, days: list[int], story: StoryDays
+) -> tuple[list[int], list[Reason]]:
+    """The days on which what the report tells as past without a year has come since its story began, and what it tells
+    as ahead comes within the year. All `days` where no other report tells the story."""
+    if story.begins is None or len(days) < 2:
+        return days, []
+    meanings = told.meanings([date.fromordinal(day) for day in days])
+    times = {
+        time.id: time
+        for sentence in read.claims.sentences
+        for time in read.claims.times
+        if time.dates.first_day is None and sentence.contains(time.span) and not _unsure(sentence, time, ())
+    }
+    left, cuts = after_its_days(days, times, told.tenses(), meanings, story.begins)
+    return left, [Reason(f"“{time.span.quote}” {why}", (time.span,)) for time, why in cuts]
 
 
 def _over_a_week(before: Days, after: Days, day: int) -> bool:

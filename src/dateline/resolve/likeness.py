@@ -37,6 +37,7 @@ WIDEST_INFERRED = 4  # the same for an event whose days no words state
 NEARBY_CHARS = 400  # names so near to a mention's sentence still tell which event it is
 USUAL = 0.5  # of a case's reports: a name in more of them tells little, in cases of 16 and more
 RARE = 12  # reports that hold a word: a more common one proposes no pairs of sentences
+MOST_IN_STORY = 60  # reports of one story that are looked at: in a large case thousands may share four names
 PROPOSING = 12  # words of a sentence, the rarest ones, that propose pairs
 # Acts that one actor does every day: two mentions with the same actor are rarely one event.
 SPEECH = frozenset(
@@ -115,6 +116,7 @@ class Known(Credits):
         self._mentions_of: dict[int, tuple[int, ...]] = {}
         self._here: dict[tuple[str, int, int, int], frozenset[str]] = {}
         self._there: dict[tuple[str, int, int, int], frozenset[str]] = {}
+        self._names_of = {one.report: one.words for one in links.names}
         self._read_mentions(self._ordered, links, self._memory, asking)
         self._read_sentences(self._ordered)
 
@@ -125,6 +127,19 @@ class Known(Credits):
     def sayings(self, report: str) -> Sequence[Saying]:
         """The sentences of a report that hold an expression for a day."""
         return self._sayings[report]
+
+    def in_story(self, report: str) -> list[tuple[str, float]]:
+        """The other reports with enough names in common with one to tell its story, and how alike the texts are."""
+        own = self._names_of.get(report, frozenset())
+        shared = ((len(own & words), other) for other, words in self._names_of.items() if other != report)
+        most = sorted((-count, other) for count, other in shared if count >= SAME_STORY)[:MOST_IN_STORY]
+        mine = self._memory.weighed.text(self.reports[report].report)
+        return sorted((o, mine.like(self._memory.weighed.text(self.reports[o].report))) for _, o in most)
+
+    def shared_names(self, report: str, others: Sequence[str]) -> frozenset[str]:
+        """The words of names that a report has in common with any of some others."""
+        held = frozenset[str]().union(*(self._names_of.get(other, frozenset()) for other in others))
+        return self._names_of.get(report, frozenset()) & held
 
     def same_events(self, seen: Seen) -> Iterator[tuple[Anchor, float, str]]:
         """The dated events of other reports that `seen` may be, with how surely and why."""
