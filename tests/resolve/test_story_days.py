@@ -28,8 +28,8 @@ FLASH = (
 )
 LOOK_BACK = (
     "Seven crosses stand at the Tarnholm mine. The shaft gave way on 2 March, the lower gallery was reached on 4 "
-    "March, and Solveig Maur was questioned. Oddvar Hegre, who led the search for Garvik Minerals, resigned on 16 March and "
-    "left Brennfjord on 18 March. His successor has promised new pumps before Christmas."
+    "March, and Solveig Maur was questioned. Oddvar Hegre, who led the search for Garvik Minerals, resigned on 16 "
+    "March and left Brennfjord on 18 March. His successor has promised new pumps before Christmas."
 )
 
 
@@ -131,3 +131,67 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     first, second = story()
     other = undated(FLASH)
     assert placed(first, second, other) == placed(other, second, first)
+
+
+# --- counted from the beginning of the story --------------------------------------------------------------------------
+SETTLED = (
+    "Garvik Minerals signed a settlement with the families on Wednesday, four weeks and a day after the shaft gave "
+    "way at Tarnholm. Oddvar Hegre, who had reached the lower gallery on 4 March, called it cheap. Solveig Maur has "
+    "left Brennfjord."
+)
+
+
+def test_a_weekday_counted_from_the_beginning_of_the_story_dates_the_report() -> None:
+    """Tuesday 2 March and 29 days are Wednesday 31 March."""
+    assert days(*story(), undated(SETTLED)) == ("2021-03-31", "2021-04-06")
+
+
+def test_weeks_and_days_are_one_count() -> None:
+    assert [one.elapsed for one in undated(SETTLED).claims.orders if one.elapsed] == ["P29D"]
+    loose = undated(SETTLED.replace("four weeks and a day", "about four weeks and a day"))
+    assert "P29D" not in [one.elapsed for one in loose.claims.orders]
+    months = undated(SETTLED.replace("four weeks and a day", "a month and a day"))
+    assert "P29D" not in [one.elapsed for one in months.claims.orders]
+
+
+def test_a_count_that_leads_to_another_weekday_narrows_nothing() -> None:
+    found = days(*story(), undated(SETTLED.replace("Wednesday", "Saturday")))
+    assert found is not None and found[0] == "2021-03-04" and found[1] is not None and found[1] > "2021-09-01"
+
+
+def test_a_count_from_something_else_dates_nothing() -> None:
+    text = SETTLED.replace(", who had reached the lower gallery on 4 March,", "")
+    assert days(*story(), undated(text.replace("the shaft gave way at Tarnholm", "Ine Sund made an offer"))) is None
+
+
+# --- what had been announced and has begun ----------------------------------------------------------------------------
+PUT_OFF = (
+    "The inquiry into the cave-in at the Tarnholm mine of Garvik Minerals will begin in Brennfjord on Monday, 15 "
+    "March, said Oddvar Hegre. Solveig Maur asked for more time.",
+    "The inquiry into the cave-in at the Tarnholm mine of Garvik Minerals was put off and will now begin in Brennfjord "
+    "on 22 March, said Oddvar Hegre.",
+)
+BEGUN = (
+    "The inquiry that Garvik Minerals had feared began in Brennfjord on Monday. The Tarnholm shaft gave way on 2 "
+    "March; Oddvar Hegre reached the lower gallery on 4 March. Solveig Maur stayed away."
+)
+
+
+def test_what_was_foretold_and_has_begun_dates_the_report_by_the_last_word_on_it() -> None:
+    first, second = (dated(PUT_OFF[n], day, f"{n}.txt") for n, day in enumerate(("2021-03-09", "2021-03-12")))
+    assert days(*story(), first, second, undated(BEGUN)) == ("2021-03-22", "2021-03-28")
+    assert days(*story(), first, undated(BEGUN)) == ("2021-03-15", "2021-03-21")
+
+
+def test_a_beginning_of_something_else_narrows_nothing() -> None:
+    first = dated(PUT_OFF[0].replace("inquiry", "strike"), "2021-03-09", "0.txt")
+    found = days(*story(), first, undated(BEGUN))
+    assert found is not None and found[1] is not None and found[1] > "2021-06-01"
+
+
+def test_a_feast_is_no_day_in_common() -> None:
+    """What happens at a Halloween party is told of the days round it."""
+    others = [dated(f"{COURIER} They met for Halloween.".replace("March", "October"), "2021-11-02", "courier.txt"),
+              dated(STELLIN_POST.replace("on Friday", "on Halloween"), "2021-11-02", "post.txt")]  # fmt: skip
+    text = "Oddvar Hegre of Garvik Minerals in Brennfjord spoke at the Tarnholm mine on Halloween. Solveig Maur came."
+    assert days(*others, undated(text)) is None

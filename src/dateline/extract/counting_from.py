@@ -81,14 +81,24 @@ def _counted(
         since, until = SINCE.match(raw, time.span.end), UNTIL.match(raw, time.span.end)
         if counted and since and not _loosely(raw, sentence, time):
             passed = "passed" in since.group()
-            yield from _from_event(
-                text, reading, sentence, near, times, time.span.start, since.end(), counted[1], passed=passed
-            )
+            start, elapsed = _with_weeks(raw, times, time, counted[1])
+            if LOOSELY.search(raw[sentence.start : start]):
+                continue  # "about three weeks and two days"
+            yield from _from_event(text, reading, sentence, near, times, start, since.end(), elapsed, passed=passed)
         elif counted and until and not _loosely(raw, sentence, time):
             yield from _to_event(reading, raw, sentence, near, time.span.start, until.end(), counted[1])
     for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
         years = m[2] or str(ORDINALS[m[1].lower()])
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
+
+
+def _with_weeks(raw: str, times: Sequence[TimeMention], time: TimeMention, elapsed: str) -> tuple[int, str]:
+    """Where a count begins and what it comes to: "three weeks and two days" is 23 days."""
+    before = next((t for t in times if raw[t.span.end : time.span.start].split() == ["and"]), None)
+    weeks = re.match(r"duration:P(\d+)W$", before.value) if before else None
+    if before is None or weeks is None or elapsed[-1] != "D":
+        return time.span.start, elapsed
+    return before.span.start, f"P{7 * int(weeks[1]) + int(elapsed[1:-1])}D"
 
 
 def _loosely(raw: str, sentence: Span, time: TimeMention) -> bool:

@@ -42,6 +42,8 @@ _PRESENT_AHEAD = frozenset(
     "opens begins starts meets visits arrives travels leaves holds returns expires ends faces kicks takes comes goes votes closes resumes reopens launches departs flies".split()  # noqa: E501
 )
 _BARE_AHEAD = frozenset("go begin meet arrive resume expire".split())  # "voters go to the polls on Sunday"
+_MANY_AHEAD = frozenset("start open reopen".split())  # nouns and adjectives too: only after a plural
+_NO_PLURAL = frozenset("was is has its his this does as across always perhaps us yes".split())
 _NO_SUBJECT = frozenset("to did didn't didn’t not could couldn't couldn’t let made helped and or".split())
 _MODALS = frozenset("should may might must can".split())
 _TWO_FACED = frozenset("expected set hopes plan bound slated poised".split())
@@ -239,7 +241,16 @@ def _tells(words: list[str], i: int) -> Direction:
         return "past"
     if word in _PRESENT_AHEAD or (word in _BARE_AHEAD and before and before[-1] not in _NO_SUBJECT):
         return "future"
+    if word in _MANY_AHEAD and _has_many_as_subject(words[:i]):
+        return "future"  # "nurses start a strike on Monday"
     return "none"
+
+
+def _has_many_as_subject(words: list[str]) -> bool:
+    """Do the words before a verb end with a plural, and hold no verb: "talks", not "guards kept the doors"?"""
+    last = words[-1] if words else ""
+    plural = re.search(r"(?<![’'])[a-z]s$", last) is not None and last not in _NO_PLURAL
+    return plural and not any(word in _PAST or word.endswith("ed") for word in words)
 
 
 # Whoever calls on others to do these names the day on which to do them; "to release the men" may be said on that day.

@@ -215,11 +215,13 @@ def _of_its_story(read: ReadReport, told: Told, known: Known, story: StoryDays) 
     """What the days without a year may mean of which the dated reports of the story tell too; see `story_days`."""
     with_year = [time.span for time in read.claims.times if _stands_alone(time)]
     guesses = []
-    for one in story.meetings(told.filed(), told.tenses()):
+    counts = list(story.counts(told.dated_by()))
+    tenses = told.tenses()
+    for one in [*story.meetings(told.filed(), tenses), *counts, *story.beginnings(tenses)]:
         if _unsure(one.sentence, one.time, with_year):
             continue
-        anchor = Anchor(one.told.day, one.told.day, (), one.told.sentence)
-        words = None
+        anchor = Anchor(one.told.day - one.slack, one.told.day + one.slack, (), one.told.sentence)
+        words = "is so long after what the others tell first" if one in counts else None
         if one.near is not None:
             apart = f"{one.near} {'day' if one.near == 1 else 'days'} from" if one.near else "the day of"
             words = f"in {iso(one.told.day)[:4]} is {apart} {_name(known, one.told.sentence.report)}"

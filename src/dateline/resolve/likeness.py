@@ -47,7 +47,7 @@ SPEECH = frozenset(
 # What happens in the course of a visit: a report may tell the trip where another tells the meeting.
 TRIP = frozenset("visit meet sign ceremony".split())
 _DAY_UNITS = ("weekday:", "day:")
-_TIME_WORDS = frozenset(
+TIME_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december morning afternoon evening night today yesterday tomorrow last next
     week""".split()
@@ -403,7 +403,7 @@ def _content_words(sentence: Span) -> frozenset[str]:
     """The words of a sentence but those of names, days and grammar; the first word counts unless it is one of those."""
     words = WORD.findall(sentence.quote)
     kept = (w.casefold() for n, w in enumerate(words) if n == 0 or not w[0].isupper())
-    return frozenset(w for w in kept if w not in STOP and w not in _TIME_WORDS)
+    return frozenset(w for w in kept if w not in STOP and w not in TIME_WORDS)
 
 
 def _clock(time: TimeMention) -> str | None:

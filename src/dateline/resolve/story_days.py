@@ -17,9 +17,11 @@ from datetime import date
 from functools import partial
 from itertools import takewhile
 
-from dateline.elapsed import iso, ordinal
-from dateline.model import ReadReport, Span, TimeMention
-from dateline.resolve.likeness import Known
+from dateline.elapsed import iso, ordinal, rounding, shift
+from dateline.lasting import BEGAN, LASTING
+from dateline.model import ReadReport, Span, TimeMention, TimeOrder
+from dateline.resolve.likeness import TIME_WORDS, Known
+from dateline.resolve.stories import STOP
 
 # Set by hand on three packs of reports and looked at on those named in dating.py.
 ALIKE = 0.2  # likeness of the texts from which reports with enough names in common tell one story
@@ -27,6 +29,8 @@ CLOSEST = 0.25  # and one of them must be as near as this
 NEWS = 45  # days from a report to the days it tells of, beyond which it only recalls them
 WEEK, FILED_NEAR = 7, 14  # days between a dateline's day and the next report of the story
 WITHIN_A_WEEK, NEAR_BY_DATELINE, DATELINE_DAY, DATELINE_WEEKDAY = 2.5, 2.0, 1.0, 1.0
+BEGINNING = 2.25  # for a beginning that others foretold or told
+FROM_THE_BEGINNING = 2.25  # for a weekday to which a count from the beginning of the story leads
 ONE_DAY = 1.75  # for a day told without its year: two of them suffice
 TELLS = "the reports tell one story, and each tells of that day"
 _DAY = re.compile(r"(?:range:)?day:\d\d(?:-\d\d)?$|day:\d\d?(?:;|$)")
@@ -56,6 +60,7 @@ class Meeting:
     points: float
     why: str
     past: bool = False  # told as past, so not written before that day
+    slack: int = 0  # days by which a count is rounded
     near: int | None = None  # days to the next report of the story, where it is only near by
 
 
@@ -90,10 +95,48 @@ class StoryDays:
             sentence = next((s for s in sentences if s.contains(time.span)), time.span)
             if filed is not None and time.id == filed.id:
                 yield from self._by_the_dateline(time)
-            elif time.kind != "dateline" and _DAY.match(time.value):
+            elif time.kind != "dateline" and _DAY.match(time.value) and _has_number(time):
                 yield from self._on(time, sentence, ONE_DAY, past=tenses.get(time.id) == "past")
             elif filed is not None and _WEEKDAY.match(time.value.removeprefix("range:")):
                 yield from self._on(time, sentence, DATELINE_WEEKDAY)
+
+    def counts(self, dated_by: Mapping[str, TimeMention]) -> Iterator[Meeting]:
+        """The weekdays that are counted from the day with which the story begins: "signed on Friday, five weeks and two
+        days after the dam broke". That the count leads to that weekday is what speaks for it."""
+        claims, begins = self._read.claims, self.begins
+        if begins is None:
+            return
+        first = [one for one in self._told if one.day == begins]
+        for order in claims.orders:
+            if order.elapsed is None or order.relation != "after" or order.elapsed[-1] not in "DW":
+                continue
+            sentence = next((s for s in claims.sentences if s.contains(order.span)), order.span)
+            time = _counted_day(order, sentence, claims.times, dated_by)
+            since = _words(sentence.quote[order.span.start - sentence.start :])
+            one = next((one for one in first if since & _words(one.sentence.quote)), None)
+            if time is None or one is None or not _WEEKDAY.match(time.value):
+                continue
+            told = ToldDay(shift(begins, order.elapsed, 1), one.sentence)
+            why = f"the reports tell one story, which begins on {iso(begins)}"
+            yield Meeting(time, sentence, told, FROM_THE_BEGINNING, why, True, rounding(order.elapsed))
+
+    def beginnings(self, tenses: Mapping[str, str]) -> Iterator[Meeting]:
+        """The days on which something began of which the others last told when it would: "began their drill on Monday"
+        beside "will begin a drill on 4 May". What was told before of its day may have been overtaken."""
+        for time, sentence, thing in _beginnings(self._read):
+            sharing = _Named(self._read, sentence)
+            told = [
+                (_day(other), ToldDay(ordinal(then.dates.first_day or ""), where))
+                for other in self._others
+                for then, where, same in _beginnings(other)
+                if same == thing and then.dates.first_day and then.dates.first_day == then.dates.last_day
+                if sharing.with_(other, where, self.names)
+            ]
+            last = max((published for published, _ in told), default="")
+            for day in sorted({one.day for published, one in told if published == last}):
+                one = next(one for published, one in told if published == last and one.day == day)
+                why = f"each tells when the {thing} began or would begin"
+                yield Meeting(time, sentence, one, BEGINNING, why, tenses.get(time.id) == "past")
 
     def _on(self, time: TimeMention, sentence: Span, points: float, *, past: bool = False) -> Iterator[Meeting]:
         """The days of others that have the month and the day of an expression, as far as it gives them."""
@@ -149,6 +192,22 @@ def _of_its_story(read: ReadReport, known: Known) -> list[ReadReport]:
     return [other for alike, other in found if alike >= ALIKE]
 
 
+def _counted_day(
+    order: TimeOrder, sentence: Span, times: Sequence[TimeMention], dated_by: Mapping[str, TimeMention]
+) -> TimeMention | None:
+    """The day to which an order counts: the one right before the count, or that of what came so long after."""
+    for time in times:
+        gap = sentence.quote[time.span.end - sentence.start : order.span.start - sentence.start]
+        if sentence.contains(time.span) and time.span.end <= order.span.start and not gap.strip(" ,"):
+            return time
+    return dated_by.get(order.mention or "")
+
+
+def _words(text: str) -> frozenset[str]:
+    """The telling words of a text, in small letters."""
+    return frozenset(w for w in re.findall(r"[^\W\d_]{4,}", text.casefold()) if w not in STOP and w not in TIME_WORDS)
+
+
 def _with_listed(times: Sequence[TimeMention], tenses: Mapping[str, str]) -> dict[str, str]:
     """The tenses, with those of days that continue a list: "left on 3 May: two on the 4th, the last on the 9th"."""
     found, before = dict(tenses), "none"
@@ -158,6 +217,11 @@ def _with_listed(times: Sequence[TimeMention], tenses: Mapping[str, str]) -> dic
         if time.value.startswith("day:"):
             before = found.get(time.id, "none")
     return found
+
+
+def _has_number(time: TimeMention) -> bool:
+    """Not the name of a feast: what happens at a "Halloween party" is often told of the days round it."""
+    return any(sign.isdigit() for sign in time.span.quote)
 
 
 def _day(read: ReadReport) -> str:
@@ -201,6 +265,52 @@ def _fits(value: str, day: date) -> bool:
     return m is not None and day.day == int(m[1])
 
 
+# --- what begins on a day -------------------------------------------------------------------------------------------
+_THING = rf"(?P<thing>{'|'.join(sorted(LASTING, key=len, reverse=True))})"
+_BEGINS = (
+    re.compile(rf"\b{BEGAN}\s+(?:[\w’'-]+\s+){{0,4}}?{_THING}\b", re.I),
+    re.compile(rf"\b{_THING}\b[^.;]{{0,90}}?\b{BEGAN}\b", re.I),
+)
+_OLD_PLAN = re.compile(
+    r"\b(?:was|were|had\sbeen)\s(?:\w+\s)?(?:to|due|set|supposed|meant|planned|scheduled|expected)\b", re.I
+)
+_TO_ITS_DAY = 60  # characters from there to the day: "off the northern coast on 4 May"
+
+
+def _beginnings(read: ReadReport) -> Iterator[tuple[TimeMention, Span, str]]:
+    """The days on which something that lasts began or will begin: the day, the sentence, the thing."""
+    for time in read.claims.times:
+        if not re.match(r"(?:weekday|day):", time.value) or time.kind == "dateline":
+            continue
+        sentence = next((s for s in read.claims.sentences if s.contains(time.span)), None)
+        if sentence is None or _OLD_PLAN.search(before := sentence.quote[: time.span.start - sentence.start]):
+            continue
+        for begins in _BEGINS:
+            found = begins.search(before)
+            beside = [
+                t for t in read.claims.times if found and sentence.start + found.end() <= t.span.start < time.span.start
+            ]
+            if found and len(before) - found.end() <= _TO_ITS_DAY and not beside:
+                yield time, sentence, LASTING[found["thing"].lower()]
+                break
+
+
+class _Named:
+    """The countries and the names of a sentence."""
+
+    def __init__(self, read: ReadReport, sentence: Span) -> None:
+        claims = read.claims
+        self._words = _words(sentence.quote)
+        self._countries = {a.country for a in claims.actors if sentence.contains(a.span)}
+        self._countries |= {p.country for p in claims.places if sentence.contains(p.span)}
+        self._countries -= {None}
+
+    def with_(self, other: ReadReport, sentence: Span, names: frozenset[str]) -> bool:
+        """Does a sentence of another report name one of them too? `names` are those that the reports have in common."""
+        its = _Named(other, sentence)
+        return bool(self._countries & its._countries or self._words & its._words & names)
+
+
 # --- what the year leaves -------------------------------------------------------------------------------------------
 AHEAD_WITHOUT_YEAR = 300  # days: what lies further ahead is told with its year
 SOON = 45  # days: a cut that takes away more than these from the beginning rests on a day of an earlier time
@@ -234,7 +344,7 @@ def after_its_days(
         meant = meanings.get(id)
         if meant is None or not _YEARLESS.match(time.value):
             continue
-        if tenses.get(id) == "past" and _DAY_ALONE.fullmatch(time.value):
+        if tenses.get(id) == "past" and _DAY_ALONE.fullmatch(time.value) and _has_number(time):
             kept = [day for day in left if (m := meant[at[day]]) is None or begins <= m[0].toordinal() <= day]
             if kept and len(kept) < len(left) and kept[0] - left[0] <= SOON:
                 left = kept

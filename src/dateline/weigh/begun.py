@@ -15,28 +15,14 @@ from functools import lru_cache
 from typing import Literal
 
 from dateline.elapsed import ordinal
+from dateline.lasting import BEGAN, LASTING
 from dateline.model import Dates, Span, Status, TimeMention
 from dateline.weigh.desk import Desk, likeness
 from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, one_story, places_apart, telling
 
 Side = Literal["began", "ended"]
 
-# What goes on for days, by its words; the first of each is what it is compared as.
-LASTING: dict[str, str] = {
-    word: words.split()[0]
-    for words in (
-        "strike strikes walkout stoppage", "siege", "blockade", "search manhunt", "trial", "hearing hearings inquest",
-        "evacuation", "talks negotiations", "truce ceasefire armistice", "curfew", "offensive", "occupation sit-in",
-        "lockdown quarantine", "blackout outage", "exercise exercises manoeuvres maneuvers drill drills",
-        "count recount", "boycott", "mission", "inquiry investigation probe",
-    )
-    for word in words.split()
-}  # fmt: skip
 _THING = rf"(?P<thing>{'|'.join(sorted(LASTING, key=len, reverse=True))})"
-_BEGAN = (
-    r"(?:began|begun|begin|begins|beginning|started|starts?|starting|opened|opens|opening|launched|launches|launching|"
-    r"commenced|got\s+(?:under\s+way|underway))"
-)
 _ENDED = (
     r"(?:ended|ends|ending|concluded|concludes|finished|called\s+off|calling\s+off|broke\s+off|broken\s+off|abandoned|"
     r"halted|stopped|lifted|came\s+to\s+an\s+end|was\s+over|wrapped\s+up)"
@@ -46,8 +32,8 @@ _FAR = r"[^.;:]{0,90}?"  # between what lasts and its verb: "of the nurses at th
 # What stands between a thing and the verb that is not its own: "after the strike the company began".
 _RUNS: dict[Side, tuple[re.Pattern[str], ...]] = {
     "began": (
-        re.compile(rf"\b{_BEGAN}\s+{_NEAR}{_THING}\b", re.I),
-        re.compile(rf"\b{_THING}\b{_FAR}\b{_BEGAN}\b", re.I),
+        re.compile(rf"\b{BEGAN}\s+{_NEAR}{_THING}\b", re.I),
+        re.compile(rf"\b{_THING}\b{_FAR}\b{BEGAN}\b", re.I),
         re.compile(r"\b(?:went|gone|go)\s+on\s+(?:[\w-]+\s+)?(?P<thing>strike)\b", re.I),
         re.compile(rf"\bon\s+(?P<thing>strike)\s+since\b|\b{_THING.replace('thing', 'since')}\b{_FAR}\bsince\b", re.I),
         re.compile(r"\b(?:laid|lay|laying)\s+(?P<thing>siege)\s+to\b", re.I),
