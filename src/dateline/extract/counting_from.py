@@ -81,9 +81,13 @@ def _counted(
         since, until = SINCE.match(raw, time.span.end), UNTIL.match(raw, time.span.end)
         if counted and since and not _loosely(raw, sentence, time):
             passed = "passed" in since.group()
-            start, elapsed = _with_weeks(raw, times, time, counted[1])
-            if LOOSELY.search(raw[sentence.start : start]):
-                continue  # "about three weeks and two days"
+            weeks = next((t for t in times if raw[t.span.end : time.span.start].split() == ["and"]), None)
+            elapsed = _together(weeks, counted[1])
+            if weeks is None or elapsed is None:
+                weeks, elapsed = time, counted[1]
+            elif _loosely(raw, sentence, weeks):
+                continue
+            start = weeks.span.start
             yield from _from_event(text, reading, sentence, near, times, start, since.end(), elapsed, passed=passed)
         elif counted and until and not _loosely(raw, sentence, time):
             yield from _to_event(reading, raw, sentence, near, time.span.start, until.end(), counted[1])
@@ -92,13 +96,10 @@ def _counted(
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
 
 
-def _with_weeks(raw: str, times: Sequence[TimeMention], time: TimeMention, elapsed: str) -> tuple[int, str]:
-    """Where a count begins and what it comes to: "three weeks and two days" is 23 days."""
-    before = next((t for t in times if raw[t.span.end : time.span.start].split() == ["and"]), None)
-    weeks = re.match(r"duration:P(\d+)W$", before.value) if before else None
-    if before is None or weeks is None or elapsed[-1] != "D":
-        return time.span.start, elapsed
-    return before.span.start, f"P{7 * int(weeks[1]) + int(elapsed[1:-1])}D"
+def _together(weeks: TimeMention | None, days: str) -> str | None:
+    """What "three weeks and two days" come to, 23 days; None where it is no count of weeks and of days."""
+    m = re.match(r"duration:P(\d+)W(?:;|$)", weeks.value) if weeks else None
+    return f"P{7 * int(m[1]) + int(days[1:-1])}D" if m and days[-1] == "D" else None
 
 
 def _loosely(raw: str, sentence: Span, time: TimeMention) -> bool:
