@@ -73,7 +73,7 @@ class _Compared:
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
-        self.beside = memory.neighbours.beside
+        self.neighbours = memory.neighbours
         self.sum = PairSum(pair_score.weights())
 
     def links(self) -> tuple[EventLink, ...]:
@@ -84,7 +84,7 @@ class _Compared:
         changed, parted = differing.changed | self.new, differing.parted
         groups, proposed = self.round.groups, self.round.proposed
         home = groups.component
-        pairs = proposed.look(self.seen, self.new, self.likes, self.beside, self.place_of, self._likely)
+        pairs = proposed.look(self.seen, self.new, self.neighbours, self.place_of, self._likely)
         for (a, b), value in pairs.items():
             if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
                 changed |= {a, b}

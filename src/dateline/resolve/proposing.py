@@ -16,6 +16,7 @@ import numpy as np
 from dateline.resolve.agreements import months_of
 from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.cannot import NATURAL
+from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.seen import Seen
 
 Key = tuple[str, str]
@@ -63,8 +64,7 @@ class Proposed:
         self,
         seen: Mapping[int, Seen],
         new: Iterable[int],
-        likes: Mapping[Reports, float],
-        beside: Mapping[str, Collection[str]],
+        neighbours: Neighbours,
         place_of: Mapping[int, int],
         score: Callable[[int, int], float | None],
     ) -> dict[Pair, float]:
@@ -77,16 +77,17 @@ class Proposed:
         changed: dict[Pair, float] = {}
         touched = self._take_in(seen, new)
         dropped, added = set[Reports](), set[Reports]()
-        if likes is not self.likes:
-            dropped, added = self.likes.keys() - likes.keys(), likes.keys() - self.likes.keys()
-        self.likes = likes
+        if neighbours.likes is not self.likes:
+            dropped, added = neighbours.moved(self.likes)
+        self.likes = neighbours.likes
         doubtful, more = self._crowds(touched, new, seen, place_of)
         doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}
         for a, b in doubtful:
             if self._is_kept((a, b)) and not self._is_proposed(a, b):
                 changed[a, b] = self._pairs_of(a).pop(b)
                 del self._pairs_of(b)[a]
-        for pairs in chain(more, self._of_new(new, added, beside), (self._between(*reports) for reports in added)):
+        of_new, of_added = self._of_new(new, added, neighbours.beside), (self._between(*both) for both in added)
+        for pairs in chain(more, of_new, of_added):
             for a, b in pairs:
                 if b not in self.pairs.get(a, _NONE):
                     likely = score(a, b)

@@ -215,6 +215,7 @@ def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span
 def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
     """People of one story whose surnames differ in a letter, or whose whole names do; one row for two surnames."""
     index: dict[str, list[Actor]] = defaultdict(list)
+    stories = _Stories(desk, spans)
     pairs: dict[tuple[bool, str, str], dict[str, list[Span]]] = defaultdict(dict)
     for actor in people:
         words = _words(actor.name)
@@ -226,7 +227,7 @@ def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
             one = _near(words[0], theirs[0])
             if (words[-1] == theirs[-1] and not one) or not _near(words[-1], theirs[-1]):
                 continue  # one surname is a family's
-            if _one_story(desk, actor, other, spans):
+            if stories.are_one(actor, other):
                 first, last = sorted((words[-1], theirs[-1]))
                 for a in (actor, other):
                     pairs[one, first, last][a.name] = [s for found in spans[a.id].values() for s in found]
@@ -256,29 +257,45 @@ def _near(a: str, b: str) -> bool:
     )
 
 
-def _one_story(desk: Desk, a: Actor, b: Actor, spans: dict[str, dict[str, list[Span]]]) -> bool:
-    ours, theirs = ({s.report for found in spans[x.id].values() for s in found} for x in (a, b))
-    if ours & theirs:
-        return True
-    first, second = ([desk.names[r] for r in reports if r in desk.names] for reports in (ours, theirs))
-    either = frozenset().union(*first) & frozenset().union(*second)
-    if len(either) < SAME_STORY:
-        return False
-    near = [names for names in second if len(names & either) >= SAME_STORY]
-    return any(len(names & others) >= SAME_STORY for names in first for others in near)
+class _Stories:
+    """The stories that people are named in."""
+
+    def __init__(self, desk: Desk, spans: dict[str, dict[str, list[Span]]]) -> None:
+        self._desk, self._spans = desk, spans
+        self._told: dict[str, tuple[set[str], list[frozenset[str]], frozenset[str]]] = {}
+
+    def are_one(self, a: Actor, b: Actor) -> bool:
+        """Does one report name both, or do two that tell one story?"""
+        (ours, first, mine), (theirs, second, others) = self._of(a), self._of(b)
+        if ours & theirs:
+            return True
+        either = mine & others
+        if len(either) < SAME_STORY:
+            return False
+        near = [names for names in second if len(names & either) >= SAME_STORY]
+        return any(len(names & other) >= SAME_STORY for names in first for other in near)
+
+    def _of(self, actor: Actor) -> tuple[set[str], list[frozenset[str]], frozenset[str]]:
+        """The reports that name somebody, the words of their stories, and all these words."""
+        if actor.id not in self._told:
+            reports = {s.report for found in self._spans[actor.id].values() for s in found}
+            names = [self._desk.names[r] for r in reports if r in self._desk.names]
+            self._told[actor.id] = reports, names, frozenset().union(*names)
+        return self._told[actor.id]
 
 
 # --- a remark in two wordings ----------------------------------------------------------------------------------------
 SHINGLE = 4  # words in a row that two wordings of one remark share
 LEAST_WORDS = 7
-Speaker = tuple[str | None, str]  # the id of the actor, and the words that name the speaker, lower case
 ONE_REMARK = 0.75  # of difflib's ratio over words
 
 
 def _altered(desk: Desk) -> list[Discrepancy]:
     """Direct quotations of several reports that differ in words which say something; one row for each remark."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)  # places among those that were looked at
-    looked_at: list[tuple[Attribution, list[str], Speaker]] = []
+    looked_at: list[tuple[Attribution, list[str]]] = []
+    actors: list[str | None] = []  # of these, who speaks, and by which words
+    called: list[str] = []
     leader: dict[str, str] = {}
     remarks: dict[str, list[Attribution]] = defaultdict(list)
     for report in sorted(desk.reports):
@@ -289,18 +306,20 @@ def _altered(desk: Desk) -> list[Discrepancy]:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
             near = set().union(*(index[key][-COMPARED:] for key in shingles))
-            speaker = _speaker(desk, said)
-            others = (looked_at[n] for n in near if n < first_here)
-            same = sorted(
-                leader[a.id]
-                for a, w, who in others
-                if _one_speaker(who, speaker) and (w == words or _one_remark(words, w))
+            actor, name = _speaker(desk, said)
+            # What two people say in like words is no altered quotation.
+            own = (
+                (called[n] == name != "") if actor is None or actors[n] is None else actors[n] == actor for n in near
             )
+            others = (looked_at[n] for n, is_own in zip(near, own, strict=True) if is_own and n < first_here)
+            same = sorted(leader[a.id] for a, w in others if w == words or _one_remark(words, w))
             leader[said.id] = same[0] if same else said.id
             remarks[leader[said.id]].append(said)
             for key in shingles:
                 index[key].append(len(looked_at))
-            looked_at.append((said, words, speaker))
+            looked_at.append((said, words))
+            actors.append(actor)
+            called.append(name)
     rows = []
     for first, told in sorted(remarks.items()):
         wordings: dict[str, list[Attribution]] = defaultdict(list)
@@ -312,17 +331,11 @@ def _altered(desk: Desk) -> list[Discrepancy]:
     return rows
 
 
-def _speaker(desk: Desk, said: Attribution) -> Speaker:
+def _speaker(desk: Desk, said: Attribution) -> tuple[str | None, str]:
+    """Who speaks: the id of the actor, and the words that name the speaker, lower case."""
     speaker = said.speaker
     actor = desk.actor_of.get(speaker.actor or "")
     return actor.id if actor is not None else None, speaker.text.casefold()
-
-
-def _one_speaker(a: Speaker, b: Speaker) -> bool:
-    """Are two remarks one person's? What two people say in like words is no altered quotation."""
-    if a[0] is not None and b[0] is not None:
-        return a[0] == b[0]
-    return a[1] == b[1] != ""
 
 
 def _text(said: Attribution) -> str:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sys import intern
 
 from dateline.elapsed import ordinal
@@ -38,9 +38,9 @@ OWN_DEED = frozenset({"resign"})
 NEAR = 3  # days between two that are told of it; set by judgement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
-    """One mention of an act, with what it can be compared by; most of that is made when it is asked for."""
+    """One mention of an act, with what it can be compared by; most of that is made when it is asked for, and once."""
 
     mention: EventMention
     event: str
@@ -61,12 +61,12 @@ class Telling:
     def giver(self) -> str | None:
         return self.desk.giver(self.report, self.mention.attribution)
 
-    @property
+    @cached_property
     def people(self) -> frozenset[str]:
         """Ids of the persons who act."""
         return frozenset(self.doers)
 
-    @property
+    @cached_property
     def doing(self) -> frozenset[str]:
         """Words for whoever acts, people without a name too."""
         desk, parts = self.desk, self.mention.parts
@@ -77,7 +77,7 @@ class Telling:
             for w in content_words(desk.actor_of[p.actor].name.partition(" in ")[0])
         )
 
-    @property
+    @cached_property
     def groups(self) -> frozenset[str]:
         """Words for those of them who have no name: "Pilots" at the head of a sentence is none."""
         desk = self.desk
@@ -87,16 +87,16 @@ class Telling:
             words - {w.casefold() for actor in acting for w in _LETTERS.findall(actor.name) if w[0].isupper()}
         )
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Names in the sentence: what tells this act from others like it."""
         return _names(self.mention.sentence.quote)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         return _words(self.mention.sentence.quote)
 
-    @property
+    @cached_property
     def doer_words(self) -> frozenset[str]:
         """Words of the names of the persons who act."""
         return frozenset(w for name in self.doers.values() for w in content_words(name))
@@ -212,29 +212,26 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
     index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
     reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
     ordered = sorted(singles, key=_order)
-    days = [ordinal(one.written) if one.written else None for one in ordered]  # those without a day come first
+    days = [ordinal(one.written) if one.written else 0 for one in ordered]  # those without a day come first
+    given = [_given(one) for one in ordered]
     for at, later in enumerate(ordered):
         if later.lemma in RECURRING:
             continue
         keys = [(later.lemma, name) for name in later.names]
         if not later.names - later.groups - _first(later):
             keys += [(later.lemma, f"word {word}") for word in later.words]
-        today, own = days[at], reports_of[later.event]
+        today, gives, own = days[at], given[at], reports_of[later.event]
         near: set[int] = set()
-        first = bisect_left(days, (today or 0) - SAME_NEWS_DAYS, key=lambda day: day or 0)
-        for here in (index[key] for key in keys) if today is not None else ():
+        first = bisect_left(days, max(1, today - SAME_NEWS_DAYS))
+        for here in (index[key] for key in keys) if today and gives else ():
             near.update(here[max(len(here) - COMPARED, bisect_left(here, first), 0) :])
-        for n in sorted(near):
-            day, one = days[n], ordered[n]
+        for n in sorted(n for n in near if given[n] & gives):
+            one = ordered[n]
             if (
-                day is not None
-                and today is not None
-                and today - day <= SAME_NEWS_DAYS
-                and one.event != later.event
+                one.event != later.event
                 and one.report != later.report
                 and one.report not in own
                 and later.report not in reports_of[one.event]
-                and _both_give_one(one, later)
                 and (alike(one, later, TWINS) or _plan_of(one, later) or _alike_without_names(one, later))
             ):
                 yield one, later
@@ -244,7 +241,12 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
 
 def _both_give_one(a: Telling, b: Telling) -> bool:
     """Is there a particular that both give, days, place or doers? Without one they cannot differ on any."""
-    return bool((a.first and b.first) or (a.place and b.place) or (a.doers and b.doers))
+    return bool(_given(a) & _given(b))
+
+
+def _given(t: Telling) -> int:
+    """Which particulars a telling gives, as bits."""
+    return bool(t.first) | (t.place is not None) << 1 | bool(t.doers) << 2
 
 
 def _alike_without_names(a: Telling, b: Telling) -> bool:
@@ -294,7 +296,8 @@ def one_story(a: Telling, b: Telling) -> bool:
 
 def _first(t: Telling) -> frozenset[str]:
     """The first word of the sentence, whose capital says nothing."""
-    return frozenset(w.casefold() for w in _LETTERS.findall(t.mention.sentence.quote)[:1])
+    found = _LETTERS.search(t.mention.sentence.quote)
+    return frozenset((found[0].casefold(),)) if found else frozenset()
 
 
 def days_apart(a: Telling, b: Telling) -> int | None:
