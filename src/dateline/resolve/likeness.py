@@ -189,7 +189,8 @@ class Known(Credits):
                 self._of_report[one.report].append(one)
         wanted = {key for asked in self._of_report.values() for one in asked for key in _looked_up(one)}
         self._story = {s.report: s.story for s in seen.values()}
-        self._events = [tuple(seen[m] for m, _ in link.mentions if _is_dated(seen[m])) for link in links.events]
+        dated = {mention for mention, one in seen.items() if _is_dated(one)}
+        self._events = [tuple([seen[m] for m, _ in link.mentions if m in dated]) for link in links.events]
         self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, members in enumerate(self._events):
             for key in {key for member in members for key in _looked_up(member) if key in wanted} if members else ():
@@ -201,7 +202,8 @@ class Known(Credits):
         self._places = _Named(lambda report: _placed(reports[report].claims.places, place))
 
     def _read_sentences(self, ordered: Sequence[ReadReport]) -> None:
-        self._sayings = {read.report.id: self._sayings_of(read) for read in ordered}
+        told = self._memory.told_of(self._memory.weighed.linked)
+        self._sayings = {read.report.id: told.of(read.claims, self._sayings_of) for read in ordered}
         words = ({w for one in said for w in one.words} for said in self._sayings.values())
         self._named_by = Counter(name for said in self._sayings.values() for name in {n for s in said for n in s.names})
         self._common = max(8, USUAL * len(ordered))
@@ -214,9 +216,9 @@ class Known(Credits):
                     for word in one.words:
                         self._dated_sayings[word].append(one)
 
-    def _sayings_of(self, read: ReadReport) -> list[Saying]:
+    def _sayings_of(self, claims: Claims) -> list[Saying]:
         found = []
-        for said in self._memory.sayings.of(read.claims, _said):
+        for said in self._memory.sayings.of(claims, _said):
             names = self._people(said.sentence) | self._spots(said.sentence)
             found.append(Saying(said.time, said.sentence, said.words, names, said.alone))
         return found

@@ -18,7 +18,7 @@ from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.of_claims import Last, OfClaims
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
-from dateline.resolve.seen import Seen, Weighed
+from dateline.resolve.seen import Linked, Seen, Weighed
 from dateline.resolve.sure import Decided
 
 
@@ -40,10 +40,10 @@ class Numbers:
     def _look_up(self, one: Seen) -> int:
         known = self._known.setdefault(one.mention.id, [])
         for seen, number in known:
-            if seen is one or seen == one:
+            if _are_one(seen, one):
                 known.append((one, number))  # so that it stays there as long as its identity is known
                 return number
-        number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), one.given)
+        number = next((n for seen, n in self._before.get(one.mention.id, ()) if _are_one(seen, one)), one.given)
         if number < 0:
             number = self.count
             self.count += 1
@@ -53,6 +53,11 @@ class Numbers:
     def begin(self) -> None:
         """Begin a derivation: what the last one did not have is no longer needed."""
         self._known, self._before, self._told = {}, self._known, {}
+
+
+def _are_one(a: Seen, b: Seen) -> bool:
+    """Is it one mention with all that it is compared by: by the number of a program before, or field by field?"""
+    return a is b or a.given == b.given >= 0 or a == b
 
 
 class Round:
@@ -88,6 +93,7 @@ class Memory:
         self.numbers = Numbers()
         self.same = SameEvents()
         self.sayings = OfClaims()
+        self._told: tuple[Linked | None, OfClaims] = None, OfClaims()
         self.names = OfClaims()
         self.places, self.stories = Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
@@ -106,10 +112,17 @@ class Memory:
         self.numbers.begin()
         self.same.begin()
         self.sayings.begin()
+        self._told = None, OfClaims()
         self.names.begin()
         used = set().union(*(one.seen for one in self.rounds))
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
+
+    def told_of(self, linked: Linked) -> OfClaims:
+        """What was made of the claims of a report and of what they are linked to, for these links."""
+        if self._told[0] is not linked:
+            self._told = linked, OfClaims()
+        return self._told[1]
 
     def turn_to(self, number: int) -> None:
         """Go to a round, from 0; one that there has not been yet begins with what the one before it left."""

@@ -153,7 +153,7 @@ class Neighbours:
             again.update(report for report in possible if not lost.isdisjoint(self._near.get(report, ())))
         else:
             again = set(reports)
-        likes = {pair: like for pair, like in self.likes.items() if gone.isdisjoint(pair)}
+        likes = {pair: like for pair, like in self.likes.items() if not gone or gone.isdisjoint(pair)}
         looked_at: set[Pair] = set()
         near_before = {report: self._near.get(report, frozenset[str]()) for report in again}
         for report in again:

@@ -30,6 +30,12 @@ CALENDAR = frozenset(
     september october november december mr mrs ms the a an in on at""".split()
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+# "Her second visit", "again": another one of its kind.
+ANOTHER = re.compile(
+    r"\b(?:another|again|(?:first|second|third|fourth|fifth|next|previous|latest)\s+(?:visit|meeting|round|attack|trip|"
+    r"summit|strike|time|talks|session))\b",
+    re.I,
+)
 # What recurs by its nature: two of them are no disagreement.
 RECURRING = frozenset("say discuss call kill injure".split())
 # Of what befalls a person seldom two near days are a disagreement, whatever the words and however late it is told; and
@@ -95,6 +101,11 @@ class Telling:
     @cached_property
     def words(self) -> frozenset[str]:
         return _words(self.mention.sentence.quote)
+
+    @cached_property
+    def another(self) -> bool:
+        """Does its sentence tell of another one of its kind: "her second visit", "again"?"""
+        return ANOTHER.search(self.mention.sentence.quote) is not None
 
     @cached_property
     def doer_words(self) -> frozenset[str]:
