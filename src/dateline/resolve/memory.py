@@ -31,6 +31,11 @@ class Numbers:
         self._told: dict[int, int] = {}  # the same of this derivation by the identity of what `_known` holds
         self.count = 0
 
+    def of_all(self, seen: Sequence[Seen]) -> list[int]:
+        """The numbers of many."""
+        told = self._told  # most were asked for in the round before
+        return [self.of(one) if (number := told.get(id(one))) is None else number for one in seen]
+
     def of(self, one: Seen) -> int:
         told = self._told.get(id(one))
         if told is None:
@@ -95,7 +100,7 @@ class Memory:
         self.sayings = OfClaims()
         self._told: tuple[Linked | None, OfClaims] = None, OfClaims()
         self.names = OfClaims()
-        self.places, self.stories = Last(), Last()
+        self.places, self.stories, self.told_stories = Last(), Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
         self.rounds = [self.here]

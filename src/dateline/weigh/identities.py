@@ -214,25 +214,27 @@ def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span
 # --- names easily confused -------------------------------------------------------------------------------------------
 def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
     """People of one story whose surnames differ in a letter, or whose whole names do; one row for two surnames."""
-    index: dict[str, list[Actor]] = defaultdict(list)
+    index: dict[str, list[tuple[Actor, list[str]]]] = defaultdict(list)  # with the words of their names
     stories = _Stories(desk, spans)
     pairs: dict[tuple[bool, str, str], dict[str, list[Span]]] = defaultdict(dict)
     for actor in people:
         words = _words(actor.name)
         if len(words) < 2 or actor.id not in spans:
             continue
-        near = {a.id: a for key in _deletions(words[-1]) for a in index[key][-COMPARED:]}
-        for other in sorted(near.values(), key=lambda a: a.id):
-            theirs = _words(other.name)
+        here = [index[key] for key in _deletions(words[-1])]
+        near = {one[0].id: one for held in here for one in held[-COMPARED:]}
+        for other, theirs in (near[id] for id in sorted(near)):
+            if not _near(words[-1], theirs[-1]):
+                continue
             one = _near(words[0], theirs[0])
-            if (words[-1] == theirs[-1] and not one) or not _near(words[-1], theirs[-1]):
+            if words[-1] == theirs[-1] and not one:
                 continue  # one surname is a family's
             if stories.are_one(actor, other):
                 first, last = sorted((words[-1], theirs[-1]))
                 for a in (actor, other):
                     pairs[one, first, last][a.name] = [s for found in spans[a.id].values() for s in found]
-        for key in _deletions(words[-1]):
-            index[key].append(actor)
+        for held in here:
+            held.append((actor, words))
     rows = []
     for (one, first, last), values in sorted(pairs.items()):
         why = "perhaps one person in two spellings, kept apart" if one else "people whose names are easily confused"

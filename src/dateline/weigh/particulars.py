@@ -27,7 +27,7 @@ IT_ENDS = re.compile(rf"^[^,;:.]*\s{_END}\b", re.I)
 def differing(desk: Desk) -> list[Discrepancy]:
     """The rows on days, places, doers and plans put off."""
     disputes: dict[tuple[DiscrepancyKind, str], list[tuple[Telling, Telling]]] = defaultdict(list)
-    for a, b in pairs(desk):
+    for a, b in pairs(desk, _differs_on):
         kind = _differs_on(a, b)
         if kind:
             disputes[kind, min(a.event, b.event)].append((a, b))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property, lru_cache
 from sys import intern
 
@@ -173,9 +172,10 @@ def _names(sentence: str) -> frozenset[str]:
     )
 
 
-def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
-    """Two tellings of one act in two reports that both give a day, a place or a doer, older report first: of one event,
-    or of two that are twins."""
+def pairs(desk: Desk, differ: Callable[[Telling, Telling], object]) -> Iterator[tuple[Telling, Telling]]:
+    """Two tellings of one act in two reports that `differ` on a day, a place or a doer that both give, older report
+    first: of one event, or of two that are twins. Most agree, and that is quicker to see than whether they are alike.
+    """
     singles: list[Telling] = []
     once: list[Telling] = []
     for event in desk.events:
@@ -191,11 +191,11 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
         mains = sorted(by_report.values(), key=_order)
         for n, later in enumerate(mains):
             for earlier in mains[max(0, n - COMPARED) : n]:
-                if _both_give_one(earlier, later) and alike(earlier, later, MERGED):
+                if _given(earlier) & _given(later) and differ(earlier, later) and alike(earlier, later, MERGED):
                     yield earlier, later
         singles += mains
-    yield from _twins(desk, singles)
-    yield from _once(once)
+    yield from _twins(desk, singles, differ)
+    yield from (pair for pair in _once(once) if differ(*pair))
 
 
 def _once(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -218,8 +218,10 @@ def _order(t: Telling) -> tuple[str, str, int]:
     return t.written, t.report, t.mention.trigger.start
 
 
-def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs of two events: one lemma, much the same words and names, in reports of the same days."""
+def _twins(
+    desk: Desk, singles: Sequence[Telling], differ: Callable[[Telling, Telling], object]
+) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of two events that `differ`: one lemma, much the same words and names, in reports of the same days."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
     reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
     ordered = sorted(singles, key=_order)
@@ -243,6 +245,7 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
                 and one.report != later.report
                 and one.report not in own
                 and later.report not in reports_of[one.event]
+                and differ(one, later)
                 and (alike(one, later, TWINS) or _plan_of(one, later) or _alike_without_names(one, later))
             ):
                 yield one, later
@@ -250,13 +253,8 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
             index[key].append(at)
 
 
-def _both_give_one(a: Telling, b: Telling) -> bool:
-    """Is there a particular that both give, days, place or doers? Without one they cannot differ on any."""
-    return bool(_given(a) & _given(b))
-
-
 def _given(t: Telling) -> int:
-    """Which particulars a telling gives, as bits."""
+    """Which particulars a telling gives, as bits: without one in common two cannot differ on any."""
     return bool(t.first) | (t.place is not None) << 1 | bool(t.doers) << 2
 
 
@@ -316,14 +314,14 @@ def days_apart(a: Telling, b: Telling) -> int | None:
     if not (a.first and a.last and b.first and b.last):
         return None
     (_, end), (start, _) = sorted(((a.first, a.last), (b.first, b.last)))
-    return max(0, (date.fromisoformat(start) - date.fromisoformat(end)).days)
+    return ordinal(start) - ordinal(end) if start > end else 0
 
 
 def wide(t: Telling) -> bool:
     """Is what is stated more than a day or two?"""
     if not t.first or not t.last:
         return True
-    return (date.fromisoformat(t.last) - date.fromisoformat(t.first)).days > 1
+    return ordinal(t.last) - ordinal(t.first) > 1
 
 
 def places_apart(a: Telling, b: Telling) -> bool:
