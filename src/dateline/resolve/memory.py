@@ -9,6 +9,7 @@ business logic.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
@@ -87,6 +88,15 @@ class Round:
         return made
 
 
+@dataclass
+class OfLinked:
+    """What was made of the claims of reports and of what these were linked to, as long as that is the same."""
+
+    linked: Linked | None = None
+    names: OfClaims = field(default_factory=OfClaims)  # who and what is named, and where
+    sayings: OfClaims = field(default_factory=OfClaims)
+
+
 class Memory:
     """Kept from round to round, and from one derivation of a case to the next."""
 
@@ -98,7 +108,7 @@ class Memory:
         self.numbers = Numbers()
         self.same = SameEvents()
         self.sayings = OfClaims()
-        self._told: tuple[Linked | None, OfClaims] = None, OfClaims()
+        self._of_linked = OfLinked()
         self.names = OfClaims()
         self.places, self.stories, self.told_stories = Last(), Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
@@ -117,17 +127,17 @@ class Memory:
         self.numbers.begin()
         self.same.begin()
         self.sayings.begin()
-        self._told = None, OfClaims()
+        self._of_linked = OfLinked()
         self.names.begin()
         used = set().union(*(one.seen for one in self.rounds))
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
 
-    def told_of(self, linked: Linked) -> OfClaims:
-        """What was made of the claims of a report and of what they are linked to, for these links."""
-        if self._told[0] is not linked:
-            self._told = linked, OfClaims()
-        return self._told[1]
+    def of_linked(self, linked: Linked) -> OfLinked:
+        """What was made of claims that are linked so."""
+        if self._of_linked.linked is not linked:
+            self._of_linked = OfLinked(linked)
+        return self._of_linked
 
     def turn_to(self, number: int) -> None:
         """Go to a round, from 0; one that there has not been yet begins with what the one before it left."""
