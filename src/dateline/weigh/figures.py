@@ -127,8 +127,8 @@ BARE = re.compile(
 
 def _number_alone(q: Quantity, other: Quantity) -> bool:
     """Is a figure only another number of what was counted just before it?"""
-    bare = BARE.fullmatch(q.span.quote.strip()) is not None
-    return bare and (q.what, q.unit) == (other.what, other.unit) and other.span.end <= q.span.start
+    same = (q.what, q.unit) == (other.what, other.unit) and other.span.end <= q.span.start
+    return same and BARE.fullmatch(q.span.quote.strip()) is not None
 
 
 def _figure(
