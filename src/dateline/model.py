@@ -58,13 +58,16 @@ class DatelineError(Exception):
     """What went wrong and what to do next, in words for the person who ran the command."""
 
 
+_IDENTIFYING = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def content_id(prefix: str, *parts: object) -> str:
     """A stable id for the identifying fields `parts`: `prefix`, a version digit, 16 hex digits.
 
     content_id("r", "a", "b") -> "r1" + 16 hex digits. The parts are hashed as one JSON list, so ("a", "bc") and
     ("ab", "c") differ.
     """
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _IDENTIFYING.encode(parts)
     return f"{prefix}1{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.model import NO_DATES, Dates, EventMention, ReadReport, Span, TimeMention
 
@@ -170,6 +171,7 @@ def is_notice(text: str) -> bool:
 SHORTEST_NOTICE = 20  # characters behind a heading: "Corrections: see our policy" is none
 
 
+@lru_cache(maxsize=4096)  # of few outlets many reports
 def _own_word(outlet: str | None) -> re.Pattern[str] | None:
     """ "Norda reported on Monday that four had died; the number was three": an outlet by its name, and what it was."""
     if not outlet:
@@ -185,6 +187,7 @@ def _own_word(outlet: str | None) -> re.Pattern[str] | None:
 _AGENCY = frozenset("News Agency Press Service Wire Online".split())
 
 
+@lru_cache(maxsize=4096)
 def _takes_back(outlet: str | None) -> tuple[re.Pattern[str], ...]:
     """The patterns of an outlet that withdraws a report: "we", or its name."""
     if not outlet:

@@ -226,14 +226,18 @@ def fingerprint(reports: Sequence[ReadReport], reader: str | None = None, judgem
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without Python's search for unreachable cycles: a derivation makes millions of objects and no cycles, and going
-    through all of them again and again took a quarter of its time at 10,000 reports."""
+    """Without Python's search for unreachable cycles: a derivation makes millions of objects and hardly a cycle, and
+    going through all of them again and again took a quarter of its time at 10,000 reports. What was made meanwhile is
+    then taken for old, or the next search for young ones would go through all of it."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if gc.get_freeze_count() == 0:  # else somebody set objects aside, and they would come back
+                gc.freeze()
+                gc.unfreeze()  # into the oldest generation
             gc.enable()
 
 

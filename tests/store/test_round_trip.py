@@ -8,13 +8,15 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 
 from dateline.model import Claims, Derived, EventEvidence, ReadReport, Report
-from dateline.store import Store, schema
+from dateline.store import Store, schema, sqlite
 from dateline.store.case_file import KEPT_DAYS
+from dateline.store.claims import read_claims
 from dateline.store.derived import in_order
 from dateline.store.packed import pack, unpack
+from dateline.store.rows import read, write
 from tests.store.invented_case import claims_of, derived_of, make_claims, make_derived, make_report, reports
 
 
@@ -87,3 +89,16 @@ def test_every_kind_of_claim_comes_back_equal(store: Store) -> None:
     store.replace_derived(derived, fingerprint="f")
     assert store.current_reports() == (ReadReport(report, claims),)
     assert store.chronology().derived == derived
+
+
+def test_claims_come_back_in_their_order_however_the_rows_lie(store: Store) -> None:
+    report = make_report()
+    claims = make_claims(report)
+    store.add(report, claims, version="1", build=store.begin_build(), file=report.address)
+    assert len(claims.sentences) > 1
+    with sqlite.writing(store.engine).begin() as connection:
+        assert read_claims(connection) == {report.id: claims}
+        rows = read(connection, select(schema.sentence).order_by(schema.sentence.c.position))
+        connection.execute(delete(schema.sentence))
+        write(connection, schema.sentence, rows[::-1])
+        assert read_claims(connection) == {report.id: claims}

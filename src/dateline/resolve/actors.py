@@ -76,7 +76,7 @@ class Namings:
         """Whom a report names. Claims are compared as one and the same object, not by what they hold."""
         key = read.report.id, id(read.claims)
         kept = self._named.get(key)
-        if kept is None or kept[0].claims is not read.claims or kept[0].report != read.report:
+        if kept is None or (kept[0] is not read and not _is_of(kept[0], read)):
             kept = self._named[key] = read, _named(read)
         return kept[1]
 
@@ -115,6 +115,10 @@ class Namings:
         there = {read.report.id for read in reports}
         self._named = {key: one for key, one in self._named.items() if key[0] in there}
         self._before, self._actors, self.last = self._actors, {}, None
+
+
+def _is_of(known: ReadReport, read: ReadReport) -> bool:
+    return known.claims is read.claims and (known.report is read.report or known.report == read.report)
 
 
 def link_actors(reports: Sequence[ReadReport], namings: Namings | None = None) -> tuple[Actor, ...]:

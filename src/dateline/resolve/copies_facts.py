@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -126,15 +125,20 @@ def facts_in(text: Words, names: frozenset[str]) -> Facts:
     found: dict[str, Fact] = {}
     others: list[set[str]] = [set() for _ in sentences]
     quote: list[str] = []
-    for n, (word, start) in enumerate(zip(text.words, text.starts, strict=True)):
-        at = max(0, bisect_right(begins, start) - 1)
-        key = _number(word) if word[0].isdigit() else word if raw[start].isupper() and word in names else None
+    at, last = 0, len(begins) - 1
+    for n, (word, start, in_quote) in enumerate(zip(text.words, text.starts, text.quoted, strict=True)):
+        while at < last and begins[at + 1] <= start:
+            at += 1
+        key = _number(word) if word[0].isdigit() else word if word in names and raw[start].isupper() else None
         if key is not None:
             found.setdefault(key, Fact(key, n, at))
         elif word not in STOP and len(word) > 2:
             others[at].add(word)
-        quote = [*quote, word] if text.quoted[n] else []
-        if len(quote) == QUOTE_WORDS:
+        if in_quote:
+            quote.append(word)
+        elif quote:
+            quote = []
+        if in_quote and len(quote) == QUOTE_WORDS:
             key = "“" + " ".join(quote)
             found.setdefault(key, Fact(key, n, at))
     ordered = tuple(sorted(found.values(), key=lambda fact: fact.place))

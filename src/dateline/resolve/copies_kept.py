@@ -17,7 +17,7 @@ from dateline.model import ReadReport
 from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.copies_credit import Credit
 from dateline.resolve.copies_facts import Casing, Facts, casing_of, facts_in, names_among
-from dateline.resolve.copies_words import SHINGLE, Hashes, Words, words_in
+from dateline.resolve.copies_words import SHINGLE, Hashes, Vocabulary, Words, words_in
 
 T = TypeVar("T")
 Pair = tuple[int, int]  # (smaller, larger number of a report)
@@ -80,7 +80,7 @@ class Kept:
 
     def __init__(self) -> None:
         self._texts: dict[str, Text] = {}
-        self._numbers: dict[str, int] = {}  # of words
+        self._vocabulary = Vocabulary()
         self._upper: Counter[str] = Counter()
         self._lower: Counter[str] = Counter()
         self._pairs: dict[tuple[str, str, str], tuple[object, object, Any]] = {}
@@ -96,7 +96,7 @@ class Kept:
             self._lower.subtract(casing.lower)
         for read in reports:
             if read.report.id not in self._texts:
-                words = words_in(read, self._numbers)
+                words = words_in(read, self._vocabulary)
                 text = Text(words, np.unique(words.runs), casing_of(words))
                 self._texts[read.report.id] = text
                 if read.report.id in self._given.reports:  # its claims and stamps are those of before

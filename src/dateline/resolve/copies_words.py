@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,24 +44,48 @@ class Words:
     runs: Hashes
 
 
+class _Folded(dict[str, str]):
+    """Words in lower case, as they were met: one object for all reports."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = sys.intern(word.casefold())
+        return found
+
+
+class _Numbered(dict[str, int]):
+    """The number of each word that was met."""
+
+    def __missing__(self, word: str) -> int:
+        digest = hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest()
+        found = self[word] = int.from_bytes(digest, "little")
+        return found
+
+
+class Vocabulary:
+    """The words of a case: each is folded and numbered once."""
+
+    def __init__(self) -> None:
+        self.folded, self.numbers = _Folded(), _Numbered()
+
+
 def words_of(reports: Sequence[ReadReport]) -> list[Words]:
     """The words of each report, in the given order."""
-    numbers: dict[str, int] = {}
-    return [words_in(read, numbers) for read in reports]
+    vocabulary = Vocabulary()
+    return [words_in(read, vocabulary) for read in reports]
 
 
-def words_in(read: ReadReport, numbers: dict[str, int]) -> Words:
-    """The words of a report; `numbers` are those of words met before, and are added to."""
+def words_in(read: ReadReport, vocabulary: Vocabulary) -> Words:
+    """The words of a report."""
     text = read.report.text
-    places = [m.span() for m in WORD.finditer(text)]
-    words = tuple([sys.intern(text[start:end].casefold()) for start, end in places])  # one object for all reports
-    starts, ends = array("l", [start for start, _ in places]), array("l", [end for _, end in places])
+    written = WORD.findall(text)
+    words = tuple(map(vocabulary.folded.__getitem__, written))
+    starts = array("l", [m.start() for m in WORD.finditer(text)])
+    ends = array("l", map(add, starts, map(len, written)))
     quotes = sorted(quotations(read))
     quoted = tuple(_inside(starts, quotes)) if quotes else (False,) * len(words)
-    free = array("l", [n for n, inside in enumerate(quoted) if not inside])
-    for word in set(words).difference(numbers):
-        numbers[word] = int.from_bytes(hashlib.blake2b(word.encode("utf-8"), digest_size=8).digest(), "little")
-    return Words(read, words, starts, ends, quoted, free, hashed([numbers[words[n]] for n in free]))
+    free = array("l", [n for n, inside in enumerate(quoted) if not inside] if quotes else range(len(words)))
+    numbers = map(vocabulary.numbers.__getitem__, [words[n] for n in free] if quotes else words)
+    return Words(read, words, starts, ends, quoted, free, hashed(list(numbers)))
 
 
 def quotations(read: ReadReport) -> list[tuple[int, int]]:

@@ -64,7 +64,7 @@ class _Compared:
 
     def __init__(self, seen: Sequence[Seen], memory: Memory) -> None:
         self.round, self.scores = memory.here, memory.scores
-        self.numbers = [memory.numbers.of(one) for one in seen]
+        self.numbers = memory.numbers.of_all(seen)
         self.new = frozenset(self.numbers) - self.round.seen.keys()
         self.before = self.round.seen
         self.seen = dict(zip(self.numbers, seen, strict=True))
@@ -76,18 +76,18 @@ class _Compared:
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
-        self.beside = memory.neighbours.beside
+        self.neighbours, self.stories = memory.neighbours, memory.told_stories
         self.sum = PairSum(pair_score.weights())
 
     def links(self) -> tuple[EventLink, ...]:
         """The events, by their first mention; only those are made anew that anything new touches."""
         in_order = [self.seen[number] for number in self.numbers]
         before = Before(self.before, self.round.proposed.holding)
-        differing = sure_groups(in_order, _sure_keys, self.numbers, self.round.decided, before)
+        differing = sure_groups(in_order, _sure_keys, self.numbers, self.round.decided, before, self.stories)
         changed, parted = differing.changed | self.new, differing.parted
         groups, proposed = self.round.groups, self.round.proposed
         home = groups.component
-        pairs = proposed.look(self.seen, self.new, self.likes, self.beside, self.place_of, self._likely)
+        pairs = proposed.look(self.seen, self.new, self.neighbours, self.place_of, self._likely)
         for (a, b), value in pairs.items():
             if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
                 changed |= {a, b}

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from dateline.elapsed import ordinal
-from dateline.model import ActorMention, Claims, Copy, Links, PlaceMention, ReadReport, Span, TimeMention
+from dateline.model import Claims, Copy, Links, ReadReport, Span, TimeMention
+from dateline.resolve.agreements import NOBODY
 from dateline.resolve.cannot import STAY
 from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
-from dateline.resolve.seen import known, width
+from dateline.resolve.seen import Linked, known, width
 from dateline.resolve.stories import SAME_STORY, STOP
 from dateline.resolve.words import WORD
 
@@ -114,8 +115,6 @@ class Known(Credits):
         self._known = self._memory.same
         self._anchors: dict[int, Anchor | None] = {}  # as they were asked for
         self._mentions_of: dict[int, tuple[int, ...]] = {}
-        self._here: dict[tuple[str, int, int, int], frozenset[str]] = {}
-        self._there: dict[tuple[str, int, int, int], frozenset[str]] = {}
         self._names_of = {one.report: one.words for one in links.names}
         self._read_mentions(self._ordered, links, self._memory, asking)
         self._read_sentences(self._ordered)
@@ -206,19 +205,20 @@ class Known(Credits):
                 self._of_report[one.report].append(one)
         wanted = {key for asked in self._of_report.values() for one in asked for key in _looked_up(one)}
         self._story = {s.report: s.story for s in seen.values()}
-        self._events = [tuple(seen[m] for m, _ in link.mentions if _is_dated(seen[m])) for link in links.events]
+        dated = {mention for mention, one in seen.items() if _is_dated(one)}
+        self._events = [tuple([seen[m] for m, _ in link.mentions if m in dated]) for link in links.events]
         self._index: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number, members in enumerate(self._events):
             for key in {key for member in members for key in _looked_up(member) if key in wanted} if members else ():
                 self._index[key].append(number)
-        named = {m: a.id for a in links.actors if a.kind in ("person", "organization") for m in a.mentions}
-        place = {m: p.id for p in links.places if p.kind != "country" for m in p.mentions}
-        reports = self.reports  # no cycle: it would not be found while a case is derived
-        self._names = _Named(lambda report: _placed(reports[report].claims.actors, named))
-        self._places = _Named(lambda report: _placed(reports[report].claims.places, place))
+        linked = memory.weighed.linked
+        self._of_linked = memory.of_linked(linked)
+        reports, known = self.reports, self._of_linked.names  # no cycle: it would not be found while a case is derived
+        self._named = _Named(lambda report: known.of(reports[report].claims, lambda claims: _Names(claims, linked)))
 
     def _read_sentences(self, ordered: Sequence[ReadReport]) -> None:
-        self._sayings = {read.report.id: self._sayings_of(read) for read in ordered}
+        known = self._of_linked.sayings
+        self._sayings = {read.report.id: known.of(read.claims, self._sayings_of) for read in ordered}
         words = ({w for one in said for w in one.words} for said in self._sayings.values())
         self._named_by = Counter(name for said in self._sayings.values() for name in {n for s in said for n in s.names})
         self._common = max(8, USUAL * len(ordered))
@@ -231,20 +231,20 @@ class Known(Credits):
                     for word in one.words:
                         self._dated_sayings[word].append(one)
 
-    def _sayings_of(self, read: ReadReport) -> list[Saying]:
+    def _sayings_of(self, claims: Claims) -> list[Saying]:
         found = []
-        for said in self._memory.sayings.of(read.claims, _said):
+        for said in self._memory.sayings.of(claims, _said):
             names = self._people(said.sentence) | self._spots(said.sentence)
             found.append(Saying(said.time, said.sentence, said.words, names, said.alone))
         return found
 
     def _people(self, sentence: Span, reach: int = 0) -> frozenset[str]:
         """The people and bodies that a sentence names, and the text up to `reach` characters round it."""
-        return _kept(self._here, self._names, sentence, reach)
+        return self._named[sentence.report].people(sentence.start - reach, sentence.end + reach)
 
     def _spots(self, sentence: Span) -> frozenset[str]:
         """The places below countries that a sentence names."""
-        return _kept(self._there, self._places, sentence, 0)
+        return self._named[sentence.report].places(sentence.start, sentence.end)
 
     # --- comparing ---
     def _alike(self, a: Seen, b: Seen) -> tuple[float, str]:
@@ -364,39 +364,44 @@ def _anchor(members: tuple[Seen, ...]) -> Anchor | None:
     return Anchor(whole.first, whole.last, members, whole.mention.sentence)
 
 
-Rows = list[tuple[int, int, str]]  # where a name stands in a report, and whose it is
+class _Names:
+    """Who and what a report names, and where."""
+
+    def __init__(self, claims: Claims, linked: Linked) -> None:
+        whose = ((m.span, linked.actor_of.get(m.id, NOBODY)) for m in claims.actors)
+        spots = ((m.span, linked.place_of.get(m.id)) for m in claims.places)
+        self._actors = [(s.start, s.end, id) for s, (id, kind, _) in whose if id and kind in ("person", "organization")]
+        self._places = [(s.start, s.end, spot.id) for s, spot in spots if spot is not None and spot.kind != "country"]
+        self._people_in: dict[tuple[int, int], frozenset[str]] = {}  # as they were asked for
+        self._places_in: dict[tuple[int, int], frozenset[str]] = {}
+
+    def people(self, first: int, last: int) -> frozenset[str]:
+        """The people and bodies that the text between two places names."""
+        if (first, last) not in self._people_in:
+            self._people_in[first, last] = _within(self._actors, first, last)
+        return self._people_in[first, last]
+
+    def places(self, first: int, last: int) -> frozenset[str]:
+        """The same of places below countries."""
+        if (first, last) not in self._places_in:
+            self._places_in[first, last] = _within(self._places, first, last)
+        return self._places_in[first, last]
 
 
-class _Named(dict[str, Rows]):
+def _within(rows: Iterable[tuple[int, int, str]], first: int, last: int) -> frozenset[str]:
+    return frozenset([name for start, end, name in rows if first <= start and end <= last])
+
+
+class _Named(dict[str, _Names]):
     """The names in each report, looked for where they are asked for."""
 
-    def __init__(self, work: Callable[[str], Rows]) -> None:
+    def __init__(self, work: Callable[[str], _Names]) -> None:
         super().__init__()
         self._work = work
 
-    def __missing__(self, report: str) -> Rows:
+    def __missing__(self, report: str) -> _Names:
         found = self[report] = self._work(report)
         return found
-
-
-def _placed(mentions: Iterable[ActorMention | PlaceMention], whose: Mapping[str, str]) -> Rows:
-    return [(m.span.start, m.span.end, whose[m.id]) for m in mentions if m.id in whose]
-
-
-def _kept(
-    known: dict[tuple[str, int, int, int], frozenset[str]], rows: _Named, sentence: Span, reach: int
-) -> frozenset[str]:
-    """As `_within`, found once."""
-    key = sentence.report, sentence.start, sentence.end, reach
-    if key not in known:
-        known[key] = _within(rows, sentence, reach)
-    return known[key]
-
-
-def _within(rows: _Named, sentence: Span, reach: int = 0) -> frozenset[str]:
-    """Whom or what the text of a sentence names, and the text up to `reach` characters round it."""
-    here, first, last = rows[sentence.report], sentence.start - reach, sentence.end + reach
-    return frozenset(name for start, end, name in here if first <= start and end <= last)
 
 
 def _content_words(sentence: Span) -> frozenset[str]:

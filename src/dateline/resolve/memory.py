@@ -9,6 +9,7 @@ business logic.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
@@ -18,7 +19,7 @@ from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.of_claims import Last, OfClaims
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
-from dateline.resolve.seen import Seen, Weighed
+from dateline.resolve.seen import Linked, Seen, Weighed
 from dateline.resolve.sure import Decided
 
 
@@ -31,6 +32,11 @@ class Numbers:
         self._told: dict[int, int] = {}  # the same of this derivation by the identity of what `_known` holds
         self.count = 0
 
+    def of_all(self, seen: Sequence[Seen]) -> list[int]:
+        """The numbers of many."""
+        told = self._told  # most were asked for in the round before
+        return [self.of(one) if (number := told.get(id(one))) is None else number for one in seen]
+
     def of(self, one: Seen) -> int:
         told = self._told.get(id(one))
         if told is None:
@@ -40,10 +46,10 @@ class Numbers:
     def _look_up(self, one: Seen) -> int:
         known = self._known.setdefault(one.mention.id, [])
         for seen, number in known:
-            if seen is one or seen == one:
+            if _are_one(seen, one):
                 known.append((one, number))  # so that it stays there as long as its identity is known
                 return number
-        number = next((n for seen, n in self._before.get(one.mention.id, ()) if seen is one or seen == one), one.given)
+        number = next((n for seen, n in self._before.get(one.mention.id, ()) if _are_one(seen, one)), one.given)
         if number < 0:
             number = self.count
             self.count += 1
@@ -53,6 +59,11 @@ class Numbers:
     def begin(self) -> None:
         """Begin a derivation: what the last one did not have is no longer needed."""
         self._known, self._before, self._told = {}, self._known, {}
+
+
+def _are_one(a: Seen, b: Seen) -> bool:
+    """Is it one mention with all that it is compared by: by the number of a program before, or field by field?"""
+    return a is b or a.given == b.given >= 0 or a == b
 
 
 class Round:
@@ -77,6 +88,15 @@ class Round:
         return made
 
 
+@dataclass
+class OfLinked:
+    """What was made of the claims of reports and of what these were linked to, as long as that is the same."""
+
+    linked: Linked | None = None
+    names: OfClaims = field(default_factory=OfClaims)  # who and what is named, and where
+    sayings: OfClaims = field(default_factory=OfClaims)
+
+
 class Memory:
     """Kept from round to round, and from one derivation of a case to the next."""
 
@@ -88,8 +108,9 @@ class Memory:
         self.numbers = Numbers()
         self.same = SameEvents()
         self.sayings = OfClaims()
+        self._of_linked = OfLinked()
         self.names = OfClaims()
-        self.places, self.stories = Last(), Last()
+        self.places, self.stories, self.told_stories = Last(), Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
         self.here = Round()
         self.rounds = [self.here]
@@ -106,10 +127,17 @@ class Memory:
         self.numbers.begin()
         self.same.begin()
         self.sayings.begin()
+        self._of_linked = OfLinked()
         self.names.begin()
         used = set().union(*(one.seen for one in self.rounds))
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
+
+    def of_linked(self, linked: Linked) -> OfLinked:
+        """What was made of claims that are linked so."""
+        if self._of_linked.linked is not linked:
+            self._of_linked = OfLinked(linked)
+        return self._of_linked
 
     def turn_to(self, number: int) -> None:
         """Go to a round, from 0; one that there has not been yet begins with what the one before it left."""

@@ -23,6 +23,7 @@ ALIKE = 0.1  # likeness from which two reports are neighbours; trained with .12
 
 
 Pair = tuple[str, str]  # ids of two reports, the smaller first
+Moved = tuple[set[Pair], set[Pair]]
 
 
 class Neighbours:
@@ -37,6 +38,7 @@ class Neighbours:
         self._edge: dict[str, int] = {}  # marks shared with the last of a report's nearest; 0 where there is room
         self.likes: Mapping[Pair, float] = {}  # of neighbours, how alike their words are; another object when changed
         self.beside: dict[str, set[str]] = defaultdict(set)  # the same, by report
+        self._moved: tuple[Mapping[Pair, float], Moved] = self.likes, (set(), set())  # since these neighbours
 
     def look(self, texts: Mapping[str, Words]) -> Mapping[Pair, float]:
         """Pairs of neighbouring reports with how alike their words are."""
@@ -47,6 +49,12 @@ class Neighbours:
             changed = self._mark(texts, gone, come, marked_before)
             self._look_again(changed, marked_before, set(gone) - texts.keys())
         return self.likes
+
+    def moved(self, since: Mapping[Pair, float]) -> Moved:
+        """The pairs that are neighbours no longer, and those that were none, when `likes` were these."""
+        if since is not self._moved[0]:  # each round asks for the same
+            self._moved = since, (since.keys() - self.likes.keys(), self.likes.keys() - since.keys())
+        return self._moved[1]
 
     @property
     def texts(self) -> Mapping[str, Words]:
@@ -82,6 +90,7 @@ class Neighbours:
         for one, other in self.likes:
             self.beside[one].add(other)
             self.beside[other].add(one)
+        self._moved = self.likes, (set(), set())
 
     # --- from case to case ------------------------------------------------------------------------------------------
     def _mark(
@@ -144,7 +153,7 @@ class Neighbours:
             again.update(report for report in possible if not lost.isdisjoint(self._near.get(report, ())))
         else:
             again = set(reports)
-        likes = {pair: like for pair, like in self.likes.items() if gone.isdisjoint(pair)}
+        likes = {pair: like for pair, like in self.likes.items() if not gone or gone.isdisjoint(pair)}
         looked_at: set[Pair] = set()
         near_before = {report: self._near.get(report, frozenset[str]()) for report in again}
         for report in again:
@@ -161,13 +170,15 @@ class Neighbours:
                     like = self._texts[report].like(self._texts[other])
                     if like >= ALIKE:
                         likes[pair] = like
-        for one, other in self.likes.keys() - likes.keys():
+        moved = gone_pairs, come = self.likes.keys() - likes.keys(), likes.keys() - self.likes.keys()
+        for one, other in gone_pairs:
             self.beside[one].discard(other)
             self.beside[other].discard(one)
-        for one, other in likes.keys() - self.likes.keys():
+        for one, other in come:
             self.beside[one].add(other)
             self.beside[other].add(one)
-        if likes.keys() != self.likes.keys():
+        if gone_pairs or come:
+            self._moved = self.likes, moved
             self.likes = likes
 
 

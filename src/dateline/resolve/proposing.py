@@ -16,6 +16,7 @@ import numpy as np
 from dateline.resolve.agreements import months_of
 from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.cannot import NATURAL
+from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.seen import Seen
 
 Key = tuple[str, str]
@@ -63,8 +64,7 @@ class Proposed:
         self,
         seen: Mapping[int, Seen],
         new: Iterable[int],
-        likes: Mapping[Reports, float],
-        beside: Mapping[str, Collection[str]],
+        neighbours: Neighbours,
         place_of: Mapping[int, int],
         score: Callable[[int, int], float | None],
     ) -> dict[Pair, float]:
@@ -77,16 +77,17 @@ class Proposed:
         changed: dict[Pair, float] = {}
         touched = self._take_in(seen, new)
         dropped, added = set[Reports](), set[Reports]()
-        if likes is not self.likes:
-            dropped, added = self.likes.keys() - likes.keys(), likes.keys() - self.likes.keys()
-        self.likes = likes
+        if neighbours.likes is not self.likes:
+            dropped, added = neighbours.moved(self.likes)
+        self.likes = neighbours.likes
         doubtful, more = self._crowds(touched, new, seen, place_of)
         doubtful |= {pair for reports in dropped for pair in self._between(*reports) if self._is_kept(pair)}
         for a, b in doubtful:
             if self._is_kept((a, b)) and not self._is_proposed(a, b):
                 changed[a, b] = self._pairs_of(a).pop(b)
                 del self._pairs_of(b)[a]
-        for pairs in chain(more, self._of_new(new, added, beside), (self._between(*reports) for reports in added)):
+        of_new, of_added = self._of_new(new, added, neighbours.beside), (self._between(*both) for both in added)
+        for pairs in chain(more, of_new, of_added):
             for a, b in pairs:
                 if b not in self.pairs.get(a, _NONE):
                     likely = score(a, b)
@@ -149,15 +150,17 @@ class Proposed:
             del self.pairs[n]
         scores, at = arrays[f"{name}/pairs/score"].tolist(), 0
         rows = get_rows(arrays, f"{name}/pairs/others")
+        both_ways = defaultdict[int, dict[int, float]](dict)
         for n, others in zip(arrays[f"{name}/pairs"].tolist(), rows, strict=True):
             here = dict(zip(others, scores[at : at + len(others)], strict=True))
             at += len(others)
             if not whole:
                 self.pairs[n] = here
                 continue
-            self.pairs.setdefault(n, {}).update(here)
+            both_ways[n].update(here)
             for other, score in here.items():
-                self.pairs.setdefault(other, {})[n] = score
+                both_ways[other][n] = score
+        self.pairs.update(both_ways)
         for a, b in arrays[f"{name}/months/gone"].reshape(-1, 2).tolist():
             del self._months[strings[a], strings[b]]
         keys = [(strings[a], strings[b]) for a, b in arrays[f"{name}/months"].reshape(-1, 2).tolist()]
@@ -183,18 +186,18 @@ class Proposed:
 
     def _put(self, gone: Collection[int], new: Mapping[int, LookedUp]) -> set[Key]:
         """Take mentions out of the lists that they are looked up in, and put others in; the keys of both."""
-        leave, come = defaultdict[Key, set[int]](set), defaultdict[Key, set[int]](set)
+        leave, come = defaultdict[Key, list[int]](list), defaultdict[Key, list[int]](list)
         reports = {self._report.pop(number) for number in gone}
         for number in gone:
             del self._words[number]
             for key in self.keys.pop(number):
-                leave[key].add(number)
+                leave[key].append(number)
         here: dict[str, list[int]] = defaultdict(list)
         for number, one in new.items():
             self._report[number], self._words[number], self.keys[number] = one.report, one.words, one.keys
             here[one.report].append(number)
             for key in one.keys:
-                come[key].add(number)
+                come[key].append(number)
         for report in reports | here.keys():
             self._by_word.pop(report, None)
             stay = [number for number in self._members.pop(report, ()) if number not in gone]
@@ -206,7 +209,7 @@ class Proposed:
             if before is None:
                 self._held[key] = frozenset(come[key])
             else:
-                self._held[key] = (before - leave.get(key, frozenset())) | come.get(key, frozenset())
+                self._held[key] = before.difference(leave.get(key, ())).union(come.get(key, ()))
         return touched
 
     def _of_report(self, report: str) -> Mapping[str, tuple[int, ...]]:

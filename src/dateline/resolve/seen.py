@@ -330,6 +330,13 @@ class Weighed:
             last = self._last = _Ordered(list(reports), actors, places, names, found, linked, of_report)
         return list(last.seen)
 
+    @property
+    def linked(self) -> Linked:
+        """What was told last of whom mentions were taken for; the same object as long as that is the same."""
+        if self._last is None:
+            raise ValueError("nothing was put in order yet")
+        return self._last.linked
+
     def _of_reports(self, reports: Sequence[ReadReport], linked: Linked) -> list[list[Seen]]:
         """The mentions of each report; where all was taken for the same the last time, only of other reports anew."""
         last = self._last

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.resolve.cannot import cannot_be_one
+from dateline.resolve.of_claims import Last
 from dateline.resolve.points import ENOUGH, MUCH_ALIKE, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.stories import SAME_STORY
@@ -98,16 +99,19 @@ def sure_groups(
     numbers: Sequence[int],
     decided: Decided,
     before: Before,
+    stories: Last | None = None,
 ) -> Differing:
     """Bring `decided` up to date; the numbers of all mentions whose group is another one than it was.
 
     `numbers` are those of the mentions, which `seen` gives in order: what has its number from an earlier round is the
-    same in all that counts. `keys` is what a mention is looked up by.
+    same in all that counts. `keys` is what a mention is looked up by. `stories` saves time where the last to ask had
+    reports of the same stories.
     """
+    stories = stories or Last()
     new = sum(number not in decided.joined for number in numbers)
     if decided.joined and 2 * new < len(seen):
-        return _Again(seen, keys, numbers, decided, before).joined()
-    joining = _Joining(seen, keys)
+        return _Again(seen, keys, stories, numbers, decided, before).joined()
+    joining = _Joining(seen, keys, stories)
     for place in range(len(seen)):
         joining.join(place, joining.best(place))
     old, decided.joined, decided.groups = decided.groups, {}, {}
@@ -133,8 +137,8 @@ def _differing(old: Mapping[int, list[int]], decided: Decided, leaders: Iterable
 class _Joining:
     """The groups as they grow."""
 
-    def __init__(self, seen: Sequence[Seen], keys: Callable[[Seen], Sequence[Key]]) -> None:
-        self.seen, self._keys = seen, keys
+    def __init__(self, seen: Sequence[Seen], keys: Callable[[Seen], Sequence[Key]], stories: Last) -> None:
+        self.seen, self._keys, self._last_stories = seen, keys, stories
         self.groups: dict[int, _Group] = {}  # by the place of the first member
         self.home: dict[int, Offer] = {}  # of each mention
         self._index: dict[Key, set[int]] = defaultdict(set)  # the groups with a member of a key
@@ -256,7 +260,8 @@ class _Joining:
 
     @cached_property
     def _stories(self) -> _Stories:
-        return _Stories({one.report: one.story for one in self.seen})
+        words = {one.report: one.story for one in self.seen}
+        return self._last_stories.of(words, lambda: _Stories(words))
 
 
 class _Holders(dict[str, Ints]):
@@ -379,11 +384,12 @@ class _Again(_Joining):
         self,
         seen: Sequence[Seen],
         keys: Callable[[Seen], Sequence[Key]],
+        stories: Last,
         numbers: Sequence[int],
         decided: Decided,
         before: Before,
     ) -> None:
-        super().__init__(seen, keys)
+        super().__init__(seen, keys, stories)
         self._numbers, self._decided, self._before = numbers, decided, before
         self._place_of = {number: place for place, number in enumerate(numbers)}
         self._agreed: dict[Key, list[int]] = defaultdict(list)  # places, by the keys that `before` knows nothing of

@@ -104,10 +104,10 @@ def surname(words: Words) -> str:
 
 def headline(sentence: Span) -> bool:
     """Does a line, no sentence, write most of its words with a capital, so that none tells a name?"""
-    words = [w for w in _WORD.findall(sentence.quote) if len(w) >= LONG]
     end = sentence.quote.rstrip("\"'”’ ")
     if end.endswith(".") and not end.endswith(".."):  # a headline that is cut ends with several
         return False
+    words = [w for w in _WORD.findall(sentence.quote) if len(w) >= LONG]
     return len(words) > 2 and sum(w[0].isupper() for w in words) > MOST * len(words)
 
 

@@ -30,7 +30,7 @@ from dateline.store.kept import (
     write_memory,
 )
 from dateline.store.packed import pack, unpack
-from dateline.store.rows import Shape, read, write
+from dateline.store.rows import Shape, read, read_raw, write
 
 _REJECTION = Shape(Rejection, schema.rejection)
 _FINGERPRINT = "derived_fingerprint"
@@ -300,8 +300,9 @@ class Store:
         with self._reading("reading what is kept of undated reports") as connection:
             if not inspect(connection).has_table(table.name):
                 return {}
-            query = select(table).where(table.c.version == version).order_by(table.c.report, table.c.question)
-            return {(row["report"], row["question"]): row["answer"] for row in read(connection, query)}
+            query = select(table.c.report, table.c.question, table.c.answer).where(table.c.version == version)
+            _, rows = read_raw(connection, query.order_by(table.c.report, table.c.question))
+            return {(report, question): answer for report, question, answer in rows}
 
     def keep_answers(self, answers: Mapping[tuple[str, str], str], version: str) -> None:
         """Keep these and no others."""

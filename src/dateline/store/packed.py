@@ -42,22 +42,27 @@ def spans_in(value: object) -> Iterator[Span]:
             yield from spans_in(getattr(value, part.name))
 
 
+class _Getters(dict[Any, Callable[[Any], tuple[Any, ...]]]):
+    """What gives the fields of a dataclass, by that. Raises: TypeError when it is none."""
+
+    def __missing__(self, kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+        names = [one.name for one in fields(kind)]
+        if len(names) == 1:
+            self[kind] = lambda value: (getattr(value, names[0]),)
+        else:
+            self[kind] = attrgetter(*names)
+        return self[kind]
+
+
+_GETTERS = _Getters()
+
+
 def _fields(value: Any) -> tuple[Any, ...]:
     """The fields of a dataclass. Raises: TypeError when it is none."""
-    kind: Any = type(value)
-    return _getter(kind)(value)
+    return _GETTERS[type(value)](value)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_fields, check_circular=False)
-
-
-@cache
-def _getter(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    names = [one.name for one in fields(kind)]
-    if len(names) == 1:
-        return lambda value: (getattr(value, names[0]),)
-    getter: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
-    return getter
 
 
 @cache

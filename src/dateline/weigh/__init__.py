@@ -18,7 +18,7 @@ from dateline.weigh.figures import Figure, figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
 from dateline.weigh.values import value_supports
-from dateline.weigh.withdrawn import find_taken, instead_of
+from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["VERSION", "correct", "weigh"]
@@ -30,9 +30,10 @@ def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] 
     """The chronology's derived part: events by date, everything else by id; `placed` are the days of reports that
     state none."""
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-    taken = find_taken(ordered, links)
+    notices = noticed_in(ordered)
+    taken = find_taken(ordered, links, notices)
     events = weigh_events(ordered, links, instead_of(taken))
-    desk = lay_out(ordered, events, links, taken)
+    desk = lay_out(ordered, events, links, taken, notices)
     figures = figures_of(desk)
     corrected, settled = withdrawn_figures(desk, figures)
     told = [*corrected, *stamped_later(ordered, placed)]

@@ -80,11 +80,21 @@ class Bound:
     planned: bool = False
 
 
+# One of these stands in whatever `_RUNS` and `_PLANNED` find.
+_SAYING = frozenset(
+    """began begun begin begins beginning started start starts starting opened opens opening open launched launches
+    launching commenced got ended end ends ending concluded conclude concludes finished finish called calling broke
+    broken abandoned halted stopped lifted came over wrapped went gone go since laid lay laying""".split()
+)
+
+
 @lru_cache(maxsize=65_536)  # as of desk.content_words
 def _may_last(sentence: str) -> bool:
-    """Does a sentence name anything that lasts? Looked at by its words first: most do not."""
+    """Does a sentence name anything that lasts, and a beginning or an end? Looked at by its words: most do not."""
     words = _WORD.findall(sentence.casefold())
-    return not _FIRST_WORDS.isdisjoint(words) and _ANY.search(sentence) is not None
+    if _FIRST_WORDS.isdisjoint(words) or _SAYING.isdisjoint(words):
+        return False
+    return _ANY.search(sentence) is not None
 
 
 def bound_of(t: Telling) -> Bound | None:

@@ -29,6 +29,7 @@ KINDS: dict[str, frozenset[str]] = {
     "magnitude": frozenset({"magnitude"}),
     "case": frozenset("cases infections infected".split()),
 }
+_OF_KINDS = frozenset().union(*KINDS.values())
 OF_EVENT = {"kill": "dead", "injure": "injured", "arrest": "detained", "abduct": "abducted", "kidnap": "abducted"}
 TAKING_PART = re.compile(
     r"\b(?:took|taken|take|taking) part\b|\bturned out\b|\b(?:march|rall|demonstrat|protest|gather|attend)\w*\b", re.I
@@ -186,9 +187,10 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     phrase = q.what.casefold().partition(",")[0]
     words = _LETTERS.findall(phrase)
+    told = frozenset(words)
     if _OF_A_KIND.match(q.span.quote) and q.unit != "magnitude":
         return None  # "a 10-juror majority" tells of what kind a thing is
-    if q.low == q.high == 0 or DELTA & set(words) or BEFORE_PART.search(before) or AFTER_PART.match(after):
+    if q.low == q.high == 0 or DELTA & told or BEFORE_PART.search(before) or AFTER_PART.match(after):
         return None
     if ALONE.search(q.sentence.quote):
         return None
@@ -199,7 +201,7 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         plain = unit == "USD" and re.search(r"(?<![A-Z])\$", q.span.quote)
         return Counted("money", _money_for(q, at), "$" if plain else unit, frozenset())
     scope = _scope(q, words)
-    kind = next((kind for kind, keys in KINDS.items() if keys & set(words)), None)
+    kind = next((kind for kind, keys in KINDS.items() if not keys.isdisjoint(told)), None)
     if kind is None and mention is not None and unit in ("people", "") and not ON_ITS_OWN.match(after):
         kind = OF_EVENT.get(mention.lemma)
     if kind is None and unit == "people" and TAKEN_AWAY.match(after):
@@ -275,7 +277,7 @@ def _scope(q: Quantity, words: list[str]) -> frozenset[str]:
     """Whose number it is, where not everybody's: children, foreigners, one nation's soldiers."""
     inside = q.span.quote + " " + q.what
     capitals = {w.casefold() for w in _CAPITAL.findall(f" {inside}") if w.casefold() in words}
-    capitals -= {w for keys in KINDS.values() for w in keys}  # "Cases rose to 700"
+    capitals -= _OF_KINDS  # "Cases rose to 700"
     if capitals:
         capitals -= {re.split(r"\W+", q.span.quote.strip())[0].casefold()}
     return frozenset((PARTS & set(words)) | capitals)

@@ -11,10 +11,10 @@ from functools import lru_cache
 from sys import intern
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
-from dateline.notices import Amends, notices_of
+from dateline.notices import Amends
 from dateline.weigh.origins import is_certain
 from dateline.weigh.speakers import Voices, origin_of, own_voices
-from dateline.weigh.withdrawn import Taken
+from dateline.weigh.withdrawn import Taken, noticed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,13 @@ class Desk:
 
 
 def lay_out(
-    reports: Sequence[ReadReport], events: Sequence[Event], links: Links, taken: tuple[Taken, ...] = ()
+    reports: Sequence[ReadReport],
+    events: Sequence[Event],
+    links: Links,
+    taken: tuple[Taken, ...] = (),
+    notices: Mapping[str, tuple[Amends, ...]] | None = None,
 ) -> Desk:
-    """The desk of a case; `taken` is what outlets took back."""
+    """The desk of a case; `taken` is what outlets took back, by `notices` of the reports if they are known."""
     place_of = {m: p for p in links.places for m in p.mentions}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     originals: dict[str, set[str]] = defaultdict(set)
@@ -139,7 +143,7 @@ def lay_out(
             r.report.id: frozenset(place_of[p.id].id for p in r.claims.places if p.id in place_of) for r in reports
         },
         named_in={key: tuple(found) for key, found in named.items()},
-        notices={r.report.id: found for r in reports if (found := notices_of(r))},
+        notices=noticed_in(reports) if notices is None else notices,
         taken=taken,
         withdrawn=frozenset(m.id for one in taken for m in one.mentions),
     )

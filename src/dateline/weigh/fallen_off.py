@@ -7,7 +7,7 @@ contradiction, and worth a row: what was a claim has become a fact without a new
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dateline.model import Discrepancy, Quantity, Value, content_id
@@ -31,8 +31,10 @@ def fallen_off(groups: Sequence[Sequence[Figure]], desk: Desk) -> list[Discrepan
     """One row for a figure that is a claim or hedged in one report and bare in another, no older one."""
     rows = []
     for group in groups:
+        told = Counter((f.low, f.high) for f in group)
+        group = [f for f in group if told[f.low, f.high] > 1]
         weak = [f for f in group if _is_claimed(f, desk)]
-        bare = [f for f in group if _is_bare(f, desk)]
+        bare = [f for f in group if _is_bare(f, desk)] if weak else []
         pairs = [(f, g) for f in weak for g in bare if f.report != g.report and _same_value(f, g) and _later(f, g)]
         if pairs:
             rows.append(_row(pairs, desk))

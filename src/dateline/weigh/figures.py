@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.elapsed import ordinal
 from dateline.model import EventMention, Place, Quantity, Span
 from dateline.weigh.counted import DOLLARS, KINDS, TAKING_PART_KIND, Counted, counted_there, what_is_counted
 from dateline.weigh.desk import Desk, content_words, likeness
@@ -45,6 +46,7 @@ class Figure:
     high: float | None
     day: str  # the day for which it holds
     moment: str  # when the report was published, as far as it says so
+    written: int | None  # the number of that day
     giver: str | None  # whose figure it is; None for somebody without a name
     attributed: bool  # to somebody, rather than told in the report's own voice
     copied: bool  # repeated from the report that its report is a copy of
@@ -58,6 +60,10 @@ class Figure:
     vehicle: str  # of what people are on board: "ship" of "ferry" and "vessel"; "" where nothing near says so
     diseases: frozenset[str]  # that its sentence or the first ones of its report name
     words: frozenset[str]
+
+    @property
+    def size(self) -> float | None:
+        return self.low if self.low is not None else self.high
 
     @property
     def report(self) -> str:
@@ -87,7 +93,9 @@ def figures_of(desk: Desk) -> list[Figure]:
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
         read = desk.reports[report]
         published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
-        lead = _lead(desk, report) if read.claims.quantities else frozenset()
+        if not read.claims.quantities:
+            continue
+        lead, opening = _lead(desk, report), _opening(desk, report)
         before: tuple[Quantity, Counted | None] | None = None
         for q in read.claims.quantities:
             mention = desk.mentions.get(q.event or "")
@@ -106,7 +114,7 @@ def figures_of(desk: Desk) -> list[Figure]:
                 continue
             if published and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
                 continue
-            found.append(_figure(desk, q, counted, mention, day, lead))
+            found.append(_figure(desk, q, counted, mention, day, lead, opening))
     return found
 
 
@@ -119,12 +127,18 @@ BARE = re.compile(
 
 def _number_alone(q: Quantity, other: Quantity) -> bool:
     """Is a figure only another number of what was counted just before it?"""
-    bare = BARE.fullmatch(q.span.quote.strip()) is not None
-    return bare and (q.what, q.unit) == (other.what, other.unit) and other.span.end <= q.span.start
+    same = (q.what, q.unit) == (other.what, other.unit) and other.span.end <= q.span.start
+    return same and BARE.fullmatch(q.span.quote.strip()) is not None
 
 
 def _figure(
-    desk: Desk, q: Quantity, counted: Counted, mention: EventMention | None, day: str, lead: frozenset[str]
+    desk: Desk,
+    q: Quantity,
+    counted: Counted,
+    mention: EventMention | None,
+    day: str,
+    lead: frozenset[str],
+    opening: frozenset[str],
 ) -> Figure:
     at = q.report, q.sentence.start
     told = [m for m in desk.told_in.get(at, ()) if not m.background]
@@ -148,6 +162,7 @@ def _figure(
         and p.actor in desk.actor_of
         and desk.actor_of[p.actor].kind in ("country", "organization")
     }
+    words = content_words(q.sentence.quote)
     return Figure(
         quantity=q,
         counted=counted,
@@ -155,6 +170,7 @@ def _figure(
         high=q.high,
         day=day,
         moment=desk.written(q.report),
+        written=ordinal(published) if published else None,
         giver=desk.giver(q.report, q.attribution),
         attributed=q.attribution is not None,
         copied=_repeated(desk, q),
@@ -166,8 +182,8 @@ def _figure(
         donors=_donors(desk, q, doers) if counted.act == "pledge" else frozenset(),
         names=frozenset(a.id for a in desk.named_in.get(at, ()) if a.kind in ("person", "organization")),
         vehicle=_vehicle(desk, q) if counted.kind == "aboard" else "",
-        diseases=_diseases(desk, q),
-        words=content_words(q.sentence.quote),
+        diseases=(words & DISEASES) or (opening & DISEASES),
+        words=words,
     )
 
 
@@ -211,15 +227,6 @@ DISEASES = content_words(
 )
 
 
-def _diseases(desk: Desk, q: Quantity) -> frozenset[str]:
-    """The diseases of which a figure may be a count."""
-    here = content_words(q.sentence.quote) & DISEASES
-    if here:
-        return here
-    first = desk.reports[q.report].claims.sentences[:LEAD_SENTENCES]
-    return frozenset(w for s in first for w in content_words(s.quote) & DISEASES)
-
-
 def _gatherings(told: Sequence[EventMention]) -> list[EventMention]:
     """Those of some events at which people take part in their hundreds."""
     return [m for m in told if m.type == "PROTEST" or m.lemma == "ceremony"]
@@ -236,9 +243,15 @@ def _before(desk: Desk, q: Quantity) -> list[EventMention]:
 LEAD_SENTENCES = 2
 
 
+def _opening(desk: Desk, report: str) -> frozenset[str]:
+    """The words of a report's first sentences."""
+    first = desk.reports[report].claims.sentences[:LEAD_SENTENCES]
+    return frozenset().union(*(content_words(s.quote) for s in first))
+
+
 def _lead(desk: Desk, report: str) -> frozenset[str]:
     """The events of a report's first sentences: what it is about."""
-    starts = sorted({start for r, start in ((report, s.start) for s in desk.reports[report].claims.sentences)})
+    starts = sorted({s.start for s in desk.reports[report].claims.sentences})
     return frozenset(
         desk.event_of[m.id]
         for start in starts[:LEAD_SENTENCES]
@@ -268,13 +281,15 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
 
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, figure in enumerate(figures):
-        near = sorted({m for key in _keys(figure, desk) for m in index[key][-COMPARED:]})
-        for m in near:
-            if lead(m) != lead(n) and of_one_happening(figure, figures[m], desk):
-                low, high = sorted((lead(m), lead(n)))
-                leader[high] = low
-        for key in _keys(figure, desk):
-            index[key].append(n)
+        here = [index[key] for key in _keys(figure, desk)]
+        first = n
+        for m in sorted({m for held in here for m in held[-COMPARED:]}):
+            other = lead(m)
+            if other != first and of_one_happening(figure, figures[m], desk):
+                first, last = sorted((other, first))
+                leader[last] = first
+        for held in here:
+            held.append(n)
     groups: dict[int, list[Figure]] = defaultdict(list)
     for n, figure in enumerate(figures):
         groups[lead(n)].append(figure)
@@ -308,9 +323,11 @@ def _keys(f: Figure, desk: Desk) -> Iterator[tuple[object, ...]]:
 
 def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
+    if not _of_one_size(a, b):  # most of those that are looked at
+        return False
     if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b, desk):
         return False
-    if a.counted.kind in BY_STORY and _weeks_apart(a, b):
+    if a.counted.kind in BY_STORY and _days_apart(a, b) > WEEKS:
         return False
     if a.counted.kind == "aboard" and (a.vehicle != b.vehicle or not a.vehicle):
         return False
@@ -380,7 +397,9 @@ def _one_disaster(a: Figure, b: Figure, desk: Desk) -> bool:
 
 def _of_one_outbreak(a: Figure, b: Figure, desk: Desk) -> bool:
     """Are the dead or the cases counted of one disease, in reports of the same weeks that name a town in common?"""
-    if a.counted.kind not in ("dead", "case") or not a.diseases & b.diseases or _months_apart(a, b):
+    if a.counted.kind not in ("dead", "case") or not a.diseases & b.diseases:
+        return False
+    if _days_apart(a, b) > RECALLED_DAYS:  # of another time, so that like words do not make them tell one happening
         return False
     named = desk.named_places.get(a.report, frozenset()) & desk.named_places.get(b.report, frozenset())
     return any(desk.places[p].kind != "country" for p in named)
@@ -424,7 +443,7 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do other days, places, diseases or doers tell that two figures are of two happenings?"""
     if a.diseases and b.diseases and not a.diseases & b.diseases and a.counted.kind in ("dead", "case"):
         return True
-    if not _of_one_size(a, b) or (_months_apart(a, b) and not a.events & b.events):
+    if _days_apart(a, b) > RECALLED_DAYS and not a.events & b.events:
         return True
     if a.happened and b.happened and a.counted.kind not in GOES_ON and not a.diseases & b.diseases:
         zoned = 1  # a night may be told as either of its days, and as another in another zone
@@ -458,24 +477,16 @@ FACTOR = 20.0  # between two figures of one thing; further apart they count two 
 TREMOR = 1.0  # between two magnitudes of one earthquake
 
 
-def _months_apart(a: Figure, b: Figure) -> bool:
-    """Are two reports of another time, so that like words do not make them tell one happening?"""
-    if not a.moment or not b.moment:
-        return False
-    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > RECALLED_DAYS
-
-
 WEEKS = 28  # days between two reports of one strike or one wreck; set by judgement
 
 
-def _weeks_apart(a: Figure, b: Figure) -> bool:
-    if not a.moment or not b.moment:
-        return False
-    return abs((date.fromisoformat(a.moment[:10]) - date.fromisoformat(b.moment[:10])).days) > WEEKS
+def _days_apart(a: Figure, b: Figure) -> int:
+    """Days between two reports; 0 where one of them states none."""
+    return abs(a.written - b.written) if a.written is not None and b.written is not None else 0
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:
-    first, second = (f.low if f.low is not None else f.high for f in (a, b))
+    first, second = a.size, b.size
     if first is None or second is None:
         return True
     if a.counted.kind == "magnitude":

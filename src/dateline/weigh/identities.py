@@ -240,24 +240,27 @@ def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span
 # --- names easily confused -------------------------------------------------------------------------------------------
 def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
     """People of one story whose surnames differ in a letter, or whose whole names do; one row for two surnames."""
-    index: dict[str, list[Actor]] = defaultdict(list)
+    index: dict[str, list[tuple[Actor, list[str]]]] = defaultdict(list)  # with the words of their names
+    stories = _Stories(desk, spans)
     pairs: dict[tuple[bool, str, str], dict[str, list[Span]]] = defaultdict(dict)
     for actor in people:
         words = _words(actor.name)
         if len(words) < 2 or actor.id not in spans:
             continue
-        near = {a.id: a for key in _deletions(words[-1]) for a in index[key][-COMPARED:]}
-        for other in sorted(near.values(), key=lambda a: a.id):
-            theirs = _words(other.name)
+        here = [index[key] for key in _deletions(words[-1])]
+        near = {one[0].id: one for held in here for one in held[-COMPARED:]}
+        for other, theirs in (near[id] for id in sorted(near)):
+            if not _near(words[-1], theirs[-1]):
+                continue
             one = _near(words[0], theirs[0])
-            if (words[-1] == theirs[-1] and not one) or not _near(words[-1], theirs[-1]):
+            if words[-1] == theirs[-1] and not one:
                 continue  # one surname is a family's
-            if _one_story(desk, actor, other, spans):
+            if stories.are_one(actor, other):
                 first, last = sorted((words[-1], theirs[-1]))
                 for a in (actor, other):
                     pairs[one, first, last][a.name] = [s for found in spans[a.id].values() for s in found]
-        for key in _deletions(words[-1]):
-            index[key].append(actor)
+        for held in here:
+            held.append((actor, words))
     rows = []
     for (one, first, last), values in sorted(pairs.items()):
         why = "perhaps one person in two spellings, kept apart" if one else "people whose names are easily confused"
@@ -271,13 +274,13 @@ def _sounding_alike(people: Sequence[Actor], spans: dict[str, dict[str, list[Spa
     for actor in people:
         if actor.id in spans and (sound := of_one_sound(actor.name)):
             by_sound[sound].append(actor)
-    rows = []
+    stories, rows = _Stories(desk, spans), []
     for sound, alike in sorted(by_sound.items()):
         values = {a.name: [s for found in spans[a.id].values() for s in found] for a in alike}
         reports = [{s.report for s in found} for found in values.values()]
         if len(values) != 2 or reports[0] & reports[1] or _near(*(_words(name)[-1] for name in values)):
             continue  # those whose last names differ in a letter are told above
-        if _one_story(desk, alike[0], alike[1], spans):
+        if stories.are_one(alike[0], alike[1]):
             why = "perhaps one person in two spellings, kept apart"
             rows.append(_row("sound", sound, values, desk, why, "variant"))
     return rows
@@ -317,22 +320,36 @@ def _near(a: str, b: str) -> bool:
     )
 
 
-def _one_story(desk: Desk, a: Actor, b: Actor, spans: dict[str, dict[str, list[Span]]]) -> bool:
-    ours, theirs = ({s.report for found in spans[x.id].values() for s in found} for x in (a, b))
-    if ours & theirs:
-        return True
-    first, second = ([desk.names[r] for r in reports if r in desk.names] for reports in (ours, theirs))
-    either = frozenset().union(*first) & frozenset().union(*second)
-    if len(either) < SAME_STORY:
-        return False
-    near = [names for names in second if len(names & either) >= SAME_STORY]
-    return any(len(names & others) >= SAME_STORY for names in first for others in near)
+class _Stories:
+    """The stories that people are named in."""
+
+    def __init__(self, desk: Desk, spans: dict[str, dict[str, list[Span]]]) -> None:
+        self._desk, self._spans = desk, spans
+        self._told: dict[str, tuple[set[str], list[frozenset[str]], frozenset[str]]] = {}
+
+    def are_one(self, a: Actor, b: Actor) -> bool:
+        """Does one report name both, or do two that tell one story?"""
+        (ours, first, mine), (theirs, second, others) = self._of(a), self._of(b)
+        if ours & theirs:
+            return True
+        either = mine & others
+        if len(either) < SAME_STORY:
+            return False
+        near = [names for names in second if len(names & either) >= SAME_STORY]
+        return any(len(names & other) >= SAME_STORY for names in first for other in near)
+
+    def _of(self, actor: Actor) -> tuple[set[str], list[frozenset[str]], frozenset[str]]:
+        """The reports that name somebody, the words of their stories, and all these words."""
+        if actor.id not in self._told:
+            reports = {s.report for found in self._spans[actor.id].values() for s in found}
+            names = [self._desk.names[r] for r in reports if r in self._desk.names]
+            self._told[actor.id] = reports, names, frozenset().union(*names)
+        return self._told[actor.id]
 
 
 # --- a remark in two wordings ----------------------------------------------------------------------------------------
 SHINGLE = 4  # words in a row that two wordings of one remark share
 LEAST_WORDS = 7
-Speaker = tuple[str | None, str]  # the id of the actor, and the words that name the speaker, lower case
 ONE_REMARK = 0.75  # of difflib's ratio over words
 SHARED, MUCH_SHARED = 5, 0.8  # of the words that say something; set by judgement
 REWORDED = 0.3  # of difflib's ratio, for the one remark of a speaker in a report and in its rewrite; set by judgement
@@ -341,7 +358,9 @@ REWORDED = 0.3  # of difflib's ratio, for the one remark of a speaker in a repor
 def _altered(desk: Desk) -> list[Discrepancy]:
     """Direct quotations of several reports that differ in words which say something; one row for each remark."""
     index: dict[tuple[str, ...], list[int]] = defaultdict(list)  # places among those that were looked at
-    looked_at: list[tuple[Attribution, list[str], Speaker]] = []
+    looked_at: list[tuple[Attribution, list[str]]] = []
+    actors: list[str | None] = []  # of these, who speaks, and by which words
+    called: list[str] = []
     leader: dict[str, str] = {}
     remarks: dict[str, list[Attribution]] = defaultdict(list)
     for report in sorted(desk.reports):
@@ -352,19 +371,21 @@ def _altered(desk: Desk) -> list[Discrepancy]:
                 continue
             shingles = [tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)]
             near = set().union(*(index[key][-COMPARED:] for key in shingles))
-            speaker = _speaker(desk, said)
-            others = (looked_at[n] for n in near if n < first_here)
-            same = sorted(
-                leader[a.id]
-                for a, w, who in others
-                if _one_speaker(who, speaker) and (w == words or _one_remark(words, w))
+            actor, name = _speaker(desk, said)
+            # What two people say in like words is no altered quotation.
+            own = (
+                (called[n] == name != "") if actor is None or actors[n] is None else actors[n] == actor for n in near
             )
+            others = (looked_at[n] for n, is_own in zip(near, own, strict=True) if is_own and n < first_here)
+            same = sorted(leader[a.id] for a, w in others if w == words or _one_remark(words, w))
             leader[said.id] = same[0] if same else said.id
             remarks[leader[said.id]].append(said)
             for key in shingles:
                 index[key].append(len(looked_at))
-            looked_at.append((said, words, speaker))
-    for one, other in _reworded(desk, looked_at):
+            looked_at.append((said, words))
+            actors.append(actor)
+            called.append(name)
+    for one, other in _reworded(desk, looked_at, actors):
         if leader[one.id] != leader[other.id]:
             for said in remarks.pop(leader[other.id]):
                 leader[said.id] = leader[one.id]
@@ -381,11 +402,11 @@ def _altered(desk: Desk) -> list[Discrepancy]:
 
 
 def _reworded(
-    desk: Desk, told: Sequence[tuple[Attribution, list[str], Speaker]]
+    desk: Desk, told: Sequence[tuple[Attribution, list[str]]], actors: Sequence[str | None]
 ) -> Iterator[tuple[Attribution, Attribution]]:
     """The one remark of a speaker in a report, and the one that a rewrite of the report gives that speaker."""
     by_report: dict[str, dict[str, list[tuple[Attribution, list[str]]]]] = defaultdict(lambda: defaultdict(list))
-    for said, words, (actor, _) in told:
+    for (said, words), actor in zip(told, actors, strict=True):
         if actor is not None:
             by_report[said.report][actor].append((said, words))
     for copy in sorted(desk.originals):
@@ -399,17 +420,11 @@ def _reworded(
                     yield one, other
 
 
-def _speaker(desk: Desk, said: Attribution) -> Speaker:
+def _speaker(desk: Desk, said: Attribution) -> tuple[str | None, str]:
+    """Who speaks: the id of the actor, and the words that name the speaker, lower case."""
     speaker = said.speaker
     actor = desk.actor_of.get(speaker.actor or "")
     return actor.id if actor is not None else None, speaker.text.casefold()
-
-
-def _one_speaker(a: Speaker, b: Speaker) -> bool:
-    """Are two remarks one person's? What two people say in like words is no altered quotation."""
-    if a[0] is not None and b[0] is not None:
-        return a[0] == b[0]
-    return a[1] == b[1] != ""
 
 
 def _text(said: Attribution) -> str:

@@ -7,7 +7,7 @@ nothing is joined any more.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -36,11 +36,13 @@ def told_kinds(actors: Iterable[Actor], reports: Sequence[ReadReport]) -> list[A
         for m in read.claims.actors:
             if m.id in doubtful and m.span.quote[:1].isupper() and len(m.span.quote) > 2:
                 mentions[doubtful[m.id]].append((m, read.report.text))
-    outlets = sorted({read.report.outlet for read in reports if read.report.outlet})
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for outlet in sorted({read.report.outlet for read in reports if read.report.outlet}):
+        outlets[outlet[0]].append(outlet)
     return [_told(actor, mentions, outlets) for actor in found]
 
 
-def _told(actor: Actor, mentions: Mapping[str, Sequence[Mention]], outlets: Sequence[str]) -> Actor:
+def _told(actor: Actor, mentions: Mapping[str, Sequence[Mention]], outlets: Mapping[str, Sequence[str]]) -> Actor:
     if actor.kind == "group":
         return actor if _of_phrase(actor.name) == "group" else replace(actor, kind="person")
     if actor.id not in mentions:
@@ -68,10 +70,13 @@ def _is_thing(mentions: Sequence[Mention]) -> bool:
     return led >= LEAST and 2 * led > len(full)
 
 
-def _outlet(mentions: Sequence[Mention], outlets: Sequence[str]) -> str | None:
-    """The outlet of this case whose name stands where most mentions begin: "Gazeta" of "Gazeta e Ures"."""
-    most = len(mentions) / 2
-    named = [o for o in outlets if sum(text.startswith(o, m.span.start) for m, text in mentions) > most]
+def _outlet(mentions: Sequence[Mention], outlets: Mapping[str, Sequence[str]]) -> str | None:
+    """The outlet of this case whose name stands where most mentions begin: "Gazeta" of "Gazeta e Ures"; they are given
+    by their first letters."""
+    found = Counter(
+        o for m, text in mentions for o in outlets.get(m.span.quote[0], ()) if text.startswith(o, m.span.start)
+    )
+    named = sorted(o for o, times in found.items() if times > len(mentions) / 2)
     return max(named, key=len, default=None)
 
 

@@ -128,6 +128,9 @@ def gather(
 ) -> tuple[Origin, ...]:
     """The origins of some mentions by name: what a copy repeats is its original's word."""
     words = [(m, read, *_word(m, read, actor_of, voices)) for m, read in pairs]
+    if len(words) == 1:  # nobody to be counted with
+        ((_, read, name, why),) = words
+        return (Origin(NOBODY if name is None else name, (read.report.id,), why),)
     told, kept = _told(pairs, copied, actor_of, voices)
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
@@ -204,16 +207,22 @@ IRREGULAR = frozenset(
 )
 
 
+def _recalled(before: str) -> bool:
+    """Do words lead to what is known already? Plain words are looked for first: most texts hold none."""
+    plain = before.lower()
+    return ("that" in plain or "wh" in plain) and _RECALLED.search(before) is not None
+
+
 def _in_passing(mention: EventMention) -> bool:
     """Does a mention only refer to the event ("survivors of the fire"), rather than tell that it took place?"""
     before_it = mention.sentence.quote[: mention.trigger.start - mention.sentence.start]
     is_news = mention.status in ("happened", "claimed")
-    if (mention.dates.phrase is None or not is_news) and _RECALLED.search(before_it):
+    if (mention.dates.phrase is None or not is_news) and _recalled(before_it):
         return True
     word = mention.trigger.quote.lower().partition(" ")[0]
     if mention.dates.phrase is not None or word.endswith(("ed", "ing")) or word in IRREGULAR:
         return False
-    before = _BEFORE.findall(mention.sentence.quote[: mention.trigger.start - mention.sentence.start].lower())
+    before = _BEFORE.findall(before_it.lower())
     return before[-1:] != ["to"] and bool(DEFINITE & set(before[-3:]))
 
 

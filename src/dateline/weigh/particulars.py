@@ -22,18 +22,12 @@ ENDS_IT = re.compile(
     rf"\b{_END}(?:\s+up)?\s+[^,;:.]*$|\b(?:left|leaves|departed|returned)\b[^,;:.]*\bafter\b[^,;:.]*$", re.I
 )
 IT_ENDS = re.compile(rf"^[^,;:.]*\s{_END}\b", re.I)
-# "Her second visit", "again": another one of its kind.
-ANOTHER = re.compile(
-    r"\b(?:another|again|(?:first|second|third|fourth|fifth|next|previous|latest)\s+(?:visit|meeting|round|attack|trip|"
-    r"summit|strike|time|talks|session))\b",
-    re.I,
-)
 
 
 def differing(desk: Desk) -> list[Discrepancy]:
     """The rows on days, places, doers and plans put off."""
     disputes: dict[tuple[DiscrepancyKind, str], list[tuple[Telling, Telling]]] = defaultdict(list)
-    for a, b in pairs(desk):
+    for a, b in pairs(desk, _differs_on):
         kind = _differs_on(a, b)
         if kind:
             disputes[kind, min(a.event, b.event)].append((a, b))
@@ -55,7 +49,7 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     other_doer = _other_doer(a, b)
     if other_days + other_place + other_doer != 1:
         return None
-    if any(ANOTHER.search(t.mention.sentence.quote) for t in (a, b)):
+    if a.another or b.another:
         return None
     if other_days and (_told_by_its_end(a) != _told_by_its_end(b) or _of_two_bounds(a, b)):
         return None  # "begins on Friday", "ended on Monday": two days of one visit

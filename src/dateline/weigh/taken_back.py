@@ -66,6 +66,8 @@ def corrections(desk: Desk) -> list[Discrepancy]:
 def _of_report(desk: Desk, report: str) -> list[Correction]:
     found = []
     claims = desk.reports[report].claims
+    if len(claims.places) < 2:
+        return []
     by_sentence: dict[int, list[PlaceMention]] = defaultdict(list)
     starts = sorted(claims.sentences)
     for mention in claims.places:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sys import intern
 
 from dateline.elapsed import ordinal
@@ -30,6 +29,12 @@ CALENDAR = frozenset(
     september october november december mr mrs ms the a an in on at""".split()
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+# "Her second visit", "again": another one of its kind.
+ANOTHER = re.compile(
+    r"\b(?:another|again|(?:first|second|third|fourth|fifth|next|previous|latest)\s+(?:visit|meeting|round|attack|trip|"
+    r"summit|strike|time|talks|session))\b",
+    re.I,
+)
 # What recurs by its nature: two of them are no disagreement.
 RECURRING = frozenset("say discuss call kill injure".split())
 # Of what befalls a person seldom two near days are a disagreement, whatever the words and however late it is told; and
@@ -38,9 +43,9 @@ OWN_DEED = frozenset({"resign"})
 NEAR = 3  # days between two that are told of it; set by judgement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
-    """One mention of an act, with what it can be compared by; most of that is made when it is asked for."""
+    """One mention of an act, with what it can be compared by; most of that is made when it is asked for, and once."""
 
     mention: EventMention
     event: str
@@ -61,12 +66,12 @@ class Telling:
     def giver(self) -> str | None:
         return self.desk.giver(self.report, self.mention.attribution)
 
-    @property
+    @cached_property
     def people(self) -> frozenset[str]:
         """Ids of the persons who act."""
         return frozenset(self.doers)
 
-    @property
+    @cached_property
     def doing(self) -> frozenset[str]:
         """Words for whoever acts, people without a name too."""
         desk, parts = self.desk, self.mention.parts
@@ -77,7 +82,7 @@ class Telling:
             for w in content_words(desk.actor_of[p.actor].name.partition(" in ")[0])
         )
 
-    @property
+    @cached_property
     def groups(self) -> frozenset[str]:
         """Words for those of them who have no name: "Pilots" at the head of a sentence is none."""
         desk = self.desk
@@ -87,16 +92,21 @@ class Telling:
             words - {w.casefold() for actor in acting for w in _LETTERS.findall(actor.name) if w[0].isupper()}
         )
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Names in the sentence: what tells this act from others like it."""
         return _names(self.mention.sentence.quote)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         return _words(self.mention.sentence.quote)
 
-    @property
+    @cached_property
+    def another(self) -> bool:
+        """Does its sentence tell of another one of its kind: "her second visit", "again"?"""
+        return ANOTHER.search(self.mention.sentence.quote) is not None
+
+    @cached_property
     def doer_words(self) -> frozenset[str]:
         """Words of the names of the persons who act."""
         return frozenset(w for name in self.doers.values() for w in content_words(name))
@@ -162,9 +172,10 @@ def _names(sentence: str) -> frozenset[str]:
     )
 
 
-def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
-    """Two tellings of one act in two reports that both give a day, a place or a doer, older report first: of one event,
-    or of two that are twins."""
+def pairs(desk: Desk, differ: Callable[[Telling, Telling], object]) -> Iterator[tuple[Telling, Telling]]:
+    """Two tellings of one act in two reports that `differ` on a day, a place or a doer that both give, older report
+    first: of one event, or of two that are twins. Most agree, and that is quicker to see than whether they are alike.
+    """
     singles: list[Telling] = []
     once: list[Telling] = []
     for event in desk.events:
@@ -180,11 +191,11 @@ def pairs(desk: Desk) -> Iterator[tuple[Telling, Telling]]:
         mains = sorted(by_report.values(), key=_order)
         for n, later in enumerate(mains):
             for earlier in mains[max(0, n - COMPARED) : n]:
-                if _both_give_one(earlier, later) and alike(earlier, later, MERGED):
+                if _given(earlier) & _given(later) and differ(earlier, later) and alike(earlier, later, MERGED):
                     yield earlier, later
         singles += mains
-    yield from _twins(desk, singles)
-    yield from _once(once)
+    yield from _twins(desk, singles, differ)
+    yield from (pair for pair in _once(once) if differ(*pair))
 
 
 def _once(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -207,34 +218,34 @@ def _order(t: Telling) -> tuple[str, str, int]:
     return t.written, t.report, t.mention.trigger.start
 
 
-def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Pairs of two events: one lemma, much the same words and names, in reports of the same days."""
+def _twins(
+    desk: Desk, singles: Sequence[Telling], differ: Callable[[Telling, Telling], object]
+) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of two events that `differ`: one lemma, much the same words and names, in reports of the same days."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
     reports_of = {event.id: frozenset(event.support.reports) for event in desk.events}
     ordered = sorted(singles, key=_order)
-    days = [ordinal(one.written) if one.written else None for one in ordered]  # those without a day come first
+    days = [ordinal(one.written) if one.written else 0 for one in ordered]  # those without a day come first
+    given = [_given(one) for one in ordered]
     for at, later in enumerate(ordered):
         if later.lemma in RECURRING:
             continue
         keys = [(later.lemma, name) for name in later.names]
         if not later.names - later.groups - _first(later):
             keys += [(later.lemma, f"word {word}") for word in later.words]
-        today, own = days[at], reports_of[later.event]
+        today, gives, own = days[at], given[at], reports_of[later.event]
         near: set[int] = set()
-        first = bisect_left(days, (today or 0) - SAME_NEWS_DAYS, key=lambda day: day or 0)
-        for here in (index[key] for key in keys) if today is not None else ():
+        first = bisect_left(days, max(1, today - SAME_NEWS_DAYS))
+        for here in (index[key] for key in keys) if today and gives else ():
             near.update(here[max(len(here) - COMPARED, bisect_left(here, first), 0) :])
-        for n in sorted(near):
-            day, one = days[n], ordered[n]
+        for n in sorted(n for n in near if given[n] & gives):
+            one = ordered[n]
             if (
-                day is not None
-                and today is not None
-                and today - day <= SAME_NEWS_DAYS
-                and one.event != later.event
+                one.event != later.event
                 and one.report != later.report
                 and one.report not in own
                 and later.report not in reports_of[one.event]
-                and _both_give_one(one, later)
+                and differ(one, later)
                 and (alike(one, later, TWINS) or _plan_of(one, later) or _alike_without_names(one, later))
             ):
                 yield one, later
@@ -242,9 +253,9 @@ def _twins(desk: Desk, singles: Sequence[Telling]) -> Iterator[tuple[Telling, Te
             index[key].append(at)
 
 
-def _both_give_one(a: Telling, b: Telling) -> bool:
-    """Is there a particular that both give, days, place or doers? Without one they cannot differ on any."""
-    return bool((a.first and b.first) or (a.place and b.place) or (a.doers and b.doers))
+def _given(t: Telling) -> int:
+    """Which particulars a telling gives, as bits: without one in common two cannot differ on any."""
+    return bool(t.first) | (t.place is not None) << 1 | bool(t.doers) << 2
 
 
 def _alike_without_names(a: Telling, b: Telling) -> bool:
@@ -294,7 +305,8 @@ def one_story(a: Telling, b: Telling) -> bool:
 
 def _first(t: Telling) -> frozenset[str]:
     """The first word of the sentence, whose capital says nothing."""
-    return frozenset(w.casefold() for w in _LETTERS.findall(t.mention.sentence.quote)[:1])
+    found = _LETTERS.search(t.mention.sentence.quote)
+    return frozenset((found[0].casefold(),)) if found else frozenset()
 
 
 def days_apart(a: Telling, b: Telling) -> int | None:
@@ -302,14 +314,14 @@ def days_apart(a: Telling, b: Telling) -> int | None:
     if not (a.first and a.last and b.first and b.last):
         return None
     (_, end), (start, _) = sorted(((a.first, a.last), (b.first, b.last)))
-    return max(0, (date.fromisoformat(start) - date.fromisoformat(end)).days)
+    return ordinal(start) - ordinal(end) if start > end else 0
 
 
 def wide(t: Telling) -> bool:
     """Is what is stated more than a day or two?"""
     if not t.first or not t.last:
         return True
-    return (date.fromisoformat(t.last) - date.fromisoformat(t.first)).days > 1
+    return ordinal(t.last) - ordinal(t.first) > 1
 
 
 def places_apart(a: Telling, b: Telling) -> bool:

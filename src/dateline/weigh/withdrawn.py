@@ -66,9 +66,16 @@ class Taken:
     instead: Mapping[str, Instead]  # by the id of a mention
 
 
-def find_taken(reports: Sequence[ReadReport], links: Links) -> tuple[Taken, ...]:
-    """All that notices take back of days, places, doers and whole reports, in the order of the reports."""
-    noticed = [(read, notice) for read in reports for notice in notices_of(read)]
+def noticed_in(reports: Sequence[ReadReport]) -> dict[str, tuple[Amends, ...]]:
+    """The notices of each report that has any, by its id."""
+    return {read.report.id: found for read in reports if (found := notices_of(read))}
+
+
+def find_taken(
+    reports: Sequence[ReadReport], links: Links, notices: Mapping[str, Sequence[Amends]]
+) -> tuple[Taken, ...]:
+    """All that `notices` take back of days, places, doers and whole reports, in the order of the reports."""
+    noticed = [(read, notice) for read in reports for notice in notices.get(read.report.id, ())]
     if not noticed:
         return ()
     case = _Case(reports, links)
