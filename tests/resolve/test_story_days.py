@@ -195,3 +195,25 @@ def test_a_feast_is_no_day_in_common() -> None:
               dated(STELLIN_POST.replace("on Friday", "on Halloween"), "2021-11-02", "post.txt")]  # fmt: skip
     text = "Oddvar Hegre of Garvik Minerals in Brennfjord spoke at the Tarnholm mine on Halloween. Solveig Maur came."
     assert days(*others, undated(text)) is None
+
+
+# --- days of its own year ---------------------------------------------------------------------------------------------
+ANALYSIS = (
+    "Nobody has answered for the cave-in of 2 March at the Tarnholm mine, though the lower gallery was reached on 4 March "
+    "and Solveig Maur of Garvik Minerals was questioned. On 22 March a court in Brennfjord threw out the complaint of "
+    "the families. Oddvar Hegre says that he will retire. The mine is to open again on Monday, 5 April."
+)
+
+
+def test_what_is_told_as_past_and_as_ahead_bounds_a_report_of_the_same_year() -> None:
+    assert days(*story(), undated(ANALYSIS)) == ("2021-03-22", "2021-04-05")
+
+
+def test_a_day_of_last_week_that_others_tell_is_not_before_a_later_day_told_as_past() -> None:
+    told = placed(*story(), undated(f"{ANALYSIS} The pumps had failed on Tuesday of last week, said Oddvar Hegre."))
+    assert told is None or (told.published.dates.earliest or "") >= "2021-03-22"
+
+
+def test_one_day_in_common_bounds_nothing() -> None:
+    alone = ANALYSIS.replace("of 2 March ", "").replace("on 4 March ", "in time ")
+    assert days(*story(), undated(alone)) is None

@@ -31,6 +31,7 @@ from dateline.resolve.story_days import StoryDays, after_its_days
 # and 21 of 78 in GVC dev, 7, 7 and 5 of 10 in a pack, none wrongly.
 ENOUGH = 3.5  # support that a day needs
 CLOSE = 1.0  # days with this much less support than the best are kept too
+MONTH_AND_A_BIT = 45  # days that two bounds of a report's own may leave where nothing else places it
 WIDEST = 400  # days: a report is not placed more loosely than this between two reasons
 LASTS = 3  # days that a visit goes on, where only one of them is known
 LOOSE = 1.0  # likeness lost where a mention fits only because a visit goes on
@@ -137,15 +138,48 @@ def _place(read: ReadReport, told: Told, known: Known) -> Placed | None:
     low = max((b.day for b in floors), default=date.min.toordinal())
     high = min((b.day for b in ceilings), default=date.max.toordinal())
     story = StoryDays(read, known)
+    own_floors, own_ceilings = _own_bounds(read, told, story, low, high)
+    floors, ceilings = [*floors, *own_floors], [*ceilings, *own_ceilings]
+    low = max((b.day for b in floors), default=date.min.toordinal())
+    high = min((b.day for b in ceilings), default=date.max.toordinal())
     guesses = [*_guesses(read, told, known), *_of_its_story(read, told, known, story)]
     clues = [*_clues(guesses, told, low, high), *_counted(read, known, low, high)]
     days = _best_days(clues)
+    if not days and own_floors and own_ceilings and high - low <= MONTH_AND_A_BIT:
+        return _inferred(read, Dates(iso(low), iso(high)), _tightest(floors, ceilings))
     if not days or days[-1] - days[0] > WIDEST or (told.filed() and len(days) > 1):
         return None  # a dateline's day in two years is no answer
     days, in_one_week = _within_one_week(read, told, days)
     days, of_its_own = _after_its_own_days(read, told, days, story)
     reasons = [*_reasons(days, clues, known), *in_one_week, *of_its_own, *_tightest(floors, ceilings)]
     return _inferred(read, Dates(iso(days[0]), iso(days[-1])), reasons)
+
+
+def _own_bounds(read: ReadReport, told: Told, story: StoryDays, low: int, high: int) -> tuple[list[Bound], list[Bound]]:
+    """The last day without a year that the report tells as past, and the first that it tells as ahead, in the year of
+    its story; none where they leave no day, so that one of them is misread."""
+    past, ahead = story.own_days(told.tenses())
+    unsure = [
+        time.id
+        for time, _ in (*past, *ahead)
+        for s in read.claims.sentences
+        if s.contains(time.span) and _unsure(s, time, ())
+    ]
+    floors = [
+        Bound(day, Reason(f"“{time.span.quote}” is told as past, in the year of which others tell", (time.span,)))
+        for time, day in past
+        if time.id not in unsure
+    ]
+    ceilings = [
+        Bound(
+            day, Reason(f"“{time.span.quote}” is told as still ahead, in the year of which others tell", (time.span,))
+        )
+        for time, day in ahead
+        if time.id not in unsure
+    ]
+    first = max([low, *(b.day for b in floors)])
+    last = min([high, *(b.day for b in ceilings)])
+    return (floors, ceilings) if first <= last else ([], [])
 
 
 def _inferred(read: ReadReport, dates: Dates, reasons: Sequence[Reason]) -> Placed:

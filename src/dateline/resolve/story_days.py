@@ -138,6 +138,42 @@ class StoryDays:
                 why = f"each tells when the {thing} began or would begin"
                 yield Meeting(time, sentence, one, BEGINNING, why, tenses.get(time.id) == "past")
 
+    def own_days(
+        self, tenses: Mapping[str, str]
+    ) -> tuple[list[tuple[TimeMention, int]], list[tuple[TimeMention, int]]]:
+        """The days without a year that the report tells as past, and those that it tells as still ahead, in the year of
+        its story; none where fewer than two of them are days of which the others tell, or a year has passed since.
+
+        "The vote of 13 October", "the promise of 18 October" are days of others: so "on 1 November the court ruled" is
+        of that year, and the report no older; and "will meet on Monday, 18 November" is not over yet.
+        """
+        begins = self.begins
+        if begins is None or self._looks_back():
+            return [], []
+        days = {one.day for one in self._told}
+        past: list[tuple[TimeMention, int]] = []
+        ahead: list[tuple[TimeMention, int]] = []
+        told = set()
+        for time in self._read.claims.times:
+            if time.dates.first_day is not None or not _DAY_ALONE.fullmatch(time.value) or not _has_number(time):
+                continue
+            month_day = _month_day(time.value)
+            near = (
+                (day for day in _in_any_year(month_day, begins) if -NEWS <= day - begins <= OF_ITS_YEAR)
+                if month_day
+                else ()
+            )
+            day = next(iter(near), None)
+            weekday = re.search(r"wd=(\d)", time.value)
+            if day is None or (weekday and date.fromordinal(day).isoweekday() != int(weekday[1])):
+                continue
+            told |= {day} & days
+            if tenses.get(time.id) == "past":
+                past.append((time, day))
+            elif tenses.get(time.id) == "future":
+                ahead.append((time, day))
+        return (past, ahead) if len(told) > 1 else ([], [])
+
     def _on(self, time: TimeMention, sentence: Span, points: float, *, past: bool = False) -> Iterator[Meeting]:
         """The days of others that have the month and the day of an expression, as far as it gives them."""
         for one in self._first_told(time.value):
@@ -313,6 +349,7 @@ class _Named:
 
 # --- what the year leaves -------------------------------------------------------------------------------------------
 AHEAD_WITHOUT_YEAR = 300  # days: what lies further ahead is told with its year
+OF_ITS_YEAR = 180  # days from the beginning of a story in which its days are told without their year
 SOON = 45  # days: a cut that takes away more than these from the beginning rests on a day of an earlier time
 
 
