@@ -200,8 +200,8 @@ def test_a_feast_is_no_day_in_common() -> None:
 # --- days of its own year ---------------------------------------------------------------------------------------------
 ANALYSIS = (
     "Nobody has answered for the cave-in of 2 March at the Tarnholm mine, though the lower gallery was reached on 4 "
-    "March and Solveig Maur of Garvik Minerals was questioned. On 22 March a court in Brennfjord threw out the complaint of "
-    "the families. Oddvar Hegre says that he will retire. The mine is to open again on Monday, 5 April."
+    "March and Solveig Maur of Garvik Minerals was questioned. On 22 March a court in Brennfjord threw out the "
+    "complaint of the families. Oddvar Hegre says that he will retire. The mine is to open again on Monday, 5 April."
 )
 
 

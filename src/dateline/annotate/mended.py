@@ -29,6 +29,7 @@ def mended_tree(r: Reading) -> Reading:
         _made_relative,
         _made_until,
         _made_participle,
+        _made_described,
         _made_of_the_verb,
         *clauses.MENDS,
         *subjects.MENDS,
@@ -131,6 +132,30 @@ def _made_until(r: Reading) -> Iterator[Word]:
         if before[-1].head > marks[0].index:  # it hangs within the clause that only says until when
             yield replace(before[-1], head=v.head, relation="ccomp")
         yield replace(v, head=before[-1].index, relation="advcl")
+
+
+def _made_described(r: Reading) -> Iterator[Word]:
+    """ "One of the workers hurt in the blast died on Saturday, a doctor said": hurt says of whom it is told."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "ccomp" or v.is_root or not v.index:
+            continue
+        if not v.text.lower().endswith("ed") and v.text.lower() not in ALIKE_IN_PAST:
+            continue
+        if r.children(v.index, "nsubj", "nsubj:pass", "aux", "aux:pass", "obj", "mark", "cc"):
+            continue
+        noun = r.words[v.index - 1]
+        told = (w for w in r.words[v.index + 1 : r.sentences[v.sentence].last] if w.upos == "VERB" and w.head == v.head)
+        for w in told:
+            subjects = [s for s in r.children(w.index, "nsubj", "nsubj:pass") if s.index < v.index]
+            if subjects and noun.upos == "NOUN" and noun.index in r.subtree(subjects[0].index):
+                yield replace(v, head=noun.index, relation="acl", features="Tense=Past|VerbForm=Part")
+            break
+
+
+# Past participles that end otherwise, of verbs that say what befell somebody.
+ALIKE_IN_PAST = frozenset(
+    "hurt held shot hit taken caught stuck left found sent seen known built sold brought cut set lost".split()
+)
 
 
 def _made_participle(r: Reading) -> Iterator[Word]:

@@ -683,6 +683,8 @@ def _since_the_news_began(
             word = event_word(r, e)
             if e.status in TOLD and word is not None and _is_main(r, word) and not is_earlier(r, word):
                 recalled = (e.dates.last_day or first) < first
+            elif word is not None and _days(e.dates.last_day or first, first) > RECALLED and _of_the_subject(r, word):
+                recalled = True  # "unrest after the vote of October 2020 brought down the cabinet. Nine were killed"
             if (
                 e.dates.earliest is None
                 and e.id not in before
@@ -745,6 +747,20 @@ def _carrier(r: Reading, word: Word) -> Word:
     """The verb whose subject a noun is: "floods have killed"."""
     subject = word.upos == "NOUN" and word.relation == "nsubj" and not word.is_root
     return r.words[word.head] if subject else word
+
+
+RECALLED = 60  # days before the news, from which what a subject names by its time is looked back at; set by judgement
+
+
+def _of_the_subject(r: Reading, word: Word) -> bool:
+    """Does a word stand in the subject of its sentence's main verb?"""
+    while not word.is_root:
+        if word.relation.startswith("nsubj"):
+            return r.words[word.head].is_root
+        if word.upos == "VERB":
+            return False
+        word = r.words[word.head]
+    return False
 
 
 def _close_behind(numbers: Mapping[int, int], v: EventMention, e: EventMention) -> bool:

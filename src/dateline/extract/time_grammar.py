@@ -693,6 +693,8 @@ def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return ("relative", Value("same", unit, options={"dir": "full"})) if unit != "day" else None
     if not re.search(r"\b(?:in|within|during|for|of|by|through|throughout|over|later|this)\s$", _before(m), re.I):
         return None
+    if unit == "day" and re.search(r"\bof\s$", _before(m), re.I) and not _OF_A_DAY.search(_before(m)):
+        return None  # "the government of the day"
     if unit == "day" and not re.search(r"\b(?:in|of|during)\s$", _before(m)):
         return None
     if unit == "quarter" and re.search(r"\bof\s$", _before(m), re.I) and not _OF_A_QUARTER.search(_before(m)):
@@ -702,6 +704,11 @@ def _the_unit(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", Value("same", unit, options={"dir": "this"})
 
 
+_OF_A_DAY = re.compile(
+    r"\b(?:end|start|beginning|middle|rest|remainder|half|hours?|minutes?|parts?|course|close|times?|late|early|light|"
+    r"first|last|most|much|all|heat|events?|out)\sof\s$",
+    re.I,
+)
 _OF_A_QUARTER = re.compile(
     r"\b(?:end|start|beginning|middle|rest|remainder|half|month|week|day|part|course|close|results?|out|profits?|"
     r"sales|earnings|loss|revenues?)\sof\s$",
