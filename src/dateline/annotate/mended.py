@@ -139,7 +139,7 @@ def _made_described(r: Reading) -> Iterator[Word]:
     for v in r.words:
         if v.upos != "VERB" or v.relation != "ccomp" or v.is_root or not v.index:
             continue
-        if not v.text.lower().endswith("ed") and v.text.lower() not in ALIKE_IN_PAST:
+        if not _may_be_participle(v):
             continue
         if r.children(v.index, "nsubj", "nsubj:pass", "aux", "aux:pass", "obj", "mark", "cc"):
             continue
@@ -152,6 +152,10 @@ def _made_described(r: Reading) -> Iterator[Word]:
             break
 
 
+def _may_be_participle(v: Word) -> bool:
+    return v.text.lower().endswith("ed") or v.text.lower() in ALIKE_IN_PAST
+
+
 # Past participles that end otherwise, of verbs that say what befell somebody.
 ALIKE_IN_PAST = frozenset(
     "hurt held shot hit taken caught stuck left found sent seen known built sold brought cut set lost".split()
@@ -161,10 +165,10 @@ ALIKE_IN_PAST = frozenset(
 def _made_participle(r: Reading) -> Iterator[Word]:
     """ "A miner injured when police broke up a protest died on Saturday": the miner died, and which one is said."""
     for v in r.words:
-        if v.upos != "VERB" or v.is_root or not v.text.lower().endswith("ed") or r.children(v.index, "aux", "obj"):
+        if v.upos != "VERB" or v.is_root or not _may_be_participle(v) or r.children(v.index, "aux", "obj"):
             continue
-        subjects = [c for c in r.children(v.index, "nsubj") if c.index < v.index and c.upos in ("NOUN", "PROPN")]
-        if len(subjects) != 1 or v.relation != "ccomp" or subjects[0].index != v.index - 1:
+        subjects = [c for c in r.children(v.index, "nsubj") if c.index < v.index and c.upos in ("NOUN", "PROPN", "NUM")]
+        if len(subjects) != 1 or v.relation != "ccomp" or r.subtree(subjects[0].index)[-1] != v.index - 1:
             continue
         last = r.sentences[v.sentence].last
         told = [
@@ -176,7 +180,8 @@ def _made_participle(r: Reading) -> Iterator[Word]:
             or r.words[told[0].index - 1].text in (",", "and")
         ):
             continue
-        yield replace(v, head=subjects[0].index, relation="acl")
+        noun = v.index - 1 if r.words[v.index - 1].upos == "NOUN" else subjects[0].index
+        yield replace(v, head=noun, relation="acl", features="Tense=Past|VerbForm=Part")
         yield replace(subjects[0], head=told[0].index, relation="nsubj")
 
 
