@@ -15,7 +15,7 @@ from dateline.reader import Reader
 from dateline.reader.weights import SHIPPED_MANIFEST
 from dateline.reading import Reading
 
-RULES = "annotate-10"
+RULES = "annotate-11"
 
 # The reader takes on so much of a report: about 8,000 words, twice the longest news feature and about five seconds of
 # one slow core, half of what a report may take in all. What follows in a longer text is read by rule alone.

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-9"
+VERSION = "resolve-10"
 
 
 def link(

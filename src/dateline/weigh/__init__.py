@@ -23,7 +23,7 @@ from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["VERSION", "correct", "weigh"]
 
-VERSION = "weigh-9"
+VERSION = "weigh-10"
 
 
 def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = ()) -> Derived:
