@@ -107,11 +107,15 @@ def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
     its line: "a magnitude 5.6 aftershock killed two", "how involved Chad has become in the Danish invasion"?"""
     phrase = [r.words[i] for i in _below(r, word.index, top=word.index)]
     telling = [w for w in phrase if w.upos in ("NOUN", "PROPN", "ADJ", "NUM")]
-    if len(telling) < 2 or carrier.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"}:
-        return False
+    part = any(
+        c.text.lower() in ("back", "off", "out", "up") for c in r.children(carrier.index, "compound:prt", "advmod")
+    )
+    if len(telling) < 2 or (carrier.lemma.lower() in LIGHT | TAKES_PLACE - {"kill"} and not part):
+        return False  # but "hold back the Danish invasion"
     if word.relation.startswith("obl"):
         return True
-    acts = word.relation in ("nsubj", "obj") and len(telling) > 2
+    whose = any(w.upos in ("ADJ", "PROPN") and w.text[:1].isupper() and w.head == word.index for w in phrase)
+    acts = word.relation in ("nsubj", "obj") and (len(telling) > 2 or (whose and word.relation == "obj"))
     return acts and any(t.start == carrier.start for t in r.triggers_in(carrier.start, carrier.end))
 
 

@@ -204,8 +204,8 @@ def _completed(
     told_now = noun.relation == "nsubj" and r.words[noun.head].feature("Tense") == "Pres"  # "this visit comes amid"
     ahead = meant.status == "planned" and e.status == "happened" and (stated(meant) or told_now)
     came = meant.status == "happened" and e.status == "planned" and not stated(e)  # "will speak of the visit"
-    if came and not stated(meant):
-        dates = meant.dates  # not "still to come"
+    if (came or (ahead and not stated(e))) and not stated(meant):
+        dates = meant.dates  # not "still to come", nor "by now"
     return replace(
         e,
         parts=parts,

@@ -102,10 +102,10 @@ FEW_WORDS = 5  # a label of fewer says little by itself
 
 def _telling(
     m: EventMention, most: int, instead: Mapping[str, Instead]
-) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, float, int, str]:
-    """A sort key: the mention whose label tells most comes first (not taken back, what happened, with its doer, by a
-    verb, with both who met where a mention names `most` of them, not by pointing back, whole and not too short, as the
-    news of the day)."""
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, float, int, str]:
+    """A sort key: the mention whose label tells most comes first (not taken back, what happened, in its words, with its
+    doer, by a verb, with both who met where a mention names `most` of them, not by pointing back, whole and not too
+    short, as the news of the day)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
     rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
     called = m.trigger.quote.endswith("ing")
@@ -114,9 +114,10 @@ def _telling(
     pointing = label.startswith(("this ", "that ", "these ")) or any(
         f"{word} {noun}" in label for word in ("the", "this", "that", "these")
     )
+    without = m.trigger.quote.split()[0].lower() not in label  # a sentence cut off before it
     alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
     return (
-        *(m.id in instead, m.status != "happened", called, not told, alone, pointing, rough, m.background),
+        *(m.id in instead, m.status != "happened", without, called, not told, alone, pointing, rough, m.background),
         *(-m.salience, m.trigger.start, m.id),
     )
 
