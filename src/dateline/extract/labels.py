@@ -116,7 +116,7 @@ def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
         return True
     whose = any(w.upos in ("ADJ", "PROPN") and w.text[:1].isupper() and w.head == word.index for w in phrase)
     acts = word.relation in ("nsubj", "obj") and (len(telling) > 2 or (whose and word.relation == "obj"))
-    return acts and any(t.start == carrier.start for t in r.triggers_in(carrier.start, carrier.end))
+    return acts and (whose or any(t.start == carrier.start for t in r.triggers_in(carrier.start, carrier.end)))
 
 
 def _of_verb(r: Reading, v: int, naming: Naming) -> str:
