@@ -258,6 +258,14 @@ def _one_day(e: EventMention, time: TimeMention) -> str | None:
     return first if e.sentence.contains(time.span) and first == last and time.kind != "dateline" else None
 
 
+def _in_a_letter(r: Reading, verb: Word) -> bool:
+    """ "In the letter, dated 14 May, the engineer warns": as old as the letter."""
+    return any(c.lemma.lower() in LETTERS and grammar.case_of(r, c) == "in" for c in r.children(verb.index, "obl"))
+
+
+LETTERS = frozenset("letter memo memorandum note book diary email e-mail document paper cable manuscript will".split())
+
+
 def _of_the_day(
     events: Sequence[EventMention], text: Annotated, published: Published, times: Sequence[TimeMention]
 ) -> list[EventMention]:
@@ -283,7 +291,7 @@ def _of_the_day(
                 e = replace(
                     e, dates=Dates(iso(ordinal(said) - 1), said, None, f"told on {said} as of the night before")
                 )
-            elif e.type in PERFORMED and _does_by_saying(r, word):
+            elif e.type in PERFORMED and _does_by_saying(r, word) and not _in_a_letter(r, word):
                 e = replace(e, dates=Dates(day, day, None, f"said by saying so, in the report's present ({day})"))
         found.append(e)
     return found

@@ -119,7 +119,10 @@ def _counted_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if len(days) != 1 or status not in ("happened", "planned") or not (counted or over):
         return dates
     if counted is None:
-        return _over_by_then(over, days[0]) if over and status == "happened" else dates
+        ahead = (days[0].dates.last_day or "") > (
+            c.published.dates.last_day or "9999"
+        )  # "from Friday, she said after two"
+        return _over_by_then(over, days[0]) if over and status == "happened" and not ahead else dates
     which, long = counted["which"], counted["long"].lower()
     length = int(long) if long.isdigit() else NUMBERS.get(long, 0)
     nth = 1 if which in ("start", "opening", "beginning") else NUMBERS.get(which, length)

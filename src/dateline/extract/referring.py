@@ -112,7 +112,7 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
     # "A truce of 2021 collapsed. Hours after the signing": the signing of today's news, if it tells of one
     of_today = [o for o in earlier if not o.background and kind_of(o) == kind_of(e) and o.sentence != e.sentence]
     for other in reversed(_of_the_news(e, by_name or of_today or earlier)):
-        same = kind_of(other) == kind_of(e) and other.sentence != e.sentence
+        same = kind_of(other) == kind_of(e) and (other.sentence != e.sentence or _after_a_but(other, e))
         if e.mode and other.mode and e.mode != other.mode and kind_of(e) == "attack":
             continue  # the bombardment is not the shooting
         if e.type and other.type and e.type != other.type and kind_of(e) != "deal":
@@ -124,6 +124,12 @@ def _meant(e: EventMention, earlier: Sequence[EventMention], by_id: Mapping[str,
             return other if stated(other) or stated(e) else _dated(other, earlier, by_id) or other
         return None  # the nearest one has other people: what is meant is not told here
     return None
+
+
+def _after_a_but(other: EventMention, e: EventMention) -> bool:
+    """ "They are due to meet on Friday, but the summit hangs by a thread": the meeting just told of, with its day."""
+    between = e.sentence.quote[other.trigger.end - e.sentence.start : max(0, e.trigger.start - e.sentence.start)]
+    return stated(other) and not stated(e) and re.search(r"(?:,|;) (?:but|yet|though|although)\b", between) is not None
 
 
 def _named_twice(e: EventMention, earlier: Sequence[EventMention]) -> EventMention | None:

@@ -376,6 +376,9 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return "none" if is_negated(r, g) or up == "none" else "planned"
     if relation.startswith("obl") and lemma in words.ANSWERS and link == "with":
         return up  # "threatened to respond with missile tests"
+    vague = not is_definite(r, n) and not r.children(n, "acl", "acl:relcl", "nmod:poss")
+    if relation.startswith("obl") and (lemma, link) == ("warn", "of") and vague:
+        return "none"  # "warned of a strike"
     if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g):
