@@ -484,6 +484,13 @@ def _may_join(s: Sentence, i: int, connector: int) -> bool:
     if word in PARTICLES:
         return True
     before = {t.lower for t in s.tokens[i:connector]}
+    if (
+        word in ("of", "for", "on")
+        and not before & BODIES
+        and before & OFFICES
+        and not _office(s.tokens[connector - 1])
+    ):
+        return False  # "Captain Ole Vang | of Norway": whose captain he is stands behind his name
     if word == "of":
         return bool(
             before

@@ -217,6 +217,16 @@ def opens_with_pronoun(r: Lookups, spans: Sequence[tuple[int, int]]) -> bool:
     return any(r.raw[a:b].split()[0].lower() in OBJECT_PRONOUNS for a, b in spans)
 
 
+def only_named(r: Lookups, spans: Sequence[tuple[int, int]], quotation: int) -> bool:
+    """'Called the verdict "a bad joke"', and no more: what the verdict is, is all that was said."""
+    start, end = r.quotes[quotation]
+    before = re.findall(r"[\w’'-]+", r.raw[spans[0][0] : start]) if spans else []
+    return len(spans) == 1 and 0 < len(before) <= LONGEST_NAMED and not re.search(r"\w", r.raw[end : spans[0][1]])
+
+
+LONGEST_NAMED = 6  # words of what is called something
+
+
 def as_cue(s: Sentence, i: int) -> Cue:
     """A cue noun in the shape of a cue verb, for the search of the content's end."""
     return Cue(s.index, i, i + 1, Verb(s.tokens[i].lower, frozenset()), "base", None, "phrase", "clause", i + 1)

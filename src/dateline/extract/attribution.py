@@ -22,6 +22,7 @@ from dateline.extract.around_cue import (
     content_end,
     goes_on,
     main_verb_after,
+    only_named,
     opens_with_pronoun,
     quote_before,
     quoted_alone,
@@ -72,16 +73,20 @@ from dateline.extract.relays import (
     relayer,
 )
 from dateline.extract.said_content import parted
-from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes
-from dateline.extract.speakers import Spoken, is_plural, resolve, with_whole_list, without_anonymity
+from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes, spoken_behind
+from dateline.extract.speakers import JOINT, Spoken, is_plural, resolve, two_sources, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
 
 T = TypeVar("T", Cue, Heard)
+JOINT_REACH = 40  # characters from "said" to "in a joint statement"
 COLON_REACH = 12  # characters from a colon to the words that it announces
 SPEAKS = SPEAKER_NOUNS | DOCUMENTS | GIVERS | {"he", "she", "they"}
 BOTH_SIDES = frozenset("sides parties ministers leaders governments".split())
 SPOKE = Verb("say", frozenset())  # for cues that the table of verbs does not have
+ONLY_POINTS = frozenset("it this that them so".split())  # "Oslo denies it": what is denied stands elsewhere
+NOBODYS = [[a, "information"] for a in ("available", "preliminary", "some", "initial")]
+FROM = frozenset("from by of provided obtained received given supplied".split())
 NOTHING_SAID = re.compile(  # of "declined to comment", "asked not to be named"
     r"(?:not )?to (?:(?:make any )?comment|elaborate|give \w+ (?:full )?name"
     r"|(?:be|remain) (?:named|identified|quoted|anonymous))\b"
@@ -161,7 +166,8 @@ class _Finder:
             self._set_phrases(s)
             self._quotes_by_themselves(s)
         self._quotes_inside()
-        return self.finds
+        further = self._others_say()
+        return [*self.finds, *further]
 
     # --- bookkeeping --------------------------------------------------------------------------------------------
     def _speaker(self, source: Source, *, venue: bool = False) -> ChainLink:
@@ -215,6 +221,8 @@ class _Finder:
             return None
         if not trimmed or not any(c.isalnum() for c in self.r.raw[trimmed[0][0] : trimmed[-1][1]]):
             return None
+        if not direct and self.r.raw[trimmed[0][0] : trimmed[-1][1]].lower() in ONLY_POINTS:
+            return None
         find = Find(trimmed, cue, direct, links, self.group, whole)
         self.finds.append(find)
         return find
@@ -230,6 +238,20 @@ class _Finder:
             find = self._add([self.r.quotes[q]], cue, links, direct=True, whole=True)
             if find:
                 self.taken[q] = find
+
+    def _others_say(self) -> list[Find]:
+        """ "..., his lawyer and the police said": each of the two says so; the second one's statements."""
+        found: list[Find] = []
+        for i, find in enumerate(self.finds):
+            link = find.links[-1]
+            as_one = find.cue is not None and JOINT.search(self.r.raw, find.cue[1], find.cue[1] + JOINT_REACH)
+            sources = two_sources(self.r, link) if not find.direct and link.span is not None and not as_one else None
+            if sources is None:
+                continue
+            first, second = (resolve(self.r, one, self.heard)[0] for one in sources)
+            self.finds[i] = replace(find, links=(*find.links[:-1], first))
+            found.append(replace(find, links=(*find.links[:-1], second), beside=1))
+        return found
 
     # --- cue verbs ----------------------------------------------------------------------------------------------
     def _cue(self, s: Sentence, cue: Cue, here: list[Cue], heard: Heard | None) -> None:
@@ -345,7 +367,9 @@ class _Finder:
         spans = [x for x in parts.spans if not any(n.start <= x[0] and x[1] <= n.end + 1 for n in named_here)]
         parts = replace(parts, spans=tuple(spans))  # "Citing two aides, the Post said": the aides are nobody's words
         bare_name = len(parts.quotations) == 1 and (
-            (heard.naming and opens_with_pronoun(self.r, parts.spans)) or heard.only_about(parts.spans)
+            (heard.naming and opens_with_pronoun(self.r, parts.spans))
+            or heard.only_about(parts.spans)
+            or (cue.verb.lemma == "call" and only_named(r, parts.spans, parts.quotations[0]))
         )
         if parts.spans and not bare_name:
             self._add_clauses(parts.spans, span, links, accused=cue.verb.lemma == "accuse")
@@ -565,6 +589,8 @@ class _Finder:
         end = noun_phrase_after(r, s, first)
         if end is None or tokens[end - 1].lower in NOT_A_SOURCE or tokens[first].lower in NOT_A_SOURCE:
             return False
+        if [t.lower for t in tokens[first:end]] in NOBODYS and tokens[end : end + 1] and tokens[end].lower not in FROM:
+            return False
         end = extend_after(r, s, end)
         if heard and heard.source and heard.source.sentence == s.index and heard.source.first == first:
             end = max(end, heard.source.last)  # "two diplomats briefed on the talks"
@@ -710,15 +736,21 @@ class _Finder:
 
         def speaks(start: int, end: int) -> bool:
             words = {t.lower for t in s.tokens if start <= t.start < end}
-            return bool(r.actors_between(start, end) or words & SPEAKS)
+            return bool(r.actors_between(start, end) or words & (SPEAKS | {"it"}))
 
         for given in figures_given(reading, s.start, s.end, speaks) if reading is not None else ():
             if r.quote_at(given.cue[0]) is not None:
                 continue
             said_by = [i for i, t in enumerate(s.tokens) if given.source[0] <= t.start < given.source[1]]
-            link = self._speaker(Source(s.index, said_by[0], said_by[-1] + 1))
+            if r.raw[slice(*given.cue)].lower() == "counted" and r.raw[slice(*given.source)].lower() == "it":
+                continue  # what it did, and not what it says
+            if any(f.cue and f.cue[0] == given.cue[0] and f.holds(*given.content) for f in self.finds[-RECENT:]):
+                continue
+            source = Source(s.index, said_by[0], said_by[-1] + 1)
+            citing = citing_within(r, source)  # "the Post, citing an officer, put the toll at nine"
+            links = tuple(self._speaker(one) for one in citing or (source,))
             self.group += 1
-            self._add([given.content], given.cue, (link,), direct=False)
+            self._add([given.content], given.cue, links, direct=False)
 
     def _hedges(self, s: Sentence, here: list[Cue]) -> None:
         """ "is said to have left", "it is believed that", "reportedly left": said by nobody named."""
@@ -781,7 +813,10 @@ class _Finder:
             a, b = r.quotes[q]
             if b > s.end:
                 break
-            if q in self.taken or q in self.right_after or b <= s.start or len(r.raw[a:b].split()) < 3:
+            if q in self.taken or b <= s.start or len(r.raw[a:b].split()) < 3:
+                continue
+            if q in self.right_after:  # '"I am free," Vang called to his friends': a cue that takes no quotation
+                self._its_own_verb(s, q)
                 continue
             if self._announced(q) or self._its_own_verb(s, q):
                 continue
@@ -823,6 +858,8 @@ class _Finder:
         start = r.quotes[q][0]
         given = given_as(reading, start)
         by, cue = given or (speaks_in_quotes(reading, start), None)
+        if by is None and (behind := spoken_behind(reading, r.raw, r.quotes[q][1])) is not None:
+            by, cue = behind
         source = r.tokens_at(*by) if by else None
         if by is None or source is None or source.sentence != s.index or r.quote_at(by[0]) is not None:
             return False
@@ -905,6 +942,8 @@ def _without_day(r: Lookups, source: Source) -> Source:
     opened = source.first and tokens[source.first].lower in MONTHS and tokens[source.first - 1].lower == "in"
     if opened and last - source.first > 1 and tokens[source.first + 1].text[:1].isupper():
         return replace(source, first=source.first + 1)
+    if last - source.first > 3 and tokens[last - 2].lower == "on" and tokens[last - 1].lower.endswith("day"):
+        return replace(source, last=last - 2)  # "the Election Board | on Friday put turnout at"
     day = last < len(tokens) and tokens[last].lower in MONTHS and tokens[last - 1].lower.isdigit()
     if day and last - source.first > 2 and tokens[last - 2].lower in ("on", "of", "from", "dated"):
         return replace(source, last=last - 2)

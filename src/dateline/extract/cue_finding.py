@@ -250,7 +250,14 @@ def _inverted(r: Lookups, s: Sentence, i: int, verb: Verb) -> Source | None:
         return None
     if not after_quote and end < len(s.tokens) and s.tokens[end].lower in ("to", "that"):
         return None
-    return Source(s.index, i + 1, extend_after(r, s, end))
+    stop = r.phrase_end(s, i + 1, end) if _is_placed(r, s, end) else end  # "say traders | in Oslo"
+    return Source(s.index, i + 1, extend_after(r, s, stop))
+
+
+def _is_placed(r: Lookups, s: Sentence, end: int) -> bool:
+    """Does a place stand right behind a noun that is no name: "traders | in Oslo"?"""
+    led = end + 1 < len(s.tokens) and s.tokens[end].lower in ("in", "at", "near")
+    return led and s.tokens[end - 1].text.islower() and r.in_name(s.tokens[end + 1])
 
 
 def _tells_who(r: Lookups, s: Sentence, cue: int, verb: int) -> bool:

@@ -21,8 +21,11 @@ GIVERS = frozenset(  # beside those who speak in sentences
     ministries firm firms""".split()
 )
 COUNTS = frozenset("toll figure number count total tally estimate magnitude depth sum".split())
+SHARES = frozenset("turnout majority share lead margin".split())
 LEFT_OUT = frozenset("appos conj parataxis punct acl:relcl advcl cc".split())
 OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|so)\b")
+# What the figure is made up of: "the injured at 117, of whom 64 were children"
+OF_THEM = re.compile(r",\s+(?:(?:\w+\s+)?of (?:whom|which|them)|among them|including|with)\s[^,;:.]*(?=\s*[.;]|\s*$)")
 # Another giver without a verb: ", police at 900", "and the union of 2,000"
 AND_ANOTHER = re.compile(
     r"\s*[,;]?\s+(?:(?:and|while|but)\s+)?(?P<who>(?:the\s+|its\s+|their\s+)?[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+"
@@ -54,6 +57,8 @@ def figures_given(r: Reading, start: int, end: int, speaks: Callable[[int, int],
             continue
         if rough := OR_MORE.match(r.text, content[1], end):
             content = content[0], rough.end()
+        if part := OF_THEM.match(r.text, content[1], end):
+            content = content[0], part.end()
         beside = (_plain_phrase(r, c) for c in r.children(subject.index, "appos"))
         source = next((who for who in (_plain_phrase(r, subject), *beside) if speaks(*who)), None)
         if source is None:  # nor "the operator, Brennvik Ferries"
@@ -102,6 +107,8 @@ def _content(r: Reading, verb: Word) -> Range | None:
         inside = [w for w in r.words_in(start, end) if w.upos == "NUM" and grammar.case_of(r, w) == "at"]
         if inside:  # "put the number of houses burned at 40"
             return start, _plain_phrase(r, inside[0])[1]
+    if lemma in PUT_AT and objects and (share := _share(r, verb, objects[0])) is not None:
+        return share
     if lemma in SPOKE_OF:
         for c in r.children(verb.index, "obl"):
             start, end = _plain_phrase(r, c)
@@ -111,13 +118,41 @@ def _content(r: Reading, verb: Word) -> Range | None:
     if lemma == "count" and objects:  # "the police counted about 150"
         start, end = _plain_phrase(r, objects[0])
         return (start, end) if _is_number(r, start, end) else None
-    count = next((c for c in objects if c.lemma.lower() in COUNTS), None)
+    if lemma == "stand" and (kept := _stood_by(r, verb)) is not None:
+        return kept
+    count = next((c for c in objects if c.lemma.lower() in COUNTS | SHARES), None)
     if lemma in GAVE and count is not None:
         start, end = _plain_phrase(r, count)
         for c in r.children(verb.index, "obl"):  # "gave the toll as 71"
             if grammar.case_of(r, c) == "as":
                 end = _plain_phrase(r, c)[1]
         return (start, end) if _is_number(r, start, end) else None
+    return None
+
+
+def _share(r: Reading, verb: Word, what: Word) -> Range | None:
+    """ "Put Ida Holm | on 52.8%" with all that follows it up to the end of the clause."""
+    for c in (*r.children(verb.index, "obl"), *r.children(what.index, "nmod")):
+        if grammar.case_of(r, c) == "on" and c.index > what.index and PERCENT.search(r.text[slice(*r.phrase(c.index))]):
+            below = [k for k in (*r.children(verb.index, "obl"), c) if k.index >= c.index and _dates_nothing(k)]
+            return _plain_phrase(r, what)[0], max(_plain_phrase(r, k)[1] for k in below)
+    return None
+
+
+PERCENT = re.compile(r"\d\s?%|\bper\s?cent\b")
+
+
+def _dates_nothing(word: Word) -> bool:
+    return not word.text.endswith("day")
+
+
+def _stood_by(r: Reading, verb: Word) -> Range | None:
+    """ "Stands by | a toll of four"."""
+    for c in r.children(verb.index, "obl"):
+        start, end = _plain_phrase(r, c)
+        by = r.words[verb.index + 1].text.lower() == "by" and c.index > verb.index + 1
+        if by and c.lemma.lower() in COUNTS and _is_number(r, start, end):
+            return max(start, r.words[verb.index + 2].start), end
     return None
 
 

@@ -167,6 +167,8 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return True
     if lemma not in LEXICON:
         return finite and any(c.relation in ("ccomp", "parataxis") for c in below)
+    if lemma == "deny" and not finite and any(c.relation == "aux:pass" for c in below):
+        return False  # "were denied access"
     if lemma == "dismiss" and any(is_somebody(r, o) for o in below if o.relation == "obj"):
         return False  # "dismissed General Vang"
     if lemma in PERFORMED and not any(c.relation in ("xcomp", "ccomp") and c.upos == "VERB" for c in below):

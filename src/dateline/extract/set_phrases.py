@@ -36,6 +36,7 @@ ACTS = frozenset(  # what can be welcomed or regretted, and is nobody that is me
     launch arrest extradition conviction acquittal suspension delay postponement cancellation refusal rejection
     inquiry investigation invitation gesture readiness willingness intention attitude publication""".split()
 )
+JUDGES = frozenset("consider deem".split())
 IDLE_CRIES = frozenset("foul wolf tear blood".split())
 DECLARED = frozenset(  # by these, in the present tense of a document, whoever signs it speaks
     """affirm reaffirm agree call urge condemn denounce express note stress underline emphasize emphasise recall commend
@@ -53,6 +54,8 @@ def set_phrases(r: Reading, start: int, end: int, speaks: Callable[[int, int], b
     for verb in r.words_in(start, end):
         if (called := _called_by(r, verb)) is not None and speaks(*called.source):
             yield called
+        if (informed := _as_told(r, verb)) is not None and speaks(*informed.source):
+            yield informed
         if verb.upos != "VERB" or (content := _content(r, verb)) is None or _is_not_done(r, verb):
             continue
         subject = subject_word(r, verb)
@@ -98,6 +101,30 @@ def given_as(r: Reading, start: int) -> tuple[Range, Range] | None:
     return noun_phrase(r, subject), (verb.start, verb.end)
 
 
+def spoken_behind(r: Reading, text: str, end: int) -> tuple[Range, Range] | None:
+    """Who speaks, and the verb, where a quotation that a comma ends at `end` has its clause behind it, with a verb that
+    is mostly of something else: '"I am free," | Vang called to his friends'."""
+    if text[end - 1] not in ",?!":
+        return None
+    after = next((w for w in r.words_in(end, min(len(text), end + 40)) if w.upos != "PUNCT"), None)
+    if after is None or text[end : after.start].strip(" \"”’'»"):
+        return None
+    verb = next((w for w in r.words[after.index : after.index + NEAR] if w.upos in ("VERB", "AUX")), None)
+    subject = next(iter(r.children(verb.index, "nsubj")), None) if verb is not None else None
+    if verb is None or verb.upos == "AUX" or verb.feature("VerbForm") != "Fin" or subject is None:
+        return None
+    start, stop = noun_phrase(r, subject)
+    plain = start == after.start and stop <= verb.start and subject.upos in ("NOUN", "PROPN", "PRON")
+    shouted = verb.lemma.lower() in SHOUTED and not r.children(verb.index, "obj")
+    return ((start, stop), (verb.start, verb.end)) if plain and shouted else None
+
+
+SHOUTED = frozenset(  # by voice, in no words of their own
+    """call shout yell cry whisper mutter murmur scream joke sigh laugh smile grumble boom begin go reply retort snap
+    plead thunder gasp sob growl bellow exclaim chant sing continue conclude quip scoff""".split()
+)
+
+
 def _is_not_done(r: Reading, verb: Word) -> bool:
     below = r.children(verb.index)
     unsure = any(c.text.lower() in UNDONE or (c.upos == "AUX" and c.text.lower() in MAY) for c in below)
@@ -117,6 +144,9 @@ def _content(r: Reading, verb: Word) -> Range | None:
         on = [c for c in (*r.children(verb.index, "obl"), *r.children(what.index, "nmod")) if c.index > what.index]
         on = [c for c in on if grammar.case_of(r, c) in ("on", "at", "with")]
         return (_phrase(r, what)[0], _phrase(r, on[0])[1]) if on else None
+    if lemma in JUDGES:  # "considers the delay unlawful"
+        judged = [c for c in r.children(verb.index, "xcomp") if c.upos in ("ADJ", "NOUN") and c.index > what.index]
+        return (_phrase(r, what)[0], _phrase(r, judged[0])[1]) if judged and what.upos != "PRON" else None
     away = any(c.text.lower() in AWAY for c in r.children(verb.index, "advmod", "compound"))
     called = _called(r, verb, what)
     if lemma in WAVED and away and called is not None:
@@ -126,6 +156,10 @@ def _content(r: Reading, verb: Word) -> Range | None:
         return (r.words[_as_of(r, called) + 1].start, _phrase(r, called)[1]) if back else None
     if lemma == "put" and any(c.text.lower() == "down" for c in r.children(verb.index, "advmod", "compound")):
         to = [c for c in r.children(verb.index, "obl") if grammar.case_of(r, c) == "to"]
+        return (_phrase(r, what)[0], _phrase(r, to[0])[1]) if to else None
+    if lemma in ("attribute", "ascribe"):  # "attributed the delay to fog"; what is put in a man's mouth is his
+        to = [c for c in (*r.children(verb.index, "obl"), *r.children(what.index, "nmod")) if c.index > what.index]
+        to = [c for c in to if grammar.case_of(r, c) == "to" and c.upos == "NOUN" and c.lemma.lower() not in PEOPLE]
         return (_phrase(r, what)[0], _phrase(r, to[0])[1]) if to else None
     if lemma == "cry":  # "is crying sabotage"
         alone = what.upos == "NOUN" and what.index == verb.index + 1 and what.feature("Number") == "Sing"
@@ -168,6 +202,24 @@ def _called(r: Reading, verb: Word, what: Word) -> Word | None:
     """What something is brushed aside as: "as | a fable"."""
     below = (*r.children(verb.index, "obl", "xcomp", "advcl"), *r.children(what.index, "nmod", "acl"))
     return next((c for c in below if c.index > verb.index and _as_of(r, c) >= 0), None)
+
+
+def _as_told(r: Reading, verb: Word) -> Given | None:
+    """ "As the Ministry of Justice informs, | three men were held": the clause that it opens."""
+    marks = [c for c in r.children(verb.index, "mark", "advmod") if c.text.lower() == "as" and c.index < verb.index]
+    main, below = r.words[verb.head], r.children(verb.index)
+    if verb.relation != "advcl" or not marks or verb.lemma.lower() not in INFORMS or main.upos not in ("VERB", "ADJ"):
+        return None
+    subject = next((c for c in below if c.relation == "nsubj"), None)
+    bare = not any(c.relation in ("obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "obl") for c in below)
+    opens = marks[0].index == 0 or r.words[marks[0].index - 1].sentence != marks[0].sentence
+    if subject is None or not bare or not opens or main.index < verb.index:
+        return None
+    words = [w for w in r.sentence_words(verb.sentence) if w.index > verb.index and w.upos != "PUNCT"]
+    return Given(noun_phrase(r, subject), (verb.start, verb.end), (words[0].start, words[-1].end))
+
+
+INFORMS = frozenset("inform report state announce communicate specify write note relate tell".split())
 
 
 def _called_by(r: Reading, verb: Word) -> Given | None:

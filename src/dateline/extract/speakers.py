@@ -21,8 +21,8 @@ from dateline.model import ActorMention, ChainLink, Span, Token
 from dateline.reading import Range
 
 SOLE = frozenset(  # offices of which a body has one
-    """commander captain director chairman chairwoman leader president manager founder owner editor mayor governor head
-    minister""".split()
+    """lawyer commander captain director chairman chairwoman leader president manager founder owner editor mayor
+    governor head minister""".split()
 )
 RECENT = 60  # how many earlier speakers or names a pronoun or a description may mean
 PLURALS = frozenset("police people men women media sources others critics".split())
@@ -100,8 +100,9 @@ def actor_of(r: Lookups, source: Source) -> ActorMention | None:
         mates = [a for a in people if a.span.end <= stop]
         between = r.raw[people[0].span.end : mates[-1].span.start]
         return mates[0] if re.search(r"\b(?:and|or)\b|&", between) else mates[-1]
-    # "a ministry official": the name must end its range, or be followed by its own short form in parentheses
-    closing = [a for a in named if any(a.span.end == e or r.raw[a.span.end : a.span.end + 2] == " (" for _, e in heads)]
+    # "a ministry official": the name must end its range, or be followed by its own short form in parentheses, or by
+    # what it is: "the Blue Coast party"
+    closing = [a for a in named if any(a.span.end == e or _ends(r, a, e) for _, e in heads)]
     if closing:
         return closing[0]
     if any(t.lower in DOCUMENTS for t in tokens[source.first : source.last]):
@@ -111,6 +112,15 @@ def actor_of(r: Lookups, source: Source) -> ActorMention | None:
         writers = [a for a, before in near if not NO_WRITER.search(before)]
         return writers[-1] if writers else None
     return None
+
+
+def _ends(r: Lookups, a: ActorMention, end: int) -> bool:
+    beside = r.raw[a.span.end : end].split()
+    called = a.kind == "organization" and len(beside) == 1 and beside[0] in WHAT_IT_IS
+    return r.raw[a.span.end : a.span.end + 2] == " (" or called
+
+
+WHAT_IT_IS = frozenset("party movement alliance bloc coalition faction union federation".split())
 
 
 def _before_noun(tokens: Sequence[Token], source: Source, actor: ActorMention) -> bool:
@@ -146,6 +156,34 @@ def with_whole_list(r: Lookups, source: Source) -> Source:
     while first < source.first and tokens[first].text == ",":
         first += 1
     return replace(source, first=first if first < source.first else source.first + 1)
+
+
+def two_sources(r: Lookups, link: ChainLink) -> tuple[Source, Source] | None:
+    """The two of "his lawyer and the Interior Ministry", who each say the same; None where they speak as one: two
+    people, two states, "the two ministries in a joint statement".
+
+    A body and somebody who is none, or two bodies of which each has its article, are two.
+    """
+    reading, span = r.text.reading, link.span
+    inside = reading.words_in(span.start, span.end) if reading is not None and span is not None else ()
+    if reading is None or span is None or JOINT.search(span.quote) or "," in span.quote:
+        return None
+    head = next((w for w in inside if w.is_root or not inside[0].index <= w.head <= inside[-1].index), None)
+    joined = reading.children(head.index, "conj") if head is not None else []
+    ands = reading.children(joined[0].index, "cc") if len(joined) == 1 else []
+    if head is None or [c.text.lower() for c in ands] != ["and"] or joined[0].index > inside[-1].index:
+        return None
+    first, second = r.tokens_at(span.start, ands[0].start - 1), r.tokens_at(ands[0].end + 1, span.end)
+    if first is None or second is None or first.sentence != second.sentence:
+        return None
+    if not all(reading.children(w.index, "det", "nmod:poss") for w in (head, joined[0])):
+        return None
+    kinds = [a.kind if (a := actor_of(r, one)) else None for one in (first, second)]
+    bodies = [k == "organization" or w.text.lower() in BODIES for k, w in zip(kinds, (head, joined[0]), strict=True)]
+    return (first, second) if any(bodies) and "country" not in kinds else None
+
+
+JOINT = re.compile(r"\b(?:both|joint|jointly|together)\b", re.IGNORECASE)
 
 
 def is_plural(r: Lookups, source: Source) -> bool:
@@ -272,12 +310,15 @@ def _kind_fits(word: str, h: Spoken) -> bool:
     if word in ("he", "she"):
         if _is_of_other_sex(word, h):
             return False  # "his brother" is no "she"
-        return h.person or (
-            not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS - BODIES)
-        )
+        return h.person or _is_somebody_unnamed(h)
     if word == "they":
         return h.plural
-    return not h.person and not h.plural
+    return not h.person and not h.plural and not (_is_somebody_unnamed(h) and not h.words & BODIES)
+
+
+def _is_somebody_unnamed(h: Spoken) -> bool:
+    """ "A diplomat", "his spokesman"."""
+    return not h.link.actor and not h.plural and not h.document and bool(h.words & SPEAKER_NOUNS - BODIES)
 
 
 def _window(r: Lookups, sentence: int) -> int:

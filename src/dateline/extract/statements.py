@@ -27,6 +27,7 @@ class Find:
     links: tuple[ChainLink, ...]  # this statement's own: relay first, speaker last
     group: int  # statements of one cue share it: a clause and the words quoted in it
     whole: bool = False  # a quotation that stands by itself
+    beside: int = 0  # of the further speakers of one statement: which of them, from 1
 
     @property
     def start(self) -> int:
@@ -112,8 +113,9 @@ def finished(r: Lookups, finds: list[Find]) -> tuple[Attribution, ...]:
         content = tuple(r.span(a, b) for a, b in find.content)
         at = find.cue[0] if find.cue else find.start
         key = content_id(
-            "a", r.report.id, *[x for span in find.content for x in span], find.cue[0] if find.cue else -1, find.direct
-        )
+            "a", r.report.id, *[x for span in find.content for x in span], find.cue[0] if find.cue else -1, find.direct,
+            *([find.beside] if find.beside else []),
+        )  # fmt: skip
         same = (content, find.direct, chain[-1])
         if key not in rows and same not in seen:
             seen.add(same)
