@@ -42,6 +42,12 @@ def find_descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[A
     found = []
     for w in reading.words:
         aged = w.upos == "ADJ" and w.lemma.lower() == "old"  # "the 54-year-old"; "the firm will" is no firm
+        if w.index not in taken and (held := _held_by(text, reading, w, nations, known)) is not None:
+            span = text.report.span(w.start, w.end)
+            id_ = content_id("m", span.report, span.start, span.end)
+            found.append(ActorMention(id_, span, held.key, held.name, held.kind, held.country))
+            known.append(found[-1])
+            continue
         if w.index in taken or not (aged or w.upos in ("NOUN", "PROPN")) or not _definite(reading, w):
             continue
         whom = _meant(text, reading, w, nations, sorted(known, key=lambda a: a.span.start))
@@ -78,6 +84,8 @@ def _meant(
         return None
     if lemma in LEADERS and nation and not extra:
         return _alone(before, lambda a: a.country == nation and _leads(a, known))
+    if lemma in CALLED and not beside and not _unnamed_before(r, w):
+        return _alone(near, lambda a: _has_office(a, known, CALLED[lemma]))
     if lemma in STATES and not beside:
         first = r.sentences[max(0, w.sentence - 1)].start
         spoken_of = {n.country for n in text.names if n.country and first <= n.span.start < w.start}
@@ -87,7 +95,8 @@ def _meant(
         return paper
     if lemma in BODIES | COMPANIES and not nation:
         words = {lemma, *(c.text.lower() for c in extra)}
-        named = _alone(before, lambda a: a.kind == "organization" and words <= set(a.key.lower().split()))
+        longer = [a for a in before if a.key.lower() != lemma]  # "the head of Mission" is no name of the mission
+        named = _alone(longer, lambda a: a.kind == "organization" and words <= set(a.key.lower().split()))
         if named or any(lemma in a.key.lower().split() for a in before if a.kind == "organization") or extra:
             return named
         firms = [a for a in near if not _is_outlet(text, a)]
@@ -142,8 +151,64 @@ def _near(r: Reading, w: Word, before: Sequence[ActorMention]) -> list[ActorMent
 
 def _alone(actors: Sequence[ActorMention], fits: Callable[[ActorMention], bool]) -> ActorMention | None:
     """The actor that fits, if one alone does."""
-    fitting = {a.key: a for a in actors if fits(a)}
+    fitting = {a.key.casefold(): a for a in actors if fits(a)}  # a header may have the name in capitals
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+# What somebody with an office is called, besides his office.
+CALLED = {
+    "diplomat": frozenset("ambassador envoy consul attaché attache".split()),
+    "envoy": frozenset({"ambassador"}),
+    "officer": frozenset("colonel captain major lieutenant commander sergeant brigadier".split()),
+    "lawmaker": frozenset("senator deputy congressman congresswoman legislator councillor mp".split()),
+    "cleric": frozenset("bishop archbishop imam cardinal priest rabbi pope".split()),
+    "monarch": frozenset("king queen emir sultan".split()),
+}
+
+
+def _has_office(a: ActorMention, known: Sequence[ActorMention], offices: frozenset[str]) -> bool:
+    titles = [b.title.quote.lower().split() for b in known if b.key == a.key and b.title]
+    return a.kind == "person" and any(title[-1] in offices for title in titles)
+
+
+def _held_by(
+    text: Annotated, r: Reading, w: Word, nations: dict[int, str | None], known: Sequence[ActorMention]
+) -> ActorMention | None:
+    """Whom "his Danish counterpart" means, who holds the office that he holds; and "his party", the only one named."""
+    below = r.children(w.index)
+    owner = next((c for c in below if c.relation == "nmod:poss" and c.text.lower() in ("his", "her")), None)
+    if owner is None or any(c.relation in ("appos", "flat", "nmod", "acl") for c in below):
+        return None
+    beside = [c for c in below if c.relation in ("amod", "compound") and c.index > owner.index]
+    if w.lemma.lower() == "party" and not beside and w.feature("Number") != "Plur":
+        return _alone(known, lambda a: a.kind == "organization" and _is_party(text, a))
+    if w.lemma.lower() != "counterpart" or [c.index in nations for c in beside] != [True]:
+        return None
+    nation = nations[beside[0].index]
+    doers = [a for i in subjects_and_agents(r, _verb_over(r, w)) for a in known if _holds(r, a, i)]
+    titled = {b.title.quote.lower().split()[-1] for a in doers for b in known if b.key == a.key and b.title}
+    others = [a for a in known if a.kind == "person" and a.key not in {d.key for d in doers} and a.span.end <= w.start]
+    return _alone(others, lambda a: a.country in (None, nation) and _has_office(a, known, frozenset(titled)))
+
+
+def _verb_over(r: Reading, w: Word) -> int:
+    """The verb that a phrase stands under, through the nouns between: "will fly to Oslo for talks with"."""
+    at = w
+    while not at.is_root and at.upos != "VERB":
+        at = r.words[at.head]
+    return at.index
+
+
+def _holds(r: Reading, a: ActorMention, word: int) -> bool:
+    """Is an actor the word, or named behind it: "its president, Ida Holm"?"""
+    named = [word, *(c.index for c in r.children(word, "appos", "flat"))]
+    return a.kind == "person" and any(a.span.start <= r.words[i].start < a.span.end for i in named)
+
+
+def _is_party(text: Annotated, a: ActorMention) -> bool:
+    """ "The Blue Coast party", "his Bright Coast (Blue Coast) party", "the Coast Party"."""
+    behind = text.report.text[a.span.end : a.span.end + 40]
+    return a.key.lower().split()[-1] == "party" or re.match(r"(?: \([^)]*\))? party\b", behind) is not None
 
 
 def _leads(a: ActorMention, known: Sequence[ActorMention]) -> bool:

@@ -59,6 +59,7 @@ def _with_office(text: Annotated, r: Reading, a: ActorMention, countries: Mappin
         title = title or _title(text, r, noun, countries)
         if noun.lemma.lower() in STATE_OFFICES:
             country = country or _country(r, noun, countries, ("nmod:poss", "amod", "compound"))
+            country = country or _land_of(r, noun, countries)
     country = country or _country(r, name, countries, ("nmod",))
     return replace(a, title=title, country=country)
 
@@ -72,6 +73,19 @@ def _country(r: Reading, w: Word, countries: Mapping[int, str | None], relations
         if c.relation != "nmod" or of:
             return countries[c.index]
     return None
+
+
+def _land_of(r: Reading, noun: Word, countries: Mapping[int, str | None]) -> str | None:
+    """The country of "the minister of Norway", "the minister of energy of Norway"."""
+    field = [
+        c for c in r.children(noun.index, "nmod") if [k.text.lower() for k in r.children(c.index, "case")] == ["of"]
+    ]
+    found = (_country(r, w, countries, ("nmod",)) for w in (noun, *(f for f in field if f.index not in countries)))
+    return next((country for country in found if country), None) if noun.lemma.lower() in NATIONAL else None
+
+
+# Of these "of Norway" says whose they are, and not what they are over.
+NATIONAL = frozenset("minister president ambassador premier chancellor king queen".split())
 
 
 def _is_office(w: Word) -> bool:

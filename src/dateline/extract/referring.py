@@ -38,6 +38,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 }
 LAST_TIME = re.compile(r"\b(?:last|previously|earlier|first) (?:visited|came|met|travelled|traveled|went)\b", re.I)
 PEOPLE = frozenset("leader minister president diplomat official envoy counterpart man woman politician".split())
+LANDS = frozenset({"country", "organization"})
 STATES = frozenset("side country nation state party government neighbour neighbor ally".split())
 
 
@@ -267,6 +268,8 @@ def _with_pair(
             fitting = _pair_of(other, kinds, _how_many(r, noun), by_id)
             if not fitting and "person" in kinds and _has_one_without_name(other, by_id):
                 return e  # "Norway's prime minister arrived. The two leaders": one of them is told of without a name
+            if not fitting and kinds == LANDS:
+                fitting = _lands_of(other, by_id)
             if fitting:
                 both = tuple(Part(p.actor, "source") for p in fitting)
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
@@ -309,7 +312,20 @@ def _pair_of(
         if kind in kinds:
             of_kind.setdefault("person" if kind == "person" else "body", {}).setdefault(a.key, p)
     found = [tuple(parts.values()) for parts in of_kind.values() if len(parts) == number]
+    if not found and "person" in of_kind:  # "held talks, with a third as mediator. The two ministers": who acted
+        found = [acting for acting in [tuple(p for p in of_kind["person"].values() if p.role == "source")]
+                 if len(acting) == number]  # fmt: skip
     return found[0] if len(found) == 1 else ()
+
+
+def _lands_of(e: EventMention, by_id: Mapping[str, ActorMention]) -> tuple[Part, ...]:
+    """The two countries whose people acted together: "the parties" after talks of two ministers."""
+    acting = {p.actor: by_id[p.actor] for p in e.parts if p.role == "source" and by_id[p.actor].kind == "person"}
+    codes = [a.country for a in acting.values() if a.country]
+    if len(acting) != 2 or len(set(codes)) != 2:
+        return ()
+    lands = {a.country: a for a in by_id.values() if a.kind == "country" and a.country in codes}
+    return tuple(Part(lands[c].id, "source") for c in codes if c in lands) if len(lands) == 2 else ()
 
 
 def _spoken_of_before(noun: Word, told: Sequence[EventMention], r: Reading) -> tuple[Part, ...]:
@@ -347,4 +363,4 @@ def _pair_kinds(r: Reading, noun: Word) -> frozenset[str]:
         return frozenset()
     if lemma in PEOPLE:
         return frozenset({"person"})
-    return frozenset({"country", "organization"}) if lemma in STATES else frozenset()
+    return LANDS if lemma in STATES else frozenset()

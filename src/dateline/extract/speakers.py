@@ -389,6 +389,8 @@ def _description(
     if words[0] != "the":
         return plain, None
     for h in reversed(heard[-RECENT:]):
+        if head in BODIES - DOCUMENTS and h.person:
+            continue  # "the ministry" is not its spokesman
         if head in h.words and (set(words[1:]) <= h.words or h.document):
             return _as(r, span, h), r.by_id.get(h.link.actor or "")
     everyone = r.described.get(head, [])

@@ -20,6 +20,8 @@ POLICING = frozenset(
     """police prosecutor prosecutors gendarmerie gendarmes troops army military navy coastguard customs constabulary
     detectives militia guard guards""".split()
 )
+OF_STATE = frozenset("ministry service agency committee directorate".split())  # "the National Security Service"
+GUARDING = frozenset("security interior".split())
 CARRIED_OUT = frozenset({"AID", "MOBILIZE", "RETREAT"})  # what a body does by ships, tents and helicopters
 ANNOUNCING = frozenset({"announce", "disclose", "decide", "declare"})  # families of words
 GIVES = frozenset({"AID", "COOPERATE", "SUPPORT"})  # what to announce is to promise it
@@ -79,7 +81,8 @@ def _doer(
     if speaker is None:
         return []
     if e.type == "COERCE" and e.status == "happened" and _is_undone(r, word):
-        policing = bool({w.lower() for w in attribution.speaker.text.split()} & POLICING)
+        words = {w.lower() for w in attribution.speaker.text.split()}
+        policing = bool(words & POLICING or (words & OF_STATE and words & GUARDING))
         return [Part(speaker.id, "source")] if policing else []
     if e.type in CARRIED_OUT and e.status == "planned" and _by_a_thing(r, word):
         answers = speaker.kind in ("organization", "country") or (speaker.kind == "person" and speaker.title)
