@@ -20,7 +20,7 @@ PEOPLE = frozenset(
     shareholder sheikh shepherd sheriff shopkeeper smuggler soldier spokesman spokesperson spokeswoman spy statesman
     striker student supporter surgeon surveyor survivor suspect teacher tenant terrorist tourist trader trainee
     traveler traveller trawlerman tribesman troop trucker villager visitor volunteer voter warden warlord witness
-    worker writer
+    worker writer specialist driller welder foreman architect designer programmer librarian roughneck
     admiral assailant auditor banker bomber comptroller coroner counterpart creditor crewman delegate depositor docker
     dockworker donor lender
     general herder herdsman hunter investor juror lieutenant longshoreman loyalist mercenary mutineer national nomad

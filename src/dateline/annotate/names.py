@@ -195,6 +195,8 @@ def _groups(
             if s.tokens[i].lower not in COURTESIES:
                 found.append(Group(s.index, i, i + 1, None))  # "Toronto-based Northgate Copper"
             i += 1
+        if i == 0 and end > 1 and s.tokens[0].lower in SITUATED and _country_end(s, 1, end) == end:
+            i += 1  # "Neighbouring | Norway": a capital only because the sentence begins
         words = [t.lower for t in s.tokens[i:end]]
         honoured = len(words) == 1 and words[0] in HONORIFICS and end < len(s.tokens) and s.tokens[end].text == "."
         if honoured or _regional(s, i, end, words):
@@ -215,6 +217,12 @@ def _groups(
             found += _split(s, i, end)
         i = end
     return found
+
+
+SITUATED = frozenset(
+    """neighbouring neighboring landlocked nearby oil-rich war-torn impoverished mountainous bankrupt neutral
+    mediterranean gas-rich cash-strapped debt-ridden wealthy""".split()
+)
 
 
 def _regional(s: Sentence, first: int, last: int, words: Sequence[str]) -> bool:
@@ -478,24 +486,21 @@ def _versus(s: Sentence, i: int) -> bool:
     return after < len(s.tokens) and _capital(s.tokens[after])
 
 
+# Words that "of" may follow within a name: "the Islamic Republic of Chad", "the Gulf of Aden".
+REALMS = frozenset("republic kingdom state states gulf bay sea strait isle".split())
+
+
 def _may_join(s: Sentence, i: int, connector: int) -> bool:
     """May the connector at its position stand inside the name that starts at i?"""
     word = s.tokens[connector].text
     if word in PARTICLES:
         return True
     before = {t.lower for t in s.tokens[i:connector]}
-    if (
-        word in ("of", "for", "on")
-        and not before & BODIES
-        and before & OFFICES
-        and not _office(s.tokens[connector - 1])
-    ):
+    held = bool(before & OFFICES)
+    if held and not before & (BODIES | REALMS) and word in ("of", "for", "on") and not _office(s.tokens[connector - 1]):
         return False  # "Captain Ole Vang | of Norway": whose captain he is stands behind his name
     if word == "of":
-        return bool(
-            before
-            & (BODIES | OFFICES | {"republic", "kingdom", "state", "states", "gulf", "bay", "sea", "strait", "isle"})
-        )
+        return held or bool(before & (BODIES | REALMS))
     if word in ("for", "on"):
         return bool(before & (BODIES | OFFICES))
     # "and" joins within "Ministry of Foreign Affairs and Trade", not within "Norway and Sweden", nor "the Government of

@@ -119,6 +119,21 @@ def partners_met(r: Reading, v: int) -> list[int]:
     return with_conjuncts(r, met)
 
 
+def cleared_out(r: Reading, v: int) -> list[int]:
+    """Who is driven from where: "cleared the square of | rioters", "rid the port of smugglers"."""
+    if r.words[v].lemma.lower() not in CLEARS:
+        return []
+    below = [
+        *r.children(v, "obl"),
+        *(c for o in r.children(v, "obj", "nsubj:pass") for c in r.children(o.index, "nmod")),
+    ]
+    out = [c for c in below if case_of(r, c) == "of" and c.lemma.lower() in PEOPLE and c.index > v]
+    return with_conjuncts(r, [c.index for c in out])
+
+
+CLEARS = frozenset("clear rid purge sweep cleanse".split())
+
+
 def gainers(r: Reading, v: int) -> list[int]:
     """Whose people gain by what is given or promised: "pledged 40 million euros for flood victims in Chad"."""
     given = [*r.children(v, "obl"), *(c for o in r.children(v, "obj") for c in r.children(o.index, "nmod"))]

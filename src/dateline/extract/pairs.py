@@ -1,7 +1,8 @@
 """Two countries that are meant together: "both countries", "the two governments", "the ministries of both states".
 
 They are the two that the report alone speaks of, or that the nearest sentence before names, if it names two. What is
-told of "the two sides" or "the two leaders" is left open: these need be no countries.
+told of "the two sides" or "the two leaders" is left open: these need be no countries; but whom a third country calls on
+as "both sides" are the only two others that the report speaks of.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dateline.model import ActorMention, Annotated, EventMention, Name, Part, Ro
 from dateline.reading import Reading, Word
 
 STATES = frozenset("country nation state government parliament ministry capital neighbour neighbor kingdom".split())
+SIDES = frozenset({"side", "party"})  # of a third country's words to two others
 NEAR = 3  # sentences back in which two countries are looked for
 
 
@@ -42,8 +44,12 @@ def _with_pair(
     key_of: Mapping[str, str],
 ) -> EventMention:
     parts = list(e.parts)
+    doers = {a.country for a in known for p in e.parts if p.role == "source" and p.actor == a.id}
     for noun, head, role in _both(r, e):
-        pair = _meant(text, r, noun, known)
+        if noun.lemma.lower() in SIDES:
+            pair = _sides(text, noun, known, doers) if role == "target" and doers else []
+        else:
+            pair = _meant(text, r, noun, known)
         if not pair:
             continue
         covered = {p.actor for p in parts if p.actor in spans and _covers(spans[p.actor], noun, head)}
@@ -73,7 +79,7 @@ def _both(r: Reading, e: EventMention) -> Iterator[tuple[Word, Word, Role]]:
 
 def _is_both(r: Reading, noun: Word) -> bool:
     """ "Both countries", "the two governments"; "two countries" may be any two."""
-    if noun.lemma.lower() not in STATES or noun.feature("Number") != "Plur":
+    if noun.lemma.lower() not in STATES | SIDES or noun.feature("Number") != "Plur":
         return False
     before = {c.text.lower() for c in r.children(noun.index, "det", "nummod", "det:predet", "amod")}
     return "both" in before or ("two" in before and bool(before & {"the", "these", "those", "neighbouring"}))
@@ -85,6 +91,13 @@ def _meant(text: Annotated, r: Reading, noun: Word, known: Sequence[ActorMention
     everywhere = {n.country for n in names}
     codes = everywhere if len(everywhere) == 2 else _named_before(r, names, noun)
     found = [_last(known, code, noun) for code in sorted(code for code in codes if code)]
+    return [a for a in found if a] if len(found) == 2 and all(found) else []
+
+
+def _sides(text: Annotated, noun: Word, known: Sequence[ActorMention], doers: set[str | None]) -> list[ActorMention]:
+    """Whom a third country urges or calls on as "both sides": the only two others that the report speaks of."""
+    others = {n.country for n in text.names if n.country and _names_a_state(n)} - doers
+    found = [_last(known, code, noun) for code in sorted(code for code in others if code)]
     return [a for a in found if a] if len(found) == 2 and all(found) else []
 
 

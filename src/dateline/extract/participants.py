@@ -10,6 +10,7 @@ from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
 from dateline.extract.meant import (
     arms_of,
+    cleared_out,
     co_signers,
     counted,
     deeds_of,
@@ -108,6 +109,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             acting = {w for w, role in found if role == "source"}
             found += [(w, role) for w, role in aimed if role == "target" and w not in acting]
         further += included(reading, verb.index, found)
+        further += [(w, "target") for w in cleared_out(reading, verb.index)]
         if hit.entry.family.name == "visit":
             further += [(w, "target") for w in partners_met(reading, verb.index)]
         if verb.lemma.lower() in SIGNS:

@@ -296,6 +296,9 @@ def _last(r: Reading, word: Word) -> int:
         return behind.end  # "chargé d'affaires"
     if behind.text.lower() == "general" and word.lemma.lower() in ("attorney", "secretary", "governor", "auditor"):
         return behind.end  # "attorney general"
+    if word.lemma.lower() in ("commission", "committee", "board", "court") and behind.text.lower() == "of":
+        asked = r.words[word.index + 2 : word.index + 3]  # "commission of inquiry"
+        return asked[0].end if asked and asked[0].text.lower() in ("inquiry", "enquiry", "appeal") else word.end
     if word.lemma.lower() != "head":
         return word.end
     ruled = (c for c in r.children(word.index, "nmod") if c.lemma.lower() in ("state", "government"))
