@@ -223,6 +223,8 @@ class _Finder:
             return None
         if not direct and self.r.raw[trimmed[0][0] : trimmed[-1][1]].lower() in ONLY_POINTS:
             return None
+        if cue and not direct and self.r.raw[slice(*cue)] == "agreed" and self.r.raw.startswith("to ", trimmed[0][0]):
+            return None  # "the two sides agreed to set up a panel": done, and not told
         find = Find(trimmed, cue, direct, links, self.group, whole)
         self.finds.append(find)
         return find
