@@ -24,7 +24,7 @@ COUNTS = frozenset("toll figure number count total tally estimate magnitude dept
 SHARES = frozenset("turnout majority share lead margin".split())
 LEFT_OUT = frozenset("appos conj parataxis punct acl:relcl advcl cc".split())
 OR_MORE = re.compile(r"\s+or\s+(?:more|fewer|less|so)\b")
-# What the figure is made up of: "the injured at 117, of whom 64 were children"
+# What the figure is made up of: "the injured at 38, of whom 12 were children"
 OF_THEM = re.compile(r",\s+(?:(?:\w+\s+)?of (?:whom|which|them)|among them|including|with)\s[^,;:.]*(?=\s*[.;]|\s*$)")
 # Another giver without a verb: ", police at 900", "and the union of 2,000"
 AND_ANOTHER = re.compile(
@@ -131,7 +131,7 @@ def _content(r: Reading, verb: Word) -> Range | None:
 
 
 def _share(r: Reading, verb: Word, what: Word) -> Range | None:
-    """ "Put Ida Holm | on 52.8%" with all that follows it up to the end of the clause."""
+    """ "Put Ida Holm | on 47%" with all that follows it up to the end of the clause."""
     for c in (*r.children(verb.index, "obl"), *r.children(what.index, "nmod")):
         if grammar.case_of(r, c) == "on" and c.index > what.index and PERCENT.search(r.text[slice(*r.phrase(c.index))]):
             below = [k for k in (*r.children(verb.index, "obl"), c) if k.index >= c.index and _dates_nothing(k)]
@@ -147,7 +147,7 @@ def _dates_nothing(word: Word) -> bool:
 
 
 def _stood_by(r: Reading, verb: Word) -> Range | None:
-    """ "Stands by | a toll of four"."""
+    """ "Stands by | a toll of seven"."""
     for c in r.children(verb.index, "obl"):
         start, end = _plain_phrase(r, c)
         by = r.words[verb.index + 1].text.lower() == "by" and c.index > verb.index + 1
