@@ -173,6 +173,8 @@ class Counted:
             return "the number of people on strike"
         if self.kind == "raise":
             return f"the rise in pay that was {self.act}" if self.act else "the rise in pay"
+        if self.kind == EXERCISE_KIND:
+            return "the number of soldiers in the exercise"
         if self.kind == TAKING_PART_KIND:
             return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
@@ -218,6 +220,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         kind = TAKING_PART_KIND  # "about 150 farmers blocked the road"
     if kind == TAKING_PART_KIND and FUNERAL.search(after[:60]):
         scope |= {"mourners"}  # no march at which somebody was hurt before
+    if kind is None and unit in ("people", "") and (of := COUNT_OF.search(before)):
+        kind = next((kind for kind, keys in KINDS.items() if of["whom"].casefold() in keys), None)
     if kind is None and ("toll" in words or "losses" in words):
         kind = "dead"
     if kind is not None:
@@ -225,6 +229,15 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
             scope |= {"military"}
         return Counted(kind, "", "people" if unit in ("", "people", "those") or kind == "case" else "", scope)
     return _thing(q, words, mention, scope)
+
+
+# "The count of the dead stands at five", "put the number of wounded at 40"
+COUNT_OF = re.compile(
+    r"\b(?:count|number|toll|tally)\s+of\s+(?:the\s+)?(?P<whom>dead|deaths|killed|injured|wounded|hurt|missing|arrests)\s+"
+    r"(?:(?:is|was|has|had|now|still|stands|stood|reached|rose|climbed|risen|remains|remained)\s+)*(?:(?:at|to|as)\s+)?"
+    r"(?:(?:about|around|at\s+least|more\s+than|nearly|some)\s+)?$",
+    re.I,
+)
 
 
 def _protests(q: Quantity, mention: EventMention | None) -> bool:
@@ -246,6 +259,16 @@ def counted_there(q: Quantity) -> bool:
 
 COUNTS = re.compile(r"\b(?:(?:spoke|talked|spoken) of|count(?:ed|s)|estimat(?:ed|es)|put\b.{1,40}\bat)\s+$", re.I)
 TAKING_PART_KIND = "taking part"
+EXERCISE_KIND = "in the exercise"
+EXERCISE = re.compile(
+    r"\b(?:(?:military|naval|joint|army|war)\s+)?(?:exercises?|drills?|manoeuvres?|maneuvers?|war\s+games)\b", re.I
+)
+_TROOPS = frozenset("soldiers troops servicemen servicewomen personnel fighters marines paratroopers".split())
+
+
+def are_troops(q: Quantity) -> bool:
+    """Does a figure count soldiers?"""
+    return not _TROOPS.isdisjoint(_LETTERS.findall(q.what.casefold())) and q.unit != "percent"
 
 
 def _trained(words: list[str]) -> bool:

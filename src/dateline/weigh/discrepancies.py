@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from dateline.model import CalendarSlip, Discrepancy, Span, Value, content_id
+from dateline.weigh.amended_shares import amended_shares
 from dateline.weigh.count_claims import count_claims
 from dateline.weigh.desk import Desk
+from dateline.weigh.ended import ended
 from dateline.weigh.fallen_off import fallen_off, other_nouns
 from dateline.weigh.figure_conflicts import conflicts
 from dateline.weigh.figures import Figure
@@ -134,4 +136,6 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     other_nouns,
     count_claims,
     disowned,
+    ended,
+    amended_shares,
 )

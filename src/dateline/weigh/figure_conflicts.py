@@ -15,11 +15,13 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.counted import TAKING_PART_KIND, points_back
+from dateline.weigh.counted import EXERCISE, EXERCISE_KIND, TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
 from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
 
-ONCE = frozenset({"raise agreed", "magnitude", "measure", "taking part", "painting", "abducted", "aboard"})
+ONCE = frozenset(
+    {"raise agreed", "magnitude", "measure", "taking part", "painting", "abducted", "aboard", EXERCISE_KIND}
+)
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
@@ -30,6 +32,8 @@ HOURS_LATER = 3  # between two reports of one day, before the later figure may b
 def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     """The rows for figures of one thing of one happening; what a copy repeats counts once."""
     group = [f for f in group if not f.copied and not points_back(f.quantity)]
+    # "Not three, as first reported" adds nothing where somebody told the three.
+    group = [f for f in group if not f.earlier or not any(_told_it(g, f) for g in group)]
     if len(group) < 2:
         return []
     event = _event_of(group, desk)
@@ -37,7 +41,22 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
         return _once_only(group, event, desk)
     old, rows = _stale(group, event, desk)
     group = [f for f in group if f not in old]
-    return [*rows, *_same_day(group, event, desk), *_over_days(group, event, desk)]
+    named = _rivals(group, _counts(group))
+    moved = [_over_days(group, event, desk), *(_own_series(group, giver, event, desk) for giver in sorted(named))]
+    return [*rows, *_same_day(group, event, desk), *(row for found in moved for row in found)]
+
+
+def _own_series(group: Sequence[Figure], giver: str, event: str | None, desk: Desk) -> list[Discrepancy]:
+    """The row for a count that moves beside the one that is counted most often: "the union now speaks of 12"."""
+    own = sorted((f for f in group if f.giver == giver), key=by_time)
+    told = [f for n, f in enumerate(own) if not n or not f.meets(own[n - 1])]
+    if len(told) < 2 or len({f.report for f in told}) < 2 or any(_is_against(a, b, told) for a, b in pairwise(told)):
+        return []
+    return [_row("moved", "update", event, told, desk, "changed as time went on")]
+
+
+def _told_it(g: Figure, f: Figure) -> bool:
+    return not g.earlier and (g.low, g.high) == (f.low, f.high) and g.moment <= f.moment
 
 
 def _once(f: Figure) -> bool:
@@ -134,9 +153,10 @@ def _replaces(newer: Figure, f: Figure) -> bool:
 
 def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Discrepancy]:
     by_day: dict[str, list[Figure]] = defaultdict(list)
+    group = [f for f in group if not f.earlier]
     for f in group:
         by_day[f.day].append(f)
-    rows = []
+    rows = [_row("side by side", "contradiction", event, c, desk, "is given differently") for c in _beside(group)]
     for day, given in by_day.items():
         before = [f for f in group if f.day < day]
         clash = _clash([f for f in _latest(given) if not _lagging(f, given, before)])
@@ -144,6 +164,24 @@ def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Di
             again = [f for f in group if f.day > day and any(_says_again(f, g) for g in clash)]
             rows.append(_row("clash", "contradiction", event, [*clash, *again], desk, "is given differently"))
     return rows
+
+
+def _beside(group: Sequence[Figure]) -> list[list[Figure]]:
+    """The counts of two bodies by name that one report sets side by side, the last one of each, though they hold for
+    two days; with the reports that do so again."""
+    found: dict[frozenset[str | None], list[Figure]] = defaultdict(list)
+    by_report: dict[tuple[str, str], dict[str, Figure]] = defaultdict(dict)
+    for f in sorted(group, key=by_time) if group and group[0].counted.kind in NEVER_FALLS else ():
+        if f.giver and f.attributed:
+            by_report[f.moment, f.report][f.giver] = f
+    for _, last in sorted(by_report.items(), key=lambda one: one[0]):
+        clash = _clash(list(last.values()))
+        if len({f.day for f in clash}) > 1:
+            found[frozenset(f.giver for f in clash)] += clash
+    for clash in found.values():  # who tells one of them again takes a side
+        given, since = {(f.low, f.high) for f in clash}, min(f.moment for f in clash)
+        clash += [f for f in group if (f.low, f.high) in given and f.moment > since and f not in clash]
+    return list(found.values())
 
 
 def _says_again(f: Figure, g: Figure) -> bool:
@@ -216,7 +254,8 @@ def _over_days(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
     series = _series(group)
     if len(series) < 2 or not any(_moved(a, b) and not _disputed_before(a, b, group) for a, b in pairwise(series)):
         return []
-    if len({f.report for f in series}) < 2 and not any(CHANGED.search(f.quantity.sentence.quote) for f in series):
+    said = any(f.earlier or CHANGED.search(f.quantity.sentence.quote) for f in series)
+    if len({f.report for f in series}) < 2 and not said:
         return []
     against = [pair for pair in pairwise(series) if _is_against(*pair, series)]
     if against and len(against) == len(series) - 1:
@@ -354,7 +393,7 @@ def _row(
     """One row: each value once, with everybody who gives it; and the sentence that explains it."""
 
     def day_of(f: Figure) -> str:
-        return f.day if nature == "update" and not _once(f) else ""
+        return f.day if nature == "update" and not _once(f) and not f.earlier else ""
 
     merged: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in given:
@@ -426,13 +465,20 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
     if counted.kind == "detained" and (arrests := {e: n for e, n in own.items() if desk.lemma_of[e] == "arrest"}):
         return min(arrests, key=lambda e: (-arrests[e], e))
     most, top = max(((n, e) for e, n in own.items()), default=(0, ""))
-    if counted.kind == "dead" and most >= MAIN * sum(own.values()) and most > 1:
+    if counted.kind in ("dead", "injured") and most >= MAIN * sum(own.values()) and most > 1:
         return top  # "nine people died", "twelve have died": of the deaths
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
             votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)
+    if counted.kind == EXERCISE_KIND:  # of the exercise, or of nothing where no event is one
+        votes = Counter(
+            e for f in group for e in f.events if EXERCISE.search(desk.by_id[e].evidence[0].mention.trigger.quote)
+        )
+        return min(votes, key=lambda e: (-votes[e], e), default=None)
     if counted.kind == TAKING_PART_KIND:  # of the march, not of "had taken part"
         votes = Counter(e for f in group for e in f.events)
     elif not votes or max(votes.values()) < 2:
         votes = own or Counter(e for f in group for e in f.events)
+    if counted.kind == "dead" and len(votes) > 2 and max(votes.values()) == 1:
+        return None  # each figure stands beside another event: of which of them is not told
     return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)

@@ -11,12 +11,23 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.elapsed import ordinal
-from dateline.model import EventMention, Place, Quantity, Span
-from dateline.weigh.counted import DOLLARS, KINDS, TAKING_PART_KIND, Counted, counted_there, what_is_counted
+from dateline.model import EventMention, Place, Quantity, Span, TimeMention
+from dateline.weigh.counted import (
+    DOLLARS,
+    EXERCISE,
+    EXERCISE_KIND,
+    KINDS,
+    TAKING_PART_KIND,
+    Counted,
+    are_troops,
+    counted_there,
+    what_is_counted,
+)
+from dateline.weigh.counters import body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.where import far_apart
 
@@ -32,7 +43,7 @@ CAUSES = frozenset(
     """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
     airstrike ambush leak stampede outbreak""".split()
 )
-BY_STORY = ("aboard", "on strike", "raise")  # what a story has once, and whoever is named with it
+BY_STORY = ("aboard", "on strike", "raise", EXERCISE_KIND)  # what a story has once, and whoever is named with it
 GOES_ON = frozenset("missing rescued displaced case detained money house".split())  # counted on over days and places
 
 
@@ -60,6 +71,7 @@ class Figure:
     vehicle: str  # of what people are on board: "ship" of "ferry" and "vessel"; "" where nothing near says so
     diseases: frozenset[str]  # that its sentence or the first ones of its report name
     words: frozenset[str]
+    earlier: bool = False  # told only as what had been counted before: "not three, as first reported"
 
     @property
     def size(self) -> float | None:
@@ -106,6 +118,8 @@ def figures_of(desk: Desk) -> list[Figure]:
             counted = what_is_counted(q, mention)
             if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
                 counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
+            if counted is not None and are_troops(q) and counted.kind not in KINDS_OF_HARM and _in_exercise(desk, q):
+                counted = Counted(EXERCISE_KIND, "", "people", frozenset())
             if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
                 counted = before[1]
             before = q, counted
@@ -114,7 +128,52 @@ def figures_of(desk: Desk) -> list[Figure]:
                 continue
             if published and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
                 continue
+            if published and (mention is None or mention.dates.phrase is None) and _long_past(desk, q, published):
+                continue
             found.append(_figure(desk, q, counted, mention, day, lead, opening))
+    return _with_earlier(found)
+
+
+KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split())
+
+
+def _in_exercise(desk: Desk, q: Quantity) -> bool:
+    """Does the sentence of a figure, or the one before, name a military exercise?"""
+    sentences = desk.reports[q.report].claims.sentences  # in text order
+    at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    return any(EXERCISE.search(s.quote) for s in sentences[max(0, at - 1) : at + 1])
+
+
+def _long_past(desk: Desk, q: Quantity, published: str) -> bool:
+    """Does a sentence without a day go on with one of long ago: "In 2020 a bridge fell. Nine people died"?"""
+    at = q.report, q.sentence.start
+    if any(m.dates.phrase is not None for m in desk.told_in.get(at, ())):
+        return False
+    sentences = desk.reports[q.report].claims.sentences  # in text order
+    n = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    if not n or any(t.dates.known for t in _times_in(desk, q.sentence)):
+        return False
+    last = max((t.dates.last_day or "9999" for t in _times_in(desk, sentences[n - 1])), default="9999")
+    if last == "9999":
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(last)).days > RECALLED_DAYS
+
+
+def _times_in(desk: Desk, sentence: Span) -> Iterator[TimeMention]:
+    times = desk.reports[sentence.report].claims.times
+    return (t for t in times if sentence.contains(t.span) and t.kind not in ("duration", "set"))
+
+
+def _with_earlier(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that are told as counted before with the giver and the happening of what is counted now."""
+    found = []
+    for n, f in enumerate(figures):
+        near = [g for g in figures[max(0, n - 2) : n + 3] if g.report == f.report and g is not f]
+        now = [g for g in near if not is_earlier(g.quantity) and g.counted == f.counted and not g.meets(f)]
+        if now and is_earlier(f.quantity):
+            g = now[0]
+            f = replace(f, giver=g.giver, attributed=g.attributed, events=g.events, happened=g.happened, earlier=True)
+        found.append(f)
     return found
 
 
@@ -144,6 +203,8 @@ def _figure(
     told = [m for m in desk.told_in.get(at, ()) if not m.background]
     if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
         told += [m for m in _before(desk, q) if m.lemma in CAUSES]  # "A ferry sank. The toll rose to 25."
+    if counted.kind == EXERCISE_KIND:
+        told += [m for m in _before(desk, q) if EXERCISE.search(m.trigger.quote)]
     if counted.kind == TAKING_PART_KIND:  # "Growers blocked the road. The organisers spoke of 400 people."
         own = _gatherings([mention]) if mention is not None else []  # no other march that its sentence names
         told = own or _gatherings(told) or _gatherings(_before(desk, q)) or told
@@ -151,6 +212,7 @@ def _figure(
     if happened is None:
         happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
     days = (happened.first_day or "", happened.last_day or "9999") if happened is not None else None
+    counter = whose_count(desk, q) if counted.kind in KINDS else None
     published = desk.day(q.report)
     if days and published and days[0] <= day <= days[1] <= published and counted.kind != "magnitude":
         day = published  # "killed 12 on Tuesday": counted by the time of the report
@@ -171,8 +233,8 @@ def _figure(
         day=day,
         moment=desk.written(q.report),
         written=ordinal(published) if published else None,
-        giver=desk.giver(q.report, q.attribution),
-        attributed=q.attribution is not None,
+        giver=counter or body_of(desk, desk.giver(q.report, q.attribution)),
+        attributed=q.attribution is not None or counter is not None,
         copied=_repeated(desk, q),
         events=frozenset(desk.event_of[m.id] for m in told if m.id in desk.event_of),
         lead=lead,
@@ -296,9 +358,9 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
     return [sorted(group, key=by_time) for group in groups.values() if len(group) > 1]
 
 
-def by_time(f: Figure) -> tuple[str, bool, str, Span]:
+def by_time(f: Figure) -> tuple[str, bool, bool, str, Span]:
     """A sort key: by the day for which a figure holds, what was counted until then first ("raised to 12 from 5")."""
-    return f.day, f.quantity.as_of.earliest is not None, f.moment, f.quantity.span
+    return f.day, not f.earlier, f.quantity.as_of.earliest is not None, f.moment, f.quantity.span
 
 
 def _keys(f: Figure, desk: Desk) -> Iterator[tuple[object, ...]]:
@@ -355,6 +417,8 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return True
     if a.counted.kind in BY_STORY and (near or a.lead & b.lead):
         return True
+    if a.counted.kind == EXERCISE_KIND:
+        return _one_story(a, b, desk)
     if near and alike >= ALIKE:
         return True
     one_story = bool(a.lead & b.lead or _one_disaster(a, b, desk)) and (

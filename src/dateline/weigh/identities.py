@@ -85,8 +85,9 @@ def _is_variant(a: str, b: str, spans: dict[str, list[Span]], desk: Desk) -> boo
 
 def _spelled_otherwise(a: str, b: str) -> bool:
     """Are two names spelled in two ways? A fuller name ("Ida Holm", "Ida Maria Holm"), other capitals or
-    a short form ("Fred", "Frederick") are not."""
-    first, second = (name.replace("’", "'").casefold().split() for name in (a, b))
+    a short form ("Fred", "Frederick", "F.") are not."""
+    # "B. Holm" is "Bea Holm" cut short, as "Fred" is "Frederick".
+    first, second = (name.replace("’", "'").replace(".", "").casefold().split() for name in (a, b))
     if first == second:
         return False
     if set(first) <= set(second) or set(second) <= set(first):
@@ -272,15 +273,20 @@ def _sounding_alike(people: Sequence[Actor], spans: dict[str, dict[str, list[Spa
     """People of one story, never named by one report, whose names are one name as two hands write its sounds."""
     by_sound: dict[str, list[Actor]] = defaultdict(list)
     for actor in people:
-        if actor.id in spans and (sound := of_one_sound(actor.name)):
-            by_sound[sound].append(actor)
-    stories, rows = _Stories(desk, spans), []
+        names = {actor.name, *spans.get(actor.id, ())} if actor.id in spans else set()
+        for hard in (False, True):
+            for sound in {of_one_sound(name, hard) for name in names} - {None}:
+                by_sound[f"{sound} (j and h)" if hard else f"{sound}"].append(actor)
+    stories, rows, told = _Stories(desk, spans), [], set[frozenset[str]]()
     for sound, alike in sorted(by_sound.items()):
+        if frozenset(a.id for a in alike) in told:
+            continue
         values = {a.name: [s for found in spans[a.id].values() for s in found] for a in alike}
         reports = [{s.report for s in found} for found in values.values()]
         if len(values) != 2 or reports[0] & reports[1] or _near(*(_words(name)[-1] for name in values)):
             continue  # those whose last names differ in a letter are told above
         if stories.are_one(alike[0], alike[1]):
+            told.add(frozenset(a.id for a in alike))
             why = "perhaps one person in two spellings, kept apart"
             rows.append(_row("sound", sound, values, desk, why, "variant"))
     return rows

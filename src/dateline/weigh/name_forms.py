@@ -43,23 +43,30 @@ def is_fuller(fuller: str, short: str) -> bool:
 _SOUNDS = (("ck", "k"), ("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("tch", "c"), ("sch", "s"), ("sh", "s"))
 _ONE_LETTER = str.maketrans({"c": "k", "q": "k", "z": "s", "v": "w", "j": "y"})
 _SILENT = re.compile(r"[aeiouyhw'’-]")
+# One sound of Cyrillic and Arabic letters that is written dzh, dj, tzh, zh or j, and another written kh, h or x: here
+# they are kept, where the sounds above drop j and h.
+_HARD_J = re.compile(r"[dt]?zh|[dt]j|dsch|j")
+_HARD_H = re.compile(r"kh|x|(?<![cdgpstwz])h")
 LEAST_SOUNDS = 5  # consonants of a name from which two of one sound are one name; set by judgement
 
 
-def of_one_sound(name: str) -> str | None:
+def of_one_sound(name: str, hard: bool = False) -> str | None:
     """The consonants of a name of two words and more, and where its last word begins; None where they are too few.
 
     "Yusuf Hadid", "Youssouf Hadeed" -> one key; the whole name counts, for of surnames alone many are alike.
+    `hard` is for "Farid Hajibek", "Farid Khadzhibek": j and h as sounds of their own, however they are written.
     """
-    words = [_consonants(word) for word in _LETTERS.findall(name)]
+    words = [_consonants(word, hard) for word in _LETTERS.findall(name.partition(" of ")[0])]
     sound = "".join(words)
     if len(words) < 2 or len(sound) < LEAST_SOUNDS or not words[-1]:
         return None
     return f"{_doubled(sound)} {words[-1]}"
 
 
-def _consonants(word: str) -> str:
+def _consonants(word: str, hard: bool) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    if hard:  # the digits stand for the two sounds, so that nothing below drops or changes them
+        plain = _HARD_H.sub("2", _HARD_J.sub("1", plain))
     for many, one in _SOUNDS:
         plain = plain.replace(many, one)
     return _doubled(_SILENT.sub("", plain.translate(_ONE_LETTER)))

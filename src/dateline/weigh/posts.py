@@ -1,4 +1,4 @@
-"""People whose post changes by the words of a report: "has since been promoted to", "sworn in as", "put in charge of".
+"""People whose post changes by the words of a report: "promoted to", "sworn in as", "put in charge of", "dismissed as".
 
 Two titles alone tell of a change only when months lie between the reports (identities.py). Where a report says in words
 that somebody was moved, and another one knows the same person by an earlier post, the two are one person and an update.
@@ -33,6 +33,13 @@ MADE = (
     re.compile(rf"{_BE}(?P<verb>sworn\s+in|appointed|named|made|elected|chosen|installed)\s+(?:as\s+)?{_NEW}"),
     re.compile(rf"\b(?P<verb>is\s+now|became|took\s+(?:over|office)\s+as)\s+{_NEW}"),
 )
+# Who is out of a post stands before these words too, or between them: "dismissed Ida Holm as minister".
+LOST = re.compile(
+    rf"(?:{_BE})?\b(?P<verb>(?:dismissed|sacked|fired|removed|ousted|suspended|resigned|retired|stepped\s+down|stood\s+down)"
+    rf"\s+(?:as|from\s+(?:(?:his|her|the|their)\s+)?(?:post|office|job|position)\s+(?:as|of)))\s+{_NEW}"
+)
+OUT = re.compile(rf"^\s*,?\s*(?P<verb>as)\s+{_NEW}")
+PUTS_OUT = re.compile(r"\b(?P<verb>dismissed|sacked|fired|removed|ousted|suspended)\s+(?:[\w’'-]+\s+){0,4}$")
 PUT = re.compile(rf"^\s*,?\s*(?P<verb>in\s+charge\s+of)\s+{_NEW}")  # "put his deputy, Ida Holm, in charge of"
 PUTS = re.compile(r"\b(?:put|puts|placed|places)\b[^;:.]*$")
 # Who is held or hurt is transferred too, and gets no post by it.
@@ -42,7 +49,7 @@ _NO_POST = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s+(?:after|before|when|while|in\s+place|and|but|by|who|which|that|since|last|this|on\s+[A-Z])\b.*$"
+    r"\s+(?:after|before|when|while|in\s+place|and|but|by|who|which|that|since|last|this|on\s+[A-Z]|on\s+\d+)\b.*$"
 )
 _RANK = re.compile(r"(?:^|[\s(])(?P<rank>(?:[A-Z][a-z]{1,5}\.|[A-Z]{2,5})\s*)$")  # "Supt. ", "DCI "
 _COURTESY = frozenset("mr mrs ms dr st prof sir".split())
@@ -80,7 +87,7 @@ def changes_of_post(people: Sequence[Actor], desk: Desk) -> Iterator[Change]:
 def _before(actor: Actor, told: Sequence[tuple[str, Span]], desk: Desk) -> dict[str, list[Span]]:
     """The posts by which reports that are no later know a person, but for the one that the person is moved to."""
     last = max(desk.reports[span.report].claims.published.dates.last_day or "9999" for _, span in told)
-    moved_to = [_words(text) for text, _ in told]
+    moved_to = [_words(text) for text, _ in told if not text.startswith(_OUT_OF)]
     found: dict[str, list[Span]] = defaultdict(list)
     for role in actor.roles:
         words = _words(role.title)
@@ -112,6 +119,9 @@ def _no_later(desk: Desk, report: str, last: str) -> bool:
     return (desk.reports[report].claims.published.dates.first_day or "") <= last
 
 
+_OUT_OF = tuple("dismissed sacked fired removed ousted suspended resigned retired stepped stood".split())
+
+
 def _words(title: str) -> set[str]:
     return set(_WORD.findall(title.casefold())) - _FILLERS
 
@@ -127,7 +137,10 @@ def _moves(report: str, desk: Desk) -> Iterator[tuple[str, str, Span]]:
             at = m.span.end - here.start
             if (found := PUT.match(here.quote[at:])) and PUTS.search(here.quote[: m.span.start - here.start]):
                 yield desk.actor_of[m.id].id, f"put in charge of {_cut(found['new'])}", here
-        for found in (hit for pattern in (*MOVED, *MADE) for hit in pattern.finditer(here.quote)):
+            found, out = OUT.match(here.quote[at:]), PUTS_OUT.search(here.quote[: m.span.start - here.start])
+            if found and out and _is_post(_cut(found["new"])):
+                yield desk.actor_of[m.id].id, f"{out['verb']} as {_cut(found['new'])}", here
+        for found in (hit for pattern in (*MOVED, *MADE, LOST) for hit in pattern.finditer(here.quote)):
             text = _new_post(found)
             who = _subject(here.start + found.start(), here, before, inside, named)
             if text and who is not None:
@@ -141,10 +154,21 @@ def _new_post(found: re.Match[str]) -> str | None:
         return None
     if found.re in MADE and POSTS.isdisjoint(_WORD.findall(new.casefold())):
         return None
+    if found.re is LOST and not _is_post(new):
+        return None
     verb = " ".join(found["verb"].split())
     link = "in charge of " if found.re is MOVED[1] else "to " if found.re in MOVED else ""
     link = "as " if verb in ("sworn in", "installed") else link
     return new if verb == "is now" else f"{verb} {link}{new}"
+
+
+def _is_post(new: str) -> bool:
+    """Do some words name a post and nothing else: "fisheries minister", "head of the yard", not "mayor's affair"?"""
+    head = _WORD.findall(_OF.split(new.casefold())[0])
+    return bool(head) and head[-1] in POSTS
+
+
+_OF = re.compile(r"\s(?:of|in|for|at|to|from|under|with)\s")
 
 
 def _cut(new: str) -> str:
@@ -157,7 +181,8 @@ def _subject(
     """Who is moved: the person by name who is the subject of the words; of "she" the one of the sentence before."""
     first = [m for m in inside if m.span.end <= at]
     for m in reversed(first):
-        if _acts(here.quote[: m.span.start - here.start], here.quote[m.span.end - here.start : at - here.start]):
+        verb = here.quote[at - here.start :]
+        if _acts(here.quote[: m.span.start - here.start], here.quote[m.span.end - here.start : at - here.start], verb):
             return m
     if before is None or not _SHE_IS.search(here.quote[: at - here.start]):
         return None
@@ -173,12 +198,17 @@ _GOES_ON = re.compile(r"(?:,[^;:.]*,)?\s+(?:\w+\s+){1,12}?and\s+(?:(?:has|had)\s
 _INSIDE = re.compile(r"\b(?:who|whom|whose|which|that|by|of|to|with|for|from|against|under)\s+(?:[\w.’'-]+\s+){0,4}$")
 
 
-def _acts(before: str, between: str) -> bool:
+_OF_WHOM = re.compile(r"\b(?:whom|whose)\s+(?:[\w.’'-]+\s+){0,4}$")
+
+
+def _acts(before: str, between: str, verb: str) -> bool:
     """Does the verb that follows `between` belong to the name that it follows: "Holm, who has since been",
     "Ida Holm, the former mayor, was"? Not where the name itself stands in a clause or behind a preposition:
     "Jan Moe, whom Ida Holm dismissed, is now"."""
     if _WHO.fullmatch(between):
         return True
+    if between.strip() == "," and LOST.match(verb):  # "Ida Holm, dismissed as minister in May"
+        return _OF_WHOM.search(before) is None
     if _INSIDE.search(before):
         return False
     return _THEN.fullmatch(between) is not None or (not before.strip() and _GOES_ON.fullmatch(between) is not None)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.countries import world
 from dateline.model import Attribution, Discrepancy, Span, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk, content_words, likeness
@@ -38,6 +39,36 @@ ANSWERS = (
         re.I,
     ),
 )
+# "Oslo denies it." answers whatever was said just before.
+DENIES_IT = re.compile(
+    r"\b(?:den(?:y|ied|ies)|disput(?:e|ed|es)|reject(?:s|ed)?)\s+(?:it|that|this|both|all\s+of\s+(?:it|this))(?=\s*[.,;:]|\s+(?:on|yesterday)\b)",
+    re.I,
+)
+# What is shown or published and said to be false: "called the video doctored", "dismissed the letter as a forgery".
+_THING = (
+    r"(?P<thing>letter|document|paper|memo|memorandum|recording|tape|video|footage|broadcast|film|photograph|photo|"
+    r"picture|image|transcript|e-?mail|dossier|leak|list|message|audio|clip|confession)s?"
+)
+_FAKE = (
+    rf"[“\"'‘]?(?:an?\s+|pure\s+|mere\s+|all\s+)*(?:(?:crude|clumsy|poor|cheap|deliberate|obvious|blatant|complete)\s+)?"
+    rf"(?:forger(?:y|ies)|forged|fakes?|faked|hoax|theatre|theater|staged|doctored|manipulated|falsification|falsified|"
+    rf"fraud|montage|{_FALSE})\b"
+)
+CALLS_FALSE = re.compile(
+    rf"\b(?:call|describ|denounc|dismiss|reject|brand|decri)(?:ed|es|s|ing)?\s+(?:{_THE}|both)\s+(?:[\w-]+\s+)?{_THING}\s+(?:as\s+)?{_FAKE}",
+    re.I,
+)
+# "The tape, which the mill has denounced as a forgery"
+CALLED_FALSE = re.compile(
+    rf"\b{_THING}\b[^.;:]{{0,60}}?,?\s+(?:which|that)\s+(?P<who>[^,.;:]{{2,60}}?)\s+(?:(?:still|also|has|have|had)\s+)*"
+    rf"(?:call|describ|denounc|dismiss|reject|brand)(?:ed|es|s)?\s+(?:as\s+)?{_FAKE}",
+    re.I,
+)
+THINGS = re.compile(rf"\b{_THING}\b", re.I)
+WRITTEN = frozenset("document paper leak message".split())
+PUBLISHED = frozenset("publish broadcast air leak release print post show circulate report".split())
+SHOWN = PUBLISHED | {"confess"}
+COUNTERS = re.compile(r"\b(?:countered|retorted|shot\s+back|hit\s+back)(?:\s+by\s+saying)?\s+that\b", re.I)
 # Who looked for what was claimed and did not find it.
 NO_TRACE = re.compile(
     r"\b(?:found|seen|saw|have|had|has|find|finds|see|sees|is|was|were)\s+no\s+(?:trace|evidence|sign|proof|indication)s?\s+"
@@ -85,6 +116,7 @@ class Rebuttal:
     claimed_by: str | None
     denial: Span
     denied_by: str | None
+    thing: str | None = None  # "letter": what is said to be false
 
 
 def rebuttals(desk: Desk) -> list[Discrepancy]:
@@ -101,6 +133,8 @@ def _key(one: Rebuttal, others: dict[tuple[str, ...], list[Rebuttal]], desk: Des
     """One row for one event, and for what a copy of the report repeats."""
     family = {one.claim.report} | desk.originals.get(one.claim.report, frozenset())
     for key, known in others.items():
+        if one.thing is not None and (one.thing, one.denied_by) == (known[0].thing, known[0].denied_by):
+            return key
         if any(k.claim == one.claim for k in known):
             return key
         if one.event is not None and known[0].event == one.event:
@@ -130,6 +164,13 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
         for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote)):
             cues = next((cues for noun, cues in ANSWERED if noun.search(match[0])), ANY)
             yield from _answer(sentences[max(0, n - NEAR) : n], here, match.start(), cues, said, desk)
+        back = sentences[max(0, n - NEAR) : n]
+        for match in COUNTERS.finditer(here.quote):
+            yield from _answer(back[-2:], here, match.start(), ANY, said, desk)
+        for match in DENIES_IT.finditer(here.quote):  # "it" is what the nearest claim says that somebody did
+            answers = _answer(back[-2:], here, match.start(), ANY, said, desk)
+            yield from (one for one in answers if one.event is not None)
+        yield from _called_false(back, here, said, desk)
         for match in NO_TRACE.finditer(here.quote):
             yield from _answer(sentences[max(0, n - 1) : n], here, match.start(), ACCUSES, said, desk)
         for match in THERE_IS_NO.finditer(here.quote):
@@ -142,6 +183,33 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
             what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
             whose = (match["where"] or "").strip().partition(" ")[2] or None
             yield Rebuttal(_event_in(what, desk), what, whose, here, who)
+
+
+def _called_false(
+    back: Sequence[Span], here: Span, said: dict[int, list[Attribution]], desk: Desk
+) -> Iterator[Rebuttal]:
+    """What somebody shows and somebody else calls a forgery: told just before, or vouched for in the same sentence."""
+    for match in CALLS_FALSE.finditer(here.quote):
+        who, thing = _denier(here, match.start(), said, desk), match["thing"].casefold()
+        if thing in WRITTEN:  # "the document" is the letter of the sentence before
+            named = [m["thing"].casefold() for s in reversed(back) for m in THINGS.finditer(s.quote)]
+            thing = next((one for one in named if one not in WRITTEN), thing)
+        shown = [(s, m) for s in back for m in desk.told_in.get((s.report, s.start), ()) if m.lemma in SHOWN]
+        names_it = [s for s in reversed(back) if _names(s.quote, thing)] or [s for s, _ in reversed(shown)]
+        if who is None or not names_it:
+            continue
+        first = names_it[0]
+        whose = next((desk.giver(here.report, a.id) or a.speaker.text for a in said.get(first.start, ())), None)
+        # Of a document it is disputed whether it is genuine, not that it was published; of a broadcast what it told.
+        told = [m for s, m in shown if s == first and m.lemma not in PUBLISHED and m.id in desk.event_of]
+        event = desk.event_of[told[0].id] if told else None
+        if whose is None or not _same(whose, who):
+            yield Rebuttal(event, first, whose, here, who, thing)
+    for match in CALLED_FALSE.finditer(here.quote):
+        who = _denier(here, match.end("who") + 1, {}, desk)
+        whose = next((desk.giver(here.report, a.id) or a.speaker.text for a in said.get(here.start, ())), None)
+        if who is not None and whose is not None and not _same(whose, who):
+            yield Rebuttal(None, here, whose, here, who, match["thing"].casefold())
 
 
 def _denied_elsewhere(found: Sequence[Rebuttal], desk: Desk) -> Iterator[Rebuttal]:
@@ -179,11 +247,13 @@ def _answer(
     who = _denier(here, at, said, desk)
     if who is None:
         return
+    country = world().by_code.get(world().capitals.get(who, ""))  # "Oslo denies it": the government does
+    own = f"authorities of {country.name}" if country is not None else who
     for sentence in reversed(back):
         for one in said.get(sentence.start, ()):
             whose = desk.giver(sentence.report, one.id) or one.speaker.text
             fits = cues.search(_cue(one)) or (cues is ACCUSES and _accuses(sentence, desk))
-            if one.polarity == "affirms" and fits and not _same(whose, who):
+            if one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
                 yield Rebuttal(_event_of(one, sentence, desk), sentence, whose, here, who)
                 return
 

@@ -1,0 +1,60 @@
+"""Whose count a figure is where no attribution says so, and what is told only as an earlier count.
+
+"The ministry raised its toll to five", "the union, which counts nine dead" are counts of the ministry and of the union;
+"it had earlier put the dead at two" and "not three, as first reported" are what was counted before. What a spokesman
+counts is the count of the body that he speaks for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Quantity
+from dateline.weigh.desk import Desk
+from dateline.weigh.speakers import origin_of_actor
+
+_ONE_CLAUSE = r"(?:(?!\b(?:who|which|whom|that|while|but|and|after|when)\b)[^;:]){0,90}"
+# What stands between a body and the number that it counts.
+COUNTS = re.compile(
+    r"(?:,\s+which|,[^,;:]{1,60},)?(?:\s+(?:late\s+|early\s+)?on\s+[A-Z]\w+)?\s+"
+    r"(?:(?:now|still|has|had|have|later|since|earlier|also)\s+)*"
+    r"(?:(?:raised|lowered|revised|cut)\s+(?:its|the|their)\b|puts?\s+(?:the|its)\b|(?:stands?|stood)\s+by\b|"
+    r"(?:sticks?|stuck|keeps?|kept)\s+to\b|lists?\b|listed\b|counts?\b|counted\b|(?:speaks?|spoke)\s+of\b|"
+    r"documented\b|documents\b|recorded\b|registered\b)" + _ONE_CLAUSE,
+)
+_SOONER = r"(?:earlier|previously|initially|originally|first)"
+_TOLD = r"(?:given|gave|put|reported|said|counted|spoken|spoke|announced|stated|confirmed|told|listed)"
+EARLIER = re.compile(rf"\b{_SOONER}\s+{_TOLD}\b{_ONE_CLAUSE}$", re.I)
+NOT_AS = re.compile(r"\bnot\s+(?:the\s+|at\s+least\s+)?$", re.I)
+AS_TOLD = re.compile(rf"^\s*(?:[\w-]+\s+){{0,2}}?,?\s*as\s+(?:(?:had|was)\s+(?:been\s+)?)?{_SOONER}\s+{_TOLD}\b", re.I)
+
+
+def whose_count(desk: Desk, q: Quantity) -> str | None:
+    """Who counts by the words of a sentence that is not attributed: the body that is the subject of the counting."""
+    quote, start = q.sentence.quote, q.sentence.start
+    if q.attribution is not None:
+        return None
+    for m in sorted(desk.reports[q.report].claims.actors, key=lambda m: -m.span.start):
+        inside = start <= m.span.start and m.span.end <= q.span.start and m.id in desk.actor_of
+        if not inside or desk.actor_of[m.id].kind != "organization" or m.span.quote.casefold() in ("its", "it"):
+            continue
+        if COUNTS.fullmatch(quote[m.span.end - start : q.span.start - start]):
+            return origin_of_actor(desk.actor_of[m.id], desk.voices)[0]
+    return None
+
+
+def is_earlier(q: Quantity) -> bool:
+    """Is a number told only as what had been counted before?"""
+    at = q.span.start - q.sentence.start
+    before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
+    return EARLIER.search(before) is not None or bool(NOT_AS.search(before) and AS_TOLD.match(after))
+
+
+def body_of(desk: Desk, giver: str | None) -> str | None:
+    """The body that a spokesman counts for; anybody else counts for himself."""
+    people = desk.people_named.get(giver or "", ())
+    bodies = {role.of for p in people for role in p.roles if "spokes" in role.title.casefold() and role.of}
+    if len(people) != 1 or len(bodies) != 1:
+        return giver
+    named = [a for a in desk.actors.values() if a.kind == "organization" and a.name in bodies]
+    return origin_of_actor(named[0], desk.voices)[0] if len(named) == 1 else giver
