@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
 from dateline.extract.around_cue import (
@@ -710,14 +711,15 @@ class _Finder:
                 end_at = min(end_at, main_verb_after(self.r, s, that + 1) or end_at)
             self._add([(tokens[that + 1].start, end_at)], cue, links, direct=False)
 
+    def _speaks(self, s: Sentence, start: int, end: int) -> bool:
+        """Does anybody who may speak stand between two places of a sentence?"""
+        words = {t.lower for t in s.tokens if start <= t.start < end}
+        return bool(self.r.actors_between(start, end) or words & (SPEAKS | {"it"}))
+
     def _set_phrases(self, s: Sentence) -> None:
         """ "Laid the blame on the driver", "brushed the claim aside as a fable"."""
         r, reading = self.r, self.r.text.reading
-
-        def speaks(start: int, end: int) -> bool:
-            words = {t.lower for t in s.tokens if start <= t.start < end}
-            return bool(r.actors_between(start, end) or words & (SPEAKS | {"it"}))
-
+        speaks = partial(self._speaks, s)
         for given in set_phrases(reading, s.start, s.end, speaks) if reading is not None else ():
             known = any(f.cue and f.cue[0] < given.cue[1] and given.cue[0] < f.cue[1] for f in self.finds[-RECENT:])
             said_by = r.tokens_at(*given.source)
@@ -735,11 +737,7 @@ class _Finder:
     def _figures(self, s: Sentence) -> None:
         """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
         r, reading = self.r, self.r.text.reading
-
-        def speaks(start: int, end: int) -> bool:
-            words = {t.lower for t in s.tokens if start <= t.start < end}
-            return bool(r.actors_between(start, end) or words & (SPEAKS | {"it"}))
-
+        speaks = partial(self._speaks, s)
         for given in figures_given(reading, s.start, s.end, speaks) if reading is not None else ():
             if r.quote_at(given.cue[0]) is not None:
                 continue

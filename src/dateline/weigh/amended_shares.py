@@ -21,7 +21,6 @@ CORRECTED = re.compile(
     rf"(?:(?:up|down)\s+)?from\s+(?P<old>{_NUMBER}){_PERCENT}?\s+to\s+(?P<new>{_NUMBER}){_PERCENT}",
     re.I,
 )
-STORY_NAMES = 4  # words of names that the two reports must share, as in resolve/stories
 
 
 def amended_shares(desk: Desk) -> list[Discrepancy]:
@@ -67,7 +66,7 @@ def _given_before(report: str, match: re.Match[str], desk: Desk) -> Iterator[Spa
     for other in sorted(desk.reports):
         if other == report or not desk.written(other) or desk.written(other) > desk.written(report):
             continue
-        if len(desk.names.get(other, frozenset()) & desk.names.get(report, frozenset())) < STORY_NAMES:
+        if not desk.one_story(other, report):
             continue
         for sentence in sorted(desk.reports[other].claims.sentences):
             found = share.search(sentence.quote)

@@ -10,7 +10,6 @@ from dateline.model import Event
 from dateline.weigh.desk import Desk
 
 WORTH_TELLING = 0.5  # of salience: what belongs in any account of the story
-SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 RECALLED_DAYS = 60
 COMPARED = 40  # outlets of a story that are asked for an event
 
@@ -31,7 +30,7 @@ def left_out(desk: Desk) -> dict[str, tuple[str, ...]]:
             for other in beside.get(report, ()):
                 for r in told_in[other] - told:
                     outlet = desk.outlet(r)
-                    if outlet not in outlets | silent and desk.day(r) >= min(days) and _one_story(desk, report, r):
+                    if outlet not in outlets | silent and desk.day(r) >= min(days) and desk.one_story(report, r):
                         silent.add(outlet)
         found[event.id] = tuple(sorted(silent)[:COMPARED])
     return found
@@ -51,7 +50,3 @@ def _events_beside(told_in: Mapping[str, set[str]]) -> dict[str, list[str]]:
             for report in told:
                 beside[report].append(event)
     return beside
-
-
-def _one_story(desk: Desk, a: str, b: str) -> bool:
-    return len(desk.names.get(a, frozenset()) & desk.names.get(b, frozenset())) >= SAME_STORY

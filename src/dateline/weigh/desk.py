@@ -16,6 +16,8 @@ from dateline.weigh.origins import is_certain
 from dateline.weigh.speakers import Voices, origin_of, own_voices
 from dateline.weigh.withdrawn import Taken, noticed_in
 
+SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -46,6 +48,10 @@ class Desk:
     taken: tuple[Taken, ...]  # what outlets took back
     withdrawn: frozenset[str]  # the mentions of which they took something back
     _origins: dict[tuple[str, str | None], tuple[str | None, str]] = field(default_factory=dict)  # as they were found
+
+    def one_story(self, a: str, b: str) -> bool:
+        """Do two reports share so many words of names that they tell one story?"""
+        return len(self.names.get(a, frozenset()) & self.names.get(b, frozenset())) >= SAME_STORY
 
     def written(self, report: str) -> str:
         """When a report was published, as ISO text that sorts by time; "" where it is not known."""

@@ -56,7 +56,6 @@ _ANY = re.compile(
     r"water|phone)\b",
     re.I,
 )  # one of these stands in whatever is found: most sentences have none
-STORY_NAMES = 4  # words of names that the two reports must share, as in resolve/stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _of_one(began: _Told, over: _Told, desk: Desk) -> bool:
     a, b = began.sentence.report, over.sentence.report
     if a == b or not desk.day(a) or not desk.day(b) or desk.written(a) >= desk.written(b):
         return False
-    if len(desk.names.get(a, frozenset()) & desk.names.get(b, frozenset())) < STORY_NAMES:
+    if not desk.one_story(a, b):
         return False
     here, there = (
         {p.id for p in desk.placed_in.get((s.report, s.start), ()) if p.kind != "country"}

@@ -31,7 +31,6 @@ from dateline.weigh.counters import body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.where import far_apart
 
-SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
 ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure may be off
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
@@ -397,9 +396,9 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return _side_by_side(a, b, desk)
     alike = likeness(a.words, b.words)
     near = _share_a_place(a, b) or bool(a.names & b.names)
-    if _one_large_number(a, b) and (near or _one_story(a, b, desk)):
+    if _one_large_number(a, b) and (near or desk.one_story(a.report, b.report)):
         return True
-    if _one_number_on_one_day(a, b) and _one_story(a, b, desk):
+    if _one_number_on_one_day(a, b) and desk.one_story(a.report, b.report):
         return True
     if a.counted.act != b.counted.act and not (a.counted.act and b.counted.act) and not a.events & b.events:
         return False  # what was done with one of them is not said
@@ -418,14 +417,14 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     if a.counted.kind in BY_STORY and (near or a.lead & b.lead):
         return True
     if a.counted.kind == EXERCISE_KIND:
-        return _one_story(a, b, desk)
+        return desk.one_story(a.report, b.report)
     if near and alike >= ALIKE:
         return True
     one_story = bool(a.lead & b.lead or _one_disaster(a, b, desk)) and (
-        _one_story(a, b, desk) or not (a.places and b.places) or near
+        desk.one_story(a.report, b.report) or not (a.places and b.places) or near
     )
     if a.counted.kind == "money" and a.counted.act != "damage":
-        one_donor = bool(a.donors & b.donors) and _one_story(a, b, desk)
+        one_donor = bool(a.donors & b.donors) and desk.one_story(a.report, b.report)
         return (one_story and near) or one_donor  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
 
@@ -447,7 +446,7 @@ MUCH_ALIKE = 0.4  # of other things than those that all reports count
 
 def _one_disaster(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two reports of one story open with disasters of one kind whose days may be the same?"""
-    if a.counted.kind not in CAUSED or not _one_story(a, b, desk):
+    if a.counted.kind not in CAUSED or not desk.one_story(a.report, b.report):
         return False
     ours, theirs = ([desk.by_id[e] for e in f.lead if desk.lemma_of[e] in CAUSES] for f in (a, b))
     return any(
@@ -476,10 +475,6 @@ def _said_alike(a: Figure, b: Figure, alike: float) -> bool:
 
 def _one_large_number(a: Figure, b: Figure) -> bool:
     return a.low is not None and a.low == b.low == a.high == b.high and a.low >= LARGE
-
-
-def _one_story(a: Figure, b: Figure, desk: Desk) -> bool:
-    return len(desk.names.get(a.report, frozenset()) & desk.names.get(b.report, frozenset())) >= SAME_STORY
 
 
 def _same_dollars(a: Figure, b: Figure) -> bool:

@@ -15,12 +15,11 @@ from functools import lru_cache
 
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.desk import SAME_STORY, Desk, content_words, likeness
 from dateline.weigh.name_forms import is_fuller, of_one_sound, written_otherwise
 from dateline.weigh.posts import changes_of_post
 
 ONE_NAME = 0.75  # of difflib's ratio over letters, between two spellings of one name
-SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 COMPARED = 40
 _WORD, _LETTERS = re.compile(r"[^\W_]+"), re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
