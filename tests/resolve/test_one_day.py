@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.model import ReadReport
 from dateline.resolve import link
 from dateline.resolve.kinds import with_rivals
+from dateline.resolve.memory import Memory
 from tests.reports import read
 
 
@@ -73,3 +74,19 @@ def test_a_visit_for_a_weekend_may_begin_on_the_friday() -> None:
 def test_a_visit_of_the_next_week_is_another() -> None:
     found = two("Ida Holm will travel to Oslo on 24 March.", "Ida Holm will visit Oslo this weekend.")
     assert not any({"a.txt:travel", "b.txt:visit"} <= group for group in found)
+
+
+def test_what_a_stay_is_named_by_surely_joins_it_whatever_days_the_others_give() -> None:
+    """Its first day (told with the date of the day before), a weekend and the three days from Friday on."""
+    reports = [
+        read(f"Ida Holm will travel to Oslo beginning Friday, March 13.\n{STORY}", name="a.txt",
+             published="2025-03-11"),
+        read(f"Ida Holm will visit Oslo this weekend.\n{STORY}", name="b.txt", published="2025-03-12"),
+        read(f"Ida Holm will be in Oslo for a visit from Friday through Sunday.\n{STORY}", name="c.txt",
+             published="2025-03-12"),
+    ]  # fmt: skip
+    memory = Memory()
+    link(reports, memory=memory)
+    visits = [number for number, one in memory.here.seen.items() if one and one.mention.mode == "visit"]
+    assert len(visits) == 3
+    assert len({memory.here.decided.joined[number].leader for number in visits}) == 1

@@ -28,6 +28,7 @@ from dateline.resolve.stories import SAME_STORY
 Key = tuple[str, str]
 Ints = NDArray[np.int64]
 ANY = "*"  # the second part of the key of what is looked up by its family alone
+STAYS = "visit"  # the mode of what may last beyond the days that words name (`cannot.other_days`)
 AGREEMENT = "agreement"  # the first part of the keys of agreements
 MANY = 100  # mentions that are alike from which on arrays are quicker
 FEW = 8  # mentions of a family from which on it pays to know who of it holds a word
@@ -202,7 +203,8 @@ class _Joining:
     def offer(self, place: int, group: _Group) -> Offer | None:
         """The points for which a mention may join a group; None where it may not."""
         one = self.seen[place]
-        if (one.first is not None and one.first > group.last) or (one.last is not None and one.last < group.first):
+        apart = (one.first is not None and one.first > group.last) or (one.last is not None and one.last < group.first)
+        if apart and one.mention.mode != STAYS:  # of a stay one may name the first day, another the last
             return None
         found = self.points(place, group.members)
         if found is None or any(cannot_be_one(one, self.seen[other]) for other in group.members):
