@@ -7,11 +7,14 @@ same object: see `Reader` in `plug.py`.
 
 from __future__ import annotations
 
+import base64
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
+
+import numpy as np
 
 NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
@@ -125,6 +128,7 @@ class Argument:
 
 
 NO_ARGUMENT = -5.0
+MEANING = 64  # numbers in the vector of what a word tells
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class Reading:
     said: tuple[Said, ...] = ()
     arguments: tuple[Argument, ...] = ()
     reader: str = "unknown"
+    meanings: bytes = b""  # a vector of MEANING numbers for each word, single precision; empty where none were made
 
     def sentence_words(self, index: int) -> tuple[Word, ...]:
         """The words of a sentence, in order."""
@@ -158,6 +163,20 @@ class Reading:
         """The words that begin within the characters start to end."""
         first = bisect_right(self._starts, start - 1)
         return self.words[first : bisect_right(self._starts, end - 1)]
+
+    def meaning(self, start: int, end: int) -> str:
+        """What the words within the characters start to end tell where they stand, as the reader has it: a vector of
+        length 127 in MEANING whole numbers of one byte, in base 64. Words that tell of one event have vectors that point
+        the same way. Empty where there are no such words, or the reader makes no vectors."""
+        words = self.words_in(start, end) or [w for w in [self.word_at(start)] if w is not None]
+        if not self.meanings or not words:
+            return ""
+        table = np.frombuffer(self.meanings, dtype=np.float32).reshape(-1, MEANING)
+        mean = table[words[0].index : words[-1].index + 1].astype(np.float64).sum(axis=0)
+        length = float(np.sqrt((mean * mean).sum()))
+        if not length:
+            return ""
+        return base64.b64encode(np.rint(mean * (127 / length)).astype(np.int8).tobytes()).decode("ascii")
 
     def triggers_in(self, start: int, end: int) -> tuple[Trigger, ...]:
         """The event triggers that begin within the characters start to end."""

@@ -196,6 +196,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         future=how.future,
         hypothetical=how.hypothetical,
         negation=how.negation,
+        meaning=c.text.reading.meaning(hit.start, hit.end) if c.text.reading else "",
     )
     return mention, asserted
 

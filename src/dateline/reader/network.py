@@ -116,6 +116,11 @@ class NetworkReader:
             onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
             for raw in (weights.network, weights.relation)
         )
+        self.meaning = (
+            onnxruntime.InferenceSession(weights.meaning, options, providers=["CPUExecutionProvider"])
+            if weights.meaning is not None
+            else None
+        )
         self.outputs = [o.name for o in self.session.get_outputs()]
 
     def read(self, text: str) -> Reading:
@@ -180,7 +185,8 @@ class NetworkReader:
                 opens = False
 
     def run(self, units: Sequence[Unit]) -> dict[str, NDArray[np.float32]]:
-        """One forward pass over the units of a window: every head's scores for its n words, without the batch axis."""
+        """One forward pass over the units of a window: every head's scores for its n words, without the batch axis;
+        "meaning" are the vectors of what each word tells, by a network of its own, where there is one."""
         pieces, shapes, first, last = [self.wordpiece.cls], [0], [], []
         for k, unit in enumerate(units):
             for j, (ids, form) in enumerate(zip(unit.pieces, unit.shapes, strict=True)):
@@ -195,7 +201,10 @@ class NetworkReader:
             name: np.asarray([values], dtype=np.int64)
             for name, values in (("pieces", pieces), ("shapes", shapes), ("first", first), ("last", last))
         }
-        return {name: value[0] for name, value in zip(self.outputs, self.session.run(None, feed), strict=True)}
+        found = {name: value[0] for name, value in zip(self.outputs, self.session.run(None, feed), strict=True)}
+        if self.meaning is not None:
+            found["meaning"] = self.meaning.run(None, feed)[0][0]
+        return found
 
     def link_scores(self, scores: dict[str, NDArray[np.float32]]) -> LinkScores:
         """What the attribution head says, in the form that `find_said` takes."""
@@ -222,6 +231,7 @@ class _Building:
         self.triggers: list[Trigger] = []
         self.said: list[Said] = []
         self.arguments: list[Argument] = []
+        self.meanings: list[bytes] = []
 
     def add(self, window: Sequence[Unit], given: Sequence[Sequence[int]] | None) -> None:
         """Read the units of one window and append what they say."""
@@ -243,6 +253,8 @@ class _Building:
             if "arguments" in scores:  # weights made before that head have none
                 self._arguments(scores["arguments"][:, first:last, first:last])
         self._spans(ranges, scores, edges)
+        if "meaning" in scores:
+            self.meanings.append(scores["meaning"].astype(np.float32).tobytes())
 
     def _boundaries(self, ranges: Sequence[Range], scores: NDArray[np.float32], window: Sequence[Unit]) -> set[int]:
         """The words at which a sentence starts: the network's score, and the rule's yes or no as more points."""
@@ -358,5 +370,5 @@ class _Building:
         """Everything that was added."""
         return Reading(
             self.text, tuple(self.words), tuple(self.sentences), tuple(self.names), tuple(self.triggers),
-            tuple(self.said), tuple(self.arguments), self.reader.name,
+            tuple(self.said), tuple(self.arguments), self.reader.name, b"".join(self.meanings),
         )  # fmt: skip

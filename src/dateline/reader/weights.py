@@ -1,7 +1,7 @@
 """The weights: a folder whose manifest names every file with its SHA-256; nothing is loaded that does not match.
 
-The folder holds `manifest.json`, `reader.onnx` and `relation.onnx` (int8), `distance.npy` (half precision),
-`vocab.txt`, `lemmas.json`, `tags.json`, and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
+The folder holds `manifest.json`, `reader.onnx`, `relation.onnx` and `meaning.onnx` (int8; the last may be missing),
+`distance.npy` (half precision), `vocab.txt`, `lemmas.json`, `tags.json`, and for people `LICENSE`, `NOTICE` and `MODEL_CARD.md`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dateline.model import DatelineError
 
 SHIPPED = Path(__file__).with_name("weights")
 # SHA-256 of the shipped manifest, which in turn names the hash of every other file.
-SHIPPED_MANIFEST = "db8aed0bb2009491c9c034750206fd3bd396895b156944cea13f567a85d5c50c"
+SHIPPED_MANIFEST = "84e40c8d766cef7bbeab7d6168217b538bed25d8a57410b5e7523315c9625518"
 
 
 class WeightsError(DatelineError):
@@ -36,6 +36,7 @@ class Weights:
     network: bytes
     relation: bytes
     distance: bytes
+    meaning: bytes | None = None
 
 
 def load_weights(folder: Path | None = None) -> Weights:
@@ -59,6 +60,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         network=files["reader.onnx"],
         relation=files["relation.onnx"],
         distance=files["distance.npy"],
+        meaning=files.get("meaning.onnx"),
     )
 
 

@@ -15,6 +15,7 @@ from dateline.resolve import pair_score
 from dateline.resolve.cannot import BY_SAYING, NATURAL, cannot_be_one, other_days
 from dateline.resolve.cannot import disjoint as _disjoint
 from dateline.resolve.grouping import Known
+from dateline.resolve.meaning import alike
 from dateline.resolve.memory import Memory
 from dateline.resolve.one_day import day_key
 from dateline.resolve.pair_features import features
@@ -28,7 +29,8 @@ from dateline.resolve.sure import Before, sure_groups
 
 __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
-JOIN = 0.55  # average likelihood from which groups join; .25 to .85 were tried (docs/decisions/0017): precision first
+import os
+JOIN = float(os.environ.get('JOINX','0.55'))  # average likelihood from which groups join; .25 to .85 were tried (docs/decisions/0017): precision first
 # The corpora that the score is learned on tell one or two events of a word in a report; one story's case tells many.
 # So what two sentences share counts more here: factors set by judgement, after reading wrong joins of such cases; on
 # ECB+ dev they cost a point of CoNLL (73.1 without; 72.5 with .8 for the first and the last, which joined "asked the
@@ -137,7 +139,9 @@ class _Compared:
             learned *= OTHERS_ACT
         if one.family != other.family and one.stems.isdisjoint(other.stems) and one.sets.isdisjoint(other.sets):
             learned *= OTHER_WORD
-        return learned
+        if one.meaning is None or other.meaning is None:
+            return learned
+        return pair_score.with_meaning(learned, alike(one.meaning, other.meaning))
 
     def _likely(self, a: int, b: int) -> float | None:
         """The same; None where they cannot be one."""

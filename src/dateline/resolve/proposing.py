@@ -16,6 +16,7 @@ import numpy as np
 from dateline.resolve.agreements import months_of
 from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.cannot import NATURAL
+from dateline.resolve.meaning import codes
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.seen import Seen
 
@@ -324,8 +325,8 @@ def _pair(a: int, b: int) -> Pair:
 
 
 def words_of(seen: Seen) -> Iterator[str]:
-    """What two mentions of neighbouring reports must share one of: a stem, a set of synonyms, a family; or the type
-    with somebody who takes part or the place."""
+    """What two mentions of neighbouring reports must share one of: a stem, a set of synonyms, a family, a code of what
+    they mean; or the type with somebody who takes part or the place."""
     yield from sorted(seen.stems)
     yield from (f"={name}" for name in sorted(seen.sets))
     yield f"~{seen.family}"
@@ -333,6 +334,8 @@ def words_of(seen: Seen) -> Iterator[str]:
         yield from (f"{seen.mention.type} {one}" for one in sorted(seen.actors))
         if seen.place:
             yield f"{seen.mention.type} {seen.place}"
+    if seen.meaning is not None:
+        yield from (f"#{code}" for code in codes(seen.meaning))
 
 
 def keys_of(seen: Seen) -> tuple[Key, ...]:

@@ -20,6 +20,7 @@ from dateline.model import Actor, Claims, Dates, EventMention, Place, ReadReport
 from dateline.notices import days_told_before, notices_of
 from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
 from dateline.resolve.kinds import with_rivals
+from dateline.resolve.meaning import Vector, vector
 from dateline.resolve.stories import STOP
 from dateline.resolve.words import WORD, content, stem, synonyms, weight
 
@@ -158,6 +159,7 @@ class Seen:
     rival_days: bool  # its report tells of several of its kind on its day
     mover: str  # the stem of the word before a verb: "wage" of "wages at Telvik will rise"
     agreement: Agreement | None = None  # whose conclusion it tells
+    meaning: Vector | None = field(default=None, compare=False)  # of `mention.meaning`
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
     keys: tuple[tuple[str, str], ...] | None = field(default=None, compare=False)  # as `proposing.keys_of` found them
     rest: Rest | None = field(default=None, compare=False, repr=False)
@@ -594,6 +596,7 @@ class Rest:
         one.particle = _particle(m)
         one.deed = _deed(m)
         one.mover = "" if one.noun else _mover(m)
+        one.meaning = vector(m.meaning) if m.meaning else None
 
 
 def _trigger_words(m: EventMention) -> frozenset[str]:

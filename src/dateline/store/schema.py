@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateView
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 metadata = MetaData()
 
 
@@ -381,6 +381,7 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
         _flag("future"),
         _flag("hypothetical"),
         _flag("negation"),
+        _word("meaning"),
         *_span("trigger"),
         *_span("sentence"),
     ]
