@@ -27,9 +27,10 @@ import json
 import math
 import pickle
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from unittest import mock
@@ -37,14 +38,18 @@ from unittest import mock
 import numpy as np
 from coreference_scores import clusters, scores
 from given_triggers import Given, given_reports, mention_ids, read_given, records
+from undated import dated_report
 
 from dateline import annotate
-from dateline.model import ReadReport
+from dateline.model import ReadReport, Stamp
 from dateline.resolve import pair_score
 from dateline.resolve.actors import link_actors
 from dateline.resolve.events import link_events
 from dateline.resolve.places import link_places
 from dateline.resolve.stories import story_names
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
+from stories import read_all as read_stories
 
 LIKE = 0.20  # cosine from which TF-IDF clusters of reports join: 1 - .80, the distance chosen on ECB+ train and dev
 
@@ -115,6 +120,24 @@ def meantime(folder: Path, readings: Path | None) -> Corpus:
     ]
     gold = {m["mention_id"]: (m["corpus"], m["instance"] or m["mention_id"]) for m in mentions}
     return read_all(given_reports(documents, mentions, {}), gold, readings and readings / "meantime")
+
+
+def stories(readings: Path | None) -> list[Corpus]:
+    """Our own marked stories (training/stories) that the vectors of meaning were not trained on, each by itself."""
+    found = []
+    for story in read_stories():
+        if not story.kept_out:
+            continue
+        given, gold = [], {}
+        for n, one in enumerate(story.reports):
+            name = f"{story.name}/{n}"
+            stamps = (Stamp("record", "published", one.day.isoformat()),) if one.day else ()
+            report = replace(dated_report(one.text, name=name, stamps=stamps), title=one.headline)
+            marks = {f"{name}/{i}": ((mark.start, mark.end),) for i, mark in enumerate(one.marks)}
+            gold |= {f"{name}/{i}": (story.name, f"{story.name}/{mark.key}") for i, mark in enumerate(one.marks)}
+            given.append(Given(report, marks, story.name))
+        found.append(read_all(given, gold, readings and readings / f"story_{story.name}"))
+    return found
 
 
 def of_folds(corpus: Corpus, wanted: Collection[int]) -> Corpus:

@@ -2,6 +2,7 @@
 
     python training/meaning.py train --folder CORPORA --minilm FOLDER --run FOLDER [--steps N] [--seed N]
     python training/meaning.py export --run FOLDER --out src/dateline/reader/weights
+    python training/meaning.py codes --out src/dateline/resolve/meaning_codes.npy
 
 One encoder (MiniLM-L6, network.py) over the reader's own windows, a small head on each word; a mention's vector is the
 mean of its words', of length 1. Learned are vectors by which mentions of one event are told from the others of one
@@ -10,8 +11,12 @@ there (cross-entropy over the cosines, as in supervised contrastive learning, Kh
 whether it is one (logistic). Some word pieces are masked, so that names do not do all the work.
 
 Trained on ECB+ train (CC BY 3.0), MEANTIME and GVC's development part (both CC BY 4.0), and on our own marked stories
-(`stories/`), of which every fourth stays out: on those `pairs.py` learns what a like vector is worth beside the rest. `train`
-saves every 100 steps and takes up where it was stopped; `export` writes `meaning.onnx` (int8) and the manifest's new lines.
+(`stories/`), of which every fourth stays out: on those `pairs.py` learns what a like vector is worth beside the rest.
+`train` saves every 100 steps and takes up where it was stopped; `export` writes `meaning.onnx` (int8) and its line in
+the manifest; `codes` writes the means of the vectors of all stories' mentions, by which like ones are looked up.
+
+The shipped network saw our stories alone (no --folder), in 1,200 steps: so ECB+ train stays apart for what `pairs.py`
+learns.
 """
 
 from __future__ import annotations
@@ -30,11 +35,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "src"), str(HERE.parent / "evaluation")]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from given_triggers import given_reports, records
 from network import Encoder
@@ -43,6 +50,7 @@ from stories import Story, read_all
 from dateline.reader.network import NetworkReader
 from dateline.reader.wordpiece import PARAGRAPH_START
 from dateline.reading import MEANING
+from dateline.resolve.meaning import vector
 
 INNER, DROPOUT, MASKED, MASK, FIRST_WORD = 192, 0.15, 0.12, 103, 1000
 ENCODER_RATE, HEAD_RATE, WARM, DECAY = 4e-5, 5e-4, 40, 0.01
@@ -123,18 +131,51 @@ def main() -> None:
     training.add_argument("--threads", type=int, default=2)
     exporting = commands.add_parser("export")
     exporting.add_argument("--out", type=Path, required=True)
+    coding = commands.add_parser("codes")
+    coding.add_argument("--out", type=Path, required=True)
     for command in (training, exporting):
         command.add_argument("--run", type=Path, required=True)
     given = parser.parse_args()
     if given.command == "train":
         torch.set_num_threads(given.threads)
         train(given.folder, given.minilm, given.run, given.steps, given.seed)
-    else:
+    elif given.command == "export":
         export(given.run, given.out)
+    else:
+        np.save(given.out, means_of(vectors_of(read_all())))
+
+
+CODES, ROUNDS = 128, 25
+
+
+def vectors_of(stories: Sequence[Story]) -> NDArray[np.float64]:
+    """(mentions, MEANING), as the shipped reader has them, of length 1."""
+    reader, found = NetworkReader(), []
+    for story in stories:
+        for report in story.reports:
+            reading = reader.read(report.text)
+            found += [vector(text) for m in report.marks if (text := reading.meaning(m.start, m.end))]
+    table = np.stack([one for one in found if one is not None]).astype(np.float64)
+    return table / np.linalg.norm(table, axis=1, keepdims=True)
+
+
+def means_of(vectors: NDArray[np.float64]) -> NDArray[np.int8]:
+    """The means of CODES groups of like vectors (k-means over cosines), of length 127, as whole numbers."""
+    means = vectors[np.random.default_rng(0).choice(len(vectors), CODES, replace=False)]
+    for _ in range(ROUNDS):
+        home = (vectors @ means.T).argmax(axis=1)
+        for k in range(CODES):
+            if (home == k).any():
+                mean = vectors[home == k].mean(axis=0)
+                means[k] = mean / np.linalg.norm(mean)
+    return np.rint(means * 127).astype(np.int8)
 
 
 def train(folder: Path | None, minilm: Path, run: Path, steps: int, seed: int) -> None:
-    sets = [*(corpora(folder) if folder else ()), *(("story", windows_of_story(story)) for story in kept_in(read_all()))]
+    sets = [
+        *(corpora(folder) if folder else ()),
+        *(("story", windows_of_story(story)) for story in kept_in(read_all())),
+    ]
     sets = [(kind, windows) for kind, windows in sets if len(windows) > 1]
     weights = [PARTS[kind] * math.sqrt(sum(len(w.mentions) for w in windows)) for kind, windows in sets]
     print(f"{len(sets)} sets, {sum(len(windows) for _, windows in sets)} windows", flush=True)
@@ -191,17 +232,13 @@ def corpora(folder: Path) -> list[tuple[str, list[Window]]]:
         "gvc", documents, mentions, lambda m: m["incident_id"],
         lambda m: m["mention_id"] if str(m["cluster"]) == "0" else f"{m['incident_id']}/{m['cluster']}",
     )  # fmt: skip
-    documents = [
-        d | {"subtopic": d["corpus"]} for d in records(folder / "chronology" / "meantime_documents.jsonl")
-    ]
+    documents = [d | {"subtopic": d["corpus"]} for d in records(folder / "chronology" / "meantime_documents.jsonl")]
     mentions = [
         e | {"mention_id": f"{d['doc_id']}/{e['eid']}", "doc_id": d["doc_id"], "corpus": d["corpus"]}
         for d in documents
         for e in d["events"]
     ]
-    found += _by_set(
-        "meantime", documents, mentions, lambda m: m["corpus"], lambda m: m["instance"] or m["mention_id"]
-    )
+    found += _by_set("meantime", documents, mentions, lambda m: m["corpus"], lambda m: m["instance"] or m["mention_id"])
     return found
 
 
@@ -218,7 +255,9 @@ def _by_set(kind, documents, mentions, set_of, event_of):  # type: ignore[no-unt
 
 
 def windows_of_story(story: Story) -> list[Window]:
-    return [w for report in story.reports for w in windows_of(report.text, [(m.start, m.end, m.key) for m in report.marks])]
+    return [
+        w for report in story.reports for w in windows_of(report.text, [(m.start, m.end, m.key) for m in report.marks])
+    ]
 
 
 _READER: list[NetworkReader] = []

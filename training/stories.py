@@ -108,7 +108,7 @@ def read(file: Path) -> Story:
 
     def ended() -> None:
         if head is not None:
-            reports.append(_report(head, "\n".join(body).strip()))
+            reports.append(_report(head, "\n".join(body).strip(), file.name))
 
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         where = f"{file.name}, line {number}"
@@ -148,7 +148,7 @@ def _head(text: str, where: str) -> tuple[str, date | None, str]:
     return outlet, None if day == "none" else _day(day, where), headline
 
 
-def _report(head: tuple[str, date | None, str], marked: str) -> StoryReport:
+def _report(head: tuple[str, date | None, str], marked: str, name: str) -> StoryReport:
     text, marks, at = "", [], 0
     for found in _MARK.finditer(marked):
         text += marked[at : found.start()]
@@ -157,7 +157,7 @@ def _report(head: tuple[str, date | None, str], marked: str) -> StoryReport:
         at = found.end()
     text += marked[at:]
     if "{" in text or "}" in text:
-        raise StoryError(f"{head[0]}: a brace is left over near {text[max(0, text.find('{')) :][:60]!r}")
+        raise StoryError(f"{name}: a brace is left over near {text[max(0, text.find('{')) :][:60]!r}")
     return StoryReport(*head, text, tuple(marks))
 
 

@@ -360,7 +360,9 @@ class EventMention:
     future: bool = False
     hypothetical: bool = False
     negation: bool = False
-    meaning: str = ""  # what its trigger tells where it stands, as a vector (`Reading.meaning`); empty where none was made
+    meaning: str = (
+        ""  # what its trigger tells where it stands, as a vector (`Reading.meaning`); empty where none was made
+    )
 
 
 @dataclass(frozen=True, slots=True)

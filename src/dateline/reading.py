@@ -166,8 +166,8 @@ class Reading:
 
     def meaning(self, start: int, end: int) -> str:
         """What the words within the characters start to end tell where they stand, as the reader has it: a vector of
-        length 127 in MEANING whole numbers of one byte, in base 64. Words that tell of one event have vectors that point
-        the same way. Empty where there are no such words, or the reader makes no vectors."""
+        length 127 in MEANING whole numbers of one byte, in base 64. Those of words that tell of one event point the
+        same way. Empty where there are no such words, or the reader makes no vectors."""
         words = self.words_in(start, end) or [w for w in [self.word_at(start)] if w is not None]
         if not self.meanings or not words:
             return ""

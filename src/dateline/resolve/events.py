@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from dateline.model import Actor, EventLink, Place, ReadReport, StoryNames
 from dateline.resolve import pair_score
-from dateline.resolve.cannot import BY_SAYING, NATURAL, cannot_be_one, other_days
+from dateline.resolve.cannot import NATURAL, cannot_be_one, other_days
 from dateline.resolve.cannot import disjoint as _disjoint
 from dateline.resolve.grouping import Known
-from dateline.resolve.meaning import alike
 from dateline.resolve.memory import Memory
 from dateline.resolve.one_day import day_key
 from dateline.resolve.pair_features import features
@@ -23,19 +22,13 @@ from dateline.resolve.pair_sum import PairSum
 from dateline.resolve.points import why_agreed
 from dateline.resolve.proposing import agreement_keys
 from dateline.resolve.proposing import keys_of as _keys
-from dateline.resolve.seen import Seen, one_state
+from dateline.resolve.seen import Seen
 from dateline.resolve.seen import in_order as _in_order
 from dateline.resolve.sure import Before, sure_groups
 
 __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
-import os
-JOIN = float(os.environ.get('JOINX','0.55'))  # average likelihood from which groups join; .25 to .85 were tried (docs/decisions/0017): precision first
-# The corpora that the score is learned on tell one or two events of a word in a report; one story's case tells many.
-# So what two sentences share counts more here: factors set by judgement, after reading wrong joins of such cases; on
-# ECB+ dev they cost a point of CoNLL (73.1 without; 72.5 with .8 for the first and the last, which joined "asked the
-# public" with "asked for three days"; 71.9 as they are).
-TELLING, LITTLE_SHARED, OTHERS_ACT, OTHER_WORD = 0.15, 0.6, 0.75, 0.6
+JOIN = 0.4  # average likelihood from which groups join; .25 to .85 were tried (docs/decisions/0017): precision first
 MANY = 8  # mentions of a group whose reasons are kept
 _NONE: dict[int, float] = {}
 FIRST = "the mention that the others were joined to"
@@ -123,25 +116,9 @@ class _Compared:
                     here.told[self.numbers[group[0]]] = tuple(self._numbers_at(group)), link.mentions
 
     def score(self, a: int, b: int) -> float:
-        """How likely two mentions are one event: as learned, less where nothing but the reports is alike."""
+        """How likely two mentions are one event, as learned."""
         one, other = self.seen[a], self.seen[b]
-        learned, sentence = self.sum.likelihood(one, other, self._like(one.report, other.report))
-        if sentence < TELLING and one.beside.isdisjoint(other.beside) and one.actors.isdisjoint(other.actors):
-            learned *= LITTLE_SHARED
-        elif (
-            one.report != other.report
-            and one.mention.type in BY_SAYING
-            and one.actors.isdisjoint(other.actors)
-            and not one_state(one, other)
-        ):
-            learned *= LITTLE_SHARED  # many praise, ask and reaffirm: who does it has to be known
-        if one.agents and other.agents and one.agents.isdisjoint(other.agents) and not one_state(one, other):
-            learned *= OTHERS_ACT
-        if one.family != other.family and one.stems.isdisjoint(other.stems) and one.sets.isdisjoint(other.sets):
-            learned *= OTHER_WORD
-        if one.meaning is None or other.meaning is None:
-            return learned
-        return pair_score.with_meaning(learned, alike(one.meaning, other.meaning))
+        return self.sum.likelihood(one, other, self._like(one.report, other.report))[0]
 
     def _likely(self, a: int, b: int) -> float | None:
         """The same; None where they cannot be one."""

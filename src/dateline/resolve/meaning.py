@@ -2,7 +2,7 @@
 
 The vectors are whole numbers, so that their product is the same on every machine. Mentions of one event in other words
 ("hijacked", "when the ship was taken") are found by codes: the nearest of 128 means of such vectors
-(`meaning_codes.npy`, made by training/meaning_pairs.py).
+(`meaning_codes.npy`, made by training/meaning.py).
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ names, taking part or not.
 
 from __future__ import annotations
 
+from dateline.resolve.meaning import alike
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen, known, width
 
@@ -25,6 +26,8 @@ WITH_WORD_HERE = (
     "both nouns", "one noun", "points back", "one background", "one lead", "other status", "telling", "no rivals",
 )  # fmt: skip
 WITH_OTHER_WORD = ("text", "sentence", "same report", "beside share")
+MEANING_EDGES = (0.3, 0.6, 0.8)  # likenesses of meaning from which more of it counts anew
+WITH_MEANING = 0.6  # the one of these from which it counts anew beside a word in common, and in one report
 
 
 def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
@@ -95,6 +98,19 @@ def features(a: Seen, b: Seen, text_like: float) -> dict[str, float]:
     found |= {f"here x word x {name}": found["same report"] * word * found[name] for name in WITH_WORD_HERE}
     found |= {f"other word x {name}": other * found[name] for name in WITH_OTHER_WORD}
     found |= {f"type x {name}": found["same type"] * (not word) * found[name] for name in WITH_OTHER_WORD}
+    return found | meaning_features(meaning_like(a, b), word, here=here)
+
+
+def meaning_like(a: Seen, b: Seen) -> float:
+    """How alike two mentions are in what they tell, 0 to 1; 0 where one has no vector."""
+    return max(0.0, alike(a.meaning, b.meaning)) if a.meaning is not None and b.meaning is not None else 0.0
+
+
+def meaning_features(like: float, word: float, *, here: bool) -> dict[str, float]:
+    """What likeness of meaning adds by itself, beside a `word` in common (0 to 1) and in one report."""
+    found = {"meaning": like} | {f"meaning > {edge}": max(0.0, like - edge) for edge in MEANING_EDGES}
+    for name in ("meaning", f"meaning > {WITH_MEANING}"):
+        found |= {f"word x {name}": word * found[name], f"here x {name}": here * found[name]}
     return found
 
 

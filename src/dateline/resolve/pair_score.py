@@ -29,6 +29,7 @@ IN_WORDS = {
     "sentence": "the sentences share telling words",
     "numbers": "the sentences share figures",
     "text": "the reports tell one story",
+    "meaning": "what they tell is alike",
     "points back": "the report speaks of it again",
     "near by": "told close by in one report",
     "both lead": "both reports open with it",
@@ -41,21 +42,6 @@ def likelihood(features: Mapping[str, float]) -> float:
     table = weights()
     points = table["constant"] + math.fsum(table[name] * value for name, value in features.items() if value)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
-
-
-# What likeness of meaning adds to the log-odds of the other features, and what these count for then: learned by
-# training/meaning_pairs.py on those of our stories that the vectors were not trained on.
-OF_REST, LIKE_EDGES = 0.246, (0.0, 0.3, 0.6, 0.8)
-CONSTANT, BY_LIKENESS = -4.272, (8.023, -3.232, -2.743, -2.184)
-LEAST_SURE = 1e-6
-
-
-def with_meaning(likely: float, like: float) -> float:
-    """How likely two mentions are one event that other features find `likely`, and whose meanings are `like`."""
-    likely = min(max(likely, LEAST_SURE), 1 - LEAST_SURE)
-    points = CONSTANT + OF_REST * math.log(likely / (1 - likely))
-    points += sum(weight * max(0.0, like - edge) for weight, edge in zip(BY_LIKENESS, LIKE_EDGES, strict=True))
-    return 1 / (1 + math.exp(-points))
 
 
 @cache

@@ -19,6 +19,8 @@ from dateline.resolve.pair_features import (
     WITH_OTHER_WORD,
     WITH_WORD,
     WITH_WORD_HERE,
+    meaning_features,
+    meaning_like,
     news_apart,
     other_people,
 )
@@ -123,13 +125,19 @@ class PairSum:
                 sums += ones["same news"]
         if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
             sums += ones["other ordinal"]
+        if like := meaning_like(a, b):
+            for name, value in meaning_features(like, word, here=here).items():
+                if value:
+                    sums.append(self.table[name] * value)
         points = self.constant + math.fsum(sums)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, points)))), sentence
 
     def _state(self, state: State) -> tuple[dict[str, tuple[float, ...]], dict[str, Factors]]:
         """For each feature what it adds where it is 1, and its factors for another value."""
         if state not in self._states:
-            found = {name: self._factors(name, state) for name in self.table if name != "constant"}
+            found = {
+                name: self._factors(name, state) for name in self.table if name != "constant" and "meaning" not in name
+            }
             ones = {name: tuple(weight * factor for weight, factor in factors) for name, factors in found.items()}
             self._states[state] = ones, found
         return self._states[state]
