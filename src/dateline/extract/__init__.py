@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-12"
+VERSION = "extract-13"
 
 
 def claims(text: Annotated) -> Claims:

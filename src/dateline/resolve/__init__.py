@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-10"
+VERSION = "resolve-11"
 
 
 def link(

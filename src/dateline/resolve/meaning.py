@@ -46,4 +46,5 @@ def codes(one: Vector) -> tuple[int, ...]:
 def _means() -> Vector:
     """(codes, MEANING), each of length 127. Constant data, read once."""
     raw = (resources.files("dateline.resolve") / "meaning_codes.npy").read_bytes()
-    return np.load(io.BytesIO(raw), allow_pickle=False).astype(np.int32)
+    means: NDArray[np.int8] = np.load(io.BytesIO(raw), allow_pickle=False)
+    return means.astype(np.int32)
