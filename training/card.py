@@ -20,9 +20,9 @@ organization, place), attribution (cue, source, content), event triggers by MEAN
 factuality (-3 to 3), and, trained on our own sentences, PLOVER event type, status, and who acts and is acted on.
 English news. int8 ONNX, {megabytes:.0f} MB in all.
 
-Beside it `meaning.onnx` (23 MB): a second encoder that gives each word a vector of 64 numbers, so that triggers of one
-event point the same way, in whatever words they tell it. Made by `training/meaning.py` on stories of our own; what it
-is worth stands in docs/decisions/0017-one-event-learned.md.
+Beside it `meaning.onnx.zz` (17 MB): a second encoder that gives each word a vector of 64 numbers, so that triggers of
+one event point the same way, in whatever words they tell it. Made by `training/meaning.py` on stories of our own; what
+it is worth stands in docs/decisions/0017-one-event-learned.md.
 
 ## Made from
 

@@ -1,14 +1,15 @@
 """The weights: a folder whose manifest names every file with its SHA-256; nothing is loaded that does not match.
 
-The folder holds `manifest.json`, `reader.onnx`, `relation.onnx` and `meaning.onnx` (int8; the last may be missing),
-`distance.npy` (half precision), `vocab.txt`, `lemmas.json`, `tags.json`, and for people `LICENSE`, `NOTICE` and
-`MODEL_CARD.md`.
+The folder holds `manifest.json`, `reader.onnx`, `relation.onnx` and `meaning.onnx.zz` (int8; the last, packed by zlib,
+may be missing), `distance.npy` (half precision), `vocab.txt`, `lemmas.json`, `tags.json`, and for people `LICENSE`,
+`NOTICE` and `MODEL_CARD.md`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from dateline.model import DatelineError
 
 SHIPPED = Path(__file__).with_name("weights")
 # SHA-256 of the shipped manifest, which in turn names the hash of every other file.
-SHIPPED_MANIFEST = "227f86744c6258ca8d2ae8218834bebd607dcf133948dec9c40d904e96914fac"
+SHIPPED_MANIFEST = "2585f98a1cbea4fc014d165db5ea31dd1165f8d15af8ff703730ad0f9c53e65d"
 
 
 class WeightsError(DatelineError):
@@ -61,7 +62,7 @@ def load_weights(folder: Path | None = None) -> Weights:
         network=files["reader.onnx"],
         relation=files["relation.onnx"],
         distance=files["distance.npy"],
-        meaning=files.get("meaning.onnx"),
+        meaning=zlib.decompress(files["meaning.onnx.zz"]) if "meaning.onnx.zz" in files else None,
     )
 
 

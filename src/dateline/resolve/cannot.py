@@ -31,6 +31,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _other_victims(a, b)
         or _news_of_other_times(a, b)
         or _of_long_before(a, b)
+        or _begun_by_others(a, b)
     )
 
 
@@ -39,6 +40,13 @@ def other_days(a: Seen, b: Seen) -> bool:
     if a.first is not None and b.last is not None and a.first > b.last:
         return a.first > b.last + _may_last(b, a)
     return a.last is not None and b.first is not None and a.last + _may_last(a, b) < b.first
+
+
+def _begun_by_others(a: Seen, b: Seen) -> bool:
+    """Did it begin on one day with some and on another with others: "pilots of one airline started a strike on
+    Thursday", "pilots of another on Friday"?"""
+    begun = a.phrase and b.phrase and a.last is None and b.last is None
+    return bool(begun and a.first != b.first and a.actors and b.actors and a.actors.isdisjoint(b.actors))
 
 
 STAY = 6  # days that a visit may last "beginning Friday"

@@ -34,6 +34,7 @@ JOIN = 0.45
 # of cases about one story, which have many events of one word. Without them B3 precision on eight packs is .967
 # instead of .985.
 TELLING, LITTLE_SHARED, OTHERS_ACT = 0.15, 0.6, 0.75
+TAUGHT = 0.12  # likeness of two reports below which no pairs of theirs were learned from
 ALIKE = 0.5  # likeness of meaning from which mentions are compared that share no word, kind of word or type
 MANY = 8  # mentions of a group whose reasons are kept
 _NONE: dict[int, float] = {}
@@ -124,8 +125,10 @@ class _Compared:
     def score(self, a: int, b: int) -> float:
         """How likely two mentions are one event: as learned, less where nothing but the reports is alike."""
         one, other = self.seen[a], self.seen[b]
-        learned, sentence = self.sum.likelihood(one, other, self._like(one.report, other.report))
-        if sentence < TELLING and one.beside.isdisjoint(other.beside) and one.actors.isdisjoint(other.actors):
+        like = self._like(one.report, other.report)
+        learned, sentence = self.sum.likelihood(one, other, like)
+        little = sentence < TELLING or like < TAUGHT
+        if little and one.beside.isdisjoint(other.beside) and one.actors.isdisjoint(other.actors):
             learned *= LITTLE_SHARED
         elif (
             one.report != other.report
