@@ -90,3 +90,21 @@ def test_what_a_stay_is_named_by_surely_joins_it_whatever_days_the_others_give()
     visits = [number for number, one in memory.here.seen.items() if one and one.mention.mode == "visit"]
     assert len(visits) == 3
     assert len({memory.here.decided.joined[number].leader for number in visits}) == 1
+
+
+def test_what_one_denies_and_another_tells_in_the_next_sentence_is_one_event() -> None:
+    denied = read(
+        "Norway on Thursday denied that it had moved troops towards its border with Sweden. The paper Gull reported, "
+        "quoting a border guard, that two Norwegian army companies had taken up positions near Brennvik.",
+        name="a.txt", published="2025-03-14",
+    )  # fmt: skip
+    assert frozenset({"a.txt:moved troops", "a.txt:taken up positions"}) in together((denied,))
+
+
+def test_what_another_state_is_said_to_have_done_is_not_what_is_denied() -> None:
+    denied = read(
+        "Norway on Thursday denied that it had moved troops towards its border with Sweden. The paper Gull reported, "
+        "quoting a border guard, that two Swedish army companies had taken up positions near Brennvik.",
+        name="a.txt", published="2025-03-14",
+    )  # fmt: skip
+    assert not together((denied,))

@@ -45,7 +45,7 @@ def other_days(a: Seen, b: Seen) -> bool:
 def _begun_by_others(a: Seen, b: Seen) -> bool:
     """Did it begin on one day with some and on another with others: "pilots of one airline started a strike on
     Thursday", "pilots of another on Friday"?"""
-    begun = a.phrase and b.phrase and a.last is None and b.last is None
+    begun = a.phrase and b.phrase and a.last is None and b.last is None and a.ahead == b.ahead  # a plan may move
     return bool(begun and a.first != b.first and a.actors and b.actors and a.actors.isdisjoint(b.actors))
 
 
@@ -199,6 +199,8 @@ def _denied_of_another(a: Seen, b: Seen) -> bool:
     if (a.mention.status == "denied") == (b.mention.status == "denied"):
         return False
     denied, told = (a, b) if a.mention.status == "denied" else (b, a)
+    if a.report == b.report and a.states and b.states and a.states.isdisjoint(b.states):
+        return True  # "Norland denied that it had moved troops. Two Sundish companies had taken up positions"
     return bool(denied.struck) and denied.struck.isdisjoint(told.struck)
 
 

@@ -58,6 +58,8 @@ def _sure_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
     """What a mention is looked up by where points alone join it."""
     day = day_key(seen)
     keys = _keys(seen) if day is None else (*_keys(seen), day)
+    if seen.mention.type is not None and seen.mention.attribution is not None:
+        keys = (*keys, ("told and denied", f"{seen.mention.type} {seen.report}"))
     return keys if seen.agreement is None else (*keys, *agreement_keys(seen))
 
 

@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dateline.resolve.pair_features import (
     CLOSE_DAYS,
     EDGES,
+    MEANING_EDGES,
     MONTH,
     NEWS_DAYS,
+    WITH_MEANING,
     WITH_OTHER_WORD,
     WITH_WORD,
     WITH_WORD_HERE,
-    meaning_features,
     meaning_like,
     news_apart,
     other_people,
@@ -37,6 +38,10 @@ class PairSum:
     def __init__(self, table: Mapping[str, float]) -> None:
         self.table = table
         self.constant = table["constant"]
+        name = f"meaning > {WITH_MEANING}"
+        self._meaning = table["meaning"], table["word x meaning"], table["here x meaning"]
+        self._much = table[f"word x {name}"], table[f"here x {name}"]
+        self._edges = [(edge, table[f"meaning > {edge}"]) for edge in MEANING_EDGES]
         self._states: dict[State, tuple[dict[str, tuple[float, ...]], dict[str, Factors]]] = {}
 
     def likelihood(self, a: Seen, b: Seen, text_like: float) -> tuple[float, float]:
@@ -126,11 +131,28 @@ class PairSum:
         if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
             sums += ones["other ordinal"]
         if like := meaning_like(a, b):
-            for name, value in meaning_features(like, word, here=here).items():
-                if value:
-                    sums.append(self.table[name] * value)
+            self._add_meaning(sums, like, word, here=here)
         points = self.constant + math.fsum(sums)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, points)))), sentence
+
+    def _add_meaning(self, sums: list[float], like: float, word: float, *, here: bool) -> None:
+        """What likeness of meaning adds, as `pair_features.meaning_features` has it."""
+        plain, in_word, in_report = self._meaning
+        sums.append(plain * like)
+        if word:
+            sums.append(in_word * (word * like))
+        if here:
+            sums.append(in_report * like)
+        for edge, weight in self._edges:
+            if like <= edge:
+                break
+            sums.append(weight * (like - edge))
+        if like > WITH_MEANING:
+            in_word, in_report = self._much
+            if word:
+                sums.append(in_word * (word * (like - WITH_MEANING)))
+            if here:
+                sums.append(in_report * (like - WITH_MEANING))
 
     def _state(self, state: State) -> tuple[dict[str, tuple[float, ...]], dict[str, Factors]]:
         """For each feature what it adds where it is 1, and its factors for another value."""

@@ -25,6 +25,7 @@ UNDATED_MALUS = 1.5
 LONG_PAST_MALUS = 2.5  # points
 OF_A_STORY, MOST_OF_NATURE = 0.5, 3.0  # what one story adds, and what it adds at most to what nature does
 ONE_ON_ITS_DAY = 3.5  # the one act of its kind that the story has on that day
+DENIED_BESIDE = 3.5  # what one denies and another tells, side by side
 ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
 TAKEN_UP = 8  # sentences, of which a quotation has several
 POINTED_BACK = 3  # sentences from "that meeting" to the meeting, of which the next one is meant most often
@@ -39,15 +40,29 @@ def points(a: Seen, b: Seen) -> float:
     """
     agreed = a.agreement is not None and b.agreement is not None and concluded_together(a, b)
     day = ONE_ON_ITS_DAY if a.phrase and b.phrase and one_on_its_day(a, b) else 0.0
+    denied = DENIED_BESIDE if told_and_denied(a, b) else 0.0
     if a.family != b.family:
-        return ONE_AGREEMENT if agreed else day
-    total = max(evidence(a, b), day)
+        return ONE_AGREEMENT if agreed else max(day, denied)
+    total = max(evidence(a, b), day, denied)
     if total >= ENOUGH and a.report != b.report:
         if not (a.dated and b.dated) and not (known(a) and known(b)):
             total -= UNDATED_MALUS
         if _older(a, b) or _older(b, a):
             total -= LONG_PAST_MALUS
     return ONE_AGREEMENT if agreed and total < ONE_AGREEMENT else total
+
+
+def told_and_denied(a: Seen, b: Seen) -> bool:
+    """Does a report tell in one sentence what a state or body denies, and in the next who says that it did so, in
+    whatever words: "Norland denied that it had moved troops. A paper reported that two Norland companies had taken up
+    positions"?"""
+    if a.report != b.report or abs(a.number - b.number) != 1 or a.mention.type is None:
+        return False
+    if a.mention.type != b.mention.type or (a.mention.status == "denied") == (b.mention.status == "denied"):
+        return False
+    return bool(a.mention.attribution and b.mention.attribution) and not (
+        a.states.isdisjoint(b.states) and a.agents.isdisjoint(b.agents)
+    )
 
 
 def concluded_together(a: Seen, b: Seen) -> bool:
