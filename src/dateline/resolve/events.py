@@ -36,6 +36,7 @@ JOIN = 0.45
 TELLING, LITTLE_SHARED, OTHERS_ACT = 0.15, 0.6, 0.75
 TAUGHT = 0.12  # likeness of two reports below which no pairs of theirs were learned from
 ALIKE = 0.5  # likeness of meaning from which mentions are compared that share no word, kind of word or type
+WORTH_KEEPING = 0.2  # likelihood from which such a pair is kept: there are many, and they connect nothing below JOIN
 MANY = 8  # mentions of a group whose reasons are kept
 _NONE: dict[int, float] = {}
 FIRST = "the mention that the others were joined to"
@@ -148,11 +149,17 @@ class _Compared:
         these are little alike."""
         a, b = sorted((a, b), key=self.place_of.__getitem__)
         one, other = self.seen[a], self.seen[b]
+        least = 0.0
         if one.family != other.family and one.stems.isdisjoint(other.stems) and one.sets.isdisjoint(other.sets):
             type_a, type_b = one.mention.type, other.mention.type
-            if (type_a is None or type_a != type_b) and meaning_like(one, other) < ALIKE:
-                return None
-        return None if cannot_be_one(one, other) else self.score(a, b)
+            if type_a is None or type_a != type_b:
+                if meaning_like(one, other) < ALIKE:
+                    return None
+                least = WORTH_KEEPING
+        if cannot_be_one(one, other):
+            return None
+        likely = self.score(a, b)
+        return likely if likely >= least else None
 
     # --- by their places in the order ---
     def _numbers_at(self, places: Sequence[int]) -> list[int]:
