@@ -17,6 +17,14 @@ table of the events:
 
 The fields of an event: key; PLOVER type or `-`; status (happened, planned, cancelled, denied, claimed); `core` or
 `minor`; day, `first/last` or `?`; place or `-`; participants as `role=name`, parted by commas, or `-`; label.
+
+After the events may stand which figures of the reports count one thing:
+
+    # quantities
+    sinking_dead ; deaths ; updated ; people killed in the sinking ; 1:at least 12 people | 2:fourteen
+
+Their fields: key; the event that they belong to or `-`; how the figures stand to one another (RELATIONS); what is
+counted; where they stand, as the number of the report and the words, with `#2` behind them for their second place.
 """
 
 from __future__ import annotations
@@ -34,6 +42,8 @@ TYPES = frozenset(
 )
 STATUSES = frozenset("happened planned cancelled denied claimed".split())
 ROLES = frozenset("source target other".split())
+# How the figures of one thing stand to one another: one value, two that contradict, one that moved on, both of these.
+RELATIONS = frozenset("same disputed updated both".split())
 _MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
@@ -72,12 +82,25 @@ class StoryEvent:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """One thing that is counted: the key of its event or None, how its figures stand to one another, what is counted,
+    and the figures: the number of the report (from 0) and where the words stand in its plain text."""
+
+    key: str
+    event: str | None
+    relation: str
+    what: str
+    figures: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True)
 class Story:
-    """A story: its name (of the file), its reports in their order, its events by key."""
+    """A story: its name (of the file), its reports in their order, its events by key, what its figures count by key."""
 
     name: str
     reports: tuple[StoryReport, ...]
     events: dict[str, StoryEvent]
+    counted: dict[str, Counted]
 
     @property
     def kept_out(self) -> bool:
@@ -104,7 +127,8 @@ def read(file: Path) -> Story:
     events: dict[str, StoryEvent] = {}
     head: tuple[str, date | None, str] | None = None
     body: list[str] = []
-    in_events = False
+    counted: dict[str, Counted] = {}
+    in_events = in_quantities = False
 
     def ended() -> None:
         if head is not None:
@@ -120,6 +144,14 @@ def read(file: Path) -> Story:
         elif line.strip() == "# events":
             ended()
             head, in_events = None, True
+        elif in_events and line.strip() == "# quantities":
+            in_quantities = True
+        elif in_quantities:
+            if line.strip():
+                one = _counted(line, where, reports, events)
+                if one.key in counted:
+                    raise StoryError(f"{where}: the quantity {one.key!r} stands there twice")
+                counted[one.key] = one
         elif in_events:
             if line.strip():
                 event = _event(line, where)
@@ -137,7 +169,15 @@ def read(file: Path) -> Story:
         raise StoryError(f"{file.name}: no event {', '.join(sorted(missing))}")
     if idle := events.keys() - used:
         raise StoryError(f"{file.name}: nothing is marked as {', '.join(sorted(idle))}")
-    return Story(file.stem, tuple(reports), events)
+    placed: dict[tuple[int, int, int], str] = {}
+    for one in counted.values():
+        for figure in one.figures:
+            if placed.setdefault(figure, one.key) != one.key:
+                words = reports[figure[0]].text[figure[1] : figure[2]]
+                raise StoryError(
+                    f"{file.name}: {words!r} of report {figure[0] + 1} counts {placed[figure]} and {one.key}"
+                )
+    return Story(file.stem, tuple(reports), events, counted)
 
 
 def _head(text: str, where: str) -> tuple[str, date | None, str]:
@@ -192,6 +232,30 @@ def _event(line: str, where: str) -> StoryEvent:
     )
 
 
+def _counted(line: str, where: str, reports: list[StoryReport], events: dict[str, StoryEvent]) -> Counted:
+    parts = [part.strip() for part in line.split(";")]
+    if len(parts) != 5:
+        raise StoryError(f"{where}: {len(parts)} fields where 5 are expected")
+    key, event, relation, what, places = parts
+    if event != "-" and event not in events:
+        raise StoryError(f"{where}: no event {event}")
+    if relation not in RELATIONS:
+        raise StoryError(f"{where}: {relation!r} is not allowed")
+    figures = []
+    for place in places.split("|"):
+        number, _, words = place.strip().partition(":")
+        words, _, nth = words.partition("#")
+        if not number.isdigit() or not 0 < int(number) <= len(reports) or not words:
+            raise StoryError(f"{where}: {place.strip()!r} is no REPORT:WORDS")
+        text, at = reports[int(number) - 1].text, -1
+        for _ in range(int(nth or 1)):
+            at = text.find(words, at + 1)
+        if at < 0:
+            raise StoryError(f"{where}: report {number} does not say {place.strip().partition(':')[2]!r}")
+        figures.append((int(number) - 1, at, at + len(words)))
+    return Counted(key, None if event == "-" else event, relation, what, tuple(figures))
+
+
 def _day(text: str, where: str) -> date:
     try:
         return date.fromisoformat(text.strip())
@@ -207,7 +271,8 @@ def main() -> None:
         core = sum(event.core for event in story.events.values())
         print(
             f"{story.name}: {len(story.reports)} reports, {len(marks)} mentions of {len(story.events)} events "
-            f"({core} core, {shared} told more than once)"
+            f"({core} core, {shared} told more than once), {sum(len(one.figures) for one in story.counted.values())} "
+            f"figures of {len(story.counted)} things"
         )
 
 

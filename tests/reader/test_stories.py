@@ -35,6 +35,37 @@ def test_a_file_is_read_as_reports_with_marks_and_events(tmp_path: Path) -> None
     assert (deaths.core, deaths.days, deaths.place) == (False, None, None)
 
 
+def test_figures_that_count_one_thing_are_read_with_their_places(tmp_path: Path) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(
+        TEXT + "\n# quantities\ndead ; deaths ; same ; people killed ; 1:twelve | 1:o#2\n", encoding="utf-8"
+    )
+    story = stories.read(file)
+    dead = story.counted["dead"]
+    assert (dead.event, dead.relation, dead.what) == ("deaths", "same", "people killed")
+    text = story.reports[0].text
+    assert [text[start:end] for _, start, end in dead.figures] == ["twelve", "o"]
+    assert dead.figures[1][1] > text.index("o")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("dead ; nobody ; same ; people killed ; 1:twelve", ": no event nobody"),
+        ("dead ; - ; equal ; people killed ; 1:twelve", "'equal' is not allowed"),
+        ("dead ; - ; same ; people killed ; 3:twelve", "'3:twelve' is no REPORT:WORDS"),
+        ("dead ; - ; same ; people killed ; 2:twelve", "report 2 does not say 'twelve'"),
+        ("dead ; - ; same ; people killed", "4 fields where 5 are expected"),
+        ("a ; - ; same ; b ; 1:twelve\nc ; - ; same ; d ; 1:twelve", "'twelve' of report 1 counts a and c"),
+    ],
+)
+def test_what_is_wrong_with_a_quantity_is_told(tmp_path: Path, line: str, told: str) -> None:
+    file = tmp_path / "ferry.txt"
+    file.write_text(f"{TEXT}\n# quantities\n{line}\n", encoding="utf-8")
+    with pytest.raises(stories.StoryError, match=told):
+        stories.read(file)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
