@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from dateline.elapsed import ordinal
 from dateline.model import Claims, Copy, Links, ReadReport, Span, TimeMention
@@ -130,10 +130,19 @@ class Known(Credits):
     def in_story(self, report: str) -> list[tuple[str, float]]:
         """The other reports with enough names in common with one to tell its story, and how alike the texts are."""
         own = self._names_of.get(report, frozenset())
-        shared = ((len(own & words), other) for other, words in self._names_of.items() if other != report)
-        most = sorted((-count, other) for count, other in shared if count >= SAME_STORY)[:MOST_IN_STORY]
+        shared = Counter(other for word in sorted(own) for other in self._named_in[word] if other != report)
+        most = sorted((-count, other) for other, count in shared.items() if count >= SAME_STORY)[:MOST_IN_STORY]
         mine = self._memory.weighed.text(self.reports[report].report)
         return sorted((o, mine.like(self._memory.weighed.text(self.reports[o].report))) for _, o in most)
+
+    @cached_property
+    def _named_in(self) -> Mapping[str, Sequence[str]]:
+        """The reports that hold a word of a name that tells stories apart."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for report, words in self._names_of.items():
+            for word in words:
+                found[word].append(report)
+        return found
 
     def shared_names(self, report: str, others: Sequence[str]) -> frozenset[str]:
         """The words of names that a report has in common with any of some others."""
