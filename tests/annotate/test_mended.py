@@ -47,3 +47,24 @@ def test_who_stands_behind_said_says_it() -> None:
     mended = mended_tree(read).words
     assert [(w.text, w.head) for w in mended if w.relation == "nsubj"] == [("Fire", 1), ("Holm", 2)]
     assert mended_tree(replace(read, words=mended)).words == mended
+
+
+def test_a_mended_sentence_never_hangs_in_a_circle() -> None:
+    """ "All of them civilians, six of them children": each mending is right by itself, but together they hang the first
+    word on the last and the last on the first, on which whoever climbs the tree would climb for ever."""
+    read = reading(
+        ("They", "they", "PRON", 1, "nsubj"), ("met", "meet", "VERB", 1, "root"), ("23", "23", "NUM", 3, "nummod"),
+        ("deaths", "death", "NOUN", 1, "obj"), ("in", "in", "ADP", 6, "case"), ("the", "the", "DET", 6, "det"),
+        ("shelter", "shelter", "NOUN", 1, "obl"), (",", ",", "PUNCT", 8, "punct"), ("all", "all", "DET", 6, "appos"),
+        ("of", "of", "ADP", 10, "case"), ("them", "they", "PRON", 8, "nmod"),
+        ("civilians", "civilian", "NOUN", 8, "appos"), (",", ",", "PUNCT", 16, "punct"),
+        ("six", "six", "NUM", 16, "nsubj"), ("of", "of", "ADP", 15, "case"), ("them", "they", "PRON", 13, "nmod"),
+        ("children", "child", "NOUN", 6, "appos"),
+    )  # fmt: skip
+    many = [replace(w, features="Number=Plur") if w.upos == "NOUN" else w for w in read.words]
+    words = mended_tree(replace(read, words=tuple(many))).words
+    for w in words:
+        steps = 0
+        while not w.is_root:
+            w, steps = words[w.head], steps + 1
+            assert steps <= len(words)

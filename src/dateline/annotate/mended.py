@@ -9,7 +9,7 @@ relative clause is of the town. "According to the police": no subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline.annotate import mended_clauses as clauses
@@ -40,9 +40,23 @@ def mended_tree(r: Reading) -> Reading:
 
 
 def _with(r: Reading, mended: dict[int, Word]) -> Reading:
+    """The reading with the mended words; a sentence whose words would then hang in a circle is left as it was."""
     if not mended:
         return r
-    return replace(r, words=tuple(mended.get(w.index, w) for w in r.words))
+    words = [mended.get(w.index, w) for w in r.words]
+    circles = {w.sentence for w in mended.values() if not _hangs_on_root(words, w, len(r.sentence_words(w.sentence)))}
+    if circles:
+        words = [r.words[w.index] if w.sentence in circles else w for w in words]
+    return replace(r, words=tuple(words))
+
+
+def _hangs_on_root(words: Sequence[Word], w: Word, longest: int) -> bool:
+    """Do the heads above a word lead to a root?"""
+    for _ in range(longest):
+        if w.is_root:
+            return True
+        w = words[w.head]
+    return False
 
 
 def _mended(r: Reading) -> Iterator[Word]:
