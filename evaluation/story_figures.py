@@ -26,7 +26,8 @@ from dateline import pipeline, weigh
 from dateline.model import Discrepancy, Links, Placed, Quantity, ReadReport, Span, Stamp
 from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.events import weigh_events
-from dateline.weigh.figures import Figure, figures_of, groups_of
+from dateline.weigh.figure import Figure
+from dateline.weigh.figures import figures_of, groups_of
 from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
@@ -101,7 +102,10 @@ class Count:
     def __str__(self) -> str:
         precision, recall = self.right / max(1, self.given), self.right / max(1, self.there)
         f1 = 2 * self.right / max(1, self.given + self.there)
-        return f"precision {precision:.3f} ({self.right}/{self.given})  recall {recall:.3f} ({self.right}/{self.there})  F1 {f1:.3f}"
+        shares = (
+            f"precision {precision:.3f} ({self.right}/{self.given})  recall {recall:.3f} ({self.right}/{self.there})"
+        )
+        return f"{shares}  F1 {f1:.3f}"
 
 
 def main() -> None:
@@ -123,9 +127,8 @@ def main() -> None:
     print(f"figures  found {numbers.right / max(1, numbers.there):.3f} ({numbers.right}/{numbers.there})")
     print(f"pairs    {pairs}")
     print(f"rows     {rows}")
-    print(
-        f"update or contradiction told rightly {nature.right / max(1, nature.given):.3f} ({nature.right}/{nature.given})"
-    )
+    told_rightly = nature.right / max(1, nature.given)
+    print(f"update or contradiction told rightly {told_rightly:.3f} ({nature.right}/{nature.given})")
 
 
 def measure_numbers(one: Told, numbers: Count) -> None:
@@ -191,7 +194,6 @@ def measure_rows(one: Told, found: Sequence[Discrepancy], rows: Count, nature: C
         thing = one.story.counted[key]
         words = " / ".join(f"{at + 1}:{one.story.reports[at].text[a:b]}" for at, a, b in thing.figures)
         print(f"{one.story.name} MISSED {thing.relation}: {thing.what}: {words}")
-    rows.right += 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
-from dateline.weigh.figures import Figure, figures_of, groups_of
+from dateline.weigh.figure import Figure
+from dateline.weigh.figures import figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
 from dateline.weigh.values import value_supports

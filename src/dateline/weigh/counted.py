@@ -155,10 +155,13 @@ class Counted:
     act: str
     unit: str
     scope: frozenset[str]
+    what: str = ""  # as the report says it, where it is no known kind
 
     @property
     def words(self) -> str:
         """As an explanation says it: "the number of dead"."""
+        if not self.kind:
+            return f"the figure for “{self.what}”" if self.what else "the figure"
         if self.kind == "magnitude":
             return "the magnitude" if self.act != "aftershock" else "the magnitude of an aftershock"
         if self.kind == "money":
@@ -192,9 +195,7 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     told = frozenset(words)
     if _OF_A_KIND.match(q.span.quote) and q.unit != "magnitude":
         return None  # "a 10-juror majority" tells of what kind a thing is
-    if q.low == q.high == 0 or DELTA & told or BEFORE_PART.search(before) or AFTER_PART.match(after):
-        return None
-    if ALONE.search(q.sentence.quote):
+    if q.low == q.high == 0 or is_part(q):
         return None
     unit = q.unit or ""
     if q.unit == "magnitude":
@@ -229,6 +230,15 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
             scope |= {"military"}
         return Counted(kind, "", "people" if unit in ("", "people", "those") or kind == "case" else "", scope)
     return _thing(q, words, mention, scope)
+
+
+def is_part(q: Quantity) -> bool:
+    """Is it a part of a whole, or what came on top of it: "12 of them", "another 500"?"""
+    at = q.span.start - q.sentence.start
+    before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
+    told = frozenset(_LETTERS.findall(q.what.casefold().partition(",")[0]))
+    by_word = bool(DELTA & told) or BEFORE_PART.search(before) or AFTER_PART.match(after)
+    return bool(by_word or ALONE.search(q.sentence.quote))
 
 
 # "The count of the dead stands at five", "put the number of wounded at 40"

@@ -17,7 +17,8 @@ from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.counted import EXERCISE, EXERCISE_KIND, TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
-from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
+from dateline.weigh.figure import FACTOR, Figure
+from dateline.weigh.figures import CAUSED, CAUSES, GOES_ON, by_time
 
 ONCE = frozenset(
     {"raise agreed", "magnitude", "measure", "taking part", "painting", "abducted", "aboard", EXERCISE_KIND}
@@ -37,7 +38,7 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     if len(group) < 2:
         return []
     event = _event_of(group, desk)
-    if _once(group[0]):
+    if _once(group[0]) or any(f.recalled for f in group) or (group[0].learned and not _counted_on(group[0])):
         return _once_only(group, event, desk)
     old, rows = _stale(group, event, desk)
     group = [f for f in group if f not in old]
@@ -57,6 +58,11 @@ def _own_series(group: Sequence[Figure], giver: str, event: str | None, desk: De
 
 def _told_it(g: Figure, f: Figure) -> bool:
     return not g.earlier and (g.low, g.high) == (f.low, f.high) and g.moment <= f.moment
+
+
+def _counted_on(f: Figure) -> bool:
+    """Is it counted anew from day to day: the dead, the missing, houses that are lost?"""
+    return f.counted.kind in NEVER_FALLS or f.counted.kind in GOES_ON
 
 
 def _once(f: Figure) -> bool:
