@@ -24,7 +24,7 @@ from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["VERSION", "correct", "weigh"]
 
-VERSION = "weigh-10"
+VERSION = "weigh-11"
 
 
 def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = ()) -> Derived:

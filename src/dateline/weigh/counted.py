@@ -182,8 +182,14 @@ class Counted:
             return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
         who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
-        plural = self.kind if self.kind in KINDS and self.kind != "case" else f"{self.kind}s"
+        plural = self.kind if self.kind in KINDS and self.kind != "case" else _plural(self.kind)
         return f"the number of {plural}{done}{who}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None:
@@ -369,6 +375,11 @@ MEASURED_IN = {
     "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
     "degrees": "temperature", "cm": "height", "mm": "rainfall",
 }  # fmt: skip
+
+
+def is_measure(unit: str) -> bool:
+    """Is a unit one of a measure, of money or of shares, and no noun: "km", "USD", "percent", no "lorries"?"""
+    return unit in MEASURED_IN or unit in ("percent", "magnitude") or _CURRENCY.fullmatch(unit) is not None
 
 
 def nouns_of(what: str) -> list[str]:

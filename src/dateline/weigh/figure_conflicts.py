@@ -38,7 +38,7 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     if len(group) < 2:
         return []
     event = _event_of(group, desk)
-    if _once(group[0]) or any(f.recalled for f in group) or (group[0].learned and not _counted_on(group[0])):
+    if _once(group[0]):
         return _once_only(group, event, desk)
     old, rows = _stale(group, event, desk)
     group = [f for f in group if f not in old]
@@ -66,7 +66,9 @@ def _counted_on(f: Figure) -> bool:
 
 
 def _once(f: Figure) -> bool:
-    return (
+    if f.learned and not _counted_on(f):
+        return True
+    return f.recalled or (
         f.counted.kind in ONCE
         or f"{f.counted.kind} {f.counted.act}" in ONCE
         or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)

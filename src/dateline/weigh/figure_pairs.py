@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from dateline.elapsed import ordinal
@@ -68,10 +68,13 @@ def features(a: Figure, b: Figure, desk: Desk) -> dict[str, float]:
 def _by_meaning(a: Figure, b: Figure) -> dict[str, float]:
     like = _like(a.meaning, b.meaning)
     told = max((alike(x, y) for x in a.told for y in b.told), default=0.0)
+    few, many = sorted((a.told, b.told), key=len)
+    each = [max(alike(x, y) for y in many) for x in few]
     return {
         "meaning": like,
         **{f"meaning > {edge}": max(0.0, like - edge) for edge in MEANING_EDGES},
         "told": told,
+        "all told": sum(each) / len(each) if each else 0.0,
         "nothing told": float(not a.told or not b.told),
     }
 
@@ -81,8 +84,8 @@ def _like(a: Vector | None, b: Vector | None) -> float:
 
 
 def _by_words(a: Figure, b: Figure) -> dict[str, float]:
-    mine, theirs = (nouns_of(f.quantity.what) for f in (a, b))
-    shared = len(set(mine) & set(theirs)) / max(1, min(len(set(mine)), len(set(theirs))))
+    mine, theirs = (_nouns(f.quantity.what) for f in (a, b))
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     one, other = a.counted, b.counted
     acts = [stem(c.act) for c in (one, other) if c.act]
     units = [f.quantity.unit or "" for f in (a, b)]
@@ -101,6 +104,11 @@ def _by_words(a: Figure, b: Figure) -> dict[str, float]:
         "same scope": float(one.scope == other.scope),
         "part": float(a.part) + float(b.part),
     }
+
+
+@lru_cache(maxsize=65_536)  # each figure is compared with many
+def _nouns(what: str) -> frozenset[str]:
+    return frozenset(nouns_of(what))
 
 
 def _by_number(a: Figure, b: Figure) -> dict[str, float]:

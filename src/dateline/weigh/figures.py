@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.elapsed import ordinal
 from dateline.model import EventMention, Quantity, Span, TimeMention
-from dateline.vectors import vector
+from dateline.vectors import Vector, vector
 from dateline.weigh.counted import (
     DOLLARS,
     EXERCISE,
@@ -207,8 +208,13 @@ def _figure(
         diseases=(words & DISEASES) or (opening & DISEASES),
         words=words,
         meaning=vector(q.meaning),
-        told=tuple(v for m in desk.told_in.get(at, ()) if (v := vector(m.meaning)) is not None),
+        told=tuple(v for m in desk.told_in.get(at, ()) if (v := _vector(m.meaning)) is not None),
     )
+
+
+@lru_cache(maxsize=8192)  # a sentence with three figures asks thrice
+def _vector(text: str) -> Vector | None:
+    return vector(text)
 
 
 # What carries people; no lorries and cars, which are carried themselves.
@@ -321,7 +327,7 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
     for n in range(len(figures)):
         groups[lead(n)].append(n)
     ruled = {n: k for k, group in groups.items() for n in group}
-    joined = put_together(figures, list(groups.values()), desk)
+    joined = put_together(figures, list(groups.values()), desk, lambda a, b: _of_two(a, b, desk))
     found = []
     for group in joined:
         if len(group) > 1:
@@ -329,6 +335,11 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
             told = _as_one_thing([figures[n] for n in group]) if learned else [figures[n] for n in group]
             found.append(sorted(told, key=by_time))
     return found
+
+
+def _of_two(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Are two figures of kinds that all reports count told apart by their days, places or causes?"""
+    return a.counted.kind in KINDS and b.counted.kind in KINDS and _told_apart(a, b, desk)
 
 
 def _as_one_thing(group: Sequence[Figure]) -> list[Figure]:
