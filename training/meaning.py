@@ -50,8 +50,7 @@ from stories import Story, read_all
 
 from dateline.reader.network import NetworkReader
 from dateline.reader.wordpiece import PARAGRAPH_START
-from dateline.reading import MEANING
-from dateline.resolve.meaning import vector
+from dateline.vectors import MEANING, vector
 
 PACKED = "meaning.onnx.zz"  # by zlib: 17 MB instead of 23
 INNER, DROPOUT, MASKED, MASK, FIRST_WORD = 192, 0.15, 0.12, 103, 1000
@@ -257,8 +256,13 @@ def _by_set(kind, documents, mentions, set_of, event_of):  # type: ignore[no-unt
 
 
 def windows_of_story(story: Story) -> list[Window]:
+    """Its events' mentions, and its figures: of one thing they are fellows too."""
+    counted = [[(a, b, f"#{one.key}") for one in story.counted.values() for n, a, b in one.figures if n == at]
+               for at in range(len(story.reports))]  # fmt: skip
     return [
-        w for report in story.reports for w in windows_of(report.text, [(m.start, m.end, m.key) for m in report.marks])
+        w
+        for report, figures in zip(story.reports, counted, strict=True)
+        for w in windows_of(report.text, [*((m.start, m.end, m.key) for m in report.marks), *figures])
     ]
 
 

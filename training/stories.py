@@ -41,6 +41,7 @@ TYPES = frozenset(
     COERCE ASSAULT""".split()
 )
 STATUSES = frozenset("happened planned cancelled denied claimed".split())
+FIRST = "abcd"  # initials of the names of the stories that were there when the shipped vectors were trained
 ROLES = frozenset("source target other".split())
 # How the figures of one thing stand to one another: one value, two that contradict, one that moved on, both of these.
 RELATIONS = frozenset("same disputed updated both".split())
@@ -104,8 +105,10 @@ class Story:
 
     @property
     def kept_out(self) -> bool:
-        """Does it stay out of the training of the vectors? Every fourth does, by the hash of its name."""
-        return int(hashlib.sha256(self.name.encode("utf-8")).hexdigest(), 16) % 4 == 3
+        """Does it stay out of the training of the vectors? Every fourth of the first 150 did, by the hash of its name,
+        and all that were written after them."""
+        later = self.name[0] not in FIRST
+        return later or int(hashlib.sha256(self.name.encode("utf-8")).hexdigest(), 16) % 4 == 3
 
 
 class StoryError(ValueError):

@@ -360,9 +360,7 @@ class EventMention:
     future: bool = False
     hypothetical: bool = False
     negation: bool = False
-    meaning: str = (
-        ""  # what its trigger tells where it stands, as a vector (`Reading.meaning`); empty where none was made
-    )
+    meaning: str = ""  # what its trigger tells, as a vector (`Reading.meaning`); empty where none was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +410,9 @@ class Quantity:
     sentence: Span
     event: str | None = None  # id of an EventMention of the same sentence
     attribution: str | None = None
+    meaning: str = (
+        ""  # what its words tell where they stand, as a vector (`Reading.meaning`); empty where none was made
+    )
 
 
 @dataclass(frozen=True, slots=True)

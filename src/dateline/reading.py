@@ -7,7 +7,6 @@ same object: see `Reader` in `plug.py`.
 
 from __future__ import annotations
 
-import base64
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,8 @@ from functools import cached_property
 from typing import Literal, get_args
 
 import numpy as np
+
+from dateline.vectors import MEANING, packed
 
 NameKind = Literal["person", "organization", "place"]
 Outcome = Literal["happened", "uncertain", "not"]
@@ -128,7 +129,6 @@ class Argument:
 
 
 NO_ARGUMENT = -5.0
-MEANING = 64  # numbers in the vector of what a word tells
 
 
 @dataclass(frozen=True)
@@ -172,11 +172,7 @@ class Reading:
         if not self.meanings or not words:
             return ""
         table = np.frombuffer(self.meanings, dtype=np.float32).reshape(-1, MEANING)
-        mean = table[words[0].index : words[-1].index + 1].astype(np.float64).sum(axis=0)
-        length = float(np.sqrt((mean * mean).sum()))
-        if not length:
-            return ""
-        return base64.b64encode(np.rint(mean * (127 / length)).astype(np.int8).tobytes()).decode("ascii")
+        return packed(table[words[0].index : words[-1].index + 1].astype(np.float64).sum(axis=0))
 
     def triggers_in(self, start: int, end: int) -> tuple[Trigger, ...]:
         """The event triggers that begin within the characters start to end."""

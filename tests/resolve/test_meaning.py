@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from dateline.model import EventMention
-from dateline.reading import MEANING, Reading
-from dateline.resolve.meaning import Vector, alike, codes, vector
+from dateline.reading import Reading
+from dateline.resolve.meaning import codes
+from dateline.vectors import MEANING, Vector, alike, vector
 from tests.reports import read
 from tests.resolve.test_one_day import together
 

@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-13"
+VERSION = "extract-14"
 
 
 def claims(text: Annotated) -> Claims:

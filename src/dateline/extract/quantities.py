@@ -88,6 +88,7 @@ def find_quantities(
                     sentence=s.span,
                     event=_event(text, s, figure, events_here, noun),
                     attribution=_innermost(figure, said_here),
+                    meaning=text.reading.meaning(span.start, span.end) if text.reading else "",
                 )
             )
     return tuple(rows)

@@ -6,9 +6,9 @@ names, taking part or not.
 
 from __future__ import annotations
 
-from dateline.resolve.meaning import alike
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen, known, width
+from dateline.vectors import alike
 
 CLOSE_DAYS, MONTH = 3, 31
 NEWS_DAYS = 4  # between two reports of one day's news

@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateView
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 metadata = MetaData()
 
 
@@ -417,6 +417,7 @@ quantity = _table(
     _dates("as_of"),
     _ref("event", "event_mention", optional=True),
     _ref("attribution", "attribution", optional=True),
+    _word("meaning"),
     _span("span"),
     _span("sentence"),
 )

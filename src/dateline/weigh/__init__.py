@@ -14,7 +14,8 @@ from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
-from dateline.weigh.figures import Figure, figures_of, groups_of
+from dateline.weigh.figure import Figure
+from dateline.weigh.figures import figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
 from dateline.weigh.values import value_supports
@@ -23,7 +24,7 @@ from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["VERSION", "correct", "weigh"]
 
-VERSION = "weigh-10"
+VERSION = "weigh-11"
 
 
 def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = ()) -> Derived:

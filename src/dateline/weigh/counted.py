@@ -155,10 +155,13 @@ class Counted:
     act: str
     unit: str
     scope: frozenset[str]
+    what: str = ""  # as the report says it, where it is no known kind
 
     @property
     def words(self) -> str:
         """As an explanation says it: "the number of dead"."""
+        if not self.kind:
+            return f"the figure for “{self.what}”" if self.what else "the figure"
         if self.kind == "magnitude":
             return "the magnitude" if self.act != "aftershock" else "the magnitude of an aftershock"
         if self.kind == "money":
@@ -179,8 +182,14 @@ class Counted:
             return "the number of people taking part"
         done = f" {self.act}" if self.act else ""
         who = f" ({', '.join(sorted(self.scope))})" if self.scope else ""
-        plural = self.kind if self.kind in KINDS and self.kind != "case" else f"{self.kind}s"
+        plural = self.kind if self.kind in KINDS and self.kind != "case" else _plural(self.kind)
         return f"the number of {plural}{done}{who}"
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None:
@@ -192,9 +201,7 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
     told = frozenset(words)
     if _OF_A_KIND.match(q.span.quote) and q.unit != "magnitude":
         return None  # "a 10-juror majority" tells of what kind a thing is
-    if q.low == q.high == 0 or DELTA & told or BEFORE_PART.search(before) or AFTER_PART.match(after):
-        return None
-    if ALONE.search(q.sentence.quote):
+    if q.low == q.high == 0 or is_part(q):
         return None
     unit = q.unit or ""
     if q.unit == "magnitude":
@@ -229,6 +236,15 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
             scope |= {"military"}
         return Counted(kind, "", "people" if unit in ("", "people", "those") or kind == "case" else "", scope)
     return _thing(q, words, mention, scope)
+
+
+def is_part(q: Quantity) -> bool:
+    """Is it a part of a whole, or what came on top of it: "12 of them", "another 500"?"""
+    at = q.span.start - q.sentence.start
+    before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
+    told = frozenset(_LETTERS.findall(q.what.casefold().partition(",")[0]))
+    by_word = bool(DELTA & told) or BEFORE_PART.search(before) or AFTER_PART.match(after)
+    return bool(by_word or ALONE.search(q.sentence.quote))
 
 
 # "The count of the dead stands at five", "put the number of wounded at 40"
@@ -359,6 +375,11 @@ MEASURED_IN = {
     "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
     "degrees": "temperature", "cm": "height", "mm": "rainfall",
 }  # fmt: skip
+
+
+def is_measure(unit: str) -> bool:
+    """Is a unit one of a measure, of money or of shares, and no noun: "km", "USD", "percent", no "lorries"?"""
+    return unit in MEASURED_IN or unit in ("percent", "magnitude") or _CURRENCY.fullmatch(unit) is not None
 
 
 def nouns_of(what: str) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.weigh import wording
-from dateline.weigh.figures import Figure
+from dateline.weigh.figure import Figure
 
 PRIOR = 0.2  # of two sources that one copies the other; this and the next three as in the paper's experiments
 COPIES = 0.8  # share of its values that a copier takes over

@@ -15,8 +15,8 @@ from dateline.weigh.count_claims import count_claims
 from dateline.weigh.desk import Desk
 from dateline.weigh.ended import ended
 from dateline.weigh.fallen_off import fallen_off, other_nouns
+from dateline.weigh.figure import Figure
 from dateline.weigh.figure_conflicts import conflicts
-from dateline.weigh.figures import Figure
 from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
 from dateline.weigh.rebuttals import disowned, rebuttals

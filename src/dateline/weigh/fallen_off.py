@@ -14,7 +14,7 @@ from dateline.model import Discrepancy, Quantity, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.counted import PARTS, SAME_NOUN, nouns_of
 from dateline.weigh.desk import Desk
-from dateline.weigh.figures import Figure
+from dateline.weigh.figure import Figure
 
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|believed to|thought to|estimated|unconfirmed|rumou?red|"

@@ -17,7 +17,8 @@ from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.counted import EXERCISE, EXERCISE_KIND, TAKING_PART_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
-from dateline.weigh.figures import CAUSED, CAUSES, FACTOR, Figure, by_time
+from dateline.weigh.figure import FACTOR, Figure
+from dateline.weigh.figures import CAUSED, CAUSES, GOES_ON, by_time
 
 ONCE = frozenset(
     {"raise agreed", "magnitude", "measure", "taking part", "painting", "abducted", "aboard", EXERCISE_KIND}
@@ -59,8 +60,15 @@ def _told_it(g: Figure, f: Figure) -> bool:
     return not g.earlier and (g.low, g.high) == (f.low, f.high) and g.moment <= f.moment
 
 
+def _counted_on(f: Figure) -> bool:
+    """Is it counted anew from day to day: the dead, the missing, houses that are lost?"""
+    return f.counted.kind in NEVER_FALLS or f.counted.kind in GOES_ON
+
+
 def _once(f: Figure) -> bool:
-    return (
+    if f.learned and not _counted_on(f):
+        return True
+    return f.recalled or (
         f.counted.kind in ONCE
         or f"{f.counted.kind} {f.counted.act}" in ONCE
         or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dateline.elapsed import ordinal
-from dateline.model import EventMention, Place, Quantity, Span, TimeMention
+from dateline.model import EventMention, Quantity, Span, TimeMention
+from dateline.vectors import Vector, vector
 from dateline.weigh.counted import (
     DOLLARS,
     EXERCISE,
@@ -25,14 +27,16 @@ from dateline.weigh.counted import (
     Counted,
     are_troops,
     counted_there,
+    is_part,
     what_is_counted,
 )
 from dateline.weigh.counters import body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.figure import FACTOR, Figure, days_apart, days_between, share_a_place, stem
+from dateline.weigh.figure_groups import put_together
 from dateline.weigh.where import far_apart
 
 RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
-ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure may be off
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
 ALIKE = 0.5  # share of the words that two sentences have in common which speak of one thing without a common event
 # What befalls people through one cause: two reports of one disaster count these of the same happening.
@@ -44,58 +48,6 @@ CAUSES = frozenset(
 )
 BY_STORY = ("aboard", "on strike", "raise", EXERCISE_KIND)  # what a story has once, and whoever is named with it
 GOES_ON = frozenset("missing rescued displaced case detained money house".split())  # counted on over days and places
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number of something that one report gives."""
-
-    quantity: Quantity
-    counted: Counted
-    low: float | None
-    high: float | None
-    day: str  # the day for which it holds
-    moment: str  # when the report was published, as far as it says so
-    written: int | None  # the number of that day
-    giver: str | None  # whose figure it is; None for somebody without a name
-    attributed: bool  # to somebody, rather than told in the report's own voice
-    copied: bool  # repeated from the report that its report is a copy of
-    events: frozenset[str]  # the events that its sentence tells
-    lead: frozenset[str]  # the events that its report opens with
-    happened: tuple[str, str] | None  # the days of what it was counted of
-    places: tuple[Place, ...]
-    doers: frozenset[str]
-    donors: frozenset[str]  # the countries of whoever gives money, where a capital stands for one too
-    names: frozenset[str]
-    vehicle: str  # of what people are on board: "ship" of "ferry" and "vessel"; "" where nothing near says so
-    diseases: frozenset[str]  # that its sentence or the first ones of its report name
-    words: frozenset[str]
-    earlier: bool = False  # told only as what had been counted before: "not three, as first reported"
-
-    @property
-    def size(self) -> float | None:
-        return self.low if self.low is not None else self.high
-
-    @property
-    def report(self) -> str:
-        return self.quantity.report
-
-    def meets(self, other: Figure) -> bool:
-        """Is there a number that both allow? "About 200" and 204 meet, "dozens" and 37 too."""
-        low, high = _loose(self)
-        other_low, other_high = _loose(other)
-        lows = [x for x in (low, other_low) if x is not None]
-        highs = [x for x in (high, other_high) if x is not None]
-        return not lows or not highs or max(lows) <= min(highs)
-
-
-def _loose(f: Figure) -> tuple[float | None, float | None]:
-    if not f.quantity.approximate:
-        return f.low, f.high
-    return (
-        f.low * (1 - ROUGH) if f.low is not None else None,
-        f.high * (1 + ROUGH) if f.high is not None else None,
-    )
 
 
 def figures_of(desk: Desk) -> list[Figure]:
@@ -110,8 +62,6 @@ def figures_of(desk: Desk) -> list[Figure]:
         before: tuple[Quantity, Counted | None] | None = None
         for q in read.claims.quantities:
             mention = desk.mentions.get(q.event or "")
-            if mention is not None and mention.background:
-                continue
             if desk.taken_back(q.report, q.attribution):
                 continue
             counted = what_is_counted(q, mention)
@@ -123,13 +73,15 @@ def figures_of(desk: Desk) -> list[Figure]:
                 counted = before[1]
             before = q, counted
             day = q.as_of.last_day or published
-            if counted is None or not day:
+            if not day:
                 continue
-            if published and (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
-                continue
-            if published and (mention is None or mention.dates.phrase is None) and _long_past(desk, q, published):
-                continue
-            found.append(_figure(desk, q, counted, mention, day, lead, opening))
+            recalled = (mention is not None and mention.background) or _is_recalled(desk, q, mention, day, published)
+            part = counted is None and is_part(q)
+            counted = counted or Counted("", "", q.unit or "", frozenset())
+            one = _figure(desk, q, counted, mention, day, lead, opening)
+            found.append(
+                replace(one, part=part, recalled=recalled, bare=BARE.fullmatch(q.span.quote.strip()) is not None)
+            )
     return _with_earlier(found)
 
 
@@ -141,6 +93,15 @@ def _in_exercise(desk: Desk, q: Quantity) -> bool:
     sentences = desk.reports[q.report].claims.sentences  # in text order
     at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
     return any(EXERCISE.search(s.quote) for s in sentences[max(0, at - 1) : at + 1])
+
+
+def _is_recalled(desk: Desk, q: Quantity, mention: EventMention | None, day: str, published: str) -> bool:
+    """Does a figure belong to something of long before its report?"""
+    if not published:
+        return False
+    if (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
+        return True
+    return (mention is None or mention.dates.phrase is None) and _long_past(desk, q, published)
 
 
 def _long_past(desk: Desk, q: Quantity, published: str) -> bool:
@@ -168,7 +129,8 @@ def _with_earlier(figures: Sequence[Figure]) -> list[Figure]:
     found = []
     for n, f in enumerate(figures):
         near = [g for g in figures[max(0, n - 2) : n + 3] if g.report == f.report and g is not f]
-        now = [g for g in near if not is_earlier(g.quantity) and g.counted == f.counted and not g.meets(f)]
+        near = [g for g in near if g.counted.kind and g.counted == f.counted]
+        now = [g for g in near if not is_earlier(g.quantity) and not g.meets(f)]
         if now and is_earlier(f.quantity):
             g = now[0]
             f = replace(f, giver=g.giver, attributed=g.attributed, events=g.events, happened=g.happened, earlier=True)
@@ -245,7 +207,14 @@ def _figure(
         vehicle=_vehicle(desk, q) if counted.kind == "aboard" else "",
         diseases=(words & DISEASES) or (opening & DISEASES),
         words=words,
+        meaning=vector(q.meaning),
+        told=tuple(v for m in desk.told_in.get(at, ()) if (v := _vector(m.meaning)) is not None),
     )
+
+
+@lru_cache(maxsize=8192)  # a sentence with three figures asks thrice
+def _vector(text: str) -> Vector | None:
+    return vector(text)
 
 
 # What carries people; no lorries and cars, which are carried themselves.
@@ -332,7 +301,8 @@ def _repeated(desk: Desk, q: Quantity) -> bool:
 
 
 def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
-    """Figures of one thing of one happening, groups of two and more, in a stable order."""
+    """Figures of one thing of one happening, groups of two and more, in a stable order: by the rules below, and those
+    together that are learned to be of one thing."""
     leader = list(range(len(figures)))
 
     def lead(n: int) -> int:
@@ -342,6 +312,8 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
 
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for n, figure in enumerate(figures):
+        if not figure.counted.kind or figure.recalled:
+            continue
         here = [index[key] for key in _keys(figure, desk)]
         first = n
         for m in sorted({m for held in here for m in held[-COMPARED:]}):
@@ -351,10 +323,36 @@ def groups_of(figures: Sequence[Figure], desk: Desk) -> list[list[Figure]]:
                 leader[last] = first
         for held in here:
             held.append(n)
-    groups: dict[int, list[Figure]] = defaultdict(list)
-    for n, figure in enumerate(figures):
-        groups[lead(n)].append(figure)
-    return [sorted(group, key=by_time) for group in groups.values() if len(group) > 1]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(figures)):
+        groups[lead(n)].append(n)
+    ruled = {n: k for k, group in groups.items() for n in group}
+    joined = put_together(figures, list(groups.values()), desk, lambda a, b: _of_two(a, b, desk))
+    found = []
+    for group in joined:
+        if len(group) > 1:
+            learned = len({ruled[n] for n in group}) > 1
+            told = _as_one_thing([figures[n] for n in group]) if learned else [figures[n] for n in group]
+            found.append(sorted(told, key=by_time))
+    return found
+
+
+def _of_two(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Are two figures of kinds that all reports count told apart by their days, places or causes?"""
+    return a.counted.kind in KINDS and b.counted.kind in KINDS and _told_apart(a, b, desk)
+
+
+def _as_one_thing(group: Sequence[Figure]) -> list[Figure]:
+    """The figures of a group that was put together as learned, counted as what most of them say: "the dead" of "40
+    dead", "the toll reached 52" and "53"."""
+    said = Counter(f.counted for f in group if f.counted.kind)
+    if said:
+        counted = min(said, key=lambda one: (-said[one], one.kind, one.act, sorted(one.scope)))
+    else:
+        what = Counter(f.quantity.what for f in group)
+        told = min(what, key=lambda one: (-what[one], -len(one), one))
+        counted = Counted("", "", group[0].counted.unit, frozenset(), told)
+    return [replace(f, counted=counted, learned=True) for f in group]
 
 
 def by_time(f: Figure) -> tuple[str, bool, bool, str, Span]:
@@ -386,16 +384,18 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
     if not _of_one_size(a, b):  # most of those that are looked at
         return False
+    if not (a.counted.kind and b.counted.kind) or a.recalled or b.recalled:
+        return False
     if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b, desk):
         return False
-    if a.counted.kind in BY_STORY and _days_apart(a, b) > WEEKS:
+    if a.counted.kind in BY_STORY and days_apart(a, b) > WEEKS:
         return False
     if a.counted.kind == "aboard" and (a.vehicle != b.vehicle or not a.vehicle):
         return False
     if a.report == b.report:
         return _side_by_side(a, b, desk)
     alike = likeness(a.words, b.words)
-    near = _share_a_place(a, b) or bool(a.names & b.names)
+    near = share_a_place(a, b) or bool(a.names & b.names)
     if _one_large_number(a, b) and (near or desk.one_story(a.report, b.report)):
         return True
     if _one_number_on_one_day(a, b) and desk.one_story(a.report, b.report):
@@ -409,7 +409,7 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     ):
         return False
     if a.counted.kind == "measure":
-        return alike >= ALIKE and bool(a.events & b.events or _share_a_place(a, b))
+        return alike >= ALIKE and bool(a.events & b.events or share_a_place(a, b))
     if a.counted.kind == "money" and not a.counted.act:
         return alike >= ALIKE and near  # what the money is for is not said
     if a.events & b.events or _of_one_outbreak(a, b, desk):
@@ -462,7 +462,7 @@ def _of_one_outbreak(a: Figure, b: Figure, desk: Desk) -> bool:
     """Are the dead or the cases counted of one disease, in reports of the same weeks that name a town in common?"""
     if a.counted.kind not in ("dead", "case") or not a.diseases & b.diseases:
         return False
-    if _days_apart(a, b) > RECALLED_DAYS:  # of another time, so that like words do not make them tell one happening
+    if days_apart(a, b) > RECALLED_DAYS:  # of another time, so that like words do not make them tell one happening
         return False
     named = desk.named_places.get(a.report, frozenset()) & desk.named_places.get(b.report, frozenset())
     return any(desk.places[p].kind != "country" for p in named)
@@ -470,7 +470,7 @@ def _of_one_outbreak(a: Figure, b: Figure, desk: Desk) -> bool:
 
 def _said_alike(a: Figure, b: Figure, alike: float) -> bool:
     """Was the same done with two numbers of a thing, or are they told in like words?"""
-    return alike >= MUCH_ALIKE or bool(a.counted.act and _stem(a.counted.act) == _stem(b.counted.act))
+    return alike >= MUCH_ALIKE or bool(a.counted.act and stem(a.counted.act) == stem(b.counted.act))
 
 
 def _one_large_number(a: Figure, b: Figure) -> bool:
@@ -488,27 +488,20 @@ def _same_thing(a: Counted, b: Counted) -> bool:
         return False
     if a.kind in ("money", "magnitude"):
         return a.act == b.act
-    return not (a.act and b.act) or _stem(a.act) == _stem(b.act)
-
-
-def _stem(act: str) -> str:
-    """ "sent", "deployed" and "dispatched" are one act; other acts by their first letters."""
-    if act in ("sent", "send", "sending", "deployed", "deployment", "dispatched", "dispatching", "dispatch"):
-        return "send"
-    return re.sub(r"(?:ed|ing|es|s|e)$", "", act)
+    return not (a.act and b.act) or stem(a.act) == stem(b.act)
 
 
 def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do other days, places, diseases or doers tell that two figures are of two happenings?"""
     if a.diseases and b.diseases and not a.diseases & b.diseases and a.counted.kind in ("dead", "case"):
         return True
-    if _days_apart(a, b) > RECALLED_DAYS and not a.events & b.events:
+    if days_apart(a, b) > RECALLED_DAYS and not a.events & b.events:
         return True
     if a.happened and b.happened and a.counted.kind not in GOES_ON and not a.diseases & b.diseases:
         zoned = 1  # a night may be told as either of its days, and as another in another zone
-        if _days_between(a.happened, b.happened) > zoned and not a.events & b.events:
+        if days_between(a.happened, b.happened) > zoned and not a.events & b.events:
             return True
-        if _days_between(a.happened, b.happened) > zoned and a.report != b.report and a.counted.kind == "dead":
+        if days_between(a.happened, b.happened) > zoned and a.report != b.report and a.counted.kind == "dead":
             return True
     if a.counted.act == "pledge" and (a.donors or b.donors):
         return a.donors != b.donors  # where it is promised, and what for, are other places
@@ -532,16 +525,10 @@ def _of_two_causes(a: Figure, b: Figure, desk: Desk) -> bool:
     return towns and places[0].isdisjoint(named[0]) and places[1].isdisjoint(named[1])
 
 
-FACTOR = 20.0  # between two figures of one thing; further apart they count two (a flood, the great flood of long ago)
 TREMOR = 1.0  # between two magnitudes of one earthquake
 
 
 WEEKS = 28  # days between two reports of one strike or one wreck; set by judgement
-
-
-def _days_apart(a: Figure, b: Figure) -> int:
-    """Days between two reports; 0 where one of them states none."""
-    return abs(a.written - b.written) if a.written is not None and b.written is not None else 0
 
 
 def _of_one_size(a: Figure, b: Figure) -> bool:
@@ -551,18 +538,6 @@ def _of_one_size(a: Figure, b: Figure) -> bool:
     if a.counted.kind == "magnitude":
         return abs(first - second) <= TREMOR
     return max(first, second) <= FACTOR * max(1.0, min(first, second))
-
-
-def _days_between(a: tuple[str, str], b: tuple[str, str]) -> int:
-    """Days between two intervals; 0 where they meet."""
-    (_, end), (start, _) = sorted((a, b))
-    if not start or end >= start:
-        return 0
-    return (date.fromisoformat(start) - date.fromisoformat(end)).days
-
-
-def _share_a_place(a: Figure, b: Figure) -> bool:
-    return bool({p.id for p in a.places} & {p.id for p in b.places})
 
 
 def _side_by_side(a: Figure, b: Figure, desk: Desk) -> bool:

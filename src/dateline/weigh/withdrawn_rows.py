@@ -11,7 +11,8 @@ from dateline.notices import Amends
 from dateline.weigh import wording
 from dateline.weigh.counted import DOLLARS, Counted, what_is_counted
 from dateline.weigh.desk import Desk
-from dateline.weigh.figures import Figure, of_one_happening
+from dateline.weigh.figure import Figure
+from dateline.weigh.figures import of_one_happening
 from dateline.weigh.withdrawn import Taken, amended_before
 
 WHAT = {"date": "the day", "place": "the place", "participant": "who acted", "status": "what was told"}
