@@ -127,6 +127,7 @@ def main() -> None:
     training = commands.add_parser("train")
     training.add_argument("--minilm", type=Path, required=True)
     training.add_argument("--folder", type=Path, help="corpora to train on too; without it our own stories alone")
+    training.add_argument("--figures", action="store_true", help="learn that figures of one thing are alike, too")
     training.add_argument("--steps", type=int, default=1600)
     training.add_argument("--seed", type=int, default=1)
     training.add_argument("--threads", type=int, default=2)
@@ -139,11 +140,11 @@ def main() -> None:
     given = parser.parse_args()
     if given.command == "train":
         torch.set_num_threads(given.threads)
-        train(given.folder, given.minilm, given.run, given.steps, given.seed)
+        train(given.folder, given.minilm, given.run, given.steps, given.seed, figures=given.figures)
     elif given.command == "export":
         export(given.run, given.out)
     else:
-        np.save(given.out, means_of(vectors_of(read_all())))
+        np.save(given.out, means_of(vectors_of([story for story in read_all() if not story.later])))
 
 
 CODES, ROUNDS = 128, 25
@@ -172,10 +173,10 @@ def means_of(vectors: NDArray[np.float64]) -> NDArray[np.int8]:
     return np.rint(means * 127).astype(np.int8)
 
 
-def train(folder: Path | None, minilm: Path, run: Path, steps: int, seed: int) -> None:
+def train(folder: Path | None, minilm: Path, run: Path, steps: int, seed: int, *, figures: bool) -> None:
     sets = [
         *(corpora(folder) if folder else ()),
-        *(("story", windows_of_story(story)) for story in kept_in(read_all())),
+        *(("story", windows_of_story(story, figures=figures)) for story in kept_in(read_all())),
     ]
     sets = [(kind, windows) for kind, windows in sets if len(windows) > 1]
     weights = [PARTS[kind] * math.sqrt(sum(len(w.mentions) for w in windows)) for kind, windows in sets]
@@ -255,14 +256,14 @@ def _by_set(kind, documents, mentions, set_of, event_of):  # type: ignore[no-unt
     return [(kind, windows) for windows in sets.values()]
 
 
-def windows_of_story(story: Story) -> list[Window]:
-    """Its events' mentions, and its figures: of one thing they are fellows too."""
+def windows_of_story(story: Story, *, figures: bool) -> list[Window]:
+    """Its events' mentions, and with `figures` its figures: of one thing they are fellows too."""
     counted = [[(a, b, f"#{one.key}") for one in story.counted.values() for n, a, b in one.figures if n == at]
                for at in range(len(story.reports))]  # fmt: skip
     return [
         w
-        for report, figures in zip(story.reports, counted, strict=True)
-        for w in windows_of(report.text, [*((m.start, m.end, m.key) for m in report.marks), *figures])
+        for report, told in zip(story.reports, counted, strict=True)
+        for w in windows_of(report.text, [*((m.start, m.end, m.key) for m in report.marks), *(told if figures else ())])
     ]
 
 
