@@ -24,11 +24,9 @@ from undated import dated_report
 
 from dateline import pipeline, weigh
 from dateline.model import Discrepancy, Links, Placed, Quantity, ReadReport, Span, Stamp
-from dateline.weigh.desk import Desk, lay_out
-from dateline.weigh.events import weigh_events
+from dateline.weigh.desk import Desk
 from dateline.weigh.figure import Figure
 from dateline.weigh.figures import figures_of, groups_of
-from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
@@ -61,9 +59,7 @@ class Told:
     def desk(self) -> Desk:
         """The reports as the weighing has them."""
         ordered = sorted(self.read, key=lambda r: (r.report.source, r.report.id))
-        notices = noticed_in(ordered)
-        taken = find_taken(ordered, self.links, notices)
-        return lay_out(ordered, weigh_events(ordered, self.links, instead_of(taken)), self.links, taken, notices)
+        return weigh.desk_of(ordered, self.links)
 
 
 def told(story: Story) -> Told:

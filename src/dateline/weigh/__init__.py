@@ -22,7 +22,7 @@ from dateline.weigh.values import value_supports
 from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 from dateline.weigh.withdrawn_rows import withdrawn_figures
 
-__all__ = ["VERSION", "correct", "weigh"]
+__all__ = ["VERSION", "correct", "desk_of", "weigh"]
 
 VERSION = "weigh-11"
 
@@ -31,10 +31,8 @@ def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] 
     """The chronology's derived part: events by date, everything else by id; `placed` are the days of reports that
     state none."""
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-    notices = noticed_in(ordered)
-    taken = find_taken(ordered, links, notices)
-    events = weigh_events(ordered, links, instead_of(taken))
-    desk = lay_out(ordered, events, links, taken, notices)
+    desk = desk_of(ordered, links)
+    events = desk.events
     figures = figures_of(desk)
     corrected, settled = withdrawn_figures(desk, figures)
     told = [*corrected, *stamped_later(ordered, placed)]
@@ -49,6 +47,13 @@ def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] 
         discrepancies=find_discrepancies(desk, groups, told),
         copies=links.copies,
     )
+
+
+def desk_of(reports: Sequence[ReadReport], links: Links) -> Desk:
+    """The reports, in the order of their sources, with their events, as those who compare them look them up."""
+    notices = noticed_in(reports)
+    taken = find_taken(reports, links, notices)
+    return lay_out(reports, weigh_events(reports, links, instead_of(taken)), links, taken, notices)
 
 
 def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Figure]]) -> tuple[Event, ...]:

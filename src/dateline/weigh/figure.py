@@ -9,6 +9,7 @@ from datetime import date
 from dateline.model import Place, Quantity
 from dateline.vectors import Vector
 from dateline.weigh.counted import Counted
+from dateline.weigh.where import far_apart
 
 FACTOR = 20.0  # between two figures of one thing; further apart they count two (a flood, the great flood of long ago)
 ROUGH = 0.1  # "about 200" and 204 are one figure: how far an approximate figure may be off
@@ -89,6 +90,11 @@ def days_between(a: tuple[str, str], b: tuple[str, str]) -> int:
 
 def share_a_place(a: Figure, b: Figure) -> bool:
     return bool({p.id for p in a.places} & {p.id for p in b.places})
+
+
+def lie_apart(a: Figure, b: Figure) -> bool:
+    """Do their sentences name places far from one another, and none in common?"""
+    return bool(a.places and b.places) and all(far_apart(p, q) for p in a.places for q in b.places)
 
 
 def days_apart(a: Figure, b: Figure) -> int:

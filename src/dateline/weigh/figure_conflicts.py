@@ -66,10 +66,10 @@ def _counted_on(f: Figure) -> bool:
 
 
 def _once(f: Figure) -> bool:
-    if f.learned and not _counted_on(f):
-        return True
-    return f.recalled or (
-        f.counted.kind in ONCE
+    return (
+        f.recalled
+        or (f.learned and not _counted_on(f))
+        or f.counted.kind in ONCE
         or f"{f.counted.kind} {f.counted.act}" in ONCE
         or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)
     )

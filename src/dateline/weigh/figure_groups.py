@@ -16,9 +16,8 @@ from numpy.typing import NDArray
 from dateline.vectors import LONG, MEANING
 from dateline.weigh.counted import KINDS, PARTS, TAKING_PART_KIND, is_measure, nouns_of
 from dateline.weigh.desk import Desk
-from dateline.weigh.figure import FACTOR, Figure, days_apart
+from dateline.weigh.figure import FACTOR, Figure, days_apart, lie_apart
 from dateline.weigh.figure_pairs import likelihood
-from dateline.weigh.where import far_apart
 
 TOGETHER = 0.6  # of two figures, and in the mean of two groups; docs/decisions/0019 has what .5 and .7 give
 ONE_MARCH = 14  # days between two reports that both tell of one march as their news; set by judgement
@@ -38,9 +37,8 @@ def put_together(
     between: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for (n, m), value in likely.items():
         a, b = home[n], home[m]
-        if a != b:
-            between[a][b].append(value)
-            between[b][a].append(value)
+        between[a][b].append(value)
+        between[b][a].append(value)
     members = {k: list(group) for k, group in enumerate(groups)}
     open_pairs = sorted(
         ((max(values), min(a, b), max(a, b)) for a, row in between.items() for b, values in row.items() if a < b),
@@ -137,7 +135,7 @@ class _Marks:
 
 def _may_be_one(a: Figure, b: Figure) -> bool:
     """Does nothing else speak against it that they count one thing?"""
-    if _two_things(a, b) or _far(a, b):
+    if _two_things(a, b) or lie_apart(a, b):
         return False
     kinds = a.counted.kind, b.counted.kind
     if kinds[0] == kinds[1] and kinds[0] in KINDS and (a.counted.scope ^ b.counted.scope) & PARTS:
@@ -154,11 +152,6 @@ def _may_be_one(a: Figure, b: Figure) -> bool:
 def _share_a_noun(a: Figure, b: Figure) -> bool:
     mine, theirs = ({n for n in nouns_of(f.quantity.what) if n not in SHARES} for f in (a, b))
     return bool(mine & theirs)
-
-
-def _far(a: Figure, b: Figure) -> bool:
-    """Do their sentences name places far from one another, and none in common?"""
-    return bool(a.places and b.places) and all(far_apart(p, q) for p in a.places for q in b.places)
 
 
 def _two_things(a: Figure, b: Figure) -> bool:

@@ -16,8 +16,7 @@ from dateline.elapsed import ordinal
 from dateline.vectors import Vector, alike
 from dateline.weigh.counted import KINDS, nouns_of
 from dateline.weigh.desk import Desk
-from dateline.weigh.figure import Figure, days_between, share_a_place, stem
-from dateline.weigh.where import far_apart
+from dateline.weigh.figure import Figure, days_between, lie_apart, share_a_place, stem
 
 MEANING_EDGES = (0.5, 0.75)  # likenesses of meaning from which more of it counts anew
 FAR = 1.5  # of the logarithms of two numbers, from which they are further apart than counts of one thing mostly are
@@ -133,7 +132,7 @@ def _by_place_and_time(a: Figure, b: Figure) -> dict[str, float]:
     happened = days_between(a.happened, b.happened) if a.happened and b.happened else 0
     return {
         "same place": float(share_a_place(a, b)),
-        "far apart": float(bool(a.places and b.places) and all(far_apart(p, q) for p in a.places for q in b.places)),
+        "far apart": float(lie_apart(a, b)),
         "same names": float(not a.names.isdisjoint(b.names)),
         "days": math.log1p(min(400, days)),
         "happened apart": math.log1p(min(400, happened)),

@@ -32,9 +32,8 @@ from dateline.weigh.counted import (
 )
 from dateline.weigh.counters import body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
-from dateline.weigh.figure import FACTOR, Figure, days_apart, days_between, share_a_place, stem
+from dateline.weigh.figure import FACTOR, Figure, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import put_together
-from dateline.weigh.where import far_apart
 
 RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
@@ -75,7 +74,7 @@ def figures_of(desk: Desk) -> list[Figure]:
             day = q.as_of.last_day or published
             if not day:
                 continue
-            recalled = (mention is not None and mention.background) or _is_recalled(desk, q, mention, day, published)
+            recalled = _is_recalled(desk, q, mention, day, published)
             part = counted is None and is_part(q)
             counted = counted or Counted("", "", q.unit or "", frozenset())
             one = _figure(desk, q, counted, mention, day, lead, opening)
@@ -97,6 +96,8 @@ def _in_exercise(desk: Desk, q: Quantity) -> bool:
 
 def _is_recalled(desk: Desk, q: Quantity, mention: EventMention | None, day: str, published: str) -> bool:
     """Does a figure belong to something of long before its report?"""
+    if mention is not None and mention.background:
+        return True
     if not published:
         return False
     if (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
@@ -505,7 +506,7 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
             return True
     if a.counted.act == "pledge" and (a.donors or b.donors):
         return a.donors != b.donors  # where it is promised, and what for, are other places
-    if a.places and b.places and all(far_apart(p, q) for p in a.places for q in b.places):
+    if lie_apart(a, b):
         return True
     if a.counted.kind in CAUSED and _of_two_causes(a, b, desk):
         return True
