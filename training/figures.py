@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
+from pairs import fitted
 from stories import read_all
 from story_figures import Told, all_told
 
@@ -29,7 +30,7 @@ from dateline.weigh.figure_pairs import features
 from dateline.weigh.figures import figures_of
 
 OTHER_NUMBERS = 3.0  # how much more a pair of one thing with other numbers counts
-RIDGE, STEPS, FOLDS = 3.0, 12, 5
+RIDGE, FOLDS = 3.0, 5
 Table = NDArray[np.float64]
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "weigh" / "figure_weights.tsv"
 HEAD = """# Weights by which two figures are taken to count one thing: feature, weight (figure_pairs.py).
@@ -63,17 +64,7 @@ def learn(found: Sequence[Example], names: Sequence[str]) -> Table:
     same = np.array([float(one.same) for one in found])
     equal = table[:, names.index("equal")] > 0
     weight = np.where((same > 0) & ~equal, OTHER_NUMBERS, 1.0)
-    spread = np.maximum(table.std(axis=0), 1e-3)
-    scaled = np.hstack([np.ones((len(table), 1)), table / spread])
-    ridge = np.diag([0.0, *[RIDGE] * len(spread)])
-    found_weights = np.zeros(scaled.shape[1])
-    for _ in range(STEPS):
-        chance = _logistic(scaled @ found_weights)
-        slope = scaled.T @ (weight * (chance - same)) + ridge @ found_weights
-        bend = (scaled * (weight * chance * (1 - chance))[:, None]).T @ scaled + ridge
-        found_weights -= np.linalg.solve(bend, slope)
-    found_weights[1:] /= spread
-    return found_weights
+    return fitted(table, same, weight, RIDGE)
 
 
 def _logistic(points: Table) -> Table:

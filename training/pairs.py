@@ -99,12 +99,14 @@ def pairs(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen, float]]:
             yield from ((a, b, like) for a in one for b in other)
 
 
-def fitted(rows: NDArray[np.float64], truth: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
+def fitted(
+    rows: NDArray[np.float64], truth: NDArray[np.float64], counts: NDArray[np.float64], strength: float = RIDGE
+) -> NDArray[np.float64]:
     """The weights, the constant first, with a ridge on the features measured in their own spread."""
     spread = np.maximum(rows.std(axis=0), 1e-3)
     table = np.hstack([np.ones((len(rows), 1)), rows / spread])
     weights = np.zeros(table.shape[1])
-    ridge = np.diag([0.0, *np.full(len(spread), RIDGE)])
+    ridge = np.diag([0.0, *np.full(len(spread), strength)])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
         slope = table.T @ (counts * (chance - truth)) + ridge @ weights
