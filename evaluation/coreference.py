@@ -40,7 +40,7 @@ from coreference_scores import clusters, scores
 from given_triggers import Given, given_reports, mention_ids, read_given, records
 from undated import dated_report
 
-from dateline import annotate
+from dateline import annotate, learned
 from dateline.model import ReadReport, Stamp
 from dateline.resolve import pair_score
 from dateline.resolve.actors import link_actors
@@ -217,7 +217,7 @@ def linked_by_fold(corpus: Corpus, folder: Path) -> dict[str, Hashable]:
     """Gold mention -> the product's event, each fold linked by weights that were learned without it."""
     found: dict[str, Hashable] = {}
     for number in range(5):
-        table = pair_score.read((folder / f"{number}.tsv").read_text(encoding="utf-8"))
+        table = learned.read((folder / f"{number}.tsv").read_text(encoding="utf-8"))
         with mock.patch.object(pair_score, "weights", lambda table=table: table):
             found |= {m: (number, event) for m, event in linked(of_folds(corpus, {number})).items()}
     return found

@@ -6,10 +6,11 @@ be read and argued with.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+
+from dateline import learned
 
 # What a feature says to a reader, where it speaks for one event.
 IN_WORDS = {
@@ -39,21 +40,13 @@ REASONS = 4
 
 def likelihood(features: Mapping[str, float]) -> float:
     """0 to 1."""
-    table = weights()
-    points = table["constant"] + math.fsum(table[name] * value for name, value in features.items() if value)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+    return learned.likelihood(weights(), features)
 
 
 @cache
 def weights() -> Mapping[str, float]:
     """Feature -> weight, as shipped. Constant data, read once."""
-    return read((resources.files("dateline.resolve") / "pair_weights.tsv").read_text(encoding="utf-8"))
-
-
-def read(text: str) -> dict[str, float]:
-    """A table of weights: a feature and its weight a line."""
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: float(value) for name, value in rows}
+    return learned.read((resources.files("dateline.resolve") / "pair_weights.tsv").read_text(encoding="utf-8"))
 
 
 def reasons(features: Mapping[str, float]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
+from dateline import learned
 from dateline.elapsed import ordinal
 from dateline.vectors import Vector, alike
 from dateline.weigh.counted import KINDS, nouns_of
@@ -25,17 +26,13 @@ SMALL, LARGE = 10, 100  # numbers up to this are met everywhere; those from that
 
 def likelihood(a: Figure, b: Figure, desk: Desk) -> float:
     """0 to 1."""
-    table = weights()
-    points = table["constant"] + math.fsum(table[name] * value for name, value in features(a, b, desk).items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, points))))
+    return learned.likelihood(weights(), features(a, b, desk))
 
 
 @cache
 def weights() -> Mapping[str, float]:
     """Feature -> weight, as shipped. Constant data, read once."""
-    text = (resources.files("dateline.weigh") / "figure_weights.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: float(value) for name, value in rows}
+    return learned.read((resources.files("dateline.weigh") / "figure_weights.tsv").read_text(encoding="utf-8"))
 
 
 def features(a: Figure, b: Figure, desk: Desk) -> dict[str, float]:
