@@ -106,6 +106,7 @@ class Memory:
 
     links: resolve.Memory = field(default_factory=resolve.Memory)
     told: dict[str, Retold] = field(default_factory=dict)
+    figures: weigh.Compared = field(default_factory=weigh.Compared)
     saved: bytes | None = None  # for the case file, where `is_wanted`
     is_wanted: bool = False
     known: frozenset[str] = frozenset()  # the reports that what the case file holds of this tells of
@@ -148,7 +149,8 @@ def _derive(
     if memory is not None and memory.is_worth_saving(read):  # now, while nothing is weighed yet, there is room
         memory.saved = resolve.save(memory.links)
         memory.known = frozenset(one.report.id for one in read)
-    return weigh.correct(replace(weigh.weigh(read, links, placed), placed=placed), judged)
+    weighed = weigh.weigh(read, links, placed, memory.figures if memory is not None else None)
+    return weigh.correct(replace(weighed, placed=placed), judged)
 
 
 def link_and_place(

@@ -9,8 +9,10 @@ import pytest
 from dateline import pipeline
 from dateline.model import Discrepancy, ReadReport
 from dateline.resolve import link
+from dateline.weigh import figure_groups
 from dateline.weigh.desk import Desk, lay_out
 from dateline.weigh.events import weigh_events
+from dateline.weigh.figure import Figure
 from dateline.weigh.figure_pairs import features, likelihood, weights
 from dateline.weigh.figures import figures_of
 from tests import reports
@@ -82,3 +84,24 @@ def test_without_vectors_the_rules_alone_decide() -> None:
         return replace(one, claims=replace(one.claims, quantities=bare))
 
     assert rows(plain(told(RELEASE, "2025-03-11")), plain(told(RIVALS, "2025-03-13"))) == []
+
+
+def test_what_was_compared_before_is_not_compared_again_and_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counting(a: Figure, b: Figure, desk: Desk) -> float:
+        asked.append({a.quantity.span.quote, b.quantity.span.quote})
+        return likelihood(a, b, desk)
+
+    monkeypatch.setattr(figure_groups, "likelihood", counting)
+    first, second = told(RELEASE, "2025-03-11"), told(RIVALS, "2025-03-13")
+    third = told(RIVALS.replace("14 crates", "nine crates").replace("Brandt Lines", "Oda Lines"), "2025-03-14")
+    memory = pipeline.Memory()
+    pipeline.derive([first, second], memory=memory)
+    assert asked == [{"40 crates of rifles", "14 crates of rifles"}]
+    asked.clear()
+    for case in ([first, second], [first, second, third], [first, third], [first, second, third]):
+        assert pipeline.derive(case, memory=memory) == pipeline.derive(case)
+    asked.clear()
+    pipeline.derive([first, second, third], memory=memory)
+    assert asked == []

@@ -15,6 +15,7 @@ from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figure import Figure
+from dateline.weigh.figure_groups import Compared
 from dateline.weigh.figures import figures_of, groups_of
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
@@ -22,21 +23,23 @@ from dateline.weigh.values import value_supports
 from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 from dateline.weigh.withdrawn_rows import withdrawn_figures
 
-__all__ = ["VERSION", "correct", "desk_of", "weigh"]
+__all__ = ["VERSION", "Compared", "correct", "desk_of", "weigh"]
 
 VERSION = "weigh-11"
 
 
-def weigh(reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = ()) -> Derived:
+def weigh(
+    reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = (), compared: Compared | None = None
+) -> Derived:
     """The chronology's derived part: events by date, everything else by id; `placed` are the days of reports that
-    state none."""
+    state none. `compared` only saves time: what figures an earlier weighing has compared."""
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     desk = desk_of(ordered, links)
     events = desk.events
     figures = figures_of(desk)
     corrected, settled = withdrawn_figures(desk, figures)
     told = [*corrected, *stamped_later(ordered, placed)]
-    groups = groups_of([f for f in figures if f.quantity.id not in settled], desk)
+    groups = groups_of([f for f in figures if f.quantity.id not in settled], desk, compared)
     needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
     listed = [a for a in links.actors if a.kind != "group" or a.id in needed]

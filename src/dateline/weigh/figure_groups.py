@@ -27,13 +27,50 @@ ALIKE = 0.55  # of the words of two figures: the least from which they are looke
 SHARES = frozenset("percent per cent percentage point share".split())
 
 
+class Compared:
+    """How likely pairs of figures are of one thing, kept from one weighing of a case to the next: comparing them takes
+    longest. A figure is the same only if all that it is compared by is; with or without this the same comes out."""
+
+    def __init__(self) -> None:
+        # By quantity, with what the figure itself does not compare (its event, what is told beside it) and a number.
+        self._known: dict[str, tuple[Figure, tuple[str | None, bytes], int]] = {}
+        self._likely: dict[tuple[int, int], float] = {}
+        self._asked: dict[tuple[int, int], float] = {}
+        self._count = 0
+
+    def begin(self, figures: Sequence[Figure], desk: Desk) -> None:
+        """Begin a weighing of these figures: what is known of others is no longer needed."""
+        known: dict[str, tuple[Figure, tuple[str | None, bytes], int]] = {}
+        for figure in figures:
+            beside = desk.event_of.get(figure.quantity.event or ""), b"".join(v.tobytes() for v in figure.told)
+            old = self._known.get(figure.quantity.id)
+            if old is None or old[:2] != (figure, beside):
+                old, self._count = (figure, beside, self._count), self._count + 1
+            known[figure.quantity.id] = old
+        self._known, self._likely, self._asked = known, self._asked, {}
+
+    def likelihood(self, a: Figure, b: Figure, desk: Desk) -> float:
+        """Of two of the figures: 0 to 1."""
+        key = self._known[a.quantity.id][2], self._known[b.quantity.id][2]
+        value = self._likely.get(key)
+        if value is None:
+            value = likelihood(a, b, desk)
+        self._asked[key] = value
+        return value
+
+
 def put_together(
-    figures: Sequence[Figure], groups: Sequence[Sequence[int]], desk: Desk, told_apart: Callable[[Figure, Figure], bool]
+    figures: Sequence[Figure],
+    groups: Sequence[Sequence[int]],
+    desk: Desk,
+    told_apart: Callable[[Figure, Figure], bool],
+    compared: Compared,
 ) -> list[list[int]]:
     """The groups of figures, given by their numbers, those of one thing put together; in a stable order. `told_apart`
     says of two figures of a kind that all reports count whether other days, places or causes tell them apart."""
     home = {n: k for k, group in enumerate(groups) for n in group}
-    likely = _likely(figures, home, desk, told_apart)
+    compared.begin(figures, desk)
+    likely = _likely(figures, home, desk, told_apart, compared)
     between: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for (n, m), value in likely.items():
         a, b = home[n], home[m]
@@ -83,6 +120,7 @@ def _likely(
     home: Mapping[int, int],
     desk: Desk,
     told_apart: Callable[[Figure, Figure], bool],
+    compared: Compared,
 ) -> dict[tuple[int, int], float]:
     """The pairs of two groups (`home` of each figure) that are looked at, with how likely they count one thing."""
     of_report: dict[str, list[int]] = defaultdict(list)
@@ -102,7 +140,7 @@ def _likely(
             if home[n] == home[m] or (n, m) in found or not _may_be_one(figures[n], figures[m]):
                 continue
             if not told_apart(figures[n], figures[m]):
-                found[n, m] = likelihood(figures[n], figures[m], desk)
+                found[n, m] = compared.likelihood(figures[n], figures[m], desk)
     return found
 
 
