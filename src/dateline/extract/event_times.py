@@ -14,7 +14,17 @@ from dateline.extract.near_words import PREPOSITIONS
 from dateline.extract.numbered import since_another, since_this
 from dateline.extract.status import put_off_to
 from dateline.extract.status_alone import base, key
-from dateline.extract.status_words import CALLS_OFF, LASTING, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES, TALKS
+from dateline.extract.status_words import (
+    AHEAD_ADJECTIVES,
+    CALLS_OFF,
+    LASTING,
+    MOVES,
+    PLANS,
+    PUTS_OFF,
+    SAME_IN_PAST,
+    SCHEDULES,
+    TALKS,
+)
 from dateline.extract.time_moved import day_moved
 from dateline.extract.triggers import Hit
 from dateline.model import Dates, Published, Status, TimeMention
@@ -283,6 +293,49 @@ def still_ahead(c: Context, dates: Dates, status: Status) -> Dates:
     return Dates(written, None, None, f"planned, so from the report's day on; '{dates.phrase.quote}' names no year")
 
 
+def not_before(c: Context, hit: Hit, dates: Dates) -> Dates:
+    """The days of what lies ahead for whoever speaks. Only "will go" and the like say that it lies after the report:
+    what somebody decided on, asked for or speaks against ("the decision of Friday to close the port", "an appeal
+    against the verdict", "the first ship to be refused") may have come about by then."""
+    if dates.phrase is not None or dates.earliest is None or dates.latest is not None or _is_sure_to_come(c, hit):
+        return dates
+    return Dates(None, None, None, "its clause names no day; it is aimed at, and no words say that it lies ahead")
+
+
+def _is_sure_to_come(c: Context, hit: Hit) -> bool:
+    """Do its own words put it after the report: "will go", "plans to go", "a visit", "the visit will begin"?"""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None:
+        return True
+    while word.relation == "conj" and not _has_modal(reading, word):
+        word = reading.words[word.head]
+    head = reading.words[word.head]
+    if word.upos in ("NOUN", "PROPN"):
+        if word.relation.startswith("nsubj") and head.lemma.lower() in BEGINS and _has_modal(reading, head):
+            return True
+        if any(base(k) in AHEAD_ADJECTIVES for k in reading.children(word.index, "amod")):
+            return True
+        held = reading.children(word.index, "det", "nmod:poss")
+        if any(one.text.lower() in ("the", "this", "that", "these", "those") for one in held):
+            return False
+        return not any(one.relation == "nmod:poss" for one in held)
+    if _has_modal(reading, word):
+        return True
+    if word.is_root or not any(k.lemma.lower() == "to" for k in reading.children(word.index, "mark", "aux")):
+        return False
+    return head.upos == "ADJ" or key(reading, head.index) in PLANS or _is_to_be(reading, word)
+
+
+def _has_modal(reading: Reading, word: Word) -> bool:
+    return any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
+
+
+def _is_to_be(reading: Reading, word: Word) -> bool:
+    """ "The two are to meet"."""
+    return any(k.lemma.lower() == "be" for k in reading.children(word.index, "aux", "cop"))
+
+
+BEGINS = frozenset("begin start open commence take hold resume follow come end".split())
 HALF_A_YEAR = 183  # days
 WEEK = 7
 WAS_TO_HAVE_REACH = 30  # characters

@@ -16,6 +16,7 @@ from dateline.extract.event_times import (
     is_ahead_in_the_present,
     long_before,
     may_date,
+    not_before,
     of_a_topic,
     of_what_is_promised,
     once_intended,
@@ -164,6 +165,8 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
     else:
         times = [t for t in times if may_date(c, hit, t)]
         dates = when(trigger, s.span, times, c.published, future=ahead, clause=clause)
+    if ahead:
+        dates = not_before(c, hit, dates)
     if status == "happened" and is_ahead_in_the_present(c, hit, dates):
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)

@@ -778,17 +778,22 @@ def _close_behind(numbers: Mapping[int, int], v: EventMention, e: EventMention) 
 
 def _tells_the_news(text: Annotated, e: EventMention) -> bool:
     """Does its clause tell the news on? Not what somebody goes on saying of it ("the firm maintains that a valve
-    broke"), what is quoted, or a clause that another one only leans on ("resigned when troops were moved")."""
+    broke"), what is quoted or only claimed, or a clause that says which ("the bombing that killed nine") or that another
+    one only leans on ("resigned when troops were moved")."""
     r = text.reading
     word = event_word(r, e) if r is not None else None
     if r is None or word is None or any(q.start < e.trigger.start < q.end for q in text.quoted):
         return False
-    if grammar.is_charge(r, word):
-        return False  # "accuses three men of hijacking a ship"
+    if grammar.is_charge(r, word) or e.status in ("denied", "claimed"):
+        return False  # "accuses three men of hijacking a ship", "denies that money was paid"
+    if COUNTED_AFTER.search(r.text[e.sentence.start : e.trigger.start]):
+        return False
     while not word.is_root:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
         if relation == "advcl" and {c.text.lower() for c in r.children(word.index, "mark", "advmod")} & LEANS:
             return False
+        if word.relation == "acl:relcl" or (relation == "obl" and grammar.case_of(r, word) in LOOKS_BACK):
+            return False  # "the blast that killed nine", "ended the strike after the vote that broke it"
         goes_on_saying = head.lemma.lower() in GOES_ON_SAYING or any(
             c.text.lower() == "still" for c in r.children(head.index, "advmod")
         )
@@ -799,6 +804,9 @@ def _tells_the_news(text: Annotated, e: EventMention) -> bool:
 
 
 GOES_ON_SAYING = frozenset("maintain insist claim allege contend believe assert argue swear boast".split())
+LOOKS_BACK = frozenset("after before since".split())
+# "Three days after police broke up a rally and a man died", up to what is told there.
+COUNTED_AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\b[^,;]*$", re.I)
 LEANS = frozenset("after before when as while once since because although though if".split())
 
 
