@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dateline.model import ReadReport
 from dateline.resolve import link
+from dateline.resolve.cannot import cannot_be_one
 from dateline.resolve.points import ENOUGH, points
-from dateline.resolve.seen import in_order
+from dateline.resolve.seen import Seen, in_order
 from tests.reports import read
 
 
@@ -279,3 +280,24 @@ def test_one_who_is_named_is_none_of_the_many_of_another_year() -> None:
         published="2025-03-12",
     )
     assert events(told, lemma="kill") == [{"a.txt"}, {"a.txt"}]
+
+
+def test_what_is_aimed_at_without_a_day_was_not_over_weeks_before() -> None:
+    """The order may have been carried out by the day of its report, but not in the month before."""
+
+    def apart(published: str) -> bool:
+        then = read("Norway released the nine fishermen on 1 March.", name="then.txt", published="2025-03-02")
+        now = read("The agency ordered the release of the nine fishermen.", name="now.txt", published=published)
+        first, second = (
+            next(s for s in seen_of(then, now) if s.mention.trigger.quote == word) for word in ("released", "release")
+        )
+        assert second.first is None and second.last is None
+        return cannot_be_one(first, second)
+
+    assert apart("2025-06-08")
+    assert not apart("2025-03-03")
+
+
+def seen_of(*reports: ReadReport) -> list[Seen]:
+    links = link(reports)
+    return in_order(reports, links.actors, links.places, links.names)

@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-14"
+VERSION = "extract-15"
 
 
 def claims(text: Annotated) -> Claims:

@@ -58,6 +58,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         if _ends_its_phrase(c, hit, t)
         or _within_its_clause(c, hit, t)
         or _day_it_was_set_for(c, hit, t)
+        or _day_it_was_made(c, hit, t)
         or _day_it_is_called_for(c, hit, t)
         or _day_of_what_is_called_off(c, hit, t)
         or begins_on(c, hit, t)
@@ -113,6 +114,27 @@ def _within_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
     subjects = reading.children(word.index, "nsubj", "nsubj:pass")
     crossing = reading.words[head].head == word.head and head < word.index < word.head
     return crossing and any(reading.subtree(s.index)[-1] < head for s in subjects if s.index < head)
+
+
+def _day_it_was_made(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The sanctions adopted last week", "a complaint that was filed on Friday": the day on which it was made is its
+    own."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos not in ("NOUN", "PROPN"):
+        return False
+    verb = reading.words[reading.words[head].head]
+    made = verb.head == word.index and verb.relation.partition(":")[0] == "acl" and base(verb) in MAKES
+    if not made or verb.feature("VerbForm") == "Inf" or reading.children(verb.index, "mark"):
+        return False  # "his first trip since he took office in May", "the pledge that it would be paid in May"
+    return grammar.case_of(reading, reading.words[head]) not in FOR_THEN
+
+
+FOR_THEN = frozenset("for until by from before after since".split())
+MAKES = frozenset(
+    """impose adopt decree declare proclaim make file launch issue lodge bring submit strike sign conclude take stage
+    hold pass enact deliver reach order""".split()
+)
 
 
 def _day_it_was_set_for(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -315,15 +337,18 @@ def _is_sure_to_come(c: Context, hit: Hit) -> bool:
             return True
         if any(base(k) in AHEAD_ADJECTIVES for k in reading.children(word.index, "amod")):
             return True
+        if not word.is_root and key(reading, word.head) in MOVES | PUTS_OFF | SCHEDULES | {"announce"}:
+            return True
         held = reading.children(word.index, "det", "nmod:poss")
         if any(one.text.lower() in ("the", "this", "that", "these", "those") for one in held):
             return False
         return not any(one.relation == "nmod:poss" for one in held)
-    if _has_modal(reading, word):
+    if _has_modal(reading, word) or _is_to_be(reading, word):
         return True
     if word.is_root or not any(k.lemma.lower() == "to" for k in reading.children(word.index, "mark", "aux")):
         return False
-    return head.upos == "ADJ" or key(reading, head.index) in PLANS or _is_to_be(reading, word)
+    intends = key(reading, head.index) in PLANS or base(head) in DRAFTS
+    return head.upos == "ADJ" or intends or head.lemma.lower() == "be"
 
 
 def _has_modal(reading: Reading, word: Word) -> bool:
@@ -331,10 +356,12 @@ def _has_modal(reading: Reading, word: Word) -> bool:
 
 
 def _is_to_be(reading: Reading, word: Word) -> bool:
-    """ "The two are to meet"."""
-    return any(k.lemma.lower() == "be" for k in reading.children(word.index, "aux", "cop"))
+    """ "The two are to meet", but not "the first to be refused"."""
+    return any(k.text.lower() in IS_OR_WAS for k in reading.children(word.index, "aux", "cop"))
 
 
+IS_OR_WAS = frozenset("is are was were".split())
+DRAFTS = frozenset("bill plan proposal draft motion scheme intention threat promise pledge vow offer hope".split())
 BEGINS = frozenset("begin start open commence take hold resume follow come end".split())
 HALF_A_YEAR = 183  # days
 WEEK = 7

@@ -405,12 +405,16 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         other = event_word(r, v)
         if other is None or v.status not in TOLD or (e.status == "cancelled") != (v.status == "cancelled"):
             continue  # the day for which something called off had been set is not that of what came about
+        if v.dates.phrase is not None and SINCE.search(r.text[: v.dates.phrase.start][-12:]):
+            continue  # "the first defeat since 2015, when a cabinet fell"
         order = "earlier" if _counted_after(r, word, v, other) else order_of(r, word, other)
         if _when_then(r, word, v, other):
             order = "same"
         if order is None and _aim_of_a_journey(r, word, other):
             first, last = v.dates.first_day, v.dates.last_day
             order = "same" if first and last and _days(first, last) >= LOOSE else "later"
+        if order is None and _under_one_time(r, word, other, v):
+            order = "same"
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
@@ -428,6 +432,28 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             why = f"told as before '{v.trigger.quote}' ({v.dates.latest[:10]})"
             return replace(e, dates=Dates(e.dates.earliest, v.dates.latest[:10], None, why))
     return e
+
+
+def _under_one_time(r: Reading, e: Word, other: Word, v: EventMention) -> bool:
+    """ "On Monday officers cleared the gate, and nine dockers were hurt": the day that opens a sentence is that of all
+    the clauses that it joins, told in one tense, unless one of them says that it was at another time."""
+    phrase, subjects = v.dates.phrase, r.children(other.index, "nsubj", "nsubj:pass", "nsubj:outer")
+    if phrase is None or not subjects or phrase.end > r.words[r.subtree(subjects[0].index)[0]].start:
+        return False
+    word = e
+    for _ in range(MAX_CLIMB):
+        if word.index == other.index:
+            beside = {c.text.lower() for c in r.children(e.index, "advmod", "mark", "aux")}
+            alike = tense_of(r, e) == tense_of(r, other) and is_perfect(r, e) == is_perfect(r, other)
+            return e.upos == other.upos == "VERB" and alike and not beside & ANOTHER_TIME
+        if word.relation.partition(":")[0] not in ("conj", "parataxis") or word.index < other.index:
+            return False
+        word = r.words[word.head]
+    return False
+
+
+SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.I)
+ANOTHER_TIME = frozenset("later since then already meanwhile before earlier previously now still afterwards".split())
 
 
 def order_of(r: Reading, e: Word, v: Word) -> str | None:
@@ -778,8 +804,8 @@ def _close_behind(numbers: Mapping[int, int], v: EventMention, e: EventMention) 
 
 def _tells_the_news(text: Annotated, e: EventMention) -> bool:
     """Does its clause tell the news on? Not what somebody goes on saying of it ("the firm maintains that a valve
-    broke"), what is quoted or only claimed, or a clause that says which ("the bombing that killed nine") or that another
-    one only leans on ("resigned when troops were moved")."""
+    broke"), what is quoted or only claimed, or a clause that says which ("the bombing that killed nine") or that
+    another one only leans on ("resigned when troops were moved")."""
     r = text.reading
     word = event_word(r, e) if r is not None else None
     if r is None or word is None or any(q.start < e.trigger.start < q.end for q in text.quoted):

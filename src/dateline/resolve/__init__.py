@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-11"
+VERSION = "resolve-12"
 
 
 def link(

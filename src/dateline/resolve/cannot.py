@@ -31,6 +31,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _other_victims(a, b)
         or _news_of_other_times(a, b)
         or _of_long_before(a, b)
+        or _aimed_at_later(a, b)
         or _begun_by_others(a, b)
     )
 
@@ -101,6 +102,22 @@ def _of_long_before(a: Seen, b: Seen) -> bool:
         return False
     undated = not news.mention.background and news.mention.status == "happened"
     return undated and len(a.named & b.named) < 2
+
+
+LATELY = 14  # days before a report, in which what it tells as aimed at may have come about; set by judgement
+
+
+def _aimed_at_later(a: Seen, b: Seen) -> bool:
+    """Is one aimed at, no words say when, and the other over weeks before the report that aims at it?"""
+    return (_aimed_at(a) and _over_by(b, a)) or (_aimed_at(b) and _over_by(a, b))
+
+
+def _aimed_at(one: Seen) -> bool:
+    return one.ahead and one.first is None and one.last is None
+
+
+def _over_by(old: Seen, news: Seen) -> bool:
+    return old.last is not None and news.written is not None and news.written - old.last > LATELY
 
 
 def disjoint(a: Seen, b: Seen) -> bool:
