@@ -340,9 +340,7 @@ def _is_sure_to_come(c: Context, hit: Hit) -> bool:
         if not word.is_root and key(reading, word.head) in MOVES | PUTS_OFF | SCHEDULES | {"announce"}:
             return True
         held = reading.children(word.index, "det", "nmod:poss")
-        if any(one.text.lower() in ("the", "this", "that", "these", "those") for one in held):
-            return False
-        return not any(one.relation == "nmod:poss" for one in held)
+        return not any(one.relation == "nmod:poss" or one.text.lower() in DEFINITE for one in held)
     if _has_modal(reading, word) or _is_to_be(reading, word):
         return True
     if word.is_root or not any(k.lemma.lower() == "to" for k in reading.children(word.index, "mark", "aux")):
@@ -360,6 +358,7 @@ def _is_to_be(reading: Reading, word: Word) -> bool:
     return any(k.text.lower() in IS_OR_WAS for k in reading.children(word.index, "aux", "cop"))
 
 
+DEFINITE = frozenset("the this that these those".split())
 IS_OR_WAS = frozenset("is are was were".split())
 DRAFTS = frozenset("bill plan proposal draft motion scheme intention threat promise pledge vow offer hope".split())
 BEGINS = frozenset("begin start open commence take hold resume follow come end".split())
@@ -445,7 +444,7 @@ def possible_days(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     if done and "T" in (dates.earliest or "") and dates.latest is None:
         end = (dates.earliest or "")[:10]  # "shortly after 8 am": that day, and not ever since
         return Dates(dates.earliest, end, dates.phrase, f"{dates.why}; the same day")
-    modal = any(k.lemma.lower() in MODALS for k in reading.children(word.index, "aux"))
+    modal = _has_modal(reading, word)
     if status == "planned" and _is_past(c, dates) and word.relation == "conj" and modal and first:
         # "was approved on Tuesday and must be cleared by Oslo": the day is that of the first
         return Dates(first, None, None, f"told on {first} as still to come; '{dates.phrase.quote}' is another's day")

@@ -35,7 +35,6 @@ class Compared:
         # By quantity, with what the figure itself does not compare (its event, what is told beside it) and a number.
         self._known: dict[str, tuple[Figure, tuple[str | None, bytes], int]] = {}
         self._likely: dict[tuple[int, int], float] = {}
-        self._asked: dict[tuple[int, int], float] = {}
         self._count = 0
 
     def begin(self, figures: Sequence[Figure], desk: Desk) -> None:
@@ -47,16 +46,16 @@ class Compared:
             if old is None or old[:2] != (figure, beside):
                 old, self._count = (figure, beside, self._count), self._count + 1
             known[figure.quantity.id] = old
-        self._known, self._likely, self._asked = known, self._asked, {}
+        here = {number for _, _, number in known.values()}
+        self._known = known
+        self._likely = {(n, m): value for (n, m), value in self._likely.items() if n in here and m in here}
 
     def likelihood(self, a: Figure, b: Figure, desk: Desk) -> float:
         """Of two of the figures: 0 to 1."""
         key = self._known[a.quantity.id][2], self._known[b.quantity.id][2]
-        value = self._likely.get(key)
-        if value is None:
-            value = likelihood(a, b, desk)
-        self._asked[key] = value
-        return value
+        if key not in self._likely:
+            self._likely[key] = likelihood(a, b, desk)
+        return self._likely[key]
 
 
 def put_together(
