@@ -35,7 +35,7 @@ from dateline.resolve.places import link_places
 from dateline.resolve.seen import Seen, in_order
 from dateline.resolve.stories import story_names
 
-ALIKE, EVERY, RIDGE, STEPS, GVC_WEIGHT, STORY_WEIGHT, FOLDS = 0.12, 5, 30.0, 12, 0.33, 3.0, 5
+ALIKE, EVERY, RIDGE, STEPS, GVC_WEIGHT, STORY_WEIGHT, FOLDS = 0.12, 5, 30.0, 12, 0.33, 8.0, 5
 
 
 def main() -> None:

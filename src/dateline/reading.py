@@ -143,7 +143,9 @@ class Reading:
     said: tuple[Said, ...] = ()
     arguments: tuple[Argument, ...] = ()
     reader: str = "unknown"
-    meanings: bytes = b""  # a vector of MEANING numbers for each word, single precision; empty where none were made
+    # For each word, in single precision; empty where the reader makes none:
+    meanings: bytes = b""  # a vector of MEANING numbers
+    tellings: bytes = b""  # the chance that it tells of an event of the story
 
     def sentence_words(self, index: int) -> tuple[Word, ...]:
         """The words of a sentence, in order."""
@@ -173,6 +175,14 @@ class Reading:
             return ""
         table = np.frombuffer(self.meanings, dtype=np.float32).reshape(-1, MEANING)
         return packed(table[words[0].index : words[-1].index + 1].astype(np.float64).sum(axis=0))
+
+    def telling(self, start: int, end: int) -> float:
+        """The chance, 0 to 1, that the words within the characters start to end tell of an event of the story: that of
+        the likeliest one. .5 where the reader gives none."""
+        words = self.words_in(start, end) or [w for w in [self.word_at(start)] if w is not None]
+        if not self.tellings or not words:
+            return 0.5
+        return float(np.frombuffer(self.tellings, dtype=np.float32)[words[0].index : words[-1].index + 1].max())
 
     def triggers_in(self, start: int, end: int) -> tuple[Trigger, ...]:
         """The event triggers that begin within the characters start to end."""

@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-15"
+VERSION = "extract-16"
 
 
 def claims(text: Annotated) -> Claims:

@@ -21,6 +21,9 @@ from dateline.reading import Reading, Trigger, Word
 SURE = 0.5  # how sure the reader must be, by our own guideline (`Trigger.typed`)
 SURE_OF_TYPE = 0.9  # from this share of the reader's belief on, an unlisted word weighs what its type weighs
 SURE_OF_RETREAT = 0.65  # half belief makes one of every walk
+TOLD = 0.55  # the reader's chance that a word tells an event of the story, from which it is a trigger without a rule
+SURELY_TOLD = 0.8  # the same for "the hijacked ship", "ambush survivors", "was an accident"
+SAYING_IS_NEWS = 0.8  # the same for "told", "called": an attribution, unless what was said so is the news
 UNSURE_WEIGHT = 0.45
 NO_TYPE_WEIGHT = 0.35  # how much an analyst wants an event of which nothing is known but that it is one
 # What a report does with words is an attribution, not an event (deny, demand, threaten and accuse are in the lexicon).
@@ -79,6 +82,53 @@ def read_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
     return found + _failures(s, reading, [*taken, *((hit.start, hit.end) for hit in found)], at)
 
 
+def told_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Words outside the `taken` stretches that the reader takes for tellings of an event of the story, though no list
+    and no rule does: "the toll rose", "the hijacked ship", "had warned her twice"."""
+    if not reading.tellings:
+        return []
+    at = {token.start: i for i, token in enumerate(s.tokens)}
+    found = []
+    for word in reading.words_in(s.start, s.end):
+        if word.start not in at or _is_taken(word, taken) or not _is_told(reading, word, taken):
+            continue
+        trigger = next((t for t in reading.triggers_in(word.start, word.end) if t.typed >= SURE), None)
+        verb = word.upos == "VERB"
+        if trigger is not None and trigger.status != "generic" and _doubted(reading, trigger, word):
+            continue
+        if trigger is not None:
+            entry = _entry(reading, _as_told(reading, trigger, word), word, verb=verb)
+        else:
+            family = Family(word.lemma.lower(), None, None, NO_TYPE_WEIGHT)
+            entry = Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
+        found.append(Hit(s, at[word.start], at[word.start] + 1, entry))
+    return found
+
+
+def _is_told(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Does a word tell an event of the story, as the reader has it, and is it one that may?"""
+    lemma, head = word.lemma.lower(), reading.words[word.head]
+    told = reading.telling(word.start, word.end)
+    if word.upos not in ("VERB", "NOUN", "ADJ") or word.relation in NO_HEADS or told < TOLD:
+        return False
+    if _tells_of_none(reading, word, taken) or _tells_of_another(reading, word, taken):
+        return False
+    if lemma in COMES_ABOUT | SETS_IN_LIGHT | {"break"} and _of_one(reading, word, taken):
+        return False
+    resulting = word.upos == "ADJ" or (word.relation == "xcomp" and head.lemma.lower() == "set")
+    if resulting and head.upos == "VERB" and word.relation != "advcl" and _is_taken(head, taken):
+        return False  # "was set ablaze": one event
+    if "due" in {w.text.lower() for w in (head, *reading.children(word.index))} and not word.is_root:
+        return False  # "the talks due to open on Friday"
+    if lemma in PASSES_ON or lemma in SPEECH - ACTS_TOO:
+        return told >= SAYING_IS_NEWS
+    doubtful = word.relation in ("amod", "compound") or lemma in STATES or bool(reading.children(word.index, "cop"))
+    return told >= (SURELY_TOLD if doubtful else TOLD)
+
+
+NO_HEADS = frozenset("compound:prt case aux aux:pass cop fixed mark det".split())
+
+
 def _failures(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]], at: dict[int, int]) -> list[Hit]:
     """Verbs by which an event comes to nothing, where the reader leaves them out: "the talks failed"."""
     found = []
@@ -121,63 +171,83 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
     noun_or_verb = word.upos in ("VERB", "NOUN") or reads_as_verb(reading, word)
     if not noun_or_verb or word.relation in ("amod", "compound", "aux", "cop", "case"):
         return False
-    doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
-    if doubted and status_of(reading, word.index) not in ("claimed", "denied"):
+    if _doubted(reading, trigger, word) or _tells_of_none(reading, word, taken):
         return False
-    if word.lemma.lower() in ("cite", "quote") or (word.upos == "NOUN" and word.lemma.lower() in COUNTS | TOKENS):
+    if _tells_of_another(reading, word, taken):
         return False
-    if word.lemma.lower() in ("ask", "decline") and any(
-        c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
-    ):
-        return False  # "asked not to be named" is no news
+    if word.upos == "NOUN" and word.lemma.lower() in COUNTS | TOKENS:
+        return False
     if word.lemma.lower() in DEEDS and trigger.type is None and word.upos == "NOUN":
         return False  # "welcomed the move", "the handling of the crisis": of what was told
-    if word.lemma.lower() == "event" and any(grammar.case_of(reading, c) == "of" for c in reading.children(word.index)):
-        return False  # "in the event of a strike"
-    kinds = [c.text.lower() for c in reading.children(word.index, "amod", "compound")]
-    if word.lemma.lower() == "care" and CARE & set(kinds):
-        return False  # "in intensive care"
     unsure = trigger.type is None or trigger.type_score < SURE_OF_TYPE
     if word.lemma.lower() in STATES and unsure and not (_before_judges(reading, word) or _becomes(reading, word)):
         return False
-    if word.upos == "VERB" and word.lemma.lower() in CARRIES and _carries_an_event(reading, word, taken):
+    if word.lemma.lower() in SWEEPS and trigger.type in (None, "ASSAULT") and _is_swept_by_one(reading, word, taken):
         return False
-    if word.lemma.lower() in SWEEPS and trigger.type in (None, "ASSAULT"):
-        acting = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
-        if any(a <= w.start < b for w in acting for a, b in taken):
-            return False  # "a fire swept through the deck": the fire is the event, and already told
-    if word.lemma.lower() in ELAPSES and any(w.lemma.lower() in SPELLS for w in reading.children(word.index, "nsubj")):
-        return False  # "a month has passed"
-    beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
-    if word.lemma.lower() in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
-        return False  # "accompanied her on a visit": the visit is the event
-    if (
-        word.relation == "acl"
-        and word.lemma.lower() in grammar.ORGANISES
-        and _is_taken(reading.words[word.head], taken)
-    ):
-        return False  # "a meeting chaired by Holm": the meeting is the event
-    if word.lemma.lower() in BESIDE and any(
-        _is_taken(w, taken) or w.text.lower() in POINTS for w in reading.children(word.index, "nsubj")
-    ):
+    if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None and _of_one(reading, word, taken):
         return False
-    if word.upos == "NOUN" and word.lemma.lower() in PEOPLE | {"parliament", "memorial", "monument"}:
-        return False  # "the attacker": who did it; "to parliament": to whom
-    if word.lemma.lower() in COMES_ABOUT | SETS_IN_LIGHT and trigger.type is None:
-        subjects = _real_subjects(reading, word)
-        events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
-        if events or word.text.lower() == "place":
-            return False
-    if word.lemma.lower() in ("happen", "occur") and word.relation == "acl:relcl":
-        return False  # "the accident, which happened at noon": when the accident was
-    if word.lemma.lower() in VIEWS and any(c.text.lower() == "as" for c in _leading(reading, word)):
-        return False  # "see themselves as natural partners"
     if word.lemma.lower() not in SPEECH:
         return True
     if word.lemma.lower() in PASSES_ON and word.upos == "VERB" and reading.children(word.index, "ccomp", "parataxis"):
         return False
     ordered = any(grammar.is_infinitive(reading, c.index) for c in reading.children(word.index, "xcomp"))
     return (ordered or word.lemma.lower() in ACTS_TOO) and _more_than_said(trigger)  # "told the envoy to leave"
+
+
+def _doubted(reading: Reading, trigger: Trigger, word: Word) -> bool:
+    """Does the reader take what a word tells for untrue, for no single event or for a mere possibility?"""
+    doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
+    return doubted and status_of(reading, word.index) not in ("claimed", "denied")
+
+
+def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Does a word that may look like an event tell of none, or of one that a word of the `taken` tells already?"""
+    lemma = word.lemma.lower()
+    if lemma in ("cite", "quote"):
+        return True
+    if lemma in ("ask", "decline", "refuse") and any(
+        c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
+    ):
+        return True  # "asked not to be named" is no news
+    if lemma == "event" and any(grammar.case_of(reading, c) == "of" for c in reading.children(word.index)):
+        return True  # "in the event of a strike"
+    if lemma == "care" and CARE & {c.text.lower() for c in reading.children(word.index, "amod", "compound")}:
+        return True  # "in intensive care"
+    if lemma in ELAPSES and any(w.lemma.lower() in SPELLS for w in reading.children(word.index, "nsubj")):
+        return True  # "a month has passed"
+    beside = [w for w in reading.children(word.index, "obl", "obj") if w.upos == "NOUN"]
+    if lemma in grammar.TOGETHER and any(_is_taken(w, taken) for w in beside):
+        return True  # "accompanied her on a visit": the visit is the event
+    if word.relation == "acl" and lemma in grammar.ORGANISES and _is_taken(reading.words[word.head], taken):
+        return True  # "a meeting chaired by Holm": the meeting is the event
+    if word.upos == "NOUN" and lemma in PEOPLE | {"parliament", "memorial", "monument"}:
+        return True  # "the attacker": who did it; "to parliament": to whom
+    return lemma in VIEWS and any(c.text.lower() == "as" for c in _leading(reading, word))  # "see it as an ally"
+
+
+def _tells_of_another(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Does a verb only say that another word's event is there: "held a mass", "the visit comes after a meeting", "the
+    accident, which happened at noon"?"""
+    lemma = word.lemma.lower()
+    if lemma in ("happen", "occur") and word.relation == "acl:relcl":
+        return True
+    if lemma in BESIDE and any(
+        _is_taken(w, taken) or w.text.lower() in POINTS for w in reading.children(word.index, "nsubj")
+    ):
+        return True
+    return word.upos == "VERB" and lemma in CARRIES and _carries_an_event(reading, word, taken)
+
+
+def _is_swept_by_one(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """ "A fire swept through the deck": the fire is the event, and already told."""
+    return any(w.upos == "NOUN" and _is_taken(w, taken) for w in reading.children(word.index, "nsubj"))
+
+
+def _of_one(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Is the subject of a verb an event: "the meeting took place"?"""
+    subjects = _real_subjects(reading, word)
+    events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
+    return events or word.text.lower() == "place"
 
 
 VIEWS = frozenset("see regard view consider describe cast style treat".split())

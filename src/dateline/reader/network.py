@@ -203,7 +203,8 @@ class NetworkReader:
         }
         found = {name: value[0] for name, value in zip(self.outputs, self.session.run(None, feed), strict=True)}
         if self.meaning is not None:
-            found["meaning"] = self.meaning.run(None, feed)[0][0]
+            names = [o.name for o in self.meaning.get_outputs()]
+            found |= {name: value[0] for name, value in zip(names, self.meaning.run(None, feed), strict=True)}
         return found
 
     def link_scores(self, scores: dict[str, NDArray[np.float32]]) -> LinkScores:
@@ -232,6 +233,7 @@ class _Building:
         self.said: list[Said] = []
         self.arguments: list[Argument] = []
         self.meanings: list[bytes] = []
+        self.tellings: list[bytes] = []
 
     def add(self, window: Sequence[Unit], given: Sequence[Sequence[int]] | None) -> None:
         """Read the units of one window and append what they say."""
@@ -255,6 +257,7 @@ class _Building:
         self._spans(ranges, scores, edges)
         if "meaning" in scores:
             self.meanings.append(scores["meaning"].astype(np.float32).tobytes())
+            self.tellings.append(decode.probability(scores["told"]).astype(np.float32).tobytes())
 
     def _boundaries(self, ranges: Sequence[Range], scores: NDArray[np.float32], window: Sequence[Unit]) -> set[int]:
         """The words at which a sentence starts: the network's score, and the rule's yes or no as more points."""
@@ -371,4 +374,5 @@ class _Building:
         return Reading(
             self.text, tuple(self.words), tuple(self.sentences), tuple(self.names), tuple(self.triggers),
             tuple(self.said), tuple(self.arguments), self.reader.name, b"".join(self.meanings),
+            b"".join(self.tellings),
         )  # fmt: skip

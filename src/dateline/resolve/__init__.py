@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-12"
+VERSION = "resolve-13"
 
 
 def link(

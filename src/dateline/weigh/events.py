@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -28,7 +29,10 @@ from dateline.weigh.time_orders import lend_days
 from dateline.weigh.where import far_apart
 from dateline.weigh.withdrawn import Instead
 
-MORE_REPORTS = 0.05  # salience for every further report that is no copy, at most three times
+# What the logs of the number of mentions and of reports that are no copies add to the log-odds of the salience of the
+# mention that matters most: extract/salience.py says on what they were learned.
+BY_MENTIONS, BY_REPORTS = 0.8, 0.5
+SUREST = 0.99  # no salience is surer, so that it has log-odds
 
 
 def weigh_events(
@@ -68,7 +72,9 @@ def _event(
     if len(told) > 1:
         best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told), instead=instead))
     originals = {r.report.id for _, r in pairs if r.report.id not in copied}
-    salience = max(m.salience for m in told) + MORE_REPORTS * min(3, max(0, len(originals) - 1))
+    most = min(SUREST, max(1 - SUREST, *(m.salience for m in told)))
+    points = math.log(most / (1 - most)) + BY_MENTIONS * math.log(len(told))
+    points += BY_REPORTS * math.log(max(1, len(originals)))
     return Event(
         id=content_id("v", min(m.id for m in told)),
         label=_label(best, instead),
@@ -78,7 +84,7 @@ def _event(
         place=_place([place_of[m.place] for m in held if m.place and m.place in place_of]),
         participants=_participants(held, actor_of),
         status=_status([(m, read) for m, (_, read) in zip(held, pairs, strict=True)]),
-        salience=round(min(1.0, salience), 2),
+        salience=round(1 / (1 + math.exp(-points)), 2),
         evidence=tuple(EventEvidence(m, reasons[m.id]) for m in told),
         support=find_support(pairs, copied, actor_of, voices),
     )

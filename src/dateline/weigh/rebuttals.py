@@ -99,7 +99,7 @@ ANSWERED = (
     (re.compile(r"\b(?:report|rumou?r|stor(?:y|ies))", re.I), REPORTS),
 )
 NEAR = 3  # sentences back in which what is answered may stand
-LEAST = 0.2  # the salience from which a mention is what the claim tells
+LEAST = 0.1  # the salience from which a mention is what the claim tells
 NOT_THINGS = frozenset(
     """doubt reason need plan plans time question comment word sign evidence trace proof point chance hope longer
     immediate risk danger sense place room alternative choice way link injuries casualties reports survivors one
