@@ -393,6 +393,7 @@ def _counted_after(r: Reading, first: Word, v: EventMention, second: Word) -> bo
     return phrase.start > second.start and COUNTS_ON.search(phrase.quote) is not None
 
 
+EXPECTS = frozenset("expect schedule plan slate intend".split())  # a day on which something was to be
 COUNTS_ON = re.compile(r"\b(?:later|(?:next|following) (?:day|morning|week|month|year|evening|night))\b", re.I)
 
 
@@ -407,6 +408,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             continue  # the day for which something called off had been set is not that of what came about
         if v.dates.phrase is not None and SINCE.search(r.text[: v.dates.phrase.start][-12:]):
             continue  # "the first defeat since 2015, when a cabinet fell"
+        if other.lemma.lower() in EXPECTS:
+            continue  # "was first expected on 18 March but put off the trip"
         order = "earlier" if _counted_after(r, word, v, other) else order_of(r, word, other)
         if _when_then(r, word, v, other):
             order = "same"
