@@ -21,8 +21,8 @@ factuality (-3 to 3), and, trained on our own sentences, PLOVER event type, stat
 English news. int8 ONNX, {megabytes:.0f} MB in all.
 
 Beside it `meaning.onnx.zz` (17 MB): a second encoder that gives each word a vector of 64 numbers, so that triggers of
-one event point the same way, in whatever words they tell it. Made by `training/meaning.py` on stories of our own; what
-it is worth stands in docs/decisions/0017-one-event-learned.md.
+one event point the same way, in whatever words they tell it, and the chance that it tells an event of the story. Made
+by `training/meaning.py` on stories of our own; what it is worth stands in docs/decisions/0017-one-event-learned.md.
 
 ## Made from
 
