@@ -34,12 +34,18 @@ def vector_of(m: EventMention) -> Vector:
     return found
 
 
+@pytest.mark.xfail(strict=True, reason="the network of 27 November 2026 has them at .4999")
+def test_hijacked_and_seized_are_alike_by_half() -> None:
+    first, second = told(FIRST, "a.txt"), told(SECOND, "b.txt")
+    assert alike(vector_of(first["hijacked"]), vector_of(second["seized"])) > 0.5
+
+
 def test_other_words_for_one_thing_have_vectors_that_are_alike() -> None:
     first, second = told(FIRST, "a.txt"), told(SECOND, "b.txt")
     hijacked, seized = vector_of(first["hijacked"]), vector_of(second["seized"])
     resigned, quit_ = vector_of(first["resigned"]), vector_of(second["quit"])
     assert alike(hijacked, seized) > 0.45 > 0.4 > alike(hijacked, quit_)
-    assert alike(resigned, quit_) > 0.45 > 0.4 > alike(resigned, seized)
+    assert alike(resigned, quit_) > 0.5 > 0.4 > alike(resigned, seized)
     assert set(codes(resigned)) & set(codes(quit_))
 
 

@@ -99,8 +99,7 @@ def told_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
         if trigger is not None:
             entry = _entry(reading, _as_told(reading, trigger, word), word, verb=verb)
         else:
-            family = Family(word.lemma.lower(), None, None, NO_TYPE_WEIGHT)
-            entry = Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
+            entry = _untyped(word, verb=verb)
         found.append(Hit(s, at[word.start], at[word.start] + 1, entry))
     return found
 
@@ -108,8 +107,10 @@ def told_hits(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]]) -
 def _is_told(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """Does a word tell an event of the story, as the reader has it, and is it one that may?"""
     lemma, head = word.lemma.lower(), reading.words[word.head]
+    if word.upos not in ("VERB", "NOUN", "ADJ") or word.relation in NO_HEADS:
+        return False
     told = reading.telling(word.start, word.end)
-    if word.upos not in ("VERB", "NOUN", "ADJ") or word.relation in NO_HEADS or told < TOLD:
+    if told < TOLD:
         return False
     if _tells_of_none(reading, word, taken) or _tells_of_another(reading, word, taken):
         return False
@@ -138,10 +139,14 @@ def _failures(s: Sentence, reading: Reading, taken: Sequence[tuple[int, int]], a
         events = [w for w in reading.children(word.index, "nsubj") if w.upos == "NOUN"]
         failed = any(a <= w.start < b for w in events for a, b in taken)
         if failed and not reading.children(word.index, "xcomp") and not any(a <= word.start < b for a, b in taken):
-            family = Family(word.lemma.lower(), None, None, NO_TYPE_WEIGHT)
-            entry = Entry((word.text.lower(),), "verb", _form(word), family)
-            found.append(Hit(s, at[word.start], at[word.start] + 1, entry))
+            found.append(Hit(s, at[word.start], at[word.start] + 1, _untyped(word, verb=True)))
     return found
+
+
+def _untyped(word: Word, *, verb: bool) -> Entry:
+    """The entry of a word of which nothing is known but that it tells an event."""
+    family = Family(word.lemma.lower(), None, None, NO_TYPE_WEIGHT)
+    return Entry((word.text.lower(),), "verb" if verb else "noun", _form(word) if verb else "noun", family)
 
 
 def _as_told(reading: Reading, trigger: Trigger, word: Word) -> Trigger:

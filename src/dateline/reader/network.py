@@ -122,6 +122,7 @@ class NetworkReader:
             else None
         )
         self.outputs = [o.name for o in self.session.get_outputs()]
+        self.told_outputs = [o.name for o in self.meaning.get_outputs()] if self.meaning is not None else []
 
     def read(self, text: str) -> Reading:
         """The text as read; newlines end paragraphs. An empty or blank text gives a reading without sentences."""
@@ -203,8 +204,8 @@ class NetworkReader:
         }
         found = {name: value[0] for name, value in zip(self.outputs, self.session.run(None, feed), strict=True)}
         if self.meaning is not None:
-            names = [o.name for o in self.meaning.get_outputs()]
-            found |= {name: value[0] for name, value in zip(names, self.meaning.run(None, feed), strict=True)}
+            told = zip(self.told_outputs, self.meaning.run(None, feed), strict=True)
+            found |= {name: value[0] for name, value in told}
         return found
 
     def link_scores(self, scores: dict[str, NDArray[np.float32]]) -> LinkScores:
