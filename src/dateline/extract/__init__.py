@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-16"
+VERSION = "extract-17"
 
 
 def claims(text: Annotated) -> Claims:

@@ -341,7 +341,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
             return "planned" if helpers_of(r, g) & words.HAVE - {"had"} else "happened"  # by hours, and then came about
         if up == "happened" and lemma in words.PUTS_OFF and _several_times(r, g):
             return None  # "had been delayed three times": and then it was held, or not
-        later = lemma in words.PUTS_OFF and (put_off_to(r, g) or put_off_by(r, g, words.LONG_UNITS))
+        moved_by = put_off_by(r, g, words.LONG_UNITS) and not _had_a_day(r, n)
+        later = lemma in words.PUTS_OFF and (put_off_to(r, g) or moved_by)
         if up == "planned" or (up == "happened" and later):
             return "planned"
         if lasts:
@@ -382,14 +383,34 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g):
-        if up == "none" and is_negated(r, g) and is_definite(r, n) and is_past(r, g):
+        if up == "none" and is_negated(r, g) and is_definite(r, n) and (is_past(r, g) or _will(r, g)):
             return "cancelled"
         return up
+    if relation == "nsubj" and _falls_through(r, g) and up in ("happened", "planned"):
+        return "cancelled"
+    if relation == "nsubj" and up == "cancelled" and not is_definite(r, n) and helpers_of(r, g) & words.HAVE:
+        return "cancelled"  # "a strike was to have shut the port"
     if suffers and lemma in words.GOES_ON and (up == "happened" or (lemma == "resume" and up == "planned")):
         return up
     if suffers and lemma in words.LIGHT:
         return up
     return None
+
+
+def _had_a_day(r: Reading, n: int) -> bool:
+    """ "An exercise that was to have started on Monday": the day that is told is the one that was given up."""
+    return any(own_of_verb(r, w.index) == "cancelled" for w in r.children(n, "acl:relcl"))
+
+
+def _will(r: Reading, g: int) -> bool:
+    return bool(helpers_of(r, g) & words.WILL - {"would", "must"})
+
+
+def _falls_through(r: Reading, g: int) -> bool:
+    """ "The trip fell through", "the deal has come to nothing"."""
+    beside = {w.text.lower() for w in r.words[g + 1 : g + 3]}
+    lemma = r.words[g].lemma.lower()
+    return (lemma == "fall" and "through" in beside) or (lemma == "come" and {"to", "nothing"} <= beside)
 
 
 def _several_times(r: Reading, g: int) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from dateline.extract import status_words as words
@@ -30,12 +31,14 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
     """What its auxiliaries, its negation and its clause say of a verb."""
     helpers = helpers_of(r, v)
     if is_negated(r, v):
-        return "happened" if _until(r, v) else "cancelled" if _as_planned(r, v) else "none"
+        return "happened" if _until(r, v) else "cancelled" if _as_planned(r, v) or _ruled_out(r, v) else "none"
     if is_supposed(r, v):
         return "none"
     ahead, condition = _ahead(r, v) or is_awaited(r, r.words[v]), condition_of(r, v)
     if ahead and no_longer(r, v):
         return "cancelled"
+    if helpers & words.HAVE and "should" in helpers and _has_a_day(r, v) and not condition:
+        return "cancelled"  # "should have been withdrawn by June", "should have met on Monday"
     if helpers & words.HAVE and helpers & words.MAY:
         return "none" if condition else "claimed"
     if helpers & words.HAVE and ahead:
@@ -85,6 +88,13 @@ def _as_planned(r: Reading, v: int) -> bool:
         if word == "as" and rest and rest[0] in words.AS_PLANNED:
             return True
     return False
+
+
+def _ruled_out(r: Reading, v: int) -> bool:
+    """ "Will not sign after all", "will not come any more": what had been known of is not to be."""
+    s = r.sentences[r.words[v].sentence]
+    after = (w.text.lower() for w in r.words[v + 1 : s.last])
+    return bool(helpers_of(r, v) & words.WILL) and any(pair in words.AFTER_ALL for pair in pairwise(after))
 
 
 def _in_general(r: Reading, v: int) -> bool:

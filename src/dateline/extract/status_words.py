@@ -22,6 +22,7 @@ DAY_WORDS = _w(
 )
 MEETS, TALKS = _w("meet gather convene confer"), _w("discuss debate review consult talk negotiate")
 AS_PLANNED = _w("planned scheduled expected intended announced arranged foreseen promised")  # "not ... as planned"
+AFTER_ALL = frozenset({("after", "all"), ("any", "more"), ("any", "longer")})
 PLAN_HELPERS = _w("it he she they was were had been originally previously initially first earlier")
 WILL = _w("will would shall 'll ’ll wo must")
 MAY = _w("may might could can should ca")

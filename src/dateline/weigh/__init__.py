@@ -25,7 +25,7 @@ from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["VERSION", "Compared", "correct", "desk_of", "weigh"]
 
-VERSION = "weigh-12"
+VERSION = "weigh-13"
 
 
 def weigh(

@@ -148,6 +148,76 @@ def _move(
     return Discrepancy(key, "status", event, nature == "update", tuple(values), explanation, nature)
 
 
+# --- a plan, and a report that says that it is not to be or has not come about -----------------------------------------
+NOT_TO_BE, NOT_DONE = "will not be", "not done"
+WHY_NOT = {
+    NOT_TO_BE: "what was planned is ruled out",
+    NOT_DONE: "what was planned had not been done when it was due",
+}
+
+
+def unkept(desk: Desk) -> list[Discrepancy]:
+    """One row for each event that one report plans and a later one tells of as not to be ("would not travel to Oslo")
+    or as not done by the day on which it was due ("has yet to meet")."""
+    negated: dict[str, list[EventMention]] = defaultdict(list)
+    for report in sorted(desk.reports):
+        for m in desk.reports[report].claims.unasserted:
+            if m.negation and desk.day(report):
+                negated[m.lemma].append(m)
+    rows = []
+    for event in desk.events if negated else ():
+        told = [e.mention for e in event.evidence]
+        plans = [m for m in told if m.status == "planned" and AHEAD.search(m.sentence.quote)]
+        if not plans or any(m.status in ("cancelled", "happened") for m in told):
+            continue
+        denials = [m for lemma in sorted({m.lemma for m in told}) for m in negated.get(lemma, ())]
+        for value in (NOT_TO_BE, NOT_DONE):
+            pairs = [(a, b) for a in plans for b in denials if _says_not(desk, a, b) == value]
+            if pairs:
+                rows.append(_row_of(desk, event.id, value, pairs))
+                break
+    return rows
+
+
+def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | None:
+    """Which of the two a later report says of a plan; None where it does not speak of that plan, or too early."""
+    reports = plan.trigger.report, denial.trigger.report
+    planned, written = (desk.day(report) for report in reports)
+    if reports[0] == reports[1] or not planned or written < planned:
+        return None
+    mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (plan, denial))
+    if not mine & theirs or (plan.place and denial.place and _places_of(desk, plan) != _places_of(desk, denial)):
+        return None
+    first, last = plan.dates.first_day, plan.dates.last_day
+    if denial.dates.phrase is not None:
+        apart = (first and denial.dates.last_day and first > denial.dates.last_day) or (
+            last and denial.dates.first_day and last < denial.dates.first_day
+        )
+        if apart:
+            return None
+    if denial.future:
+        return NOT_TO_BE if last is None or last >= written else None
+    return NOT_DONE if last is not None and last <= written else None
+
+
+def _places_of(desk: Desk, m: EventMention) -> str | None:
+    return desk.place_of[m.place].id if m.place in desk.place_of else m.place
+
+
+def _row_of(desk: Desk, event: str, value: str, pairs: list[tuple[EventMention, EventMention]]) -> Discrepancy:
+    values, said = [], []
+    for status, side in zip(("planned", value), zip(*pairs, strict=True), strict=True):
+        each = list({m.id: m for m in side}.values())
+        givers = [_whose(desk, m) for m in each]
+        spans = tuple(sorted({m.sentence for m in each}))
+        values.append(Value(status, spans, tuple(dict.fromkeys(g for g in givers if g is not None))))
+        named = [wording.giver(desk, m.trigger.report, g) for m, g in zip(each, givers, strict=True)]
+        said.append(f"{status} by {' and '.join(dict.fromkeys(named))}")
+    explanation = wording.sentence(f"{WHY_NOT[value]}: {wording.joined(said)}")
+    key = content_id("d", "status", event, "planned", value)
+    return Discrepancy(key, "status", event, True, tuple(values), explanation, "update")
+
+
 # --- a plan and, in the next breath, that nothing came of it ----------------------------------------------------------
 HAD_BEEN_DUE = re.compile(
     r"\b(?:ha(?:d|s|ve)\s+been|was|were|is|are)\s+(?:all\s+)?(?:due|supposed|scheduled|expected|set|meant|planned)\b|"
@@ -156,7 +226,7 @@ HAD_BEEN_DUE = re.compile(
 )
 NOTHING_CAME = re.compile(
     r"^[“\"']?(?:But\s+|Now\s+)?(?:They|It|He|She|That|This)\s+(?:will\s+not|won['’]t|did\s+not|didn['’]t|has\s+not|have\s+not|"
-    r"had\s+not|never\s+(?:did|has|have|will)|is\s+not\s+going\s+to|are\s+not\s+going\s+to)(?=\s*[,.;:]|\s+(?:now|happen|take\s+place))",
+    r"had\s+not|never\s+(?:did|has|have|will)|(?:is|are|was|were)\s+not(?=\s*[.;])|is\s+not\s+going\s+to|are\s+not\s+going\s+to)(?=\s*[,.;:]|\s+(?:now|happen|take\s+place))",
     re.I,
 )
 
