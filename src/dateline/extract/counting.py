@@ -53,7 +53,7 @@ AGAIN = re.compile(  # ", police at 900": the same thing counted by another
 # Before a bare number that another one gives of what was just counted: "police spoke of 600", "the firm put it at".
 ALONE = re.compile(
     r"\b(?:(?:spoke|speaks?|talked|talks?)\s+of|(?:put|puts|estimated|estimates|placed)\s+(?:it|them|that)\s+at|"
-    r"said|says|counted)\s+(?:it\s+was\s+|there\s+were\s+)?(?:(?:only|just|about|some|around|nearly|over|at\s+least|at\s+most|"
+    r"said|says|counted|counts|gave|gives|reported|reports|claimed|claims|listed|lists)\s+(?:it\s+was\s+|there\s+were\s+)?(?:(?:only|just|about|some|around|nearly|over|at\s+least|at\s+most|"
     r"more\s+than|fewer\s+than|no\s+more\s+than)\s+)?$",
     re.IGNORECASE,
 )
@@ -178,6 +178,10 @@ def what_is_counted(
             unit = f"{'square' if name == 'sq' else name} {MEASURES[area.group(1)]}"
             what = f"{_topic(before, after, 'volume' if name == 'cubic' else 'area')}, {unit}"
             return _with_extra(f, what), unit, f.end + match.end() + area.end()
+        if name == "nautical" and area and area.group(1) in ("mile", "miles"):
+            of = _of_phrase(after[match.end() + area.end() : tree.length])
+            what = "nautical miles" + of if of else f"{_topic(before, after, 'distance')}, nautical miles"
+            return _with_extra(f, what), "nautical miles", f.end + match.end() + area.end()
         if name in MEASURES:
             unit = MEASURES[name]
             if (per := PER.match(after, match.end())) and (fast := _per(unit, per)):

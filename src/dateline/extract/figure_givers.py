@@ -15,6 +15,7 @@ from dateline.reading import Range, Reading, Word
 PUT_AT = frozenset("put place estimate reckon".split())  # "put the toll at"
 SPOKE_OF = frozenset("speak talk tell".split())  # "spoke of"
 GAVE = frozenset("give cite quote publish release issue".split())  # "gave a toll of"
+COUNT_ALONE = frozenset("count give say report claim list".split())  # with a number for their object
 GIVERS = frozenset(  # beside those who speak in sentences
     """rebels organisers organizers insurgents militants separatists hospitals medics insurers insurer union unions
     charity charities agencies monitors outlet outlets estimates seismologists geologists
@@ -118,6 +119,9 @@ def _content(r: Reading, verb: Word) -> Range | None:
     if lemma == "count" and objects:  # "the police counted about 150"
         start, end = _plain_phrase(r, objects[0])
         return (start, end) if _is_number(r, start, end) else None
+    if lemma in COUNT_ALONE and objects and objects[0].upos == "NUM":  # "the ministry gave 620", "the fleet says nine"
+        start, end = _plain_phrase(r, objects[0])
+        return (start, end) if all(w.upos in ("NUM", "ADV", "ADP", "ADJ") for w in r.words_in(start, end)) else None
     if lemma == "stand" and (kept := _stood_by(r, verb)) is not None:
         return kept
     count = next((c for c in objects if c.lemma.lower() in COUNTS | SHARES), None)

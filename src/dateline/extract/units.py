@@ -69,6 +69,9 @@ DIMENSIONS = {
     "hectares": "area",
     "acres": "area",
     "kg": "weight",
+    "knots": "speed",
+    "mph": "speed",
+    "km/h": "speed",
 }
 DURATIONS = frozenset(
     "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month "

@@ -372,7 +372,8 @@ _CAPITAL = re.compile(r"(?<=[\s-])[A-Z][^\W\d_]+")
 # Units of a measure, and what they measure where the words do not say.
 MEASURED_IN = {
     "km": "distance", "miles": "distance", "m": "distance", "hectares": "area", "acres": "area", "tonnes": "weight",
-    "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed", "barrels": "volume",
+    "tons": "weight", "kg": "weight", "km/h": "speed", "mph": "speed",
+    "knots": "speed", "nautical miles": "distance", "barrels": "volume",
     "degrees": "temperature", "cm": "height", "mm": "rainfall",
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Quantity
+from dateline.model import Actor, Quantity
 from dateline.weigh.desk import Desk
 from dateline.weigh.speakers import origin_of_actor
 
@@ -25,6 +25,11 @@ COUNTS = re.compile(
 _SOONER = r"(?:earlier|previously|initially|originally|first)"
 _TOLD = r"(?:given|gave|put|reported|said|counted|spoken|spoke|announced|stated|confirmed|told|listed)"
 EARLIER = re.compile(rf"\b{_SOONER}\s+{_TOLD}\b{_ONE_CLAUSE}$", re.I)
+HAD_TOLD = re.compile(rf"\bhad\s+(?:{_SOONER}\s+)?{_TOLD}\b{_ONE_CLAUSE}$", re.I)
+THEN_REVISED = re.compile(
+    r"^[^,;:]{0,60},\s+(?:(?:has|have|had|then|since|later|now)\s+)*(?:raised|lowered|revised|cut|corrected)\b", re.I
+)
+BODIES = frozenset("navy army police government ministry hospital union coastguard guard brigade authorities".split())
 NOT_AS = re.compile(r"\bnot\s+(?:the\s+|at\s+least\s+)?$", re.I)
 AS_TOLD = re.compile(rf"^\s*(?:[\w-]+\s+){{0,2}}?,?\s*as\s+(?:(?:had|was)\s+(?:been\s+)?)?{_SOONER}\s+{_TOLD}\b", re.I)
 
@@ -36,17 +41,26 @@ def whose_count(desk: Desk, q: Quantity) -> str | None:
         return None
     for m in sorted(desk.reports[q.report].claims.actors, key=lambda m: -m.span.start):
         inside = start <= m.span.start and m.span.end <= q.span.start and m.id in desk.actor_of
-        if not inside or desk.actor_of[m.id].kind != "organization" or m.span.quote.casefold() in ("its", "it"):
+        if not inside or not _is_body(desk.actor_of[m.id]) or m.span.quote.casefold() in ("its", "it"):
             continue
         if COUNTS.fullmatch(quote[m.span.end - start : q.span.start - start]):
-            return origin_of_actor(desk.actor_of[m.id], desk.voices)[0]
+            actor = desk.actor_of[m.id]
+            return origin_of_actor(actor, desk.voices)[0] or f"the {actor.name}"
     return None
+
+
+def _is_body(actor: Actor) -> bool:
+    """Is it somebody that counts as one: an organization, "the navy", "the police"?"""
+    last = actor.name.casefold().split()[-1:]
+    return actor.kind == "organization" or (actor.kind == "group" and not BODIES.isdisjoint(last))
 
 
 def is_earlier(q: Quantity) -> bool:
     """Is a number told only as what had been counted before?"""
     at = q.span.start - q.sentence.start
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
+    if HAD_TOLD.search(before) and THEN_REVISED.match(after):
+        return True  # "the navy, which had spoken of three dead, raised its count to four"
     return EARLIER.search(before) is not None or bool(NOT_AS.search(before) and AS_TOLD.match(after))
 
 

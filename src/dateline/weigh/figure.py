@@ -29,6 +29,7 @@ class Figure:
     giver: str | None  # whose figure it is; None for somebody without a name
     attributed: bool  # to somebody, rather than told in the report's own voice
     copied: bool  # repeated from the report that its report is a copy of
+    own: str | None  # the event of which it is told
     events: frozenset[str]  # the events that its sentence tells
     lead: frozenset[str]  # the events that its report opens with
     happened: tuple[str, str] | None  # the days of what it was counted of

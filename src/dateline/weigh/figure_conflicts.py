@@ -38,7 +38,7 @@ def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     if len(group) < 2:
         return []
     event = _event_of(group, desk)
-    if _once(group[0]):
+    if _once(group[0]) or _taken_at_once(group):
         return _once_only(group, event, desk)
     old, rows = _stale(group, event, desk)
     group = [f for f in group if f not in old]
@@ -72,6 +72,16 @@ def _once(f: Figure) -> bool:
         or f.counted.kind in ONCE
         or f"{f.counted.kind} {f.counted.act}" in ONCE
         or (f.counted.kind == "money" and f.counted.act in ONCE_FOR)
+    )
+
+
+def _taken_at_once(group: Sequence[Figure]) -> bool:
+    """Are they those who were detained in one act of one day? Arrests after a riot go on, those of a raid do not."""
+    first = group[0]
+    if first.counted.kind != "detained" or first.own is None or first.happened is None:
+        return False
+    return first.happened[0] == first.happened[1] and all(
+        f.own == first.own and f.happened == first.happened for f in group
     )
 
 
@@ -170,8 +180,18 @@ def _same_day(group: Sequence[Figure], event: str | None, desk: Desk) -> list[Di
         clash = _clash([f for f in _latest(given) if not _lagging(f, given, before)])
         if clash and not _moved_on(clash):
             again = [f for f in group if f.day > day and any(_says_again(f, g) for g in clash)]
+            again += _sides_taken(group, day, clash, again)
             rows.append(_row("clash", "contradiction", event, [*clash, *again], desk, "is given differently"))
     return rows
+
+
+def _sides_taken(group: Sequence[Figure], day: str, clash: Sequence[Figure], again: Sequence[Figure]) -> list[Figure]:
+    """Later tellings of one of the values over which two bodies by name are at odds: who tells it takes a side."""
+    named = {f.giver for f in clash if f.giver and f.attributed}
+    if len(named) < 2:
+        return []
+    given = {(f.low, f.high) for f in clash}
+    return [f for f in group if f.day > day and (f.low, f.high) in given and f not in again]
 
 
 def _beside(group: Sequence[Figure]) -> list[list[Figure]]:
@@ -301,12 +321,23 @@ def _against_reason(series: Sequence[Figure]) -> str:
 
 def _disputed_before(a: Figure, b: Figure, group: Sequence[Figure]) -> bool:
     """Did somebody give the later figure already on the earlier day, against the giver of the earlier one? The two
-    still disagree, and no count has moved."""
+    still disagree, and no count has moved; unless the later one is told by who told the earlier one."""
+    if a.giver is not None and a.giver == b.giver and a.attributed and b.attributed:
+        return False
     return any(
-        f.day <= a.day and (f.low, f.high) == (b.low, b.high) and not f.meets(a) and _from_two(f, a)
+        f.day <= a.day
+        and not _hours_later(f, a)
+        and (f.low, f.high) == (b.low, b.high)
+        and not f.meets(a)
+        and _from_two(f, a)
         for f in group
         if f.quantity.id != b.quantity.id
     )
+
+
+def _hours_later(f: Figure, a: Figure) -> bool:
+    """Was a figure told on the same day, at a later hour?"""
+    return f.day == a.day and "T" in f.moment and "T" in a.moment and f.moment > a.moment
 
 
 def _series(group: Sequence[Figure]) -> list[Figure]:

@@ -23,6 +23,7 @@ from dateline.weigh.counted import (
     EXERCISE,
     EXERCISE_KIND,
     KINDS,
+    PARTS,
     TAKING_PART_KIND,
     Counted,
     are_troops,
@@ -198,6 +199,7 @@ def _figure(
         giver=counter or body_of(desk, desk.giver(q.report, q.attribution)),
         attributed=q.attribution is not None or counter is not None,
         copied=_repeated(desk, q),
+        own=desk.event_of.get(q.event or ""),
         events=frozenset(desk.event_of[m.id] for m in told if m.id in desk.event_of),
         lead=lead,
         happened=days,
@@ -367,6 +369,8 @@ def _keys(f: Figure, desk: Desk) -> Iterator[tuple[object, ...]]:
     """Where a figure is looked for: with those of the same thing that share an event, a place, a name or the report."""
     thing = f.counted.kind, "$" if f.counted.unit in DOLLARS else f.counted.unit, f.counted.scope
     yield (*thing, "report", f.report)
+    if f.own is not None and f.counted.kind in KINDS:
+        yield f.counted.kind, "own", f.own
     for event in f.events | f.lead:
         yield (*thing, "event", event)
     for lemma in {desk.lemma_of[e] for e in f.lead} & CAUSES if f.counted.kind in CAUSED else ():
@@ -389,7 +393,7 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return False
     if not (a.counted.kind and b.counted.kind) or a.recalled or b.recalled:
         return False
-    if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b)) or _told_apart(a, b, desk):
+    if not (_same_thing(a.counted, b.counted) or _same_dollars(a, b) or _of_one_event(a, b)) or _told_apart(a, b, desk):
         return False
     if a.counted.kind in BY_STORY and days_apart(a, b) > WEEKS:
         return False
@@ -430,6 +434,16 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         one_donor = bool(a.donors & b.donors) and desk.one_story(a.report, b.report)
         return (one_story and near) or one_donor  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
+
+
+def _of_one_event(a: Figure, b: Figure) -> bool:
+    """Do both count those whom one event befell, whatever they are called: "14 crew detained", "16 Vietnamese fishermen
+    detained"? Parts of them, children say, are counted apart."""
+    if a.own is None or a.own != b.own or a.recalled != b.recalled:
+        return False
+    one, other = a.counted, b.counted
+    alike = one.kind == other.kind and one.kind in KINDS_OF_HARM and one.unit == other.unit
+    return alike and (one.scope ^ other.scope).isdisjoint(PARTS)
 
 
 TELLING = 10  # people of one kind, counted on one day in reports of one story: the same ones; set by judgement

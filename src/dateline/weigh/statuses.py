@@ -148,7 +148,7 @@ def _move(
     return Discrepancy(key, "status", event, nature == "update", tuple(values), explanation, nature)
 
 
-# --- a plan, and a report that says that it is not to be or has not come about -----------------------------------------
+# --- a plan, and a report that says that it is not to be or has not come about ----------------------------------------
 NOT_TO_BE, NOT_DONE = "will not be", "not done"
 WHY_NOT = {
     NOT_TO_BE: "what was planned is ruled out",
