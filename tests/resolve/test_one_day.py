@@ -111,3 +111,17 @@ def test_what_another_state_is_said_to_have_done_is_not_what_is_denied() -> None
         name="a.txt", published="2025-03-14",
     )  # fmt: skip
     assert not together((denied,))
+
+
+def test_a_ship_that_burned_and_the_fire_on_it_are_one() -> None:
+    found = together(
+        (
+            read("The ferry Telvik Star burned off Bergen on Tuesday.", name="a.txt", published="2025-03-12"),
+            read(
+                "Prosecutor Ida Holm opened an inquiry into Tuesday's fire on the ferry Telvik Star off Bergen.",
+                name="b.txt",
+                published="2025-03-13",
+            ),
+        )
+    )
+    assert any({"a.txt:burned", "b.txt:fire"} <= group for group in found)

@@ -15,6 +15,7 @@ from datetime import date
 from dateline.extract import grammar
 from dateline.extract.counting_from import TOLD
 from dateline.extract.inferred_days import event_word, is_earlier, since_what
+from dateline.extract.one_act import what_it_does
 from dateline.extract.toponyms import DATELINE
 from dateline.model import ActorMention, Annotated, EventMention, PlaceMention, Published
 from dateline.reading import Reading, Word
@@ -119,11 +120,16 @@ def _told_as_one(events: Sequence[EventMention], r: Reading, name_of: Mapping[st
         word = event_word(r, e)
         if e.place is None and word is not None and e.status in TOLD:
             near = [v for v in by_sentence[e.sentence.start] if v is not e and v.place and v.status in TOLD]
-            lent = [v for v in near if (other := event_word(r, v)) is not None and _one(r, word, other, v)]
+            lent = [v for v in near if (other := event_word(r, v)) is not None and _one_or_by_it(r, word, other, v)]
             if len({name_of[v.place] for v in lent if v.place}) == 1:
                 e = replace(e, place=lent[0].place)
         found.append(e)
     return found
+
+
+def _one_or_by_it(r: Reading, e: Word, v: Word, told: EventMention) -> bool:
+    done = what_it_does(r, v)
+    return _one(r, e, v, told) or (done is not None and _one(r, e, done, told))
 
 
 def _one(r: Reading, e: Word, v: Word, told: EventMention) -> bool:

@@ -20,6 +20,7 @@ from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
 from dateline.extract.nearby import Nearby
+from dateline.extract.one_act import what_it_does
 from dateline.extract.perfect import goes_on, is_perfect
 from dateline.extract.scene_days import (
     LASTING,
@@ -418,6 +419,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             order = "same" if first and last and _days(first, last) >= LOOSE else "later"
         if order is None and _under_one_time(r, word, other, v):
             order = "same"
+        if order is None and (done := what_it_does(r, other)) is not None:
+            order = order_of(r, word, done)  # "died when a fire swept through the ship on Friday"
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"

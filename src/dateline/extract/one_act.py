@@ -54,6 +54,31 @@ def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -
     return [h for i, h in enumerate(kept) if i not in dropped]
 
 
+# What nature and fire do is what they are: "a fire swept through", "the explosion tore away".
+FORCES = frozenset(
+    "quake aftershock tsunami landslide storm flood eruption leak explode fire outage airstrike attack".split()
+)
+BEFALLS = frozenset(
+    """sweep swept tear tore rip strike struck hit rock shake shook engulf gut ravage devastate batter lash rage roar
+    race spread break broke rumble jolt rattle inundate swamp happen occur erupt""".split()
+)
+
+
+def what_it_does(r: Reading, noun: Word) -> Word | None:
+    """The verb that only says what an event did that is its subject: the "swept" of "a fire swept through the hold"."""
+    if noun.is_root or noun.relation != "nsubj":
+        return None
+    verb = r.words[noun.head]
+    return verb if verb.upos == "VERB" and {verb.lemma.lower(), verb.text.lower()} & BEFALLS else None
+
+
+def without_what_forces_do(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without the verbs of others that only say what a fire or a quake does."""
+    nouns = [w for h in hits if h.entry.family.name in FORCES and (w := _word(reading, h)) and w.upos == "NOUN"]
+    verbs = {verb.index for noun in nouns if (verb := what_it_does(reading, noun)) is not None}
+    return [h for h in hits if (w := _word(reading, h)) is None or w.index not in verbs] if verbs else list(hits)
+
+
 def _same_act(reading: Reading, verb: Hit, noun: Hit, alone: Set[int]) -> bool:
     """Do a verb of little meaning and its noun, or two words of one phrase, tell one act?"""
     if _opens(reading, verb, noun):

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-13"
+VERSION = "resolve-14"
 
 
 def link(

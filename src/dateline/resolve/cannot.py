@@ -176,8 +176,8 @@ def _turned_about(a: Seen, b: Seen) -> bool:
     invitation"?"""
     if a.agents.isdisjoint(b.targets) and b.agents.isdisjoint(a.targets):
         return False
-    if a.family in MUTUAL or b.family in MUTUAL:
-        return False
+    if a.family in MUTUAL or b.family in MUTUAL or (a.family == b.family and a.family in NATURAL):
+        return False  # nor has "the ship burned" another side than "the fire on the ship"
     return a.agents.isdisjoint(b.agents) and a.targets.isdisjoint(b.targets)
 
 

@@ -19,7 +19,7 @@ from dateline.resolve.memory import Memory
 from dateline.resolve.one_day import day_key
 from dateline.resolve.pair_features import features, meaning_like
 from dateline.resolve.pair_sum import PairSum
-from dateline.resolve.points import why_agreed
+from dateline.resolve.points import ENOUGH, points, why_agreed
 from dateline.resolve.proposing import agreement_keys
 from dateline.resolve.proposing import keys_of as _keys
 from dateline.resolve.seen import Seen, one_state
@@ -29,6 +29,7 @@ from dateline.resolve.sure import Before, sure_groups
 __all__ = ["NATURAL", "Seen", "_disjoint", "_in_order", "_keys", "link_events"]
 
 # Average likelihood from which groups join: .25 to .85 were tried (docs/decisions/0017): precision first.
+SURE = 0.9  # what a pair is worth that points alone would join
 JOIN = 0.45
 # What two sentences share counts more here than the corpora teach: factors set by judgement, after reading wrong joins
 # of cases about one story, which have many events of one word. Without them B3 precision on eight packs is .967
@@ -142,7 +143,7 @@ class _Compared:
             learned *= LITTLE_SHARED  # many praise, ask and reaffirm: who does it has to be known
         if one.agents and other.agents and one.agents.isdisjoint(other.agents) and not one_state(one, other):
             learned *= OTHERS_ACT
-        return learned
+        return max(learned, SURE) if learned < SURE and points(one, other) >= ENOUGH else learned
 
     def _likely(self, a: int, b: int) -> float | None:
         """The same; None where they cannot be one, or nothing but a code of their meanings brings them together and
