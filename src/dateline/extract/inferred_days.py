@@ -1179,7 +1179,17 @@ def is_news(r: Reading, e: EventMention) -> bool:
     beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
     if beside & LONG_AGO:
         return False
-    return tense_of(r, word) == "past"
+    return tense_of(r, word) == "past" or _declares(r, word)
+
+
+# Beside what somebody says to this day, or keeps on saying.
+STILL = frozenset("still always often never repeatedly steadfastly consistently regularly again".split())
+
+
+def _declares(r: Reading, word: Word) -> bool:
+    """ "The ministry rejects the claim and calls for talks": a statement of the day, told in the present."""
+    main = word.relation.partition(":")[0] in ("root", "conj", "parataxis", "ccomp")
+    return main and tense_of(r, word) == "pres" and not {c.text.lower() for c in r.children(word.index)} & STILL
 
 
 def _is_only_so_by_now(r: Reading, e: EventMention) -> bool:
