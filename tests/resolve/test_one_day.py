@@ -125,3 +125,13 @@ def test_a_ship_that_burned_and_the_fire_on_it_are_one() -> None:
         )
     )
     assert any({"a.txt:burned", "b.txt:fire"} <= group for group in found)
+
+
+def test_what_a_report_calls_the_worst_is_what_it_tells_of() -> None:
+    report = read(
+        "A fire swept through a ferry off Telvik on Friday. Divers came from Bergen. It is the worst accident off "
+        "Telvik since a collision between two trawlers killed 17 people in November 2011.",
+        published="2025-03-15",
+    )
+    assert any({":fire", ":accident"} <= {t[t.index(":") :] for t in group} for group in together((report,)))
+    assert not any({":collision", ":accident"} <= {t[t.index(":") :] for t in group} for group in together((report,)))

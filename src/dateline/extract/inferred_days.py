@@ -429,6 +429,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
         if order == "same":
             second = word.relation == "conj" and word.upos == "VERB" and other.upos == "VERB"
             return replace(e, dates=replace(without_clock(v.dates) if second else v.dates, why=told))
+        if order == "later" and _the_most_since(r, word):
+            continue  # "the worst accident since two boats crashed in 2011" is news, and years after that
         if order == "later" and v.dates.earliest:
             why = f"told as coming after '{v.trigger.quote}' ({v.dates.earliest[:10]})"
             last = e.dates.latest
@@ -518,6 +520,13 @@ def _amid(r: Reading, inner: Word, outer: Word) -> bool:
             return crowd and outer.upos == "VERB" and not is_earlier(r, inner)
         at = r.words[at.head]
     return False
+
+
+def _the_most_since(r: Reading, noun: Word) -> bool:
+    """ "It is the worst accident", "the first visit": what stands beside it with "since" only tells of others."""
+    described = r.children(noun.index, "amod")
+    most = any(w.feature("Degree") == "Sup" or w.text.lower() in ("worst", "first", "deadliest") for w in described)
+    return noun.upos == "NOUN" and most and bool(r.children(noun.index, "cop"))
 
 
 CROWDS = frozenset("protester demonstrator marcher crowd striker picket people rioter worker student farmer".split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from dateline.extract import status_words
+from dateline.extract import grammar, status_words
 from dateline.extract.grammar import (
     LIGHT,
     TAKES_PLACE,
@@ -120,6 +120,8 @@ def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
 
 
 def _of_verb(r: Reading, v: int, naming: Naming) -> str:
+    if (opener := _misread_opener(r, v)) is not None:
+        return _text(r, sorted(_below(r, v, top=v) - {opener}), naming)
     verb = r.words[v]
     while _completes(r, r.words[v]) or _joins_end(r, r.words[v]):
         v = r.words[v].head  # "is scheduled to visit", "was invited to visit and speak" read as a whole
@@ -196,6 +198,14 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _misread_opener(r: Reading, v: int) -> int | None:
+    """The "since" of "the worst accident since a collision killed 17" that the tree has taken for a preposition before
+    the subject."""
+    subjects = [w for w in r.children(v, "nsubj", "obl") if w.index < v and r.words[v].relation == "acl:relcl"]
+    led = [c for w in subjects for c in r.children(w.index, "case") if c.text.lower() in grammar.CLAUSE_OPENERS]
+    return led[0].index if led else None
 
 
 def _some_of_them(r: Reading, v: int, pointing: Sequence[int]) -> int | None:

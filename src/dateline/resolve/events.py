@@ -19,7 +19,7 @@ from dateline.resolve.memory import Memory
 from dateline.resolve.one_day import day_key
 from dateline.resolve.pair_features import features, meaning_like
 from dateline.resolve.pair_sum import PairSum
-from dateline.resolve.points import ENOUGH, points, why_agreed
+from dateline.resolve.points import BEFALLS_ALL, ENOUGH, is_called, points, why_agreed
 from dateline.resolve.proposing import agreement_keys
 from dateline.resolve.proposing import keys_of as _keys
 from dateline.resolve.seen import Seen, one_state
@@ -62,6 +62,8 @@ def _sure_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
     keys = _keys(seen) if day is None else (*_keys(seen), day)
     if seen.mention.type is not None and seen.mention.attribution is not None:
         keys = (*keys, ("told and denied", f"{seen.mention.type} {seen.report}"))
+    if seen.family in BEFALLS_ALL or is_called(seen):
+        keys = (*keys, ("called so", seen.report))
     return keys if seen.agreement is None else (*keys, *agreement_keys(seen))
 
 

@@ -6,6 +6,8 @@ right, and they miss half of those that the learned score finds (docs/decisions/
 
 from __future__ import annotations
 
+import re
+
 from dateline.people import BEFALLS_ONCE
 from dateline.resolve.agreements import one_agreement, why_one
 from dateline.resolve.cannot import NATURAL, NEWS_LASTS
@@ -25,6 +27,7 @@ UNDATED_MALUS = 1.5
 LONG_PAST_MALUS = 2.5  # points
 OF_A_STORY, MOST_OF_NATURE = 0.5, 3.0  # what one story adds, and what it adds at most to what nature does
 ONE_ON_ITS_DAY = 3.5  # the one act of its kind that the story has on that day
+CALLED_SO = 3.5  # "It is the worst accident for years", later on than the fire
 DENIED_BESIDE = 3.5  # what one denies and another tells, side by side
 ONE_AGREEMENT = 4.0  # the same parties concluded it in the same days, whatever its name
 TAKEN_UP = 8  # sentences, of which a quotation has several
@@ -40,7 +43,7 @@ def points(a: Seen, b: Seen) -> float:
     """
     agreed = a.agreement is not None and b.agreement is not None and concluded_together(a, b)
     day = ONE_ON_ITS_DAY if a.phrase and b.phrase and one_on_its_day(a, b) else 0.0
-    denied = DENIED_BESIDE if told_and_denied(a, b) else 0.0
+    denied = DENIED_BESIDE if told_and_denied(a, b) else CALLED_SO if called_so(a, b) else 0.0
     if a.family != b.family:
         return ONE_AGREEMENT if agreed else max(day, denied)
     total = max(evidence(a, b), day, denied)
@@ -50,6 +53,37 @@ def points(a: Seen, b: Seen) -> float:
         if _older(a, b) or _older(b, a):
             total -= LONG_PAST_MALUS
     return ONE_AGREEMENT if agreed and total < ONE_AGREEMENT else total
+
+
+def called_so(a: Seen, b: Seen) -> bool:
+    """Is one the disaster or attack that a report tells of, and the other what it is called later on: "It is the
+    worst accident in the strait since 2011"?"""
+    before, after = (a, b) if a.mention.trigger.start < b.mention.trigger.start else (b, a)
+    if (
+        a.report != b.report
+        or before.number == after.number
+        or not is_called(after)
+        or before.mention.background
+        or before.mention.status != "happened"
+    ):
+        return False
+    return before.family in BEFALLS_ALL and not is_called(before)
+
+
+BEFALLS_ALL = frozenset(
+    """quake aftershock tsunami landslide storm flood eruption sink collide collapse explode fire leak stampede attack
+    airstrike bomb shoot""".split()
+)
+_CALLED = re.compile(
+    r"[“\"']?(?:It|This|That)\s+(?:is|was|has\s+been)\s+(?:by\s+far\s+)?the\s+(?:\w+\s+){0,2}?"
+    r"(?:worst|deadliest|bloodiest|biggest|largest|heaviest|gravest|most\s+\w+)\s+(?:such\s+)?$"
+)
+
+
+def is_called(one: Seen) -> bool:
+    """Is a noun what "it" is said to be the worst of: the "accident" of "It is the worst accident since 2011"?"""
+    m = one.mention
+    return one.noun and _CALLED.match(m.sentence.quote[: m.trigger.start - m.sentence.start]) is not None
 
 
 def told_and_denied(a: Seen, b: Seen) -> bool:
