@@ -186,7 +186,7 @@ def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | Non
     if reports[0] == reports[1] or not planned or written < planned:
         return None
     mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (plan, denial))
-    if not mine & theirs or (plan.place and denial.place and _places_of(desk, plan) != _places_of(desk, denial)):
+    if not mine & theirs or (plan.place and denial.place and _place_of(desk, plan) != _place_of(desk, denial)):
         return None
     first, last = plan.dates.first_day, plan.dates.last_day
     if denial.dates.phrase is not None:
@@ -200,8 +200,8 @@ def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | Non
     return NOT_DONE if last is not None and last <= written else None
 
 
-def _places_of(desk: Desk, m: EventMention) -> str | None:
-    return desk.place_of[m.place].id if m.place in desk.place_of else m.place
+def _place_of(desk: Desk, m: EventMention) -> str | None:
+    return desk.place_of[m.place].id if m.place and m.place in desk.place_of else m.place
 
 
 def _row_of(desk: Desk, event: str, value: str, pairs: list[tuple[EventMention, EventMention]]) -> Discrepancy:
