@@ -334,6 +334,8 @@ def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: f
         topic = MEASURED_IN[unit]
         if topic == "area":
             return Counted("measure", "area", unit, frozenset()) if AREA_OF.search(q.sentence.quote) else None
+        if topic == "speed":
+            return Counted("measure", topic, unit, frozenset())  # "at 17 knots" tells of what by what stands before it
         return Counted("measure", " ".join(nouns) or topic, unit, frozenset()) if nouns or mention else None
     if not nouns:
         return None
