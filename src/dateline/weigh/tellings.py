@@ -127,7 +127,7 @@ def telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         (p.role, actor)
         for p in m.parts
         for actor in [desk.actor_of.get(p.actor)]
-        if actor is not None and actor.kind == "person"
+        if actor is not None and (actor.kind == "person" or _is_the_only_one(desk, actor, p.actor, report))
     ]
     done = "source" if m.lemma in OWN_DEED else "target"
     return Telling(
@@ -146,6 +146,18 @@ def telling(desk: Desk, event: Event, m: EventMention) -> Telling:
         ),
         desk=desk,
     )
+
+
+def _is_the_only_one(desk: Desk, actor: Actor, mention: str, report: str) -> bool:
+    """ "The captain", where the case names one captain only."""
+    if actor.kind != "group" or actor.name.casefold() not in desk.only_holder:
+        return False
+    text = desk.reports[report].report.text
+    spans = (m.span for m in desk.reports[report].claims.actors if m.id == mention)
+    return any(_THE.search(text[max(0, span.start - len("the ")) : span.end]) for span in spans)
+
+
+_THE = re.compile(r"^the\s", re.I)
 
 
 def _by_name(actor: Actor, desk: Desk) -> str:
