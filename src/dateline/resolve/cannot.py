@@ -32,6 +32,7 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _news_of_other_times(a, b)
         or _of_long_before(a, b)
         or _aimed_at_later(a, b)
+        or _meant_long_before(a, b)
         or _begun_by_others(a, b)
     )
 
@@ -102,6 +103,21 @@ def _of_long_before(a: Seen, b: Seen) -> bool:
         return False
     undated = not news.mention.background and news.mention.status == "happened"
     return undated and len(a.named & b.named) < 2
+
+
+SOON = 180  # days in which what somebody has in mind without a day comes about, if it does; set by judgement
+
+
+def _meant_long_before(a: Seen, b: Seen) -> bool:
+    """Is one had in mind without a day ("continued engagement in the future"), and the other of a day long after that
+    report, with not two of the same people or bodies in both?"""
+    return _meant(a, b) or _meant(b, a)
+
+
+def _meant(plan: Seen, done: Seen) -> bool:
+    if not plan.ahead or plan.phrase or plan.written is None or done.first is None or not done.phrase or done.ahead:
+        return False
+    return done.first - plan.written > SOON and len(plan.named & done.named) < 2
 
 
 LATELY = 14  # days before a report, in which what it tells as aimed at may have come about; set by judgement
