@@ -138,12 +138,12 @@ def test_what_a_report_calls_the_worst_is_what_it_tells_of() -> None:
 
 
 def test_what_is_only_had_in_mind_is_no_event_of_a_year_later() -> None:
-    hoped = "Mayor Ida Holm's acceptance of Peter Vang's invitation shows the potential for continued engagement."
-    done = "In a prior engagement, Vang hosted General Ole Brandt in Stavanger in November 2024."
+    hoped = "A letter from Peter Vang leaves Mayor Ida Holm hoping for more cooperation on the harbour."
+    done = "General Ole Brandt and the port signed up to cooperation on the harbour on 14 November 2024."
     found = together(
         (
             read(f"{hoped}\n{STORY}", name="a.txt", published="2023-10-12"),
             read(f"{done}\n{STORY}", name="b.txt", published="2025-03-14"),
         )
     )
-    assert not any(any(t.startswith("a.txt:engagement") for t in g) and any(t[0] == "b" for t in g) for g in found)
+    assert not any(any(t.startswith("a.txt:cooperation") for t in g) and any(t[0] == "b" for t in g) for g in found)
