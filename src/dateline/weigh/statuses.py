@@ -133,18 +133,30 @@ def _move(
     if not pair:
         return None
     nature: DiscrepancyNature = "contradiction" if after == "denied" else "update"
-    sides = [list({m.id: m for m in side}.values()) for side in zip(*pair, strict=True)]
+    return _row_of(desk, event, (before, after), pair, nature, WHAT[after])
+
+
+def _row_of(
+    desk: Desk,
+    event: str,
+    statuses: tuple[str, str],
+    pairs: list[tuple[EventMention, EventMention]],
+    nature: DiscrepancyNature,
+    why: str,
+) -> Discrepancy:
+    """The row for pairs of mentions that tell an event with the one status and with the other."""
     values, said = [], []
-    for status, side in zip((before, after), sides, strict=True):
-        givers = [_whose(desk, m) for m in side]
-        spans = tuple(sorted({m.sentence for m in side}))
-        if after == "denied" and status == "happened" and all(m.attribution for m in side):
-            status = "claimed"  # what somebody says and another denies is a claim
+    for told, side in zip(statuses, zip(*pairs, strict=True), strict=True):
+        each = list({m.id: m for m in side}.values())
+        givers = [_whose(desk, m) for m in each]
+        spans = tuple(sorted({m.sentence for m in each}))
+        claimed = nature == "contradiction" and told == "happened" and all(m.attribution for m in each)
+        status = "claimed" if claimed else told  # what somebody says and another denies is a claim
         values.append(Value(status, spans, tuple(dict.fromkeys(g for g in givers if g is not None))))
-        named = [wording.giver(desk, m.trigger.report, g) for m, g in zip(side, givers, strict=True)]
+        named = [wording.giver(desk, m.trigger.report, g) for m, g in zip(each, givers, strict=True)]
         said.append(f"{status} by {' and '.join(dict.fromkeys(named))}")
-    explanation = wording.sentence(f"{WHAT[after]}: {wording.joined(said)}")
-    key = content_id("d", "status", event, before, after)
+    explanation = wording.sentence(f"{why}: {wording.joined(said)}")
+    key = content_id("d", "status", event, *statuses)
     return Discrepancy(key, "status", event, nature == "update", tuple(values), explanation, nature)
 
 
@@ -174,7 +186,7 @@ def unkept(desk: Desk) -> list[Discrepancy]:
         for value in (NOT_TO_BE, NOT_DONE):
             pairs = [(a, b) for a in plans for b in denials if _says_not(desk, a, b) == value]
             if pairs:
-                rows.append(_row_of(desk, event.id, value, pairs))
+                rows.append(_row_of(desk, event.id, ("planned", value), pairs, "update", WHY_NOT[value]))
                 break
     return rows
 
@@ -202,20 +214,6 @@ def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | Non
 
 def _place_of(desk: Desk, m: EventMention) -> str | None:
     return desk.place_of[m.place].id if m.place and m.place in desk.place_of else m.place
-
-
-def _row_of(desk: Desk, event: str, value: str, pairs: list[tuple[EventMention, EventMention]]) -> Discrepancy:
-    values, said = [], []
-    for status, side in zip(("planned", value), zip(*pairs, strict=True), strict=True):
-        each = list({m.id: m for m in side}.values())
-        givers = [_whose(desk, m) for m in each]
-        spans = tuple(sorted({m.sentence for m in each}))
-        values.append(Value(status, spans, tuple(dict.fromkeys(g for g in givers if g is not None))))
-        named = [wording.giver(desk, m.trigger.report, g) for m, g in zip(each, givers, strict=True)]
-        said.append(f"{status} by {' and '.join(dict.fromkeys(named))}")
-    explanation = wording.sentence(f"{WHY_NOT[value]}: {wording.joined(said)}")
-    key = content_id("d", "status", event, "planned", value)
-    return Discrepancy(key, "status", event, True, tuple(values), explanation, "update")
 
 
 # --- a plan and, in the next breath, that nothing came of it ----------------------------------------------------------
