@@ -92,12 +92,15 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     actors = [{_who(desk, p.actor) for p in m.parts if p.actor in desk.actor_of} for m in (told, denial)]
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
-    first, last = told.dates.first_day, told.dates.last_day
-    if first and denial.dates.last_day and first > denial.dates.last_day:
-        return False
-    if last and denial.dates.first_day and last < denial.dates.first_day:
+    if _of_other_days(told, denial):
         return False
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
+
+
+def _of_other_days(a: EventMention, b: EventMention) -> bool:
+    """Does one end before the other begins?"""
+    ends = ((a.dates.last_day, b.dates.first_day), (b.dates.last_day, a.dates.first_day))
+    return any(last and first and last < first for last, first in ends)
 
 
 def _who(desk: Desk, mention: str) -> str:
@@ -200,13 +203,9 @@ def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | Non
     mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (plan, denial))
     if not mine & theirs or (plan.place and denial.place and _place_of(desk, plan) != _place_of(desk, denial)):
         return None
-    first, last = plan.dates.first_day, plan.dates.last_day
-    if denial.dates.phrase is not None:
-        apart = (first and denial.dates.last_day and first > denial.dates.last_day) or (
-            last and denial.dates.first_day and last < denial.dates.first_day
-        )
-        if apart:
-            return None
+    if denial.dates.phrase is not None and _of_other_days(plan, denial):
+        return None
+    last = plan.dates.last_day
     if denial.future:
         return NOT_TO_BE if last is None or last >= written else None
     return NOT_DONE if last is not None and last <= written else None
