@@ -27,6 +27,7 @@ from dateline.extract.meant import (
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.stand_ins import BODIES, PEOPLE
+from dateline.extract.taking_part import SWAPPED, settled
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
@@ -41,7 +42,9 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     if _borne(hit):
         parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
     parts = [
-        (a, role) for a, role in parts if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)
+        (a, role)
+        for a, role in settled(c, hit, parts, actors)
+        if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)
     ]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
@@ -56,9 +59,6 @@ TAKEN = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 def _is_ship(c: Context, a: ActorMention) -> bool:
     """A ship does nothing by itself; but it is boarded, seized and let go."""
     return a.kind == "organization" and a in c.stand_ins
-
-
-SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
 
 
 def _borne(hit: Hit) -> bool:

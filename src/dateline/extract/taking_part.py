@@ -1,0 +1,185 @@
+"""Who of a sentence takes part in an event, weighed: what grammar and reader say, and where each one stands.
+
+Rules know the clear constructions. What they leave out ("rounded up", "a protest from Oslo", who speaks for whom) and
+what they take too much of is weighed here: a sum over the way through the tree from the trigger to the name, the
+reader's belief, the kinds of event and of actor. The weights are learned on our own stories (training/parts.py), whose
+tables say who takes part in each event; they are two tables in one, `part_weights.tsv`: takes part, and acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from dateline import learned
+from dateline.extract import grammar
+from dateline.extract.event_context import Context, event_word
+from dateline.extract.triggers import Hit
+from dateline.model import ActorMention, Role
+from dateline.reading import ARGUMENT_ROLES, Reading, Word
+
+ADDED = 0.6  # how likely somebody takes part whom the rules leave out; of those added on stories kept out 3 of 4 do
+TURNED = 0.35  # how likely the part is that the rules give, below which it is the other one
+STEPS = 5  # of a way through the tree; what lies further off is only far
+NEAR = (2, 5, 10, 20)  # words between trigger and name, from which it counts as further off
+WITHIN = frozenset({"flat", "compound", "nmod:desc", "appos"})  # steps within one name
+Weighed = tuple[ActorMention, Role | None]  # an actor of the sentence and the part that the rules give it
+
+
+def settled(
+    c: Context, hit: Hit, parts: Sequence[tuple[ActorMention, Role]], actors: Sequence[ActorMention]
+) -> list[tuple[ActorMention, Role]]:
+    """The parts that the rules give, in their order, those who act told from those acted on; and then those of the
+    sentence who are likely to take part as well. Nobody is taken away: tables of stories leave out who has no name."""
+    kept: dict[tuple[str, Role], tuple[ActorMention, Role]] = {(a.id, role): (a, role) for a, role in parts}
+    everybody = candidates(c, hit, parts, actors)
+    for weighed in everybody:
+        actor, ruled = weighed
+        found = features(c, hit, weighed, everybody)
+        if not found or ruled == "other":
+            continue
+        if ruled is None and _likelihood("part", found) < ADDED:
+            continue
+        acts = _likelihood("acts", found)
+        if ruled is None:
+            role: Role = "source" if acts >= 0.5 else "target"
+            kept[actor.id, role] = actor, role
+        elif (acts if ruled == "source" else 1 - acts) < TURNED:
+            kept[actor.id, ruled] = actor, SWAPPED[ruled]
+    return list(kept.values())
+
+
+def _likelihood(table: str, found: Mapping[str, float]) -> float:
+    known = weights()[table]
+    return learned.likelihood(known, {name: value for name, value in found.items() if name in known})
+
+
+SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
+
+
+def candidates(
+    c: Context, hit: Hit, parts: Sequence[tuple[ActorMention, Role]], actors: Sequence[ActorMention]
+) -> list[Weighed]:
+    """Those of a sentence who may take part, each once, with the parts that the rules give: named actors first."""
+    ruled = {a.id: role for a, role in reversed(parts)}
+    found: dict[str, Weighed] = {}
+    others = [
+        a
+        for a in c.stand_ins
+        if a.id in ruled or not any(b.span.start < a.span.end and a.span.start < b.span.end for b in actors)
+    ]
+    for a in (*actors, *others, *(a for a, _ in parts)):
+        if hit.s.start <= a.span.start < hit.s.end and not (a.span.start < hit.end and hit.start < a.span.end):
+            found.setdefault(a.id, (a, ruled.get(a.id)))
+    return list(found.values())
+
+
+def features(c: Context, hit: Hit, weighed: Weighed, all_: Sequence[Weighed]) -> dict[str, float]:
+    """What speaks for and against an actor's part, by name; each 1 where it holds, the reader's beliefs as log-odds."""
+    actor, ruled = weighed
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None:
+        return {}
+    head = grammar.head_of(reading, actor.span.start, actor.span.end)
+    if head is None:
+        return {}
+    at = reading.words[head]
+    type_ = hit.entry.family.type or hit.entry.family.name
+    kind = actor.kind + ("" if actor in c.actors else " without a name")
+    steps = way(reading, word, at)
+    short = " ".join(steps) if len(steps) <= STEPS else "far"
+    led = grammar.case_of(reading, at) or "-"
+    trigger = reading.words_in(hit.start, hit.end) or (word,)
+    heard = {role: reading.argument_score(trigger, [at], role) for role in ARGUMENT_ROLES}
+    others = {role for a, role in all_ if a.key != actor.key}
+    beside = f"{'source' if 'source' in others else '-'} {'target' if 'target' in others else '-'}"
+    names = [
+        f"beside {beside} | rules {ruled}",
+        f"beside {beside} | {type_}",
+        f"beside {beside} | {'before' if at.index < word.index else 'after'} | {word.upos}",
+        f"alone {len(all_) == 1} | {word.upos}",
+        f"clause {grammar.near(reading, word.index, head)} | {kind}",
+        f"word {at.lemma.lower() if at.upos == 'NOUN' else at.upos}",
+        f"word {at.lemma.lower() if at.upos == 'NOUN' else at.upos} | {type_}",
+        f"voice {word.feature('Voice') or word.feature('VerbForm') or '-'} | {at.relation}",
+        f"rules {ruled}",
+        f"kind {kind}",
+        f"way {short}",
+        f"way {short} | {word.upos}",
+        f"way {short} | {type_}",
+        f"way {short} | {led}",
+        f"way {short} | {kind}",
+        f"way {short} | rules {ruled}",
+        f"first steps {' '.join(steps[:2])}",
+        f"last steps {' '.join(steps[-2:])}",
+        f"led by {led} | {word.upos}",
+        f"led by {led} | {type_}",
+        f"{type_} | {kind}",
+        f"{type_} | rules {ruled}",
+        f"{word.upos} | rules {ruled}",
+        f"{kind} | rules {ruled}",
+        f"lemma {word.lemma.lower()} | {' '.join(steps) if len(steps) <= 2 else 'far'}",
+        f"relation {at.relation}",
+        f"{'before' if at.index < word.index else 'after'} | {word.upos}",
+        *_on_the_way(reading, word, at),
+    ]
+    apart = abs(at.index - word.index)
+    found = dict.fromkeys(names, 1.0)
+    found |= {f"over {n} words": 1.0 for n in NEAR if apart > n}
+    found |= {f"heard {role}": value / 5 for role, value in heard.items()}
+    found |= {f"heard {role} | rules {ruled}": value / 5 for role, value in heard.items()}
+    found |= {f"heard {role} at all": float(value > 0) for role, value in heard.items()}
+    found["most heard"] = max(heard.values()) / 5
+    found["source over target"] = max(-2.0, min(2.0, (heard["source"] - heard["target"]) / 5))
+    return found
+
+
+def way(reading: Reading, word: Word, to: Word) -> list[str]:
+    """The relations from a word up to what it has in common with another, and down to that: "^obj" and "nsubj"; steps
+    within a name and to further names beside it are left out."""
+    above: dict[int, int] = {}
+    at = word
+    climbed: list[str] = []
+    while True:
+        above[at.index] = len(climbed)
+        if at.is_root:
+            break
+        climbed.append(f"^{at.relation}")
+        at = reading.words[at.head]
+    down: list[str] = []
+    at = to
+    while at.index not in above:
+        if at.relation not in WITHIN:
+            down.append(at.relation)
+        if at.is_root:
+            return ["apart"]
+        at = reading.words[at.head]
+    return [*climbed[: above[at.index]], *reversed(down)]
+
+
+def _on_the_way(reading: Reading, word: Word, to: Word) -> Iterator[str]:
+    """What the verbs between a trigger and a name are: of saying, and by what word."""
+    above = set()
+    at = word
+    while not at.is_root:
+        above.add(at.index)
+        at = reading.words[at.head]
+    above.add(at.index)
+    at = to
+    while at.index not in above and not at.is_root:
+        at = reading.words[at.head]
+    if at.index != word.index:
+        yield f"top {at.lemma.lower()} | {to.relation}"
+        yield f"top {at.upos} | {to.relation} | {word.relation}"
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The two tables, "part" and "acts". Constant data, read once."""
+    found: dict[str, dict[str, float]] = {"part": {}, "acts": {}}
+    text = (resources.files("dateline.extract") / "part_weights.tsv").read_text(encoding="utf-8")
+    for name, value in learned.read(text).items():
+        table, _, feature = name.partition(": ")
+        found[table][feature] = value
+    return found
