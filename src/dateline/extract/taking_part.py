@@ -8,6 +8,7 @@ tables say who takes part in each event; they are two tables in one, `part_weigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -15,6 +16,7 @@ from importlib import resources
 from dateline import learned
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
+from dateline.extract.heard_parts import credited
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Role
 from dateline.reading import ARGUMENT_ROLES, Reading, Word
@@ -39,7 +41,7 @@ def settled(
         found = features(c, hit, weighed, everybody)
         if not found or ruled == "other":
             continue
-        if ruled is None and _likelihood("part", found) < ADDED:
+        if ruled is None and (_likelihood("part", found) < ADDED or _only_tells(c, hit, actor)):
             continue
         acts = _likelihood("acts", found)
         if ruled is None:
@@ -48,6 +50,14 @@ def settled(
         elif (acts if ruled == "source" else 1 - acts) < TURNED:
             kept[actor.id, ruled] = actor, SWAPPED[ruled]
     return list(kept.values())
+
+
+def _only_tells(c: Context, hit: Hit, actor: ActorMention) -> bool:
+    """Does an actor tell of the event, and not as something of its own: "we will leave", "our guards fired"?"""
+    return _says(c, hit, actor) == "tells" and not OWN.search(c.text.report.text, hit.s.start, hit.s.end)
+
+
+OWN = re.compile(r"\b(?:we|our|us|ours|I|my|me)\b")
 
 
 def _likelihood(table: str, found: Mapping[str, float]) -> float:
@@ -94,7 +104,13 @@ def features(c: Context, hit: Hit, weighed: Weighed, all_: Sequence[Weighed]) ->
     heard = {role: reading.argument_score(trigger, [at], role) for role in ARGUMENT_ROLES}
     others = {role for a, role in all_ if a.key != actor.key}
     beside = f"{'source' if 'source' in others else '-'} {'target' if 'target' in others else '-'}"
+    says = _says(c, hit, actor)
     names = [
+        f"{says} | {type_}",
+        f"{says} | {kind}",
+        f"{says} | {word.upos} | rules {ruled}",
+        f"{says} | {at.relation}",
+        f"credited {credited(reading, head)} | rules {ruled}",
         f"beside {beside} | rules {ruled}",
         f"beside {beside} | {type_}",
         f"beside {beside} | {'before' if at.index < word.index else 'after'} | {word.upos}",
@@ -133,6 +149,19 @@ def features(c: Context, hit: Hit, weighed: Weighed, all_: Sequence[Weighed]) ->
     found["most heard"] = max(heard.values()) / 5
     found["source over target"] = max(-2.0, min(2.0, (heard["source"] - heard["target"]) / 5))
     return found
+
+
+def _says(c: Context, hit: Hit, actor: ActorMention) -> str:
+    """What an actor has to do with the words put in somebody's mouth that hold the trigger, or are led in by it."""
+    for said in c.attributions:
+        links = {"tells": said.chain, "is told": said.addressees}
+        for what, chain in links.items():
+            if any(link.actor == actor.id or (link.span and actor.span.overlaps(link.span)) for link in chain):
+                if any(span.start <= hit.start < span.end for span in said.content):
+                    return what
+                if said.cue is not None and said.cue.start < hit.end and hit.start < said.cue.end:
+                    return f"{what} by it"
+    return "says nothing"
 
 
 def way(reading: Reading, word: Word, to: Word) -> list[str]:
