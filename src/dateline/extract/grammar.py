@@ -530,6 +530,8 @@ def verb_and_noun(r: Reading, start: int, end: int) -> tuple[Word | None, Word |
     words = r.words_in(start, end)
     verbs = [w for w in words if w.upos in ("VERB", "AUX", "ADJ")]
     nouns = [w for w in words if w.upos in ("NOUN", "PROPN")]
+    if len(nouns) > 1 and nouns[-1].relation == "nmod" and nouns[-1].head == nouns[0].index and nouns[0] is words[0]:
+        nouns.pop()  # "round of talks": the round hangs on the verb
     return (verbs[0] if verbs else None), (nouns[-1] if nouns else None)
 
 

@@ -50,7 +50,7 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
     return kept + [
         (w, role)
         for w, role in _alone(reading, trigger[-1], fits)
-        if w not in taken and role not in played and not _does_another(reading, trigger[-1], w)
+        if w not in taken and role not in played and not does_another(reading, trigger[-1], w)
         if role == "target" or not (_suffers_by(reading, trigger[-1], w) or _acts_above(reading, trigger[-1], w))
     ]
 
@@ -71,7 +71,7 @@ def _suffers_by(reading: Reading, noun: Word, word: int) -> bool:
 HARMS = frozenset("kill injure wound hurt die burn maim displace abduct kidnap capture shoot arrest detain".split())
 
 
-def _does_another(reading: Reading, trigger: Word, word: int) -> bool:
+def does_another(reading: Reading, trigger: Word, word: int) -> bool:
     """ "The attack, condemned by Norway": who does what is done to a noun's event, or stands in a clause of its own
     below it ("a sign of how Norway struggles"), is no party of that event."""
     if credited(reading, word) or is_some_of_them(reading, word) or announces(reading, trigger, word):

@@ -54,6 +54,39 @@ def one_act_each(reading: Reading, listed: Sequence[Hit], read: Sequence[Hit]) -
     return [h for i, h in enumerate(kept) if i not in dropped]
 
 
+# "A second round of talks", "a wave of arrests": so much of what follows is one event with it.
+MUCH_OF = frozenset("round series wave string spate bout burst flurry barrage chain exchange day night".split())
+
+
+def with_all_of_it(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, those of "round" and "talks" made one that reaches from one to the other, and without "held"."""
+    kept = list(hits)
+    for much, of in pairwise(hits):
+        one, other = _word(reading, much), _word(reading, of)
+        if one is None or other is None or one.lemma.lower() not in MUCH_OF or much.entry.family.type is not None:
+            continue
+        if other.head == one.index and other.relation == "nmod" and of.last - much.first <= LONGEST:
+            words = tuple(t.lower for t in much.s.tokens[much.first : of.last])
+            kept[kept.index(of)] = replace(of, first=much.first, entry=replace(of.entry, words=words))
+            kept.remove(much)
+    return [h for h in kept if not any(_only_holds(reading, h, other) for other in kept)]
+
+
+# Verbs that say of a meeting only that there is or was one: "talks will be held", "the session opened".
+HOLDS = frozenset("hold open convene stage".split())
+
+
+def _only_holds(reading: Reading, verb: Hit, noun: Hit) -> bool:
+    carrier, carried = _word(reading, verb), _word(reading, noun)
+    if carrier is None or carried is None or verb.entry.part != "verb" or noun.entry.part != "noun":
+        return False
+    held = carried.relation == "nsubj:pass" or (
+        carried.relation == "nsubj" and carrier.lemma.lower() == "open" and not reading.children(carrier.index, "obj")
+    )
+    act = noun.entry.family.type is not None and carrier.lemma.lower() in HOLDS
+    return act and held and carried.head == carrier.index
+
+
 # What nature and fire do is what they are: "a fire swept through", "the explosion tore away".
 FORCES = frozenset(
     "quake aftershock tsunami landslide storm flood eruption leak explode fire outage airstrike attack".split()

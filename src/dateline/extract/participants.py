@@ -27,7 +27,7 @@ from dateline.extract.meant import (
 from dateline.extract.near_parts import near_noun, near_verb
 from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.stand_ins import BODIES, PEOPLE
-from dateline.extract.taking_part import SWAPPED, settled
+from dateline.extract.taking_part import settled
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
@@ -53,6 +53,7 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     return tuple(seen.values())
 
 
+SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
 TAKEN = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 
 

@@ -398,8 +398,9 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
 
 
 def _had_a_day(r: Reading, n: int) -> bool:
-    """ "An exercise that was to have started on Monday": the day that is told is the one that was given up."""
-    return any(own_of_verb(r, w.index) == "cancelled" for w in r.children(n, "acl:relcl"))
+    """ "An exercise that was to have started on Monday", "that was to start": the day that is told is given up."""
+    clauses = [(w, own_of_verb(r, w.index)) for w in r.children(n, "acl:relcl")]
+    return any(own == "cancelled" or (own == "planned" and is_past(r, w.index)) for w, own in clauses)
 
 
 def _will(r: Reading, g: int) -> bool:
@@ -486,6 +487,13 @@ def _takes_place(r: Reading, g: int) -> bool:
     return lemma in words.TAKES_PLACE
 
 
+def _is_moved(r: Reading, noun: Word, depth: int) -> bool:
+    """Is something put off or moved to another day, so that the day for which it was set is given up?"""
+    suffers = noun.relation in ("obj", "nsubj:pass") and not noun.is_root
+    moved = suffers and key(r, noun.head) in words.PUTS_OFF | words.MOVES
+    return moved and status_of(r, noun.head, depth + 1) == "happened"
+
+
 def _set_aside(r: Reading, at: Word, depth: int) -> bool:
     """Is the thing that was to begin called off: "the talks, due to begin on Monday, have been put off"?"""
     noun = r.words[at.head]
@@ -494,7 +502,7 @@ def _set_aside(r: Reading, at: Word, depth: int) -> bool:
     for _ in range(3):
         if noun.upos not in ("NOUN", "PROPN"):
             return False
-        if _above(r, noun.index, depth + 1, verbal=False) == "cancelled":
+        if _above(r, noun.index, depth + 1, verbal=False) == "cancelled" or _is_moved(r, noun, depth):
             return True
         if noun.relation.partition(":")[0] != "nmod":
             return False

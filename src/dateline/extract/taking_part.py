@@ -16,13 +16,13 @@ from importlib import resources
 from dateline import learned
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.heard_parts import credited
+from dateline.extract.heard_parts import credited, does_another
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Role
 from dateline.reading import ARGUMENT_ROLES, Reading, Word
 
 ADDED = 0.6  # how likely somebody takes part whom the rules leave out; of those added on stories kept out 3 of 4 do
-TURNED = 0.35  # how likely the part is that the rules give, below which it is the other one
+HALF = 0.5
 STEPS = 5  # of a way through the tree; what lies further off is only far
 NEAR = (2, 5, 10, 20)  # words between trigger and name, from which it counts as further off
 WITHIN = frozenset({"flat", "compound", "nmod:desc", "appos"})  # steps within one name
@@ -32,24 +32,19 @@ Weighed = tuple[ActorMention, Role | None]  # an actor of the sentence and the p
 def settled(
     c: Context, hit: Hit, parts: Sequence[tuple[ActorMention, Role]], actors: Sequence[ActorMention]
 ) -> list[tuple[ActorMention, Role]]:
-    """The parts that the rules give, in their order, those who act told from those acted on; and then those of the
-    sentence who are likely to take part as well. Nobody is taken away: tables of stories leave out who has no name."""
-    kept: dict[tuple[str, Role], tuple[ActorMention, Role]] = {(a.id, role): (a, role) for a, role in parts}
+    """The parts that the rules give, and then those of the sentence who are likely to take part as well. Nobody is
+    taken away or turned round: rules are right there more often than tables of stories, which leave out who has no
+    name."""
     everybody = candidates(c, hit, parts, actors)
+    found = list(parts)
     for weighed in everybody:
         actor, ruled = weighed
-        found = features(c, hit, weighed, everybody)
-        if not found or ruled == "other":
+        if ruled is not None or _has_no_say(c, hit, actor, parts):
             continue
-        if ruled is None and (_likelihood("part", found) < ADDED or _only_tells(c, hit, actor)):
-            continue
-        acts = _likelihood("acts", found)
-        if ruled is None:
-            role: Role = "source" if acts >= 0.5 else "target"
-            kept[actor.id, role] = actor, role
-        elif (acts if ruled == "source" else 1 - acts) < TURNED:
-            kept[actor.id, ruled] = actor, SWAPPED[ruled]
-    return list(kept.values())
+        told = features(c, hit, weighed, everybody)
+        if told and _likelihood("part", told) >= ADDED:
+            found.append((actor, "source" if _likelihood("acts", told) >= HALF else "target"))
+    return found
 
 
 def _only_tells(c: Context, hit: Hit, actor: ActorMention) -> bool:
@@ -57,15 +52,45 @@ def _only_tells(c: Context, hit: Hit, actor: ActorMention) -> bool:
     return _says(c, hit, actor) == "tells" and not OWN.search(c.text.report.text, hit.s.start, hit.s.end)
 
 
+def _has_no_say(
+    c: Context, hit: Hit, actor: ActorMention, parts: Sequence[tuple[ActorMention, Role]]
+) -> bool:
+    """Is somebody named for another reason, whatever the likelihood says: the country of a town, who only tells of the
+    event, whose wife it is, of what body somebody with a part is the head?"""
+    if (actor.kind == "country" and actor in c.stand_ins) or _only_tells(c, hit, actor):
+        return True
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, actor.span.start, actor.span.end) if reading else None
+    if reading is None or word is None or head is None:
+        return True
+    at = reading.words[head]
+    if at.relation == "nmod:poss" and at.head != word.index:
+        return True  # "his wife was let in", "their patience"
+    if hit.entry.family.name == "resign" and hit.entry.part == "noun":
+        return True  # "Vang accepted her resignation"
+    heads = (grammar.head_of(reading, a.span.start, a.span.end) for a, _ in parts)
+    tops = {_phrase(reading, reading.words[h]) for h in heads if h is not None}
+    top = reading.words[_phrase(reading, at)]
+    act = top.index != word.index and top.upos == "NOUN" and any(reading.triggers_in(top.start, top.end))
+    # "talks with the union collapsed": who has part in the talks
+    return top.index in tops or act or does_another(reading, word, head)
+
+
+def _phrase(reading: Reading, at: Word) -> int:
+    """The first word of the noun phrase that a name is part of: "envoy" for both names of "the envoy for Chad, Ida
+    Holm"."""
+    while not at.is_root and at.relation in IN_PHRASE and reading.words[at.head].upos in ("NOUN", "PROPN"):
+        at = reading.words[at.head]
+    return at.index
+
+
+IN_PHRASE = WITHIN | {"nmod", "nmod:poss", "nmod:unmarked", "amod"}
 OWN = re.compile(r"\b(?:we|our|us|ours|I|my|me)\b")
 
 
 def _likelihood(table: str, found: Mapping[str, float]) -> float:
     known = weights()[table]
     return learned.likelihood(known, {name: value for name, value in found.items() if name in known})
-
-
-SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
 
 
 def candidates(

@@ -18,7 +18,7 @@ MOVES: tuple[tuple[Status, Status], ...] = (
 )
 WHAT = {
     "happened": "what was planned took place",
-    "cancelled": "what was planned was called off",
+    "cancelled": "what was planned was called off or put off",
     "denied": "what one side tells is denied by another",
 }
 
