@@ -23,7 +23,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
-from stories import Story, StoryEvent, StoryReport, read
+from stories import Mark, Story, StoryEvent, StoryReport, read
 from undated import dated_report
 
 from dateline import pipeline
@@ -90,7 +90,7 @@ def rows_of(story: Story, one: StoryReport, claims: Claims) -> Iterator[Row]:
     for a in claims.actors:
         names[a.key] += [a.name, a.span.quote]
     for mark in one.marks:
-        mention = next((e for e in claims.events if e.trigger.start < mark.end and mark.start < e.trigger.end), None)
+        mention = told_at(claims, mark)
         if mention is None:
             continue
         event = story.events[mark.key]
@@ -108,6 +108,11 @@ def rows_of(story: Story, one: StoryReport, claims: Claims) -> Iterator[Row]:
         for role, a in has:
             if a.id not in used and not _elsewhere(event, a, names):
                 yield Row.of("wrong", role, a.span.quote, mention, shown)
+
+
+def told_at(claims: Claims, mark: Mark) -> EventMention | None:
+    """The first event mention whose trigger shares words with a mark of the story."""
+    return next((e for e in claims.events if e.trigger.start < mark.end and mark.start < e.trigger.end), None)
 
 
 def _elsewhere(event: StoryEvent, a: ActorMention, names: dict[str, list[str]]) -> bool:

@@ -4,9 +4,9 @@
 
 From the stories that are not kept out (training/stories.py). Each marked mention that is found, with each actor of its
 sentence, is an example: does the table of its event name that actor, and as who acts or who is acted on? Two logistic
-regressions with a ridge over `extract/taking_part.py`. An actor that only stands for the event's place says nothing. The
-same of the stories kept out is printed; `evaluation/story_parts.py` measures the whole. `--keep` is a file in which the
-examples are kept.
+regressions with a ridge over `extract/taking_part.py`. An actor that only stands for the place of the event is left
+out. How well stories kept out are told is printed; `evaluation/story_parts.py` measures the whole. `--keep` is a file
+in which the examples are kept.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "evaluation"))
 
 from stories import read
-from story_parts import STORIES, means
+from story_parts import STORIES, means, told_at
 from undated import dated_report
 
 from dateline import pipeline
@@ -100,7 +100,7 @@ def examples(file: Path) -> list[Example]:
         for a in claims.actors:
             names[a.key] |= {a.name, a.span.quote}
         for mark in one.marks:
-            mention = next((e for e in claims.events if e.trigger.start < mark.end and mark.start < e.trigger.end), None)
+            mention = told_at(claims, mark)
             if mention is None:
                 continue
             event = story.events[mark.key]
@@ -150,7 +150,8 @@ def sparse(found: Sequence[Example], known: dict[str, int]) -> torch.Tensor:
     at += [(n, 0, 1.0) for n in range(len(found))]
     rows, columns, values = zip(*at, strict=True)
     shape = (len(found), len(known))
-    return torch.sparse_coo_tensor(torch.tensor([rows, columns]), torch.tensor(values, dtype=torch.float64), shape).coalesce()
+    numbers = torch.tensor(values, dtype=torch.float64)
+    return torch.sparse_coo_tensor(torch.tensor([rows, columns]), numbers, shape).coalesce()
 
 
 def report(said: NDArray[np.bool_], truth: NDArray[np.bool_], of: NDArray[np.bool_]) -> None:

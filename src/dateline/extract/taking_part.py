@@ -52,9 +52,7 @@ def _only_tells(c: Context, hit: Hit, actor: ActorMention) -> bool:
     return _says(c, hit, actor) == "tells" and not OWN.search(c.text.report.text, hit.s.start, hit.s.end)
 
 
-def _has_no_say(
-    c: Context, hit: Hit, actor: ActorMention, parts: Sequence[tuple[ActorMention, Role]]
-) -> bool:
+def _has_no_say(c: Context, hit: Hit, actor: ActorMention, parts: Sequence[tuple[ActorMention, Role]]) -> bool:
     """Is somebody named for another reason, whatever the likelihood says: the country of a town, who only tells of the
     event, whose wife it is, of what body somebody with a part is the head?"""
     if (actor.kind == "country" and actor in c.stand_ins) or _only_tells(c, hit, actor):
