@@ -84,7 +84,7 @@ class _Compared:
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
-        self.neighbours, self.stories = memory.neighbours, memory.told_stories
+        self.neighbours, self.stories, self.grouped = memory.neighbours, memory.told_stories, memory.grouped
         self.sum = PairSum(pair_score.weights())
 
     def links(self) -> tuple[EventLink, ...]:
@@ -97,10 +97,12 @@ class _Compared:
         home = groups.component
         pairs = proposed.look(self.seen, self.new, self.neighbours, self.place_of, self._likely)
         for (a, b), value in pairs.items():
-            if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
+            if value >= JOIN:
                 changed |= {a, b}
                 if b not in proposed.pairs.get(a, _NONE):
                     parted |= {a, b}
+            elif home.get(a, -1) == home.get(b, -2) and not groups.is_small(home[a]):
+                changed |= {a, b}  # it connects nothing; and of a smaller component all pairs count, looked at or not
         changed |= home.keys() - self.seen.keys()
         self._link_again(changed, parted)
         links = [link for found in self.round.links.values() for link in found]
@@ -118,6 +120,7 @@ class _Compared:
             score=self._score_at,
             cannot=self._against_at,
             join=JOIN,
+            grouped=self.grouped,
         )
         ended, made = here.groups.again(known, changed, parted)
         for island in ended:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from dateline.model import EventLink, ReadReport
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
-from dateline.resolve.grouping import Groups
+from dateline.resolve.grouping import Grouped, Groups
 from dateline.resolve.neighbours import Neighbours
 from dateline.resolve.of_claims import Last, OfClaims
 from dateline.resolve.proposing import Proposed
@@ -112,6 +112,7 @@ class Memory:
         self.names = OfClaims()
         self.places, self.stories, self.told_stories = Last(), Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
+        self.grouped = Grouped()
         self.here = Round()
         self.rounds = [self.here]
 
@@ -126,6 +127,7 @@ class Memory:
         self.namings.forget_others(reports)
         self.numbers.begin()
         self.same.begin()
+        self.grouped.begin()
         self.sayings.begin()
         self._of_linked = OfLinked()
         self.names.begin()
