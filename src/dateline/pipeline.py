@@ -106,7 +106,7 @@ class Memory:
 
     links: resolve.Memory = field(default_factory=resolve.Memory)
     told: dict[str, Retold] = field(default_factory=dict)
-    figures: weigh.Compared = field(default_factory=weigh.Compared)
+    weighed: weigh.Memory = field(default_factory=weigh.Memory)
     saved: bytes | None = None  # for the case file, where `is_wanted`
     is_wanted: bool = False
     known: frozenset[str] = frozenset()  # the reports that what the case file holds of this tells of
@@ -149,7 +149,7 @@ def _derive(
     if memory is not None and memory.is_worth_saving(read):  # now, while nothing is weighed yet, there is room
         memory.saved = resolve.save(memory.links)
         memory.known = frozenset(one.report.id for one in read)
-    weighed = weigh.weigh(read, links, placed, memory.figures if memory is not None else None)
+    weighed = weigh.weigh(read, links, placed, memory.weighed if memory is not None else None)
     return weigh.correct(replace(weighed, placed=placed), judged)
 
 

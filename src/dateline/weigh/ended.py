@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import Discrepancy, Span, Value, content_id
+from dateline.model import Claims, Discrepancy, Span, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk
 
@@ -70,9 +70,7 @@ def ended(desk: Desk) -> list[Discrepancy]:
     began: dict[str, list[_Told]] = defaultdict(list)
     over: dict[str, list[_Told]] = defaultdict(list)
     for report in sorted(desk.reports):
-        for sentence in sorted(desk.reports[report].claims.sentences):
-            if _ANY.search(sentence.quote) is None:
-                continue
+        for sentence in desk.kept.of_claims(desk.reports[report].claims, _naming_any):
             for patterns, found in ((LIFTED, over), (IN_FORCE, began)):
                 one = next(_told(sentence, patterns, desk), None)
                 if one is not None:
@@ -88,6 +86,11 @@ def ended(desk: Desk) -> list[Discrepancy]:
                 again = [e for e in ends if all(_of_one(b, e, desk) for b in before)]
                 rows.append(_row(thing, before, again, desk))
     return rows
+
+
+def _naming_any(claims: Claims) -> tuple[Span, ...]:
+    """The sentences of a report that name what may be lifted, in order."""
+    return tuple(s for s in sorted(claims.sentences) if _ANY.search(s.quote) is not None)
 
 
 def _told(sentence: Span, patterns: tuple[re.Pattern[str], ...], desk: Desk) -> Iterator[_Told]:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dateline.elapsed import ordinal
 from dateline.model import EventMention, Quantity, Span, TimeMention
@@ -31,7 +31,7 @@ from dateline.weigh.counted import (
     is_part,
     what_is_counted,
 )
-from dateline.weigh.counters import body_of, is_earlier, whose_count
+from dateline.weigh.counters import bodies_of, body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
 from dateline.weigh.figure import FACTOR, Figure, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import Compared, put_together
@@ -52,37 +52,51 @@ GOES_ON = frozenset("missing rescued displaced case detained money house".split(
 
 def figures_of(desk: Desk) -> list[Figure]:
     """What can be compared among the figures of all reports."""
+    bodies = bodies_of(desk)
     found: list[Figure] = []
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
-        read = desk.reports[report]
-        published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
-        if not read.claims.quantities:
+        claims = desk.reports[report].claims
+        if not claims.quantities:
             continue
-        lead, opening = _lead(desk, report), _opening(desk, report)
-        before: tuple[Quantity, Counted | None] | None = None
-        for q in read.claims.quantities:
-            mention = desk.mentions.get(q.event or "")
-            if desk.taken_back(q.report, q.attribution):
-                continue
-            counted = what_is_counted(q, mention)
-            if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
-                counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
-            if counted is not None and are_troops(q) and counted.kind not in KINDS_OF_HARM and _in_exercise(desk, q):
-                counted = Counted(EXERCISE_KIND, "", "people", frozenset())
-            if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
-                counted = before[1]
-            before = q, counted
-            day = q.as_of.last_day or published
-            if not day:
-                continue
-            recalled = _is_recalled(desk, q, mention, day, published)
-            part = counted is None and is_part(q)
-            counted = counted or Counted("", "", q.unit or "", frozenset())
-            one = _figure(desk, q, counted, mention, day, lead, opening)
-            found.append(
-                replace(one, part=part, recalled=recalled, bare=BARE.fullmatch(q.span.quote.strip()) is not None)
-            )
-    return _with_earlier(found)
+        rests_on = [report, *sorted(desk.originals.get(report, ()))]
+        stamps = [desk.kept.stamps.get(one) for one in rests_on]
+        given = stamps, [desk.event_of.get(m.id) for m in claims.events]
+        givers, figures = desk.kept.of("figures", report, given, partial(_of_report, desk, report))
+        if any(bodies.get(one, one) != body for one, body in givers.items()):  # whom they speak for is told elsewhere
+            _, figures = _of_report(desk, report)
+        found += figures
+    return found
+
+
+def _of_report(desk: Desk, report: str) -> tuple[dict[str, str | None], list[Figure]]:
+    """The figures of a report, and the bodies for which those whose figures they may be were taken to speak."""
+    read = desk.reports[report]
+    found: list[Figure] = []
+    published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
+    lead, opening = _lead(desk, report), _opening(desk, report)
+    before: tuple[Quantity, Counted | None] | None = None
+    for q in read.claims.quantities:
+        mention = desk.mentions.get(q.event or "")
+        if desk.taken_back(q.report, q.attribution):
+            continue
+        counted = what_is_counted(q, mention)
+        if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
+            counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
+        if counted is not None and are_troops(q) and counted.kind not in KINDS_OF_HARM and _in_exercise(desk, q):
+            counted = Counted(EXERCISE_KIND, "", "people", frozenset())
+        if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
+            counted = before[1]
+        before = q, counted
+        day = q.as_of.last_day or published
+        if not day:
+            continue
+        recalled = _is_recalled(desk, q, mention, day, published)
+        part = counted is None and is_part(q)
+        counted = counted or Counted("", "", q.unit or "", frozenset())
+        one = _figure(desk, q, counted, mention, day, lead, opening)
+        found.append(replace(one, part=part, recalled=recalled, bare=BARE.fullmatch(q.span.quote.strip()) is not None))
+    givers = {desk.giver(report, q.attribution) for q in read.claims.quantities} - {None}
+    return {one: body_of(desk, one) for one in givers if one is not None}, _with_earlier(found)
 
 
 KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split())
