@@ -3,7 +3,7 @@ logic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from dateline.model import Claims
@@ -26,6 +26,13 @@ class OfClaims:
         self._known[id(claims)] = kept
         found: T = kept[1]
         return found
+
+    def known(self, claims: Mapping[str, Claims]) -> Iterator[tuple[str, Any]]:
+        """What was made of those of some claims that were asked for, by the names given."""
+        for name, one in claims.items():
+            kept = self._known.get(id(one))
+            if kept is not None and kept[0] is one:
+                yield name, kept[1]
 
     def begin(self) -> None:
         """Begin a derivation: what the last one did not ask is no longer needed."""

@@ -150,6 +150,8 @@ def _derive(
         memory.saved = resolve.save(memory.links)
         memory.known = frozenset(one.report.id for one in read)
     weighed = weigh.weigh(read, links, placed, memory.weighed if memory is not None else None)
+    if memory is not None and memory.saved is not None:
+        memory.saved = _joined(memory.saved, weigh.save(memory.weighed))
     return weigh.correct(replace(weighed, placed=placed), judged)
 
 
@@ -245,10 +247,27 @@ def _uncollected() -> Iterator[None]:
 
 def _restored(there: KeptMemory | None) -> Memory:
     """What an earlier program left in the case; an empty memory where it left none."""
-    links = resolve.restore(there.data, there.changed) if there and there.data else None
-    if there is None or links is None:
+    if there is None or there.data is None:
         return Memory()
-    return Memory(links, known=links.reports - there.changed)
+    data, weighed_data = _parted(there.data)
+    links, weighed = resolve.restore(data, there.changed), weigh.restore(weighed_data, there.changed)
+    memory = Memory() if links is None else Memory(links, known=links.reports - there.changed)
+    memory.weighed = weighed or memory.weighed
+    return memory
+
+
+def _joined(links: bytes, weighed: bytes) -> bytes:
+    """What two rooms keep, as one."""
+    return len(links).to_bytes(_LENGTH, "big") + links + weighed
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    """The two of `_joined`."""
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    return data[_LENGTH:end], data[end:]
+
+
+_LENGTH = 8  # bytes of a number
 
 
 # --- a case ---------------------------------------------------------------------------------------------------------
@@ -460,7 +479,7 @@ class Case:
     @property
     def _rules(self) -> str:
         """What the memory of a derivation depends on besides the reports."""
-        return f"{extraction(self.reader)}|{DERIVATION}|{resolve.FORM}"
+        return f"{extraction(self.reader)}|{DERIVATION}|{resolve.FORM}|{weigh.FORM}"
 
     def _open(self, *, create: bool) -> Store:
         if self._store is None:

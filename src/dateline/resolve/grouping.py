@@ -67,9 +67,7 @@ class Grouped:
         self._known, self._before = {}, self._known
 
 
-def _digest(
-    island: Sequence[int], sure: Sequence[Sequence[int]], pairs: Mapping[Pair, float], known: Known
-) -> bytes:
+def _digest(island: Sequence[int], sure: Sequence[Sequence[int]], pairs: Mapping[Pair, float], known: Known) -> bytes:
     """What an island is grouped by."""
     numbers = known.numbers
     made = hashlib.blake2b(np.array(island, np.int64).tobytes(), digest_size=16)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import EventLink, ReadReport
+from dateline.of_claims import Last, OfClaims
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
 from dateline.resolve.grouping import Grouped, Groups
 from dateline.resolve.neighbours import Neighbours
-from dateline.of_claims import Last, OfClaims
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Linked, Seen, Weighed

@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from dateline.model import EventLink
-from dateline.resolve.arrays import (
+from dateline.arrays import (
     Arrays,
     Table,
     get_rows,
@@ -25,6 +24,7 @@ from dateline.resolve.arrays import (
     small,
     unpacked,
 )
+from dateline.model import EventLink
 from dateline.resolve.events import MANY
 from dateline.resolve.grouping import Groups
 from dateline.resolve.memory import Memory, Round

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 
 from dateline.model import Derived, Event, Links, Placed, Quantity, ReadReport, Support
@@ -16,26 +16,18 @@ from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figure import Figure
-from dateline.weigh.figure_groups import Compared
-from dateline.weigh.figures import figures_of, groups_of
+from dateline.weigh.figures import figures_by_report, groups_of
 from dateline.weigh.kept import Kept
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
+from dateline.weigh.saving import FORM, Memory, restore, save
 from dateline.weigh.values import value_supports
 from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 from dateline.weigh.withdrawn_rows import withdrawn_figures
 
-__all__ = ["VERSION", "Memory", "correct", "desk_of", "weigh"]
+__all__ = ["FORM", "VERSION", "Memory", "correct", "desk_of", "restore", "save", "weigh"]
 
 VERSION = "weigh-13"
-
-
-@dataclass
-class Memory:
-    """What one weighing of a case keeps for the next one, in this process."""
-
-    kept: Kept = field(default_factory=Kept)
-    compared: Compared = field(default_factory=Compared)
 
 
 def weigh(
@@ -47,7 +39,8 @@ def weigh(
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
     desk = desk_of(ordered, links, memory.kept)
     events = desk.events
-    figures = figures_of(desk)
+    memory.compared.made = list(figures_by_report(desk))
+    figures = [figure for one in memory.compared.made for figure in one.figures]
     corrected, settled = withdrawn_figures(desk, figures)
     told = [*corrected, *stamped_later(ordered, placed)]
     groups = groups_of([f for f in figures if f.quantity.id not in settled], desk, memory.compared)

@@ -33,7 +33,7 @@ from dateline.weigh.counted import (
 )
 from dateline.weigh.counters import bodies_of, body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
-from dateline.weigh.figure import FACTOR, Figure, days_apart, days_between, lie_apart, share_a_place, stem
+from dateline.weigh.figure import FACTOR, Figure, OfReport, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import Compared, put_together
 
 RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
@@ -52,24 +52,29 @@ GOES_ON = frozenset("missing rescued displaced case detained money house".split(
 
 def figures_of(desk: Desk) -> list[Figure]:
     """What can be compared among the figures of all reports."""
+    return [figure for one in figures_by_report(desk) for figure in one.figures]
+
+
+def figures_by_report(desk: Desk) -> Iterator[OfReport]:
+    """The same, report by report in the order of their sources."""
     bodies = bodies_of(desk)
-    found: list[Figure] = []
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
         claims = desk.reports[report].claims
         if not claims.quantities:
             continue
-        rests_on = [report, *sorted(desk.originals.get(report, ()))]
-        stamps = [desk.kept.stamps.get(one) for one in rests_on]
+        stamps = [desk.kept.stamps[report], *(desk.kept.stamps.get(one) for one in _originals(desk, report))]
         given = stamps, [desk.event_of.get(m.id) for m in claims.events]
-        givers, figures = desk.kept.of("figures", report, given, partial(_of_report, desk, report))
-        if any(bodies.get(one, one) != body for one, body in givers.items()):  # whom they speak for is told elsewhere
-            _, figures = _of_report(desk, report)
-        found += figures
-    return found
+        found = desk.kept.of("figures", report, given, partial(_of_report, desk, report))
+        same = all(bodies.get(one, one) == body for one, body in found.bodies)  # whom they speak for is told elsewhere
+        yield found if same else _of_report(desk, report)
 
 
-def _of_report(desk: Desk, report: str) -> tuple[dict[str, str | None], list[Figure]]:
-    """The figures of a report, and the bodies for which those whose figures they may be were taken to speak."""
+def _originals(desk: Desk, report: str) -> list[str]:
+    return sorted(desk.originals.get(report, ()))
+
+
+def _of_report(desk: Desk, report: str) -> OfReport:
+    """The figures of a report."""
     read = desk.reports[report]
     found: list[Figure] = []
     published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
@@ -95,8 +100,13 @@ def _of_report(desk: Desk, report: str) -> tuple[dict[str, str | None], list[Fig
         counted = counted or Counted("", "", q.unit or "", frozenset())
         one = _figure(desk, q, counted, mention, day, lead, opening)
         found.append(replace(one, part=part, recalled=recalled, bare=BARE.fullmatch(q.span.quote.strip()) is not None))
-    givers = {desk.giver(report, q.attribution) for q in read.claims.quantities} - {None}
-    return {one: body_of(desk, one) for one in givers if one is not None}, _with_earlier(found)
+    givers = {desk.giver(report, q.attribution) for q in read.claims.quantities}
+    return OfReport(
+        figures=tuple(_with_earlier(found)),
+        rests_on=(report, *_originals(desk, report)),
+        events=tuple(desk.event_of.get(m.id) for m in read.claims.events),
+        bodies=tuple(sorted((one, body_of(desk, one)) for one in givers if one is not None)),
+    )
 
 
 KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split())

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.model import Actor, ActorMention, Claims, Span
+from dateline.model import Actor, ActorMention, Span
 from dateline.weigh.desk import Desk
 
 # What a person is moved to. A verb that also says other things ("is now in hospital") needs one of these words.
@@ -129,7 +129,7 @@ def _words(title: str) -> set[str]:
 def _moves(report: str, desk: Desk) -> Iterator[tuple[str, str, Span]]:
     """Whom a report moves, the words for where to, and the sentence that says so."""
     read = desk.reports[report]
-    moving = desk.kept.of_claims(read.claims, _moving)
+    moving = desk.kept.of_sentences(read, moving_in)
     if not moving:
         return
     named = sorted((m for m in read.claims.actors if _is_full(m, desk)), key=lambda m: m.span)
@@ -155,10 +155,9 @@ def _moves(report: str, desk: Desk) -> Iterator[tuple[str, str, Span]]:
 _MOVING = (*MOVED, *MADE, LOST, re.compile(r"\b(?:put|place|dismissed|sacked|fired|removed|ousted|suspended)"))
 
 
-def _moving(claims: Claims) -> tuple[int, ...]:
-    """The sentences of a report, by their places, that may move somebody to a post or out of it: most have none."""
-    sentences = enumerate(sorted(claims.sentences))
-    return tuple(n for n, s in sentences if any(pattern.search(s.quote) for pattern in _MOVING))
+def moving_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that may move somebody to a post or out of it, by their places: most reports have none."""
+    return tuple(n for n, s in enumerate(sentences) if any(pattern.search(s.quote) for pattern in _MOVING))
 
 
 def _new_post(found: re.Match[str]) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.countries import world
-from dateline.model import Attribution, Claims, Discrepancy, Span, Value, content_id
+from dateline.model import Attribution, Discrepancy, Span, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk, content_words, likeness
 
@@ -156,7 +156,7 @@ SAID_AGAIN = 0.8  # of the words of a sentence and of its copy; set by judgement
 
 def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
     claims = desk.reports[report].claims
-    answering = desk.kept.of_claims(claims, _answering)
+    answering = desk.kept.of_sentences(desk.reports[report], answering_in)
     if not answering:
         return
     sentences = sorted(claims.sentences)
@@ -193,10 +193,9 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
 ANSWERING = (*ANSWERS, COUNTERS, DENIES_IT, CALLS_FALSE, CALLED_FALSE, NO_TRACE, THERE_IS_NO, REPORTS_OF)
 
 
-def _answering(claims: Claims) -> tuple[int, ...]:
-    """The sentences of a report, by their places, that answer something: most reports have none."""
-    sentences = enumerate(sorted(claims.sentences))
-    return tuple(n for n, s in sentences if any(pattern.search(s.quote) for pattern in ANSWERING))
+def answering_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that answer something, by their places: most reports have none."""
+    return tuple(n for n, s in enumerate(sentences) if any(pattern.search(s.quote) for pattern in ANSWERING))
 
 
 def _called_false(
@@ -230,7 +229,7 @@ def _denied_elsewhere(found: Sequence[Rebuttal], desk: Desk) -> Iterator[Rebutta
     """The same claims where another report has the same country say that there is no such thing."""
     countries = [{a.country for a in desk.named_in.get((o.denial.report, o.denial.start), ())} - {None} for o in found]
     for report in sorted(desk.reports) if found else ():
-        answering = desk.kept.of_claims(desk.reports[report].claims, _answering)
+        answering = desk.kept.of_sentences(desk.reports[report], answering_in)
         sentences = sorted(desk.reports[report].claims.sentences) if answering else []
         for here in (sentences[n] for n in answering):
             for match in THERE_IS_NO.finditer(here.quote):
