@@ -24,7 +24,7 @@ from pkgutil import resolve_name
 import pytest
 
 import dateline
-from dateline import pipeline, resolve
+from dateline import pipeline, resolve, weigh
 from dateline.model import Chronology, Derived, Judgement, ReadReport
 from dateline.pipeline import Case, Memory
 from dateline.retold import Answers
@@ -126,8 +126,10 @@ def by_another_program(
 ) -> tuple[list[ReadReport], Memory]:
     """The reports and what is kept of the memory, as a program finds them that has no object of the one before."""
     links = resolve.restore(resolve.save(memory.links), changed)
+    weighed = weigh.restore(weigh.save(memory.weighed), changed)
     assert links is not None
-    return [unpack(ReadReport, pack(read)) for read in reports], Memory(links)
+    assert weighed is not None
+    return [unpack(ReadReport, pack(read)) for read in reports], Memory(links, weighed=weighed)
 
 
 @pytest.mark.parametrize("low", [False, True])

@@ -15,6 +15,8 @@ from functools import partial
 
 import numpy as np
 
+from dateline.of_claims import Asked
+
 Pair = tuple[int, int]  # places of mentions, the smaller first
 _Found = tuple[list[int], list[int]]  # components and mentions
 # Of the pairs between two groups, so many may be told apart: among many mentions one is read wrongly (a place, a name),
@@ -35,8 +37,8 @@ class Known:
     sure: Mapping[int, Sequence[int]]  # the sure groups by these, in order
     pairs: Mapping[int, Mapping[int, float]]  # the pairs worth a look with their scores, both ways
     score: Callable[[int, int], float]  # of any other pair, given by its places
-    # By places too: 0 where a pair may be one, 1 where it may not as far as was read, infinite where it never may.
-    cannot: Callable[[int, int], float]
+    # Of pairs by places too: 0 where one may be one event, 1 where not as far as was read, infinite where never.
+    cannot: Callable[[Sequence[Pair]], Sequence[float]]
     join: float
     grouped: Grouped
 
@@ -47,24 +49,23 @@ class Grouped:
     two mentions can be one is the same where their numbers are."""
 
     def __init__(self) -> None:
-        self._known: dict[bytes, list[list[int]]] = {}  # groups by the places of their mentions within the island
-        self._before: dict[bytes, list[list[int]]] = {}
+        self._known = Asked[bytes, list[list[int]]]()  # groups by the places of their mentions within the island
 
     def of(self, sure: Sequence[list[int]], pairs: Mapping[Pair, float], known: Known) -> list[list[int]]:
         """The groups of an island, by place, as `_average_link` makes them."""
         places = sorted(place for group in sure for place in group)
-        key = _digest([known.numbers[place] for place in places], sure, pairs, known)
-        found = self._known.get(key) or self._before.get(key)
-        if found is None:
+
+        def work() -> list[list[int]]:
             rank = {place: n for n, place in enumerate(places)}
             groups = _average_link(sure, pairs, known.cannot, known.join)
-            found = [[rank[place] for place in group] for group in groups]
-        self._known[key] = found
-        return [[places[n] for n in group] for group in found]
+            return [[rank[place] for place in group] for group in groups]
+
+        key = _digest([known.numbers[place] for place in places], sure, pairs, known)
+        return [[places[n] for n in group] for group in self._known.of(key, work)]
 
     def begin(self) -> None:
         """Begin a derivation: what the last one did not ask is no longer needed."""
-        self._known, self._before = {}, self._known
+        self._known.begin()
 
 
 def _digest(island: Sequence[int], sure: Sequence[Sequence[int]], pairs: Mapping[Pair, float], known: Known) -> bytes:
@@ -284,18 +285,19 @@ class _Ties:
 
 
 def _average_link(
-    sure: Sequence[list[int]], known: Mapping[Pair, float], cannot: Callable[[int, int], float], join: float
+    sure: Sequence[list[int]],
+    known: Mapping[Pair, float],
+    cannot: Callable[[Sequence[Pair]], Sequence[float]],
+    join: float,
 ) -> list[list[int]]:
     """One island, joined while two of its groups are alike enough and nothing forbids."""
     groups = {group[0]: group for group in sure}
     home = {member: group[0] for group in sure for member in group}
     sums: dict[int, dict[int, float]] = {m: {} for m in groups}
     against: dict[int, dict[int, float]] = {m: {} for m in groups}
-    for (a, b), value in known.items():
-        x, y = home[a], home[b]
-        if x == y:
-            continue
-        weight = cannot(a, b)
+    between = [(a, b) for a, b in known if home[a] != home[b]]
+    for (a, b), weight in zip(between, cannot(between), strict=True):
+        x, y, value = home[a], home[b], known[a, b]
         sums[x][y] = sums[y][x] = sums[x].get(y, 0.0) + (0.0 if weight else value)
         against[x][y] = against[y][x] = against[x].get(y, 0.0) + weight
     heap: list[tuple[float, int, int, int, int]] = []
