@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +42,8 @@ class Compared:
         # The numbers of figures by a digest of what they rest on, as a program before had them (`saving`).
         self.given: dict[bytes, list[int]] = {}
         # Of two reports, by the order of their figures, which may be one, with what that was found by.
-        self._fitting: dict[tuple[str, str], tuple[object, list[tuple[int, int]]]] = {}
-        self._fitting_before: dict[tuple[str, str], tuple[object, list[tuple[int, int]]]] = {}
+        self._fitting: dict[tuple[str, str], tuple[object, Sequence[tuple[int, int]]]] = {}
+        self._fitting_before: dict[tuple[str, str], tuple[object, Sequence[tuple[int, int]]]] = {}
 
     def begin(self, figures: Sequence[Figure], desk: Desk) -> None:
         """Begin a weighing of these figures: what is known of others is no longer needed."""
@@ -82,15 +81,17 @@ class Compared:
         """Those of some figures; -1 for one that is compared with no other."""
         return [self._known[f.quantity.id][2] if f.quantity.id in self._known else -1 for f in figures]
 
-    def fitting(
-        self, of: tuple[str, str], given: object, work: Callable[[], list[tuple[int, int]]]
-    ) -> list[tuple[int, int]]:
-        """Which figures of two reports may be one, by their places there; `given` is what tells that."""
+    def fitting(self, of: tuple[str, str], given: object) -> Sequence[tuple[int, int]] | None:
+        """Which figures of two reports may be one, by their places there, as was found before; None where `given`,
+        which tells it, was another."""
         kept = self._fitting.get(of) or self._fitting_before.get(of)
         if kept is None or kept[0] != given:
-            kept = given, work()
+            return None
         self._fitting[of] = kept
         return kept[1]
+
+    def keep_fitting(self, of: tuple[str, str], given: object, found: Sequence[tuple[int, int]]) -> None:
+        self._fitting[of] = given, found or ()
 
     def likelihood(self, a: Figure, b: Figure, desk: Desk) -> float:
         """Of two of the figures: 0 to 1."""
@@ -175,25 +176,28 @@ def _likely(
         for report, own in of_report.items()
     }
 
-    def fitting(own: Sequence[int], others: Sequence[int]) -> list[tuple[int, int]]:
-        fit = zip(*(places.tolist() for places in np.nonzero(marks.fit(own, others))), strict=True)
-        pairs = ((i, k, *sorted((own[i], others[k]))) for i, k in fit)
-        return [
-            (i, k)
-            for i, k, n, m in pairs
-            if _may_be_one(figures[n], figures[m]) and not told_apart(figures[n], figures[m])
-        ]
-
     looked: set[tuple[str, str]] = set()
     found = {}
     for report, own in of_report.items():
         new = [o for o in (report, *near[report]) if (o, report) not in looked]
         looked.update((report, other) for other in new)
+        given = {other: (beside[report], beside[other]) for other in new}
+        fitting = {other: compared.fitting((report, other), given[other]) for other in new}
+        others = [(other, k) for other in new if fitting[other] is None for k in range(len(of_report[other]))]
+        if others:
+            made: dict[str, list[tuple[int, int]]] = {other: [] for other, _ in others}
+            fit = marks.fit(own, [of_report[other][k] for other, k in others])
+            for i, at in zip(*(places.tolist() for places in np.nonzero(fit)), strict=True):
+                other, k = others[at]
+                n, m = sorted((own[i], of_report[other][k]))
+                if _may_be_one(figures[n], figures[m]) and not told_apart(figures[n], figures[m]):
+                    made[other].append((i, k))
+            for other, pairs in made.items():
+                compared.keep_fitting((report, other), given[other], pairs)
+            fitting |= made
         for other in new:
-            others = of_report[other]
-            given = beside[report], beside[other]
-            for i, k in compared.fitting((report, other), given, partial(fitting, own, others)):
-                n, m = sorted((own[i], others[k]))
+            for i, k in fitting[other] or ():
+                n, m = sorted((own[i], of_report[other][k]))
                 if home[n] != home[m] and (n, m) not in found:
                     found[n, m] = compared.likelihood(figures[n], figures[m], desk)
     return found
