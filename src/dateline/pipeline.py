@@ -43,7 +43,7 @@ from dateline.model import (
 )
 from dateline.retold import Answers, Retold, retold
 from dateline.show.judgement_lines import from_lines, to_lines
-from dateline.store import BuildProgress, Counts, KeptMemory, Mismatch, Store, StoreError, in_order
+from dateline.store import BuildProgress, Counts, Digested, KeptMemory, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
@@ -107,7 +107,9 @@ class Memory:
     links: resolve.Memory = field(default_factory=resolve.Memory)
     told: dict[str, Retold] = field(default_factory=dict)
     weighed: weigh.Memory = field(default_factory=weigh.Memory)
+    digested: Digested = field(default_factory=Digested)
     saved: bytes | None = None  # for the case file, where `is_wanted`
+    saved_weighed: bytes = b""  # the same of weighing
     is_wanted: bool = False
     known: frozenset[str] = frozenset()  # the reports that what the case file holds of this tells of
 
@@ -151,7 +153,7 @@ def _derive(
         memory.known = frozenset(one.report.id for one in read)
     weighed = weigh.weigh(read, links, placed, memory.weighed if memory is not None else None)
     if memory is not None and memory.saved is not None:
-        memory.saved = _joined(memory.saved, weigh.save(memory.weighed))
+        memory.saved_weighed = weigh.save(memory.weighed)
     return weigh.correct(replace(weighed, placed=placed), judged)
 
 
@@ -249,25 +251,11 @@ def _restored(there: KeptMemory | None) -> Memory:
     """What an earlier program left in the case; an empty memory where it left none."""
     if there is None or there.data is None:
         return Memory()
-    data, weighed_data = _parted(there.data)
-    links, weighed = resolve.restore(data, there.changed), weigh.restore(weighed_data, there.changed)
+    links = resolve.restore(there.data, there.changed)
     memory = Memory() if links is None else Memory(links, known=links.reports - there.changed)
+    weighed = weigh.restore(there.weighed, there.changed) if there.weighed is not None else None
     memory.weighed = weighed or memory.weighed
     return memory
-
-
-def _joined(links: bytes, weighed: bytes) -> bytes:
-    """What two rooms keep, as one."""
-    return len(links).to_bytes(_LENGTH, "big") + links + weighed
-
-
-def _parted(data: bytes) -> tuple[bytes, bytes]:
-    """The two of `_joined`."""
-    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
-    return data[_LENGTH:end], data[end:]
-
-
-_LENGTH = 8  # bytes of a number
 
 
 # --- a case ---------------------------------------------------------------------------------------------------------
@@ -344,8 +332,16 @@ class Case:
             noted, there = there.noted if there else 0, None
             memory.is_wanted = True
             derived = in_order(derive(reports, self.reader, judgements, answers, memory))
-            store.replace_derived(derived, fingerprint=mark, memory=memory.saved, version=self._rules, noted=noted)
-            memory.saved = None
+            store.replace_derived(
+                derived,
+                fingerprint=mark,
+                memory=memory.saved,
+                weighed=memory.saved_weighed,
+                version=self._rules,
+                noted=noted,
+                digested=memory.digested,
+            )
+            memory.saved, memory.saved_weighed = None, b""
         store.keep_answers(answers.used, extraction(self.reader))
         self._kept = _Kept(mark, {read.report.id: read for read in reports}, derived, memory)
         if progress:

@@ -86,7 +86,8 @@ def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Fi
             values = desk.kept.of("values", event.id, given, supports)
         told = event.support
         support = Support(told.reports, told.origins, low, high, links, values, silent.get(event.id, ()))
-        found.append(replace(event, support=support))
+        # What is as it was is the very same object, by which others know it.
+        found.append(desk.kept.of("whole", event.id, (event, support), partial(replace, event, support=support)))
     return tuple(found)
 
 

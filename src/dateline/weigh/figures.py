@@ -95,11 +95,7 @@ def _of_report(desk: Desk, report: str) -> OfReport:
         day = q.as_of.last_day or published
         if not day:
             continue
-        recalled = _is_recalled(desk, q, mention, day, published)
-        part = counted is None and is_part(q)
-        counted = counted or Counted("", "", q.unit or "", frozenset())
-        one = _figure(desk, q, counted, mention, day, lead, opening)
-        found.append(replace(one, part=part, recalled=recalled, bare=BARE.fullmatch(q.span.quote.strip()) is not None))
+        found.append(_figure(desk, q, counted, mention, day, published, lead, opening))
     givers = {desk.giver(report, q.attribution) for q in read.claims.quantities}
     return OfReport(
         figures=tuple(_with_earlier(found)),
@@ -180,12 +176,15 @@ def _number_alone(q: Quantity, other: Quantity) -> bool:
 def _figure(
     desk: Desk,
     q: Quantity,
-    counted: Counted,
+    known: Counted | None,
     mention: EventMention | None,
     day: str,
+    stated: str,
     lead: frozenset[str],
     opening: frozenset[str],
 ) -> Figure:
+    counted = known or Counted("", "", q.unit or "", frozenset())
+    recalled = _is_recalled(desk, q, mention, day, stated)
     at = q.report, q.sentence.start
     told = [m for m in desk.told_in.get(at, ()) if not m.background]
     if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
@@ -236,6 +235,9 @@ def _figure(
         words=words,
         meaning=vector(q.meaning),
         told=tuple(v for m in desk.told_in.get(at, ()) if (v := _vector(m.meaning)) is not None),
+        bare=BARE.fullmatch(q.span.quote.strip()) is not None,
+        part=known is None and is_part(q),
+        recalled=recalled,
     )
 
 
