@@ -11,7 +11,7 @@ from dateline.arrays import Arrays
 
 Pair = tuple[int, int]
 SHIFT = 32  # bits for the number of a mention
-AT_ONCE = 100_000  # new pairs that are held one by one, before they go into the arrays
+AT_ONCE = 20_000  # new pairs that are held one by one, before they go into the arrays
 
 
 class PairMarks:

@@ -82,7 +82,7 @@ def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Fi
         if any(e.mention.id in instead for e in event.evidence):
             values = supports()
         else:
-            given = event.evidence, [stamps[e.mention.trigger.report] for e in event.evidence]
+            given = event.evidence, tuple([stamps[e.mention.trigger.report] for e in event.evidence])
             values = desk.kept.of("values", event.id, given, supports)
         told = event.support
         support = Support(told.reports, told.origins, low, high, links, values, silent.get(event.id, ()))

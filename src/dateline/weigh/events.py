@@ -56,7 +56,7 @@ def weigh_events(
     def event_again(link: EventLink) -> Event:
         if any(m in instead for m, _ in link.mentions):  # it rests on another report too
             return event(link)
-        stamps = [kept.stamps[mentions[m][1].report.id] for m, _ in link.mentions]
+        stamps = tuple([kept.stamps[mentions[m][1].report.id] for m, _ in link.mentions])
         return kept.of("event", link.mentions[0][0], (link, stamps), partial(event, link))
 
     events = lend_days([event_again(link) for link in links.events], reports)

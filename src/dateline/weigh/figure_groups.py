@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,9 @@ ALIKE = 0.55  # of the words of two figures: the least from which they are looke
 SHARES = frozenset("percent per cent percentage point share".split())
 
 
+Fitting = tuple[int, str, int]  # of two figures: the place of one in its report, the other report, the place there
+
+
 class Compared:
     """How likely pairs of figures are of one thing, kept from one weighing of a case to the next: comparing them takes
     longest. A figure is the same only if all that it is compared by is; with or without this the same comes out."""
@@ -41,9 +45,8 @@ class Compared:
         self.made: list[OfReport] = []  # all figures of this weighing
         # The numbers of figures by a digest of what they rest on, as a program before had them (`saving`).
         self.given: dict[bytes, list[int]] = {}
-        # Of two reports, by the order of their figures, which may be one, with what that was found by.
-        self._fitting: dict[tuple[str, str], tuple[object, Sequence[tuple[int, int]]]] = {}
-        self._fitting_before: dict[tuple[str, str], tuple[object, Sequence[tuple[int, int]]]] = {}
+        self._fitting: dict[str, tuple[object, list[Fitting]]] = {}  # by report, with what that was found by
+        self._fitting_before: dict[str, tuple[object, list[Fitting]]] = {}
 
     def begin(self, figures: Sequence[Figure], desk: Desk) -> None:
         """Begin a weighing of these figures: what is known of others is no longer needed."""
@@ -81,17 +84,13 @@ class Compared:
         """Those of some figures; -1 for one that is compared with no other."""
         return [self._known[f.quantity.id][2] if f.quantity.id in self._known else -1 for f in figures]
 
-    def fitting(self, of: tuple[str, str], given: object) -> Sequence[tuple[int, int]] | None:
-        """Which figures of two reports may be one, by their places there, as was found before; None where `given`,
-        which tells it, was another."""
-        kept = self._fitting.get(of) or self._fitting_before.get(of)
+    def fitting(self, report: str, given: object, work: Callable[[], list[Fitting]]) -> list[Fitting]:
+        """Which figures of a report may be one with which of others; `given` is what tells that."""
+        kept = self._fitting.get(report) or self._fitting_before.get(report)
         if kept is None or kept[0] != given:
-            return None
-        self._fitting[of] = kept
+            kept = given, work()
+        self._fitting[report] = kept
         return kept[1]
-
-    def keep_fitting(self, of: tuple[str, str], given: object, found: Sequence[tuple[int, int]]) -> None:
-        self._fitting[of] = given, found or ()
 
     def likelihood(self, a: Figure, b: Figure, desk: Desk) -> float:
         """Of two of the figures: 0 to 1."""
@@ -176,30 +175,25 @@ def _likely(
         for report, own in of_report.items()
     }
 
+    def fitting(own: Sequence[int], new: Sequence[str]) -> list[Fitting]:
+        others = [(other, k) for other in new for k in range(len(of_report[other]))]
+        fit = marks.fit(own, [of_report[other][k] for other, k in others])
+        pairs = [(i, *others[at]) for i, at in zip(*(places.tolist() for places in np.nonzero(fit)), strict=True)]
+        return [(i, other, k) for i, other, k in pairs if may_be_one(*sorted((own[i], of_report[other][k])))]
+
+    def may_be_one(n: int, m: int) -> bool:
+        return _may_be_one(figures[n], figures[m]) and not told_apart(figures[n], figures[m])
+
     looked: set[tuple[str, str]] = set()
     found = {}
     for report, own in of_report.items():
         new = [o for o in (report, *near[report]) if (o, report) not in looked]
         looked.update((report, other) for other in new)
-        given = {other: (beside[report], beside[other]) for other in new}
-        fitting = {other: compared.fitting((report, other), given[other]) for other in new}
-        others = [(other, k) for other in new if fitting[other] is None for k in range(len(of_report[other]))]
-        if others:
-            made: dict[str, list[tuple[int, int]]] = {other: [] for other, _ in others}
-            fit = marks.fit(own, [of_report[other][k] for other, k in others])
-            for i, at in zip(*(places.tolist() for places in np.nonzero(fit)), strict=True):
-                other, k = others[at]
-                n, m = sorted((own[i], of_report[other][k]))
-                if _may_be_one(figures[n], figures[m]) and not told_apart(figures[n], figures[m]):
-                    made[other].append((i, k))
-            for other, pairs in made.items():
-                compared.keep_fitting((report, other), given[other], pairs)
-            fitting |= made
-        for other in new:
-            for i, k in fitting[other] or ():
-                n, m = sorted((own[i], of_report[other][k]))
-                if home[n] != home[m] and (n, m) not in found:
-                    found[n, m] = compared.likelihood(figures[n], figures[m], desk)
+        given = beside[report], [(other, beside[other]) for other in new]
+        for i, other, k in compared.fitting(report, given, partial(fitting, own, new)):
+            n, m = sorted((own[i], of_report[other][k]))
+            if home[n] != home[m] and (n, m) not in found:
+                found[n, m] = compared.likelihood(figures[n], figures[m], desk)
     return found
 
 

@@ -30,8 +30,8 @@ class Kept:
         self._of_claims: dict[str, OfClaims] = defaultdict(OfClaims)
         self.sentences: dict[str, dict[str, tuple[int, ...]]] = {}  # by search and report, as a program before had them
         self._sentences: dict[str, dict[str, tuple[int, ...]]] = {}
-        self._known: dict[tuple[str, str], tuple[object, Any]] = {}  # by step and id: what was given, what came of it
-        self._before: dict[tuple[str, str], tuple[object, Any]] = {}
+        self._known: dict[str, dict[str, tuple[object, Any]]] = {}  # by step and id: what was given, what came of it
+        self._before: dict[str, dict[str, tuple[object, Any]]] = {}
         self._numbers: dict[tuple[str, str], tuple[object, int]] = {}
         self._reports: dict[str, tuple[ReadReport, Holding, int]] = {}
         self._count = 0
@@ -58,11 +58,11 @@ class Kept:
 
     def of(self, step: str, id_: str, given: object, work: Callable[[], T]) -> T:
         """What a step makes of one thing; `given` is all that it is made of."""
-        key = step, id_
-        kept = self._known.get(key) or self._before.get(key)
+        known = self._known.setdefault(step, {})
+        kept = known.get(id_) or self._before.get(step, {}).get(id_)
         if kept is None or kept[0] != given:
             kept = given, work()
-        self._known[key] = kept
+        known[id_] = kept
         found: T = kept[1]
         return found
 
