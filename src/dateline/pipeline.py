@@ -329,7 +329,7 @@ class Case:
         answers = Answers(store.answers(extraction(self.reader)))
         with _uncollected():
             memory = kept.memory if kept else _restored(there)
-            noted, there = there.noted if there else 0, None
+            noted, there, kept = there.noted if there else 0, None, None  # to have room
             memory.is_wanted = True
             derived = in_order(derive(reports, self.reader, judgements, answers, memory))
             store.replace_derived(
