@@ -24,7 +24,7 @@ from pkgutil import resolve_name
 import pytest
 
 import dateline
-from dateline import pipeline, resolve
+from dateline import pipeline, resolve, weigh
 from dateline.model import Chronology, Derived, Judgement, ReadReport
 from dateline.pipeline import Case, Memory
 from dateline.retold import Answers
@@ -126,8 +126,10 @@ def by_another_program(
 ) -> tuple[list[ReadReport], Memory]:
     """The reports and what is kept of the memory, as a program finds them that has no object of the one before."""
     links = resolve.restore(resolve.save(memory.links), changed)
+    weighed = weigh.restore(weigh.save(memory.weighed), changed)
     assert links is not None
-    return [unpack(ReadReport, pack(read)) for read in reports], Memory(links)
+    assert weighed is not None
+    return [unpack(ReadReport, pack(read)) for read in reports], Memory(links, weighed=weighed)
 
 
 @pytest.mark.parametrize("low", [False, True])
@@ -163,8 +165,10 @@ def test_another_program_finds_the_same_pairs_and_neighbours(
 def test_another_program_need_not_compare_again(
     reports: tuple[ReadReport, ...], answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With one report more it scores few pairs, reads few words and aligns few copies."""
+    """With one report more it scores few pairs, of mentions and of figures, reads few words and aligns few copies."""
     asked: list[str] = []
+    count(monkeypatch, "dateline.weigh.figure_groups.likelihood", asked)
+    count(monkeypatch, "dateline.weigh.rebuttals.answering_in", asked)
     count(monkeypatch, "dateline.resolve.pair_sum.PairSum.likelihood", asked)
     count(monkeypatch, "dateline.resolve.seen.Words.like", asked)
     count(monkeypatch, "dateline.resolve.copies._covered", asked)
@@ -175,6 +179,23 @@ def test_another_program_need_not_compare_again(
     asked.clear()
     again, memory = by_another_program(reports, memory)
     derived(again, answers, memory=memory)
+    assert len(first) == 6
+    assert not {name: (asked.count(name), first[name]) for name in first if asked.count(name) >= first[name] / 2}
+
+
+def test_an_open_case_weighs_what_a_new_report_touches(
+    reports: tuple[ReadReport, ...], answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    count(monkeypatch, "dateline.weigh.events._event", asked)
+    count(monkeypatch, "dateline.weigh.value_supports", asked)
+    count(monkeypatch, "dateline.weigh.figures._of_report", asked)
+    count(monkeypatch, "dateline.weigh.rebuttals.answering_in", asked)
+    memory = Memory()
+    derived(reports[1:], answers, memory=memory)
+    first = Counter(asked)
+    asked.clear()
+    derived(reports, answers, memory=memory)
     assert len(first) == 4
     assert not {name: (asked.count(name), first[name]) for name in first if asked.count(name) >= first[name] / 2}
 
@@ -342,7 +363,7 @@ def test_what_is_kept_is_passed_over_where_it_does_not_hold(grown: tuple[Path, l
     path, files = grown
     with closing(sqlite3.connect(path)) as file, file:
         kept = file.execute("SELECT count(*), min(length(data)) FROM kept_memory").fetchone()
-        assert kept[0] == 2
+        assert kept[0] == 3
         assert kept[1] > 100
         if what == "older rules":
             file.execute("UPDATE kept_memory SET version = 'rules of before'")
@@ -362,7 +383,7 @@ def test_what_is_kept_is_passed_over_where_it_does_not_hold(grown: tuple[Path, l
         case.build(files, workers=1)
         assert pack(case.chronology().derived) == pack(from_nothing(case))
     with closing(sqlite3.connect(path)) as file:
-        assert file.execute("SELECT count(*) FROM kept_memory WHERE version <> 'rules of before'").fetchone() == (2,)
+        assert file.execute("SELECT count(*) FROM kept_memory WHERE version <> 'rules of before'").fetchone() == (3,)
 
 
 def test_what_is_kept_is_written_again_only_where_the_file_lacks_much(

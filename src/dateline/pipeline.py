@@ -43,7 +43,7 @@ from dateline.model import (
 )
 from dateline.retold import Answers, Retold, retold
 from dateline.show.judgement_lines import from_lines, to_lines
-from dateline.store import BuildProgress, Counts, KeptMemory, Mismatch, Store, StoreError, in_order
+from dateline.store import BuildProgress, Counts, Digested, KeptMemory, Mismatch, Store, StoreError, in_order
 
 # The same for resolve/ and weigh/: raising it rebuilds the chronology at the next build even when no report is new.
 DERIVATION = f"{resolve.VERSION}+{weigh.VERSION}"
@@ -106,8 +106,10 @@ class Memory:
 
     links: resolve.Memory = field(default_factory=resolve.Memory)
     told: dict[str, Retold] = field(default_factory=dict)
-    figures: weigh.Compared = field(default_factory=weigh.Compared)
+    weighed: weigh.Memory = field(default_factory=weigh.Memory)
+    digested: Digested = field(default_factory=Digested)
     saved: bytes | None = None  # for the case file, where `is_wanted`
+    saved_weighed: bytes = b""  # the same of weighing
     is_wanted: bool = False
     known: frozenset[str] = frozenset()  # the reports that what the case file holds of this tells of
 
@@ -149,7 +151,9 @@ def _derive(
     if memory is not None and memory.is_worth_saving(read):  # now, while nothing is weighed yet, there is room
         memory.saved = resolve.save(memory.links)
         memory.known = frozenset(one.report.id for one in read)
-    weighed = weigh.weigh(read, links, placed, memory.figures if memory is not None else None)
+    weighed = weigh.weigh(read, links, placed, memory.weighed if memory is not None else None)
+    if memory is not None and memory.saved is not None:
+        memory.saved_weighed = weigh.save(memory.weighed)
     return weigh.correct(replace(weighed, placed=placed), judged)
 
 
@@ -245,10 +249,13 @@ def _uncollected() -> Iterator[None]:
 
 def _restored(there: KeptMemory | None) -> Memory:
     """What an earlier program left in the case; an empty memory where it left none."""
-    links = resolve.restore(there.data, there.changed) if there and there.data else None
-    if there is None or links is None:
+    if there is None or there.data is None:
         return Memory()
-    return Memory(links, known=links.reports - there.changed)
+    links = resolve.restore(there.data, there.changed)
+    memory = Memory() if links is None else Memory(links, known=links.reports - there.changed)
+    weighed = weigh.restore(there.weighed, there.changed) if there.weighed is not None else None
+    memory.weighed = weighed or memory.weighed
+    return memory
 
 
 # --- a case ---------------------------------------------------------------------------------------------------------
@@ -322,11 +329,19 @@ class Case:
         answers = Answers(store.answers(extraction(self.reader)))
         with _uncollected():
             memory = kept.memory if kept else _restored(there)
-            noted, there = there.noted if there else 0, None
+            noted, there, kept = there.noted if there else 0, None, None  # to have room
             memory.is_wanted = True
             derived = in_order(derive(reports, self.reader, judgements, answers, memory))
-            store.replace_derived(derived, fingerprint=mark, memory=memory.saved, version=self._rules, noted=noted)
-            memory.saved = None
+            store.replace_derived(
+                derived,
+                fingerprint=mark,
+                memory=memory.saved,
+                weighed=memory.saved_weighed,
+                version=self._rules,
+                noted=noted,
+                digested=memory.digested,
+            )
+            memory.saved, memory.saved_weighed = None, b""
         store.keep_answers(answers.used, extraction(self.reader))
         self._kept = _Kept(mark, {read.report.id: read for read in reports}, derived, memory)
         if progress:
@@ -460,7 +475,7 @@ class Case:
     @property
     def _rules(self) -> str:
         """What the memory of a derivation depends on besides the reports."""
-        return f"{extraction(self.reader)}|{DERIVATION}|{resolve.FORM}"
+        return f"{extraction(self.reader)}|{DERIVATION}|{resolve.FORM}|{weigh.FORM}"
 
     def _open(self, *, create: bool) -> Store:
         if self._store is None:

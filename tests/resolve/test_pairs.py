@@ -36,8 +36,9 @@ def groups_of(
         sure={group[0]: group for group in sure},
         pairs=pairs,
         score=score,
-        cannot=cannot,
+        cannot=lambda those: [cannot(a, b) for a, b in those],
         join=join,
+        grouped=grouping.Grouped(),
     )
     _, made = grouping.Groups().again(known, set(numbers), set())
     return [group for groups in made.values() for group in groups]
@@ -161,8 +162,9 @@ def given(
         sure=sure,
         pairs=pairs,
         score=lambda a, b: alike[a, b],
-        cannot=lambda a, b: float((a * b) % 7 == 3),
+        cannot=lambda those: [float((a * b) % 7 == 3) for a, b in those],
         join=0.5,
+        grouped=grouping.Grouped(),
     )
 
 

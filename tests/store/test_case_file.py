@@ -292,8 +292,8 @@ def test_what_is_kept_holds_for_its_rules_and_says_which_reports_were_read_anew(
         add(store, report, build)
     derived = make_derived(tuple(make_claims(report) for report in reports))
     assert store.kept_memory("1") == KeptMemory(None, frozenset(), 0)
-    store.replace_derived(derived, fingerprint="f", memory=b"numbers", version="1", noted=0)
-    assert store.kept_memory("1") == KeptMemory(b"numbers", frozenset(), 0)
+    store.replace_derived(derived, fingerprint="f", memory=b"numbers", weighed=b"pairs", version="1", noted=0)
+    assert store.kept_memory("1") == KeptMemory(b"numbers", frozenset(), 0, b"pairs")
     assert store.kept_memory("2").data is None
     other = replace(make_claims(reports[0]), slips=())
     store.replace_claims(reports[0].id, other, "1")
@@ -301,9 +301,9 @@ def test_what_is_kept_holds_for_its_rules_and_says_which_reports_were_read_anew(
     later = store.begin_build()
     add(store, replace(reports[2], stamps=(Stamp("meta", "published", "2025-07-12"),)), later)
     there = store.kept_memory("1")
-    assert there == KeptMemory(b"numbers", frozenset({reports[0].id, reports[2].id}), 2)
-    store.replace_derived(Derived(), fingerprint="g", memory=b"more", version="1", noted=1)
-    assert store.kept_memory("1") == KeptMemory(b"more", frozenset({reports[2].id}), 2)
+    assert there == KeptMemory(b"numbers", frozenset({reports[0].id, reports[2].id}), 2, b"pairs")
+    store.replace_derived(Derived(), fingerprint="g", memory=b"more", weighed=b"", version="1", noted=1)
+    assert store.kept_memory("1") == KeptMemory(b"more", frozenset({reports[2].id}), 2, b"")
     store.replace_derived(Derived(), fingerprint="h")
     assert store.kept_memory("1").data == b"more"
 

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.model import ReadReport
-from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.copies_credit import Credit
 from dateline.resolve.copies_facts import Casing, Facts, casing_of, facts_in, names_among
 from dateline.resolve.copies_words import SHINGLE, Hashes, Vocabulary, Words, words_in

@@ -38,6 +38,8 @@ TELLING, LITTLE_SHARED, OTHERS_ACT = 0.15, 0.6, 0.75
 TAUGHT = 0.12  # likeness of two reports below which no pairs of theirs were learned from
 ALIKE = 0.5  # likeness of meaning from which mentions are compared that share no word, kind of word or type
 WORTH_KEEPING = 0.2  # likelihood from which such a pair is kept: there are many, and they connect nothing below JOIN
+NEVER = 2  # the mark of a pair that never is one event; 1 of one that something speaks against
+AGAINST = (0.0, 1.0, math.inf)  # what these marks count
 MANY = 8  # mentions of a group whose reasons are kept
 _NONE: dict[int, float] = {}
 FIRST = "the mention that the others were joined to"
@@ -84,7 +86,8 @@ class _Compared:
         self.place_of = {number: place for place, number in enumerate(self.numbers)}
         self.texts = {one.report: one.text for one in seen}
         self.likes = memory.neighbours.look(self.texts)
-        self.neighbours, self.stories = memory.neighbours, memory.told_stories
+        self.neighbours, self.stories, self.grouped = memory.neighbours, memory.told_stories, memory.grouped
+        self.whys, self.against = memory.whys, memory.against
         self.sum = PairSum(pair_score.weights())
 
     def links(self) -> tuple[EventLink, ...]:
@@ -97,10 +100,12 @@ class _Compared:
         home = groups.component
         pairs = proposed.look(self.seen, self.new, self.neighbours, self.place_of, self._likely)
         for (a, b), value in pairs.items():
-            if value >= JOIN or home.get(a, -1) == home.get(b, -2):  # others connect nothing
+            if value >= JOIN:
                 changed |= {a, b}
                 if b not in proposed.pairs.get(a, _NONE):
                     parted |= {a, b}
+            elif home.get(a, -1) == home.get(b, -2) and not groups.is_small(home[a]):
+                changed |= {a, b}  # it connects nothing; and of a smaller component all pairs count, looked at or not
         changed |= home.keys() - self.seen.keys()
         self._link_again(changed, parted)
         links = [link for found in self.round.links.values() for link in found]
@@ -118,6 +123,7 @@ class _Compared:
             score=self._score_at,
             cannot=self._against_at,
             join=JOIN,
+            grouped=self.grouped,
         )
         ended, made = here.groups.again(known, changed, parted)
         for island in ended:
@@ -181,10 +187,14 @@ class _Compared:
                 found = kept[other] = self.score(one, other)
         return found
 
-    def _against_at(self, a: int, b: int) -> float:
+    def _against_at(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
         """As `Known` asks: other days never are one event, another place or person may be misread."""
-        one, other = self.seen[self.numbers[a]], self.seen[self.numbers[b]]
-        return math.inf if other_days(one, other) else float(cannot_be_one(one, other))
+        marks = self.against.of([(self.numbers[a], self.numbers[b]) for a, b in pairs], self._against)
+        return [AGAINST[mark] for mark in marks]
+
+    def _against(self, a: int, b: int) -> int:
+        one, other = self.seen[a], self.seen[b]
+        return NEVER if other_days(one, other) else int(cannot_be_one(one, other))
 
     def _told(self, group: Sequence[int]) -> Iterator[tuple[str, str]]:
         """The mentions of a group, given by their places, each with the reason for which it joined those before it."""
@@ -212,10 +222,12 @@ class _Compared:
         return self._why(place, nearest)
 
     def _why(self, a: int, b: int) -> str:
-        one, other = self.seen[self.numbers[a]], self.seen[self.numbers[b]]
+        numbers = self.numbers[a], self.numbers[b]
+        one, other = self.seen[numbers[0]], self.seen[numbers[1]]
         if _one_sentence(one, other):
             return ONE_SENTENCE
-        return pair_score.reasons(features(one, other, self._like(one.report, other.report)))
+        like = self._like(one.report, other.report)
+        return self.whys.of(numbers, lambda: pair_score.reasons(features(one, other, like)))
 
     def _like(self, a: str, b: str) -> float:
         """How alike the words of two reports are; 1 for one report."""

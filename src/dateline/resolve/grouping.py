@@ -6,10 +6,16 @@ does not draw in what fits no other member.
 
 from __future__ import annotations
 
+import hashlib
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+from dateline.of_claims import Asked
 
 Pair = tuple[int, int]  # places of mentions, the smaller first
 _Found = tuple[list[int], list[int]]  # components and mentions
@@ -31,9 +37,46 @@ class Known:
     sure: Mapping[int, Sequence[int]]  # the sure groups by these, in order
     pairs: Mapping[int, Mapping[int, float]]  # the pairs worth a look with their scores, both ways
     score: Callable[[int, int], float]  # of any other pair, given by its places
-    # By places too: 0 where a pair may be one, 1 where it may not as far as was read, infinite where it never may.
-    cannot: Callable[[int, int], float]
+    # Of pairs by places too: 0 where one may be one event, 1 where not as far as was read, infinite where never.
+    cannot: Callable[[Sequence[Pair]], Sequence[float]]
     join: float
+    grouped: Grouped
+
+
+class Grouped:
+    """What became of islands, kept from round to round and from one derivation to the next: most of those that are
+    grouped again in one round are in the others too. Known by a digest of the sure groups and of their pairs; whether
+    two mentions can be one is the same where their numbers are."""
+
+    def __init__(self) -> None:
+        self._known = Asked[bytes, list[list[int]]]()  # groups by the places of their mentions within the island
+
+    def of(self, sure: Sequence[list[int]], pairs: Mapping[Pair, float], known: Known) -> list[list[int]]:
+        """The groups of an island, by place, as `_average_link` makes them."""
+        places = sorted(place for group in sure for place in group)
+
+        def work() -> list[list[int]]:
+            rank = {place: n for n, place in enumerate(places)}
+            groups = _average_link(sure, pairs, known.cannot, known.join)
+            return [[rank[place] for place in group] for group in groups]
+
+        key = _digest([known.numbers[place] for place in places], sure, pairs, known)
+        return [[places[n] for n in group] for group in self._known.of(key, work)]
+
+    def begin(self) -> None:
+        """Begin a derivation: what the last one did not ask is no longer needed."""
+        self._known.begin()
+
+
+def _digest(island: Sequence[int], sure: Sequence[Sequence[int]], pairs: Mapping[Pair, float], known: Known) -> bytes:
+    """What an island is grouped by."""
+    numbers = known.numbers
+    made = hashlib.blake2b(np.array(island, np.int64).tobytes(), digest_size=16)
+    made.update(np.array([len(sure), *map(len, sure)], np.int64).tobytes())
+    made.update(np.array([numbers[place] for group in sure for place in group], np.int64).tobytes())
+    made.update(np.array([numbers[place] for pair in pairs for place in pair], np.int64).tobytes())
+    made.update(np.fromiter(pairs.values(), np.float64).tobytes())
+    return made.digest()
 
 
 @dataclass
@@ -69,22 +112,39 @@ class Groups:
         free = {n for one in spoilt for n in self.members[one] if n in here}
         free.update(n for n in changed if n in here and n not in self.component)
         ended = {self.island[n] for n in changed if n in self.island}
+        touched = set(ended)
         made = [self._loose(known, found, changed, ended) for found in self._connected(known, whole, free, changed)]
+        # Those that others might have joined. Where it comes to nothing, all that they are grouped by is as it was.
+        same = {(self.islands[one], self._in_small(one)): one for one in ended - touched}
         for one in spoilt:
             for n in self.members.pop(one):
                 del self.component[n]
+        found = []
+        for (components, fresh), (loose, small) in made:
+            self._connect(components, fresh)
+            for places, group in _islands(known, loose, small):
+                island = tuple(known.numbers[place] for place in places)
+                if (number := same.get((island, small))) is not None:
+                    ended.remove(number)
+                else:
+                    found.append((island, group()))
         for number in ended:
             for n in self.islands.pop(number):
                 del self.island[n]
         grouped: dict[int, list[list[int]]] = {}
-        for (components, fresh), (loose, small) in made:
-            self._connect(components, fresh)
-            for places, groups in _islands(known, loose, small):
-                self.islands[self.count] = tuple(known.numbers[place] for place in places)
-                self.island.update(dict.fromkeys(self.islands[self.count], self.count))
-                grouped[self.count] = groups
-                self.count += 1
+        for island, groups in found:
+            self.islands[self.count] = island
+            self.island.update(dict.fromkeys(island, self.count))
+            grouped[self.count] = groups
+            self.count += 1
         return ended, grouped
+
+    def is_small(self, component: int) -> bool:
+        """Do all its pairs count, whether they are worth a look or not?"""
+        return len(self.members[component]) <= LARGEST
+
+    def _in_small(self, island: int) -> bool:
+        return self.is_small(self.component[self.islands[island][0]])
 
     def _connected(self, known: Known, whole: set[int], free: set[int], changed: set[int]) -> list[_Found]:
         """The new components: the old ones that are in each, and its mentions of none or of a spoilt one."""
@@ -112,10 +172,10 @@ class Groups:
         small = len(everyone) <= LARGEST
         joined = len(components) + any(n in self.island for n in fresh) > 1
         for one in components:
-            if joined if small else len(self.members[one]) <= LARGEST:  # then other pairs counted
+            if joined if small else self.is_small(one):  # then other pairs counted
                 ended.update(self.island[n] for n in self.members[one])
         for n in fresh:
-            if n in self.island and (small or len(self.members[self.component[n]]) <= LARGEST):
+            if n in self.island and (small or self.is_small(self.component[n])):
                 ended.add(self.island[n])
         moved: set[int] = set()
         if any(self.island[n] not in ended for n in everyone if n in self.island):
@@ -158,8 +218,8 @@ def _enough(known: Known, leader: int, other: int, alike: float) -> bool:
     return alike >= (known.join - ROUNDING) * len(known.sure[leader]) * len(known.sure[other])
 
 
-def _islands(known: Known, loose: set[int], small: bool) -> Iterator[tuple[list[int], list[list[int]]]]:
-    """The islands of some mentions of one component (whole ones), each with its groups; all by place."""
+def _islands(known: Known, loose: set[int], small: bool) -> Iterator[tuple[list[int], Callable[[], list[list[int]]]]]:
+    """The islands of some mentions of one component (whole ones), each with what makes its groups; all by place."""
     places = sorted(known.place_of[n] for n in loose)
     leader = {place: known.place_of[known.leader_of(known.numbers[place])] for place in places}
     pairs: dict[Pair, float] = {}
@@ -183,18 +243,19 @@ def _islands(known: Known, loose: set[int], small: bool) -> Iterator[tuple[list[
     for (x, y), alike in sums.items():
         if _enough(known, known.numbers[x], known.numbers[y], alike):
             ties.tie(x, y)
+    root_of = {place: ties.root(place) for place in places}
     inside: dict[int, dict[Pair, float]] = defaultdict(dict)
-    for pair, value in pairs.items():
-        if (home := ties.root(pair[0])) == ties.root(pair[1]):
-            inside[home][pair] = value
+    for (a, b), value in pairs.items():
+        if leader[a] != leader[b] and (home := root_of[a]) == root_of[b]:
+            inside[home][a, b] = value
     for island in ties.together():
         sure = [
             [known.place_of[n] for n in known.sure[known.numbers[place]]] for place in island if leader[place] == place
         ]
         if len(sure) == 1:
-            yield island, sure
+            yield island, partial(list, sure)
         else:
-            yield island, _average_link(sure, inside[ties.root(island[0])], known.cannot, known.join)
+            yield island, partial(known.grouped.of, sure, inside[root_of[island[0]]], known)
 
 
 class _Ties:
@@ -224,18 +285,19 @@ class _Ties:
 
 
 def _average_link(
-    sure: Sequence[list[int]], known: Mapping[Pair, float], cannot: Callable[[int, int], float], join: float
+    sure: Sequence[list[int]],
+    known: Mapping[Pair, float],
+    cannot: Callable[[Sequence[Pair]], Sequence[float]],
+    join: float,
 ) -> list[list[int]]:
     """One island, joined while two of its groups are alike enough and nothing forbids."""
     groups = {group[0]: group for group in sure}
     home = {member: group[0] for group in sure for member in group}
     sums: dict[int, dict[int, float]] = {m: {} for m in groups}
     against: dict[int, dict[int, float]] = {m: {} for m in groups}
-    for (a, b), value in known.items():
-        x, y = home[a], home[b]
-        if x == y:
-            continue
-        weight = cannot(a, b)
+    between = [(a, b) for a, b in known if home[a] != home[b]]
+    for (a, b), weight in zip(between, cannot(between), strict=True):
+        x, y, value = home[a], home[b], known[a, b]
         sums[x][y] = sums[y][x] = sums[x].get(y, 0.0) + (0.0 if weight else value)
         against[x][y] = against[y][x] = against[x].get(y, 0.0) + weight
     heap: list[tuple[float, int, int, int, int]] = []

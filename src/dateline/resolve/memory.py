@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import EventLink, ReadReport
+from dateline.of_claims import Asked, Last, OfClaims
 from dateline.resolve.actors import Namings
 from dateline.resolve.copies_kept import Kept
-from dateline.resolve.grouping import Groups
+from dateline.resolve.grouping import Grouped, Groups
 from dateline.resolve.neighbours import Neighbours
-from dateline.resolve.of_claims import Last, OfClaims
+from dateline.resolve.pair_marks import PairMarks
 from dateline.resolve.proposing import Proposed
 from dateline.resolve.same_events import SameEvents
 from dateline.resolve.seen import Linked, Seen, Weighed
@@ -112,6 +113,9 @@ class Memory:
         self.names = OfClaims()
         self.places, self.stories, self.told_stories = Last(), Last(), Last()
         self.scores: dict[int, dict[int, float]] = {}  # of pairs within one component, the smaller number first
+        self.grouped = Grouped()
+        self.against = PairMarks()  # pairs within one component: may they be one?
+        self.whys = Asked[tuple[int, int], str]()  # in what two mentions are alike
         self.here = Round()
         self.rounds = [self.here]
 
@@ -126,10 +130,13 @@ class Memory:
         self.namings.forget_others(reports)
         self.numbers.begin()
         self.same.begin()
+        self.grouped.begin()
+        self.whys.begin()
         self.sayings.begin()
         self._of_linked = OfLinked()
         self.names.begin()
         used = set().union(*(one.seen for one in self.rounds))
+        self.against.begin(used)
         self.scores = {number: others for number, others in self.scores.items() if number in used}
         self.turn_to(0)
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
+from dateline.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.seen import Words
 from dateline.resolve.words import weight
 

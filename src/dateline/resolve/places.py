@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.model import Place, PlaceMention, ReadReport, content_id
-from dateline.resolve.of_claims import Last
+from dateline.of_claims import Last
 
 Spot = tuple[str | None, float | None, float | None]  # country, degrees
 

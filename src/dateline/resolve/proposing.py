@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dateline.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.agreements import months_of
-from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.cannot import NATURAL
 from dateline.resolve.meaning import codes
 from dateline.resolve.neighbours import Neighbours

@@ -11,7 +11,7 @@ from itertools import count
 
 import numpy as np
 
-from dateline.resolve.arrays import Arrays, Table, get_rows, ints, put_rows, small
+from dateline.arrays import Arrays, Table, get_rows, ints, put_rows, small
 
 Event = tuple[int, ...]  # its mentions, as `SameEvents.mention` knows them
 Found = tuple[float, str] | None  # points and why; None where they are not enough

@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from dateline.model import EventLink
-from dateline.resolve.arrays import (
+from dateline.arrays import (
     Arrays,
     Table,
     get_rows,
@@ -25,6 +24,7 @@ from dateline.resolve.arrays import (
     small,
     unpacked,
 )
+from dateline.model import EventLink
 from dateline.resolve.events import MANY
 from dateline.resolve.grouping import Groups
 from dateline.resolve.memory import Memory, Round
@@ -35,7 +35,7 @@ from dateline.resolve.sure import Joined
 Strings = Table[str]
 
 
-FORM = "memory-8"  # of what is kept: what has another form is not used
+FORM = "memory-9"  # of what is kept: what has another form is not used
 
 
 def save(memory: Memory) -> bytes:
@@ -49,6 +49,7 @@ def save(memory: Memory) -> bytes:
     rounds = _whole(memory)
     _put_numbers(arrays, strings, memory, rounds)
     _put_pairs(arrays, "scores", memory.scores)
+    memory.against.put(arrays, "against")
     before = Round()
     for n, here in enumerate(rounds):
         _put_round(arrays, f"round{n}", strings, here, before)
@@ -79,6 +80,7 @@ def _restored(arrays: Arrays, changed: Collection[str]) -> Memory:
     memory.same.get(arrays, strings)
     memory.numbers.count = count
     memory.scores = _get_pairs(arrays, "scores")
+    memory.against.get(arrays, "against")
     looked_up = dict(_get_looked_up(arrays, strings))
     mentions = dict(zip(arrays["number"].tolist(), (strings[n] for n in arrays["mention"].tolist()), strict=True))
     found: list[Round] = []

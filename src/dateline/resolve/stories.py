@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Claims, ReadReport, StoryNames
-from dateline.resolve.of_claims import Last, OfClaims
+from dateline.of_claims import Last, OfClaims
 
 SAME_STORY = 4  # words of names that two reports must share to tell one story
 COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more

@@ -19,8 +19,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.of_claims import Last
 from dateline.resolve.cannot import cannot_be_one
-from dateline.resolve.of_claims import Last
 from dateline.resolve.points import ENOUGH, MUCH_ALIKE, points
 from dateline.resolve.seen import Seen
 from dateline.resolve.stories import SAME_STORY

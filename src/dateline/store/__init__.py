@@ -6,7 +6,7 @@ from dateline.store.checking import Mismatch
 from dateline.store.derived import event_order, in_order
 from dateline.store.describe import datasette_metadata
 from dateline.store.errors import StoreError
-from dateline.store.kept import KeptMemory
+from dateline.store.kept import Digested, KeptMemory
 from dateline.store.packed import pack, spans_in, unpack
 from dateline.store.schema import SCHEMA_VERSION
 
@@ -14,6 +14,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "BuildProgress",
     "Counts",
+    "Digested",
     "KeptMemory",
     "Mismatch",
     "Store",

@@ -21,6 +21,7 @@ from dateline.store.derived import clear, in_order, read_derived, write_changes,
 from dateline.store.errors import StoreError, explained
 from dateline.store.judgements import append_judgements, read_judgements
 from dateline.store.kept import (
+    Digested,
     KeptMemory,
     digests_of,
     note_changed,
@@ -240,15 +241,18 @@ class Store:
         *,
         fingerprint: str,
         memory: bytes | None = None,
+        weighed: bytes = b"",
         version: str = "",
         noted: int = 0,
+        digested: Digested | None = None,
     ) -> None:
         """Store a new chronology in the place of the old one; `fingerprint` names what it was derived from.
 
-        Only what differs is written, as far as it is known what the file holds. `memory`, of the rules `version`, is
-        what the next derivation need not work out (`kept_memory`); without it, what is kept stays.
+        Only what differs is written, as far as it is known what the file holds. `memory` and `weighed`, of
+        the rules `version`, are what the next derivation need not work out (`kept_memory`); without memory, what is
+        kept stays. `digested` only saves time.
         """
-        digests = digests_of(derived)
+        digests = digests_of(derived, digested)
         with self._writing("storing the chronology") as connection:
             before = _fingerprint(connection)
             there = None if before is None else read_digests(connection, before)
@@ -259,7 +263,7 @@ class Store:
                 write_derived(connection, derived)
             write_digests(connection, digests, fingerprint)
             if memory is not None:
-                write_memory(connection, memory, version, noted)
+                write_memory(connection, memory, weighed, version, noted)
             _set_fingerprint(connection, fingerprint)
             building.tell(connection, None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 
@@ -20,18 +20,19 @@ from dateline.store.packed import pack
 from dateline.store.rows import write
 
 Digests = dict[str, dict[str, str]]  # of the derived items of each kind, by id
-_MEMORY, _ROWS = "memory", "rows"
+_MEMORY, _WEIGHED, _ROWS = "memory", "weighed", "rows"
 _WHOLE = ("copies", "placed", "judged")  # kinds that are few, and written as a whole
 
 
 @dataclass(frozen=True, slots=True)
 class KeptMemory:
     """The memory of the last derivation, None where there is none that holds; which reports were read anew since, and
-    up to which note of that this was looked up."""
+    up to which note of that this was looked up; and the memory of the last weighing, which is of the same rules."""
 
     data: bytes | None
     changed: frozenset[str]
     noted: int
+    weighed: bytes | None = None
 
 
 def read_memory(connection: Connection, version: str) -> KeptMemory:
@@ -44,12 +45,14 @@ def read_memory(connection: Connection, version: str) -> KeptMemory:
         _read(connection, _MEMORY, version),
         frozenset(row.report for row in rows),
         max((r.number for r in rows), default=0),
+        _read(connection, _WEIGHED, version),
     )
 
 
-def write_memory(connection: Connection, data: bytes, version: str, noted: int) -> None:
+def write_memory(connection: Connection, data: bytes, weighed: bytes, version: str, noted: int) -> None:
     """Keep this and nothing older; what was noted up to `noted` it takes into account."""
     _write(connection, _MEMORY, version, data)
+    _write(connection, _WEIGHED, version, weighed)
     connection.execute(delete(schema.changed_report).where(schema.changed_report.c.number <= noted))
 
 
@@ -61,12 +64,29 @@ def note_changed(connection: Connection, report: str) -> None:
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
-def digests_of(derived: Derived) -> Digests:
-    """A digest of each item; of kinds that are few, one of all."""
+class Digested:
+    """The digests of events, kept for those that are the very same objects the next time."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Event, str]] = {}
+
+    def of(self, events: Sequence[Event]) -> dict[str, str]:
+        """Their digests, by id."""
+        before, self._known = self._known, {}
+        for event in events:
+            known = before.get(id(event))
+            if known is None or known[0] is not event:
+                known = event, _digest(_told(event))
+            self._known[id(event)] = known
+        return {event.id: digest for event, digest in self._known.values()}
+
+
+def digests_of(derived: Derived, digested: Digested | None = None) -> Digests:
+    """A digest of each item; of kinds that are few, one of all. `digested` only saves time."""
     found: Digests = {}
     for kind in ("actors", "places", "discrepancies"):
         found[kind] = {item.id: _digest(item) for item in getattr(derived, kind)}
-    found["events"] = {event.id: _digest(_told(event)) for event in derived.events}
+    found["events"] = (digested or Digested()).of(derived.events)
     for kind in _WHOLE:
         found[kind] = {"": _digest(getattr(derived, kind))}
     return found

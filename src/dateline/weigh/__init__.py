@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from dateline.model import Derived, Event, Links, Placed, Quantity, ReadReport, Support
 from dateline.weigh.corrections import correct
@@ -15,31 +16,34 @@ from dateline.weigh.discrepancies import find_discrepancies
 from dateline.weigh.doubts import doubts
 from dateline.weigh.events import weigh_events
 from dateline.weigh.figure import Figure
-from dateline.weigh.figure_groups import Compared
-from dateline.weigh.figures import figures_of, groups_of
+from dateline.weigh.figures import figures_by_report, groups_of
+from dateline.weigh.kept import Kept
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
+from dateline.weigh.saving import FORM, Memory, restore, save
 from dateline.weigh.values import value_supports
 from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 from dateline.weigh.withdrawn_rows import withdrawn_figures
 
-__all__ = ["VERSION", "Compared", "correct", "desk_of", "weigh"]
+__all__ = ["FORM", "VERSION", "Memory", "correct", "desk_of", "restore", "save", "weigh"]
 
 VERSION = "weigh-13"
 
 
 def weigh(
-    reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = (), compared: Compared | None = None
+    reports: Sequence[ReadReport], links: Links, placed: Sequence[Placed] = (), memory: Memory | None = None
 ) -> Derived:
     """The chronology's derived part: events by date, everything else by id; `placed` are the days of reports that
-    state none. `compared` only saves time: what figures an earlier weighing has compared."""
+    state none. `memory` only saves time: what an earlier weighing made."""
+    memory = memory or Memory()
     ordered = sorted(reports, key=lambda r: (r.report.source, r.report.id))
-    desk = desk_of(ordered, links)
+    desk = desk_of(ordered, links, memory.kept)
     events = desk.events
-    figures = figures_of(desk)
+    memory.compared.made = list(figures_by_report(desk))
+    figures = [figure for one in memory.compared.made for figure in one.figures]
     corrected, settled = withdrawn_figures(desk, figures)
     told = [*corrected, *stamped_later(ordered, placed)]
-    groups = groups_of([f for f in figures if f.quantity.id not in settled], desk, compared)
+    groups = groups_of([f for f in figures if f.quantity.id not in settled], desk, memory.compared)
     needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
     listed = [a for a in links.actors if a.kind != "group" or a.id in needed]
@@ -52,11 +56,12 @@ def weigh(
     )
 
 
-def desk_of(reports: Sequence[ReadReport], links: Links) -> Desk:
+def desk_of(reports: Sequence[ReadReport], links: Links, kept: Kept | None = None) -> Desk:
     """The reports, in the order of their sources, with their events, as those who compare them look them up."""
+    kept = kept or Kept()
     notices = noticed_in(reports)
     taken = find_taken(reports, links, notices)
-    return lay_out(reports, weigh_events(reports, links, instead_of(taken)), links, taken, notices)
+    return lay_out(reports, weigh_events(reports, links, instead_of(taken), kept), links, taken, notices, kept)
 
 
 def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Figure]]) -> tuple[Event, ...]:
@@ -68,13 +73,21 @@ def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Fi
         for q in desk.reports[report].claims.quantities:
             if q.event and q.event in desk.event_of:
                 figures[desk.event_of[q.event]].append(q)
+    instead = {m for taken in desk.taken for m in taken.instead}
     found = []
+    stamps = desk.kept.stamps
     for event in events:
         low, high, links = doubts(event, desk, dependent)
-        values = value_supports(event, desk, figures.get(event.id, ()))
+        supports = partial(value_supports, event, desk, figures.get(event.id, ()))
+        if any(e.mention.id in instead for e in event.evidence):
+            values = supports()
+        else:
+            given = event.evidence, tuple([stamps[e.mention.trigger.report] for e in event.evidence])
+            values = desk.kept.of("values", event.id, given, supports)
         told = event.support
         support = Support(told.reports, told.origins, low, high, links, values, silent.get(event.id, ()))
-        found.append(replace(event, support=support))
+        # What is as it was is the very same object, by which others know it.
+        found.append(desk.kept.of("whole", event.id, (event, support), partial(replace, event, support=support)))
     return tuple(found)
 
 

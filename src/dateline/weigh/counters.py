@@ -70,5 +70,15 @@ def body_of(desk: Desk, giver: str | None) -> str | None:
     bodies = {role.of for p in people for role in p.roles if "spokes" in role.title.casefold() and role.of}
     if len(people) != 1 or len(bodies) != 1:
         return giver
-    named = [a for a in desk.actors.values() if a.kind == "organization" and a.name in bodies]
+    named = [a for body in bodies for a in desk.organizations_named.get(body, ())]
     return origin_of_actor(named[0], desk.voices)[0] if len(named) == 1 else giver
+
+
+def bodies_of(desk: Desk) -> dict[str, str | None]:
+    """The bodies that those of the case count for who do not count for themselves, by the names of these."""
+    speaking = (
+        name
+        for name, people in desk.people_named.items()
+        if len(people) == 1 and any("spokes" in role.title.casefold() for role in people[0].roles)
+    )
+    return {name: body for name in speaking if (body := body_of(desk, name)) != name}

@@ -12,7 +12,8 @@ from sys import intern
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
 from dateline.notices import Amends
-from dateline.weigh.origins import is_certain
+from dateline.weigh.kept import Kept
+from dateline.weigh.origins import copied_from, is_certain
 from dateline.weigh.speakers import Voices, origin_of, own_voices
 from dateline.weigh.withdrawn import Taken, noticed_in
 
@@ -32,6 +33,7 @@ class Desk:
     actor_of: Mapping[str, Actor]
     actors: Mapping[str, Actor]
     people_named: Mapping[str, tuple[Actor, ...]]  # by the name that a person goes by
+    organizations_named: Mapping[str, tuple[Actor, ...]]
     only_holder: Mapping[str, str]  # "captain" -> the one person by name of whom the case says so
     place_of: Mapping[str, Place]
     places: Mapping[str, Place]
@@ -47,6 +49,7 @@ class Desk:
     notices: Mapping[str, tuple[Amends, ...]]  # report -> where it corrects what its outlet told before
     taken: tuple[Taken, ...]  # what outlets took back
     withdrawn: frozenset[str]  # the mentions of which they took something back
+    kept: Kept  # what the last weighing made of reports and events
     _origins: dict[tuple[str, str | None], tuple[str | None, str]] = field(default_factory=dict)  # as they were found
 
     def one_story(self, a: str, b: str) -> bool:
@@ -90,8 +93,14 @@ def lay_out(
     links: Links,
     taken: tuple[Taken, ...] = (),
     notices: Mapping[str, tuple[Amends, ...]] | None = None,
+    kept: Kept | None = None,
 ) -> Desk:
-    """The desk of a case; `taken` is what outlets took back, by `notices` of the reports if they are known."""
+    """The desk of a case; `taken` is what outlets took back, by `notices` of the reports if they are known; `kept`
+    knows these reports, if there is any."""
+    voices = own_voices(reports)
+    if kept is None:
+        kept = Kept()
+        kept.begin(reports, links, voices, copied_from(links))
     place_of = {m: p for p in links.places for m in p.mentions}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     originals: dict[str, set[str]] = defaultdict(set)
@@ -102,9 +111,12 @@ def lay_out(
             if is_certain(copy):
                 certain[copy.copy].add(copy.other)
     people: dict[str, list[Actor]] = defaultdict(list)
+    organizations: dict[str, list[Actor]] = defaultdict(list)
     for actor in links.actors:
         if actor.kind == "person":
             people[actor.name].append(actor)
+        if actor.kind == "organization":
+            organizations[actor.name].append(actor)
     holders: dict[str, set[str]] = defaultdict(set)
     for actor in links.actors:
         if actor.kind == "person" and actor.name[:1].isupper():
@@ -135,11 +147,12 @@ def lay_out(
         actor_of=actor_of,
         actors={a.id: a for a in links.actors},
         people_named={name: tuple(found) for name, found in people.items()},
+        organizations_named={name: tuple(found) for name, found in organizations.items()},
         only_holder={title: next(iter(ids)) for title, ids in holders.items() if len(ids) == 1},
         place_of=place_of,
         places={p.id: p for p in links.places},
         attributions={a.id: a for r in reports for a in r.claims.attributions},
-        voices=own_voices(reports),
+        voices=voices,
         originals={copy: frozenset(found) for copy, found in originals.items()},
         certain={copy: frozenset(found) for copy, found in certain.items()},
         names={n.report: n.words for n in links.names},
@@ -152,6 +165,7 @@ def lay_out(
         notices=noticed_in(reports) if notices is None else notices,
         taken=taken,
         withdrawn=frozenset(m.id for one in taken for m in one.mentions),
+        kept=kept,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Discrepancy, Span, Value, content_id
@@ -70,9 +70,9 @@ def ended(desk: Desk) -> list[Discrepancy]:
     began: dict[str, list[_Told]] = defaultdict(list)
     over: dict[str, list[_Told]] = defaultdict(list)
     for report in sorted(desk.reports):
-        for sentence in sorted(desk.reports[report].claims.sentences):
-            if _ANY.search(sentence.quote) is None:
-                continue
+        naming = desk.kept.of_sentences(desk.reports[report], naming_any_in)
+        sentences = sorted(desk.reports[report].claims.sentences) if naming else []
+        for sentence in (sentences[n] for n in naming):
             for patterns, found in ((LIFTED, over), (IN_FORCE, began)):
                 one = next(_told(sentence, patterns, desk), None)
                 if one is not None:
@@ -88,6 +88,11 @@ def ended(desk: Desk) -> list[Discrepancy]:
                 again = [e for e in ends if all(_of_one(b, e, desk) for b in before)]
                 rows.append(_row(thing, before, again, desk))
     return rows
+
+
+def naming_any_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that name what may be lifted, by their places."""
+    return tuple(n for n, s in enumerate(sentences) if _ANY.search(s.quote) is not None)
 
 
 def _told(sentence: Span, patterns: tuple[re.Pattern[str], ...], desk: Desk) -> Iterator[_Told]:

@@ -24,6 +24,7 @@ from dateline.model import (
     Status,
     content_id,
 )
+from dateline.weigh.kept import Kept
 from dateline.weigh.origins import Voices, copied_from, find_support, own_voices
 from dateline.weigh.time_orders import lend_days
 from dateline.weigh.where import far_apart
@@ -36,17 +37,29 @@ SUREST = 0.99  # no salience is surer, so that it has log-odds
 
 
 def weigh_events(
-    reports: Sequence[ReadReport], links: Links, instead: Mapping[str, Instead] | None = None
+    reports: Sequence[ReadReport],
+    links: Links,
+    instead: Mapping[str, Instead] | None = None,
+    kept: Kept | None = None,
 ) -> tuple[Event, ...]:
     """The events in the order of the chronology: by first day, last day, id; undated ones last. `instead` says how
-    mentions are read that their outlets took back."""
+    mentions are read that their outlets took back. `kept` only saves time."""
     mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     place_of = {m: p for p in links.places for m in p.mentions}
-    voices, copied = own_voices(reports), copied_from(links)
-    events = lend_days(
-        [_event(link, mentions, actor_of, place_of, voices, copied, instead or {}) for link in links.events], reports
-    )
+    voices, copied, instead, kept = own_voices(reports), copied_from(links), instead or {}, kept or Kept()
+    kept.begin(reports, links, voices, copied)
+
+    def event(link: EventLink) -> Event:
+        return _event(link, mentions, actor_of, place_of, voices, copied, instead)
+
+    def event_again(link: EventLink) -> Event:
+        if any(m in instead for m, _ in link.mentions):  # it rests on another report too
+            return event(link)
+        stamps = tuple([kept.stamps[mentions[m][1].report.id] for m, _ in link.mentions])
+        return kept.of("event", link.mentions[0][0], (link, stamps), partial(event, link))
+
+    events = lend_days([event_again(link) for link in links.events], reports)
     return tuple(
         sorted(
             events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)

@@ -65,6 +65,16 @@ class Figure:
         return not lows or not highs or max(lows) <= min(highs)
 
 
+@dataclass(frozen=True, slots=True)
+class OfReport:
+    """The figures of a report, and what they rest on besides its claims and what these are linked to."""
+
+    figures: tuple[Figure, ...]
+    rests_on: tuple[str, ...]  # the report, and those that it repeats
+    events: tuple[str | None, ...]  # of its mentions
+    bodies: tuple[tuple[str, str | None], ...]  # for whom those are taken to speak whose figures they may be
+
+
 def _loose(f: Figure) -> tuple[float | None, float | None]:
     if not f.quantity.approximate:
         return f.low, f.high

@@ -7,8 +7,10 @@ pair on, as long as two groups are alike on the whole.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +18,9 @@ from numpy.typing import NDArray
 from dateline.vectors import LONG, MEANING
 from dateline.weigh.counted import KINDS, PARTS, TAKING_PART_KIND, is_measure, nouns_of
 from dateline.weigh.desk import Desk
-from dateline.weigh.figure import FACTOR, Figure, days_apart, lie_apart
+from dateline.weigh.figure import FACTOR, Figure, OfReport, days_apart, lie_apart
 from dateline.weigh.figure_pairs import likelihood
+from dateline.weigh.kept import DIGEST, Kept
 
 TOGETHER = 0.6  # of two figures, and in the mean of two groups; docs/decisions/0019 has what .5 and .7 give
 ONE_MARCH = 14  # days between two reports that both tell of one march as their news; set by judgement
@@ -27,6 +30,9 @@ ALIKE = 0.55  # of the words of two figures: the least from which they are looke
 SHARES = frozenset("percent per cent percentage point share".split())
 
 
+Fitting = tuple[int, str, int]  # of two figures: the place of one in its report, the other report, the place there
+
+
 class Compared:
     """How likely pairs of figures are of one thing, kept from one weighing of a case to the next: comparing them takes
     longest. A figure is the same only if all that it is compared by is; with or without this the same comes out."""
@@ -34,28 +40,64 @@ class Compared:
     def __init__(self) -> None:
         # By quantity, with what the figure itself does not compare (its event, what is told beside it) and a number.
         self._known: dict[str, tuple[Figure, tuple[str | None, bytes], int]] = {}
-        self._likely: dict[tuple[int, int], float] = {}
-        self._count = 0
+        self.likely: dict[tuple[int, int], float] = {}
+        self.count = 0
+        self.made: list[OfReport] = []  # all figures of this weighing
+        # The numbers of figures by a digest of what they rest on, as a program before had them (`saving`).
+        self.given: dict[bytes, list[int]] = {}
+        self._fitting: dict[str, tuple[object, list[Fitting]]] = {}  # by report, with what that was found by
+        self._fitting_before: dict[str, tuple[object, list[Fitting]]] = {}
 
     def begin(self, figures: Sequence[Figure], desk: Desk) -> None:
         """Begin a weighing of these figures: what is known of others is no longer needed."""
         known: dict[str, tuple[Figure, tuple[str | None, bytes], int]] = {}
+        given = dict(self._numbers_given(desk))
         for figure in figures:
+            id_ = figure.quantity.id
             beside = desk.event_of.get(figure.quantity.event or ""), b"".join(v.tobytes() for v in figure.told)
-            old = self._known.get(figure.quantity.id)
-            if old is None or old[:2] != (figure, beside):
-                old, self._count = (figure, beside, self._count), self._count + 1
-            known[figure.quantity.id] = old
+            old = self._known.get(id_)
+            if id_ in given:
+                old = figure, beside, given[id_]
+            elif old is None or old[:2] != (figure, beside):
+                old, self.count = (figure, beside, self.count), self.count + 1
+            known[id_] = old
         here = {number for _, _, number in known.values()}
         self._known = known
-        self._likely = {(n, m): value for (n, m), value in self._likely.items() if n in here and m in here}
+        self.likely = {(n, m): value for (n, m), value in self.likely.items() if n in here and m in here}
+        self._fitting, self._fitting_before = {}, self._fitting
+
+    def _numbers_given(self, desk: Desk) -> Iterator[tuple[str, int]]:
+        """The numbers that figures had in a program before, of reports of which all is the same."""
+        for digest, one in zip(self.digests(desk.kept), self.made, strict=True) if self.given else ():
+            numbers = self.given.get(digest, ())
+            if len(one.figures) == len(numbers):
+                yield from ((f.quantity.id, n) for f, n in zip(one.figures, numbers, strict=True) if n >= 0)
+        self.given = {}
+
+    def digests(self, kept: Kept) -> list[bytes]:
+        """Of all that the figures of each report rest on, but for the claims: the same in every program."""
+        of = kept.digests()
+        told = (([of.get(report) for report in one.rests_on], one.events, one.bodies) for one in self.made)
+        return [hashlib.blake2b(repr(one).encode(errors="surrogatepass"), digest_size=DIGEST).digest() for one in told]
+
+    def numbers(self, figures: Sequence[Figure]) -> list[int]:
+        """Those of some figures; -1 for one that is compared with no other."""
+        return [self._known[f.quantity.id][2] if f.quantity.id in self._known else -1 for f in figures]
+
+    def fitting(self, report: str, given: object, work: Callable[[], list[Fitting]]) -> list[Fitting]:
+        """Which figures of a report may be one with which of others; `given` is what tells that."""
+        kept = self._fitting.get(report) or self._fitting_before.get(report)
+        if kept is None or kept[0] != given:
+            kept = given, work()
+        self._fitting[report] = kept
+        return kept[1]
 
     def likelihood(self, a: Figure, b: Figure, desk: Desk) -> float:
         """Of two of the figures: 0 to 1."""
         key = self._known[a.quantity.id][2], self._known[b.quantity.id][2]
-        if key not in self._likely:
-            self._likely[key] = likelihood(a, b, desk)
-        return self._likely[key]
+        if key not in self.likely:
+            self.likely[key] = likelihood(a, b, desk)
+        return self.likely[key]
 
 
 def put_together(
@@ -128,19 +170,42 @@ def _likely(
             of_report[figure.report].append(n)
     near = _near(list(of_report), desk)
     marks = _Marks(figures)
+    beside = {
+        report: (compared.numbers([figures[n] for n in own]), _beside([figures[n] for n in own], desk))
+        for report, own in of_report.items()
+    }
+
+    def fitting(own: Sequence[int], new: Sequence[str]) -> list[Fitting]:
+        others = [(other, k) for other in new for k in range(len(of_report[other]))]
+        fit = marks.fit(own, [of_report[other][k] for other, k in others])
+        pairs = [(i, *others[at]) for i, at in zip(*(places.tolist() for places in np.nonzero(fit)), strict=True)]
+        return [(i, other, k) for i, other, k in pairs if may_be_one(*sorted((own[i], of_report[other][k])))]
+
+    def may_be_one(n: int, m: int) -> bool:
+        return _may_be_one(figures[n], figures[m]) and not told_apart(figures[n], figures[m])
+
     looked: set[tuple[str, str]] = set()
     found = {}
     for report, own in of_report.items():
         new = [o for o in (report, *near[report]) if (o, report) not in looked]
         looked.update((report, other) for other in new)
-        others = [m for other in new for m in of_report[other]]
-        for i, k in zip(*(places.tolist() for places in np.nonzero(marks.fit(own, others))), strict=True):
-            n, m = sorted((own[i], others[k]))
-            if home[n] == home[m] or (n, m) in found or not _may_be_one(figures[n], figures[m]):
-                continue
-            if not told_apart(figures[n], figures[m]):
+        given = beside[report], [(other, beside[other]) for other in new]
+        for i, other, k in compared.fitting(report, given, partial(fitting, own, new)):
+            n, m = sorted((own[i], of_report[other][k]))
+            if home[n] != home[m] and (n, m) not in found:
                 found[n, m] = compared.likelihood(figures[n], figures[m], desk)
     return found
+
+
+def _beside(figures: Sequence[Figure], desk: Desk) -> object:
+    """What tells figures of a report from others besides what they are: of its events, and the places that it names."""
+    events = sorted({event for f in figures for event in f.events})
+    where = [(one, desk.lemma_of[one], _kind_of(desk.by_id[one].place, desk)) for one in events]
+    return where, {place: _kind_of(place, desk) for place in desk.named_places.get(figures[0].report, ())}
+
+
+def _kind_of(place: str | None, desk: Desk) -> tuple[str | None, str | None]:
+    return place, desk.places[place].kind if place is not None else None
 
 
 class _Marks:

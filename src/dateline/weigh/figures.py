@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from dateline.elapsed import ordinal
 from dateline.model import EventMention, Quantity, Span, TimeMention
@@ -31,9 +31,9 @@ from dateline.weigh.counted import (
     is_part,
     what_is_counted,
 )
-from dateline.weigh.counters import body_of, is_earlier, whose_count
+from dateline.weigh.counters import bodies_of, body_of, is_earlier, whose_count
 from dateline.weigh.desk import Desk, content_words, likeness
-from dateline.weigh.figure import FACTOR, Figure, days_apart, days_between, lie_apart, share_a_place, stem
+from dateline.weigh.figure import FACTOR, Figure, OfReport, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import Compared, put_together
 
 RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
@@ -52,37 +52,57 @@ GOES_ON = frozenset("missing rescued displaced case detained money house".split(
 
 def figures_of(desk: Desk) -> list[Figure]:
     """What can be compared among the figures of all reports."""
-    found: list[Figure] = []
+    return [figure for one in figures_by_report(desk) for figure in one.figures]
+
+
+def figures_by_report(desk: Desk) -> Iterator[OfReport]:
+    """The same, report by report in the order of their sources."""
+    bodies = bodies_of(desk)
     for report in sorted(desk.reports, key=lambda r: (desk.reports[r].report.source, r)):
-        read = desk.reports[report]
-        published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
-        if not read.claims.quantities:
+        claims = desk.reports[report].claims
+        if not claims.quantities:
             continue
-        lead, opening = _lead(desk, report), _opening(desk, report)
-        before: tuple[Quantity, Counted | None] | None = None
-        for q in read.claims.quantities:
-            mention = desk.mentions.get(q.event or "")
-            if desk.taken_back(q.report, q.attribution):
-                continue
-            counted = what_is_counted(q, mention)
-            if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
-                counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
-            if counted is not None and are_troops(q) and counted.kind not in KINDS_OF_HARM and _in_exercise(desk, q):
-                counted = Counted(EXERCISE_KIND, "", "people", frozenset())
-            if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
-                counted = before[1]
-            before = q, counted
-            day = q.as_of.last_day or published
-            if not day:
-                continue
-            recalled = _is_recalled(desk, q, mention, day, published)
-            part = counted is None and is_part(q)
-            counted = counted or Counted("", "", q.unit or "", frozenset())
-            one = _figure(desk, q, counted, mention, day, lead, opening)
-            found.append(
-                replace(one, part=part, recalled=recalled, bare=BARE.fullmatch(q.span.quote.strip()) is not None)
-            )
-    return _with_earlier(found)
+        stamps = [desk.kept.stamps[report], *(desk.kept.stamps.get(one) for one in _originals(desk, report))]
+        given = stamps, [desk.event_of.get(m.id) for m in claims.events]
+        found = desk.kept.of("figures", report, given, partial(_of_report, desk, report))
+        same = all(bodies.get(one, one) == body for one, body in found.bodies)  # whom they speak for is told elsewhere
+        yield found if same else _of_report(desk, report)
+
+
+def _originals(desk: Desk, report: str) -> list[str]:
+    return sorted(desk.originals.get(report, ()))
+
+
+def _of_report(desk: Desk, report: str) -> OfReport:
+    """The figures of a report."""
+    read = desk.reports[report]
+    found: list[Figure] = []
+    published = desk.day(report) if read.claims.published.dates.last_day else ""  # "in 2016 or later" is no day
+    lead, opening = _lead(desk, report), _opening(desk, report)
+    before: tuple[Quantity, Counted | None] | None = None
+    for q in read.claims.quantities:
+        mention = desk.mentions.get(q.event or "")
+        if desk.taken_back(q.report, q.attribution):
+            continue
+        counted = what_is_counted(q, mention)
+        if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
+            counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
+        if counted is not None and are_troops(q) and counted.kind not in KINDS_OF_HARM and _in_exercise(desk, q):
+            counted = Counted(EXERCISE_KIND, "", "people", frozenset())
+        if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
+            counted = before[1]
+        before = q, counted
+        day = q.as_of.last_day or published
+        if not day:
+            continue
+        found.append(_figure(desk, q, counted, mention, day, published, lead, opening))
+    givers = {desk.giver(report, q.attribution) for q in read.claims.quantities}
+    return OfReport(
+        figures=tuple(_with_earlier(found)),
+        rests_on=(report, *_originals(desk, report)),
+        events=tuple(desk.event_of.get(m.id) for m in read.claims.events),
+        bodies=tuple(sorted((one, body_of(desk, one)) for one in givers if one is not None)),
+    )
 
 
 KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split())
@@ -156,12 +176,15 @@ def _number_alone(q: Quantity, other: Quantity) -> bool:
 def _figure(
     desk: Desk,
     q: Quantity,
-    counted: Counted,
+    known: Counted | None,
     mention: EventMention | None,
     day: str,
+    stated: str,
     lead: frozenset[str],
     opening: frozenset[str],
 ) -> Figure:
+    counted = known or Counted("", "", q.unit or "", frozenset())
+    recalled = _is_recalled(desk, q, mention, day, stated)
     at = q.report, q.sentence.start
     told = [m for m in desk.told_in.get(at, ()) if not m.background]
     if counted.kind in CAUSED and not any(m.lemma in CAUSES for m in told):
@@ -212,6 +235,9 @@ def _figure(
         words=words,
         meaning=vector(q.meaning),
         told=tuple(v for m in desk.told_in.get(at, ()) if (v := _vector(m.meaning)) is not None),
+        bare=BARE.fullmatch(q.span.quote.strip()) is not None,
+        part=known is None and is_part(q),
+        recalled=recalled,
     )
 
 

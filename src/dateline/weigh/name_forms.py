@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dateline.model import Span
 from dateline.people import ONE_HOLDER_OFFICES, PEOPLE
@@ -50,6 +51,7 @@ _HARD_H = re.compile(r"kh|x|(?<![cdgpstwz])h")
 LEAST_SOUNDS = 5  # consonants of a name from which two of one sound are one name; set by judgement
 
 
+@lru_cache(maxsize=65_536)  # each person's names are asked for at each derivation
 def of_one_sound(name: str, hard: bool = False) -> str | None:
     """The consonants of a name of two words and more, and where its last word begins; None where they are too few.
 

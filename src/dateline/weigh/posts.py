@@ -129,9 +129,13 @@ def _words(title: str) -> set[str]:
 def _moves(report: str, desk: Desk) -> Iterator[tuple[str, str, Span]]:
     """Whom a report moves, the words for where to, and the sentence that says so."""
     read = desk.reports[report]
+    moving = desk.kept.of_sentences(read, moving_in)
+    if not moving:
+        return
     named = sorted((m for m in read.claims.actors if _is_full(m, desk)), key=lambda m: m.span)
     sentences = sorted(read.claims.sentences)
-    for before, here in zip([None, *sentences], sentences, strict=False):
+    for n in moving:
+        before, here = sentences[n - 1] if n else None, sentences[n]
         inside = [m for m in named if here.start <= m.span.start < here.end]
         for m in inside:  # "put his deputy, Ida Holm, in charge of the ministry"
             at = m.span.end - here.start
@@ -145,6 +149,15 @@ def _moves(report: str, desk: Desk) -> Iterator[tuple[str, str, Span]]:
             who = _subject(here.start + found.start(), here, before, inside, named)
             if text and who is not None:
                 yield desk.actor_of[who.id].id, text, here
+
+
+# Whatever moves somebody holds one of these.
+_MOVING = (*MOVED, *MADE, LOST, re.compile(r"\b(?:put|place|dismissed|sacked|fired|removed|ousted|suspended)"))
+
+
+def moving_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that may move somebody to a post or out of it, by their places: most reports have none."""
+    return tuple(n for n, s in enumerate(sentences) if any(pattern.search(s.quote) for pattern in _MOVING))
 
 
 def _new_post(found: re.Match[str]) -> str | None:

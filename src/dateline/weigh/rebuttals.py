@@ -156,11 +156,15 @@ SAID_AGAIN = 0.8  # of the words of a sentence and of its copy; set by judgement
 
 def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
     claims = desk.reports[report].claims
+    answering = desk.kept.of_sentences(desk.reports[report], answering_in)
+    if not answering:
+        return
     sentences = sorted(claims.sentences)
     said: dict[int, list[Attribution]] = defaultdict(list)
     for a in sorted(claims.attributions, key=lambda a: (a.sentence, a.content)):
         said[a.sentence.start].append(a)
-    for n, here in enumerate(sentences):
+    for n in answering:
+        here = sentences[n]
         for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote)):
             cues = next((cues for noun, cues in ANSWERED if noun.search(match[0])), ANY)
             yield from _answer(sentences[max(0, n - NEAR) : n], here, match.start(), cues, said, desk)
@@ -183,6 +187,15 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
             what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
             whose = (match["where"] or "").strip().partition(" ")[2] or None
             yield Rebuttal(_event_in(what, desk), what, whose, here, who)
+
+
+# Whatever answers something holds one of these.
+ANSWERING = (*ANSWERS, COUNTERS, DENIES_IT, CALLS_FALSE, CALLED_FALSE, NO_TRACE, THERE_IS_NO, REPORTS_OF)
+
+
+def answering_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that answer something, by their places: most reports have none."""
+    return tuple(n for n, s in enumerate(sentences) if any(pattern.search(s.quote) for pattern in ANSWERING))
 
 
 def _called_false(
@@ -216,7 +229,9 @@ def _denied_elsewhere(found: Sequence[Rebuttal], desk: Desk) -> Iterator[Rebutta
     """The same claims where another report has the same country say that there is no such thing."""
     countries = [{a.country for a in desk.named_in.get((o.denial.report, o.denial.start), ())} - {None} for o in found]
     for report in sorted(desk.reports) if found else ():
-        for here in sorted(desk.reports[report].claims.sentences):
+        answering = desk.kept.of_sentences(desk.reports[report], answering_in)
+        sentences = sorted(desk.reports[report].claims.sentences) if answering else []
+        for here in (sentences[n] for n in answering):
             for match in THERE_IS_NO.finditer(here.quote):
                 noun = match["noun"].casefold()
                 whose = {a.country for a in desk.named_in.get((report, here.start), ())}

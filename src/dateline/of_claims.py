@@ -3,11 +3,12 @@ logic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
 from dateline.model import Claims
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
@@ -25,6 +26,33 @@ class OfClaims:
             kept = claims, work(claims)
         self._known[id(claims)] = kept
         found: T = kept[1]
+        return found
+
+    def known(self, claims: Mapping[str, Claims]) -> Iterator[tuple[str, Any]]:
+        """What was made of those of some claims that were asked for, by the names given."""
+        for name, one in claims.items():
+            kept = self._known.get(id(one))
+            if kept is not None and kept[0] is one:
+                yield name, kept[1]
+
+    def begin(self) -> None:
+        """Begin a derivation: what the last one did not ask is no longer needed."""
+        self._known, self._before = {}, self._known
+
+
+class Asked(Generic[K, T]):
+    """What was made of each thing that a derivation asked for, kept for the next one."""
+
+    def __init__(self) -> None:
+        self._known: dict[K, T] = {}
+        self._before: dict[K, T] = {}
+
+    def of(self, key: K, work: Callable[[], T]) -> T:
+        """What `work` makes of what `key` tells all of: always the same work."""
+        found = self._known.get(key)
+        if found is None:
+            found = self._before.get(key)
+            self._known[key] = found = work() if found is None else found
         return found
 
     def begin(self) -> None:
