@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-17"
+VERSION = "extract-18"
 
 
 def claims(text: Annotated) -> Claims:

@@ -21,7 +21,7 @@ from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Role
 from dateline.reading import ARGUMENT_ROLES, Reading, Word
 
-ADDED = 0.6  # how likely somebody takes part whom the rules leave out; of those added on stories kept out 3 of 4 do
+ADDED = 0.6  # how likely somebody takes part whom the rules leave out; by tables of stories kept out two of three do
 HALF = 0.5
 STEPS = 5  # of a way through the tree; what lies further off is only far
 NEAR = (2, 5, 10, 20)  # words between trigger and name, from which it counts as further off
@@ -42,14 +42,23 @@ def settled(
         if ruled is not None or _has_no_say(c, hit, actor, parts):
             continue
         told = features(c, hit, weighed, everybody)
-        if told and _likelihood("part", told) >= ADDED:
-            found.append((actor, "source" if _likelihood("acts", told) >= HALF else "target"))
+        if not told or _likelihood("part", told) < ADDED:
+            continue
+        acts = _likelihood("acts", told) >= HALF
+        if acts or not _is_told_by(c, hit, actor):  # "the deaths that we announced" are not the speaker's
+            found.append((actor, "source" if acts else "target"))
     return found
 
 
 def _only_tells(c: Context, hit: Hit, actor: ActorMention) -> bool:
     """Does an actor tell of the event, and not as something of its own: "we will leave", "our guards fired"?"""
-    return _says(c, hit, actor) == "tells" and not OWN.search(c.text.report.text, hit.s.start, hit.s.end)
+    return _is_told_by(c, hit, actor) and not OWN.search(c.text.report.text, hit.s.start, hit.s.end)
+
+
+def _is_told_by(c: Context, hit: Hit, actor: ActorMention) -> bool:
+    """Does a sentence put the event into the mouth of an actor, who may be "we" in it?"""
+    same = [a for a in c.actors if a.key == actor.key]
+    return any(_says(c, hit, a) == "tells" for a in same or [actor])
 
 
 def _has_no_say(c: Context, hit: Hit, actor: ActorMention, parts: Sequence[tuple[ActorMention, Role]]) -> bool:
