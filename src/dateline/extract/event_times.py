@@ -198,6 +198,8 @@ def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
         return True
     noun = word.upos in ("NOUN", "PROPN") and not word.is_root and base(word) not in LASTING
     over = key(reading, word.head) if noun else ""
+    if over in PUTS_OFF | MOVES and word.relation.startswith("obl"):  # "was moved to 28 May at Chad's request"
+        return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
     suffers = word.relation in ("obj", "nsubj:pass") and over in CALLS_OFF | PUTS_OFF | MOVES
     written = c.published.dates.last_day
     ahead = written is not None and (time.dates.first_day or "") > written  # "has called off his trip next week"

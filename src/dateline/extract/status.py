@@ -331,6 +331,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     lemma, governor = key(r, g), r.words[g]
     if governor.upos in ("NOUN", "PROPN"):
         return _of_noun_named(r, g, n, link, depth)
+    if relation.startswith("obl") and link == "at" and base(r.words[n]) in words.ASKED:
+        return "happened"  # "will go at the invitation of": whatever comes of it, that has been said
     up = status_of(r, g, depth + 1)
     suffers = relation in ("obj", "nsubj:pass")
     if relation == "nsubj" and governor.feature("VerbForm") == "Part" and helpers_of(r, g) & words.BE:
