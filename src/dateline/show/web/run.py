@@ -35,7 +35,7 @@ TOLD = (
 MADE_OF_IT = (
     (
         "different-event pairs of reports wrongly merged, at recall, ECB+ dev",
-        "11.9 %, 74.5 %",
+        "9.2 %, 74.5 %",
         "joining: of two reports on two events, told as one; of two on one event, joined",
     ),
     (
@@ -45,7 +45,7 @@ MADE_OF_IT = (
     ),
     (
         "event to date, MEANTIME, exact of found, even (looked at) / odd half",
-        "40.2 / 24.7",
+        "39.6 / 24.7",
         "dating: of the events found in news, on exactly the right days, in per cent, in two halves of a corpus; the "
         "first was looked at while the rules were made",
     ),
