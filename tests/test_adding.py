@@ -33,6 +33,7 @@ from dateline.store import Store, in_order, pack, unpack
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
 import generator
 
+WRITTEN = Path(__file__).parent.parent / "evaluation" / "own_packs" / "strait"
 WHEN = "2026-03-10T09:00:00+00:00"
 LOW = {  # limits that only large cases reach
     "dateline.resolve.proposing.CROWD": 3,
@@ -101,6 +102,26 @@ def growing(reports: Sequence[ReadReport], seed: int) -> Iterator[list[ReadRepor
             out = rng.randrange(len(here) - 3)
             yield [*here[:out], *here[out + 3 :]]
     yield here
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, reports: tuple[ReadReport, ...]) -> tuple[ReadReport, ...]:
+    """Reports that a person wrote, of one affair told in other words each time, beside some invented ones."""
+    folder = tmp_path_factory.mktemp("told")
+    for file in sorted(WRITTEN.iterdir()):
+        if file.name not in ("gold.json", "README.md"):
+            shutil.copy(file, folder / file.name)
+    with dateline.open(folder / "told.db") as case:
+        case.build([folder], workers=2)
+    with Store.open(folder / "told.db", create=False) as store:
+        return (*store.current_reports(), *reports[:8])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_was_kept_never_shows_in_an_affair(told: tuple[ReadReport, ...], seed: int) -> None:
+    memory, answers = Memory(), Answers({})
+    for some in growing(told, seed):
+        assert derived(some, answers, memory=memory) == derived(some, answers)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-14"
+VERSION = "resolve-15"
 
 
 def link(

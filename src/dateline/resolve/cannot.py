@@ -167,7 +167,7 @@ def _told_apart(a: Seen, b: Seen) -> bool:
             return True  # a trade deal and a prisoner swap
         if (RATIFIES in a.stems and b.agreement) or (RATIFIES in b.stems and a.agreement):
             return True  # to ratify what was signed is another act
-    if a.family not in NATURAL and _elsewhere(a, b):
+    if not (a.family in NATURAL and b.family in NATURAL) and _elsewhere(a, b):
         return True
     if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
         return True

@@ -58,15 +58,20 @@ def link_events(
     return _Compared(_in_order(reports, actors, places, names, memory.weighed), memory).links()
 
 
-def _sure_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
-    """What a mention is looked up by where points alone join it."""
+def _own_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
+    """What a mention is looked up by only where points alone join it."""
     day = day_key(seen)
-    keys = _keys(seen) if day is None else (*_keys(seen), day)
+    keys: tuple[tuple[str, str], ...] = () if day is None else (day,)
     if seen.mention.type is not None and seen.mention.attribution is not None:
         keys = (*keys, ("told and denied", f"{seen.mention.type} {seen.report}"))
     if seen.family in BEFALLS_ALL or is_called(seen):
         keys = (*keys, ("called so", seen.report))
     return keys if seen.agreement is None else (*keys, *agreement_keys(seen))
+
+
+def _sure_keys(seen: Seen) -> tuple[tuple[str, str], ...]:
+    """All that a mention is looked up by where points alone join it."""
+    return (*_keys(seen), *_own_keys(seen))
 
 
 class _Compared:
@@ -94,7 +99,7 @@ class _Compared:
         """The events, by their first mention; only those are made anew that anything new touches."""
         in_order = [self.seen[number] for number in self.numbers]
         before = Before(self.before, self.round.proposed.holding)
-        differing = sure_groups(in_order, _sure_keys, self.numbers, self.round.decided, before, self.stories)
+        differing = sure_groups(in_order, _sure_keys, _own_keys, self.numbers, self.round.decided, before, self.stories)
         changed, parted = differing.changed | self.new, differing.parted
         groups, proposed = self.round.groups, self.round.proposed
         home = groups.component

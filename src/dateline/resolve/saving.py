@@ -35,7 +35,7 @@ from dateline.resolve.sure import Joined
 Strings = Table[str]
 
 
-FORM = "memory-9"  # of what is kept: what has another form is not used
+FORM = "memory-10"  # of what is kept: what has another form is not used
 
 
 def save(memory: Memory) -> bytes:

@@ -29,7 +29,6 @@ Key = tuple[str, str]
 Ints = NDArray[np.int64]
 ANY = "*"  # the second part of the key of what is looked up by its family alone
 STAYS = "visit"  # the mode of what may last beyond the days that words name (`cannot.other_days`)
-AGREEMENT = "agreement"  # the first part of the keys of agreements
 MANY = 100  # mentions that are alike from which on arrays are quicker
 FEW = 8  # mentions of a family from which on it pays to know who of it holds a word
 
@@ -97,6 +96,7 @@ Offer = tuple[float, int, int]  # points, the place of the group among groups, t
 def sure_groups(
     seen: Sequence[Seen],
     keys: Callable[[Seen], Sequence[Key]],
+    own_keys: Callable[[Seen], Sequence[Key]],
     numbers: Sequence[int],
     decided: Decided,
     before: Before,
@@ -105,13 +105,14 @@ def sure_groups(
     """Bring `decided` up to date; the numbers of all mentions whose group is another one than it was.
 
     `numbers` are those of the mentions, which `seen` gives in order: what has its number from an earlier round is the
-    same in all that counts. `keys` is what a mention is looked up by. `stories` saves time where the last to ask had
+    same in all that counts. `keys` is what a mention is looked up by, `own_keys` those of them by
+    which `before` holds nothing. `stories` saves time where the last to ask had
     reports of the same stories.
     """
     stories = stories or Last()
     new = sum(number not in decided.joined for number in numbers)
     if decided.joined and 2 * new < len(seen):
-        return _Again(seen, keys, stories, numbers, decided, before).joined()
+        return _Again(seen, keys, own_keys, stories, numbers, decided, before).joined()
     joining = _Joining(seen, keys, stories)
     for place in range(len(seen)):
         joining.join(place, joining.best(place))
@@ -386,6 +387,7 @@ class _Again(_Joining):
         self,
         seen: Sequence[Seen],
         keys: Callable[[Seen], Sequence[Key]],
+        own_keys: Callable[[Seen], Sequence[Key]],
         stories: Last,
         numbers: Sequence[int],
         decided: Decided,
@@ -394,7 +396,8 @@ class _Again(_Joining):
         super().__init__(seen, keys, stories)
         self._numbers, self._decided, self._before = numbers, decided, before
         self._place_of = {number: place for place, number in enumerate(numbers)}
-        self._agreed: dict[Key, list[int]] = defaultdict(list)  # places, by the keys that `before` knows nothing of
+        self._own_keys = own_keys
+        self._by_own: dict[Key, list[int]] = defaultdict(list)  # places, by the keys that `before` knows nothing of
         self._fresh: dict[Key, list[int]] = defaultdict(list)  # the same of new mentions, by all keys
         self._led: dict[Key, dict[int, _Group]] = defaultdict(dict)  # touched groups by the keys of their members
         self._waiting: list[int] = []  # places that have to be looked at, as a heap
@@ -436,10 +439,9 @@ class _Again(_Joining):
                 self._ask(place)
                 for key in self.keys(place):
                     self._fresh[key].append(place)
-            elif one.agreement is not None:
-                for key in self.keys(place):
-                    if key[0] == AGREEMENT:
-                        self._agreed[key].append(place)
+            else:
+                for key in self._own_keys(one):
+                    self._by_own[key].append(place)
         gone: dict[int, list[Seen | None]] = defaultdict(list)
         for number, was in decided.joined.items():
             if number not in place_of:
@@ -524,10 +526,8 @@ class _Again(_Joining):
     def _holding(self, key: Key) -> Iterator[int]:
         """The places of all mentions of a key."""
         yield from self._fresh.get(key, ())
-        if key[0] == AGREEMENT:
-            yield from self._agreed.get(key, ())
-        else:
-            yield from (place for n in self._before.held(key) if (place := self._place_of.get(n)) is not None)
+        yield from self._by_own.get(key, ())
+        yield from (place for n in self._before.held(key) if (place := self._place_of.get(n)) is not None)
 
     def _home_again(self, was: Joined) -> _Group | None:
         """The group that a mention joined before; None where its first mention leads none now."""
