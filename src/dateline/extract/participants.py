@@ -41,10 +41,11 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
         parts = near_verb(hit, actors, left) if hit.entry.part == "verb" else near_noun(hit, actors)
     if _borne(hit):
         parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
+    family = hit.entry.family.name
     parts = [
         (a, role)
         for a, role in settled(c, hit, parts, actors)
-        if not _is_ship(c, a) or (role == "target" and hit.entry.family.type in TAKEN)
+        if not _is_ship(c, a) or (role == "target" and (hit.entry.family.type in TAKEN or family == "hijack"))
     ]
     seen: dict[str, Part] = {}
     keys = {a.id: a.key for a in (*actors, *c.stand_ins)}
