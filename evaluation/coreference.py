@@ -30,7 +30,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from itertools import combinations
 from pathlib import Path
 from unittest import mock
@@ -38,10 +38,9 @@ from unittest import mock
 import numpy as np
 from coreference_scores import clusters, scores
 from given_triggers import Given, given_reports, mention_ids, read_given, records
-from undated import dated_report
 
 from dateline import annotate, learned
-from dateline.model import ReadReport, Stamp
+from dateline.model import ReadReport
 from dateline.resolve import pair_score
 from dateline.resolve.actors import link_actors
 from dateline.resolve.events import link_events
@@ -50,6 +49,7 @@ from dateline.resolve.stories import story_names
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 from stories import read_all as read_stories
+from told_stories import told_reports
 
 LIKE = 0.20  # cosine from which TF-IDF clusters of reports join: 1 - .80, the distance chosen on ECB+ train and dev
 
@@ -130,10 +130,8 @@ def stories(readings: Path | None) -> list[Corpus]:
         if not story.kept_out:
             continue
         given, gold = [], {}
-        for n, one in enumerate(story.reports):
-            name = f"{story.name}/{n}"
-            stamps = (Stamp("record", "published", one.day.isoformat()),) if one.day else ()
-            report = replace(dated_report(one.text, name=name, stamps=stamps), title=one.headline)
+        for one, report in zip(story.reports, told_reports(story), strict=True):
+            name = report.source
             marks = {f"{name}/{i}": ((mark.start, mark.end),) for i, mark in enumerate(one.marks)}
             gold |= {f"{name}/{i}": (story.name, f"{story.name}/{mark.key}") for i, mark in enumerate(one.marks)}
             given.append(Given(report, marks, story.name))

@@ -16,17 +16,16 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from multiprocessing import Pool
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 from stories import Story, read
-from undated import dated_report
+from told_stories import told_at, told_reports
 
 from dateline import pipeline
-from dateline.model import EventMention, Stamp
+from dateline.model import EventMention
 
 STORIES = Path(__file__).parent.parent / "training" / "stories"
 WORDS = 110  # characters before a trigger that `--wrong` prints
@@ -53,13 +52,11 @@ def main() -> None:
 def measured(file: Path) -> list[tuple[str, str, str]]:
     """Of each marked mention with a known day: whether its report is dated, how its days fit, and both in words."""
     story, found = read(file), []
-    for n, one in enumerate(story.reports):
-        stamps = (Stamp("record", "published", one.day.isoformat()),) if one.day else ()
-        report = replace(dated_report(one.text, name=f"{story.name}/{n}", stamps=stamps), title=one.headline)
+    for n, (one, report) in enumerate(zip(story.reports, told_reports(story), strict=True)):
         events = pipeline.read_report(report).events
         for mark in one.marks:
             days = story.events[mark.key].days
-            mention = next((e for e in events if e.trigger.start < mark.end and mark.start < e.trigger.end), None)
+            mention = told_at(events, mark)
             if days is not None:
                 fit = "not found" if mention is None else fits(mention, days)
                 found.append(("dated" if one.day else "undated", fit, in_words(story, n, mention, days)))

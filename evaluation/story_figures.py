@@ -20,10 +20,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
-from undated import dated_report
-
 from dateline import pipeline, weigh
-from dateline.model import Discrepancy, Links, Placed, Quantity, ReadReport, Span, Stamp
+from dateline.model import Discrepancy, Links, Placed, Quantity, ReadReport, Span
 from dateline.weigh.desk import Desk
 from dateline.weigh.figure import Figure
 from dateline.weigh.figures import figures_of, groups_of
@@ -31,6 +29,7 @@ from dateline.weigh.figures import figures_of, groups_of
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
 from stories import Counted, Story, read_all
+from told_stories import told_reports
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,7 @@ class Told:
 
 def told(story: Story) -> Told:
     """A story, read and linked."""
-    reports = []
-    for n, one in enumerate(story.reports):
-        stamps = (Stamp("record", "published", one.day.isoformat()),) if one.day else ()
-        report = replace(dated_report(one.text, name=f"{story.name}/{n}", stamps=stamps), title=one.headline)
-        reports.append(ReadReport(report, pipeline.read_report(report)))
+    reports = [ReadReport(report, pipeline.read_report(report)) for report in told_reports(story)]
     read, links, placed = pipeline.link_and_place(reports)
     return Told(story, tuple(reports), read, links, placed)
 

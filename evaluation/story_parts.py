@@ -18,16 +18,16 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
-from stories import Mark, Story, StoryEvent, StoryReport, read
-from undated import dated_report
+from stories import Story, StoryEvent, StoryReport, read
+from told_stories import told_at, told_reports
 
 from dateline import pipeline
-from dateline.model import ActorMention, Claims, EventMention, Stamp
+from dateline.model import ActorMention, Claims, EventMention
 
 STORIES = Path(__file__).parent.parent / "training" / "stories"
 EMPTY = frozenset("the a an of and for in its his her their".split())
@@ -76,9 +76,7 @@ def main() -> None:
 def measured(file: Path) -> list[Row]:
     """The participants of a story, mention by mention."""
     story, found = read(file), []
-    for n, one in enumerate(story.reports):
-        stamps = (Stamp("record", "published", one.day.isoformat()),) if one.day else ()
-        report = replace(dated_report(one.text, name=f"{story.name}/{n}", stamps=stamps), title=one.headline)
+    for one, report in zip(story.reports, told_reports(story), strict=True):
         found += list(rows_of(story, one, pipeline.read_report(report)))
     return found
 
@@ -90,7 +88,7 @@ def rows_of(story: Story, one: StoryReport, claims: Claims) -> Iterator[Row]:
     for a in claims.actors:
         names[a.key] += [a.name, a.span.quote]
     for mark in one.marks:
-        mention = told_at(claims, mark)
+        mention = told_at(claims.events, mark)
         if mention is None:
             continue
         event = story.events[mark.key]
@@ -108,11 +106,6 @@ def rows_of(story: Story, one: StoryReport, claims: Claims) -> Iterator[Row]:
         for role, a in has:
             if a.id not in used and not _elsewhere(event, a, names):
                 yield Row.of("wrong", role, a.span.quote, mention, shown)
-
-
-def told_at(claims: Claims, mark: Mark) -> EventMention | None:
-    """The first event mention whose trigger shares words with a mark of the story."""
-    return next((e for e in claims.events if e.trigger.start < mark.end and mark.start < e.trigger.end), None)
 
 
 def _elsewhere(event: StoryEvent, a: ActorMention, names: dict[str, list[str]]) -> bool:
