@@ -1,13 +1,13 @@
 """Who takes part in what, in our own stories (`training/stories`): parts of mentions against their event's table.
 
-    python evaluation/story_parts.py [STORY.txt ...] [--kept-out] [--misses N] [--wrong N] [--roles]
+    python evaluation/story_parts.py [STORY.txt ...] [--kept-out] [--misses N] [--wrong N]
 
 Every marked mention that is found among the events read from its report alone is held against those who take part in
-its event by the table of its story. A participant is looked for only where its sentence names it: with the last word
-of the name that the table gives, or (people) of another name of the report that ends in it. "recall": those that the
-mention has; "precision": parts of the mention that mean somebody of the table. What a sentence leaves to others of its
-report is not counted here. The rules of `extract` are changed while misses of other stories than `--kept-out` are
-read: those are development, the kept out ones are only counted.
+its event by the table of its story. A participant that the mention lacks counts as missed only where its sentence holds
+the last word of the name that the table gives. "recall": those that the mention has; "precision": parts of the mention
+that mean somebody of the table. What a sentence leaves to others of its report is not counted here. The rules of
+`extract` are changed while misses of other stories than `--kept-out` are read: those are development, the kept out ones
+are only counted.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def rows_of(story: Story, one: StoryReport, claims: Claims) -> Iterator[Row]:
 
 
 def _elsewhere(event: StoryEvent, a: ActorMention, names: dict[str, list[str]]) -> bool:
-    """Does an actor stand for the place of the event, or for somebody of the table under more words?"""
+    """Does an actor only stand for the place of the event?"""
     return event.place is not None and any(means(text, event.place) for text in names[a.key])
 
 

@@ -60,6 +60,27 @@ class Asked(Generic[K, T]):
         self._known, self._before = {}, self._known
 
 
+class AsGiven:
+    """What was made of things by their names, kept as long as all that it is made of is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, Any]] = {}
+        self._before: dict[str, tuple[object, Any]] = {}
+
+    def of(self, name: str, given: object, work: Callable[[], T]) -> T:
+        """What `work` makes of what is `given`: always the same work."""
+        kept = self._known.get(name) or self._before.get(name)
+        if kept is None or kept[0] != given:
+            kept = given, work()
+        self._known[name] = kept
+        found: T = kept[1]
+        return found
+
+    def begin(self) -> None:
+        """Begin a derivation: what the last one did not ask is no longer needed."""
+        self._known, self._before = {}, self._known
+
+
 class Last:
     """What was made last, as long as it is made of the same."""
 

@@ -174,7 +174,12 @@ def _day_it_was_moved_to(c: Context, hit: Hit, time: TimeMention) -> bool:
     over = key(reading, word.head)
     if over not in PUTS_OFF | MOVES or (word.relation == "nsubj" and over != "slip"):
         return False
-    return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
+    return _is_new_day(reading, head, word.head)
+
+
+def _is_new_day(r: Reading, day: int, verb: int) -> bool:
+    """Is it the day to which the verb puts something off or moves it?"""
+    return any(day in r.subtree(w.index) for w in put_off_to(r, verb))
 
 
 SETS = frozenset("declare decree proclaim announce call order convene".split())
@@ -199,7 +204,7 @@ def _of_what_is_set(c: Context, hit: Hit, time: TimeMention) -> bool:
     noun = word.upos in ("NOUN", "PROPN") and not word.is_root and base(word) not in LASTING
     over = key(reading, word.head) if noun else ""
     if over in PUTS_OFF | MOVES and word.relation.startswith("obl"):  # "was moved to 28 May at Chad's request"
-        return any(head in reading.subtree(w.index) for w in put_off_to(reading, word.head))
+        return _is_new_day(reading, head, word.head)
     suffers = word.relation in ("obj", "nsubj:pass") and over in CALLS_OFF | PUTS_OFF | MOVES
     written = c.published.dates.last_day
     ahead = written is not None and (time.dates.first_day or "") > written  # "has called off his trip next week"

@@ -13,7 +13,7 @@ from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
 from dateline.extract.figure_givers import PUT_AT
 from dateline.extract.near_words import ADVERBS, BREAKS, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, SUBORDINATORS
-from dateline.extract.one_act import one_act_each, with_all_of_it, without_what_forces_do
+from dateline.extract.one_act import one_act_each, with_all_of_it, without_empty_verbs
 from dateline.extract.other_senses import in_its_sense
 from dateline.extract.read_triggers import read_hits, reads_as_verb, told_hits
 from dateline.extract.triggers import Hit
@@ -38,7 +38,7 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
         hits = _hurt_in_attacks(c.text.reading, hits)
         hits += told_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
         hits = with_all_of_it(c.text.reading, sorted(hits, key=lambda h: h.start))
-        hits = without_what_forces_do(c.text.reading, hits)
+        hits = without_empty_verbs(c.text.reading, hits)
     return sorted((hit for hit in hits if not _gives_a_figure(hit, c)), key=lambda hit: hit.start)
 
 

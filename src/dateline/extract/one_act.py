@@ -59,7 +59,7 @@ MUCH_OF = frozenset("round series wave string spate bout burst flurry barrage ch
 
 
 def with_all_of_it(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits, those of "round" and "talks" made one that reaches from one to the other, and without "held"."""
+    """The hits, those of "round" and "talks" made one that reaches from one to the other."""
     kept = list(hits)
     for much, of in pairwise(hits):
         one, other = _word(reading, much), _word(reading, of)
@@ -69,22 +69,7 @@ def with_all_of_it(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
             words = tuple(t.lower for t in much.s.tokens[much.first : of.last])
             kept[kept.index(of)] = replace(of, first=much.first, entry=replace(of.entry, words=words))
             kept.remove(much)
-    return [h for h in kept if not any(_only_holds(reading, h, other) for other in kept)]
-
-
-# Verbs that say of a meeting only that there is or was one: "talks will be held", "the session opened".
-HOLDS = frozenset("hold open convene stage".split())
-
-
-def _only_holds(reading: Reading, verb: Hit, noun: Hit) -> bool:
-    carrier, carried = _word(reading, verb), _word(reading, noun)
-    if carrier is None or carried is None or verb.entry.part != "verb" or noun.entry.part != "noun":
-        return False
-    held = carried.relation == "nsubj:pass" or (
-        carried.relation == "nsubj" and carrier.lemma.lower() == "open" and not reading.children(carrier.index, "obj")
-    )
-    act = noun.entry.family.type is not None and carrier.lemma.lower() in HOLDS
-    return act and held and carried.head == carrier.index
+    return kept
 
 
 # What nature and fire do is what they are: "a fire swept through", "the explosion tore away".
@@ -105,11 +90,31 @@ def what_it_does(r: Reading, noun: Word) -> Word | None:
     return verb if verb.upos == "VERB" and {verb.lemma.lower(), verb.text.lower()} & BEFALLS else None
 
 
-def without_what_forces_do(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits without the verbs of others that only say what a fire or a quake does."""
-    nouns = [w for h in hits if h.entry.family.name in FORCES and (w := _word(reading, h)) and w.upos == "NOUN"]
-    verbs = {verb.index for noun in nouns if (verb := what_it_does(reading, noun)) is not None}
-    return [h for h in hits if (w := _word(reading, h)) is None or w.index not in verbs] if verbs else list(hits)
+# Verbs that say of a meeting only that there is or was one: "talks will be held", "the session opened".
+HOLDS = frozenset("hold open convene stage".split())
+
+
+def _what_holds_it(r: Reading, noun: Word) -> Word | None:
+    """The verb that only says that the event of a noun took place."""
+    verb = r.words[noun.head]
+    if noun.is_root or verb.lemma.lower() not in HOLDS:
+        return None
+    opens = noun.relation == "nsubj" and verb.lemma.lower() == "open" and not r.children(verb.index, "obj")
+    return verb if opens or noun.relation == "nsubj:pass" else None
+
+
+def without_empty_verbs(reading: Reading, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without the verbs of others that only say what a fire or a quake does, or that a meeting was held."""
+    words = [_word(reading, h) for h in hits]
+    nouns = [(h, w) for h, w in zip(hits, words, strict=True) if w is not None]
+    done = [what_it_does(reading, w) for h, w in nouns if h.entry.family.name in FORCES and w.upos == "NOUN"]
+    held = [_what_holds_it(reading, w) for h, w in nouns if h.entry.family.type is not None and h.entry.part == "noun"]
+    does, holds = ({verb.index for verb in verbs if verb is not None} for verbs in (done, held))
+    return [
+        h
+        for h, w in zip(hits, words, strict=True)
+        if w is None or not (w.index in does or (w.index in holds and h.entry.part == "verb"))
+    ]
 
 
 def _same_act(reading: Reading, verb: Hit, noun: Hit, alone: Set[int]) -> bool:

@@ -107,11 +107,11 @@ ARRANGED = _w(
 )
 # What is put off to a day is still to come; until further notice it is called off.
 PUTS_OFF = _w("postpone put_off delay put_back defer push_back hold_off adjourn")
-# "At the request of": said before what is done for it.
-ASKED = _w("request invitation behest insistence urging demand")
 MOVES = _w("move reschedule bring_forward shift slip move_up move_forward move_back switch")
 TO_A_DAY = _w("to until till for up")  # "moved up to Thursday"
 NEW_DAYS = (DAY_WORDS - _w("soon today")) | _w("spring summer autumn fall winter")
+# "At the request of": said before what is done for it.
+ASKED = _w("request invitation behest insistence urging demand")
 SHORT_UNITS = _w("minute minutes hour hours")
 LONG_UNITS = _w("day days week weeks fortnight month months year years")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")

@@ -1,9 +1,9 @@
 """Who of a sentence takes part in an event, weighed: what grammar and reader say, and where each one stands.
 
-Rules know the clear constructions. What they leave out ("rounded up", "a protest from Oslo", who speaks for whom) and
-what they take too much of is weighed here: a sum over the way through the tree from the trigger to the name, the
-reader's belief, the kinds of event and of actor. The weights are learned on our own stories (training/parts.py), whose
-tables say who takes part in each event; they are two tables in one, `part_weights.tsv`: takes part, and acts.
+Rules know the clear constructions. What they leave out ("on her trip", "was named in the quarrel with") is weighed
+here: a sum over the way through the tree from the trigger to the name, the reader's belief, the kinds of event and of
+actor. The weights are learned on our own stories (training/parts.py), whose tables say who takes part in each event;
+they are two tables in one, `part_weights.tsv`: takes part, and acts.
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ from importlib import resources
 from dateline import learned
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.heard_parts import credited, does_another
+from dateline.extract.heard_parts import WITHIN_NAMES, credited, does_another
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Role
 from dateline.reading import ARGUMENT_ROLES, Reading, Word
 
 ADDED = 0.6  # how likely somebody takes part whom the rules leave out; by tables of stories kept out two of three do
-HALF = 0.5
+HALF = 0.5  # how likely somebody acts, from which he does, and is not acted on
 STEPS = 5  # of a way through the tree; what lies further off is only far
 NEAR = (2, 5, 10, 20)  # words between trigger and name, from which it counts as further off
-WITHIN = frozenset({"flat", "compound", "nmod:desc", "appos"})  # steps within one name
 Weighed = tuple[ActorMention, Role | None]  # an actor of the sentence and the part that the rules give it
 
 
@@ -91,7 +90,7 @@ def _phrase(reading: Reading, at: Word) -> int:
     return at.index
 
 
-IN_PHRASE = WITHIN | {"nmod", "nmod:poss", "nmod:unmarked", "amod"}
+IN_PHRASE = WITHIN_NAMES | {"nmod", "nmod:poss", "nmod:unmarked", "amod"}
 OWN = re.compile(r"\b(?:we|our|us|ours|I|my|me)\b")
 
 
@@ -199,40 +198,33 @@ def _says(c: Context, hit: Hit, actor: ActorMention) -> str:
 def way(reading: Reading, word: Word, to: Word) -> list[str]:
     """The relations from a word up to what it has in common with another, and down to that: "^obj" and "nsubj"; steps
     within a name and to further names beside it are left out."""
-    above: dict[int, int] = {}
-    at = word
-    climbed: list[str] = []
-    while True:
-        above[at.index] = len(climbed)
-        if at.is_root:
-            break
-        climbed.append(f"^{at.relation}")
-        at = reading.words[at.head]
+    above = [w.index for w in _up_from(reading, word)]
+    climbed = [f"^{reading.words[i].relation}" for i in above]
     down: list[str] = []
-    at = to
-    while at.index not in above:
-        if at.relation not in WITHIN:
+    for at in _up_from(reading, to):
+        if at.index in above:
+            return [*climbed[: above.index(at.index)], *reversed(down)]
+        if at.relation not in WITHIN_NAMES:
             down.append(at.relation)
-        if at.is_root:
-            return ["apart"]
-        at = reading.words[at.head]
-    return [*climbed[: above[at.index]], *reversed(down)]
+    return ["apart"]
+
+
+def _up_from(reading: Reading, word: Word) -> Iterator[Word]:
+    """A word, its head, and so on to the root."""
+    yield word
+    while not word.is_root:
+        word = reading.words[word.head]
+        yield word
 
 
 def _on_the_way(reading: Reading, word: Word, to: Word) -> Iterator[str]:
-    """What the verbs between a trigger and a name are: of saying, and by what word."""
-    above = set()
-    at = word
-    while not at.is_root:
-        above.add(at.index)
-        at = reading.words[at.head]
-    above.add(at.index)
-    at = to
-    while at.index not in above and not at.is_root:
-        at = reading.words[at.head]
-    if at.index != word.index:
-        yield f"top {at.lemma.lower()} | {to.relation}"
-        yield f"top {at.upos} | {to.relation} | {word.relation}"
+    """The word above both a trigger and a name, where that is not the trigger itself: "said", "met"."""
+    above = {w.index for w in _up_from(reading, word)}
+    heads = list(_up_from(reading, to))
+    top = next((w for w in heads if w.index in above), heads[-1])
+    if top.index != word.index:
+        yield f"top {top.lemma.lower()} | {to.relation}"
+        yield f"top {top.upos} | {to.relation} | {word.relation}"
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.of_claims import AsGiven
 from dateline.vectors import LONG, MEANING
 from dateline.weigh.counted import KINDS, PARTS, TAKING_PART_KIND, is_measure, nouns_of
 from dateline.weigh.desk import Desk
@@ -45,8 +46,7 @@ class Compared:
         self.made: list[OfReport] = []  # all figures of this weighing
         # The numbers of figures by a digest of what they rest on, as a program before had them (`saving`).
         self.given: dict[bytes, list[int]] = {}
-        self._fitting: dict[str, tuple[object, list[Fitting]]] = {}  # by report, with what that was found by
-        self._fitting_before: dict[str, tuple[object, list[Fitting]]] = {}
+        self._fitting = AsGiven()  # by report
 
     def begin(self, figures: Sequence[Figure], desk: Desk) -> None:
         """Begin a weighing of these figures: what is known of others is no longer needed."""
@@ -64,7 +64,7 @@ class Compared:
         here = {number for _, _, number in known.values()}
         self._known = known
         self.likely = {(n, m): value for (n, m), value in self.likely.items() if n in here and m in here}
-        self._fitting, self._fitting_before = {}, self._fitting
+        self._fitting.begin()
 
     def _numbers_given(self, desk: Desk) -> Iterator[tuple[str, int]]:
         """The numbers that figures had in a program before, of reports of which all is the same."""
@@ -86,11 +86,7 @@ class Compared:
 
     def fitting(self, report: str, given: object, work: Callable[[], list[Fitting]]) -> list[Fitting]:
         """Which figures of a report may be one with which of others; `given` is what tells that."""
-        kept = self._fitting.get(report) or self._fitting_before.get(report)
-        if kept is None or kept[0] != given:
-            kept = given, work()
-        self._fitting[report] = kept
-        return kept[1]
+        return self._fitting.of(report, given, work)
 
     def likelihood(self, a: Figure, b: Figure, desk: Desk) -> float:
         """Of two of the figures: 0 to 1."""

@@ -11,10 +11,10 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dateline.model import Claims, Copy, Links, ReadReport, Span
-from dateline.of_claims import OfClaims
+from dateline.of_claims import AsGiven, OfClaims
 from dateline.weigh.speakers import Voices
 
 T = TypeVar("T")
@@ -30,8 +30,7 @@ class Kept:
         self._of_claims: dict[str, OfClaims] = defaultdict(OfClaims)
         self.sentences: dict[str, dict[str, tuple[int, ...]]] = {}  # by search and report, as a program before had them
         self._sentences: dict[str, dict[str, tuple[int, ...]]] = {}
-        self._known: dict[str, dict[str, tuple[object, Any]]] = {}  # by step and id: what was given, what came of it
-        self._before: dict[str, dict[str, tuple[object, Any]]] = {}
+        self._steps: dict[str, AsGiven] = defaultdict(AsGiven)
         self._numbers: dict[tuple[str, str], tuple[object, int]] = {}
         self._reports: dict[str, tuple[ReadReport, Holding, int]] = {}
         self._count = 0
@@ -41,7 +40,8 @@ class Kept:
         self, reports: Sequence[ReadReport], links: Links, voices: Voices, copied: Mapping[str, Sequence[Copy]]
     ) -> None:
         """Begin a weighing of these reports, linked so: what is kept of others is no longer needed."""
-        self._known, self._before = {}, self._known
+        for step in self._steps.values():
+            step.begin()
         for one in self._of_claims.values():
             one.begin()
         self.sentences, self._sentences = {}, self.sentences
@@ -58,13 +58,7 @@ class Kept:
 
     def of(self, step: str, id_: str, given: object, work: Callable[[], T]) -> T:
         """What a step makes of one thing; `given` is all that it is made of."""
-        known = self._known.setdefault(step, {})
-        kept = known.get(id_) or self._before.get(step, {}).get(id_)
-        if kept is None or kept[0] != given:
-            kept = given, work()
-        known[id_] = kept
-        found: T = kept[1]
-        return found
+        return self._steps[step].of(id_, given, work)
 
     def searched(self) -> dict[str, dict[str, tuple[int, ...]]]:
         """What each search found in the sentences of each report of this weighing."""
