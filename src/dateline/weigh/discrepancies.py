@@ -20,7 +20,7 @@ from dateline.weigh.figure_conflicts import conflicts
 from dateline.weigh.identities import identities
 from dateline.weigh.particulars import differing
 from dateline.weigh.rebuttals import disowned, rebuttals
-from dateline.weigh.statuses import statuses, unkept, unmet
+from dateline.weigh.statuses import after_all, statuses, unkept, unmet
 from dateline.weigh.taken_back import corrections
 from dateline.weigh.withdrawn_rows import withdrawn
 
@@ -44,6 +44,7 @@ def find_discrepancies(
     called_off = {row.event for row in found if row.kind == "status" and row.values[-1].value == "cancelled"} - {None}
     found += [row for row in unkept(desk) if row.event not in called_off]
     found += [row for row in unmet(desk) if row.event not in called_off]
+    found += after_all(desk)
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.counted import EXERCISE, EXERCISE_KIND, TAKING_PART_KIND, points_back
+from dateline.weigh.counted import EXERCISE_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.event_of_figures import event_of
 from dateline.weigh.figure import FACTOR, Figure
 from dateline.weigh.figures import CAUSED, CAUSES, GOES_ON, by_time
 
@@ -503,21 +504,17 @@ def _event_of(group: Sequence[Figure], desk: Desk) -> str | None:
         return min(own, key=lambda e: (-own[e], -len(desk.by_id[e].evidence), e))
     if counted.kind == "detained" and (arrests := {e: n for e, n in own.items() if desk.lemma_of[e] == "arrest"}):
         return min(arrests, key=lambda e: (-arrests[e], e))
-    most, top = max(((n, e) for e, n in own.items()), default=(0, ""))
-    if counted.kind in ("dead", "injured") and most >= MAIN * sum(own.values()) and most > 1:
-        return top  # "nine people died", "twelve have died": of the deaths
     if counted.kind in CAUSED and counted.act not in ("aftershock", "pledge", *ONCE_FOR):
         for f in group:
-            votes.update(e for e in f.events | f.lead if desk.lemma_of[e] in CAUSES)
-    if counted.kind == EXERCISE_KIND:  # of the exercise, or of nothing where no event is one
-        votes = Counter(
-            e for f in group for e in f.events if EXERCISE.search(desk.by_id[e].evidence[0].mention.trigger.quote)
-        )
-        return min(votes, key=lambda e: (-votes[e], e), default=None)
-    if counted.kind == TAKING_PART_KIND:  # of the march, not of "had taken part"
-        votes = Counter(e for f in group for e in f.events)
-    elif not votes or max(votes.values()) < 2:
-        votes = own or Counter(e for f in group for e in f.events)
-    if counted.kind == "dead" and len(votes) > 2 and max(votes.values()) == 1:
-        return None  # each figure stands beside another event: of which of them is not told
-    return min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)
+            votes.update(e for e in f.events if desk.lemma_of[e] in CAUSES)
+        cause = min(votes, key=lambda e: (-votes[e], -own[e], e), default=None)
+        if cause is not None and votes[cause] >= MAIN * len(group) and votes[cause] > 1:
+            return cause  # "the leak has killed nine", "twelve have died since the gas escaped"
+        most, top = max(((n, e) for e, n in own.items()), default=(0, ""))
+        if counted.kind in ("dead", "injured") and most >= MAIN * sum(own.values()) and most > 1:
+            return top  # "nine people died", "twelve have died": of the deaths
+        for f in group:
+            votes.update(e for e in f.lead - f.events if desk.lemma_of[e] in CAUSES)
+        if votes and max(votes.values()) > 1:
+            return min(votes, key=lambda e: (-votes[e], -own[e], e))
+    return event_of(group, desk)

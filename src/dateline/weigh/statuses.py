@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import STOP, Desk, content_words
+from dateline.weigh.desk import STOP, Desk, content_words, likeness
 
 MOVES: tuple[tuple[Status, Status], ...] = (
     ("planned", "happened"),
@@ -119,6 +119,13 @@ AHEAD = re.compile(
 )
 
 
+def _is_ahead(desk: Desk, plan: EventMention) -> bool:
+    """Do its words say that it is still to come, or do the days that they give: "called a strike from Monday"?"""
+    written, dates = desk.day(plan.trigger.report), plan.dates
+    later = bool(dates.phrase is not None and dates.first_day and written and dates.first_day > written)
+    return later or AHEAD.search(plan.sentence.quote) is not None
+
+
 def _move(
     desk: Desk, event: str, before: Status, after: Status, told: dict[Status, list[EventMention]]
 ) -> Discrepancy | None:
@@ -128,7 +135,7 @@ def _move(
         for a in told.get(before, ())
         for b in told.get(after, ())
         if (a.trigger.report != b.trigger.report or (after == "denied" and _of_two_sides(desk, a, b)))
-        and (before != "planned" or AHEAD.search(a.sentence.quote))
+        and (before != "planned" or _is_ahead(desk, a))
         and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
         and not (a.id in desk.withdrawn and b.id in desk.withdrawn)  # an outlet that takes its own word back
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
@@ -182,7 +189,7 @@ def unkept(desk: Desk) -> list[Discrepancy]:
     rows = []
     for event in desk.events if negated else ():
         told = [e.mention for e in event.evidence]
-        plans = [m for m in told if m.status == "planned" and AHEAD.search(m.sentence.quote)]
+        plans = [m for m in told if m.status == "planned" and _is_ahead(desk, m)]
         if not plans or any(m.status in ("cancelled", "happened") for m in told):
             continue
         denials = [m for lemma in sorted({m.lemma for m in told}) for m in negated.get(lemma, ())]
@@ -209,6 +216,66 @@ def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | Non
     if denial.future:
         return NOT_TO_BE if last is None or last >= written else None
     return NOT_DONE if last is not None and last <= written else None
+
+
+# --- what somebody rules out and then does ----------------------------------------------------------------------------
+RULED_OUT = "ruled out"
+AFTER_ALL = "what was ruled out took place"
+ONE_OBJECT = 0.4  # of the words of two sentences that both must have where their verb has an object; set by judgement
+
+
+def after_all(desk: Desk) -> list[Discrepancy]:
+    """One row for each event that an earlier report tells of as not to be: "will not resign", and then resigns."""
+    refusals: dict[tuple[str, str], list[EventMention]] = defaultdict(list)
+    for report in sorted(desk.reports):
+        for m in desk.reports[report].claims.unasserted:
+            if m.negation and m.future and desk.day(report):
+                for key in _acts(m):
+                    refusals[key].append(m)
+    rows = []
+    for event in desk.events if refusals else ():
+        done = [e.mention for e in event.evidence if e.mention.status == "happened"]
+        near = {
+            (m.id, no.id): (no, m)
+            for m in done
+            for key in _acts(m)
+            for no in refusals.get(key, ())
+            if _does_it(desk, no, m)
+        }
+        if near:
+            pairs = [near[key] for key in sorted(near)]
+            rows.append(_row_of(desk, event.id, (RULED_OUT, "happened"), pairs, "update", AFTER_ALL))
+    return rows
+
+
+def _acts(m: EventMention) -> list[tuple[str, str]]:
+    """What kind of act it is: its verb, and the mode where it has one ("resign" and "step down")."""
+    return [("verb", m.lemma), *([(m.type, m.mode)] if m.type and m.mode else [])]
+
+
+def _does_it(desk: Desk, refusal: EventMention, done: EventMention) -> bool:
+    """Does whoever ruled it out do it afterwards, as a later report tells?"""
+    reports = refusal.trigger.report, done.trigger.report
+    ruled_out, written = (desk.day(report) for report in reports)
+    if reports[0] == reports[1] or not ruled_out or not written or written < ruled_out:
+        return False
+    if done.dates.last_day is not None and done.dates.last_day < ruled_out:
+        return False
+    doers, others = zip(*(_sides(desk, m) for m in (refusal, done)), strict=True)
+    if not doers[0] & doers[1] or (others[0] and others[1] and not others[0] & others[1]):
+        return False
+    if refusal.place and done.place and _place_of(desk, refusal) != _place_of(desk, done):
+        return False
+    if refusal.mode and (refusal.type, refusal.mode) == (done.type, done.mode) and not others[0] and not others[1]:
+        return True
+    words = [content_words(m.sentence.quote) for m in (refusal, done)]
+    return refusal.lemma == done.lemma and likeness(*words) >= ONE_OBJECT
+
+
+def _sides(desk: Desk, m: EventMention) -> tuple[set[str], set[str]]:
+    """Who does it, and who else takes part."""
+    known = [(p.role, desk.actor_of[p.actor].id) for p in m.parts if p.actor in desk.actor_of]
+    return {a for role, a in known if role == "source"}, {a for role, a in known if role != "source"}
 
 
 def _place_of(desk: Desk, m: EventMention) -> str | None:
