@@ -37,8 +37,10 @@ LEAST = re.compile(
     r"(?:no|not)\s+(?:fewer|less)\s+than|as\s+few\s+as|upwards?\s+of|in\s+excess\s+of|above|exceeding|a\s+minimum\s+of|well\s+over|beyond|surpassed|topped|exceeded)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
+# "The number has gone up to 54": it is 54, not at most that.
+_NOT_MOVED = "".join(rf"(?<!\b{verb}\s)" for verb in "go goes gone going went rose risen crept climbed moved shot".split())
 MOST = re.compile(
-    r"(?:up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+(?:very\s+)?)?most,?|(?<!no\s)(?<!not\s)fewer\s+than|"
+    rf"(?:{_NOT_MOVED}up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+(?:very\s+)?)?most,?|(?<!no\s)(?<!not\s)fewer\s+than|"
     r"(?<!no\s)(?<!not\s)less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )

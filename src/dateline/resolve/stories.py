@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from dateline.countries import world
+from dateline.extract.time_words import MONTHS, WEEKDAYS
 from dateline.model import Claims, ReadReport, StoryNames
 from dateline.of_claims import Last, OfClaims
+from dateline.resolve.words import weight
 
 SAME_STORY = 4  # words of names that two reports must share to tell one story
 COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more
@@ -40,4 +43,29 @@ def _names_in(claims: Claims) -> frozenset[str]:
         *(p.name for p in claims.places if p.kind != "country"),
     )
     words = (word for name in named for word in re.findall(r"[^\W\d_]{3,}", name.casefold()))
-    return frozenset(word for word in words if word not in STOP)
+    return frozenset(word for word in words if word not in STOP) | _proper_words(claims)
+
+
+PROPER = re.compile(r"(?<=[\w,;] )[A-Z][^\W\d_]{2,}(?:-[^\W\d_]+)*")
+SELDOM = 0.75  # the weight (`words.weight`) from which a word with a capital is a name's, not a title's; by judgement
+HEADLINE = 0.5  # share of a sentence's words with a capital from which capitals tell no names
+
+
+def _proper_words(claims: Claims) -> frozenset[str]:
+    """Seldom words with a capital within a sentence: the names of ships, villages and missiles that no list has."""
+    found: set[str] = set()
+    for sentence in claims.sentences:
+        words = PROPER.findall(sentence.quote)
+        if words and len(words) < HEADLINE * len(sentence.quote.split()):
+            found.update(w.casefold() for w in words)
+    known = world()
+    return frozenset(
+        part
+        for word in found
+        if word.capitalize() not in known.demonyms and word.capitalize() not in known.names
+        for part in word.split("-")
+        if len(part) > 2 and weight(part) >= SELDOM and part not in CALENDAR
+    )
+
+
+CALENDAR = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS))

@@ -20,6 +20,9 @@ from dateline.weigh.withdrawn import Taken, noticed_in
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
 
 
+FEW_NAMES, MOST_OF = 2, 0.5  # words of names that short reports share, and their share of the shorter's
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The reports and what they were linked to."""
@@ -54,7 +57,9 @@ class Desk:
 
     def one_story(self, a: str, b: str) -> bool:
         """Do two reports share so many words of names that they tell one story?"""
-        return len(self.names.get(a, frozenset()) & self.names.get(b, frozenset())) >= SAME_STORY
+        ours, theirs = self.names.get(a, frozenset()), self.names.get(b, frozenset())
+        shared = len(ours & theirs)
+        return shared >= SAME_STORY or shared >= max(FEW_NAMES, MOST_OF * min(len(ours), len(theirs)))
 
     def written(self, report: str) -> str:
         """When a report was published, as ISO text that sorts by time; "" where it is not known."""
