@@ -38,7 +38,9 @@ LEAST = re.compile(
     re.IGNORECASE,
 )
 # "The number has gone up to 54": it is 54, not at most that.
-_NOT_MOVED = "".join(rf"(?<!\b{verb}\s)" for verb in "go goes gone going went rose risen crept climbed moved shot".split())
+_NOT_MOVED = "".join(
+    rf"(?<!\b{verb}\s)" for verb in "go goes gone going went rose risen crept climbed moved shot".split()
+)
 MOST = re.compile(
     rf"(?:{_NOT_MOVED}up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+(?:very\s+)?)?most,?|(?<!no\s)(?<!not\s)fewer\s+than|"
     r"(?<!no\s)(?<!not\s)less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from dateline.model import CalendarSlip, Discrepancy, Span, Value, content_id
 from dateline.weigh.amended_shares import amended_shares
+from dateline.weigh.became import became
 from dateline.weigh.count_claims import count_claims
 from dateline.weigh.desk import Desk
 from dateline.weigh.ended import ended
@@ -45,6 +46,9 @@ def find_discrepancies(
     found += [row for row in unkept(desk) if row.event not in called_off]
     found += [row for row in unmet(desk) if row.event not in called_off]
     found += after_all(desk)
+    nothing_came = became(desk)
+    found = [row for row in found if not any(_taken_for_done(row, one) for one in nothing_came)]
+    found += [row for row in nothing_came if not any(_tells_it(other, row) for other in found)]
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 
@@ -54,6 +58,20 @@ def _same(row: Discrepancy, other: Discrepancy) -> bool:
     values = [{value.value for value in one.values} for one in (row, other)]
     met = bool(there[0] & there[1]) or (row.event is not None and row.event == other.event)
     return (row.kind, row.update) == (other.kind, other.update) and values[0] == values[1] and met
+
+
+def _taken_for_done(row: Discrepancy, other: Discrepancy) -> bool:
+    """Does a row take for done what the words of its sentence tell as off or as not done?"""
+    done = [value for value in row.values if value.value == "happened"] if row.kind == "status" and row.update else []
+    return any(span in other.values[-1].spans for value in done for span in value.spans)
+
+
+def _tells_it(row: Discrepancy, other: Discrepancy) -> bool:
+    """Does a row on a status already tell what became of the event, or rest on the sentences of the other?"""
+    if row.kind != "status" or not row.update:
+        return False
+    spans = [{span for value in one.values for span in value.spans} for one in (row, other)]
+    return (row.event is not None and row.event == other.event) or len(spans[0] & spans[1]) > 1
 
 
 def _put_off_or_done(rows: Sequence[Discrepancy]) -> list[Discrepancy]:

@@ -119,7 +119,7 @@ AHEAD = re.compile(
 )
 
 
-def _is_ahead(desk: Desk, plan: EventMention) -> bool:
+def is_ahead(desk: Desk, plan: EventMention) -> bool:
     """Do its words say that it is still to come, or do the days that they give: "called a strike from Monday"?"""
     written, dates = desk.day(plan.trigger.report), plan.dates
     later = bool(dates.phrase is not None and dates.first_day and written and dates.first_day > written)
@@ -135,7 +135,7 @@ def _move(
         for a in told.get(before, ())
         for b in told.get(after, ())
         if (a.trigger.report != b.trigger.report or (after == "denied" and _of_two_sides(desk, a, b)))
-        and (before != "planned" or _is_ahead(desk, a))
+        and (before != "planned" or is_ahead(desk, a))
         and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
         and not (a.id in desk.withdrawn and b.id in desk.withdrawn)  # an outlet that takes its own word back
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
@@ -189,7 +189,7 @@ def unkept(desk: Desk) -> list[Discrepancy]:
     rows = []
     for event in desk.events if negated else ():
         told = [e.mention for e in event.evidence]
-        plans = [m for m in told if m.status == "planned" and _is_ahead(desk, m)]
+        plans = [m for m in told if m.status == "planned" and is_ahead(desk, m)]
         if not plans or any(m.status in ("cancelled", "happened") for m in told):
             continue
         denials = [m for lemma in sorted({m.lemma for m in told}) for m in negated.get(lemma, ())]

@@ -1,0 +1,231 @@
+"""What became of a plan, where a later report says so in words of its own: "called off", "will not go ahead".
+
+Events that one report plans and another cancels are put together by identity (statuses.py). Much news of a plan that
+came to nothing names it in other words: "the bash was called off" of a festival, "the meeting of the two leaders had
+been shelved" of "are to meet". The words that say so are a sure sign that something was planned; what is looked for is
+only what, among the sentences of earlier reports that look ahead. Their telling words decide: names and seldom words,
+each by how seldom it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.elapsed import ordinal
+from dateline.extract.time_words import MONTHS, WEEKDAYS
+from dateline.model import Discrepancy, EventMention, Span, Value, content_id
+from dateline.resolve.words import content, stem, weight
+from dateline.weigh import wording
+from dateline.weigh.change_words import (
+    CHANCE,
+    IN_FORCE,
+    LIFTED_BEFORE,
+    LIFTED_BEHIND,
+    NOT_YET,
+    OFF_BEFORE,
+    OFF_BEHIND,
+    clauses,
+)
+from dateline.weigh.desk import Desk
+from dateline.weigh.statuses import AHEAD, NOT_DONE, WHAT, WHY_NOT, is_ahead
+
+_DUE = re.compile(
+    r"\b(?:has|have|had)\s+until\b|\bmust\b|\bdeadline\b|\bby\s+the\s+end\b|\b(?:is|are)\s+going\s+to\b", re.I
+)
+# Days say when, not what; and these stand in every such sentence.
+NO_NAMES = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS)) | frozenset(
+    """today tomorrow yesterday tonight week weeks month months year years day days morning evening afternoon night said
+    says told plan plans planned planning minister government still yet spokesman spokeswoman""".split()
+)
+LIFTED = "lifted"
+BEFORE: Mapping[str, str] = {"cancelled": "planned", NOT_DONE: "planned", LIFTED: "in force"}
+WHY = {"cancelled": WHAT["cancelled"], NOT_DONE: WHY_NOT[NOT_DONE], LIFTED: "what held was lifted"}
+EXPRESSLY = re.compile(
+    r"\byet\s+to\s+\w+|\bstill\s+not\b|\b(?:still\s+(?:has|have|had)|(?:has|have|had)\s+still)(?:\s+not|n['’]t)\b|\boverdue\b",
+    re.I,
+)  # these say by themselves that something should have been done
+LOOK = 16  # words of a clause on the side of the thing that may name it
+SHORT = 12  # where the clause itself names next to nothing
+SHARE = 0.5  # of the weight of the words that name the thing, which the plan must have
+LEAST = 1.2  # and so much weight of them: a seldom word weighs 1
+SURE = 2.2  # and of two reports that share few names
+LONGEST = 150  # days between a plan and the news that nothing came of it
+PASSED = 3  # days after which a plan whose day is over is called off no more
+COMPARED = 60  # plans that share a telling word, the latest first
+TELLING = 0.6  # the weight from which a word finds plans
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence that says what became of something, and the words that may name it."""
+
+    status: str
+    sentence: Span
+    about: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A sentence that looks ahead, or tells what is in force."""
+
+    status: str
+    sentence: Span
+    words: Mapping[str, float]
+
+
+def became(desk: Desk) -> list[Discrepancy]:
+    """One row for each plan that a later report tells of as off or not done, and for each measure that it tells of as
+    lifted, by the words of the two."""
+    earlier, changes = _told(desk)
+    index: dict[tuple[str, str], list[Earlier]] = defaultdict(list)
+    for one in (
+        sorted(earlier, key=lambda e: (desk.written(e.sentence.report), e.sentence), reverse=True) if changes else ()
+    ):
+        for word, weighs in one.words.items():
+            if weighs >= TELLING:
+                index[one.status, word].append(one)
+    found: dict[tuple[str, object], list[tuple[Earlier, Change]]] = defaultdict(list)
+    for change in sorted(changes, key=lambda c: (desk.written(c.sentence.report), c.sentence)):
+        for one in _plans_of(change, index, desk):
+            mention = _meant(one, change, desk)
+            of = desk.event_of[mention.id] if mention is not None else one.sentence
+            found[change.status, of].append((one, change))
+    return [_row(status, pairs, desk) for (status, _), pairs in found.items()]
+
+
+def _told(desk: Desk) -> tuple[list[Earlier], list[Change]]:
+    earlier, changes = list[Earlier](), list[Change]()
+    for report in sorted(desk.reports):
+        if not desk.day(report):
+            continue
+        claims = desk.reports[report].claims
+        sentences = sorted(claims.sentences)
+        read = desk.reports[report]
+        told = desk.kept.of_sentences(read, changing_in)
+        off = {sentences[n].start for n in told}
+        ahead = {m.sentence.start for m in claims.events if m.status == "planned" and is_ahead(desk, m)}
+        ahead.update(sentences[n].start for n in desk.kept.of_sentences(read, looking_ahead_in))
+        held = {sentences[n].start for n in desk.kept.of_sentences(read, in_force_in)}
+        for status, starts in (("planned", ahead - off), ("in force", held - off)):
+            earlier += [Earlier(status, s, _words(s.quote)) for s in sentences if s.start in starts]
+        for n in told:
+            changes += list(_changes(sentences[n]))
+    return earlier, changes
+
+
+def changing_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that may say what became of something, by their places."""
+    return tuple(n for n, s in enumerate(sentences) if next(_changes(s), None) is not None)
+
+
+def looking_ahead_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those whose words look ahead, by their places."""
+    return tuple(n for n, s in enumerate(sentences) if AHEAD.search(s.quote) or _DUE.search(s.quote))
+
+
+def in_force_in(sentences: Sequence[Span]) -> tuple[int, ...]:
+    """Those that tell of a measure that holds, by their places."""
+    return tuple(n for n, s in enumerate(sentences) if IN_FORCE.search(s.quote))
+
+
+@lru_cache(maxsize=65_536)  # as of desk.content_words
+def _words(text: str) -> Mapping[str, float]:
+    """The stems of its content words, each with its weight."""
+    return {stem(w): weight(w) for w in content(text) if len(w) > 2 and not w.isdigit() and w not in NO_NAMES}
+
+
+def _changes(sentence: Span) -> Iterator[Change]:
+    quote = sentence.quote
+    for status, before, behind in ((LIFTED, LIFTED_BEFORE, LIFTED_BEHIND), ("cancelled", OFF_BEFORE, OFF_BEHIND)):
+        for named, lead in clauses(quote, before, behind):
+            if CHANCE.search(lead[-40:]):
+                continue
+            about = _words(" ".join(named.split()[-LOOK:]))
+            if sum(about.values()) < LEAST:  # "told the families of the valley that the appeal had been adjourned"
+                about = _words(" ".join([*lead.split()[-SHORT:], *named.split()[-LOOK:]]))
+            yield Change(status, sentence, about)
+            return
+    if NOT_YET.search(quote):
+        yield Change(NOT_DONE, sentence, _words(quote))
+
+
+def _plans_of(change: Change, index: Mapping[tuple[str, str], list[Earlier]], desk: Desk) -> Iterator[Earlier]:
+    """The best sentence of each earlier report, where one fits well enough."""
+    here = change.sentence.report
+    near: dict[Span, Earlier] = {}
+    for word, weighs in change.about.items():
+        if weighs >= TELLING:
+            for one in index.get((BEFORE[change.status], word), ())[:COMPARED]:
+                near[one.sentence] = one
+    best: dict[str, tuple[float, Earlier]] = {}
+    for one in near.values():
+        there = one.sentence.report
+        if there == here or not _comes_after(desk, there, here) or not _still_open(one, change, desk):
+            continue
+        fits = _fit(change, one)
+        if not fits or (fits < SURE and not desk.one_story(there, here)):
+            continue
+        if there not in best or (fits, one.sentence) > (best[there][0], best[there][1].sentence):
+            best[there] = fits, one
+    for _, (_, one) in sorted(best.items()):
+        yield one
+
+
+def _comes_after(desk: Desk, there: str, here: str) -> bool:
+    a, b = desk.day(there), desk.day(here)
+    return bool(a and b) and 0 <= ordinal(b) - ordinal(a) <= LONGEST and desk.written(there) < desk.written(here)
+
+
+def _fit(change: Change, plan: Earlier) -> float:
+    """How much of what is told as off the plan names; 0 where it is too little."""
+    shared = sum(weighs for word, weighs in change.about.items() if word in plan.words)
+    whole = sum(change.about.values())
+    if change.status == NOT_DONE:
+        whole = min(whole, sum(plan.words.values()))
+    share = shared / whole if whole else 0.0
+    return shared if shared >= LEAST and share >= SHARE else 0.0
+
+
+def _still_open(plan: Earlier, change: Change, desk: Desk) -> bool:
+    """May it still be called off, by the day that it is set for? Has its day passed, where it is "not done"?"""
+    if change.status == LIFTED:
+        return True
+    there = plan.sentence.report
+    written, told = desk.day(there), desk.day(change.sentence.report)
+    days = [t.dates.last_day for t in desk.reports[there].claims.times if plan.sentence.contains(t.span)]
+    due = [day for day in days if day is not None and day >= written]
+    if change.status == NOT_DONE:
+        return min(due) <= told if due else EXPRESSLY.search(change.sentence.quote) is not None
+    return not due or max(ordinal(day) for day in due) + PASSED >= ordinal(told)
+
+
+def _meant(earlier: Earlier, change: Change, desk: Desk) -> EventMention | None:
+    """The mention of an earlier sentence that the change names by most of its words."""
+    told = desk.told_in.get((earlier.sentence.report, earlier.sentence.start), ())
+    if earlier.status == "planned":
+        told = tuple(m for m in told if m.status == "planned")
+
+    def fits(m: EventMention) -> tuple[float, float, str]:
+        return sum(w for s, w in _words(m.trigger.quote).items() if s in change.about), m.salience, m.id
+
+    return max((m for m in told if m.id in desk.event_of), key=fits, default=None)
+
+
+def _row(status: str, pairs: Sequence[tuple[Earlier, Change]], desk: Desk) -> Discrepancy:
+    values, said = [], []
+    for value, side in ((BEFORE[status], [one.sentence for one, _ in pairs]), (status, [c.sentence for _, c in pairs])):
+        spans = tuple(sorted(set(side)))
+        outlets = tuple(dict.fromkeys(desk.outlet(s.report) for s in spans))
+        values.append(Value(value, spans, outlets))
+        named = dict.fromkeys(wording.giver(desk, s.report, desk.outlet(s.report)) for s in spans)
+        said.append(f"{value} in {' and '.join(named)}")
+    earlier, change = pairs[0]
+    mention = _meant(earlier, change, desk)
+    key = content_id("d", "status", "became", status, earlier.sentence.report, earlier.sentence.start)
+    event = desk.event_of[mention.id] if mention is not None else None
+    why = wording.sentence(f"{WHY[status]}: {wording.joined(said)}")
+    return Discrepancy(key, "status", event, True, tuple(values), why, "update")
