@@ -41,9 +41,17 @@ NO_NAMES = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS)) | frozenset
     """today tomorrow yesterday tonight week weeks month months year years day days morning evening afternoon night said
     says told plan plans planned planning minister government still yet spokesman spokeswoman""".split()
 )
+_RULED_OUT = re.compile(
+    r"\b(?:nobody|no\s+one|none|nothing)\s+(?:will|would|shall|is)\b|\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b",
+    re.I,
+)
 LIFTED = "lifted"
 BEFORE: Mapping[str, str] = {"cancelled": "planned", NOT_DONE: "planned", LIFTED: "in force"}
-WHY = {"cancelled": WHAT["cancelled"], NOT_DONE: WHY_NOT[NOT_DONE], LIFTED: "what held was lifted"}
+WHY = {
+    "cancelled": WHAT["cancelled"],
+    NOT_DONE: WHY_NOT[NOT_DONE],
+    LIFTED: "what held was lifted",
+}
 EXPRESSLY = re.compile(
     r"\byet\s+to\s+\w+|\bstill\s+not\b|\b(?:still\s+(?:has|have|had)|(?:has|have|had)\s+still)(?:\s+not|n['’]t)\b|\boverdue\b",
     re.I,
@@ -124,7 +132,11 @@ def changing_in(sentences: Sequence[Span]) -> tuple[int, ...]:
 
 def looking_ahead_in(sentences: Sequence[Span]) -> tuple[int, ...]:
     """Those whose words look ahead, by their places."""
-    return tuple(n for n, s in enumerate(sentences) if AHEAD.search(s.quote) or _DUE.search(s.quote))
+    return tuple(
+        n
+        for n, s in enumerate(sentences)
+        if (AHEAD.search(s.quote) or _DUE.search(s.quote)) and not _RULED_OUT.search(s.quote)
+    )
 
 
 def in_force_in(sentences: Sequence[Span]) -> tuple[int, ...]:
@@ -135,7 +147,15 @@ def in_force_in(sentences: Sequence[Span]) -> tuple[int, ...]:
 @lru_cache(maxsize=65_536)  # as of desk.content_words
 def _words(text: str) -> Mapping[str, float]:
     """The stems of its content words, each with its weight."""
-    return {stem(w): weight(w) for w in content(text) if len(w) > 2 and not w.isdigit() and w not in NO_NAMES}
+    return {root(w): weight(w) for w in content(text) if len(w) > 2 and not w.isdigit() and w not in NO_NAMES}
+
+
+@lru_cache(maxsize=65_536)
+def root(word: str) -> str:
+    """What is left of a word whose endings are taken off one after another: "ordered", "order" -> "ord"."""
+    while (shorter := stem(word)) != word:
+        word = shorter
+    return word
 
 
 def _changes(sentence: Span) -> Iterator[Change]:
@@ -197,7 +217,7 @@ def _still_open(plan: Earlier, change: Change, desk: Desk) -> bool:
     there = plan.sentence.report
     written, told = desk.day(there), desk.day(change.sentence.report)
     days = [t.dates.last_day for t in desk.reports[there].claims.times if plan.sentence.contains(t.span)]
-    due = [day for day in days if day is not None and day >= written]
+    due = [day for day in days if day is not None and day > written]
     if change.status == NOT_DONE:
         return min(due) <= told if due else EXPRESSLY.search(change.sentence.quote) is not None
     return not due or max(ordinal(day) for day in due) + PASSED >= ordinal(told)

@@ -68,7 +68,7 @@ def _taken_for_done(row: Discrepancy, other: Discrepancy) -> bool:
 
 def _tells_it(row: Discrepancy, other: Discrepancy) -> bool:
     """Does a row on a status already tell what became of the event, or rest on the sentences of the other?"""
-    if row.kind != "status" or not row.update:
+    if row.kind != "status" or row.update != other.update:
         return False
     spans = [{span for value in one.values for span in value.spans} for one in (row, other)]
     return (row.event is not None and row.event == other.event) or len(spans[0] & spans[1]) > 1
