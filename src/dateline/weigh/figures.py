@@ -173,6 +173,16 @@ def _number_alone(q: Quantity, other: Quantity) -> bool:
     return same and BARE.fullmatch(q.span.quote.strip()) is not None
 
 
+TALLIED = frozenset("dead injured missing detained".split())
+# "Corrected the number of those who drowned from 31 to 26 on Friday", "the toll rose to 21 on Saturday"
+COUNTS_AGAIN = re.compile(
+    r"\b(?:correct|revis|rais|lower|updat|increas|put|cut|reduc)\w*\b[^.;:]{0,30}?\b(?:number|toll|count|figure|tally|total)\b|"
+    r"\b(?:number|toll|count|figure|tally|total)\b[^.;:]{0,80}?\b(?:rose|risen|rises|gone\s+up|went\s+up|climb\w*|reach\w*|stood\s+at|"
+    r"stands\s+at|fell|fallen|jump\w*|grew|grown|doubled)\b",
+    re.I,
+)
+
+
 def _figure(
     desk: Desk,
     q: Quantity,
@@ -198,6 +208,8 @@ def _figure(
     if happened is None:
         happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
     days = (happened.first_day or "", happened.last_day or "9999") if happened is not None else None
+    if counted.kind in TALLIED and COUNTS_AGAIN.search(q.sentence.quote):
+        days = None  # the day is that of the count
     counter = whose_count(desk, q) if counted.kind in KINDS else None
     published = desk.day(q.report)
     if days and published and days[0] <= day <= days[1] <= published and counted.kind != "magnitude":
