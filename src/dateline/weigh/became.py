@@ -22,6 +22,7 @@ from dateline.resolve.words import content, stem, weight
 from dateline.weigh import wording
 from dateline.weigh.change_words import (
     CHANCE,
+    DONE,
     IN_FORCE,
     LIFTED_BEFORE,
     LIFTED_BEHIND,
@@ -46,8 +47,9 @@ _RULED_OUT = re.compile(
     re.I,
 )
 LIFTED = "lifted"
-BEFORE: Mapping[str, str] = {"cancelled": "planned", NOT_DONE: "planned", LIFTED: "in force"}
+BEFORE: Mapping[str, str] = {"cancelled": "planned", NOT_DONE: "planned", "happened": "planned", LIFTED: "in force"}
 WHY = {
+    "happened": WHAT["happened"],
     "cancelled": WHAT["cancelled"],
     NOT_DONE: WHY_NOT[NOT_DONE],
     LIFTED: "what held was lifted",
@@ -171,6 +173,8 @@ def _changes(sentence: Span) -> Iterator[Change]:
             return
     if NOT_YET.search(quote):
         yield Change(NOT_DONE, sentence, _words(quote))
+    elif DONE.search(quote) and not AHEAD.search(quote):
+        yield Change("happened", sentence, _words(quote))
 
 
 def _plans_of(change: Change, index: Mapping[tuple[str, str], list[Earlier]], desk: Desk) -> Iterator[Earlier]:
@@ -204,7 +208,7 @@ def _fit(change: Change, plan: Earlier) -> float:
     """How much of what is told as off the plan names; 0 where it is too little."""
     shared = sum(weighs for word, weighs in change.about.items() if word in plan.words)
     whole = sum(change.about.values())
-    if change.status == NOT_DONE:
+    if change.status in (NOT_DONE, "happened"):
         whole = min(whole, sum(plan.words.values()))
     share = shared / whole if whole else 0.0
     return shared if shared >= LEAST and share >= SHARE else 0.0
@@ -220,6 +224,8 @@ def _still_open(plan: Earlier, change: Change, desk: Desk) -> bool:
     due = [day for day in days if day is not None and day > written]
     if change.status == NOT_DONE:
         return min(due) <= told if due else EXPRESSLY.search(change.sentence.quote) is not None
+    if change.status == "happened":
+        return not due or min(due) <= told
     return not due or max(ordinal(day) for day in due) + PASSED >= ordinal(told)
 
 

@@ -81,6 +81,20 @@ NOT_YET = re.compile(
     r"\bdid\s+not\s+(?:come|appear|arrive|turn\s+up|show\s+up|meet|keep|happen|leave|open|start|begin|reach|materiali[sz]e|hand|deliver|pay|publish)\b",
     re.I,
 )
+# What was to come has come: late, or as somebody had said it would.
+_UNITS = r"(?:minutes?|hours?|days?|weeks?|fortnights?|months?|years?|seasons?)"
+DONE = re.compile(
+    rf"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|many|more\s+than\s+\w+)\s+{_UNITS}\s+"
+    r"(?:late\b|later\s+than\b|behind\s+(?:schedule|time)|longer\s+than\b|overdue|ahead\s+of\s+(?:schedule|time)|early\b|"
+    r"(?:after|before)\s+(?:its|his|her|their|the)\s+(?:first|original|planned|announced|official|due|intended)\b)|"
+    r"\bbehind\s+schedule\b|\bafter\s+(?:a\s+|some\s+|much\s+|long\s+)?delays?\b|\bat\s+(?:long\s+)?last\b|\bfinally\b|"
+    r"\bas\s+(?:planned|promised|scheduled|announced|expected|threatened|agreed|foreseen|pledged)\b|"
+    r"\bas\s+(?:it|he|she|they|[A-Z]\w+)\s+had\s+(?:said|promised|announced|threatened|planned|pledged|warned|vowed|told)\b|"
+    r"\bas\s+[^.;,:]{2,40}\s+had\s+(?:promised|announced|threatened|planned|pledged|vowed)\b|\bon\s+schedule\b|\bwent\s+ahead\b|"
+    r"\b(?:kept|made\s+good\s+on|carried\s+out)\s+(?:its|his|her|their)\s+(?:word|promise|threat|pledge)\b|"
+    r"\b(?:twice|once|thrice|repeatedly|much|long)[\s-](?:delayed|postponed|promised|awaited)\b",
+    re.I,
+)
 # What holds for everybody until somebody lifts it.
 MEASURES = (
     r"(?:curfew|state\s+of\s+emergency|emergency|martial\s+law|blockade|embargo|lockdown|quarantine|ban|bans|order|orders|notice|"
