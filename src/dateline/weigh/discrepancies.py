@@ -23,6 +23,7 @@ from dateline.weigh.particulars import differing
 from dateline.weigh.rebuttals import disowned, rebuttals
 from dateline.weigh.statuses import after_all, statuses, unkept, unmet
 from dateline.weigh.taken_back import corrections
+from dateline.weigh.told_as_fact import told_as_fact
 from dateline.weigh.withdrawn_rows import withdrawn
 
 
@@ -40,6 +41,8 @@ def find_discrepancies(
     found += [row for row in corrected if not any(row.update and _tells_as_much(other, row) for other in moved)]
     found += moved
     found += fallen_off(groups, desk)
+    lost = [row for row in found if row.nature == "fallen off"]
+    found += [row for row in told_as_fact(desk) if not any(_stands_in(other, row) for other in lost)]
     denied = {row.event for row in found if row.kind == "status" and row.values[-1].value == "denied"} - {None}
     found += [row for row in rebuttals(desk) if row.event not in denied]
     called_off = {row.event for row in found if row.kind == "status" and row.values[-1].value == "cancelled"} - {None}
@@ -58,6 +61,12 @@ def _same(row: Discrepancy, other: Discrepancy) -> bool:
     values = [{value.value for value in one.values} for one in (row, other)]
     met = bool(there[0] & there[1]) or (row.event is not None and row.event == other.event)
     return (row.kind, row.update) == (other.kind, other.update) and values[0] == values[1] and met
+
+
+def _stands_in(row: Discrepancy, other: Discrepancy) -> bool:
+    """Do the words of both sides of a row stand in those of another?"""
+    spans = [span for value in other.values for span in value.spans]
+    return all(any(whole.contains(span) for whole in spans) for value in row.values for span in value.spans[:1])
 
 
 def _taken_for_done(row: Discrepancy, other: Discrepancy) -> bool:

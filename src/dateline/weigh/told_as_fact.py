@@ -1,0 +1,88 @@
+"""What one report has as somebody's claim, or hedges, and a later one of another outlet tells as a fact.
+
+As with figures (fallen_off.py), what was a claim has become a fact without a new source. Only where nobody else has told
+it by then: whoever confirms it is a source.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.model import Discrepancy, EventMention, Span, Value, content_id
+from dateline.weigh import wording
+from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.fallen_off import CLAIMS, HEDGES
+
+ALIKE = 0.5  # of the words of the shorter of the two sentences, that the other has too; set by judgement
+SALIENT = 0.3  # the salience from which what is told as a fact is worth a row
+NEAR = 60  # characters before and behind a trigger in which a hedge is its own
+CITES = re.compile(
+    r"\b(?:accord\w*\s+to|claim\w*|alleg\w*|accus\w*|report(?:s|ed|edly)|sa(?:y|ys|id)|told|citing|cited|quot\w+|denie[sd]|denial|"
+    r"insist\w*|maintain\w*|suspect\w*|is\s+thought|are\s+thought|may|might|could|rumou?r\w*|charge[sd]?\s+with|whether|if)\b",
+    re.I,
+)
+
+
+def told_as_fact(desk: Desk) -> list[Discrepancy]:
+    """One row for each event that is a claim in the first reports of it and a fact, without a source, in a later one."""
+    rows: dict[tuple[Span, Span], Discrepancy] = {}
+    for event in sorted(desk.events, key=lambda e: all(one.mention.status != "claimed" for one in e.evidence)):
+        told = [e.mention for e in event.evidence]
+        weak = [m for m in told if _is_claimed(m, desk)]
+        if not weak or len({m.trigger.report for m in told}) < 2:
+            continue
+        pairs = [(m, n) for n in told if _is_bare(n, desk) for m in weak if _loses_its_source(m, n, told, desk)]
+        if pairs:  # one row for what else the two sentences tell
+            rows.setdefault((pairs[0][0].sentence, pairs[0][1].sentence), _row(event.id, pairs, desk))
+    return list(rows.values())
+
+
+def _is_claimed(m: EventMention, desk: Desk) -> bool:
+    said = desk.attributions.get(m.attribution or "")
+    cue = said.cue.quote if said is not None and said.cue is not None else ""
+    at = m.trigger.start - m.sentence.start
+    near = m.sentence.quote[max(0, at - NEAR) : at + NEAR]
+    told = m.status in ("claimed", "happened")
+    return told and (m.status == "claimed" or bool(CLAIMS.match(cue)) or HEDGES.search(near) is not None)
+
+
+def _is_bare(m: EventMention, desk: Desk) -> bool:
+    """Told as a fact in the report's own voice."""
+    if m.status != "happened" or m.attribution is not None or m.salience < SALIENT:
+        return False
+    return not CITES.search(m.sentence.quote) and not HEDGES.search(m.sentence.quote)
+
+
+def _loses_its_source(weak: EventMention, bare: EventMention, told: list[EventMention], desk: Desk) -> bool:
+    """Is the later one of another outlet, in like words, and has nobody but claimants told it by then?"""
+    first, later = weak.trigger.report, bare.trigger.report
+    written = desk.written(later)
+    if (
+        not desk.day(first)
+        or not desk.day(later)
+        or desk.written(first) >= written
+        or desk.outlet(first) == desk.outlet(later)
+    ):
+        return False
+    if likeness(content_words(weak.sentence.quote), content_words(bare.sentence.quote)) < ALIKE:
+        return False
+    before = [m for m in told if m.trigger.report != later and desk.written(m.trigger.report) <= written]
+    return all(_is_claimed(m, desk) or m.status == "denied" for m in before)
+
+
+def _row(event: str, pairs: list[tuple[EventMention, EventMention]], desk: Desk) -> Discrepancy:
+    weak, bare = (list({m.id: m for m in side}.values()) for side in zip(*pairs, strict=True))
+    givers = [desk.giver(m.trigger.report, m.attribution) for m in weak]
+    outlets = tuple(dict.fromkeys(desk.outlet(m.trigger.report) for m in bare))
+    values = (
+        Value("claimed", tuple(sorted({m.sentence for m in weak})), tuple(dict.fromkeys(g for g in givers if g))),
+        Value("happened, told as a fact", tuple(sorted({m.sentence for m in bare})), outlets),
+    )
+    claimed = [wording.giver(desk, m.trigger.report, giver) for m, giver in zip(weak, givers, strict=True)]
+    facts = [wording.giver(desk, m.trigger.report, desk.outlet(m.trigger.report)) for m in bare]
+    why = (
+        f"a claim loses its source on the way: claimed by {' and '.join(dict.fromkeys(claimed))}; "
+        f"told as a plain fact by {' and '.join(dict.fromkeys(facts))}"
+    )
+    key = content_id("d", "status", "told as a fact", event, weak[0].id)
+    return Discrepancy(key, "status", event, False, values, wording.sentence(why), "fallen off")
