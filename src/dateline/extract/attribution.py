@@ -73,6 +73,7 @@ from dateline.extract.relays import (
     quoting,
     relayer,
 )
+from dateline.extract.rival_counts import rival_counts
 from dateline.extract.said_content import parted
 from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes, spoken_behind
 from dateline.extract.speakers import JOINT, Spoken, is_plural, resolve, two_sources, with_whole_list, without_anonymity
@@ -738,7 +739,8 @@ class _Finder:
         """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
         r, reading = self.r, self.r.text.reading
         speaks = partial(self._speaks, s)
-        for given in figures_given(reading, s.start, s.end, speaks) if reading is not None else ():
+        told = (figures_given, rival_counts) if reading is not None else ()
+        for given in (one for find in told for one in find(reading, s.start, s.end, speaks)):
             if r.quote_at(given.cue[0]) is not None:
                 continue
             said_by = [i for i, t in enumerate(s.tokens) if given.source[0] <= t.start < given.source[1]]

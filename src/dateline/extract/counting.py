@@ -19,6 +19,7 @@ from dateline.extract.figures_in_tree import (
     subject_of_change,
 )
 from dateline.extract.numerals import TENS, UNITS
+from dateline.extract.rival_counts import AGAINST, IN_SHORT
 from dateline.extract.units import (
     ACTIONS,
     CURRENCY_WORDS,
@@ -203,6 +204,9 @@ def what_is_counted(
         unit = "people" if set(noun_of_both.split()) & PEOPLE else noun_of_both.split()[-1]
         return _with_extra(f, f"{phrase} {noun_of_both} {action}".strip()), unit, f.end + length
     told = _people_and_things(before, after, f, rows, s, tree, _noun_of_next(raw, s, f, following))
+    alone = told is None or told[0] == "number"
+    if (same := _as_the_rival(text, s, f, rows, alone=alone)) is not None:
+        return same
     if told is None and (again := stands_for(text, s, f, rows, noun)) is not None:
         return *again, f.end
     return told
@@ -533,3 +537,16 @@ def _topic(before: str, after: str, default: str) -> str:
     if found and found[-1].split()[0] in PEOPLE | ANYBODY:
         return default  # "a father of one of the girls said parents had collected 40 million naira"
     return str(found[-1]) if found else default
+
+
+def _as_the_rival(
+    text: Annotated, s: Sentence, f: Figure, rows: Sequence[Quantity], *, alone: bool
+) -> tuple[str, str | None, int] | None:
+    """ "The Front puts the displaced at 2,000, against the 1,350 of civil defence", "police said 300 people came, the
+    organisers 2,000": both count the same. `alone` where it has no noun of its own."""
+    here = [q for q in rows if q.sentence == s.span and q.unit != "percent"]
+    for pattern in (AGAINST, IN_SHORT) if alone else (AGAINST,):
+        found = pattern.finditer(text.report.text, s.start, s.end) if here else ()
+        if any(m.start("number") <= f.start < m.end("number") for m in found):
+            return here[-1].what, here[-1].unit, f.end
+    return None

@@ -8,6 +8,7 @@ counts is the count of the body that he speaks for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from dateline.model import Actor, Quantity
 from dateline.weigh.desk import Desk
@@ -39,6 +40,8 @@ def whose_count(desk: Desk, q: Quantity) -> str | None:
     quote, start = q.sentence.quote, q.sentence.start
     if q.attribution is not None:
         return None
+    if (before := IT_COUNTED.match(quote)) and COUNTS.fullmatch(quote[before.end() : q.span.start - start]):
+        return _last_speaker(desk, q)
     for m in sorted(desk.reports[q.report].claims.actors, key=lambda m: -m.span.start):
         inside = start <= m.span.start and m.span.end <= q.span.start and m.id in desk.actor_of
         if not inside or not _is_body(desk.actor_of[m.id]) or m.span.quote.casefold() in ("its", "it"):
@@ -47,6 +50,18 @@ def whose_count(desk: Desk, q: Quantity) -> str | None:
             actor = desk.actor_of[m.id]
             return origin_of_actor(actor, desk.voices)[0] or f"the {actor.name}"
     return None
+
+
+IT_COUNTED = re.compile(r"(?:It|They)(?=\s)")
+
+
+def _last_speaker(desk: Desk, q: Quantity) -> str | None:
+    """Whose word the sentence before is: "The agency said that 27 had died. It had counted 19 on Wednesday." """
+    claims = desk.reports[q.report].claims
+    sentences = claims.sentences
+    at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    said = [a for a in claims.attributions if at and a.sentence == sentences[at - 1]]
+    return desk.giver(q.report, said[-1].id) if said else None
 
 
 def _is_body(actor: Actor) -> bool:

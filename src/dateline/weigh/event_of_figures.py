@@ -15,6 +15,7 @@ from functools import cache
 from importlib import resources
 
 from dateline import learned
+from dateline.extract.figure_givers import ADMITS, COUNT_ALONE, PUT_AT, SPOKE_OF
 from dateline.model import EventMention
 from dateline.weigh.counted import nouns_of
 from dateline.weigh.desk import Desk, content_words
@@ -22,6 +23,7 @@ from dateline.weigh.figure import Figure
 
 # Where an event is told, seen from the figure's sentence: the nearest of these counts.
 BESIDE = ("same sentence", "sentence before", "second before", "sentence behind", "opening")
+GIVES = ADMITS | PUT_AT | SPOKE_OF | COUNT_ALONE  # "admitted to 30 kilometres": a word with which a figure is given
 HARMED = frozenset("dead injured".split())
 HARMS = frozenset("kill die death injure wound perish".split())
 OPENING = 2  # sentences of a report that count as its opening
@@ -46,6 +48,8 @@ def features(group: Sequence[Figure], desk: Desk) -> dict[str, dict[str, float]]
     """Of each event that may be it, by what is told around the figures, what speaks for it; shares are 0 to 1."""
     around = [_around(f, desk) for f in group]
     events = {e for told in around for e in told} | {f.own for f in group if f.own is not None}
+    given = {e for f, told in zip(group, around, strict=True) for e, (_, m) in told.items() if _gives(f, m, desk)}
+    events = events - given or events
     nearest = [_nearest(f, told) for f, told in zip(group, around, strict=True)]
     found = {}
     for event in sorted(events):
@@ -81,6 +85,13 @@ def _nearest(f: Figure, told: Around) -> str | None:
         if where == BESIDE[0]
     ]
     return min(here)[1] if here else None
+
+
+def _gives(f: Figure, m: EventMention, desk: Desk) -> bool:
+    """Is a mention but the word with which somebody gives the figure: "admitted to 30 kilometres"?"""
+    said = desk.attributions.get(f.quantity.attribution or "")
+    cue = said.cue if said is not None and m.lemma in GIVES else None
+    return cue is not None and cue.start < m.trigger.end and m.trigger.start < cue.end
 
 
 def _beside(event: str, group: Sequence[Figure], around: Sequence[Around]) -> dict[str, float]:

@@ -19,6 +19,7 @@ from dateline.weigh.counted import EXERCISE_KIND, points_back
 from dateline.weigh.desk import Desk, content_words
 from dateline.weigh.event_of_figures import event_of
 from dateline.weigh.figure import FACTOR, Figure
+from dateline.weigh.figure_pairs import of_two_sides
 from dateline.weigh.figures import CAUSED, CAUSES, GOES_ON, by_time
 
 ONCE = frozenset(
@@ -256,7 +257,7 @@ def _differ(a: Figure, b: Figure) -> bool:
 def _from_two(a: Figure, b: Figure) -> bool:
     """Do two figures come from two givers? A giver without a name is another one in another report."""
     if a.report == b.report:
-        return a.giver != b.giver and a.attributed and b.attributed
+        return a.giver != b.giver and ((a.attributed and b.attributed) or of_two_sides(a, b))
     return a.giver is None or b.giver is None or a.giver != b.giver
 
 

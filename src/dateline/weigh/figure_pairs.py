@@ -14,6 +14,7 @@ from importlib import resources
 
 from dateline import learned
 from dateline.elapsed import ordinal
+from dateline.extract.rival_counts import given_in_short
 from dateline.vectors import Vector, alike
 from dateline.weigh.counted import KINDS, nouns_of
 from dateline.weigh.desk import Desk
@@ -21,12 +22,22 @@ from dateline.weigh.figure import Figure, days_between, lie_apart, share_a_place
 
 MEANING_EDGES = (0.5, 0.75)  # likenesses of meaning from which more of it counts anew
 FAR = 1.5  # of the logarithms of two numbers, from which they are further apart than counts of one thing mostly are
+IN_SHORT = 0.99  # for two sides that one sentence sets against each other
 SMALL, LARGE = 10, 100  # numbers up to this are met everywhere; those from that on are seldom given twice by chance
 
 
 def likelihood(a: Figure, b: Figure, desk: Desk) -> float:
     """0 to 1."""
-    return learned.likelihood(weights(), features(a, b, desk))
+    return IN_SHORT if of_two_sides(a, b) else learned.likelihood(weights(), features(a, b, desk))
+
+
+def of_two_sides(a: Figure, b: Figure) -> bool:
+    """Does one sentence give both, the second in short: "300 people came, the organisers say 2,000"?"""
+    one, other = sorted((a.quantity, b.quantity), key=lambda q: q.span.start)
+    if one.sentence != other.sentence or (one.what, one.unit) != (other.what, other.unit) or one.span == other.span:
+        return False
+    at = other.span.start - other.sentence.start
+    return any(first <= at < last for first, last in given_in_short(other.sentence.quote))
 
 
 @cache

@@ -44,7 +44,8 @@ CAUSED = frozenset("dead injured missing rescued aboard case displaced magnitude
 # What deaths, losses and injuries are counted of: the family of the event that caused them.
 CAUSES = frozenset(
     """quake fire sink collide explode collapse landslide storm flood tsunami eruption attack bomb shell shoot
-    airstrike ambush leak stampede outbreak""".split()
+    airstrike ambush leak stampede outbreak burst breach derail capsize overturn crash blast massacre avalanche mudslide
+    cyclone hurricane typhoon tornado wildfire heatwave spill""".split()
 )
 BY_STORY = ("aboard", "on strike", "raise", EXERCISE_KIND)  # what a story has once, and whoever is named with it
 GOES_ON = frozenset("missing rescued displaced case detained money house".split())  # counted on over days and places
@@ -178,7 +179,8 @@ TALLIED = frozenset("dead injured missing detained".split())
 COUNTS_AGAIN = re.compile(
     r"\b(?:correct|revis|rais|lower|updat|increas|put|cut|reduc)\w*\b[^.;:]{0,30}?\b(?:number|toll|count|figure|tally|total)\b|"
     r"\b(?:number|toll|count|figure|tally|total)\b[^.;:]{0,80}?\b(?:rose|risen|rises|gone\s+up|went\s+up|climb\w*|reach\w*|stood\s+at|"
-    r"stands\s+at|fell|fallen|jump\w*|grew|grown|doubled)\b",
+    r"stands\s+at|fell|fallen|jump\w*|grew|grown|doubled)\b|"
+    r"\bhad\s+(?:counted|listed|recorded|registered)\b|\bspoke\s+of\b|\bspoken\s+of\b",
     re.I,
 )
 
