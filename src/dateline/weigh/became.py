@@ -40,7 +40,9 @@ _DUE = re.compile(
 # Days say when, not what; and these stand in every such sentence.
 NO_NAMES = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS)) | frozenset(
     """today tomorrow yesterday tonight week weeks month months year years day days morning evening afternoon night said
-    says told plan plans planned planning minister government still yet spokesman spokeswoman""".split()
+    says told plan plans planned planning minister government still yet spokesman spokeswoman
+    lifted withdrawn rescinded revoked ended repealed cancelled canceled scrapped dropped removed abolished overturned
+    suspended annulled expired lapsed applies apply longer force""".split()
 )
 _RULED_OUT = re.compile(
     r"\b(?:nobody|no\s+one|none|nothing)\s+(?:will|would|shall|is)\b|\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b",
@@ -62,7 +64,10 @@ LOOK = 16  # words of a clause on the side of the thing that may name it
 SHORT = 12  # where the clause itself names next to nothing
 SHARE = 0.5  # of the weight of the words that name the thing, which the plan must have
 LEAST = 1.2  # and so much weight of them: a seldom word weighs 1
-SURE = 2.2  # and of two reports that share few names
+# Or more weight and less of a share, where the whole sentence is compared.
+FITS = {"cancelled": (LEAST, SHARE), LIFTED: (LEAST, SHARE), NOT_DONE: (2.5, 0.33), "happened": (2.0, 0.3)}
+SURE = 2.2  # and of two reports that share few names; of a measure, with its place, less
+SURE_OF = {LIFTED: 1.7}
 LONGEST = 150  # days between a plan and the news that nothing came of it
 PASSED = 3  # days after which a plan whose day is over is called off no more
 COMPARED = 60  # plans that share a telling word, the latest first
@@ -116,7 +121,7 @@ def _told(desk: Desk) -> tuple[list[Earlier], list[Change]]:
         sentences = sorted(claims.sentences)
         read = desk.reports[report]
         told = desk.kept.of_sentences(read, changing_in)
-        off = {sentences[n].start for n in told}
+        off = {s.start for n in told if (s := sentences[n]) and next(_changes(s)).status != "happened"}
         ahead = {m.sentence.start for m in claims.events if m.status == "planned" and is_ahead(desk, m)}
         ahead.update(sentences[n].start for n in desk.kept.of_sentences(read, looking_ahead_in))
         held = {sentences[n].start for n in desk.kept.of_sentences(read, in_force_in)}
@@ -173,7 +178,7 @@ def _changes(sentence: Span) -> Iterator[Change]:
             return
     if NOT_YET.search(quote):
         yield Change(NOT_DONE, sentence, _words(quote))
-    elif DONE.search(quote) and not AHEAD.search(quote):
+    elif DONE.search(quote) and not AHEAD.search(DONE.sub("", quote)):
         yield Change("happened", sentence, _words(quote))
 
 
@@ -191,7 +196,7 @@ def _plans_of(change: Change, index: Mapping[tuple[str, str], list[Earlier]], de
         if there == here or not _comes_after(desk, there, here) or not _still_open(one, change, desk):
             continue
         fits = _fit(change, one)
-        if not fits or (fits < SURE and not desk.one_story(there, here)):
+        if not fits or (fits < SURE_OF.get(change.status, SURE) and not desk.one_story(there, here)):
             continue
         if there not in best or (fits, one.sentence) > (best[there][0], best[there][1].sentence):
             best[there] = fits, one
@@ -211,7 +216,8 @@ def _fit(change: Change, plan: Earlier) -> float:
     if change.status in (NOT_DONE, "happened"):
         whole = min(whole, sum(plan.words.values()))
     share = shared / whole if whole else 0.0
-    return shared if shared >= LEAST and share >= SHARE else 0.0
+    least, part = FITS[change.status]
+    return shared if (shared >= LEAST and share >= SHARE) or (shared >= least and share >= part) else 0.0
 
 
 def _still_open(plan: Earlier, change: Change, desk: Desk) -> bool:
