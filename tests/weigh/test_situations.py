@@ -26,7 +26,7 @@ def _evaluation() -> ModuleType:
 EVALUATION = _evaluation()
 IN_SIGHT = [
     situation
-    for name in ("tuned_on", "notices", "begun_and_ended", "one_incident", "told_in_words")
+    for name in ("tuned_on", "notices", "begun_and_ended", "one_incident", "told_in_words", "what_became")
     for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")
 ]
 
@@ -54,6 +54,14 @@ def test_later_situations_that_were_kept_aside_are_found_as_well_as_before(capsy
     tally = EVALUATION.measure(FOLDER / "kept_aside_later.txt", show_misses=False)
     assert EVALUATION.f1(tally["found"], tally["given"], tally["expected"]) >= 0.86
     assert tally["flags"] >= 0.9 * tally["found"]
+
+
+@pytest.mark.parametrize(("name", "floor"), [("told_longer", 0.58), ("kept_aside_longer", 0.30)])
+def test_situations_of_longer_reports_are_found_as_well_as_before(name: str, floor: float) -> None:
+    """Measured at 0.63 and 0.35 (decision 19). Lowering a floor takes a decision note."""
+    tally = EVALUATION.measure(FOLDER / f"{name}.txt", show_misses=False)
+    assert EVALUATION.f1(tally["found"], tally["given"], tally["expected"]) >= floor
+    assert tally["found"] >= 0.8 * tally["given"]
 
 
 def test_every_row_says_who_gives_what() -> None:

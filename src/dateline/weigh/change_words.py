@@ -136,6 +136,7 @@ CHANCE = re.compile(
     r"not\s+(?:be\s+)?|never|deni\w+|nearly|almost|will|to\s+be|until|once|when|partly|partially)\W*$",
     re.I,
 )
+SUFFERED = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)\s+(?:\w+ly\s+)?$", re.I)
 BREAK_BEFORE = re.compile(r"[;:,—–]|\b(?:that|while|but|after|when|because|as|since|before|if|although)\b", re.I)
 BREAK_BEHIND = re.compile(r"[;:—–]|\bthat\b|\bwhile\b|\bbut\b|\band\s+(?:said|told|will)\b", re.I)
 
@@ -150,6 +151,8 @@ def clauses(
             yield f"{_before(quote, match.start())} {named}", quote[: match.start()]
     for pattern in behind:
         for match in pattern.finditer(quote):
+            if SUFFERED.search(quote, 0, match.start()):
+                continue  # "could be called off because": what it is done to stands before
             end = next((m.start() for m in BREAK_BEHIND.finditer(quote, match.end())), len(quote))
             yield quote[match.end() : end], quote[: match.start()]
 

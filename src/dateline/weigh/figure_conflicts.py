@@ -34,7 +34,9 @@ HOURS_LATER = 3  # between two reports of one day, before the later figure may b
 
 def conflicts(group: Sequence[Figure], desk: Desk) -> list[Discrepancy]:
     """The rows for figures of one thing of one happening; what a copy repeats counts once."""
-    group = [f for f in group if not f.copied and not points_back(f.quantity)]
+    group = [
+        f for f in group if not f.copied and (not points_back(f.quantity) or any(of_two_sides(f, g) for g in group))
+    ]
     # "Not three, as first reported" adds nothing where somebody told the three.
     group = [f for f in group if not f.earlier or not any(_told_it(g, f) for g in group)]
     if len(group) < 2:
