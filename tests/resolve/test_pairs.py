@@ -14,7 +14,8 @@ from dateline.resolve import grouping, link
 from dateline.resolve.pair_features import features
 from dateline.resolve.pair_score import IN_WORDS, likelihood, reasons, weights
 from dateline.resolve.seen import Seen, Words, in_order
-from dateline.resolve.words import stem, synonyms, weight
+from dateline.resolve.synonyms import synonyms
+from dateline.words import stem, weight
 from tests.reports import read
 
 Score = Callable[[int, int], float]

@@ -23,7 +23,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-18"
+VERSION = "extract-19"
 
 
 def claims(text: Annotated) -> Claims:

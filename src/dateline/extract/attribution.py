@@ -739,8 +739,9 @@ class _Finder:
         """ "put the toll at 40", "spoke of 900": a figure given without a sentence of its own."""
         r, reading = self.r, self.r.text.reading
         speaks = partial(self._speaks, s)
-        told = (figures_given, rival_counts) if reading is not None else ()
-        for given in (one for find in told for one in find(reading, s.start, s.end, speaks)):
+        if reading is None:
+            return
+        for given in (one for find in (figures_given, rival_counts) for one in find(reading, s.start, s.end, speaks)):
             if r.quote_at(given.cue[0]) is not None:
                 continue
             said_by = [i for i, t in enumerate(s.tokens) if given.source[0] <= t.start < given.source[1]]

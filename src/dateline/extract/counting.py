@@ -19,7 +19,6 @@ from dateline.extract.figures_in_tree import (
     subject_of_change,
 )
 from dateline.extract.numerals import TENS, UNITS
-from dateline.extract.rival_counts import AGAINST, IN_SHORT
 from dateline.extract.units import (
     ACTIONS,
     CURRENCY_WORDS,
@@ -34,6 +33,7 @@ from dateline.extract.units import (
     STOPS,
     TOLLS,
 )
+from dateline.given_numbers import AGAINST, IN_SHORT
 from dateline.model import (
     Annotated,
     Quantity,

@@ -11,13 +11,10 @@ from dataclasses import dataclass
 
 from dateline.extract import grammar
 from dateline.extract.time_words import MONTHS, WEEKDAYS
+from dateline.given_numbers import ADMITS, COUNT_ALONE, PUT_AT, SPOKE_OF
 from dateline.reading import Range, Reading, Word
 
-PUT_AT = frozenset("put place estimate reckon".split())  # "put the toll at"
-SPOKE_OF = frozenset("speak talk tell".split())  # "spoke of"
 GAVE = frozenset("give cite quote publish release issue".split())  # "gave a toll of"
-COUNT_ALONE = frozenset("count give say report claim list".split())  # with a number for their object
-ADMITS = frozenset("admit acknowledge concede recognise recognize insist".split())
 CALENDAR = frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS))
 GIVERS = frozenset(  # beside those who speak in sentences
     """rebels organisers organizers insurgents militants separatists hospitals medics insurers insurer union unions
@@ -129,8 +126,8 @@ def _content(r: Reading, verb: Word) -> Range | None:
             counted = c.upos == "NUM" or any(w.upos == "NUM" for w in r.children(c.index, "nummod"))
             counted = counted and not any(w.text in CALENDAR for w in r.words_in(start, end))
             if c.index > verb.index and counted:
-                case = r.children(c.index, "case")
-                return (r.words[case[0].index + 1].start if case and case[0].index < c.index else start), end
+                led = [w for w in r.children(c.index, "case") if w.index < c.index]
+                return (r.words[led[0].index + 1].start if led else start), end
     if lemma in COUNT_ALONE and objects and objects[0].upos == "NUM":  # "the ministry gave 620", "the fleet says nine"
         start, end = _plain_phrase(r, objects[0])
         return (start, end) if all(w.upos in ("NUM", "ADV", "ADP", "ADJ") for w in r.words_in(start, end)) else None

@@ -11,12 +11,12 @@ from dateline.extract.awaited import awaited_hits
 from dateline.extract.event_context import Context
 from dateline.extract.event_types import typed
 from dateline.extract.event_words import Entry, lexicon
-from dateline.extract.figure_givers import PUT_AT
 from dateline.extract.near_words import ADVERBS, BREAKS, DETERMINERS, DO, HAVE, MODALS, PREPOSITIONS, SUBORDINATORS
 from dateline.extract.one_act import one_act_each, with_all_of_it, without_empty_verbs
 from dateline.extract.other_senses import in_its_sense
 from dateline.extract.read_triggers import read_hits, reads_as_verb, told_hits
 from dateline.extract.triggers import Hit
+from dateline.given_numbers import PUT_AT
 from dateline.model import Sentence, Token
 from dateline.reading import Reading, Word
 

@@ -1,46 +1,25 @@
 """Another side's number, told in short: "police said 300 people took part, the organisers 2,000", "against the 1,350 of
 civil defence", "by the union's count 48".
 
-The number has no noun of its own, and its giver no verb or the verb of somebody else: it counts what the number before it
-in the sentence counts.
+The number has no noun of its own, and its giver no verb or the verb of somebody else: it counts what the number before
+it in the sentence counts.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from dateline.extract.figure_givers import Given
+from dateline.given_numbers import AGAINST, IN_SHORT, NUMBER, WHO
 from dateline.reading import Reading
 
-_NUMBER = (
-    r"(?:(?:about|around|some|nearly|almost|over|only|just|at\s+least|more\s+than|up\s+to)\s+)?"
-    r"(?P<number>[$€£]?\d[\d,.]*\d|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|dozens|hundreds|"
-    r"thousands)\b(?:\s(?:hundred|thousand|million|billion))?)"
-)
-_WHO = r"(?P<who>(?:(?:the|its|their|his|her)\s+)?[^\W\d_][\w’'-]*(?:\s[^\W\d_][\w’'-]*){0,3}?)"
-_VERB = (
-    r"(?:(?:has|have|had|counts?|counted|lists?|listed|says?|said|gives?|gave|makes?\s+it|made\s+it|puts?\s+it\s+at|"
-    r"(?:spoke|speaks?)\s+of|(?:admits?|admitted|owns?\s+up|confess(?:es|ed)?)\s+to|(?:insists?|insisted)\s+on|"
-    r"(?:holds?|held|sticks?|stuck|keeps?|kept)\s+to|acknowledg(?:es?|ed)|conced(?:es?|ed)|admits?|admitted|confirms?|confirmed)\s+)?"
-)
-# What may stand before and behind the number, so that it stands alone.
-IN_SHORT = re.compile(
-    rf"[,;]\s+(?:(?:and|while|but|whereas|when|where)\s+)?{_WHO}\s+{_VERB}{_NUMBER}(?=\s*(?:[.;,]|$))", re.I
-)
-AGAINST = re.compile(
-    rf"\b(?:against|than|with|versus|not|beside|besides)\s+the\s+{_NUMBER}\s+(?P<cue>of|given\s+by|claimed\s+by|reported\s+by|"
-    rf"announced\s+by|counted\s+by|put\s+about\s+by|named\s+by)\s+{_WHO}(?=\s*(?:[.;,]|$))",
-    re.I,
-)
 BY_COUNT = re.compile(
-    rf"\b(?:by|on|according\s+to)\s+{_WHO}(?:['’]s|s['’])\s+(?:own\s+|last\s+|latest\s+)?(?P<cue>count|tally|reckoning|estimate|figures?|list)"
-    rf",?\s+{_NUMBER}",
+    rf"\b(?:by|on|according\s+to)\s+{WHO}(?:['’]s|s['’])\s+(?:own\s+|last\s+|latest\s+)?(?P<cue>count|tally|reckoning|estimate|figures?|list)"
+    rf",?\s+{NUMBER}",
     re.I,
 )
-ANY_NUMBER = re.compile(
+ANYNUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|dozens?)\b",
     re.I,
 )
@@ -68,7 +47,7 @@ def _found(
 ) -> Iterator[Given]:
     for match in pattern.finditer(r.text, start, end):
         who, number = match.span("who"), match.span("number")
-        if pattern is not BY_COUNT and not ANY_NUMBER.search(r.text, start, min(who[0], number[0])):
+        if pattern is not BY_COUNT and not ANYNUMBER.search(r.text, start, min(who[0], number[0])):
             continue  # no other number before it
         words = r.words_in(*who)
         if DATED.search(match["who"]) or any(w.upos in ("VERB", "AUX", "ADP", "SCONJ", "NUM", "PRON") for w in words):
@@ -86,9 +65,3 @@ def _cue(r: Reading, start: int, end: int) -> tuple[int, int] | None:
     """The verb of whoever gave the number before."""
     verbs = [w for w in r.words_in(start, end) if w.upos == "VERB"]
     return (verbs[-1].start, verbs[-1].end) if verbs else None
-
-
-@lru_cache(maxsize=65_536)  # each sentence is asked for with each pair of its figures
-def given_in_short(sentence: str) -> tuple[tuple[int, int], ...]:
-    """Where numbers stand in a sentence that are given in short behind another number."""
-    return tuple(m.span("number") for pattern in (IN_SHORT, AGAINST) for m in pattern.finditer(sentence))

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-15"
+VERSION = "resolve-16"
 
 
 def link(

@@ -7,7 +7,8 @@ import re
 from dateline.resolve.agreements import other_agreements
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen, known, width
-from dateline.resolve.words import stem, synonyms
+from dateline.resolve.synonyms import synonyms
+from dateline.words import stem
 
 # Acts without a direction: who is the source and who the target depends on the reporter.
 MUTUAL = frozenset("meet discuss call cooperate truce sign collide".split())

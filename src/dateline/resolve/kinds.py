@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dateline.model import EventMention
-from dateline.resolve.words import stem
+from dateline.words import stem
 
 # The kinds: PLOVER types, "-" for none, and the words or families that tell it as of these. Own lists.
 _KINDS: Sequence[tuple[str, str, str]] = (

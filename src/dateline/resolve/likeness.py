@@ -20,7 +20,7 @@ from dateline.resolve.events import NATURAL, Seen, _disjoint, _in_order, _keys
 from dateline.resolve.memory import Memory
 from dateline.resolve.seen import Linked, known, width
 from dateline.resolve.stories import SAME_STORY, STOP
-from dateline.resolve.words import WORD
+from dateline.words import WORD
 
 # Points for what is shared, set by hand on the data named in dating.py; SOME_WORDS and BY_WORDS were tried from 0.25 to
 # 0.35 and with up to a point less, which placed fewer reports of GVC dev (13 to 23 of 78) and none wrongly.

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from dateline.arrays import Arrays, Table, get_rows, ints, put_rows, small
 from dateline.resolve.seen import Words
-from dateline.resolve.words import weight
+from dateline.words import weight
 
 MARKS = 24  # of a report: its most telling words
 COMMON = 0.15  # of a case's reports: a word in more of them is no mark, in cases of 200 and more

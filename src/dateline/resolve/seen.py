@@ -21,8 +21,9 @@ from dateline.notices import days_told_before, notices_of
 from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
 from dateline.resolve.kinds import with_rivals
 from dateline.resolve.stories import STOP
-from dateline.resolve.words import WORD, content, stem, synonyms, weight
+from dateline.resolve.synonyms import synonyms
 from dateline.vectors import Vector, vector
+from dateline.words import WORD, content, stem, weight
 
 # Families whose words cross over between reports of one event ("sent troops", "deployment").
 RELATED = {"discuss": "meet", "deploy": "aid", "decide": "promise", "criticise": "accuse"}

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dateline.countries import world
-from dateline.extract.time_words import MONTHS, WEEKDAYS
 from dateline.model import Claims, ReadReport, StoryNames
 from dateline.of_claims import Last, OfClaims
-from dateline.resolve.words import weight
+from dateline.words import CALENDAR, weight
 
 SAME_STORY = 4  # words of names that two reports must share to tell one story
 COMMON_NAME = 0.2  # of a case's reports: a name in more of them tells no story from another, in cases of 125 and more
@@ -66,6 +65,3 @@ def _proper_words(claims: Claims) -> frozenset[str]:
         for part in word.split("-")
         if len(part) > 2 and weight(part) >= SELDOM and part not in CALENDAR
     )
-
-
-CALENDAR = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS))

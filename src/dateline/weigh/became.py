@@ -16,9 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.elapsed import ordinal
-from dateline.extract.time_words import MONTHS, WEEKDAYS
 from dateline.model import Discrepancy, EventMention, Span, Value, content_id
-from dateline.resolve.words import content, stem, weight
 from dateline.weigh import wording
 from dateline.weigh.change_words import (
     CHANCE,
@@ -33,12 +31,13 @@ from dateline.weigh.change_words import (
 )
 from dateline.weigh.desk import Desk
 from dateline.weigh.statuses import AHEAD, NOT_DONE, WHAT, WHY_NOT, is_ahead
+from dateline.words import CALENDAR, content, stem, weight
 
 _DUE = re.compile(
     r"\b(?:has|have|had)\s+until\b|\bmust\b|\bdeadline\b|\bby\s+the\s+end\b|\b(?:is|are)\s+going\s+to\b", re.I
 )
 # Days say when, not what; and these stand in every such sentence.
-NO_NAMES = frozenset(day.casefold() for day in (*WEEKDAYS, *MONTHS)) | frozenset(
+NO_NAMES = CALENDAR | frozenset(
     """today tomorrow yesterday tonight week weeks month months year years day days morning evening afternoon night said
     says told plan plans planned planning minister government still yet spokesman spokeswoman
     lifted withdrawn rescinded revoked ended repealed cancelled canceled scrapped dropped removed abolished overturned
@@ -96,12 +95,18 @@ def became(desk: Desk) -> list[Discrepancy]:
     """One row for each plan that a later report tells of as off or not done, and for each measure that it tells of as
     lifted, by the words of the two."""
     earlier, changes = _told(desk)
+    asked = {
+        (BEFORE[change.status], word)
+        for change in changes
+        for word, weighs in change.about.items()
+        if weighs >= TELLING
+    }
     index: dict[tuple[str, str], list[Earlier]] = defaultdict(list)
     for one in (
         sorted(earlier, key=lambda e: (desk.written(e.sentence.report), e.sentence), reverse=True) if changes else ()
     ):
-        for word, weighs in one.words.items():
-            if weighs >= TELLING:
+        for word in one.words:
+            if (one.status, word) in asked:
                 index[one.status, word].append(one)
     found: dict[tuple[str, object], list[tuple[Earlier, Change]]] = defaultdict(list)
     for change in sorted(changes, key=lambda c: (desk.written(c.sentence.report), c.sentence)):
@@ -121,20 +126,20 @@ def _told(desk: Desk) -> tuple[list[Earlier], list[Change]]:
         sentences = sorted(claims.sentences)
         read = desk.reports[report]
         told = desk.kept.of_sentences(read, changing_in)
-        off = {s.start for n in told if (s := sentences[n]) and next(_changes(s)).status != "happened"}
+        said = [change for n in told if (change := _change_in(sentences[n])) is not None]
+        off = {change.sentence.start for change in said if change.status != "happened"}
         ahead = {m.sentence.start for m in claims.events if m.status == "planned" and is_ahead(desk, m)}
         ahead.update(sentences[n].start for n in desk.kept.of_sentences(read, looking_ahead_in))
         held = {sentences[n].start for n in desk.kept.of_sentences(read, in_force_in)}
         for status, starts in (("planned", ahead - off), ("in force", held - off)):
             earlier += [Earlier(status, s, _words(s.quote)) for s in sentences if s.start in starts]
-        for n in told:
-            changes += list(_changes(sentences[n]))
+        changes += said
     return earlier, changes
 
 
 def changing_in(sentences: Sequence[Span]) -> tuple[int, ...]:
     """Those that may say what became of something, by their places."""
-    return tuple(n for n, s in enumerate(sentences) if next(_changes(s), None) is not None)
+    return tuple(n for n, s in enumerate(sentences) if _said(s.quote) is not None)
 
 
 def looking_ahead_in(sentences: Sequence[Span]) -> tuple[int, ...]:
@@ -165,8 +170,15 @@ def root(word: str) -> str:
     return word
 
 
-def _changes(sentence: Span) -> Iterator[Change]:
-    quote = sentence.quote
+def _change_in(sentence: Span) -> Change | None:
+    said = _said(sentence.quote)
+    return Change(said[0], sentence, said[1]) if said is not None else None
+
+
+@lru_cache(maxsize=65_536)  # as of desk.content_words
+def _said(quote: str) -> tuple[str, Mapping[str, float]] | None:
+    """What a sentence says became of something, and the words that may name it; None where it says nothing of the
+    kind."""
     for status, before, behind in ((LIFTED, LIFTED_BEFORE, LIFTED_BEHIND), ("cancelled", OFF_BEFORE, OFF_BEHIND)):
         for named, lead in clauses(quote, before, behind):
             if CHANCE.search(lead[-40:]):
@@ -174,12 +186,12 @@ def _changes(sentence: Span) -> Iterator[Change]:
             about = _words(" ".join(named.split()[-LOOK:]))
             if sum(about.values()) < LEAST:  # "told the families of the valley that the appeal had been adjourned"
                 about = _words(" ".join([*lead.split()[-SHORT:], *named.split()[-LOOK:]]))
-            yield Change(status, sentence, about)
-            return
+            return status, about
     if NOT_YET.search(quote):
-        yield Change(NOT_DONE, sentence, _words(quote))
-    elif DONE.search(quote) and not AHEAD.search(DONE.sub("", quote)):
-        yield Change("happened", sentence, _words(quote))
+        return NOT_DONE, _words(quote)
+    if DONE.search(quote) and not AHEAD.search(DONE.sub("", quote)):
+        return "happened", _words(quote)
+    return None
 
 
 def _plans_of(change: Change, index: Mapping[tuple[str, str], list[Earlier]], desk: Desk) -> Iterator[Earlier]:

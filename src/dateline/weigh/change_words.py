@@ -1,4 +1,4 @@
-"""The words with which a report says what became of something that an earlier one told: off, not done, over, untrue.
+"""The words with which a report says what became of something that an earlier one told: off, not done, done late, over.
 
 Each pattern finds the words that say so; what they speak of stands before them in their clause, behind them, or is the
 sentence as a whole.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ADVERBS = r"(?:(?:now|also|again|since|suddenly|abruptly|quietly|indefinitely|hastily|already|finally|all|both|once\s+more|formally|officially)\s+)*"
+_ADVERBS = (
+    r"(?:(?:now|also|again|since|suddenly|abruptly|quietly|indefinitely|hastily|already|finally|all|both|once\s+more|formally|"
+    r"officially)\s+)*"
+)
 _LATER = (
     r"(?:(?:to|until|till|for|by)\s+)(?:a\s+(?:later|new|fresh)\b|further\b|next\b|the\s+(?:following|\d+(?:st|nd|rd|th))\b|"
     r"\d+\s+\w+|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|febr|mar|apr|may|jun|jul|aug|sept|oct|nov|dec)\w*\b|"
@@ -48,7 +51,10 @@ OFF_BEFORE = (
         re.I,
     ),
 )
-_OBJECT = r"(?=(?:by\s+|for\s+|until\s+|to\s+)?(?:an?|the|its|his|her|their|this|that|all|both|any|plans?|planned|\w+['’]s|\w+days?|[A-Z]|\w+s)\b)"
+_OBJECT = (
+    r"(?=(?:by\s+|for\s+|until\s+|to\s+)?(?:an?|the|its|his|her|their|this|that|all|both|any|plans?|planned|\w+['’]s|\w+days?|"
+    r"[A-Z]|\w+s)\b)"
+)
 OFF_BEHIND = (
     re.compile(
         r"\b(?:calls?|called|calling)\s+off\s+|\b(?:puts?|putting)\s+off\s+|\b(?:push(?:ed|es)?|mov(?:ed|es)|puts?)\s+back\s+|"

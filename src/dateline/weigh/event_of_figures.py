@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 
 from dateline import learned
-from dateline.extract.figure_givers import ADMITS, COUNT_ALONE, PUT_AT, SPOKE_OF
+from dateline.given_numbers import ADMITS, COUNT_ALONE, PUT_AT, SPOKE_OF
 from dateline.model import EventMention
 from dateline.weigh.counted import nouns_of
 from dateline.weigh.desk import Desk, content_words

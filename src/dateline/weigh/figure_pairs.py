@@ -14,7 +14,7 @@ from importlib import resources
 
 from dateline import learned
 from dateline.elapsed import ordinal
-from dateline.extract.rival_counts import given_in_short
+from dateline.given_numbers import given_in_short
 from dateline.vectors import Vector, alike
 from dateline.weigh.counted import KINDS, nouns_of
 from dateline.weigh.desk import Desk

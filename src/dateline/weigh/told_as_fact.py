@@ -1,7 +1,7 @@
 """What one report has as somebody's claim, or hedges, and a later one of another outlet tells as a fact.
 
-As with figures (fallen_off.py), what was a claim has become a fact without a new source. Only where nobody else has told
-it by then: whoever confirms it is a source.
+As with figures (fallen_off.py), what was a claim has become a fact without a new source. Only where nobody else has
+told it by then: whoever confirms it is a source.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ CITES = re.compile(
 
 
 def told_as_fact(desk: Desk) -> list[Discrepancy]:
-    """One row for each event that is a claim in the first reports of it and a fact, without a source, in a later one."""
+    """One row for each event that is a claim in the first reports of it and a fact without a source in a later one."""
     rows: dict[tuple[Span, Span], Discrepancy] = {}
-    for event in sorted(desk.events, key=lambda e: all(one.mention.status != "claimed" for one in e.evidence)):
+    shared = [event for event in desk.events if len(event.support.reports) > 1]
+    for event in sorted(shared, key=lambda e: all(one.mention.status != "claimed" for one in e.evidence)):
         told = [e.mention for e in event.evidence]
-        weak = [m for m in told if _is_claimed(m, desk)]
-        if not weak or len({m.trigger.report for m in told}) < 2:
-            continue
-        pairs = [(m, n) for n in told if _is_bare(n, desk) for m in weak if _loses_its_source(m, n, told, desk)]
+        bare = [m for m in told if _is_bare(m, desk)]
+        weak = [m for m in told if _is_claimed(m, desk)] if bare else []
+        pairs = [(m, n) for n in bare for m in weak if _loses_its_source(m, n, told, desk)]
         if pairs:  # one row for what else the two sentences tell
             rows.setdefault((pairs[0][0].sentence, pairs[0][1].sentence), _row(event.id, pairs, desk))
     return list(rows.values())
