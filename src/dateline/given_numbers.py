@@ -33,7 +33,26 @@ AGAINST = re.compile(
 )
 
 
+COUNTING = re.compile(  # who gives numbers, beside those who are known to speak
+    r"\b(?:defence|defense|police|army|navy|ministr(?:y|ies)|government|authorit(?:y|ies)|compan(?:y|ies)|owners?|operators?|hospitals?|"
+    r"clinics?|unions?|front|party|parties|commission|agency|agencies|office|council|rebels|organi[sz]ers?|officials?|monitors?|institute|"
+    r"service|mayor|governor|prosecutors?|observers?|prefecture|federation|association|charity|villagers|residents|locals|survivors|"
+    r"newspapers?|papers?|reports?|witnesses)\b",
+    re.I,
+)
+DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\b|day\b|\b(?:in|on|at|by|from|to|of|no|page|room|unit|flight|aged?)\b",
+    re.I,
+)
+
+
+def is_a_side(who: str) -> bool:
+    """May it be somebody who gives numbers: "the organisers", "Norland"? Not "in Barra", "the mate"."""
+    return not DATED.search(who) and (COUNTING.search(who) or re.search(r"\b[A-Z]", who)) is not None
+
+
 @lru_cache(maxsize=65_536)  # each sentence is asked for with each pair of its figures
 def given_in_short(sentence: str) -> tuple[tuple[int, int], ...]:
     """Where numbers stand in a sentence that are given in short behind another number."""
-    return tuple(m.span("number") for pattern in (IN_SHORT, AGAINST) for m in pattern.finditer(sentence))
+    found = (m for pattern in (IN_SHORT, AGAINST) for m in pattern.finditer(sentence))
+    return tuple(m.span("number") for m in found if is_a_side(m["who"]))

@@ -33,7 +33,7 @@ from dateline.extract.units import (
     STOPS,
     TOLLS,
 )
-from dateline.given_numbers import AGAINST, IN_SHORT
+from dateline.given_numbers import AGAINST, IN_SHORT, is_a_side
 from dateline.model import (
     Annotated,
     Quantity,
@@ -547,6 +547,6 @@ def _as_the_rival(
     here = [q for q in rows if q.sentence == s.span and q.unit != "percent"]
     for pattern in (AGAINST, IN_SHORT) if alone else (AGAINST,):
         found = pattern.finditer(text.report.text, s.start, s.end) if here else ()
-        if any(m.start("number") <= f.start < m.end("number") for m in found):
+        if any(m.start("number") <= f.start < m.end("number") and is_a_side(m["who"]) for m in found):
             return here[-1].what, here[-1].unit, f.end
     return None

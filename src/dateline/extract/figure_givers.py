@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.extract import grammar
-from dateline.extract.time_words import MONTHS, WEEKDAYS
 from dateline.given_numbers import ADMITS, COUNT_ALONE, PUT_AT, SPOKE_OF
 from dateline.reading import Range, Reading, Word
+from dateline.words import CALENDAR
 
 GAVE = frozenset("give cite quote publish release issue".split())  # "gave a toll of"
-CALENDAR = frozenset(name.capitalize() for name in (*MONTHS, *WEEKDAYS))
 GIVERS = frozenset(  # beside those who speak in sentences
     """rebels organisers organizers insurgents militants separatists hospitals medics insurers insurer union unions
     charity charities agencies monitors outlet outlets estimates seismologists geologists
@@ -124,7 +123,7 @@ def _content(r: Reading, verb: Word) -> Range | None:
         for c in below:
             start, end = _plain_phrase(r, c)
             counted = c.upos == "NUM" or any(w.upos == "NUM" for w in r.children(c.index, "nummod"))
-            counted = counted and not any(w.text in CALENDAR for w in r.words_in(start, end))
+            counted = counted and not any(w.lemma.casefold() in CALENDAR for w in r.words_in(start, end))
             if c.index > verb.index and counted:
                 led = [w for w in r.children(c.index, "case") if w.index < c.index]
                 return (r.words[led[0].index + 1].start if led else start), end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from dateline.extract.figure_givers import Given
-from dateline.given_numbers import AGAINST, IN_SHORT, NUMBER, WHO
+from dateline.given_numbers import AGAINST, COUNTING, DATED, IN_SHORT, NUMBER, WHO
 from dateline.reading import Reading
 
 BY_COUNT = re.compile(
@@ -21,17 +21,6 @@ BY_COUNT = re.compile(
 )
 ANYNUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|dozens?)\b",
-    re.I,
-)
-COUNTING = re.compile(  # who gives numbers, beside those who are known to speak
-    r"\b(?:defence|defense|police|army|navy|ministr(?:y|ies)|government|authorit(?:y|ies)|compan(?:y|ies)|owners?|operators?|hospitals?|"
-    r"clinics?|unions?|front|party|parties|commission|agency|agencies|office|council|rebels|organi[sz]ers?|officials?|monitors?|institute|"
-    r"service|mayor|governor|prosecutors?|observers?|prefecture|federation|association|charity|villagers|residents|locals|survivors|"
-    r"newspapers?|papers?|reports?|witnesses)\b",
-    re.I,
-)
-DATED = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\w*\b|day\b|\b(?:in|on|at|by|from|to|of|no|page|room|unit|flight|aged?)\b",
     re.I,
 )
 

@@ -1,4 +1,4 @@
-"""What became of a plan, where a later report says so in words of its own: "called off", "will not go ahead".
+"""What became of a plan or a measure, where a later report says so in its own words: "called off", "lifted".
 
 Events that one report plans and another cancels are put together by identity (statuses.py). Much news of a plan that
 came to nothing names it in other words: "the bash was called off" of a festival, "the meeting of the two leaders had
@@ -10,10 +10,12 @@ each by how seldom it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from dateline.elapsed import ordinal
 from dateline.model import Discrepancy, EventMention, Span, Value, content_id
@@ -21,6 +23,7 @@ from dateline.weigh import wording
 from dateline.weigh.change_words import (
     CHANCE,
     DONE,
+    DOUBT,
     IN_FORCE,
     LIFTED_BEFORE,
     LIFTED_BEHIND,
@@ -31,7 +34,7 @@ from dateline.weigh.change_words import (
 )
 from dateline.weigh.desk import Desk
 from dateline.weigh.statuses import AHEAD, NOT_DONE, WHAT, WHY_NOT, is_ahead
-from dateline.words import CALENDAR, content, stem, weight
+from dateline.words import CALENDAR, WORD, content, stem, weight
 
 _DUE = re.compile(
     r"\b(?:has|have|had)\s+until\b|\bmust\b|\bdeadline\b|\bby\s+the\s+end\b|\b(?:is|are)\s+going\s+to\b", re.I
@@ -44,7 +47,7 @@ NO_NAMES = CALENDAR | frozenset(
     suspended annulled expired lapsed applies apply longer force""".split()
 )
 _RULED_OUT = re.compile(
-    r"\b(?:nobody|no\s+one|none|nothing)\s+(?:will|would|shall|is)\b|\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b",
+    r"\b(?:doubt\w*|den(?:y|ied|ies)|whether|if|unless)\b|\b(?:nobody|no\s+one|none|nothing)\s+(?:will|would|shall|is)\b|\b(?:will|would|shall)\s+(?:not|never)\b|\bwon['’]t\b",
     re.I,
 )
 LIFTED = "lifted"
@@ -65,6 +68,7 @@ SHARE = 0.5  # of the weight of the words that name the thing, which the plan mu
 LEAST = 1.2  # and so much weight of them: a seldom word weighs 1
 # Or more weight and less of a share, where the whole sentence is compared.
 FITS = {"cancelled": (LEAST, SHARE), LIFTED: (LEAST, SHARE), NOT_DONE: (2.5, 0.33), "happened": (2.0, 0.3)}
+THINGS = 0.6  # of the weight of the words that name what is off and are no names, which the plan must have
 SURE = 2.2  # and of two reports that share few names; of a measure, with its place, less
 SURE_OF = {LIFTED: 1.7}
 LONGEST = 150  # days between a plan and the news that nothing came of it
@@ -80,6 +84,7 @@ class Change:
     status: str
     sentence: Span
     about: Mapping[str, float]
+    clause: str = ""  # that names it; "" where the whole sentence does
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,8 @@ class Earlier:
 
 
 def became(desk: Desk) -> list[Discrepancy]:
-    """One row for each plan that a later report tells of as off or not done, and for each measure that it tells of as
-    lifted, by the words of the two."""
+    """One row for each plan that a later report tells of as off, as not done or as done late, and for each measure that
+    it tells of as lifted, by the words of the two."""
     earlier, changes = _told(desk)
     asked = {
         (BEFORE[change.status], word)
@@ -101,13 +106,11 @@ def became(desk: Desk) -> list[Discrepancy]:
         for word, weighs in change.about.items()
         if weighs >= TELLING
     }
-    index: dict[tuple[str, str], list[Earlier]] = defaultdict(list)
-    for one in (
-        sorted(earlier, key=lambda e: (desk.written(e.sentence.report), e.sentence), reverse=True) if changes else ()
-    ):
+    index: Index = defaultdict(list)
+    for one in sorted(earlier, key=lambda e: (desk.written(e.sentence.report), e.sentence)) if changes else ():
         for word in one.words:
             if (one.status, word) in asked:
-                index[one.status, word].append(one)
+                index[one.status, word].append((desk.written(one.sentence.report), one))
     found: dict[tuple[str, object], list[tuple[Earlier, Change]]] = defaultdict(list)
     for change in sorted(changes, key=lambda c: (desk.written(c.sentence.report), c.sentence)):
         for one in _plans_of(change, index, desk):
@@ -132,7 +135,8 @@ def _told(desk: Desk) -> tuple[list[Earlier], list[Change]]:
         ahead.update(sentences[n].start for n in desk.kept.of_sentences(read, looking_ahead_in))
         held = {sentences[n].start for n in desk.kept.of_sentences(read, in_force_in)}
         for status, starts in (("planned", ahead - off), ("in force", held - off)):
-            earlier += [Earlier(status, s, _words(s.quote)) for s in sentences if s.start in starts]
+            here = [s for s in sentences if s.start in starts and not _RULED_OUT.search(s.quote)]
+            earlier += [Earlier(status, s, _words(s.quote)) for s in here]
         changes += said
     return earlier, changes
 
@@ -172,36 +176,63 @@ def root(word: str) -> str:
 
 def _change_in(sentence: Span) -> Change | None:
     said = _said(sentence.quote)
-    return Change(said[0], sentence, said[1]) if said is not None else None
+    return Change(said[0], sentence, said[1], said[2]) if said is not None else None
 
 
 @lru_cache(maxsize=65_536)  # as of desk.content_words
-def _said(quote: str) -> tuple[str, Mapping[str, float]] | None:
-    """What a sentence says became of something, and the words that may name it; None where it says nothing of the
-    kind."""
+def _said(quote: str) -> tuple[str, Mapping[str, float], str] | None:
+    """What a sentence says became of something, the words that may name it, and their clause where it is but a part of
+    it; None where it says nothing of the kind."""
     for status, before, behind in ((LIFTED, LIFTED_BEFORE, LIFTED_BEHIND), ("cancelled", OFF_BEFORE, OFF_BEHIND)):
         for named, lead in clauses(quote, before, behind):
-            if CHANCE.search(lead[-40:]):
+            if CHANCE.search(lead[-40:]) or DOUBT.search(lead[max(map(lead.rfind, ";:")) + 1 :]):
                 continue
-            about = _words(" ".join(named.split()[-LOOK:]))
+            clause = " ".join(named.split()[-LOOK:])
+            about = _words(clause)
             if sum(about.values()) < LEAST:  # "told the families of the valley that the appeal had been adjourned"
                 about = _words(" ".join([*lead.split()[-SHORT:], *named.split()[-LOOK:]]))
-            return status, about
-    if NOT_YET.search(quote):
-        return NOT_DONE, _words(quote)
-    if DONE.search(quote) and not AHEAD.search(DONE.sub("", quote)):
-        return "happened", _words(quote)
+            return status, about, clause
+    if (found := NOT_YET.search(quote)) and not DOUBT.search(quote, 0, found.start()):
+        return NOT_DONE, _words(quote), ""
+    done = DONE.search(quote)
+    if done and not DOUBT.search(quote, 0, done.start()) and not AHEAD.search(DONE.sub("", quote)):
+        return "happened", _words(quote), ""
     return None
 
 
-def _plans_of(change: Change, index: Mapping[tuple[str, str], list[Earlier]], desk: Desk) -> Iterator[Earlier]:
+NAME = re.compile(r"[A-Z]")
+_ASIDE = re.compile(r",|(?<=\w)\s+(?:after|when|because|as|since|before|while|with)\s")  # behind it stands why and when
+
+
+def _names_the_thing(clause: str, plan: Earlier) -> bool:
+    """Has the plan most of what the clause calls by no name: "safety talks", "the ban on swimming"? A noun behind two
+    names that the plan has ("the Kalvik Wool event") is excused: they say what is meant."""
+    words = WORD.findall(_ASIDE.split(clause.strip(), maxsplit=1)[0])
+    known = [root(w.casefold()) in plan.words for w in words]
+    there = whole = 0.0
+    for n, word in enumerate(words):
+        weighs = next(iter(_words(word).values()), 0.0)
+        if not weighs or NAME.match(word):
+            continue
+        whole += weighs
+        named = n > 1 and all(NAME.match(words[k]) and known[k] for k in (n - 1, n - 2))
+        there += weighs if known[n] or named else 0.0
+    return there >= THINGS * whole
+
+
+# By status and telling word, the sentences that have it, each behind the time of its report, in the order of these.
+Index = dict[tuple[str, str], list[tuple[str, Earlier]]]
+
+
+def _plans_of(change: Change, index: Index, desk: Desk) -> Iterator[Earlier]:
     """The best sentence of each earlier report, where one fits well enough."""
     here = change.sentence.report
     near: dict[Span, Earlier] = {}
     for word, weighs in change.about.items():
         if weighs >= TELLING:
-            for one in index.get((BEFORE[change.status], word), ())[:COMPARED]:
-                near[one.sentence] = one
+            told = index.get((BEFORE[change.status], word), [])
+            before = bisect_left(told, desk.written(here), key=itemgetter(0))  # what is older
+            near.update((one.sentence, one) for _, one in told[max(0, before - COMPARED) : before])
     best: dict[str, tuple[float, Earlier]] = {}
     for one in near.values():
         there = one.sentence.report
@@ -228,16 +259,22 @@ def _fit(change: Change, plan: Earlier) -> float:
     if change.status in (NOT_DONE, "happened"):
         whole = min(whole, sum(plan.words.values()))
     share = shared / whole if whole else 0.0
+    if change.clause and not _names_the_thing(change.clause, plan):
+        return 0.0
     least, part = FITS[change.status]
     return shared if (shared >= LEAST and share >= SHARE) or (shared >= least and share >= part) else 0.0
 
 
 def _still_open(plan: Earlier, change: Change, desk: Desk) -> bool:
     """May it still be called off, by the day that it is set for? Has its day passed, where it is "not done"?"""
+    there, here = plan.sentence.report, change.sentence.report
+    written, told = desk.day(there), desk.day(here)
+    when = [t.dates.last_day for t in desk.reports[here].claims.times if change.sentence.contains(t.span)]
+    known = [day for day in when if day is not None]
+    if known and max(known) < written:
+        return False  # "last year the festival was called off"
     if change.status == LIFTED:
         return True
-    there = plan.sentence.report
-    written, told = desk.day(there), desk.day(change.sentence.report)
     days = [t.dates.last_day for t in desk.reports[there].claims.times if plan.sentence.contains(t.span)]
     due = [day for day in days if day is not None and day > written]
     if change.status == NOT_DONE:
@@ -263,13 +300,24 @@ def _row(status: str, pairs: Sequence[tuple[Earlier, Change]], desk: Desk) -> Di
     values, said = [], []
     for value, side in ((BEFORE[status], [one.sentence for one, _ in pairs]), (status, [c.sentence for _, c in pairs])):
         spans = tuple(sorted(set(side)))
-        outlets = tuple(dict.fromkeys(desk.outlet(s.report) for s in spans))
-        values.append(Value(value, spans, outlets))
-        named = dict.fromkeys(wording.giver(desk, s.report, desk.outlet(s.report)) for s in spans)
-        said.append(f"{value} in {' and '.join(named)}")
+        givers = [_whose(span, desk) for span in spans]
+        values.append(Value(value, spans, tuple(dict.fromkeys(g for g in givers if g is not None))))
+        named = [wording.giver(desk, s.report, giver) for s, giver in zip(spans, givers, strict=True)]
+        said.append(f"{value} by {' and '.join(dict.fromkeys(named))}")
     earlier, change = pairs[0]
     mention = _meant(earlier, change, desk)
-    key = content_id("d", "status", "became", status, earlier.sentence.report, earlier.sentence.start)
     event = desk.event_of[mention.id] if mention is not None else None
+    key = content_id("d", "status", "became", status, event, earlier.sentence.report, earlier.sentence.start)
     why = wording.sentence(f"{WHY[status]}: {wording.joined(said)}")
     return Discrepancy(key, "status", event, True, tuple(values), why, "update")
+
+
+def _whose(sentence: Span, desk: Desk) -> str | None:
+    """Whose word a sentence is: that of the first speaker who says most of it, else the outlet's."""
+    said = [
+        a
+        for a in desk.reports[sentence.report].claims.attributions
+        if a.sentence == sentence and 2 * sum(map(len, a.content)) > len(sentence.quote)
+    ]
+    first = min(said, key=lambda a: (a.content[0].start, a.id), default=None)
+    return desk.giver(sentence.report, first.id if first is not None else None)

@@ -21,8 +21,8 @@ _LATER = (
 # Done to what does not take place, or not yet.
 _OFF = (
     r"(?:call(?:ed)\s+off|put\s+off|push(?:ed)\s+back|moved\s+back|put\s+back|set\s+back|held\s+over|cancell?ed|postponed|scrapped|"
-    r"shelved|axed|abandoned|adjourned|deferred|delayed|rescheduled|dropped|ditched|aborted|scuttled|suspended|binned|canned|"
-    r"nixed|scotched|(?:rained|snowed|washed)\s+(?:off|out)|mothballed|stood\s+down|given\s+up|withdrawn|called\s+to\s+a\s+halt|"
+    r"shelved|axed|abandoned|adjourned|deferred|delayed|rescheduled|dropped(?!\s+from)|ditched|aborted|scuttled|suspended(?!\s+from)|binned|canned|"
+    r"nixed|scotched|(?:rained|snowed|washed)\s+(?:off|out)|mothballed|stood\s+down|given\s+up|withdrawn(?!\s+from)|called\s+to\s+a\s+halt|"
     r"put\s+on\s+(?:hold|ice)|kicked\s+into\s+the\s+long\s+grass|(?:struck|taken|crossed)\s+(?:off|from)\s+the\s+(?:agenda|programme|"
     r"program|calendar|list|table)|thrown\s+out|ruled\s+out|blown\s+off|pulled(?!\s+(?:out|up|from|down|over|by))|"
     rf"(?:moved|shifted|put|brought\s+forward|pencilled\s+in|switched)\s+{_LATER})"
@@ -52,13 +52,13 @@ OFF_BEFORE = (
     ),
 )
 _OBJECT = (
-    r"(?=(?:by\s+|for\s+|until\s+|to\s+)?(?:an?|the|its|his|her|their|this|that|all|both|any|plans?|planned|\w+['’]s|\w+days?|"
+    r"(?=(?:by\s+|for\s+|until\s+|to\s+)?(?:an?|the(?!\s+(?:most|least))|its|his|her|their|this|that|all|both|any|plans?|planned|\w+['’]s|\w+days?|"
     r"[A-Z]|\w+s)\b)"
 )
 OFF_BEHIND = (
     re.compile(
         r"\b(?:calls?|called|calling)\s+off\s+|\b(?:puts?|putting)\s+off\s+|\b(?:push(?:ed|es)?|mov(?:ed|es)|puts?)\s+back\s+|"
-        r"\b(?:gave|gives?|given|giving)\s+up\s+(?:on\s+)?|\b(?:pulled|pulls?|pulling)\s+(?:the\s+plug\s+on|out\s+of)\s+|"
+        r"\b(?:gave|gives?|given|giving)\s+up\s+(?:on\s+)?|\b(?:pulled|pulls?|pulling)\s+the\s+plug\s+on\s+|"
         r"\b(?:back(?:ed|s|ing)?|bow(?:ed|s|ing)?)\s+out\s+of\s+|\b(?:walk(?:ed|s|ing)?)\s+away\s+from\s+|\b(?:went|gone|goes)\s+back\s+on\s+|"
         r"\bchang(?:ed|es|ing)\s+(?:its|his|her|their)\s+minds?\s+(?:about|on)\s+|\b(?:thought|think)s?\s+better\s+of\s+|"
         r"\b(?:put|puts)\s+(?:paid|a\s+stop|an\s+end)\s+to\s+|\b(?:cried|cry)\s+off\s+|"
@@ -122,10 +122,15 @@ LIFTED_BEFORE = (
         re.I,
     ),
 )
+# The measure is the last noun: not "ended a warning strike".
+_OF_ITS_OWN = (
+    r"(?=\s*(?:[,.;:)!?]|$)|\s+(?:on|of|in|for|against|imposed|that|which|at|from|after|as|and|by|it|he|she|they|this|last|today|"
+    r"yesterday|there|two|three|\d+|an?|nearly|only|just|when|because|hours|to|\w+days?)\b)"
+)
 LIFTED_BEHIND = (
     re.compile(
         rf"\b(?:lift(?:s|ed|ing)?|withdr(?:ew|aws?|awing)|rescind(?:s|ed|ing)?|revok(?:es?|ed|ing)|end(?:s|ed|ing)?|repeal(?:s|ed|ing)?|"
-        rf"scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|remov(?:es?|ed|ing)|abolish(?:es|ed|ing)?|overturn(?:s|ed|ing)?)\s+(?=(?:[\w’'-]+\s+){{0,5}}?{MEASURES}\b)",
+        rf"scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|remov(?:es?|ed|ing)|abolish(?:es|ed|ing)?|overturn(?:s|ed|ing)?)\s+(?=(?:(?!(?:on|over|of|from|for|at|in|to|about|with)\s)[\w’'-]+\s+){{0,4}}?{MEASURES}\b{_OF_ITS_OWN})",
         re.I,
     ),
 )
@@ -133,7 +138,13 @@ LIFTED_BEHIND = (
 IN_FORCE = re.compile(
     r"\b(?:curfew|emergency|martial\s+law|blockad|embargo|lockdown|quarantin|bann?(?:ed|ing|s)?\b|order(?:s|ed)?\b|notice|warn|alert|"
     r"restrict|clos(?:e|ed|ure)\b|shut\b|sieg|sanction|moratorium|freez|froze|suspen|limit|prohibit|decree|ration|boycott|cordon|"
-    r"blackout|injunction|tariff|dut(?:y|ies)\b|levy|levied|bar(?:s|red)\b)\w*",
+    r"blackout|injunction|no-fly|speed\s+limit|rules?\b|tariff|dut(?:y|ies)\b|levy|levied|bar(?:s|red)\b)\w*",
+    re.I,
+)
+# Anywhere before them in the sentence, these say that it is no fact.
+DOUBT = re.compile(
+    r"\b(?:if|unless|until|till|whether|doubt\w*|den(?:y|ied|ies|ying)|untrue|not\s+true|rumou?r\w*|fear\w*|demand\w*|urg(?:e|ed|es|ing)|"
+    r"nobody\s+knows|wait(?:s|ed|ing)?\s+for|call(?:s|ed|ing)?\s+for|could|might|hop(?:e|es|ed|ing))\b",
     re.I,
 )
 # Before the words, these say that it is only thought of, asked for or denied.

@@ -60,8 +60,9 @@ def _last_speaker(desk: Desk, q: Quantity) -> str | None:
     claims = desk.reports[q.report].claims
     sentences = claims.sentences
     at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
-    said = [a for a in claims.attributions if at and a.sentence == sentences[at - 1]]
-    return desk.giver(q.report, said[-1].id) if said else None
+    said = [a for a in claims.attributions if at and a.sentence == sentences[at - 1] and a.polarity == "affirms"]
+    last = max(said, key=lambda a: (a.content[0].start, a.id), default=None)
+    return desk.giver(q.report, last.id) if last is not None else None
 
 
 def _is_body(actor: Actor) -> bool:

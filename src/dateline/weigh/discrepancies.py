@@ -49,9 +49,9 @@ def find_discrepancies(
     found += [row for row in unkept(desk) if row.event not in called_off]
     found += [row for row in unmet(desk) if row.event not in called_off]
     found += after_all(desk)
-    nothing_came = became(desk)
-    found = [row for row in found if not any(_taken_for_done(row, one) for one in nothing_came)]
-    found += [row for row in nothing_came if not any(_tells_it(other, row) for other in found)]
+    changed = became(desk)
+    found = [row for row in found if not any(_taken_for_done(row, one) for one in changed)]
+    found += [row for row in changed if not any(_tells_it(other, row) for other in found)]
     return tuple(sorted({d.id: d for d in found}.values(), key=lambda d: d.id))
 
 
@@ -71,6 +71,8 @@ def _stands_in(row: Discrepancy, other: Discrepancy) -> bool:
 
 def _taken_for_done(row: Discrepancy, other: Discrepancy) -> bool:
     """Does a row take for done what the words of its sentence tell as off or as not done?"""
+    if other.values[-1].value == "happened":
+        return False
     done = [value for value in row.values if value.value == "happened"] if row.kind == "status" and row.update else []
     return any(span in other.values[-1].spans for value in done for span in value.spans)
 

@@ -22,13 +22,13 @@ from dateline.weigh.figure import Figure, days_between, lie_apart, share_a_place
 
 MEANING_EDGES = (0.5, 0.75)  # likenesses of meaning from which more of it counts anew
 FAR = 1.5  # of the logarithms of two numbers, from which they are further apart than counts of one thing mostly are
-IN_SHORT = 0.99  # for two sides that one sentence sets against each other
+TOLD_IN_SHORT = 0.99  # for two sides that one sentence sets against each other
 SMALL, LARGE = 10, 100  # numbers up to this are met everywhere; those from that on are seldom given twice by chance
 
 
 def likelihood(a: Figure, b: Figure, desk: Desk) -> float:
     """0 to 1."""
-    return IN_SHORT if of_two_sides(a, b) else learned.likelihood(weights(), features(a, b, desk))
+    return TOLD_IN_SHORT if of_two_sides(a, b) else learned.likelihood(weights(), features(a, b, desk))
 
 
 def of_two_sides(a: Figure, b: Figure) -> bool:

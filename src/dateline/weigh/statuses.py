@@ -259,6 +259,8 @@ def _does_it(desk: Desk, refusal: EventMention, done: EventMention) -> bool:
     ruled_out, written = (desk.day(report) for report in reports)
     if reports[0] == reports[1] or not ruled_out or not written or written < ruled_out:
         return False
+    if desk.written(reports[1]) <= desk.written(reports[0]):
+        return False  # resigned in the morning, "will not resign" in the evening: who knows which is older
     if done.dates.last_day is not None and done.dates.last_day < ruled_out:
         return False
     doers, others = zip(*(_sides(desk, m) for m in (refusal, done)), strict=True)

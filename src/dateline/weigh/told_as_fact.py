@@ -18,7 +18,7 @@ SALIENT = 0.3  # the salience from which what is told as a fact is worth a row
 NEAR = 60  # characters before and behind a trigger in which a hedge is its own
 CITES = re.compile(
     r"\b(?:accord\w*\s+to|claim\w*|alleg\w*|accus\w*|report(?:s|ed|edly)|sa(?:y|ys|id)|told|citing|cited|quot\w+|denie[sd]|denial|"
-    r"insist\w*|maintain\w*|suspect\w*|is\s+thought|are\s+thought|may|might|could|rumou?r\w*|charge[sd]?\s+with|whether|if)\b",
+    r"insist\w*|maintain\w*|suspect\w*|is\s+thought|are\s+thought|may\s+(?:have|be)|might|could|rumou?r\w*|charge[sd]?\s+with|whether|if)\b",
     re.I,
 )
 
@@ -31,7 +31,9 @@ def told_as_fact(desk: Desk) -> list[Discrepancy]:
         told = [e.mention for e in event.evidence]
         bare = [m for m in told if _is_bare(m, desk)]
         weak = [m for m in told if _is_claimed(m, desk)] if bare else []
-        pairs = [(m, n) for n in bare for m in weak if _loses_its_source(m, n, told, desk)]
+        known = {m.id for m in weak} | {m.id for m in told if m.status == "denied"}
+        first = min((desk.written(m.trigger.report) for m in told if m.id not in known), default="")
+        pairs = [(m, n) for n in bare if desk.written(n.trigger.report) == first for m in weak if _loses_it(m, n, desk)]
         if pairs:  # one row for what else the two sentences tell
             rows.setdefault((pairs[0][0].sentence, pairs[0][1].sentence), _row(event.id, pairs, desk))
     return list(rows.values())
@@ -53,21 +55,13 @@ def _is_bare(m: EventMention, desk: Desk) -> bool:
     return not CITES.search(m.sentence.quote) and not HEDGES.search(m.sentence.quote)
 
 
-def _loses_its_source(weak: EventMention, bare: EventMention, told: list[EventMention], desk: Desk) -> bool:
-    """Is the later one of another outlet, in like words, and has nobody but claimants told it by then?"""
+def _loses_it(weak: EventMention, bare: EventMention, desk: Desk) -> bool:
+    """Is the second, the first that is no claim, of another outlet, later, and told in like words?"""
     first, later = weak.trigger.report, bare.trigger.report
-    written = desk.written(later)
-    if (
-        not desk.day(first)
-        or not desk.day(later)
-        or desk.written(first) >= written
-        or desk.outlet(first) == desk.outlet(later)
-    ):
+    if not desk.day(first) or not desk.day(later) or desk.written(first) >= desk.written(later):
         return False
-    if likeness(content_words(weak.sentence.quote), content_words(bare.sentence.quote)) < ALIKE:
-        return False
-    before = [m for m in told if m.trigger.report != later and desk.written(m.trigger.report) <= written]
-    return all(_is_claimed(m, desk) or m.status == "denied" for m in before)
+    words = [content_words(m.sentence.quote) for m in (weak, bare)]
+    return desk.outlet(first) != desk.outlet(later) and likeness(*words) >= ALIKE
 
 
 def _row(event: str, pairs: list[tuple[EventMention, EventMention]], desk: Desk) -> Discrepancy:
