@@ -58,7 +58,7 @@ def test_later_situations_that_were_kept_aside_are_found_as_well_as_before(capsy
 
 @pytest.mark.parametrize(("name", "floor"), [("told_longer", 0.58), ("kept_aside_longer", 0.30)])
 def test_situations_of_longer_reports_are_found_as_well_as_before(name: str, floor: float) -> None:
-    """Measured at 0.63 and 0.35 (decision 19). Lowering a floor takes a decision note."""
+    """Measured at 0.64 and 0.35 (decision 19). Lowering a floor takes a decision note."""
     tally = EVALUATION.measure(FOLDER / f"{name}.txt", show_misses=False)
     assert EVALUATION.f1(tally["found"], tally["given"], tally["expected"]) >= floor
     assert tally["found"] >= 0.8 * tally["given"]
