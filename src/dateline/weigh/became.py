@@ -27,6 +27,7 @@ from dateline.weigh.change_words import (
     IN_FORCE,
     LIFTED_BEFORE,
     LIFTED_BEHIND,
+    MEASURES,
     NOT_YET,
     OFF_BEFORE,
     OFF_BEHIND,
@@ -135,7 +136,9 @@ def _told(desk: Desk) -> tuple[list[Earlier], list[Change]]:
         ahead.update(sentences[n].start for n in desk.kept.of_sentences(read, looking_ahead_in))
         held = {sentences[n].start for n in desk.kept.of_sentences(read, in_force_in)}
         for status, starts in (("planned", ahead - off), ("in force", held - off)):
-            here = [s for s in sentences if s.start in starts and not _RULED_OUT.search(s.quote)]
+            here = [s for s in sentences if s.start in starts]
+            if status == "planned":
+                here = [s for s in here if not _RULED_OUT.search(s.quote)]
             earlier += [Earlier(status, s, _words(s.quote)) for s in here]
         changes += said
     return earlier, changes
@@ -201,12 +204,17 @@ def _said(quote: str) -> tuple[str, Mapping[str, float], str] | None:
 
 
 NAME = re.compile(r"[A-Z]")
+_BARRED = re.compile(rf"\b{MEASURES}\s+(?:on|against)\s+(?:(?:all|any|the|its)\s+)?(?P<what>\w+)", re.I)
 _ASIDE = re.compile(r",|(?<=\w)\s+(?:after|when|because|as|since|before|while|with)\s")  # behind it stands why and when
 
 
 def _names_the_thing(clause: str, plan: Earlier) -> bool:
     """Has the plan most of what the clause calls by no name: "safety talks", "the ban on swimming"? A noun behind two
     names that the plan has ("the Kalvik Wool event") is excused: they say what is meant."""
+    barred = _BARRED.search(clause)
+    what = barred["what"].casefold() if barred is not None else ""
+    if what and what not in NO_NAMES and not what.isdigit() and root(what) not in plan.words:
+        return False  # fishing, and not swimming
     words = WORD.findall(_ASIDE.split(clause.strip(), maxsplit=1)[0])
     known = [root(w.casefold()) in plan.words for w in words]
     there = whole = 0.0

@@ -17,7 +17,7 @@ CORRECTS = re.compile(r"\bcorrect(?:ed|ing|ion|s)?\b|\brevis\w+|\bwithdr[ae]w\w*
 PUT_OFF_DAYS = 14  # a plan that comes about later than that is another one
 # "Concluded a two-day visit", "left Oslo after a visit"; "the talks that opened on Friday ended".
 ENDS_NEAR = 60  # characters between the event's word and the one that ends it
-_END = r"(?:conclud|end|finish|complet|wrap)(?:ed|s|es|ing|ped|ping)?"
+_END = r"(?:conclud|end|finish|complet|wrap|lift|revok|rescind|repeal|annul)(?:led|ed|s|es|ing|ped|ping)?"
 ENDS_IT = re.compile(
     rf"\b{_END}(?:\s+up)?\s+[^,;:.]*$|\b(?:left|leaves|departed|returned)\b[^,;:.]*\bafter\b[^,;:.]*$", re.I
 )
