@@ -22,7 +22,8 @@ STOP = frozenset(
 def story_names(
     reports: Sequence[ReadReport], kept: OfClaims | None = None, last: Last | None = None
 ) -> tuple[StoryNames, ...]:
-    """For each report the words of the names of its people, bodies and places (countries left out), by report id."""
+    """For each report the words of the names of its people, bodies and places (countries left out) and its seldom words
+    with a capital, by report id."""
     kept = kept or OfClaims()
     names = {r.report.id: kept.of(r.claims, _names_in) for r in reports}
     return (last or Last()).of(names, lambda: _telling(names))

@@ -68,7 +68,7 @@ SHORT = 12  # where the clause itself names next to nothing
 SHARE = 0.5  # of the weight of the words that name the thing, which the plan must have
 LEAST = 1.2  # and so much weight of them: a seldom word weighs 1
 # Or more weight and less of a share, where the whole sentence is compared.
-FITS = {"cancelled": (LEAST, SHARE), LIFTED: (LEAST, SHARE), NOT_DONE: (2.5, 0.33), "happened": (2.0, 0.3)}
+OF_SENTENCE = {NOT_DONE: (2.5, 0.33), "happened": (2.0, 0.3)}
 THINGS = 0.6  # of the weight of the words that name what is off and are no names, which the plan must have
 SURE = 2.2  # and of two reports that share few names; of a measure, with its place, less
 SURE_OF = {LIFTED: 1.7}
@@ -126,9 +126,8 @@ def _told(desk: Desk) -> tuple[list[Earlier], list[Change]]:
     for report in sorted(desk.reports):
         if not desk.day(report):
             continue
-        claims = desk.reports[report].claims
-        sentences = sorted(claims.sentences)
         read = desk.reports[report]
+        claims, sentences = read.claims, sorted(read.claims.sentences)
         told = desk.kept.of_sentences(read, changing_in)
         said = [change for n in told if (change := _change_in(sentences[n])) is not None]
         off = {change.sentence.start for change in said if change.status != "happened"}
@@ -154,7 +153,7 @@ def looking_ahead_in(sentences: Sequence[Span]) -> tuple[int, ...]:
     return tuple(
         n
         for n, s in enumerate(sentences)
-        if (AHEAD.search(s.quote) or _DUE.search(s.quote)) and not _RULED_OUT.search(s.quote)
+        if AHEAD.search(s.quote) or _DUE.search(s.quote)  # what is ruled out is left out with what mentions plan
     )
 
 
@@ -264,12 +263,12 @@ def _fit(change: Change, plan: Earlier) -> float:
     """How much of what is told as off the plan names; 0 where it is too little."""
     shared = sum(weighs for word, weighs in change.about.items() if word in plan.words)
     whole = sum(change.about.values())
-    if change.status in (NOT_DONE, "happened"):
+    if change.status in OF_SENTENCE:
         whole = min(whole, sum(plan.words.values()))
     share = shared / whole if whole else 0.0
     if change.clause and not _names_the_thing(change.clause, plan):
         return 0.0
-    least, part = FITS[change.status]
+    least, part = OF_SENTENCE.get(change.status, (LEAST, SHARE))
     return shared if (shared >= LEAST and share >= SHARE) or (shared >= least and share >= part) else 0.0
 
 

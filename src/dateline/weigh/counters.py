@@ -8,7 +8,6 @@ counts is the count of the body that he speaks for.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from dateline.model import Actor, Quantity
 from dateline.weigh.desk import Desk
@@ -58,9 +57,9 @@ IT_COUNTED = re.compile(r"(?:It|They)(?=\s)")
 def _last_speaker(desk: Desk, q: Quantity) -> str | None:
     """Whose word the sentence before is: "The agency said that 27 had died. It had counted 19 on Wednesday." """
     claims = desk.reports[q.report].claims
-    sentences = claims.sentences
-    at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
-    said = [a for a in claims.attributions if at and a.sentence == sentences[at - 1] and a.polarity == "affirms"]
+    at = desk.sentence_at(q.report, q.sentence.start)
+    before = claims.sentences[at - 1] if at else None
+    said = [a for a in claims.attributions if a.sentence == before and a.polarity == "affirms"]
     last = max(said, key=lambda a: (a.content[0].start, a.id), default=None)
     return desk.giver(q.report, last.id) if last is not None else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,8 +18,6 @@ from dateline.weigh.speakers import Voices, origin_of, own_voices
 from dateline.weigh.withdrawn import Taken, noticed_in
 
 SAME_STORY = 4  # words of names that two reports must share to tell one story, as in resolve/stories
-
-
 FEW_NAMES, MOST_OF = 2, 0.5  # words of names that short reports share, and their share of the shorter's
 
 
@@ -60,6 +58,10 @@ class Desk:
         ours, theirs = self.names.get(a, frozenset()), self.names.get(b, frozenset())
         shared = len(ours & theirs)
         return shared >= SAME_STORY or shared >= max(FEW_NAMES, MOST_OF * min(len(ours), len(theirs)))
+
+    def sentence_at(self, report: str, start: int) -> int:
+        """The number of the sentence of a report that begins there, from 0 in text order."""
+        return bisect_left(self.reports[report].claims.sentences, start, key=lambda s: s.start)
 
     def written(self, report: str) -> str:
         """When a report was published, as ISO text that sorts by time; "" where it is not known."""

@@ -9,7 +9,6 @@ say of which event a thing is counted (training/figure_events.py), and are a tab
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -67,7 +66,7 @@ Around = Mapping[str, tuple[str, EventMention]]  # event -> where its nearest me
 def _around(f: Figure, desk: Desk) -> Around:
     """The events that are told around a figure."""
     sentences = desk.reports[f.report].claims.sentences  # in text order
-    at = bisect_left(sentences, f.quantity.sentence.start, key=lambda s: s.start)
+    at = desk.sentence_at(f.report, f.quantity.sentence.start)
     found: dict[str, tuple[str, EventMention]] = {}
     for where, n in ((0, at), (1, at - 1), (2, at - 2), (3, at + 1), *((4, n) for n in range(OPENING))):
         if 0 <= n < len(sentences):

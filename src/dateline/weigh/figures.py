@@ -8,7 +8,6 @@ name with the same words around it, or reports that tell one story.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -112,7 +111,7 @@ KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split
 def _in_exercise(desk: Desk, q: Quantity) -> bool:
     """Does the sentence of a figure, or the one before, name a military exercise?"""
     sentences = desk.reports[q.report].claims.sentences  # in text order
-    at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    at = desk.sentence_at(q.report, q.sentence.start)
     return any(EXERCISE.search(s.quote) for s in sentences[max(0, at - 1) : at + 1])
 
 
@@ -133,7 +132,7 @@ def _long_past(desk: Desk, q: Quantity, published: str) -> bool:
     if any(m.dates.phrase is not None for m in desk.told_in.get(at, ())):
         return False
     sentences = desk.reports[q.report].claims.sentences  # in text order
-    n = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    n = desk.sentence_at(q.report, q.sentence.start)
     if not n or any(t.dates.known for t in _times_in(desk, q.sentence)):
         return False
     last = max((t.dates.last_day or "9999" for t in _times_in(desk, sentences[n - 1])), default="9999")
@@ -308,7 +307,7 @@ def _gatherings(told: Sequence[EventMention]) -> list[EventMention]:
 def _before(desk: Desk, q: Quantity) -> list[EventMention]:
     """What the sentence before the figure's tells."""
     sentences = desk.reports[q.report].claims.sentences  # in text order
-    at = bisect_left(sentences, q.sentence.start, key=lambda s: s.start)
+    at = desk.sentence_at(q.report, q.sentence.start)
     told = desk.told_in.get((q.report, sentences[at - 1].start), ()) if at else ()
     return [m for m in told if not m.background]
 
