@@ -91,6 +91,9 @@ class Span:
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
 
+LIKELY = "likely:"  # how the reason begins of a day that is no more than likely
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """An interval of days, both ends inclusive; None is an open end.
@@ -116,6 +119,11 @@ class Dates:
     @property
     def last_day(self) -> str | None:
         return self.latest[:10] if self.latest else None
+
+    @property
+    def likely(self) -> bool:
+        """Is it no more than likely: neither named by words nor bounded by what is known?"""
+        return self.phrase is None and self.why.startswith(LIKELY)
 
 
 NO_DATES = Dates()
@@ -361,6 +369,7 @@ class EventMention:
     hypothetical: bool = False
     negation: bool = False
     meaning: str = ""  # what its trigger tells, as a vector (`Reading.meaning`); empty where none was made
+    likely_day: str | None = None  # where words give no day, the ISO day it likely was (`extract/likely_days.py`)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Intervals of days in words. Nothing else in Dateline words a date.
 
 Words never claim more than the interval: a whole month is named as a month, an open end as "since" or "until", an
-interval between two days as "between". No locale and no time zone of the machine is used.
+interval between two days as "between", a day that no words name and that is only likely as "likely". No locale and no
+time zone of the machine is used.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def words(dates: Dates, *, times: bool = False, weekday: bool = False) -> str:
         return f"until {_edge(last, dates, opens=False)}"
     if first == last:
         named = f"{WEEKDAYS[first.weekday()]} {_full(first)}" if weekday else _full(first)
-        return named + (_clock(dates) if times else "")
+        return ("likely " if dates.likely else "") + named + (_clock(dates) if times else "")
     return _interval(first, last)
 
 

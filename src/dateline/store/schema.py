@@ -37,7 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateView
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 metadata = MetaData()
 
 
@@ -382,6 +382,7 @@ def _mention_facts(*, own_report: bool) -> list[Column[Any]]:
         _flag("hypothetical"),
         _flag("negation"),
         _word("meaning"),
+        _maybe("likely_day"),
         *_span("trigger"),
         *_span("sentence"),
     ]

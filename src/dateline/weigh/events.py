@@ -25,6 +25,7 @@ from dateline.model import (
     content_id,
 )
 from dateline.weigh.kept import Kept
+from dateline.weigh.likely_days import with_likely_days
 from dateline.weigh.origins import Voices, copied_from, find_support, own_voices
 from dateline.weigh.time_orders import lend_days
 from dateline.weigh.where import far_apart
@@ -59,7 +60,7 @@ def weigh_events(
         stamps = tuple([kept.stamps[mentions[m][1].report.id] for m, _ in link.mentions])
         return kept.of("event", link.mentions[0][0], (link, stamps), partial(event, link))
 
-    events = lend_days([event_again(link) for link in links.events], reports)
+    events = with_likely_days(lend_days([event_again(link) for link in links.events], reports), reports)
     return tuple(
         sorted(
             events, key=lambda e: (e.dates.first_day or e.dates.last_day or "9999", e.dates.last_day or "9999", e.id)
