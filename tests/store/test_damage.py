@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dateline.store import SCHEMA_VERSION, Store, StoreError
+from dateline.store.schema import RENEWED
 from tests.store.invented_case import make_claims, make_derived, make_report
 
 
@@ -91,14 +92,41 @@ def test_a_left_over_log_is_not_taken_into_a_new_case(path: Path) -> None:
     assert not path.exists()
 
 
-@pytest.mark.parametrize(("step", "which"), [(1, "newer"), (-1, "older")])
-def test_a_case_with_other_tables_is_refused(sound: Path, path: Path, step: int, which: str) -> None:
+@pytest.mark.parametrize(("version", "which"), [(SCHEMA_VERSION + 1, "newer"), (RENEWED - 1, "older")])
+def test_a_case_with_other_tables_is_refused(sound: Path, path: Path, version: int, which: str) -> None:
     shutil.copy(sound, path)
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + step}")
+    connection.execute(f"PRAGMA user_version = {version}")
     connection.close()
     with pytest.raises(StoreError, match=f"{which} Dateline.*build the case again"):
         use(path)
+
+
+def test_a_case_that_lacks_a_column_is_brought_up_to_date(sound: Path, path: Path) -> None:
+    """Its judgements and everything else stay; who may only read is told what to do."""
+    shutil.copy(sound, path)
+    with Store.open(path, create=False) as store:
+        before = store.current_reports()
+    connection = sqlite3.connect(path)
+    for table in ("event_mention", "event_evidence"):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN likely_day")
+    connection.execute(f"PRAGMA user_version = {RENEWED}")
+    connection.execute("UPDATE about SET value = ? WHERE name = 'schema_version'", (str(RENEWED),))
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match=r"older Dateline.*open it once where it may be written"):
+        Store.open(path, create=False, read_only=True)
+    for _ in range(2):
+        with Store.open(path, create=False) as store:
+            assert store.current_reports() == before
+    with Store.open(path, create=False, read_only=True) as store:
+        assert store.current_reports() == before
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert connection.execute("SELECT value FROM about WHERE name = 'schema_version'").fetchone() == (
+        str(SCHEMA_VERSION),
+    )
+    connection.close()
 
 
 def test_a_case_cut_off_anywhere_is_refused(sound: Path, path: Path) -> None:

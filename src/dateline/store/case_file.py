@@ -92,11 +92,15 @@ class Store:
             store = cls(path, sqlite.connect(path, read_only=read_only, busy_seconds=busy_seconds), read_only=read_only)
             try:
                 with store.engine.begin() as connection:
-                    sqlite.check_content(connection, path)
+                    sqlite.check_content(connection, path, read_only=read_only)
                     missing = [] if read_only else sqlite.missing_tables(connection)
-                if missing:
+                    older = not read_only and sqlite.is_older(connection)
+                if missing or older:
                     with sqlite.writing(store.engine).begin() as connection:
-                        sqlite.add_tables(connection, missing)
+                        if missing:
+                            sqlite.add_tables(connection, missing)
+                        if older:
+                            sqlite.renew(connection)
             except BaseException:
                 store.close()
                 raise

@@ -38,6 +38,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateView
 
 SCHEMA_VERSION = 5
+RENEWED = 4  # files from this version on are brought up to date when they are opened: they lack empty columns alone
 metadata = MetaData()
 
 

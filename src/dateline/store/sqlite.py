@@ -152,6 +152,25 @@ def add_tables(connection: Connection, names: list[str]) -> None:
     connection.execute(schema.table_description.insert(), rows)
 
 
+def is_older(connection: Connection) -> bool:
+    """Was the file made by an older Dateline, whose tables lack some columns?"""
+    return _pragma(connection, "user_version") < schema.SCHEMA_VERSION
+
+
+def renew(connection: Connection) -> None:
+    """Make the columns that came since the file was made, all of which may be empty; from then on it is one of this
+    version. What it holds stays as it is."""
+    for table in schema.metadata.sorted_tables:
+        there = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        for column in table.columns:
+            if column.name not in there:
+                kind = column.type.compile(connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+    version = schema.about.update().where(schema.about.c.name == "schema_version")
+    connection.execute(version, {"value": str(schema.SCHEMA_VERSION)})
+
+
 # --- checking -------------------------------------------------------------------------------------------------------
 def check_header(path: Path) -> None:
     """Refuse what cannot be a case, before SQLite touches it. Raises: StoreError."""
@@ -174,7 +193,7 @@ def check_header(path: Path) -> None:
         raise StoreError(f"{path}: is a database of another program, not a case file; name another with --case")
 
 
-def check_content(connection: Connection, path: Path) -> None:
+def check_content(connection: Connection, path: Path, *, read_only: bool) -> None:
     """Refuse another Dateline's file and one that was cut off. Raises: StoreError."""
     found = _pragma(connection, "user_version")
     if found > schema.SCHEMA_VERSION:
@@ -182,7 +201,12 @@ def check_content(connection: Connection, path: Path) -> None:
             f"{path}: was made by a newer Dateline (its tables have version {found}, this program knows version "
             f"{schema.SCHEMA_VERSION}); install that version, or build the case again into a new file"
         )
-    if 0 < found < schema.SCHEMA_VERSION:
+    if schema.RENEWED <= found < schema.SCHEMA_VERSION and read_only:
+        raise StoreError(
+            f"{path}: was made by an older Dateline (its tables have version {found}, this program reads version "
+            f"{schema.SCHEMA_VERSION}); open it once where it may be written, and it is brought up to date"
+        )
+    if 0 < found < schema.RENEWED:
         raise StoreError(
             f"{path}: was made by an older Dateline (its tables have version {found}, this program reads version "
             f"{schema.SCHEMA_VERSION}); build the case again into a new file, from the same sources"
