@@ -221,11 +221,9 @@ class _Page:
 
     def _of_nearest(self, n: int, d: int) -> Row:
         """The mentions of the day before and behind, and what the nearest one shares."""
-        one, here = self.told[n], self.of_day.get(d, ())
-        before = max((at for at in here if at < n), default=None)
-        behind = min((at for at in here if at > n), default=None)
-        last = max((at for at in self.dated if at < n), default=None)
-        following = min((at for at in self.dated if at > n), default=None)
+        one = self.told[n]
+        before, behind = _around(n, self.of_day.get(d, ()))
+        last, following = _around(n, self.dated)
         row = {
             "last named": float(before is not None and before == last),
             "next named": float(behind is not None and behind == following),
@@ -268,6 +266,12 @@ class _Page:
         while not word.is_root and depth < DEPTH:
             word, depth = self.reading.words[word.head], depth + 1
         return depth
+
+
+def _around(n: int, numbers: Sequence[int]) -> tuple[int | None, int | None]:
+    """The nearest of some numbers in order before and behind one that is not among them."""
+    at = bisect_right(numbers, n)
+    return numbers[at - 1] if at else None, numbers[at] if at < len(numbers) else None
 
 
 def _step(value: int, edges: Sequence[int]) -> int:
