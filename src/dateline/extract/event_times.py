@@ -48,8 +48,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
     """The time expressions that hang on the trigger in the tree; else those of a verb that carries it."""
     # A length says how long it took, and hides no day that stands further off ("began a three-day strike on Monday").
     told = [t for t in times if t.kind != "dateline" and not _is_length(c, t)]
-    others = (since_another, _since_of_a_state, _is_about_it)
-    told = [t for t in told if not any(check(c, hit, t) for check in others)]
+    told = [t for t in told if not any(check(c, hit, t) for check in (*NEVER_ITS_OWN, _since_of_a_state))]
     if moved := [t for t in told if _day_it_was_moved_to(c, hit, t)]:
         return moved
     own = [
@@ -320,6 +319,27 @@ def still_ahead(c: Context, dates: Dates, status: Status) -> Dates:
     if re.search(r"\d", dates.phrase.quote) or ordinal(written) - ordinal(dates.first_day) < HALF_A_YEAR:
         return dates
     return Dates(written, None, None, f"planned, so from the report's day on; '{dates.phrase.quote}' names no year")
+
+
+def on_the_coming(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
+    """The days of what is planned for a weekday that was read as a past one: "plan a rally on Wednesday", "answered
+    with a call for a strike on Thursday". It is the coming one, unless the words say that it had been planned."""
+    written, phrase = c.published.dates.last_day, dates.phrase
+    if status != "planned" or phrase is None or not written or not dates.last_day or dates.last_day >= written:
+        return dates
+    if phrase.start < hit.end:
+        return dates  # "voted on Monday to drop the plan"
+    time = next((t for t in c.times if t.span == phrase), None)
+    if time is None or not BARE_WEEKDAY.fullmatch(time.value) or dates.first_day != dates.last_day:
+        return dates
+    if c.published.dates.first_day != written or HAD_BEEN.search(c.text.report.text[hit.s.start : phrase.start]):
+        return dates
+    day = iso(ordinal(dates.last_day) + WEEK)
+    return Dates(day, day, phrase, f"'{phrase.quote}' is the coming one, for which it is planned by {written}")
+
+
+BARE_WEEKDAY = re.compile(r"weekday:[1-7]")
+HAD_BEEN = re.compile(r"\b(?:had|was|were|been|last|already)\b|[’']d\b", re.I)
 
 
 def not_before(c: Context, hit: Hit, dates: Dates) -> Dates:
@@ -853,7 +873,7 @@ UNDOES = frozenset(
 def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     reading, word, time = c.text.reading, event_word(c, hit), mention.span
     between = c.text.report.text[hit.end : time.start].strip().lower()
-    if _of_what_came_before(c, hit, mention) or since_another(c, hit, mention) or _is_about_it(c, hit, mention):
+    if _of_what_came_before(c, hit, mention) or any(check(c, hit, mention) for check in NEVER_ITS_OWN):
         return False
     if _of_another_clause(c, hit, mention) or _of_another_noun(c, hit, mention) or _only_told_of(c, hit, mention):
         return False
@@ -869,6 +889,56 @@ def may_date(c: Context, hit: Hit, mention: TimeMention) -> bool:
     if reading is not None and word is not None and head is not None and _in_another_relative(reading, word, head):
         return False
     return reading is None or word is None or head is None or grammar.may_date(reading, word.index, head)
+
+
+# --- days beside a verb that are of something else ------------------------------------------------------------------
+def _of_what_is_undone(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "The ruling of 11 June was overturned": the ruling's day; but "the talks of 11 June were held in Oslo"."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos != "VERB" or word.lemma.lower() in OF_ITS_DAY:
+        return False
+    undone = reading.children(word.index, "nsubj:pass")
+    own = (one for one in undone if one.upos == "NOUN" and reading.words[head].head == one.index)
+    return any(grammar.case_of(reading, reading.words[head]) == "of" for _ in own)
+
+
+OF_ITS_DAY = frozenset("hold stage organise organize convene conduct sign conclude cause trigger".split())
+
+
+def _told_of_by_another(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Welcomed the plan announced by the council on Monday": the words do not say of which of the two verbs."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or reading.words[head].head != word.index:
+        return False
+    things = (o for o in reading.children(word.index, "obj", "obl") if o.index < head)
+    told = (a for o in things for a in reading.children(o.index) if a.relation == "acl" and a.index < head)
+    return any(agent.index < head for a in told for agent in reading.children(a.index, "obl:agent"))
+
+
+def _by_when_it_is_to_be_done(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Promised a bill by autumn", "gave them until Friday": a time set for what is promised, asked or granted."""
+    word = event_word(c, hit)
+    if word is None or word.upos != "VERB" or word.lemma.lower() not in SETS_A_TIME or time.span.start < hit.end:
+        return False
+    return BY_THEN.search(c.text.report.text[hit.end : time.span.start]) is not None
+
+
+SETS_A_TIME = frozenset(
+    "promise pledge vow undertake offer commit threaten give grant allow order ask urge demand".split()
+)
+BY_THEN = re.compile(r"\b(?:by|until|till)\s(?:the\s)?$", re.I)
+
+
+def _since_it(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Met last week for the first time since the signing": the day is that of the meeting."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos not in ("NOUN", "PROPN"):
+        return False
+    led = grammar.case_of(reading, word) == "since" and time.span.end <= word.start
+    return led and head not in reading.subtree(word.index)
 
 
 def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
@@ -901,6 +971,17 @@ def _in_another_relative(r: Reading, event: Word, time: int) -> bool:
 
 
 DAYS_AFTER = re.compile(r"^[^.;]*\b(?:days?|weeks?|months?|years?)\s+(?:after|since|following)\s")
+
+
+# What keeps a day from an event whichever way they are brought together.
+NEVER_ITS_OWN = (
+    since_another,
+    _is_about_it,
+    _of_what_is_undone,
+    _told_of_by_another,
+    _by_when_it_is_to_be_done,
+    _since_it,
+)
 
 
 def years_away(c: Context, hit: Hit) -> bool:

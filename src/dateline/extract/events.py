@@ -19,6 +19,7 @@ from dateline.extract.event_times import (
     not_before,
     of_a_topic,
     of_what_is_promised,
+    on_the_coming,
     once_intended,
     possible_days,
     still_ahead,
@@ -171,6 +172,7 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
     dates = still_ahead(c, of_second_verb(c, hit, with_days_listed(c, dates)), status)
+    dates = on_the_coming(c, hit, dates, status)
     dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day
     if status == "happened" and written and dates.first_day and dates.first_day > written:

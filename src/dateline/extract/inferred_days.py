@@ -323,11 +323,19 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     over = (head.lemma.lower() in STOPS and not breaks_out) or key(r, head.index) == "call_off"
     due = any(c.text.lower() == "due" for c in r.children(head.index, "case"))  # "due to end", read as a noun
     stopped = over and (head.upos == "VERB" or due) and head.lemma.lower() != e.lemma
+    # "the search ended"; "the ban was lifted on Monday", not "the ban, in force since Monday, was lifted"
     itself = head.lemma.lower() in ENDS_ITSELF and not r.children(head.index, "obj")
+    itself = itself or (word.relation == "nsubj:pass" and not _dates_itself(r, word, e.dates))
     if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and not itself):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
     return replace(e, dates=Dates(None, e.dates.latest, e.dates.phrase, why))
+
+
+def _dates_itself(r: Reading, noun: Word, dates: Dates) -> bool:
+    """Do the words that give the day stand within the phrase of the noun?"""
+    phrase = dates.phrase
+    return phrase is not None and any(phrase.start <= r.words[w].start < phrase.end for w in r.subtree(noun.index))
 
 
 ENDS_ITSELF = frozenset("end stop cease conclude finish".split())  # "the strike stopped", not "stopped traffic"
@@ -619,9 +627,29 @@ def _holds(r: Reading, noun: int, verb: Word) -> bool:
     at = r.words[noun]
     while at.relation.partition(":")[0] in ("nmod", "flat", "appos", "compound") and not at.is_root:
         at = r.words[at.head]
-    apart = grammar.case_of(r, at) in LATER | EARLIER  # "left after a visit in which both signed"
+    # "left after a visit in which both signed", "arrested two men over a blast in which nine died"
+    apart = grammar.case_of(r, at) in LATER | EARLIER | SPOKEN_OF or _is_spoken_of(r, at)
     held = at.head == verb.index and at.relation.partition(":")[0] in ("obl", "obj")
     return held and not apart and verb.upos == "VERB"
+
+
+def _is_spoken_of(r: Reading, noun: Word) -> bool:
+    """ "In connection with the sinking", "charged in the death of a man": what only gave rise to it."""
+    cases = r.children(noun.index, "case")
+    within = WITH_REGARD_TO.match(r.text, min((c.start for c in cases), default=noun.start))
+    return within is not None or (
+        r.words[noun.head].lemma.lower() in PROSECUTES and noun.lemma.lower() in DEADLY | OFFENCES
+    )
+
+
+SPOKEN_OF = frozenset({"over", "about", "for", "against"})
+WITH_REGARD_TO = re.compile(
+    r"in (?:connection|view|light|response|memory|return|exchange|retaliation|revenge|favou?r|support|protest|honou?r)"
+    r" (?:with|of|to|for|at|against)\b|in the (?:wake|light|face|aftermath) of\b",
+    re.I,
+)
+PROSECUTES = frozenset("charge convict arrest detain sentence indict try question suspect acquit rule accuse".split())
+OFFENCES = frozenset("case affair scandal murder killing shooting bombing fraud disappearance abduction".split())
 
 
 def _keeps_the_time(r: Reading, word: Word) -> bool:
@@ -644,7 +672,8 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             bare = word.feature("VerbForm") in ("Ger", "Part")
             if word.index < head.index and not word.text.lower().endswith("ing"):
                 return False  # "the Brotherhood, banned in 2020, called for a strike"
-            return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if"})
+            # "were delivered as promised": promised before
+            return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if", "as"})
         case "nsubj":
             set_or_not = key(r, head.index) in CALLS_OFF | PUTS_OFF | MOVES | SCHEDULES  # of what is not, or not yet
             return word.upos == "NOUN" and head.upos == "VERB" and lemma not in SPEAKS_OF | STOPS and not set_or_not
@@ -652,6 +681,8 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             return lemma in MANY  # "a series of explosions"
         case "obl":
             inside = bool(marks & {"in", "during", "at"}) and bool(r.children(word.index, "case"))
+            inside = inside and not marks & {"as", "than"}  # "three times as many as at the first march"
+            inside = inside and not _is_spoken_of(r, word)
             inside = inside or ("on" in marks and word.lemma.lower() in JOURNEYS)  # "on a visit to Oslo, Holm signed"
             return word.upos in ("NOUN", "PROPN") and inside
         case "obj":
@@ -687,6 +718,8 @@ def _clause_link(r: Reading, inner: Word, outer: Word) -> str:
     for c in r.children(inner.index, "mark", "case", "advmod"):
         word = c.text.lower()
         if c.index < inner.index and word in SAME_TIME | LATER | EARLIER:
+            if word == "as" and inner.feature("VerbForm") == "Part" and not r.children(inner.index, "aux", "aux:pass"):
+                return ""  # "were delivered on Sunday as promised"
             return word if relation == "advcl" or word in LATER | EARLIER else ""
     return ""
 

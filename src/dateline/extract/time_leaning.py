@@ -28,6 +28,7 @@ class Spoken:
     start: int = 0  # where it stands in the text
     ahead: bool = False  # a day still to come
     of_saying: bool = False  # "..., police said on Friday": the day of the telling, on which nothing else hangs
+    since: bool = False  # "who had been held since Friday": a day that is only counted from
 
 
 def leant_on(
@@ -60,7 +61,7 @@ def leant_on(
             return None  # "stepped down in January, and her deputy three weeks later": of no day named before that
     if not _is_of_a_day(core):
         return next(iter(fitting), None)
-    told = [one for one in fitting if not one.of_saying] or fitting
+    told = [one for one in fitting if not (one.of_saying or one.since)] or [one for one in fitting if not one.since]
     return told[0] if told and not (breaks(told[0]) and _looks_back(told[0], spoken)) else None
 
 

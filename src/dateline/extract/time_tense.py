@@ -31,7 +31,7 @@ _PAST = frozenset(
     " chose cost cut drew drove fell felt fought found flew forgot grew heard hit hurt kept knew laid led left lost"
     " paid put ran rose saw sold sent shot shut sank sat slept spoke spent stood stole struck swore taught thought threw"  # noqa: E501
     " understood won wore wrote withdrew overthrew withstood sought blew beat bore bled burnt dealt died dug fled hung"
-    " lit meant quit rang rode shook shrank spread sprang swam swept tore wept woke has have hasn't haven't didn't wasn't weren't"  # noqa: E501
+    " wound hid swung slid clung flung fed trod spun strode lit meant quit rang rode shook shrank spread sprang swam swept tore wept woke has have hasn't haven't didn't wasn't weren't"  # noqa: E501
     " ago yesterday according".split()
 )
 _NOT_PAST = frozenset(
@@ -292,8 +292,8 @@ def _first(words: list[str]) -> Direction:
     for i, word in enumerate(words):
         if word in _BREAKS and i > 0:
             return "none"
-        if word in _SUBCLAUSE:
-            return "none"
+        if word in _SUBCLAUSE or word == "than":
+            return "none"  # "on Monday, a week later than planned"
         if word in _AHEAD and (word not in _TWO_FACED or _looks_ahead(words, i)):
             return "future"
         told = _tells(words, i)

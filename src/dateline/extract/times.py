@@ -167,7 +167,8 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start) is not None
             said = _of_saying(text, atom, bounds)
             ahead = tense == "future"
-            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback, atom.start, ahead, said))
+            since = atom.value.options.get("link") == "since"
+            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback, atom.start, ahead, said, since))
             if story and (not told or not (flashback or i in aside)):
                 told.append(spoken[-1])
 
