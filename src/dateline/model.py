@@ -91,7 +91,7 @@ class Span:
         return self.report == other.report and self.start <= other.start and other.end <= self.end
 
 
-LIKELY = "likely:"  # how the reason begins of a day that is no more than likely
+LIKELY = "no words name its day: likely"  # how the reason begins of a day that is no more than likely
 
 
 @dataclass(frozen=True, slots=True)

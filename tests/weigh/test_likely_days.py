@@ -47,11 +47,11 @@ def test_a_likely_day_dates_an_event_that_is_only_bounded() -> None:
 def test_the_reason_names_what_is_told_beside_it() -> None:
     one, two = reports()
     (event,) = resigned(with_days(one, resigned="2025-03-11"), two)
-    assert "told as 'resigned' beside 'killing' (2025-03-11)" in event.dates.why
+    assert "likely that of 'killing' (2025-03-11) beside it, as 'resigned' is told" in event.dates.why
     (event,) = resigned(with_days(one, resigned="2025-03-14"), two)
-    assert "the report's own day (2025-03-14)" in event.dates.why
+    assert "likely the report's own (2025-03-14)" in event.dates.why
     (event,) = resigned(with_days(one, resigned="2025-03-13"), two)
-    assert "the day before the report (2025-03-13)" in event.dates.why
+    assert "likely the one before the report (2025-03-13)" in event.dates.why
 
 
 def test_two_likely_days_are_none() -> None:

@@ -59,7 +59,7 @@ _SETS = frozenset(
 _THREATENS = frozenset("threatened threaten threatens threatening".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _CALLS_FOR = re.compile(
-    r"\b(?:called|calls|calling) for (?:an? |new |fresh |mass )?(?:\w+ ){0,2}"
+    r"\b(?:call|called|calls|calling) (?:\w+ ){0,3}?(?:for|to) (?:an? |new |fresh |mass )?(?:\w+ ){0,2}"
     r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum)"
     r" (?:on|this|next) $"
 )

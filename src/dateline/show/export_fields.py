@@ -20,7 +20,7 @@ DATES_FIELDS = {
     "earliest": "first day, ISO 8601, with the time of day where the source gives one; null where that end is open",
     "latest": "last day, included; the same as `earliest` where the day is known",
     "phrase": "the words that date it; null where no words do",
-    "why": "one sentence: how the days were reached",
+    "why": "one sentence: how the days were reached; “no words name its day: likely ...” where it is only likely",
 }
 FIRST_FIELDS = {
     "day": "the day by which it had been reported; null where no report that says it has a day",

@@ -29,7 +29,7 @@ def _with_likely_day(event: Event, claims: Mapping[str, Claims]) -> Event:
         return event
     day = days.pop()
     first = next(m for m in told if m.likely_day == day)
-    why = f"{LIKELY} no words name its day; {_beside(first, day, claims[first.trigger.report])}; {known.why}"
+    why = f"{LIKELY} {_beside(first, day, claims[first.trigger.report])}; {known.why}"
     return replace(event, dates=Dates(day, day, None, why))
 
 
@@ -39,12 +39,13 @@ def _allows(known: Dates, day: str) -> bool:
 
 def _beside(mention: EventMention, day: str, claims: Claims) -> str:
     """By what it is of that day: the nearest mention of it in the report, or the report's own day."""
+    told = f"as '{mention.trigger.quote}' is told"
     dated = [m for m in claims.events if m.dates.first_day == day == m.dates.last_day]
     nearest = min(dated, key=lambda m: (abs(m.trigger.start - mention.trigger.start), m.id), default=None)
     if nearest is not None:
-        return f"told as '{mention.trigger.quote}' beside '{nearest.trigger.quote}' ({day})"
+        return f"that of '{nearest.trigger.quote}' ({day}) beside it, {told}"
     written = claims.published.dates.last_day
-    own = "the report's own day" if day == written else "the day before the report"
-    if written is not None and day not in (written, iso(ordinal(written) - 1)):
-        own = "a day of the report"
-    return f"told as '{mention.trigger.quote}' on {own} ({day})"
+    if day == written:
+        return f"the report's own ({day}), {told}"
+    before = written is not None and day == iso(ordinal(written) - 1)
+    return f"the one {'before the report' if before else 'that the report allows'} ({day}), {told}"
