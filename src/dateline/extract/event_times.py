@@ -227,10 +227,17 @@ def _is_old_day(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
-    """ "The union called a two-day strike for Monday": the strike is then, not the call."""
+    """ "The union called a two-day strike for Monday", "with a call for a strike on Monday": the strike is then, not
+    the call."""
     reading, word = c.text.reading, event_word(c, hit)
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
-    if reading is None or word is None or head is None or word.relation not in ("obj", "nsubj:pass"):
+    if reading is None or word is None or head is None:
+        return False
+    call = reading.words[word.head]
+    if word.relation == "nmod" and call.upos == "NOUN" and call.lemma.lower() == "call":
+        wanted = grammar.case_of(reading, word) in ("for", "to") and head > word.index
+        return wanted and reading.words[head].head in (call.head, call.index, word.index)
+    if word.relation not in ("obj", "nsubj:pass"):
         return False
     led = grammar.case_of(reading, reading.words[head]) == "for"
     beside = reading.words[head].head in (word.head, word.index)

@@ -670,8 +670,10 @@ def _keeps_the_time(r: Reading, word: Word) -> bool:
             return not (word.upos == "VERB" and (own or aside))
         case "advcl":
             bare = word.feature("VerbForm") in ("Ger", "Part")
-            if word.index < head.index and not word.text.lower().endswith("ing"):
-                return False  # "the Brotherhood, banned in 2020, called for a strike"
+            if not word.text.lower().endswith("ing") and (
+                word.index < head.index or r.children(word.index, "obl:agent")
+            ):
+                return False  # "the Brotherhood, banned in 2020, called for a strike", "praised the plan told by Holm"
             # "were delivered as promised": promised before
             return bare and not marks & (LATER | EARLIER | grammar.CHARGED_WITH | {"by", "without", "if", "as"})
         case "nsubj":
