@@ -45,13 +45,13 @@ MADE_OF_IT = (
     ),
     (
         "event to date, MEANTIME, exact of found, even (looked at) / odd half",
-        "39.6 / 24.7",
+        "40.0 / 24.6",
         "dating: of the events found in news, on exactly the right days, in per cent, in two halves of a corpus; the "
         "first was looked at while the rules were made",
     ),
     (
         "packs: event date inside gold's interval",
-        ".65 / .66, .72",
+        ".65 / .66, .76",
         "dating: of the events of three stories, dated within the right days, as a share of one",
     ),
 )
