@@ -3,7 +3,8 @@
     python training/days.py [--stories FOLDER] [--keep FILE] [--folds] [--out FILE]
 
 From all our stories (training/stories.py): each marked mention that is found and that no words date, with each day that
-`extract/likely_days.py` weighs for it, is an example: does the table of its event name that day? Gradient-boosted trees
+`extract/likely_days.py` weighs for it, is an example: does the table of its event name that day? It does not where the
+table knows no day: what is only recalled ("the two states fought a war") is of none of them. Gradient-boosted trees
 (LightGBM, needed here alone), on dated reports. `--folds` learns five times without a fifth of the stories and tells of
 these how many mentions get a day from each chance on, and how many of these days are right. `--keep` is a file in which
 the examples are kept.
@@ -112,11 +113,12 @@ def examples(file: Path) -> list[Example]:
         days = {}
         for mark in one.marks:
             mention = told_at(events, mark)
-            if mention is not None and story.events[mark.key].days is not None:
+            if mention is not None:
                 days.setdefault(mention.id, story.events[mark.key].days)
         for w in weighed:
-            if (known := days.get(w.mention)) is not None:
-                right = known[0].toordinal() <= w.day <= known[1].toordinal()
+            if w.mention in days:
+                known = days[w.mention]
+                right = known is not None and known[0].toordinal() <= w.day <= known[1].toordinal()
                 found.append(Example(story.name, f"{report.id} {w.mention}", w.features, right))
     return found
 

@@ -81,6 +81,15 @@ def test_only_what_no_words_date_is_weighed_and_never_for_days_that_it_cannot_be
         assert (bounds[trigger].first_day or day) <= day <= (bounds[trigger].last_day or day)
 
 
+def test_what_matters_little_gets_no_day() -> None:
+    _, seen = weighed(
+        "Rebels stormed the port on Tuesday. Old men nodded. The mayor, Ida Holm, resigned.", "2025-03-13"
+    )
+    assert "resigned" in {trigger for trigger, _, _ in seen}
+    with mock.patch.object(likely_days, "MATTERS", 2.0):
+        assert weighed(RAID, "2025-03-13")[1] == []
+
+
 def test_a_report_without_a_date_or_a_day_weighs_nothing() -> None:
     assert weighed("Rebels stormed the port of Halden. Two guards were wounded.", None)[1] == []
 
@@ -95,7 +104,7 @@ def test_a_likely_day_is_kept_beside_the_bounds() -> None:
     assert events["wounded"].likely_day == "2025-03-11"
     assert events["stormed"].likely_day is None
     assert all(events[trigger].dates == plain[trigger].dates for trigger in plain)
-    with mock.patch.object(likely_days, "chances", lambda found: [0.79] * len(found)):
+    with mock.patch.object(likely_days, "chances", lambda found: [0.84] * len(found)):
         assert all(e.likely_day is None for e in read(RAID, published="2025-03-13").claims.events)
 
 
@@ -109,5 +118,5 @@ def test_the_shipped_trees_ask_for_what_is_told_of_mentions() -> None:
     told = {name for row in rows for name in row}
     named = {"type", "status", "tense", "relation", "upos", "a: status", "a: tense", "a: beside its"}
     elsewhere = {"no lead", "a: hangs on it", "a: is its head"}  # of reports that date nothing, and of one sentence
-    assert len(forest.features) > 100
+    assert len(forest.features) > 80
     assert {f for f in forest.features if f not in told and f.rpartition(" ")[0] not in named} <= elsewhere

@@ -27,9 +27,12 @@ from dateline.model import Annotated, EventMention, Published, Sentence
 from dateline.reading import Reading, Word
 from dateline.vectors import Vector, alike, vector
 
-# The chance from which a day is kept. Of stories that the trees have not seen, nine in ten such days are right
+# The chance from which a day is kept. Of stories that the trees have not seen, 92 of 100 such days are right
 # (`training/days.py --folds`).
-LIKELY = 0.8
+LIKELY = 0.85
+# Salience below which none is kept: such mentions are seldom in the stories' tables, which tell what is right, and of
+# twenty that are not in them five had a wrong day.
+MATTERS = 0.3
 MOST = 10  # candidates of a mention, the nearest named first
 NEWS = 10  # days before the report in which its news lies, as in `inferred_days`
 NOWHERE = 9  # sentences to a mention that there is not
@@ -137,8 +140,10 @@ class _Page:
 
     def candidates(self, n: int) -> Iterator[Candidate]:
         e = self.told[n].event
-        if e.dates.phrase is not None or self.told[n].day is not None or e.status == "cancelled":
-            return  # of what is called off the days are those for which it had been set
+        if e.dates.phrase is not None or self.told[n].day is not None or e.salience < MATTERS:
+            return
+        if e.status == "cancelled":
+            return  # its days are those for which it had been set
         days = self._allowed(n)
         if not days:
             return

@@ -1,7 +1,7 @@
 """The likely day of an event that no report dates: from how its mentions are told (`extract/likely_days.py`).
 
 Only where all of its mentions that have a likely day have the same one, and only within what is known of its days. It
-is shown as likely, and is learned: of such days nine in ten are right.
+is shown as likely, and is learned (of a hundred such days of stories left out 92 are right).
 """
 
 from __future__ import annotations

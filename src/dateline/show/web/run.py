@@ -51,7 +51,7 @@ MADE_OF_IT = (
     ),
     (
         "packs: event date inside gold's interval",
-        ".65 / .66, .76",
+        ".65 / .64, .74",
         "dating: of the events of three stories, dated within the right days, as a share of one",
     ),
 )
