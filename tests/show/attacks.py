@@ -70,7 +70,7 @@ FREE: dict[str, tuple[str, ...]] = {
 }
 FIXED = frozenset(
     "id report reports event actor place attribution mention mentions copy original versions withdraws against left_out"
-    " raw_sha256 earliest latest day as_of time to meaning".split()
+    " raw_sha256 earliest latest day as_of time to likely_day meaning".split()
 )
 
 
