@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import Pool
@@ -83,17 +84,13 @@ def main() -> None:
             found = [e for es in pool.imap(examples, sorted(given.stories.glob("*.txt")), chunksize=2) for e in es]
         if given.keep:
             given.keep.write_bytes(pickle.dumps(found))
-    counts: dict[str, int] = {}
-    for one in found:
-        for name, value in one.features.items():
-            counts[name] = counts.get(name, 0) + bool(value)
+    counts = Counter(name for e in found for name, value in e.features.items() if value)
     names = sorted(name for name, n in counts.items() if n >= SEEN)
     print(f"{len(found)} days of {len({e.mention for e in found})} mentions, {len(names)} features", flush=True)
     if given.folds:
         tell(found, crossed(found, names))
         return
-    learned_ = learned(found, names)
-    given.out.write_text(HEAD + "\n".join(lines(learned_, names)) + "\n", encoding="utf-8")
+    given.out.write_text(HEAD + "\n".join(lines(learned(found, names), names)) + "\n", encoding="utf-8")
 
 
 def examples(file: Path) -> list[Example]:

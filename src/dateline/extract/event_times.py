@@ -905,9 +905,9 @@ def _of_what_is_undone(c: Context, hit: Hit, time: TimeMention) -> bool:
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
     if reading is None or word is None or head is None or word.upos != "VERB" or word.lemma.lower() in OF_ITS_DAY:
         return False
-    undone = reading.children(word.index, "nsubj:pass")
-    own = (one for one in undone if one.upos == "NOUN" and reading.words[head].head == one.index)
-    return any(grammar.case_of(reading, reading.words[head]) == "of" for _ in own)
+    noun = reading.words[reading.words[head].head]
+    undone = noun.upos == "NOUN" and noun.relation == "nsubj:pass" and noun.head == word.index
+    return undone and grammar.case_of(reading, reading.words[head]) == "of"
 
 
 OF_ITS_DAY = frozenset("hold stage organise organize convene conduct sign conclude cause trigger".split())

@@ -11,7 +11,7 @@ Glossary: e is the mention to be dated, a is the nearest mention whose day is th
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.elapsed import iso, ordinal
-from dateline.extract.inferred_days import event_word, is_earlier, is_news, tense_of
+from dateline.extract.inferred_days import NEWS_DAYS, event_word, is_earlier, is_news, tense_of
 from dateline.extract.perfect import is_perfect
 from dateline.model import Annotated, EventMention, Published, Sentence
 from dateline.reading import Reading, Word
@@ -34,7 +34,6 @@ LIKELY = 0.85
 # twenty that are not in them five had a wrong day.
 MATTERS = 0.3
 MOST = 10  # candidates of a mention, the nearest named first
-NEWS = 10  # days before the report in which its news lies, as in `inferred_days`
 NOWHERE = 9  # sentences to a mention that there is not
 # Days between a candidate and the report, and sentences between two mentions, are counted in steps.
 GAPS, STEPS = (0, 1, 2, 3, 5, 7, 14, 30, 90, 400), (0, 1, 2, 3, 5, 8)
@@ -133,7 +132,7 @@ class _Page:
             if one.day is not None:
                 self.of_day.setdefault(one.day, []).append(n)
         self.dated = sorted(n for those in self.of_day.values() for n in those)
-        recent = [d for d in self.of_day if self.written is not None and 0 <= self.written - d <= NEWS]
+        recent = [d for d in self.of_day if self.written is not None and 0 <= self.written - d <= NEWS_DAYS]
         self.news = min(recent, default=None)
         leading = (one.day for one in told if one.sentence.index <= 2 and one.day is not None)
         self.lead = next(leading, None)
@@ -221,7 +220,7 @@ class _Page:
             row["no lead"] = 1.0
         if self.written is not None:
             row |= {"written": float(d == self.written), "day before": float(d == self.written - 1)}
-            row |= {"gap": _step(abs(self.written - d), GAPS), "to come": float(d > self.written)}
+            row |= {"gap": bisect_left(GAPS, abs(self.written - d)), "to come": float(d > self.written)}
         return row
 
     def _of_nearest(self, n: int, d: int) -> Row:
@@ -237,7 +236,7 @@ class _Page:
         }
         for name, at in (("before", before), ("behind", behind)):
             other = self.told[at].sentence if at is not None else None
-            steps = NOWHERE if other is None else _step(abs(one.sentence.index - other.index), STEPS)
+            steps = NOWHERE if other is None else bisect_left(STEPS, abs(one.sentence.index - other.index))
             row[f"sentences {name}"] = float(steps)
             row[f"one paragraph {name}"] = float(other is not None and other.paragraph == one.sentence.paragraph)
         nearest = before if before is not None else behind
@@ -277,11 +276,6 @@ def _around(n: int, numbers: Sequence[int]) -> tuple[int | None, int | None]:
     """The nearest of some numbers in order before and behind one that is not among them."""
     at = bisect_right(numbers, n)
     return numbers[at - 1] if at else None, numbers[at] if at < len(numbers) else None
-
-
-def _step(value: int, edges: Sequence[int]) -> int:
-    """The number of edges below a value."""
-    return sum(edge < value for edge in edges)
 
 
 # --- the trees ------------------------------------------------------------------------------------------------------
