@@ -55,6 +55,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         t
         for t in told
         if _ends_its_phrase(c, hit, t)
+        or _set_off_behind_its_number(c, hit, t)
         or _within_its_clause(c, hit, t)
         or _day_it_was_set_for(c, hit, t)
         or _day_it_was_made(c, hit, t)
@@ -861,6 +862,17 @@ def _ends_its_phrase(c: Context, hit: Hit, time: TimeMention) -> bool:
         t.typed >= TYPED and t.word != word.index for w in between for t in reading.triggers_in(w.start, w.end)
     )
     return not other and not events
+
+
+def _set_off_behind_its_number(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "On the first, in June 2022, she signed a pact": the day of what is only numbered."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or not grammar.stands_for_a_noun(reading, word):
+        return False
+    return SET_OFF.fullmatch(c.text.report.text[hit.end : time.span.start]) is not None
+
+
+SET_OFF = re.compile(r",?\s(?:(?:in|on|of)\s)?", re.I)
 
 
 def _of_what_undoes_it(r: Reading, noun: Word, time: TimeMention) -> bool:

@@ -37,7 +37,7 @@ from dateline.extract.near_clauses import clause_of, counts_since, inside_words,
 from dateline.extract.near_parts import near_place
 from dateline.extract.near_status import attributed, purpose, status_by_neighbours
 from dateline.extract.near_words import UNCERTAIN
-from dateline.extract.numbered import compared, counts_another, numbered_again
+from dateline.extract.numbered import compared, counts_another, numbered_again, numbered_alone
 from dateline.extract.pairs import with_pairs
 from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
@@ -120,7 +120,7 @@ def sort_events(
         )
     everybody = (*actors, *stand_ins)
     key_of = {a.id: a.key for a in everybody}
-    found = numbered_again(found, text.reading)
+    found = numbered_again(numbered_alone(found, text.reading), text.reading)
     events = infer_days(refer_back(found, text, everybody), text, published, times, attributions, key_of)
     events = somewhere_after_all(told_in_frames(events, text, published, times, actors), bare, text.reading)
     return recalled_for_comparison(events, (*actors, *stand_ins)), tuple(unasserted)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.extract.stand_ins import PEOPLE, given_within, names_a_nation
+from dateline.extract.time_words import ORDINALS
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
@@ -729,7 +730,7 @@ def _shared(r: Reading, event: int) -> set[int]:
     word = r.words[event]
     while not word.is_root:
         head, relation = r.words[word.head], word.relation.partition(":")[0]
-        if word.upos in ("NOUN", "PROPN"):
+        if word.upos in ("NOUN", "PROPN") or stands_for_a_noun(r, word):
             carried = relation == "nsubj" and head.lemma in TAKES_PLACE | LIGHT | LEAVES_BEHIND
             carried = carried or (word.relation == "nsubj:pass" and head.lemma in PUTS_ON)  # "a curfew was imposed"
             if relation == "obl" and case_of(r, word) in DURING:  # "was wounded during a march on Monday"
@@ -745,6 +746,12 @@ def _shared(r: Reading, event: int) -> set[int]:
         found.add(head.index)
         word = head
     return found
+
+
+def stands_for_a_noun(r: Reading, word: Word) -> bool:
+    """ "The first lasted a day", "on the second she signed": an ordinal whose noun was named before."""
+    alone = word.upos == "ADJ" and word.relation.partition(":")[0] in ("nsubj", "obj", "obl", "nmod", "conj")
+    return alone and word.text.lower() in ORDINALS and any(c.text.lower() == "the" for c in r.children(word.index))
 
 
 def _told_at(r: Reading, noun: Word) -> Word:

@@ -146,6 +146,41 @@ def numbered_again(events: Sequence[EventMention], r: Reading | None) -> list[Ev
     return found
 
 
+def numbered_alone(events: Sequence[EventMention], r: Reading | None) -> list[EventMention]:
+    """The events; of one that only has a number the kind, the place and who takes part are those of what was counted
+    just before: "Holm has been to Oslo twice. The first, in June 2022, lasted a day"."""
+    if r is None:
+        return list(events)
+    found: list[EventMention] = []
+    for e in events:
+        word = grammar.word_of(r, e.trigger.start, e.trigger.end, verb_first=True)
+        if word is not None and e.type is None and grammar.stands_for_a_noun(r, word):
+            counted = [v for v in found if _is_counted_just_before(r, v, e)]
+            if counted:
+                v = counted[-1]
+                e = replace(e, type=v.type, mode=v.mode, lemma=v.lemma, parts=e.parts or v.parts, place=e.place or v.place)
+                e = replace(e, salience=max(e.salience, v.salience / 2))
+        found.append(e)
+    return found
+
+
+def _is_counted_just_before(r: Reading, v: EventMention, e: EventMention) -> bool:
+    """Is it told as several ("two visits", "visited Oslo twice"), in the sentence of `e` or one of the two before?"""
+    word = grammar.word_of(r, v.trigger.start, v.trigger.end, verb_first=True)
+    between = r.text[v.trigger.end : e.trigger.start]
+    if word is None or v.type is None or len(_SENTENCE_ENDS.findall(between)) > REACHES_BACK:
+        return False
+    if word.upos == "NOUN":
+        return word.feature("Number") == "Plur"
+    words = {r.words[w].lemma.lower() for w in r.subtree(word.index)}
+    return bool(words & {"twice", "thrice"}) or _TIMES_OVER.search(v.sentence.quote) is not None
+
+
+REACHES_BACK = 2  # sentences
+_SENTENCE_ENDS = re.compile(r"[.!?][\s\"”’)]")
+_TIMES_OVER = re.compile(r"\b(?:two|three|four|five|six|several|many|[2-9])\stimes\b", re.I)
+
+
 def _numbers(r: Reading, word: Word) -> str:
     """ "set off" for ", the second such attack", "told" for "It was the second such attack"; "" for other nouns."""
     beside = {c.text.lower() for c in r.children(word.index, "amod") if c.index < word.index}

@@ -202,7 +202,7 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
 def _doubted(reading: Reading, trigger: Trigger, word: Word) -> bool:
     """Does the reader take what a word tells for untrue, for no single event or for a mere possibility?"""
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
-    return doubted and status_of(reading, word.index) not in ("claimed", "denied")
+    return doubted and status_of(reading, word.index) not in ("claimed", "denied", "planned", "cancelled")
 
 
 def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
@@ -237,7 +237,7 @@ def _tells_of_another(reading: Reading, word: Word, taken: Sequence[tuple[int, i
     if lemma in ("happen", "occur") and word.relation == "acl:relcl":
         return True
     if lemma in BESIDE and any(
-        _is_taken(w, taken) or w.text.lower() in POINTS for w in reading.children(word.index, "nsubj")
+        _is_taken_event(w, taken) or w.text.lower() in POINTS for w in reading.children(word.index, "nsubj")
     ):
         return True
     return word.upos == "VERB" and lemma in CARRIES and _carries_an_event(reading, word, taken)
@@ -251,7 +251,7 @@ def _is_swept_by_one(reading: Reading, word: Word, taken: Sequence[tuple[int, in
 def _of_one(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """Is the subject of a verb an event: "the meeting took place"?"""
     subjects = _real_subjects(reading, word)
-    events = any(reading.triggers_in(w.start, w.end) or _is_taken(w, taken) for w in subjects)
+    events = any(reading.triggers_in(w.start, w.end) or _is_taken_event(w, taken) for w in subjects)
     return events or word.text.lower() == "place"
 
 
@@ -285,6 +285,11 @@ def _real_subjects(reading: Reading, verb: Word) -> list[Word]:
 
 def _is_taken(word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     return any(a <= word.start < b for a, b in taken)
+
+
+def _is_taken_event(word: Word, taken: Sequence[tuple[int, int]]) -> bool:
+    """Is a word an event that is told already, and not the name of somebody: "Minister Holm was to have come"?"""
+    return word.upos != "PROPN" and _is_taken(word, taken)
 
 
 def _more_than_said(trigger: Trigger) -> bool:
