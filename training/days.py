@@ -35,7 +35,8 @@ from told_stories import told_at, told_reports
 
 from dateline import extract, pipeline
 from dateline.extract import likely_days
-from dateline.extract.likely_days import Candidate, Row
+from dateline.extract.likely_days import Candidate
+from dateline.extract.trees import Row
 
 SEEN = 40  # examples that have a feature, from which it is learned
 TREES = 250
@@ -101,8 +102,8 @@ def examples(file: Path) -> list[Example]:
             continue
         weighed: list[Candidate] = []
 
-        def kept(events, *rest, weighed=weighed):  # type: ignore[no-untyped-def]
-            weighed += likely_days.candidates(events, *rest)
+        def kept(events, text, published, key_of, recalled, weighed=weighed):  # type: ignore[no-untyped-def]
+            weighed += [w for w in likely_days.candidates(events, text, published, key_of) if w.mention not in recalled]
             return tuple(events)
 
         with mock.patch.object(extract, "with_likely_days", kept):
@@ -130,10 +131,15 @@ def learned(found: Sequence[Example], names: Sequence[str]) -> lightgbm.Booster:
     return lightgbm.train(HOW, data, TREES)
 
 
+def folds_of(stories: Sequence[str]) -> NDArray[np.int64]:
+    """The fifth in which each story is left out."""
+    order = {name: n % FOLDS for n, name in enumerate(sorted(set(stories)))}
+    return np.array([order[name] for name in stories])
+
+
 def crossed(found: Sequence[Example], names: Sequence[str]) -> NDArray[np.float64]:
     """The chance of each example, by trees that have not seen its story."""
-    order = {name: n % FOLDS for n, name in enumerate(sorted({e.story for e in found}))}
-    fold = np.array([order[e.story] for e in found])
+    fold = folds_of([e.story for e in found])
     said = np.zeros(len(found))
     for k in range(FOLDS):
         trees = learned([e for e, f in zip(found, fold, strict=True) if f != k], names)

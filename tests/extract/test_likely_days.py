@@ -9,7 +9,8 @@ import pytest
 
 from dateline import extract
 from dateline.extract import likely_days
-from dateline.extract.likely_days import Candidate, Forest
+from dateline.extract.likely_days import Candidate
+from dateline.extract.trees import Forest, forest
 from dateline.model import Claims
 from tests.reports import read
 
@@ -49,7 +50,7 @@ def weighed(text: str, published: str | None) -> tuple[Claims, list[tuple[str, s
     seen: list[tuple[str, str, float]] = []
 
     def noted(events, *rest):  # type: ignore[no-untyped-def]
-        found = likely_days.candidates(events, *rest)
+        found = likely_days.candidates(events, *rest[:3])
         words = {e.id: e.trigger.quote for e in events}
         seen.extend(
             (words[one.mention], likely_days.iso(one.day), chance)
@@ -109,7 +110,7 @@ def test_a_likely_day_is_kept_beside_the_bounds() -> None:
 
 
 def test_the_shipped_trees_ask_for_what_is_told_of_mentions() -> None:
-    forest = likely_days._forest()  # its features by name are what a slip of the pen would spoil
+    day = forest("day")  # its features by name are what a slip of the pen would spoil
     rows: list[dict[str, float]] = []
     with mock.patch.object(
         likely_days, "chances", lambda found: rows.extend(one.features for one in found) or [0.0] * len(found)
@@ -118,5 +119,5 @@ def test_the_shipped_trees_ask_for_what_is_told_of_mentions() -> None:
     told = {name for row in rows for name in row}
     named = {"type", "status", "tense", "relation", "upos", "a: status", "a: tense", "a: beside its"}
     elsewhere = {"no lead", "a: hangs on it", "a: is its head"}  # of reports that date nothing, and of one sentence
-    assert len(forest.features) > 80
-    assert {f for f in forest.features if f not in told and f.rpartition(" ")[0] not in named} <= elsewhere
+    assert len(day.features) > 80
+    assert {f for f in day.features if f not in told and f.rpartition(" ")[0] not in named} <= elsewhere

@@ -11,6 +11,7 @@ from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
 from dateline.extract.events import sort_events
 from dateline.extract.likely_days import with_likely_days
+from dateline.extract.of_the_news import without_what_is_recalled
 from dateline.extract.orders import find_orders
 from dateline.extract.places import find_places
 from dateline.extract.placing import Retelling
@@ -39,7 +40,9 @@ def claims(text: Annotated) -> Claims:
     events, unasserted = sort_events(text, published, times, actors, stand_ins, places, attributions)
     notices = notices_of(text)
     events = without_the_notice(events, notices, times)
-    events = with_likely_days(events, text, published, {a.id: a.key for a in (*actors, *stand_ins)})
+    key_of = {a.id: a.key for a in (*actors, *stand_ins)}
+    events, recalled = without_what_is_recalled(events, text, published, key_of)
+    events = with_likely_days(events, text, published, key_of, recalled)
     needed = {p.actor for e in events for p in e.parts}
     actors = tuple(
         sorted((*actors, *(a for a in stand_ins if a.id in needed)), key=lambda a: (a.span.start, a.span.end))

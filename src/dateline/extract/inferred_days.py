@@ -810,7 +810,7 @@ def _since_the_news_began(
             found.append(e)
             continue
         why = (
-            f"told without a day among the news since '{told}' ({first}), the first day that the report tells of; "
+            f"{AMONG_THE_NEWS} '{told}' ({first}), the first day that the report tells of; "
             f"{e.dates.why.rpartition('; ')[2]}"
         )
         found.append(replace(e, dates=Dates(first, e.dates.latest, None, why)))
@@ -833,6 +833,7 @@ def _carrier(r: Reading, word: Word) -> Word:
     return r.words[word.head] if subject else word
 
 
+AMONG_THE_NEWS = "told without a day among the news since"  # how the reason of such days begins
 RECALLED = 60  # days before the news, from which what a subject names by its time is looked back at; set by judgement
 
 

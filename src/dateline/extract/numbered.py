@@ -158,7 +158,9 @@ def numbered_alone(events: Sequence[EventMention], r: Reading | None) -> list[Ev
             counted = [v for v in found if _is_counted_just_before(r, v, e)]
             if counted:
                 v = counted[-1]
-                e = replace(e, type=v.type, mode=v.mode, lemma=v.lemma, parts=e.parts or v.parts, place=e.place or v.place)
+                e = replace(
+                    e, type=v.type, mode=v.mode, lemma=v.lemma, parts=e.parts or v.parts, place=e.place or v.place
+                )
                 e = replace(e, salience=max(e.salience, v.salience / 2))
         found.append(e)
     return found
