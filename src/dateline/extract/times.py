@@ -58,7 +58,7 @@ _DAY_OF = re.compile(r" (?:a|as a|the) (?:\w+ )?(?:day|holiday)\b")
 _HOLDS_UNTIL = re.compile(r"\b(?:remanded|adjourned|postponed|extended|put off)\s(?:\w+\s){0,4}until\s\Z")
 _TO_HAVE = re.compile(r"\b(?:will|would|to|may|might|could|should)\s(?:have|be)\b")
 _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
-_NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
+_NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend", "easter"))
 
 
 def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
@@ -184,7 +184,13 @@ def _candidates(written: Published) -> tuple[date | None, ...]:
 
 def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
-    if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
+    if value.unit == "duration" and value.of and "side" in value.options:
+        value = parse_value(value.of)  # "the first week of April": which April
+    if (
+        value.unit not in _NEEDS_TENSE
+        or (value.signed and value.unit != "weekend")
+        or (len(value.what) > 6 and value.unit != "easter")
+    ):
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         led_by = max(bounds[0], atom.start - 24)
