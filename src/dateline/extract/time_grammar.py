@@ -634,6 +634,17 @@ def _ago(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     return "relative", Value("offset", f"{sign}{what}{w.OFFSET_LETTER[unit]}", options=options)
 
 
+def _after_that(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
+    """ "three days after that", "the day before that": counted from what was spoken of before."""
+    unit, sign = w.singular(m["unit"]), "-" if m["how"].lower() == "before" else "+"
+    amount = w.number(m["number"]) if m["number"] else 1
+    if amount is None or unit == "second" or (m["the"] and m["unit"].lower() != unit):
+        return None
+    whole = {"whole": "yes"} if m["the"] and unit != "day" else {}
+    amount *= 2 if unit == "fortnight" else 1
+    return "relative", Value("offset", f"{sign}{amount:g}{w.OFFSET_LETTER[unit]}", options={"from": "last", **whole})
+
+
 def _compared(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     """ "the year-ago quarter", "the same period last year", "the corresponding month a year earlier"."""
     if not m["year"] and not re.match(r"the year-", m.group(), re.I):
@@ -1019,6 +1030,7 @@ PATTERNS: list[tuple[str, str, Builder]] = [
     ("rel_unit", r"(?i:(?P<lead>last|this past|this coming|this|next|the very next|the next|the following|the previous|the preceding|the same|that same|that|the current|the past|the last|the coming|the latest|the most recent|the year-ago|the year-earlier|year-ago|year-earlier|current|the present)\s(?:fiscal\s|financial\s|calendar\s|entire\s)?(?P<unit>day|week|weekend|month|quarter|year|decade|century)\b)(?!-long|-old|-end)", _relative_unit),
     ("weekend", r"(?i:the\sweekend)\b(?!er)", _weekend),
     ("ago", rf"(?i:{_ABOUT_AGO}(?:(?P<number>{w.NUMBER}|{w.VAGUE}|an?)\s)?(?:or\s(?:two|so|more)\s|full\s|more\s|short\s)?(?P<unit>{w.UNIT})(?:\sor\sso)?\s(?P<how>ago|earlier|later|before|after|afterwards?|previously|prior|beforehand|from\snow|hence|back)\b)(?!\s(?:than|(?:this|last)\s(?:day|week|weekend|month|year|spring|summer|autumn|fall|winter|season|quarter|morning|afternoon|evening))\b)", _ago),
+    ("after_that", rf"(?i:(?:(?P<number>{w.NUMBER}|a\scouple\sof|an?)\s|(?P<the>the\s))(?P<unit>{w.UNIT})\s(?P<how>before|after)\s(?:that|this))\b(?=\s?[.,;:)]|\s?$|\s(?:the|an?|he|she|they|it|his|her|their|its|we|some|several|there)\b)", _after_that),
     ("compared", r"(?i:the\s(?:(?:same|corresponding|comparable|like)\s(?:period|quarter|half|month|time)(?P<year>(?:\sof|\sin|,)?\s(?:last\syear|the\s(?:previous|prior|preceding)\syear|an?\syear\s(?:ago|earlier|before)))|year-(?:ago|earlier)\s(?:period|quarter|half|month)))\b", _compared),
     ("latest_period", r"(?i:the\s(?:latest|most\srecent)\s(?P<unit>period|quarter))\b", _latest_period),
     ("in_part", r"(?:(?<=in\s)|(?<=In\s))(?i:the\s(?P<part>morning|afternoon|evening))\b(?!\s(?:of|after|before)\b)", _in_part),

@@ -59,9 +59,13 @@ _SETS = frozenset(
 _THREATENS = frozenset("threatened threaten threatens threatening".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _CALLS_FOR = re.compile(
-    r"\b(?:call|called|calls|calling) (?:\w+ ){0,3}?(?:for|to) (?:an? |new |fresh |mass )?(?:\w+ ){0,2}"
-    r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum)"
-    r" (?:on|this|next) $"
+    r"\b(?:call|called|calls|calling|appeal|appealed|appeals|appealing) (?:\w+ ){0,3}?(?:for|to) "
+    r"(?:an? |new |fresh |mass )?(?:[\w-]+ ){0,2}"
+    r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum"
+    r"|demonstration|demonstrations|walkout|stoppage|shutdown|sit-in|prayers|mourning)"
+    # "a march through the capital on", but not "a march in a speech on"
+    r"(?: (?!and\b|but\b|or\b|said\b|after\b|in (?:an?|his|her|its|their) \w+ on|at (?:an?|the) (?:news|press|meeting))"
+    r"[\w’'-]+){0,6}? (?:on |this |next )?$"
 )
 _FROM_THEN = re.compile(
     r"\b(?:declared|announced|ordered|decreed|proclaimed) (?:an? |the |\w+ days of |\w+ )?"
