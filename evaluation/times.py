@@ -85,6 +85,8 @@ def timex_value(mention: TimeMention, value: Value) -> str:
             else date.fromisoformat(f"{stated[:4]}-{value.what}")
         )
     grain = value.unit
+    if value.options.get("within", "").startswith("week"):
+        grain = value.options["within"].removesuffix("from")
     if grain == "offset":
         grain = DAY_LETTERS.get(value.what[-1], "day")
         if dates.earliest and dates.latest and ("from" in value.options or value.what == "-1y"):
@@ -92,7 +94,7 @@ def timex_value(mention: TimeMention, value: Value) -> str:
     elif grain == "same":
         grain = value.what
     year, month = f"{day.year:04}", f"{day.year:04}-{day.month:02}"
-    if grain in ("day", "weekday", "time"):
+    if grain in ("day", "weekday", "time", "easter"):
         part = value.options.get("part")
         tail = stated[10:16] if "T" in stated else (f"T{part}" if part else "")
         if tail and value.options.get("approx") == "yes":  # its days are wider than its words

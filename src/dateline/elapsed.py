@@ -18,9 +18,17 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def _counted(elapsed: str) -> tuple[int, str]:
+    """How many of which unit: "P2W" is two weeks; hours are counted in full days, "PT36H" is one."""
+    if elapsed.endswith("H"):
+        return int(elapsed[2:-1]) // 24, "D"
+    return int(elapsed[1:-1]), elapsed[-1]
+
+
 def shift(day: int, elapsed: str, sign: int) -> int:
     """A day so long after (sign 1) or before (-1) another one: months and years by the calendar."""
-    number, unit = int(elapsed[1:-1]) * sign, elapsed[-1]
+    number, unit = _counted(elapsed)
+    number *= sign
     then = date.fromordinal(day)
     if unit in "DW":
         return (then + timedelta(number * (7 if unit == "W" else 1))).toordinal()
@@ -31,5 +39,7 @@ def shift(day: int, elapsed: str, sign: int) -> int:
 
 def rounding(elapsed: str) -> int:
     """Days by which people round such a count: "a week after" is six days or eight."""
-    number, unit = int(elapsed[1:-1]), elapsed[-1]
+    number, unit = _counted(elapsed)
+    if elapsed.endswith("H") and int(elapsed[2:-1]) % 24:
+        return 1  # "36 hours after": a day later or two, by the time of day
     return {"D": 0 if number <= 3 else 1, "W": 2, "M": 10, "Y": 45}[unit]

@@ -38,7 +38,12 @@ ANNIVERSARY = re.compile(
     re.I,
 )
 COUNTED_WORDS = re.compile(r"\S+\s\S+$")  # "a year" of "almost a year"
-COUNTED = re.compile(r"duration:(P\d+[DWMY])$")
+# Fewer hours than a day leave open whether the day is the same or the next.
+COUNTED = re.compile(r"duration:(P(?:\d+[DWMY]|T(?:2[4-9]|[3-9]\d|\d{3})H))$")
+# "The day after the landing", but not "since the day after it", which says when something began.
+THE_DAY = re.compile(
+    r"(?<!since )(?<!until )(?<!by )(?<!from )(?<!of )\bthe\s+(?:very\s+)?day\s+(?P<way>after|before)\s+", re.I
+)
 
 
 def counted(text: Annotated, times: Sequence[TimeMention], events: Sequence[EventMention]) -> tuple[TimeOrder, ...]:
@@ -91,6 +96,11 @@ def _counted(
             yield from _from_event(text, reading, sentence, near, times, start, since.end(), elapsed, passed=passed)
         elif counted and until and not _loosely(raw, sentence, time):
             yield from _to_event(reading, raw, sentence, near, time.span.start, until.end(), counted[1])
+    for m in THE_DAY.finditer(raw, sentence.start, sentence.end):
+        if m["way"].lower() == "after":
+            yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), "P1D")
+        else:
+            yield from _to_event(reading, raw, sentence, near, m.start(), m.end(), "P1D")
     for m in ANNIVERSARY.finditer(raw, sentence.start, sentence.end):
         years = m[2] or str(ORDINALS[m[1].lower()])
         yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), f"P{years}Y")
@@ -135,7 +145,7 @@ def _from_event(
         elif NOW.search(before) or (passed and not before.strip()):
             yield order("after", v, span, elapsed=elapsed)
         return
-    if COMES.search(before) and elapsed[-1] != "D":
+    if COMES.search(before) and elapsed[-1] not in "DH":
         yield order("after", v, span, elapsed=elapsed)
         return
     if (verb := _of_no_event(r, v, near)) is not None:  # "the search ended on Friday, a week after": its end, that is

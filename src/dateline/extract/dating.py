@@ -251,11 +251,19 @@ class DayOfYear:
         return _real_day(self.year or year, self.month, self.day)
 
 
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+){0,4}(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}),?\s"
-    rf"(?:{w.WEEKDAY},?\s)?(?P<date>(?:(?P<m1>{w.MONTH})\s(?P<d1>{w.DAY})(?:st|nd|rd|th)?|(?P<d2>{w.DAY})\s(?P<m2>{w.MONTH}))"
+_PLACE = r"[A-Z][A-Z.'’/-]+(?:\s[A-Z][A-Z.'’/-]+){0,4}(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}){0,2}"
+_DATE = (
+    rf"(?P<date>(?:(?P<m1>{w.MONTH})\s(?P<d1>{w.DAY})(?:st|nd|rd|th)?|(?P<d2>{w.DAY})\s(?P<m2>{w.MONTH}))"
     r"(?:,?\s(?P<year>(?:19|20)\d\d))?)"
-    r"\s*(?:[(/][^()/\n]{1,40}[)/])?\s*(?:--?|–|—|:)"
+)
+_DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}),?\s(?:{w.WEEKDAY},?\s)?{_DATE}\s*(?:[(/][^()/\n]{{1,40}}[)/])?\s*(?:--?|–|—|:)"
+)
+# "OSLO, Norway (Agency) - Oct. 22, 2021. ", "OSLO - 22 October 2021 - ": the day behind the agency or a dash. It has
+# its year and is set off from the text, so that "OSLO (Agency) - Oct. 22, 2021 was the day" is none.
+_AGENCY_FIRST = re.compile(
+    rf"(?P<place>{_PLACE})(?:,\s|\s*\([^()\n]{{1,40}}\)\s*(?:(?:--?|–|—|,)\s*)?|\s(?:--?|–|—)\s)(?:{w.WEEKDAY},?\s)?"
+    rf"{_DATE}\s*(?:\([^()\n]{{1,40}}\))?\s*(?:\.(?=\s+[“\"‘]?[A-Z])|--?|–|—|:)"
 )
 
 
@@ -263,8 +271,9 @@ def dateline_date(text: str) -> tuple[int, int, DayOfYear] | None:
     """Where the dateline's date stands ("OSLO, Norway, Oct 22 (Agency) -") and what it says; None without one."""
     start = 0
     for _ in range(HEAD_LINES):
-        m = _DATELINE.match(text[start : start + LINE_CHARS])
-        if m is not None:
+        line = text[start : start + LINE_CHARS]
+        m = _DATELINE.match(line) or _AGENCY_FIRST.match(line)
+        if m is not None and (m.re is _DATELINE or m["year"]):
             month, day = m["m1"] or m["m2"], m["d1"] or m["d2"]
             said = DayOfYear(w.month_number(month), int(day), int(m["year"]) if m["year"] else None)
             return start + m.start("date"), start + m.end("date"), said

@@ -234,6 +234,8 @@ def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
     if reading is None or word is None or head is None:
         return False
+    if _called_for_on(c, reading, head, time) == word.index:
+        return True
     call = reading.words[word.head]
     if word.relation == "nmod" and call.upos == "NOUN" and call.lemma.lower() == "call":
         wanted = grammar.case_of(reading, word) in ("for", "to") and head > word.index
@@ -243,6 +245,53 @@ def _day_it_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
     led = grammar.case_of(reading, reading.words[head]) == "for"
     beside = reading.words[head].head in (word.head, word.index)
     return led and beside and reading.words[word.head].lemma.lower() in CALLS and head > word.index
+
+
+def _called_for_on(c: Context, r: Reading, day: int, time: TimeMention) -> int | None:
+    """What somebody "called for ... on Thursday", appealed or is pressing for: a day still ahead is that of the strike
+    or the march, whatever else the sentence tells. None where the day is none of such a call."""
+    written = c.published.dates.last_day
+    if written is None or (time.dates.first_day or "") <= written:
+        return None
+    word = r.words[day]
+    for _ in range(NOUNS_BETWEEN):
+        if word.is_root or word.index == 0:
+            return None
+        word = r.words[word.head]
+        if word.upos == "VERB":
+            break
+    if word.upos != "VERB":
+        return None
+    call = word
+    for _ in range(NOUNS_BETWEEN):  # "called for a strike on Thursday and urged ...": the tree may hang it on either
+        if call.lemma.lower() in CALLS_FOR:
+            break
+        if call.is_root or call.relation not in ("conj", "acl", "advcl", "xcomp"):
+            return None
+        call = r.words[call.head]
+    if call.lemma.lower() not in CALLS_FOR:
+        return None
+    apart = {
+        p.index for p in r.children(call.index, "compound:prt") if p.text.lower() == "for"
+    }  # "called for", one verb
+    after = [o for o in r.children(call.index, "obl", "obj") if call.index < o.index < day]
+    wanted = [o for o in after if grammar.case_of(r, o) == "for" or (apart and not grammar.case_of(r, o))]
+    between = r.words[wanted[0].index + 1 : day] if len(wanted) == 1 else ()
+    other = any(w.upos in ("VERB", "AUX", "CCONJ", "SCONJ") for w in between)
+    return wanted[0].index if len(wanted) == 1 and not other else None
+
+
+CALLS_FOR = frozenset("call appeal press push campaign".split())
+
+
+def _of_what_is_called_for(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Called for a strike on Thursday and urged him to sack Vang": nothing but the strike is on that Thursday."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None:
+        return False
+    wanted = _called_for_on(c, reading, head, time)
+    return wanted is not None and wanted != word.index
 
 
 CALLS = frozenset("call set schedule plan announce order declare book fix arrange convene propose".split())
@@ -1000,6 +1049,7 @@ NEVER_ITS_OWN = (
     _told_of_by_another,
     _by_when_it_is_to_be_done,
     _since_it,
+    _of_what_is_called_for,
 )
 
 

@@ -43,6 +43,7 @@ from dateline.extract.participants import participants_of, with_host
 from dateline.extract.referring import refer_back
 from dateline.extract.salience import recalled_for_comparison, salience_of, somewhere_after_all
 from dateline.extract.second_verbs import of_second_verb
+from dateline.extract.stamp_lines import stamp_line
 from dateline.extract.status import as_judged, status_of
 from dateline.extract.status_alone import Told
 from dateline.extract.time_frames import told_in_frames
@@ -103,7 +104,7 @@ def sort_events(
     found: list[EventMention] = []
     unasserted: list[EventMention] = []
     for s in text.sentences:
-        if is_of_the_page(s.span.quote):
+        if is_of_the_page(s.span.quote) or stamp_line(s.span.quote):
             continue
         i = s.index
         context = Context(text, named[i], quoted[i], published, timed[i], acting[i], standing[i], placed[i], said[i])

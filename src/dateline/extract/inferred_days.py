@@ -231,6 +231,11 @@ MONTH, YEAR = 31, 366  # days
 NOT_FAR = 250  # characters: a sentence or two may stand between
 
 
+def weekday_of(day: str) -> int:
+    """0 for a Monday to 6 for a Sunday."""
+    return (ordinal(day) - 1) % 7
+
+
 def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
     """The days so long before or after the days first to last."""
     m = COUNTED_ON.match(value)
@@ -245,6 +250,9 @@ def _stepped(value: str, first: str, last: str) -> tuple[str, str] | None:
         ends = (ordinal(first), ordinal(last) + 1) if way > 0 else (ordinal(first) - 1, ordinal(last))
         return iso(ends[0]), iso(ends[1])
     elapsed = f"P{m[2]}{m[3].upper()}"
+    if elapsed == "P1W" and value.endswith("whole=yes"):  # "the following week": of the calendar
+        monday = ordinal(first if way > 0 else last) - weekday_of(first if way > 0 else last) + 7 * way
+        return iso(monday), iso(monday + 6)
     slack = rounding(elapsed)
     return iso(shift(ordinal(first), elapsed, way) - slack), iso(shift(ordinal(last), elapsed, way) + slack)
 

@@ -29,6 +29,9 @@ class Spoken:
     ahead: bool = False  # a day still to come
     of_saying: bool = False  # "..., police said on Friday": the day of the telling, on which nothing else hangs
     since: bool = False  # "who had been held since Friday": a day that is only counted from
+    limit: bool = (
+        False  # "would appoint her before Christmas": the end of a time still to come, at which no text stands
+    )
 
 
 def leant_on(
@@ -49,6 +52,8 @@ def leant_on(
     for one in reversed(spoken[-MOST_BACK:]):
         if sentence - one.sentence > NEAR_SENTENCES and not far:
             break
+        if one.limit and core.unit == "offset":
+            continue
         meaning = next((m for m in one.meanings if m), None)
         if meaning and meaning.grain in GRAINS and GRAINS.index(meaning.grain) <= wanted:
             fitting.append(one)

@@ -8,16 +8,18 @@ from __future__ import annotations
 import itertools
 import re
 
-from dateline.extract.time_grammar import Atom, find_atoms
+from dateline.extract import time_words as w
+from dateline.extract.time_grammar import ENDS_HERE, Atom, find_atoms
 from dateline.extract.time_moved import REACH, moves_from, moves_to
 from dateline.extract.time_values import Value, parse_value
 
-_DAYISH = ("day", "weekday")
+_DAYISH = ("day", "weekday", "easter")
 _SIDED = ("month", "year", "quarter", "half", "season", "decade", "same")  # what "the last week of" may stand before
 _PARTS = r"(?:early |late |small hours of |early hours of )?(?P<part>morning|afternoon|evening|night)"
 _PART_OF = re.compile(rf"\b(?P<span>(?:[Tt]he )?{_PARTS} of (?:the )?)$")
 _EDGE_OF = re.compile(
-    r"\b(?:[Tt]he (?:very )?)?(?:(?P<edge>beginning|start|end|middle|close|dawn|turn|eve) of (?:the )?|"
+    r"\b(?:[Tt]he (?:very )?)?(?:(?P<edge>beginning|start|end|middle|close|dawn|turn|eve|(?:first|second|latter) half) "
+    r"of (?:the )?|"
     r"(?P<mod>[Ee]arly|[Ll]ate|[Mm]id)(?:[- ](?:in |on )?)(?:the )?|"
     r"(?P<shift>[Ee]arlier|[Ll]ater) (?:in |on )?(?:the )?)$"
 )
@@ -43,6 +45,7 @@ _LINKABLE = (
     "time",
     "same",
     "ancient",
+    "easter",
 )
 _RANK = {"time": 0, "day": 1, "weekday": 1, "week": 2, "weekend": 2, "month": 3, "quarter": 4, "half": 4, "season": 4, "year": 5,  # noqa: E501
          "decade": 6, "century": 7, "ancient": 8}  # fmt: skip
@@ -86,6 +89,8 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return None
     x, y = a.value, b.value
     gap = gap.replace("\u00a0", " ").lower()
+    if counted := _counted_from_day(text, a, b, gap):
+        return counted
     if (
         x.unit == "weekday"
         and y.unit == "day"
@@ -99,13 +104,13 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
     if x.unit == "day" and not x.signed and y.unit == "weekday" and gap == " (" and text[b.end : b.end + 1] == ")":
         return Atom(a.start, b.end + 1, a.kind, Value("day", x.what, x.of, {**x.options, "wd": y.what}))
     if (
-        x.unit in ("month", "day", "quarter", "half", "season", "weekday")
+        x.unit in ("month", "day", "quarter", "half", "season", "weekday", "easter")
         and (not x.signed)
         and x.of is None
         and ((y.unit == "year" and y.signed) or (y.unit, y.what) == ("same", "year"))
         and gap in (" ", " of ", ", ", " in ")
         and x.unit != "weekday"
-        and len(x.what) <= 5
+        and (len(x.what) <= 5 or x.unit == "easter")
     ):
         return Atom(a.start, b.end, "relative", Value(x.unit, x.what, str(Value(y.unit, y.what)), x.options))
     if x.unit == "duration" and "side" in x.options and not x.of and y.unit in _SIDED and gap in (" of ", " of the "):
@@ -131,6 +136,9 @@ def _both(text: str, a: Atom, b: Atom) -> Atom | None:
         return Atom(a.start, b.end, "absolute", Value("month", f"{y.what}-{int(x.what):02}", None, x.options))
     if x.unit == "weekday" and "nth" in x.options and not x.of and y.unit == "month" and gap in (" of ", " in "):
         return Atom(a.start, b.end, b.kind, Value("weekday", x.what, str(y), x.options))
+    if x.unit == "weekday" and "nth" in x.options and (y.unit, y.what) == ("same", "month") and gap in (" of ", " in "):
+        of = "month:+0" if y.options.get("dir") == "this" else "same:month"
+        return Atom(a.start, b.end, b.kind, Value("weekday", x.what, of, x.options))
     if x.unit == "weekday" and y.unit == "week" and y.signed and gap in (" ", " of ", ", "):
         return Atom(
             a.start,
@@ -256,6 +264,7 @@ def _widen(text: str, atom: Atom) -> None:
     if value.unit in ("set", "ref", "duration"):
         return
     line = text[max(0, atom.start - 40) : atom.start].rpartition("\n")[2].replace("\u00a0", " ")
+    line = _beside_day(text, atom, line)
     if value.unit == "day" and "part" not in value.options and (m := _PART_OF.search(line)):
         value.options["part"] = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}[m["part"]]
         line = _take(atom, line, m.start())
@@ -268,6 +277,9 @@ def _widen(text: str, atom: Atom) -> None:
             "close": "end",
             "middle": "mid",
             "eve": "eve",
+            "first half": "half1",
+            "second half": "half2",
+            "latter half": "half2",
         }.get(said, said)
         coarse = value.unit in (
             "week",
@@ -281,6 +293,8 @@ def _widen(text: str, atom: Atom) -> None:
             "weekend",
             "ancient",
         ) or (value.unit == "same" and value.what != "day")
+        if mod.startswith("half"):
+            coarse = value.unit in _HALVED or (value.unit, value.what) == ("same", "month")
         if (coarse and mod != "eve") or (
             value.unit in ("day", "weekday")
             and mod in ("early", "late", "earlier", "later")
@@ -308,6 +322,58 @@ def _widen(text: str, atom: Atom) -> None:
         ):
             return
         value.options["link"] = _LINK_NAMES.get(said, said)
+
+
+_HALVED = ("month", "season", "decade", "century")  # halves of a year are units of their own
+
+
+_DAY_BESIDE = re.compile(r"\b(?:on )?[Tt]he (?:very )?day (?P<way>before|after) (?:the )?$")
+_WEEK_OF = re.compile(
+    r"\b(?:[Tt]he )?(?:(?P<week>week) of|(?P<weekfrom>week) (?:beginning|starting|commencing)(?: on)?|"
+    r"(?P<weekend>weekend) of) (?:the )?$"
+)
+
+
+def _beside_day(text: str, atom: Atom, line: str) -> str:
+    """Take in "the day after", "the week of" before a day, and say so in its value; what is left of the line."""
+    value = atom.value
+    dayish = value.unit in ("day", "easter") and not value.signed and value.what != "all" and "at" not in value.options
+    if dayish and (m := _DAY_BESIDE.search(line)) and ENDS_HERE.match(text, atom.end):
+        value.options["shift"] = ("-" if m["way"] == "before" else "+") + "P1D"
+        return _take(atom, line, m.start("way") - len("the day "))
+    if (dayish or value.unit == "weekday") and (m := _WEEK_OF.search(line)):
+        how = next(name for name in ("week", "weekfrom", "weekend") if m[name])
+        if dayish or how == "weekfrom":
+            value.options["within"] = how
+            return _take(atom, line, m.start())
+    return line
+
+
+_COUNT_OF_DAYS = re.compile(rf"(?:{w.NUMBER}|an?)[\s\u00a0](?P<unit>day|week|month|year)s?", re.I)
+_LASTS = re.compile(
+    r"\b(?:for|last|lasts|lasted|lasting|took|takes|take|spent|within|in|the|every|first|past|next|these|those|of|than|by)\s$",
+    re.I,
+)
+
+
+def _counted_from_day(text: str, a: Atom, b: Atom, gap: str) -> Atom | None:
+    """ "Two days before Christmas", "the Friday before Easter": a day counted from a named one; None elsewhere."""
+    x, y = a.value, b.value
+    way = {" before ": "-", " after ": "+"}.get(gap)
+    named = y.unit in ("day", "easter") and not y.signed and len(y.what) > SHORT_DAY and y.what != "all"
+    if way is None or not named or y.options.keys() & {"at", "part", "wd"} or not ENDS_HERE.match(text, b.end):
+        return None
+    if x.unit == "weekday" and not x.of and not x.options:
+        return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**y.options, "beside": way + x.what}))
+    said = _COUNT_OF_DAYS.fullmatch(text, a.start, a.end)
+    length = _LENGTH.fullmatch(x.what) if x.unit == "duration" and not x.options else None
+    if said is None or length is None or _LASTS.search(text[max(0, a.start - 12) : a.start]):
+        return None
+    return Atom(a.start, b.end, b.kind, Value(y.unit, y.what, y.of, {**y.options, "shift": way + x.what}))
+
+
+_LENGTH = re.compile(r"P\d+[DWMY]")
+SHORT_DAY = 2  # "the 18th"
 
 
 def _take(atom: Atom, line: str, start: int) -> str:

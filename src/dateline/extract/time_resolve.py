@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from dateline.elapsed import rounding
+from dateline.elapsed import shift as iso_shift
 from dateline.extract import time_words as w
 from dateline.extract.time_tense import Direction
 from dateline.extract.time_values import Value, parse_value
@@ -56,7 +58,7 @@ def resolve(value: Value, s: Setting) -> Meaning | None:
         return _nearest_of(value, s)
     try:
         meaning = _core(value, s)
-        return _narrow(meaning, value, s) if meaning else None
+        return _narrow(_beside_it(meaning, value), value, s) if meaning else None
     except (ValueError, OverflowError):
         return None  # no such day (31 June), or beyond the calendar's years
 
@@ -107,6 +109,8 @@ def _core(value: Value, s: Setting) -> Meaning | None:
             return _weekday(value, s)
         case "offset":
             return _offset(value, s)
+        case "easter":
+            return _easter(value, s)
         case "same":
             return _same(value, s)
         case "duration":
@@ -184,7 +188,7 @@ def _day(value: Value, s: Setting) -> Meaning | None:
             if number <= calendar.monthrange(y, month)[1]]  # fmt: skip
     if not days:
         raise ValueError(f"no day {month}-{number}")
-    chosen, said = _choose(days, s), value.options.get("wd")
+    chosen, said = _turned(days, value, s), value.options.get("wd")
     if chosen and said and chosen.isoweekday() != int(said) and abs((chosen - s.ref).days) > FAR_FROM_REPORT:
         chosen = next((day for day in days if day.isoweekday() == int(said)), chosen)
     return _span(chosen, chosen, "day", "written", "takes its year from the report's date") if chosen else None
@@ -205,6 +209,60 @@ def _choose(days: list[date], s: Setting) -> date | None:
     if s.tense == "none" and past and ahead:
         return past[-1] if (s.ref - past[-1]).days <= (ahead[0] - s.ref).days else ahead[0]
     return past[-1] if past else (ahead[0] if ahead else None)
+
+
+def _turned(days: list[date], value: Value, s: Setting) -> date | None:
+    """The day meant by "last Christmas", "this Easter", "next Christmas"; without such a word the likeliest one."""
+    assert s.ref is not None
+    match value.options.get("dir"):
+        case "last":
+            return max((day for day in days if day < s.ref), default=None)
+        case "next":
+            return min((day for day in days if day > s.ref), default=None)
+        case "this":
+            return next((day for day in days if day.year == s.ref.year), None)
+    return _choose(days, s)
+
+
+def easter(year: int, *, orthodox: bool = False) -> date:
+    """Easter Sunday of a year: of the western churches, or of the eastern ones (Meeus: Astronomical Algorithms)."""
+    if orthodox:
+        moon = (19 * (year % 19) + 15) % 30
+        monday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        month, day = divmod(moon + monday + 114, 31)
+        return date(year, month, day + 1) + timedelta(year // 100 - year // 400 - 2)  # from the Julian calendar
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    month, day = divmod(moon + sunday - 7 * ((year % 19 + 11 * moon + 22 * sunday) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+# Days from Easter Sunday: "all" stands for the feast with its holidays, Good Friday to Easter Monday.
+EASTER_DAYS = {"ash": -46, "palm": -7, "thursday": -3, "friday": -2, "saturday": -1, "sunday": 0, "monday": 1,
+               "ascension": 39, "pentecost": 49, "whitmonday": 50, "all": 0}  # fmt: skip
+
+
+def _easter(value: Value, s: Setting) -> Meaning | None:
+    """ "Good Friday", "Easter Monday last year", "over Easter": reckoned for the year that tense or text gives."""
+
+    def of(year: int) -> date:
+        return easter(year, orthodox="rite" in value.options) + timedelta(EASTER_DAYS[value.what])
+
+    if s.story_year is not None:
+        day, leans, rule = of(s.story_year), "last", "takes its year from the expression before"
+    elif s.ref is not None:
+        days = [of(s.ref.year + k) for k in (-1, 0, 1)]
+        behind = [day for day in days if day <= s.ref] if s.tense == "past" and "dir" not in value.options else []
+        chosen = behind[-1] if behind else _turned(days, value, s)
+        if chosen is None:
+            return None
+        day, leans, rule = chosen, "written", "takes its year from the report's date"
+    else:
+        return None
+    if value.what == "all":
+        return _span(day - timedelta(2), day + timedelta(1), "length", leans, rule)
+    return _span(day, day, "day", leans, rule)
 
 
 def _story_year(s: Setting, month: int) -> int:
@@ -323,14 +381,15 @@ def _season(value: Value, s: Setting) -> Meaning | None:
     if s.ref is None:
         return None
     ref = s.ref
-    candidates = [season_days(y, code) for y in range(ref.year - 2, ref.year + 2)]
+    candidates = [season_days(y, code) for y in range(ref.year - 3, ref.year + 2)]
     ahead = turn == "next" or (turn is None and s.tense == "future") or (turn == "this" and s.tense == "future")
     if ahead:
         pick = next(c for c in candidates if (c[0] > ref if turn == "next" else c[1] >= ref))
     elif turn == "this":
         pick = min(candidates, key=lambda c: (abs((c[0] - ref).days + 45), c))
     else:
-        pick = [c for c in candidates if (c[1] < ref if turn == "last" else c[0] <= ref)][-1]
+        behind = [c for c in candidates if (c[1] < ref if turn == "last" else c[0] <= ref)]
+        pick = behind[-1 - int(value.options.get("beyond", "0"))]
     rule = f"looks {'ahead' if ahead else 'back'} from the report's date; seasons are the northern ones"
     return _span(*pick, "season", "written", rule)
 
@@ -353,11 +412,19 @@ def _weekend(value: Value, s: Setting) -> Meaning | None:
     saturday = s.ref - timedelta(days=day - 6 if day >= 6 else day + 1)  # the one under way or just past
     under_way, rule = day >= 6, "is the weekend under way"
     if shift < 0:
-        saturday -= timedelta(7 if under_way else 0)
-        rule = "is the last weekend before the report's date"
+        saturday -= timedelta((7 if under_way else 0) + 7 * (-shift - 1))
+        rule = (
+            "counts back weekends from the report's date"
+            if shift < -1
+            else "is the last weekend before the report's date"
+        )
     elif shift > 0:
-        saturday += timedelta(7)
-        rule = "is the next weekend after the report's date"
+        saturday += timedelta(7 * shift)
+        rule = (
+            "counts weekends ahead from the report's date"
+            if shift > 1
+            else "is the next weekend after the report's date"
+        )
     elif not under_way:
         ahead = s.tense == "future" or (s.tense == "none" and value.options.get("dir") == "this")
         saturday += timedelta(7 if ahead else 0)
@@ -420,12 +487,18 @@ def _of(value: Value, s: Setting) -> Meaning | None:
         return _part_of(whole, value)
     inner = replace(s, ref=None, story_year=whole.first.year, last=whole, last_is_near=True)
     if "nth" in value.options:
-        return _nth_of(whole, value)
+        return _still_ahead(_nth_of(whole, value), value, s)
     if value.unit == "weekday":
         day = whole.first + timedelta((int(value.what) - whole.first.isoweekday()) % 7)
         return _span(day, day, "day", whole.leans, f"lies in the week that {whole.rule}")
     part = _core(Value(value.unit, value.what), inner)
     return replace(part, leans=whole.leans, rule=f"lies in the {whole.grain} that {whole.rule}") if part else None
+
+
+def _still_ahead(meant: Meaning | None, value: Value, s: Setting) -> Meaning | None:
+    """ "Will meet on the first Friday of the month", said when it is over: of which month the words do not say."""
+    over = value.of == "month:+0" and s.tense == "future" and s.ref is not None and meant is not None
+    return None if over and meant is not None and s.ref is not None and meant.last < s.ref else meant
 
 
 def _nth_of(whole: Meaning, value: Value) -> Meaning | None:
@@ -637,7 +710,44 @@ def _anchored_length(value: Value, s: Setting) -> Meaning | None:
     return _span(first, last, "length", "written", f"is a length of time that {way} with the report's day")
 
 
+# --- beside a day ---------------------------------------------------------------------------------------------------
+def _beside_it(meaning: Meaning, value: Value) -> Meaning:
+    """What words that count from a day make of it: "the day after Christmas", "the Friday before Easter", "the week of
+    26 February"; the day itself where there are none."""
+    first, last, said = meaning.first, meaning.last, value.options
+    if meaning.grain != "day" or first != last:
+        return meaning
+    if counted := said.get("shift"):
+        day, slack = iso_shift(first.toordinal(), counted[1:], -1 if counted[0] == "-" else 1), rounding(counted[1:])
+        first, last = date.fromordinal(day - slack), date.fromordinal(day + slack)
+        return replace(meaning, first=first, last=last, rule=f"counts from a day that {meaning.rule}")
+    if wanted := said.get("beside"):
+        number, rule = int(wanted[1:]), f"is the weekday beside a day that {meaning.rule}"
+        ahead = (number - first.isoweekday()) % 7 or 7
+        back = (first.isoweekday() - number) % 7 or 7
+        day_beside = first - timedelta(back) if wanted[0] == "-" else first + timedelta(ahead)
+        return replace(meaning, first=day_beside, last=day_beside, rule=rule)
+    monday, sunday = first - timedelta(first.weekday()), first.isoweekday() == SUNDAY
+    rule = f"is the {said.get('within', '').removesuffix('from')} of a day that {meaning.rule}"
+    match said.get("within"):
+        case "week":  # some begin their weeks with Sunday
+            return Meaning(
+                monday, first + timedelta(6) if sunday else monday + timedelta(6), "week", meaning.leans, rule
+            )
+        case "weekfrom":
+            return Meaning(first, first + timedelta(6), "week", meaning.leans, rule)
+        case "weekend" if first.isoweekday() >= FRIDAY:
+            return Meaning(min(first, monday + timedelta(5)), monday + timedelta(6), "weekend", meaning.leans, rule)
+    return meaning
+
+
+FRIDAY, SUNDAY = 5, 7
+
+
 # --- narrower by a word ---------------------------------------------------------------------------------------------
+MONTH_OF_30 = 30
+
+
 def _narrow(meaning: Meaning, value: Value, s: Setting) -> Meaning:
     """The part of the days that "early", "late", "the end of", "earlier" leave."""
     mod = value.options.get("mod")
@@ -649,11 +759,15 @@ def _narrow(meaning: Meaning, value: Value, s: Setting) -> Meaning:
             return replace(meaning, last=ref) if mod == "earlier" else replace(meaning, first=ref)
         return meaning
     if meaning.grain == "month":
-        cut = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, last.day), "end": (21, last.day)}[mod]
+        cut = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, last.day), "end": (21, last.day),
+               "half1": (1, 15), "half2": (16 if last.day >= MONTH_OF_30 else 15, last.day)}[mod]  # fmt: skip
         return replace(meaning, first=first.replace(day=cut[0]), last=first.replace(day=cut[1]))
-    if meaning.grain == "year":
+    if meaning.grain == "year" and not mod.startswith("half"):
         months = {"early": (1, 4), "start": (1, 3), "mid": (5, 8), "late": (9, 12), "end": (10, 12)}[mod]
         return replace(meaning, first=date(first.year, months[0], 1), last=month_days(first.year, months[1])[1])
+    if mod in ("half1", "half2"):  # of a season, a decade, a century
+        middle = add_months(first, ((last.year - first.year) * 12 + last.month - first.month + 1) // 2)
+        return replace(meaning, last=middle - timedelta(1)) if mod == "half1" else replace(meaning, first=middle)
     if meaning.grain == "decade":
         years = {"early": (0, 3), "start": (0, 1), "mid": (4, 6), "late": (7, 9), "end": (8, 9)}[mod]
         return replace(meaning, first=date(first.year + years[0], 1, 1), last=date(first.year + years[1], 12, 31))

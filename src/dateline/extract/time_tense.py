@@ -59,9 +59,13 @@ _SETS = frozenset(
 _THREATENS = frozenset("threatened threaten threatens threatening".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
 _CALLS_FOR = re.compile(
-    r"\b(?:call|called|calls|calling) (?:\w+ ){0,3}?(?:for|to) (?:an? |new |fresh |mass )?(?:\w+ ){0,2}"
-    r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum)"
-    r" (?:on|this|next) $"
+    r"\b(?:call|called|calls|calling|appeal|appealed|appeals|appealing) (?:\w+ ){0,3}?(?:for|to) "
+    r"(?:an? |new |fresh |mass )?(?:[\w-]+ ){0,2}"
+    r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum"
+    r"|demonstration|demonstrations|walkout|stoppage|shutdown|sit-in|prayers|mourning)"
+    # "a march through the capital on", but not "a march in a speech on"
+    r"(?: (?!and\b|but\b|or\b|said\b|after\b|in (?:an?|his|her|its|their) \w+ on|at (?:an?|the) (?:news|press|meeting))"
+    r"[\w’'-]+){0,6}? (?:on |this |next )?$"
 )
 _FROM_THEN = re.compile(
     r"\b(?:declared|announced|ordered|decreed|proclaimed) (?:an? |the |\w+ days of |\w+ )?"
@@ -117,7 +121,7 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     if found != "none":
         return found
     right = [_plain(word) for word in _WORD.findall(text, end, min(sentence_end, end + 160))]
-    return _first(right)
+    return _first(right, fronted=_FRONTED.fullmatch(text, sentence_start, start) is not None)
 
 
 def _plain(word: str) -> str:
@@ -168,6 +172,8 @@ def _nearest(words: list[str]) -> Direction:
             return "future"
         if word in _MODALS and words[i + 1 : i + 2] != ["have"]:
             return "future"
+        if word == "could" and _may_come(words, i):
+            return "future"
         told = _tells(words, i)
         if told != "none":
             return told
@@ -180,6 +186,8 @@ def _looks_ahead(words: list[str], i: int) -> bool:
     word, rest = words[i], words[i + 1 : i + 2]
     if word in ("set", "bound", "slated", "poised"):
         return bool(rest) and rest[0] in ("to", "for")
+    if word in ("plan", "plans") and rest and rest[0] in _ARTICLES_OF_ONE and not _DETERMINERS & set(words[i - 1 : i]):
+        return True  # "unions plan a rally on Friday"
     if word == "plan":
         return bool(rest) and rest[0] == "to"
     if word == "plans" and rest[:1] in (["for"], ["of"]):
@@ -202,6 +210,33 @@ def _looks_ahead(words: list[str], i: int) -> bool:
         "early",
         "until",
     )
+
+
+_ARTICLES_OF_ONE = frozenset("a an another more further new".split())
+# After "could" these tell what somebody was able to do ("could see the smoke on Friday"), not what may come.
+_ABLE = frozenset(
+    """see seen hear heard feel felt smell watch reach reached find found get escape understand believe remember afford
+    stand breathe walk speak swim recall sense notice only not no hardly barely scarcely never neither nor
+    have""".split()
+)
+_NOT_ONE = frozenset("so before until where wherever nobody none few nothing unable no ability able".split())
+_OF_A_COURT = frozenset(
+    """appeal appeals case cases petition petitions suit suits lawsuit challenge application applications bid plea pleas
+    arguments argument motion complaint""".split()
+)
+
+
+def _may_come(words: list[str], i: int) -> bool:
+    """ "The court could rule in June", "could hear the appeal": may come about; "could hear shots" was able to."""
+    rest = [
+        word for word in words[i + 1 : i + 5] if word not in ("also", "still", "soon", "now", "yet", "even", "well")
+    ]
+    verb = rest[1] if rest[:1] == ["be"] and len(rest) > 1 else rest[0] if rest else ""
+    if _NOT_ONE & set(words[max(0, i - 5) : i]):
+        return False
+    if verb in ("hear", "heard"):
+        return bool(_OF_A_COURT & set(words))
+    return bool(verb) and verb not in _ABLE and verb.isalpha()
 
 
 def _tells(words: list[str], i: int) -> Direction:
@@ -287,7 +322,10 @@ def _called_for(words: list[str], i: int) -> bool:
     return False
 
 
-def _first(words: list[str]) -> Direction:
+_FRONTED = re.compile(r"[\s“\"‘'—–-]*(?:(?:In|On|By|At|From|During|Later in|Later on|Early in|Late in) )?(?:the )?")
+
+
+def _first(words: list[str], *, fronted: bool = False) -> Direction:
     """Going right from the phrase: the first word that tells, up to the next clause."""
     for i, word in enumerate(words):
         if word in _BREAKS and i > 0:
@@ -296,6 +334,9 @@ def _first(words: list[str]) -> Direction:
             return "none"  # "on Monday, a week later than planned"
         if word in _AHEAD and (word not in _TWO_FACED or _looks_ahead(words, i)):
             return "future"
+        modal = word in _MODALS and word != "May" and words[i + 1 : i + 2] != ["have"]
+        if fronted and (modal or (word == "could" and _may_come(words, i))):
+            return "future"  # "in April the court may rule"
         told = _tells(words, i)
         if told != "none":
             return told

@@ -15,6 +15,7 @@ month); a full number is absolute ("day:2024-06-12", "month:2024-06", "year:2024
     duration:P3D    a length; "to=now" ends with the report, "from=now" begins with it
     set:P1D, set:weekday:1      something that recurs
     ancient:0310    a year before Christ ("0310-06" June, "0310-SP" spring, "032" the 320s, "03" the 4th century)
+    easter:friday   Good Friday of some year; "all" is the feast with its holidays; "rite=orthodox" the eastern one
     ref:past, ref:present, ref:future    no day at all ("recently", "now", "soon")
     range:A/B       from A to B, both written as values
 
@@ -25,7 +26,9 @@ stands beside the date), `link` (since, until, by, before, after), `approx` (yes
 first Tuesday" of a month), `side` (which end of the larger thing a length lies at, or its number from the beginning),
 `ends` (a length that ends with the date after "@"), `weeks` ("a week from Tuesday"), `whole` (a unit of the calendar,
 "the following week"), `like` ("the same period a year earlier"), `near` (leans on nothing further back than a few
-sentences).
+sentences), `beyond` ("the week before last", "the summer before last": so many more of them), `shift` (so long after or
+before the day, as "+P1D": "the day after Christmas"), `beside` (the weekday before or after it, as "-5": "the Friday
+before Easter"), `within` (week, weekend: that of the day; "weekfrom": the week that begins with it).
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from functools import partial
 
 from dateline.extract.calendar_check import check_calendar
 from dateline.extract.dating import dateline_date
+from dateline.extract.stamp_lines import is_stamp_line
 from dateline.extract.time_grammar import Atom
 from dateline.extract.time_leaning import NEAR_SENTENCES, RESULT_SENTENCES, Spoken, grain_wanted, leant_on
 from dateline.extract.time_moved import day_moved
@@ -58,7 +59,7 @@ _DAY_OF = re.compile(r" (?:a|as a|the) (?:\w+ )?(?:day|holiday)\b")
 _HOLDS_UNTIL = re.compile(r"\b(?:remanded|adjourned|postponed|extended|put off)\s(?:\w+\s){0,4}until\s\Z")
 _TO_HAVE = re.compile(r"\b(?:will|would|to|may|might|could|should)\s(?:have|be)\b")
 _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
-_NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend"))
+_NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend", "easter"))
 
 
 def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
@@ -162,15 +163,19 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
         strays = story and any(
             meaning and meaning.leans == "written" for meaning in meanings
         )  # leaves the story's time
-        if any(meanings) and atom.value.unit not in ("duration", "time") and not strays:
+        stamped = atom.kind == "absolute" and is_stamp_line(text, atom.start)
+        if any(meanings) and atom.value.unit not in ("duration", "time") and not (strays or stamped):
             compared = atom.value.unit == "offset" and atom.value.what == "-1y"
             flashback = FLASHBACK.search(text, max(bounds[0], atom.start - 300), atom.start) is not None
             said = _of_saying(text, atom, bounds)
             ahead = tense == "future"
-            since = atom.value.options.get("link") == "since"
-            spoken.append(Spoken(name, span.quote, n, meanings, compared, flashback, atom.start, ahead, said, since))
+            link = atom.value.options.get("link")
+            limit = ahead and link in ("before", "by", "until")
+            since = link == "since"
+            one = Spoken(name, span.quote, n, meanings, compared, flashback, atom.start, ahead, said, since, limit)
+            spoken.append(one)
             if story and (not told or not (flashback or i in aside)):
-                told.append(spoken[-1])
+                told.append(one)
 
 
 # --- the setting of a phrase ----------------------------------------------------------------------------------------
@@ -184,7 +189,13 @@ def _candidates(written: Published) -> tuple[date | None, ...]:
 
 def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
     value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
-    if value.unit not in _NEEDS_TENSE or (value.signed and value.unit != "weekend") or len(value.what) > 6:
+    if value.unit == "duration" and value.of and "side" in value.options:
+        value = parse_value(value.of)  # "the first week of April": which April
+    if (
+        value.unit not in _NEEDS_TENSE
+        or (value.signed and value.unit != "weekend")
+        or (len(value.what) > 6 and value.unit != "easter")
+    ):
         return "none"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         led_by = max(bounds[0], atom.start - 24)
