@@ -59,7 +59,7 @@ def cleared(r: Reading, noun: int) -> int | None:
 def let_off(r: Reading, noun: int) -> set[int]:
     """Who is let off, and who lets them off: no parties of "the murder of a guard", which somebody else did; and who
     "denied having ordered the attack"."""
-    over = cleared(r, noun) or _order_denied(r, noun)
+    over = cleared(r, noun) or _order_denied(r, noun) or _unconfirmed(r, noun)
     if over is None:
         return set()
     around = r.children(over, "nsubj", "obj", "obl:agent")
@@ -77,6 +77,16 @@ def _order_denied(r: Reading, noun: int) -> int | None:
     return over.index if denied else None
 
 
+def _unconfirmed(r: Reading, noun: int) -> int | None:
+    """The "confirmed" of "neither confirmed nor denied the attack": which is none of whoever was asked."""
+    at = r.words[noun]
+    over = r.words[at.head]
+    if at.relation != "obj" or key(r, over.index) not in ("confirm", "deny"):
+        return None
+    first = r.words[over.head] if over.relation == "conj" else over
+    return first.index if is_negated(r, first.index) or is_negated(r, over.index) else None
+
+
 def left_open(r: Reading, noun: int) -> bool:
     """Is a charge not proven: "the charge that he paid was not proven", "claims that he paid remain unproven"?"""
     head = r.words[r.words[noun].head]
@@ -92,8 +102,8 @@ UNPROVEN = frozenset("unproven unproved unsubstantiated unsupported".split())
 
 
 def charged_in_relative(r: Reading, v: int) -> bool:
-    """ "The charge that he killed the guard": does the tree take what is charged for a relative clause? It has an object
-    of its own beside "that"."""
+    """ "The charge that he killed the guard": does the tree take what is charged for a relative clause? It has an
+    object of its own beside "that"."""
     verb = r.words[v]
     if verb.relation != "acl:relcl" or key(r, verb.head) not in OPEN_NOUNS:
         return False
