@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.extract.event_context import Context
+from dateline.extract.event_context import Context, event_word
 from dateline.extract.near_words import (
     BE,
     CANCEL,
@@ -14,7 +14,7 @@ from dateline.extract.near_words import (
     UNCERTAIN,
     WAS_TO_HAVE,
 )
-from dateline.extract.status_alone import Told
+from dateline.extract.status_alone import Told, is_definite
 from dateline.extract.triggers import Hit
 from dateline.model import Attribution, Sentence, Span, Status
 
@@ -57,7 +57,7 @@ def _status(
         return "cancelled"
     if "_".join(before[-3:]) in WAS_TO_HAVE or "_".join(before[-4:-1]) in WAS_TO_HAVE or {"would", "have"} <= group:
         return "cancelled"
-    if hit.entry.family.name != "deny" and DENIALS & set(before[-8:]):
+    if hit.entry.family.name != "deny" and DENIALS & set(before[-8:]) and not _beyond_the_denial(c, hit):
         return "denied"
     if "to" in group and hit.entry.form == "base" and not group & PLANNED_CUES and _brought_about(s, hit):
         return "happened"
@@ -66,6 +66,22 @@ def _status(
     claimed = attribution is not None and attribution.cue is not None and attribution.cue.quote.lower() in CLAIM_CUES
     guessed = bool(group & UNCERTAIN) and "have" in group  # "may have signed"
     return "claimed" if claimed or guessed or around & CLAIM_CUES else "happened"
+
+
+def _beyond_the_denial(c: Context, hit: Hit) -> bool:
+    """ "Denied that guards had been warned of the attack", "denied firing and blamed rebels for the attack": is it no
+    part of what the tree has denied, or known of whatever is denied?"""
+    r, word = c.text.reading, event_word(c, hit)
+    if r is None or word is None:
+        return False
+    at, verbs = word, 0
+    while not at.is_root:
+        over = r.words[at.head]
+        if over.text.lower() in DENIALS:
+            return at.relation == "conj" or (verbs > 0 and word.upos == "NOUN" and is_definite(r, word.index))
+        verbs += over.upos == "VERB"
+        at = over
+    return True
 
 
 DENIALS = frozenset("deny denied denies denying denial denials".split())

@@ -29,6 +29,7 @@ from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.extract.taking_part import settled
 from dateline.extract.triggers import Hit
+from dateline.extract.unproven import let_off
 from dateline.model import ActorMention, Part, PlaceMention, Role
 from dateline.reading import Reading, Word
 
@@ -141,7 +142,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         if not (verb and is_awaited(reading, verb)):  # of which the reader knows nothing
             found = heard(reading, told, found)
         stopping = stopped_by(reading, told[-1].index) if told else set()
-        found = [x for x in found if x[0] not in stopping]
+        no_party = stopping | (let_off(reading, told[-1].index) if told else set())
+        found = [x for x in found if x[0] not in no_party]
         if stopping and verb and not any(role == "source" for _, role in found):
             found += [(w, "source") for w in plotters(reading, verb.index)]
     found += [x for x in further if x not in found]

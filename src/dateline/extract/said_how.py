@@ -85,7 +85,7 @@ def told_how(
                 a,
                 addressees=tuple(_addressees(text.reading, word, a, near)),
                 hedges=tuple(_hedges(text, a, word, inner.get(a.id, ()))),
-                polarity=polarity_of(text.reading, word, a),
+                polarity=a.polarity if a.polarity != "affirms" else polarity_of(text.reading, word, a),
                 said=_when(text.reading, word, a, timed),
                 source=kind_of_source(text, a, speaker, cue=lemma, state=state),
             )
@@ -245,6 +245,9 @@ REPLACED = re.compile(
 )
 
 
+NO_COMMENT = re.compile(r"(?:(?:it|he|she|they|we|i)\s+)?(?:(?:has|have|had)\s+)?no\s+(?:\w+\s+)?comment\b", re.I)
+
+
 # --- affirmed or denied ---------------------------------------------------------------------------------------------
 def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarity:
     """What the speaker does with the words, told by the cue and what stands beside it."""
@@ -253,6 +256,8 @@ def polarity_of(r: Reading | None, word: Word | None, a: Attribution) -> Polarit
     if r is None or word is None:
         cue = a.cue.quote.lower() if a.cue else ""
         return "denies" if cue in ("denied", "denies", "deny", "denying") else "affirms"
+    if NO_COMMENT.match(a.content[0].quote):
+        return "withholds"
     lemma = key(r, word.index)
     over = r.words[word.head]
     if a.direct and a.cue is not None and CALLED.search(r.text[a.cue.end : max(a.cue.end, a.content[0].start)]):

@@ -22,6 +22,7 @@ from dateline.extract.status_alone import (
     is_negated,
     is_nobody,
     is_past,
+    is_supposed,
     is_verbal,
     key,
     link_of,
@@ -29,6 +30,8 @@ from dateline.extract.status_alone import (
     own_of_noun,
     own_of_verb,
 )
+from dateline.extract.unkept import never_done, turned_down
+from dateline.extract.unproven import charged_in_relative, cleared, left_open, not_shown
 from dateline.reading import Reading, TriggerStatus, Word
 
 DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
@@ -122,6 +125,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         if verbal and denied_with(r, word) is not None:
             return "denied"
         head = r.words[g]
+        if verbal and link_of(r, word) == "that" and r.children(g, "ccomp") and head.upos == "VERB":
+            return _of_content(r, g, word, "that", depth)  # "denied that they had fired and that they had fled"
         alike = (head.upos in ("VERB", "AUX")) == verbal and (
             not verbal or head.feature("VerbForm") == at.feature("VerbForm") or _go_together(r, head, at)
         )
@@ -138,6 +143,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
             content = True  # "a report that she had fled", taken for a relative clause
         if relation == "advcl" and link in ("of", "from", "with", "for", "against"):
             content = True
+        if charged_in_relative(r, word):
+            content, link = True, "that"
         if link == "to" and base(at) in words.TALKS and base(r.words[g]) in words.MEETS:
             return status_of(r, g, depth + 1)  # "met on Tuesday to discuss the strike": and did
         going = base(r.words[g]) in words.MOTION or is_awaited(r, r.words[g])
@@ -174,6 +181,11 @@ def _go_together(r: Reading, first: Word, second: Word) -> bool:
 def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | None:
     """What a verb, noun or adjective makes of the clause that it governs."""
     lemma, governor = key(r, g), r.words[g]
+    accused = governor.relation == "obj" and link in ("of", "with", "for") and key(r, governor.head) in words.ACCUSES
+    if accused and governor.upos in ("NOUN", "PROPN"):  # "accused rebels of attacking", hung on the rebels
+        return _of_content(r, governor.head, v, link, depth + 1)
+    if (open_ := not_shown(r, g, link)) is not None:
+        return open_
     negated, up = is_negated(r, g) or is_nobody(r, g), status_of(r, g, depth + 1)
     if governor.upos in ("NOUN", "PROPN"):
         if not link and r.words[v].feature("VerbForm") == "Part" and r.words[v].feature("Tense") == "Past":
@@ -218,6 +230,10 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
     if _is_claim(r, g, lemma, link) and not (lemma == "insist" and _is_wanted(r, v)):
         return None if negated else "claimed"
     if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
+        if never_done(r, g, v):
+            return "cancelled"
+        if lemma in words.ASKS and turned_down(r, g, v):
+            return "none"
         if not _open(r, v, link):
             return None
         if no_longer(r, g):
@@ -287,6 +303,8 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
     if noun in words.CLAIM_NOUNS | words.REPORT_NOUNS:
         if over in words.DENIES | words.DISMISSES | words.FALSE | words.RETRACTS | {"withdraw"}:
             return "denied"
+        if left_open(r, g):
+            return "none"
         return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
     if noun in words.EVIDENCE_NOUNS and (is_nobody(r, g) or is_negated(r, r.words[g].head)):
         return "none"  # "there is no evidence that", "found no sign of her having"
@@ -334,6 +352,10 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if relation.startswith("obl") and link == "at" and base(r.words[n]) in words.ASKED:
         return "happened"  # "will go at the invitation of": whatever comes of it, that has been said
     up = status_of(r, g, depth + 1)
+    if relation.startswith("nsubj") and base(r.words[n]) in words.BOMBS and is_supposed(r, g):
+        return "none"  # "had the bomb exploded"
+    if link in ("of", "in") and cleared(r, n) is not None:
+        return None if is_definite(r, n) else "denied"  # "cleared of murder", but "of the murder of"
     suffers = relation in ("obj", "nsubj:pass")
     if relation == "nsubj" and governor.feature("VerbForm") == "Part" and helpers_of(r, g) & words.BE:
         suffers = governor.feature("Tense") == "Past"
@@ -365,6 +387,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return status_of(r, todo[0].index, depth + 1) if _takes_place(r, todo[0].index) else None
     if lemma == "set" and base(r.words[n]) in ("fire", "blaze"):
         return up  # "the fire was set on purpose"
+    if suffers and up == "denied" and lemma in words.DEMANDS and is_definite(r, n):
+        return None  # "denied having ordered the attack", which is no less over
     if suffers and lemma in words.SCHEDULES | words.DEMANDS and base(r.words[n]) not in words.OFFERS:
         if up == "cancelled" or (lemma in words.WISHES and came_to_nothing(r, g)):
             return "cancelled"

@@ -271,7 +271,10 @@ def condition_of(r: Reading, v: int) -> str:
 def _conditions(r: Reading, v: int) -> list[Word]:
     """The clauses that may be the condition of a verb, also "as long as both sides attend"."""
     long = [w for w in r.children(v, "advmod") if w.text.lower() in ("long", "far")]
-    return [*r.children(v, "advcl"), *(c for w in long for c in r.children(w.index, "advcl"))]
+    verb, told = r.words[v], []
+    if verb.relation == "ccomp" and v < verb.head:  # "had it gone on, many would have died, she said": hung on "said"
+        told = [w for w in r.children(verb.head, "advcl", "ccomp") if w.index < v]
+    return [*r.children(v, "advcl"), *told, *(c for w in long for c in r.children(w.index, "advcl"))]
 
 
 def _led_by_if(r: Reading, clause: Word) -> str:

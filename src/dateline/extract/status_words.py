@@ -112,6 +112,8 @@ TO_A_DAY = _w("to until till for up")  # "moved up to Thursday"
 NEW_DAYS = (DAY_WORDS - _w("soon today")) | _w("spring summer autumn fall winter")
 # "At the request of": said before what is done for it.
 ASKED = _w("request invitation behest insistence urging demand")
+# What goes off or hits, and by whose name an attack is told: "a bomb in the market".
+BOMBS = _w("bomb bombs device mine missile missiles rocket rockets shell grenade")
 SHORT_UNITS = _w("minute minutes hour hours")
 LONG_UNITS = _w("day days week weeks fortnight month months year years")
 SCHEDULES = _w("plan schedule expect set slate arrange prepare fix begin_later due await time intend")

@@ -1,7 +1,9 @@
-"""What somebody would not say: "refused to confirm that", "did not say whether", "would neither confirm nor deny that".
+"""What somebody would not say: "refused to confirm that", "did not say whether", "would neither confirm nor deny that",
+"declined to comment on the raid", "did not respond to requests for comment".
 
 The words are nobody's word for what they tell, so no event rests on them; they are kept as attributions that withhold.
-Read off the tree: v is the verb of saying, c the clause that hangs on it.
+What is withheld is a clause, a thing ("the report") or no more than "comment". Read off the tree: v is the verb of
+saying, c the clause that hangs on it.
 """
 
 from __future__ import annotations
@@ -10,16 +12,21 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract import grammar, status_words
 from dateline.extract.nearby import Nearby, sentence_at
-from dateline.extract.status_alone import base, is_negated, key
+from dateline.extract.status_alone import base, is_negated, is_nobody, key, link_of
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, content_id
-from dateline.reading import Reading, Word
+from dateline.people import PEOPLE
+from dateline.reading import Range, Reading, Word
 
 SAYING = frozenset(
     """say confirm deny disclose reveal specify comment explain clarify elaborate state mention acknowledge verify
     corroborate identify admit""".split()
 )
 REFUSING = status_words.REFUSES - {"fail", "avoid", "prevent", "prohibit", "bar", "forbid", "deter", "dissuade"}
-MARKS = frozenset("that whether if".split())
+NAMING = frozenset("confirm deny disclose reveal verify corroborate discuss specify".split())  # the report, the sum
+COMMENTING = frozenset("comment elaborate".split())
+ANSWERING = frozenset("respond reply answer return".split())
+# What is put to somebody by whoever writes: "a request for comment", "questions", "emails".
+ASKED = frozenset("comment interview question questions email emails e-mail e-mails inquiry inquiries".split())
 
 
 def find_withheld(
@@ -32,23 +39,69 @@ def find_withheld(
     taken = {a.cue.start for a in attributions if a.cue is not None}
     sentences, near = Nearby(text.sentences), Nearby(actors)
     found: list[Attribution] = []
-    told: set[int] = set()
+    told: set[Range] = set()
     for v in r.words:
-        if v.upos != "VERB" or base(v) not in SAYING or v.start in taken or not _is_withheld(r, v):
+        if v.start in taken or v.upos not in ("VERB", "AUX") or (what := _what(r, v)) is None or what in told:
             continue
-        clause = next(_clauses(r, v), None)
         source = _source(r, v, text, near)
         sentence = sentence_at(sentences, v.start)
-        if clause is None or source is None or sentence is None or clause.index in told:
+        span = text.report.span(*what)
+        if source is None or sentence is None or not sentence.contains(span):
             continue
-        told.add(clause.index)
-        span = text.report.span(*_content(r, clause))
+        told.add(what)
         cue = text.report.span(v.start, v.end)
-        if not sentence.contains(span):
-            continue
         key_ = content_id("a", text.report.id, span.start, span.end, cue.start, False)
-        found.append(Attribution(key_, text.report.id, (span,), cue, False, (source,), sentence))
+        found.append(Attribution(key_, text.report.id, (span,), cue, False, (source,), sentence, polarity="withholds"))
     return tuple(found)
+
+
+def _what(r: Reading, v: Word) -> Range | None:
+    """The characters of what is withheld; None where nothing is."""
+    lemma = base(v)
+    if lemma in ("have", "decline", "refuse"):
+        return _no_comment(r, v, lemma)
+    if v.upos != "VERB" or lemma not in SAYING | NAMING | COMMENTING | ANSWERING or not _is_withheld(r, v):
+        return None
+    if lemma in SAYING and (clause := next(_clauses(r, v), None)) is not None:
+        return _content(r, clause)
+    if lemma in COMMENTING:
+        about = [w for w in r.children(v.index, "obl") if link_of(r, w.index) in ("on", "about")]
+        return _phrase(r, about[0]) if about else (v.start, v.end)
+    both = (v, *r.children(v.index, "conj"))  # "neither confirmed nor denied the report"
+    if lemma in NAMING:
+        things = (w for verb in both for w in r.children(verb.index, "obj") if w.index > verb.index)
+        return next((_phrase(r, w) for w in things if _is_told(w)), None)
+    if lemma in ANSWERING:
+        asked = [*r.children(v.index, "obj"), *(w for w in r.children(v.index, "obl") if link_of(r, w.index) == "to")]
+        return next((_phrase(r, w) for w in asked if {x.text.lower() for x in _below(r, w)} & ASKED), None)
+    return None
+
+
+def _no_comment(r: Reading, v: Word, lemma: str) -> Range | None:
+    """The "comment" of "had no comment", "declined comment"; not where whoever says so is told of just before it."""
+    thing = next((w for w in r.children(v.index, "obj") if w.text.lower() == "comment"), None)
+    if thing is None or any(w.upos == "PRON" for w in r.children(v.index, "nsubj")):
+        return None
+    bare = not r.children(thing.index, "det") if lemma != "have" else is_nobody(r, thing.index)
+    return (thing.start, thing.end) if bare else None
+
+
+def _is_told(w: Word) -> bool:
+    """Is it a thing that may be so or not: "the report", "that"; not a person whom parliament "did not confirm"?"""
+    return w.upos in ("NOUN", "PRON") and w.lemma.lower() not in PEOPLE
+
+
+def _below(r: Reading, w: Word) -> list[Word]:
+    return [r.words[i] for i in r.subtree(w.index)]
+
+
+def _phrase(r: Reading, w: Word) -> Range:
+    """A noun phrase without the preposition that leads it in."""
+    below = [x for x in _below(r, w) if not (x.head == w.index and x.relation == "case" and x.index < w.index)]
+    end = below[-1].end
+    while end > w.end and r.text[end - 1] in '.,;:”" ':
+        end -= 1
+    return below[0].start, end
 
 
 def _is_withheld(r: Reading, v: Word) -> bool:
@@ -58,7 +111,7 @@ def _is_withheld(r: Reading, v: Word) -> bool:
     if v.relation == "conj" and any(c.text.lower() == "nor" for c in r.children(v.index, "cc")):
         return True
     if over.upos == "VERB" and v.relation == "conj":
-        return base(over) in SAYING and _is_withheld(r, over)
+        return base(over) in SAYING | NAMING | COMMENTING and _is_withheld(r, over)
     return v.relation in ("xcomp", "ccomp") and key(r, over.index) in REFUSING and not is_negated(r, over.index)
 
 

@@ -165,13 +165,14 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
         said[a.sentence.start].append(a)
     for n in answering:
         here = sentences[n]
-        for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote)):
+        for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote) if not _is_withheld(here, m)):
             cues = next((cues for noun, cues in ANSWERED if noun.search(match[0])), ANY)
             yield from _answer(sentences[max(0, n - NEAR) : n], here, match.start(), cues, said, desk)
         back = sentences[max(0, n - NEAR) : n]
         for match in COUNTERS.finditer(here.quote):
             yield from _answer(back[-2:], here, match.start(), ANY, said, desk)
-        for match in DENIES_IT.finditer(here.quote):  # "it" is what the nearest claim says that somebody did
+        for match in (m for m in DENIES_IT.finditer(here.quote) if not _is_withheld(here, m)):
+            # "it" is what the nearest claim says that somebody did
             answers = _answer(back[-2:], here, match.start(), ANY, said, desk)
             yield from (one for one in answers if one.event is not None)
         yield from _called_false(back, here, said, desk)
@@ -187,6 +188,18 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
             what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
             whose = (match["where"] or "").strip().partition(" ")[2] or None
             yield Rebuttal(_event_in(what, desk), what, whose, here, who)
+
+
+# "Neither confirmed nor | denied the report", "did not | deny it", "declined to confirm or | deny that"
+WITHHELD = re.compile(
+    r"(?:\b(?:neither|nor|not|never|without|nobody|no\s+one|(?:declin|refus)\w+\s+to)|n['’]t)\s+"
+    r"(?:(?:yet|immediately|publicly|explicitly|directly|outright|either|confirm\w*|verif\w+|or|nor)\s+)*$",
+    re.I,
+)
+
+
+def _is_withheld(here: Span, denial: re.Match[str]) -> bool:
+    return WITHHELD.search(here.quote, 0, denial.start()) is not None
 
 
 # Whatever answers something holds one of these.
@@ -298,7 +311,15 @@ def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk)
         for m in desk.reports[here.report].claims.actors
         if here.start <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
     ]
+    named = [m for m in named if not SENT_TO.search(here.quote, 0, m.span.start - here.start)]
     return desk.actor_of[max(named, key=lambda m: m.span).id].name if named else None
+
+
+# "Norway's mission to | the League" is not the League
+SENT_TO = re.compile(
+    r"\b(?:mission|delegation|delegate|envoy|ambassador|representative|observer|emissary|liaison)s?\s+to\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 def _event_of(said: Attribution, sentence: Span, desk: Desk) -> str | None:
