@@ -1080,7 +1080,10 @@ def _acronyms(sentences: Sequence[Sentence], groups: Sequence[Group]) -> dict[st
 def _title(report: Report, s: Sentence, g: Group) -> Span | None:
     """The office words beside a person: before ("Foreign Minister X") or after ("X, the port commissioner")."""
     if g.title:
-        return report.span(s.tokens[g.title[0]].start, s.tokens[g.title[1] - 1].end)
+        start = g.title[0]
+        while start and _capital(s.tokens[start - 1]) and s.tokens[start - 1].lower in OFFICE_MODIFIERS - {"then"}:
+            start -= 1  # "Prime Minister" opens its sentence, in a report that writes "the prime minister" elsewhere
+        return report.span(s.tokens[start].start, s.tokens[g.title[1] - 1].end)
     first = g.first
     if first and s.tokens[first - 1].text == ",":
         first -= 1

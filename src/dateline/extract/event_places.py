@@ -108,6 +108,7 @@ def place_by_tree(r: Reading, event: Word, places: Sequence[PlaceMention], *, vi
     ]
     if _is_under_way(r, event, anchored):
         return None
+    inner = [a for a in inner if not _of_another_day(r, event, a)]
     links = LOCATIVE | (TOWARDS if visit or event.lemma.lower() in MOVES else frozenset())
     links |= {""} if visit else frozenset()
     inner = [a for a in inner if not (visit and _of_visitor(r, a))]
@@ -167,6 +168,45 @@ def _of_visitor(r: Reading, a: _Anchored) -> bool:
     while not word.is_root and word.relation in ("nmod:poss", "compound", "nmod"):
         word = r.words[word.head]
     return word.relation == "nsubj"
+
+
+def _of_another_day(r: Reading, event: Word, a: _Anchored) -> bool:
+    """ "Met donors in Oslo and will hold a rally", "spoke in Oslo on Monday and voted on Friday": where the first was,
+    the second need not be."""
+    later = event
+    while not later.is_root and later.relation != "conj":
+        later = r.words[later.head]
+    first = r.words[later.head]
+    if later.is_root or later.upos != "VERB" or not a.word < later.index:
+        return False
+    at = r.words[a.word]
+    while not at.is_root and at.index not in (first.index, later.index):
+        at = r.words[at.head]
+    if at.index != first.index or first.upos != "VERB":
+        return False
+    ahead, was = _helpers(r, later) & AHEAD, _helpers(r, first) & AHEAD
+    mine, others = _days_named(r, later), _days_named(r, first)
+    return bool(ahead and not was) or bool(mine and others and mine != others)
+
+
+def _helpers(r: Reading, verb: Word) -> set[str]:
+    """The auxiliaries of a verb; "to" of "is to meet", "plans to meet" too."""
+    own = {c.text.lower() for c in r.children(verb.index, "aux", "mark") if c.index < verb.index}
+    return own | (
+        {"to"} if any(c.relation == "xcomp" for c in r.children(verb.index)) and verb.lemma in PLANS else set()
+    )
+
+
+def _days_named(r: Reading, verb: Word) -> set[str]:
+    """The weekdays that stand with a verb and with no later verb beside it."""
+    beside = r.children(verb.index, "obl", "nmod")
+    within = [d for c in r.children(verb.index, "obj", "obl") for d in r.children(c.index, "nmod", "obl")]
+    return {c.text for c in (*beside, *within) if c.text in WEEKDAYS}
+
+
+AHEAD = frozenset("will would may might could should shall to 'll ’ll".split())
+PLANS = frozenset("plan intend hope want expect mean".split())
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 def _is_topic(r: Reading, event: Word) -> bool:
@@ -269,7 +309,8 @@ def _anchor(r: Reading, place: PlaceMention) -> _Anchored | None:
         piece = above.lemma.lower() in PIECES and relation in ("nmod", "compound", "appos", "flat")
         stands = relation == "compound" and above.upos == "NOUN" and _case(r, above.index) in LOCATIVE
         piece = piece or (stands and place.kind != "country")  # "in a Bergen warehouse", not "in a Danish strike"
-        if word.is_root or not (piece or (relation in ("flat", "appos") and above.upos in ("PROPN", "NOUN"))):
+        named = relation in ("flat", "appos") and above.upos in ("PROPN", "NOUN") and not _is_somebody(above)
+        if word.is_root or not (piece or named):
             break
         head = above.index
     before = r.subtree(head)[0] - 1
@@ -485,7 +526,8 @@ def _thing(r: Reading, event: Word, anchored: Sequence[_Anchored]) -> PlaceMenti
     found = []
     for a in anchored:
         word = r.words[a.word]
-        stands = word.relation == "compound" and a.place.kind != "country"
+        # "the Bergen airport"; but "a Bergen teacher" only comes from there
+        stands = word.relation == "compound" and a.place.kind != "country" and not _is_somebody(r.words[word.head])
         # "a tourist from Canada was hurt", "a train from Bergen derailed"
         led = LOCATIVE if _only_comes_from(r, r.words[word.head]) else LOCATIVE | {"from"}
         stands = stands or (word.relation == "nmod" and a.link in led)

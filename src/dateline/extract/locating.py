@@ -235,6 +235,9 @@ class _Report:
                 continue
             if a.unit and between.lstrip().startswith(a.unit):
                 between = between.lstrip()[len(a.unit) :]
+                if between == " of " and not (self._fit(i, i + 1) or a.is_country or b.is_country):
+                    self.foreign[self.keys[i]] = b.country  # "the Lunde district of Bergen": no Lunde elsewhere
+                    continue
             if _WITHIN.fullmatch(between) and self._fit(i, i + 1):
                 ties[i] = i + 1
             elif b.is_country and self._is_said_in(a, between) and self.candidates[self.keys[i]]:
@@ -284,8 +287,8 @@ class _Report:
             if holders:
                 c.worth += TIE_WEIGHT
                 lifted |= {id(d) for d in holders}
-        for d in self.candidates[outer]:
-            d.worth += TIE_WEIGHT / 2 if id(d) in lifted else 0.0
+        for d in self.candidates[outer]:  # "London, Ontario": no town called Ontario, which has no London in it
+            d.worth += TIE_WEIGHT / 2 if id(d) in lifted else -TIE_WEIGHT / 2 if lifted else 0.0
 
     # --- the answer
     def _whereabouts(self, i: int, t: Toponym, key: Key) -> Whereabouts:

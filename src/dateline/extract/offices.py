@@ -173,7 +173,7 @@ def _title(text: Annotated, r: Reading, noun: Word, countries: Mapping[int, str 
     while first:
         w = r.words[first - 1]
         inside = w.relation in ("amod", "compound") and w.head in range(first, noun.index + 1)
-        if not inside or w.index in countries or w.text.lower() == "then":
+        if not inside or w.index in countries or w.text.lower() in ("then", "time"):  # "at that time head of"
             break
         first -= 1
     return text.report.span(r.words[first].start, noun.end)

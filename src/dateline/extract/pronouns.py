@@ -50,6 +50,27 @@ SPEAKS_FOR = frozenset(
     investigate protest""".split()
 )
 LAWYERS = frozenset("lawyer solicitor attorney barrister counsel".split())
+# Of these "X's husband" shows what X is, however else the name be used.
+SPOUSES: Mapping[str, str] = {
+    **dict.fromkeys("husband widower ex-husband boyfriend ex-boyfriend".split(), "f"),
+    **dict.fromkeys("wife widow ex-wife girlfriend ex-girlfriend".split(), "m"),
+}
+KILLS = frozenset("kill murder assassinate behead execute drown strangle stab shoot".split())
+DEAD = frozenset("dead death".split())
+KILLS_BY_ITSELF = KILLS - {"stab", "shoot"}
+HURTS = KILLS | frozenset("attack hit strike wound injure beat rob arrest detain seize abduct kidnap ambush".split())
+GETS_AWAY = frozenset("flee escape run drive ride leave".split())
+STOPS = frozenset("kill murder assassinate shoot arrest detain seize abduct kidnap ambush".split())
+# "Vang's predecessor called him": perhaps Vang, perhaps whom the report spoke of before.
+MEASURED_BY = frozenset("predecessor successor rival opponent critic challenger deputy colleague ally".split())
+BODY = frozenset("body corpse remains head throat grave".split())
+# What is done to the body of another: "buried her body".
+WITH_A_BODY = frozenset(
+    """bury dump hide burn throw conceal drop dispose discover find dismember wrap drag carry incinerate cremate sink
+    leave cut slit weigh push""".split()
+)
+# What is told of the dead too: "He was a teacher", "he leaves two children".
+OF_THE_DEAD = frozenset("be have leave work live serve play teach earn grow study marry survive".split())
 SAYS = frozenset("say tell add report state note announce confirm explain write".split())
 RELATIVE = frozenset("who which that whom whose".split())
 
@@ -115,6 +136,8 @@ def _shown(scene: _Scene) -> dict[str, str]:
         for b in beside:
             if b in MALE | FEMALE:
                 shown[someone.key].add("m" if b in MALE else "f")
+        if word.relation == "nmod:poss" and (sex := SPOUSES.get(scene.r.words[word.head].lemma.lower())):
+            shown[someone.key].add(sex)  # "Holm's widower"
     return {key: sexes.pop() for key, sexes in shown.items() if len(sexes) == 1}
 
 
@@ -186,6 +209,8 @@ class _Scene:
             return after if fits(after) else None
         if spoken_of := self._spoken_of(p):
             return spoken_of if fits(spoken_of) else None
+        if (hurt := self._hurt_as(p, found)) is not None:
+            return hurt if fits(hurt) and hurt.key else None
         same = [
             s
             for i, s in found.items()
@@ -218,6 +243,7 @@ class _Scene:
     def _before(self, p: Word, gender: str, fits: Fits, found: Mapping[int, Someone], *, sure: bool) -> Someone | None:
         """Who of this sentence before the pronoun and of the one before it is meant, if one alone fits."""
         near = [s for s in self._near(p, found, fits) if fits(s)]
+        near = self._not_the_dead(p, near)
         if not near:
             return None
         keys = {s.key for s in near if s.key}
@@ -231,6 +257,55 @@ class _Scene:
         if sure or not self._leads(p):
             return None
         return self._subject_before(p, near, found)
+
+    # --- who was hurt or killed
+    def _hurt_as(self, p: Word, found: Mapping[int, Someone]) -> Someone | None:
+        """ "Aker shot Ida Holm as she left", "killed Ida Holm and buried her body": who it was done to."""
+        if p.relation == "nmod:poss":
+            noun = self.r.words[p.head]
+            done = self.r.words[noun.head]
+            if noun.lemma.lower() not in BODY or done.lemma.lower() not in WITH_A_BODY or done.relation != "conj":
+                return None
+            verb, kinds = self.r.words[done.head], KILLS
+            fellows = [verb, *(c for c in self.r.children(verb.index, "conj") if c.index < done.index)]
+            verb = next((v for v in reversed(fellows) if v.lemma.lower() in KILLS), verb)
+        else:
+            clause = self.r.words[p.head]
+            verb, kinds = self.r.words[clause.head], HURTS
+            led = {c.text.lower() for c in self.r.children(clause.index, "mark", "advmod")}
+            if clause.relation != "advcl" or not p.relation.startswith("nsubj") or not led & {"as", "when", "while"}:
+                return None
+            if clause.lemma.lower() in GETS_AWAY and verb.lemma.lower() not in STOPS:
+                return None  # "hit a guard as he fled": either of them
+        objects = self.r.children(verb.index, "obj") if verb.lemma.lower() in kinds else []
+        if len(objects) != 1 or objects[0].index > p.index:
+            return None
+        near = (objects[0].index, *(c.index for c in self.r.children(objects[0].index, "appos", "flat", "conj")))
+        people = [s for i in near if (s := found.get(i) or self.at.get(i)) and s.kind == "person"]
+        return people[0] if len(people) == 1 else None
+
+    def _not_the_dead(self, p: Word, near: list[Someone]) -> list[Someone]:
+        """ "Aker, who killed Peter Vang, was seen. He fled": the dead do nothing more, where another is at hand."""
+        verb = self.r.words[p.head]
+        acting = p.relation == "nsubj" and verb.upos == "VERB" and verb.lemma.lower() not in OF_THE_DEAD
+        if not acting or any(c.text.lower() == "had" for c in self.r.children(verb.index, "aux")):
+            return near
+        living = [s for s in near if not any(self._is_killed(x) for x in near if _same(x, s))]
+        return living if any(s.key for s in living) else near
+
+    def _is_killed(self, s: Someone) -> bool:
+        """Is somebody told to be killed where they stand: "killed Vang", "Vang was shot dead", "the murder of Vang"?"""
+        w = self.r.words[s.word]
+        while w.relation in ("appos", "flat", "nmod:desc", "conj") and w.head < w.index:
+            w = self.r.words[w.head]
+        over = self.r.words[w.head]
+        if w.relation == "nmod" and over.lemma.lower() in ("murder", "killing", "assassination"):
+            return any(k.text.lower() == "of" for k in self.r.children(w.index, "case"))
+        if w.relation not in ("obj", "nsubj:pass"):
+            return w.relation == "nsubj" and over.lemma.lower() == "die"
+        below = {self.r.words[i].text.lower() for i in self.r.subtree(over.index)}
+        lemma = over.lemma.lower()
+        return lemma in KILLS_BY_ITSELF - {"drown", "strangle"} or (lemma in KILLS and bool(below & DEAD))
 
     def _subject_before(self, p: Word, near: Sequence[Someone], found: Mapping[int, Someone]) -> Someone | None:
         """The subject of the sentence before, which goes on as the subject of this one."""
@@ -320,6 +395,8 @@ class _Scene:
                 if (owner := self._owner(here, p, found)) and fits(owner):
                     return True, owner
                 people = self._not_outlets(here, [s for s in self._people_of(here, p.index, found) if fits(s)])
+                if people and self._another_fits(here, p, people, fits, found):
+                    return True, None
                 keys = {s.key for s in people}
                 if len(keys) == 1:
                     return True, people[0]
@@ -329,6 +406,43 @@ class _Scene:
                 return self._told(clause, p, fits, found)
             here = self._clause(self.r.words[clause.head])
             clause = here
+
+    def _another_fits(
+        self, v: Word, p: Word, people: Sequence[Someone], fits: Fits, found: Mapping[int, Someone]
+    ) -> bool:
+        """Do these words leave open whether somebody named before is meant rather than the one of this clause?
+
+        "Holm met Vang and praised his work"; "A fourth man, Vang, was held. The prosecutor, Ida Holm, said his wife was
+        questioned"; "Haddad took over. Holm's predecessor called him": where the one who is named here is not shown
+        to be of that sex.
+        """
+        if any(s.sex or self.sex.get(s.key) for s in people) or not all(s.key for s in people):
+            return False
+        mine = {s.key for s in people}
+        if v.relation == "conj" and not p.relation.startswith("nsubj") and not self.r.children(v.index, "nsubj"):
+            objects = [o.index for o in self.r.children(v.head, "obj") if o.index < v.index]
+            near = [j for i in objects for j in (i, *(c.index for c in self.r.children(i, "appos", "flat")))]
+            others = (found.get(i) or self.at.get(i) for i in near)
+            return any(s and s.key not in mine and fits(s) for s in others)
+        topic = self._topic_before(p, found)
+        if topic is None or topic.key in mine or not fits(topic):
+            return False
+        top = self.r.words[people[0].word]
+        if top.relation == "nmod:poss" and self.r.words[top.head].lemma.lower() in MEASURED_BY:
+            return not p.relation.startswith("nsubj")
+        told = p.relation == "nmod:poss" and self.r.words[p.head].relation.startswith("nsubj")
+        shown = (topic.sex or self.sex.get(topic.key)) == PERSONAL[p.text.lower()]
+        return told and shown and v.lemma.lower() in SAYS and self._clause(self.r.words[p.head]).relation == "ccomp"
+
+    def _topic_before(self, p: Word, found: Mapping[int, Someone]) -> Someone | None:
+        """The person who is the main subject of the sentence before, by name or by a pronoun."""
+        before = self.r.sentence_words(p.sentence - 1) if p.sentence else ()
+        subject = next((w for w in before if self._main_subject(w)), None)
+        if subject is None:
+            return None
+        near = (subject.index, *(c.index for c in self.r.children(subject.index, "appos", "flat", "nmod:desc")))
+        people = (found.get(i) or self.at.get(i) for i in near)
+        return next((s for s in people if s and s.key and s.kind == "person"), None)
 
     def _not_outlets(self, v: Word, people: list[Someone]) -> list[Someone]:
         """ "Holm told Meridian she had left": who is told, with one name only and no title, is most likely a paper."""
@@ -368,6 +482,8 @@ class _Scene:
         """Can the pronoun not mean someone: its clause's subject ("she praised her"), its own phrase, who speaks?"""
         if p.relation == "nmod:poss":
             noun = self.r.words[p.head]
+            if self._is_the_client(p, noun, s):
+                return True
             if s.word == noun.index or s.word in {c.index for c in self.r.children(noun.index, "appos", "flat")}:
                 return True
             if noun.relation in ("appos", "nmod:desc") and noun.head == s.word and s.word > p.index:
@@ -389,9 +505,24 @@ class _Scene:
                 fellows = [j for i in acting for j in (i, *(c.index for c in self.r.children(i, "appos")))]
                 if any((x := found.get(i) or self.at.get(i)) and _same(x, s) for i in fellows):
                     return True
+            if objective and self._is_the_client(p, clause, s):
+                return True
         if any(s.word == c.index for c in self.r.children(p.index)) or self.r.words[p.index].head == s.word:
             return p.relation != "nmod:poss"
         return any(_same(s, speaker) for speaker in [self._speaker(p)] if speaker)
+
+    def _is_the_client(self, p: Word, clause: Word, s: Someone) -> bool:
+        """ "Vang's lawyer, Ida Holm, said her client would sue him": she is no client of hers and Vang sues another."""
+        if p.relation == "nmod:poss":
+            clients = [p.head] if self.r.words[p.head].lemma.lower() == "client" else []
+        else:
+            clients = [i for i in self._subjects(clause) if self.r.words[i].lemma.lower() == "client"]
+        before = self.r.words[self.r.sentences[p.sentence].first : clients[0]] if clients else ()
+        lawyers = [w for w in before if w.lemma.lower() in LAWYERS]
+        owners = [c.index for w in lawyers for c in self.r.children(w.index, "nmod:poss")]
+        themselves = [i for w in lawyers for i in (w.index, *(c.index for c in self.r.children(w.index, "appos")))]
+        other = owners if p.relation == "nmod:poss" else [*owners, *themselves]
+        return any((x := self.at.get(i)) is not None and _same(x, s) for i in other)
 
     def _quotes(self, s: Someone, p: Word) -> bool:
         """Holm said, "He started shooting": of himself he would say "I", though the quotation never be closed."""

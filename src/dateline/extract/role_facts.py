@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from dateline.countries import plain, world
 from dateline.extract.cues import BODIES
@@ -24,6 +25,13 @@ QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 OVER = re.compile(r"(?i:\b(?:former|ex|erstwhile|one-time|onetime|past))[- ]|\b(?:ousted|deposed|late) ")
+FIRST_WORD = re.compile(r"\b(?:former|ex|erstwhile|onetime)[- ]([a-z]+ )$")
+# Of the time that is told of: "the then mayor", "at that time also head of". Over since, unless its days are told.
+AT_THE_TIME = re.compile(
+    r"\b(?P<words>then|at (?:the|that) time|in those days|formerly|previously|once|until (?:recently|lately))[, -]+"
+    r"(?:(?:also|still|both|the|an?|its|his|her|their|country['’]s) )*$",
+    re.IGNORECASE,
+)
 AHEAD = re.compile(r"\b(?:incoming|prospective) |[- ](?:elect|designate)\b", re.IGNORECASE)
 OWNED = re.compile(r"(?:['’]s|(?<=s)['’]) ?$")
 OF = re.compile(r" ?(?:of|for|at) (?:the |its |his |her |their )?|,? (?:the )?(?=\()", re.IGNORECASE)
@@ -55,7 +63,9 @@ def with_role_facts(
             found.append(a)
             continue
         whose = _whose(text, a, a.title, by_start, by_end)
-        held = _held(text, a.title, published, timed, sentence_at(sentences, a.title.start))
+        at = sentence_at(sentences, a.title.start)
+        whose_span = whose[1] if whose else None
+        held = _held(text, a.title, whose_span, published, timed, at)
         found.append(replace(a, of=whose[0] if whose else None, of_span=whose[1] if whose else None, held=held))
     return tuple(found)
 
@@ -193,19 +203,29 @@ def _name_of(name: Name) -> str:
 
 # --- when it is held ------------------------------------------------------------------------------------------------
 def _held(
-    text: Annotated, title: Span, published: Published, times: Nearby[TimeMention], sentence: Span | None
+    text: Annotated,
+    title: Span,
+    whose: Span | None,
+    published: Published,
+    times: Nearby[TimeMention],
+    sentence: Span | None,
 ) -> Dates:
     """The days for which the words beside an office say that it is held; unknown where they say nothing."""
     raw = text.report.text
     until = _term(text, title, published, times, sentence) if sentence else NO_DATES
     if until != NO_DATES:
         return until
-    before = raw[max(0, title.start - 14) : title.start]
+    led_by = whose.start if whose and whose.end < title.start and title.start - whose.end < 4 else title.start
+    if sentence and (then := _at_the_time(raw, title, led_by, published, times, sentence)) is not None:
+        return then
+    if led_by < title.start and (word := FIRST_WORD.search(raw, max(0, led_by - 30), led_by)):
+        led_by = word.start(1)  # "former central bank governor"
+    before = raw[max(0, led_by - 14) : led_by]  # "former Bergen mayor"
     for pattern, over in ((OVER, True), (AHEAD, False)):
         found = pattern.search(title.quote)
         start = title.start
         if found is None and (led := [m for m in pattern.finditer(before) if not before[m.end() :].strip()]):
-            found, start = led[-1], title.start - len(before)
+            found, start = led[-1], led_by - len(before)
         if found is not None:
             at = start + found.start() + (len(found.group()) - len(found.group().lstrip(" -")))
             words = raw[at : start + found.end()].rstrip(" -")
@@ -216,6 +236,33 @@ def _held(
             why = f"'{words}' says that it had not begun when the report was written"
             return Dates(published.dates.first_day, None, phrase, why)
     return NO_DATES
+
+
+def _at_the_time(
+    raw: str, title: Span, led_by: int, published: Published, times: Nearby[TimeMention], sentence: Span
+) -> Dates | None:
+    """The days of "the then mayor", "at that time also head of", "until recently governor": before the report.
+
+    No dates where the sentence names days long before it ("then mayor, signed it in 2019"): it was held on those. None
+    without such words."""
+    found = None
+    for end in dict.fromkeys((title.start, led_by)):
+        found = found or AT_THE_TIME.search(raw, max(sentence.start, end - 40), end)
+    if found is None:
+        return None
+    day = published.dates.first_day
+    told = [t.dates.last_day for t in times.within(sentence.start, sentence.end)]
+    news = (date.fromisoformat(day) - timedelta(days=LONG_BEFORE_DAYS)).isoformat() if day else ""
+    if any(last and last < news for last in told):
+        return NO_DATES
+    words = found["words"]
+    phrase = Span(
+        title.report, found.start("words"), found.end("words"), raw[found.start("words") : found.end("words")]
+    )
+    return Dates(None, published.dates.last_day, phrase, f"'{words}' says that it was over when the report was written")
+
+
+LONG_BEFORE_DAYS = 31  # from which a day is no longer the news
 
 
 def _term(text: Annotated, title: Span, published: Published, times: Nearby[TimeMention], sentence: Span) -> Dates:

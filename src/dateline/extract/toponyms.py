@@ -16,6 +16,7 @@ from dateline.countries import world
 from dateline.extract.place_words import (
     BUILT,
     CALENDAR,
+    DISTRICT_WORDS,
     HYPHENED,
     LANDS,
     LITTLE,
@@ -575,8 +576,25 @@ def _unit(s: Sentence, start: int, end: int, words: Sequence[str]) -> str:
         return s.tokens[i].text
     j = next((k for k, t in enumerate(s.tokens) if t.start >= start), 0)
     if j > 1 and s.tokens[j - 1].lower == "of" and s.tokens[j - 2].lower in UNIT_WORDS | TOWN_WORDS:
-        return s.tokens[j - 2].lower
+        return "" if _is_part_of_it(s, j - 2) else s.tokens[j - 2].lower
     return ""
+
+
+def _is_part_of_it(s: Sentence, i: int) -> bool:
+    """ "A district of Bergen", "the Lunde district of Bergen": a part of what is named, not what it is."""
+    if s.tokens[i].lower not in DISTRICT_WORDS:
+        return False
+    before = s.tokens[i - 1] if i else None
+    if before is not None and before.text[:1].isupper() and i > 1 and before.lower not in CARDINAL:
+        return True
+    while i and s.tokens[i - 1].text.islower() and s.tokens[i - 1].lower not in ("a", "an", "the", "one"):
+        i -= 1
+        if s.tokens[i].lower in ("of", "in", "and", "to", "from"):
+            return False
+    return i > 0 and s.tokens[i - 1].lower in ("a", "an", "one")
+
+
+CARDINAL = frozenset("north south east west northern southern eastern western central".split())
 
 
 def _neighbours(s: Sentence, start: int, end: int) -> tuple[str, str]:

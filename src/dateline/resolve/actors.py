@@ -513,7 +513,8 @@ def _held(read: ReadReport) -> dict[str, Dates]:
 
 
 _THEN = re.compile(
-    r"(?:\bthen[- ](?:[\w’'-]+ ){0,2}|\b(?:was|were) (?:then |still )?(?:the |a )?"
+    r"(?:\bthen[- ](?:[\w’'-]+ ){0,2}|\b(?:at (?:the|that) time|formerly|once) (?:also |still )?(?:the |a )?"
+    r"|\b(?:was|were) (?:then |still )?(?:the |a )?"
     r"|\b(?:sacked|fired|dismissed|removed|ousted|resigned|retired|quit|served|stepped down) as (?:the )?)$",
     re.IGNORECASE,
 )
