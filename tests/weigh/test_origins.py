@@ -348,3 +348,84 @@ def test_a_press_office_is_its_bodys_voice() -> None:
     )  # fmt: skip
     names = {name for event in derived(told).events for name in origins(event)}
     assert names == {"Northern Rescue Coordination Centre"}
+
+
+def test_a_speaker_at_the_head_of_a_sentence_is_the_same_within_it() -> None:
+    first = read(
+        "The harbour office said that a barge had sunk off Vesi on Tuesday.",
+        name="a.txt", published="2025-03-12", outlet="The Gull",
+    )  # fmt: skip
+    second = read(
+        "A barge sank off Vesi on Tuesday, the harbour office said.",
+        name="b.txt", published="2025-03-13", outlet="Norda",
+    )  # fmt: skip
+    assert origins(one(derived(first, second), "sink")) == {"the harbour office"}
+
+
+def told_by(*speakers: str) -> Event:
+    """One event that each of some speakers tells in a report of their own."""
+    reports = [
+        read(
+            f"A barge sank off Vesi on Tuesday, {who} said.",
+            name=f"{n}.txt",
+            published="2025-03-13",
+            outlet=f"Paper {n}",
+        )
+        for n, who in enumerate(speakers)
+    ]
+    links = replace(link(reports), copies=())
+    return one(weigh(reports, links), "sink")
+
+
+def test_offices_of_one_government_count_once_however_they_are_called() -> None:
+    event = told_by(
+        "Norway's defence ministry", "the office of Norway's president", "a Norwegian government spokeswoman",
+        "the Norwegian prime minister's press office", "Norwegian officials", "Norway's ambassador in Riga",
+        "the Norwegian embassy in Riga", "Norway's general staff",
+    )  # fmt: skip
+    assert origins(event) == {"authorities of Norway"}
+
+
+def test_those_who_are_no_office_of_the_government_are_their_own_origin() -> None:
+    event = told_by(
+        "Norway's defence ministry", "the Norwegian football federation", "a former Norwegian prime minister",
+        "the Latvian defence ministry", "Norwegian police",
+    )  # fmt: skip
+    assert len(event.support.origins) == 5
+
+
+def test_an_office_of_a_state_that_is_not_named_may_be_the_governments() -> None:
+    support = told_by("Norway's defence ministry", "a general staff spokesman").support
+    assert (support.low, support.high) == (1, 2)
+    assert "a state that is not named" in support.links[0].why
+    support = told_by("Norway's defence ministry", "a union spokesman").support
+    assert (support.low, support.high) == (2, 2)
+
+
+def test_papers_without_a_name_are_nobodys_word() -> None:
+    assert origins(told_by("the harbour office", "local media")) == {"the harbour office"}
+
+
+def test_what_one_man_says_that_both_sides_say_is_his_word_alone() -> None:
+    told = read(
+        "Norwegian Foreign Minister Ida Holm met envoys of Chad and Mali in Oslo on Tuesday. "
+        "Both sides had promised to release prisoners by Friday, she told reporters.",
+        published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    assert {name for e in derived(told).events if "release" in e.label for name in origins(e)} == {
+        "authorities of Norway"
+    }
+
+
+def test_an_agency_is_the_word_of_whom_it_cites_elsewhere() -> None:
+    first = read(
+        "Bishop Ole Brandt resigned on Tuesday, the Norda News Agency reported, citing diocese spokesman Per Vang.",
+        name="a.txt", published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    second = read(
+        "Ole Brandt, the bishop, resigned on Tuesday, according to the Norda News Agency.",
+        name="b.txt", published="2025-03-13", outlet="The Anchor",
+    )  # fmt: skip
+    support = one(derived(first, second), "resign").support
+    assert len(support.origins) == 1
+    assert "has it from there" in support.origins[0].why

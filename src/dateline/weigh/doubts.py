@@ -11,10 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.countries import world
 from dateline.model import Event, EventMention, Origin, OriginLink
 from dateline.weigh.dependence import Dependence
 from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.governments import holds_an_office, names_an_office, state_named
 from dateline.weigh.origins import NOBODY
+from dateline.weigh.speakers import AUTHORITIES
 
 SAME_WORDS = 0.8  # share of the words of the shorter of two sentences
 LEAST_WORDS = 6
@@ -72,6 +75,8 @@ def _doubt(
     """Why two origins may be one; None where nothing says so."""
     if "a joint statement" in (a.name, b.name) and "authorities of" in a.name + b.name:
         return "the one takes part in the joint statement of the other"
+    if why := _one_government(a.name, b.name, desk):
+        return why
     voices = [o for o in (a, b) if any(desk.voices[r][0] == o.name for r in o.reports)]
     if len(voices) < 2 and _may_be_one_name(a.name, b.name):
         return "the two names may be one's"
@@ -96,6 +101,38 @@ def _doubt(
             if _same_words(m, other_mention):
                 return f"{a.name} and {b.name} tell it in almost the same words"
     return None
+
+
+def _one_government(a: str, b: str, desk: Desk) -> str | None:
+    """May two speak for one government, though the words do not say so: "the authorities of Norway" and "the defence
+    ministry", or "Prime Minister Ida Holm" of whom nobody says of which country?"""
+    sure = [name for name in (a, b) if name.startswith(AUTHORITIES)]
+    unsure = [name for name in (a, b) if name not in sure and _is_of_some_state(name, desk)]
+    if len(sure) == 1:
+        country = sure[0].removeprefix(AUTHORITIES)
+        other = b if sure[0] is a else a
+        code = state_named(other)
+        if code is not None and code in world().by_code and world().by_code[code].name == country:
+            return f"{other}, who would not be named, may speak for the {sure[0]}"
+    if len(sure) + len(unsure) < 2 or not unsure:
+        return None
+    if sure:
+        return f"{unsure[0]} is an office of a state that is not named, and may speak for the {sure[0]}"
+    return f"{a} and {b} are offices of a state that is not named, and may speak for one government"
+
+
+def _is_of_some_state(name: str, desk: Desk) -> bool:
+    if names_an_office(name):
+        return True
+    for actor in desk.people_named.get(name, ()):
+        if actor.country is None and holds_an_office(actor):
+            return True
+        for role in actor.roles:
+            for span in role.evidence if re.search(r"\bspokes", role.title) else ():
+                text = desk.reports[span.report].report.text
+                if text[: span.start].rstrip().casefold().endswith("government"):
+                    return True
+    return False
 
 
 BEFORE_TITLE = 40  # characters before an office in which its body may stand: "coast guard commander Lars Moen"

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dateline.mastheads import is_outlet
 from dateline.model import Actor, Attribution, Copy, EventMention, Links, Origin, ReadReport, Support
-from dateline.weigh.speakers import Voices, origin_of, origin_of_actor, own_voices
+from dateline.weigh.speakers import Voices, as_called, origin_of, origin_of_actor, own_voices
 
 __all__ = [
     "NOBODY",
@@ -135,6 +136,7 @@ def gather(
     reports: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, str] = {}
     speaks_for: dict[str, str] = {}
+    passes_on: dict[str, set[str]] = defaultdict(set)
     unnamed: dict[str, list[str]] = defaultdict(list)
     for mention, read, name, why in words:
         if kept and _repeating(mention, copied, told):
@@ -146,12 +148,41 @@ def gather(
         reasons.setdefault(name, why)
         if body := _body_of(mention, read, actor_of):
             speaks_for[name] = body
+        for relay in _relays(mention, read, actor_of, voices):
+            passes_on[relay].add(name)
+    _with_whom_they_cite(reports, reasons, passes_on, {voices[read.report.id][0] for _, read in pairs})
     _with_their_bodies(reports, reasons, speaks_for)
     if not reports:
         for why, ids in sorted(unnamed.items()):
             reports[NOBODY] += ids
             reasons[NOBODY] = why
     return tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
+
+
+def _relays(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor], voices: Voices) -> list[str]:
+    """The papers and agencies that only passed a mention on, as they would be called as origins."""
+    said = _said(mention, read)
+    links = said.chain[:-1] if said is not None else ()
+    actors = [actor_of.get(link.actor or "") for link in links]
+    names = [a.name if a is not None else as_called(link.text) for a, link in zip(actors, links, strict=True)]
+    return [voices.outlet(name) or name for name in names if voices.outlet(name) or is_outlet(name)]
+
+
+def _with_whom_they_cite(
+    reports: dict[str, list[str]],
+    reasons: dict[str, str],
+    passes_on: Mapping[str, set[str]],
+    own: set[str],
+) -> None:
+    """An agency that one report cites for what it has from the police, and another for itself, is the police's word.
+    Not where the agency tells it in a report of its own (`own` are the voices of the reports)."""
+    for relay, names in sorted(passes_on.items()):
+        if relay not in reports or relay in own or len(names) != 1 or relay in names:
+            continue
+        (name,) = names
+        if name in reports:
+            reports[name] += reports.pop(relay)
+            reasons[name] += f"; {relay} has it from there, as another report says"
 
 
 def _told(

@@ -12,25 +12,8 @@ from dataclasses import replace
 
 from dateline.countries import world
 from dateline.model import Actor, Attribution, ReadReport
+from dateline.weigh.governments import STATE_MEDIA, government_of, is_anonymous, spoken_for
 
-# Kinds of bodies that speak for their government unless they are named with figures of their own.
-STATE_WORDS = frozenset("government ministry authorities kremlin embassy president army navy".split())
-# Offices whose holders speak for their government; those of towns and provinces speak for themselves.
-STATE_OFFICES = re.compile(
-    r"\b(?:foreign|defen[cs]e|interior|finance|prime|deputy prime)\s+minister\b|\bminister (?:of|for)\b|"
-    r"^(?:vice )?president$|\bsecretary of (?:state|defen[cs]e)\b|\bambassador\b|\bchancellor\b|\bpremier\b|"
-    r"\bsecurity (?:adviser|official)\b",
-    re.I,
-)
-# News agencies and channels that a state runs as its own voice, each with the country whose voice it is. Public
-# broadcasters and agencies with a newsroom of their own are none of these.
-STATE_VOICES = {
-    "kcna": "KP", "korean central news agency": "KP", "rodong sinmun": "KP", "tass": "RU", "ria novosti": "RU",
-    "sputnik": "RU", "xinhua": "CN", "xinhua news agency": "CN", "cgtn": "CN", "irna": "IR", "press tv": "IR",
-    "sana": "SY", "belta": "BY", "granma": "CU", "prensa latina": "CU", "saudi press agency": "SA", "wam": "AE",
-    "ria": "RU",
-}  # fmt: skip
-STATE_MEDIA = re.compile(r"\bstate(?:-run|-owned)? (?:media|news agency|television|tv|radio|broadcaster)\b", re.I)
 UNNAMED = frozenset(
     """reports report sources source reportedly officials official it some experts observers others many critics
     analysts insiders allegedly""".split()
@@ -41,8 +24,10 @@ TOGETHER = re.compile(
     r"\bjoint (?:statement|communiqu[eé]|declaration)\b",
     re.I,
 )
+JOINTLY = re.compile(r"\b(?:joint(?:ly)?|together)\b", re.I)
 # The agency in a dateline: "OSLO, Norway, Oct 22 (Norda) - ", "(Norda) - ".
 CREDIT = re.compile(r"[^\n()]{0,60}\(([A-Z][\w.&' -]{1,30})\)\s*(?:-|–|—)\s")
+AUTHORITIES = "authorities of "
 NO_NAME = "attributed to nobody by name"
 
 
@@ -122,34 +107,58 @@ def origin_of(
         return voices[read.report.id]
     attribution = _whole_body(attribution)
     speaker = attribution.speaker
+    if TOGETHER.search(speaker.text) and not JOINTLY.search(attribution.sentence.quote):
+        attribution = _told_by_one(attribution, actor_of)
+        speaker = attribution.speaker
     relay = _relayed(attribution)
     if TOGETHER.search(speaker.text):
         return "a joint statement", f"{speaker.text} say it together, which counts once{relay}"
     actor = actor_of.get(speaker.actor or "")
+    called = as_called(speaker.text)
+    country = _country(read, attribution, actor, actor_of)
+    if country is not None:
+        name = actor.name if actor is not None else called
+        return f"{AUTHORITIES}{_named(country)}", f"{name} speaks for a government; its offices count once{relay}"
     if actor is None:
         words = speaker.text.lower().split()
-        if not words or set(words) & UNNAMED:
+        if not words or set(words) & UNNAMED or _is_any_paper(speaker.text) or _is_nameless(attribution):
             return None, f"{NO_NAME} ({speaker.text or 'a hedge'})"
-        return voices.outlet(speaker.text) or speaker.text, f"attributed to {speaker.text}{relay}"
+        return voices.outlet(speaker.text) or called, f"attributed to {called}{relay}"
     if actor.kind == "group" and speaker.text.lower().startswith(("his ", "her ", "their ")):
         return None, f"{NO_NAME} ({speaker.text})"  # "his union": which one is not told
-    country = _government(actor, speaker.text)
-    if country is not None:
-        return (
-            f"authorities of {_named(country)}",
-            f"{actor.name} speaks for a government; its offices count once{relay}",
-        )
     # Police or a hospital is a body, named or not; "residents" and "officials" are nobody by name.
     if actor.kind == "group" and actor.country is None and attribution.source != "office":
         return None, f"{NO_NAME} ({speaker.text})"
     return voices.outlet(actor.name) or actor.name, f"attributed to {actor.name}{relay}"
 
 
+def _country(
+    read: ReadReport, attribution: Attribution, actor: Actor | None, actor_of: Mapping[str, Actor]
+) -> str | None:
+    """The country for whose government a speaker speaks. Officials who would not be named speak for themselves."""
+    if (actor is None or actor.kind == "group") and is_anonymous(attribution):
+        return None
+    country = government_of(actor, attribution.speaker.text)
+    if country is None and (actor is None or (actor.kind == "person" and actor.country is None)):
+        country = spoken_for(read, attribution, actor_of)
+    return country
+
+
+LINK = 3  # letters of the words that a name may hold in small letters: "The Voice of the North"
+
+
+def as_called(text: str) -> str:
+    """How a speaker without a name is called anywhere in a sentence: "The coast guard", "the coast guard" -> one."""
+    article, _, rest = text.partition(" ")
+    is_name = all(word[:1].isupper() for word in rest.split() if len(word) > LINK)
+    return text if is_name or article not in ("The", "A", "An") else f"{article.lower()} {rest}"
+
+
 def origin_of_actor(actor: Actor, voices: Voices) -> tuple[str | None, str]:
     """The origin of what an actor says, without an attribution; None for one without a name."""
-    country = _government(actor, actor.name)
+    country = government_of(actor, actor.name)
     if country is not None:
-        return f"authorities of {_named(country)}", f"{actor.name}, who speaks for a government; its offices count once"
+        return f"{AUTHORITIES}{_named(country)}", f"{actor.name}, who speaks for a government; its offices count once"
     if actor.kind == "group" or not actor.name[:1].isupper():
         return None, f"{NO_NAME} ({actor.name})"
     return voices.outlet(actor.name) or actor.name, actor.name
@@ -175,21 +184,44 @@ def _whole_body(attribution: Attribution) -> Attribution:
     return attribution
 
 
+NAMELESS = frozenset("person people man woman somebody someone diplomat diplomats".split())
+
+
+def _is_nameless(attribution: Attribution) -> bool:
+    """ "A person close to her", "a Western diplomat", or any speaker without a name who would not be named."""
+    phrase = re.split(r"\s(?:close|familiar|briefed|who|with|in|at|from|of|near)\b|,", attribution.speaker.text)[0]
+    return not NAMELESS.isdisjoint(phrase.lower().split()[-1:]) or is_anonymous(attribution)
+
+
+# "Local media", "several newspapers", "the Norwegian press": no paper by name.
+ANY_PAPERS = frozenset("media newspapers papers outlets press broadcasters stations channels tabloids websites".split())
+
+
+def _is_any_paper(text: str) -> bool:
+    """Do words speak of papers and stations without a name? What a state runs as its voice is none of these."""
+    words = re.findall(r"[\w’'-]+", text)
+    if not words or words[-1] not in ANY_PAPERS or STATE_MEDIA.search(text):
+        return False
+    named = [w for w in words[1:] if w[:1].isupper() and w not in world().demonyms]
+    return not named
+
+
+def _told_by_one(attribution: Attribution, actor_of: Mapping[str, Actor]) -> Attribution:
+    """What one person or government says that both sides say is his word alone: "both sides had promised to withdraw,
+    he told journalists". A paper or an agency only passes on what both say."""
+    for n in range(len(attribution.chain) - 1, 0, -1):
+        link = attribution.chain[n - 1]
+        actor = actor_of.get(link.actor or "")
+        is_person = actor is not None and actor.kind == "person"
+        if is_person or SPEAKS_FOR.search(link.text) or government_of(actor, link.text) is not None:
+            return replace(attribution, chain=attribution.chain[:n])
+    return attribution
+
+
+SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person)\b", re.I)
+
+
 def _relayed(attribution: Attribution) -> str:
     """How the reason names those who only passed the words on."""
     relays = list(dict.fromkeys(link.text for link in attribution.chain[:-1] if link.text))
     return f"; {' and '.join(relays)} only passed it on" if relays else ""
-
-
-def _government(actor: Actor, text: str) -> str | None:
-    """The country for whose government an actor speaks."""
-    voice = STATE_VOICES.get(actor.name.casefold().removeprefix("the "))
-    if voice is not None:
-        return voice
-    if actor.country is None:
-        return None
-    if actor.kind == "country" or STATE_MEDIA.search(actor.name) or STATE_MEDIA.search(text):
-        return actor.country
-    if actor.kind == "person":
-        return actor.country if any(STATE_OFFICES.search(role.title) for role in actor.roles) else None
-    return actor.country if set(actor.name.lower().split()) & STATE_WORDS else None
