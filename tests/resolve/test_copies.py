@@ -177,3 +177,49 @@ def test_an_outlet_that_tells_its_own_story_again_rewrites_nobody() -> None:
     first = read(TOLD, name="a.txt", published="2025-03-12", outlet="Norda News Agency")
     again = read(RETOLD, name="b.txt", published="2025-03-13", outlet="Norda News Agency")
     assert copies(first, again) == []
+
+
+def test_the_same_figures_and_quotation_without_a_credit_are_a_rewrite_within_days_only() -> None:
+    own_words = RETOLD.replace("told the Norda agency", "said")
+    original = read(TOLD, name="wire.txt", published="2025-03-12", outlet="Norda News Agency")
+    rewrite = read(own_words, name="paper.txt", published="2025-03-13", outlet="The Gull")
+    assert [found.kind for found in copies(original, rewrite)] == ["rewrite"]
+    recalled = read(own_words, name="paper.txt", published="2025-11-03", outlet="The Gull")
+    assert copies(original, recalled) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        (  # two visits, a year apart
+            "Transport Minister Edda Falk flew to Riga on Tuesday and met her Latvian colleague, Janis Berzins.\n"
+            "The two ministers signed an agreement on ferries. Falk called the talks in Riga useful.",
+            "Transport Minister Edda Falk met her Latvian colleague Janis Berzins in Riga on Wednesday.\n"
+            "They signed an agreement on railways, her second in Riga after one on ferries last year.",
+            ("2024-04-10", "2025-04-16"),
+        ),
+        (  # what was built is shut half a year later
+            "Premier Oskar Lind opened the Halden tunnel between Brekke and Varnholm on Monday with Mayor Ada Ruud.\n"
+            "The tunnel is 340 metres long and cost 912 million crowns, Lind said.",
+            "The Halden tunnel between Brekke and Varnholm was closed on Friday after water came in, the county said.\n"
+            "It is 340 metres long, cost 912 million crowns and was opened in May by Premier Oskar Lind and Ada Ruud.",
+            ("2024-05-06", "2024-11-08"),
+        ),
+        (  # one day and one place, each with a source and a day of its own
+            "Envoys of Peru and Chile met in Lima on Monday for talks on fishing, Peru's foreign ministry said.\n"
+            "Judge Rosa Quispe of Ecuador led the session. No further round was announced.",
+            "Chile and Peru spoke about fishing in Lima on Tuesday, a diplomat told the Andes Star.\n"
+            "Ecuador's Rosa Quispe carried papers from room to room, and nobody spoke to the press.",
+            ("2025-06-05", "2025-06-05"),
+        ),
+        (  # short reports of two visits in nearly the same words
+            "President Ulla Berg visited Madrid on Tuesday and met the Spanish king. They spoke about wine.",
+            "President Ulla Berg visited Madrid on Tuesday. She laid a wreath and met the Spanish king for lunch.",
+            ("2023-03-09", "2024-06-13"),
+        ),
+    ],
+)
+def test_names_and_standing_facts_in_common_are_no_copying(first: str, second: str, days: tuple[str, str]) -> None:
+    one = read(first, name="a.txt", published=days[0], outlet="The Kressund Herald")
+    other = read(second, name="b.txt", published=days[1], outlet="The Andes Star")
+    assert copies(one, other) == []

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-16"
+VERSION = "resolve-17"
 
 
 def link(

@@ -35,6 +35,10 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _aimed_at_later(a, b)
         or _meant_long_before(a, b)
         or _begun_by_others(a, b)
+        or _another_one(a, b)
+        or _newer_than_old(a, b)
+        or _at_other_sites(a, b)
+        or _of_other_forces(a, b)
     )
 
 
@@ -50,6 +54,57 @@ def _begun_by_others(a: Seen, b: Seen) -> bool:
     Thursday", "pilots of another on Friday"?"""
     begun = a.phrase and b.phrase and a.last is None and b.last is None and a.ahead == b.ahead  # a plan may move
     return bool(begun and a.first != b.first and a.actors and b.actors and a.actors.isdisjoint(b.actors))
+
+
+def _another_one(a: Seen, b: Seen) -> bool:
+    """Does a report say of one that it is another than what it told before: "a separate explosion hurt three"? And
+    where it gives it no day and no town, it is none that another report tells as the one of its kind."""
+    if a.another == b.another:
+        return False
+    other, one = (a, b) if a.another else (b, a)
+    if a.report == b.report:
+        return one.number < other.number or (
+            one.number == other.number and one.mention.trigger.start < other.mention.trigger.start
+        )
+    return not other.phrase and (other.spot is None or other.spot.kind not in TOWNS)
+
+
+TOWNS = frozenset({"city", "capital", "place"})
+
+
+def _newer_than_old(a: Seen, b: Seen) -> bool:
+    """Does a report tell one without a day, and then one of weeks before as new to the reader: "soldiers died in the
+    coup. She had survived a failed coup in March 2021"?"""
+    if a.report != b.report or a.phrase == b.phrase:
+        return False
+    old, news = (a, b) if a.phrase else (b, a)
+    introduced = old.noun and _led_by_an(old) and old.last is not None and old.written is not None
+    if not introduced or news.number >= old.number or news.mention.background:
+        return False
+    return old.written is not None and old.last is not None and old.written - old.last > LATELY
+
+
+def _led_by_an(one: Seen) -> bool:
+    quote, at = one.mention.sentence.quote, one.mention.trigger.start - one.mention.sentence.start
+    return _AN.search(quote[:at]) is not None
+
+
+_AN = re.compile(r"\ban?\s+(?:[\w-]+\s+){0,2}$", re.I)
+
+
+def _at_other_sites(a: Seen, b: Seen) -> bool:
+    """ "The mosque attack", "a bomb killed five people at a bus stop": at two kinds of place?"""
+    return bool(a.sites and b.sites) and a.sites.isdisjoint(b.sites)
+
+
+WRECKS = frozenset({"sink", "collide"})
+FORCES = frozenset("flood quake storm landslide eruption tsunami".split())
+
+
+def _of_other_forces(a: Seen, b: Seen) -> bool:
+    """ "The floods", "a ferry capsized": whatever both are called later ("the worst disaster for years"), one is no
+    other."""
+    return (a.family in WRECKS and b.family in FORCES) or (b.family in WRECKS and a.family in FORCES)
 
 
 STAY = 6  # days that a visit may last "beginning Friday"
@@ -323,8 +378,17 @@ def _of_one_and_of_many(one: Seen, many: Seen) -> bool:
 
 
 def _one_of_many(one: Seen, many: Seen) -> bool:
-    """ "An eighth victim died last week", "a woman of 44 died": one of those whom a toll counts, and not it."""
-    return _whom(one) == "one" and _whom(many) == "many"
+    """ "An eighth victim died last week", "a woman of 44 died", "three of the injured died overnight": one or some of
+    those whom a toll counts, and not it."""
+    return (_whom(one) == "one" or _dies_later(one)) and _whom(many) == "many" and not _dies_later(many)
+
+
+def _dies_later(a: Seen) -> bool:
+    at = a.mention.trigger.start - a.mention.sentence.start
+    return a.family == "kill" and _OF_THE_INJURED.search(a.mention.sentence.quote[:at]) is not None
+
+
+_OF_THE_INJURED = re.compile(r"\bof\s+(?:the|those)\s+(?:injured|wounded|survivors|hurt)\b[^.;:]{0,30}$", re.I)
 
 
 def _whom(a: Seen) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from dateline.model import Copy, CopyKind, ReadReport, Span
 from dateline.resolve.copies_credit import Credit, Strength, comes_after, credit, is_later, outlet_of, written
-from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, rewritten
+from dateline.resolve.copies_facts import ENOUGH, Compared, Facts, rewritten, telling
 from dateline.resolve.copies_kept import Kept, Mask, Pair, Shared, Text, same_or, spread_over
 from dateline.resolve.copies_pairs import COMMON, holders, sharing
 from dateline.resolve.copies_words import SHINGLE, Words, tiles
@@ -29,6 +30,7 @@ PASSAGE = 8  # words in a passage worth showing
 # A text of which so much stands in another one, of which it is only so much, was cut from it rather than lengthened.
 WHOLLY, PARTLY = 0.95, 0.8
 SAYS_NOTHING = 0.2  # what a run of words counts in a sentence without a name or a number
+SOON = 7  # days within which a report is rewritten without a credit; set by judgement
 SAME_FACTS = 3  # names and numbers that two reports share of which one repeats parts of the other
 Floats = NDArray[np.float64]
 
@@ -46,7 +48,11 @@ def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tupl
     for text, one in zip(texts, facts, strict=True):
         if len(text.telling) != len(text.words.runs):
             text.telling = _telling(text.words, one)
-    near = {pair: shared for pair, shared in _near(texts, kept).items() if _of_one_matter(pair, shared, facts)}
+    near = {
+        pair: shared
+        for pair, shared in _near(texts, kept).items()
+        if _of_one_matter(pair, shared, facts) and _in_passages(pair, shared, texts, kept)
+    }
     order = _order(texts, near, kept)
     near |= _with_root(texts, near, order)
     # Only the first of each family is compared by its facts: what it shares with a rewrite, its copies do too.
@@ -102,6 +108,20 @@ def _of_one_matter(pair: Pair, shared: Shared, facts: Sequence[Facts]) -> bool:
     """Do the two share a few names or numbers too, as far as the shorter has any? Phrases are everybody's."""
     one, other = (facts[n].by_key.keys() for n in pair)
     return max(shared.part_a, shared.part_b) >= VERBATIM or len(one & other) >= min(SAME_FACTS, len(one), len(other))
+
+
+def _in_passages(pair: Pair, shared: Shared, texts: Sequence[Text], kept: Kept) -> bool:
+    """Is one of the runs that the two share long enough to show? "President Holm visited Oslo on Wednesday" is what two
+    short reports of two visits share, and no copying."""
+    if max(shared.part_a, shared.part_b) >= VERBATIM:
+        return True
+    return any(size >= PASSAGE for _, _, size in _tiles(texts[pair[0]], texts[pair[1]], kept))
+
+
+def _tiles(one: Text, other: Text, kept: Kept) -> list[tuple[int, int, int]]:
+    """The runs of words that two reports share: where they begin in each, and their length."""
+    words = one.words, other.words
+    return kept.of_pair("tiles", one, other, words, lambda: tiles(words[0].words, words[1].words))
 
 
 def _telling(text: Words, facts: Facts) -> Floats:
@@ -170,13 +190,23 @@ def _by_facts(texts: Sequence[Text], compared: Compared, kept: Kept) -> dict[Pai
         one, other = texts[a].words.read.report, texts[b].words.read.report
         if outlet_of(one) is not None and outlet_of(one) == outlet_of(other):
             continue  # an outlet that tells its own story again
-        parts = (
-            rewritten(compared.likeness(a, b, _credit(texts[a], texts[b], kept))),
-            rewritten(compared.likeness(b, a, _credit(texts[b], texts[a], kept))),
-        )
-        if max(parts) >= ENOUGH:
+        here = compared.likeness(a, b, _credit(texts[a], texts[b], kept))
+        there = compared.likeness(b, a, _credit(texts[b], texts[a], kept))
+        parts = rewritten(here), rewritten(there)
+        if max(parts) < ENOUGH:
+            continue
+        credited = here.credit is not None or there.credit is not None
+        words = max(here.words, there.words)
+        if credited or (_of_near_days(texts[a], texts[b]) and telling(compared.shared(a, b), words)):
             found[a, b] = Shared(*parts, by_facts=True)
     return found
+
+
+def _of_near_days(one: Text, other: Text) -> bool:
+    """Were both published within SOON days, as far as both state their day? A later report of the same people tells
+    news of its own, and recalls what was."""
+    days = [date.fromisoformat(when[0]) for text in (one, other) if (when := written(text.words.read))]
+    return len(days) < 2 or abs((days[0] - days[1]).days) <= SOON
 
 
 def _credit(copy: Text, original: Text, kept: Kept) -> Credit | None:
@@ -271,9 +301,7 @@ class _Shown:
         return None
 
     def _tiles(self, a: int, b: int) -> list[tuple[int, int, int]]:
-        one, other = self.texts[a], self.texts[b]
-        words = one.words, other.words
-        return self.kept.of_pair("tiles", one, other, words, lambda: tiles(words[0].words, words[1].words))
+        return _tiles(self.texts[a], self.texts[b], self.kept)
 
 
 def _span(text: Words, first: int, size: int) -> Span:

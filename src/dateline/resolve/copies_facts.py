@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -181,6 +181,10 @@ class Compared:
         """How many of the facts of `a` stand in `b`: "7 of 9"."""
         return f"{sum(key in self.facts[b].by_key for key in self.facts[a].by_key)} of {len(self.facts[a].found)}"
 
+    def shared(self, a: int, b: int) -> list[str]:
+        """The facts that both reports have."""
+        return [key for key in self.facts[a].by_key if key in self.facts[b].by_key]
+
     def weight(self, key: str) -> float:
         """1 for a fact that at most two reports have, less the more have it."""
         return 2 / max(2, self.held[key])
@@ -274,6 +278,26 @@ def features(likeness: Likeness) -> dict[str, float]:
         "shared only": shared * only,
         "alone only": alone * only,
     }
+
+
+# Figures that two reports seldom share by chance: of three digits and more but for years, and clock times.
+_SELDOM = re.compile(r"(?!(?:1[5-9]|20)\d\d$)\d{3,}(?:\.\d+)?|\d{1,2}:\d\d")
+FIGURES = 2  # such figures or quotations that tell of what a report was made; one is enough from LONG digits on
+LONG = 4
+WORDED = 0.5  # the share of a report's other words that does
+
+
+def telling(shared: Collection[str], words: float) -> bool:
+    """Do two reports share more than the names and days that all reports of one matter share?
+
+    "340 jobs" and "4:35 a.m." in both, "14,217 tonnes", "We counted heads in the yard", or half of the other words of
+    one of them. Set on invented reports (`evaluation/copies.py`, seed 7): each of the rewrites that are found there
+    without a credit shares two such figures or quotations.
+    """
+    seldom = [key for key in shared if _SELDOM.fullmatch(key)]
+    quoted = sum(key.startswith("“") for key in shared)
+    long = any(len(key) >= LONG and key.isdigit() for key in seldom)
+    return long or len(seldom) + quoted >= FIGURES or words >= WORDED
 
 
 def rewritten(likeness: Likeness) -> float:

@@ -19,6 +19,7 @@ from dateline.elapsed import ordinal
 from dateline.model import Actor, Claims, Dates, EventMention, Place, ReadReport, Report, Span, StoryNames
 from dateline.notices import days_told_before, notices_of
 from dateline.resolve.agreements import NOBODY, Agreement, Days, ReportNames, Whose, agreement_told, judged
+from dateline.resolve.another import sites, told_as_another, told_as_latest
 from dateline.resolve.kinds import with_rivals
 from dateline.resolve.stories import STOP
 from dateline.resolve.synonyms import synonyms
@@ -159,6 +160,8 @@ class Seen:
     deed: str  # what is agreed, asked or promised to be done: "raise" of "agreed to raise wages"
     rival_days: bool  # its report tells of several of its kind on its day
     mover: str  # the stem of the word before a verb: "wage" of "wages at Telvik will rise"
+    another: bool  # its words say that it is another one than what its report told before: "a separate explosion"
+    sites: frozenset[str]  # the kinds of place that it befell: "market" of "the market bombing"
     agreement: Agreement | None = None  # whose conclusion it tells
     meaning: Vector | None = field(default=None, compare=False)  # of `mention.meaning`
     given: int = field(default=-1, compare=False)  # the number that it had in a program before (`memory.Numbers`)
@@ -489,11 +492,22 @@ def _of_report(read: ReadReport, context: _Context, weighed: Weighed) -> list[Se
         one.first = None if _told_of(m, ENDS) else _first_day(dates)
         one.last = None if _told_of(m, BEGINS) else _last_day(dates)
         one.phrase = dates.phrase is not None
+        if one.first is None and told_as_latest(m):
+            one.first = _news_day(read.claims.events, m)
         one.story, one.text = story, text
         one.agreement = agreement_told(m, rest.parties)
         one.given, one.keys, one.rest = -1, None, rest
         found.append(one)
     return found
+
+
+def _news_day(events: Sequence[EventMention], latest: EventMention) -> int | None:
+    """The last day on which a report says that something of the type of the latest one happened; None where it names
+    no day: "two were killed on Friday, days after a raid on Monday. Five were hurt in the latest attack"."""
+    told = [m for m in events if m.dates.phrase is not None and m.status == "happened" and not m.background]
+    alike = [m.dates for m in told if m.type == latest.type or m.lemma == latest.lemma]
+    days = [_first_day(dates) for dates in alike if dates.latest is not None]
+    return max((day for day in days if day is not None), default=None)
 
 
 class Rest:
@@ -597,6 +611,8 @@ class Rest:
         one.particle = _particle(m)
         one.deed = _deed(m)
         one.mover = "" if one.noun else _mover(m)
+        one.another = told_as_another(m, family=one.family, noun=one.noun)
+        one.sites = sites(m, family=one.family)
         one.meaning = vector(m.meaning) if m.meaning else None
 
 

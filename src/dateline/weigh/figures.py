@@ -561,11 +561,25 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
             return True
     if a.counted.act == "pledge" and (a.donors or b.donors):
         return a.donors != b.donors  # where it is promised, and what for, are other places
-    if lie_apart(a, b):
+    if lie_apart(a, b) or _of_two_events(a, b, desk):
         return True
     if a.counted.kind in CAUSED and _of_two_causes(a, b, desk):
         return True
     return bool(a.doers and b.doers and not a.doers & b.doers and a.counted.kind not in CAUSED)
+
+
+def _of_two_events(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Are the dead counted of two events of which each has its days: "killed three on Tuesday, a week after six died in
+    a bombing"?"""
+    if a.own is None or b.own is None or a.own == b.own or a.counted.kind not in ("dead", "injured"):
+        return False
+    if desk.lemma_of[a.own] != desk.lemma_of[b.own] or desk.lemma_of[a.own] not in ("kill", "injure"):
+        return False  # "the toll rose on Tuesday": the day of the count
+    if any(COUNTS_AGAIN.search(f.quantity.sentence.quote) for f in (a, b)):
+        return False
+    days = [(d.first_day, d.last_day) for d in (desk.by_id[a.own].dates, desk.by_id[b.own].dates)]
+    known = [(first, last) for first, last in days if first and last]
+    return len(known) == len(days) and days_between(*known) > 1  # a night may be told as either of its days
 
 
 def _of_two_causes(a: Figure, b: Figure, desk: Desk) -> bool:
