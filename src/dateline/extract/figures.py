@@ -175,6 +175,8 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 BUT = re.compile(r"[^.;:,]{0,30}?,?\s+but\s+(?:rather\s+)?(?:at\s+|to\s+|some\s+|about\s+)*(?:[$€£]\s?)?")
+# "An earlier report misstated the toll. It was 7, | not 9": what was told before is kept, as a correction needs it
+PUT_RIGHT = re.compile(r"^\s*It\s+(?:is|was)\s+[^,;]{1,40}$", re.IGNORECASE)
 NEAR_NUMBER = 80  # characters back in which the number stands that holds
 
 
@@ -185,7 +187,7 @@ def _is_denied(before: str, after: str) -> bool:
         return False
     if (but := BUT.match(after)) and NUMBER.match(after, but.end()):
         return True
-    if found["word"].lower() == "not" and not found["joined"]:
+    if (found["word"].lower() == "not" and not found["joined"]) or PUT_RIGHT.search(before, 0, found.start()):
         return False
     return NUMBER.search(before, max(0, found.start() - NEAR_NUMBER), found.start()) is not None
 
