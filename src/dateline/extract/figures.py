@@ -151,6 +151,47 @@ def _unglued(sentence: str) -> str:
 ROADS = re.compile(r"\s+(?:high|motor|express|free)way\b|\s+(?:road|route|bypass|junction)\b", re.IGNORECASE)
 
 
+# "the M4", "M12 fighters", "an A320": a name
+GLUED = re.compile(r"\b(?:Mw?|A|C|S)$")
+QUAKES = r"(?:earth|sea)?quakes?|aftershocks?|foreshocks?|tremors?|temblors?|shocks?|jolts?"
+OF_A_QUAKE = re.compile(rf"\.?\d*[\s-]+(?:\w+[\s-]+)?(?:{QUAKES})\b", re.IGNORECASE)
+
+
+def is_magnitude(before: str, after: str, value: float) -> bool:
+    """ "An M6.8 quake", "the quake, M5.1, was felt", but not "the M4" nor "M12 fighters": is a number behind an "M" how
+    strong a quake was?"""
+    if re.search(r"\bMw?\s?$", before) is None or value >= STRONGEST:
+        return False
+    return bool(OF_A_QUAKE.match(after)) or (
+        value % 1 > 0 and re.search(rf"\b(?:{QUAKES})\b", before + after) is not None
+    )
+
+
+STRONGEST = 10  # no quake has come near it
+# "40, | not 60, people were hurt", "2,000 rather | than 5,000", "| not 12 but 14"
+INSTEAD = re.compile(
+    r"(?P<joined>[,–—(]\s*|\band\s+|\bbut\s+)?\b(?P<word>not|rather\s+than|instead\s+of)\s+"
+    r"(?:(?:the|at|to|by|a|an|some|about|around|nearly|almost)\s+)*(?:(?:US|A|C)?[$€£¥₹]\s?)?$",
+    re.IGNORECASE,
+)
+BUT = re.compile(r"[^.;:,]{0,30}?,?\s+but\s+(?:rather\s+)?(?:at\s+|to\s+|some\s+|about\s+)*(?:[$€£]\s?)?")
+# "An earlier report misstated the toll. It was 7, | not 9": what was told before is kept, as a correction needs it
+PUT_RIGHT = re.compile(r"^\s*It\s+(?:is|was)\s+[^,;]{1,40}$", re.IGNORECASE)
+NEAR_NUMBER = 80  # characters back in which the number stands that holds
+
+
+def _is_denied(before: str, after: str) -> bool:
+    """ "40, not 60", "not 12 but 14", "2,000 soldiers, not 5,000 as first reported": is a number told to be wrong?"""
+    found = INSTEAD.search(before)
+    if found is None:
+        return False
+    if (but := BUT.match(after)) and NUMBER.match(after, but.end()):
+        return True
+    if (found["word"].lower() == "not" and not found["joined"]) or PUT_RIGHT.search(before, 0, found.start()):
+        return False
+    return NUMBER.search(before, max(0, found.start() - NEAR_NUMBER), found.start()) is not None
+
+
 def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMention]) -> bool:
     start, end = s.start + n.start, s.start + n.end
     word, before, after = raw[start:end], raw[max(s.start, start - AROUND) : start], raw[end : min(s.end, end + AROUND)]
@@ -158,6 +199,8 @@ def _is_no_quantity(raw: str, s: Sentence, n: Numeral, times: Sequence[TimeMenti
         return True
     if re.search(r"\b[A-Z]{1,2}-?$", before) and ROADS.match(after):
         return True  # "the M1 highway"
+    if (GLUED.search(before) and not is_magnitude(before, after, n.value)) or _is_denied(before, after):
+        return True
     previous = re.search(r"([\w'’]+)[.]?[\s(\"“‘]*$", before)
     left = previous.group(1).lower() if previous else ""
     following = re.match(r"[\s\xa0-]*([^\W\d_]+)", after)

@@ -86,7 +86,7 @@ NUMBERED = frozenset(  # "Article 5", "page 3", "Flight 370": a name, not a coun
     "article articles section sections resolution chapter page pages line paragraph route flight room building highway "
     "phase channel category tier version stage gate bus decree order law no number appendix annex item clause "
     "rule protocol covid boeing airbus formula war iphone area district precinct unit block reactor sector "
-    "pier platform terminal tel phone call dial fax score".split()
+    "pier platform terminal tel phone call dial fax score interstate motorway autobahn".split()
 )
 PEOPLE = frozenset(
     "people person persons men man women woman children child boys girls residents civilians soldiers soldier troops "
