@@ -140,7 +140,7 @@ PLURAL_CUE_NOUNS = {
 DOCUMENTS = frozenset(
     "statement report document letter email post tweet message article communique communiqué readout release survey "
     "poll study filing indictment memo memorandum transcript bulletin dispatch declaration notice order ruling ledger "
-    "decree edict "
+    "decree edict filings "
     "resolution text paper papers book essay editorial complaint assessment announcement statements reports documents "
     "letters tweets records studies polls surveys articles posts figures data".split()
 )

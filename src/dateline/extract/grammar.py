@@ -134,6 +134,13 @@ def helped(r: Reading, v: int) -> list[int]:
     return [w for c in helping for w in with_conjuncts(r, [o.index for o in r.children(c.index, "obj")])]
 
 
+# What comes from whoever gives it: "a pardon from the king".
+HANDED_DOWN = frozenset(
+    """pardon amnesty reprieve message letter apology warning threat order invitation offer promise pledge gift donation
+    reply rebuke""".split()
+)
+
+
 def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Found:
     """The participants of an event noun: possessors, agents and partners; else those of the verb it is carried by.
 
@@ -162,7 +169,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         elif link == "of":
             suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
             role = "target" if suffered else owner
-        elif link == "from" and (type_ == "COOPERATE" or drawn):
+        elif link == "from" and (type_ == "COOPERATE" or drawn or r.words[n].lemma.lower() in HANDED_DOWN):
             role = "source"
         elif link in AIMED and not (type_ in ("CONSULT", None) and link in ("in", "at")):
             role = "target"

@@ -169,10 +169,31 @@ def _words_of(reading: Reading, first: int, act: int) -> list[str]:
     waiting = [(first, 0)]
     while waiting:
         i, depth = waiting.pop()
-        found += {reading.words[i].lemma.lower(), *_bases(reading.words[i].text.lower())}
+        if not _is_pit(reading, i):
+            found += {reading.words[i].lemma.lower(), *_bases(reading.words[i].text.lower())}
         if depth < 2:
             waiting += [(c.index, depth + 1) for c in reading.children(i, *PHRASE) if c.index != act]
     return found
+
+
+def _is_pit(reading: Reading, i: int) -> bool:
+    """ "A gold mine", "in a mine", "attacked the mine": where ore is dug, and nothing that explodes."""
+    word = reading.words[i]
+    if word.lemma.lower() != "mine" or word.upos != "NOUN":
+        return False
+    ore = any(c.lemma.lower() in ORES for c in reading.children(i, "compound", "amod"))
+    inside = grammar.case_of(reading, word) in WITHIN
+    stormed = word.relation == "obj" and reading.words[word.head].lemma.lower() in STORMS
+    return ore or inside or stormed
+
+
+ORES = frozenset(
+    """gold silver copper iron coal tin zinc lead nickel cobalt coltan lithium uranium diamond emerald jade ruby
+    platinum bauxite manganese phosphate salt potash sulphur tungsten open-pit opencast
+    artisanal illegal""".split()
+)
+WITHIN = frozenset("in at near inside outside into".split())
+STORMS = frozenset("attack storm raid seize occupy enter overrun rob loot close reopen run own operate".split())
 
 
 def _spoken_of(reading: Reading, word: Word) -> set[int]:

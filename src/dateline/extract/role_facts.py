@@ -78,6 +78,9 @@ def _land_of(raw: str, a: ActorMention) -> str | None:
         before = NATION.search(raw, max(0, start - NATION_REACH), start)
         if before and before[1] in world().demonyms:
             return world().demonyms[before[1]]
+    behind = CITIZEN.match(raw, a.span.end, min(len(raw), a.span.end + CITIZEN_REACH))
+    if behind and behind[1] in world().demonyms:
+        return world().demonyms[behind[1]]  # "Peter Vang, a Norwegian national"
     said = DESCRIBED.search(raw, max(0, start - NATION_REACH), start)
     if said is None or said[1] not in world().demonyms:
         return None
@@ -86,6 +89,8 @@ def _land_of(raw: str, a: ActorMention) -> str | None:
 
 
 NATION_REACH = 40  # characters from a nationality to the name
+CITIZEN_REACH = 60  # characters from a name to the end of what says whose citizen somebody is
+CITIZEN = re.compile(r", (?:\d{1,3}, )?(?:an?|the) ([A-Z][a-z]+) (?:national|citizen|subject)\b")
 NATION = re.compile(r"\b([A-Z][a-z]+) $")
 DESCRIBED = re.compile(r"\b([A-Z][a-z]+) (?:[a-z-]+ )?([a-z]+)(,)? $")
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dateline.extract.cues import BODIES, DOCUMENTS, NEWS_WORDS, SPEAKER_NOUNS
 from dateline.mastheads import is_outlet
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, SourceKind
+from dateline.people import PEOPLE
 
 # State-owned agencies and channels that reports seldom introduce as such.
 STATE_OWNED = re.compile(
@@ -60,6 +61,9 @@ UNNAMED = frozenset(
     lawmaker lawmakers adviser advisers analyst analysts expert experts observer observers executive executives
     investigator investigators somebody someone doctor doctors medic medics""".split()
 )
+# Who speak for the state or a service of it, though nobody is named.
+IN_OFFICE = frozenset("prosecutor prosecutors authority authorities guard guards coastguards".split())
+GUARDS_OF = frozenset("border coast frontier prison".split())
 FINDINGS = frozenset("research results findings evidence analysis".split())
 OFFICES_OF_SOMEBODY = frozenset("administration government campaign team camp cabinet office".split())
 HOW_MANY = frozenset("many some several few most other two three four five both various".split())
@@ -129,6 +133,10 @@ def kind_of_source(
         return "media"
     if SPOKESPERSON.search(link.text):
         return "office"
+    if head in IN_OFFICE and plural and (not head.startswith("guard") or set(words) & GUARDS_OF):
+        return "office"  # "border guards", "prosecutors"
+    if words[0] in ("a", "an", "one") and head in PEOPLE - HOLDERS and not (speaker and speaker.kind == "person"):
+        return "unnamed"  # "a nurse at the hospital"
     if head in CROWD and not (speaker and speaker.kind in ("organization", "country")):
         return "crowd"
     if head in UNNAMED:
