@@ -798,7 +798,7 @@ def _since_the_news_began(
         harm = e.type == "ASSAULT" or e.lemma in DEADLY
         near = [v for v in found if harm and stated(v) and _close_behind(numbers, v, e)]
         # "The raid came at dawn. It killed two": of that day; "jets have bombed two villages" may look back
-        far = not any((v.dates.first_day or "") >= first for v in near) and not _opens_the_report(text, e)
+        far = not any((v.dates.first_day or "") >= first for v in near) and not opens_the_report(text, e)
         word = event_word(r, e)
         far = far or (word is not None and word.sentence >= LEAD and is_perfect(r, word))
         follow_up = harm and (far or (exactly and not violent))
@@ -825,7 +825,7 @@ def _since_the_news_began(
     return tuple(found)
 
 
-def _opens_the_report(text: Annotated, e: EventMention) -> bool:
+def opens_the_report(text: Annotated, e: EventMention) -> bool:
     """Does the main clause of the report's first sentence tell it?"""
     word = event_word(text.reading, e) if text.reading else None
     opening = next((s for s in text.sentences if len(s.tokens) >= SHORTEST_LEAD), None)

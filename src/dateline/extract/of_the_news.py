@@ -15,7 +15,7 @@ from importlib import resources
 
 from dateline.elapsed import ordinal
 from dateline.extract.day_features import Page, Told, page_of
-from dateline.extract.inferred_days import AMONG_THE_NEWS
+from dateline.extract.inferred_days import AMONG_THE_NEWS, opens_the_report
 from dateline.extract.trees import Row, forest
 from dateline.model import Annotated, Dates, EventMention, Published
 from dateline.reading import Reading, Word
@@ -60,8 +60,16 @@ def _opened(e: EventMention) -> EventMention:
 def doubtful(
     events: Sequence[EventMention], text: Annotated, published: Published, key_of: Mapping[str, str]
 ) -> list[Doubtful]:
-    """The mentions that have their days only because the report tells them among its news."""
-    taken = {e.id for e in events if AMONG_THE_NEWS in e.dates.why and e.dates.phrase is None and e.dates.first_day}
+    """The mentions that have their days only because the report tells them among its news; what it opens with is news
+    without more ado."""
+    taken = {
+        e.id
+        for e in events
+        if AMONG_THE_NEWS in e.dates.why
+        and e.dates.phrase is None
+        and e.dates.first_day
+        and not opens_the_report(text, e)
+    }
     page = page_of(events, text, published, key_of, undated=taken) if taken else None
     return list(_doubtful(page, taken)) if page else []
 

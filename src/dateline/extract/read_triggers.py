@@ -202,7 +202,10 @@ def _eligible(reading: Reading, trigger: Trigger, word: Word, taken: Sequence[tu
 def _doubted(reading: Reading, trigger: Trigger, word: Word) -> bool:
     """Does the reader take what a word tells for untrue, for no single event or for a mere possibility?"""
     doubted = trigger.status in ("negated", "generic") or (trigger.type is None and trigger.status == "possible")
-    return doubted and status_of(reading, word.index) not in ("claimed", "denied", "planned", "cancelled")
+    told = status_of(reading, word.index) if doubted else None
+    if told == "cancelled":  # "should have met on Monday", and not "a bill that would have cut aid"
+        return not any(c.text.lower() == "should" for c in reading.children(word.index, "aux"))
+    return doubted and told not in ("claimed", "denied", "planned")
 
 
 def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
