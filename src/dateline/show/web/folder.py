@@ -136,7 +136,7 @@ def stories_html(site: Site, index: Index) -> str:
     """The page of stories."""
     found = first_page.stories_of(index)
     shown, more = found[: lists.MOST_STORIES], max(0, len(found) - lists.MOST_STORIES)
-    return site.html("stories.html", index, here="stories", stories=shown, more=more, days=story_days)
+    return site.html("stories.html", index, here="stories", stories=shown, more=more, story_days=story_days)
 
 
 def outlets_html(site: Site, index: Index) -> str:
