@@ -65,7 +65,7 @@ def call(*arguments: str) -> Any:
 
 # --- help -----------------------------------------------------------------------------------------------------------
 COMMANDS = [
-    *("demo", "build", "show", "why", "diff", "reports", "judge", "judgements"),
+    *("demo", "build", "show", "why", "diff", "reports", "stories", "judge", "judgements"),
     *("problems", "export", "verify", "serve"),
 ]
 

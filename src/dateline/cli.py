@@ -308,12 +308,17 @@ def show(
         str | None,
         typer.Option(metavar="WORDS", help="Only events whose label, names or sentences hold all these words."),
     ] = None,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Ids instead of numbers: these move when something is judged or added.")
+    ] = False,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the chronology as a table, and what to know before trusting it.
 
-    Events have the same number whatever the filter: `dateline why NUMBER` opens one.
+    Events have the same number whatever the filter: `dateline why NUMBER` opens one. A judgement or a new report can
+    move the numbers. An id goes on naming its event, also when it was joined with another one: use those of `--ids`
+    for a list of judgements.
     """
     from dateline.show.choose import Wanted
     from dateline.show.table import listing, print_chronology
@@ -326,7 +331,7 @@ def show(
     if as_json:
         _print_json(listing(chronology, wanted))
     else:
-        print_chronology(_console(), chronology, wanted, case=case)
+        print_chronology(_console(), chronology, wanted, case=case, ids=ids)
 
 
 @app.command(cls=Command, short_help="The evidence of one event.", epilog="Example: dateline why 3")
@@ -404,6 +409,29 @@ def reports(case: CasePath = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson =
 
 
 @app.command(
+    cls=Command, short_help="Which reports tell one story, and when it was.", epilog="Example: dateline stories"
+)
+def stories(case: CasePath = DEFAULT_CASE, as_of: AsOf = None, as_json: AsJson = False) -> None:
+    """List the stories: their reports and outlets, the first and the last day, the main events with their numbers.
+
+    Reports that tell the same events, or repeat one another, are of one story, step by step; every report is of one. An
+    event that is only recalled, long after it was, joins none.
+    """
+    from dateline.show.index import Index
+    from dateline.show.lists import print_stories
+    from dateline.show.stories import stories as stories_of
+    from dateline.show.stories import story_row
+
+    with _opened(case) as opened:
+        chronology = _chronology(opened, as_of)
+    if as_json:
+        index = Index(chronology)
+        _print_json([story_row(index, one) for one in stories_of(index)])
+    else:
+        print_stories(_console(), chronology, case=case)
+
+
+@app.command(
     cls=Command,
     short_help="Say what is the same, wrong or not independent.",
     epilog='Example: dateline judge same 3 7 --by "A. Brenk" --because "both tell of one fire"',
@@ -426,8 +454,10 @@ def judge(
 ) -> None:
     """Record a judgement, signed with author, time and reason, and derive the chronology again with it.
 
-    `same`, `not-same` or `unsure` EVENT EVENT: whether they are one. `split` EVENT MENTION...: the mentions that
-    `why` numbers so are another event. `date` EVENT DAY (or DAY/DAY), `place` EVENT NAME, `label` EVENT TEXT,
+    EVENT is a number, which moves with the next judgement, or an id, which stays (`show --ids`). `same`, `not-same` or
+    `unsure` EVENT EVENT: whether they are one. `split` EVENT MENTION...: the mentions that `why` numbers so are another
+    event. With --actors also `not-same` NAME NAME and `split` ACTOR NAME...: two names of what was taken for one actor
+    are two. `date` EVENT DAY (or DAY/DAY), `place` EVENT NAME, `label` EVENT TEXT,
     `status` EVENT STATUS, `type` EVENT TYPE (and MODE), `figure` EVENT WHAT NUMBER, `participant` EVENT ROLE NAME
     (source, target, other or none; and person, organization, country or group of whom no report names): the right
     value. `reject` EVENT: it is none. `accept` EVENT: looked at and found right. `comment` EVENT: only what stands in
@@ -449,12 +479,17 @@ def judge(
     from dateline.show.meant import meant
 
     with _opened(case) as opened:
-        given = meant(Index(opened.chronology()), kind, what, actors=actors)
+        before = Index(opened.chronology())
+        given = meant(before, kind, what, actors=actors)
         time = at or datetime.now(UTC).isoformat(timespec="microseconds")
         made = opened.judge(
             kind, given.targets, by=by, at=time, because=because, values=given.values, mentions=given.mentions
         )
         judged = [one for one in opened.judgements() if one.judgement.id == made.id or made.id in one.against]
+        after = Index(opened.chronology())
+    if [*before.row_of] != [*after.row_of]:
+        moved = "the numbers of events have moved; ids stay"
+        print(f"dateline: {moved}: `{command('show --all --ids', case)}`", file=sys.stderr)
     if as_json:
         _print_json(judgement_row(made) | {"standing": next(o.standing for o in judged if o.judgement == made)})
     else:

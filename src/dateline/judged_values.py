@@ -19,6 +19,7 @@ OF_READINGS = frozenset(("stands", "no-contradiction", "left-open"))  # said of 
 WITHOUT_REASON = frozenset(("accept", "withdraw"))
 NONE = "none"  # the role of who has no part in it; the type of what the scheme has no place for
 ROLES = (*get_args(Role), NONE)
+BOTH = " = "  # between the names of origins that somebody told to be one
 MODE = re.compile(r"[a-z][a-z -]{0,40}")
 
 Correction = tuple[str, str]  # a field and its value

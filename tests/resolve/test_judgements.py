@@ -215,6 +215,37 @@ def test_origins_told_to_be_one_are_counted_as_one() -> None:
     assert event(derived(everywhere), "visited Selby").support.origins == (replace(origin, why=origin.why),)
 
 
+DAM = (
+    ("Tidings", "A dam above Arnholm burst on Tuesday, the mayor, Ada Brenk, said."),
+    ("Lantern", "A dam above Arnholm burst on Tuesday, according to Ilse Varga, a farmer."),
+    ("Pilot", "Jonas Feld, a teacher, told the Pilot that a dam above Arnholm had burst on Tuesday."),
+)
+
+
+@pytest.mark.parametrize("third", ["Ilse Varga", "Ada Brenk", "Ada Brenk = Ilse Varga"])
+def test_a_third_origin_is_joined_to_two_that_were_joined(third: str) -> None:
+    """By the name of either, or by the name that the two have since."""
+    there = tuple(
+        read(f"ARNHOLM, 5 March 2026 ({outlet}) - {text}", name=f"{outlet}.txt", published="2026-03-05", outlet=outlet)
+        for outlet, text in DAM
+    )
+    before = derived(of=there)
+    dam = event(before, "dam")
+    assert [origin.name for origin in dam.support.origins] == ["Ada Brenk", "Ilse Varga", "Jonas Feld"]
+
+    def one(day: int, found: Derived, *values: str) -> Judgement:
+        wish = Wish("not-independent", (dam.id,), "A. Brenk", f"2026-03-{day}", "one telephone call", values)
+        return judge(Chronology(there, found), wish)
+
+    first = one(10, before, "Ada Brenk", "Ilse Varga")
+    two = derived(first, of=there)
+    assert len(event(two, "dam").support.origins) == 2
+    with pytest.raises(DatelineError, match="one already"):
+        one(11, two, "Ilse Varga", "Ada Brenk")
+    (origin,) = event(derived(first, one(11, two, third, "Jonas Feld"), of=there), "dam").support.origins
+    assert set(origin.name.split(" = ")) == {"Ada Brenk", "Ilse Varga", "Jonas Feld"}
+
+
 def test_actors_are_joined_parted_and_renamed() -> None:
     before = derived()
     name = {actor.name: actor for actor in before.actors}

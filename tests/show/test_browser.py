@@ -75,7 +75,7 @@ def every_kind_of_page(chronology: Chronology) -> list[str]:
     actor, copy = chronology.derived.actors[0].id, chronology.reports[1].report.id
     kinds = ["/", "/?all=1&lanes=outlet", "/?lanes=actor", f"/event/{event}", f"/event/{event}?correct=1"]
     kinds += [f"/report/{report}?show={EVERY_LAYER}", f"/report/{copy}", f"/actor/{actor}"]
-    kinds += ["/discrepancies", "/reports", "/actors", "/places", "/outlets", "/review", "/run"]
+    kinds += ["/discrepancies", "/stories", "/reports", "/actors", "/places", "/outlets", "/review", "/run"]
     return [*kinds, "/changes?from=2026-03-04", "/?as_of=2026-03-04", "/api/events?all=1", f"/api/events/{event}"]
 
 

@@ -86,7 +86,7 @@ class Page(HTMLParser):
 
 
 def every_address(chronology: Chronology) -> list[str]:
-    addresses = ["/", "/?all=1", "/reports", "/discrepancies", "/run", "/actors", "/places", "/outlets"]
+    addresses = ["/", "/?all=1", "/stories", "/reports", "/discrepancies", "/run", "/actors", "/places", "/outlets"]
     addresses += [f"/?all=1&lanes={lane}" for lane in ("actor", "place", "type", "outlet")]
     addresses += [f"/event/{event.id}" for event in chronology.derived.events]
     addresses += [f"/actor/{actor.id}" for actor in chronology.derived.actors]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
 from dateline.disputed import readings
-from dateline.judged_values import CORRECTIONS, NONE, OF_READINGS, WITHOUT_REASON, check_value, participant
+from dateline.judged_values import BOTH, CORRECTIONS, NONE, OF_READINGS, WITHOUT_REASON, check_value, participant
 from dateline.model import (
     Actor,
     ActorKind,
@@ -36,8 +36,9 @@ class Wish:
     """What somebody wants to say, before it is looked up in the chronology.
 
     `targets` are ids of events, actors or a discrepancy, or the id of a judgement to withdraw; `mentions` those to take
-    out of an event or an actor ("split"); `values` the corrected value, the names of origins ("not-independent"), or
-    the number of the reading that "stands" (`disputed.readings`, from 1).
+    out of an event or an actor ("split"; with "not-same" of one thing alone they are another one); `values` the
+    corrected value, the names of origins ("not-independent"), or the number of the reading that "stands"
+    (`disputed.readings`, from 1).
     """
 
     kind: JudgementKind
@@ -78,6 +79,8 @@ def judge(chronology: Chronology, wish: Wish, earlier: Sequence[Judgement] = ())
     )
     if not all(sides):
         raise DatelineError("no report names it: it stands there by a judgement, which can be taken back")
+    if wish.kind == "not-same" and len(sides) == 1 and wish.mentions:
+        return _signed(replace(wish, values=()), about, _halves(sides[0], wish.mentions))
     if wish.kind in SEVERAL:
         if len(sides) < 2:
             raise DatelineError(f"{wish.kind!r} needs two events or two actors at least")
@@ -234,7 +237,10 @@ def _halves(side: tuple[Pointed, ...], out: Sequence[str]) -> tuple[tuple[Pointe
 
 
 def _not_independent(chronology: Chronology, wish: Wish) -> Judgement:
-    names = tuple(sorted({name.strip() for name in wish.values}))
+    """That origins are one. What an earlier judgement made one of is named by any of its names, or by all of them as it
+    is called since then ("the ministry = Ada Brenk")."""
+    given = {name.strip() for name in wish.values}
+    names = tuple(sorted({part for name in given for part in name.split(BOTH)}))
     if len(names) < 2:
         raise DatelineError("name the two origins that are not independent, as `dateline why` lists them")
     if len(wish.targets) > 1:
@@ -246,12 +252,15 @@ def _not_independent(chronology: Chronology, wish: Wish) -> Judgement:
             raise DatelineError(f"there is no event {wish.targets[0]!r}")
     pointer = _Pointer(chronology.reports)
     sides = []
+    here = {origin.name for event in events for origin in event.support.origins if _goes_by(origin.name, given)}
+    if here and all(_goes_by(origin, (name,)) for origin in here for name in given):
+        raise DatelineError("these origins are counted as one already; name another one that is not independent of it")
     for name in names:
         told = [
             e.mention
             for event in events
             for origin in event.support.origins
-            if origin.name == name
+            if name in origin.name.split(BOTH)
             for e in event.evidence
             if e.mention.trigger.report in origin.reports
         ]
@@ -260,6 +269,11 @@ def _not_independent(chronology: Chronology, wish: Wish) -> Judgement:
             raise DatelineError(f"{name!r} is no origin on which {where}; `dateline why` lists them")
         sides.append(tuple(pointer.mention(m) for m in told[:SHOWN]))
     return _signed(replace(wish, values=names), "event" if wish.targets else "origin", tuple(sides))
+
+
+def _goes_by(origin: str, names: Collection[str]) -> bool:
+    """Is it one of these names by which an origin goes: "the ministry = Ada Brenk" by three?"""
+    return any(name == origin or name in origin.split(BOTH) for name in names)
 
 
 class _Pointer:

@@ -139,6 +139,12 @@ FORM: dict[str, Any] = {
             "event": "ref events?", "attribution": "ref attributions?", "sentence": SPAN,
         }
     ],
+    "stories": [
+        {
+            "id": "ref reports", "name": "text", "first_day": "date?", "last_day": "date?", "reports": ["ref reports"],
+            "outlets": ["text"], "main": ["ref events"], "events": ["ref events"],
+        }
+    ],
     "rejections": [{"source": "text", "stage": "text", "reason": "text", "explanation": "text", "advice": "text"}],
     "left_out": [{"report": "text", "counts_from": "date?", "counts_why": "text"}],
     "judgements": [

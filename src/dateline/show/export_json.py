@@ -37,6 +37,7 @@ from dateline.show.first import first_row, of_discrepancy, of_event, of_value, o
 from dateline.show.index import Index
 from dateline.show.judgement_lines import judgement_row
 from dateline.show.settled import corrected, state_row
+from dateline.show.stories import stories, story_row
 
 SCHEMA = 1
 
@@ -75,6 +76,7 @@ def export(chronology: Chronology) -> Row:
         "times": [_time(time) for one in claims for time in one.times],
         "unasserted": [_unasserted(mention, index) for one in claims for mention in one.unasserted],
         "counts": [count_row(count, index) for one in claims for count in one.counts],
+        "stories": [story_row(index, one) for one in stories(index)],
         "rejections": [rejection_row(rejection) for rejection in chronology.rejections],
         "left_out": [{"report": one.report} | _counted(one) for one in chronology.left_out],
         "judgements": [judged_row(index, one) for one in derived.judged],

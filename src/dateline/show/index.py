@@ -31,8 +31,11 @@ from dateline.model import (
     ReadReport,
     Report,
     TimeMention,
+    content_id,
 )
 from dateline.reported import counts_from
+
+EVENT_ID, SHORTEST_ID = "v1", 8  # how ids of events begin; how much of one says which is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,8 @@ class Index:
         return tuple(self.rows_of_report.get(report_id, ()))
 
     def row(self, wanted: str) -> Row:
-        """The event that a person means: a row number as `show` prints it, an id, or a unique start of an id.
+        """The event that a person means: a row number as `show` prints it, an id, or a unique start of an id; also one
+        that it had before judgements or new reports gave it another first mention.
 
         Raises: DatelineError when there is no such event, or more than one.
         """
@@ -167,6 +171,7 @@ class Index:
         found = [row for row in self.rows if row.event.id.startswith(wanted)] if wanted else []
         if wanted in self.row_of:
             return self.row_of[wanted]
+        found = found or self._named_before(wanted)
         if len(found) == 1:
             return found[0]
         if found:
@@ -174,6 +179,23 @@ class Index:
             raise DatelineError(f"{wanted!r} is the start of {len(found)} events ({ids}, ...); write more of the id")
         known = f"there are {len(self.rows)}" if self.rows else "the chronology has none"
         raise DatelineError(f"no event {wanted!r} ({known}); `dateline show --all` lists every event with its number")
+
+    def _named_before(self, wanted: str) -> list[Row]:
+        """The events that hold a mention after which an event of this id, or start of one, was named."""
+        if len(wanted) < SHORTEST_ID or not wanted.startswith(EVENT_ID):
+            return []
+        return [
+            row
+            for row in self.rows
+            if any(content_id("v", one.mention.id).startswith(wanted) for one in row.event.evidence)
+        ]
+
+    def short_ids(self) -> dict[str, str]:
+        """For each event the start of its id that no other one has, of eight letters at least."""
+        size = SHORTEST_ID
+        while len({row.event.id[:size] for row in self.rows}) < len(self.rows):
+            size += 1
+        return {row.event.id: row.event.id[:size] for row in self.rows}
 
 
 def named(text: str) -> str:

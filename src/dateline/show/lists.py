@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 
 from dateline.model import Chronology, Rejection
 from dateline.show import dates as say
+from dateline.show.commands import command
 from dateline.show.copy_words import copy_lines
 from dateline.show.index import Index, outlet, title
-from dateline.show.table import as_known
+from dateline.show.stories import stories, story_days
+from dateline.show.table import as_known, plural
 from dateline.show.terminal import one_line, piece
 from dateline.store import spans_in
 
@@ -48,6 +52,38 @@ def print_reports(console: Console, chronology: Chronology) -> None:
         console.print(table)
     count = len(chronology.reports)
     console.print(piece(console, f"{count:,} report{'' if count == 1 else 's'}", "dim"))
+
+
+def print_stories(console: Console, chronology: Chronology, *, case: Path | None = None) -> None:
+    """Print one entry a story: its days, its main events with their numbers, its reports and whose they are."""
+    index = Index(chronology)
+    found = stories(index)
+    if chronology.as_of:
+        console.print(piece(console, as_known(chronology), "bold"))
+    for story in found:
+        head = piece(console, one_line(story.name, 120), "bold") + piece(console, f"  {story_days(story)}", "dim")
+        console.print(head, soft_wrap=True)
+        told = f"{plural(len(story.told), 'report', 'reports')} by {', '.join(story.outlets)}"
+        _indented(console, f"{told}; {plural(story.events, 'event', 'events')}", "dim")
+        for row in story.main:
+            _indented(console, f"{row.number}  {say.words(row.event.dates)}: {one_line(row.event.label, 160)}")
+        for report in story.told:
+            read = index.reports[report]
+            published = f"{say.words(read.claims.published.dates)}, {outlet(read.report)}"
+            _indented(console, f"- {published}: {one_line(title(read.report), 120)}")
+    counted = f"{plural(len(found), 'story', 'stories')}, {plural(len(index.reports), 'report', 'reports')}"
+    console.print(piece(console, counted, "dim"))
+    if found:
+        as_of = f" --as-of {chronology.as_of}" if chronology.as_of else ""
+        advice = f"`{command(f'why NUMBER{as_of}', case)}` opens the evidence of an event."
+        console.print(piece(console, advice, "dim"), soft_wrap=True)
+
+
+def _indented(console: Console, text: str, style: str = "") -> None:
+    grid = Table.grid()
+    grid.add_column(overflow="fold")
+    grid.add_row(piece(console, text, style))
+    console.print(Padding(grid, (0, 0, 0, 4), expand=False))
 
 
 def print_problems(console: Console, rejections: Sequence[Rejection]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.disputed import readings
 from dateline.judged_values import OF_READINGS
-from dateline.model import Actor, DatelineError, Discrepancy, JudgementKind
+from dateline.model import Actor, ActorMention, DatelineError, Discrepancy, JudgementKind
 from dateline.show.differences import TO_DECIDE, sort_of
 from dateline.show.index import Index, plain
 from dateline.show.settled import undecided
@@ -33,12 +33,16 @@ def meant(index: Index, kind: JudgementKind, what: Sequence[str], *, actors: boo
     if kind in OF_READINGS or (kind == "not-same" and len(what) == 1):
         return Meant((discrepancy(index, first).id,), rest)
     if kind in ("same", "not-same", "unsure"):
-        return Meant(tuple(_target(index, word, actors) for word in what))
+        targets = tuple(_target(index, word, actors) for word in what)
+        if kind == "not-same" and actors and len(what) == 2 and len(set(targets)) == 1:
+            return Meant(targets[:1], mentions=_called(index, targets[0], what[1], but=what[0]))
+        return Meant(targets)
     if kind == "not-independent":
         return Meant(() if first == EVERYWHERE else (index.row(first).event.id,), rest)
     target = _target(index, first, actors)
     if kind == "split":
-        return Meant((target,), mentions=tuple(_mention(index, target, word, actors) for word in rest))
+        out = (m for word in rest for m in _mentions(index, target, word, actors, but=first))
+        return Meant((target,), mentions=tuple(dict.fromkeys(out)))
     if kind == "participant" and len(rest) > 1:  # ROLE NAME, and what kind of actor it is
         rest = (f"{rest[0]}: {rest[1]}", *rest[2:])
     if kind == "figure" and len(rest) == 2:  # WHAT NUMBER
@@ -93,11 +97,43 @@ def actor(index: Index, word: str) -> Actor:
     raise DatelineError(f"no actor is called {word!r}; `dateline export --format json` lists the actors with their ids")
 
 
-def _mention(index: Index, target: str, word: str, actors: bool) -> str:
-    """The id of a mention that is named by its number in `why`, or by its id."""
-    if actors or not word.isdigit():
-        return word
+def _mentions(index: Index, target: str, word: str, actors: bool, *, but: str) -> tuple[str, ...]:
+    """The ids of the mentions that are named by their number in `why`, by their id, or by a name of the actor."""
+    if actors:
+        return (word,) if word in index.actors[target].mentions else _called(index, target, word, but=but)
+    if not word.isdigit():
+        return (word,)
     mentions = because(index, index.row_of[target]).mentions
     if not 0 < int(word[:9]) <= len(mentions):
         raise DatelineError(f"the event has no mention {word}; `dateline why` numbers {len(mentions)}")
-    return mentions[int(word) - 1].id
+    return (mentions[int(word) - 1].id,)
+
+
+def _called(index: Index, actor_id: str, name: str, *, but: str) -> tuple[str, ...]:
+    """The mentions of an actor by one of its names, taken apart from those by the name `but`: "Sergei Lavrov" with the
+    "Lavrov" and the "he" of a report that writes it, where the same report does not write the other name as well.
+
+    Raises: DatelineError when none, or every one, is called so.
+    """
+    there = [index.actor_mentions[m] for m in index.actors[actor_id].mentions if m in index.actor_mentions]
+    names = {m.id: _names(index, m) for m in there}
+    wanted, other = plain(name), plain(but)
+    longer = len(wanted) > len(other)  # of two that both fit ("Minister Ida Holm", "Ida Holm") the longer one is meant
+    out = {m.id for m in there if wanted in names[m.id] and (longer or other not in names[m.id])}
+    stays = {(m.span.report, m.key) for m in there if other in names[m.id] and m.id not in out}
+    chains = {(m.span.report, m.key) for m in there if m.id in out} - stays
+    found = tuple(m.id for m in there if m.id in out or (m.span.report, m.key) in chains)
+    if not found or len(found) == len(there):
+        known = index.actors[actor_id]
+        every = ", ".join((known.name, *known.aliases)[:8])
+        problem = "every mention of it is called so" if found else "no mention of it is called so alone"
+        raise DatelineError(f"{name!r} cannot be taken out of {known.name!r}: {problem}; its names are {every}")
+    return found
+
+
+def _names(index: Index, m: ActorMention) -> set[str]:
+    """What a mention is called, in plain letters: by its words, with its office before them, and in its report."""
+    words = {m.name, m.span.quote}
+    if m.title is not None and m.title.start < m.span.start:
+        words.add(index.report(m.span.report).text[m.title.start : m.span.end])
+    return {plain(" ".join(one.split())) for one in words}

@@ -65,6 +65,7 @@ def app(
         ("/event/{event}", event_page),
         ("/report/{report}", report_page),
         ("/actor/{actor}", actor_page),
+        ("/stories", stories_page),
         ("/reports", reports_page),
         ("/actors", actors_page),
         ("/places", places_page),
@@ -252,6 +253,11 @@ def places_page(site: Site, request: Request) -> Response:
     """`/places`: where, on a map that is drawn here."""
     index = index_for(site, request)
     return HTMLResponse(site.html("places.html", index, here="places", view=people.places_view(index)))
+
+
+def stories_page(site: Site, request: Request) -> Response:
+    """`/stories`: which reports tell one story, from when to when, and what it is about."""
+    return HTMLResponse(folder.stories_html(site, index_for(site, request)))
 
 
 def reports_page(site: Site, request: Request) -> Response:

@@ -3,7 +3,7 @@ disagreements, what could not be read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +33,25 @@ MOST_LINES = 12  # lines of one list under the table; --all shows every one
 MOST_VALUES = 5  # of one discrepancy under the table; `why` and --all give every one
 
 
-def print_chronology(console: Console, chronology: Chronology, wanted: Wanted, *, case: Path | None = None) -> None:
+def print_chronology(
+    console: Console, chronology: Chronology, wanted: Wanted, *, case: Path | None = None, ids: bool = False
+) -> None:
     """Print the chosen events as a table, then what to know about the reports behind them.
 
-    `case` is named in the commands that are advised, unless it is the default one.
+    `case` is named in the commands that are advised, unless it is the default one. `ids` prints the start of each
+    event's id instead of its number.
     """
     index = Index(chronology)
     rows = choose(index, wanted)
     if chronology.as_of:
         console.print(piece(console, as_known(chronology), "bold"))
     if rows:
-        console.print(_table(console, index, rows))
+        console.print(_table(console, index, rows, index.short_ids() if ids else {}))
     console.print(piece(console, _shown_line(index, rows, wanted), "dim"))
     if rows:
         as_of = f" --as-of {chronology.as_of}" if chronology.as_of else ""
-        advice = f"`{command(f'why NUMBER{as_of}', case)}` opens the evidence."
+        which = "ID" if ids else "NUMBER"
+        advice = f"`{command(f'why {which}{as_of}', case)}` opens the evidence."
         console.print(piece(console, advice, "dim"), soft_wrap=True)  # never broken: it is there to be pasted
     for line in _legend(index, rows):
         console.print(piece(console, line, "dim"))
@@ -179,12 +183,13 @@ def listing(chronology: Chronology, wanted: Wanted) -> dict[str, Any]:
 
 
 # --- the table ------------------------------------------------------------------------------------------------------
-def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
+def _table(console: Console, index: Index, rows: Sequence[Row], ids: Mapping[str, str]) -> Table:
+    """One line an event, under its number, or under its id where these are wanted."""
     wide = console.width >= WIDE
     sorts = [differences.of_event(index, row.event) for row in rows]
     signs = [sort.sign if sort else "" for sort in sorts]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2 if wide else 1, 0, 0), show_edge=False)
-    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("id" if ids else "#", justify="right", style="dim", no_wrap=True)
     table.add_column("When", width=_when_width(rows, 18 if console.width >= ROOMY else 14))
     table.add_column("What", ratio=1, overflow="fold")
     if wide:
@@ -199,7 +204,7 @@ def _table(console: Console, index: Index, rows: Sequence[Row]) -> Table:
         place = one_line(index.place_name(event.place) or "", MOST_PLACE)
         when = piece(console, say.words(event.dates), "" if event.dates.known else "dim italic")
         what = piece(console, one_line(event.label), "bold" if event.salience >= 0.5 else "")
-        cells: list[Text] = [Text(str(row.number)), when]
+        cells: list[Text] = [Text(ids.get(event.id, str(row.number))), when]
         if wide:
             cells += [what, piece(console, event.type or "–", "dim"), piece(console, place or "–")]
             cells += [piece(console, event.status, _status_style(event))]

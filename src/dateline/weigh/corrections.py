@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.judged_values import NONE, ROLES, corrections, participant, type_and_mode
+from dateline.judged_values import BOTH, NONE, ROLES, corrections, participant, type_and_mode
 from dateline.model import (
     Actor,
     ActorKind,
@@ -25,8 +25,6 @@ from dateline.model import (
     content_id,
     judged_days,
 )
-
-BOTH = " = "  # between the names of origins that somebody told to be one
 
 
 def correct(derived: Derived, judged: Sequence[Judged]) -> Derived:

@@ -139,7 +139,16 @@ def stories(site: Site, request: Request) -> Response:
     return _page(
         request,
         Listed("stories", found, lambda one: (one.key,)),
-        lambda one: {"key": one.key, "name": one.name, "reports": sorted(one.reports), "events": one.events},
+        lambda one: {
+            "key": one.key,
+            "name": one.name,
+            "reports": sorted(one.reports),
+            "events": one.events,
+            "first_day": one.first,
+            "last_day": one.last,
+            "outlets": list(one.outlets),
+            "main": [row.event.id for row in one.main],
+        },
     )
 
 

@@ -14,6 +14,7 @@ from dateline.show.coverage import coverage, flows, outlets_of
 from dateline.show.export_json import to_json
 from dateline.show.index import Index
 from dateline.show.layers import KINDS
+from dateline.show.stories import story_days
 from dateline.show.streams import streams
 from dateline.show.web import chronology as first_page
 from dateline.show.web import event, lists, people, report, review, run
@@ -116,6 +117,7 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
         found = people.actor_view(index, actor)
         said = review.of_mentions(index, set(found.actor.mentions))
         yield f"actor-{actor}.html", site.html("actor.html", index, here="actors", view=found, judgements=said)
+    yield "stories.html", stories_html(site, index)
     reports = lists.reports_view(index, 1, a_page=max(1, len(index.reports)))
     yield "reports.html", site.html("reports.html", index, here="reports", view=reports)
     yield "actors.html", site.html("actors.html", index, here="actors", view=people.actors_view(index))
@@ -128,6 +130,13 @@ def pages(site: Site, index: Index) -> Iterator[tuple[str, str]]:
     entries, queue = review.entries(index), review.queue(index)
     yield "review.html", site.html("review.html", index, here="review", entries=entries, queue=queue)
     yield "run.html", site.html("run.html", index, here="run", view=run.view(index))
+
+
+def stories_html(site: Site, index: Index) -> str:
+    """The page of stories."""
+    found = first_page.stories_of(index)
+    shown, more = found[: lists.MOST_STORIES], max(0, len(found) - lists.MOST_STORIES)
+    return site.html("stories.html", index, here="stories", stories=shown, more=more, story_days=story_days)
 
 
 def outlets_html(site: Site, index: Index) -> str:

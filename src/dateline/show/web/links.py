@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-PAGES = ("reports", "actors", "places", "outlets", "discrepancies", "run")
+PAGES = ("stories", "reports", "actors", "places", "outlets", "discrepancies", "run")
 
 
 class Links:

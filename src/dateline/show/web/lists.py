@@ -16,6 +16,7 @@ from dateline.show.web.event import Differing, differing
 
 REPORTS_A_PAGE = 200
 DISCREPANCIES_A_PAGE = 60
+MOST_STORIES = 200
 MOST_OUTLETS = 24
 MOST_COVERED = 60
 MOST_FLOWS = 100
