@@ -62,7 +62,9 @@ _SIGNS = (
 )  # fmt: skip
 _SAID = r"we\s+(?:said|reported|wrote|stated)"
 _WE_SAID = re.compile(_SAID)
-SIGN = re.compile("|".join([*_SIGNS, _SAID]).replace("version", r"version\s+of"), re.I)
+SIGN = re.compile(
+    "|".join([*_SIGNS, _SAID]).replace("version", r"version\s+(?:of|had\s+said|said|stated|reported)"), re.I
+)
 HEADING = re.compile(
     r"[\W_]{0,3}(?:corrections?(?:\s+(?:and|&)\s+(?:clarifications?|amplifications?))?|clarifications?|errat(?:um|a)|"
     r"corrected|retractions?|notice\s+of\s+(?:correction|retraction))\b"
@@ -110,6 +112,24 @@ TOLD = re.compile(
     rf"\b(?:(?:had|has|have)\s+)?(?:{_WRONGLY}\s+)?(?:said|says|stated|reported|wrote|told|claimed|showed|indicated|"
     rf"put|placed|located|dated|gave|named|identified|described|listed|referred|quoted|announced|credited|attributed|{_MIS}|"
     rf"{_WRONGLY}\s+\w+(?:ed|d|t)\b)(?:\s+{_WRONGLY})?(?:\s*,)?(?:[^.;,]{{0,40}}?\s+that\b)?",
+    re.I,
+)
+# "An earlier version said that a worker had been killed; that was wrong": and nothing in its place.
+_WRONG = (
+    r"(?:that|this|it|which)\s+(?:was|is|has\s+proved|proved)\s+(?:to\s+be\s+)?(?:wrong|incorrect|untrue|false|inaccurate|"
+    r"mistaken|an\s+error|a\s+mistake|not\s+(?:true|correct|so|the\s+case))"
+)
+WAS_WRONG = re.compile(rf"[;,–—]\s*(?:but\s+)?{_WRONG}\W*$", re.I)
+ALL_WRONG = re.compile(rf"\W*{_WRONG}\W*$", re.I)
+VERSION_WRONG = re.compile(
+    rf"\W*An?\s+(?:earlier|previous|first|original)\s+version\s+(?:had\s+)?(?:said|stated|reported)\b[^;]*[;,–—]\s*"
+    rf"(?:but\s+)?{_WRONG}\W*$",
+    re.I,
+)
+# "not on Sunday, as we reported on Monday": the day is that of the report.
+AS_WE = re.compile(
+    r"\bas\s+(?:we|our\s+\w+)\s+(?:had\s+)?(?:first\s+|earlier\s+|wrongly\s+)?(?:reported|said|wrote|stated)\b"
+    r"(?:\s+(?:on|in|of|last|earlier)\s+[^.;,)]*)?",
     re.I,
 )
 RIGHT_AFTER_ALL = re.compile(
@@ -242,7 +262,7 @@ def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: boo
     """Does a sentence say by itself that it corrects or withdraws?"""
     if any(pattern.search(sentence) for pattern in takes_back):
         return True
-    if THIS.search(sentence):
+    if THIS.search(sentence) or VERSION_WRONG.match(sentence):
         return True
     if (older := OLDER.search(sentence)) and (headed or not sentence[: older.start()].count('"')):
         return True
@@ -263,7 +283,7 @@ def _read(
     before: list[Range] = []
     withdraws = False
     heading = HEADING.match(text, start, end)
-    for s in sentences:
+    for n, s in enumerate(sentences):
         first = max(s.start, heading.end() if heading else s.start)
         last = min(s.end, end)
         words = text[first:last]
@@ -278,10 +298,14 @@ def _read(
         showing = THIS.search(words)
         if showing is not None:
             named.append((first, first + showing.end()))
+        elif (as_we := AS_WE.search(words)) is not None and NOT.search(words):
+            named.append((first + as_we.start(), first + as_we.end()))
         elif (told := _told(words, own)) is not None:
             named.append((first, first + told))
             stop = RIGHT_AFTER_ALL.search(words, told)
             before.append((first + told, first + (stop.start() if stop else len(words))))
+            following = sentences[n + 1].quote if n + 1 < len(sentences) else ""
+            withdraws = withdraws or WAS_WRONG.search(words) is not None or ALL_WRONG.match(following) is not None
         for pattern, ends in ((NOT, NOT_ENDS), *(((FROM, _FROM_ENDS),) if CORRECTS.match(words) else ())):
             for match in pattern.finditer(words):
                 close = ends.search(words, match.end())

@@ -27,7 +27,7 @@ from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["FORM", "VERSION", "Memory", "correct", "desk_of", "restore", "save", "weigh"]
 
-VERSION = "weigh-16"
+VERSION = "weigh-17"
 
 
 def weigh(

@@ -34,6 +34,14 @@ NOT_AS = re.compile(r"\bnot\s+(?:the\s+|at\s+least\s+)?$", re.I)
 AS_TOLD = re.compile(rf"^\s*(?:[\w-]+\s+){{0,2}}?,?\s*as\s+(?:(?:had|was)\s+(?:been\s+)?)?{_SOONER}\s+{_TOLD}\b", re.I)
 
 
+# "13 people, not 14, died": what somebody says that it is not.
+NOT_BUT = re.compile(
+    r"(?:\b\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands))\b"
+    r"(?:\s+[\w-]+){0,3}\s*(?:,|–|—|\band|\bbut)\s*not\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def whose_count(desk: Desk, q: Quantity) -> str | None:
     """Who counts by the words of a sentence that is not attributed: the body that is the subject of the counting."""
     quote, start = q.sentence.quote, q.sentence.start
@@ -76,6 +84,8 @@ def is_earlier(q: Quantity) -> bool:
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     if HAD_TOLD.search(before) and THEN_REVISED.match(after):
         return True  # "the navy, which had spoken of three dead, raised its count to four"
+    if NOT_BUT.search(before):
+        return True
     return EARLIER.search(before) is not None or bool(NOT_AS.search(before) and AS_TOLD.match(after))
 
 

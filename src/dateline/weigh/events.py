@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import partial
 
 from dateline.model import (
@@ -191,8 +192,10 @@ def _dates(told: Sequence[EventMention]) -> Dates:
     first, last = lead.earliest, lead.latest
     for other in others:
         low, high = _later(first, other.earliest), _earlier(last, other.latest)
-        if low is None or high is None or low[:10] <= high[:10]:
+        if _in_order(low, high):
             first, last = low, high
+        elif low is not None and high is not None and low[:10] == high[:10]:
+            first = last = low[:10]  # two hours of one day: the day
     for bound in bounds:
         if first is None and bound.earliest and (last is None or bound.earliest[:10] <= last[:10]):
             first = bound.earliest
@@ -234,7 +237,18 @@ def _later(a: str | None, b: str | None) -> str | None:
 
 
 def _earlier(a: str | None, b: str | None) -> str | None:
+    """The earlier of two ends; an hour is earlier than the end of its day."""
+    if a and b and a[:10] == b[:10] and len(a) != len(b) and 10 in (len(a), len(b)):
+        return max(a, b)
     return min(a, b) if a and b else a or b
+
+
+def _in_order(first: str | None, last: str | None) -> bool:
+    """Does an interval begin before it ends? Where only one of two hours of a day has a zone, nothing is known."""
+    if first is None or last is None or first[:10] != last[:10] or 10 in (len(first), len(last)):
+        return first is None or last is None or first[:10] <= last[:10]
+    begins, ends = datetime.fromisoformat(first), datetime.fromisoformat(last)
+    return (begins.tzinfo is None) == (ends.tzinfo is None) and begins <= ends
 
 
 def _participants(told: Sequence[EventMention], actor_of: dict[str, Actor]) -> tuple[Participant, ...]:

@@ -307,13 +307,20 @@ def _is_against(a: Figure, b: Figure, series: Sequence[Figure]) -> bool:
         return False
     kind = a.counted.kind
     if kind in NEVER_FALLS:
-        return after < before and not LOWERED.search(b.quantity.sentence.quote)
+        return after < before and not LOWERED.search(b.quantity.sentence.quote) and not _and_not_another(b)
     if kind == "missing" and after > before and not RAISED.search(b.quantity.sentence.quote):
         fell = any((y.low or 0) < (x.low or 0) for x, y in pairwise([f for f in series if f.day <= a.day]))
         return fell or STILL.search(a.quantity.sentence.quote) is not None
     return False
 
 
+def _and_not_another(f: Figure) -> bool:
+    """ "22 people, not 23, died": is it told as right in place of another number?"""
+    q = f.quantity
+    return AND_NOT.match(q.sentence.quote, q.span.end - q.sentence.start) is not None
+
+
+AND_NOT = re.compile(r"(?:\s+[\w-]+){0,3}\s*(?:,|–|—|\band|\bbut)\s*not\s+(?:the\s+)?(?:\d|[a-z]+\s*[,.])", re.I)
 RAISED = re.compile(r"\b(?:rose|ris\w+|climb\w*|increas\w*|more|added|grew|up)\b", re.I)
 STILL = re.compile(r"\b(?:still|remain\w*|never found|called off|ended)\b", re.I)
 

@@ -84,6 +84,8 @@ def _of_report(desk: Desk, report: str) -> OfReport:
         mention = desk.mentions.get(q.event or "")
         if desk.taken_back(q.report, q.attribution):
             continue
+        if _some_of_the_injured(q):
+            continue
         counted = what_is_counted(q, mention)
         if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
             counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
@@ -105,6 +107,15 @@ def _of_report(desk: Desk, report: str) -> OfReport:
     )
 
 
+def _some_of_the_injured(q: Quantity) -> bool:
+    """ "Three of the injured died overnight": how many came on top, and no count of the dead."""
+    at = q.span.start - q.sentence.start
+    return OF_THE_INJURED.match(q.sentence.quote, at) is not None
+
+
+OF_THE_INJURED = re.compile(
+    r"[\w-]+\s+(?:others?\s+)?of\s+(?:the|those)\s+(?:injured|wounded|survivors|hurt)\b[^.;:,]{0,30}\bdied\b", re.I
+)
 KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split())
 
 

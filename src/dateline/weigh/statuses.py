@@ -142,8 +142,28 @@ def _move(
     ]
     if not pair:
         return None
+    if after == "denied" and all(_takes_back(desk, b) for _, b in pair):
+        return _row_of(desk, event, (before, after), pair, "update", TAKEN_BACK)
     nature: DiscrepancyNature = "contradiction" if after == "denied" else "update"
     return _row_of(desk, event, (before, after), pair, nature, WHAT[after])
+
+
+TAKEN_BACK = "what was told was taken back"
+
+
+def _takes_back(desk: Desk, m: EventMention) -> bool:
+    """Is it told as withdrawn: "police withdrew their statement that two climbers had been killed"?"""
+    said = desk.attributions.get(m.attribution or "")
+    if said is not None and said.polarity == "retracts":
+        return True
+    return _WITHDREW.search(m.sentence.quote[: m.trigger.start - m.sentence.start]) is not None
+
+
+_WITHDREW = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|took\s+back|takes\s+back)\s+(?:its|his|her|their|an?\s+earlier)\s+(?:\w+\s+){0,2}?"
+    r"(?:statements?|claims?|reports?|accusations?|allegations?|accounts?|announcements?)\b",
+    re.I,
+)
 
 
 def _row_of(

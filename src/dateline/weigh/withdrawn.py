@@ -319,6 +319,9 @@ def _day(
     times = [replace(t, dates=told_days(t, notice, every)) for t in inside]
     new = [t for t in times if notice.holds_at(t.span.start)]
     old = [t for t in times if notice.took_back(t.span.start)]
+    # "Collided on Saturday, not on Sunday. ... The boat was raised on Monday": the day that holds stands beside the
+    # one that does not, if any does.
+    new = [t for t in new if any(_share_a_sentence(read, t, wrong) for wrong in old)] or new
     if len({t.dates.first_day for t in new}) != 1 or len({t.dates.first_day for t in old}) > 1:
         return
     now, wrong = new[0].dates, old[0].dates if old else None
@@ -348,6 +351,10 @@ def _day(
         mentions=tuple(mentions or dated),
         instead={m.id: Instead(dates=holds) for m in (*mentions, *_of_one_phrase(mentions, told_by))},
     )
+
+
+def _share_a_sentence(read: ReadReport, a: TimeMention, b: TimeMention) -> bool:
+    return any(s.contains(a.span) and s.contains(b.span) for s in read.claims.sentences)
 
 
 def _of_one_phrase(mentions: Sequence[EventMention], earlier: Sequence[ReadReport]) -> Iterator[EventMention]:

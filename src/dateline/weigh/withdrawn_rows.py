@@ -4,7 +4,7 @@ for those who repeat afterwards what was withdrawn."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dateline.model import Discrepancy, DiscrepancyKind, EventMention, Quantity, ReadReport, Span, Value, content_id
 from dateline.notices import Amends
@@ -218,10 +218,19 @@ def _corrected(desk: Desk, read: ReadReport, notice: Amends, figures: Sequence[F
             earlier = [f for f in earlier if f.events & events] or earlier
         if not old and len({(f.low, f.high) for f in earlier}) > 1:
             continue  # which of them it takes back is not said
+        if not old and _told_before(q, kind, before, figures):
+            continue  # the notice corrects something else, and says again what stands
         if old or earlier:
             event = next((e for f in earlier if (e := desk.event_of.get(f.quantity.event or ""))), None)
             event = event or next((e for f in earlier for e in sorted(f.events)), None)
             yield _Corrected(read.report.id, kind, old, earlier, q, event or min(events, default=None))
+
+
+def _told_before(q: Quantity, kind: Counted, before: Collection[str], figures: Sequence[Figure]) -> bool:
+    """Did the reports that a notice amends give the figure that it gives: "15 people died", in both?"""
+    return any(
+        f.report in before and _same_kind(f.counted, kind) and (f.low, f.high) == (q.low, q.high) for f in figures
+    )
 
 
 def _of_one_place(desk: Desk, q: Quantity, f: Figure) -> bool:
