@@ -147,6 +147,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
     Without `drawn` a verb such as "received" counts as any other.
     """
     # What has no type has seldom a doer: "the Vesi Star fire", "the death of Ida Holm".
+    handed_down = drawn and r.words[n].lemma.lower() in HANDED_DOWN
     drawn = drawn and is_drawn(r, n)
     owner: Role = "other" if type_ is None and r.words[n].lemma.lower() not in SAYINGS else "source"
     borne = r.words[n].lemma.lower() in BORNE and not any(case_of(r, c) == "of" for c in r.children(n, "nmod"))
@@ -169,7 +170,7 @@ def of_noun(r: Reading, n: int, *, type_: str | None, drawn: bool = True) -> Fou
         elif link == "of":
             suffered = type_ in SUFFERED or r.words[n].lemma.lower() in SUFFERED_NOUNS
             role = "target" if suffered else owner
-        elif link == "from" and (type_ == "COOPERATE" or drawn or r.words[n].lemma.lower() in HANDED_DOWN):
+        elif link == "from" and (type_ == "COOPERATE" or drawn or handed_down):
             role = "source"
         elif link in AIMED and not (type_ in ("CONSULT", None) and link in ("in", "at")):
             role = "target"
