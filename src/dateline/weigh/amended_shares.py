@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from dateline.model import Discrepancy, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.alike import content_words
+from dateline.weigh.desk import Desk
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _PERCENT = r"(?:\s*%|\s+per\s?cent\b)"

@@ -17,7 +17,8 @@ from typing import Literal
 from dateline.elapsed import ordinal
 from dateline.lasting import BEGAN, LASTING
 from dateline.model import Dates, Span, Status, TimeMention
-from dateline.weigh.desk import Desk, likeness
+from dateline.weigh.alike import likeness
+from dateline.weigh.desk import Desk
 from dateline.weigh.tellings import COMPARED, SAME_NEWS_DAYS, Telling, one_story, places_apart, telling
 
 Side = Literal["began", "ended"]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from sys import intern
 
 from dateline.model import Actor, Attribution, Event, EventMention, Links, Place, ReadReport, Span
 from dateline.notices import Amends
@@ -180,27 +177,3 @@ def _sentence_of(span: Span, sentences: Sequence[Span], begins: Sequence[int]) -
     """The start of the sentence that holds a span; `begins` are the starts of the sentences."""
     at = bisect_right(begins, span.start)
     return begins[at - 1] if at and span.start < sentences[at - 1].end else None
-
-
-LETTERS = re.compile(r"[^\W\d_]+")
-STOP = frozenset(
-    """the a an of in on at to for from with by and or but as is are was were be been has have had will would that
-    which who it its this his her their he she they said says say after before into over about more than not no also
-    near off out up down when while where during since until told according""".split()
-)
-
-
-@lru_cache(maxsize=65_536)  # the sentences of a case are asked for again and again, and at each derivation
-def content_words(text: str) -> frozenset[str]:
-    """The words of a text that say something, without case and number: what two tellings of one thing share."""
-    words = LETTERS.findall(text.casefold())
-    return frozenset(intern(_bare(w)) for w in words if w not in STOP and len(w) > 2)
-
-
-def _bare(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """The share of the words of the shorter of two texts that the other has too."""
-    return len(a & b) / max(1, min(len(a), len(b)))

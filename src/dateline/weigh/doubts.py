@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.countries import world
 from dateline.model import Event, EventMention, Origin, OriginLink
+from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.dependence import Dependence
-from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.desk import Desk
 from dateline.weigh.governments import holds_an_office, names_an_office, state_named
 from dateline.weigh.origins import NOBODY
 from dateline.weigh.speakers import AUTHORITIES

@@ -16,8 +16,9 @@ from importlib import resources
 from dateline import learned
 from dateline.given_numbers import ADMITS, COUNT_ALONE, PUT_AT, SPOKE_OF
 from dateline.model import EventMention
+from dateline.weigh.alike import content_words
 from dateline.weigh.counted import nouns_of
-from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.desk import Desk
 from dateline.weigh.figure import Figure
 
 # Where an event is told, seen from the figure's sentence: the nearest of these counts.

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -27,6 +28,7 @@ from dateline.model import (
 )
 from dateline.weigh.kept import Kept
 from dateline.weigh.likely_days import with_likely_days
+from dateline.weigh.lost_sources import is_claim, lost_sources
 from dateline.weigh.origins import Voices, copied_from, find_support, own_voices
 from dateline.weigh.time_orders import lend_days
 from dateline.weigh.where import far_apart
@@ -284,6 +286,15 @@ def _usual(roles: Sequence[Role]) -> Role:
     return min(counted, key=lambda r: (-counted[r], ORDER[r]))
 
 
+def _as_claimed(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Sequence[tuple[EventMention, ReadReport]]:
+    """Who tells a claim as a fact without a source of his own makes it none: "Prosecutors accuse Holm of having sold
+    them", then "Holm sold them", is claimed."""
+    lost = lost_sources(pairs)
+    if not lost:
+        return pairs
+    return [(replace(m, status="claimed") if m.id in lost or is_claim(m, read) else m, read) for m, read in pairs]
+
+
 def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
     """The status in the newest reports: what was planned and is told as past has happened.
 
@@ -292,6 +303,7 @@ def _status(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Status:
     """
     if len(pairs) == 1:
         return pairs[0][0].status
+    pairs = _as_claimed(pairs)
     day = {m.id: r.claims.published.dates.last_day or "" for m, r in pairs}
     has = {m.status for m, _ in pairs}
     if has == {"planned"} or has == {"claimed"} or has == {"denied"} or has == {"cancelled"}:

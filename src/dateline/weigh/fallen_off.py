@@ -15,6 +15,7 @@ from dateline.weigh import wording
 from dateline.weigh.counted import PARTS, SAME_NOUN, nouns_of
 from dateline.weigh.desk import Desk
 from dateline.weigh.figure import Figure
+from dateline.weigh.lost_sources import what_is_doubted
 
 HEDGES = re.compile(
     r"\b(?:reportedly|allegedly|apparently|believed to|thought to|estimated|unconfirmed|rumou?red|"
@@ -46,7 +47,14 @@ def _is_claimed(f: Figure, desk: Desk) -> bool:
     cue = attribution.cue.quote if attribution is not None and attribution.cue is not None else ""
     if attribution is not None and attribution.source == "unnamed" and f.quantity.approximate:
         return True  # "some 600, two officials said on condition of anonymity"
+    if attribution is not None and _in_doubt(f.quantity, desk):
+        return True  # "The figure could not be verified."
     return bool(CLAIMS.match(cue)) or bool(HEDGES.search(_near(f.quantity)))
+
+
+def _in_doubt(q: Quantity, desk: Desk) -> bool:
+    """Does the report say of a figure that it "could not be verified"?"""
+    return what_is_doubted(q.sentence.start, q.sentence.end, desk.reports[q.report]) is not None
 
 
 def _is_bare(f: Figure, desk: Desk) -> bool:

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Value, content_id
 from dateline.weigh import wording
+from dateline.weigh.alike import content_words
 from dateline.weigh.counted import EXERCISE_KIND, points_back
-from dateline.weigh.desk import Desk, content_words
+from dateline.weigh.desk import Desk
 from dateline.weigh.event_of_figures import event_of
 from dateline.weigh.figure import FACTOR, Figure
 from dateline.weigh.figure_pairs import of_two_sides

@@ -17,6 +17,7 @@ from functools import lru_cache, partial
 from dateline.elapsed import ordinal
 from dateline.model import EventMention, Quantity, Span, TimeMention
 from dateline.vectors import Vector, vector
+from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.counted import (
     DOLLARS,
     EXERCISE,
@@ -31,7 +32,7 @@ from dateline.weigh.counted import (
     what_is_counted,
 )
 from dateline.weigh.counters import bodies_of, body_of, is_earlier, whose_count
-from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.desk import Desk
 from dateline.weigh.figure import FACTOR, Figure, OfReport, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import Compared, put_together
 

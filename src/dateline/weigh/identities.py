@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import SAME_STORY, Desk, content_words, likeness
+from dateline.weigh.alike import content_words, likeness
+from dateline.weigh.desk import SAME_STORY, Desk
 from dateline.weigh.name_forms import is_fuller, of_one_sound, written_otherwise
 from dateline.weigh.posts import changes_of_post
 

@@ -9,10 +9,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dateline.mastheads import is_outlet
 from dateline.model import Actor, Attribution, Copy, EventMention, Links, Origin, ReadReport, Support
-from dateline.weigh.speakers import Voices, as_called, origin_of, origin_of_actor, own_voices
+from dateline.weigh.lost_sources import lost_sources
+from dateline.weigh.speakers import NO_NAME, Voices, as_called, origin_of, origin_of_actor, own_voices
 
 __all__ = [
     "NOBODY",
@@ -45,7 +47,7 @@ def find_support(
     voices: Voices,
 ) -> Support:
     """The reports and origins of an event; `pairs` are its mentions with the reports, `copied` as of `copied_from`."""
-    origins = gather(counting(pairs), copied, actor_of, voices)
+    origins = gather(counting(pairs), copied, actor_of, voices, lost_sources(pairs))
     return Support(tuple(sorted({r.report.id for _, r in pairs})), origins)
 
 
@@ -78,6 +80,7 @@ def what_each_adds(
     """For each mention of an event the step of `find_support` that counted it, or that left it out."""
     counted = counting(pairs)
     told, kept = _told(counted, copied, actor_of, voices)
+    lost = lost_sources(pairs)
     counting_ids = {m.id for m, _ in counted}
     found = []
     for mention, read in pairs:
@@ -86,9 +89,20 @@ def what_each_adds(
             found.append(Adds(mention.id, None, _why_not(mention, read)))
         elif kept and (copy := _repeating(mention, copied, told)):
             found.append(Adds(mention.id, None, copy.why, copy.other))
+        elif mention.id in lost:
+            found.append(Adds(mention.id, None, _lost_from(*lost[mention.id]), lost[mention.id][1].report.id))
         else:
             found.append(Adds(mention.id, name, why))
     return tuple(found)
+
+
+def _lost_from(claim: EventMention, read: ReadReport) -> str:
+    """Why a paper that has lost a source is none."""
+    said = _said(claim, read)
+    whose = (
+        f"on the word of {said.speaker.text}" if said is not None and said.speaker.text else "as no more than a claim"
+    )
+    return f"tells as a fact what an earlier report has {whose}, and names no source of its own"
 
 
 UNSAID = {
@@ -126,11 +140,15 @@ def gather(
     copied: Mapping[str, Sequence[Copy]],
     actor_of: Mapping[str, Actor],
     voices: Voices,
+    lost: Mapping[str, Pair] = MappingProxyType({}),
 ) -> tuple[Origin, ...]:
-    """The origins of some mentions by name: what a copy repeats is its original's word."""
+    """The origins of some mentions by name: what a copy repeats is its original's word, and who has lost the source of
+    what he tells as a fact (`lost`) is none."""
     words = [(m, read, *_word(m, read, actor_of, voices)) for m, read in pairs]
     if len(words) == 1:  # nobody to be counted with
-        ((_, read, name, why),) = words
+        ((mention, read, name, why),) = words
+        if mention.id in lost:
+            name, why = None, _lost_from(*lost[mention.id])
         return (Origin(NOBODY if name is None else name, (read.report.id,), why),)
     told, kept = _told(pairs, copied, actor_of, voices)
     reports: dict[str, list[str]] = defaultdict(list)
@@ -141,6 +159,8 @@ def gather(
     for mention, read, name, why in words:
         if kept and _repeating(mention, copied, told):
             continue  # copies of one another alone would leave nobody
+        if mention.id in lost:
+            name, why = None, _lost_from(*lost[mention.id])
         if name is None:
             unnamed[why].append(read.report.id)
             continue
@@ -266,6 +286,8 @@ def _word(
         name, why = origin_of_actor(speaking, voices)
         if name is not None:
             return name, f"{mention.trigger.quote} is said by {why}"
+    if said is None and mention.status == "claimed":
+        return None, f"{NO_NAME} (an accusation or a hedge)"  # "is accused of having": nobody says by whom
     return origin_of(read, said, actor_of, voices)
 
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from dateline.countries import world
 from dateline.model import Attribution, Discrepancy, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.alike import content_words, likeness
+from dateline.weigh.desk import Desk
 
 _CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
 _TOLD = rf"(?:{_CHARGE}|(?:media\s+|newspaper\s+)?(?:reports?|rumou?rs?|story|stories))"

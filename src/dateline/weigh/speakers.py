@@ -127,6 +127,8 @@ def origin_of(
     if actor.kind == "group" and speaker.text.lower().startswith(("his ", "her ", "their ")):
         return None, f"{NO_NAME} ({speaker.text})"  # "his union": which one is not told
     # Police or a hospital is a body, named or not; "residents" and "officials" are nobody by name.
+    if actor.kind == "group" and (party := _party(actor.name)) and not is_anonymous(attribution):
+        return party, f"attributed to {as_called(speaker.text)}{relay}"
     if actor.kind == "group" and actor.country is None and attribution.source != "office":
         return None, f"{NO_NAME} ({speaker.text})"
     return voices.outlet(actor.name) or actor.name, f"attributed to {actor.name}{relay}"
@@ -182,6 +184,18 @@ def _whole_body(attribution: Attribution) -> Attribution:
     if len(chain) > 1 and THEIR_OWN.fullmatch(chain[-1].text.strip()):
         return replace(attribution, chain=chain[:-1])
     return attribution
+
+
+# Crowds that speak with one voice, as a party to what they tell.
+SPEAK_AS_ONE = frozenset("rebels insurgents separatists guerrillas junta prosecutors organisers organizers".split())
+_AFTER_HEAD = re.compile(r"\s(?:in|of|from|near|at|on|who|with|for|against)\b|,", re.I)
+
+
+def _party(name: str) -> str | None:
+    """The party that a group speaks as, by the head of its name: "the rebels", "rebels in the north" -> "rebels"; none
+    for "relatives of prosecutors"."""
+    head = _AFTER_HEAD.split(name)[0].lower().split()[-1:]
+    return head[0] if head and head[0] in SPEAK_AS_ONE else None
 
 
 NAMELESS = frozenset("person people man woman somebody someone diplomat diplomats".split())

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import STOP, Desk, content_words, likeness
+from dateline.weigh.alike import STOP, content_words, likeness
+from dateline.weigh.desk import Desk
 
 MOVES: tuple[tuple[Status, Status], ...] = (
     ("planned", "happened"),

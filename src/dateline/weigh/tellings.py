@@ -17,7 +17,8 @@ from sys import intern
 from dateline.elapsed import ordinal
 from dateline.model import Actor, Event, EventMention, Place
 from dateline.people import BEFALLS_ONCE
-from dateline.weigh.desk import STOP, Desk, content_words, likeness
+from dateline.weigh.alike import STOP, content_words, likeness
+from dateline.weigh.desk import Desk
 from dateline.weigh.where import far_apart
 
 SAME_NEWS_DAYS = 10  # between two reports that may tell one act as news

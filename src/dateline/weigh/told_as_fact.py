@@ -10,8 +10,10 @@ import re
 
 from dateline.model import Discrepancy, EventMention, Span, Value, content_id
 from dateline.weigh import wording
-from dateline.weigh.desk import Desk, content_words, likeness
+from dateline.weigh.alike import content_words, likeness
+from dateline.weigh.desk import Desk
 from dateline.weigh.fallen_off import CLAIMS, HEDGES
+from dateline.weigh.lost_sources import is_unverified
 
 ALIKE = 0.5  # of the words of the shorter of the two sentences, that the other has too; set by judgement
 SALIENT = 0.3  # the salience from which what is told as a fact is worth a row
@@ -45,7 +47,8 @@ def _is_claimed(m: EventMention, desk: Desk) -> bool:
     at = m.trigger.start - m.sentence.start
     near = m.sentence.quote[max(0, at - NEAR) : at + NEAR]
     told = m.status in ("claimed", "happened")
-    return told and (m.status == "claimed" or bool(CLAIMS.match(cue)) or HEDGES.search(near) is not None)
+    unverified = said is not None and is_unverified(m, desk.reports[m.trigger.report])
+    return told and (m.status == "claimed" or bool(CLAIMS.match(cue)) or HEDGES.search(near) is not None or unverified)
 
 
 def _is_bare(m: EventMention, desk: Desk) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dateline.model import Event, EventMention, Origin, Quantity, Span, ValueField, ValueSupport
 from dateline.weigh import wording
 from dateline.weigh.desk import Desk
+from dateline.weigh.lost_sources import lost_sources
 from dateline.weigh.origins import NOBODY, counting
 
 Said = tuple[str, str | None, Span]  # a report, the attribution it stands in, the words
@@ -18,31 +19,36 @@ def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tup
     """The values that mentions of an event and its figures give; in the order date, place, number, by value.
 
     A mention that takes its day or place from another sentence ("the fire", told of as Friday's before) does not give
-    it: whoever is heard in it has not said so. Only a value that no mention's own sentence holds is left to those.
+    it: whoever is heard in it has not said so. Nor does a report that has lost the source of what it tells (see
+    lost_sources.py). Only a value that no other mention's own sentence holds is left to those.
     """
     said: dict[tuple[ValueField, str], list[Said]] = defaultdict(list)
     lent: dict[tuple[ValueField, str], list[Said]] = defaultdict(list)
     pairs = [(e.mention, desk.reports[e.mention.trigger.report]) for e in event.evidence]
+    lost = lost_sources(pairs)
     for mention, read in counting(pairs):
         report, sentence = mention.trigger.report, mention.sentence
         phrase = mention.dates.phrase
         if phrase is not None and mention.dates.known:
-            told = said if sentence.contains(phrase) else lent
+            told = said if sentence.contains(phrase) and mention.id not in lost else lent
             told["date", _days(mention)].append((report, mention.attribution, phrase))
         place = desk.place_of.get(mention.place or "")
         if place is not None:
             named = next((p.span for p in read.claims.places if p.id == mention.place), None)
-            told = said if named is None or sentence.contains(named) else lent
+            own = named is None or sentence.contains(named)
+            told = said if own and mention.id not in lost else lent
             told["place", place.name].append((report, mention.attribution, sentence))
     those = {m.id for m, _ in pairs}
     for taken in desk.taken:  # what their outlet puts in its place
         field = CORRECTED.get(taken.kind)
         if field is not None and those & taken.instead.keys():
             said[field, taken.new[0]].append((taken.report, None, taken.new[1]))
+    unsourced = {m.sentence for m, _ in pairs if m.id in lost}
+    for q in figures:
+        told = lent if q.sentence in unsourced and q.attribution is None else said
+        told["number", _number(q)].append((q.report, q.attribution, q.span))
     for value, given in lent.items():
         said.setdefault(value, given)
-    for q in figures:
-        said["number", _number(q)].append((q.report, q.attribution, q.span))
     order = {"date": 0, "place": 1, "number": 2}
     return tuple(
         ValueSupport(field, value, tuple(sorted({span for _, _, span in given})), _origins(given, desk))
