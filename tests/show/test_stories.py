@@ -12,7 +12,7 @@ from dateline.show import contract
 from dateline.show.export_json import export
 from dateline.show.index import Index
 from dateline.show.lists import print_stories
-from dateline.show.stories import Story, stories, story_days
+from dateline.show.stories import Story, _in_words, stories
 from dateline.show.terminal import console
 from tests.reports import read
 
@@ -66,9 +66,9 @@ def test_reports_of_one_matter_are_one_story_in_the_order_in_which_they_came_out
     first, second = stories(index)
     assert told((first, second), index) == [["ferry", "later"], ["strike"]]
     assert first.outlets == ("Herald", "Courier")
-    assert story_days(first) == "3 Mar 2026 to 5 Mar 2026"
+    assert first.days == "3 Mar 2026 to 5 Mar 2026"
     assert any("sank" in row.event.label for row in first.main)
-    assert story_days(second) == "4 Mar 2026"
+    assert second.days == "4 Mar 2026"
 
 
 def test_an_undated_report_is_in_its_story() -> None:
@@ -109,3 +109,9 @@ def test_the_list_names_days_reports_and_events() -> None:
     text = out.getvalue()
     for words in ("3 Mar 2026 to 5 Mar 2026", "2 reports by Herald, Courier", "2 stories, 3 reports", "why NUMBER"):
         assert words in text, text
+
+
+def test_the_days_of_a_story_are_no_more_exact_than_its_events() -> None:
+    assert _in_words([("2026-03-01", "2026-03-31"), ("2026-04-02", "2026-04-02")]) == "Mar 2026 to 2 Apr 2026"
+    assert _in_words([("2026-03-04", "2026-03-25")]) == "Mar 2026"
+    assert _in_words([]) == "no day known"

@@ -17,7 +17,7 @@ from dateline.show import dates as say
 from dateline.show.commands import command
 from dateline.show.copy_words import copy_lines
 from dateline.show.index import Index, outlet, title
-from dateline.show.stories import stories, story_days
+from dateline.show.stories import stories
 from dateline.show.table import as_known, plural
 from dateline.show.terminal import one_line, piece
 from dateline.store import spans_in
@@ -61,7 +61,7 @@ def print_stories(console: Console, chronology: Chronology, *, case: Path | None
     if chronology.as_of:
         console.print(piece(console, as_known(chronology), "bold"))
     for story in found:
-        head = piece(console, one_line(story.name, 120), "bold") + piece(console, f"  {story_days(story)}", "dim")
+        head = piece(console, one_line(story.name, 120), "bold") + piece(console, f"  {story.days}", "dim")
         console.print(head, soft_wrap=True)
         told = f"{plural(len(story.told), 'report', 'reports')} by {', '.join(story.outlets)}"
         _indented(console, f"{told}; {plural(story.events, 'event', 'events')}", "dim")

@@ -7,6 +7,7 @@ bears on nothing in it.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class Story:
     main: tuple[Row, ...] = ()  # those of them that most outlets tell, in the order of the chronology
     first: str | None = None  # the first and the last day of the events that are its news
     last: str | None = None
+    days: str = ""  # both in words, no more exactly than these events are known
 
 
 def stories(index: Index) -> tuple[Story, ...]:
@@ -112,7 +114,26 @@ def _story(index: Index, reports: Sequence[str]) -> Story:
         main=_main(index, news or rows),
         first=min((first for first, _ in days), default=None),
         last=max((last for _, last in days), default=None),
+        days=_in_words(days),
     )
+
+
+def _in_words(days: Sequence[tuple[str, str]]) -> str:
+    """ "4 Mar 2026 to 9 Mar 2026", "Mar 2026 to 2 Apr 2026"; "no day known"."""
+    if not days:
+        return "no day known"
+    first, last = min(days), max(days, key=lambda ends: ends[1])
+    edges = ((first[0], first[0] == first[1]), (last[1], last[0] == last[1]))
+    return " to ".join(dict.fromkeys(_edge(day, exact=exact) for day, exact in edges))
+
+
+def _edge(day: str, *, exact: bool) -> str:
+    """A day, or the month that it is in where the event is not known to the day."""
+    if exact:
+        return say.words(Dates(day, day))
+    on = date.fromisoformat(day)
+    month = on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])
+    return say.words(Dates(*(one.isoformat() for one in month)))
 
 
 def _days(row: Row) -> tuple[str, str] | None:
@@ -137,12 +158,6 @@ def _main(index: Index, rows: Iterable[Row]) -> tuple[Row, ...]:
         return -len(names), -row.event.salience, row.number
 
     return tuple(sorted(sorted(rows, key=weight)[:MAIN], key=lambda row: row.number))
-
-
-def story_days(story: Story) -> str:
-    """Its days in words: "4 Mar 2026 to 9 Mar 2026", "4 Mar 2026"; "no day known"."""
-    days = dict.fromkeys(say.words(Dates(day, day)) for day in (story.first, story.last) if day)
-    return " to ".join(days) or "no day known"
 
 
 def story_row(index: Index, story: Story) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from dateline.show.coverage import coverage, flows, outlets_of
 from dateline.show.export_json import to_json
 from dateline.show.index import Index
 from dateline.show.layers import KINDS
-from dateline.show.stories import story_days
 from dateline.show.streams import streams
 from dateline.show.web import chronology as first_page
 from dateline.show.web import event, lists, people, report, review, run
@@ -136,7 +135,7 @@ def stories_html(site: Site, index: Index) -> str:
     """The page of stories."""
     found = first_page.stories_of(index)
     shown, more = found[: lists.MOST_STORIES], max(0, len(found) - lists.MOST_STORIES)
-    return site.html("stories.html", index, here="stories", stories=shown, more=more, story_days=story_days)
+    return site.html("stories.html", index, here="stories", stories=shown, more=more)
 
 
 def outlets_html(site: Site, index: Index) -> str:
