@@ -132,8 +132,8 @@ def _edge(day: str, *, exact: bool) -> str:
     if exact:
         return say.words(Dates(day, day))
     on = date.fromisoformat(day)
-    month = on.replace(day=1), on.replace(day=monthrange(on.year, on.month)[1])
-    return say.words(Dates(*(one.isoformat() for one in month)))
+    last = on.replace(day=monthrange(on.year, on.month)[1])
+    return say.words(Dates(on.replace(day=1).isoformat(), last.isoformat()))
 
 
 def _days(row: Row) -> tuple[str, str] | None:
