@@ -978,7 +978,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         above = _clause(r, head.index, seen)
         led_in = {c.text.lower() for c in r.children(v, "mark", "case")}
         held = led_in & {"of", "for", "from", "with"} if head.lemma in OBJECT_DID else led_in & {"against", "about"}
-        if held and head.lemma in OBJECT_DID | OBJECT_ACTS and verb.text.endswith("ing"):
+        if held and head.lemma in OBJECT_DID | OBJECT_ACTS and is_gerund(r, verb):
             return list(above.subjects if above.passive else above.objects or _before_of(r, v)), passive
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
@@ -995,6 +995,12 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def is_gerund(r: Reading, verb: Word) -> bool:
+    """Is it an "-ing" form, alone or with its past: "of selling", "of having sold", "of having been paid"?"""
+    first = next(iter(r.children(verb.index, "aux", "aux:pass")), verb)
+    return first.text.lower().endswith("ing")
 
 
 def denied_with(r: Reading, v: int) -> int | None:

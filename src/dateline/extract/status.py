@@ -31,7 +31,7 @@ from dateline.extract.status_alone import (
     own_of_verb,
 )
 from dateline.extract.unkept import never_done, turned_down
-from dateline.extract.unproven import charged_in_relative, cleared, left_open, not_shown
+from dateline.extract.unproven import charged_in_relative, cleared, left_open, not_shown, told_by_accuser
 from dateline.reading import Reading, TriggerStatus, Word
 
 DEEP = 12  # governors above an event that are looked at; a longer chain is a misread tree
@@ -186,6 +186,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         return _of_content(r, governor.head, v, link, depth + 1)
     if (open_ := not_shown(r, g, link)) is not None:
         return open_
+    if link in ("that", "") and told_by_accuser(r, g, v):
+        return "claimed"
     negated, up = is_negated(r, g) or is_nobody(r, g), status_of(r, g, depth + 1)
     if governor.upos in ("NOUN", "PROPN"):
         if not link and r.words[v].feature("VerbForm") == "Part" and r.words[v].feature("Tense") == "Past":

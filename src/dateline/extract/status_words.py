@@ -80,7 +80,10 @@ SAYS = _w("say claim allege state report assert suggest")  # of a report, an art
 CLAIMS = _w(
     "allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse maintain insist boast"
 )
-ACCUSES = _w("accuse suspect charge blame indict fault denounce")
+ACCUSES = _w("accuse suspect charge blame indict fault denounce sue")
+# Whose part is to accuse: what they tell is not shown until a court finds it so.
+ACCUSERS = _w("prosecutor prosecution indictment lawsuit complainant plaintiff")
+ACCUSERS_SAY = _w("say tell state charge argue assert contend")
 RETRACTS = _w("retract recant take_back walk_back disown repudiate")
 CONSIDERS = _w("consider weigh mull contemplate debate discuss ponder fear imagine moot envisage float warn caution")
 DISCUSSES = _w("discuss debate consider fear")  # what is discussed may well have happened

@@ -41,6 +41,17 @@ def not_shown(r: Reading, g: int, link: str) -> Shown | None:
     return "claimed" if lemma in STILL_TO_SHOW and _still_to_do(r, g) else None
 
 
+def told_by_accuser(r: Reading, g: int, v: int) -> bool:
+    """ "The prosecutor told the court that he had taken a bribe", "the indictment says": is it what an accuser holds
+    against somebody else? What accusers tell of themselves, of a court or ahead ("that they would appeal") is not."""
+    if key(r, g) not in words.ACCUSERS_SAY or "had" not in helpers_of(r, v):
+        return False
+    accusers = [w for w in r.children(g, "nsubj") if w.lemma.lower() in words.ACCUSERS]
+    doers = r.children(v, "nsubj")
+    named = any(w.upos == "PROPN" or w.lemma.lower() in ("he", "she") for w in doers)
+    return bool(accusers) and named and not r.children(g, "aux:pass")
+
+
 def cleared(r: Reading, noun: int) -> int | None:
     """The word by which somebody is let off a deed that a noun names: the "acquitted" of "acquitted of the murder", the
     "guilty" of "not guilty of murder"; None for any other noun."""
