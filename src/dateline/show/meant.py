@@ -110,8 +110,8 @@ def _mentions(index: Index, target: str, word: str, actors: bool, *, but: str) -
 
 
 def _called(index: Index, actor_id: str, name: str, *, but: str) -> tuple[str, ...]:
-    """The mentions of an actor by one of its names, taken apart from those by the name `but`: "Sergei Lavrov" with the
-    "Lavrov" and the "he" of a report that writes it, where the same report does not write the other name as well.
+    """The mentions of an actor by one of its names, taken apart from those by the name `but`: "Sergei Horak" with the
+    "Horak" and the "he" of a report that writes it, where the same report does not write the other name as well.
 
     Raises: DatelineError when none, or every one, is called so.
     """
