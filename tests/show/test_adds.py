@@ -70,7 +70,6 @@ def test_a_copy_names_the_report_that_it_repeats() -> None:
     assert copy.why.startswith("verbatim copy of ")
 
 
-@pytest.mark.xfail(reason="the later office is nobody since the authorities of a state are one voice: to be mended")
 def test_offices_of_one_government_add_one_and_the_later_says_under_which_it_counts() -> None:
     first = read(
         "Norwegian Foreign Minister Ida Holm visited Vesi on Tuesday, the Norwegian foreign ministry said.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -48,17 +48,14 @@ def find_copies(reports: Sequence[ReadReport], kept: Kept | None = None) -> tupl
     for text, one in zip(texts, facts, strict=True):
         if len(text.telling) != len(text.words.runs):
             text.telling = _telling(text.words, one)
-    near = {
-        pair: shared
-        for pair, shared in _near(texts, kept).items()
-        if _of_one_matter(pair, shared, facts) and _in_passages(pair, shared, texts, kept)
-    }
+    alike = {pair: shared for pair, shared in _near(texts, kept).items() if _of_one_matter(pair, shared, facts)}
+    near = {pair: shared for pair, shared in alike.items() if _in_passages(pair, shared, texts, kept)}
     order = _order(texts, near, kept)
     near |= _with_root(texts, near, order)
     # Only the first of each family is compared by its facts: what it shares with a rewrite, its copies do too.
     copied = {max(pair, key=order.__getitem__) for pair, shared in near.items() if _is_copy(pair, shared, order)}
     compared = Compared(facts, [n for n in range(len(texts)) if n not in copied])
-    pairs = near | _by_facts(texts, compared, kept)
+    pairs = near | _by_facts(texts, compared, kept, alike.keys() - near.keys())
     order = _order(texts, pairs, kept)
     originals = _originals({pair: s for pair, s in pairs.items() if _is_copy(pair, s, order)}, order)
     credited = _credited(texts, pairs, kept)
@@ -183,8 +180,14 @@ def _with_root(texts: Sequence[Text], found: Mapping[Pair, Shared], order: Seque
 
 
 # --- shared facts ---------------------------------------------------------------------------------------------------
-def _by_facts(texts: Sequence[Text], compared: Compared, kept: Kept) -> dict[Pair, Shared]:
-    """Pairs of reports of which one tells nearly all its facts from the other, with how likely that is."""
+def _by_facts(
+    texts: Sequence[Text], compared: Compared, kept: Kept, unshown: Collection[Pair] = ()
+) -> dict[Pair, Shared]:
+    """Pairs of reports of which one tells nearly all its facts from the other, with how likely that is.
+
+    `unshown`: pairs that share words, though no passage of them. Their words say no more in this way than in the other:
+    without a credit neither copies.
+    """
     found = {}
     for a, b in compared.proposed():
         one, other = texts[a].words.read.report, texts[b].words.read.report
@@ -196,8 +199,8 @@ def _by_facts(texts: Sequence[Text], compared: Compared, kept: Kept) -> dict[Pai
         if max(parts) < ENOUGH:
             continue
         credited = here.credit is not None or there.credit is not None
-        words = max(here.words, there.words)
-        if credited or (_of_near_days(texts[a], texts[b]) and telling(compared.shared(a, b), words)):
+        near = (a, b) not in unshown and _of_near_days(texts[a], texts[b])
+        if credited or (near and telling(compared.shared(a, b), max(here.words, there.words))):
             found[a, b] = Shared(*parts, by_facts=True)
     return found
 

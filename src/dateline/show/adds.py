@@ -91,9 +91,7 @@ def _origin(because: Because, one: Adds, report: str) -> Origin | None:
         return None
     origins = [origin for origin in because.event.support.origins if origin.name != NOBODY]
     named = next((origin for origin in origins if origin.name == one.origin), None)
-    its = [origin for origin in origins if report in origin.reports]
-    joined = next((origin for origin in its if one.origin in origin.why), None)
-    return named or joined or (its[0] if len(its) == 1 else None)
+    return named or next((origin for origin in origins if report in origin.reports and one.origin in origin.why), None)
 
 
 def _why(index: Index, one: Adds, report: str) -> str:
