@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract import grammar
 from dateline.extract.stand_ins import PEOPLE
+from dateline.extract.time_words import WEEKDAY_NAMES
 from dateline.model import ActorMention, EventMention, PlaceMention
 from dateline.reading import Reading, Word
 
@@ -201,12 +202,11 @@ def _days_named(r: Reading, verb: Word) -> set[str]:
     """The weekdays that stand with a verb and with no later verb beside it."""
     beside = r.children(verb.index, "obl", "nmod")
     within = [d for c in r.children(verb.index, "obj", "obl") for d in r.children(c.index, "nmod", "obl")]
-    return {c.text for c in (*beside, *within) if c.text in WEEKDAYS}
+    return {c.text for c in (*beside, *within) if c.text in WEEKDAY_NAMES}
 
 
 AHEAD = frozenset("will would may might could should shall to 'll ’ll".split())
 PLANS = frozenset("plan intend hope want expect mean".split())
-WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 def _is_topic(r: Reading, event: Word) -> bool:

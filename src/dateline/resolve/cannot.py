@@ -78,10 +78,11 @@ def _newer_than_old(a: Seen, b: Seen) -> bool:
     if a.report != b.report or a.phrase == b.phrase:
         return False
     old, news = (a, b) if a.phrase else (b, a)
-    introduced = old.noun and _led_by_an(old) and old.last is not None and old.written is not None
-    if not introduced or news.number >= old.number or news.mention.background:
+    if old.last is None or old.written is None or not (old.noun and _led_by_an(old)):
         return False
-    return old.written is not None and old.last is not None and old.written - old.last > LATELY
+    if news.number >= old.number or news.mention.background:
+        return False
+    return old.written - old.last > LATELY
 
 
 def _led_by_an(one: Seen) -> bool:

@@ -144,11 +144,12 @@ def gather(
 ) -> tuple[Origin, ...]:
     """The origins of some mentions by name: what a copy repeats is its original's word, and who has lost the source of
     what he tells as a fact (`lost`) is none."""
-    words = [(m, read, *_word(m, read, actor_of, voices)) for m, read in pairs]
+    words = [
+        (m, read, *((None, _lost_from(*lost[m.id])) if m.id in lost else _word(m, read, actor_of, voices)))
+        for m, read in pairs
+    ]
     if len(words) == 1:  # nobody to be counted with
-        ((mention, read, name, why),) = words
-        if mention.id in lost:
-            name, why = None, _lost_from(*lost[mention.id])
+        ((_, read, name, why),) = words
         return (Origin(NOBODY if name is None else name, (read.report.id,), why),)
     told, kept = _told(pairs, copied, actor_of, voices)
     reports: dict[str, list[str]] = defaultdict(list)
@@ -159,8 +160,6 @@ def gather(
     for mention, read, name, why in words:
         if kept and _repeating(mention, copied, told):
             continue  # copies of one another alone would leave nobody
-        if mention.id in lost:
-            name, why = None, _lost_from(*lost[mention.id])
         if name is None:
             unnamed[why].append(read.report.id)
             continue
