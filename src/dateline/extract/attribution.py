@@ -57,6 +57,7 @@ from dateline.extract.cues import (
 from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
+from dateline.extract.passed_on import handed_on_by, impersonal, rests_on, told_within
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
 from dateline.extract.read_said import Heard, cites_somebody, is_somebody, read_said
 from dateline.extract.relays import (
@@ -163,11 +164,14 @@ class _Finder:
                 if turn.heard and len(self.finds) == made:
                     self._heard(s, turn.heard, turn.cue)
             self._nouns(s)
+            self._impersonal(s)
             self._hedges(s, here)
             self._figures(s)
             self._set_phrases(s)
             self._quotes_by_themselves(s)
         self._quotes_inside()
+        self.finds = [self._completed(find) for find in self.finds]
+        self._told_within_cited()
         further = self._others_say()
         return [*self.finds, *further]
 
@@ -190,6 +194,39 @@ class _Finder:
         person = actor.kind == "person" if actor else False
         self.heard.append(Spoken(link, source.sentence, person, plural, words, document or venue))
         return link
+
+    def _completed(self, find: Find) -> Find:
+        """A statement with whoever hands it on in front, and whom its source cites in a clause of its own behind."""
+        if find.cue is None or not find.links or find.links[-1].span is None:
+            return find
+        relays: tuple[ChainLink, ...] = ()
+        taken = [link.span for link in find.links if link.span]
+        for source in handed_on_by(self.r, find.cue):
+            span = self.r.source_span(source)
+            if not any(t.start < span.end and span.start < t.end for t in taken):
+                relays = (*relays, self._speaker(source))
+        behind: tuple[ChainLink, ...] = ()
+        if len(find.links) == 1 and (speaker := find.links[0].span) is not None:
+            behind = self._speakers(rests_on(self.r, find.cue, (speaker.start, speaker.end)))
+        return replace(find, links=(*relays, *find.links, *behind)) if relays or behind else find
+
+    def _told_within_cited(self) -> None:
+        """What is told within the words for the source that another one cites: "citing a nurse who said | he fell"."""
+        for find in [f for f in self.finds if len(f.links) > 1]:
+            link = find.links[-1]
+            for told in told_within(self.r, (link.span.start, link.span.end)) if link.span else ():
+                if any(f.cue and f.cue[0] == told.cue[0] for f in self.finds):
+                    continue
+                self.group += 1
+                by = (link,) if told.source is None else (self._speaker(told.source),)
+                self._add([told.content], told.cue, by, direct=False)
+
+    def _impersonal(self, s: Sentence) -> None:
+        """ "It was reported by the agency that ..." """
+        for told in impersonal(self.r, s.start, s.end):
+            if self.r.quote_at(told.cue[0]) is None and not any(f.cue == told.cue for f in self.finds[-RECENT:]):
+                self.group += 1
+                self._add([told.content], told.cue, (self._speaker(told.source),), direct=False)
 
     def _with_agent(self, source: Source) -> Source:
         """A source whose participle has its agent behind it, whole: "an engineer employed | by the city"."""
@@ -422,7 +459,8 @@ class _Finder:
             source = cited_behind(self.r, s, named.last)
             if source is not None and source.last <= cue.first:
                 return (*relays, speaker, self._speaker(source))
-        if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
+        foreign = passed_on_by(self.r, s, cue) is not None
+        if cue.addressee and is_news_outlet(self.r, s, cue.addressee, foreign=foreign):
             relays.append(resolve(self.r, Source(s.index, *cue.addressee), self.heard)[0])
         return (*relays, speaker)
 
@@ -654,7 +692,7 @@ class _Finder:
         if cut is not None and words[cut + 1 : cut + 2] == ["by"]:
             return None, cut  # "two people cited by the Post"
         near = cut is not None or any(w in CITING | CITES for w in words[end : end + 3])
-        behind = cited_behind(self.r, s, stop) if near else None
+        behind = cited_behind(self.r, s, stop, first) if near else None
         return behind, stop if cut is not None else end
 
     def _whole_or_mixed(self, s: Sentence, region: tuple[int, int], cue: tuple[int, int], links: tuple[ChainLink, ...],

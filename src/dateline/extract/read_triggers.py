@@ -12,6 +12,7 @@ from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.natural import MOVED, of_nature
 from dateline.extract.offices import OFFICES
+from dateline.extract.passed_on import only_hands_on
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -211,7 +212,7 @@ def _doubted(reading: Reading, trigger: Trigger, word: Word) -> bool:
 def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """Does a word that may look like an event tell of none, or of one that a word of the `taken` tells already?"""
     lemma = word.lemma.lower()
-    if lemma in ("cite", "quote"):
+    if lemma in ("cite", "quote") or only_hands_on(reading, word):
         return True
     if lemma in ("ask", "decline", "refuse") and any(
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
