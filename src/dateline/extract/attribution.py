@@ -76,7 +76,7 @@ from dateline.extract.relays import (
 )
 from dateline.extract.rival_counts import rival_counts
 from dateline.extract.said_content import parted
-from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes, spoken_behind
+from dateline.extract.set_phrases import given_as, goes_on_speaking, set_phrases, speaks_in_quotes, spoken_behind
 from dateline.extract.speakers import JOINT, Spoken, is_plural, resolve, two_sources, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
@@ -854,7 +854,9 @@ class _Finder:
             a, b = r.quotes[q]
             if b > s.end:
                 break
-            if q in self.taken or b <= s.start or len(r.raw[a:b].split()) < 3:
+            if q in self.taken or b <= s.start or self._second_half(q) or len(r.raw[a:b].split()) < 3:
+                continue
+            if self._goes_on_saying(s, q):
                 continue
             if q in self.right_after:  # '"I am free," Vang called to his friends': a cue that takes no quotation
                 self._its_own_verb(s, q)
@@ -868,6 +870,35 @@ class _Finder:
             if old and (b >= s.end - 2 or r.raw[b - 1] in ",.?!"):
                 self.group += 1
                 self._add_quote(q, old.cue, old.links)
+
+    def _second_half(self, q: int) -> bool:
+        """'"The pact," said Holm, who signed it in May, "is dead."': a quotation that goes on in small letters
+        behind the cue of the one before it, in one sentence, is of the same speaker."""
+        r = self.r
+        before = self.taken.get(q - 1)
+        if before is None or before.cue is None or not r.quotes[q - 1][1] <= before.cue[0] < r.quotes[q][0]:
+            return False
+        between = r.raw[r.quotes[q - 1][1] : r.quotes[q][0]]
+        own = self.right_after.get(q)
+        apart = own is not None and r.sentence_at(own[0]) == r.sentence_at(r.quotes[q][1] - 1)
+        half = re.sub(r"[\s\"”’'»]+$", "", r.raw[: r.quotes[q - 1][1] + 1]).endswith(",")
+        whole = re.search(r"[.!?]\s|\n", between) is not None or not between.rstrip(" \"“‘'«").endswith((",", "—", "–"))
+        if apart or not half or whole or not r.raw[r.quotes[q][0]].islower():
+            return False
+        self._add_quote(q, before.cue, before.links)
+        return q in self.taken
+
+    def _goes_on_saying(self, s: Sentence, q: int) -> bool:
+        """'But, he went on, "we will not leave"': who goes on speaks, with no verb of saying."""
+        r, reading = self.r, self.r.text.reading
+        start = r.quotes[q][0]
+        verb = goes_on_speaking(reading, s.start, start) if reading is not None and start > s.start else None
+        source = r.subject_of(s, at.first) if verb and (at := r.tokens_at(verb.start, verb.end)) else None
+        if verb is None or source is None or r.quote_at(verb.start) is not None or not can_speak(r, source):
+            return False
+        self.group += 1
+        self._add_quote(q, (verb.start, verb.end), (self._speaker(source),))
+        return q in self.taken
 
     def _announced(self, q: int) -> bool:
         """'The mayor welcomed the plan: "..."': the subject before a colon speaks, whatever its verb."""

@@ -173,7 +173,7 @@ def _from_event(
 
 
 def _the_day_alone(raw: str, sentence: Span, start: int, times: Sequence[TimeMention]) -> TimeMention | None:
-    """The day that opens a sentence, where the count stands right behind it: "On Thursday, | a day after the vote, "."""
+    """The day that opens a sentence, where a count stands right behind it: "On Thursday, | a day after the vote"."""
     day = next((t for t in times if t.span.end <= start and _is_day(t)), None)
     if day is None or raw[day.span.end : start].strip() != ",":
         return None

@@ -92,8 +92,8 @@ def _day_it_lets(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _right_behind_it(c: Context, hit: Hit, time: TimeMention) -> bool:
-    """ "On Tuesday a court found him guilty of torture during the coup | in 1980": a month or a year right behind a noun
-    is that of the noun, where the verb on which the tree hangs it has a day of its own before."""
+    """ "A court on Tuesday found him guilty of torture in the coup | of 1980": a month or a year right behind a noun is
+    that of the noun, where the verb on which the tree hangs it has a day of its own before."""
     reading, word = c.text.reading, event_word(c, hit)
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
     if reading is None or word is None or head is None or word.upos != "NOUN" or not _is_loose(time):
@@ -107,8 +107,8 @@ def _right_behind_it(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def _closes_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
-    """ "On Sunday a judge freed a nurse whom police had seized in a park | on Friday": a day that closes an inner clause
-    is that clause's, where the outer verb, on which the tree hangs it, has a day of its own before."""
+    """ "On Sunday a judge freed a nurse whom police had seized | on Friday": a day that closes an inner clause is that
+    clause's, where the outer verb, on which the tree hangs it, has a day of its own before."""
     reading, word = c.text.reading, event_word(c, hit)
     head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
     if reading is None or word is None or head is None or word.upos != "VERB" or word.index > head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -214,6 +215,8 @@ def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]
     lemma = word.lemma.lower()
     if lemma in ("cite", "quote") or only_hands_on(reading, word):
         return True
+    if word.text.lower() == "went" and SPEAKS_ON.match(reading.text, word.end):
+        return True  # 'he went on, "we will stay"'
     if lemma in ("ask", "decline", "refuse") and any(
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
@@ -232,6 +235,9 @@ def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]
     if word.upos == "NOUN" and lemma in PEOPLE | {"parliament", "memorial", "monument"}:
         return True  # "the attacker": who did it; "to parliament": to whom
     return lemma in VIEWS and any(c.text.lower() == "as" for c in _leading(reading, word))  # "see it as an ally"
+
+
+SPEAKS_ON = re.compile(r" on[,:]? [\"“]|[\"”]? on[.,]? [\"“]")
 
 
 def _tells_of_another(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
