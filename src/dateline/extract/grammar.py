@@ -362,8 +362,8 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
         # "Norwegian" within "Norwegian troops" names the troops; a possessor inside a longer name does not count
         if holding:
             found.append((i, max(holding, key=lambda a: (len(a.span), -a.span.start))))
-    if found and found[0][0] != word and found[0][1].kind == "country":
-        # "Chad leader Peter Vang" is Vang, not Chad
+    if found and found[0][0] != word and found[0][1].kind in ("country", "group"):
+        # "Chad leader Peter Vang" is Vang, not Chad; "police chief Peter Vang" is not the police
         return next((a for _, a in found if a.kind == "person"), found[0][1])
     if found and found[0][0] != word and found[0][1].kind == "organization" and r.words[word].upos == "NOUN":
         # "the UN envoy, Christine Burgener" is Burgener; "an AP photographer" is not the AP

@@ -51,6 +51,19 @@ def is_anothers(r: Reading, word: int, *, body: bool) -> bool:
     return not _forms(noun).isdisjoint(OUTSIDE if body else ATTACHED | RELATIVES | PEOPLE)
 
 
+def is_only_whose(r: Reading, verb: Word, word: int) -> bool:
+    """ "Holm, whose brother was shot": is a name that of whom the clause of a verb tells only that somebody of hers did
+    or suffered it?"""
+    for w in r.words[r.sentences[verb.sentence].first : verb.index]:
+        if w.text.lower() != "whose" or _forms(r.words[w.head]).isdisjoint(ATTACHED | RELATIVES | PEOPLE):
+            continue
+        noun = r.words[w.head]
+        told = (noun.head == verb.index and noun.relation.startswith(("nsubj", "obj"))) or verb.head == noun.index
+        if told and word in (verb.head, noun.head) and word != noun.index and word < w.index:
+            return True
+    return False
+
+
 def _link(r: Reading, at: Word) -> str:
     """The preposition of a name; that of the description right before it, where the tree hangs both on one noun: "the
     mother of poet | Ida Holm"."""

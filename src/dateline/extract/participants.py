@@ -8,7 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
-from dateline.extract.kin import is_anothers
+from dateline.extract.kin import is_anothers, is_only_whose
 from dateline.extract.meant import (
     arms_of,
     cleared_out,
@@ -145,6 +145,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
         stopping = stopped_by(reading, told[-1].index) if told else set()
         no_party = stopping | (let_off(reading, told[-1].index) if told else set())
         found = [x for x in found if x[0] not in no_party and not _anothers(reading, x[0], actors)]
+        found = [x for x in found if not (verb and is_only_whose(reading, verb, x[0]))]
         if stopping and verb and not any(role == "source" for _, role in found):
             found += [(w, "source") for w in plotters(reading, verb.index)]
     found += [x for x in further if x not in found]
