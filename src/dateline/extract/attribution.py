@@ -57,7 +57,7 @@ from dateline.extract.cues import (
 from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
-from dateline.extract.passed_on import handed_on_by, impersonal, rests_on, told_within
+from dateline.extract.passed_on import handed_on_by, impersonal, rests_on, told_to, told_within, venue_of
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
 from dateline.extract.read_said import Heard, cites_somebody, is_somebody, read_said
 from dateline.extract.relays import (
@@ -210,6 +210,11 @@ class _Finder:
             behind = self._speakers(rests_on(self.r, find.cue, (speaker.start, speaker.end)))
         return replace(find, links=(*relays, *find.links, *behind)) if relays or behind else find
 
+    def _passed_on_by(self, s: Sentence, cue: Cue) -> Source | None:
+        """ "X told Y, according to Z", or to "an account carried by Z": Z."""
+        source = passed_on_by(self.r, s, cue)
+        return source and (venue_of(self.r, source) or source)
+
     def _told_within_cited(self) -> None:
         """What is told within the words for the source that another one cites: "citing a nurse who said | he fell"."""
         for find in [f for f in self.finds if len(f.links) > 1]:
@@ -224,9 +229,12 @@ class _Finder:
     def _impersonal(self, s: Sentence) -> None:
         """ "It was reported by the agency that ..." """
         for told in impersonal(self.r, s.start, s.end):
-            if self.r.quote_at(told.cue[0]) is None and not any(f.cue == told.cue for f in self.finds[-RECENT:]):
+            if self.r.quote_at(told.cue[0]) is None and not any(
+                f.cue and f.cue[0] <= told.cue[0] < f.cue[1] for f in self.finds[-RECENT:]
+            ):
                 self.group += 1
-                self._add([told.content], told.cue, (self._speaker(told.source),), direct=False)
+                links = (*self._speakers(told.relay), self._speaker(told.source))
+                self._add([told.content], told.cue, links, direct=False)
 
     def _with_agent(self, source: Source) -> Source:
         """A source whose participle has its agent behind it, whole: "an engineer employed | by the city"."""
@@ -403,7 +411,7 @@ class _Finder:
         parts = parted(r, content, by, inside)
         if not parts.spans and not parts.quotations:
             return
-        links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))
+        links = (*self._speakers(self._passed_on_by(s, cue)), *self._links(s, cue))
         named_here = [link.span for link in links if link.span]
         spans = [x for x in parts.spans if not any(n.start <= x[0] and x[1] <= n.end + 1 for n in named_here)]
         parts = replace(parts, spans=tuple(spans))  # "Citing two aides, the Post said": the aides are nobody's words
@@ -460,6 +468,8 @@ class _Finder:
             if source is not None and source.last <= cue.first:
                 return (*relays, speaker, self._speaker(source))
         foreign = passed_on_by(self.r, s, cue) is not None
+        if cue.addressee is None and (to := told_to(self.r, (s.tokens[cue.first].start, s.tokens[cue.last - 1].end))):
+            cue = replace(cue, addressee=(to.first, to.last)) if to.sentence == s.index else cue
         if cue.addressee and is_news_outlet(self.r, s, cue.addressee, foreign=foreign):
             relays.append(resolve(self.r, Source(s.index, *cue.addressee), self.heard)[0])
         return (*relays, speaker)
@@ -472,7 +482,7 @@ class _Finder:
         self, s: Sentence, cue: Cue, q: int, span: tuple[int, int], links: tuple[ChainLink, ...]
     ) -> None:
         r = self.r
-        relay = self._speakers(passed_on_by(r, s, cue))
+        relay = self._speakers(self._passed_on_by(s, cue))
         links = (*relay, *links)
         start, end = r.quotes[q]
         lead = r.raw[s.start : start] if start > s.start else ""
@@ -562,7 +572,7 @@ class _Finder:
         stopped = (
             end >= s.end or r.raw[end - 1 : end] in ",.?!" or not rest or rest[0] in ",.;" or len(rest.split()) < 2
         )
-        links = (*self._speakers(passed_on_by(r, s, cue)), *links)
+        links = (*self._speakers(self._passed_on_by(s, cue)), *links)
         if adverbial and stopped:
             self._add_quote(q, span, links)
             return
@@ -642,6 +652,7 @@ class _Finder:
         self.group += 1
         behind, end = self._behind(s, first, end)
         source = Source(s.index, first, end)
+        source = venue_of(r, source) or source
         agency = quoted_by(r, s, end)
         relay, end = self._speakers(agency), agency.last if agency else end
         link = self._speaker(source)

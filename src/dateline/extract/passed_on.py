@@ -8,7 +8,7 @@ words that name somebody, and knows nothing of who that is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.extract.cues import FORMS, NEWS_WORDS
 from dateline.extract.grammar import case_of
@@ -37,6 +37,7 @@ VENUES = frozenset(
     post article essay column conversation call email note report story dispatch footage clip words phrase appeal
     sermon communique communiqué communiqu interviews""".split()
 )
+PRESS = frozenset("papers newspapers outlets dailies weeklies websites agencies channels stations magazines".split())
 CITES = frozenset("cited cites quoted quotes citing quoting".split())
 
 
@@ -47,6 +48,7 @@ class Impersonal:
     content: Range
     cue: Range
     source: Source
+    relay: Source | None = None
 
 
 def handed_on_by(r: Lookups, cue: Range) -> Iterator[Source]:
@@ -101,7 +103,7 @@ def only_hands_on(reading: Reading, word: Word) -> bool:
     if lower in FORMS and any(c.text.lower() == "it" for c in subjects):
         return bool(by)
     of_words = word.relation == "acl" and _is_venue(reading.words[word.head])
-    press = any(reading.words[i].text.lower() in NEWS_WORDS for b in by for i in reading.subtree(b.index))
+    press = any(reading.words[i].text.lower() in NEWS_WORDS | PRESS for b in by for i in reading.subtree(b.index))
     return lower in HANDED_ON | PRINTED and bool(by) and (of_words or (press and any(map(_is_venue, subjects))))
 
 
@@ -181,10 +183,14 @@ def told_within(r: Lookups, cited: Range) -> Iterator[Within]:
 
 
 def impersonal(r: Lookups, start: int, end: int) -> Iterator[Impersonal]:
-    """ "It was reported by the agency that ...", "..., it was announced by the palace"."""
+    """ "It was reported by the agency that ...", "..., it was announced by the palace", "the crew were told by the
+    pilot that ...", "..., the minister was quoted as saying by the agency"."""
     reading = r.text.reading
     for verb in reading.words_in(start, end) if reading else ():
         assert reading is not None
+        if (told := _told_by(r, reading, verb) or _quoted_as_saying(r, reading, verb, start)) is not None:
+            yield told
+            continue
         if verb.upos != "VERB" or verb.text.lower() not in FORMS or not reading.children(verb.index, "aux:pass"):
             continue
         subjects = [c for c in reading.children(verb.index, "nsubj", "expl") if c.text.lower() == "it"]
@@ -194,6 +200,68 @@ def impersonal(r: Lookups, start: int, end: int) -> Iterator[Impersonal]:
             continue
         if (content := _told_with(reading, verb, subjects[0], start)) is not None:
             yield Impersonal(content, (verb.start, verb.end), source)
+
+
+def _told_by(r: Lookups, reading: Reading, verb: Word) -> Impersonal | None:
+    """ "The crew were told by | the pilot that the hull was cracked"."""
+    if verb.text.lower() not in TOLD or not reading.children(verb.index, "aux:pass"):
+        return None
+    by = next((c for c in reading.children(verb.index, "obl") if case_of(reading, c) == "by"), None)
+    content = next((c for c in reading.children(verb.index, "ccomp") if c.index > verb.index), None)
+    source = _whole(r, reading, by) if by else None
+    if content is None or source is None or content.feature("VerbForm") == "Inf" or is_negated(reading, verb.index):
+        return None
+    return Impersonal(reading.phrase(content.index), (verb.start, verb.end), source)
+
+
+TOLD = frozenset("told informed advised warned assured reminded".split())
+
+
+def _quoted_as_saying(r: Lookups, reading: Reading, verb: Word, start: int) -> Impersonal | None:
+    """ "The field will close in May, | the minister was quoted as saying by the agency"."""
+    saying = next((c for c in reading.children(verb.index, "advcl") if c.text.lower() in ("saying", "telling")), None)
+    subject = next(iter(reading.children(verb.index, "nsubj:pass")), None)
+    if verb.text.lower() not in ("quoted", "cited") or saying is None or subject is None:
+        return None
+    before = reading.words[reading.subtree(subject.index)[0] - 1] if reading.subtree(subject.index)[0] else None
+    tail = before is not None and before.text == "," and before.start > start
+    source = _whole(r, reading, subject)
+    if not tail or before is None or source is None or reading.children(saying.index, "ccomp"):
+        return None
+    agents = [c for c in reading.children(saying.index) if c.index > saying.index and case_of(reading, c) == "by"]
+    agents += [c for c in reading.children(verb.index, "obl") if c.index > verb.index and case_of(reading, c) == "by"]
+    relay = _whole(r, reading, agents[0]) if agents else None
+    return Impersonal((start, before.start), (verb.start, saying.end), source, relay)
+
+
+def venue_of(r: Lookups, source: Source) -> Source | None:
+    """The outlet in "(according to) an account carried by | the agency"; None for a source that is no such paper."""
+    reading = r.text.reading
+    span = r.source_span(source)
+    for noun in reading.words_in(span.start, span.end) if reading else ():
+        assert reading is not None
+        for done in reading.children(noun.index, "acl") if _is_venue(noun) or noun.text.lower() in SUMMARIES else ():
+            by = next((c for c in reading.children(done.index, "obl") if case_of(reading, c) == "by"), None)
+            found = _whole(r, reading, by) if by and done.text.lower() in HANDED_ON | {"published"} else None
+            if found is not None and _hands_on(r, found, done.text.lower(), named_by=True):
+                return found
+    return None
+
+
+SUMMARIES = frozenset("summary transcript excerpt version translation extract".split())
+
+
+def told_to(r: Lookups, cue: Range) -> Source | None:
+    """Whom "to" leads in behind a verb of saying: "confirmed to | the agency Norpress that ..."."""
+    reading = r.text.reading
+    verb = reading.word_at(cue[0]) if reading else None
+    if reading is None or verb is None or verb.upos != "VERB":
+        return None
+    to = [c for c in reading.children(verb.index, "obl") if c.index > verb.index and case_of(reading, c) == "to"]
+    found = _whole(r, reading, to[0]) if to else None
+    tokens = r.sentences[found.sentence].tokens if found else ()
+    that = next((k for k in range(found.first + 1, found.last) if tokens[k].lower == "that"), None) if found else None
+    return replace(found, last=that) if found and that else found
 
 
 def _told_with(reading: Reading, verb: Word, it: Word, start: int) -> Range | None:

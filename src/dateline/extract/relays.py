@@ -41,13 +41,29 @@ def quoting(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
     if not quoted or cue.source.last <= quoted or s.tokens[quoted - 1].lower in BE:
         return None
     first = noun_phrase_before(r, s, quoted - 1)
-    return r.subject_of(s, quoted) or (Source(s.index, first, quoted) if first is not None else None)
+    found = r.subject_of(s, quoted) or (Source(s.index, first, quoted) if first is not None else None)
+    cut = found is not None and found.last < quoted and s.tokens[found.last - 1].lower in NEWS_WORDS
+    if found is not None and cut and all(r.in_name(t) for t in s.tokens[found.last : quoted]):
+        return replace(found, last=quoted)  # "the channel | LBX quoted"
+    return found
 
 
 def cited(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
     """The source behind the source: "the paper reported, citing an officer, that ...", "said X in a report that quoted
     two aides"."""
-    return cited_behind(r, s, cue.last)
+    behind = cited_behind(r, s, cue.last)
+    return None if behind is not None and _cited_by_another(r, s, cue, behind) else behind
+
+
+def _cited_by_another(r: Lookups, s: Sentence, cue: Cue, behind: Source) -> bool:
+    """ "Norway | told envoys that it would pay, the Post reported, citing an aide": it is the Post that cites."""
+    reading = r.text.reading
+    verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+    if reading is None or verb is None or verb.relation not in ("ccomp", "parataxis"):
+        return False
+    above = reading.words[verb.head]
+    between = verb.start < above.start < s.tokens[behind.first].start
+    return between and above.text.lower() in FORMS and bool(reading.children(above.index, "nsubj"))
 
 
 def cited_behind(r: Lookups, s: Sentence, start: int, opened: int | None = None) -> Source | None:
