@@ -53,6 +53,7 @@ PEOPLE = frozenset(
     townspeople trafficker trainer trekker trooper tycoon undergraduate unionist usher vandal vicar vintner
     violinist volcanologist waiter waitress warder watchman weaver wholesaler winegrower woodcutter worshipper
     wrestler
+    adherent admirer backer detractor devotee fan follower sympathiser sympathizer
     caller captor crowd culprit gang perpetrator ringleader youngster youth""".split()
 )
 # Of these several people are meant even in the singular.

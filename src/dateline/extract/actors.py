@@ -243,6 +243,7 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
             holders.setdefault(office[-1], {}).setdefault(a.key, a)
     taken = {i for a in actors for span in (a.span, a.title) if span for i in range(span.start, span.end)}
     found = []
+    unnamed: dict[str, int] = {}  # an office -> the sentence in which somebody without a name was last called so
     for s in text.sentences:
         for i, token in enumerate(s.tokens):
             if token.lower not in holders or i == 0 or not taken.isdisjoint(range(token.start, token.end)):
@@ -259,11 +260,31 @@ def _descriptions(text: Annotated, actors: Sequence[ActorMention]) -> list[Actor
             if s.tokens[first].lower != "the":
                 continue
             words = {t.lower for t in s.tokens[first + 1 : i]} - {"then", "former"}
-            holder = _holder(text, words, list(holders[token.lower].values()))
+            among = list(holders[token.lower].values())
+            if not words and token.lower == "minister":
+                among = [h for h in among if not _is_premier(h)]
+            holder = _holder(text, words, among)
+            if words and holder is None and not _is_a_name_beside(text, token.end):
+                unnamed[token.lower] = s.index
+            if not words and s.index - unnamed.get(token.lower, -UNNAMED_NEAR) < UNNAMED_NEAR:
+                continue  # "the foreign minister said so. The minister left": not the interior minister, who is named
             if holder is not None and not _of_another(text, s, i, holder):
                 span = text.report.span(s.tokens[first].start, token.end)
                 found.append(_mention(span, holder.key, holder.name, holder.kind, holder.country))
     return found
+
+
+UNNAMED_NEAR = 3  # sentences
+
+
+def _is_premier(holder: ActorMention) -> bool:
+    """ "The prime minister" is never "the minister"."""
+    return holder.title is not None and holder.title.quote.lower().split()[-2:-1] == ["prime"]
+
+
+def _is_a_name_beside(text: Annotated, end: int) -> bool:
+    """ "The health minister, | Ott Vang": an office with its holder's name right behind it."""
+    return any(n.kind == "person" and 0 <= n.span.start - end <= len(", ") for n in text.names)
 
 
 def _of_another(text: Annotated, s: Sentence, office: int, holder: ActorMention) -> bool:

@@ -19,6 +19,7 @@ from dateline.model import Sentence
 
 NO_SPEAKERS = frozenset("ADJ ADV VERB AUX ADP".split())
 SEVERAL = frozenset("many some others most both several few all more".split())
+REPORTED = frozenset("reported quoted cited relayed stated announced noted confirmed".split())
 TURNS = frozenset("but although though while whereas however".split())
 
 
@@ -70,7 +71,7 @@ def according_tos(r: Lookups, s: Sentence) -> list[int]:
             continue
         if pair == ("according", "to") or [t.lower for t in tokens[i : i + 4]] == ["in", "the", "words", "of"]:
             found.append(i)
-        elif pair[0] == "as" and pair[1] in ("reported", "stated", "announced", "noted", "confirmed"):
+        elif pair[0] == "as" and pair[1] in REPORTED:
             found += [i] * (tokens[i + 2].lower == "by")
     return found
 

@@ -57,6 +57,7 @@ from dateline.extract.cues import (
 from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
+from dateline.extract.passed_on import handed_on_by, impersonal, rests_on, told_to, told_within, venue_of
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
 from dateline.extract.read_said import Heard, cites_somebody, is_somebody, read_said
 from dateline.extract.relays import (
@@ -75,7 +76,7 @@ from dateline.extract.relays import (
 )
 from dateline.extract.rival_counts import rival_counts
 from dateline.extract.said_content import parted
-from dateline.extract.set_phrases import given_as, set_phrases, speaks_in_quotes, spoken_behind
+from dateline.extract.set_phrases import given_as, goes_on_speaking, set_phrases, speaks_in_quotes, spoken_behind
 from dateline.extract.speakers import JOINT, Spoken, is_plural, resolve, two_sources, with_whole_list, without_anonymity
 from dateline.extract.statements import NOBODY, RECENT, Find, Near, finished, quotations, trim
 from dateline.model import ActorMention, Annotated, Attribution, ChainLink, Sentence
@@ -163,11 +164,14 @@ class _Finder:
                 if turn.heard and len(self.finds) == made:
                     self._heard(s, turn.heard, turn.cue)
             self._nouns(s)
+            self._impersonal(s)
             self._hedges(s, here)
             self._figures(s)
             self._set_phrases(s)
             self._quotes_by_themselves(s)
         self._quotes_inside()
+        self.finds = [self._completed(find) for find in self.finds]
+        self._told_within_cited()
         further = self._others_say()
         return [*self.finds, *further]
 
@@ -190,6 +194,47 @@ class _Finder:
         person = actor.kind == "person" if actor else False
         self.heard.append(Spoken(link, source.sentence, person, plural, words, document or venue))
         return link
+
+    def _completed(self, find: Find) -> Find:
+        """A statement with whoever hands it on in front, and whom its source cites in a clause of its own behind."""
+        if find.cue is None or not find.links or find.links[-1].span is None:
+            return find
+        relays: tuple[ChainLink, ...] = ()
+        taken = [link.span for link in find.links if link.span]
+        for source in handed_on_by(self.r, find.cue):
+            span = self.r.source_span(source)
+            if not any(t.start < span.end and span.start < t.end for t in taken):
+                relays = (*relays, self._speaker(source))
+        behind: tuple[ChainLink, ...] = ()
+        if len(find.links) == 1 and (speaker := find.links[0].span) is not None:
+            behind = self._speakers(rests_on(self.r, find.cue, (speaker.start, speaker.end)))
+        return replace(find, links=(*relays, *find.links, *behind)) if relays or behind else find
+
+    def _passed_on_by(self, s: Sentence, cue: Cue) -> Source | None:
+        """ "X told Y, according to Z", or to "an account carried by Z": Z."""
+        source = passed_on_by(self.r, s, cue)
+        return source and (venue_of(self.r, source) or source)
+
+    def _told_within_cited(self) -> None:
+        """What is told within the words for the source that another one cites: "citing a nurse who said | he fell"."""
+        for find in [f for f in self.finds if len(f.links) > 1]:
+            link = find.links[-1]
+            for told in told_within(self.r, (link.span.start, link.span.end)) if link.span else ():
+                if any(f.cue and f.cue[0] == told.cue[0] for f in self.finds):
+                    continue
+                self.group += 1
+                by = (link,) if told.source is None else (self._speaker(told.source),)
+                self._add([told.content], told.cue, by, direct=False)
+
+    def _impersonal(self, s: Sentence) -> None:
+        """ "It was reported by the agency that ..." """
+        for told in impersonal(self.r, s.start, s.end):
+            if self.r.quote_at(told.cue[0]) is None and not any(
+                f.cue and f.cue[0] <= told.cue[0] < f.cue[1] for f in self.finds[-RECENT:]
+            ):
+                self.group += 1
+                links = (*self._speakers(told.relay), self._speaker(told.source))
+                self._add([told.content], told.cue, links, direct=False)
 
     def _with_agent(self, source: Source) -> Source:
         """A source whose participle has its agent behind it, whole: "an engineer employed | by the city"."""
@@ -366,7 +411,7 @@ class _Finder:
         parts = parted(r, content, by, inside)
         if not parts.spans and not parts.quotations:
             return
-        links = (*self._speakers(passed_on_by(r, s, cue)), *self._links(s, cue))
+        links = (*self._speakers(self._passed_on_by(s, cue)), *self._links(s, cue))
         named_here = [link.span for link in links if link.span]
         spans = [x for x in parts.spans if not any(n.start <= x[0] and x[1] <= n.end + 1 for n in named_here)]
         parts = replace(parts, spans=tuple(spans))  # "Citing two aides, the Post said": the aides are nobody's words
@@ -422,7 +467,10 @@ class _Finder:
             source = cited_behind(self.r, s, named.last)
             if source is not None and source.last <= cue.first:
                 return (*relays, speaker, self._speaker(source))
-        if cue.addressee and is_news_outlet(self.r, s, cue.addressee):
+        foreign = passed_on_by(self.r, s, cue) is not None
+        if cue.addressee is None and (to := told_to(self.r, (s.tokens[cue.first].start, s.tokens[cue.last - 1].end))):
+            cue = replace(cue, addressee=(to.first, to.last)) if to.sentence == s.index else cue
+        if cue.addressee and is_news_outlet(self.r, s, cue.addressee, foreign=foreign):
             relays.append(resolve(self.r, Source(s.index, *cue.addressee), self.heard)[0])
         return (*relays, speaker)
 
@@ -434,7 +482,7 @@ class _Finder:
         self, s: Sentence, cue: Cue, q: int, span: tuple[int, int], links: tuple[ChainLink, ...]
     ) -> None:
         r = self.r
-        relay = self._speakers(passed_on_by(r, s, cue))
+        relay = self._speakers(self._passed_on_by(s, cue))
         links = (*relay, *links)
         start, end = r.quotes[q]
         lead = r.raw[s.start : start] if start > s.start else ""
@@ -524,7 +572,7 @@ class _Finder:
         stopped = (
             end >= s.end or r.raw[end - 1 : end] in ",.?!" or not rest or rest[0] in ",.;" or len(rest.split()) < 2
         )
-        links = (*self._speakers(passed_on_by(r, s, cue)), *links)
+        links = (*self._speakers(self._passed_on_by(s, cue)), *links)
         if adverbial and stopped:
             self._add_quote(q, span, links)
             return
@@ -604,6 +652,7 @@ class _Finder:
         self.group += 1
         behind, end = self._behind(s, first, end)
         source = Source(s.index, first, end)
+        source = venue_of(r, source) or source
         agency = quoted_by(r, s, end)
         relay, end = self._speakers(agency), agency.last if agency else end
         link = self._speaker(source)
@@ -654,7 +703,7 @@ class _Finder:
         if cut is not None and words[cut + 1 : cut + 2] == ["by"]:
             return None, cut  # "two people cited by the Post"
         near = cut is not None or any(w in CITING | CITES for w in words[end : end + 3])
-        behind = cited_behind(self.r, s, stop) if near else None
+        behind = cited_behind(self.r, s, stop, first) if near else None
         return behind, stop if cut is not None else end
 
     def _whole_or_mixed(self, s: Sentence, region: tuple[int, int], cue: tuple[int, int], links: tuple[ChainLink, ...],
@@ -816,7 +865,9 @@ class _Finder:
             a, b = r.quotes[q]
             if b > s.end:
                 break
-            if q in self.taken or b <= s.start or len(r.raw[a:b].split()) < 3:
+            if q in self.taken or b <= s.start or self._second_half(q) or len(r.raw[a:b].split()) < 3:
+                continue
+            if self._goes_on_saying(s, q):
                 continue
             if q in self.right_after:  # '"I am free," Vang called to his friends': a cue that takes no quotation
                 self._its_own_verb(s, q)
@@ -830,6 +881,35 @@ class _Finder:
             if old and (b >= s.end - 2 or r.raw[b - 1] in ",.?!"):
                 self.group += 1
                 self._add_quote(q, old.cue, old.links)
+
+    def _second_half(self, q: int) -> bool:
+        """'"The pact," said Holm, who signed it in May, "is dead."': a quotation that goes on in small letters
+        behind the cue of the one before it, in one sentence, is of the same speaker."""
+        r = self.r
+        before = self.taken.get(q - 1)
+        if before is None or before.cue is None or not r.quotes[q - 1][1] <= before.cue[0] < r.quotes[q][0]:
+            return False
+        between = r.raw[r.quotes[q - 1][1] : r.quotes[q][0]]
+        own = self.right_after.get(q)
+        apart = own is not None and r.sentence_at(own[0]) == r.sentence_at(r.quotes[q][1] - 1)
+        half = re.sub(r"[\s\"”’'»]+$", "", r.raw[: r.quotes[q - 1][1] + 1]).endswith(",")
+        whole = re.search(r"[.!?]\s|\n", between) is not None or not between.rstrip(" \"“‘'«").endswith((",", "—", "–"))
+        if apart or not half or whole or not r.raw[r.quotes[q][0]].islower():
+            return False
+        self._add_quote(q, before.cue, before.links)
+        return q in self.taken
+
+    def _goes_on_saying(self, s: Sentence, q: int) -> bool:
+        """'But, he went on, "we will not leave"': who goes on speaks, with no verb of saying."""
+        r, reading = self.r, self.r.text.reading
+        start = r.quotes[q][0]
+        verb = goes_on_speaking(reading, s.start, start) if reading is not None and start > s.start else None
+        source = r.subject_of(s, at.first) if verb and (at := r.tokens_at(verb.start, verb.end)) else None
+        if verb is None or source is None or r.quote_at(verb.start) is not None or not can_speak(r, source):
+            return False
+        self.group += 1
+        self._add_quote(q, (verb.start, verb.end), (self._speaker(source),))
+        return q in self.taken
 
     def _announced(self, q: int) -> bool:
         """'The mayor welcomed the plan: "..."': the subject before a colon speaks, whatever its verb."""

@@ -153,6 +153,9 @@ def _from_event(
         if day is not None:
             yield order("after", v, span, time=day, elapsed=elapsed)
         return
+    if (day := _the_day_alone(raw, sentence, start, times)) is not None:
+        yield order("after", v, span, time=day, elapsed=elapsed)  # "On Thursday, a day after the vote, she resigned"
+        return
     e = _counted_to(r, v, near, start)
     if e is not None and not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
         yield order("after", v, span, mention=e, elapsed=elapsed)
@@ -167,6 +170,18 @@ def _from_event(
             yield order("after", v, span, mention=e, elapsed=elapsed)
         elif e is None and (day := next((t for t in times if t.span.start > v.trigger.end and _is_day(t)), None)):
             yield order("after", v, span, time=day, elapsed=elapsed)  # "were still without tents on Thursday"
+
+
+def _the_day_alone(raw: str, sentence: Span, start: int, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The day that opens a sentence, where a count stands right behind it: "On Thursday, | a day after the vote"."""
+    day = next((t for t in times if t.span.end <= start and _is_day(t)), None)
+    if day is None or raw[day.span.end : start].strip() != ",":
+        return None
+    return (
+        day
+        if raw[sentence.start : day.span.start].strip(" \u201c\"'‘").lower() in ("", "on", "late on", "early on")
+        else None
+    )
 
 
 def _to_event(

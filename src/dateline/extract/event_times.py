@@ -65,6 +65,8 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or since_this(c, hit, t)
         or _day_it_lets(c, hit, t)
         or _day_set_aside(c, hit, t)
+        or _right_behind_it(c, hit, t)
+        or _closes_its_clause(c, hit, t)
     ]
     if own:
         return own
@@ -87,6 +89,41 @@ def _day_it_lets(c: Context, hit: Hit, time: TimeMention) -> bool:
         return False
     let = reading.words[reading.words[head].head]
     return let.relation == "xcomp" and let.head == word.index
+
+
+def _right_behind_it(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "A court on Tuesday found him guilty of torture in the coup | of 1980": a month or a year right behind a noun is
+    that of the noun, where the verb on which the tree hangs it has a day of its own before."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos != "NOUN" or not _is_loose(time):
+        return False
+    verb = reading.words[reading.words[head].head]
+    if not RIGHT_BEHIND.fullmatch(c.text.report.text[hit.end : time.span.start]) or verb.upos != "VERB":
+        return False
+    others = [t for t in c.times if t.dates.known and hit.s.start <= t.span.start and t.span.end <= hit.start]
+    heads = [grammar.head_of(reading, t.span.start, t.span.end) for t in others if not _is_loose(t)]
+    return verb.index < word.index and any(h is not None and reading.words[h].head == verb.index for h in heads)
+
+
+def _closes_its_clause(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "On Sunday a judge freed a nurse whom police had seized | on Friday": a day that closes an inner clause is that
+    clause's, where the outer verb, on which the tree hangs it, has a day of its own before."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or word.upos != "VERB" or word.index > head:
+        return False
+    verb = reading.words[reading.words[head].head]
+    inner = word.relation in ("acl:relcl", "acl") and word.index in reading.subtree(verb.index)
+    between = reading.words[word.index + 1 : head]
+    if not inner or verb.index >= word.index or any(w.upos in ("VERB", "PUNCT", "CCONJ", "SCONJ") for w in between):
+        return False
+    others = [t for t in c.times if t.dates.known and hit.s.start <= t.span.start and t.span.end <= hit.start]
+    heads = [grammar.head_of(reading, t.span.start, t.span.end) for t in others]
+    return any(h is not None and reading.words[h].head == verb.index for h in heads)
+
+
+RIGHT_BEHIND = re.compile(r"\s(?:(?:in|of)\s)?")
 
 
 def _in_a_title(c: Context, time: TimeMention) -> bool:
@@ -822,6 +859,8 @@ def _of_what_it_follows(c: Context, hit: Hit, time: TimeMention) -> bool:
         noun = reading.words[led.index - 1]  # whatever the tree says
     else:
         return False
+    if reading.words[head].relation == "nmod:poss" and reading.words[head].head == word.index:
+        return False  # "the toll of Monday's blast": the blast's
     told_in = grammar.case_of(reading, noun) in ("in", "during", "at", "by")
     eventful = grammar.is_event(reading, noun.index) or noun.lemma.lower() in HAPPENINGS
     return noun.upos == "NOUN" and eventful and not told_in and not hit.start <= noun.start < hit.end
@@ -1042,7 +1081,25 @@ DAYS_AFTER = re.compile(r"^[^.;]*\b(?:days?|weeks?|months?|years?)\s+(?:after|si
 
 
 # What keeps a day from an event whichever way they are brought together.
+def _before_since(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Flew to Rome on Monday, his first trip since the government fell": the day before "since" is none of what the
+    clause behind it tells."""
+    reading, word = c.text.reading, event_word(c, hit)
+    if reading is None or word is None or time.span.start >= hit.start:
+        return False
+    for _ in range(CLAUSES_ABOVE):
+        led = [m for m in reading.children(word.index, "mark", "case") if m.text.lower() == "since"]
+        if led:
+            return time.span.end <= led[0].start
+        if word.is_root:
+            return False
+        word = reading.words[word.head]
+    return False
+
+
+CLAUSES_ABOVE = 4
 NEVER_ITS_OWN = (
+    _before_since,
     since_another,
     _is_about_it,
     _of_what_is_undone,

@@ -113,6 +113,8 @@ def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
     clause = _clause(r, v)
     acting = clause.agents if clause.passive else clause.subjects
     suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
+    if r.words[v].lemma.lower() in CHOOSES and not clause.passive and not clause.objects:
+        suffering = tuple(c.index for c in r.children(v, "xcomp") if c.upos == "PROPN")  # "elected Holm as its head"
     if promise:  # "offered to return the prisoners to Norway": the offer is made to Norway
         for c in r.children(v, "xcomp"):
             if is_infinitive(r, c.index) and c.lemma.lower() not in CREATES:
@@ -120,6 +122,7 @@ def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
     return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
 
 
+CHOOSES = frozenset("elect appoint name nominate choose pick select crown anoint reelect re-elect install".split())
 # Verbs whose object was not there before: "promised to form a unity government", "opened a school".
 CREATES = frozenset("form create establish found build open launch set assemble inaugurate".split())
 # Verbs by which what is sent or done is meant for somebody: "sent troops to help Norway".
@@ -359,8 +362,8 @@ def actor_of(r: Reading, word: int, actors: Sequence[ActorMention]) -> ActorMent
         # "Norwegian" within "Norwegian troops" names the troops; a possessor inside a longer name does not count
         if holding:
             found.append((i, max(holding, key=lambda a: (len(a.span), -a.span.start))))
-    if found and found[0][0] != word and found[0][1].kind == "country":
-        # "Chad leader Peter Vang" is Vang, not Chad
+    if found and found[0][0] != word and found[0][1].kind in ("country", "group"):
+        # "Chad leader Peter Vang" is Vang, not Chad; "police chief Peter Vang" is not the police
         return next((a for _, a in found if a.kind == "person"), found[0][1])
     if found and found[0][0] != word and found[0][1].kind == "organization" and r.words[word].upos == "NOUN":
         # "the UN envoy, Christine Burgener" is Burgener; "an AP photographer" is not the AP

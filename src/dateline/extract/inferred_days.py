@@ -33,6 +33,7 @@ from dateline.extract.scene_days import (
 from dateline.extract.second_verbs import at_its_own_hour, without_clock
 from dateline.extract.status_alone import key
 from dateline.extract.status_words import CALLS_OFF, MOVES, PUTS_OFF, SAME_IN_PAST, SCHEDULES
+from dateline.extract.week_before import a_week_before
 from dateline.model import Annotated, Attribution, Dates, EventMention, Published, TimeMention
 from dateline.reading import Reading, Word
 
@@ -87,6 +88,7 @@ def infer_days(
     if reading is None:
         return tuple(events)
     events = in_their_scene(events, reading, times, published.dates.last_day)
+    events = a_week_before(events, reading, times, event_word, order_of)
     back = _counted_back(events, text, published, times)
     own = [back.get(e.id) or _ended(e, reading) for e in events]
     shared = own
@@ -484,6 +486,8 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     """How e stands in time to v by the tree: "same", "later", "earlier"; None where the tree does not tell."""
     if _amid(r, e, v) or _amid(r, v, e) or _decided_in(r, e, v) or _decided_in(r, v, e):
         return "same"
+    if _in_the_course_of(r, e, v):
+        return "same"
     if _looks_back(r, e, v) or _is_charged(r, e, v) or _is_ended(r, e, v):
         return "earlier"
     if _looks_back(r, v, e) or _is_charged(r, v, e) or _is_ended(r, v, e):
@@ -509,6 +513,20 @@ def order_of(r: Reading, e: Word, v: Word) -> str | None:
     if any(link in SAME_TIME for link, _ in links):
         return "same"
     return None
+
+
+def _in_the_course_of(r: Reading, e: Word, v: Word) -> bool:
+    """ "Convicted on Monday of murders during riots in 2017": the murders, right before "during", were in the course of
+    the riots, though the tree hangs both on the verb."""
+    if not e.index < v.index or e.upos != "NOUN" or v.upos != "NOUN" or grammar.case_of(r, v) not in ("during", "amid"):
+        return False
+    led = next((c.index for c in r.children(v.index, "case")), v.index)
+    between = r.words[e.index + 1 : led]
+    apart = any(
+        w.upos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") or w.text in grammar.DAYS_AND_MONTHS for w in between
+    )
+    aside = e.relation == "obl" and v.relation == "obl" and e.head == v.head and e.head < e.index
+    return aside and not apart
 
 
 def _is_charged(r: Reading, deed: Word, verb: Word) -> bool:

@@ -216,7 +216,7 @@ def noun_phrase(reading: Reading, noun: Word) -> Range:
         names = [c for c in reading.children(noun.index, "appos") if c.index > i and c.upos == "PROPN"]
         names = names or _listed_name(reading, noun, i)
         within = reading.subtree(names[0].index) if names and words[i].text == "," else ()
-        if i + 1 not in within or words[i + 1].upos not in ("PROPN", "DET"):
+        if i + 1 not in within or words[i + 1].upos not in ("PROPN", "DET", "NUM", "ADJ"):
             end = i - 1
             break
     first = next((i for i in below if i <= noun.index and words[i].text not in (",", ";")), noun.index)

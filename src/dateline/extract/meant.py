@@ -18,6 +18,12 @@ DEEDS = frozenset(
     """assets asset account property conduct handling behaviour behavior role actions action involvement activity
     activities""".split()
 )
+# What is seized, searched or burned of somebody's: "raided the villa of Holm". What befalls it befalls its owner.
+BELONGINGS = frozenset(
+    """house home villa flat apartment residence mansion estate farm ranch cottage office car vehicle truck lorry
+    motorcycle yacht boat jet belongings possessions wealth fortune savings money passport phone computer laptop studio
+    workshop shop store restaurant pharmacy practice headquarters compound garage homestead livestock cattle""".split()
+)
 LAND = frozenset(
     """region province territory part area district coast border soil land airspace town city village island peninsula
     capital state county swathe third half quarter""".split()
@@ -48,7 +54,8 @@ def counted(r: Reading, word: int) -> int | None:
 
 def deeds_of(r: Reading, word: int) -> int | None:
     """Whose conduct, handling or role a noun is: "an inquiry into the conduct of the police"; None for other nouns."""
-    if r.words[word].lemma.lower() not in DEEDS:
+    owned = r.words[word].lemma.lower() in BELONGINGS and r.words[word].relation in ("obj", "nsubj:pass", "nmod")
+    if r.words[word].lemma.lower() not in DEEDS and not owned:
         return None
     owners = [c for c in r.children(word, "nmod") if c.relation == "nmod:poss" or case_of(r, c) in ("of", "by")]
     return owners[0].index if owners else None
@@ -193,6 +200,8 @@ def echoed(r: Reading, word: int) -> int | None:
         return thanked
     if lower not in ECHOES or not top.relation.startswith("nsubj"):
         return None
+    if (beside := _joined(r, pronoun)) is not None:
+        return beside
     told = first_conjunct(r, r.words[top.head])
     teller = r.words[told.head]
     if told.is_root or not (_tells(told, teller) or _gives_reason(r, told, lower)):
@@ -246,6 +255,24 @@ def _told_ahead(r: Reading, pronoun: Word) -> int | None:
     person = subjects[0].lemma.lower() in PEOPLE | MEN | WOMEN or subjects[0].upos == "PROPN"
     sort = ECHOES[pronoun.text.lower()]
     return subjects[0].index if (sort == "person") == person and sort != "many" else None
+
+
+def _joined(r: Reading, pronoun: Word) -> int | None:
+    """ "The senator was questioned and her flat was searched": an owner in the second of two clauses is the subject of
+    the first, the one person named before it. None for other pronouns."""
+    top = r.words[pronoun.head]
+    verb = r.words[top.head]
+    if pronoun.relation != "nmod:poss" or verb.relation != "conj" or ECHOES[pronoun.text.lower()] != "person":
+        return None
+    subjects = r.children(verb.head, "nsubj")
+    first = r.sentences[pronoun.sentence].first
+    before = [w for w in r.words[first : pronoun.index] if w.lemma.lower() in PEOPLE | MEN | WOMEN or w.upos == "PROPN"]
+    people = [w for w in before if not w.relation.startswith("obl")]
+    if len(subjects) != 1 or [w.index for w in people] != [subjects[0].index] or subjects[0].upos != "NOUN":
+        return None
+    other = WOMEN if pronoun.text.lower() == "his" else MEN
+    many = subjects[0].feature("Number") == "Plur"
+    return subjects[0].index if not many and subjects[0].lemma.lower() not in other else None
 
 
 def _answerable(r: Reading, pronoun: Word) -> int | None:

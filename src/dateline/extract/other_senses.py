@@ -114,7 +114,8 @@ def in_its_sense(reading: Reading, hit: Hit) -> Hit | None:
         return _as(hit, SEIZED)
     if lemma == "pay" and any(c.lemma.lower() == "price" for c in reading.children(verb.index, "obj")):
         return None  # "will pay a price for it"
-    if lemma == "fly" and hit.entry.family.type == "RETREAT" and reading.children(verb.index, "aux:pass"):
+    flown = lemma == "fly" or verb.text.lower() == "flown"  # of which the reader makes "flo"
+    if flown and hit.entry.family.type in ("RETREAT", "CONSULT") and reading.children(verb.index, "aux:pass"):
         return _as(hit, TRAVELS)  # "the men were flown to Rome"
     if lemma == "stay" and hit.entry.family.type == "CONSULT" and not reading.children(verb.index, "obl:agent"):
         return _as(hit, STAYS)

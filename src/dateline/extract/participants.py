@@ -8,6 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
+from dateline.extract.kin import is_anothers, is_only_whose
 from dateline.extract.meant import (
     arms_of,
     cleared_out,
@@ -143,7 +144,8 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = heard(reading, told, found)
         stopping = stopped_by(reading, told[-1].index) if told else set()
         no_party = stopping | (let_off(reading, told[-1].index) if told else set())
-        found = [x for x in found if x[0] not in no_party]
+        found = [x for x in found if x[0] not in no_party and not _anothers(reading, x[0], actors)]
+        found = [x for x in found if not (verb and is_only_whose(reading, verb, x[0]))]
         if stopping and verb and not any(role == "source" for _, role in found):
             found += [(w, "source") for w in plotters(reading, verb.index)]
     found += [x for x in further if x not in found]
@@ -154,6 +156,12 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
     if noun and hit.entry.family.name == "resign" and hit.entry.part == "noun":
         return list(_not_the_accepters(reading, noun, named, actors))
     return named
+
+
+def _anothers(r: Reading, word: int, actors: Sequence[ActorMention]) -> bool:
+    """Is somebody named only as the one whose rival, wife or lawyer takes part?"""
+    actor = grammar.actor_of(r, word, actors)
+    return actor is not None and is_anothers(r, word, body=actor.kind != "person")
 
 
 def _sent_from(r: Reading, found: grammar.Found, family: str) -> grammar.Found:

@@ -254,7 +254,7 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     agent = _agent(reading, head) if passive else None
     if agent:
         start, end = noun_phrase(reading, agent)
-    if words and words[-1].text.lower() in RELATIVES:
+    if words and words[-1].text.lower() in RELATIVES and not _is_name_like(r, words[-1]):
         clause = _clause_of(reading, words[-1])
         if clause is None:
             return None
@@ -291,11 +291,17 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
     openers = RELATIVES | PASSED_ON  # ", who ...", ", quoted by ..."
     relative = [k for k in range(first_token + 1, last) if tokens[k].lower in openers and tokens[k - 1].text == ","]
     last = relative[0] if relative else last
-    while last - 1 > first_token and (tokens[last - 1].lower in ("'s", "’s", "'", "’", ",", "—", "–", ":", "who")):
+    openings = ("'s", "’s", "'", "’", ",", "—", "–", ":", "who")
+    while last - 1 > first_token and tokens[last - 1].lower in openings and tokens[last - 1].text != "WHO":
         last -= 1
     while first_token < last - 1 and (not tokens[first_token].text[0].isalnum() or tokens[first_token].lower == "to"):
         first_token += 1
     return Source(source.sentence, first_token, last)
+
+
+def _is_name_like(r: Lookups, word: Word) -> bool:
+    """ "The WHO": a name in capitals that looks like a pronoun."""
+    return word.text.isupper() and word.start in r.inside_name
 
 
 def _top(reading: Reading, words: Sequence[Word]) -> Word:

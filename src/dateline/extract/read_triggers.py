@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,7 @@ from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.natural import MOVED, of_nature
 from dateline.extract.offices import OFFICES
+from dateline.extract.passed_on import only_hands_on
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -211,8 +213,10 @@ def _doubted(reading: Reading, trigger: Trigger, word: Word) -> bool:
 def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """Does a word that may look like an event tell of none, or of one that a word of the `taken` tells already?"""
     lemma = word.lemma.lower()
-    if lemma in ("cite", "quote"):
+    if lemma in ("cite", "quote") or only_hands_on(reading, word):
         return True
+    if word.text.lower() == "went" and SPEAKS_ON.match(reading.text, word.end):
+        return True  # 'he went on, "we will stay"'
     if lemma in ("ask", "decline", "refuse") and any(
         c.lemma.lower() in ("name", "identify", "quote", "comment") for c in reading.children(word.index, "xcomp")
     ):
@@ -231,6 +235,9 @@ def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]
     if word.upos == "NOUN" and lemma in PEOPLE | {"parliament", "memorial", "monument"}:
         return True  # "the attacker": who did it; "to parliament": to whom
     return lemma in VIEWS and any(c.text.lower() == "as" for c in _leading(reading, word))  # "see it as an ally"
+
+
+SPEAKS_ON = re.compile(r" on[,:]? [\"“]|[\"”]? on[.,]? [\"“]")
 
 
 def _tells_of_another(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:

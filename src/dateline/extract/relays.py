@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.extract.cue_finding import Cue
-from dateline.extract.cues import BE, DOCUMENTS, NEWS_WORDS, SPEAKER_NOUNS
+from dateline.extract.cues import BE, DOCUMENTS, FORMS, NEWS_WORDS, SPEAKER_NOUNS
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import noun_phrase_after, noun_phrase_before
 from dateline.extract.stand_ins import BODIES
@@ -41,32 +41,78 @@ def quoting(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
     if not quoted or cue.source.last <= quoted or s.tokens[quoted - 1].lower in BE:
         return None
     first = noun_phrase_before(r, s, quoted - 1)
-    return r.subject_of(s, quoted) or (Source(s.index, first, quoted) if first is not None else None)
+    found = r.subject_of(s, quoted) or (Source(s.index, first, quoted) if first is not None else None)
+    cut = found is not None and found.last < quoted and s.tokens[found.last - 1].lower in NEWS_WORDS
+    if found is not None and cut and all(r.in_name(t) for t in s.tokens[found.last : quoted]):
+        return replace(found, last=quoted)  # "the channel | LBX quoted"
+    return found
 
 
 def cited(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
     """The source behind the source: "the paper reported, citing an officer, that ...", "said X in a report that quoted
     two aides"."""
-    return cited_behind(r, s, cue.last)
+    behind = cited_behind(r, s, cue.last)
+    return None if behind is not None and _cited_by_another(r, s, cue, behind) else behind
 
 
-def cited_behind(r: Lookups, s: Sentence, start: int) -> Source | None:
-    """Whom a source of its own cites from token `start` on: "(according to a report) citing two aides"."""
+def _cited_by_another(r: Lookups, s: Sentence, cue: Cue, behind: Source) -> bool:
+    """ "Norway | told envoys that it would pay, the Post reported, citing an aide": it is the Post that cites."""
+    reading = r.text.reading
+    verb = reading.word_at(s.tokens[cue.first].start) if reading else None
+    if reading is None or verb is None or verb.relation not in ("ccomp", "parataxis"):
+        return False
+    above = reading.words[verb.head]
+    between = verb.start < above.start < s.tokens[behind.first].start
+    return between and above.text.lower() in FORMS and bool(reading.children(above.index, "nsubj"))
+
+
+def cited_behind(r: Lookups, s: Sentence, start: int, opened: int | None = None) -> Source | None:
+    """Whom a source of its own, which begins at token `opened`, cites from token `start` on: "(according to a report)
+    citing two aides"."""
     tokens = s.tokens
     for k in range(start, len(tokens) - 1):
         word = tokens[k].lower
         if r.quote_at(tokens[k].start) is not None:
             continue
-        beside = word in CITING and (tokens[k - 1].text == "," or k == start or tokens[k - 1].lower in PAPERS)
+        on_paper = word == "on" and tokens[k - 1].lower == "based" and tokens[k - 2].text == ","
+        on_paper |= word == "of" and [t.lower for t in tokens[max(0, k - 3) : k]] == ["on", "the", "basis"]
+        apart = tokens[k - 1].text == "," or k == start or tokens[k - 1].lower in PAPERS
+        beside = on_paper or (word in CITING and apart)
         told = word in CITES and tokens[k - 1].lower in ("that", "which")
         at_once = k - start == 2 and tokens[start].text == ","  # "according to Norpress, which quotes an officer"
         told = told and (at_once or any(t.lower in PAPERS for t in tokens[max(0, start - 4) : k]))
         if beside or told:
             end = noun_phrase_after(r, s, k + 1)
-            words = tokens[k + 1 : end]
-            people = any(t.lower in CITED or r.in_name(t) for t in words) or does_a_job([t.lower for t in words])
-            return Source(s.index, k + 1, r.phrase_end(s, k + 1, end)) if end and people else None
+            if not end or not named_source(r, Source(s.index, k + 1, end)):
+                return None
+            behind = without_its_words(r, Source(s.index, k + 1, r.phrase_end(s, k + 1, end)))
+            return None if told and of_told_before(r, behind) else behind
     return None
+
+
+def named_source(r: Lookups, source: Source) -> bool:
+    """Do words name who or what can be cited: a name, one of the people, a body, a paper: "the findings of a probe"?"""
+    tokens = r.sentences[source.sentence].tokens[source.first : source.last]
+    words = [t.lower for t in tokens]
+    return any(t.lower in CITED or r.in_name(t) for t in tokens) or does_a_job(words)
+
+
+def without_its_words(r: Lookups, source: Source) -> Source:
+    """A source without the clause that tells what it says itself: "a memo | that said two valves had failed"."""
+    tokens = r.sentences[source.sentence].tokens
+    for k in range(source.first + 1, source.last - 1):
+        if tokens[k].lower in ("who", "which", "that") and any(t.lower in FORMS for t in tokens[k + 1 : source.last]):
+            return replace(source, last=k - (tokens[k - 1].lower in ("in", ",", "on")))
+    return source
+
+
+def of_told_before(r: Lookups, source: Source) -> bool:
+    """ "Which cited the station's website", "its report": what an outlet told of just before has put out itself."""
+    words = [t.lower for t in r.sentences[source.sentence].tokens[source.first : source.last]]
+    owned = next((k for k, w in enumerate(words) if w in ("'s", "’s")), 0)
+    if words[0] in ("its", "their"):
+        return not PUT_OUT.isdisjoint(words)
+    return words[0] == "the" and words[owned - 1] in AGENCIES | OUTLETS and not PUT_OUT.isdisjoint(words[owned:])
 
 
 def does_a_job(words: Sequence[str]) -> bool:
@@ -91,9 +137,7 @@ def cited_first(r: Lookups, s: Sentence, cue: Cue) -> Source | None:
     comma = next((k for k in range(1, min(len(s.tokens), NEAR + 4)) if s.tokens[k].text == ","), None)
     if end is None or comma is None or comma != cue.source.first - 1:
         return None
-    words = s.tokens[1:end]
-    people = any(t.lower in CITED or r.in_name(t) for t in words) or does_a_job([t.lower for t in words])
-    return Source(s.index, 1, max(end, comma)) if people and end <= comma else None
+    return Source(s.index, 1, max(end, comma)) if end <= comma and named_source(r, Source(s.index, 1, end)) else None
 
 
 def quoted_within(r: Lookups, source: Source) -> tuple[Source, Source] | None:
@@ -111,20 +155,34 @@ def citing_within(r: Lookups, source: Source) -> tuple[Source, Source] | None:
     tokens = r.sentences[source.sentence].tokens
     for k in range(source.first + 1, source.last - 2):
         if tokens[k].text == "," and tokens[k + 1].lower in CITING:
-            words = tokens[k + 2 : source.last]
-            people = any(t.lower in CITED or r.in_name(t) for t in words) or does_a_job([t.lower for t in words])
-            return (replace(source, last=k), replace(source, first=k + 2)) if people else None
+            behind = replace(source, first=k + 2)
+            return (replace(source, last=k), behind) if named_source(r, behind) else None
     return None
 
 
 CITES = frozenset("cited cites quoted quotes".split())
 PAPERS = frozenset("report reports article articles story stories statement dispatch broadcast review account".split())
 PEOPLE_AND_BODIES = PEOPLE | BODIES
-CITED = SPEAKER_NOUNS | DOCUMENTS | PEOPLE_AND_BODIES | {f"{w}s" for w in PEOPLE_AND_BODIES}
+OUTLETS = frozenset("station paper site website daily weekly network outlet portal".split())
+PUT_OUT = PAPERS | frozenset("website site page programme program edition account channel".split())
+# Records that can be cited: none of a reason ("citing safety"), and none of a law.
+RECORDS = frozenset(
+    """findings results result conclusions conclusion minutes excerpt excerpts extract extracts copy draft drafts email
+    emails e-mail e-mails files file log logs footage video videos image images photograph photographs photos recording
+    recordings intercepts intercept evidence registry register test tests autopsy diary diaries correspondence database
+    statistics census tally tallies cable cables message messages papers archives archive transcripts documentation
+    imagery calculations calculation estimates estimate""".split()
+)
+KNOWN_TO = frozenset(
+    "relative kin cousin uncle aunt nephew niece grandmother grandfather friend colleague insider".split()
+)
+CITED = SPEAKER_NOUNS | RECORDS | DOCUMENTS | PEOPLE_AND_BODIES | KNOWN_TO
+CITED |= {f"{w}s" for w in PEOPLE_AND_BODIES | KNOWN_TO}
 
 
-def is_news_outlet(r: Lookups, s: Sentence, words: tuple[int, int]) -> bool:
-    """Is the addressee a news agency, paper or channel that is not the report's own outlet?"""
+def is_news_outlet(r: Lookups, s: Sentence, words: tuple[int, int], *, foreign: bool = False) -> bool:
+    """Is the addressee a news agency, paper or channel that is not the report's own outlet (`foreign`: it surely is
+    not, since another one passes on what it was told)?"""
     tokens = s.tokens[words[0] : words[1]]
     lowered = {t.lower for t in tokens}
     if OF_THE_STATE.search(" ".join(t.lower for t in tokens)):
@@ -134,7 +192,7 @@ def is_news_outlet(r: Lookups, s: Sentence, words: tuple[int, int]) -> bool:
         return False
     if "agency" in lowered and not lowered & {"news", "press"} and not _named_agency(r, tokens):
         return False  # "told the United Nations agency", "told the Fisheries Agency"
-    if r.report.outlet is None and not lowered & AGENCIES:
+    if r.report.outlet is None and not foreign and not lowered & AGENCIES:
         return False  # "told the Herald" may be the report's own paper
     own = {w.lower() for w in re.findall(r"\w+", r.report.outlet or "")} | _dateline_words(r.raw)
     return not named & (own - {"the", "news", "of", "agency"})

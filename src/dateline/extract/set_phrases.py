@@ -251,3 +251,18 @@ def _phrase(r: Reading, word: Word) -> Range:
                 waiting.append(c.index)
     kept.sort(key=lambda w: w.index)
     return kept[0].start, kept[-1].end
+
+
+def goes_on_speaking(r: Reading, start: int, end: int) -> Word | None:
+    """The verb of 'she went on, "we have no home"', right before a quotation that begins at `end`; None without one."""
+    if not r.text[start:end].rstrip(" \"“‘'«").endswith((",", ":")):
+        return None
+    last = next((w for w in reversed(r.words_in(start, end)) if w.upos in ("VERB", "AUX")), None)
+    if last is None or last.text.lower() not in GOES_ON or not r.children(last.index, "nsubj"):
+        return None
+    behind = r.text[last.end : end].strip(" \"“‘'«,:")
+    return last if behind == ("on" if GOES_ON[last.text.lower()] else "") else None
+
+
+# Verbs by which a speaker goes on, and whether "on" belongs to them.
+GOES_ON = {"went": True, "goes": True, "continued": False, "continues": False, "resumed": False, "concluded": False}

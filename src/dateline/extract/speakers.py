@@ -369,6 +369,25 @@ def _is_another(beside: Sequence[str], head: str, body: ActorMention) -> bool:
     return body.kind == "organization" and bool(own and apart) and not own & apart and (possessed or head in OF_A_STATE)
 
 
+def _has_another_office(r: Lookups, holder: ActorMention, words: Sequence[Token]) -> bool:
+    """ "The foreign minister" is not the prime minister, nor is "the minister"."""
+    titles = r.title_of.get(holder.key, set())
+    if holder.kind != "person" or not words or words[-1].lower not in titles:
+        return False
+    if [t.lower for t in words] == ["minister"]:
+        return "prime" in titles
+    beside = {t.lower for t in words[:-1] if t.text.islower() and t.lower in PORTFOLIOS}
+    return bool(beside - titles)
+
+
+# What the offices of ministers and secretaries are for.
+PORTFOLIOS = frozenset(
+    """foreign interior defence defense finance health education justice trade energy oil labour labor agriculture home
+    transport housing environment culture sports tourism information economy economic industry prime water mines mining
+    petroleum planning development security treasury commerce science fisheries immigration religious army""".split()
+)
+
+
 def _description(
     r: Lookups, source: Source, span: Span, heard: Sequence[Spoken]
 ) -> tuple[ChainLink, ActorMention | None]:
@@ -394,6 +413,7 @@ def _description(
         if head in h.words and (set(words[1:]) <= h.words or h.document):
             return _as(r, span, h), r.by_id.get(h.link.actor or "")
     everyone = r.described.get(head, [])
+    everyone = [a for a in everyone if not _has_another_office(r, a, tokens[1:])]
     before = [a for a in everyone[:RECENT] if a.span.end <= span.start] or everyone[:RECENT]
     latest = before[-1] if before else None
     if latest and head in words[2:] and _is_another(words[1:-1], head, latest):

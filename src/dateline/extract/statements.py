@@ -135,12 +135,35 @@ def _chain(r: Lookups, find: Find, near: Near) -> tuple[ChainLink, ...]:
         if not _only_answers(r, f, find)
     ]
     links: list[ChainLink] = []
+    for link in _cites_whoever_tells(r, find, near):
+        links.append(link)
     for f in (*around, find):
         for link in f.links:
             if not any(_same(r, link, old) for old in links):
                 links.append(link)
     speaker = find.links[-1]
     return (*[k for k in links if not _same(r, k, speaker)], speaker)
+
+
+def _cites_whoever_tells(r: Lookups, find: Find, near: Near) -> tuple[ChainLink, ...]:
+    """Who passes on what is told within the words for a source: "Radio Oslo reported, citing a nurse who said | she had
+    seen it" (the radio), "citing a memo in which a guard warned | of rats" (the radio and the memo)."""
+    reading, cue = r.text.reading, find.cue
+    for outer in near.before(cue[0] + 1) if cue and reading else ():
+        origin = outer.links[-1].span
+        if outer.group == find.group or origin is None or len(outer.links) < 2 or not outer.cue:
+            continue
+        assert reading is not None and cue is not None
+        told = reading.word_at(cue[0])
+        clauses = [
+            c.index for w in reading.words_in(origin.start, origin.end) for c in reading.children(w.index, "acl")
+        ]
+        if told is None or not any(told.index in reading.subtree(c) for c in clauses):
+            continue
+        speaker = find.links[-1].span
+        itself = speaker is not None and speaker.start <= origin.start < speaker.end
+        return outer.links[:-1] if itself else outer.links
+    return ()
 
 
 def _only_answers(r: Lookups, outer: Find, inner: Find) -> bool:

@@ -17,6 +17,7 @@ from dateline import learned
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
 from dateline.extract.heard_parts import WITHIN_NAMES, credited, does_another
+from dateline.extract.kin import is_anothers, is_only_whose
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Role
 from dateline.reading import ARGUMENT_ROLES, Reading, Word
@@ -72,6 +73,8 @@ def _has_no_say(c: Context, hit: Hit, actor: ActorMention, parts: Sequence[tuple
     at = reading.words[head]
     if at.relation == "nmod:poss" and at.head != word.index:
         return True  # "his wife was let in", "their patience"
+    if is_anothers(reading, head, body=actor.kind != "person") or is_only_whose(reading, word, head):
+        return True  # "rivals of Holm welcomed it"
     if hit.entry.family.name == "resign" and hit.entry.part == "noun":
         return True  # "Vang accepted her resignation"
     heads = (grammar.head_of(reading, a.span.start, a.span.end) for a, _ in parts)
