@@ -11,39 +11,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.countries import world
 from dateline.model import Attribution, Discrepancy, Span, Value, content_id
-from dateline.weigh import wording
+from dateline.weigh import answers, wording
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.desk import Desk
 
-_CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
-_TOLD = rf"(?:{_CHARGE}|(?:media\s+|newspaper\s+)?(?:reports?|rumou?rs?|story|stories))"
 _THE = r"(?:the|that|this|these|those|any\s+such|all|both|such)"
+_CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
 _AS = r"(?:\s+as\s+[“\"']?[\w-]+(?:\s+[\w-]+)?[”\"']?)?"
 _FALSE = (
     r"(?:slander|libel|lies?|fabrications?|fabricated|nonsense|fables?|absurd|ridiculous|baseless|groundless|unfounded|"
     r"false|untrue|propaganda|fiction|inventions?|invented|smears?|fake|defamation|calumny|rubbish|fairy\s+tales?)"
-)
-# Each answers what was said before it, and says so by "the charge" or "that".
-ANSWERS = (
-    re.compile(rf"\b(?:brush|wav|shrugg|push)(?:ed|es|ing)\s+(?:away\s+|off\s+|aside\s+)?{_THE}\s+{_TOLD}\b", re.I),
-    re.compile(
-        rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)|"
-        rf"disput(?:ed|es|ing)|ridicul(?:ed|es|ing)){_AS}\s+{_THE}\s+{_TOLD}\b(?!\s+(?:that|of|about|by|in)\b)",
-        re.I,
-    ),
-    re.compile(
-        rf"\b(?:call(?:ed|s|ing)?|describ(?:ed|es|ing)|denounc(?:ed|es|ing)|dismiss(?:ed|es|ing)?)\s+"
-        rf"(?:that|this|it|them|{_THE}\s+{_TOLD})\s+(?:as\s+)?[“\"'‘]?(?:an?\s+|pure\s+|all\s+|mere\s+|complete\s+)*{_FALSE}\b",
-        re.I,
-    ),
-)
-# "Oslo denies it." answers whatever was said just before.
-DENIES_IT = re.compile(
-    r"\b(?:den(?:y|ied|ies)|disput(?:e|ed|es)|reject(?:s|ed)?)\s+(?:it|that|this|both|all\s+of\s+(?:it|this))(?=\s*[.,;:]|\s+(?:on|yesterday)\b)",
-    re.I,
 )
 # What is shown or published and said to be false: "called the video doctored", "dismissed the letter as a forgery".
 _THING = (
@@ -95,10 +76,7 @@ ACCUSES = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|insist|maintain
 REPORTS = re.compile(r"\b(?:report|cit|quot|writ|wrote|publish|accord|broadcast|air|carr)\w*", re.I)
 ANY = re.compile("")
 # By what is answered, the words with which it was told.
-ANSWERED = (
-    (re.compile(_CHARGE, re.I), ACCUSES),
-    (re.compile(r"\b(?:report|rumou?r|stor(?:y|ies))", re.I), REPORTS),
-)
+CUES: dict[answers.Told, re.Pattern[str]] = {"charge": ACCUSES, "allegation": ACCUSES, "report": REPORTS, "any": ANY}
 NEAR = 3  # sentences back in which what is answered may stand
 LEAST = 0.1  # the salience from which a mention is what the claim tells
 NOT_THINGS = frozenset(
@@ -166,16 +144,14 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
         said[a.sentence.start].append(a)
     for n in answering:
         here = sentences[n]
-        for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote) if not _is_withheld(here, m)):
-            cues = next((cues for noun, cues in ANSWERED if noun.search(match[0])), ANY)
-            yield from _answer(sentences[max(0, n - NEAR) : n], here, match.start(), cues, said, desk)
         back = sentences[max(0, n - NEAR) : n]
+        for answer in answers.answers_in(here, said.get(here.start, ())):
+            if not _is_withheld(here, answer.start) and not answers.is_taken_back(
+                here, answer.start, sentences[n + 1 : n + 3]
+            ):
+                yield from _taken_up(answer, back, here, said, desk)
         for match in COUNTERS.finditer(here.quote):
             yield from _answer(back[-2:], here, match.start(), ANY, said, desk)
-        for match in (m for m in DENIES_IT.finditer(here.quote) if not _is_withheld(here, m)):
-            # "it" is what the nearest claim says that somebody did
-            answers = _answer(back[-2:], here, match.start(), ANY, said, desk)
-            yield from (one for one in answers if one.event is not None)
         yield from _called_false(back, here, said, desk)
         for match in NO_TRACE.finditer(here.quote):
             yield from _answer(sentences[max(0, n - 1) : n], here, match.start(), ACCUSES, said, desk)
@@ -199,17 +175,21 @@ WITHHELD = re.compile(
 )
 
 
-def _is_withheld(here: Span, denial: re.Match[str]) -> bool:
-    return WITHHELD.search(here.quote, 0, denial.start()) is not None
+def _is_withheld(here: Span, at: int) -> bool:
+    return WITHHELD.search(here.quote, 0, at) is not None
 
 
 # Whatever answers something holds one of these.
-ANSWERING = (*ANSWERS, COUNTERS, DENIES_IT, CALLS_FALSE, CALLED_FALSE, NO_TRACE, THERE_IS_NO, REPORTS_OF)
+ANSWERING = (COUNTERS, CALLS_FALSE, CALLED_FALSE, NO_TRACE, THERE_IS_NO, REPORTS_OF)
 
 
 def answering_in(sentences: Sequence[Span]) -> tuple[int, ...]:
     """Those that answer something, by their places: most reports have none."""
-    return tuple(n for n, s in enumerate(sentences) if any(pattern.search(s.quote) for pattern in ANSWERING))
+    return tuple(
+        n
+        for n, s in enumerate(sentences)
+        if answers.may_answer(s.quote) or any(pattern.search(s.quote) for pattern in ANSWERING)
+    )
 
 
 def _called_false(
@@ -274,17 +254,69 @@ def _answer(
 ) -> Iterator[Rebuttal]:
     """The rebuttal of what the nearest of the sentences before has somebody else say, if one has."""
     who = _denier(here, at, said, desk)
+    if who is not None:
+        yield from islice(_of_others(back, here, cues, who, said, desk), 1)
+
+
+def _taken_up(
+    answer: answers.Answer, back: Sequence[Span], here: Span, said: dict[int, list[Attribution]], desk: Desk
+) -> Iterator[Rebuttal]:
+    """The rebuttal that an answer makes of what somebody else tells just before it.
+
+    "The charge" takes up the nearest accusation and "the report" what papers write. What either does not find is what
+    "it" means: that which the nearest speaker but the denier tells.
+    """
+    who = _who_answers(answer, here, said, desk)
     if who is None:
         return
+    cues = CUES[answer.told]
+    found = list(islice(_of_others(back, here, cues, who, said, desk), 1)) if cues is not ANY else []
+    if not found and answer.told != "charge":
+        near = [*(back[-1:] if answer.told == "allegation" else back[-2:]), here]
+        told = (
+            one
+            for one in _of_others(near, here, ANY, who, said, desk, here.start + answer.start)
+            if one.event is not None
+        )
+        found = list(islice(told, 1))
+    yield from found
+
+
+def _who_answers(answer: answers.Answer, here: Span, said: dict[int, list[Attribution]], desk: Desk) -> str | None:
+    """Whose answer it is: of the statement's speaker, of whom its words name, else of whoever stands before them."""
+    if answer.said is not None:
+        return desk.giver(here.report, answer.said.id) or answer.said.speaker.text or None
+    if answer.who is None:
+        return _denier(here, answer.start, said, desk)
+    start, end = (here.start + at for at in answer.who)
+    named = [
+        m
+        for m in desk.reports[here.report].claims.actors
+        if start <= m.span.start and m.span.end <= end and m.id in desk.actor_of
+    ]
+    words = here.quote[slice(*answer.who)].strip()
+    return desk.actor_of[max(named, key=lambda m: m.span).id].name if named else words
+
+
+def _of_others(
+    back: Sequence[Span],
+    here: Span,
+    cues: re.Pattern[str],
+    who: str,
+    said: dict[int, list[Attribution]],
+    desk: Desk,
+    end: int | None = None,
+) -> Iterator[Rebuttal]:
+    """What somebody else than the denier says in some sentences, the nearest first; none that begins behind `end`."""
     country = world().by_code.get(world().capitals.get(who, ""))  # "Oslo denies it": the government does
     own = f"authorities of {country.name}" if country is not None else who
     for sentence in reversed(back):
         for one in said.get(sentence.start, ()):
             whose = desk.giver(sentence.report, one.id) or one.speaker.text
             fits = cues.search(_cue(one)) or (cues is ACCUSES and _accuses(sentence, desk))
-            if one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
+            before = end is None or one.content[0].end <= end
+            if before and one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
                 yield Rebuttal(_event_of(one, sentence, desk), sentence, whose, here, who)
-                return
 
 
 def _cue(said: Attribution) -> str:
