@@ -71,7 +71,12 @@ BREAKS = _w("break breach")  # a promise, an agreement
 HOPES = _w("plan hope intend mean want")  # "had hoped to": it did not come about
 ADMITS = _w("admit acknowledge confirm concede confess regret reveal prove know realise realize")
 TRUE = _w("true")
-FALSE = _w("false untrue wrong incorrect fabricated baseless unfounded nonsense lie falsehood hoax fabrication")
+FALSE = _w(
+    """false untrue wrong incorrect inaccurate fabricated fabricate invented invent concocted concoct falsify bogus fake
+    fictitious baseless groundless unfounded nonsense nonsensical absurd ridiculous ludicrous preposterous laughable
+    lie untruth falsehood hoax fabrication invention fiction fantasy myth propaganda disinformation misinformation
+    slander slanderous libel libellous libelous defamation"""
+)
 SAID = _w(
     """say believe think report allege claim rumour rumor suspect presume assume understand fear consider reckon hold
     repute suppose"""

@@ -18,7 +18,7 @@ from dateline.model import Attribution, Span
 Told = Literal["charge", "allegation", "report", "any"]
 
 _CHARGE = r"charges?"
-_ALLEGATION = r"(?:accusation|allegation|complaint)s?"
+_ALLEGATION = r"(?:accusation|allegation)s?"
 _REPORT = r"(?:reports?|reporting|rumou?rs?|story|stories|articles?|coverage)"
 _ACCOUNT = (
     r"(?:claim|suggestion|assertion|contention|insinuation|account|version|description|narrative|statement|testimony|"
@@ -49,10 +49,13 @@ FALSE = (
     r"falsehoods?|fabrications?|fabricated|made[\s-]up|concocted|nonsense|nonsensical|fables?|absurd(?:ity)?|ridiculous|laughable|"
     r"preposterous|ludicrous|baseless|groundless|unfounded|false|untrue|untruths?|incorrect|wrong|inaccurate|bogus|propaganda|"
     r"disinformation|misinformation|fiction|fictitious|fantasy|inventions?|invented|smears?|fake(?:\s+news)?|hoax|defamation|"
-    r"calumny|rubbish|garbage|fairy\s+tales?|a\s+figment|a\s+myth|without\s+(?:any\s+)?(?:foundation|basis|merit|substance)|"
+    r"calumny|rubbish|garbage|theat(?:re|er)|fairy\s+tales?|a\s+figment|a\s+myth|without\s+(?:any\s+)?(?:foundation|basis|merit|substance)|"
     r"devoid\s+of\s+(?:any\s+)?(?:truth|substance|merit)|(?:not|far\s+from)\s+(?:true|correct|accurate))"
 )
-_WHOLLY = r"(?:(?:an?|as|pure|sheer|all|mere|just|simply|complete|total|utter|more|[\w-]+ly|the\s+usual)\s+){0,4}"
+_WHOLLY = (
+    r"(?:(?:an?|as|pure|sheer|all|mere|just|simply|complete|total|utter|more|[\w-]+ly|the\s+usual)\s+){0,4}"
+    r"(?:[\w-]+(?:,\s+[\w-]+)?,?\s+and\s+(?:[\w-]+ly\s+)?)?"
+)
 _CALL = (
     r"(?:call(?:ed|s|ing)?|describ(?:e|ed|es|ing)|denounc(?:e|ed|es|ing)|dismiss(?:ed|es|ing)?|label(?:l?ed|s|l?ing)?|"
     r"brand(?:ed|s|ing)?|term(?:ed|s|ing)?|decri(?:ed|es)|reject(?:ed|s|ing)?|derid(?:ed|es|ing)|characteri[sz](?:ed|es|ing))"
@@ -72,10 +75,12 @@ DENIED_BY = re.compile(
 CALLS_IT_FALSE = re.compile(
     rf"\b{_CALL}\s+(?P<it>that|this|it|them|both|{_IT})\s+(?:as\s+)?[“\"'‘]?{_WHOLLY}[“\"'‘]?{FALSE}\b", re.I
 )
-# "Oslo denies it", "the drivers contradicted him"
+# "Oslo denies it", "the drivers contradicted him", "the guild contradicted the airline"
 DENIES_IT = re.compile(
     rf"\b(?:den(?:y|ied|ies)|disput(?:e|ed|es)|reject(?:s|ed)?|refut(?:e|es|ed)|contest(?:s|ed)?|contradict(?:s|ed)?)\s+"
-    rf"(?P<it>it|that|this|both|all\s+of\s+(?:it|this)){_END}|\bcontradict(?:s|ed)\s+(?P<him>him|her|them){_END}",
+    rf"(?P<it>it|that|this|both|all\s+of\s+(?:it|this)){_END}|"
+    rf"\bcontradict(?:s|ed)\s+(?P<whom>him|her|them|(?:the|its|his|her|their)\s+(?:[\w-]+\s+){{0,3}}?[\w-]+|"
+    rf"(?:[A-Z][\w-]+\s*){{1,3}}){_END}",
     re.I,
 )
 # "..., a claim that the union rejected", "..., a version disputed by the crew"
@@ -89,7 +94,7 @@ ADDED = re.compile(
 _IS = r"(?:is|was|are|were|be|being|had\s+been|has\s+been|have\s+been)"
 _NOT = r"(?:\s+not|n['’]t)"
 _NOT_SO = (
-    rf"(?:{_IS}\s+[“\"'‘]?{_WHOLLY}{FALSE}\b|{_IS}{_NOT}\s+(?:[\w-]+ly\s+|at\s+all\s+)?(?:true|correct|accurate|so|right|the\s+(?:case|truth))\b|"
+    rf"(?:{_IS}\s+[“\"'‘]?{_WHOLLY}{FALSE}\b|{_IS}(?:\s+[\w-]+ly|\s+just)?{_NOT}\s+(?:[\w-]+ly\s+|at\s+all\s+)?(?:true|correct|accurate|so|right|the\s+(?:case|truth))\b|"
     rf"(?:has|had|have)\s+(?:absolutely\s+)?no\s+(?:basis|foundation|substance|truth|merit)\b|"
     rf"(?:do|does|did){_NOT}\s+(?:correspond|reflect|match|square|tally|fit|hold)\b|contradict(?:s|ed)\s+the\s+facts\b|"
     rf"(?:ha[ds]\s+)?never\s+(?:happened|took\s+place|taken\s+place|occurred)\b|"
@@ -97,16 +102,26 @@ _NOT_SO = (
 )
 _SUBJECT = (
     rf"(?:this|that|it|these|those|they|none\s+of\s+(?:it|this|that)|{_IT}|"
-    rf"what\s+\w+(?:\s+\w+)?\s+(?:said|says|claimed))"
+    rf"what\s+\w+(?:\s+\w+)?\s+(?:said|says|claimed)|"
+    rf"(?:the|that|this|any|an?)\s+(?:alleged\s+|supposed\s+|reported\s+|so-called\s+)?(?P<noun>(?-i:[a-z])[a-z]+))"
 )
 IS_NOT_SO = re.compile(
     rf"(?:{_SUBJECT}\s+{_NOT_SO}|not\s+a\s+(?:single\s+)?word\s+(?:of\s+(?:it|this|that)\s+)?(?:is|was)\s+true\b|"
     rf"there\s+(?:is|was)\s+(?:no|not\s+a\s+(?:word|grain|shred|scrap)\s+of|absolutely\s+no)\s+truth\s+"
     rf"(?:at\s+all\s+)?(?:in|to|behind)\s+(?:it|this|that|them|{_IT})|"
     rf"nothing\s+of\s+the\s+(?:kind|sort)\b|(?:there\s+(?:was|were|is|are|had\s+been|has\s+been)\s+)?no\s+such\s+(?!thing\s+as\b)[a-z]+\b)"
-    rf"(?!\s+(?:before|again|since|until)\b)",
+    rf"(?!\s+(?:before|again|since|until|often|by|because|overnight|like|only)\b)",
     re.I,
 )
+# "No shots had been fired", "nobody was taken": nobody did it to anybody, whoever is meant.
+NOBODY_WAS = re.compile(
+    r"(?:no\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)|nobody|no[ -]one|none\s+of\s+(?:\w+\s+)?\w+)\s+"
+    r"(?:(?:had|has|have)\s+(?:ever\s+)?been|was|were)\s+"
+    r"(?:ever\s+)?(?P<act>\w+(?:ed|en|ht|ot|wn|lt|nt|ld|un|rn|de|ut|it))\b(?!\s+(?:yet|so\s+far|since)\b)",
+    re.I,
+)
+DENIES_WHAT = re.compile(r"\bden(?:y|ied|ies|ying)\b", re.I)
+_TOLD = re.compile(rf"\b{_TELLING}\b|^(?:it|this|that|both)$", re.I)
 LED_BY = re.compile(r"^[\s“\"'‘]*(?:(?:that|and|but|no,|however,?|all|in\s+fact,?)\s+)*", re.I)
 # "Initially denied it but admitted on Monday": who comes round to it no longer denies it.
 AT_FIRST = re.compile(
@@ -126,6 +141,10 @@ class Answer:
     start: int  # in the sentence's quote
     told: Told
     who: tuple[int, int] | None = None  # the words that name who answers
+    whose: str = ""  # the words that name whose telling it is: "residents" of "the residents' account"
+    act: str = ""  # what is said not to be so, where it is no telling: "launch" of "the launch was an invention"
+    object: str = ""  # to what it was not done: "players" of "no players had been held"
+    denied: Span | None = None  # the words that are denied, where they say themselves what: "denied any killing"
     said: Attribution | None = None  # the statement that is the answer
 
 
@@ -135,13 +154,35 @@ def told_as(words: str) -> Told:
     return next((told for noun, told in nouns if re.search(rf"\b{noun}$", words, re.I)), "any")
 
 
+_OWNED = re.compile(r"^(?P<owner>.+?)(?:['’]s|s['’])\s", re.I)
+
+
+def _owner(words: str) -> str:
+    """Whose telling some words mean: "residents" of "the residents' account"; "" where they do not say."""
+    match = _OWNED.match(words)
+    return _named(match["owner"]) if match else ""
+
+
+ANYBODY = frozenset("one person people shot shots round rounds bullet bullets".split())
+
+
+def _object(noun: str | None) -> str:
+    """To what nobody did it; "" where that is anybody: "no one was hurt", "no shots were fired"."""
+    return "" if noun is None or noun.casefold() in ANYBODY else noun.casefold()
+
+
+def _named(words: str) -> str:
+    """The words, unless they are a pronoun."""
+    return "" if words.casefold() in ("him", "her", "them") else words
+
+
 def answers_in(here: Span, said: Sequence[Attribution]) -> Iterator[Answer]:
     """What a sentence says against what was told before; `said` are the statements of the sentence."""
     for pattern in (DENIES_TELLING, CALLS_IT_FALSE):
         for match in pattern.finditer(here.quote):
-            yield Answer(match.start(), told_as(match["it"]))
+            yield Answer(match.start(), told_as(match["it"]), whose=_owner(match["it"]))
     for match in DENIES_IT.finditer(here.quote):
-        yield Answer(match.start(), "any")
+        yield Answer(match.start(), "any", whose=_named(match["whom"] or ""))
     for match in DENIED_BY.finditer(here.quote):
         yield Answer(match.start(), told_as(match["it"]), match.span("who"))
     for match in ADDED.finditer(here.quote):
@@ -151,9 +192,16 @@ def answers_in(here: Span, said: Sequence[Attribution]) -> Iterator[Answer]:
         words = one.content[0]
         lead = LED_BY.match(words.quote)
         at = lead.end() if lead else 0
-        found = IS_NOT_SO.match(words.quote, at)
-        if found and one.polarity == "affirms":
-            yield Answer(words.start - here.start, "any", None, one)
+        found = IS_NOT_SO.match(words.quote) or IS_NOT_SO.match(words.quote, at)  # "that is untrue", "that it is"
+        undone = NOBODY_WAS.match(words.quote, at)
+        if one.polarity == "denies" and not _TOLD.search(words.quote):
+            yield Answer(words.start - here.start, "any", said=one, denied=words)
+        elif found and one.polarity == "affirms":
+            yield Answer(words.start - here.start, "any", act=(found["noun"] or "").casefold(), said=one)
+        elif undone and one.polarity == "affirms":
+            yield Answer(
+                words.start - here.start, "any", act=undone["act"].casefold(), said=one, object=_object(undone["noun"])
+            )
 
 
 def is_taken_back(here: Span, at: int, later: Sequence[Span]) -> bool:
@@ -169,7 +217,7 @@ STEMS = re.compile(
     r"aside|scorn|hit back|issue with|call|descri|denounc|label|brand|term|decri|deri[ds]|characteri|no such|"
     r"nothing of|word of|truth|true|correct|accurate|false|wrong|baseless|groundless|unfounded|\blie|fabricat|nonsens|"
     r"absurd|propaganda|invent|fake|hoax|slander|libel|made.up|correspond|reflect|match|happen|tak(?:e|en) place|"
-    r"took place|occur|basis|foundation|substance|the case|\bso\b",
+    r"took place|occur|no |none|nobody|basis|foundation|substance|the case|\bso\b",
     re.I,
 )
 
@@ -178,5 +226,5 @@ def may_answer(quote: str) -> bool:
     """Can a sentence hold an answer at all?"""
     if STEMS.search(quote) is None:
         return False
-    patterns = (DENIES_TELLING, CALLS_IT_FALSE, DENIES_IT, DENIED_BY, ADDED, IS_NOT_SO)
+    patterns = (DENIES_TELLING, CALLS_IT_FALSE, DENIES_IT, DENIED_BY, ADDED, IS_NOT_SO, NOBODY_WAS, DENIES_WHAT)
     return any(pattern.search(quote) for pattern in patterns)

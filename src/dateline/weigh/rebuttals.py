@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.countries import world
-from dateline.model import Attribution, Discrepancy, Span, Value, content_id
+from dateline.model import Attribution, Discrepancy, EventMention, Span, Value, content_id
 from dateline.weigh import answers, wording
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.desk import Desk
@@ -96,6 +96,7 @@ class Rebuttal:
     denial: Span
     denied_by: str | None
     thing: str | None = None  # "letter": what is said to be false
+    speaker: str = ""  # who says it, as written
 
 
 def rebuttals(desk: Desk) -> list[Discrepancy]:
@@ -267,19 +268,67 @@ def _taken_up(
     "it" means: that which the nearest speaker but the denier tells.
     """
     who = _who_answers(answer, here, said, desk)
-    if who is None:
+    if who is None or COURT.search(who):
         return
     cues = CUES[answer.told]
-    found = list(islice(_of_others(back, here, cues, who, said, desk), 1)) if cues is not ANY else []
+    own = answer.whose
+    found: list[Rebuttal] = []
+    if cues is not ANY:
+        told = _of_others(back, here, cues, who, said, desk)
+        found = list(islice((one for one in told if _is_owner(own, one)), 1))
     if not found and answer.told != "charge":
         near = [*(back[-1:] if answer.told == "allegation" else back[-2:]), here]
-        told = (
-            one
-            for one in _of_others(near, here, ANY, who, said, desk, here.start + answer.start)
-            if one.event is not None
-        )
-        found = list(islice(told, 1))
+        told = _of_others(near, here, ANY, who, said, desk, here.start + answer.start)
+        found = list(islice((one for one in told if _is_meant(answer, one, desk)), 1))
     yield from found
+
+
+def _is_owner(words: str, one: Rebuttal) -> bool:
+    """Is it the telling of whom the answer names, if it names anybody: "the residents' account"?"""
+    return not words or _same(words, one.claimed_by or "") or bool(content_words(words) & content_words(one.speaker))
+
+
+def _is_meant(answer: answers.Answer, one: Rebuttal, desk: Desk) -> bool:
+    """Can an answer take up a telling of an event, of the one whom it names and of the act that it names?"""
+    if one.event is None or not _is_owner(answer.whose, one):
+        return False
+    words = content_words(one.claim.quote)
+    if answer.denied is not None:
+        return _is_denied(answer.denied, one.event, desk)
+    return all(any(_one_stem(given, word) for word in words) for given in (answer.act, answer.object) if given)
+
+
+def _is_denied(words: Span, event: str, desk: Desk) -> bool:
+    """Do words that somebody denies tell of this event: of one type, or by a word of one stem ("executions")?"""
+    claims = desk.reports[words.report].claims
+    inside = [m for m in (*claims.events, *claims.unasserted) if words.start <= m.trigger.start < words.end]
+    told = [e.mention for e in desk.by_id[event].evidence]
+    return any(
+        (_one_stem(a.lemma, b.lemma) or _one_kind(a, b, desk)) and not _apart(a, b) for a in inside for b in told
+    )
+
+
+def _one_kind(a: EventMention, b: EventMention, desk: Desk) -> bool:
+    """Are two acts of one type, and of somebody whom both name, if both name anybody?"""
+    mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (a, b))
+    return a.type is not None and a.type == b.type and (not mine or not theirs or bool(mine & theirs))
+
+
+def _apart(a: EventMention, b: EventMention) -> bool:
+    """Does one end before the other begins?"""
+    ends = ((a.dates.last_day, b.dates.first_day), (b.dates.last_day, a.dates.first_day))
+    return any(last and first and last < first for last, first in ends)
+
+
+STEM = 5  # letters that two words of one stem share: "executed" and "executions"; set by judgement
+
+
+def _one_stem(a: str, b: str) -> bool:
+    length = min(len(a), len(b), STEM)
+    return length > 3 and a[:length].casefold() == b[:length].casefold()
+
+
+COURT = re.compile(r"\b(?:court|judge|jury|tribunal|magistrate|arbitrator)s?\b", re.I)  # it rules, and denies nothing
 
 
 def _who_answers(answer: answers.Answer, here: Span, said: dict[int, list[Attribution]], desk: Desk) -> str | None:
@@ -316,7 +365,8 @@ def _of_others(
             fits = cues.search(_cue(one)) or (cues is ACCUSES and _accuses(sentence, desk))
             before = end is None or one.content[0].end <= end
             if before and one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
-                yield Rebuttal(_event_of(one, sentence, desk), sentence, whose, here, who)
+                event = _event_of(one, sentence, desk)
+                yield Rebuttal(event, sentence, whose, here, who, speaker=one.speaker.text)
 
 
 def _cue(said: Attribution) -> str:
@@ -345,7 +395,17 @@ def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk)
         if here.start <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
     ]
     named = [m for m in named if not SENT_TO.search(here.quote, 0, m.span.start - here.start)]
-    return desk.actor_of[max(named, key=lambda m: m.span).id].name if named else None
+    if named:
+        return desk.actor_of[max(named, key=lambda m: m.span).id].name
+    subject = SUBJECT.fullmatch(here.quote, 0, at)
+    return subject[1] if subject else None
+
+
+# Who opens a sentence and is no name: "A ruling party spokesman | called the story theatre"
+SUBJECT = re.compile(
+    r"(?:(?:But|And|Yet)\s+)?((?:An?|The|One|Its|His|Her|Their)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+"
+    r"(?:(?:has|have|had|later|also|[\w-]+ly)\s+)*",
+)
 
 
 # "Norway's mission to | the League" is not the League
