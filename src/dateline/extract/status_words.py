@@ -106,6 +106,12 @@ CALLS_OFF = _w(
     push_back abort hold_off"""
 )
 FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
+# Who stops one of these before it is done leaves nothing done; "stopped the fighting" ends what went on.
+STOPS = _w("stop halt block stay suspend freeze")
+DONE_AT_ONCE = _w(
+    "deportation extradition expulsion execution hanging handover takeover merger acquisition sale purchase"
+)
+OF_ONE_FORM = _w("hit cut put set shut spread cost burst hurt quit let split shed beat cast")  # in both tenses
 APPROVES = _w("announce approve authorise authorize unveil")
 BANS = _w("ban prohibit forbid outlaw")
 # What is announced, approved or banned before it takes place, if it does.

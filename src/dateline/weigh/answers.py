@@ -91,6 +91,13 @@ ADDED = re.compile(
     rf"{_HOW}{_DENIED}\s+{_HOW}by\s+(?P<by>[^,.;:]{{2,60}}))",
     re.I,
 )
+# "Accused Oslo of lying", "issued a firm denial"
+SAYS_HE_LIES = re.compile(
+    r"\baccus(?:ed|es|ing)\s+(?P<whom>[^,.;:]{2,50}?)\s+of\s+(?:lying|inventing|fabricating|making\s+(?:it|this|that)\s+up|"
+    r"spreading\s+(?:lies|falsehoods|disinformation|misinformation|false\s+\w+))\b(?!\s+(?:under|to|on|in|about)\b)|"
+    r"\bissu(?:ed|es|ing)\s+(?:an?|its|his|her|their)\s+(?:[\w-]+\s+){0,2}?denial\b(?!\s+(?:of|that)\b)",
+    re.I,
+)
 _IS = r"(?:is|was|are|were|be|being|had\s+been|has\s+been|have\s+been)"
 _NOT = r"(?:\s+not|n['’]t)"
 _NOT_SO = (
@@ -109,6 +116,7 @@ IS_NOT_SO = re.compile(
     rf"(?:{_SUBJECT}\s+{_NOT_SO}|not\s+a\s+(?:single\s+)?word\s+(?:of\s+(?:it|this|that)\s+)?(?:is|was)\s+true\b|"
     rf"there\s+(?:is|was)\s+(?:no|not\s+a\s+(?:word|grain|shred|scrap)\s+of|absolutely\s+no)\s+truth\s+"
     rf"(?:at\s+all\s+)?(?:in|to|behind)\s+(?:it|this|that|them|{_IT})|"
+    rf"(?:not\s+(?:so|true)|(?:all\s+)?lies|nonsense|rubbish)(?=\s*[.,!]?$)|"
     rf"nothing\s+of\s+the\s+(?:kind|sort)\b|(?:there\s+(?:was|were|is|are|had\s+been|has\s+been)\s+)?no\s+such\s+(?!thing\s+as\b)[a-z]+\b)"
     rf"(?!\s+(?:before|again|since|until|often|by|because|overnight|like|only)\b)",
     re.I,
@@ -163,6 +171,11 @@ def _owner(words: str) -> str:
     return _named(match["owner"]) if match else ""
 
 
+def owner_of(words: str | None) -> str:
+    """The owner that a genitive names: "Kosovo's" -> "Kosovo"; "" for none."""
+    return re.sub(r"['’]s$|(?<=s)['’]$", "", words) if words else ""
+
+
 ANYBODY = frozenset("one person people shot shots round rounds bullet bullets".split())
 
 
@@ -182,6 +195,8 @@ def answers_in(here: Span, said: Sequence[Attribution]) -> Iterator[Answer]:
         for match in pattern.finditer(here.quote):
             yield Answer(match.start(), told_as(match["it"]), whose=_owner(match["it"]))
     for match in DENIES_IT.finditer(here.quote):
+        yield Answer(match.start(), "any", whose=_named(match["whom"] or ""))
+    for match in SAYS_HE_LIES.finditer(here.quote):
         yield Answer(match.start(), "any", whose=_named(match["whom"] or ""))
     for match in DENIED_BY.finditer(here.quote):
         yield Answer(match.start(), told_as(match["it"]), match.span("who"))
@@ -214,7 +229,7 @@ def is_taken_back(here: Span, at: int, later: Sequence[Span]) -> bool:
 # Some word of each of the patterns: most sentences hold none, and to search them for these alone takes little time.
 STEMS = re.compile(
     r"den(?:y|i)|reject|dismiss|refut|disput|contest|contradict|rebut|repudiat|ridicul|rubbish|debunk|challeng|scoff|"
-    r"aside|scorn|hit back|issue with|call|descri|denounc|label|brand|term|decri|deri[ds]|characteri|no such|"
+    r"aside|scorn|hit back|issue with|call|descri|denounc|accus|label|brand|term|decri|deri[ds]|characteri|no such|"
     r"nothing of|word of|truth|true|correct|accurate|false|wrong|baseless|groundless|unfounded|\blie|fabricat|nonsens|"
     r"absurd|propaganda|invent|fake|hoax|slander|libel|made.up|correspond|reflect|match|happen|tak(?:e|en) place|"
     r"took place|occur|no |none|nobody|basis|foundation|substance|the case|\bso\b",
@@ -222,9 +237,13 @@ STEMS = re.compile(
 )
 
 
+ANY_ANSWER = (
+    DENIES_TELLING, CALLS_IT_FALSE, DENIES_IT, SAYS_HE_LIES, DENIED_BY, ADDED, IS_NOT_SO, NOBODY_WAS, DENIES_WHAT,
+)  # fmt: skip
+
+
 def may_answer(quote: str) -> bool:
     """Can a sentence hold an answer at all?"""
     if STEMS.search(quote) is None:
         return False
-    patterns = (DENIES_TELLING, CALLS_IT_FALSE, DENIES_IT, DENIED_BY, ADDED, IS_NOT_SO, NOBODY_WAS, DENIES_WHAT)
-    return any(pattern.search(quote) for pattern in patterns)
+    return any(pattern.search(quote) for pattern in ANY_ANSWER)

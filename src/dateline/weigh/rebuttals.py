@@ -68,7 +68,8 @@ THERE_IS_NO = re.compile(
 # "Dismissed as baseless the reports of a quarrel": what is denied stands behind the words.
 REPORTS_OF = re.compile(
     rf"\b(?:dismiss|reject|den(?:y|i)|denounc|refut|brush|disput)(?:ed|es|ing|s)?(?:\s+aside)?{_AS}\s+"
-    rf"(?:the\s+|all\s+|any\s+|as\s+)?(?:[\w-]+\s+)?(?:reports?|rumou?rs?|claims?|allegations?|accusations?|suggestions?)"
+    rf"(?:(?P<own>(?:the\s+)?(?:[\w-]+\s+){{0,3}}?[\w-]+(?:['’]s|s['’]))\s+|the\s+|all\s+|any\s+|as\s+)?"
+    rf"(?:[\w-]+\s+)?(?:reports?|rumou?rs?|claims?|allegations?|accusations?|suggestions?)"
     rf"(?P<where>\s+(?:in|by|from|of)\s+[^,.;]{{3,50}}?(?=\s+(?:of|that)\s))?\s+(?:of|that|about)\s+(?P<what>[^,.;]{{6,}})",
     re.I,
 )
@@ -164,7 +165,7 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
         for match in REPORTS_OF.finditer(here.quote):
             who = _denier(here, match.start(), said, desk)
             what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
-            whose = (match["where"] or "").strip().partition(" ")[2] or None
+            whose = answers.owner_of(match["own"]) or (match["where"] or "").strip().partition(" ")[2] or None
             yield Rebuttal(_event_in(what, desk), what, whose, here, who)
 
 
