@@ -275,7 +275,7 @@ def _taken_up(
     own = answer.whose
     found: list[Rebuttal] = []
     if cues is not ANY:
-        told = _of_others(back, here, cues, who, said, desk)
+        told = _of_others([*back, here], here, cues, who, said, desk, here.start + answer.start)
         found = list(islice((one for one in told if _is_owner(own, one)), 1))
     if not found and answer.told != "charge":
         near = [*(back[-1:] if answer.told == "allegation" else back[-2:]), here]
@@ -329,6 +329,8 @@ def _one_stem(a: str, b: str) -> bool:
     return length > 3 and a[:length].casefold() == b[:length].casefold()
 
 
+# Where another clause begins, whose subject answers: "the site said guards had fired; | the governor called it false"
+CLAUSES = re.compile(r";\s+|,\s+(?:but|and|while|although|though|whereas|yet)\s+", re.I)
 COURT = re.compile(r"\b(?:court|judge|jury|tribunal|magistrate|arbitrator)s?\b", re.I)  # it rules, and denies nothing
 
 
@@ -337,7 +339,9 @@ def _who_answers(answer: answers.Answer, here: Span, said: dict[int, list[Attrib
     if answer.said is not None:
         return desk.giver(here.report, answer.said.id) or answer.said.speaker.text or None
     if answer.who is None:
-        return _denier(here, answer.start, said, desk)
+        since = max((m.end() for m in CLAUSES.finditer(here.quote, 0, answer.start)), default=0)
+        own = _denier(here, answer.start, said, desk, since) if since else None
+        return own or _denier(here, answer.start, said, desk)
     start, end = (here.start + at for at in answer.who)
     named = [
         m
@@ -385,20 +389,21 @@ def _same(a: str, b: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk) -> str | None:
-    """Who answers: the speaker of the sentence, else whoever it names before the words."""
+def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk, since: int = 0) -> str | None:
+    """Who answers: the speaker of the sentence, else whoever it names before the words; none named before `since`."""
     for one in said.get(here.start, ()):
-        if one.speaker.text and here.quote.find(one.speaker.text) < at:  # not whose reports they are that are denied
+        # not whose reports they are that are denied
+        if one.speaker.text and since <= here.quote.find(one.speaker.text, since) < at:
             return desk.giver(here.report, one.id) or one.speaker.text
     named = [
         m
         for m in desk.reports[here.report].claims.actors
-        if here.start <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
+        if here.start + since <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
     ]
     named = [m for m in named if not SENT_TO.search(here.quote, 0, m.span.start - here.start)]
     if named:
         return desk.actor_of[max(named, key=lambda m: m.span).id].name
-    subject = SUBJECT.fullmatch(here.quote, 0, at)
+    subject = SUBJECT.fullmatch(here.quote, since, at)
     return subject[1] if subject else None
 
 
@@ -406,6 +411,7 @@ def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk)
 SUBJECT = re.compile(
     r"(?:(?:But|And|Yet)\s+)?((?:An?|The|One|Its|His|Her|Their)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+"
     r"(?:(?:has|have|had|later|also|[\w-]+ly)\s+)*",
+    re.I,
 )
 
 
