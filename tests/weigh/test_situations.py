@@ -26,7 +26,7 @@ def _evaluation() -> ModuleType:
 EVALUATION = _evaluation()
 IN_SIGHT = [
     situation
-    for name in ("tuned_on", "notices", "begun_and_ended", "one_incident", "told_in_words", "what_became")
+    for name in ("tuned_on", "notices", "begun_and_ended", "one_incident", "told_in_words", "what_became", "answered")
     for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")
 ]
 

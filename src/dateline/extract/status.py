@@ -111,7 +111,20 @@ def _looks_ahead(r: Reading, noun: Word) -> bool:
         return True
     if noun.relation == "obj" and key(r, head.index) in words.PLANS | words.ASKS | words.DEMANDS | words.TALKS:
         return True
-    return noun.relation.startswith("nsubj") and not is_past(r, head.index)
+    return noun.relation.startswith("nsubj") and not is_past(r, head.index) and not _told_after(r, head)
+
+
+def _told_after(r: Reading, verb: Word) -> bool:
+    """ "Cancelled a trip planned for May after floods hit the north": one form for both tenses, in a clause that says
+    what came before something past."""
+    if verb.lemma.lower() not in words.OF_ONE_FORM or r.children(verb.index, "aux", "aux:pass"):
+        return False
+    if verb.relation != "advcl" or link_of(r, verb.index) not in ("after", "because", "since", "once", "as", "when"):
+        return False
+    over = r.words[verb.head]
+    while not over.is_root and over.feature("VerbForm") != "Fin" and not r.children(over.index, "aux", "aux:pass"):
+        over = r.words[over.head]
+    return is_past(r, over.index)
 
 
 # --- what governs it ------------------------------------------------------------------------------------------------
@@ -361,7 +374,11 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     suffers = relation in ("obj", "nsubj:pass")
     if relation == "nsubj" and governor.feature("VerbForm") == "Part" and helpers_of(r, g) & words.BE:
         suffers = governor.feature("Tense") == "Past"
-    if suffers and (lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))):
+    undone = lemma in words.STOPS and base(r.words[n]) in words.DONE_AT_ONCE
+    wanted = up in ("planned", "none") or (up is None and link_of(r, g) == "to")
+    if suffers and undone and wanted and not is_negated(r, g):
+        return "planned"  # "asked a court to stop the sale", which is still ahead
+    if suffers and (undone or lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))):
         lasts = base(r.words[n]) in words.LASTING and not begins_later(r, n)
         if up == "happened" and lemma in words.PUTS_OFF and put_off_by(r, g, words.SHORT_UNITS):
             return "planned" if helpers_of(r, g) & words.HAVE - {"had"} else "happened"  # by hours, and then came about

@@ -71,7 +71,12 @@ BREAKS = _w("break breach")  # a promise, an agreement
 HOPES = _w("plan hope intend mean want")  # "had hoped to": it did not come about
 ADMITS = _w("admit acknowledge confirm concede confess regret reveal prove know realise realize")
 TRUE = _w("true")
-FALSE = _w("false untrue wrong incorrect fabricated baseless unfounded nonsense lie falsehood hoax fabrication")
+FALSE = _w(
+    """false untrue wrong incorrect inaccurate fabricated fabricate invented invent concocted concoct falsify bogus fake
+    fictitious baseless groundless unfounded nonsense nonsensical absurd ridiculous ludicrous preposterous laughable
+    lie untruth falsehood hoax fabrication invention fiction fantasy myth propaganda disinformation misinformation
+    slander slanderous libel libellous libelous defamation"""
+)
 SAID = _w(
     """say believe think report allege claim rumour rumor suspect presume assume understand fear consider reckon hold
     repute suppose"""
@@ -101,6 +106,12 @@ CALLS_OFF = _w(
     push_back abort hold_off"""
 )
 FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
+# Who stops one of these before it is done leaves nothing done; "stopped the fighting" ends what went on.
+STOPS = _w("stop halt block stay suspend freeze")
+DONE_AT_ONCE = _w(
+    "deportation extradition expulsion execution hanging handover takeover merger acquisition sale purchase"
+)
+OF_ONE_FORM = _w("hit cut put set shut spread cost burst hurt quit let split shed beat cast")  # in both tenses
 APPROVES = _w("announce approve authorise authorize unveil")
 BANS = _w("ban prohibit forbid outlaw")
 # What is announced, approved or banned before it takes place, if it does.

@@ -19,8 +19,10 @@ _FORWARD = frozenset(
     " vowed pledged promised threatened intends intend intended hopes hope hoped aims aim wants want wanted likely ready"  # noqa: E501
     " prepared preparing decided called invited asked urged ordered is are 's ’s ought able deadline decision bid proposal forecast projected predicted timed booked"  # noqa: E501
     " proposed proposes recommended voted authorized committed need needs needed has have"
-    " offer offers offered promise promises pledge pledges vow vows threaten threatens".split()
+    " invitation invitations permission offer offers offered promise promises pledge pledges vow vows threaten"
+    " threatens".split()
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _CONTROL = frozenset(
     "want wants wanted persuade persuades persuaded convince convinces convinced ask asks asked urge urges urged order"
     " orders ordered expect expects expected invite invites invited require requires required".split()
@@ -242,6 +244,8 @@ def _may_come(words: list[str], i: int) -> bool:
 def _tells(words: list[str], i: int) -> Direction:
     word = words[i]
     before = words[max(0, i - 4) : i]
+    if word == "to" and before[-1:] and before[-1] in _WEEKDAYS and before[-2:-1] in (["on"], ["last"]):
+        before = words[max(0, i - 6) : i - 2]  # "an invitation on Wednesday to visit Oslo in the spring"
     if word == "take" and words[i + 1 : i + 2] == ["effect"] and before[-1:] not in (["to"], ["did"], ["didn't"]):
         return "future"
     if word == "to" and _called_for(words, i):

@@ -21,6 +21,7 @@ from dateline.weigh.kept import Kept
 from dateline.weigh.kinds import told_kinds
 from dateline.weigh.page_stamps import stamped_later
 from dateline.weigh.saving import FORM, Memory, restore, save
+from dateline.weigh.statuses import disputed
 from dateline.weigh.values import value_supports
 from dateline.weigh.withdrawn import find_taken, instead_of, noticed_in
 from dateline.weigh.withdrawn_rows import withdrawn_figures
@@ -47,11 +48,12 @@ def weigh(
     needed = {p.actor for e in events for p in e.participants} | _speakers(ordered, links)
     # Groups without a name ("officials") are listed where an event or an attribution needs them.
     listed = [a for a in links.actors if a.kind != "group" or a.id in needed]
+    discrepancies = find_discrepancies(desk, groups, told)
     return Derived(
         actors=tuple(told_kinds(listed, ordered)),
         places=links.places,
-        events=_supported(events, desk, groups),
-        discrepancies=find_discrepancies(desk, groups, told),
+        events=_supported(disputed(events, discrepancies, desk), desk, groups),
+        discrepancies=discrepancies,
         copies=links.copies,
     )
 

@@ -11,39 +11,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.countries import world
-from dateline.model import Attribution, Discrepancy, Span, Value, content_id
-from dateline.weigh import wording
+from dateline.model import Attribution, Discrepancy, EventMention, Span, Value, content_id
+from dateline.weigh import answers, wording
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.desk import Desk
 
-_CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
-_TOLD = rf"(?:{_CHARGE}|(?:media\s+|newspaper\s+)?(?:reports?|rumou?rs?|story|stories))"
 _THE = r"(?:the|that|this|these|those|any\s+such|all|both|such)"
+_CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
 _AS = r"(?:\s+as\s+[“\"']?[\w-]+(?:\s+[\w-]+)?[”\"']?)?"
 _FALSE = (
     r"(?:slander|libel|lies?|fabrications?|fabricated|nonsense|fables?|absurd|ridiculous|baseless|groundless|unfounded|"
     r"false|untrue|propaganda|fiction|inventions?|invented|smears?|fake|defamation|calumny|rubbish|fairy\s+tales?)"
-)
-# Each answers what was said before it, and says so by "the charge" or "that".
-ANSWERS = (
-    re.compile(rf"\b(?:brush|wav|shrugg|push)(?:ed|es|ing)\s+(?:away\s+|off\s+|aside\s+)?{_THE}\s+{_TOLD}\b", re.I),
-    re.compile(
-        rf"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)|"
-        rf"disput(?:ed|es|ing)|ridicul(?:ed|es|ing)){_AS}\s+{_THE}\s+{_TOLD}\b(?!\s+(?:that|of|about|by|in)\b)",
-        re.I,
-    ),
-    re.compile(
-        rf"\b(?:call(?:ed|s|ing)?|describ(?:ed|es|ing)|denounc(?:ed|es|ing)|dismiss(?:ed|es|ing)?)\s+"
-        rf"(?:that|this|it|them|{_THE}\s+{_TOLD})\s+(?:as\s+)?[“\"'‘]?(?:an?\s+|pure\s+|all\s+|mere\s+|complete\s+)*{_FALSE}\b",
-        re.I,
-    ),
-)
-# "Oslo denies it." answers whatever was said just before.
-DENIES_IT = re.compile(
-    r"\b(?:den(?:y|ied|ies)|disput(?:e|ed|es)|reject(?:s|ed)?)\s+(?:it|that|this|both|all\s+of\s+(?:it|this))(?=\s*[.,;:]|\s+(?:on|yesterday)\b)",
-    re.I,
 )
 # What is shown or published and said to be false: "called the video doctored", "dismissed the letter as a forgery".
 _THING = (
@@ -87,7 +68,8 @@ THERE_IS_NO = re.compile(
 # "Dismissed as baseless the reports of a quarrel": what is denied stands behind the words.
 REPORTS_OF = re.compile(
     rf"\b(?:dismiss|reject|den(?:y|i)|denounc|refut|brush|disput)(?:ed|es|ing|s)?(?:\s+aside)?{_AS}\s+"
-    rf"(?:the\s+|all\s+|any\s+|as\s+)?(?:[\w-]+\s+)?(?:reports?|rumou?rs?|claims?|allegations?|accusations?|suggestions?)"
+    rf"(?:(?P<own>(?:the\s+)?(?:[\w-]+\s+){{0,3}}?[\w-]+(?:['’]s|s['’]))\s+|the\s+|all\s+|any\s+|as\s+)?"
+    rf"(?:[\w-]+\s+)?(?:reports?|rumou?rs?|claims?|allegations?|accusations?|suggestions?)"
     rf"(?P<where>\s+(?:in|by|from|of)\s+[^,.;]{{3,50}}?(?=\s+(?:of|that)\s))?\s+(?:of|that|about)\s+(?P<what>[^,.;]{{6,}})",
     re.I,
 )
@@ -95,10 +77,7 @@ ACCUSES = re.compile(r"\b(?:accus|alleg|claim|blam|charg|suspect|insist|maintain
 REPORTS = re.compile(r"\b(?:report|cit|quot|writ|wrote|publish|accord|broadcast|air|carr)\w*", re.I)
 ANY = re.compile("")
 # By what is answered, the words with which it was told.
-ANSWERED = (
-    (re.compile(_CHARGE, re.I), ACCUSES),
-    (re.compile(r"\b(?:report|rumou?r|stor(?:y|ies))", re.I), REPORTS),
-)
+CUES: dict[answers.Told, re.Pattern[str]] = {"charge": ACCUSES, "allegation": ACCUSES, "report": REPORTS, "any": ANY}
 NEAR = 3  # sentences back in which what is answered may stand
 LEAST = 0.1  # the salience from which a mention is what the claim tells
 NOT_THINGS = frozenset(
@@ -118,6 +97,7 @@ class Rebuttal:
     denial: Span
     denied_by: str | None
     thing: str | None = None  # "letter": what is said to be false
+    speaker: str = ""  # who says it, as written
 
 
 def rebuttals(desk: Desk) -> list[Discrepancy]:
@@ -166,16 +146,14 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
         said[a.sentence.start].append(a)
     for n in answering:
         here = sentences[n]
-        for match in (m for pattern in ANSWERS for m in pattern.finditer(here.quote) if not _is_withheld(here, m)):
-            cues = next((cues for noun, cues in ANSWERED if noun.search(match[0])), ANY)
-            yield from _answer(sentences[max(0, n - NEAR) : n], here, match.start(), cues, said, desk)
         back = sentences[max(0, n - NEAR) : n]
+        for answer in answers.answers_in(here, said.get(here.start, ())):
+            if not _is_withheld(here, answer.start) and not answers.is_taken_back(
+                here, answer.start, sentences[n + 1 : n + 3]
+            ):
+                yield from _taken_up(answer, back, here, said, desk)
         for match in COUNTERS.finditer(here.quote):
             yield from _answer(back[-2:], here, match.start(), ANY, said, desk)
-        for match in (m for m in DENIES_IT.finditer(here.quote) if not _is_withheld(here, m)):
-            # "it" is what the nearest claim says that somebody did
-            answers = _answer(back[-2:], here, match.start(), ANY, said, desk)
-            yield from (one for one in answers if one.event is not None)
         yield from _called_false(back, here, said, desk)
         for match in NO_TRACE.finditer(here.quote):
             yield from _answer(sentences[max(0, n - 1) : n], here, match.start(), ACCUSES, said, desk)
@@ -187,7 +165,7 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
         for match in REPORTS_OF.finditer(here.quote):
             who = _denier(here, match.start(), said, desk)
             what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
-            whose = (match["where"] or "").strip().partition(" ")[2] or None
+            whose = answers.owner_of(match["own"]) or (match["where"] or "").strip().partition(" ")[2] or None
             yield Rebuttal(_event_in(what, desk), what, whose, here, who)
 
 
@@ -199,17 +177,21 @@ WITHHELD = re.compile(
 )
 
 
-def _is_withheld(here: Span, denial: re.Match[str]) -> bool:
-    return WITHHELD.search(here.quote, 0, denial.start()) is not None
+def _is_withheld(here: Span, at: int) -> bool:
+    return WITHHELD.search(here.quote, 0, at) is not None
 
 
 # Whatever answers something holds one of these.
-ANSWERING = (*ANSWERS, COUNTERS, DENIES_IT, CALLS_FALSE, CALLED_FALSE, NO_TRACE, THERE_IS_NO, REPORTS_OF)
+ANSWERING = (COUNTERS, CALLS_FALSE, CALLED_FALSE, NO_TRACE, THERE_IS_NO, REPORTS_OF)
 
 
 def answering_in(sentences: Sequence[Span]) -> tuple[int, ...]:
     """Those that answer something, by their places: most reports have none."""
-    return tuple(n for n, s in enumerate(sentences) if any(pattern.search(s.quote) for pattern in ANSWERING))
+    return tuple(
+        n
+        for n, s in enumerate(sentences)
+        if answers.may_answer(s.quote) or any(pattern.search(s.quote) for pattern in ANSWERING)
+    )
 
 
 def _called_false(
@@ -274,17 +256,122 @@ def _answer(
 ) -> Iterator[Rebuttal]:
     """The rebuttal of what the nearest of the sentences before has somebody else say, if one has."""
     who = _denier(here, at, said, desk)
-    if who is None:
+    if who is not None:
+        yield from islice(_of_others(back, here, cues, who, said, desk), 1)
+
+
+def _taken_up(
+    answer: answers.Answer, back: Sequence[Span], here: Span, said: dict[int, list[Attribution]], desk: Desk
+) -> Iterator[Rebuttal]:
+    """The rebuttal that an answer makes of what somebody else tells just before it.
+
+    "The charge" takes up the nearest accusation and "the report" what papers write. What either does not find is what
+    "it" means: that which the nearest speaker but the denier tells.
+    """
+    who = _who_answers(answer, here, said, desk)
+    if who is None or COURT.search(who):
         return
+    cues = CUES[answer.told]
+    own = answer.whose
+    found: list[Rebuttal] = []
+    if cues is not ANY:
+        told = _of_others([*back, here], here, cues, who, said, desk, here.start + answer.start)
+        found = list(islice((one for one in told if _is_owner(own, one)), 1))
+    if not found and answer.told != "charge":
+        near = [*(back[-1:] if answer.told == "allegation" else back[-2:]), here]
+        told = _of_others(near, here, ANY, who, said, desk, here.start + answer.start)
+        found = list(islice((one for one in told if _is_meant(answer, one, desk)), 1))
+    yield from found
+
+
+def _is_owner(words: str, one: Rebuttal) -> bool:
+    """Is it the telling of whom the answer names, if it names anybody: "the residents' account"?"""
+    return not words or _same(words, one.claimed_by or "") or bool(content_words(words) & content_words(one.speaker))
+
+
+def _is_meant(answer: answers.Answer, one: Rebuttal, desk: Desk) -> bool:
+    """Can an answer take up a telling of an event, of the one whom it names and of the act that it names?"""
+    if one.event is None or not _is_owner(answer.whose, one):
+        return False
+    words = content_words(one.claim.quote)
+    if answer.denied is not None:
+        return _is_denied(answer.denied, one.event, desk)
+    return all(any(_one_stem(given, word) for word in words) for given in (answer.act, answer.object) if given)
+
+
+def _is_denied(words: Span, event: str, desk: Desk) -> bool:
+    """Do words that somebody denies tell of this event: of one type, or by a word of one stem ("executions")?"""
+    claims = desk.reports[words.report].claims
+    inside = [m for m in (*claims.events, *claims.unasserted) if words.start <= m.trigger.start < words.end]
+    told = [e.mention for e in desk.by_id[event].evidence]
+    return any(
+        (_one_stem(a.lemma, b.lemma) or _one_kind(a, b, desk)) and not _apart(a, b) for a in inside for b in told
+    )
+
+
+def _one_kind(a: EventMention, b: EventMention, desk: Desk) -> bool:
+    """Are two acts of one type, and of somebody whom both name, if both name anybody?"""
+    mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (a, b))
+    return a.type is not None and a.type == b.type and (not mine or not theirs or bool(mine & theirs))
+
+
+def _apart(a: EventMention, b: EventMention) -> bool:
+    """Does one end before the other begins?"""
+    ends = ((a.dates.last_day, b.dates.first_day), (b.dates.last_day, a.dates.first_day))
+    return any(last and first and last < first for last, first in ends)
+
+
+STEM = 5  # letters that two words of one stem share: "executed" and "executions"; set by judgement
+
+
+def _one_stem(a: str, b: str) -> bool:
+    length = min(len(a), len(b), STEM)
+    return length > 3 and a[:length].casefold() == b[:length].casefold()
+
+
+# Where another clause begins, whose subject answers: "the site said guards had fired; | the governor called it false"
+CLAUSES = re.compile(r";\s+|,\s+(?:but|and|while|although|though|whereas|yet)\s+", re.I)
+COURT = re.compile(r"\b(?:court|judge|jury|tribunal|magistrate|arbitrator)s?\b", re.I)  # it rules, and denies nothing
+
+
+def _who_answers(answer: answers.Answer, here: Span, said: dict[int, list[Attribution]], desk: Desk) -> str | None:
+    """Whose answer it is: of the statement's speaker, of whom its words name, else of whoever stands before them."""
+    if answer.said is not None:
+        return desk.giver(here.report, answer.said.id) or answer.said.speaker.text or None
+    if answer.who is None:
+        since = max((m.end() for m in CLAUSES.finditer(here.quote, 0, answer.start)), default=0)
+        own = _denier(here, answer.start, said, desk, since) if since else None
+        return own or _denier(here, answer.start, said, desk)
+    start, end = (here.start + at for at in answer.who)
+    named = [
+        m
+        for m in desk.reports[here.report].claims.actors
+        if start <= m.span.start and m.span.end <= end and m.id in desk.actor_of
+    ]
+    words = here.quote[slice(*answer.who)].strip()
+    return desk.actor_of[max(named, key=lambda m: m.span).id].name if named else words
+
+
+def _of_others(
+    back: Sequence[Span],
+    here: Span,
+    cues: re.Pattern[str],
+    who: str,
+    said: dict[int, list[Attribution]],
+    desk: Desk,
+    end: int | None = None,
+) -> Iterator[Rebuttal]:
+    """What somebody else than the denier says in some sentences, the nearest first; none that begins behind `end`."""
     country = world().by_code.get(world().capitals.get(who, ""))  # "Oslo denies it": the government does
     own = f"authorities of {country.name}" if country is not None else who
     for sentence in reversed(back):
         for one in said.get(sentence.start, ()):
             whose = desk.giver(sentence.report, one.id) or one.speaker.text
             fits = cues.search(_cue(one)) or (cues is ACCUSES and _accuses(sentence, desk))
-            if one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
-                yield Rebuttal(_event_of(one, sentence, desk), sentence, whose, here, who)
-                return
+            before = end is None or one.content[0].end <= end
+            if before and one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
+                event = _event_of(one, sentence, desk)
+                yield Rebuttal(event, sentence, whose, here, who, speaker=one.speaker.text)
 
 
 def _cue(said: Attribution) -> str:
@@ -302,18 +389,30 @@ def _same(a: str, b: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk) -> str | None:
-    """Who answers: the speaker of the sentence, else whoever it names before the words."""
+def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk, since: int = 0) -> str | None:
+    """Who answers: the speaker of the sentence, else whoever it names before the words; none named before `since`."""
     for one in said.get(here.start, ()):
-        if one.speaker.text and here.quote.find(one.speaker.text) < at:  # not whose reports they are that are denied
+        # not whose reports they are that are denied
+        if one.speaker.text and since <= here.quote.find(one.speaker.text, since) < at:
             return desk.giver(here.report, one.id) or one.speaker.text
     named = [
         m
         for m in desk.reports[here.report].claims.actors
-        if here.start <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
+        if here.start + since <= m.span.start and m.span.end <= here.start + at and m.id in desk.actor_of
     ]
     named = [m for m in named if not SENT_TO.search(here.quote, 0, m.span.start - here.start)]
-    return desk.actor_of[max(named, key=lambda m: m.span).id].name if named else None
+    if named:
+        return desk.actor_of[max(named, key=lambda m: m.span).id].name
+    subject = SUBJECT.fullmatch(here.quote, since, at)
+    return subject[1] if subject else None
+
+
+# Who opens a sentence and is no name: "A ruling party spokesman | called the story theatre"
+SUBJECT = re.compile(
+    r"(?:(?:But|And|Yet)\s+)?((?:An?|The|One|Its|His|Her|Their)\s+(?:[\w'’-]+\s+){0,4}?[\w'’-]+)\s+"
+    r"(?:(?:has|have|had|later|also|[\w-]+ly)\s+)*",
+    re.I,
+)
 
 
 # "Norway's mission to | the League" is not the League

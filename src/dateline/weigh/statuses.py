@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
-from dateline.model import Discrepancy, DiscrepancyNature, EventMention, Status, Value, content_id
+from dateline.model import Discrepancy, DiscrepancyNature, Event, EventMention, Status, Value, content_id
 from dateline.weigh import wording
 from dateline.weigh.alike import STOP, content_words, likeness
 from dateline.weigh.desk import Desk
@@ -41,8 +44,26 @@ def statuses(desk: Desk) -> list[Discrepancy]:
     return found
 
 
+def disputed(events: Sequence[Event], rows: Sequence[Discrepancy], desk: Desk) -> list[Event]:
+    """The events, those as claims that only somebody's word tells and somebody else says are not so."""
+    denied = {
+        row.event
+        for row in rows
+        if row.kind == "status" and row.nature == "contradiction" and row.values[-1].value == "denied"
+    }
+
+    def weighed(event: Event) -> Event:
+        told = [e.mention for e in event.evidence if e.mention.status == "happened"]
+        if event.id not in denied or event.status != "happened" or any(m.attribution is None for m in told):
+            return event
+        return desk.kept.of("disputed", event.id, event, partial(replace, event, status="claimed"))
+
+    return [weighed(event) for event in events]
+
+
 def _denials(desk: Desk) -> dict[str, list[EventMention]]:
-    """Events that another event, told only as denied, speaks of: one lemma, the words and the actors in common."""
+    """Events that another event, told only as denied, speaks of: one lemma, the words and the actors in common; and
+    those of which somebody else says that it was not so: "nobody had been shot", "had not crossed the river"."""
     by_word: dict[tuple[str, str], list[EventMention]] = defaultdict(list)
     lone: dict[str, list[EventMention]] = {}
     for event in desk.events:
@@ -52,9 +73,12 @@ def _denials(desk: Desk) -> dict[str, list[EventMention]]:
             for m in told:
                 for word in content_words(m.sentence.quote):
                     by_word[m.lemma, word].append(m)
+    for m in _said_not_so(desk):
+        for word in content_words(m.label):
+            by_word[m.lemma, word].append(m)
     found: dict[str, list[EventMention]] = {}
     lemmas = {lemma for lemma, _ in by_word}
-    for event in desk.events if lone else ():
+    for event in desk.events if by_word else ():
         if event.id in lone:
             continue
         for e in event.evidence:
@@ -68,34 +92,73 @@ def _denials(desk: Desk) -> dict[str, list[EventMention]]:
     return found
 
 
+def _said_not_so(desk: Desk) -> Iterator[EventMention]:
+    """What somebody by name says that was not done: past, and no wish or plan of his."""
+    for report in sorted(desk.reports):
+        for m in desk.reports[report].claims.unasserted:
+            said = desk.attributions.get(m.attribution or "")
+            plain = m.negation and not m.future and not m.hypothetical
+            if plain and m.status == "denied" and said is not None and said.polarity == "affirms":
+                yield m
+
+
 def _of_two_sides(desk: Desk, told: EventMention, denial: EventMention) -> bool:
-    """Do two reports tell and deny it, or two speakers whom one report names?"""
+    """Do two reports tell and deny it, or two speakers whom one report names?
+
+    What somebody says that he has not done answers only a telling that is no younger, on somebody else's word.
+    """
+    two = desk.giver(told.trigger.report, told.attribution), desk.giver(denial.trigger.report, denial.attribution)
     if told.trigger.report != denial.trigger.report:
-        return True
-    givers = [desk.giver(m.trigger.report, m.attribution) for m in (told, denial)]
-    return bool(told.attribution and denial.attribution) and None not in givers and givers[0] != givers[1]
+        if denial.id in desk.mentions:  # told as an event that is denied
+            return True
+        return bool(told.attribution) and two[0] != two[1] and _not_older(desk, told, denial)
+    return bool(told.attribution and denial.attribution) and None not in two and two[0] != two[1]
+
+
+def _not_older(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    """Was the telling out when it was said that it is not so?"""
+    days = desk.day(told.trigger.report), desk.day(denial.trigger.report)
+    return bool(days[0]) and days[0] <= days[1]
 
 
 def _whose(desk: Desk, m: EventMention) -> str | None:
     """Who tells or denies it. Who is quoted as saying so does not deny it ("retracted a report that said"): then it is
     the outlet that does."""
     said = desk.attributions.get(m.attribution or "")
-    if m.status == "denied" and said is not None and said.polarity in ("affirms", "retracts"):
+    told = m.id in desk.mentions  # else it is the speaker's own word that it is not so
+    if told and m.status == "denied" and said is not None and said.polarity in ("affirms", "retracts"):
         return desk.outlet(m.trigger.report)
     return desk.giver(m.trigger.report, m.attribution)
 
 
 SHARED_WORDS = 0.6  # of the words of a denial that the telling which it denies must have
+NOBODY = frozenset("nobody none nothing never neither any anyone anybody anything all ever single such one".split())
 
 
 def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     a, b = content_words(told.sentence.quote) - STOP, content_words(denial.sentence.quote) - STOP
+    if denial.id not in desk.mentions:  # of what is only said not to be so, the words of the clause
+        b = content_words(denial.label) - STOP - NOBODY
+        if not b or not _one_by_role(desk, told, denial):
+            return False
     actors = [{_who(desk, p.actor) for p in m.parts if p.actor in desk.actor_of} for m in (told, denial)]
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
     if _of_other_days(told, denial):
         return False
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
+
+
+def _one_by_role(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    """Do both have the same ones act, and the same ones acted upon, as far as both name them?"""
+    for role in ("source", "target"):
+        sides = [
+            {_who(desk, p.actor) for p in m.parts if p.role == role and p.actor in desk.actor_of}
+            for m in (told, denial)
+        ]
+        if sides[0] and sides[1] and not sides[0] & sides[1]:
+            return False
+    return True
 
 
 def _of_other_days(a: EventMention, b: EventMention) -> bool:
