@@ -24,7 +24,7 @@ def _evaluation() -> ModuleType:
 
 
 EVALUATION = _evaluation()
-FILES = "tuned_on notices begun_and_ended one_incident told_in_words what_became told_as_one".split()
+FILES = "tuned_on notices begun_and_ended one_incident told_in_words what_became told_as_one notices_in_words".split()
 IN_SIGHT = [situation for name in FILES for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")]
 
 

@@ -29,7 +29,11 @@ ONCE = frozenset(
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
 LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
-CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
+CHANGED = re.compile(
+    r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b|"
+    r"\bcorrect\w*\s+(?:(?:him|her|it)self|themselves)\b",
+    re.I,
+)
 HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
 
 
