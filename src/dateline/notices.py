@@ -58,7 +58,8 @@ REPORT = (
 # A notice is worth looking for only where one of these stands.
 _SIGNS = (
     "correct", "clarif", "errat", "retract", "withdr", "version", "amended", "misstated", "misidentified", "overstated",
-    "understated", "wrongly", "mistakenly",
+    "understated", "wrongly", "mistakenly", "as first", "as earlier", "as previously", "as originally",
+    "as initially", "as this ",
 )  # fmt: skip
 _SAID = r"we\s+(?:said|reported|wrote|stated)"
 _WE_SAID = re.compile(_SAID)
@@ -90,8 +91,14 @@ THIS = re.compile(
     r"(?:correct|show|say|state|reflect|make\s+(?:it\s+)?clear|fix|clarify|indicate|give)\b",
     re.I,
 )
+# "This article was amended on 6 August": what follows in the paragraph says in what.
+AMENDED = re.compile(
+    rf"\W*(?:this|the|our)\s+(?:[\w.’'-]+\s+){{0,3}}?{REPORT}\s+(?:has\s+been|have\s+been|was|is|had\s+been)\s+(?:since\s+)?"
+    r"(?:corrected|amended)\b[^.;]{0,40}[.;:]?\s*$",
+    re.I,
+)
 OURS = re.compile(
-    rf"\b(?:in\s+)?(?:our|this|an?|the)\s+(?:[\w’'-]+\s+){{0,3}}?{REPORT}\b[^.;]{{0,120}}?\b"
+    rf"\b(?:in\s+)?(?:our|this|an?|the|\w+[’']s)\s+(?:[\w’'-]+\s+){{0,3}}?{REPORT}\b[^.;]{{0,120}}?\b"
     rf"(?:{_MIS}|{_WRONGLY}|gave\s+the\s+wrong|should\s+have\s+(?:said|read|been)|"
     r"we\s+(?:said|wrote|reported|stated|gave|put|named|told))\b",
     re.I,
@@ -121,17 +128,27 @@ _WRONG = (
 )
 WAS_WRONG = re.compile(rf"[;,–—]\s*(?:but\s+)?{_WRONG}\W*$", re.I)
 ALL_WRONG = re.compile(rf"\W*{_WRONG}\W*$", re.I)
+# The sentence after it: "She did not.", "It was not.", "He has not done so."
+DENIED = re.compile(
+    r"\W*(?:(?:in\s+fact|however|but)\W+)?(?:[^\W\d_]+\s+){1,3}(?:did|does|do|has|have|had|was|were|is|are|will)"
+    r"(?:\s+not|n[’']t)(?:\s+(?:done|do|said|say|been|happen(?:ed)?|take(?:n)?\s+place)(?:\s+(?:so|it))?)?\W*$",
+    re.I,
+)
 VERSION_WRONG = re.compile(
     rf"\W*An?\s+(?:earlier|previous|first|original)\s+version\s+(?:had\s+)?(?:said|stated|reported)\b[^;]*[;,–—]\s*"
     rf"(?:but\s+)?{_WRONG}\W*$",
     re.I,
 )
 # "not on Sunday, as we reported on Monday": the day is that of the report.
+_BEFORE = rf"(?:first|earlier|previously|originally|initially|{_WRONGLY})"
 AS_WE = re.compile(
-    r"\bas\s+(?:we|our\s+\w+)\s+(?:had\s+)?(?:first\s+|earlier\s+|wrongly\s+)?(?:reported|said|wrote|stated)\b"
+    rf"\bas\s+(?:(?:we|our\s+\w+|this\s+(?:newspaper|paper|website|site|outlet|agency|column|programme|station))\s+"
+    rf"(?:had\s+)?(?:{_BEFORE}\s+)?|{_BEFORE}\s+)(?:reported|said|wrote|written|stated)\b"
     r"(?:\s+(?:on|in|of|last|earlier)\s+[^.;,)]*)?",
     re.I,
 )
+# "The hearing is on Friday, not Thursday as first reported": no heading, and a notice for all that.
+NOT_AS = re.compile(rf"(?:\bnot|\brather\s+than|\binstead\s+of)\s[^.;:]{{1,60}}?,?\s{AS_WE.pattern}", re.I)
 RIGHT_AFTER_ALL = re.compile(
     r"[;:]|,?\s+(?:but|whereas|while)\b|,\s+when\s+(?:in\s+fact|it\b)|\bin\s+fact\b|\bshould\s+have\b", re.I
 )
@@ -251,7 +268,7 @@ def _where(
         if CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
             close = text.find(")", s.start, line_end)
             yield s.start, (close + 1 if close > 0 else line_end)
-        elif own is not None and own.match(s.quote):
+        elif (own is not None and own.match(s.quote)) or NOT_AS.search(s.quote):
             yield s.start, s.end
         elif _is_one(s.quote, takes_back, headed=False):
             close = text.find(")", s.start, line_end) if text[s.start] == "(" else -1
@@ -262,7 +279,7 @@ def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: boo
     """Does a sentence say by itself that it corrects or withdraws?"""
     if any(pattern.search(sentence) for pattern in takes_back):
         return True
-    if THIS.search(sentence) or VERSION_WRONG.match(sentence):
+    if THIS.search(sentence) or VERSION_WRONG.match(sentence) or AMENDED.match(sentence):
         return True
     if (older := OLDER.search(sentence)) and (headed or not sentence[: older.start()].count('"')):
         return True
@@ -305,13 +322,15 @@ def _read(
             stop = RIGHT_AFTER_ALL.search(words, told)
             before.append((first + told, first + (stop.start() if stop else len(words))))
             following = sentences[n + 1].quote if n + 1 < len(sentences) else ""
-            withdraws = withdraws or WAS_WRONG.search(words) is not None or ALL_WRONG.match(following) is not None
+            wrong = WAS_WRONG.search(words) or ALL_WRONG.match(following) or DENIED.match(following)
+            withdraws = withdraws or wrong is not None
         for pattern, ends in ((NOT, NOT_ENDS), *(((FROM, _FROM_ENDS),) if CORRECTS.match(words) else ())):
             for match in pattern.finditer(words):
                 close = ends.search(words, match.end())
                 before.append((first + match.end(), first + (close.start() if close else len(words))))
     whole = text[start:end]
     of_itself = any(p.search(whole) for p in (OLDER, THIS)) or CORRECTS.match(whole) is not None
+    of_itself = of_itself or any(AMENDED.match(s.quote) for s in sentences)
     return Amends(start, end, tuple(named), tuple(before), withdraws, of_itself)
 
 

@@ -29,14 +29,14 @@ def count_claims(desk: Desk) -> list[Discrepancy]:
         return []
     by_actor: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in desk.events:
-        for actor in _doers(event):
+        for actor in _doers(event, desk):
             by_actor[event.evidence[0].mention.lemma, actor].append(event)
     rows = []
     for report, claim in claims:
         counted = desk.by_id.get(desk.event_of.get(claim.event, ""))
         if counted is None or not counted.dates.known or counted.status != "happened":
             continue
-        near = {e.id: e for actor in _doers(counted) for e in by_actor[counted.evidence[0].mention.lemma, actor]}
+        near = {e.id: e for actor in _doers(counted, desk) for e in by_actor[counted.evidence[0].mention.lemma, actor]}
         before = _before(counted, near.values(), claim, desk)
         if len(before) + 1 > claim.ordinal:
             rows.append(_row(report, claim, counted, before, desk))
@@ -99,8 +99,26 @@ def _two_numbers(event: str, told: Sequence[tuple[str, CountClaim]], desk: Desk)
     return Discrepancy(key, "quantity", event, False, tuple(values), explanation, "contradiction")
 
 
-def _doers(event: Event) -> set[str]:
-    return {p.actor for p in event.participants if p.role == "source"}
+def _doers(event: Event, desk: Desk) -> set[str]:
+    """Those who act, by id; a group without a name, which each report has for itself, by what it is called: the "train
+    drivers" of a town are those of every report, any "protesters" or "men" are not."""
+    found = set()
+    for p in event.participants:
+        if p.role != "source":
+            continue
+        found.add(p.actor)
+        actor = desk.actors.get(p.actor)
+        called = actor.name.casefold() if actor is not None and actor.kind == "group" else ""
+        if len(called.split()) > 1 and ANYBODY.isdisjoint(called.split()) and event.place is not None:
+            found.add(f"group {called}")
+    return found
+
+
+# Groups that are others each time.
+ANYBODY = frozenset(
+    """protesters demonstrators people men women residents gunmen attackers assailants rebels militants soldiers police
+    officers officials troops forces crowds thousands hundreds youths activists supporters fighters villagers""".split()
+)
 
 
 def _before(counted: Event, near: Iterable[Event], claim: CountClaim, desk: Desk) -> list[Event]:

@@ -24,6 +24,7 @@ from dateline.weigh.rebuttals import disowned, rebuttals
 from dateline.weigh.statuses import after_all, statuses, unkept, unmet
 from dateline.weigh.taken_back import corrections
 from dateline.weigh.told_as_fact import told_as_fact
+from dateline.weigh.two_phrases import slips_between_phrases
 from dateline.weigh.withdrawn_rows import withdrawn
 
 
@@ -160,6 +161,7 @@ def _overlap(a: Span, b: Span) -> bool:
 
 FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     calendar,
+    slips_between_phrases,
     differing,
     statuses,
     corrections,

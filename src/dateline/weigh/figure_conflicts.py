@@ -28,8 +28,17 @@ ONCE = frozenset(
 )
 ONCE_FOR = frozenset("worth contract ransom fine".split())  # sums that do not move
 NEVER_FALLS = frozenset("dead injured rescued case magnitude".split())  # without somebody saying so
-LOWERED = re.compile(r"\b(?:lower|revis|reduc|correct|double|twice|cut)\w*", re.I)
-CHANGED = re.compile(r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b", re.I)
+LOWERED = re.compile(
+    r"\b(?:lower|revis|reduc|correct|double|twice|cut|mistak|miscount|overcount|overstat|overestimat|recount)\w*|"
+    r"\b(?:was|were|been)\s+wrong\b|\bwrongly\b|\bin\s+error\b|\b(?:found|turned\s+up|were|was)\s+alive\b|"
+    r"\b(?:earlier|previous|initial|preliminary)\s+(?:figure|toll|count|estimate)s?\b",
+    re.I,
+)
+CHANGED = re.compile(
+    r"\b(?:rais|increas|lower|cut|reduc|revis|doubl)\w*\b.{0,60}\b(?:to|from)\b|"
+    r"\bcorrect\w*\s+(?:(?:him|her|it)self|themselves)\b",
+    re.I,
+)
 HOURS_LATER = 3  # between two reports of one day, before the later figure may be the newer count of the same thing
 
 

@@ -31,7 +31,7 @@ from dateline.weigh.counted import (
     is_part,
     what_is_counted,
 )
-from dateline.weigh.counters import bodies_of, body_of, is_earlier, whose_count
+from dateline.weigh.counters import bodies_of, body_of, had_given, is_earlier, whose_count
 from dateline.weigh.desk import Desk
 from dateline.weigh.figure import FACTOR, Figure, OfReport, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import Compared, put_together
@@ -165,7 +165,7 @@ def _with_earlier(figures: Sequence[Figure]) -> list[Figure]:
         near = [g for g in figures[max(0, n - 2) : n + 3] if g.report == f.report and g is not f]
         near = [g for g in near if g.counted.kind and g.counted == f.counted]
         now = [g for g in near if not is_earlier(g.quantity) and not g.meets(f)]
-        if now and is_earlier(f.quantity):
+        if now and (is_earlier(f.quantity) or (had_given(f.quantity) and f.giver in (None, now[0].giver))):
             g = now[0]
             f = replace(f, giver=g.giver, attributed=g.attributed, events=g.events, happened=g.happened, earlier=True)
         found.append(f)
@@ -189,7 +189,8 @@ TALLIED = frozenset("dead injured missing detained".split())
 # "Corrected the number of those who drowned from 31 to 26 on Friday", "the toll rose to 21 on Saturday"
 COUNTS_AGAIN = re.compile(
     r"\b(?:correct|revis|rais|lower|updat|increas|put|cut|reduc)\w*\b[^.;:]{0,30}?\b(?:number|toll|count|figure|tally|total)\b|"
-    r"\b(?:number|toll|count|figure|tally|total)\b[^.;:]{0,80}?\b(?:rose|risen|rises|gone\s+up|went\s+up|climb\w*|reach\w*|stood\s+at|"
+    r"\b(?:number|toll|count|figure|tally|total)\b[^.;:]{0,80}?\b(?:(?:was|were|been)\s+(?:\w+\s+)?(?:lowered|raised|revised|"
+    r"corrected|updated|cut|reduced|increased|put)|rose|risen|rises|gone\s+up|went\s+up|climb\w*|reach\w*|stood\s+at|"
     r"stands\s+at|fell|fallen|jump\w*|grew|grown|doubled)\b|"
     r"\bhad\s+(?:counted|listed|recorded|registered)\b|\bspoke\s+of\b|\bspoken\s+of\b",
     re.I,

@@ -10,6 +10,7 @@ from dateline.model import Discrepancy, DiscrepancyKind, DiscrepancyNature, Span
 from dateline.weigh import wording
 from dateline.weigh.begun import bound_of, bounded_pairs, lasts
 from dateline.weigh.desk import Desk
+from dateline.weigh.plainly_one import plainly_one
 from dateline.weigh.tellings import Telling, days_apart, pairs, places_apart, wide
 
 SHIFTED_DAYS = 3  # further apart, two tellings are of two acts; set by judgement
@@ -27,7 +28,7 @@ IT_ENDS = re.compile(rf"^[^,;:.]*\s{_END}\b", re.I)
 def differing(desk: Desk) -> list[Discrepancy]:
     """The rows on days, places, doers and plans put off."""
     disputes: dict[tuple[DiscrepancyKind, str], list[tuple[Telling, Telling]]] = defaultdict(list)
-    for a, b in pairs(desk, _differs_on):
+    for a, b in pairs(desk, _differs_on, plainly_one):
         kind = _differs_on(a, b)
         if kind:
             disputes[kind, min(a.event, b.event)].append((a, b))
@@ -36,7 +37,23 @@ def differing(desk: Desk) -> list[Discrepancy]:
         if (a.report, b.report) not in given:
             kind = "status" if a.mention.status == "planned" else "date"
             disputes[kind, min(a.event, b.event)].append((a, b))
-    return [_row(kind, event, found, desk) for (kind, event), found in sorted(disputes.items(), key=lambda d: d[0])]
+    rows: dict[object, Discrepancy] = {}
+    for (kind, event), found in sorted(disputes.items(), key=lambda d: (d[0][0], _first_told(d[1]), d[0])):
+        rows.setdefault(_in_words(kind, found) or (kind, event), _row(kind, event, found, desk))
+    return sorted(rows.values(), key=lambda row: (row.kind, row.event or "", row.id))
+
+
+def _first_told(found: Sequence[tuple[Telling, Telling]]) -> tuple[str, int]:
+    """Where the act stands in the report that is first told of: of a blast and its dead, which one row will do for."""
+    return min((t.report, t.mention.trigger.start) for pair in found for t in pair)
+
+
+def _in_words(kind: DiscrepancyKind, found: Sequence[tuple[Telling, Telling]]) -> tuple[str, frozenset[Span]] | None:
+    """The very words that give the days: "a blast killed 11 on Monday" and "11 were killed when it exploded on Tuesday"
+    differ once, though the blast and the deaths are two events."""
+    spans = {t.mention.dates.phrase for pair in found for t in pair}
+    phrases = frozenset(span for span in spans if span is not None)
+    return (kind, phrases) if kind == "date" and len(phrases) == len(spans) else None
 
 
 def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:

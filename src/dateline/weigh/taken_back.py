@@ -26,6 +26,11 @@ from dateline.weigh.desk import Desk
 
 PREPOSITION = r"(?:in|at|near|off|from|of|to|outside|around|on)"
 NOT_THERE = re.compile(rf"(?:,\s*(?:and\s+)?|\s)not\s+(?:{PREPOSITION}\s+)?(?:the\s+)?$", re.I)
+# "In Bergen, not in Oslo as first planned": what was meant was never told as done.
+AS_MEANT = re.compile(
+    r",?\s+(?:as|where|which|like)\s+(?:[\w’']+\s+){0,4}(?:planned|scheduled|intended|meant|hoped|expected|promised|wanted|wished)\b",
+    re.I,
+)
 BUT_HERE = re.compile(rf"\bbut\s+(?:{PREPOSITION}\s+)?(?:the\s+)?$", re.I)
 FIRST_THERE = re.compile(
     rf"\b(?:first|initially|originally|earlier|wrongly|mistakenly)\s+(?:\w+\s+)?"
@@ -93,7 +98,7 @@ def _pair(sentence: Span, places: Sequence[PlaceMention]) -> tuple[PlaceMention,
         return sentence.quote[: p.span.start - sentence.start]
 
     for n, p in enumerate(places):
-        if NOT_THERE.search(before(p)):
+        if NOT_THERE.search(before(p)) and not AS_MEANT.match(sentence.quote, p.span.end - sentence.start):
             here = [q for q in places[n + 1 :] if BUT_HERE.search(before(q))] or places[:n]
             if here:
                 return p, here[-1] if here[-1].span < p.span else here[0]

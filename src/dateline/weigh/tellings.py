@@ -38,6 +38,13 @@ ANOTHER = re.compile(
 )
 # What recurs by its nature: two of them are no disagreement.
 RECURRING = frozenset("say discuss call kill injure".split())
+# What comes on one day after another: without a name near it two of them are two.
+DAILY = frozenset(
+    """attack airstrike bomb shell shoot strike protest march clash fire raid patrol intercept launch explode
+    blockade riot rally""".split()
+)
+# One lemma tells both of a step and of what follows it: "was convicted on Monday and sentenced on Tuesday".
+LATER_STEP = re.compile(r"sentenc|jail|imprison|remand|ratif|sworn|swear|inaugurat|funeral|enter|took|take", re.I)
 # Of what befalls a person seldom two near days are a disagreement, whatever the words and however late it is told; and
 # of these what a person does.
 OWN_DEED = frozenset({"resign"})
@@ -96,7 +103,30 @@ class Telling:
     @cached_property
     def names(self) -> frozenset[str]:
         """Names in the sentence: what tells this act from others like it."""
-        return _names(self.mention.sentence.quote)
+        found = _names(self.mention.sentence.quote)
+        return found if self._opens_with_a_name else found - _first(self)
+
+    @cached_property
+    def _opens_with_a_name(self) -> bool:
+        """Is the first word of the sentence a name: "Aurelia sank", and not "Artillery shelled"?"""
+        sentence, claims = self.mention.sentence, self.desk.reports[self.report].claims
+        word = _LETTERS.match(sentence.quote)
+        if word is None:
+            return True
+        if re.match(r"[\s.-]+[A-Z]", sentence.quote[word.end() :]):
+            return True
+        here = (a for a in claims.actors if a.span.start == sentence.start and a.kind != "group")
+        if any(a.name.startswith(word[0]) for a in here):
+            return True
+        return re.search(rf"(?<=[a-z,;] ){word[0]}\b", self.desk.reports[self.report].report.text) is not None
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Words of its place, as it is called and as it is written: "Kupyansk", "Kupiansk"; "Gaza", "Gaza City"."""
+        if self.place is None:
+            return frozenset()
+        written = (p.span.quote for p in self.desk.reports[self.report].claims.places if p.id == self.mention.place)
+        return content_words(" ".join((self.place.name, *written)))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -185,9 +215,12 @@ def _names(sentence: str) -> frozenset[str]:
     )
 
 
-def pairs(desk: Desk, differ: Callable[[Telling, Telling], object]) -> Iterator[tuple[Telling, Telling]]:
+def pairs(
+    desk: Desk, differ: Callable[[Telling, Telling], object], plainly_one: Callable[[Telling, Telling], bool]
+) -> Iterator[tuple[Telling, Telling]]:
     """Two tellings of one act in two reports that `differ` on a day, a place or a doer that both give, older report
     first: of one event, or of two that are twins. Most agree, and that is quicker to see than whether they are alike.
+    What is `plainly_one` need not be told in like words.
     """
     singles: list[Telling] = []
     once: list[Telling] = []
@@ -204,11 +237,15 @@ def pairs(desk: Desk, differ: Callable[[Telling, Telling], object]) -> Iterator[
         mains = sorted(by_report.values(), key=_order)
         for n, later in enumerate(mains):
             for earlier in mains[max(0, n - COMPARED) : n]:
-                if _given(earlier) & _given(later) and differ(earlier, later) and alike(earlier, later, MERGED):
+                if (
+                    _given(earlier) & _given(later)
+                    and differ(earlier, later)
+                    and (alike(earlier, later, MERGED) or plainly_one(earlier, later))
+                ):
                     yield earlier, later
         singles += mains
-    yield from _twins(desk, singles, differ)
-    yield from (pair for pair in _once(once) if differ(*pair))
+    yield from _twins(desk, singles, differ, plainly_one)
+    yield from (pair for pair in _once(once) if differ(*pair) and same_step(*pair))
 
 
 def _once(told: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -232,7 +269,10 @@ def _order(t: Telling) -> tuple[str, str, int]:
 
 
 def _twins(
-    desk: Desk, singles: Sequence[Telling], differ: Callable[[Telling, Telling], object]
+    desk: Desk,
+    singles: Sequence[Telling],
+    differ: Callable[[Telling, Telling], object],
+    plainly_one: Callable[[Telling, Telling], bool],
 ) -> Iterator[tuple[Telling, Telling]]:
     """Pairs of two events that `differ`: one lemma, much the same words and names, in reports of the same days."""
     index: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in the order
@@ -241,8 +281,7 @@ def _twins(
     days = [ordinal(one.written) if one.written else 0 for one in ordered]  # those without a day come first
     given = [_given(one) for one in ordered]
     for at, later in enumerate(ordered):
-        if later.lemma in RECURRING:
-            continue
+        recurs = later.lemma in RECURRING
         keys = [(later.lemma, name) for name in later.names]
         if not later.names - later.groups - _first(later):
             keys += [(later.lemma, f"word {word}") for word in later.words]
@@ -259,11 +298,23 @@ def _twins(
                 and one.report not in own
                 and later.report not in reports_of[one.event]
                 and differ(one, later)
-                and (alike(one, later, TWINS) or _plan_of(one, later) or _alike_without_names(one, later))
+                and (plainly_one(one, later) or (not recurs and _is_twin(one, later)))
             ):
                 yield one, later
         for key in keys:
             index[key].append(at)
+
+
+def same_step(a: Telling, b: Telling) -> bool:
+    """Not "convicted" and "sentenced", which are one lemma and two days."""
+    first, other = (LATER_STEP.match(t.mention.trigger.quote) for t in (a, b))
+    return (first is None) == (other is None)
+
+
+def _is_twin(one: Telling, later: Telling) -> bool:
+    return (
+        (same_step(one, later) and alike(one, later, TWINS)) or _plan_of(one, later) or _alike_without_names(one, later)
+    )
 
 
 def _given(t: Telling) -> int:
@@ -273,6 +324,8 @@ def _given(t: Telling) -> int:
 
 def _alike_without_names(a: Telling, b: Telling) -> bool:
     """Almost the same few words in reports of one story, where no name is near: "the flight recorders were found"."""
+    if a.lemma in DAILY and days_apart(a, b):
+        return False
     enough = len(a.words & b.words) >= LEAST_SHARED and likeness(a.words, b.words) >= MUCH_THE_SAME
     return enough and nameless(a, b) and not (a.place and b.place and a.place.id != b.place.id)
 
@@ -289,7 +342,7 @@ def alike(a: Telling, b: Telling, least: float) -> bool:
     shared = a.names & b.names
     if not shared:
         return False
-    places = {w for t in (a, b) if t.place for w in content_words(t.place.name)}
+    places = a.place_words | b.place_words
     shared -= a.groups | b.groups
     if not (a.place and b.place and a.place.id == b.place.id and days_apart(a, b) == 0):
         shared -= places  # one place on one day: its name will do

@@ -126,11 +126,23 @@ def amended_before(read: ReadReport, notice: Amends, reports: Sequence[ReadRepor
 LIKE = 0.6  # of the words of what is taken back that an earlier sentence must have; set by judgement
 
 
-def _alike(m: EventMention, back: EventMention) -> bool:
+def _alike(m: EventMention, back: EventMention, told: str) -> bool:
+    """Does a mention tell in much the same words what a notice says was `told`?"""
     if m.lemma != back.lemma:
         return False
-    words, others = (set(WORDS.findall(one.sentence.quote.casefold())) for one in (m, back))
+    words, others = (set(WORDS.findall(text.casefold())) for text in (m.sentence.quote, told))
     return len(words & others) >= LIKE * min(len(words), len(others))
+
+
+FEWEST = 3  # words by which what was told is known without those that name the report
+
+
+def _told_words(read: ReadReport, notice: Amends, back: EventMention) -> str:
+    """ "On Tuesday we reported that the mayor had resigned": what was told, without who told it; the whole sentence
+    where too little is left."""
+    told = next((r for r in notice.before if r[0] <= back.trigger.start < r[1]), None)
+    words = "" if told is None else read.report.text[slice(*told)]
+    return words if len(set(WORDS.findall(words))) >= FEWEST else back.sentence.quote
 
 
 WORDS = re.compile(r"[^\W\d_]{4,}")
@@ -161,7 +173,7 @@ class _Case:
         # Linked with none of them: what is told by the same word in much the same words.
         back, known = [m for m in here if notice.took_back(m.trigger.start)], {m.id for _, m in told}
         others = ((one, m) for one in earlier for m in one.claims.events if m.id not in known)
-        told += [(one, m) for one, m in others if any(_alike(m, b) for b in back)]
+        told += [(one, m) for one, m in others if any(_alike(m, b, _told_words(read, notice, b)) for b in back)]
         told += [(read, m) for m in here if notice.took_back(m.trigger.start)]
         if notice.withdraws:
             yield from _whole(read, notice, here, told)

@@ -3,8 +3,10 @@ for those who repeat afterwards what was withdrawn."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.model import Discrepancy, DiscrepancyKind, EventMention, Quantity, ReadReport, Span, Value, content_id
 from dateline.notices import Amends
@@ -184,6 +186,12 @@ def _corrected(desk: Desk, read: ReadReport, notice: Amends, figures: Sequence[F
     counted = {q.id: what_is_counted(q, desk.mentions.get(q.event or "")) for q in inside}
     wrong = [q for q in inside if notice.took_back(q.span.start) and counted[q.id]]
     right = [q for q in inside if notice.holds_at(q.span.start) and counted[q.id]]
+    if bool(right) != bool(wrong):  # "14 people were hurt; four were", "30 workers, not 13"
+        told_with = wrong or right
+        other = _bare_number(read, notice, told_with, of_now=not right)
+        if other is not None:
+            counted[other.id] = counted[told_with[0].id]
+            (wrong if right else right).append(other)
     if not right and wrong and notice.of_itself:  # what holds stands in the report itself
         own = [f for f in figures if f.report == read.report.id and not notice.stands_at(f.quantity.span.start)]
         for q in wrong:
@@ -224,6 +232,52 @@ def _corrected(desk: Desk, read: ReadReport, notice: Amends, figures: Sequence[F
             event = next((e for f in earlier if (e := desk.event_of.get(f.quantity.event or ""))), None)
             event = event or next((e for f in earlier for e in sorted(f.events)), None)
             yield _Corrected(read.report.id, kind, old, earlier, q, event or min(events, default=None))
+
+
+def _bare_number(read: ReadReport, notice: Amends, told: Sequence[Quantity], *, of_now: bool) -> Quantity | None:
+    """The only number without a unit that a notice gives as what holds (or held): "four" of "14 people were hurt; four
+    were". It counts what the other one counts; of several it is not said which."""
+    holds = notice.holds_at if of_now else notice.took_back
+    text, claims = read.report.text, read.claims
+    taken = [q.span for q in claims.quantities] + [t.span for t in claims.times]
+    found: dict[int, Span] = {}
+    for match in _BARE.finditer(text, notice.start, notice.end):
+        span = Span(read.report.id, match.start("number"), match.end("number"), match["number"])
+        number = _as_number(span.quote)
+        overlaps = any(span.start < one.end and one.start < span.end for one in taken)
+        if number is not None and holds(span.start) and not overlaps:
+            found.setdefault(number, span)
+    values = {(q.low, q.high) for q in told}
+    if len(found) != 1 or len(values) != 1:
+        return None
+    number, span = found.popitem()
+    if (number, number) in values:
+        return None
+    return replace(told[0], id=f"{told[0].id}-{span.start}", span=span, low=float(number), high=float(number))
+
+
+_SMALL = {
+    word: n
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        2,
+    )
+}
+# "Paragraph 2", "the third" and a part of a longer number are none.
+_BARE = re.compile(
+    r"(?<![\w.,:$€£-])(?<!paragraph )(?<!line )(?<!page )(?<!graf )"
+    rf"(?P<number>\d[\d,]*|{'|'.join(_SMALL)})(?![\w%:-]|[.,]\d)",
+    re.I,
+)
+
+
+def _as_number(words: str) -> int | None:
+    """ "Four", "1,200"; None for what is neither, and for a year."""
+    if not words[0].isdigit():
+        return _SMALL[words.casefold()]
+    number = int(words.replace(",", ""))
+    return None if 1900 <= number <= 2100 and "," not in words else number
 
 
 def _told_before(q: Quantity, kind: Counted, before: Collection[str], figures: Sequence[Figure]) -> bool:
