@@ -24,8 +24,8 @@ def _evaluation() -> ModuleType:
 
 
 EVALUATION = _evaluation()
-FILES = "tuned_on notices begun_and_ended one_incident told_in_words what_became answered told_as_one notices_in_words".split()
-IN_SIGHT = [situation for name in FILES for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")]
+NAMES = "tuned_on notices begun_and_ended one_incident told_in_words what_became answered told_as_one notices_in_words"
+IN_SIGHT = [situation for name in NAMES.split() for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")]
 
 
 @pytest.mark.parametrize("situation", IN_SIGHT, ids=lambda s: s.title)

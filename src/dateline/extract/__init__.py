@@ -25,7 +25,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-21"
+VERSION = "extract-22"
 
 
 def claims(text: Annotated) -> Claims:
