@@ -154,6 +154,7 @@ class Answer:
     object: str = ""  # to what it was not done: "players" of "no players had been held"
     denied: Span | None = None  # the words that are denied, where they say themselves what: "denied any killing"
     said: Attribution | None = None  # the statement that is the answer
+    outright: bool = False  # is the telling itself what is denied, whatever is told: "calls that slander"?
 
 
 def told_as(words: str) -> Told:
@@ -193,7 +194,7 @@ def answers_in(here: Span, said: Sequence[Attribution]) -> Iterator[Answer]:
     """What a sentence says against what was told before; `said` are the statements of the sentence."""
     for pattern in (DENIES_TELLING, CALLS_IT_FALSE):
         for match in pattern.finditer(here.quote):
-            yield Answer(match.start(), told_as(match["it"]), whose=_owner(match["it"]))
+            yield Answer(match.start(), told_as(match["it"]), whose=_owner(match["it"]), outright=True)
     for match in DENIES_IT.finditer(here.quote):
         yield Answer(match.start(), "any", whose=_named(match["whom"] or ""))
     for match in SAYS_HE_LIES.finditer(here.quote):

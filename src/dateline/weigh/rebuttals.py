@@ -280,7 +280,7 @@ def _taken_up(
     if not found and answer.told != "charge":
         near = [*(back[-1:] if answer.told == "allegation" else back[-2:]), here]
         told = _of_others(near, here, ANY, who, said, desk, here.start + answer.start)
-        found = list(islice((one for one in told if _is_meant(answer, one, desk)), 1))
+        found = list(islice((one for one in told if _is_meant(answer, one, back[-1:], desk)), 1))
     yield from found
 
 
@@ -289,10 +289,13 @@ def _is_owner(words: str, one: Rebuttal) -> bool:
     return not words or _same(words, one.claimed_by or "") or bool(content_words(words) & content_words(one.speaker))
 
 
-def _is_meant(answer: answers.Answer, one: Rebuttal, desk: Desk) -> bool:
-    """Can an answer take up a telling of an event, of the one whom it names and of the act that it names?"""
-    if one.event is None or not _is_owner(answer.whose, one):
+def _is_meant(answer: answers.Answer, one: Rebuttal, just_before: Sequence[Span], desk: Desk) -> bool:
+    """Can an answer take up a telling of an event, of the one whom it names and of the act that it names? What it is
+    not known to tell of is only meant where it stands just before and is itself what is denied."""
+    if not _is_owner(answer.whose, one):
         return False
+    if one.event is None:
+        return answer.outright and one.claim in just_before
     words = content_words(one.claim.quote)
     if answer.denied is not None:
         return _is_denied(answer.denied, one.event, desk)
@@ -310,9 +313,9 @@ def _is_denied(words: Span, event: str, desk: Desk) -> bool:
 
 
 def _one_kind(a: EventMention, b: EventMention, desk: Desk) -> bool:
-    """Are two acts of one type, and of somebody whom both name, if both name anybody?"""
+    """Are two acts of one type, and of somebody whom both name?"""
     mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (a, b))
-    return a.type is not None and a.type == b.type and (not mine or not theirs or bool(mine & theirs))
+    return a.type is not None and a.type == b.type and bool(mine & theirs)
 
 
 def _apart(a: EventMention, b: EventMention) -> bool:
