@@ -149,6 +149,11 @@ AS_WE = re.compile(
 )
 # "The hearing is on Friday, not Thursday as first reported": no heading, and a notice for all that.
 NOT_AS = re.compile(rf"(?:\bnot|\brather\s+than|\binstead\s+of)\s[^.;:]{{1,60}}?,?\s{AS_WE.pattern}", re.I)
+SAID_BY = re.compile(
+    r"\b(?:sa(?:id|ys|y)|told|specif(?:ied|ies)|announce[sd]?|state[sd]?|confirm(?:ed|s)?|clarif(?:ied|ies)|explain(?:ed|s)?|"
+    r"add(?:ed|s)|report(?:ed|s)|according\s+to|put\s+the)\b",
+    re.I,
+)
 RIGHT_AFTER_ALL = re.compile(
     r"[;:]|,?\s+(?:but|whereas|while)\b|,\s+when\s+(?:in\s+fact|it\b)|\bin\s+fact\b|\bshould\s+have\b", re.I
 )
@@ -268,11 +273,17 @@ def _where(
         if CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
             close = text.find(")", s.start, line_end)
             yield s.start, (close + 1 if close > 0 else line_end)
-        elif (own is not None and own.match(s.quote)) or NOT_AS.search(s.quote):
+        elif (own is not None and own.match(s.quote)) or _is_ours(s.quote):
             yield s.start, s.end
         elif _is_one(s.quote, takes_back, headed=False):
             close = text.find(")", s.start, line_end) if text[s.start] == "(" else -1
             yield s.start, (close + 1 if close > 0 else line_end)
+
+
+def _is_ours(sentence: str) -> bool:
+    """Does the outlet itself say "not three as first reported"? What a ministry says so of is no notice of a paper."""
+    found = NOT_AS.search(sentence)
+    return found is not None and SAID_BY.search(sentence, 0, found.start()) is None
 
 
 def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: bool) -> bool:
@@ -326,6 +337,8 @@ def _read(
             withdraws = withdraws or wrong is not None
         for pattern, ends in ((NOT, NOT_ENDS), *(((FROM, _FROM_ENDS),) if CORRECTS.match(words) else ())):
             for match in pattern.finditer(words):
+                if _within(first + match.start(), named):
+                    continue  # "not three, as previously reported, since ...": what follows is no older telling
                 close = ends.search(words, match.end())
                 before.append((first + match.end(), first + (close.start() if close else len(words))))
     whole = text[start:end]

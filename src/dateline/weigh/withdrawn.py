@@ -331,6 +331,8 @@ def _day(
     times = [replace(t, dates=told_days(t, notice, every)) for t in inside]
     new = [t for t in times if notice.holds_at(t.span.start)]
     old = [t for t in times if notice.took_back(t.span.start)]
+    if not old and notice.before and not _says_when(read, notice):
+        return  # what no longer holds is told, and it is no day: "five were hurt on Sunday, not three"
     # "Collided on Saturday, not on Sunday. ... The boat was raised on Monday": the day that holds stands beside the
     # one that does not, if any does.
     new = [t for t in new if any(_share_a_sentence(read, t, wrong) for wrong in old)] or new
@@ -363,6 +365,15 @@ def _day(
         mentions=tuple(mentions or dated),
         instead={m.id: Instead(dates=holds) for m in (*mentions, *_of_one_phrase(mentions, told_by))},
     )
+
+
+WHEN = re.compile(r"\b(?:days?|dates?|weekdays?|weeks?|months?|years?|when|times?)\b", re.I)
+
+
+def _says_when(read: ReadReport, notice: Amends) -> bool:
+    """Is a day what a notice takes back, though it gives none: "misstated the date of the hearing"?"""
+    text = read.report.text
+    return any(WHEN.search(text, start, end) for start, end in notice.before)
 
 
 def _share_a_sentence(read: ReadReport, a: TimeMention, b: TimeMention) -> bool:
