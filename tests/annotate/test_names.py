@@ -42,6 +42,8 @@ def test_names_have_their_kind(text: str, expected: list[tuple[str, str]]) -> No
         ("TAMALE, May 3 (HW) –", [("TAMALE", "place"), ("HW", "organization")]),
         ("ACCRA, Ghana, May 3 (Gulf News Agency) -", [("ACCRA", "place"), ("Ghana", "country"), ("Gulf News Agency", "organization")]),
         ("NEW DELHI/KHOROG, 3 May 2024 (Ida Wire) -", [("NEW DELHI", "place"), ("KHOROG", "place"), ("Ida Wire", "organization")]),
+        ("Khorog (Horn Wire), Friday 3 May 2024 -", [("Khorog", "place"), ("Horn Wire", "organization")]),
+        ("Khorog, 3 May 2024 (Horn Wire) –", [("Khorog", "place"), ("Horn Wire", "organization")]),
         ("(Horn Wire) -", [("Horn Wire", "organization")]),
         ("KHOROG, May 3 -", [("KHOROG", "place")]),
         ("UNICEF -", [("UNICEF", "organization")]),

@@ -19,6 +19,11 @@ SPLITS = [
     ('"Will it hold?" she asked. No one knew.', ['"Will it hold?" she asked.', "No one knew."]),
     ("It rose 6.8 percent. In No. 4 it fell.", ["It rose 6.8 percent.", "In No. 4 it fell."]),
     ("First line\nSecond line. Third", ["First line", "Second line.", "Third"]),
+    (
+        "Oslo (Norda), Friday 22 October 2027 - The ferry sank.",
+        ["Oslo (Norda), Friday 22 October 2027 -", "The ferry sank."],
+    ),
+    ("In Oslo, 22 October 2027 - a Friday - was cold.", ["In Oslo, 22 October 2027 - a Friday - was cold."]),
     ("OSLO, Norway, Oct 22 (Norda) - The ferry sank.", ["OSLO, Norway, Oct 22 (Norda) -", "The ferry sank."]),
     ("(Norda) — The ferry sank.", ["(Norda) —", "The ferry sank."]),
     ("OSLO - The ferry sank.", ["OSLO -", "The ferry sank."]),

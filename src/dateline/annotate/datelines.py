@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dateline.annotate.lexicon import KNOWN_ACRONYMS
+from dateline.annotate.sentences import DATED
 from dateline.model import NameKind, Sentence
 
 _TOWN = r"[A-Z][A-Z'’.]+(?:[ -][A-Z][A-Z'’.]+){0,3}"
@@ -24,6 +25,8 @@ def dateline_kinds(s: Sentence, written: frozenset[str]) -> list[tuple[int, int,
     `written` are the words of the report. Capitals and a dash alone show a town ("NAIROBI - ", not "UNICEF - ") only
     where the report writes it as a name too ("Nairobi").
     """
+    if (dated := DATED.fullmatch(s.span.quote)) is not None:
+        return _dated(s, dated)
     found = _HEAD.fullmatch(s.span.quote)
     if found is None:
         return []
@@ -33,4 +36,13 @@ def dateline_kinds(s: Sentence, written: frozenset[str]) -> list[tuple[int, int,
         kinds.append((s.start + found.start("town"), s.start + found.end("town"), "place"))
     if agency and not _MONTH.search(agency):
         kinds.append((s.start + found.start("agency"), s.start + found.end("agency"), "organization"))
+    return kinds
+
+
+def _dated(s: Sentence, dated: re.Match[str]) -> list[tuple[int, int, NameKind]]:
+    """The same of one with its day and year: "Oslo (Horn Wire), Friday 22 October 2027 - "."""
+    kinds: list[tuple[int, int, NameKind]] = [(s.start + dated.start("town"), s.start + dated.end("town"), "place")]
+    for name in ("agency", "later"):
+        if dated[name] and not _MONTH.search(dated[name]):
+            kinds.append((s.start + dated.start(name), s.start + dated.end(name), "organization"))
     return kinds

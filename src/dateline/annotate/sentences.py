@@ -52,6 +52,19 @@ def find_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end))
 
 
+# "Oslo (Agency), Friday 22 October 2027 - ", "Oslo, 22 October 2027 (Agency) - ": with the day and its year, whatever
+# the letters of the town.
+_DAY_OF_YEAR = (
+    r"(?:(?:Mon|Tues?|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s)?"
+    r"(?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?\s\d{1,2}|\d{1,2}\s"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?),?\s(?:19|20)\d\d"
+)
+ANY_TOWN = r"[A-Z][\w'’.]+(?:[ /-][A-Z][\w'’.]+){0,3}"
+DATED = re.compile(
+    rf"(?P<town>{ANY_TOWN})(?:,\s[A-Z][\w'’.]+(?:\s[A-Z][\w'’.]+){{0,2}})?(?:\s*(?P<agency>\([^)\n]{{2,40}}\)))?(?:,\s|\s*(?:—|–|--?)\s*|\s)"
+    rf"{_DAY_OF_YEAR}(?:\s*(?P<later>\([^)\n]{{2,40}}\)))?\s*(?:—|–|--|-)"
+)
+
 # "OSLO, Norway, Oct 22 (Agency) - ", "(Agency) - ", "OSLO (AG)_ ", "OSLO (AG) ": what stands before the first sentence
 # of an agency report.
 TOWN = r"[A-Z][A-Z'’.]+(?:[ /-][A-Z][A-Z'’.]+){0,3}"
@@ -60,13 +73,19 @@ DATELINE = re.compile(
     rf"|{TOWN}(?:,[^()\n]{{2,40}}?)?\s\([A-Z]{{2,5}}\))"
     r"\s+(?=[\"“‘A-Z])"
 )
+BEGINS_DATED = re.compile(rf"{DATED.pattern}\s+(?=[\"“‘A-Z])")
+
+
+def dateline_at(line: str) -> re.Match[str] | None:
+    """What stands before the first sentence of an agency report, if a line begins so."""
+    return DATELINE.match(line) or BEGINS_DATED.match(line)
 
 
 def without_datelines(text: str) -> str:
     """The text with blanks in place of what stands before the first sentence of an agency report: no word moves."""
     lines = text.split("\n")
     for i, line in enumerate(lines):
-        if head := DATELINE.match(line):
+        if head := dateline_at(line):
             lines[i] = " " * head.end() + line[head.end() :]
     return "\n".join(lines)
 
@@ -76,7 +95,7 @@ def find_sentences(report: Report) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     offset = 0
     for paragraph, line in enumerate(report.text.split("\n")):
-        head = DATELINE.match(line)
+        head = dateline_at(line)
         cut = head.end() if head else 0
         parts = [(0, len(line[:cut].rstrip())), *((cut + s, cut + e) for s, e in _split(line[cut:]))]
         for start, end in parts if head else parts[1:]:

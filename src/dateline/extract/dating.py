@@ -265,6 +265,13 @@ _AGENCY_FIRST = re.compile(
     rf"(?P<place>{_PLACE})(?:,\s|\s*\([^()\n]{{1,40}}\)\s*(?:(?:--?|–|—|,)\s*)?|\s(?:--?|–|—)\s)(?:{w.WEEKDAY},?\s)?"
     rf"{_DATE}\s*(?:\([^()\n]{{1,40}}\))?\s*(?:\.(?=\s+[“\"‘]?[A-Z])|--?|–|—|:)"
 )
+# "Lyon (Agency), Thursday 13 February 2025 - ", "Lyon, 13 February 2025 (Agency) - ": the town in small letters, so
+# only with the year and a dash.
+_SMALL_TOWN = r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3}(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})?"
+_IN_SMALL = re.compile(
+    rf"(?P<place>{_SMALL_TOWN})(?:,\s|\s*\([^()\n]{{1,40}}\)\s*(?:(?:--?|–|—|,)\s*)?)(?:{w.WEEKDAY},?\s)?"
+    rf"{_DATE}\s*(?:\([^()\n]{{1,40}}\))?\s*(?:--?|–|—)\s"
+)
 
 
 def dateline_date(text: str) -> tuple[int, int, DayOfYear] | None:
@@ -272,7 +279,7 @@ def dateline_date(text: str) -> tuple[int, int, DayOfYear] | None:
     start = 0
     for _ in range(HEAD_LINES):
         line = text[start : start + LINE_CHARS]
-        m = _DATELINE.match(line) or _AGENCY_FIRST.match(line)
+        m = _DATELINE.match(line) or _AGENCY_FIRST.match(line) or _IN_SMALL.match(line)
         if m is not None and (m.re is _DATELINE or m["year"]):
             month, day = m["m1"] or m["m2"], m["d1"] or m["d2"]
             said = DayOfYear(w.month_number(month), int(day), int(m["year"]) if m["year"] else None)
