@@ -54,10 +54,10 @@ def find_tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 # "Oslo (Agency), Friday 22 October 2027 - ", "Oslo, 22 October 2027 (Agency) - ": with the day and its year, whatever
 # the letters of the town.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _DAY_OF_YEAR = (
     r"(?:(?:Mon|Tues?|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s)?"
-    r"(?:(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?\s\d{1,2}|\d{1,2}\s"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?),?\s(?:19|20)\d\d"
+    rf"(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?),?\s(?:19|20)\d\d"
 )
 ANY_TOWN = r"[A-Z][\w'’.]+(?:[ /-][A-Z][\w'’.]+){0,3}"
 DATED = re.compile(

@@ -18,6 +18,7 @@ from dateline.model import Attribution, Discrepancy, EventMention, Span, Value, 
 from dateline.weigh import answers, wording
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.desk import Desk
+from dateline.weigh.statuses import of_other_days
 
 _THE = r"(?:the|that|this|these|those|any\s+such|all|both|such)"
 _CHARGE = r"(?:charge|claim|accusation|allegation|suggestion|assertion)s?"
@@ -308,7 +309,7 @@ def _is_denied(words: Span, event: str, desk: Desk) -> bool:
     inside = [m for m in (*claims.events, *claims.unasserted) if words.start <= m.trigger.start < words.end]
     told = [e.mention for e in desk.by_id[event].evidence]
     return any(
-        (_one_stem(a.lemma, b.lemma) or _one_kind(a, b, desk)) and not _apart(a, b) for a in inside for b in told
+        (_one_stem(a.lemma, b.lemma) or _one_kind(a, b, desk)) and not of_other_days(a, b) for a in inside for b in told
     )
 
 
@@ -316,12 +317,6 @@ def _one_kind(a: EventMention, b: EventMention, desk: Desk) -> bool:
     """Are two acts of one type, and of somebody whom both name?"""
     mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (a, b))
     return a.type is not None and a.type == b.type and bool(mine & theirs)
-
-
-def _apart(a: EventMention, b: EventMention) -> bool:
-    """Does one end before the other begins?"""
-    ends = ((a.dates.last_day, b.dates.first_day), (b.dates.last_day, a.dates.first_day))
-    return any(last and first and last < first for last, first in ends)
 
 
 STEM = 5  # letters that two words of one stem share: "executed" and "executions"; set by judgement

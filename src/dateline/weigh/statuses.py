@@ -144,7 +144,7 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     actors = [{_who(desk, p.actor) for p in m.parts if p.actor in desk.actor_of} for m in (told, denial)]
     if actors[0] and actors[1] and not actors[0] & actors[1]:
         return False
-    if _of_other_days(told, denial):
+    if of_other_days(told, denial):
         return False
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
 
@@ -161,7 +161,7 @@ def _one_by_role(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     return True
 
 
-def _of_other_days(a: EventMention, b: EventMention) -> bool:
+def of_other_days(a: EventMention, b: EventMention) -> bool:
     """Does one end before the other begins?"""
     ends = ((a.dates.last_day, b.dates.first_day), (b.dates.last_day, a.dates.first_day))
     return any(last and first and last < first for last, first in ends)
@@ -294,7 +294,7 @@ def _says_not(desk: Desk, plan: EventMention, denial: EventMention) -> str | Non
     mine, theirs = ({desk.actor_of[p.actor].id for p in m.parts if p.actor in desk.actor_of} for m in (plan, denial))
     if not mine & theirs or (plan.place and denial.place and _place_of(desk, plan) != _place_of(desk, denial)):
         return None
-    if denial.dates.phrase is not None and _of_other_days(plan, denial):
+    if denial.dates.phrase is not None and of_other_days(plan, denial):
         return None
     last = plan.dates.last_day
     if denial.future:

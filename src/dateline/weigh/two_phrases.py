@@ -37,13 +37,17 @@ def slips_between_phrases(desk: Desk) -> list[Discrepancy]:
 
 def _pairs(desk: Desk, report: str) -> Iterator[tuple[Telling, Telling]]:
     """Two tellings of one act, by a weekday and by a date, in the order of the text; of each act the first two."""
-    value_of = {t.span: t.value for t in desk.reports[report].claims.times}
+    claims = desk.reports[report].claims
+    value_of = {t.span: t.value for t in claims.times}
+    if not any(map(WEEKDAY.match, value_of.values())) or not any(map(_DATE.match, value_of.values())):
+        return
+    cues = sorted(a.cue.start for a in claims.attributions if a.cue is not None)
     by_lemma: dict[str, list[EventMention]] = defaultdict(list)
-    for m in sorted(desk.reports[report].claims.events, key=lambda m: m.trigger.start):
+    for m in sorted(claims.events, key=lambda m: m.trigger.start):
         if m.status == "happened" and m.id in desk.event_of and m.id not in desk.withdrawn:
             by_lemma[m.lemma].append(m)
     for told in by_lemma.values():
-        dated = [m for m in told if (p := m.dates.phrase) is not None and value_of.get(p) and _is_its_own(m, desk)]
+        dated = [m for m in told if (p := m.dates.phrase) is not None and value_of.get(p) and _is_its_own(m, cues)]
         days = {m.dates.first_day for m in dated}
         if len(days) != 2:  # with a third day there are several acts
             continue
@@ -91,20 +95,15 @@ def _led_by(words: re.Pattern[str], t: Telling, desk: Desk) -> bool:
     return words.search(text[max(t.mention.sentence.start, at - 60) : at]) is not None
 
 
-def _is_its_own(m: EventMention, desk: Desk) -> bool:
-    """Is its day not that of who said so: "on 7 May the operator said that the ferry had struck a rock"?"""
+def _is_its_own(m: EventMention, cues: Sequence[int]) -> bool:
+    """Is its day not that of who said so: "on 7 May the operator said that the ferry had struck a rock"? `cues` are the
+    places of the report's words of saying, in order."""
     phrase, trigger = m.dates.phrase, m.trigger
     if phrase is None or phrase.report != trigger.report or not m.sentence.contains(phrase):
         return False
     first, last = min(phrase.end, trigger.end), max(phrase.start, trigger.start)
-    cues = _cues(desk, trigger.report)
     at = bisect_left(cues, first)
     return at == len(cues) or cues[at] >= last
-
-
-def _cues(desk: Desk, report: str) -> Sequence[int]:
-    """Where a report's words of saying stand, in order."""
-    return sorted(a.cue.start for a in desk.reports[report].claims.attributions if a.cue is not None)
 
 
 def _row(a: Telling, b: Telling, desk: Desk) -> Discrepancy:
