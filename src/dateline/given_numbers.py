@@ -10,6 +10,11 @@ SPOKE_OF = frozenset("speak talk tell".split())  # "spoke of"
 COUNT_ALONE = frozenset("count give say report claim list".split())  # with a number for their object
 ADMITS = frozenset("admit acknowledge concede recognise recognize insist".split())  # "admitted to 30", "insists on 30"
 
+_SMALL = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+UP_TO_TWENTY = {word: n for n, word in enumerate(_SMALL.split(), 1)}
 NUMBER = (
     r"(?:(?:about|around|some|nearly|almost|over|only|just|at\s+least|more\s+than|up\s+to)\s+)?"
     r"(?P<number>[$€£]?\d[\d,.]*\d|\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.given_numbers import UP_TO_TWENTY
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.tellings import CALENDAR, Telling, same_step
 
@@ -25,13 +26,10 @@ COMES_ONCE = frozenset(
 DAILY = frozenset("kill murder shoot stab arrest release abduct rob explode".split())
 RARE = 10  # from here on a number is seldom the same by chance
 FEW_SHARED = 0.5  # of the words of the shorter sentence, where a number is all that two have in common; by judgement
-_WORDS = {
-    word: n
-    for n, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 10
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine".split(), 1)}
+_WORDS = {word: n for word, n in UP_TO_TWENTY.items() if n >= 10} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_UNITS = {word: n for word, n in UP_TO_TWENTY.items() if n < 10}
 _NUMBER = re.compile(
     rf"(?<![\w.,:$€£-])(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{'|'.join(_WORDS)})(?:-(?:{'|'.join(_UNITS)}))?)"
     r"(?=\s+(?P<of>[^\W\d_]+(?:\s+[^\W\d_]+)?))",

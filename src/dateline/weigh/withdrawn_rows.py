@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.given_numbers import UP_TO_TWENTY
 from dateline.model import Discrepancy, DiscrepancyKind, EventMention, Quantity, ReadReport, Span, Value, content_id
 from dateline.notices import Amends
 from dateline.weigh import wording
@@ -256,14 +257,7 @@ def _bare_number(read: ReadReport, notice: Amends, told: Sequence[Quantity], *, 
     return replace(told[0], id=f"{told[0].id}-{span.start}", span=span, low=float(number), high=float(number))
 
 
-_SMALL = {
-    word: n
-    for n, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        2,
-    )
-}
+_SMALL = {word: n for word, n in UP_TO_TWENTY.items() if n > 1}
 # "Paragraph 2", "the third" and a part of a longer number are none.
 _BARE = re.compile(
     r"(?<![\w.,:$€£-])(?<!paragraph )(?<!line )(?<!page )(?<!graf )"
