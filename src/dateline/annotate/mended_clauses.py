@@ -162,7 +162,101 @@ def made_held(r: Reading) -> Iterator[Word]:
                 yield replace(v, head=noun.index, relation="acl")
 
 
+def made_contact(r: Reading) -> Iterator[Word]:
+    """ "One of three people police arrested on Thursday": police arrested those named right before them."""
+    for v in r.words:
+        if v.upos != "VERB" or v.relation != "acl" or v.is_root or r.children(v.index, "obj", "aux", "mark", "ccomp"):
+            continue
+        for subject in r.children(v.index, "nsubj"):
+            noun = r.words[subject.index - 1] if subject.index == v.index - 1 and subject.index else subject
+            if noun.upos != "NOUN" or noun is subject or v.head > noun.index:
+                continue
+            if noun.head == subject.index:  # taken for the first part of a compound
+                if noun.feature("Number") != "Plur" or not r.children(noun.index, "nummod", "det"):
+                    continue
+                yield replace(noun, head=v.head, relation="nmod")
+            yield replace(v, head=noun.index, relation="acl:relcl", features="Tense=Past|VerbForm=Fin")
+            yield replace(subject, relation="nsubj")
+
+
+def made_some_of(r: Reading) -> Iterator[Word]:
+    """ "Two vans and officers, eleven of whom were hurt": of those right before the comma."""
+    for v in r.words:
+        if v.relation != "acl:relcl":
+            continue
+        for subject in r.children(v.index, "nsubj", "nsubj:pass"):
+            some = any(c.text.lower() in ("whom", "which") for c in r.children(subject.index, "nmod"))
+            first = r.subtree(subject.index)[0]
+            if not some or first < 2 or r.words[first - 1].text != ",":
+                continue
+            noun = r.words[first - 2]
+            if noun.upos in ("NOUN", "PROPN") and v.head < noun.index and noun.feature("Number") == "Plur":
+                yield replace(v, head=noun.index)
+
+
+def made_said_between(r: Reading) -> Iterator[Word]:
+    """ "Splinters that it said had landed": "that" is what landed."""
+    for v in r.words:
+        said = r.words[v.head]
+        if v.upos != "VERB" or v.relation != "ccomp" or said.relation != "acl:relcl" or not r.children(v.index, "aux"):
+            continue
+        speakers = r.children(said.index, "nsubj")
+        if not speakers or r.children(v.index, "nsubj", "nsubj:pass", "expl", "csubj"):
+            continue
+        for word in (*r.children(v.index, "obj"), *r.children(said.index, "obj", "mark")):
+            if word.text.lower() in ("that", "which", "who", "whom") and word.index < speakers[0].index:
+                passive = bool(r.children(v.index, "aux:pass"))
+                yield replace(word, head=v.index, relation="nsubj:pass" if passive else "nsubj", upos="PRON")
+                break
+
+
+def made_second_deed(r: Reading) -> Iterator[Word]:
+    """ "Accused them of burning two vans and stoning officers": they stoned officers, who are no "stoning officers"."""
+    for w in r.words:
+        noun = r.words[w.head]
+        if w.relation != "amod" or w.upos != "VERB" or not w.text.endswith("ing") or noun.relation != "conj":
+            continue
+        first = r.words[noun.head]
+        verb = r.words[first.head]
+        done = first.relation == "obj" and verb.upos == "VERB" and verb.text.endswith("ing") and noun.index > w.index
+        if done and first.index < w.index and w.index and r.words[w.index - 1].upos == "CCONJ":
+            yield replace(w, head=verb.index, relation="conj")
+            yield replace(noun, head=w.index, relation="obj")
+            yield replace(r.words[w.index - 1], head=w.index)
+
+
+def made_charges(r: Reading) -> Iterator[Word]:
+    """ "They accuse the crowd of ripping down the gate": what it is accused of, and no kind of crowd."""
+    for v in r.words:
+        whom = r.words[v.head]
+        if v.relation != "acl" or v.upos != "VERB" or not v.text.endswith("ing") or whom.relation != "obj":
+            continue
+        accuses = r.words[whom.head].lemma.lower() in ("accuse", "suspect", "acquit", "convict")
+        if accuses and any(c.text.lower() == "of" for c in r.children(v.index, "mark", "case")):
+            yield replace(v, head=whom.head, relation="advcl")
+
+
+def made_of_last_noun(r: Reading) -> Iterator[Word]:
+    """ "Plans to spend the part the governor balked on": a clause without "which" is of the noun right before it."""
+    for v in r.words:
+        if v.relation != "acl:relcl" or v.upos != "VERB":
+            continue
+        subjects = r.children(v.index, "nsubj")
+        first = r.subtree(v.index)[0]
+        if len(subjects) != 1 or r.subtree(subjects[0].index)[0] != first or not first or subjects[0].upos == "PRON":
+            continue
+        noun = r.words[first - 1]
+        if noun.upos == "NOUN" and noun.relation == "obj" and v.head < noun.index and r.words[noun.head].head == v.head:
+            yield replace(v, head=noun.index)
+
+
 MENDS = (
+    made_of_last_noun,
+    made_charges,
+    made_contact,
+    made_said_between,
+    made_second_deed,
+    made_some_of,
     made_reduced,
     made_held,
     made_objects,

@@ -50,7 +50,24 @@ def line_of(c: Context, hit: Hit, left: int, right: int, parts: Sequence[Part]) 
     bare = verb and not before and not said and words.lower().startswith((s.tokens[hit.first].lower, "to "))
     if bare or len(words.split()) < LABEL_WORDS:
         words = _trimmed(s.span.quote)
-    return words[:1].upper() + words[1:]
+    return _opened(words)
+
+
+def _opened(line: str) -> str:
+    """A line with a capital, and without the word that only ties its sentence to the one before: "However, she left"
+    is "She left"."""
+    line = OPENING.sub("", line)
+    return line[:1].upper() + line[1:]
+
+
+OPENING = re.compile(
+    r"""^(?:(?:however|additionally|meanwhile|moreover|furthermore|nevertheless|nonetheless|consequently|in\ addition
+    |besides|also|in\ fact|of\ course|for\ example|for\ instance|instead|elsewhere|still|yet|so|then|thus|therefore
+    |afterwards|likewise|similarly|in\ turn|at\ the\ same\ time|and|but|or),\s+
+    |(?:however|additionally|meanwhile|moreover|furthermore|and|but)\s+
+    |(?:so|then|still|yet|thus)\s+(?=(?:the|a|an|this|that|these|he|she|it|they|we|his|her|its|their|our)\b))""",
+    re.I | re.X,
+)
 
 
 def _label_as_read(c: Context, hit: Hit) -> str:
@@ -76,7 +93,7 @@ def _label_as_read(c: Context, hit: Hit) -> str:
     told = told or told_beside_another(reading, word)
     if len(words.split()) < (2 if told else 3 if named else LABEL_WORDS) or _of_nobody(reading, word, words, hit):
         words = _trimmed(hit.s.span.quote)
-    return words[:1].upper() + words[1:]
+    return _opened(words)
 
 
 def _of_nobody(r: Reading, word: Word, line: str, hit: Hit) -> bool:
@@ -141,7 +158,9 @@ def _said_by(c: Context, hit: Hit) -> list[Span]:
 
 def _trimmed(words: str, around: str = "") -> str:
     """A line of at most LABEL_CHARS characters and "…"; it keeps the word that tells the event (`around`)."""
-    words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’.")
+    words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’")
+    if not ABBREVIATED.search(words):
+        words = words.strip(" ,;:-—–\"“”'‘’.")
     told = re.search(rf"(?:\bto )?\b{re.escape(around)}\b", words) if around else None
     if told is not None and told.end() > LABEL_CHARS:  # "Holm, a retired judge who …, to meet the mayor"
         words = words[:BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " … " + words[told.start() :]
@@ -154,6 +173,9 @@ def _trimmed(words: str, around: str = "") -> str:
     elif words.count("”") > words.count("“"):
         words = f"“{words}"  # the words begin within the quotation
     return words
+
+
+ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?|(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)$")
 
 
 def _closed(words: str) -> str:

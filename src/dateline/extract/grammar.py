@@ -42,6 +42,7 @@ LIGHT = frozenset(
 )
 TELLS_OF = frozenset({"announce"})  # "the visit was announced by" says nothing of who goes
 # Verbs that say of a noun's event that it came about, when and where.
+BEFORE_WHOM = frozenset("court tribunal judge magistrate dock hearing".split())  # where the accused appear
 HELD_AGAINST = frozenset("accuse suspect charge convict wanted want".split())
 # What an event does: "in 2003 an earthquake left 25,000 dead".
 LEAVES_BEHIND = frozenset("leave destroy damage flatten displace devastate wreck claim injure wound cripple".split())
@@ -966,6 +967,9 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
                 return [], passive  # "police foiled a plot to bomb the port": it was not theirs
             # "a motion, to be debated on Friday" suffers; "a plan to visit Oslo" is somebody's
             return ([head.index], True) if passive else (_owners(r, head.index, seen), passive)
+        before = r.words[head.head]
+        if head.lemma.lower() in BEFORE_WHOM and verb.lemma.lower() in HELD_AGAINST and before.upos == "VERB":
+            return list(_clause(r, before.index, seen).subjects), True  # "appeared in court charged with theft"
         if head.lemma.lower() in PAPERS and verb.text.endswith("ing"):
             return _writers(r, head.index, seen), passive  # "issued a statement condemning", "in a letter urging"
         return [head.index], passive or participle
@@ -994,6 +998,7 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             and verb.lemma.lower() in HELD_AGAINST
             and above.objects
             and v > head.index
+            and r.words[above.objects[0]].lemma.lower() not in BEFORE_WHOM
         ):
             return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
         return list(above.subjects), passive or (participle and relation == "advcl")
@@ -1043,7 +1048,8 @@ def told_apart(r: Reading, v: int) -> int | None:
         return None
     while not first.is_root and first.relation.partition(":")[0] in ("ccomp", "xcomp", "advcl", "acl", "conj"):
         first = r.words[first.head]
-        if first.upos == "VERB" and first.feature("VerbForm") == "Fin" and has_subject(r, first.index):
+        told = first.upos == "VERB" and first.feature("VerbForm") == "Fin" and has_subject(r, first.index)
+        if told and first.index < v:  # not "hit a market and killed four, said an official"
             return first.index
     return None
 
@@ -1129,7 +1135,9 @@ def antecedent(r: Reading, v: int) -> int | None:
         noun = r.words[verb.head]
         if noun.relation == "nmod:desc" and noun.head < v:
             return noun.head  # "union leader Marta Lund, who took over", hung on her office
-        return _person_beside(r, v, verb.head)
+        return _person_beside(r, v, _accused_beside(r, v, verb.head))
+    if (spoken_of := _said_between(r, v)) is not None:
+        return spoken_of
     # Where the tree hangs the clause elsewhere, "who" still points to the noun right before it.
     pointing = r.children(v, "nsubj", "obj")
     who = next((c for c in pointing if c.text.lower() in ("who", "whom", "which") and c.index), None)
@@ -1142,6 +1150,25 @@ def antecedent(r: Reading, v: int) -> int | None:
     while before.relation.partition(":")[0] in ("flat", "compound", "nmod") and before.head != v and not person:
         before = r.words[before.head]
     return before.index if before.upos in ("NOUN", "PROPN") else None
+
+
+def _said_between(r: Reading, v: int) -> int | None:
+    """ "Splinters that it said had landed in a yard": who says so stands between the noun and what is said of it."""
+    said = r.words[r.words[v].head]
+    if r.words[v].relation != "ccomp" or said.relation != "acl:relcl" or said.head > said.index:
+        return None
+    own = [c for c in r.children(v, "nsubj", "nsubj:pass") if c.index < said.index and is_relative(c)]
+    return said.head if own else None
+
+
+def _accused_beside(r: Reading, v: int, noun: int) -> int:
+    """ "A swipe at Chad, which he accused of lying": a country or somebody is accused, and no swipe, of which the tree
+    tells."""
+    led = next((c for c in r.children(v, "obj") if c.text.lower() in ("which", "whom")), None)
+    if led is None or r.words[v].lemma.lower() not in OBJECT_DID or r.words[noun].upos != "NOUN":
+        return noun
+    beside = led.index - 2 if r.words[led.index - 1].text == "," else led.index - 1
+    return beside if r.words[beside].upos == "PROPN" and r.words[beside].head == noun else noun
 
 
 def _person_beside(r: Reading, v: int, noun: int) -> int:

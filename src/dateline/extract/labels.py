@@ -156,6 +156,9 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             for i in pointing
         )
         kept -= {*pointing, *(c.index for i in pointing for c in r.children(i, "case"))}
+        for i in pointing:
+            if r.words[i].text.lower() == "whose" and r.words[r.words[i].head].relation.startswith("obl"):
+                kept -= {*r.subtree(r.words[i].head)} - {i}  # "in whose name a caller spoke"
         noun_phrase = sorted(_without_inverted(r, head, _named(r, head) - {v, *r.subtree(v)}))
         if owned := _whose(r, v, kept | set(pointing)):
             line = _text(r, sorted(kept - {owned}), naming)
@@ -164,9 +167,14 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
             count = [i for i in r.subtree(some) if i <= some]
             done = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
             those = _text(r, noun_phrase, naming, told="of")
-            return f"{_text(r, count, naming)} of {those} {_text(r, done, naming)}"
+            plain = not r.children(head, "det", "nmod:poss", "nummod") and r.words[head].upos == "NOUN"
+            return f"{_text(r, count, naming)} of {'the ' if plain else ''}{those} {_text(r, done, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
+        elif (over := _stranded(r, v)) is not None:
+            acting = _text(r, [i for i in sorted(kept) if i <= over], naming)
+            rest = _text(r, [i for i in sorted(kept) if i > over], naming, told=acting)
+            return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
         elif any(_is_object(r.words[i], v) and not r.children(i, "case") for i in pointing) or (
             not pointing and gap_of(r, v) is not None
         ):
@@ -192,6 +200,11 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     beside = beside and (not v or r.words[v - 1].upos != "AUX" or fronted)
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
+    if (opens := _as_told(r, v, before)) is not None and opens[0] in kept:
+        first = _text(r, before, naming)
+        return f"{first} {opens[1]} {_text(r, sorted(kept - {opens[0]}), naming, told=first)}"
+    if beside and (whole := _beside_its_clause(r, v, naming)):
+        return whole
     comma = "," if beside or _ends_in_comma(r, before) else ""
     first = _text(r, before, naming)
     rest = _text(r, sorted(kept), naming, told=first)
@@ -200,12 +213,59 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     return f"{first}{comma} {helper}{rest}"
 
 
+def _beside_its_clause(r: Reading, v: int, naming: Naming) -> str:
+    """ "The guard shot a man, touching off riots": a participle behind a comma with the clause whose outcome it tells;
+    "" for others, and where the line would be long."""
+    verb, clause = r.words[v], r.words[r.words[v].head]
+    within = sorted(_below(r, v, top=v))
+    if verb.relation != "advcl" or clause.index > v or clause.upos != "VERB" or r.children(v, "mark", "case", "aux"):
+        return ""
+    whole = within[0] > 1 and within[0] - 2 in _below(r, clause.index, top=clause.index)
+    if (
+        not whole
+        or r.words[within[0] - 1].text != ","
+        or not r.children(clause.index, "nsubj")
+        or antecedent(r, clause.index)
+    ):
+        return ""
+    line = f"{_of_verb(r, clause.index, naming)}, {_text(r, within, naming)}"
+    return line if len(line) <= LONG else ""
+
+
+LONG = 110  # characters of a line that a reader takes in at once
+
+
+def _as_told(r: Reading, v: int, before: Sequence[int]) -> tuple[int, str] | None:
+    """The helper that "being" or "having" opens a clause with, and what it is in one of its own: "after being rammed"
+    (the boat "was" rammed), "having listed three men" (they "had" listed them)."""
+    helper = next((c for c in r.children(v, "aux") if c.text.lower() in ("being", "having")), None)
+    marks = {c.text.lower() for c in r.children(v, "mark", "case")}
+    if helper is None or r.words[v].relation != "advcl" or marks - TOLD_AFTER or r.children(v, "nsubj"):
+        return None
+    if helper.text.lower() == "having":
+        return helper.index, "had"
+    several = any(r.words[i].upos == "CCONJ" or r.words[i].feature("Number") == "Plur" for i in before)
+    return helper.index, "were" if several else "was"
+
+
+TOLD_AFTER = frozenset("after before since while despite upon on".split())
+
+
 def _misread_opener(r: Reading, v: int) -> int | None:
     """The "since" of "the worst accident since a collision killed 17" that the tree has taken for a preposition before
     the subject."""
     subjects = [w for w in r.children(v, "nsubj", "obl") if w.index < v and r.words[v].relation == "acl:relcl"]
     led = [c for w in subjects for c in r.children(w.index, "case") if c.text.lower() in grammar.CLAUSE_OPENERS]
     return led[0].index if led else None
+
+
+def _stranded(r: Reading, v: int) -> int | None:
+    """The preposition right behind the verb of a relative clause that has its noun before the clause: "the trip that he
+    agreed to in March", "the part the governor balked on"."""
+    own = [c for c in r.children(v, "obj", "ccomp", "xcomp") if not is_relative(c) and c.index != v + 1]
+    behind = next((c for c in r.children(v) if c.index == v + 1 and c.upos in ("ADP", "PART")), None)
+    subjects = [c for c in r.children(v, "nsubj") if not is_relative(c)]
+    return None if own or not subjects or behind is None or r.children(behind.index) else behind.index
 
 
 def _some_of_them(r: Reading, v: int, pointing: Sequence[int]) -> int | None:
@@ -230,11 +290,13 @@ def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
     after = [i for c in r.children(v, "obl", "advmod") if c.index > v for i in r.subtree(c.index)]
     who = _text(r, [i for i in before if r.words[i].upos != "PUNCT" or before[0] < i < before[-1]], naming)
     said = _text(r, sorted([*helpers, v, *(i for i in after if r.words[i].upos != "PUNCT")]), naming)
+    who += "," if _ends_in_comma(r, [i for i in before if i < before[-1] or r.words[i].text != ","]) else ""
     if quoted[-1:] in ('"', "”"):
         opened = "" if quoted[0] in ('"', "“") else QUOTES[quoted[-1]]
         return f"{who} {said}: {opened}{quoted}"
-    opens = r.words[r.subtree(told[0].index)[0]]
-    return f"{who} {said} that {what[:1].lower() + what[1:] if opens.upos != 'PROPN' else what}"
+    opens = next(w for w in map(r.words.__getitem__, r.subtree(told[0].index)) if w.upos != "PUNCT")
+    is_name = opens.upos == "PROPN" or not what.startswith(opens.text)  # "his members" may stand as "Holm’s members"
+    return f"{who} {said} that {what if is_name else what[:1].lower() + what[1:]}"
 
 
 QUOTES = {'"': '"', "”": "“"}
@@ -400,8 +462,8 @@ def _joins_end(r: Reading, word: Word) -> bool:
     """Is a verb a further end of what another one begins: "came to meet the mayor and discuss the harbour"?"""
     if word.relation != "conj" or r.children(word.index, "nsubj", "aux"):
         return False
-    if is_infinitive(r, word.head):
-        return _completes(r, r.words[word.head])
+    if is_infinitive(r, word.head) or (word.text.endswith("ing") and r.children(word.head, "mark")):
+        return _completes(r, r.words[word.head])  # "of burning two vans and stoning officers"
     # The tree may hang it on what begins: "arrived to meet the mayor and discuss the harbour".
     bare = word.feature("VerbForm") == "Inf" and not r.children(word.head, "aux")
     return bare and any(is_infinitive(r, i) for i in r.subtree(word.head) if i < word.index)
@@ -413,6 +475,8 @@ def _shared_helper(r: Reading, v: int) -> str:
     if verb.relation != "conj" or r.children(v, "aux") or told_apart(r, v) is not None:
         return ""
     first = r.words[verb.head]
+    if verb.feature("Tense") == "Pres" and verb.feature("VerbForm") == "Fin" and verb.text.endswith("s"):
+        return ""  # "was arrested on Friday and goes before the court today"
     if verb.feature("Tense") == "Past" and (is_infinitive(r, verb.head) or first.text.lower().endswith("ing")):
         return ""  # "was to have begun at dawn but derailed", "were watching the port and warned of"
     if r.children(verb.head, "aux:pass") and verb.feature("VerbForm") == "Fin" and r.children(v, "obj"):
@@ -446,8 +510,12 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return False  # "since Cyclone Lola"
     if relation in APART and not (relation in ("cc", "mark") and parent != top):
         return not (relation == "mark" and child.text.lower() in INNER)
-    if relation == "punct" or child.relation == "acl:relcl":
+    if child.relation == "acl:relcl":
+        return not (parent != top and _is_bare_kind(r, parent))
+    if relation == "punct":
         return True
+    if relation == "appos" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
+        return not r.children(child.index, "amod", "compound", "nmod", "flat")  # "on Monday, the day on which"
     if child.relation == "obl:unmarked" and _measures(r, child):
         return True  # "struck (two years) after a stronger one killed": how long after is not told here
     if child.text.lower() == "what" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
@@ -464,11 +532,21 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         of_what = of_what or is_charge(r, child)
         wanted = "for" in marks and r.words[parent].lemma.lower() in CALLS  # "called for opening the border"
         when = bool(marks & {"after", "before"}) and r.words[parent].lemma.lower() in ("come", "follow")
+        when = when or ("than" in marks and r.words[parent].upos in ("ADV", "ADJ"))  # "two days later than planned"
         return not (is_infinitive(r, child.index) or of_what or wanted or when or child.upos == "ADP")
     if relation == "nsubj" and speaks(r, r.words[parent], child):
         return True  # "the blast hit a church, said its spokesman"
     predicate = r.words[top].upos in ("VERB", "AUX") or bool(r.children(top, "cop"))
     return relation == "case" and parent == top and child.index < parent and not predicate
+
+
+KINDS = frozenset("man woman person people day moment one those thing place someone somebody anyone".split())
+
+
+def _is_bare_kind(r: Reading, noun: int) -> bool:
+    """Does a noun say nothing without its clause: "welcomed the choice of a man who knows the house"?"""
+    said = r.children(noun, "amod", "compound", "nmod", "appos", "flat", "nummod", "acl")
+    return r.words[noun].lemma.lower() in KINDS and all(c.relation == "acl:relcl" for c in said)
 
 
 def _measures(r: Reading, spell: Word) -> bool:
@@ -513,22 +591,40 @@ def whose(name: str) -> str:
 def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
     """The words with the punctuation between neighbours of them: "the captain, Peter Vang", "a “fair” deal"; and with
     the words between them that no punctuation sets off: without these the line would say what nobody wrote."""
-    opened = False
+    opened = bracket = False
     for i, index in enumerate(words):
         yield r.words[index]
+        bracket = (bracket or r.words[index].text == "(") and r.words[index].text != ")"
         opened = opened != (r.words[index].text == ",")
         following = words[i + 1] if i + 1 < len(words) else index
-        between = r.words[index + 1 : following]
-        if between and ((all(w.upos == "PUNCT" for w in between) and len(between) <= 2) or _runs_on(between)):
+        between = r.words[index + 1 : following if following > index else index + 2]
+        if bracket and between and between[0].text == ")":
+            yield between[0]
+            bracket, between = False, between[1:]
+        between = between if following > index else between[:0]
+        if between and (
+            (all(w.upos == "PUNCT" for w in between) and len(between) <= 2) or _runs_on(between, r.words[following])
+        ):
+            bracket = any(w.text == "(" for w in between) or bracket
             yield from between
             opened = opened != (sum(w.text == "," for w in between) % 2 == 1)
+        elif between and _led_off(between, r.words[following]):
+            yield between[-1]  # "the man (who made the promise), Ole Vang,"
+            opened = True
         elif opened and between and between[0].text == between[-1].text == "," and len(between) > 1:
             yield between[-1]  # "the minister, Ida Holm, (who had left,) thanked"
             opened = False
 
 
-def _runs_on(between: Sequence[Word]) -> bool:
+def _led_off(between: Sequence[Word], following: Word) -> bool:
+    """Is it a relative clause with the comma that ends it, before a name?"""
+    return is_relative(between[0]) and between[-1].text == "," and following.upos == "PROPN"
+
+
+def _runs_on(between: Sequence[Word], following: Word) -> bool:
     """Must words that were left out of a phrase stay, since nothing sets them off: "workers who lost their jobs have"
     left? What a conjunction joins may go, and so may a relative word."""
+    if _led_off(between, following):
+        return False
     marks = (between[0].upos == "PUNCT", between[-1].upos == "PUNCT")
     return not (all(marks) or between[0].relation == "cc" or is_relative(between[-1]))
