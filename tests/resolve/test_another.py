@@ -159,3 +159,23 @@ def test_those_who_die_later_are_not_the_toll() -> None:
         published="2024-11-13",
     )
     assert not are_one("Twenty people [died]", "injured [died]", report)
+
+
+def test_who_pleads_not_guilty_and_later_guilty_does_so_twice() -> None:
+    first = read(
+        "Peter Vang appeared at Lunde Court on November 18, where he pleaded not guilty to theft.",
+        name="a.txt",
+        published="2024-11-20",
+        outlet="Norda News",
+    )
+    denied, admitted = (
+        read(
+            f"Peter Vang of Lunde pleaded {plea} to theft, the court heard.",
+            name="b.txt",
+            published="2024-11-28",
+            outlet="Lunde Post",
+        )
+        for plea in ("not guilty", "guilty")
+    )
+    assert are_one("he [pleaded] not", "Lunde [pleaded] not", first, denied)
+    assert not are_one("he [pleaded] not", "Lunde [pleaded] guilty", first, admitted)

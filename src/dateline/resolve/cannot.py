@@ -228,6 +228,8 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True
     if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
         return True
+    if _other_pleas(a, b):
+        return True
     if _turned_about(a, b) or _sails_and_visits(a, b) or _sails_and_visits(b, a):
         return True
     if a.family in MUTUAL and b.family in MUTUAL:
@@ -292,6 +294,22 @@ def _denied_of_another(a: Seen, b: Seen) -> bool:
     if a.report == b.report and a.states and b.states and a.states.isdisjoint(b.states):
         return True  # "Norland denied that it had moved troops. Two Sundish companies had taken up positions"
     return bool(denied.struck) and denied.struck.isdisjoint(told.struck)
+
+
+def _other_pleas(a: Seen, b: Seen) -> bool:
+    """ "Pleaded not guilty", "pleaded guilty last week"?"""
+    if a.family != b.family or not (a.mention.lemma == b.mention.lemma == "plead"):
+        return False
+    pleas = {m.group(1) is None for m in map(_plea, (a, b)) if m is not None}
+    return len(pleas) == 2
+
+
+def _plea(one: Seen) -> re.Match[str] | None:
+    sentence, trigger = one.mention.sentence, one.mention.trigger
+    return _GUILTY.match(sentence.quote, trigger.end - sentence.start)
+
+
+_GUILTY = re.compile(r"\s+(not\s+|in)?guilty\b", re.I)
 
 
 # What goes up and down: of each thing its own.
