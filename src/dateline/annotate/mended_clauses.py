@@ -148,6 +148,24 @@ def made_reduced(r: Reading) -> Iterator[Word]:
         yield replace(marks[0], head=v.index)
 
 
+def made_within_subjects(r: Reading) -> Iterator[Word]:
+    """ "Said that workers idled by the ban had received nothing": the workers had, and were idled before."""
+    for told in r.words:
+        if told.upos != "VERB" or told.relation != "ccomp" or r.children(told.index, "aux", "obj", "xcomp", "ccomp"):
+            continue
+        subjects = r.children(told.index, "nsubj")
+        behind = r.subtree(told.index)[-1] + 1
+        helper = r.words[behind] if behind < len(r.words) else told
+        v = r.words[helper.head]
+        if len(subjects) != 1 or helper.relation != "aux" or v.relation != "ccomp" or v.head != told.head:
+            continue
+        by = any(c.text.lower() == "by" for a in r.children(told.index, "obl") for c in r.children(a.index, "case"))
+        if by and not r.children(v.index, "nsubj", "expl", "csubj") and subjects[0].index < told.index:
+            yield replace(told, head=subjects[0].index, relation="acl", features="Tense=Past|VerbForm=Part")
+            yield replace(subjects[0], head=v.index, relation="nsubj")
+            yield from (replace(c, head=v.index) for c in r.children(told.index, "mark"))
+
+
 def made_held(r: Reading) -> Iterator[Word]:
     """ "At their last summit, held in Oslo in May, they signed": the signing was at the summit, which was held."""
     for v in r.words:
@@ -258,6 +276,7 @@ MENDS = (
     made_second_deed,
     made_some_of,
     made_reduced,
+    made_within_subjects,
     made_held,
     made_objects,
     made_when,

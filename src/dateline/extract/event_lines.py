@@ -97,11 +97,12 @@ def _label_as_read(c: Context, hit: Hit) -> str:
 
 
 def _of_nobody(r: Reading, word: Word, line: str, hit: Hit) -> bool:
-    """Does a line begin with a pronoun that the rest of its sentence explains ("crashed after it took off"), or with a
-    helper whose subject stands behind ("being questioned was the director")?"""
+    """Does a line begin with a pronoun that the rest of its sentence explains ("crashed after it took off"), with one
+    that asks ("which ship hit which"), or with a helper whose subject stands behind ("being questioned was the
+    director")?"""
     sentence = hit.s.span.quote
     first = line.split(" ", 1)[0].lower()
-    if first == "being":
+    if first in ("being", "who", "whom", "whose", "which"):
         return True
     if first not in ("he", "she", "it", "they") or len(sentence) > LABEL_CHARS or QUOTED.search(sentence):
         return False

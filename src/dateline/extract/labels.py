@@ -46,8 +46,12 @@ FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
 def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
-    if word.upos in ("VERB", "AUX", "ADJ") or r.children(word.index, "cop"):
+    led = word.relation.startswith(("obl", "nmod")) and r.children(word.index, "case")  # "in crashes", taken for a verb
+    if (word.upos in ("VERB", "AUX", "ADJ") and not led) or r.children(word.index, "cop"):
         return _of_verb(r, word.index, naming)  # also "was on a visit"
+    if (owner := _of_whom(r, word.index)) is not None:
+        rest = [i for i in sorted(_below(r, word.index, top=word.index)) if i > owner[0]]
+        return f"{whose(_text(r, sorted(_named(r, owner[1])), naming))} {_text(r, rest, naming)}"
     inside = _unbroken(r, word.index, _led(r, word.index, _below(r, word.index, top=word.index)))
     phrase = _text(r, sorted(inside), naming)
     carrier = r.words[word.head]
@@ -364,6 +368,16 @@ def _whose(r: Reading, v: int, words: set[int]) -> int | None:
     return next((c.index for c in owners if c.text.lower() == "whose" and c.index in words), None)
 
 
+def _of_whom(r: Reading, noun: int) -> tuple[int, int] | None:
+    """The "whose" before a noun and the noun that it stands for: "General Holm, whose promise told both camps"."""
+    pointing = next((c for c in r.children(noun, "nmod:poss") if c.text.lower() == "whose"), None)
+    clause = r.words[noun]
+    while pointing is not None and not clause.is_root and clause.relation != "acl:relcl":
+        clause = r.words[clause.head]
+    found = pointing is not None and clause.relation == "acl:relcl" and clause.head < noun
+    return (pointing.index, clause.head) if pointing is not None and found else None
+
+
 def phrase_of(r: Reading, noun: int) -> str:
     """A noun with the words before it: "the ferry company", "the mayor's office"."""
     first = noun
@@ -379,7 +393,8 @@ def _led(r: Reading, noun: int, words: set[int]) -> set[int]:
 
     "three days after the talks in Oslo" is a phrase of talks, and its line is "the talks in Oslo".
     """
-    lead = max((c.index for c in r.children(noun, "case") if c.index < noun), default=-1)
+    parts = [noun, *(c.index for c in r.children(noun, "nummod", "amod"))]  # "to 312 people", hung on the number
+    lead = max((c.index for i in parts for c in r.children(i, "case") if c.index < noun), default=-1)
     return {i for i in words if i > lead}
 
 
