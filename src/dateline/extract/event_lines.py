@@ -165,6 +165,7 @@ def _trimmed(words: str, around: str = "") -> str:
     told = re.search(rf"(?:\bto )?\b{re.escape(around)}\b", words) if around else None
     if told is not None and told.end() > LABEL_CHARS:  # "Holm, a retired judge who …, to meet the mayor"
         words = words[:BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " … " + words[told.start() :]
+    words = CUT_LIST.sub("", words)
     if len(words) > LABEL_CHARS:
         words = words[:LABEL_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
     if words.count('"') % 2:
@@ -176,6 +177,7 @@ def _trimmed(words: str, around: str = "") -> str:
     return words
 
 
+CUT_LIST = re.compile(r",?\s+(?:among (?:them|whom|those)|including|such as|notably)$", re.I)  # of whom nothing follows
 ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?|(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)$")
 
 

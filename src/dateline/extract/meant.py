@@ -215,6 +215,8 @@ def echoed(r: Reading, word: int) -> int | None:
     subject = subjects[0]
     if subject.upos == "PROPN" and subject.index > word and ECHOES[lower] != "person":
         return None  # "its captain sent a call, said Ida Holm": of the ship
+    if subject.index > word and any(c.upos == "PRON" for c in r.children(subject.index, "nmod:poss")):
+        return None  # "its president will fly to Oslo, his press service said": of the country
     if subject.text.lower() in ("who", "which", "that"):
         if teller.relation != "acl:relcl":
             return None

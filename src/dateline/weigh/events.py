@@ -120,6 +120,8 @@ HAPPENINGS = frozenset(
 )
 
 
+# A line that opens with these says of whom only to who has read what stands before.
+POINTING = tuple(f"{word} " for word in "this that these he she it they we i his her its their our my".split())
 FEW_WORDS = 5  # a label of fewer says little by itself
 
 
@@ -134,9 +136,7 @@ def _telling(
     called = m.trigger.quote.endswith("ing")
     noun = m.trigger.quote.lower()
     label = m.label.lower()
-    pointing = label.startswith(("this ", "that ", "these ")) or any(
-        f"{word} {noun}" in label for word in ("the", "this", "that", "these")
-    )
+    pointing = label.startswith(POINTING) or any(f"{word} {noun}" in label for word in ("the", "this", "that", "these"))
     without = m.trigger.quote.split()[0].lower() not in label  # a sentence cut off before it
     alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
     return (
