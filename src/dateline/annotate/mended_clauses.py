@@ -197,6 +197,49 @@ def made_contact(r: Reading) -> Iterator[Word]:
             yield replace(subject, relation="nsubj")
 
 
+def made_had(r: Reading) -> Iterator[Word]:
+    """ "The five men police had arrested", read as "men police": police did it, to the men."""
+    for had in r.words:
+        if had.text.lower() not in ("had", "have") or had.relation != "aux" or had.index < 2 or had.is_root:
+            continue
+        v, doer, noun = r.words[had.head], r.words[had.index - 1], r.words[had.index - 2]
+        if noun.relation != "compound" or noun.head != doer.index or noun.feature("Number") != "Plur":
+            continue
+        if doer.upos != "NOUN" or noun.upos != "NOUN" or r.children(v.index, "nsubj", "obj", "ccomp", "xcomp", "expl"):
+            continue
+        if v.index < had.index or v.feature("VerbForm") != "Part" or v.is_root or doer.is_root:
+            continue
+        yield replace(noun, head=doer.head, relation=doer.relation)
+        yield from (replace(c, head=noun.index) for c in r.children(doer.index) if c.index < noun.index)
+        yield replace(doer, head=v.index, relation="nsubj")
+        yield replace(v, head=noun.index, relation="acl:relcl")
+        behind = (c for c in r.children(v.head, "obl") if c.index > v.index and c.index < v.index + NEAR)
+        yield from (replace(c, head=v.index) for c in behind)
+
+
+NEAR = 4  # words
+
+
+def made_when_first(r: Reading) -> Iterator[Word]:
+    """ "Were killed when a bus carrying pilgrims overturned": the bus overturned, and was not killed."""
+    for subject in r.words:
+        above = r.words[subject.head]
+        behind = subject.relation.startswith("nsubj") and above.index < subject.index
+        if not behind or len(r.children(above.index, "nsubj")) != 2:
+            continue
+        within = r.subtree(subject.index)
+        opener = r.words[within[0]]
+        v = r.words[opener.head]
+        if opener.text.lower() not in OPENS or v.upos != "VERB" or v.relation != "advcl" or v.index < subject.index:
+            continue
+        if not r.children(v.index, "nsubj", "expl", "aux") and v.head in within:
+            yield replace(subject, head=v.index, relation="nsubj")
+            yield replace(v, head=above.index)
+
+
+OPENS = frozenset("when after before as while since until because if".split())
+
+
 def made_some_of(r: Reading) -> Iterator[Word]:
     """ "Two vans and officers, eleven of whom were hurt": of those right before the comma."""
     for v in r.words:
@@ -275,6 +318,8 @@ MENDS = (
     made_said_between,
     made_second_deed,
     made_some_of,
+    made_had,
+    made_when_first,
     made_reduced,
     made_within_subjects,
     made_held,

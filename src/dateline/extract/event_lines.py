@@ -162,7 +162,7 @@ def _trimmed(words: str, around: str = "") -> str:
     words = words.replace("\n", " ").strip(" ,;:-—–\"“”'‘’")
     if not ABBREVIATED.search(words):
         words = words.strip(" ,;:-—–\"“”'‘’.")
-    told = re.search(rf"(?:\bto )?\b{re.escape(around)}\b", words) if around else None
+    told = re.search(rf"(?:\b{HELPERS} )*\b{re.escape(around)}\b", words) if around else None
     if told is not None and told.end() > LABEL_CHARS:  # "Holm, a retired judge who …, to meet the mayor"
         words = words[:BEGINNING].rsplit(" ", 1)[0].rstrip(" ,;:") + " … " + words[told.start() :]
     words = CUT_LIST.sub("", words)
@@ -177,6 +177,9 @@ def _trimmed(words: str, around: str = "") -> str:
     return words
 
 
+HELPERS = (
+    "(?:to|not|also|already|has|have|had|was|were|is|are|be|been|being|will|would|may|might|could|can|must|should)"
+)
 CUT_LIST = re.compile(r",?\s+(?:among (?:them|whom|those)|including|such as|notably)$", re.I)  # of whom nothing follows
 ABBREVIATED = re.compile(r"\b(?:[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)?|(?:Inc|Corp|Ltd|Co|Jr|Sr)\.)$")
 

@@ -23,6 +23,7 @@ from dateline.extract.grammar import (
     told_apart,
     unsaid_subject,
 )
+from dateline.extract.past_forms import past_of
 from dateline.extract.plots import plot_of
 from dateline.extract.status_alone import is_supposed, key
 from dateline.reading import Reading, Word
@@ -209,12 +210,31 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         return f"{first} {opens[1]} {_text(r, sorted(kept - {opens[0]}), naming, told=first)}"
     if beside and (whole := _beside_its_clause(r, v, naming)):
         return whole
+    if beside and _is_told_as_past(r, v):  # "asked for a delay, alleging perjury": "alleged perjury"
+        first = _text(r, before, naming) + ("," if _ends_in_comma(r, before) else "")
+        adverbs = _text(r, [i for i in sorted(kept) if i < v], naming, told=first)
+        rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=first)
+        return " ".join(part for part in (first, adverbs, past_of(r.words[v].text.lower()), rest) if part)
     comma = "," if beside or _ends_in_comma(r, before) else ""
     first = _text(r, before, naming)
     rest = _text(r, sorted(kept), naming, told=first)
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
+
+
+def _is_told_as_past(r: Reading, v: int) -> bool:
+    """Does a participle behind its clause tell what was done then, and the clause what was done, too?"""
+    verb, clause = r.words[v], r.words[r.words[v].head]
+    marks = {c.text.lower() for c in r.children(v, "mark", "case")}
+    helpers = {c.text.lower() for c in r.children(clause.index, "aux")}
+    done = clause.feature("Tense") == "Past" or clause.feature("VerbForm") == "Part"
+    plain = verb.relation == "advcl" and clause.upos == "VERB" and not marks - {"after", "while", "by"}
+    undone = any(c.text.lower() in ("not", "n't", "n’t", "never") for c in r.children(v, "advmod"))
+    return plain and done and helpers <= WAS and not undone and verb.text.lower().endswith("ing")
+
+
+WAS = frozenset("was were has had have been is are".split())
 
 
 def _beside_its_clause(r: Reading, v: int, naming: Naming) -> str:
@@ -555,7 +575,7 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
     return relation == "case" and parent == top and child.index < parent and not predicate
 
 
-KINDS = frozenset("man woman person people day moment one those thing place someone somebody anyone".split())
+KINDS = frozenset("what man woman person people day moment one those thing place someone somebody anyone".split())
 
 
 def _is_bare_kind(r: Reading, noun: int) -> bool:
@@ -610,7 +630,7 @@ def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
     for i, index in enumerate(words):
         yield r.words[index]
         bracket = (bracket or r.words[index].text == "(") and r.words[index].text != ")"
-        opened = opened != (r.words[index].text == ",")
+        opened = opened != (r.words[index].text == "," and not _is_fronted(r, index - 1))
         following = words[i + 1] if i + 1 < len(words) else index
         between = r.words[index + 1 : following if following > index else index + 2]
         if bracket and between and between[0].text == ")":
@@ -622,13 +642,29 @@ def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
         ):
             bracket = any(w.text == "(" for w in between) or bracket
             yield from between
-            opened = opened != (sum(w.text == "," for w in between) % 2 == 1)
+            commas = sum(w.text == "," and not _is_fronted(r, w.index - 1) for w in between)
+            opened = opened != (commas % 2 == 1)
         elif between and _led_off(between, r.words[following]):
             yield between[-1]  # "the man (who made the promise), Ole Vang,"
             opened = True
         elif opened and between and between[0].text == between[-1].text == "," and len(between) > 1:
             yield between[-1]  # "the minister, Ida Holm, (who had left,) thanked"
             opened = False
+
+
+def _is_fronted(r: Reading, i: int) -> bool:
+    """Does the phrase that ends with a word stand before the subject of its clause: "On Friday", "However"?"""
+    word = r.words[max(i, 0)]
+    while not word.is_root and word.upos != "VERB":
+        if word.relation.partition(":")[0] in FRONT:
+            clause = r.words[word.head]
+            behind = all(c.index > word.index for c in r.children(clause.index, "nsubj"))
+            return clause.upos in ("VERB", "AUX", "ADJ", "NOUN") and clause.index > word.index and behind
+        word = r.words[word.head]
+    return False
+
+
+FRONT = frozenset("obl advmod discourse cc mark".split())
 
 
 def _led_off(between: Sequence[Word], following: Word) -> bool:

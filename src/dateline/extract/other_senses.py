@@ -241,6 +241,10 @@ def _is_no_event(r: Reading, noun: Word) -> bool:
         return (counted and noun.feature("Number") == "Plur") or share
     if any(c.text.lower() == "such" for c in beside):
         return True
+    if (
+        lemma in ("fire", "attack") and r.words[noun.index - 1].text.lower() == "under"
+    ):  # "under fire over the tax, she resigned"
+        return any(grammar.case_of(r, c) in ("over", "for") for c in r.children(noun.index, "nmod"))
     if lemma in FEELINGS or lemma == "behest":
         return True  # "his frustration with Oslo", "at the behest of the ministry": nothing that is done
     if lemma == "movement":  # "the movement published a video": a body, and no march

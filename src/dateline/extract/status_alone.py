@@ -53,7 +53,7 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "none"  # "if the vote fails, Serbia will withdraw": nobody plans it
     if ahead:
         return "cancelled" if is_past(r, v) and came_to_nothing(r, v) else "planned"
-    if _adverbs(r, v) & words.HEARSAY:
+    if _is_hearsay(r, v):
         return "claimed"
     if "being" in helpers and helpers & words.IS and not _has_a_day(r, v):
         return "happened"  # "is being held": it goes on
@@ -62,6 +62,20 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
     if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
         return "none"
     return "happened" if is_past(r, v) else None
+
+
+def _is_hearsay(r: Reading, v: int) -> bool:
+    """ "Allegedly refused to stop and accelerated", "allegedly called out, threatening her": the word holds for what
+    the same one does after it, too, as long as no helper begins anew."""
+    verb = r.words[v]
+    while not _adverbs(r, verb.index) & words.HEARSAY:
+        bare = not r.children(verb.index, "nsubj", "csubj", "aux", "mark", "expl")
+        goes_on = verb.relation == "conj" or (verb.relation == "advcl" and verb.text.endswith("ing"))
+        above = r.words[verb.head]
+        if verb.is_root or not bare or not goes_on or above.index > verb.index or above.upos != "VERB":
+            return False
+        verb = r.words[above.head] if above.relation == "xcomp" and is_past(r, verb.index) else above
+    return True
 
 
 def _said_by_itself(r: Reading, v: int) -> bool:
