@@ -9,6 +9,7 @@ from dateline.extract.amended import notices_of, taken_back, without_the_notice
 from dateline.extract.attribution import find_attributions
 from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
+from dateline.extract.days_of_things import days_of_things
 from dateline.extract.events import sort_events
 from dateline.extract.likely_days import with_likely_days
 from dateline.extract.of_the_news import without_what_is_recalled
@@ -32,7 +33,7 @@ def claims(text: Annotated) -> Claims:
     """Everything that one report says: a pure function of the annotated report."""
     spans = tuple(s.span for s in text.sentences)
     published = date_report(text.report, spans)
-    times = find_times(text.report, spans, published)
+    times = find_times(text.report, spans, published, days_of_things(text.reading))
     places = find_places(text)
     actors = with_role_facts(text, published, times, find_actors(text, places))
     attributions = find_attributions(text, actors)

@@ -60,8 +60,9 @@ BARS = frozenset("ban moratorium prohibition embargo curb restriction limit".spl
 
 def _is_barred(r: Reading, n: int) -> bool:
     """ "A ban on rallies", wherever the tree hangs the rallies."""
-    led = n > 1 and r.words[n - 1].text.lower() in ("on", "against")
-    return led and r.words[n].upos == "NOUN" and r.words[n - 2].lemma.lower() in BARS
+    first = min((w.index for w in r.children(n, "nmod:poss", "amod", "compound", "det") if w.index < n), default=n)
+    led = first > 1 and r.words[first - 1].text.lower() in ("on", "against")
+    return led and r.words[n].upos == "NOUN" and r.words[first - 2].lemma.lower() in BARS
 
 
 def _together(own: Told | None, above: Told | None, *, verbal: bool) -> Told | None:

@@ -103,7 +103,7 @@ MOTION = _w("arrive travel fly come go head leave return visit sail drive depart
 # --- verbs over a noun ----------------------------------------------------------------------------------------------
 CALLS_OFF = _w(
     """cancel postpone scrap call_off put_off shelve delay abandon axe drop put_back defer strike_from scuttle
-    push_back abort hold_off"""
+    push_back abort hold_off scrub rain_off snow_off"""
 )
 FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
 # Who stops one of these before it is done leaves nothing done; "stopped the fighting" ends what went on.

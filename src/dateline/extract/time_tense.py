@@ -56,7 +56,7 @@ _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might sh
 
 _SETS = frozenset(
     """called agreed announced convened proposed set scheduled arranged booked fixed summoned planned declared
-    decreed""".split()
+    decreed proclaimed ordered imposed""".split()
 )
 _THREATENS = frozenset("threatened threaten threatens threatening".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
@@ -105,7 +105,7 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
     if (
-        left[-1:] in (["for"], ["from"])
+        left[-1:] in (["for"], ["from"], ["starting"], ["beginning"], ["effective"])
         and _SETS & set(left[-9:-2])
         and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:])
     ):
