@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract.actors import find_actors
-from dateline.extract.amended import notices_of, taken_back, without_the_notice
+from dateline.extract.amended import notices_of, taken_back, with_their_events, without_the_notice
 from dateline.extract.attribution import find_attributions
 from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
@@ -40,7 +40,7 @@ def claims(text: Annotated) -> Claims:
     stand_ins = find_stand_ins(text, actors, places)
     events, unasserted = sort_events(text, published, times, actors, stand_ins, places, attributions)
     notices = notices_of(text)
-    events = without_the_notice(events, notices, times)
+    events, again = without_the_notice(events, unasserted, notices, times, text.report.text)
     key_of = {a.id: a.key for a in (*actors, *stand_ins)}
     events, recalled = without_what_is_recalled(events, text, published, key_of)
     events = with_likely_days(events, text, published, key_of, recalled)
@@ -53,6 +53,7 @@ def claims(text: Annotated) -> Claims:
         key=lambda a: (a.content[0].start, a.content[-1].end),
     )
     known = {a.id for a in actors}
+    told = sorted((*events, *again.values()), key=lambda e: (e.trigger.start, e.id))
     unasserted = tuple(replace(e, parts=tuple(p for p in e.parts if p.actor in known)) for e in unasserted)
     return Claims(
         report=text.report.id,
@@ -63,7 +64,7 @@ def claims(text: Annotated) -> Claims:
         places=places,
         events=events,
         attributions=taken_back(told_how(text, times, actors, said), notices),
-        quantities=find_quantities(text, published, attributions, events, times=times),
+        quantities=with_their_events(find_quantities(text, published, attributions, told, times=times), again),
         slips=check_calendar(text.report, times, published),
         orders=find_orders(text, published, times, events, actors),
         unasserted=unasserted,
