@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.elapsed import iso, ordinal
 from dateline.extract import grammar
+from dateline.extract.days_of_asking import asked_on
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
 from dateline.extract.lasting_days import begins_on
@@ -1053,6 +1054,9 @@ def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
     reading, word = c.text.reading, event_word(c, hit)
     if reading is None or word is None or word.lemma.lower() not in PROMISES:
         return False
+    head = grammar.head_of(reading, time.span.start, time.span.end)
+    if head is not None and asked_on(reading, head) == word.index:
+        return False  # "offered to resign on Monday"
     return any(x.index > word.index and x.start < time.span.start for x in reading.children(word.index, "xcomp"))
 
 
@@ -1080,6 +1084,15 @@ def _in_another_relative(r: Reading, event: Word, time: int) -> bool:
 DAYS_AFTER = re.compile(r"^[^.;]*\b(?:days?|weeks?|months?|years?)\s+(?:after|since|following)\s")
 
 
+def _of_the_asking(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Offered to resign on Monday": the day of the offer, and not that of the resignation."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or reading.words[head].head != word.index:
+        return False
+    return asked_on(reading, head) is not None
+
+
 # What keeps a day from an event whichever way they are brought together.
 def _before_since(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "Flew to Rome on Monday, his first trip since the government fell": the day before "since" is none of what the
@@ -1099,6 +1112,7 @@ def _before_since(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 CLAUSES_ABOVE = 4
 NEVER_ITS_OWN = (
+    _of_the_asking,
     _before_since,
     since_another,
     _is_about_it,

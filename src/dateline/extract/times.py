@@ -207,6 +207,8 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int], ahead_at: Ahead) -> D
     known = next((ahead_at[at] for at in range(atom.start, atom.end) if at in ahead_at), None)
     if known:
         return "future"
+    if known is False and text[atom.end : atom.end + 2] not in ("'s", "’s"):
+        return "past"  # "offered to resign on Monday"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         led_by = max(bounds[0], atom.start - 24)
         ahead = known is None and (_WILL.match(text, atom.end) or _PUT_OFF.match(text, atom.end))
