@@ -59,7 +59,8 @@ REPORT = (
 _SIGNS = (
     "correct", "clarif", "errat", "retract", "withdr", "version", "amended", "misstated", "misidentified", "overstated",
     "understated", "wrongly", "mistakenly", "as first", "as earlier", "as previously", "as originally",
-    "as initially", "as this ", "edition of", "previously", "originally",
+    "as initially", "as this ", "s note", "to readers", "been removed", "been changed", "been fixed", "mistaken",
+    "erroneous", "edition of", "previously", "originally",
 )  # fmt: skip
 _SAID = r"we\s+(?:(?:had|have|\w+ly|first|earlier)\s+){0,2}(?:said|reported|wrote|written|stated)"
 _WE_SAID = re.compile(_SAID)
@@ -108,11 +109,15 @@ THE_FIRST = re.compile(
     re.I | re.S,
 )
 # "The sum was given as 9,000 in the first edition of this story"
-GIVEN_AS = re.compile(
-    rf"\b(?:was|were|been|is|are)\s+(?:{_WRONGLY}\s+)?(?:given|stated|put|reported|described|listed|named|identified)\s+"
-    rf"(?:{_WRONGLY}\s+)?(?:as|at)\s+(?P<told>[^;.]{{1,60}}?)\s+in\s+(?:an?|the|our)\s+(?:earlier|previous|first|original|"
-    r"initial)\b",
-    re.I,
+_PUT_AS = r"(?:given|stated|put|reported|described|listed|named|identified)\s+(?:as|at)\s+"
+_TILL = r"(?=\s+in\s+(?:an?|the|our)\s+(?:earlier|previous|first|original|initial)\b"
+GIVEN_AS = (
+    re.compile(rf"\b(?:was|were)\s+{_PUT_AS}(?P<told>[^;.]{{1,60}}?){_TILL})", re.I),
+    re.compile(
+        rf"\b(?:had\s+been|(?:was|were)\s+(?:{_WRONGLY}|originally|previously|initially|first|earlier))\s+{_PUT_AS}"
+        rf"(?P<told>[^;.]{{1,60}}?){_TILL}|\W*$|[.;])",
+        re.I,
+    ),
 )
 # "The agency corrects the toll in its report on the fire: nine were hurt, not 19"
 ITS_OWN = re.compile(
@@ -130,7 +135,22 @@ OLDER = re.compile(
 THIS = re.compile(
     rf"\b(?:this|the|our)\s+(?:[\w.’'-]+\s+){{0,4}}?{REPORT}\s+(?:has\s+been|have\s+been|was|is|had\s+been)\s+"
     r"(?:since\s+)?(?:corrected|amended|updated|changed|revised|edited)\b[^.;]{0,80}?\bto\s+"
-    r"(?:correct|show|say|state|reflect|make\s+(?:it\s+)?clear|fix|clarify|indicate|give)\b",
+    r"(?:correct|show|say|state|reflect|make\s+(?:it\s+)?clear|fix|clarify|indicate|give|remove|delete|take\s+out)\b",
+    re.I,
+)
+# "The number of dead in this story has been corrected"
+CORRECTED_IN = re.compile(
+    rf"\b(?:in|of|to)\s+this\s+(?:[\w’'-]+\s+){{0,2}}?{REPORT}\s+(?:has|have)\s+(?:since\s+)?been\s+(?:corrected|amended|"
+    r"changed|fixed|removed)\b",
+    re.I,
+)
+# "Editor's note: A story on this site said that the dam had burst. That was wrong."
+NOTE = re.compile(
+    r"[\W_]{0,3}(?:editors?[’']?s?[’']?\s+note|a?\s*note\s+(?:to|for)\s+(?:our\s+)?readers)\s*[:.–—-]\s", re.I
+)
+_OWNS_UP = re.compile(
+    r"\b(?:incorrect(?:ly)?|wrong(?:ly)?|in\s+error|erroneous(?:ly)?|mistaken(?:ly)?|correct(?:ed|s|ion)|amended|retract(?:ed|s)?|"
+    r"inaccurate(?:ly)?|untrue|false|earlier\s+version|previous\s+version|regrets?|apologi[sz]es?)\b",
     re.I,
 )
 # "This article was amended on 6 August": what follows in the paragraph says in what.
@@ -312,7 +332,7 @@ def _where(
             if heading and heading["end"]:
                 yield s.start, line_end
                 continue
-        if not opens_line and INLINE_HEADING.match(s.quote):
+        if (not opens_line and INLINE_HEADING.match(s.quote)) or _is_own_note(text, s, line_end):
             yield s.start, line_end
         elif CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
             close = text.find(")", s.start, line_end)
@@ -322,6 +342,12 @@ def _where(
         elif _is_one(s.quote, takes_back, headed=False):
             close = text.find(")", s.start, line_end) if text[s.start] == "(" else -1
             yield s.start, (close + 1 if close > 0 else line_end)
+
+
+def _is_own_note(text: str, s: Span, end: int) -> bool:
+    """ "Editor's note: A story on this site said that the dam had burst. That was wrong."; one that owns up to nothing
+    ("Editor's note: this interview was recorded on Sunday") is none."""
+    return NOTE.match(s.quote) is not None and _OWNS_UP.search(text, s.start, end) is not None
 
 
 def _is_ours(sentence: str) -> bool:
@@ -336,7 +362,7 @@ def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: boo
         return True
     if THIS.search(sentence) or VERSION_WRONG.match(sentence) or AMENDED.match(sentence):
         return True
-    if THIS_SAID.search(sentence) or THE_FIRST.match(sentence):
+    if THIS_SAID.search(sentence) or THE_FIRST.match(sentence) or CORRECTED_IN.search(sentence):
         return True
     if ITS_OWN.match(sentence) or (WE_FIRST.search(sentence) and '"' not in sentence and "“" not in sentence):
         return True
@@ -376,7 +402,7 @@ def _read(
             named.append((first, first + showing.end()))
         elif (as_we := AS_WE.search(words)) is not None and NOT.search(words):
             named.append((first + as_we.start(), first + as_we.end()))
-        elif (given := GIVEN_AS.search(words)) is not None:
+        elif (given := next((m for p in GIVEN_AS if (m := p.search(words))), None)) is not None:
             before.append((first + given.start("told"), first + given.end("told")))
         elif (told := _told(words, own)) is not None:
             named.append((first, first + told))
@@ -392,7 +418,10 @@ def _read(
                 close = ends.search(words, match.end())
                 before.append((first + match.end(), first + (close.start() if close else len(words))))
     whole = text[start:end]
-    of_itself = any(p.search(whole) for p in (OLDER, THIS, THIS_SAID, THE_FIRST)) or CORRECTS.match(whole) is not None
+    of_itself = (
+        any(p.search(whole) for p in (OLDER, THIS, THIS_SAID, THE_FIRST, CORRECTED_IN))
+        or CORRECTS.match(whole) is not None
+    )
     of_itself = of_itself or any(AMENDED.match(s.quote) for s in sentences)
     of_itself = of_itself or (WE_FIRST.search(whole) is not None and _ON_A_DAY.search(whole) is None)
     return Amends(start, end, tuple(named), tuple(before), withdraws, of_itself)
@@ -420,11 +449,16 @@ ITSELF = frozenset(
 )
 
 
+CHANGES = frozenset("change remove delete fix add clear".split())
+
+
 def is_of_the_notice(mention: EventMention, notice: Amends) -> bool:
     """Is it only what the notice itself does: "correction", "an article gave the wrong date"?"""
     at = mention.trigger.start
     if not notice.stands_at(at) or notice.took_back(at):
         return False
+    if notice.is_named_at(at) and mention.lemma in CHANGES:
+        return True  # "this article has been changed to remove a name"
     return mention.lemma in ITSELF or (notice.is_named_at(at) and TOLD.fullmatch(mention.trigger.quote) is not None)
 
 

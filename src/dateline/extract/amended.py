@@ -43,7 +43,7 @@ def without_the_notice(
             kept.append(_as_the_notice_has_it(m, notice, times))
         elif (twin := _told_in(body, m)) is not None:
             again[twin.id] = m
-        elif _is_denied_behind(m, notice, unasserted):
+        elif _is_denied_beside(m, notice, unasserted):
             kept.append(replace(m, status="denied"))
         elif _has_other_words(m) or _is_set_right(m, notice, events, text):
             kept.append(_as_the_notice_has_it(m, notice, times))
@@ -67,9 +67,10 @@ def _told_in(body: Sequence[EventMention], m: EventMention) -> EventMention | No
     return next((b for b in body if b.lemma == m.lemma), None)
 
 
-def _is_denied_behind(m: EventMention, notice: Amends, unasserted: Sequence[EventMention]) -> bool:
+def _is_denied_beside(m: EventMention, notice: Amends, unasserted: Sequence[EventMention]) -> bool:
     """ "Said that he had signed a contract. In fact no contract was signed."."""
-    return any(u.lemma == m.lemma and notice.holds_at(u.trigger.start) and u.negation for u in unasserted)
+    told = [u for u in unasserted if notice.stands_at(u.trigger.start) and not notice.took_back(u.trigger.start)]
+    return any(u.lemma == m.lemma and u.negation for u in told)
 
 
 # What says in another's place what holds: "It was eight.", "There was one.", "In fact", "The correct number is"

@@ -427,12 +427,21 @@ def on_the_coming(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     time = next((t for t in c.times if t.span == phrase), None)
     if time is None or not BARE_WEEKDAY.fullmatch(time.value) or dates.first_day != dates.last_day:
         return dates
+    word = event_word(c, hit)
+    if word is not None and word.upos == "NOUN" and base(word) in ASKED_FOR:
+        return Dates(dates.earliest, None, phrase, f"still to come when it was asked for: {dates.why}")
     if c.published.dates.first_day != written or HAD_BEEN.search(c.text.report.text[hit.s.start : phrase.start]):
         return dates
     day = iso(ordinal(dates.last_day) + WEEK)
     return Dates(day, day, phrase, f"'{phrase.quote}' is the coming one, for which it is planned by {written}")
 
 
+# What is ordered or demanded without a day of its own: a weekday beside it is that of the word.
+ASKED_FOR = frozenset(
+    """inquiry enquiry investigation probe review audit apology explanation release withdrawal resignation ceasefire
+    truce mourning retraction compensation extradition recount arrest sanction embargo ban crackdown reform
+    inspection""".split()
+)
 BARE_WEEKDAY = re.compile(r"weekday:[1-7]")
 HAD_BEEN = re.compile(r"\b(?:had|was|were|been|last|already)\b|[’']d\b", re.I)
 

@@ -50,6 +50,8 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     own = own_of_verb(r, word) if verbal else own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
     told = _together(own, above, verbal=verbal)
+    if told in (None, "planned") and not verbal and _has_begun(r, word):
+        return "happened"  # "the strike, which began on Monday, will end on Friday"
     if told == "planned" and at.relation.startswith(("acl", "advcl")) and _set_aside(r, at, depth):
         return "cancelled"
     return told
@@ -63,6 +65,12 @@ def _is_barred(r: Reading, n: int) -> bool:
     first = min((w.index for w in r.children(n, "nmod:poss", "amod", "compound", "det") if w.index < n), default=n)
     led = first > 1 and r.words[first - 1].text.lower() in ("on", "against")
     return led and r.words[n].upos == "NOUN" and r.words[first - 2].lemma.lower() in BARS
+
+
+def _has_begun(r: Reading, n: int) -> bool:
+    """Does a relative clause say that it began: "the talks, which opened on Monday, are due to end on Friday"?"""
+    clauses = [w.index for w in r.children(n, "acl:relcl") if base(w) in words.BEGINS]
+    return any(is_past(r, v) and own_of_verb(r, v) == "happened" for v in clauses)
 
 
 def _is_stopped_short_of(r: Reading, v: int) -> bool:
@@ -360,7 +368,7 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
     if noun in words.PLAN_NOUNS and link and link in words.CLAUSE_LINKS:
         if up in ("none", "cancelled"):
             return up
-        if over in words.FOILS:
+        if over in words.FOILS or over in words.LIFTS:
             return "cancelled"
         return "none" if over in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     return None
@@ -406,6 +414,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     wanted = up in ("planned", "none") or (up is None and link_of(r, g) == "to")
     if suffers and undone and wanted and not is_negated(r, g):
         return "planned"  # "asked a court to stop the sale", which is still ahead
+    if base(r.words[n]) in ("day", "days", "period", "minute") and lemma in words.DECREES:
+        return "planned" if up == "happened" else None  # "proclaimed Friday a day of mourning"
     held = _is_put_on_hold(r, g)
     if suffers and (
         undone or held or lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))
@@ -460,6 +470,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     vague = not is_definite(r, n) and not r.children(n, "acl", "acl:relcl", "nmod:poss")
     if relation.startswith("obl") and (lemma, link) == ("warn", "of") and vague:
         return "none"  # "warned of a strike"
+    if lemma in words.BACKS_OUT and base(r.words[n]) in words.ARRANGED and not is_definite(r, n):
+        return "cancelled" if up == "happened" else None  # "backed out of a meeting with Vang"
     if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM | words.PLAYS_WITH:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g):
@@ -505,7 +517,11 @@ def _falls_through(r: Reading, g: int) -> bool:
     """ "The trip fell through", "the deal has come to nothing"."""
     beside = {w.text.lower() for w in r.words[g + 1 : g + 3]}
     lemma = r.words[g].lemma.lower()
-    return (lemma == "fall" and "through" in beside) or (lemma == "come" and {"to", "nothing"} <= beside)
+    return (
+        (lemma == "fall" and bool(beside & {"through", "apart"}))
+        or lemma in ("founder", "unravel")
+        or (lemma == "come" and {"to", "nothing"} <= beside)
+    )
 
 
 def _several_times(r: Reading, g: int) -> bool:
@@ -563,6 +579,8 @@ def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | 
         up = status_of(r, g, depth + 1)
         if up in ("none", "cancelled"):
             return up
+        if _over(r, g) in words.LIFTS:
+            return "cancelled"
         return "none" if _over(r, g) in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     if noun in words.DENIAL_NOUNS and link == "of":
         return "denied"

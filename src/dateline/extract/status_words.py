@@ -107,6 +107,10 @@ TALKS_OUT = _w("talk argue reason bully scare frighten coax")  # "out of jumping
 NEAR_IT = _w("close near")  # "came close to resigning"
 BRINKS = _w("verge brink point cusp edge threshold eve")  # "on the verge of"
 PLAYS_WITH = frozenset({("hint", "at"), ("toy", "with"), ("flirt", "with"), ("play", "with"), ("mull", "over")})
+BEGINS = _w("begin start open commence erupt break_out launch")
+DECREES = _w("declare proclaim decree announce order designate")  # a day of mourning
+LIFTS = _w("lift revoke rescind overturn quash reverse annul repeal withdraw")  # an order, a threat
+BACKS_OUT = _w("back_out pull_out cry_off")
 # "put the sale on hold"
 ON_HOLD = _w("hold ice backburner")
 CALLS_OFF = _w(

@@ -64,7 +64,7 @@ _CALLS_FOR = re.compile(
     r"\b(?:call|called|calls|calling|appeal|appealed|appeals|appealing) (?:\w+ ){0,3}?(?:for|to) "
     r"(?:an? |new |fresh |mass )?(?:[\w-]+ ){0,2}"
     r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum"
-    r"|demonstration|demonstrations|walkout|stoppage|shutdown|sit-in|prayers|mourning)"
+    r"|demonstration|demonstrations|walkout|stoppage|shutdown|sit-in|prayers|mourning|days? of \w+)"
     # "a march through the capital on", but not "a march in a speech on"
     r"(?: (?!and\b|but\b|or\b|said\b|after\b|in (?:an?|his|her|its|their) \w+ on|at (?:an?|the) (?:news|press|meeting))"
     r"[\w’'-]+){0,6}? (?:on |this |next )?$"
