@@ -35,6 +35,15 @@ def found(text: str, outlet: str | None = "The Gull") -> list[tuple[str, list[st
             "Due to an editing error, an article on Tuesday misidentified the captain. He is Ole Brandt.",
             ["the captain."],
         ),
+        ("We initially reported that 12 had died.", ["12 had died."]),
+        ("This item previously stated that the ship was new; it was old.", ["the ship was new"]),
+        ("Corrects the number of dead to 9 from 12.", ["12"]),
+        ("The number of dead in this story has been corrected. It had been given as 12.", ["12"]),
+        ("This story has been changed to remove a name. An earlier version said 12 had died.", ["12 had died."]),
+        ("The sum was given as 12 million in the first edition of this story.", ["12 million"]),
+        ("Correction to our report on the ferry: the dead are 9, not 12.", ["12"]),
+        ("The agency corrects the toll in its report of Tuesday: nine died, not 12.", ["12"]),
+        ("This version corrects the toll; the first version said 12.", ["12."]),
     ],
 )
 def test_a_notice_and_what_it_takes_back(notice: str, before: list[str]) -> None:
@@ -45,6 +54,11 @@ def test_a_notice_and_what_it_takes_back(notice: str, before: list[str]) -> None
 def test_an_outlet_withdraws_its_report(who: str) -> None:
     notice = f"{who} our report of 3 March that the captain had been drunk."
     assert found(notice) == [(notice, ["the captain had been drunk."], True)]
+
+
+def test_a_note_that_owns_up_withdraws() -> None:
+    note = "Editor's note: A story on this site said that the captain had been drunk. That was wrong."
+    assert found(note) == [(note, ["the captain had been drunk."], True)]
 
 
 def test_the_report_of_another_is_not_withdrawn_by_an_outlet_that_tells_of_it() -> None:
@@ -63,6 +77,11 @@ def test_a_heading_alone_leads_in_the_notices_below_it() -> None:
         "An earlier version of the bill had said that 12 ports would close.",
         "A report by the audit office wrongly said that 12 ports would close, the ministry said.",
         "Markets saw a correction: shares fell by a tenth.",
+        "Editor's note: this interview was recorded on Sunday.",
+        "The damage was put at 12 million; a year before it was put at 9 million.",
+        "The first version of the law said 12; the second version said 9.",
+        "We first reported in May that the fault was known.",
+        "The newspaper corrected the date in its report on the storm.",
     ],
 )
 def test_news_is_no_notice(text: str) -> None:

@@ -59,9 +59,10 @@ REPORT = (
 _SIGNS = (
     "correct", "clarif", "errat", "retract", "withdr", "version", "amended", "misstated", "misidentified", "overstated",
     "understated", "wrongly", "mistakenly", "as first", "as earlier", "as previously", "as originally",
-    "as initially", "as this ",
+    "as initially", "as this ", "s note", "to readers", "been removed", "been changed", "been fixed", "mistaken",
+    "erroneous", "edition of", "previously", "originally",
 )  # fmt: skip
-_SAID = r"we\s+(?:said|reported|wrote|stated)"
+_SAID = r"we\s+(?:(?:had|have|\w+ly|first|earlier)\s+){0,2}(?:said|reported|wrote|written|stated)"
 _WE_SAID = re.compile(_SAID)
 SIGN = re.compile(
     "|".join([*_SIGNS, _SAID]).replace("version", r"version\s+(?:of|had\s+said|said|stated|reported)"), re.I
@@ -69,8 +70,13 @@ SIGN = re.compile(
 HEADING = re.compile(
     r"[\W_]{0,3}(?:corrections?(?:\s+(?:and|&)\s+(?:clarifications?|amplifications?))?|clarifications?|errat(?:um|a)|"
     r"corrected|retractions?|notice\s+of\s+(?:correction|retraction))\b"
-    r"(?:\s*\([^)\n]{0,60}\)|\s*,?\s+\w{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?P<end>[:.–—]|-\s|\n|$)",
+    r"(?:\s*\([^)\n]{0,60}\)|\s*,?\s+\w{3,9}\.?\s+\d{1,2}(?:,\s+\d{4})?|"
+    rf"\s+(?:to|of|on|for)\s+(?:[\w’'-]+\s+){{0,4}}{REPORT}\b[^:.\n]{{0,60}}(?=:))?\s*(?P<end>[:.–—]|-\s|\n|$)",
     re.I,
+)
+# Behind the last sentence of a paragraph: "... were taken off safely. CORRECTION: This item".
+INLINE_HEADING = re.compile(
+    r"[\W_]{0,3}(?:Correction|CORRECTION|Clarification|CLARIFICATION|Erratum|ERRATUM)s?:\s", re.A
 )
 _MIS = (
     r"misstate[ds]?|misidentif(?:ied|ies)|misspell?(?:ed|s)|misspelt|misnamed?s?|misattribute[ds]?|misquote[ds]?|"
@@ -79,6 +85,47 @@ _MIS = (
 _WRONGLY = r"(?:incorrectly|wrongly|erroneously|mistakenly|inaccurately)"
 # "(Corrects number of dead to 31 from 36)"
 CORRECTS = re.compile(r"\s*[([]?\s*(?:this\s.{0,40}?\b)?(?:corrects|refiles\s+to\s+correct|fixes)\b", re.I)
+# "Corrects the captain's age to 54": a line of an agency, that of a sentence
+CORRECTS_LINE = re.compile(r"(?:Corrects|Refiles\s+to\s+correct|Fixes)\b")
+# "We originally reported that", "We had wrongly stated"; who "first reported" it may only say that others came later.
+WE_FIRST = re.compile(
+    r"\bwe\s+(?:had\s+|have\s+)?(?:originally|initially|wrongly|incorrectly|mistakenly|erroneously|inaccurately)\s+"
+    r"(?:said|reported|wrote|written|stated)\b",
+    re.I,
+)
+# "This item previously stated that", "The story had originally given"
+_WORDED = (
+    r"(?:said|says|stated|reported|gave|given|put|named|identified|referred|described|claimed|suggested|quoted|carried)"
+)
+THIS_SAID = re.compile(
+    rf"\b(?:this|our)\s+(?:[\w’'-]+\s+){{0,2}}?{REPORT}\s+(?:had\s+)?(?:previously|originally|initially|earlier|first|"
+    rf"{_WRONGLY})\s+{_WORDED}\b",
+    re.I,
+)
+# "This version corrects the number; the first version said 80": of a bill or a draft this is said without "this".
+THE_FIRST = re.compile(
+    rf"(?=.*\bthis\s+(?:version|story|article|report|item|edition)\b).*\b(?:an?|the|our)\s+(?:earlier|previous|prior|"
+    rf"original|initial|first|older)\s+(?:version|edition)\s+(?:had\s+)?(?:{_WRONGLY}\s+)?(?:{_WORDED}|{_MIS})\b",
+    re.I | re.S,
+)
+# "The sum was given as 9,000 in the first edition of this story"
+_PUT_AS = r"(?:given|stated|put|reported|described|listed|named|identified)\s+(?:as|at)\s+"
+_TILL = r"(?=\s+in\s+(?:an?|the|our)\s+(?:earlier|previous|first|original|initial)\b"
+GIVEN_AS = (
+    re.compile(rf"\b(?:was|were)\s+{_PUT_AS}(?P<told>[^;.]{{1,60}}?){_TILL})", re.I),
+    re.compile(
+        rf"\b(?:had\s+been|(?:was|were)\s+(?:{_WRONGLY}|originally|previously|initially|first|earlier))\s+{_PUT_AS}"
+        rf"(?P<told>[^;.]{{1,60}}?){_TILL}|\W*$|[.;])",
+        re.I,
+    ),
+)
+# "The agency corrects the toll in its report on the fire: nine were hurt, not 19"
+ITS_OWN = re.compile(
+    rf"\s*(?:the|this)\s+(?:agency|newspaper|paper|site|website|broadcaster|station|magazine)\s+(?:has\s+)?"
+    rf"(?:corrects|corrected|amends|amended)\b[^:.;]{{0,60}}\b(?:its|an\s+earlier|a\s+previous)\s+(?:[\w’'-]+\s+){{0,2}}"
+    rf"{REPORT}\b[^:]{{0,100}}:(?=.*(?:\bnot\b|\binstead\s+of\b|\brather\s+than\b))",
+    re.I,
+)
 OLDER = re.compile(
     rf"\b(?:an?|the|our)\s+(?:earlier|previous|prior|original|initial|first|older)\s+(?:[\w’'-]+\s+){{0,2}}"
     rf"(?:(?:versions?|editions?|headline|caption)\s+of\s+(?:this|the|our|an?|that)\s+(?:[\w’'-]+\s+){{0,3}}{REPORT}|"
@@ -88,7 +135,22 @@ OLDER = re.compile(
 THIS = re.compile(
     rf"\b(?:this|the|our)\s+(?:[\w.’'-]+\s+){{0,4}}?{REPORT}\s+(?:has\s+been|have\s+been|was|is|had\s+been)\s+"
     r"(?:since\s+)?(?:corrected|amended|updated|changed|revised|edited)\b[^.;]{0,80}?\bto\s+"
-    r"(?:correct|show|say|state|reflect|make\s+(?:it\s+)?clear|fix|clarify|indicate|give)\b",
+    r"(?:correct|show|say|state|reflect|make\s+(?:it\s+)?clear|fix|clarify|indicate|give|remove|delete|take\s+out)\b",
+    re.I,
+)
+# "The number of dead in this story has been corrected"
+CORRECTED_IN = re.compile(
+    rf"\b(?:in|of|to)\s+this\s+(?:[\w’'-]+\s+){{0,2}}?{REPORT}\s+(?:has|have)\s+(?:since\s+)?been\s+(?:corrected|amended|"
+    r"changed|fixed|removed)\b",
+    re.I,
+)
+# "Editor's note: A story on this site said that the dam had burst. That was wrong."
+NOTE = re.compile(
+    r"[\W_]{0,3}(?:editors?[’']?s?[’']?\s+note|a?\s*note\s+(?:to|for)\s+(?:our\s+)?readers)\s*[:.–—-]\s", re.I
+)
+_OWNS_UP = re.compile(
+    r"\b(?:incorrect(?:ly)?|wrong(?:ly)?|in\s+error|erroneous(?:ly)?|mistaken(?:ly)?|correct(?:ed|s|ion)|amended|retract(?:ed|s)?|"
+    r"inaccurate(?:ly)?|untrue|false|earlier\s+version|previous\s+version|regrets?|apologi[sz]es?)\b",
     re.I,
 )
 # "This article was amended on 6 August": what follows in the paragraph says in what.
@@ -270,14 +332,22 @@ def _where(
             if heading and heading["end"]:
                 yield s.start, line_end
                 continue
-        if CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
+        if (not opens_line and INLINE_HEADING.match(s.quote)) or _is_own_note(text, s, line_end):
+            yield s.start, line_end
+        elif CORRECTS.match(s.quote) and s.quote.lstrip()[:1] in "([":
             close = text.find(")", s.start, line_end)
             yield s.start, (close + 1 if close > 0 else line_end)
-        elif (own is not None and own.match(s.quote)) or _is_ours(s.quote):
+        elif CORRECTS_LINE.match(s.quote) or (own is not None and own.match(s.quote)) or _is_ours(s.quote):
             yield s.start, s.end
         elif _is_one(s.quote, takes_back, headed=False):
             close = text.find(")", s.start, line_end) if text[s.start] == "(" else -1
             yield s.start, (close + 1 if close > 0 else line_end)
+
+
+def _is_own_note(text: str, s: Span, end: int) -> bool:
+    """ "Editor's note: A story on this site said that the dam had burst. That was wrong."; one that owns up to nothing
+    ("Editor's note: this interview was recorded on Sunday") is none."""
+    return NOTE.match(s.quote) is not None and _OWNS_UP.search(text, s.start, end) is not None
 
 
 def _is_ours(sentence: str) -> bool:
@@ -291,6 +361,10 @@ def _is_one(sentence: str, takes_back: Sequence[re.Pattern[str]], *, headed: boo
     if any(pattern.search(sentence) for pattern in takes_back):
         return True
     if THIS.search(sentence) or VERSION_WRONG.match(sentence) or AMENDED.match(sentence):
+        return True
+    if THIS_SAID.search(sentence) or THE_FIRST.match(sentence) or CORRECTED_IN.search(sentence):
+        return True
+    if ITS_OWN.match(sentence) or (WE_FIRST.search(sentence) and '"' not in sentence and "“" not in sentence):
         return True
     if (older := OLDER.search(sentence)) and (headed or not sentence[: older.start()].count('"')):
         return True
@@ -328,6 +402,8 @@ def _read(
             named.append((first, first + showing.end()))
         elif (as_we := AS_WE.search(words)) is not None and NOT.search(words):
             named.append((first + as_we.start(), first + as_we.end()))
+        elif (given := next((m for p in GIVEN_AS if (m := p.search(words))), None)) is not None:
+            before.append((first + given.start("told"), first + given.end("told")))
         elif (told := _told(words, own)) is not None:
             named.append((first, first + told))
             stop = RIGHT_AFTER_ALL.search(words, told)
@@ -342,9 +418,16 @@ def _read(
                 close = ends.search(words, match.end())
                 before.append((first + match.end(), first + (close.start() if close else len(words))))
     whole = text[start:end]
-    of_itself = any(p.search(whole) for p in (OLDER, THIS)) or CORRECTS.match(whole) is not None
+    of_itself = (
+        any(p.search(whole) for p in (OLDER, THIS, THIS_SAID, THE_FIRST, CORRECTED_IN))
+        or CORRECTS.match(whole) is not None
+    )
     of_itself = of_itself or any(AMENDED.match(s.quote) for s in sentences)
+    of_itself = of_itself or (WE_FIRST.search(whole) is not None and _ON_A_DAY.search(whole) is None)
     return Amends(start, end, tuple(named), tuple(before), withdraws, of_itself)
+
+
+_ON_A_DAY = re.compile(rf"{WE_FIRST.pattern}\s+(?:on|in|last|yesterday)\b", re.I)
 
 
 def _told(words: str, own: re.Pattern[str] | None) -> int | None:
@@ -366,11 +449,16 @@ ITSELF = frozenset(
 )
 
 
+CHANGES = frozenset("change remove delete fix add clear".split())
+
+
 def is_of_the_notice(mention: EventMention, notice: Amends) -> bool:
     """Is it only what the notice itself does: "correction", "an article gave the wrong date"?"""
     at = mention.trigger.start
     if not notice.stands_at(at) or notice.took_back(at):
         return False
+    if notice.is_named_at(at) and mention.lemma in CHANGES:
+        return True  # "this article has been changed to remove a name"
     return mention.lemma in ITSELF or (notice.is_named_at(at) and TOLD.fullmatch(mention.trigger.quote) is not None)
 
 

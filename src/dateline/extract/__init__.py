@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.extract.actors import find_actors
-from dateline.extract.amended import notices_of, taken_back, without_the_notice
+from dateline.extract.amended import notices_of, taken_back, with_their_events, without_the_notice
 from dateline.extract.attribution import find_attributions
 from dateline.extract.count_claims import find_counts
 from dateline.extract.dating import date_report
+from dateline.extract.days_of_things import days_of_things
 from dateline.extract.events import sort_events
 from dateline.extract.likely_days import with_likely_days
 from dateline.extract.of_the_news import without_what_is_recalled
@@ -32,14 +33,14 @@ def claims(text: Annotated) -> Claims:
     """Everything that one report says: a pure function of the annotated report."""
     spans = tuple(s.span for s in text.sentences)
     published = date_report(text.report, spans)
-    times = find_times(text.report, spans, published)
+    times = find_times(text.report, spans, published, days_of_things(text.reading))
     places = find_places(text)
     actors = with_role_facts(text, published, times, find_actors(text, places))
     attributions = find_attributions(text, actors)
     stand_ins = find_stand_ins(text, actors, places)
     events, unasserted = sort_events(text, published, times, actors, stand_ins, places, attributions)
     notices = notices_of(text)
-    events = without_the_notice(events, notices, times)
+    events, again = without_the_notice(events, unasserted, notices, times, text.report.text)
     key_of = {a.id: a.key for a in (*actors, *stand_ins)}
     events, recalled = without_what_is_recalled(events, text, published, key_of)
     events = with_likely_days(events, text, published, key_of, recalled)
@@ -52,6 +53,7 @@ def claims(text: Annotated) -> Claims:
         key=lambda a: (a.content[0].start, a.content[-1].end),
     )
     known = {a.id for a in actors}
+    told = sorted((*events, *again.values()), key=lambda e: (e.trigger.start, e.id))
     unasserted = tuple(replace(e, parts=tuple(p for p in e.parts if p.actor in known)) for e in unasserted)
     return Claims(
         report=text.report.id,
@@ -62,7 +64,7 @@ def claims(text: Annotated) -> Claims:
         places=places,
         events=events,
         attributions=taken_back(told_how(text, times, actors, said), notices),
-        quantities=find_quantities(text, published, attributions, events, times=times),
+        quantities=with_their_events(find_quantities(text, published, attributions, told, times=times), again),
         slips=check_calendar(text.report, times, published),
         orders=find_orders(text, published, times, events, actors),
         unasserted=unasserted,

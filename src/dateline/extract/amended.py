@@ -3,10 +3,11 @@ itself ("misstated", "we apologise") is no event."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.model import Annotated, Attribution, Dates, EventMention, TimeMention
+from dateline.model import Annotated, Attribution, Dates, EventMention, Quantity, TimeMention
 from dateline.notices import Amends, find_notices, is_of_the_notice, is_told_again, told_days
 
 
@@ -16,19 +17,77 @@ def notices_of(text: Annotated) -> tuple[Amends, ...]:
 
 
 def without_the_notice(
-    events: Sequence[EventMention], notices: Sequence[Amends], times: Sequence[TimeMention]
-) -> tuple[EventMention, ...]:
-    """The events without what a notice does itself, and without what it tells twice; what it withdraws is denied."""
+    events: Sequence[EventMention],
+    unasserted: Sequence[EventMention],
+    notices: Sequence[Amends],
+    times: Sequence[TimeMention],
+    text: str,
+) -> tuple[tuple[EventMention, ...], dict[str, EventMention]]:
+    """The events without what a notice does itself, and without what it tells twice; what it withdraws is denied.
+
+    With them what an earlier version told and the report tells again in other words: by the id of the mention that
+    stands for it ("An earlier version said that five had been arrested", of the arrest that the report tells), so that
+    a figure of the one may be compared with that of the other.
+    """
     if not notices:
-        return tuple(events)
-    kept = []
+        return tuple(events), {}
+    kept, again = [], {}
+    body = [m for m in events if not any(n.stands_at(m.trigger.start) for n in notices)]
     for m in events:
         notice = next((n for n in notices if n.stands_at(m.trigger.start)), None)
         if notice is None:
             kept.append(m)
-        elif not is_of_the_notice(m, notice) and not is_told_again(m, notice, events):
+        elif is_of_the_notice(m, notice) or is_told_again(m, notice, events):
+            continue
+        elif not _is_of_an_earlier_version(m, notice):
             kept.append(_as_the_notice_has_it(m, notice, times))
-    return tuple(kept)
+        elif (twin := _told_in(body, m)) is not None:
+            again[twin.id] = m
+        elif _is_denied_beside(m, notice, unasserted):
+            kept.append(replace(m, status="denied"))
+        elif _has_other_words(m) or _is_set_right(m, notice, events, text):
+            kept.append(_as_the_notice_has_it(m, notice, times))
+    return tuple(kept), again
+
+
+def _is_of_an_earlier_version(m: EventMention, notice: Amends) -> bool:
+    """Is it only what an earlier version of this report told, of which the notice does not say that it was wrong?"""
+    return notice.of_itself and not notice.withdraws and notice.took_back(m.trigger.start)
+
+
+def _has_other_words(m: EventMention) -> bool:
+    """Has it a day or a place of its own, which may be what the notice corrects?"""
+    return m.dates.phrase is not None or m.place is not None
+
+
+def _told_in(body: Sequence[EventMention], m: EventMention) -> EventMention | None:
+    """The event that the report tells by the same word, where the notice adds neither day, place nor party to it."""
+    if _has_other_words(m) or m.parts:
+        return None
+    return next((b for b in body if b.lemma == m.lemma), None)
+
+
+def _is_denied_beside(m: EventMention, notice: Amends, unasserted: Sequence[EventMention]) -> bool:
+    """ "Said that he had signed a contract. In fact no contract was signed."."""
+    told = [u for u in unasserted if notice.stands_at(u.trigger.start) and not notice.took_back(u.trigger.start)]
+    return any(u.lemma == m.lemma and u.negation for u in told)
+
+
+# What says in another's place what holds: "It was eight.", "There was one.", "In fact", "The correct number is"
+SETS_RIGHT = re.compile(
+    r"\W*(?:in\s+fact|actually|instead|(?:it|this|that|they|there|he|she|these|those|both|all)\s+(?:is|was|were|are|had|has|"
+    r"have|did)|(?:the|its|his|her|their)\s+(?:\w+\s+)?(?:correct|right|actual|true|number|figure|total|toll|date|day|name|"
+    r"amount|count|place|age|sum)|only\b|\d)\b",
+    re.I,
+)
+
+
+def _is_set_right(m: EventMention, notice: Amends, events: Sequence[EventMention], text: str) -> bool:
+    """Does the notice say what holds in place of what it takes back: "said that nine had died. It was eight."?"""
+    end = next(end for start, end in notice.before if start <= m.trigger.start < end)
+    behind = text[end : notice.end].lstrip(" .;:,–—-")
+    told = any(e.lemma == m.lemma and notice.holds_at(e.trigger.start) for e in events)
+    return told or SETS_RIGHT.match(behind) is not None
 
 
 def _as_the_notice_has_it(m: EventMention, notice: Amends, times: Sequence[TimeMention]) -> EventMention:
@@ -56,3 +115,9 @@ def _is_of_what_it_amends(a: Attribution, notice: Amends) -> bool:
     said = any(notice.took_back(c.start) for c in a.content)
     speaker = a.speaker.span
     return said and speaker is not None and notice.stands_at(speaker.start) and not notice.took_back(speaker.start)
+
+
+def with_their_events(quantities: Sequence[Quantity], again: Mapping[str, EventMention]) -> tuple[Quantity, ...]:
+    """The figures; those of what an earlier version told belong to the event that the report tells again."""
+    stands_for = {m.id: kept for kept, m in again.items()}
+    return tuple(replace(q, event=stands_for.get(q.event or "", q.event)) for q in quantities)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline.extract import grammar
+from dateline.extract.days_of_asking import asked_on
 from dateline.extract.triggers import Hit
 from dateline.model import (
     ActorMention,
@@ -85,6 +86,8 @@ def serving(c: Context, hit: Hit, mentions: Sequence[tuple[Mention, Span]]) -> l
             continue
         head = grammar.head_of(reading, span.start, span.end)
         rank = grammar.serves(reading, word.index, head) if head is not None else None
+        if isinstance(mention, TimeMention) and head is not None and (asked := asked_on(reading, head)) is not None:
+            rank = 0 if word.index == asked else None  # "offered to resign on Monday": the day of the offer
         if rank is not None:
             found.append((mention, rank))
     return found

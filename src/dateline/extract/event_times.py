@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.elapsed import iso, ordinal
 from dateline.extract import grammar
+from dateline.extract.days_of_asking import asked_on
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
 from dateline.extract.lasting_days import begins_on
@@ -426,12 +427,21 @@ def on_the_coming(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     time = next((t for t in c.times if t.span == phrase), None)
     if time is None or not BARE_WEEKDAY.fullmatch(time.value) or dates.first_day != dates.last_day:
         return dates
+    word = event_word(c, hit)
+    if word is not None and word.upos == "NOUN" and base(word) in ASKED_FOR:
+        return Dates(dates.earliest, None, phrase, f"still to come when it was asked for: {dates.why}")
     if c.published.dates.first_day != written or HAD_BEEN.search(c.text.report.text[hit.s.start : phrase.start]):
         return dates
     day = iso(ordinal(dates.last_day) + WEEK)
     return Dates(day, day, phrase, f"'{phrase.quote}' is the coming one, for which it is planned by {written}")
 
 
+# What is ordered or demanded without a day of its own: a weekday beside it is that of the word.
+ASKED_FOR = frozenset(
+    """inquiry enquiry investigation probe review audit apology explanation release withdrawal resignation ceasefire
+    truce mourning retraction compensation extradition recount arrest sanction embargo ban crackdown reform
+    inspection""".split()
+)
 BARE_WEEKDAY = re.compile(r"weekday:[1-7]")
 HAD_BEEN = re.compile(r"\b(?:had|was|were|been|last|already)\b|[’']d\b", re.I)
 
@@ -1053,6 +1063,9 @@ def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
     reading, word = c.text.reading, event_word(c, hit)
     if reading is None or word is None or word.lemma.lower() not in PROMISES:
         return False
+    head = grammar.head_of(reading, time.span.start, time.span.end)
+    if head is not None and asked_on(reading, head) == word.index:
+        return False  # "offered to resign on Monday"
     return any(x.index > word.index and x.start < time.span.start for x in reading.children(word.index, "xcomp"))
 
 
@@ -1080,6 +1093,15 @@ def _in_another_relative(r: Reading, event: Word, time: int) -> bool:
 DAYS_AFTER = re.compile(r"^[^.;]*\b(?:days?|weeks?|months?|years?)\s+(?:after|since|following)\s")
 
 
+def _of_the_asking(c: Context, hit: Hit, time: TimeMention) -> bool:
+    """ "Offered to resign on Monday": the day of the offer, and not that of the resignation."""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, time.span.start, time.span.end) if reading else None
+    if reading is None or word is None or head is None or reading.words[head].head != word.index:
+        return False
+    return asked_on(reading, head) is not None
+
+
 # What keeps a day from an event whichever way they are brought together.
 def _before_since(c: Context, hit: Hit, time: TimeMention) -> bool:
     """ "Flew to Rome on Monday, his first trip since the government fell": the day before "since" is none of what the
@@ -1099,6 +1121,7 @@ def _before_since(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 CLAUSES_ABOVE = 4
 NEVER_ITS_OWN = (
+    _of_the_asking,
     _before_since,
     since_another,
     _is_about_it,

@@ -988,6 +988,9 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         if held and head.lemma in OBJECT_DID | OBJECT_ACTS and is_gerund(r, verb):
             return list(above.subjects if above.passive else above.objects or _before_of(r, v)), passive
         asked = relation == "xcomp" or (relation in ("advcl", "ccomp") and is_infinitive(r, v))
+        given = [c.index for c in r.children(head.index, "iobj")] if asked and head.lemma == "give" else []
+        if given and not above.passive:
+            return given, passive  # "gave the army until Friday to leave"
         if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
             return [above.objects[0]], passive
         if relation == "conj" and above.passive and participle and verb.lemma not in INTRANSITIVE:

@@ -47,6 +47,8 @@ FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 
 def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
+    if (count := _counting(r, word)) is not None:
+        return _text(r, sorted(_led(r, count, _below(r, count, top=count))), naming)
     led = word.relation.startswith(("obl", "nmod")) and r.children(word.index, "case")  # "in crashes", taken for a verb
     if (word.upos in ("VERB", "AUX", "ADJ") and not led) or r.children(word.index, "cop"):
         return _of_verb(r, word.index, naming)  # also "was on a visit"
@@ -71,6 +73,15 @@ def event_label(r: Reading, word: Word, naming: Naming) -> str:
     if word.is_root or carrier.upos not in ("VERB", "AUX") or other or (own and len(phrase.split()) >= FEW_WORDS):
         return phrase
     return _of_verb(r, carrier.index, naming) or phrase
+
+
+COUNTS = frozenset("number toll total count tally figure".split())
+
+
+def _counting(r: Reading, word: Word) -> int | None:
+    """The noun that counts people by what befell them: "the number of injured in the collapse"; None for others."""
+    leads = word.relation == "nmod" and any(c.text.lower() == "of" for c in r.children(word.index, "case"))
+    return word.head if leads and word.upos in ("VERB", "ADJ") and r.words[word.head].lemma.lower() in COUNTS else None
 
 
 def told_beside_another(r: Reading, word: Word) -> bool:

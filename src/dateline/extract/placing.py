@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.extract.dating import dateline_date
+from dateline.extract.days_of_things import days_of_things
 from dateline.extract.events import find_events
 from dateline.extract.orders import find_orders
 from dateline.extract.quantities import find_quantities
@@ -54,7 +55,7 @@ class Retelling:
 
     def meanings(self, days: Sequence[date]) -> Mapping[str, tuple[tuple[date, date] | None, ...]]:
         """Time mention -> its days, both ends inclusive, if the report was written on the first, second ... of `days`."""  # noqa: E501
-        return meanings_by_day(self.text.report, self.claims.sentences, days)
+        return meanings_by_day(self.text.report, self.claims.sentences, days, days_of_things(self.text.reading))
 
     def filed(self) -> TimeMention | None:
         """The day without a year that the report's dateline states; None where it has none."""
@@ -99,7 +100,7 @@ class Retelling:
         )
 
     def _times(self, published: Published) -> tuple[TimeMention, ...]:
-        return find_times(self.text.report, self.claims.sentences, published)
+        return find_times(self.text.report, self.claims.sentences, published, days_of_things(self.text.reading))
 
     def _events(self, published: Published, times: Sequence[TimeMention]) -> dict[str, EventMention]:
         c = self.claims

@@ -44,12 +44,14 @@ def status_of(r: Reading, word: int, depth: int = 0) -> Told | None:
     at = r.words[word]
     if (only := plotted(r, word)) is not None:
         return only
-    if _is_barred(r, word):
+    if _is_barred(r, word) or _is_stopped_short_of(r, word):
         return "none"
     verbal = is_verbal(r, at)
     own = own_of_verb(r, word) if verbal else own_of_noun(r, word)
     above = _above(r, word, depth, verbal=verbal)
     told = _together(own, above, verbal=verbal)
+    if told in (None, "planned") and not verbal and _has_begun(r, word):
+        return "happened"  # "the strike, which began on Monday, will end on Friday"
     if told == "planned" and at.relation.startswith(("acl", "advcl")) and _set_aside(r, at, depth):
         return "cancelled"
     return told
@@ -60,8 +62,21 @@ BARS = frozenset("ban moratorium prohibition embargo curb restriction limit".spl
 
 def _is_barred(r: Reading, n: int) -> bool:
     """ "A ban on rallies", wherever the tree hangs the rallies."""
-    led = n > 1 and r.words[n - 1].text.lower() in ("on", "against")
-    return led and r.words[n].upos == "NOUN" and r.words[n - 2].lemma.lower() in BARS
+    first = min((w.index for w in r.children(n, "nmod:poss", "amod", "compound", "det") if w.index < n), default=n)
+    led = first > 1 and r.words[first - 1].text.lower() in ("on", "against")
+    return led and r.words[n].upos == "NOUN" and r.words[first - 2].lemma.lower() in BARS
+
+
+def _has_begun(r: Reading, n: int) -> bool:
+    """Does a relative clause say that it began: "the talks, which opened on Monday, are due to end on Friday"?"""
+    clauses = [w.index for w in r.children(n, "acl:relcl") if base(w) in words.BEGINS]
+    return any(is_past(r, v) and own_of_verb(r, v) == "happened" for v in clauses)
+
+
+def _is_stopped_short_of(r: Reading, v: int) -> bool:
+    """ "Stopped short of impeaching", wherever the tree hangs the impeaching."""
+    led = [w.text.lower() for w in r.words[max(0, v - 2) : v]] == ["short", "of"]
+    return led and v > 2 and base(r.words[v - 3]) in ("stop", "fall")
 
 
 def _together(own: Told | None, above: Told | None, *, verbal: bool) -> Told | None:
@@ -146,6 +161,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         return _above(r, g, depth + 1, verbal=verbal) if alike and depth < DEEP else None
     link = link_of(r, word)
     if verbal:
+        if _is_only_near(r, g, word):
+            return "none"
         content = relation in ("xcomp", "ccomp", "csubj", "obl") or at.relation == "acl"
         content = content or (link == "to" and at.upos not in ("VERB", "AUX"))
         if relation == "advcl" and link in words.WITHOUT:
@@ -242,6 +259,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if negated or up == "none":
             return "none"
         return "happened" if link == "to" and is_past(r, g) else None  # the attempt: the line says "tried to"
+    if lemma == "suggest" and _is_wanted(r, v):
+        return "none" if negated else "planned"  # "suggested that the two sides meet"
     if _is_claim(r, g, lemma, link) and not (lemma == "insist" and _is_wanted(r, v)):
         return None if negated else "claimed"
     if lemma in words.PLANS | words.ASKS and link in words.CLAUSE_LINKS:
@@ -258,8 +277,11 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         if up == "cancelled" or (lemma in words.WISHES and is_past(r, g) and came_to_nothing(r, g)):
             return "cancelled"
         return "cancelled" if lemma in words.HOPES and "had" in helpers_of(r, g) else "planned"
-    if lemma in words.CONSIDERS:
+    if lemma in words.CONSIDERS or (lemma, link) in words.PLAYS_WITH:
         return "none"
+    if lemma in words.CALLS_OFF and not link and is_gerund_of(r, v):
+        later = put_off_to(r, g) or any(link_of(r, w.index) in ("until", "till") for w in r.children(v, "obl"))
+        return "planned" if lemma in words.PUTS_OFF and later else "none" if negated else "cancelled"
     if lemma == "see" and not link and up in ("planned", "none"):
         return up  # "the deal will see 300 officers deployed"
     if lemma in words.ENDS and link == "":
@@ -270,6 +292,19 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         helped = helpers_of(r, g) & {"would", "could", "might", "may", "can"}
         return "none" if lemma in words.LETS and helped else up or ("happened" if link and is_past(r, g) else None)
     return None
+
+
+def _is_only_near(r: Reading, g: int, v: int) -> bool:
+    """ "Came close to resigning", "talked him out of jumping": it was not done."""
+    if any(base(w) in words.NEAR_IT for w in (r.words[g], *r.children(g, "advmod", "xcomp")) if w.index < v):
+        return link_of(r, v) == "to" and r.words[v].text.lower().endswith("ing")
+    between = [w.text.lower() for w in r.words[max(g, v - 2) : v]]
+    return base(r.words[g]) in words.TALKS_OUT and between == ["out", "of"]
+
+
+def is_gerund_of(r: Reading, v: int) -> bool:
+    """ "Sending" in "delayed sending"."""
+    return r.words[v].text.lower().endswith("ing") and r.words[v].relation in ("xcomp", "ccomp")
 
 
 UNCONFIRMED = frozenset("confirm deny verify corroborate".split())
@@ -307,8 +342,8 @@ def _is_claim(r: Reading, g: int, lemma: str, link: str) -> bool:
     said = lemma in words.SAID and passive and r.words[g].upos == "VERB"
     if said and (link == "to" or r.children(g, "csubj", "expl")):
         return True
-    if lemma in words.ACCUSES:
-        return link in ("of", "with", "for")
+    if lemma in words.ACCUSES or (lemma == "want" and helpers_of(r, g) & words.BE):
+        return link in ("of", "with", "for")  # "is wanted for ordering the killing"
     return lemma in words.CLAIMS
 
 
@@ -327,12 +362,13 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
         return "denied"
     if link == "that" and noun not in words.PLAN_NOUNS and r.words[r.words[g].head].upos == "VERB":
         return _of_content(r, r.words[g].head, g, "that", depth + 1)  # "denied in an interview that", hung on the noun
-    if noun in words.REFUSAL_NOUNS or noun in words.CHANCE_NOUNS:
+    brink = link == "of" and noun in words.BRINKS and any(c.text.lower() == "on" for c in r.children(g, "case"))
+    if noun in words.REFUSAL_NOUNS or noun in words.CHANCE_NOUNS or brink:
         return "none"
     if noun in words.PLAN_NOUNS and link and link in words.CLAUSE_LINKS:
         if up in ("none", "cancelled"):
             return up
-        if over in words.FOILS:
+        if over in words.FOILS or over in words.LIFTS:
             return "cancelled"
         return "none" if over in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     return None
@@ -378,7 +414,12 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     wanted = up in ("planned", "none") or (up is None and link_of(r, g) == "to")
     if suffers and undone and wanted and not is_negated(r, g):
         return "planned"  # "asked a court to stop the sale", which is still ahead
-    if suffers and (undone or lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))):
+    if base(r.words[n]) in ("day", "days", "period", "minute") and lemma in words.DECREES:
+        return "planned" if up == "happened" else None  # "proclaimed Friday a day of mourning"
+    held = _is_put_on_hold(r, g)
+    if suffers and (
+        undone or held or lemma in words.CALLS_OFF | words.FOILS or (lemma == "suspend" and begins_later(r, n))
+    ):
         lasts = base(r.words[n]) in words.LASTING and not begins_later(r, n)
         if up == "happened" and lemma in words.PUTS_OFF and put_off_by(r, g, words.SHORT_UNITS):
             return "planned" if helpers_of(r, g) & words.HAVE - {"had"} else "happened"  # by hours, and then came about
@@ -406,6 +447,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return status_of(r, todo[0].index, depth + 1) if _takes_place(r, todo[0].index) else None
     if lemma == "set" and base(r.words[n]) in ("fire", "blaze"):
         return up  # "the fire was set on purpose"
+    if suffers and up == "claimed" and lemma == "order" and is_definite(r, n):
+        return "claimed"  # "is wanted for ordering the killing of nine"
     if suffers and up == "denied" and lemma in words.DEMANDS and is_definite(r, n):
         return None  # "denied having ordered the attack", which is no less over
     if suffers and lemma in words.SCHEDULES | words.DEMANDS and base(r.words[n]) not in words.OFFERS:
@@ -414,7 +457,9 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return "none" if is_negated(r, g) or up == "none" else "planned"
     if suffers and lemma in words.AVOIDS and base(r.words[n]) not in words.OFFERS:
         return None if is_negated(r, g) else "none"
-    if suffers and lemma in words.CONSIDERS - words.DISCUSSES:
+    if suffers and tuple(lemma.split("_", 1)) in words.PLAYS_WITH:
+        return "none"  # "hinted at a cut"
+    if suffers and lemma in words.CONSIDERS - (words.DISCUSSES - ({"consider"} if _is_any(r, n) else frozenset())):
         return "none"
     if suffers and lemma in words.DENIES and base(r.words[n]) not in words.CLAIM_NOUNS | words.OFFERS:
         return None if is_negated(r, g) else "denied"
@@ -425,7 +470,9 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     vague = not is_definite(r, n) and not r.children(n, "acl", "acl:relcl", "nmod:poss")
     if relation.startswith("obl") and (lemma, link) == ("warn", "of") and vague:
         return "none"  # "warned of a strike"
-    if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM:
+    if lemma in words.BACKS_OUT and base(r.words[n]) in words.ARRANGED and not is_definite(r, n):
+        return "cancelled" if up == "happened" else None  # "backed out of a meeting with Vang"
+    if relation.startswith("obl") and (lemma, link) in words.KEPT_FROM | words.PLAYS_WITH:
         return "none"
     if relation.startswith("nsubj") and _takes_place(r, g):
         if up == "none" and is_negated(r, g) and is_definite(r, n) and (is_past(r, g) or _will(r, g)):
@@ -442,6 +489,20 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     return None
 
 
+def _is_put_on_hold(r: Reading, g: int) -> bool:
+    """ "Put the sale on hold", "put on hold the sale"."""
+    if base(r.words[g]) == "put":
+        below = (r.words[i] for i in r.subtree(g) if i > g)
+        return any(base(w) in words.ON_HOLD and r.words[w.index - 1].text.lower() == "on" for w in below)
+    return base(r.words[g]) in words.ON_HOLD and key(r, r.words[g].head) == "put_on"
+
+
+def _is_any(r: Reading, n: int) -> bool:
+    """ "A freeze on hiring", "strikes": one that no words say has come about."""
+    told = [w for w in r.children(n, "acl", "acl:relcl") if w.relation == "acl:relcl" or not link_of(r, w.index)]
+    return not is_definite(r, n) and not told and not r.children(n, "nmod:poss")
+
+
 def _had_a_day(r: Reading, n: int) -> bool:
     """ "An exercise that was to have started on Monday", "that was to start": the day that is told is given up."""
     clauses = [(w, own_of_verb(r, w.index)) for w in r.children(n, "acl:relcl")]
@@ -456,7 +517,11 @@ def _falls_through(r: Reading, g: int) -> bool:
     """ "The trip fell through", "the deal has come to nothing"."""
     beside = {w.text.lower() for w in r.words[g + 1 : g + 3]}
     lemma = r.words[g].lemma.lower()
-    return (lemma == "fall" and "through" in beside) or (lemma == "come" and {"to", "nothing"} <= beside)
+    return (
+        (lemma == "fall" and bool(beside & {"through", "apart"}))
+        or lemma in ("founder", "unravel")
+        or (lemma == "come" and {"to", "nothing"} <= beside)
+    )
 
 
 def _several_times(r: Reading, g: int) -> bool:
@@ -514,6 +579,8 @@ def _of_noun_named(r: Reading, g: int, n: int, link: str, depth: int) -> Told | 
         up = status_of(r, g, depth + 1)
         if up in ("none", "cancelled"):
             return up
+        if _over(r, g) in words.LIFTS:
+            return "cancelled"
         return "none" if _over(r, g) in words.REFUSES | words.DISMISSES | words.BREAKS else "planned"
     if noun in words.DENIAL_NOUNS and link == "of":
         return "denied"

@@ -83,7 +83,8 @@ SAID = _w(
 )
 SAYS = _w("say claim allege state report assert suggest")  # of a report, an article, a claim
 CLAIMS = _w(
-    "allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse maintain insist boast"
+    """suggest imply insinuate allege claim purport suspect believe presume assume speculate rumour rumor suppose accuse
+    maintain insist boast"""
 )
 ACCUSES = _w("accuse suspect charge blame indict fault denounce sue")
 # Whose part is to accuse: what they tell is not shown until a court finds it so.
@@ -101,11 +102,22 @@ ENDS = _w("stop cease quit halt")
 MOTION = _w("arrive travel fly come go head leave return visit sail drive depart")
 
 # --- verbs over a noun ----------------------------------------------------------------------------------------------
+# By these somebody talks others out of something, or is near to it and does not do it: no event.
+TALKS_OUT = _w("talk argue reason bully scare frighten coax")  # "out of jumping"
+NEAR_IT = _w("close near")  # "came close to resigning"
+BRINKS = _w("verge brink point cusp edge threshold eve")  # "on the verge of"
+PLAYS_WITH = frozenset({("hint", "at"), ("toy", "with"), ("flirt", "with"), ("play", "with"), ("mull", "over")})
+BEGINS = _w("begin start open commence erupt break_out launch")
+DECREES = _w("declare proclaim decree announce order designate")  # a day of mourning
+LIFTS = _w("lift revoke rescind overturn quash reverse annul repeal withdraw")  # an order, a threat
+BACKS_OUT = _w("back_out pull_out cry_off")
+# "put the sale on hold"
+ON_HOLD = _w("hold ice backburner")
 CALLS_OFF = _w(
     """cancel postpone scrap call_off put_off shelve delay abandon axe drop put_back defer strike_from scuttle
-    push_back abort hold_off"""
+    push_back abort hold_off scrub rain_off snow_off"""
 )
-FOILS = _w("foil thwart avert prevent forestall head_off frustrate")
+FOILS = _w("foil thwart avert prevent forestall head_off frustrate veto scupper stymie stave_off ward_off")
 # Who stops one of these before it is done leaves nothing done; "stopped the fighting" ends what went on.
 STOPS = _w("stop halt block stay suspend freeze")
 DONE_AT_ONCE = _w(

@@ -56,7 +56,7 @@ _AUX_AHEAD = frozenset("will would shall 'll ’ll won't won’t to may might sh
 
 _SETS = frozenset(
     """called agreed announced convened proposed set scheduled arranged booked fixed summoned planned declared
-    decreed""".split()
+    decreed proclaimed ordered imposed""".split()
 )
 _THREATENS = frozenset("threatened threaten threatens threatening".split())
 _AS_SOON_AS = re.compile(r"\bas (?:soon|early) as (?:on |next |this )?$")
@@ -64,7 +64,7 @@ _CALLS_FOR = re.compile(
     r"\b(?:call|called|calls|calling|appeal|appealed|appeals|appealing) (?:\w+ ){0,3}?(?:for|to) "
     r"(?:an? |new |fresh |mass )?(?:[\w-]+ ){0,2}"
     r"(?:strike|strikes|protest|protests|march|marches|rally|rallies|boycott|vigil|election|elections|vote|referendum"
-    r"|demonstration|demonstrations|walkout|stoppage|shutdown|sit-in|prayers|mourning)"
+    r"|demonstration|demonstrations|walkout|stoppage|shutdown|sit-in|prayers|mourning|days? of \w+)"
     # "a march through the capital on", but not "a march in a speech on"
     r"(?: (?!and\b|but\b|or\b|said\b|after\b|in (?:an?|his|her|its|their) \w+ on|at (?:an?|the) (?:news|press|meeting))"
     r"[\w’'-]+){0,6}? (?:on |this |next )?$"
@@ -105,7 +105,7 @@ def direction(text: str, start: int, end: int, sentence_start: int, sentence_end
     if left[-2:] == ["deadline", "of"] and not _LAPSED.match(text, end):
         return "future"
     if (
-        left[-1:] in (["for"], ["from"])
+        left[-1:] in (["for"], ["from"], ["starting"], ["beginning"], ["effective"])
         and _SETS & set(left[-9:-2])
         and not any(w in _BREAKS | _SUBCLAUSE for w in left[-7:])
     ):

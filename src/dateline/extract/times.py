@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -31,6 +31,7 @@ from dateline.model import Dates, Published, Report, Span, TimeMention, content_
 __all__ = ["check_calendar", "find_times", "meanings_by_day", "value_of", "when"]
 
 WRITTEN = "the report's date"
+Ahead = Mapping[int, bool]
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|did|should have|stayed|lasted|remained|ran|continued)\b")
 # "ahead of Friday's vote", "Friday's vote will decide"
 _AHEAD_OF = re.compile(
@@ -62,8 +63,12 @@ _HAD = re.compile(r"\b(?:had|were|was)\s(?!to\b)")
 _NEEDS_TENSE = frozenset(("weekday", "day", "month", "season", "quarter", "half", "weekend", "easter"))
 
 
-def find_times(report: Report, sentences: Sequence[Span], written: Published) -> tuple[TimeMention, ...]:
+def find_times(
+    report: Report, sentences: Sequence[Span], written: Published, ahead: Ahead | None = None
+) -> tuple[TimeMention, ...]:
     """Every time expression of `report` in the order of the text, resolved against the day it was written.
+
+    `ahead` tells of the weekdays of things, by where they begin, whether they lie ahead (`days_of_things.py`).
 
     A range ("from Friday through Sunday") comes before its two ends, which are mentions of their own within it. Where
     `written` spans several days the result spans what each of them gives; where it is unknown, only absolute
@@ -71,7 +76,7 @@ def find_times(report: Report, sentences: Sequence[Span], written: Published) ->
     """
     found: list[TimeMention] = []
     dateline = dateline_date(report.text)
-    for one in _read_phrases(report, sentences, _candidates(written)):
+    for one in _read_phrases(report, sentences, _candidates(written), ahead or {}):
         dates, anchor = _dates(one.span, one.atom, one.meanings, written, one.tense, one.leant)
         mention = TimeMention(one.id, one.span, one.atom.kind, str(one.atom.value), dates, anchor)
         if dateline and one.atom.start == dateline[0]:
@@ -81,7 +86,7 @@ def find_times(report: Report, sentences: Sequence[Span], written: Published) ->
 
 
 def meanings_by_day(
-    report: Report, sentences: Sequence[Span], days: Sequence[date]
+    report: Report, sentences: Sequence[Span], days: Sequence[date], ahead: Ahead | None = None
 ) -> dict[str, tuple[tuple[date, date] | None, ...]]:
     """What each expression means if `report` was written on the first, the second ... of `days`: by mention id.
 
@@ -90,7 +95,7 @@ def meanings_by_day(
     """
     return {
         one.id: tuple(_first_and_last(one.atom.value, meaning) if meaning else None for meaning in one.meanings)
-        for one in _read_phrases(report, sentences, days)
+        for one in _read_phrases(report, sentences, days, ahead or {})
     }
 
 
@@ -111,7 +116,9 @@ class _Read:
     meanings: tuple[Meaning | None, ...]
 
 
-def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date | None]) -> Iterator[_Read]:
+def _read_phrases(
+    report: Report, sentences: Sequence[Span], refs: Sequence[date | None], ahead_at: Ahead
+) -> Iterator[_Read]:
     """The expressions of `report` in the order of the text, each read against every one of `refs`."""
     text = report.text
     starts = [sentence.start for sentence in sentences]
@@ -126,7 +133,7 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
     for i, atom in enumerate(phrases):
         n = max(bisect_right(starts, atom.start) - 1, 0)
         bounds = (sentences[n].start, sentences[n].end) if sentences else (0, len(text))
-        tense = _tense(text, atom, bounds)
+        tense = _tense(text, atom, bounds, ahead_at)
         new_line = partial(_new_line, text, atom.start)
         leant = told[-1] if told and grain_wanted(atom.value) is None else leant_on(atom.value, spoken, n, new_line)
         recent = [told[-1].meanings[k] if told else None for k in range(len(refs))]
@@ -147,7 +154,7 @@ def _read_phrases(report: Report, sentences: Sequence[Span], refs: Sequence[date
             if late and leant is not None:
                 meanings = tuple(day and _up_to_midnight(day, leant.words, atom.value) for day in meanings)
             if day := _day_named_after(text, phrases, i):
-                direct = _tense(text, day, bounds)
+                direct = _tense(text, day, bounds, ahead_at)
                 named = (resolve(day.value, replace(setting, tense=direct)) for setting in settings)
                 meanings = tuple(day and replace(day, rule="is a time of the day named behind it") for day in named)
         else:
@@ -187,7 +194,7 @@ def _candidates(written: Published) -> tuple[date | None, ...]:
     return tuple(date.fromisoformat(day) if day else None for day in (first, last))
 
 
-def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
+def _tense(text: str, atom: Atom, bounds: tuple[int, int], ahead_at: Ahead) -> Direction:
     value = range_ends(atom.value)[0] if atom.kind == "range" else atom.value
     if value.unit == "duration" and value.of and "side" in value.options:
         value = parse_value(value.of)  # "the first week of April": which April
@@ -197,11 +204,15 @@ def _tense(text: str, atom: Atom, bounds: tuple[int, int]) -> Direction:
         or (len(value.what) > 6 and value.unit != "easter")
     ):
         return "none"
+    known = next((ahead_at[at] for at in range(atom.start, atom.end) if at in ahead_at), None)
+    if known:
+        return "future"
+    if known is False and text[atom.end : atom.end + 2] not in ("'s", "’s"):
+        return "past"  # "offered to resign on Monday"
     if value.unit == "weekday" and text[atom.end : atom.end + 2] in ("'s", "’s"):
         led_by = max(bounds[0], atom.start - 24)
-        ahead = (
-            _AHEAD_OF.search(text, led_by, atom.start) or _WILL.match(text, atom.end) or _PUT_OFF.match(text, atom.end)
-        )
+        ahead = known is None and (_WILL.match(text, atom.end) or _PUT_OFF.match(text, atom.end))
+        ahead = ahead or _AHEAD_OF.search(text, led_by, atom.start)
         ahead = ahead or _CALLS_OFF.search(text, led_by, atom.start)  # "called off Saturday's regatta"
         attended = _ATTENDS.search(text, led_by, atom.start)  # "will fly to Oslo to attend Wednesday's summit"
         awaited = attended is not None and direction(text, atom.start, atom.end, *bounds) == "future"
