@@ -126,6 +126,13 @@ BEFORE_PART = re.compile(
     r"(?:(?:about|some|around|nearly|at\s+least|more\s+than|up\s+to|the)\s+)*$",
     re.I,
 )
+# "Of the five dead two were children", "of those hurt, 15 were"
+OF_THOSE = re.compile(
+    r"\bof\s+(?:the|its|their|all|those|these)\s+(?:(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+)?(?:[a-z]+\s+)?"
+    r"(?:dead|killed|injured|wounded|hurt|victims|missing|casualties|survivors|arrested|detained|detainees|rescued|fatalities)"
+    r",?\s+(?:(?:about|some|around|nearly|at\s+least|more\s+than|only)\s+)*$",
+    re.I,
+)
 AFTER_PART = re.compile(r"^\s*(?:of (?:the|them|those|these|whom)\b|more\b|others?\b|alone\b)", re.I)
 # The same within the words of a figure: "14 of its members", "two of the victims"; but "12 of the 43 passengers" may be
 # all whom it befell.
@@ -255,7 +262,7 @@ def is_part(q: Quantity) -> bool:
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     told = frozenset(_LETTERS.findall(q.what.casefold().partition(",")[0]))
     by_word = bool(DELTA & told) or BEFORE_PART.search(before) or AFTER_PART.match(after)
-    by_word = by_word or OF_ITS_OWN.match(q.span.quote)
+    by_word = by_word or OF_THOSE.search(before) or OF_ITS_OWN.match(q.span.quote)
     return bool(by_word or ALONE.search(ONE_SITE.sub("", q.sentence.quote)))
 
 
