@@ -145,7 +145,8 @@ def _is_told(r: Reading, clause: Word) -> bool:
     helpers = r.children(clause.index, "aux", "cop")
     if any(w.text.lower() in words.HAVE | {"was", "were", "did"} for w in helpers):
         return True
-    past = clause.feature("Tense") == "Past" and clause.feature("VerbForm") == "Fin"
+    own = bool(r.children(clause.index, "nsubj"))  # "I never signed it, he told reporters", taken for a participle
+    past = clause.feature("Tense") == "Past" and (clause.feature("VerbForm") == "Fin" or own)
     return not helpers and past
 
 

@@ -117,6 +117,8 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
     verb, form = FORMS[token.lower][0]
     if (r.in_name(token) and token.text[0].isupper() and i) or not _may_be_verb(r, token):
         return None
+    if verb.lemma == "claim" and _takes_lives(r, token):
+        return None
     last = i + 1
     following = s.tokens[last].lower if last < len(s.tokens) else "."
     if particle := {"point-out": "out", "make-clear": "clear", "refer": "to"}.get(verb.lemma):
@@ -168,6 +170,13 @@ def _cue_at(r: Lookups, s: Sentence, i: int, earlier: list[Cue]) -> Cue | None:
         return None
     follows, start, marked, addressee, venue = _what_follows(r, s, last, verb)
     return Cue(s.index, i, last, verb, form, source, how, follows, start, marked, addressee, venue)
+
+
+def _takes_lives(r: Lookups, token: Token) -> bool:
+    """ "The crush claimed 115 lives": nobody says that."""
+    word = r.text.reading.word_at(token.start) if r.text.reading else None
+    objects = r.text.reading.children(word.index, "obj") if r.text.reading and word else ()
+    return any(o.lemma.lower() in ("life", "victim") for o in objects)
 
 
 def _whole_subject(r: Lookups, s: Sentence, i: int, source: Source | None) -> Source | None:

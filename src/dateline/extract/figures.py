@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.extract.ages import is_age
 from dateline.extract.figures_in_tree import (
     is_share,
 )
@@ -102,6 +103,9 @@ def figures_of(text: Annotated, s: Sentence, times: Sequence[TimeMention]) -> li
     numerals = [n for m in NUMBER.finditer(spaced) if (n := read_numeral(m))]
     shares = _shares(text, s, numerals)
     numerals = [n for n in numerals if n not in shares and not _is_no_quantity(raw, s, n, times)]
+    if text.reading is not None:
+        read = text.reading
+        numerals = [n for n in numerals if not is_age(read, s.start + n.start, s.start + n.end, n.value)]
     figures: list[Figure] = []
     i = 0
     while i < len(numerals):
@@ -282,13 +286,17 @@ PERSON_OF = (
 )
 
 
+OLD_BEHIND = re.compile(  # "7 years old", "4 of between 4 and 12 years of age"
+    rf"(?:\s+(?:and|to|or)\s+(?:{NUMBER.pattern}))?(?:\s+(?:years?|months?)(?:[\s-]old\b|\s+of\s+age\b)|-year-old)",
+    re.I,
+)
+
+
 def _is_age(before: str, after: str, value: float) -> bool:
     """ "Brandt, 52," and "aged 7" and "she is 33"."""
     if value > 120:
         return False
-    if re.match(r"\s+years?[\s-]old\b|-year-old", after) or re.search(
-        r"\b(?:aged?|age\s+of|turned|turns|turning)\s+$", before, re.I
-    ):
+    if OLD_BEHIND.match(after) or re.search(r"\b(?:aged?|age\s+of|turned|turns|turning)\s+$", before, re.I):
         return True
     if re.search(PERSON_OF, before, re.I) and not re.match(r"\s+(?!was\b)[a-z]+s\b", after):
         return True  # "a boy of 9", "children under 10"

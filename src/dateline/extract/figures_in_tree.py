@@ -62,8 +62,15 @@ KILLINGS = frozenset("murder killing death manslaughter slaying massacre assassi
 def done_to(r: Reading, noun: int) -> str | None:
     """What the tree says happened to those counted: "killed"; "" where it says that nothing did (they acted
     themselves), None where it does not say."""
-    for c in (*r.children(noun, "acl"), *r.children(noun, "amod")):
-        if c.index > noun and (found := _word_action(c)) and c.relation != "acl:relcl":
+    if _only_some(r, noun):
+        return _by_place_in_tree(r, noun) or ""
+    return _by_place_in_tree(r, noun)
+
+
+def _by_place_in_tree(r: Reading, noun: int) -> str | None:
+    for c in () if _only_some(r, noun) else (*r.children(noun, "acl"), *r.children(noun, "amod")):
+        found = _to_death(r, c) or _word_action(c)
+        if c.index > noun and found and c.relation != "acl:relcl":
             return found
     if found := _word_action(r.words[noun]):
         return found
@@ -88,7 +95,7 @@ def done_to(r: Reading, noun: int) -> str | None:
     for c in r.children(head.index, "xcomp", "ccomp", "advmod"):  # "reported killed", "remain missing", "shot dead"
         if (found := _word_action(c)) and (relation != "nsubj" or head.lemma.lower() in STAYING):
             return found
-    found = _word_action(head)
+    found = _to_death(r, head) or _word_action(head)
     suffers = relation in ("obj", "nsubj:pass", "csubj:pass")
     if relation == "nsubj":
         helped = any(c.relation == "aux:pass" or c.lemma.lower() == "be" for c in r.children(head.index, "aux", "cop"))
@@ -98,6 +105,32 @@ def done_to(r: Reading, noun: int) -> str | None:
     if suffers:
         return found or (None if head.lemma.lower() in PASSING_ON or head.upos != "VERB" else "")
     return "" if relation == "obl:agent" else None
+
+
+def _only_some(r: Reading, noun: int) -> bool:
+    """ "Eleven people arrested at the march will be brought before a judge": as many as will, of those arrested; but
+    "the 54 people arrested were freed"."""
+    word = r.words[noun]
+    if not word.relation.startswith("nsubj") or r.words[word.head].upos != "VERB" or word.upos != "NOUN":
+        return False
+    definite = any(
+        c.text.lower() in ("the", "all", "these", "those", "both") for c in r.children(noun, "det", "det:predet")
+    )
+    which = [c for c in r.children(noun, "acl") if c.relation == "acl" and noun < c.index < word.head]
+    return bool(which) and not definite
+
+
+NOT_KILLING = frozenset(
+    "sentence condemn doom scare frighten bore worry work link connect relate lead contribute".split()
+)
+
+
+def _to_death(r: Reading, verb: Word) -> str:
+    """ "Were crushed to death", "burned to death": killed, however; but "sentenced to death"."""
+    if verb.lemma.lower() in NOT_KILLING:
+        return ""
+    to_death = any(o.lemma.lower() == "death" and grammar.case_of(r, o) == "to" for o in r.children(verb.index, "obl"))
+    return "killed" if to_death else ""
 
 
 def subject_of_change(r: Reading, noun: int) -> str:
@@ -129,7 +162,7 @@ def event_of(r: Reading, noun: int, events: Sequence[EventMention]) -> str | Non
     """The event that a counted noun belongs to: the one that defines it ("the 80 people arrested"), else the first on
     the way up to the end of its clause, else what the clause is about; None where its clause tells of none."""
     told = {w.index: e for e in events for w in r.words_in(e.trigger.start, e.trigger.end)}
-    for c in r.children(noun, "acl"):
+    for c in () if _only_some(r, noun) else r.children(noun, "acl"):
         if c.index in told and c.relation != "acl:relcl":
             return told[c.index].id
     at = r.words[noun]

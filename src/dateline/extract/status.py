@@ -239,8 +239,8 @@ def _of_content(r: Reading, g: int, v: int, link: str, depth: int) -> Told | Non
         return None if negated else "denied"
     if lemma in words.DENIES:
         joined = [w for w in r.children(g, "conj") if not r.children(w.index, "nsubj", "mark")]
-        if any(key(r, w.index) in words.ADMITS for w in joined):
-            return "happened"
+        if any(key(r, w.index) in words.ADMITS and not _says_what(r, w, v) for w in joined):
+            return "happened"  # "at first denied having met her but admitted it on Monday"
         return None if negated else "denied"
     about = {base(w) for w in r.children(g, "obj")} & (words.CLAIM_NOUNS | words.REPORT_NOUNS)
     if about and link == "that":  # "rejected reports that", the clause hung on the verb
@@ -307,6 +307,18 @@ def is_gerund_of(r: Reading, v: int) -> bool:
     return r.words[v].text.lower().endswith("ing") and r.words[v].relation in ("xcomp", "ccomp")
 
 
+def _says_what(r: Reading, verb: Word, denied: int) -> bool:
+    """ "Denied that he had sold arms but admitted that he had bribed": something else is admitted than was denied; with
+    the same verb or none ("admitted that he had") it is the same."""
+    own = [
+        c
+        for c in r.children(verb.index, "ccomp", "xcomp", "advcl")
+        if c.upos in ("VERB", "AUX") and c.index > verb.index
+    ]
+    own = [c for c in own if r.children(c.index, "obj", "obl", "ccomp", "xcomp") or c.upos == "VERB"]
+    return any(base(c) != base(r.words[denied]) and base(c) not in ("have", "do", "be") for c in own)
+
+
 UNCONFIRMED = frozenset("confirm deny verify corroborate".split())
 
 
@@ -355,6 +367,8 @@ def _of_noun_content(r: Reading, g: int, link: str, depth: int) -> Told | None:
             return "denied"
         if left_open(r, g):
             return "none"
+        if over in ("ask", "question") and link_of(r, g) in ("about", "on", "over"):
+            return "claimed"  # "asked about a report that he had met the dealer"
         return "happened" if over in words.ADMITS else "claimed" if noun in words.CLAIM_NOUNS else None
     if noun in words.EVIDENCE_NOUNS and (is_nobody(r, g) or is_negated(r, r.words[g].head)):
         return "none"  # "there is no evidence that", "found no sign of her having"

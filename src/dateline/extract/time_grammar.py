@@ -195,6 +195,20 @@ _COUNTED = re.compile(
 )
 
 
+# Of these, what a number without a comma behind "in" counts all the same: "in 2020 metres of water".
+_MEASURED = re.compile(
+    r"[ -](?:(?:of|more|other|new|km|kilomet|metres|meters|miles|feet|dollars|euros|pounds|tons|tonnes|points?|percent|"
+    r"per cent|barrels|hours|years|days|words|calories|times|square|kg|mph|pages|acres|hectares|million|billion)\b|[a-z]+-)"
+)
+
+
+def _says_when(year: int, before: str, after: str) -> bool:
+    """ "An explosion in 2019 killed 11", "in 2014 students marched": the year of a clause whose next word could be
+    counted, too. A round number may be a count: "in 2000 homes"."""
+    led = re.search(r"\b(?:in|since) $", before, re.I) is not None
+    return led and 1900 < year <= MAX_YEAR and bool(year % 50) and not _MEASURED.match(after)
+
+
 _SURE_YEAR = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring|{w.MONTH_LONG}) (1[4-8]\d\d)(?=[\s,.;)])|\b(1[4-8]\d\d)[-–]1\d\d\d"
 )
@@ -242,9 +256,8 @@ def _bare_year(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     # "was convicted in 2021 of helping them", "died in 2019 of cancer": said of the verb, and no count
     doing = re.search(r"\bin $", before) and re.match(r" of [a-z]+ing\b", after)
     of_what = bool(doing) or (bool(re.search(r"\b(?:[a-z]+ed|guilty|told) in $", before)) and after.startswith(" of "))
-    if (_COUNTED.match(after) and not of_what) or re.match(
-        r"(?: [A-Z][\w.]+){1,3} (?:Road|Street|Avenue|Lane|Drive|Boulevard|St|Rd|Ave)\b", after
-    ):
+    counts = _COUNTED.match(after) and not of_what and not _says_when(year, before, after)
+    if counts or re.match(r"(?: [A-Z][\w.]+){1,3} (?:Road|Street|Avenue|Lane|Drive|Boulevard|St|Rd|Ave)\b", after):
         return None
     if not led:
         if re.search(r"(?<![.!?] )(?:\b[A-Z][\w'’&]+) $", before) and not re.search(

@@ -29,7 +29,16 @@ _OTHER = r"(?!(?:separate|other|another|earlier|previous|similar|unrelated|diffe
 _WHOSE = r"(?:his|her|its|their|(?:the\s+)?(?:[\w-]+\s+){0,4}?[\w-]+(?:['’]s|s['’]))"
 _THE = r"(?:the|that|this|these|those|any\s+such|all(?:\s+(?:the|these|those))?|both|such)"
 # "The claim that he had sold it" says itself what is told; "the army's account of the raid" is still the army's.
-_ITSELF = r"(?!\s+(?:that|about|over|concerning|regarding|by|in|for|on)\b)"
+_SAYING = (
+    r"(?:reports?|articles?|books?|letters?|films?|documentar\w+|indictments?|documents?|lawsuits?|complaints?|newspapers?|"
+    r"press|papers?|media|magazines?|dossiers?|suit|case|petition|memo|motion)"
+)
+_WHEN = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+\d)"
+_WHERE = r"(?:twitter|x|facebook|telegram|social|state|national|public|television|radio|tv|air|oath|behalf|his|her|its)"
+_ITSELF = (
+    rf"(?!\s+(?:that|about|over|concerning|regarding|by|for|against)\b|\s+in\s+(?:[\w’'-]+\s+){{0,3}}?{_SAYING}\b|"
+    rf"\s+on\s+(?!{_WHEN}|{_WHERE}\b))"
+)
 _IT = (
     rf"(?:(?:{_THE}\s+(?:{_OTHER}[\w-]+\s+){{0,2}}?{_TELLING}{_ITSELF}(?!\s+of\b)|"
     rf"{_WHOSE}\s+(?:{_OTHER}[\w-]+\s+){{0,2}}?{_TELLING}{_ITSELF}))"
@@ -61,8 +70,8 @@ _CALL = (
     r"brand(?:ed|s|ing)?|term(?:ed|s|ing)?|decri(?:ed|es)|reject(?:ed|s|ing)?|derid(?:ed|es|ing)|characteri[sz](?:ed|es|ing))"
 )
 _END = (
-    r"(?=\s*[.,;:—–]|\s*[-]\s|\s+(?:on|yesterday|and|but|saying|as|in|when|after|outright|categorically|flatly|too)\b|"
-    r"\s*$)"
+    r"(?=\s*[.,;:—–]|\s*[-]\s|\s+(?:on|yesterday|today|and|but|saying|as|in|when|while|after|before|at|through|via|during|"
+    r"under|with|from|since|last|this|[a-z]+ly|outright|too|again|all)\b|\s*$)"
 )
 
 # Each takes up what was said before.
@@ -203,7 +212,7 @@ def answers_in(here: Span, said: Sequence[Attribution]) -> Iterator[Answer]:
         yield Answer(match.start(), told_as(match["it"]), match.span("who"))
     for match in ADDED.finditer(here.quote):
         who = "who" if match["who"] else "by"
-        yield Answer(match.start(), "any", match.span(who))
+        yield Answer(match.start(), "any", match.span(who), outright=True)
     for one in said:
         words = one.content[0]
         lead = LED_BY.match(words.quote)

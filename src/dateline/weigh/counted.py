@@ -126,8 +126,26 @@ BEFORE_PART = re.compile(
     r"(?:(?:about|some|around|nearly|at\s+least|more\s+than|up\s+to|the)\s+)*$",
     re.I,
 )
+# "Of the five dead two were children", "of those hurt, 15 were"
+OF_THOSE = re.compile(
+    r"\bof\s+(?:the|its|their|all|those|these)\s+(?:(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+)?(?:[a-z]+\s+)?"
+    r"(?:dead|killed|injured|wounded|hurt|victims|missing|casualties|survivors|arrested|detained|detainees|rescued|fatalities)"
+    r",?\s+(?:(?:about|some|around|nearly|at\s+least|more\s+than|only)\s+)*$",
+    re.I,
+)
 AFTER_PART = re.compile(r"^\s*(?:of (?:the|them|those|these|whom)\b|more\b|others?\b|alone\b)", re.I)
+# The same within the words of a figure: "14 of its members", "two of the victims"; but "12 of the 43 passengers" may be
+# all whom it befell.
+OF_ITS_OWN = re.compile(
+    r"^(?:(?:at|least|most|more|than|about|around|some|nearly|almost|over|up|to|only|fewer)\s+)*[\w.,-]+"
+    r"(?:\s+(?:hundred|thousand|million|dozen))?\s+of\s+(?:them|whom|those|these|its|their|his|her|our|my|[\w’'.-]+['’]s?|"
+    r"the\s+(?:\w+\s+)?(?:dead|killed|injured|wounded|hurt|victims|missing|casualties|survivors|arrested|detained|detainees))"
+    r"(?=\s|$)",
+    re.I,
+)
 ALONE = re.compile(r"\balone\b|\bin the (?:village|town|district|suburb) of\b", re.I)
+# "A fire at a workshop in the suburb of Lodva": where the one thing lies that befell them all.
+ONE_SITE = re.compile(r"\ban?\s+(?:[\w-]+\s+){1,3}in the (?:village|town|district|suburb) of\b", re.I)
 # Spans of time and scores of a game: counted anew each time.
 NO_THINGS = frozenset(
     """season game point win loss round lap goal match set time year month week day hour minute second decade century
@@ -244,7 +262,8 @@ def is_part(q: Quantity) -> bool:
     before, after = q.sentence.quote[:at], q.sentence.quote[q.span.end - q.sentence.start :]
     told = frozenset(_LETTERS.findall(q.what.casefold().partition(",")[0]))
     by_word = bool(DELTA & told) or BEFORE_PART.search(before) or AFTER_PART.match(after)
-    return bool(by_word or ALONE.search(q.sentence.quote))
+    by_word = by_word or OF_THOSE.search(before) or OF_ITS_OWN.match(q.span.quote)
+    return bool(by_word or ALONE.search(ONE_SITE.sub("", q.sentence.quote)))
 
 
 # "The count of the dead stands at five", "put the number of wounded at 40"

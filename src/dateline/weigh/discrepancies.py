@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 
 from dateline.model import CalendarSlip, Discrepancy, Span, Value, content_id
 from dateline.weigh.amended_shares import amended_shares
+from dateline.weigh.appointees import appointees
+from dateline.weigh.bearings import bearings
 from dateline.weigh.became import became
 from dateline.weigh.count_claims import count_claims
 from dateline.weigh.desk import Desk
@@ -163,6 +165,8 @@ FINDERS: tuple[Callable[[Desk], list[Discrepancy]], ...] = (
     calendar,
     slips_between_phrases,
     differing,
+    bearings,
+    appointees,
     statuses,
     corrections,
     identities,

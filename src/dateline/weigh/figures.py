@@ -18,6 +18,7 @@ from dateline.elapsed import ordinal
 from dateline.model import EventMention, Quantity, Span, TimeMention
 from dateline.vectors import Vector, vector
 from dateline.weigh.alike import content_words, likeness
+from dateline.weigh.bearings import other_sides
 from dateline.weigh.counted import (
     DOLLARS,
     EXERCISE,
@@ -35,6 +36,7 @@ from dateline.weigh.counters import bodies_of, body_of, had_given, is_earlier, w
 from dateline.weigh.desk import Desk
 from dateline.weigh.figure import FACTOR, Figure, OfReport, days_apart, days_between, lie_apart, share_a_place, stem
 from dateline.weigh.figure_groups import Compared, put_together
+from dateline.weigh.figure_pairs import of_two_sides
 
 RECALLED_DAYS = 60  # a figure that held so long before its report belongs to an earlier event
 COMPARED = 40  # figures of one thing that share an event, a place or a name, and are compared with a new one
@@ -87,12 +89,14 @@ def _of_report(desk: Desk, report: str) -> OfReport:
             continue
         if _some_of_the_injured(q):
             continue
-        counted = what_is_counted(q, mention)
+        counted = what_is_counted(q, mention) or _others_than(q, mention, before)
         if counted is None and counted_there(q) and _gatherings(_before(desk, q)):
             counted = Counted(TAKING_PART_KIND, "", "people", frozenset())
         if counted is not None and are_troops(q) and counted.kind not in KINDS_OF_HARM and _in_exercise(desk, q):
             counted = Counted(EXERCISE_KIND, "", "people", frozenset())
-        if before and _number_alone(q, before[0]):  # "2,000 people marched, organisers said; police spoke of 600"
+        if (
+            before and _number_alone(q, before[0]) and not _of_them(q)
+        ):  # "2,000 people marched, organisers said; police spoke of 600"
             counted = before[1]
         before = q, counted
         day = q.as_of.last_day or published
@@ -101,7 +105,7 @@ def _of_report(desk: Desk, report: str) -> OfReport:
         found.append(_figure(desk, q, counted, mention, day, published, lead, opening))
     givers = {desk.giver(report, q.attribution) for q in read.claims.quantities}
     return OfReport(
-        figures=tuple(_with_earlier(found)),
+        figures=tuple(_without_shares(_with_earlier(found))),
         rests_on=(report, *_originals(desk, report)),
         events=tuple(desk.event_of.get(m.id) for m in read.claims.events),
         bodies=tuple(sorted((one, body_of(desk, one)) for one in givers if one is not None)),
@@ -117,6 +121,25 @@ def _some_of_the_injured(q: Quantity) -> bool:
 OF_THE_INJURED = re.compile(
     r"[\w-]+\s+(?:others?\s+)?of\s+(?:the|those)\s+(?:injured|wounded|survivors|hurt)\b[^.;:,]{0,30}\bdied\b", re.I
 )
+OTHERS = re.compile(r"\bothers?\b", re.I)
+
+
+def _others_than(
+    q: Quantity, mention: EventMention | None, before: tuple[Quantity, Counted | None] | None
+) -> Counted | None:
+    """What "30 others were injured" counts, told right after the dead: all the injured, none of whom is told before."""
+    if before is None or before[1] is None or before[1].kind not in KINDS_OF_HARM or not OTHERS.search(q.what):
+        return None
+    between = q.span.start - before[0].span.end
+    counted = what_is_counted(replace(q, what=OTHERS.sub("people", q.what)), mention)
+    if counted is None or counted.kind not in KINDS_OF_HARM - {"dead", before[1].kind} or not 0 < between < BESIDE:
+        return None
+    own = min(q.span.start, mention.trigger.start if mention is not None else q.span.start)  # "and wounded 30 others"
+    told = re.findall(r"[^\W\d_]+", q.sentence.quote[: own - q.sentence.start].casefold())
+    return counted if KINDS[counted.kind].isdisjoint(told) else None
+
+
+BESIDE = 120  # characters between the dead and the others
 KINDS_OF_HARM = frozenset("dead injured missing rescued detained abducted".split())
 
 
@@ -135,7 +158,18 @@ def _is_recalled(desk: Desk, q: Quantity, mention: EventMention | None, day: str
         return False
     if (date.fromisoformat(published) - date.fromisoformat(day)).days > RECALLED_DAYS:
         return True
+    if _of_a_day_long_past(q, mention, published):
+        return True
     return (mention is None or mention.dates.phrase is None) and _long_past(desk, q, published)
+
+
+def _of_a_day_long_past(q: Quantity, mention: EventMention | None, published: str) -> bool:
+    """ "Last year's flood killed 40", of a flood; but "the toll of January's quake rose to 40"."""
+    if mention is None or mention.dates.phrase is None or not mention.dates.last_day:
+        return False
+    if COUNTS_AGAIN.search(q.sentence.quote):
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(mention.dates.last_day)).days > RECALLED_DAYS
 
 
 def _long_past(desk: Desk, q: Quantity, published: str) -> bool:
@@ -172,11 +206,51 @@ def _with_earlier(figures: Sequence[Figure]) -> list[Figure]:
     return found
 
 
+# "Killed three, bringing the toll to 40": a total beside what came on top.
+TOTALS = re.compile(
+    r"\b(?:toll|total|altogether|in\s+all|overall|count|tally|bring\w*|from|rais\w*|revis\w*|earlier|not|against)\b",
+    re.I,
+)
+THE_REST = re.compile(r"^[^.]{0,100}?(?:,|;|\band)\s[^.]{0,60}?\bthe\s+(?:others|rest|remaining)\b", re.I)
+SHARED_OUT = frozenset("dead injured missing rescued detained displaced abducted".split())
+
+
+def _without_shares(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that share out one total taken for parts: "helicopters rescued four and boats seven", "nine
+    died in Lodva and two in Tarnow", "fishermen saved 27; a tug picked up the others"."""
+    found = list(figures)
+    for n, f in enumerate(figures):
+        if f.counted.kind not in SHARED_OUT or f.earlier:
+            continue
+        behind = f.quantity.sentence.quote[f.quantity.span.end - f.quantity.sentence.start :]
+        beside = [g for g in figures if g is not f and g.quantity.sentence == f.quantity.sentence and _shares(f, g)]
+        if beside or (THE_REST.match(behind) and f.counted.kind == "rescued"):
+            found[n] = replace(f, counted=Counted("", "", f.counted.unit, frozenset()), part=True)
+    return found
+
+
+def _shares(a: Figure, b: Figure) -> bool:
+    """Do two numbers of a sentence count some of one kind each, on one word and for one time?"""
+    first, second = sorted((a, b), key=lambda f: f.quantity.span)
+    start = first.quantity.span.end - first.quantity.sentence.start
+    between = first.quantity.sentence.quote[start : second.quantity.span.start - first.quantity.sentence.start]
+    same = a.counted == b.counted and a.giver == b.giver and a.quantity.as_of == b.quantity.as_of and not b.earlier
+    if COUNTS_AGAIN.search(first.quantity.sentence.quote):
+        return False  # "corrected the number of those who drowned from 31 to 26"
+    return same and second.bare and not a.meets(b) and not TOTALS.search(between) and not of_two_sides(a, b)
+
+
 BARE = re.compile(
     r"(?:(?:about|around|some|nearly|almost|at least|more than|over|up to|fewer than) )?"
     r"(?:[\d.,]*\d(?:\s(?:hundred|thousand|million|billion))?|[a-z]+(?:-[a-z]+)?)(?: or (?:more|so))?",
     re.I,
 )
+
+
+def _of_them(q: Quantity) -> bool:
+    """ "62 were hurt, 19 of them badly": some of those just counted."""
+    behind = q.sentence.quote[q.span.end - q.sentence.start :]
+    return re.match(r"\s+of\s+(?:them|whom|those|these)\b", behind, re.I) is not None
 
 
 def _number_alone(q: Quantity, other: Quantity) -> bool:
@@ -276,11 +350,13 @@ def _vector(text: str) -> Vector | None:
 VEHICLES = {
     word: words.split()[0]
     for words in (
-        "ship ferry vessel boat trawler liner tanker freighter dinghy yacht raft",
-        "plane aircraft airliner jet airplane aeroplane",
-        "train tram",
-        "bus coach minibus",
-        "helicopter",
+        "ship ferry vessel boat trawler liner tanker freighter dinghy yacht raft catamaran launch barge schooner "
+        "sailboat motorboat speedboat steamer submarine gondola canoe pirogue dhow junk cutter tug tugboat hydrofoil",
+        "plane aircraft airliner jet airplane aeroplane turboprop seaplane biplane propeller jetliner glider airbus "
+        "boeing cessna antonov tupolev ilyushin embraer flight",
+        "train tram tramcar railcar locomotive carriage",
+        "bus coach minibus minivan van microbus trolleybus shuttle",
+        "helicopter chopper",
     )
     for word in content_words(words)
 }
@@ -395,7 +471,10 @@ def groups_of(figures: Sequence[Figure], desk: Desk, compared: Compared | None =
 
 
 def _of_two(a: Figure, b: Figure, desk: Desk) -> bool:
-    """Are two figures of kinds that all reports count told apart by their days, places or causes?"""
+    """Are two figures of kinds that all reports count told apart by their days, places or causes, or two distances by
+    the side on which they lie?"""
+    if a.counted.kind == b.counted.kind == "measure":
+        return other_sides(a.quantity.sentence.quote, b.quantity.sentence.quote)
     return a.counted.kind in KINDS and b.counted.kind in KINDS and _told_apart(a, b, desk)
 
 
@@ -466,6 +545,8 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         and a.counted.kind not in ("money", "measure", *BY_STORY)
         and not _said_alike(a, b, alike)
     ):
+        return False
+    if a.counted.kind == "measure" and other_sides(a.quantity.sentence.quote, b.quantity.sentence.quote):
         return False
     if a.counted.kind == "measure":
         return alike >= ALIKE and bool(a.events & b.events or share_a_place(a, b))
@@ -572,6 +653,10 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
             return True
         if days_between(a.happened, b.happened) > zoned and a.report != b.report and a.counted.kind == "dead":
             return True
+    if a.counted.kind in SHARED_OUT and _over_years(a) != _over_years(b) and not a.meets(b):
+        return True
+    if a.counted.kind in GOES_ON - {"case", "money"} and a.own != b.own and _weeks_apart(a, b, desk):
+        return True
     if a.counted.act == "pledge" and (a.donors or b.donors):
         return a.donors != b.donors  # where it is promised, and what for, are other places
     if lie_apart(a, b) or _of_two_events(a, b, desk):
@@ -579,6 +664,30 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
     if a.counted.kind in CAUSED and _of_two_causes(a, b, desk):
         return True
     return bool(a.doers and b.doers and not a.doers & b.doers and a.counted.kind not in CAUSED)
+
+
+OVER_YEARS = re.compile(
+    r"\bsince\s+(?:(?:the\s+)?(?:start|beginning)\s+of\s+|early\s+|late\s+)?(?:last\s+year|\d{4}|(?:January|the\s+new\s+year|this\s+year))\b|"
+    r"\bsince\s+[A-Z][a-z]+\s+\d{4}\b|\b(?:so\s+far\s+)?this\s+(?:year|season|winter|summer|spring|autumn)\b(?!['’])|"
+    r"\b(?:in|over|during|within)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years?|months|decades?|century|season)\b|"
+    r"\b(?:every|each|per)\s+year\b|\ba\s+year\b(?!\s+(?:ago|before|earlier|later|after))",
+    re.I,
+)
+
+
+def _over_years(f: Figure) -> bool:
+    """Is it counted over many like it: "accidents on the lake have killed 70 since 2021"?"""
+    return OVER_YEARS.search(f.quantity.sentence.quote) is not None
+
+
+def _weeks_apart(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Are the arrests of a march of June and those of one of July counted, each with its own days?"""
+    told = [desk.by_id[f.own].dates for f in (a, b) if f.own is not None]
+    known = [(d.first_day, d.last_day) for d in told if d.phrase is not None and d.first_day and d.last_day]
+    return len(known) == 2 and days_between(known[0], known[1]) > NEWS_DAYS
+
+
+NEWS_DAYS = 3  # between two days on which people of one happening were taken, found or counted; set by judgement
 
 
 def _of_two_events(a: Figure, b: Figure, desk: Desk) -> bool:

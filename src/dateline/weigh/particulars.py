@@ -71,6 +71,9 @@ def _differs_on(a: Telling, b: Telling) -> DiscrepancyKind | None:
     if other_days and (_told_by_its_end(a) != _told_by_its_end(b) or _of_two_bounds(a, b)):
         return None  # "begins on Friday", "ended on Monday": two days of one visit
     if other_days:
+        one_day = a.written[:10] == b.written[:10] != ""
+        if a.mention.status == b.mention.status == "planned" and one_day:
+            return "date" if gap is not None and gap <= PUT_OFF_DAYS else None  # nobody has put it off since
         if a.mention.status == "planned":
             put_off = gap is not None and gap <= PUT_OFF_DAYS and (b.first or "") > (a.first or "")
             return "status" if put_off else None

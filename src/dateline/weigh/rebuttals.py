@@ -165,6 +165,8 @@ def _of_report(report: str, desk: Desk) -> Iterator[Rebuttal]:
                 yield from _answer(back, here, match.end(), ANY, said, desk)
         for match in REPORTS_OF.finditer(here.quote):
             who = _denier(here, match.start(), said, desk)
+            if who is not None and COURT.search(who):
+                continue
             what = desk.reports[report].report.span(here.start + match.start("what"), here.start + match.end("what"))
             whose = answers.owner_of(match["own"]) or (match["where"] or "").strip().partition(" ")[2] or None
             yield Rebuttal(_event_in(what, desk), what, whose, here, who)
@@ -281,7 +283,7 @@ def _taken_up(
     if not found and answer.told != "charge":
         near = [*(back[-1:] if answer.told == "allegation" else back[-2:]), here]
         told = _of_others(near, here, ANY, who, said, desk, here.start + answer.start)
-        found = list(islice((one for one in told if _is_meant(answer, one, back[-1:], desk)), 1))
+        found = list(islice((one for one in told if _is_meant(answer, one, [*back[-1:], here], desk)), 1))
     yield from found
 
 
@@ -366,10 +368,13 @@ def _of_others(
         for one in said.get(sentence.start, ()):
             whose = desk.giver(sentence.report, one.id) or one.speaker.text
             fits = cues.search(_cue(one)) or (cues is ACCUSES and _accuses(sentence, desk))
-            before = end is None or one.content[0].end <= end
+            before = end is None or one.content[0].end <= end + TAIL
             if before and one.polarity == "affirms" and fits and not _same(whose, who) and whose != own:
                 event = _event_of(one, sentence, desk)
                 yield Rebuttal(event, sentence, whose, here, who, speaker=one.speaker.text)
+
+
+TAIL = len(", something")  # of the words that answer, which may be read as the end of those that are answered
 
 
 def _cue(said: Attribution) -> str:
@@ -401,8 +406,23 @@ def _denier(here: Span, at: int, said: dict[int, list[Attribution]], desk: Desk,
     named = [m for m in named if not SENT_TO.search(here.quote, 0, m.span.start - here.start)]
     if named:
         return desk.actor_of[max(named, key=lambda m: m.span).id].name
+    if doing := _who_rejects(here, at, desk):
+        return doing
     subject = SUBJECT.fullmatch(here.quote, since, at)
     return subject[1] if subject else None
+
+
+def _who_rejects(here: Span, at: int, desk: Desk) -> str | None:
+    """Who does what the words at a place tell, where a pronoun stands for them: "| She | rejected the accusation"."""
+    told = desk.told_in.get((here.report, here.start), ())
+    doers = [
+        desk.actor_of[p.actor].name
+        for m in told
+        if m.trigger.start <= here.start + at < m.trigger.end
+        for p in m.parts
+        if p.role == "source" and p.actor in desk.actor_of
+    ]
+    return doers[0] if len(doers) == 1 else None
 
 
 # Who opens a sentence and is no name: "A ruling party spokesman | called the story theatre"
@@ -426,9 +446,25 @@ def _event_of(said: Attribution, sentence: Span, desk: Desk) -> str | None:
         m
         for m in desk.told_in.get((sentence.report, sentence.start), ())
         if m.attribution == said.id and m.id in desk.event_of and m.type != "ACCUSE" and m.salience >= LEAST
+        if not _is_taken_for_granted(m, sentence)
     ]
     claimed = [m for m in told if m.status == "claimed"] or [m for m in told if m.status == "happened"]
     return desk.event_of[max(claimed, key=lambda m: (m.salience, m.id)).id] if claimed else None
+
+
+# "Had paid for | the trip": that there was one is not what is said. But "the killing of nine men was" may be.
+GRANTED = re.compile(
+    r"\b(?:for|of|from|to|about|with|after|before|during|since|over|behind|on|in|at|by|ahead of)\s+"
+    r"(?:the|that|this|those|these|his|her|its|their|[\w’'-]+['’]s)\s+(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+
+
+def _is_taken_for_granted(m: EventMention, sentence: Span) -> bool:
+    """Does a definite noun name an event as one that everybody knows of, whatever is said of it?"""
+    if m.trigger.quote.casefold().endswith(("ed", "ing")):
+        return False
+    return GRANTED.search(sentence.quote, 0, m.trigger.start - sentence.start) is not None
 
 
 def _event_in(span: Span, desk: Desk) -> str | None:

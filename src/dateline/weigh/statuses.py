@@ -10,6 +10,7 @@ from functools import partial
 from itertools import pairwise
 
 from dateline.model import Discrepancy, DiscrepancyNature, Event, EventMention, Status, Value, content_id
+from dateline.vectors import alike, vector
 from dateline.weigh import wording
 from dateline.weigh.alike import STOP, content_words, likeness
 from dateline.weigh.desk import Desk
@@ -87,7 +88,8 @@ def _denials(desk: Desk) -> dict[str, list[EventMention]]:
             words = content_words(e.mention.sentence.quote)
             near = {m.id: m for w in words for m in by_word.get((e.mention.lemma, w), ())}
             for m in sorted(near.values(), key=lambda one: one.id):
-                if _of_two_sides(desk, e.mention, m) and _of_one_act(desk, e.mention, m):
+                one_act = _of_one_act(desk, e.mention, m) or _answers_nearby(desk, e.mention, m)
+                if _of_two_sides(desk, e.mention, m) and one_act:
                     found.setdefault(event.id, []).append(m)
     return found
 
@@ -149,6 +151,25 @@ def _of_one_act(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     return len(a & b) / max(1, min(len(a), len(b))) >= SHARED_WORDS
 
 
+NEARBY = 3  # sentences between a telling and the denial that takes it up
+MEANS_THE_SAME = 0.6  # of what the words of a telling and of its denial mean; set by judgement
+
+
+def _answers_nearby(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    """Does a report set one against the other within a few sentences, of the same ones and by words that mean the same:
+    "I never signed that contract, she said, after the club said she had signed it in June"?"""
+    report = told.trigger.report
+    if report != denial.trigger.report or of_other_days(told, denial) or not _one_by_role(desk, told, denial):
+        return False
+    apart = desk.sentence_at(report, told.sentence.start) - desk.sentence_at(report, denial.sentence.start)
+    sources = [{p.actor for p in m.parts if p.role == "source"} for m in (told, denial)]
+    doers = [{_who(desk, a) for a in side if a in desk.actor_of} for side in sources]
+    if abs(apart) > NEARBY or not doers[0] & doers[1]:
+        return False
+    mine, theirs = vector(told.meaning), vector(denial.meaning)
+    return mine is not None and theirs is not None and alike(mine, theirs) >= MEANS_THE_SAME
+
+
 def _one_by_role(desk: Desk, told: EventMention, denial: EventMention) -> bool:
     """Do both have the same ones act, and the same ones acted upon, as far as both name them?"""
     for role in ("source", "target"):
@@ -200,7 +221,9 @@ def _move(
         for b in told.get(after, ())
         if (a.trigger.report != b.trigger.report or (after == "denied" and _of_two_sides(desk, a, b)))
         and (before != "planned" or is_ahead(desk, a))
-        and a.sentence.quote != b.sentence.quote  # one sentence is one statement, however it is read
+        and (
+            a.sentence.quote != b.sentence.quote or _of_two_speakers(desk, a, b)
+        )  # one sentence is one statement, however it is read
         and not (a.id in desk.withdrawn and b.id in desk.withdrawn)  # an outlet that takes its own word back
         and (after == "denied" or desk.day(a.trigger.report) <= (desk.day(b.trigger.report) or "9999"))
     ]
@@ -210,6 +233,11 @@ def _move(
         return _row_of(desk, event, (before, after), pair, "update", TAKEN_BACK)
     nature: DiscrepancyNature = "contradiction" if after == "denied" else "update"
     return _row_of(desk, event, (before, after), pair, nature, WHAT[after])
+
+
+def _of_two_speakers(desk: Desk, told: EventMention, denial: EventMention) -> bool:
+    """Does one sentence give the word of two: "I never did, she said, after the club said she had"?"""
+    return denial.id not in desk.mentions and _of_two_sides(desk, told, denial)
 
 
 TAKEN_BACK = "what was told was taken back"
