@@ -3,6 +3,8 @@
 "Accused China of ramming a boat": China is accused, and the tree may take it for what is rammed. "Was killed when
 troops opened fire", with the opening taken for the killed one. "In Chad, whose army had fled": of Chad, whatever noun
 stands before it. "Accused Norway of theft, a charge that Oslo rejects": a word on what was told, and no part of it.
+"Holm, whom the bank dismissed, bribed Vang": of Holm, who stands before it.
+"Holm had Vang arrested": he was, and by her.
 """
 
 from __future__ import annotations
@@ -75,6 +77,63 @@ def made_whose(r: Reading) -> Iterator[Word]:
             before = r.words[before.head]
         if before.upos == "PROPN" and v.head < before.index < whose.index:
             yield replace(v, head=before.index)
+
+
+def made_behind(r: Reading) -> Iterator[Word]:
+    """ "Holm, whom the bank dismissed, bribed Peter Vang": a relative clause is of a noun that stands before it."""
+    for v in r.words:
+        if v.relation != "acl:relcl" or v.head < v.index:
+            continue
+        first = r.words[r.subtree(v.index)[0]]
+        while first.upos in ("PUNCT", "ADP") and first.index < v.index:
+            first = r.words[first.index + 1]
+        if first.text.lower() not in ("who", "whom", "which", "whose"):
+            continue
+        at = first.index - 1
+        while at > r.sentences[v.sentence].first and r.words[at].upos in ("PUNCT", "ADP"):
+            at -= 1
+        before = r.words[at]
+        while before.relation in ("flat", "compound", "nmod:desc") and before.head < first.index and not before.is_root:
+            before = r.words[before.head]
+        if before.upos in ("NOUN", "PROPN"):
+            yield replace(v, head=before.index)
+
+
+def made_ordered(r: Reading) -> Iterator[Word]:
+    """ "Holm had Peter Vang arrested": no "Vang had arrested", and none of "Holm" that was; she had it done to him."""
+    for v in r.words:
+        if v.upos != "VERB" or v.feature("VerbForm") != "Part":
+            continue
+        had = next((c for c in r.children(v.index, "aux") if c.lemma.lower() == "have"), None)
+        above = r.words[v.head]
+        if had is None and v.relation == "xcomp" and above.lemma.lower() == "have" and above.index < v.index:
+            had = above
+        if had is None or had.index == r.sentences[v.sentence].first or r.children(v.index, "aux:pass"):
+            continue
+        whom = [c for c in r.children(v.index, "nsubj", "nsubj:pass") if had.index < c.index < v.index]
+        if len(whom) != 1 or r.text[v.end :].lstrip(" ")[:1] == "?":
+            continue
+        who = _phrase_before(r, had)
+        if who is None or who.index in r.subtree(had.index) and who.head == had.index:
+            continue
+        if had.head == v.index:
+            yield replace(had, head=had.index if v.is_root else v.head, relation=v.relation)
+            yield replace(v, head=had.index, relation="xcomp")
+            yield from (
+                replace(c, head=had.index)
+                for c in r.children(v.index, "mark", "cc", "punct", "nsubj")
+                if c.index < had.index and c.index != who.index
+            )
+        yield replace(whom[0], head=had.index, relation="obj")
+        yield replace(who, head=had.index, relation="nsubj")
+
+
+def _phrase_before(r: Reading, verb: Word) -> Word | None:
+    """The head of the noun phrase that ends right before a verb; None where none does."""
+    at = r.words[verb.index - 1]
+    while at.head < verb.index and not at.is_root and at.relation in ("flat", "compound", "nmod:desc", "nmod", "appos"):
+        at = r.words[at.head]
+    return at if at.upos in ("NOUN", "PROPN", "PRON") and at.text.lower() not in ("who", "which", "that") else None
 
 
 def made_beside(r: Reading) -> Iterator[Word]:
@@ -169,6 +228,8 @@ MENDS = (
     made_when,
     made_acting,
     made_whose,
+    made_behind,
+    made_ordered,
     made_beside,
     made_since,
     made_one_subject,
