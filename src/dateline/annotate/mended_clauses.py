@@ -114,7 +114,7 @@ def made_ordered(r: Reading) -> Iterator[Word]:
         if len(whom) != 1 or r.text[v.end :].lstrip(" ")[:1] == "?":
             continue
         who = _phrase_before(r, had)
-        if who is None or who.index in r.subtree(had.index) and who.head == had.index:
+        if who is None or who.head == had.index:
             continue
         if had.head == v.index:
             yield replace(had, head=had.index if v.is_root else v.head, relation=v.relation)

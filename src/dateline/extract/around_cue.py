@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extract.cue_finding import ADVERBIAL_STARTS, QUOTE_MARKS, Cue, has_finite_verb
+from dateline.extract.cue_finding import ADVERBIAL_STARTS, BESIDE_WORDS, QUOTE_MARKS, Cue, has_finite_verb
 from dateline.extract.cues import ADVERBS, AUXILIARIES, DAY_WORDS, FORMS, Verb
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import OBJECT_PRONOUNS
@@ -116,7 +116,7 @@ def goes_on(r: Lookups, s: Sentence, cue: Cue) -> bool:
     token = s.tokens[k + 1]
     if token.text in QUOTE_MARKS or token.lower.endswith("ing") or token.lower in ("citing", "when", "as", "according"):
         return False
-    return token.lower not in ("and", "but", "while", "who", "which", "after", "in", "at", "on")
+    return token.lower not in BESIDE_WORDS | {"and", "but", "while", "who", "which", "after", "in", "at", "on"}
 
 
 def and_that(r: Lookups, begin: int, end: int) -> tuple[int, int] | None:

@@ -25,8 +25,8 @@ OBJECT_ACTS = frozenset(
     encourage require command enable request expect permit beg oblige summon assign authorise authorize
     incite provoke goad spur inspire motivate cause prompt trick lure entice coax cajole badger pressure pressurise
     pressurize coerce blackmail train teach drive prod nudge tempt induce implore beseech entreat exhort challenge dare
-    direct contract remind forbid trust constrain lobby petition like need prefer empower entitle enlist mobilise mobilize
-    beckon plead appeal bully con fool dupe seduce recruit convince counsel school""".split()
+    direct contract remind forbid trust constrain lobby petition like need prefer empower entitle enlist mobilise
+    mobilize beckon plead appeal bully con fool dupe seduce recruit convince counsel school""".split()
 )
 # Verbs whose object acts in a purpose only where it is people: "paid a gang to kill him", but "paid a fine to avoid".
 HIRES = frozenset("pay hire bribe send dispatch deploy commission employ use train recruit assign post detail".split())
@@ -1043,8 +1043,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
 
 
 def who_is_made_to(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> int | None:
-    """Who is asked, made, paid or seen to do what a verb tells: "asked Norway to send", "let her leave", "paid a gang to
-    burn it", "saw Holm being beaten". None where the verb above has no such object."""
+    """Who is asked, made, paid or seen to do what a verb tells: "asked Norway to send", "let her leave", "paid a gang
+    to burn it", "saw Holm being beaten". None where the verb above has no such object."""
     verb = r.words[v]
     head = r.words[verb.head]
     relation, lemma = verb.relation.partition(":")[0], head.lemma.lower()

@@ -106,7 +106,7 @@ def _first_of(r: Reading, verb: Word) -> Word:
 
 
 def _phrase(r: Reading, word: int) -> Word:
-    """The first word of the noun phrase that a word is within: "head" for each name of "the head of the board, Holm"."""
+    """The first word of the noun phrase that a word is within: "head" for "Holm" in "the head of the board, Holm"."""
     at = r.words[word]
     while not at.is_root and at.relation in WITHIN and r.words[at.head].upos in ("NOUN", "PROPN", "NUM"):
         at = r.words[at.head]
