@@ -4,7 +4,7 @@
 troops opened fire", with the opening taken for the killed one. "In Chad, whose army had fled": of Chad, whatever noun
 stands before it. "Accused Norway of theft, a charge that Oslo rejects": a word on what was told, and no part of it.
 "Holm, whom the bank dismissed, bribed Vang": of Holm, who stands before it.
-"Holm had Vang arrested": he was, and by her.
+"Holm had Vang arrested": he was, and by her. "Men chased by guards accused Vang": the men did, and were chased.
 """
 
 from __future__ import annotations
@@ -136,6 +136,61 @@ def _phrase_before(r: Reading, verb: Word) -> Word | None:
     return at if at.upos in ("NOUN", "PROPN", "PRON") and at.text.lower() not in ("who", "which", "that") else None
 
 
+def made_chased(r: Reading) -> Iterator[Word]:
+    """ "Fishermen chased away by a patrol accused its captain": they were chased and accused, since no patrol that was
+    accused has a plain object behind it."""
+    for first in r.words:
+        subjects = r.children(first.index, "nsubj")
+        if first.upos != "VERB" or first.feature("Tense") != "Past" or len(subjects) != 1:
+            continue
+        if subjects[0].index > first.index or r.children(first.index, "aux", "obj", "ccomp", "mark"):
+            continue
+        by = [c for c in r.children(first.index, "obl") if c.index > first.index and _led_by(r, c, "by")]
+        told = [v for c in by for v in r.children(c.index, "acl") if v.feature("Tense") == "Past" and v.upos == "VERB"]
+        if len(told) != 1 or any(w.text == "," for w in r.words[first.index : told[0].index]):
+            continue
+        plain = [c for c in r.children(told[0].index, "obj", "obl") if c.upos in NOMINAL and not _led_by(r, c, "")]
+        plain = [c for c in plain if c.index > told[0].index and c.relation in ("obj", "obl:agent")]
+        if not plain or r.children(told[0].index, "aux", "nsubj"):
+            continue
+        yield replace(told[0], head=told[0].index if first.is_root else first.head, relation=first.relation)
+        yield replace(subjects[0], head=told[0].index, relation="nsubj")
+        yield replace(first, head=subjects[0].index, relation="acl", features="Tense=Past|VerbForm=Part|Voice=Pass")
+        yield from (replace(c, relation="obj") for c in plain[:1])
+        yield from (replace(c, head=told[0].index) for c in r.children(first.index, "punct"))
+
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def _led_by(r: Reading, noun: Word, link: str) -> bool:
+    """Does a preposition lead to a noun: this one, or with "" any?"""
+    cases = [c.text.lower() for w in (noun, *r.children(noun.index, "nmod:desc")) for c in r.children(w.index, "case")]
+    return any(c == link or not link for c in cases)
+
+
+def made_say(r: Reading) -> Iterator[Word]:
+    """ "Holm, backed by Vang, says a rival hid the papers": Holm says so and the rival hid them; who stands behind a
+    verb of saying is its subject only where what is said stands before it."""
+    for said in r.words:
+        if said.upos != "VERB" or said.lemma.lower() not in SAYS:
+            continue
+        told = [c for c in r.children(said.index, "ccomp") if c.index > said.index]
+        doers = [c for v in (said, *told) for c in r.children(v.index, "nsubj")]
+        who = [c for c in doers if c.index < said.index and told and c.head == told[0].index]
+        behind = [c for c in doers if told and said.index < c.index < told[0].index]
+        if len(behind) != 1 or len(told) != 1 or len(who) != 1 or len(doers) != 2:
+            continue
+        if any(mark in r.text[max(0, who[0].start - 1) : told[0].end] for mark in '"“”«»‘'):
+            continue  # '"The pact," said Holm, "is dead"'
+        yield replace(who[0], head=said.index)
+        yield replace(behind[0], head=told[0].index)
+        yield from (replace(c, head=who[0].index) for c in r.children(behind[0].index, "acl") if c.index < said.index)
+
+
+SAYS = frozenset("say claim report believe argue insist allege maintain contend think".split())
+
+
 def made_beside(r: Reading) -> Iterator[Word]:
     """ "..., a charge that Oslo rejects": set beside the clause, and no part of it."""
     for noun in r.words:
@@ -230,6 +285,8 @@ MENDS = (
     made_whose,
     made_behind,
     made_ordered,
+    made_chased,
+    made_say,
     made_beside,
     made_since,
     made_one_subject,

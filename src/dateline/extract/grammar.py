@@ -1038,8 +1038,33 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             and v > head.index
         ):
             return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
+        if relation == "advcl" and participle and (beside := _told_of_beside(r, v)) is not None:
+            return [beside], True
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def _told_of_beside(r: Reading, v: int) -> int | None:
+    """The person of whom a participle behind a comma tells, where the tree hangs it on the verb: "secured the release
+    of nurse Ida Holm, held since May"; not "backed by the army", which may be said of who acts."""
+    verb = r.words[v]
+    at = v - 1
+    while at > verb.head and r.words[at].upos == "ADV":
+        at -= 1
+    if r.words[at].text != "," or verb.lemma.lower() not in TAKEN_AND_HURT or at - 1 <= verb.head:
+        return None
+    name = r.words[at - 1]
+    while name.relation in ("flat", "compound") and not name.is_root:
+        name = r.words[name.head]
+    return name.index if name.upos == "PROPN" and name.index > verb.head and is_somebody(r, name.index) else None
+
+
+# What befalls the one who is named right before it.
+TAKEN_AND_HURT = frozenset(
+    """hold detain jail imprison kidnap abduct seize capture wound injure kill shoot stab murder arrest convict sentence
+    charge indict accuse suspect dismiss sack suspend expel deport extradite release free exile appoint elect name
+    nominate born pardon acquit ban blacklist sanction poison""".split()
+)
 
 
 def who_is_made_to(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> int | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from dateline.extract.grammar import Found, case_of, first_conjunct
+from dateline.extract.grammar import CHARGED_WITH, OBJECT_DID, SUFFERED_NOUNS, Found, case_of, first_conjunct
 from dateline.extract.meant import is_numbered
 from dateline.extract.only_called import is_given_a_name
 from dateline.extract.own_clauses import cannot
@@ -91,7 +91,8 @@ def does_another(reading: Reading, trigger: Word, word: int) -> bool:
     verb = reading.words[trigger.head]
     if verb.lemma.lower() in ("blame", "pin") and trigger.relation == "obj" and reading.words[word].head == verb.index:
         return True  # "blamed the attack on rebels": it was not on them
-    about = trigger.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in SPEAKS_OF
+    brought = trigger.lemma.lower() in SUFFERED_NOUNS and verb.lemma.lower() in BRINGS_ABOUT
+    about = trigger.relation in ("obj", "nsubj:pass") and (verb.lemma.lower() in SPEAKS_OF or brought)
     if about and reading.words[word].head == verb.index:
         return True  # "his arrest was confirmed by the minister", "police investigated the murder"
     if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
@@ -156,6 +157,13 @@ SPEAKS_OF = frozenset(
 )
 
 
+# By these somebody only brings it about that others do it: "elders negotiated his release".
+BRINGS_ABOUT = frozenset(
+    """negotiate secure demand seek obtain win broker mediate request urge await celebrate arrange propose facilitate
+    claim follow survive witness film watch""".split()
+)
+
+
 def credited(reading: Reading, word: int) -> bool:
     """ "The sum was sent, according to books kept by the audit office": who is only named with the source."""
     at = reading.words[word]
@@ -216,8 +224,9 @@ def _in_a_charge(reading: Reading, trigger: Word, word: int) -> bool:
     at = reading.words[word]
     while not at.is_root and at.index != trigger.index:
         led = (c.text.lower() for c in reading.children(at.index, "mark", "case") if c.index < at.index)
-        if at.upos == "VERB" and at.relation == "advcl" and "of" in led:
-            return True
+        if at.upos == "VERB" and at.relation == "advcl" and not CHARGED_WITH.isdisjoint(led):
+            over = reading.words[at.head]
+            return over.index == trigger.index and over.lemma.lower() in OBJECT_DID | {"find"}
         at = reading.words[at.head]
     return False
 

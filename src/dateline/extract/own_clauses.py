@@ -17,15 +17,26 @@ CORE = frozenset("nsubj nsubj:pass obj iobj obl:agent".split())
 
 def cannot(r: Reading, trigger: Word, word: int, role: Role) -> bool:
     """May somebody not be added to an event in this role, since they stand in a clause that is not the event's?"""
+    if role == "target" and is_a_make(r, word):
+        return True
     if trigger.upos == "NOUN":
         return role == "source" and _has_a_doer(r, trigger, word)
     if role == "source" and (_made_them(r, trigger, word) or _suffers_itself(r, trigger)):
         return True
     if role == "source" and _phrase(r, word).index in grammar.suffering(r, trigger.index):
         return True  # "he made | a guard open the gate"
+    if _accuses(r, trigger, word) or _in_a_clause_below(r, trigger, word, role):
+        return True
     if _outside_relative(r, trigger, word) or _of_the_other_half(r, trigger, word, role):
         return True
     return role == "source" and _is_pointed_at(r, trigger, word)
+
+
+def is_a_make(r: Reading, word: int) -> bool:
+    """ "Gave a Rolls-Royce to the governor": a thing that is called after who makes it."""
+    w = r.words[word]
+    article = any(c.text.lower() in ("a", "an") for c in r.children(word, "det"))
+    return w.upos == "PROPN" and w.relation in ("obj", "nsubj:pass") and article
 
 
 def _has_a_doer(r: Reading, noun: Word, word: int) -> bool:
@@ -45,6 +56,24 @@ def _made_them(r: Reading, verb: Word, word: int) -> bool:
     if above.lemma.lower() in ("have", "get") and verb.feature("Tense") == "Past":
         return False  # "had two clerks arrested": by whose order
     return _phrase(r, word).head == above.index and _phrase(r, word).relation.startswith("nsubj")
+
+
+def _accuses(r: Reading, verb: Word, word: int) -> bool:
+    """ "Holm blamed the captain for ignoring calls": who blames has no part in what is told of the captain."""
+    if not grammar.is_charge(r, verb) or not grammar.is_gerund(r, verb):
+        return False
+    phrase = _phrase(r, word)
+    return phrase.head == verb.head and phrase.relation == "nsubj"
+
+
+def _in_a_clause_below(r: Reading, verb: Word, word: int, role: Role) -> bool:
+    """ "Police found the gun after his sister tipped them off": who acts in a clause below has no part above; but of
+    what was done with nobody named ("was killed when police fired") it may tell the doer."""
+    phrase = _phrase(r, word)
+    clause = r.words[phrase.head]
+    if phrase.relation != "nsubj" or clause.relation != "advcl" or clause.head != verb.index:
+        return False
+    return role == "target" or not grammar.is_passive(r, verb.index)
 
 
 def _suffers_itself(r: Reading, verb: Word) -> bool:

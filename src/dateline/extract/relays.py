@@ -77,6 +77,11 @@ def cited_behind(r: Lookups, s: Sentence, start: int, opened: int | None = None)
             continue
         on_paper = word == "on" and tokens[k - 1].lower == "based" and tokens[k - 2].text == ","
         on_paper |= word == "of" and [t.lower for t in tokens[max(0, k - 3) : k]] == ["on", "the", "basis"]
+        if tokens[k - 1].text == "," and (led := _leads_to_source(s, k)) is not None:
+            end = noun_phrase_after(r, s, led)
+            found = Source(s.index, led, r.phrase_end(s, led, end)) if end else None
+            known = found is not None and named_source(r, Source(s.index, led, end or led))
+            return without_its_words(r, found) if found is not None and known else None
         apart = tokens[k - 1].text == "," or k == start or tokens[k - 1].lower in PAPERS
         beside = on_paper or (word in CITING and apart)
         told = word in CITES and tokens[k - 1].lower in ("that", "which")
@@ -92,6 +97,25 @@ def cited_behind(r: Lookups, s: Sentence, start: int, opened: int | None = None)
             behind = without_its_words(r, whole)
             return None if told and of_told_before(r, behind) else behind
     return None
+
+
+def _leads_to_source(s: Sentence, k: int) -> int | None:
+    """The token behind "referring to", "relying on", "attributing the figure to" from token k on; None elsewhere."""
+    words = [t.lower for t in s.tokens[k : k + 8]]
+    if tuple(words[:2]) in LEADS_TO:
+        return k + 2
+    given = words[:1] in (["attributing"], ["crediting"]) and "to" in words[2:6]
+    return k + words.index("to") + 1 if given else None
+
+
+LEADS_TO = frozenset(
+    {
+        ("referring", "to"),
+        ("pointing", "to"),
+        ("relying", "on"),
+        ("drawing", "on"),
+    }
+)
 
 
 def named_source(r: Lookups, source: Source) -> bool:
