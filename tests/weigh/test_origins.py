@@ -330,6 +330,16 @@ def test_what_is_recalled_in_a_clause_beside_the_news_adds_no_origin() -> None:
     assert [told.report.outlet for _, told in counting(pairs)] == ["The Gull"]
 
 
+def test_a_plan_told_with_a_bare_verb_is_no_passing_reference() -> None:
+    told = read(
+        "The harbour board will sell two piers, Norda reported, citing a board paper. The sale is planned for May.",
+        published="2025-03-13", outlet="The Gull",
+    )  # fmt: skip
+    recalled = read("Staff want the sale of two piers put off.", name="b.txt", published="2025-03-14", outlet="Norda")
+    pairs = [(m, t) for t in (told, recalled) for m in t.claims.events if m.trigger.quote in ("sell", "sale")]
+    assert ("sell", "The Gull") in [(m.trigger.quote, t.report.outlet) for m, t in counting(pairs)]
+
+
 def test_what_the_crews_of_a_body_count_is_its_word() -> None:
     told = read(
         "The Lifeboat Society said on Monday that its crews had found 38 bodies.",

@@ -3,6 +3,8 @@
 "Accused China of ramming a boat": China is accused, and the tree may take it for what is rammed. "Was killed when
 troops opened fire", with the opening taken for the killed one. "In Chad, whose army had fled": of Chad, whatever noun
 stands before it. "Accused Norway of theft, a charge that Oslo rejects": a word on what was told, and no part of it.
+"Holm, whom the bank dismissed, bribed Vang": of Holm, who stands before it.
+"Holm had Vang arrested": he was, and by her. "Men chased by guards accused Vang": the men did, and were chased.
 """
 
 from __future__ import annotations
@@ -75,6 +77,118 @@ def made_whose(r: Reading) -> Iterator[Word]:
             before = r.words[before.head]
         if before.upos == "PROPN" and v.head < before.index < whose.index:
             yield replace(v, head=before.index)
+
+
+def made_behind(r: Reading) -> Iterator[Word]:
+    """ "Holm, whom the bank dismissed, bribed Peter Vang": a relative clause is of a noun that stands before it."""
+    for v in r.words:
+        if v.relation != "acl:relcl" or v.head < v.index:
+            continue
+        first = r.words[r.subtree(v.index)[0]]
+        while first.upos in ("PUNCT", "ADP") and first.index < v.index:
+            first = r.words[first.index + 1]
+        if first.text.lower() not in ("who", "whom", "which", "whose"):
+            continue
+        at = first.index - 1
+        while at > r.sentences[v.sentence].first and r.words[at].upos in ("PUNCT", "ADP"):
+            at -= 1
+        before = r.words[at]
+        while before.relation in ("flat", "compound", "nmod:desc") and before.head < first.index and not before.is_root:
+            before = r.words[before.head]
+        if before.upos in ("NOUN", "PROPN"):
+            yield replace(v, head=before.index)
+
+
+def made_ordered(r: Reading) -> Iterator[Word]:
+    """ "Holm had Peter Vang arrested": no "Vang had arrested", and none of "Holm" that was; she had it done to him."""
+    for v in r.words:
+        if v.upos != "VERB" or v.feature("VerbForm") != "Part":
+            continue
+        had = next((c for c in r.children(v.index, "aux") if c.lemma.lower() == "have"), None)
+        above = r.words[v.head]
+        if had is None and v.relation == "xcomp" and above.lemma.lower() == "have" and above.index < v.index:
+            had = above
+        if had is None or had.index == r.sentences[v.sentence].first or r.children(v.index, "aux:pass"):
+            continue
+        whom = [c for c in r.children(v.index, "nsubj", "nsubj:pass") if had.index < c.index < v.index]
+        if len(whom) != 1 or r.text[v.end :].lstrip(" ")[:1] == "?":
+            continue
+        who = _phrase_before(r, had)
+        if who is None or who.head == had.index:
+            continue
+        if had.head == v.index:
+            yield replace(had, head=had.index if v.is_root else v.head, relation=v.relation)
+            yield replace(v, head=had.index, relation="xcomp")
+            yield from (
+                replace(c, head=had.index)
+                for c in r.children(v.index, "mark", "cc", "punct", "nsubj")
+                if c.index < had.index and c.index != who.index
+            )
+        yield replace(whom[0], head=had.index, relation="obj")
+        yield replace(who, head=had.index, relation="nsubj")
+
+
+def _phrase_before(r: Reading, verb: Word) -> Word | None:
+    """The head of the noun phrase that ends right before a verb; None where none does."""
+    at = r.words[verb.index - 1]
+    while at.head < verb.index and not at.is_root and at.relation in ("flat", "compound", "nmod:desc", "nmod", "appos"):
+        at = r.words[at.head]
+    return at if at.upos in ("NOUN", "PROPN", "PRON") and at.text.lower() not in ("who", "which", "that") else None
+
+
+def made_chased(r: Reading) -> Iterator[Word]:
+    """ "Fishermen chased away by a patrol accused its captain": they were chased and accused, since no patrol that was
+    accused has a plain object behind it."""
+    for first in r.words:
+        subjects = r.children(first.index, "nsubj")
+        if first.upos != "VERB" or first.feature("Tense") != "Past" or len(subjects) != 1:
+            continue
+        if subjects[0].index > first.index or r.children(first.index, "aux", "obj", "ccomp", "mark"):
+            continue
+        by = [c for c in r.children(first.index, "obl") if c.index > first.index and _led_by(r, c, "by")]
+        told = [v for c in by for v in r.children(c.index, "acl") if v.feature("Tense") == "Past" and v.upos == "VERB"]
+        if len(told) != 1 or any(w.text == "," for w in r.words[first.index : told[0].index]):
+            continue
+        plain = [c for c in r.children(told[0].index, "obj", "obl") if c.upos in NOMINAL and not _led_by(r, c, "")]
+        plain = [c for c in plain if c.index > told[0].index and c.relation in ("obj", "obl:agent")]
+        if not plain or r.children(told[0].index, "aux", "nsubj"):
+            continue
+        yield replace(told[0], head=told[0].index if first.is_root else first.head, relation=first.relation)
+        yield replace(subjects[0], head=told[0].index, relation="nsubj")
+        yield replace(first, head=subjects[0].index, relation="acl", features="Tense=Past|VerbForm=Part|Voice=Pass")
+        yield from (replace(c, relation="obj") for c in plain[:1])
+        yield from (replace(c, head=told[0].index) for c in r.children(first.index, "punct"))
+
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def _led_by(r: Reading, noun: Word, link: str) -> bool:
+    """Does a preposition lead to a noun: this one, or with "" any?"""
+    cases = [c.text.lower() for w in (noun, *r.children(noun.index, "nmod:desc")) for c in r.children(w.index, "case")]
+    return any(c == link or not link for c in cases)
+
+
+def made_say(r: Reading) -> Iterator[Word]:
+    """ "Holm, backed by Vang, says a rival hid the papers": Holm says so and the rival hid them; who stands behind a
+    verb of saying is its subject only where what is said stands before it."""
+    for said in r.words:
+        if said.upos != "VERB" or said.lemma.lower() not in SAYS:
+            continue
+        told = [c for c in r.children(said.index, "ccomp") if c.index > said.index]
+        doers = [c for v in (said, *told) for c in r.children(v.index, "nsubj")]
+        who = [c for c in doers if c.index < said.index and told and c.head == told[0].index]
+        behind = [c for c in doers if told and said.index < c.index < told[0].index]
+        if len(behind) != 1 or len(told) != 1 or len(who) != 1 or len(doers) != 2:
+            continue
+        if any(mark in r.text[max(0, who[0].start - 1) : told[0].end] for mark in '"“”«»‘'):
+            continue  # '"The pact," said Holm, "is dead"'
+        yield replace(who[0], head=said.index)
+        yield replace(behind[0], head=told[0].index)
+        yield from (replace(c, head=who[0].index) for c in r.children(behind[0].index, "acl") if c.index < said.index)
+
+
+SAYS = frozenset("say claim report believe argue insist allege maintain contend think".split())
 
 
 def made_beside(r: Reading) -> Iterator[Word]:
@@ -327,6 +441,10 @@ MENDS = (
     made_when,
     made_acting,
     made_whose,
+    made_behind,
+    made_ordered,
+    made_chased,
+    made_say,
     made_beside,
     made_since,
     made_one_subject,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.extract.cue_finding import ADVERBIAL_STARTS, QUOTE_MARKS, Cue, has_finite_verb
+from dateline.extract.cue_finding import ADVERBIAL_STARTS, BESIDE_WORDS, QUOTE_MARKS, Cue, has_finite_verb
 from dateline.extract.cues import ADVERBS, AUXILIARIES, DAY_WORDS, FORMS, Verb
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import OBJECT_PRONOUNS
@@ -71,9 +71,16 @@ def according_tos(r: Lookups, s: Sentence) -> list[int]:
             continue
         if pair == ("according", "to") or [t.lower for t in tokens[i : i + 4]] == ["in", "the", "words", "of"]:
             found.append(i)
-        elif pair[0] == "as" and pair[1] in REPORTED:
-            found += [i] * (tokens[i + 2].lower == "by")
+        elif pair[0] == "as" and (by := reported_by(s, i)) is not None:
+            found += [i] * (tokens[by].lower == "by")
     return found
+
+
+def reported_by(s: Sentence, i: int) -> int | None:
+    """The token behind "as reported", "as first reported" from token i on; None for another "as"."""
+    at = i + 2 if s.tokens[i + 1].lower in ("first", "previously", "earlier", "originally", "also") else i + 1
+    told = at + 1 < len(s.tokens) and s.tokens[at].lower in REPORTED
+    return at + 1 if told else None
 
 
 def stands_bare(r: Lookups, s: Sentence, cue: Cue) -> bool:
@@ -116,7 +123,7 @@ def goes_on(r: Lookups, s: Sentence, cue: Cue) -> bool:
     token = s.tokens[k + 1]
     if token.text in QUOTE_MARKS or token.lower.endswith("ing") or token.lower in ("citing", "when", "as", "according"):
         return False
-    return token.lower not in ("and", "but", "while", "who", "which", "after", "in", "at", "on")
+    return token.lower not in BESIDE_WORDS | {"and", "but", "while", "who", "which", "after", "in", "at", "on"}
 
 
 def and_that(r: Lookups, begin: int, end: int) -> tuple[int, int] | None:

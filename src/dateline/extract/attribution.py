@@ -28,6 +28,7 @@ from dateline.extract.around_cue import (
     quote_before,
     quoted_alone,
     quotes_in_sentence,
+    reported_by,
     stands_bare,
     told_by_another,
     was_read,
@@ -635,7 +636,8 @@ class _Finder:
     def _according_to(self, s: Sentence, i: int, heard: Heard | None) -> bool:
         """Was "according to X", or "as reported by X", understood?"""
         r, tokens = self.r, s.tokens
-        first = i + {"according": 2, "in": 4}.get(tokens[i].lower, 3)
+        by = reported_by(s, i) if tokens[i].lower == "as" else None
+        first = by + 1 if by is not None else i + {"according": 2, "in": 4}.get(tokens[i].lower, 3)
         if first >= len(tokens):
             return False
         end = noun_phrase_after(r, s, first)

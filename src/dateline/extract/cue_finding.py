@@ -441,7 +441,7 @@ def _kind_of_rest(r: Lookups, s: Sentence, k: int, verb: Verb, addressed: bool) 
         return ("to", k, True) if "to" in frames and not _to_a_thing(s, k) else ("nothing", k, False)
     if word in ("of", "for", "as", "with", "on", "about", "against") and "of" not in frames:
         return "nothing", k, False
-    if word in SUBORDINATORS | CONJUNCTIONS or not (
+    if word in SUBORDINATORS | CONJUNCTIONS | BESIDE_WORDS or not (
         s.tokens[k].text[0].isalnum() or s.tokens[k].text[0] in '$€£#@([“"‘'
     ):
         return "nothing", k, False
@@ -459,6 +459,10 @@ def _kind_of_rest(r: Lookups, s: Sentence, k: int, verb: Verb, addressed: bool) 
             else ("nothing", k, False)
         )
     return "nothing", k, False
+
+
+# They open what is told of the saying, and no words: "reported | without naming a source".
+BESIDE_WORDS = frozenset("without despite amid amidst besides unlike alongside beyond via upon citing quoting".split())
 
 
 def _clause_after_opening(r: Lookups, s: Sentence, k: int) -> bool:

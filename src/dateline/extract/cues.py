@@ -142,7 +142,9 @@ DOCUMENTS = frozenset(
     "poll study filing indictment memo memorandum transcript bulletin dispatch declaration notice order ruling ledger "
     "decree edict filings "
     "resolution text paper papers book essay editorial complaint assessment announcement statements reports documents "
-    "letters tweets records studies polls surveys articles posts figures data".split()
+    "letters tweets records studies polls surveys articles posts figures data "
+    "minutes emails e-mails memos cables transcripts audit audits dossier invoices logs recordings receipts "
+    "correspondence excerpts extracts leaks".split()
 )
 
 # Common nouns of people and bodies that speak; they may take "of", "for", "in", "at" phrases into a source.

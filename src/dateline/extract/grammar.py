@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.extract.stand_ins import PEOPLE, given_within, names_a_nation
+from dateline.extract.stand_ins import BODIES, PEOPLE, given_within, names_a_nation
 from dateline.extract.time_words import ORDINALS
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
@@ -22,8 +22,16 @@ AIMED = frozenset("with to against on from for at in into over upon toward towar
 # Verbs whose object is who does what follows: "asked Norway to send", "forced the crew to leave".
 OBJECT_ACTS = frozenset(
     """ask urge tell order force invite call allow press persuade want advise warn instruct compel push lead help
-    encourage require command enable request expect permit beg oblige summon assign authorise authorize""".split()
+    encourage require command enable request expect permit beg oblige summon assign authorise authorize
+    incite provoke goad spur inspire motivate cause prompt trick lure entice coax cajole badger pressure pressurise
+    pressurize coerce blackmail train teach drive prod nudge tempt induce implore beseech entreat exhort challenge dare
+    direct contract remind forbid trust constrain lobby petition like need prefer empower entitle enlist mobilise
+    mobilize beckon plead appeal bully con fool dupe seduce recruit convince counsel school""".split()
 )
+# Verbs whose object acts in a purpose only where it is people: "paid a gang to kill him", but "paid a fine to avoid".
+HIRES = frozenset("pay hire bribe send dispatch deploy commission employ use train recruit assign post detail".split())
+# Verbs whose object is who does what stands bare behind it: "let her leave", "made a guard open", "saw men run away".
+CAUSES = frozenset("let make have help see watch hear notice observe get find keep leave".split())
 # Verbs whose object is who did what "of", "for" or "from" leads in: "accused Norway of breaking the truce".
 OBJECT_DID = frozenset(
     """accuse blame suspect charge convict condemn criticise criticize thank praise congratulate stop prevent keep bar
@@ -112,15 +120,15 @@ class Clause:
 def of_verb(r: Reading, v: int, *, promise: bool = False) -> Found:
     """The participants of a verb: who acts is a source, whom it reaches a target; of a `promise` also who gains."""
     clause = _clause(r, v)
-    acting = clause.agents if clause.passive else clause.subjects
-    suffering = (*(clause.subjects if clause.passive else ()), *clause.objects)
+    acting = clause.agents or has_them(r, v) if clause.passive else clause.subjects
+    suffered = (*(clause.subjects if clause.passive else ()), *clause.objects)
     if r.words[v].lemma.lower() in CHOOSES and not clause.passive and not clause.objects:
-        suffering = tuple(c.index for c in r.children(v, "xcomp") if c.upos == "PROPN")  # "elected Holm as its head"
+        suffered = tuple(c.index for c in r.children(v, "xcomp") if c.upos == "PROPN")  # "elected Holm as its head"
     if promise:  # "offered to return the prisoners to Norway": the offer is made to Norway
         for c in r.children(v, "xcomp"):
             if is_infinitive(r, c.index) and c.lemma.lower() not in CREATES:
-                suffering += _clause(r, c.index).objects
-    return [(w, "source") for w in acting] + [(w, "target") for w in suffering]
+                suffered += _clause(r, c.index).objects
+    return [(w, "source") for w in acting] + [(w, "target") for w in suffered]
 
 
 CHOOSES = frozenset("elect appoint name nominate choose pick select crown anoint reelect re-elect install".split())
@@ -334,6 +342,41 @@ def subjects_and_agents(r: Reading, v: int) -> tuple[int, ...]:
     """Who acts by a verb: its subjects, or its agents where it is passive."""
     clause = _clause(r, v)
     return clause.agents if clause.passive else clause.subjects
+
+
+def is_passive(r: Reading, v: int) -> bool:
+    """Does the subject of a verb suffer it: "they were refused entry"?"""
+    return _clause(r, v).passive
+
+
+def suffering(r: Reading, v: int) -> tuple[int, ...]:
+    """Whom a verb reaches as its plain object, or as the subject of its passive."""
+    clause = _clause(r, v)
+    plain = [c.index for c in r.children(v, "obj", "iobj")]
+    return (*(clause.subjects if clause.passive else ()), *with_conjuncts(r, plain))
+
+
+def has_them(r: Reading, v: int) -> tuple[int, ...]:
+    """By whose order something is done to somebody: "the governor had two clerks arrested", "Holm got him expelled";
+    not whose own loss it is: "had his licence revoked", "had three soldiers killed"."""
+    verb = r.words[v]
+    head = r.words[verb.head]
+    past = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+    if verb.relation not in ("xcomp", "acl", "ccomp") or verb.is_root or not past or r.children(v, "aux"):
+        return ()
+    if verb.relation == "acl" and head.relation == "obj":  # "two clerks, arrested" to the tree
+        whom, head = [head], r.words[head.head]
+    else:
+        whom = [c for c in (*r.children(head.index, "obj"), *r.children(v, "nsubj")) if c.index < v]
+    if head.lemma.lower() not in ("have", "get") or len(whom) != 1 or not is_somebody(r, whom[0].index):
+        return ()
+    own = any(c.upos == "PRON" for c in r.children(whom[0].index, "nmod:poss"))
+    lost = verb.lemma.lower() in LOST and any(c.upos == "NUM" for c in r.children(whom[0].index, "nummod"))
+    between = [w for w in r.words[head.index + 1 : whom[0].index] if w.upos in ("VERB", "PUNCT")]
+    return () if own or lost or between or whom[0].index < head.index else _clause(r, head.index).subjects
+
+
+LOST = frozenset("kill wound injure hurt capture steal".split())
 
 
 def unsaid_subject(r: Reading, v: int) -> int | None:
@@ -991,8 +1034,8 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
         given = [c.index for c in r.children(head.index, "iobj")] if asked and head.lemma == "give" else []
         if given and not above.passive:
             return given, passive  # "gave the army until Friday to leave"
-        if asked and head.lemma in OBJECT_ACTS and not above.passive and above.objects:
-            return [above.objects[0]], passive
+        if (made := who_is_made_to(r, v, seen)) is not None:
+            return [made], passive or (participle and head.lemma.lower() in CAUSES)
         if relation == "conj" and above.passive and participle and verb.lemma not in INTRANSITIVE:
             return list(above.subjects), True  # "was arrested and charged"
         if (
@@ -1004,8 +1047,64 @@ def _unsaid(r: Reading, v: int, *, passive: bool, seen: frozenset[int]) -> tuple
             and r.words[above.objects[0]].lemma.lower() not in BEFORE_WHOM
         ):
             return [above.objects[0]], True  # "arrested two teenagers, accused of plotting"
+        if relation == "advcl" and participle and (beside := _told_of_beside(r, v)) is not None:
+            return [beside], True
         return list(above.subjects), passive or (participle and relation == "advcl")
     return [], passive
+
+
+def _told_of_beside(r: Reading, v: int) -> int | None:
+    """The person of whom a participle behind a comma tells, where the tree hangs it on the verb: "secured the release
+    of nurse Ida Holm, held since May"; not "backed by the army", which may be said of who acts."""
+    verb = r.words[v]
+    at = v - 1
+    while at > verb.head and r.words[at].upos == "ADV":
+        at -= 1
+    if r.words[at].text != "," or verb.lemma.lower() not in TAKEN_AND_HURT or at - 1 <= verb.head:
+        return None
+    name = r.words[at - 1]
+    while name.relation in ("flat", "compound") and not name.is_root:
+        name = r.words[name.head]
+    return name.index if name.upos == "PROPN" and name.index > verb.head and is_somebody(r, name.index) else None
+
+
+# What befalls the one who is named right before it.
+TAKEN_AND_HURT = frozenset(
+    """hold detain jail imprison kidnap abduct seize capture wound injure kill shoot stab murder arrest convict sentence
+    charge indict accuse suspect dismiss sack suspend expel deport extradite release free exile appoint elect name
+    nominate born pardon acquit ban blacklist sanction poison""".split()
+)
+
+
+def who_is_made_to(r: Reading, v: int, seen: frozenset[int] = frozenset()) -> int | None:
+    """Who is asked, made, paid or seen to do what a verb tells: "asked Norway to send", "let her leave", "paid a gang
+    to burn it", "saw Holm being beaten". None where the verb above has no such object."""
+    verb = r.words[v]
+    head = r.words[verb.head]
+    relation, lemma = verb.relation.partition(":")[0], head.lemma.lower()
+    if verb.is_root or relation not in ("xcomp", "advcl", "ccomp") or has_subject(r, v) or head.index in seen:
+        return None
+    infinitive = is_infinitive(r, v)
+    asked = lemma in OBJECT_ACTS and (relation == "xcomp" or infinitive)
+    hired = lemma in HIRES and infinitive
+    bare = not infinitive and not r.children(v, "mark", "case") and relation != "advcl"
+    caused = lemma in CAUSES and (bare or (lemma in ("get", "help", "leave") and relation == "xcomp"))
+    if not (asked or hired or caused):
+        return None
+    above = _clause(r, head.index, seen | {v})
+    objects = [w for w in above.objects if w < v]
+    if above.passive or not objects:
+        return None
+    if (hired or (asked and relation == "advcl")) and not is_somebody(r, objects[0]):
+        return None
+    return objects[0]
+
+
+def is_somebody(r: Reading, word: int) -> bool:
+    """Does a noun phrase mean people or a body, who may act: "a gang", "him", "two miners"; not "a fine"?"""
+    w = r.words[word]
+    lemma = w.lemma.lower()
+    return w.upos in ("PROPN", "PRON") or lemma in PEOPLE | BODIES | RELATIVES or _is_anybody(w)
 
 
 def is_gerund(r: Reading, verb: Word) -> bool:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from dateline.extract.grammar import Found, case_of, first_conjunct
+from dateline.extract.grammar import CHARGED_WITH, OBJECT_DID, SUFFERED_NOUNS, Found, case_of, first_conjunct
 from dateline.extract.meant import is_numbered
 from dateline.extract.only_called import is_given_a_name
+from dateline.extract.own_clauses import cannot
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.reading import ARGUMENT_ROLES, ArgumentRole, Reading, Word
 
@@ -51,6 +52,7 @@ def heard(reading: Reading, trigger: Sequence[Word], found: Found) -> Found:
         (w, role)
         for w, role in _alone(reading, trigger[-1], fits)
         if w not in taken and role not in played and not does_another(reading, trigger[-1], w)
+        if not cannot(reading, trigger[-1], w, role)
         if role == "target" or not (_suffers_by(reading, trigger[-1], w) or _acts_above(reading, trigger[-1], w))
     ]
 
@@ -62,13 +64,17 @@ def _suffers_by(reading: Reading, noun: Word, word: int) -> bool:
     verb = reading.words[noun.head]
     if noun.upos != "NOUN" or not noun.relation.startswith("obl") or verb.lemma.lower() not in HARMS:
         return False
+    if verb.relation == "acl" and word == verb.head:
+        return verb.feature("Tense") == "Past"  # "Holm, wounded in a knife attack, has left hospital"
     top = reading.words[word]
     while top.relation in ("conj", "appos", "flat", "nmod:desc") and not top.is_root:
         top = reading.words[top.head]
-    return top.head == verb.index and (top.relation == "nsubj:pass" or verb.lemma.lower() == "die")
+    return top.head == verb.index and (top.relation == "nsubj:pass" or verb.lemma.lower() in ("die", "lose", "fall"))
 
 
-HARMS = frozenset("kill injure wound hurt die burn maim displace abduct kidnap capture shoot arrest detain".split())
+HARMS = frozenset(
+    "lose fall kill injure wound hurt die burn maim displace abduct kidnap capture shoot arrest detain".split()
+)
 
 
 def does_another(reading: Reading, trigger: Word, word: int) -> bool:
@@ -85,7 +91,8 @@ def does_another(reading: Reading, trigger: Word, word: int) -> bool:
     verb = reading.words[trigger.head]
     if verb.lemma.lower() in ("blame", "pin") and trigger.relation == "obj" and reading.words[word].head == verb.index:
         return True  # "blamed the attack on rebels": it was not on them
-    about = trigger.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in SPEAKS_OF
+    brought = trigger.lemma.lower() in SUFFERED_NOUNS and verb.lemma.lower() in BRINGS_ABOUT
+    about = trigger.relation in ("obj", "nsubj:pass") and (verb.lemma.lower() in SPEAKS_OF or brought)
     if about and reading.words[word].head == verb.index:
         return True  # "his arrest was confirmed by the minister", "police investigated the murder"
     if is_given_a_name(reading, trigger) and reading.words[word].head == trigger.head:
@@ -150,6 +157,13 @@ SPEAKS_OF = frozenset(
 )
 
 
+# By these somebody only brings it about that others do it: "elders negotiated his release".
+BRINGS_ABOUT = frozenset(
+    """negotiate secure demand seek obtain win broker mediate request urge await celebrate arrange propose facilitate
+    claim follow survive witness film watch""".split()
+)
+
+
 def credited(reading: Reading, word: int) -> bool:
     """ "The sum was sent, according to books kept by the audit office": who is only named with the source."""
     at = reading.words[word]
@@ -183,8 +197,12 @@ def _is_told_of_subject(reading: Reading, verb: Word, word: int) -> bool:
     at = reading.words[word]
     if case_of(reading, at) == "by":
         return False
-    while not at.is_root and at.upos not in ("VERB", "AUX"):
+    while not at.is_root and not (
+        at.upos in ("VERB", "AUX") and at.relation not in ("advcl", "xcomp", "conj", "ccomp")
+    ):
         at = reading.words[at.head]
+        if at.index == verb.index:
+            return False
     noun = reading.words[at.head]
     return at.relation.startswith("acl") and noun.relation.startswith("nsubj") and noun.head == verb.index
 
@@ -206,8 +224,9 @@ def _in_a_charge(reading: Reading, trigger: Word, word: int) -> bool:
     at = reading.words[word]
     while not at.is_root and at.index != trigger.index:
         led = (c.text.lower() for c in reading.children(at.index, "mark", "case") if c.index < at.index)
-        if at.upos == "VERB" and at.relation == "advcl" and "of" in led:
-            return True
+        if at.upos == "VERB" and at.relation == "advcl" and not CHARGED_WITH.isdisjoint(led):
+            over = reading.words[at.head]
+            return over.index == trigger.index and over.lemma.lower() in OBJECT_DID | {"find"}
         at = reading.words[at.head]
     return False
 

@@ -26,6 +26,7 @@ from dateline.extract.meant import (
     writer_of,
 )
 from dateline.extract.near_parts import near_noun, near_verb
+from dateline.extract.own_clauses import is_a_make
 from dateline.extract.plots import plotters, stopped_by
 from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.extract.taking_part import settled
@@ -96,6 +97,7 @@ def _by_tree(c: Context, hit: Hit, actors: Sequence[ActorMention]) -> list[tuple
             found = [(w, role) for w, role in found if not _is_promised(reading, verb, w)]
         if verb.lemma.lower() == "agree":
             found = [(w, role) for w, role in found if not (role == "target" and _is_new(reading, w))]
+        found = [(w, role) for w, role in found if not (role == "target" and is_a_make(reading, w))]
         if hit.entry.family.name == "evacuate":  # "moved 200 residents to a school"
             found = [(w, r) for w, r in found if grammar.case_of(reading, reading.words[w]) not in ("to", "into")]
         if verb.lemma.lower() == "receive" and hit.entry.family.type == "AID":

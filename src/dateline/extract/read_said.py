@@ -279,7 +279,9 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
         clauses = [reading.subtree(c.index) for c in reading.children(subject.index, "acl", "appos")]
         described = source.first >= whole.last and any(top and top.index in c for c in clauses)
         # described: "a letter, which the paper has seen, says ...", "Norway, home of the firm, warns ..."
-        if apart or loose or described or (inside and not start <= subject.start < end):
+        doers = [d for c in reading.children(_head(cue).index, "ccomp") for d in reading.children(c.index, "nsubj")]
+        acts = any(start <= d.start < end for d in doers)  # "Holm says | a rival hid the papers": it is Holm's word
+        if apart or loose or described or acts or (inside and not start <= subject.start < end):
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
             source = replace(source, first=min(source.first, whole.first))

@@ -258,7 +258,7 @@ def _with_pair(
     for w, role in found:
         noun = r.words[w]
         kinds = _pair_kinds(r, noun)
-        if not kinds or role != "source":
+        if not kinds or role != "source" or _any_men(r, noun):
             continue
         if noun.text.lower() == "they" and _many_before(r, noun):
             return e
@@ -274,6 +274,13 @@ def _with_pair(
                 both = tuple(Part(p.actor, "source") for p in fitting)
                 return replace(e, parts=(*both, *(p for p in e.parts if p not in nobody)))
     return e
+
+
+def _any_men(r: Reading, noun: Word) -> bool:
+    """ "Vang, defended by Holm, said the men had fled": which men is not told by two names; "the two men" may be."""
+    if noun.lemma.lower() not in ("man", "woman"):
+        return False
+    return not any(c.text.lower() in ("two", "both") for c in r.children(noun.index))
 
 
 def _many_before(r: Reading, pronoun: Word) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.extract.cue_finding import Cue
-from dateline.extract.cues import BE, DOCUMENTS, FORMS, NEWS_WORDS, SPEAKER_NOUNS
+from dateline.extract.cues import BE, DOCUMENTS, FORMS, NEWS_WORDS, PREPOSITIONS, SPEAKER_NOUNS
 from dateline.extract.lookups import Lookups, Source
 from dateline.extract.phrases import noun_phrase_after, noun_phrase_before
 from dateline.extract.stand_ins import BODIES
@@ -76,6 +77,11 @@ def cited_behind(r: Lookups, s: Sentence, start: int, opened: int | None = None)
             continue
         on_paper = word == "on" and tokens[k - 1].lower == "based" and tokens[k - 2].text == ","
         on_paper |= word == "of" and [t.lower for t in tokens[max(0, k - 3) : k]] == ["on", "the", "basis"]
+        if tokens[k - 1].text == "," and (led := _leads_to_source(s, k)) is not None:
+            end = noun_phrase_after(r, s, led)
+            found = Source(s.index, led, r.phrase_end(s, led, end)) if end else None
+            known = found is not None and named_source(r, Source(s.index, led, end or led))
+            return without_its_words(r, found) if found is not None and known else None
         apart = tokens[k - 1].text == "," or k == start or tokens[k - 1].lower in PAPERS
         beside = on_paper or (word in CITING and apart)
         told = word in CITES and tokens[k - 1].lower in ("that", "which")
@@ -83,18 +89,60 @@ def cited_behind(r: Lookups, s: Sentence, start: int, opened: int | None = None)
         told = told and (at_once or any(t.lower in PAPERS for t in tokens[max(0, start - 4) : k]))
         if beside or told:
             end = noun_phrase_after(r, s, k + 1)
-            if not end or not named_source(r, Source(s.index, k + 1, end)):
+            whole = Source(s.index, k + 1, r.phrase_end(s, k + 1, end)) if end else None
+            if not end or whole is None:
                 return None
-            behind = without_its_words(r, Source(s.index, k + 1, r.phrase_end(s, k + 1, end)))
+            if not named_source(r, Source(s.index, k + 1, end)) and not _knows_of_it(_lowered(s, whole)):
+                return None
+            behind = without_its_words(r, whole)
             return None if told and of_told_before(r, behind) else behind
     return None
+
+
+def _leads_to_source(s: Sentence, k: int) -> int | None:
+    """The token behind "referring to", "relying on", "attributing the figure to" from token k on; None elsewhere."""
+    words = [t.lower for t in s.tokens[k : k + 8]]
+    if tuple(words[:2]) in LEADS_TO:
+        return k + 2
+    given = words[:1] in (["attributing"], ["crediting"]) and "to" in words[2:6]
+    return k + words.index("to") + 1 if given else None
+
+
+LEADS_TO = frozenset(
+    {
+        ("referring", "to"),
+        ("pointing", "to"),
+        ("relying", "on"),
+        ("drawing", "on"),
+    }
+)
 
 
 def named_source(r: Lookups, source: Source) -> bool:
     """Do words name who or what can be cited: a name, one of the people, a body, a paper: "the findings of a probe"?"""
     tokens = r.sentences[source.sentence].tokens[source.first : source.last]
     words = [t.lower for t in tokens]
-    return any(t.lower in CITED or r.in_name(t) for t in tokens) or does_a_job(words)
+    if any(t.lower in CITED or r.in_name(t) for t in tokens) or does_a_job(words):
+        return True
+    return not GOT_HOLD_OF.isdisjoint(words[:3]) or _knows_of_it(words)
+
+
+def _lowered(s: Sentence, source: Source) -> list[str]:
+    return [t.lower for t in s.tokens[source.first : source.last]]
+
+
+def _knows_of_it(words: Sequence[str]) -> bool:
+    """ "A guest who saw the fight", "two people briefed on it", "a plan it has seen": of whom or which this is told,
+    speaks of it."""
+    behind = words[1:]
+    if any(w == "who" for w in behind):
+        return True
+    known = any(a in KNOWING and b in ("on", "with", "to", "by") for a, b in pairwise(behind))
+    return known or any(a in ("has", "had", "have") and b in SEEN for a, b in pairwise(behind))
+
+
+KNOWING = frozenset("briefed familiar close privy seen obtained reviewed leaked shown published posted".split())
+SEEN = frozenset("seen obtained reviewed read heard".split())
 
 
 def without_its_words(r: Lookups, source: Source) -> Source:
@@ -117,14 +165,23 @@ def of_told_before(r: Lookups, source: Source) -> bool:
 
 def does_a_job(words: Sequence[str]) -> bool:
     """ "An underwriter in London": a noun made of a verb for whoever does it, right behind its article."""
-    noun = words[1] if len(words) > 1 and words[0] in ("a", "an", "another", "one") else ""
-    noun = words[2] if noun in ("senior", "former", "leading", "local") and len(words) > 2 else noun
+    if len(words) < 2 or words[0] not in ("a", "an", "another", "one"):
+        return False
+    noun = words[1]
+    for word in words[1:4]:
+        if not word.isalpha() or word in PREPOSITIONS | {"who", "which", "that", "whose", "and", "or"}:
+            break
+        noun = word  # "a junior | auditor at the bank", "a hotel | porter"
     return noun.endswith(("er", "or", "ist", "man", "woman")) and noun not in THINGS
 
 
 THINGS = frozenset(
     """letter paper order number figure matter newsletter register ledger computer danger error disorder factor offer
-    newspaper answer transfer tender cover poster folder counter rumour rumor mirror sensor monitor list""".split()
+    newspaper answer transfer tender cover poster folder counter rumour rumor mirror sensor monitor list manner
+    power weather winter summer border corner chapter river tower water disaster layer laser flower shower fever
+    finger hunger anger labour labor major minor behaviour behavior honour honor favour favor endeavour vapour
+    harbour harbor colour color flavour humour door floor horror terror sector vector motor tractor reactor
+    generator elevator indicator calculator""".split()
 )
 
 
@@ -171,10 +228,24 @@ RECORDS = frozenset(
     emails e-mail e-mails files file log logs footage video videos image images photograph photographs photos recording
     recordings intercepts intercept evidence registry register test tests autopsy diary diaries correspondence database
     statistics census tally tallies cable cables message messages papers archives archive transcripts documentation
-    imagery calculations calculation estimates estimate""".split()
+    imagery calculations calculation estimates estimate
+    interview interviews speech speeches audit audits dossier dossiers decree decrees notice notices invoice invoices
+    contract contracts receipt receipts tape tapes screenshot screenshots spreadsheet spreadsheets memoir
+    memoirs briefing briefings bulletin bulletins verdict verdicts affidavit affidavits subpoena petition lawsuit
+    review reviews inquiry inquiries investigation investigations probe probes census ledger ledgers
+    timetable blueprint blueprints map maps chat chats voicemail voicemails testimony testimonies statement notes note
+    list lists programme itinerary manifest manifests certificate certificates deed deeds prospectus
+    presentation slides questionnaire gazette almanac""".split()
+)
+# What is told of words or papers only: "a leaked plan", "intercepted calls"; what of people only.
+GOT_HOLD_OF = frozenset(
+    """leaked intercepted recorded taped confidential classified declassified unpublished internal unnamed anonymous
+    unidentified signed handwritten encrypted archived hacked redacted""".split()
 )
 KNOWN_TO = frozenset(
-    "relative kin cousin uncle aunt nephew niece grandmother grandfather friend colleague insider".split()
+    """relative kin cousin uncle aunt nephew niece grandmother grandfather friend colleague insider guest whistleblower
+    passer-by attendee participant staffer lodger patron diner caller tipster mole cleaner maid porter concierge
+    receptionist cook chef clerk""".split()
 )
 CITED = SPEAKER_NOUNS | RECORDS | DOCUMENTS | PEOPLE_AND_BODIES | KNOWN_TO
 CITED |= {f"{w}s" for w in PEOPLE_AND_BODIES | KNOWN_TO}

@@ -27,7 +27,12 @@ SOLE = frozenset(  # offices of which a body has one
 RECENT = 60  # how many earlier speakers or names a pronoun or a description may mean
 PLURALS = frozenset("police people men women media sources others critics".split())
 PLACED_BEFORE = re.compile(r"\b(?:on|in|at|to|from|for|with|by)(?: the)? $")
-ONLY_READ = re.compile(r"\b(?:seen|reviewed|obtained|examined|read|quoted|cited) by(?: the)? $")
+# "Records reviewed by the daily | El Faro", "a letter leaked to | the Post": who has them, and did not write them.
+ONLY_READ = re.compile(
+    r"\b(?:(?:seen|reviewed|obtained|examined|read|viewed|analysed|analyzed|verified|acquired|quoted|cited) by"
+    r"|(?:leaked|shown|released|handed|provided|passed) to|shared with)"
+    r"(?: (?:the|a|an))?(?: (?!by\b|from\b|of\b|and\b)[a-z-]+){0,2} $"
+)
 ANONYMITY = frozenset("anonymity anonymous anonymously unnamed".split())
 OWNING = {"his": "he", "her": "she", "its": "it", "their": "they"}
 KNOWING = frozenset("seen read reviewed briefed reached contacted interviewed heard witnessed".split())

@@ -18,6 +18,7 @@ from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
 from dateline.extract.heard_parts import WITHIN_NAMES, credited, does_another
 from dateline.extract.kin import is_anothers, is_only_whose
+from dateline.extract.own_clauses import cannot
 from dateline.extract.triggers import Hit
 from dateline.model import ActorMention, Role
 from dateline.reading import ARGUMENT_ROLES, Reading, Word
@@ -45,9 +46,18 @@ def settled(
         if not told or _likelihood("part", told) < ADDED:
             continue
         acts = _likelihood("acts", told) >= HALF
+        if _stands_apart(c, hit, actor, "source" if acts else "target"):
+            continue
         if acts or not _is_told_by(c, hit, actor):  # "the deaths that we announced" are not the speaker's
             found.append((actor, "source" if acts else "target"))
     return found
+
+
+def _stands_apart(c: Context, hit: Hit, actor: ActorMention, role: Role) -> bool:
+    """Does an actor stand in a clause that is not the event's: "questioned | Holm over a tunnel that a firm built"?"""
+    reading, word = c.text.reading, event_word(c, hit)
+    head = grammar.head_of(reading, actor.span.start, actor.span.end) if reading else None
+    return reading is not None and word is not None and head is not None and cannot(reading, word, head, role)
 
 
 def _only_tells(c: Context, hit: Hit, actor: ActorMention) -> bool:

@@ -37,6 +37,8 @@ ARTICLE = re.compile(r"^the\s+", re.I)
 NOBODY = "unnamed sources"  # who corroborate nothing, and are listed where nobody else speaks of an event
 Pair = tuple[EventMention, ReadReport]
 _BEFORE = re.compile(r"[\w-]+|['’]s")
+# Behind these a verb stands bare, and tells: "the government will sell", "the board did not renew".
+HELPS = frozenset("to will would shall should may might can could must do does did cannot ca wo won't".split())
 DEFINITE = frozenset("the that this his her their its 's ’s".split())
 
 
@@ -273,7 +275,7 @@ def _in_passing(mention: EventMention) -> bool:
     if mention.dates.phrase is not None or word.endswith(("ed", "ing")) or word in IRREGULAR:
         return False
     before = _BEFORE.findall(before_it.lower())
-    return before[-1:] != ["to"] and bool(DEFINITE & set(before[-3:]))
+    return HELPS.isdisjoint(before[-2:]) and bool(DEFINITE & set(before[-3:]))
 
 
 def _word(
