@@ -12,6 +12,7 @@ from dateline.model import Role
 from dateline.reading import Reading, Word
 
 WITHIN = frozenset("nmod appos flat compound conj nmod:desc nmod:poss nummod list".split())
+ORDERS = frozenset("send order deploy dispatch instruct command direct task authorise authorize lead".split())
 CORE = frozenset("nsubj nsubj:pass obj iobj obl:agent".split())
 
 
@@ -23,9 +24,7 @@ def cannot(r: Reading, trigger: Word, word: int, role: Role) -> bool:
         return role == "source" and _has_a_doer(r, trigger, word)
     if role == "source" and (_made_them(r, trigger, word) or _suffers_itself(r, trigger)):
         return True
-    if role == "source" and _phrase(r, word).index in grammar.suffering(r, trigger.index):
-        return True  # "he made | a guard open the gate"
-    if _accuses(r, trigger, word) or _in_a_clause_below(r, trigger, word, role):
+    if _accuses(r, trigger, word):
         return True
     if _outside_relative(r, trigger, word) or _of_the_other_half(r, trigger, word, role):
         return True
@@ -36,7 +35,8 @@ def is_a_make(r: Reading, word: int) -> bool:
     """ "Gave a Rolls-Royce to the governor": a thing that is called after who makes it."""
     w = r.words[word]
     article = any(c.text.lower() in ("a", "an") for c in r.children(word, "det"))
-    return w.upos == "PROPN" and w.relation in ("obj", "nsubj:pass") and article
+    named = r.children(word, "flat", "compound", "appos")  # "a Peter Vang"
+    return w.upos == "PROPN" and w.relation in ("obj", "nsubj:pass") and article and not named
 
 
 def _has_a_doer(r: Reading, noun: Word, word: int) -> bool:
@@ -53,9 +53,18 @@ def _made_them(r: Reading, verb: Word, word: int) -> bool:
     above = r.words[verb.head]
     if grammar.who_is_made_to(r, verb.index) is None:
         return False
+    if above.lemma.lower() in ORDERS:
+        return False  # "sent two ships to block the port": it is the sender's deed, too
     if above.lemma.lower() in ("have", "get") and verb.feature("Tense") == "Past":
         return False  # "had two clerks arrested": by whose order
     return _phrase(r, word).head == above.index and _phrase(r, word).relation.startswith("nsubj")
+
+
+def _suffers_itself(r: Reading, verb: Word) -> bool:
+    """ "Guards came, but they were refused entry": a passive with a pronoun, and nobody who does it."""
+    subjects = r.children(verb.index, "nsubj")
+    bare = bool(subjects) and all(s.upos == "PRON" and not grammar.is_relative(s) for s in subjects)
+    return bare and grammar.is_passive(r, verb.index) and not grammar.subjects_and_agents(r, verb.index)
 
 
 def _accuses(r: Reading, verb: Word, word: int) -> bool:
@@ -64,23 +73,6 @@ def _accuses(r: Reading, verb: Word, word: int) -> bool:
         return False
     phrase = _phrase(r, word)
     return phrase.head == verb.head and phrase.relation == "nsubj"
-
-
-def _in_a_clause_below(r: Reading, verb: Word, word: int, role: Role) -> bool:
-    """ "Police found the gun after his sister tipped them off": who acts in a clause below has no part above; but of
-    what was done with nobody named ("was killed when police fired") it may tell the doer."""
-    phrase = _phrase(r, word)
-    clause = r.words[phrase.head]
-    if phrase.relation != "nsubj" or clause.relation != "advcl" or clause.head != verb.index:
-        return False
-    return role == "target" or not grammar.is_passive(r, verb.index)
-
-
-def _suffers_itself(r: Reading, verb: Word) -> bool:
-    """ "Guards came, but they were refused entry": a passive with a pronoun, and nobody who does it."""
-    subjects = r.children(verb.index, "nsubj")
-    bare = bool(subjects) and all(s.upos == "PRON" and not grammar.is_relative(s) for s in subjects)
-    return bare and grammar.is_passive(r, verb.index) and not grammar.subjects_and_agents(r, verb.index)
 
 
 def _outside_relative(r: Reading, verb: Word, word: int) -> bool:
