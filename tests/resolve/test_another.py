@@ -179,3 +179,21 @@ def test_who_pleads_not_guilty_and_later_guilty_does_so_twice() -> None:
     )
     assert are_one("he [pleaded] not", "Lunde [pleaded] not", first, denied)
     assert not are_one("he [pleaded] not", "Lunde [pleaded] guilty", first, admitted)
+
+
+def test_what_one_report_tells_next_by_other_words_is_another_act() -> None:
+    robbed = read(
+        "Peter Vang got out of the car in Lunde on Monday and tried to grab the purse off the woman's shoulder. "
+        "Vang pulled her to the ground and took the purse. Vang told the officers nothing.",
+        name="a.txt",
+        published="2024-11-20",
+        outlet="Norda News",
+    )
+    assert not are_one("Vang [got] out", "Vang [pulled] her", robbed)
+    read_twice = read(
+        "A fire broke out on a ferry off Lunde on Monday. The blaze killed four.",
+        name="b.txt",
+        published="2024-11-20",
+        outlet="Norda News",
+    )
+    assert are_one("A [fire] broke", "The [blaze] killed", read_twice)
