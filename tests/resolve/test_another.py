@@ -182,14 +182,13 @@ def test_who_pleads_not_guilty_and_later_guilty_does_so_twice() -> None:
 
 
 def test_what_one_report_tells_next_by_other_words_is_another_act() -> None:
-    robbed = read(
-        "Peter Vang got out of the car in Lunde on Monday and tried to grab the purse off the woman's shoulder. "
-        "Vang pulled her to the ground and took the purse. Vang told the officers nothing.",
+    crossed = read(
+        "Troops entered the town of Lunde. Troops crossed the river at the town of Lunde.",
         name="a.txt",
         published="2024-11-20",
         outlet="Norda News",
     )
-    assert not are_one("Vang [got] out", "Vang [pulled] her", robbed)
+    assert not are_one("Troops [entered]", "Troops [crossed]", crossed)
     read_twice = read(
         "A fire broke out on a ferry off Lunde on Monday. The blaze killed four.",
         name="b.txt",

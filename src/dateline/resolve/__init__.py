@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-17"
+VERSION = "resolve-18"
 
 
 def link(

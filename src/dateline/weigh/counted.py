@@ -126,6 +126,12 @@ BEFORE_PART = re.compile(
     r"(?:(?:about|some|around|nearly|at\s+least|more\s+than|up\s+to|the)\s+)*$",
     re.I,
 )
+# "Fourteen people died and 15 were never found", "19 people have not been traced"
+NEVER_FOUND = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:was|were|has|have|had|is|are)\s+(?:still\s+)?(?:never|not)\s+(?:yet\s+)?(?:been\s+)?"
+    r"(?:found|recovered|traced|located)\b",
+    re.I,
+)
 # "Of the five dead two were children", "of those hurt, 15 were"
 OF_THOSE = re.compile(
     r"\bof\s+(?:the|its|their|all|those|these)\s+(?:(?:[\d,]+|[a-z]+(?:-[a-z]+)?)\s+)?(?:[a-z]+\s+)?"
@@ -229,6 +235,8 @@ def what_is_counted(q: Quantity, mention: EventMention | None) -> Counted | None
         return Counted("money", _money_for(q, at), "$" if plain else unit, frozenset())
     scope = _scope(q, words)
     kind = next((kind for kind, keys in KINDS.items() if not keys.isdisjoint(told)), None)
+    if kind is None and unit in ("people", "") and NEVER_FOUND.match(after):
+        kind = "missing"
     if kind is None and mention is not None and unit in ("people", "") and not ON_ITS_OWN.match(after):
         kind = OF_EVENT.get(mention.lemma)
     if kind is None and unit == "people" and TAKEN_AWAY.match(after):

@@ -208,7 +208,7 @@ def _with_earlier(figures: Sequence[Figure]) -> list[Figure]:
 
 # "Killed three, bringing the toll to 40": a total beside what came on top.
 TOTALS = re.compile(
-    r"\b(?:toll|total|altogether|in\s+all|overall|count|tally|bring\w*|from|rais\w*|revis\w*|earlier|not|against)\b",
+    r"\b(?:toll|total|altogether|in\s+all|overall|count|tally|bring\w*|brought|tak(?:es|ing)|took|from|rais\w*|revis\w*|earlier|not|against)\b",
     re.I,
 )
 THE_REST = re.compile(r"^[^.]{0,100}?(?:,|;|\band)\s[^.]{0,60}?\bthe\s+(?:others|rest|remaining)\b", re.I)
