@@ -203,8 +203,9 @@ VERSION_WRONG = re.compile(
 )
 # "not on Sunday, as we reported on Monday": the day is that of the report.
 _BEFORE = rf"(?:first|earlier|previously|originally|initially|{_WRONGLY})"
+OUTLET = r"(?:newspaper|paper|website|site|outlet|agency|column|programme|station)"
 AS_WE = re.compile(
-    rf"\bas\s+(?:(?:we|our\s+\w+|this\s+(?:newspaper|paper|website|site|outlet|agency|column|programme|station))\s+"
+    rf"\bas\s+(?:(?:we|our\s+\w+|this\s+{OUTLET})\s+"
     rf"(?:had\s+)?(?:{_BEFORE}\s+)?|{_BEFORE}\s+)(?:reported|said|wrote|written|stated)\b"
     r"(?:\s+(?:on|in|of|last|earlier)\s+[^.;,)]*)?",
     re.I,
@@ -433,7 +434,7 @@ _ON_A_DAY = re.compile(rf"{WE_FIRST.pattern}\s+(?:on|in|last|yesterday)\b", re.I
 def _told(words: str, own: re.Pattern[str] | None) -> int | None:
     """Where a sentence about a report begins to say what the report told; None where it is about none."""
     named = own.match(words) if own is not None else None
-    report = re.search(rf"\b{REPORT}\b|\bwe\b", words, re.I)
+    report = re.search(rf"\b{REPORT}\b|\bwe\b|\bthis\s+{OUTLET}\b", words, re.I)
     if named is None and report is None:
         return None
     told = TOLD.search(words, named.end("name") if named else report.end() if report else 0)

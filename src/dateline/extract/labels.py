@@ -204,6 +204,10 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         counted = [c for c in r.children(v, "nummod") if c.index < v]  # "were killed and five wounded": five others
         before = sorted(_led(r, subject, _below(r, subject, top=subject)) - kept) if subject is not None else []
         before = [] if counted and r.words[v].relation == "conj" else before
+    if not before and (opens := _as_told(r, v, sorted(kept))) is not None and opens[0] in kept:
+        first = _text(r, [i for i in sorted(kept) if i < opens[0]], naming)
+        rest = _text(r, [i for i in sorted(kept) if i > opens[0]], naming, told=first)
+        return f"{first} {opens[1]} {rest}" if first else rest
     if not before:
         kept |= _open_question(r, v, kept)
         if (plot := plot_of(r, v)) is not None and r.words[min(kept)].text.lower() == "to":
@@ -275,11 +279,12 @@ def _as_told(r: Reading, v: int, before: Sequence[int]) -> tuple[int, str] | Non
     (the boat "was" rammed), "having listed three men" (they "had" listed them)."""
     helper = next((c for c in r.children(v, "aux") if c.text.lower() in ("being", "having")), None)
     marks = {c.text.lower() for c in r.children(v, "mark", "case")}
-    if helper is None or r.words[v].relation != "advcl" or marks - TOLD_AFTER or r.children(v, "nsubj"):
+    if helper is None or r.words[v].relation != "advcl" or marks - TOLD_AFTER:
         return None
     if helper.text.lower() == "having":
         return helper.index, "had"
-    several = any(r.words[i].upos == "CCONJ" or r.words[i].feature("Number") == "Plur" for i in before)
+    whose = [i for i in before if i < helper.index or not r.children(v, "nsubj")]
+    several = any(r.words[i].upos == "CCONJ" or r.words[i].feature("Number") == "Plur" for i in whose)
     return helper.index, "were" if several else "was"
 
 
