@@ -565,8 +565,8 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return not (parent != top and _is_bare_kind(r, parent))
     if relation == "punct":
         return True
-    if relation == "appos" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
-        return not r.children(child.index, "amod", "compound", "nmod", "flat")  # "on Monday, the day on which"
+    if _sums_up(r, child):  # "on Monday, the day on which", "for two hours, a conversation that"
+        return not r.children(child.index, "amod", "compound", "nmod", "flat")
     if child.relation == "obl:unmarked" and _measures(r, child):
         return True  # "struck (two years) after a stronger one killed": how long after is not told here
     if child.text.lower() == "what" and any(c.relation == "acl:relcl" for c in r.children(child.index)):
@@ -589,6 +589,15 @@ def _apart(r: Reading, child: Word, parent: int, top: int) -> bool:
         return True  # "the blast hit a church, said its spokesman"
     predicate = r.words[top].upos in ("VERB", "AUX") or bool(r.children(top, "cop"))
     return relation == "case" and parent == top and child.index < parent and not predicate
+
+
+def _sums_up(r: Reading, noun: Word) -> bool:
+    """Does a noun with a clause of its own stand behind a comma, beside what was told before?"""
+    if not any(c.relation == "acl:relcl" for c in r.children(noun.index)):
+        return False
+    first = r.subtree(noun.index)[0]
+    bare = noun.relation.startswith("obl") and not r.children(noun.index, "case") and noun.index > noun.head
+    return noun.relation == "appos" or (bare and "," in (r.words[first].text, r.words[first - 1].text))
 
 
 KINDS = frozenset("what man woman person people day moment one those thing place someone somebody anyone".split())
