@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
-from dateline.extract.labels import event_label, phrase_of, told_beside_another, whose
+from dateline.extract.labels import event_label, phrase_of, told_beside_another
+from dateline.extract.line_text import whose
 from dateline.extract.meant import echoed, is_numbered
 from dateline.extract.near_clauses import group_start, noun_phrase, with_title
 from dateline.extract.near_parts import is_passive

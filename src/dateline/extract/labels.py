@@ -6,7 +6,7 @@ has paid half of the sum promised by Denmark", "the sum promised by Denmark", "N
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.extract import grammar, status_words
 from dateline.extract.grammar import (
@@ -23,17 +23,14 @@ from dateline.extract.grammar import (
     told_apart,
     unsaid_subject,
 )
+from dateline.extract.line_text import Naming, text_of, whose
 from dateline.extract.past_forms import past_of
 from dateline.extract.plots import plot_of
 from dateline.extract.status_alone import is_supposed, key
 from dateline.reading import Reading, Word
 
-# The names of whom a word means, for pronouns and descriptions: the one to write, then the others that it goes by.
-Naming = Callable[[int], tuple[str, ...]]
-
 # Below a verb these belong to other clauses, or only lead into this one.
 APART = frozenset("parataxis cc mark discourse vocative dislocated reparandum orphan goeswith".split())
-PERSONAL = frozenset("he she they him her his their it its them".split())
 OPENERS = frozenset("when where while how why whenever".split())  # they lead into a clause and are no part of its line
 INNER = frozenset({"to", "due"})  # marks that belong to the line: "is due to vote"
 PLACED_BY = frozenset("where when".split())  # a clause that they lead into tells of itself, not of what it stands by
@@ -48,15 +45,15 @@ FEW_WORDS = 4  # a noun phrase of fewer says too little by itself
 def event_label(r: Reading, word: Word, naming: Naming) -> str:
     """The line of an event word; "" where nothing readable can be cut out."""
     if (count := _counting(r, word)) is not None:
-        return _text(r, sorted(_led(r, count, _below(r, count, top=count))), naming)
+        return text_of(r, sorted(_led(r, count, _below(r, count, top=count))), naming)
     led = word.relation.startswith(("obl", "nmod")) and r.children(word.index, "case")  # "in crashes", taken for a verb
     if (word.upos in ("VERB", "AUX", "ADJ") and not led) or r.children(word.index, "cop"):
         return _of_verb(r, word.index, naming)  # also "was on a visit"
     if (owner := _of_whom(r, word.index)) is not None:
         rest = [i for i in sorted(_below(r, word.index, top=word.index)) if i > owner[0]]
-        return f"{whose(_text(r, sorted(_named(r, owner[1])), naming))} {_text(r, rest, naming)}"
+        return f"{whose(text_of(r, sorted(_named(r, owner[1])), naming))} {text_of(r, rest, naming)}"
     inside = _unbroken(r, word.index, _led(r, word.index, _below(r, word.index, top=word.index)))
-    phrase = _text(r, sorted(inside), naming)
+    phrase = text_of(r, sorted(inside), naming)
     carrier = r.words[word.head]
     if told_beside_another(r, word):
         beside = phrase if len(phrase.split()) > 1 else _with_next(r, word, inside, naming)
@@ -114,8 +111,8 @@ def _with_next(r: Reading, word: Word, inside: set[int], naming: Naming) -> str:
     for c in r.children(word.head, "obl"):
         below = r.subtree(c.index)
         if below[0] == last + 1 and below[-1] - below[0] + 1 == len(below):
-            return _text(r, [*sorted(inside), *below], naming)
-    return _text(r, sorted(inside), naming)
+            return text_of(r, [*sorted(inside), *below], naming)
+    return text_of(r, sorted(inside), naming)
 
 
 def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
@@ -137,7 +134,7 @@ def _tells_enough(r: Reading, word: Word, carrier: Word) -> bool:
 
 def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     if (opener := _misread_opener(r, v)) is not None:
-        return _text(r, sorted(_below(r, v, top=v) - {opener}), naming)
+        return text_of(r, sorted(_below(r, v, top=v) - {opener}), naming)
     verb = r.words[v]
     while _completes(r, r.words[v]) or _joins_end(r, r.words[v]):
         v = r.words[v].head  # "is scheduled to visit", "was invited to visit and speak" read as a whole
@@ -151,12 +148,12 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         and r.words[r.words[v].head].upos in ("NOUN", "PROPN", "PRON")
     ):
         noun = _before_participle(r, v)  # "the sum promised by Denmark"
-        return _text(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
+        return text_of(r, sorted(_led(r, noun, _below(r, noun, top=noun, keep=v))), naming)
     if head is not None and _answers_clause(r, v, head):
         return ""  # "were accused of recruiting children, which they deny": no children are denied
     if head is not None and (which := _all_told_before(r, v)) is not None:
         told = [i for i in sorted(_below(r, v, top=v, keep=verb.index)) if i != which]
-        return f"This {_text(r, told, naming, told='This')}"
+        return f"This {text_of(r, told, naming, told='This')}"
     if (behind := _told_before(r, v, naming)) is not None:
         return behind
     kept = _below(r, v, top=v, keep=verb.index)
@@ -177,26 +174,26 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
                 kept -= {*r.subtree(r.words[i].head)} - {i}  # "in whose name a caller spoke"
         noun_phrase = sorted(_without_inverted(r, head, _named(r, head) - {v, *r.subtree(v)}))
         if owned := _whose(r, v, kept | set(pointing)):
-            line = _text(r, sorted(kept - {owned}), naming)
-            return f"{whose(_text(r, noun_phrase, naming))} {line}"
+            line = text_of(r, sorted(kept - {owned}), naming)
+            return f"{whose(text_of(r, noun_phrase, naming))} {line}"
         if some := _some_of_them(r, v, pointing):
             count = [i for i in r.subtree(some) if i <= some]
             done = [i for i in sorted(kept - set(r.subtree(some))) if i > some]
-            those = _text(r, noun_phrase, naming, told="of")
+            those = text_of(r, noun_phrase, naming, told="of")
             plain = not r.children(head, "det", "nmod:poss", "nummod") and r.words[head].upos == "NOUN"
-            return f"{_text(r, count, naming)} of {'the ' if plain else ''}{those} {_text(r, done, naming)}"
+            return f"{text_of(r, count, naming)} of {'the ' if plain else ''}{those} {text_of(r, done, naming)}"
         if told_of or not r.children(v, "nsubj"):
             before = noun_phrase
         elif (over := _stranded(r, v)) is not None:
-            acting = _text(r, [i for i in sorted(kept) if i <= over], naming)
-            rest = _text(r, [i for i in sorted(kept) if i > over], naming, told=acting)
-            return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
+            acting = text_of(r, [i for i in sorted(kept) if i <= over], naming)
+            rest = text_of(r, [i for i in sorted(kept) if i > over], naming, told=acting)
+            return f"{acting} {text_of(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
         elif any(_is_object(r.words[i], v) and not r.children(i, "case") for i in pointing) or (
             not pointing and gap_of(r, v) is not None
         ):
-            acting = _text(r, [i for i in sorted(kept) if i <= v], naming)
-            rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=acting)
-            return f"{acting} {_text(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
+            acting = text_of(r, [i for i in sorted(kept) if i <= v], naming)
+            rest = text_of(r, [i for i in sorted(kept) if i > v], naming, told=acting)
+            return f"{acting} {text_of(r, noun_phrase, naming, told=acting)} {rest}".rstrip()
     elif not r.children(v, "nsubj", "csubj", "expl"):
         subject = unsaid_subject(r, v)
         if subject is not None and subject > v and r.words[v].relation == "ccomp":
@@ -205,15 +202,15 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
         before = sorted(_led(r, subject, _below(r, subject, top=subject)) - kept) if subject is not None else []
         before = [] if counted and r.words[v].relation == "conj" else before
     if not before and (opens := _as_told(r, v, sorted(kept))) is not None and opens[0] in kept:
-        first = _text(r, [i for i in sorted(kept) if i < opens[0]], naming)
-        rest = _text(r, [i for i in sorted(kept) if i > opens[0]], naming, told=first)
+        first = text_of(r, [i for i in sorted(kept) if i < opens[0]], naming)
+        rest = text_of(r, [i for i in sorted(kept) if i > opens[0]], naming, told=first)
         return f"{first} {opens[1]} {rest}" if first else rest
     if not before:
         kept |= _open_question(r, v, kept)
         if (plot := plot_of(r, v)) is not None and r.words[min(kept)].text.lower() == "to":
             before = sorted(_below(r, plot.index, top=plot.index) - set(r.subtree(v)))  # "a plot to bomb the port"
-            return f"{_text(r, before, naming)} {_text(r, sorted(kept), naming)}"
-        return _told(r, v, kept, naming) or _text(r, sorted(kept), naming)
+            return f"{text_of(r, before, naming)} {text_of(r, sorted(kept), naming)}"
+        return _told(r, v, kept, naming) or text_of(r, sorted(kept), naming)
     helper = _shared_helper(r, v)
     fronted = r.words[v].relation == "advcl" and min(before) > v and not r.children(v, "nsubj")
     beside = (r.words[v].text.endswith("ing") and not helper and not r.children(v, "aux")) or fronted
@@ -221,18 +218,18 @@ def _of_verb(r: Reading, v: int, naming: Naming) -> str:
     joins = {r.words[max(before)].upos, r.words[min(kept)].upos}  # "asylum in exchange for testifying"
     beside = beside and not joins & {"ADP", "SCONJ"}
     if (opens := _as_told(r, v, before)) is not None and opens[0] in kept:
-        first = _text(r, before, naming)
-        return f"{first} {opens[1]} {_text(r, sorted(kept - {opens[0]}), naming, told=first)}"
+        first = text_of(r, before, naming)
+        return f"{first} {opens[1]} {text_of(r, sorted(kept - {opens[0]}), naming, told=first)}"
     if beside and (whole := _beside_its_clause(r, v, naming)):
         return whole
     if beside and _is_told_as_past(r, v):  # "asked for a delay, alleging perjury": "alleged perjury"
-        first = _text(r, before, naming) + ("," if _ends_in_comma(r, before) else "")
-        adverbs = _text(r, [i for i in sorted(kept) if i < v], naming, told=first)
-        rest = _text(r, [i for i in sorted(kept) if i > v], naming, told=first)
+        first = text_of(r, before, naming) + ("," if _ends_in_comma(r, before) else "")
+        adverbs = text_of(r, [i for i in sorted(kept) if i < v], naming, told=first)
+        rest = text_of(r, [i for i in sorted(kept) if i > v], naming, told=first)
         return " ".join(part for part in (first, adverbs, past_of(r.words[v].text.lower()), rest) if part)
     comma = "," if beside or _ends_in_comma(r, before) else ""
-    first = _text(r, before, naming)
-    rest = _text(r, sorted(kept), naming, told=first)
+    first = text_of(r, before, naming)
+    rest = text_of(r, sorted(kept), naming, told=first)
     if fronted and r.words[min(kept)].upos != "PROPN":
         rest = rest[:1].lower() + rest[1:]  # "Arrested on Friday, the man": "the man, arrested on Friday"
     return f"{first}{comma} {helper}{rest}"
@@ -267,7 +264,7 @@ def _beside_its_clause(r: Reading, v: int, naming: Naming) -> str:
         or antecedent(r, clause.index)
     ):
         return ""
-    line = f"{_of_verb(r, clause.index, naming)}, {_text(r, within, naming)}"
+    line = f"{_of_verb(r, clause.index, naming)}, {text_of(r, within, naming)}"
     return line if len(line) <= LONG else ""
 
 
@@ -324,12 +321,12 @@ def _told_before(r: Reading, v: int, naming: Naming) -> str | None:
     quoted = r.text[first : r.words[r.subtree(acting[0].index)[0]].start].strip(" ,")
     if any(mark in r.text[first : r.words[v].end] for mark in '"“”') and quoted[-1:] not in '"”':
         return None
-    what = _text(r, sorted(_below(r, told[0].index, top=told[0].index)), naming)
+    what = text_of(r, sorted(_below(r, told[0].index, top=told[0].index)), naming)
     before = r.subtree(acting[0].index)
     helpers = [c.index for c in r.children(v, "aux")]
     after = [i for c in r.children(v, "obl", "advmod") if c.index > v for i in r.subtree(c.index)]
-    who = _text(r, [i for i in before if r.words[i].upos != "PUNCT" or before[0] < i < before[-1]], naming)
-    said = _text(r, sorted([*helpers, v, *(i for i in after if r.words[i].upos != "PUNCT")]), naming)
+    who = text_of(r, [i for i in before if r.words[i].upos != "PUNCT" or before[0] < i < before[-1]], naming)
+    said = text_of(r, sorted([*helpers, v, *(i for i in after if r.words[i].upos != "PUNCT")]), naming)
     who += "," if _ends_in_comma(r, [i for i in before if i < before[-1] or r.words[i].text != ","]) else ""
     if quoted[-1:] in ('"', "”"):
         opened = "" if quoted[0] in ('"', "“") else QUOTES[quoted[-1]]
@@ -455,7 +452,7 @@ def _told(r: Reading, v: int, kept: set[int], naming: Naming) -> str:
     until = {i for i in rest if i <= v} | (rest & helpers)
     line = ""
     for part in (acting, fronted & helpers, until - {v}, how, until & {v}, fronted - helpers - how, rest - until):
-        line += (" " if line and part else "") + _text(r, sorted(part), naming, told=line, moved=bool(line))
+        line += (" " if line and part else "") + text_of(r, sorted(part), naming, told=line, moved=bool(line))
     return line
 
 
@@ -616,91 +613,3 @@ def _measures(r: Reading, spell: Word) -> bool:
     clause = r.words[following.head]
     led = following.text.lower() in ("after", "before") and following.relation in ("mark", "case")
     return led and clause.relation.partition(":")[0] == "advcl" and spell.index > spell.head
-
-
-def _text(r: Reading, words: Sequence[int], naming: Naming, *, told: str = "", moved: bool = False) -> str:
-    """The words as they stand in the text, gaps closed; a pronoun gives way to the name of whom it means, unless the
-    line (`told`, and these words) has it already. `moved`: they do not stand where they stood."""
-    if not words:
-        return ""
-    pieces: list[str] = []
-    last: Word | None = None
-    held = {r.words[i].text.lower() for i in words}
-    for word in (r.words[i] for i in words) if moved else _with_inner_marks(r, words):
-        glued = last is not None and (last.end == word.start or word.text == ",")
-        names = naming(word.index) if word.text.lower() in PERSONAL else ()
-        before = (told + "".join(pieces)).lower()
-        known = any(n.split()[-1].lower() in before or n.split()[-1].lower() in held for n in names)
-        name = None if known else next(iter(names), None)
-        owner = name is not None and word.relation == "nmod:poss"
-        money = r.text[word.end : word.end + 1] in ("$", "£")  # "A$12 million"
-        small = (word.upos == "DET" and (pieces or told) and not money) or (
-            moved and word.upos != "PROPN" and word.text.istitle()
-        )
-        written = word.text.lower() if small else word.text
-        pieces.append(("" if glued or not pieces else " ") + (whose(name) if name and owner else name or written))
-        last = word
-    return "".join(pieces)
-
-
-def whose(name: str) -> str:
-    """ "Ida Holm" -> "Ida Holm’s", "divers" -> "divers’"."""
-    return f"{name}’" if name.endswith("s") and name[:1].islower() else f"{name}’s"
-
-
-def _with_inner_marks(r: Reading, words: Sequence[int]) -> Iterable[Word]:
-    """The words with the punctuation between neighbours of them: "the captain, Peter Vang", "a “fair” deal"; and with
-    the words between them that no punctuation sets off: without these the line would say what nobody wrote."""
-    opened = bracket = False
-    for i, index in enumerate(words):
-        yield r.words[index]
-        bracket = (bracket or r.words[index].text == "(") and r.words[index].text != ")"
-        opened = opened != (r.words[index].text == "," and not _is_fronted(r, index - 1))
-        following = words[i + 1] if i + 1 < len(words) else index
-        between = r.words[index + 1 : following if following > index else index + 2]
-        if bracket and between and between[0].text == ")":
-            yield between[0]
-            bracket, between = False, between[1:]
-        between = between if following > index else between[:0]
-        if between and (
-            (all(w.upos == "PUNCT" for w in between) and len(between) <= 2) or _runs_on(between, r.words[following])
-        ):
-            bracket = any(w.text == "(" for w in between) or bracket
-            yield from between
-            commas = sum(w.text == "," and not _is_fronted(r, w.index - 1) for w in between)
-            opened = opened != (commas % 2 == 1)
-        elif between and _led_off(between, r.words[following]):
-            yield between[-1]  # "the man (who made the promise), Ole Vang,"
-            opened = True
-        elif opened and between and between[0].text == between[-1].text == "," and len(between) > 1:
-            yield between[-1]  # "the minister, Ida Holm, (who had left,) thanked"
-            opened = False
-
-
-def _is_fronted(r: Reading, i: int) -> bool:
-    """Does the phrase that ends with a word stand before the subject of its clause: "On Friday", "However"?"""
-    word = r.words[max(i, 0)]
-    while not word.is_root and word.upos != "VERB":
-        if word.relation.partition(":")[0] in FRONT:
-            clause = r.words[word.head]
-            behind = all(c.index > word.index for c in r.children(clause.index, "nsubj"))
-            return clause.upos in ("VERB", "AUX", "ADJ", "NOUN") and clause.index > word.index and behind
-        word = r.words[word.head]
-    return False
-
-
-FRONT = frozenset("obl advmod discourse cc mark".split())
-
-
-def _led_off(between: Sequence[Word], following: Word) -> bool:
-    """Is it a relative clause with the comma that ends it, before a name?"""
-    return is_relative(between[0]) and between[-1].text == "," and following.upos == "PROPN"
-
-
-def _runs_on(between: Sequence[Word], following: Word) -> bool:
-    """Must words that were left out of a phrase stay, since nothing sets them off: "workers who lost their jobs have"
-    left? What a conjunction joins may go, and so may a relative word."""
-    if _led_off(between, following):
-        return False
-    marks = (between[0].upos == "PUNCT", between[-1].upos == "PUNCT")
-    return not (all(marks) or between[0].relation == "cc" or is_relative(between[-1]))
