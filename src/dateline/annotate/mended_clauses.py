@@ -354,18 +354,6 @@ def made_when_first(r: Reading) -> Iterator[Word]:
 OPENS = frozenset("when after before as while since until because if".split())
 
 
-def made_beside_subject(r: Reading) -> Iterator[Word]:
-    """ "The bank, fined 90 million euros, closed": it was fined, and no second verb can stand before the first."""
-    for v in r.words:
-        if v.relation != "conj" or v.head < v.index or v.feature("VerbForm") != "Part" or v.index < 2:
-            continue
-        if v.text.endswith("ing") or r.children(v.index, "nsubj", "aux", "mark", "cc"):
-            continue
-        for subject in r.children(v.head, "nsubj"):
-            if subject.index < v.index and r.words[v.index - 1].text == "," and v.upos == "VERB":
-                yield replace(v, head=subject.index, relation="acl", features="Tense=Past|VerbForm=Part|Voice=Pass")
-
-
 def made_some_of(r: Reading) -> Iterator[Word]:
     """ "Two vans and officers, eleven of whom were hurt": of those right before the comma."""
     for v in r.words:
@@ -444,7 +432,6 @@ MENDS = (
     made_said_between,
     made_second_deed,
     made_some_of,
-    made_beside_subject,
     made_had,
     made_when_first,
     made_reduced,
