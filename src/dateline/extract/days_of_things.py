@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.extract import status_words as words
-from dateline.extract.days_of_asking import asked_on
+from dateline.extract.days_of_asking import DAYS, asked_on
 from dateline.extract.status import status_of
 from dateline.extract.status_alone import base, helpers_of, is_past, key, link_of, own_of_verb
 from dateline.reading import Reading, Word
 
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 # What has its day before it takes place, and people know of it.
 ON_THE_CALENDAR = words.ARRANGED | frozenset(
     """match game final semi-final quarter-final derby race fixture friendly replay qualifier tournament concert gig
@@ -67,7 +66,7 @@ def days_of_things(r: Reading | None) -> Mapping[int, bool]:
     ahead, but not "Sunday's bombing". Weekdays of which the tree does not tell are left out."""
     if r is None:
         return {}
-    told = ((w.start, _lies_ahead(r, w)) for w in r.words if w.text.lower() in WEEKDAYS and not w.is_root)
+    told = ((w.start, _lies_ahead(r, w)) for w in r.words if w.text.lower() in DAYS and not w.is_root)
     return {start: ahead for start, ahead in told if ahead is not None}
 
 

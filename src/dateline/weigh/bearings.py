@@ -52,7 +52,7 @@ def bearings(desk: Desk) -> list[Discrepancy]:
     for of in sorted(told):
         for n, b in enumerate(told[of]):
             for a in told[of][max(0, n - COMPARED) : n]:
-                if _of_one_thing(a, b, desk) and _apart(a, b):
+                if _of_one_thing(a, b, desk) and _turned(a.side, b.side):
                     event = min(a.events & b.events or a.events or b.events)
                     rows.setdefault((event, of), _row(event, (a, b), desk))
     return list(rows.values())
@@ -69,7 +69,7 @@ def _bearings(desk: Desk) -> Iterator[Bearing]:
                 yield Bearing(
                     span=read.report.span(start, sentence.start + found.end()),
                     far=(found["far"].casefold(), found["unit"][:2]) if found["far"] else None,
-                    side=DEGREES[re.sub(r"[-\s]", "", found["side"])],
+                    side=_degrees(found),
                     of=found["of"],
                     events=frozenset(desk.event_of[m.id] for m in told),
                     giver=desk.giver(report, told[0].attribution),
@@ -79,19 +79,17 @@ def _bearings(desk: Desk) -> Iterator[Bearing]:
 
 def other_sides(one: str, other: str) -> bool:
     """Are two sentences of things on two sides of one place: "12 km north of Lodva", "30 km south of Lodva"?"""
-    mine, theirs = (
-        {(m["of"], DEGREES[re.sub(r"[-\s]", "", m["side"])]) for m in BEARING.finditer(s)} for s in (one, other)
-    )
+    mine, theirs = ({(m["of"], _degrees(m)) for m in BEARING.finditer(s)} for s in (one, other))
     return any(of == place and _turned(side, there) for of, side in mine for place, there in theirs)
+
+
+def _degrees(bearing: re.Match[str]) -> int:
+    return DEGREES[re.sub(r"[-\s]", "", bearing["side"])]
 
 
 def _turned(side: int, other: int) -> bool:
     turn = abs(side - other)
     return min(turn, 360 - turn) >= OTHER_SIDE
-
-
-def _apart(a: Bearing, b: Bearing) -> bool:
-    return _turned(a.side, b.side)
 
 
 def _of_one_thing(a: Bearing, b: Bearing, desk: Desk) -> bool:
