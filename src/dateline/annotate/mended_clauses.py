@@ -65,6 +65,29 @@ def made_acting(r: Reading) -> Iterator[Word]:
             yield replace(led[0], head=behind[0].index, relation="case")
 
 
+def made_around_relative(r: Reading) -> Iterator[Word]:
+    """ "After six guards who had seen it died": the guards died, and what leads the clause in is no part of "seen"."""
+    for inner in r.words:
+        if inner.relation != "acl:relcl" or inner.head > inner.index or r.words[inner.head].is_root:
+            continue
+        noun = r.words[inner.head]
+        led = [m for m in r.children(inner.index, "mark") if m.index < noun.index]
+        behind = [c for c in r.children(noun.index, "acl:relcl") if c.index > inner.index]
+        told = [
+            c
+            for c in (*r.children(inner.index, "xcomp", "ccomp", "conj", "parataxis", "advcl", "dep"), *behind)
+            if c.index > inner.index
+            and c.feature("VerbForm") == "Fin"
+            and not r.children(c.index, "nsubj", "nsubj:pass", "mark", "cc")
+        ]
+        if len(led) != 1 or len(told) != 1 or not r.words[noun.head].index < led[0].index:
+            continue
+        whole = "ccomp" if led[0].text.lower() == "that" else "advcl"
+        yield replace(told[0], head=noun.head, relation=whole)
+        yield replace(noun, head=told[0].index, relation="nsubj")
+        yield replace(led[0], head=told[0].index)
+
+
 def made_whose(r: Reading) -> Iterator[Word]:
     """ "An end to the fighting in Chad, whose junta sent": Chad's junta."""
     for whose in r.words:
@@ -440,6 +463,7 @@ MENDS = (
     made_objects,
     made_when,
     made_acting,
+    made_around_relative,
     made_whose,
     made_behind,
     made_ordered,

@@ -34,7 +34,7 @@ from dateline.model import (
 )
 
 LEAST = re.compile(
-    r"(?:at\s+(?:the\s+(?:very\s+|bare\s+)?)?least,?|at\s+a\s+(?:bare\s+)?minimum,?|more\s+than|over|"
+    r"(?<!\w)(?:at\s+(?:the\s+(?:very\s+|bare\s+)?)?least,?|at\s+a\s+(?:bare\s+)?minimum,?|more\s+than|over|"
     r"(?:no|not)\s+(?:fewer|less)\s+than|as\s+few\s+as|upwards?\s+of|in\s+excess\s+of|above|exceeding|a\s+minimum\s+of|well\s+over|beyond|surpassed|topped|exceeded)\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
@@ -43,14 +43,14 @@ _NOT_MOVED = "".join(
     rf"(?<!\b{verb}\s)" for verb in "go goes gone going went rose risen crept climbed moved shot".split()
 )
 MOST = re.compile(
-    rf"(?:{_NOT_MOVED}up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+(?:very\s+)?)?most,?|(?<!no\s)(?<!not\s)fewer\s+than|"
+    rf"(?<!\w)(?:{_NOT_MOVED}up\s+to|nearly|almost|as\s+many\s+as|as\s+much\s+as|no\s+more\s+than|not\s+more\s+than|at\s+(?:the\s+(?:very\s+)?)?most,?|(?<!no\s)(?<!not\s)fewer\s+than|"
     r"(?<!no\s)(?<!not\s)less\s+than|under|below|a\s+maximum\s+of|close\s+to|just\s+under|approaching)\s+(?:an?\s+)?$",
     re.IGNORECASE,
 )
 NOWHERE = re.compile(r"\b(?:none|no|not|never|nobody|nothing)\b[^,;.]*$", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)  # before a distance: "within ten miles"
 ABOUT = re.compile(
-    r"(?:about|around|some|roughly|approximately|an?\s+estimated|estimated|circa|approx\.?|in\s+the\s+region\s+of|or\s+so|"
+    r"(?<!\w)(?:about|around|some|roughly|approximately|an?\s+estimated|estimated|circa|approx\.?|in\s+the\s+region\s+of|or\s+so|"
     r"perhaps|maybe|~|an\s+average\s+of|by\s+about)\s*(?:an?\s+)?$",
     re.IGNORECASE,
 )

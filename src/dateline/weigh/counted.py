@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.given_numbers import UP_TO_TWENTY
 from dateline.model import EventMention, Quantity
 
 # What is counted, by the words for it: of the noun phrase first, then of the event that the figure belongs to.
@@ -110,12 +111,17 @@ def _aboard(before: str, after: str) -> bool:
 AREA_OF = re.compile(r"\b(?:burn\w*|flood\w*|scorch\w*|destroy\w*|forest|farmland|crops?)\b", re.I)
 # Those who are a part of all whom something befell.
 PARTS = frozenset(
-    """child children boy boys girl girls infant infants baby babies woman women man men volunteer volunteers foreigner
-    foreigners foreign tourist tourists visitor visitors firefighter firefighters rescuer rescuers officer officers
-    policeman policemen police medic medics journalist journalists minor minors teenager teenagers pensioner pensioners
-    staff guard guards driver drivers pilot pilots suspect suspects gunman gunmen attacker attackers militant militants
-    rebel rebels surgeon surgeons doctor doctors nurse nurses patient patients""".split()
+    """child children boy boys girl girls infant infants baby babies newborn newborns toddler toddlers woman women man
+    men volunteer volunteers foreigner foreigners foreign tourist tourists visitor visitors firefighter firefighters
+    rescuer rescuers officer officers policeman policemen police medic medics journalist journalists minor minors
+    teenager teenagers pensioner pensioners staff guard guards driver drivers pilot pilots suspect suspects gunman
+    gunmen attacker attackers militant militants rebel rebels surgeon surgeons doctor doctors nurse nurses patient
+    patients""".split()
 )
+_CHILDREN = dict.fromkeys(
+    "child infant infants baby babies newborn newborns toddler toddlers minor minors".split(), "children"
+)
+_OF_PARTS = PARTS | {"children"}
 # Whose dead are none of the others': "military losses of 1,120" beside 3,400 people killed in a war.
 MILITARY = frozenset("military soldier soldiers troops serviceman servicemen".split())
 # Words beside a number that make it a part, or what came on top.
@@ -162,6 +168,29 @@ GENERAL = frozenset(
     bodies sent killed killing dead deployed deaths death reported recorded confirmed lost listed known found
     recovered in of the a an and or from by at least most now still so far by new overall estimated official""".split()
 )
+
+
+def scope_on_top(q: Quantity) -> frozenset[str]:
+    """Who came on top, where not everybody counts: the children of "three more children died"."""
+    words = _LETTERS.findall(q.what.casefold().partition(",")[0])
+    return _scope(q, words) & _OF_PARTS if DELTA & set(words) else frozenset()
+
+
+# "35 pupils, and not 32, were taken"
+_AND_NOT = re.compile(
+    r"(?:\s+[\w-]+){0,2}\s*(?:,\s*(?:and\s+)?|–\s*|\band\s+|\bbut\s+)not\s+(?:the\s+)?"
+    r"(?P<number>\d[\d,]*|[a-z]+)\b",
+    re.I,
+)
+
+
+def told_against(q: Quantity) -> int | None:
+    """The number that a figure is told against: 32 of "35 pupils, and not 32, were taken"."""
+    match = _AND_NOT.match(q.sentence.quote, q.span.end - q.sentence.start)
+    if match is None:
+        return None
+    word = match["number"].casefold().replace(",", "")
+    return int(word) if word.isdigit() else UP_TO_TWENTY.get(word)
 
 
 def points_back(q: Quantity) -> bool:
@@ -346,7 +375,7 @@ def _scope(q: Quantity, words: list[str]) -> frozenset[str]:
     capitals -= _OF_KINDS  # "Cases rose to 700"
     if capitals:
         capitals -= {re.split(r"\W+", q.span.quote.strip())[0].casefold()}
-    return frozenset((PARTS & set(words)) | capitals)
+    return frozenset({_CHILDREN.get(word, word) for word in PARTS & set(words)} | capitals)
 
 
 def _thing(q: Quantity, words: list[str], mention: EventMention | None, scope: frozenset[str]) -> Counted | None:

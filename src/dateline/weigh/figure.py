@@ -46,6 +46,7 @@ class Figure:
     bare: bool = False  # a number without a word of what it counts
     part: bool = False  # of a whole, or what came on top of it
     recalled: bool = False  # of an event of long before the report
+    against: int | None = None  # the number that it is told against: 32 of "35, and not 32"
     earlier: bool = False  # told only as what had been counted before: "not three, as first reported"
 
     @property

@@ -106,7 +106,7 @@ def _once_only(group: Sequence[Figure], event: str | None, desk: Desk) -> list[D
         return []
     found = []
     told = sorted(group, key=lambda f: (f.moment, f.quantity.span))
-    replaced = _replaced(told)
+    replaced = _replaced(told) or _corrected_since(told)
     if replaced:
         old, new = replaced
         found.append(_row("revised", "update", event, [*old, *new], desk, "was revised"))
@@ -142,6 +142,23 @@ def _replaced(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | Non
             if reports >= 3 and first.giver is None:  # a first word of nobody by name that the others do not keep
                 return [first], [f for f in later if (f.low, f.high) == value]
     return None
+
+
+def _corrected_since(told: Sequence[Figure]) -> tuple[list[Figure], list[Figure]] | None:
+    """ "The ferry was said to carry 87; the coast guard has since corrected the figure to 94"."""
+    for old, new in pairwise(told):
+        gap = new.quantity.sentence.start - old.quantity.sentence.end
+        before = new.quantity.sentence.quote[: new.quantity.span.start - new.quantity.sentence.start]
+        if old.report == new.report and gap <= 1 and not old.meets(new) and CORRECTED_TO.search(before):
+            return [f for f in told if f.meets(old) and f.moment <= old.moment], [new]
+    return None
+
+
+CORRECTED_TO = re.compile(
+    r"\b(?:correct|revis|amend)\w*\s+(?:the|this|that|its|their)\s+(?:figure|number|count|total|toll)\s+"
+    r"(?:(?:up|down|upwards?|downwards?)\s+)?to\s+(?:[a-z]+\s+){0,2}$",
+    re.I,
+)
 
 
 # --- what is counted on ---------------------------------------------------------------------------------------------
@@ -269,8 +286,19 @@ def _differ(a: Figure, b: Figure) -> bool:
 def _from_two(a: Figure, b: Figure) -> bool:
     """Do two figures come from two givers? A giver without a name is another one in another report."""
     if a.report == b.report:
-        return a.giver != b.giver and ((a.attributed and b.attributed) or of_two_sides(a, b))
+        return a.giver != b.giver and ((a.attributed and b.attributed) or of_two_sides(a, b) or _put_higher(a, b))
     return a.giver is None or b.giver is None or a.giver != b.giver
+
+
+def _put_higher(a: Figure, b: Figure) -> bool:
+    """ "Eleven people were hurt. The union put the number of injured at 25": more than the report's own count."""
+    one, other = sorted((a, b), key=lambda f: f.quantity.span)
+    before = other.quantity.sentence.quote[: other.quantity.span.start - other.quantity.sentence.start]
+    higher = one.size is not None and other.size is not None and other.size > one.size
+    return higher and other.attributed and other.giver is not None and PUT_AT.search(before) is not None
+
+
+PUT_AT = re.compile(r"\bputs?\b[^.;:]{1,60}\bat\s+(?:[a-z]+\s+){0,2}$", re.I)
 
 
 def _moved_on(clash: Sequence[Figure]) -> bool:

@@ -30,6 +30,9 @@ from dateline.weigh.counted import (
     are_troops,
     counted_there,
     is_part,
+    nouns_of,
+    scope_on_top,
+    told_against,
     what_is_counted,
 )
 from dateline.weigh.counters import bodies_of, body_of, had_given, is_earlier, whose_count
@@ -98,6 +101,8 @@ def _of_report(desk: Desk, report: str) -> OfReport:
             before and _number_alone(q, before[0]) and not _of_them(q)
         ):  # "2,000 people marched, organisers said; police spoke of 600"
             counted = before[1]
+        if counted is not None and before is not None:
+            counted = _with_those_on_top(q, counted, before[0])
         before = q, counted
         day = q.as_of.last_day or published
         if not day:
@@ -137,6 +142,13 @@ def _others_than(
     own = min(q.span.start, mention.trigger.start if mention is not None else q.span.start)  # "and wounded 30 others"
     told = re.findall(r"[^\W\d_]+", q.sentence.quote[: own - q.sentence.start].casefold())
     return counted if KINDS[counted.kind].isdisjoint(told) else None
+
+
+def _with_those_on_top(q: Quantity, counted: Counted, before: Quantity) -> Counted:
+    """ "Three more children died, taking the number of deaths to nine": nine children."""
+    if counted.kind not in KINDS_OF_HARM or counted.scope or before.sentence != q.sentence:
+        return counted
+    return replace(counted, scope=scope_on_top(before))
 
 
 BESIDE = 120  # characters between the dead and the others
@@ -222,11 +234,22 @@ def _without_shares(figures: Sequence[Figure]) -> list[Figure]:
     for n, f in enumerate(figures):
         if f.counted.kind not in SHARED_OUT or f.earlier:
             continue
+        if SOME_OF.match(f.quantity.span.quote) and any(_is_whole(g, f) for g in figures[:n]):
+            found[n] = replace(f, part=True, counted=Counted("", "", f.counted.unit, frozenset()))
+            continue
         behind = f.quantity.sentence.quote[f.quantity.span.end - f.quantity.sentence.start :]
         beside = [g for g in figures if g is not f and g.quantity.sentence == f.quantity.sentence and _shares(f, g)]
         if beside or (THE_REST.match(behind) and f.counted.kind == "rescued"):
             found[n] = replace(f, counted=Counted("", "", f.counted.unit, frozenset()), part=True)
     return found
+
+
+# "Four of the children died in Lodva", of the six just told of
+SOME_OF = re.compile(r"(?:[\w-]+\s+){1,3}of\s+(?:the|those|these)\s", re.I)
+
+
+def _is_whole(g: Figure, f: Figure) -> bool:
+    return g.counted == f.counted and g.size is not None and f.size is not None and g.size > f.size
 
 
 def _shares(a: Figure, b: Figure) -> bool:
@@ -294,7 +317,10 @@ def _figure(
         told = own or _gatherings(told) or _gatherings(_before(desk, q)) or told
     happened = mention.dates if mention is not None and mention.dates.phrase is not None else None
     if happened is None:
-        happened = next((m.dates for m in told if m.dates.phrase is not None and m.status == "happened"), None)
+        dated = [m for m in told if m.dates.phrase is not None and m.status == "happened"]
+        if counted.kind in KINDS_OF_HARM:  # "charged on Thursday over the disaster, which has claimed 21 lives"
+            dated = [m for m in dated if _befalls(m)]
+        happened = dated[0].dates if dated else None
     days = (happened.first_day or "", happened.last_day or "9999") if happened is not None else None
     if counted.kind in TALLIED and COUNTS_AGAIN.search(q.sentence.quote):
         days = None  # the day is that of the count
@@ -337,6 +363,7 @@ def _figure(
         told=tuple(v for m in desk.told_in.get(at, ()) if (v := _vector(m.meaning)) is not None),
         bare=BARE.fullmatch(q.span.quote.strip()) is not None,
         part=known is None and is_part(q),
+        against=told_against(q),
         recalled=recalled,
     )
 
@@ -371,6 +398,18 @@ def _vehicle(desk: Desk, q: Quantity) -> str:
     )
     both = here & there if here else there
     return both.pop() if len(both) == 1 else ""
+
+
+def _befalls(m: EventMention) -> bool:
+    """May it be what befell people, or what was done with them, and is no act of those who speak or judge of it?"""
+    return m.lemma in BEFALLS or (m.type in ("ASSAULT", "PROTEST", "COERCE") and m.lemma not in CRIMES)
+
+
+CRIMES = frozenset("homicide manslaughter murder".split())  # of which courts speak
+BEFALLS = CAUSES | frozenset(
+    """kill injure arrest abduct kidnap rescue find search die disappear miss evacuate flee displace raid operation
+    clash riot accident disaster fall jump drown detonate hit strike burn fighting shelling""".split()
+)
 
 
 def _donors(desk: Desk, q: Quantity, doers: Collection[str]) -> frozenset[str]:
@@ -516,10 +555,15 @@ def _keys(f: Figure, desk: Desk) -> Iterator[tuple[object, ...]]:
         yield (*thing, "number", f.low, f.day)
     if f.low is not None and f.low == f.high and f.low >= LARGE:
         yield (*thing, "number", f.low)
+    for noun in nouns_of(f.quantity.what)[-1:]:
+        for number in {f.against, int(f.low) if f.low is not None and f.low == f.high else None} - {None}:
+            yield noun, "instead", number
 
 
 def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two figures count one thing of one happening?"""
+    if _told_instead(a, b, desk):
+        return True
     if not _of_one_size(a, b):  # most of those that are looked at
         return False
     if not (a.counted.kind and b.counted.kind) or a.recalled or b.recalled:
@@ -560,6 +604,8 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         return desk.one_story(a.report, b.report)
     if near and alike >= ALIKE:
         return True
+    if near and a.counted.kind in KINDS_OF_HARM and _of_one_sort(a, b) and days_apart(a, b) <= WEEKS:
+        return desk.one_story(a.report, b.report)
     one_story = bool(a.lead & b.lead or _one_disaster(a, b, desk)) and (
         desk.one_story(a.report, b.report) or not (a.places and b.places) or near
     )
@@ -567,6 +613,15 @@ def of_one_happening(a: Figure, b: Figure, desk: Desk) -> bool:
         one_donor = bool(a.donors & b.donors) and desk.one_story(a.report, b.report)
         return (one_story and near) or one_donor  # a story has many who give
     return one_story and (a.counted.kind in CAUSED or a.counted.kind == "taking part" or near)
+
+
+def _told_instead(a: Figure, b: Figure, desk: Desk) -> bool:
+    """Is one told against the other: "35 pupils, and not 32, were taken" and "gunmen abducted 32 pupils"?"""
+    for one, other in ((a, b), (b, a)):
+        if one.against is not None and one.against == other.low == other.high and one.report != other.report:
+            nouns = [nouns_of(f.quantity.what)[-1:] for f in (one, other)]
+            return nouns[0] == nouns[1] != [] and days_apart(a, b) <= WEEKS and desk.one_story(a.report, b.report)
+    return False
 
 
 def _of_one_event(a: Figure, b: Figure) -> bool:
@@ -598,14 +653,52 @@ def _one_disaster(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two reports of one story open with disasters of one kind whose days may be the same?"""
     if a.counted.kind not in CAUSED or not desk.one_story(a.report, b.report):
         return False
-    ours, theirs = ([desk.by_id[e] for e in f.lead if desk.lemma_of[e] in CAUSES] for f in (a, b))
+    ours, theirs = ([desk.by_id[e] for e in f.lead if desk.lemma_of[e] in CAUSES | DISASTERS] for f in (a, b))
     return any(
-        desk.lemma_of[one.id] == desk.lemma_of[other.id]
+        _one_sort(desk.lemma_of[one.id], desk.lemma_of[other.id])
         and (one.dates.first_day or "") <= (other.dates.last_day or "9999")
         and (other.dates.first_day or "") <= (one.dates.last_day or "9999")
         for one in ours
         for other in theirs
     )
+
+
+# What a later report calls any of them: "the Santa Rita disaster".
+DISASTERS = frozenset("disaster tragedy catastrophe accident calamity".split())
+
+
+def _one_sort(a: str, b: str) -> bool:
+    return a == b or not DISASTERS.isdisjoint((a, b))
+
+
+# The nouns and verbs by which a sentence says from what people died, by sort; with what any sort may be called.
+_OF_SORT = {
+    word: words.split()[0]
+    for words in (
+        "fire wildfire blaze inferno bushfire fires wildfires blazes",
+        "sinking sank sunk capsized capsize capsizing shipwreck wreck",
+        "quake earthquake tremor earthquakes",
+        "crash crashed collision collided derailment derailed",
+        "blast explosion exploded bombing bomb",
+        "flood floods flooding floodwaters deluge",
+        "storm cyclone hurricane typhoon tornado",
+        "landslide mudslide avalanche landslip",
+        "collapse collapsed",
+        "attack ambush shooting massacre raid gunmen",
+        "outbreak epidemic",
+        "eruption erupted",
+        "stampede crush",
+    )
+    for word in words.split()
+}
+
+
+def _of_one_sort(a: Figure, b: Figure) -> bool:
+    """Do two sentences on the dead name a cause of one sort: "a wildfire on Chios killed four", "the Chios inferno that
+    killed six"; one of them perhaps "the disaster"?"""
+    ours, theirs = ({_OF_SORT[w] for w in f.words if w in _OF_SORT} for f in (a, b))
+    some = any(not DISASTERS.isdisjoint(f.words) for f in (a, b))
+    return bool(ours & theirs) or (some and not (ours and theirs))
 
 
 def _of_one_outbreak(a: Figure, b: Figure, desk: Desk) -> bool:
