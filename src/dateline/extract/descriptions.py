@@ -73,7 +73,8 @@ def _meant(
     text: Annotated, r: Reading, w: Word, nations: dict[int, str | None], known: Sequence[ActorMention]
 ) -> ActorMention | None:
     lemma = w.lemma.lower()
-    before = [a for a in known if a.span.end <= w.start and not _acts_on(r, a, w)]
+    acting = _acting_on(r, w)
+    before = [a for a in known if a.span.end <= w.start and not any(a.span.start <= i < a.span.end for i in acting)]
     beside = [c for c in r.children(w.index, "amod", "compound", "nummod") if c.index < w.index]
     extra = [c for c in beside if c.index not in nations]
     nation = next((nations[c.index] for c in beside if c.index in nations), None)
@@ -132,11 +133,11 @@ def _is_outlet(text: Annotated, a: ActorMention) -> bool:
     return OUTLETS.search(text.report.text[max(0, a.span.start - 14) : a.span.start]) is not None
 
 
-def _acts_on(r: Reading, a: ActorMention, w: Word) -> bool:
-    """ "Telmar bought the airline": who does something to a phrase is not what it means."""
+def _acting_on(r: Reading, w: Word) -> list[int]:
+    """ "Telmar bought the airline": who does something to a phrase is not what it means. Where their words begin."""
     if w.relation.partition(":")[0] not in ("obj", "iobj", "obl"):
-        return False
-    return any(a.span.start <= r.words[i].start < a.span.end for i in subjects_and_agents(r, w.head))
+        return []
+    return [r.words[i].start for i in subjects_and_agents(r, w.head)]
 
 
 def _near(r: Reading, w: Word, before: Sequence[ActorMention]) -> list[ActorMention]:

@@ -191,7 +191,8 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
     for e in events:
         here = _of_its_sentence(e, counting) if not stated(e) else []
         mine = next((t for t in here if _hangs_on(r, e, t)), None)
-        before = next((v for v in reversed(found) if v.trigger.end <= e.trigger.start and _may_count(r, v, e)), None)
+        told = reversed(found) if mine else ()  # most events count from nothing
+        before = next((v for v in told if v.trigger.end <= e.trigger.start and _may_count(r, v, e)), None)
         first, last = (before.dates.first_day, before.dates.last_day) if before else (None, None)
         days = _stepped(mine.value, first, last) if mine and first and last else None
         if mine and before and days and not (e.dates.last_day and days[0] > e.dates.last_day):
