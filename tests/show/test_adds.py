@@ -96,3 +96,22 @@ def test_the_page_and_the_api_show_it_beside_the_words(chronology: Chronology) -
     rows = pages.get(f"/api/events/{event.id}").json()["adds"]
     copy = next(row for row in rows if row["report"] == daily.report.id)
     assert (copy["origin"], copy["adds"], copy["other"]) == ("Ada Brenk", False, wire.report.id)
+
+
+def test_who_has_lost_a_source_copies_nothing_and_says_whose_claim_it_was() -> None:
+    claim = read(
+        "Treasurer Mirko Adanic may have accepted bribes, prosecutors allege. He was suspended on Monday.",
+        name="a.txt", published="2025-03-10", outlet="The Gull",
+    )  # fmt: skip
+    fact = read(
+        "Treasurer Mirko Adanic accepted bribes and was suspended on Monday.",
+        name="b.txt", published="2025-03-11", outlet="Norda",
+    )  # fmt: skip
+    denied = read(
+        "Mirko Adanic, the suspended treasurer, denied on Wednesday that he had accepted bribes.",
+        name="c.txt", published="2025-03-12", outlet="Kara",
+    )  # fmt: skip
+    index = Index(chronology_of(claim, fact, denied))
+    found = [one for row in index.rows for one in added(index, because(index, row)) if one.report.outlet == "Norda"]
+    lost = [one for one in found if "tells as a fact what an earlier report has" in one.why]
+    assert [(one.origin, one.new, one.other and one.other.id) for one in lost] == [(None, False, claim.report.id)]

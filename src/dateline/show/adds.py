@@ -97,8 +97,8 @@ def _origin(because: Because, one: Adds, report: str) -> Origin | None:
 def _why(index: Index, one: Adds, report: str) -> str:
     if one.repeats is None:
         return one.why
-    copy = next(copy for copy in index.copy_of[report] if copy.other == one.repeats)
-    return copy_line(index, copy)
+    copy = next((copy for copy in index.copy_of.get(report, ()) if copy.other == one.repeats), None)
+    return copy_line(index, copy) if copy else one.why  # it has lost its source, and copies nothing
 
 
 def _repeated(index: Index, one: Adds) -> Report | None:
