@@ -413,6 +413,16 @@ def _counted_after(r: Reading, first: Word, v: EventMention, second: Word) -> bo
     return phrase.start > second.start and COUNTS_ON.search(phrase.quote) is not None
 
 
+def _undergone_after(r: Reading, first: Word, v: EventMention, second: Word) -> bool:
+    """ "Took bribes and was suspended on Monday": of the day on which that was done to him the first says nothing."""
+    phrase = v.dates.phrase
+    first = r.words[first.head] if first.upos == "NOUN" and first.relation == "obj" else first  # "took bribes"
+    if phrase is None or second.relation != "conj" or second.head != first.index or first.upos != "VERB":
+        return False
+    undergone = r.children(second.index, "aux:pass") and not r.children(first.index, "aux:pass")
+    return phrase.start > second.start and bool(undergone)
+
+
 EXPECTS = frozenset("expect schedule plan slate intend".split())  # a day on which something was to be
 COUNTS_ON = re.compile(r"\b(?:later|(?:next|following) (?:day|morning|week|month|year|evening|night))\b", re.I)
 
@@ -430,7 +440,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             continue  # "the first defeat since 2015, when a cabinet fell"
         if other.lemma.lower() in EXPECTS:
             continue  # "was first expected on 18 March but put off the trip"
-        order = "earlier" if _counted_after(r, word, v, other) else order_of(r, word, other)
+        before = _counted_after(r, word, v, other) or _undergone_after(r, word, v, other)
+        order = "earlier" if before else order_of(r, word, other)
         if _when_then(r, word, v, other):
             order = "same"
         if order is None and _aim_of_a_journey(r, word, other):
