@@ -25,7 +25,7 @@ def _evaluation() -> ModuleType:
 
 EVALUATION = _evaluation()
 NAMES = """tuned_on notices begun_and_ended one_incident told_in_words what_became answered told_as_one notices_in_words
-    other_groups answered_in_short"""
+    other_groups answered_in_short growing_tolls"""
 IN_SIGHT = [situation for name in NAMES.split() for situation in EVALUATION.read_situations(FOLDER / f"{name}.txt")]
 
 

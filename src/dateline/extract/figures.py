@@ -15,7 +15,7 @@ from dateline.extract.ages import is_age
 from dateline.extract.figures_in_tree import (
     is_share,
 )
-from dateline.extract.numerals import NUMBER, Numeral, read_numeral, tidy
+from dateline.extract.numerals import NUMBER, UNITS, Numeral, read_numeral, tidy
 from dateline.extract.units import (
     COUNTED_ONE,
     DURATIONS,
@@ -115,8 +115,36 @@ def figures_of(text: Annotated, s: Sentence, times: Sequence[TimeMention]) -> li
             i += 1
         i += 1
         if (figure := _bounded(raw, s, first, last)) is not None:
-            figures.append(figure)
+            figures.append(_share_of_it(raw, s, figure))
     return figures
+
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_SHARE_OF = re.compile(
+    rf"(?:\b(?P<parts>an?|{'|'.join(UNITS)})[\s-]+)?\b(?P<part>{'|'.join(_PARTS)})s?\s+of\s+"
+    r"(?:the|its|their|his|her|all|these|those|(?:the\s+)?[\w.]+['’]s)\s+$|"
+    rf"\b(?P<some>{'|'.join(UNITS)})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<each>{'|'.join(UNITS)})\s+of\s+"
+    r"(?:the|its|their)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _share_of_it(raw: str, s: Sentence, f: Figure) -> Figure:
+    """ "Half of the 60 miners", "one in five of the 400 nurses": about 30 and 80, and not all of them."""
+    match = _SHARE_OF.search(raw, max(s.start, f.start - AROUND), f.start)
+    if match is None or f.sign or f.low is None or f.low != f.high:
+        return f
+    if match["part"]:
+        some, each = UNITS.get((match["parts"] or "a").lower(), 1), _PARTS[match["part"].lower()]
+    else:
+        some, each = UNITS[match["some"].lower()], UNITS[match["each"].lower()]
+    if not 0 < some < each:
+        return f
+    value = float(round(f.low * some / each))
+    before = raw[max(s.start, match.start() - AROUND) : match.start()]
+    more, fewer = LEAST.search(before), MOST.search(before)
+    begin = max(s.start, match.start() - AROUND) + bound.start() if (bound := more or fewer) else match.start()
+    return replace(f, start=begin, low=None if fewer else value, high=None if more else value, approximate=True)
 
 
 def _shares(text: Annotated, s: Sentence, numerals: Sequence[Numeral]) -> list[Numeral]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.causes import of_two_causes
 from dateline.resolve.agreements import other_agreements
 from dateline.resolve.places import apart
 from dateline.resolve.seen import Seen, known, width
@@ -228,7 +229,7 @@ def _told_apart(a: Seen, b: Seen) -> bool:
         return True
     if _of_another_verb(a, b) or _of_another_thing(a, b) or _of_another_deed(a, b) or _denied_of_another(a, b):
         return True
-    if _other_pleas(a, b):
+    if _other_pleas(a, b) or _of_other_causes(a, b):
         return True
     if _turned_about(a, b) or _sails_and_visits(a, b) or _sails_and_visits(b, a):
         return True
@@ -294,6 +295,14 @@ def _denied_of_another(a: Seen, b: Seen) -> bool:
     if a.report == b.report and a.states and b.states and a.states.isdisjoint(b.states):
         return True  # "Norland denied that it had moved troops. Two Sundish companies had taken up positions"
     return bool(denied.struck) and denied.struck.isdisjoint(told.struck)
+
+
+def _of_other_causes(a: Seen, b: Seen) -> bool:
+    """ "A blaze killed four", "the flood that killed seven"?"""
+    return a.family == b.family and a.mention.lemma in BEFALLS and of_two_causes(a.mention.label, b.mention.label)
+
+
+BEFALLS = frozenset({"kill", "injure", "missing", "displace", "destroy", "damage"})
 
 
 def _other_pleas(a: Seen, b: Seen) -> bool:

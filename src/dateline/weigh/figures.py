@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 
+from dateline.causes import of_two_causes, sorts_of_causes
 from dateline.elapsed import ordinal
 from dateline.model import EventMention, Quantity, Span, TimeMention
 from dateline.vectors import Vector, vector
@@ -671,32 +672,10 @@ def _one_sort(a: str, b: str) -> bool:
     return a == b or not DISASTERS.isdisjoint((a, b))
 
 
-# The nouns and verbs by which a sentence says from what people died, by sort; with what any sort may be called.
-_OF_SORT = {
-    word: words.split()[0]
-    for words in (
-        "fire wildfire blaze inferno bushfire fires wildfires blazes",
-        "sinking sank sunk capsized capsize capsizing shipwreck wreck",
-        "quake earthquake tremor earthquakes",
-        "crash crashed collision collided derailment derailed",
-        "blast explosion exploded bombing bomb",
-        "flood floods flooding floodwaters deluge",
-        "storm cyclone hurricane typhoon tornado",
-        "landslide mudslide avalanche landslip",
-        "collapse collapsed",
-        "attack ambush shooting massacre raid gunmen",
-        "outbreak epidemic",
-        "eruption erupted",
-        "stampede crush",
-    )
-    for word in words.split()
-}
-
-
 def _of_one_sort(a: Figure, b: Figure) -> bool:
     """Do two sentences on the dead name a cause of one sort: "a wildfire on Chios killed four", "the Chios inferno that
     killed six"; one of them perhaps "the disaster"?"""
-    ours, theirs = ({_OF_SORT[w] for w in f.words if w in _OF_SORT} for f in (a, b))
+    ours, theirs = (sorts_of_causes(f.quantity.sentence.quote) for f in (a, b))
     some = any(not DISASTERS.isdisjoint(f.words) for f in (a, b))
     return bool(ours & theirs) or (some and not (ours and theirs))
 
@@ -739,6 +718,8 @@ def _told_apart(a: Figure, b: Figure, desk: Desk) -> bool:
     if a.diseases and b.diseases and not a.diseases & b.diseases and a.counted.kind in ("dead", "case"):
         return True
     if days_apart(a, b) > RECALLED_DAYS and not a.events & b.events:
+        return True
+    if a.counted.kind in KINDS_OF_HARM and of_two_causes(a.quantity.sentence.quote, b.quantity.sentence.quote):
         return True
     if a.happened and b.happened and a.counted.kind not in GOES_ON and not a.diseases & b.diseases:
         zoned = 1  # a night may be told as either of its days, and as another in another zone

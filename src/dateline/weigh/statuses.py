@@ -199,7 +199,8 @@ def _who(desk: Desk, mention: str) -> str:
 # Words that say that something is still ahead: a bare "could" or "would" tells of no plan.
 AHEAD = re.compile(
     r"\b(?:will|won['’]t|shall|plan\w*|schedul\w*|expect\w*|anticipat\w*|intend\w*|due|set to|about to|upcoming|next|"
-    r"(?:is|are|was|were) to|(?:may|might)(?!\s+(?:already\s+|also\s+)?have\b)|propos\w*|prepar\w*|invit\w*|announc\w*|tomorrow|soon|ahead of)\b",
+    r"(?:is|are|was|were) to|(?:may|might)(?!\s+(?:already\s+|also\s+)?have\b)|"
+    r"propos\w*|prepar\w*|invit\w*|announc\w*|tomorrow|soon|ahead of)\b",
     re.I,
 )
 
