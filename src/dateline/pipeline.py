@@ -625,7 +625,7 @@ def _hash(source: Source) -> str:
 def _failure(source: Source, failed: worker.Failed) -> Rejection:
     """What a worker's end means for the source that it was reading."""
     advice = {
-        "too-slow": "open the file in a browser or editor, save the article alone, and build again",
+        "too-slow": "save the article alone, or in parts of some 20 pages, and build again",
         "out-of-memory": "split the file into smaller ones and build again",
         "crashed": "save the article alone as text and build again; please report the file as a bug",
         "error": "please report this as a bug, with the file",

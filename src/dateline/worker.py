@@ -53,7 +53,7 @@ LOG_BYTES = 1_000_000  # of stderr are kept for a job
 class WorkerLimits:
     """What one child may take. `memory_bytes` bounds its private memory (RLIMIT_DATA), where the system can."""
 
-    item_seconds: float = 10.0  # from one item to the next: wall time, and on a crowded machine its own time (BUSY)
+    item_seconds: float = 60.0  # from one item to the next: wall time, and on a crowded machine its own time (BUSY)
     start_seconds: float = 60.0  # wall time to start Python and import the function
     memory_bytes: int = 448 * 1024 * 1024
     failures_in_a_row: int = 3

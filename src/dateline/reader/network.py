@@ -41,7 +41,8 @@ from dateline.reading import (
 )
 
 LONGEST = 192  # pieces in a window, as in training
-HARD_LIMIT = 500  # pieces; a "sentence" longer than this is cut wherever it has to be
+# Pieces; a "sentence" longer than this is cut wherever it has to be (500 take more memory than a child may have).
+HARD_LIMIT = 256
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 TRIGGERING = frozenset({"VERB", "NOUN", "ADJ", "AUX", "ADV", "ADP", "PROPN"})
 KINDS: dict[str, NameKind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
