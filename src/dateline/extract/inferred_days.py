@@ -335,7 +335,7 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     stopped = over and (head.upos == "VERB" or due) and head.lemma.lower() != e.lemma
     # "the search ended"; "the ban was lifted on Monday", not "the ban, in force since Monday, was lifted"
     itself = head.lemma.lower() in ENDS_ITSELF and not r.children(head.index, "obj")
-    itself = itself or (word.relation == "nsubj:pass" and not _dates_itself(r, word, e.dates))
+    itself = (itself or word.relation == "nsubj:pass") and not _dates_itself(r, word, e.dates)
     if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and not itself):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
@@ -439,6 +439,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             order = "same"
         if order is None and (done := what_it_does(r, other)) is not None:
             order = order_of(r, word, done)  # "died when a fire swept through the ship on Friday"
+        if order == "same" and _of_its_aside(r, v, other, word):
+            order = "later"
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
@@ -458,6 +460,21 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             why = f"told as before '{v.trigger.quote}' ({v.dates.latest[:10]})"
             return replace(e, dates=Dates(e.dates.earliest, v.dates.latest[:10], None, why))
     return e
+
+
+def _of_its_aside(r: Reading, v: EventMention, noun: Word, verb: Word) -> bool:
+    """ "The curfew, imposed on 1 March, was extended": its day is not that of what became of it."""
+    phrase = v.dates.phrase
+    if phrase is None or noun.upos not in ("NOUN", "PROPN") or noun.head != verb.index:
+        return False
+    made = [a.index for a in r.children(noun.index, "acl") if a.relation == "acl" and a.lemma.lower() in SET_UP]
+    return any(phrase.start <= r.words[w].start < phrase.end for a in made for w in r.subtree(a))
+
+
+SET_UP = frozenset(
+    """impose adopt declare decree proclaim launch issue enact sign pass introduce order announce file open begin start
+    call reach conclude agree""".split()
+)
 
 
 def _under_one_time(r: Reading, e: Word, other: Word, v: EventMention) -> bool:
