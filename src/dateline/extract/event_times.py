@@ -1091,15 +1091,19 @@ def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def of_a_topic(c: Context, hit: Hit, time: TimeMention) -> bool:
-    """ "Will discuss the attack on Friday": the day is that of the talk about it."""
+    """ "Will discuss the attack on Friday", "rules on the appeal on Friday": the day is that of what is done about
+    it."""
     reading, word = c.text.reading, event_word(c, hit)
-    if reading is None or word is None or word.relation != "obj" or word.upos != "NOUN":
+    if reading is None or word is None or word.relation not in ("obj", "obl") or word.upos != "NOUN":
         return False
     head = grammar.head_of(reading, time.span.start, time.span.end)
-    topic = base(reading.words[word.head]) in TALKS
+    over = base(reading.words[word.head])
+    about = over in DECIDES and grammar.case_of(reading, word) in ("on", "over", "about")
+    topic = about if word.relation == "obl" else over in TALKS
     return topic and head is not None and head not in reading.subtree(word.index)
 
 
+DECIDES = frozenset("rule vote decide deliberate debate".split())
 PROMISES = frozenset("promise pledge vow undertake offer commit threaten swear plan intend".split())
 
 

@@ -13,7 +13,10 @@ NEARLY = frozenset("nearly almost".split())
 # Of these only how far it went was almost reached.
 GROWS = frozenset("double triple treble quadruple quintuple halve".split())
 # What leads to something else: whoever almost did so left nothing done.
-CAUSES = frozenset("cause provoke trigger spark start ignite unleash prompt".split())
+CAUSES = frozenset(
+    """cause provoke trigger spark start ignite unleash prompt agree sign reach conclude broker secure clinch declare
+    impose launch stage call""".split()
+)
 ENDS_IN = frozenset({("lead", "to"), ("result", "in"), ("end", "in"), ("come", "to"), ("erupt", "into")})
 BEGINS = frozenset("break erupt ensue flare begin start happen occur".split())
 COMES = frozenset("come go get be".split())

@@ -12,6 +12,7 @@ from typing import Literal
 from dateline.extract import status_words as words
 from dateline.extract.awaited import is_awaited
 from dateline.extract.near_misses import nearly_led_to, only_nearly, within_reach_of
+from dateline.extract.set_down import is_set_down
 from dateline.model import Status
 from dateline.reading import Reading, Word
 
@@ -60,6 +61,8 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "happened"  # "is being held": it goes on
     if r.words[v].lemma.lower() in words.PERFORMS and _said_by_itself(r, v):
         return "happened"  # "I apologise to every student": by saying so
+    if is_set_down(r, r.words[v]):
+        return "planned"  # "the court rules on Friday"
     if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
         return "none"
     return "happened" if is_past(r, v) else None
