@@ -39,7 +39,7 @@ def nearly_led_to(r: Reading, n: int) -> bool:
     """ "Nearly caused a crash", "almost led to war", "fighting almost broke out": is a noun what only almost came?"""
     noun = r.words[n]
     verb = r.words[noun.head]
-    caused = noun.relation in ("obj", "nsubj:pass") and verb.lemma.lower() in CAUSES
+    caused = noun.relation in ("obj", "nsubj:pass", "xcomp") and verb.lemma.lower() in CAUSES
     caused = caused or any((verb.lemma.lower(), w.text.lower()) in ENDS_IN for w in r.children(n, "case"))
     caused = caused or (noun.relation == "nsubj" and verb.lemma.lower() in BEGINS)
     known = any(w.text.lower() in ("the", "this", "that", "these", "those") for w in r.children(n, "det"))
