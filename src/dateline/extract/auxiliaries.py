@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.extract import status_words as words
+from dateline.extract.near_misses import nearly_led_to, only_nearly, within_reach_of
 from dateline.extract.status_alone import (
     Told,
     base,
@@ -86,6 +87,8 @@ def _thinks(r: Reading, g: int) -> bool:
 
 def _negated_itself(r: Reading, word: Word) -> bool:
     if is_negated(r, word.index) or is_nobody(r, word.index):
+        return True
+    if only_nearly(r, word.index) or nearly_led_to(r, word.index) or within_reach_of(r, word.index):
         return True
     return bool({w.text.lower() for w in r.children(word.index, "case", "mark")} & words.WITHOUT)
 

@@ -42,7 +42,8 @@ COUNTED_WORDS = re.compile(r"\S+\s\S+$")  # "a year" of "almost a year"
 COUNTED = re.compile(r"duration:(P(?:\d+[DWMY]|T(?:2[4-9]|[3-9]\d|\d{3})H))$")
 # "The day after the landing", but not "since the day after it", which says when something began.
 THE_DAY = re.compile(
-    r"(?<!since )(?<!until )(?<!by )(?<!from )(?<!of )\bthe\s+(?:very\s+)?day\s+(?P<way>after|before)\s+", re.I
+    r"(?<!since )(?<!until )(?<!by )(?<!from )(?<!of )\bthe\s+(?:very\s+)?(?:day\s+(?P<way>after|before)|eve\s+of)\s+",
+    re.I,
 )
 
 
@@ -97,7 +98,7 @@ def _counted(
         elif counted and until and not _loosely(raw, sentence, time):
             yield from _to_event(reading, raw, sentence, near, time.span.start, until.end(), counted[1])
     for m in THE_DAY.finditer(raw, sentence.start, sentence.end):
-        if m["way"].lower() == "after":
+        if (m["way"] or "").lower() == "after":
             yield from _from_event(text, reading, sentence, near, times, m.start(), m.end(), "P1D")
         else:
             yield from _to_event(reading, raw, sentence, near, m.start(), m.end(), "P1D")
@@ -190,9 +191,13 @@ def _to_event(
     """ "fighting resumed on Monday, two days before the truce was to expire"."""
     v = next((e for e in near if end <= e.trigger.start <= end + REACH), None)
     e = _counted_to(r, v, near, start) if v else None
+    if e is None and v is not None and not raw[sentence.start : start].strip():
+        root = root_of(r, sentence)  # "Three days before the verdict gunmen killed a judge"
+        e = next((e for e in near if root and e.trigger.start <= root.start < e.trigger.end), None)
+        e = e if e is not None and e.status in TOLD and e.trigger.start > v.trigger.end else None
     if v is None or e is None or re.search(r"[,;:.]", raw[end : v.trigger.start]):
         return
-    if not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
+    if e.trigger.start > start or not re.search(r"[,;:.]", raw[e.trigger.end : start].rstrip(" ,")):
         v = _its_verb(r, v, near)
         yield order(
             "before",

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from dateline.extract import status_words as words
 from dateline.extract.days_of_asking import DAYS, asked_on
+from dateline.extract.set_down import day_it_is_set_down_for
 from dateline.extract.status import status_of
 from dateline.extract.status_alone import base, helpers_of, is_past, key, link_of, own_of_verb
 from dateline.reading import Reading, Word
@@ -73,7 +74,8 @@ def days_of_things(r: Reading | None) -> Mapping[int, bool]:
 def _lies_ahead(r: Reading, day: Word) -> bool | None:
     n = day.head
     if day.relation != "nmod:poss":
-        return True if _is_called_off(r, day) else None if asked_on(r, day.index) is None else False
+        ahead = _is_called_off(r, day) or day_it_is_set_down_for(r, day)
+        return True if ahead else None if asked_on(r, day.index) is None else False
     if base(r.words[n]) in UNFORESEEN:
         return status_of(r, n) == "planned"
     if _is_to_come(r, n):

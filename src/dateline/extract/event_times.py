@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from dateline.elapsed import iso, ordinal
 from dateline.extract import grammar
+from dateline.extract.count_anchors import is_anchor_day, of_an_anchor
 from dateline.extract.days_of_asking import asked_on
 from dateline.extract.event_context import Context, event_word, serving
 from dateline.extract.event_words import lexicon
@@ -59,6 +62,7 @@ def times_as_read(c: Context, hit: Hit, times: Sequence[TimeMention]) -> list[Ti
         or _set_off_behind_its_number(c, hit, t)
         or _within_its_clause(c, hit, t)
         or _day_it_was_set_for(c, hit, t)
+        or is_anchor_day(c, hit, t)
         or _day_it_was_made(c, hit, t)
         or _day_it_is_called_for(c, hit, t)
         or _day_of_what_is_called_off(c, hit, t)
@@ -502,9 +506,16 @@ WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I
 
 
 def with_days_listed(c: Context, dates: Dates) -> Dates:
-    """ "Had struck on 4 and 11 February": from the first of the days to the last; no other day lies outside them."""
+    """ "Had struck on 4 and 11 February", "on February 4 and 11": from the first of the days to the last; no other day
+    lies outside them."""
     phrase, first = dates.phrase, dates.first_day
-    if phrase is None or first is None or first != dates.last_day or not DAY_FIRST.match(phrase.quote):
+    if phrase is None or first is None or first != dates.last_day:
+        return dates
+    if MONTH_FIRST.fullmatch(phrase.quote) and (after := LISTED_AFTER.match(c.text.report.text, phrase.end)):
+        last = f"{first[:8]}{int(after[1]):02}"
+        why = f"'{phrase.quote}{after.group()}': {dates.why}"
+        return Dates(first, last, phrase, why) if _follows_in_its_month(first, last) else dates
+    if not DAY_FIRST.match(phrase.quote):
         return dates
     listed = DAYS_BEFORE.search(c.text.report.text[max(0, phrase.start - 30) : phrase.start])
     day = int(listed[1]) if listed else 0
@@ -514,8 +525,18 @@ def with_days_listed(c: Context, dates: Dates) -> Dates:
     return Dates(f"{first[:8]}{day:02}", first, phrase, why)
 
 
+def _follows_in_its_month(first: str, last: str) -> bool:
+    day, month = int(last[8:]), date.fromisoformat(first)
+    return month.day < day <= monthrange(month.year, month.month)[1]
+
+
+MONTH_FIRST = re.compile(r"[A-Z][a-z]+\.? \d{1,2}")  # "February 4"
+# What is counted may stand behind a number: "on March 3 and 7 people died".
+LISTED_AFTER = re.compile(
+    r"(?:, \d{1,2})* and (\d{1,2})(?=[.,;:)](?!\d)|$| (?:the|a|they|he|she|in|at|with|by|to|when)\b)"
+)
 DAY_FIRST = re.compile(r"\d{1,2}\s[A-Z]")  # "11 February"
-DAYS_BEFORE = re.compile(r"\bon (\d{1,2})(?:, \d{1,2})* and $")
+DAYS_BEFORE = re.compile(r"\b[Oo]n (\d{1,2})(?:, \d{1,2})* and $")
 
 
 def called_off(dates: Dates, status: Status) -> Dates:
@@ -1070,15 +1091,19 @@ def of_what_is_promised(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 
 def of_a_topic(c: Context, hit: Hit, time: TimeMention) -> bool:
-    """ "Will discuss the attack on Friday": the day is that of the talk about it."""
+    """ "Will discuss the attack on Friday", "rules on the appeal on Friday": the day is that of what is done about
+    it."""
     reading, word = c.text.reading, event_word(c, hit)
-    if reading is None or word is None or word.relation != "obj" or word.upos != "NOUN":
+    if reading is None or word is None or word.relation not in ("obj", "obl") or word.upos != "NOUN":
         return False
     head = grammar.head_of(reading, time.span.start, time.span.end)
-    topic = base(reading.words[word.head]) in TALKS
+    over = base(reading.words[word.head])
+    about = over in DECIDES and grammar.case_of(reading, word) in ("on", "over", "about")
+    topic = about if word.relation == "obl" else over in TALKS
     return topic and head is not None and head not in reading.subtree(word.index)
 
 
+DECIDES = frozenset("rule vote decide deliberate debate".split())
 PROMISES = frozenset("promise pledge vow undertake offer commit threaten swear plan intend".split())
 
 
@@ -1121,6 +1146,7 @@ def _before_since(c: Context, hit: Hit, time: TimeMention) -> bool:
 
 CLAUSES_ABOVE = 4
 NEVER_ITS_OWN = (
+    of_an_anchor,
     _of_the_asking,
     _before_since,
     since_another,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dateline.extract import grammar
 from dateline.extract.auxiliaries import auxiliaries_of
+from dateline.extract.count_anchors import counted_up_to
 from dateline.extract.event_context import Context, Dealt, event_word
 from dateline.extract.event_grounds import grounded
 from dateline.extract.event_lines import line_of
@@ -173,6 +174,9 @@ def _mention(c: Context, hit: Hit) -> tuple[EventMention, bool] | None:
         status = read_as = "planned"  # "the minister visits Oslo on Friday"
         how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
     dates = still_ahead(c, of_second_verb(c, hit, with_days_listed(c, dates)), status)
+    if status == "planned" and counted_up_to(c, hit, dates):
+        status = read_as = "happened"  # "was arrested a week before the election on 2 March", told after that day
+        how = auxiliaries_of(c.text.reading, event_word(c, hit), read_as, doubtful=uncertain)
     dates = on_the_coming(c, hit, dates, status)
     dates = as_long_as_it_lasts(c, hit, possible_days(c, hit, dates, status), status)
     written = c.published.dates.last_day

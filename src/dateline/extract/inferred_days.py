@@ -12,13 +12,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 
 from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.counting_from import COMES, TOLD, counted
+from dateline.extract.lives import tells_of_a_life
 from dateline.extract.nearby import Nearby
 from dateline.extract.one_act import what_it_does
 from dateline.extract.perfect import goes_on, is_perfect
@@ -188,7 +189,11 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
     """
     found: list[EventMention] = []
     counting = Nearby([t for t in times if not t.dates.known and COUNTED_ON.match(t.value)])
+    by_clock = Nearby([t for t in times if not t.dates.known and ON_THE_CLOCK.match(t.value)])
     for e in events:
+        if (then := _on_the_clock(e, found, r, _of_its_sentence(e, by_clock))) is not None:
+            found.append(replace(e, dates=then))
+            continue
         here = _of_its_sentence(e, counting) if not stated(e) else []
         mine = next((t for t in here if _hangs_on(r, e, t)), None)
         told = reversed(found) if mine else ()  # most events count from nothing
@@ -201,6 +206,34 @@ def _counted_on(events: Sequence[EventMention], r: Reading, times: Sequence[Time
             e = replace(e, dates=Dates(days[0], latest, mine.span, why))
         found.append(e)
     return found
+
+
+def _on_the_clock(
+    e: EventMention, earlier: Sequence[EventMention], r: Reading, counts: Sequence[TimeMention]
+) -> Dates | None:
+    """The days of what came so many minutes or hours after a time of day: "took off at 11.50 p.m. on Monday and crashed
+    20 minutes later", on the Tuesday. None where no time of day was named."""
+    mine = next((t for t in counts if _hangs_on(r, e, t)), None)
+    m = ON_THE_CLOCK.match(mine.value) if mine else None
+    before = next((v for v in reversed(earlier) if v.trigger.end <= e.trigger.start and _is_anchor(r, v, e)), None)
+    if mine is not None and before is not None and before.dates.phrase == mine.span:
+        return before.dates  # "ten minutes later a second blast killed a guard": both
+    if mine is None or m is None or before is None or "T" not in (before.dates.latest or ""):
+        return None
+    if stated(e) and e.dates.phrase != before.dates.phrase:
+        return None
+    unit = timedelta(minutes=1) if m[3] == "N" else timedelta(hours=1)
+    step = int(m[2]) * unit * (1 if m[1] == "+" else -1)
+    ends = [datetime.fromisoformat(end) + step for end in (before.dates.earliest, before.dates.latest) if end]
+    slack = timedelta(minutes=5) if m[3] == "N" else unit / 2
+    if len(ends) != BOTH:
+        return None
+    why = f"'{mine.span.quote}' counts from '{before.trigger.quote}' ({before.dates.latest}): {before.dates.why}"
+    return Dates((ends[0] - slack).date().isoformat(), (ends[1] + slack).date().isoformat(), mine.span, why)
+
+
+ON_THE_CLOCK = re.compile(r"offset:([+-])(\d+)([hN])\b.*from=last")
+BOTH = 2
 
 
 def _of_its_sentence(e: EventMention, counting: Nearby[TimeMention]) -> list[TimeMention]:
@@ -336,7 +369,7 @@ def _ended(e: EventMention, r: Reading) -> EventMention:
     stopped = over and (head.upos == "VERB" or due) and head.lemma.lower() != e.lemma
     # "the search ended"; "the ban was lifted on Monday", not "the ban, in force since Monday, was lifted"
     itself = head.lemma.lower() in ENDS_ITSELF and not r.children(head.index, "obj")
-    itself = itself or (word.relation == "nsubj:pass" and not _dates_itself(r, word, e.dates))
+    itself = (itself or word.relation == "nsubj:pass") and not _dates_itself(r, word, e.dates)
     if not stopped or relation not in ("obj", "xcomp", "nsubj") or (relation == "nsubj" and not itself):
         return e
     why = f"'{head.text}' says when it was over: {e.dates.why}"
@@ -451,6 +484,8 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             order = "same"
         if order is None and (done := what_it_does(r, other)) is not None:
             order = order_of(r, word, done)  # "died when a fire swept through the ship on Friday"
+        if order == "same" and _of_its_aside(r, v, other, word):
+            order = "later"
         if order is None:
             continue
         told = f"'{e.trigger.quote}' and '{v.trigger.quote}' are told as one: {v.dates.why}"
@@ -470,6 +505,21 @@ def _dated_by(e: EventMention, dated: Sequence[EventMention], r: Reading) -> Eve
             why = f"told as before '{v.trigger.quote}' ({v.dates.latest[:10]})"
             return replace(e, dates=Dates(e.dates.earliest, v.dates.latest[:10], None, why))
     return e
+
+
+def _of_its_aside(r: Reading, v: EventMention, noun: Word, verb: Word) -> bool:
+    """ "The curfew, imposed on 1 March, was extended": its day is not that of what became of it."""
+    phrase = v.dates.phrase
+    if phrase is None or noun.upos not in ("NOUN", "PROPN") or noun.head != verb.index:
+        return False
+    made = [a.index for a in r.children(noun.index, "acl") if a.relation == "acl" and a.lemma.lower() in SET_UP]
+    return any(phrase.start <= r.words[w].start < phrase.end for a in made for w in r.subtree(a))
+
+
+SET_UP = frozenset(
+    """impose adopt declare decree proclaim launch issue enact sign pass introduce order announce file open begin start
+    call reach conclude agree""".split()
+)
 
 
 def _under_one_time(r: Reading, e: Word, other: Word, v: EventMention) -> bool:
@@ -1257,7 +1307,7 @@ def is_news(r: Reading, e: EventMention) -> bool:
         return False  # "the accord under which Chad agreed": as old as the accord
     if goes_on(r, word) or _was_under_way(r, word) or _is_judged(r, word):
         return False
-    if _long_before_its_verb(r, word):
+    if _long_before_its_verb(r, word) or tells_of_a_life(r, word):
         return False
     beside |= {c.text.lower() for child in r.children(word.index, "obl", "advmod") for c in r.children(child.index)}
     if beside & LONG_AGO:

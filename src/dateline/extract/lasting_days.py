@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dateline.elapsed import iso, ordinal, shift
+from dateline.elapsed import iso, ordinal, rounding, shift
 from dateline.extract import grammar
 from dateline.extract.event_context import Context, event_word
 from dateline.extract.scene_days import LASTING
@@ -27,7 +27,7 @@ OVERNIGHT = re.compile(r"\bovernight(?P<into> and on| and| into| to| until| thro
 def as_long_as_it_lasts(c: Context, hit: Hit, dates: Dates, status: Status) -> Dates:
     """The days of an event with those for which it went on beyond the day that its words name."""
     if dates.phrase is None:
-        return _counted_days(c, hit, dates, status)
+        return _so_far(c, hit, status) or _counted_days(c, hit, dates, status)
     dates = _since_then(c, hit, _from_its_beginning(c, hit, dates, status))
     so_long = _for_a_length(c, hit, dates)
     dates = _from_then_on(c, hit, dates) if so_long == dates else so_long
@@ -182,12 +182,51 @@ def _lasts(c: Context, r: Reading, word: Word, length: TimeMention, dates: Dates
     begun = over.lemma.lower() in BEGINS and word.relation in ("obj", "nsubj") and r.words[day].head == over.index
     starts = r.words[r.words[day].head]  # "a two-day walkout that began on Sunday"
     begun = begun or (starts.lemma.lower() in BEGINS and starts.relation == "acl:relcl" and starts.head == word.index)
+    if _says_how_long(r, word, r.words[at]):
+        return from_then or (word.relation == "conj" and over.lemma.lower() in BEGINS)
     if r.words[at].head == word.index and r.words[at].index < word.index:
         return begun or from_then  # "began a three-day strike on Monday", "a three-day strike from Monday"
     for_long = r.words[at].head == word.index and grammar.case_of(r, r.words[at]) == "for"
     return for_long and from_then
 
 
+def _says_how_long(r: Reading, word: Word, length: Word) -> bool:
+    """ "The siege lasted 18 days from 3 February", "began on 3 February and lasted ten days": of the siege, of the
+    lasting."""
+    verb = r.words[length.head]
+    return verb.lemma.lower() == "last" and (verb.index == word.index or word.head == verb.index)
+
+
+def _so_far(c: Context, hit: Hit, status: Status) -> Dates | None:
+    """ "Has been missing for nine days": since nine days before the report. None for other words, and for "jailed for
+    nine days", "for more than a week"."""
+    r, word, written = c.text.reading, event_word(c, hit), c.published.dates
+    if r is None or word is None or status not in ("happened", "claimed") or not written.first_day:
+        return None
+    helped = {w.text.lower() for w in r.children(word.index, "aux", "aux:pass", "cop")}
+    lasts = word.text.lower().endswith("ing") or word.lemma.lower() in HELD_SO_LONG
+    if not lasts or "been" not in helped or not helped & {"has", "have", "'s", "’s", "'ve", "’ve"}:
+        return None
+    for time in c.times:
+        at = grammar.head_of(r, time.span.start, time.span.end)
+        length = LENGTH.match(time.value) if time.kind == "duration" else None
+        if (
+            length is None
+            or at is None
+            or r.words[at].head != word.index
+            or length["hours"]
+            or LOOSE.search(c.text.report.text[: time.span.start][-12:] + time.span.quote)
+        ):
+            continue
+        if grammar.case_of(r, r.words[at]) == "for":
+            slack = rounding(length[1])
+            first = iso(shift(ordinal(written.first_day), length[1], -1) - slack)
+            return Dates(first, written.last_day, time.span, f"'{time.span.quote}' by {written.first_day}")
+    return None
+
+
+HELD_SO_LONG = frozenset("hold trap strand besiege blockade".split())
+LOOSE = re.compile(r"\b(?:more|less|least|most|over|under|up to|almost|nearly|about|around|some)\b", re.I)
 REACH = 16  # characters: "starting on "
 
 

@@ -15,6 +15,7 @@ from dateline.extract.near_words import ADVERBS, BREAKS, DETERMINERS, DO, HAVE, 
 from dateline.extract.one_act import one_act_each, with_all_of_it, without_empty_verbs
 from dateline.extract.other_senses import in_its_sense
 from dateline.extract.read_triggers import read_hits, reads_as_verb, told_hits
+from dateline.extract.set_down import set_down_hits
 from dateline.extract.triggers import Hit
 from dateline.given_numbers import PUT_AT
 from dateline.model import Sentence, Token
@@ -35,6 +36,8 @@ def find_hits(s: Sentence, c: Context) -> list[Hit]:
         hits = [h for hit in told if (h := in_its_sense(c.text.reading, hit))]
         taken = {hit.first for hit in hits}
         hits += [hit for hit in awaited_hits(s, c.text.reading) if hit.first not in taken]
+        taken |= {hit.first for hit in hits}
+        hits += [hit for hit in set_down_hits(s, c.text.reading) if hit.first not in taken]
         hits = _hurt_in_attacks(c.text.reading, hits)
         hits += told_hits(s, c.text.reading, [*inside, *((hit.start, hit.end) for hit in hits)])
         hits = with_all_of_it(c.text.reading, sorted(hits, key=lambda h: h.start))

@@ -12,6 +12,7 @@ from dateline.extract import status_words as words
 from dateline.extract.awaited import is_awaited
 from dateline.extract.grammar import denied_with, is_bare
 from dateline.extract.plots import plotted
+from dateline.extract.set_down import is_set_down
 from dateline.extract.status_alone import (
     Told,
     base,
@@ -68,9 +69,35 @@ def _is_barred(r: Reading, n: int) -> bool:
 
 
 def _has_begun(r: Reading, n: int) -> bool:
-    """Does a relative clause say that it began: "the talks, which opened on Monday, are due to end on Friday"?"""
+    """Does a relative clause say that it began, or what was done in it: "the talks, which opened on Monday, are due to
+    end on Friday", "planned the attack on the embassy, in which two guards died"?"""
+    below = [n, *(w.index for w in r.children(n, "nmod"))]
     clauses = [w.index for w in r.children(n, "acl:relcl") if base(w) in words.BEGINS]
+    clauses += [w.index for m in below for w in r.children(m, "acl:relcl") if _in_which(r, w.index)]
     return any(is_past(r, v) and own_of_verb(r, v) == "happened" for v in clauses)
+
+
+def _in_which(r: Reading, v: int) -> bool:
+    """ "In which two guards died"."""
+    which = [w.index for w in r.children(v, "obl") if w.text.lower() == "which" and w.index < v]
+    return any(c.text.lower() in ("in", "during") for w in which for c in r.children(w, "case"))
+
+
+def _who_did(r: Reading, g: int, n: int) -> bool:
+    """ "It is unclear who ordered the raid", "the general who ordered the massacre": who was behind it is asked or
+    told, and that it was done is known."""
+    verb = r.words[g]
+    asked = any(w.text.lower() in ("who", "which") for w in r.children(g, "nsubj"))
+    if not asked or not is_definite(r, n) or not is_past(r, g) or base(verb) not in MASTERMINDS:
+        return False
+    return verb.relation != "acl:relcl" or base(r.words[n]) in VIOLENT
+
+
+MASTERMINDS = frozenset("order plan arrange authorise authorize commission sanction".split())
+VIOLENT = frozenset(
+    """massacre killing murder assassination bombing shelling attack raid shooting execution kidnapping abduction
+    poisoning coup assault ambush stabbing hijacking airstrike""".split()
+)
 
 
 def _is_stopped_short_of(r: Reading, v: int) -> bool:
@@ -180,6 +207,8 @@ def _above(r: Reading, word: int, depth: int, *, verbal: bool) -> Told | None:
         going = base(r.words[g]) in words.MOTION or is_awaited(r, r.words[g])
         if relation in ("advcl", "xcomp") and link == "to" and going:
             return "none" if status_of(r, g, depth + 1) == "none" else "planned"  # "arrived to meet"
+        if relation == "advcl" and not link and at.text.lower().endswith("ing") and at.index > g:
+            return "claimed" if status_of(r, g, depth + 1) == "claimed" else None  # "accused of shelling it, killing 9"
         if not content:
             return None
         if relation == "obl" and link in words.WITHOUT:
@@ -461,6 +490,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return status_of(r, todo[0].index, depth + 1) if _takes_place(r, todo[0].index) else None
     if lemma == "set" and base(r.words[n]) in ("fire", "blaze"):
         return up  # "the fire was set on purpose"
+    if suffers and up == "happened" and _who_did(r, g, n):
+        return "happened"
     if suffers and up == "claimed" and lemma == "order" and is_definite(r, n):
         return "claimed"  # "is wanted for ordering the killing of nine"
     if suffers and up == "denied" and lemma in words.DEMANDS and is_definite(r, n):
@@ -479,6 +510,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return None if is_negated(r, g) else "denied"
     if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
         return "none" if is_negated(r, g) or up == "none" else "planned"
+    if relation.startswith("obl") and link in ("in", "at") and is_set_down(r, governor):
+        return up  # "the country votes on Sunday in a referendum"
     if relation.startswith("obl") and lemma in words.ANSWERS and link == "with":
         return up  # "threatened to respond with missile tests"
     vague = not is_definite(r, n) and not r.children(n, "acl", "acl:relcl", "nmod:poss")

@@ -11,6 +11,8 @@ from typing import Literal
 
 from dateline.extract import status_words as words
 from dateline.extract.awaited import is_awaited
+from dateline.extract.near_misses import nearly_led_to, only_nearly, within_reach_of
+from dateline.extract.set_down import is_set_down
 from dateline.model import Status
 from dateline.reading import Reading, Word
 
@@ -32,7 +34,7 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
     helpers = helpers_of(r, v)
     if is_negated(r, v):
         return "happened" if _until(r, v) else "cancelled" if _as_planned(r, v) or _ruled_out(r, v) else "none"
-    if is_supposed(r, v):
+    if is_supposed(r, v) or only_nearly(r, v) or within_reach_of(r, v):
         return "none"
     ahead, condition = _ahead(r, v) or is_awaited(r, r.words[v]), condition_of(r, v)
     if ahead and no_longer(r, v):
@@ -59,6 +61,8 @@ def own_of_verb(r: Reading, v: int) -> Told | None:
         return "happened"  # "is being held": it goes on
     if r.words[v].lemma.lower() in words.PERFORMS and _said_by_itself(r, v):
         return "happened"  # "I apologise to every student": by saying so
+    if is_set_down(r, r.words[v]):
+        return "planned"  # "the court rules on Friday"
     if not is_past(r, v) and (_adverbs(r, v) & words.HABIT or _in_general(r, v)):
         return "none"
     return "happened" if is_past(r, v) else None
@@ -250,12 +254,41 @@ def _inverted(r: Reading, v: int) -> bool:
     """The auxiliary before the subject: "had he come", "should he come", or a question that can be answered by yes."""
     subjects, helping = r.children(v, "nsubj"), r.children(v, "aux")
     if not subjects or not helping or helping[0].index > subjects[0].index:
-        return False
+        return would_have_before(r, v) is not None
     s, first = r.sentences[r.words[v].sentence], helping[0].index
     if first > s.first and r.words[first - 1].upos != "PUNCT":
-        return False
+        return would_have_before(r, v) is not None
     asked = r.words[s.last - 1].text == "?"
     return asked or helping[0].text.lower() in ("had", "should", "were")
+
+
+def would_have_before(r: Reading, v: int) -> int | None:
+    """The verb that would have been done "had" this one been: the "resigned" of "would have resigned had he lied".
+
+    The reader hangs such a "had", and whoever stands behind it, on either verb: it is known by its place.
+    """
+    s = r.sentences[r.words[v].sentence]
+    at = v - 1
+    while at > s.first and (r.words[at].upos not in ("VERB", "AUX", "PUNCT", "SCONJ") or r.words[at].text == "been"):
+        at -= 1
+    had = r.words[at]
+    whom = any(w.upos in ("NOUN", "PROPN", "PRON") and w.text.lower() not in RELATIVES for w in r.words[at + 1 : v])
+    if had.text.lower() != "had" or had.relation != "aux" or not whom or r.words[v].upos != "VERB":
+        return None
+    if had.head == v and any(w.index < at for w in r.children(v, "nsubj")):
+        return None  # "the court had, the minister said, convicted him"
+    over = r.words[v].head if had.index < r.words[v].head else had.head
+    before = (i for i in range(at - 1, s.first, -1) if _would_have(r, i))
+    return over if over != v and _would_have(r, over) else next(before, None)
+
+
+RELATIVES = frozenset("which who whom that".split())
+
+
+def _would_have(r: Reading, v: int) -> bool:
+    """ "Would have resigned", "might have survived", "could have been averted"."""
+    own = {w.text.lower() for w in r.children(v, "aux")}
+    return r.words[v].upos == "VERB" and "have" in own and bool(own & {"would", "could", "might", "should"})
 
 
 def _anybody(r: Reading, n: int) -> bool:
@@ -270,7 +303,9 @@ def condition_of(r: Reading, v: int) -> str:
         if led := _led_by_if(r, w):
             return led
         if _inverted(r, w.index):
-            return r.children(w.index, "aux")[0].text.lower()
+            return next((c.text.lower() for c in r.children(w.index, "aux")), "had")
+    if any(would_have_before(r, i) == v for i in range(v + 1, r.sentences[r.words[v].sentence].last)):
+        return "had"
     for w in r.children(v, "obl"):
         case = {c.text.lower() for c in r.children(w.index, "case")}
         cases = {f.text.lower() for c in r.children(w.index, "case") for f in r.children(c.index, "fixed")}
@@ -335,7 +370,7 @@ def own_of_noun(r: Reading, n: int) -> Told | None:
         return "none"
     if "ahead" in leading | {r.words[max(0, r.subtree(n)[0] - 1)].text.lower()} and not _long_ago(r, n):
         return "planned"
-    if _in_case_of(r, n):
+    if _in_case_of(r, n) or nearly_led_to(r, n):
         return "none"
     described = {w.lemma.lower() for w in r.children(n, "amod")} | {w.text.lower() for w in r.children(n, "amod")}
     if described & words.HEARSAY_ADJECTIVES:

@@ -57,7 +57,7 @@ ASKS = _w(
 )
 REFUSES = _w(
     """refuse fail decline avoid refrain neglect forget shun rule_out stop_short desist abstain unable unwilling
-    reluctant unlikely shy_away prevent prohibit bar forbid forgo resist hold_back deter dissuade omit"""
+    reluctant unlikely shy_away miss prevent prohibit bar forbid forgo resist hold_back deter dissuade omit"""
 )
 SEEMS = frozenset("appear seem".split())
 TRIES = _w("try attempt seek strive struggle")

@@ -110,7 +110,7 @@ def _days(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
     if moves_from(_before(m, REACH)):
         return None  # "moved from 5 to 12 May"
     two = re.search(rf"{m['day']}\w* and (?:the )?{m['last']}", m.group())
-    if two and last > first + 1 and not re.search(r"\bbetween (?:the )?$", _before(m)):
+    if two and last > first + 1 and not re.search(r"\b[Bb]etween (?:the )?$", _before(m)):
         return None  # "3 and 17 March": two days, no stretch of time
     start = f"{year:04}-{month:02}-" if year else f"{month:02}-"
     return "range", Value("range", f"day:{start}{first:02}/day:{start}{last:02}")
@@ -124,11 +124,11 @@ def _month(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
 
 
 _MONTH_LEADS = re.compile(
-    r"(?:\b(?:in|since|until|till|by|last|next|this|early|late|mid|through|during|between|every|each|previous|around|"
+    r"(?:\b(?:in|since|until|till|by|last|next|this|early|late|mid|through|during|[Bb]etween|every|each|previous|around|"
     r"about|before|after|late in|early in|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ast|[Nn]ext|[Ll]ate|[Ee]arly|[Tt]his|[Dd]uring)\s"
     r"|\b[Mm]id-|\b(?:of|for|from|to|and|or)\s|[-–/(]\s?|\b(?:end|beginning|start|middle) of\s)$"
 )
-_WEAK_LEAD = re.compile(r"\b(?:of|for|to|from|by|and|or|before|after|around|about|through|between)\s$|[-–/(]\s?$")
+_WEAK_LEAD = re.compile(r"\b(?:of|for|to|from|by|and|or|before|after|around|about|through|[Bb]etween)\s$|[-–/(]\s?$")
 _STRONG_FOLLOW = re.compile(r"\s(?:this|last|next|that|of (?:this|last|next|that|the same)) year|,? (?:1\d|20)\d\d\b")
 
 
@@ -349,7 +349,11 @@ def _years(m: re.Match[str]) -> tuple[TimeKind, Value] | None:
         return None
     if re.search(r"\b(?:since|until|through|after|before|by|end of) (?:the )?$", _before(m), re.I):
         return None  # only one end of the years is meant
-    if last != first + 1 and int(m["yy"]) <= 12 and not re.search(r"\b(?:in|of|from|during|between) $|\($", _before(m)):
+    if (
+        last != first + 1
+        and int(m["yy"]) <= 12
+        and not re.search(r"\b(?:in|of|from|during|between|Between) $|\($", _before(m))
+    ):
         return None  # "2003-05" may be a month
     return "range", Value("range", f"year:{first}/year:{last}")
 
