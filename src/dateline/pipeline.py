@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Literal
 
 from dateline import annotate, extract, ingest, reported, resolve, weigh, worker
+from dateline.english import unreadable
 from dateline.model import (
     BuildSummary,
     Chronology,
@@ -84,10 +85,16 @@ def read_source(
 
     Runs in a worker process: `worker.run("dateline.pipeline:read_source", ...)`.
     """
+    closed: dict[str, list[str]] = {}
     for number, found in enumerate(ingest.read(source)):
         if number < skip:
             continue
         yield (found, read_report(found, reader)) if isinstance(found, Report) else found
+        if isinstance(found, Report) and (why := unreadable(found.text)):
+            closed.setdefault(why, []).append(found.source)
+    for why, names in closed.items():  # behind all items, which are counted
+        whose = f"its text {why}" if len(names) == 1 else f"the text of {len(names):,} reports {why}"
+        yield Notice(names[0], f"{whose}: it is kept, and next to nothing can be read out of it")
 
 
 def read_again(report: Report, reader: str | None = None) -> Iterator[tuple[Report, Claims]]:
