@@ -147,3 +147,18 @@ def test_what_is_only_had_in_mind_is_no_event_of_a_year_later() -> None:
         )
     )
     assert not any(any(t.startswith("a.txt:cooperation") for t in g) and any(t[0] == "b" for t in g) for g in found)
+
+
+@pytest.mark.parametrize(("weekday", "one"), [("Wednesday", False), ("Thursday", True)])
+def test_an_undated_arrival_on_a_weekday_is_not_of_a_visit_on_other_days(weekday: str, one: bool) -> None:
+    plan = read(
+        "Norwegian Foreign Minister Ida Holm will travel to Lodva on July 10 and 11, 2025, to meet President Per Dahl.",
+        name="a.txt", published="2025-07-09", outlet="The Gull",
+    )  # fmt: skip
+    told = read(
+        f"Norwegian Foreign Minister Ida Holm arrived in Lodva on {weekday} to meet President Per Dahl. The visit will "
+        "last two days.",
+        name="b.txt", outlet="Norda",
+    )  # fmt: skip
+    groups = together([plan, told])
+    assert any({"a.txt:travel", "b.txt:arrived"} <= group for group in groups) is one

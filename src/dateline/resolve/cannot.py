@@ -32,6 +32,8 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
         or _sum_and_one(a, b)
         or _other_victims(a, b)
         or _news_of_other_times(a, b)
+        or _on_another_weekday(a, b)
+        or _on_another_weekday(b, a)
         or _of_long_before(a, b)
         or _aimed_at_later(a, b)
         or _meant_long_before(a, b)
@@ -44,7 +46,9 @@ def cannot_be_one(a: Seen, b: Seen) -> bool:
 
 
 def other_days(a: Seen, b: Seen) -> bool:
-    """Does one end before the other begins?"""
+    """Does one end before the other begins, or is one told on a weekday that the other has not?"""
+    if _on_another_weekday(a, b) or _on_another_weekday(b, a):
+        return True
     if a.first is not None and b.last is not None and a.first > b.last:
         return a.first > b.last + _may_last(b, a)
     return a.last is not None and b.first is not None and a.last + _may_last(a, b) < b.first
@@ -147,6 +151,24 @@ def _is_news(one: Seen) -> bool:
         not one.phrase and not one.noun and not one.mention.background and one.mention.status in ("happened", "claimed")
     )
 
+
+def _on_another_weekday(undated: Seen, dated: Seen) -> bool:
+    """ "Arrived on Wednesday", in a report without a day, and a visit of a Thursday and a Friday?"""
+    if undated.written is not None or undated.phrase or dated.first is None or dated.last is None:
+        return False
+    if undated.last is not None or dated.last - dated.first >= len(WEEKDAYS) - 1:
+        return False
+    m = undated.mention
+    told = _ON_A_WEEKDAY.match(m.sentence.quote, m.trigger.end - m.sentence.start)
+    if told is None:
+        return False
+    days = {(day - 1) % len(WEEKDAYS) for day in range(dated.first, dated.last + 1)}
+    return WEEKDAYS.index(told["day"].casefold()) not in days
+
+
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+# Behind the verb, within its clause: "arrived in Oslo on Wednesday".
+_ON_A_WEEKDAY = re.compile(rf"[^,;:.]{{0,40}}?\son\s(?P<day>{'|'.join(WEEKDAYS)})\b", re.I)
 
 LONG_BEFORE = 365  # days: so old an event is news of today only where the same people or bodies are in it
 
