@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -47,6 +47,7 @@ from dateline.countries import GOVERNMENT_SEATS, plain, world
 from dateline.gazetteer import gazetteer
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
 from dateline.reading import NamedSpan, Reading, Word
+from dateline.spellings import one_name
 
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
 # Titles that also begin the name of a body: "Justice Watch", "General Council".
@@ -973,15 +974,23 @@ def _keyed(report: Report, sentences: Sequence[Sentence], groups: Sequence[Group
 
 
 def _full_names(sentences: Sequence[Sentence], groups: Sequence[Group]) -> list[str]:
-    """The persons' names of two words or more, the longest of a spelling first, without variants of one another."""
-    counted = Counter(
-        _written(sentences[g.sentence], g.first, g.last) for g in groups if g.kind == "person" and g.last - g.first > 1
-    )
+    """The persons' names of two words or more, the longest of a spelling first, without variants of one another. Two
+    spellings that one sentence holds are two people's: "Yusuf Karam and his captain, Youssef Karam"."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for g in groups:
+        if g.kind == "person" and g.last - g.first > 1:
+            where[_written(sentences[g.sentence], g.first, g.last)].append(g.sentence)
     kept: list[str] = []
-    for name in sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)):
-        if not any(_same_person(name, other) for other in kept):
+    for name in sorted(where, key=lambda n: (-len(n.split()), -len(where[n]), n)):
+        if not any(_same_person(name, other) and not _both_told(name, other, where) for other in kept):
             kept.append(name)
     return kept
+
+
+def _both_told(a: str, b: str, where: Mapping[str, Sequence[int]]) -> bool:
+    """Does one sentence hold two names neither of which is the other one cut short?"""
+    first, second = set(_words(a)), set(_words(b))
+    return not (first <= second or second <= first) and bool(set(where[a]) & set(where[b]))
 
 
 def _words(name: str) -> list[str]:
@@ -990,27 +999,17 @@ def _words(name: str) -> list[str]:
 
 
 def _same_person(a: str, b: str) -> bool:
-    """Two full names of one report: the same words, or the same surname with first names that begin alike."""
+    """Two full names of one report: the same words, or each word one name in two spellings ("Sergey", "Sergei")."""
     first, second = _words(a), _words(b)
     if first == second or set(first) <= set(second) or set(second) <= set(first):
         return True
-    return _alike(first[-1], second[-1]) and _alike(first[0], second[0])
-
-
-def _alike(a: str, b: str) -> bool:
-    """Spellings of one word: equal, or alike but for the last two letters ("Sergey", "Sergei") or for their vowels
-    ("Yusuf", "Yousef")."""
-    shared = min(len(a), len(b)) - 2
-    if a == b or (shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 2):
-        return True
-    bones = [word[0] + re.sub("[aeiouy]", "", word[1:]) for word in (a, b)]
-    return bones[0] == bones[1] and len(bones[0]) >= 3
+    return one_name(first[-1], second[-1]) and one_name(first[0], second[0])
 
 
 def _person_key(name: str, full: Sequence[str]) -> str:
     words = _words(name)
     if len(words) > 1:
-        return next((f for f in full if _same_person(name, f)), name)
+        return name if name in full else next((f for f in full if _same_person(name, f)), name)
     by_last = [f for f in full if _words(f)[-1] == words[0]]
     # "Andres Soler Pardo" is "Mr Soler" where people bear two surnames
     by_second = [f for f in full if len(_words(f)) == 3 and _words(f)[1] == words[0]]

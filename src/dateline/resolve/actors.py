@@ -13,6 +13,7 @@ from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, 
 from dateline.resolve.described import Described, of_what, role
 from dateline.resolve.offices import Offices, office_alone, titles
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
+from dateline.spellings import consonants, one_name
 
 PRONOUNS = frozenset(
     """he him his himself she her hers herself it its itself they them their themselves i me my myself we us our ours
@@ -183,45 +184,15 @@ def name_words(name: str) -> tuple[str, ...]:
 def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """Do two full names (words as of `name_words`, two or more each) fit one person?
 
-    ("sergey", "ivanov") and ("sergei", "ivanov") do; so do a name and the same name with a patronymic between.
+    ("sergey", "ivanov") and ("sergei", "ivanov") do; so do a name and the same name with a patronymic between. First
+    names that differ otherwise ("jan", "ian") are two people's: to join them may put the deeds of one on the other.
     """
     if a == b or "".join(a) == "".join(b):
         return True
-    if not (_alike(a[-1], b[-1]) and _alike(a[0], b[0])):
+    if not (one_name(a[-1], b[-1]) and one_name(a[0], b[0])):
         return False
     shorter, longer = sorted((list(a), list(b)), key=len)
-    return all(any(_alike(w, x) for x in longer) for w in shorter)
-
-
-def _alike(a: str, b: str) -> bool:
-    """Transliterations differ at the end of a word ("Sergey", "Sergei") or in one vowel ("Yusuf", "Yusef")."""
-    a, b = _initial_written(a), _initial_written(b)
-    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
-        return True
-    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
-        return False
-    shared = min(len(a), len(b)) - 2
-    if a[:shared] == b[:shared] and shared >= 3:
-        return True
-    bones = _bones(a)
-    return bones == _bones(b) and len(bones) >= 3
-
-
-def _initial_written(word: str) -> str:
-    """A word with one letter for the sounds that scripts write in several ways at its beginning: "Yosef" and "Iosef"
-    are "Josef", "Giorgos" and "Yorgos" one name."""
-    word = _GLIDE.sub("j", word)
-    return SOUNDS.get(word[:1], word[:1]) + word[1:]
-
-
-_GLIDE = re.compile(r"^(?:gi|i)(?=[aeou])")
-SOUNDS = {"y": "j", "c": "k", "q": "k"}
-_VOWELS = str.maketrans("", "", "aeiouyj")
-
-
-def _bones(word: str) -> str:
-    """The first letter of a word and its consonants."""
-    return word[0] + word[1:].translate(_VOWELS)
+    return all(any(one_name(w, x) for x in longer) for w in shorter)
 
 
 def _clusters(
@@ -411,8 +382,10 @@ def _merge_variants(
     told: Counter[Words] = Counter()
     reports: dict[Words, set[str]] = defaultdict(set)
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
-        block, (keys, asked) = {words[-1][:2], words[0][:2]}, _variant_keys(words)
-        near = {m for key in asked for m in index.get(key, ()) if m[-1][:2] in block or m[0][:2] in block}
+        keys, asked = _variant_keys(words)
+        near = {m for key in asked for m in index.get(key, ())}
+        here = {m.span.report for m in full[words]}
+        near = {m for m in near if here.isdisjoint(x.span.report for x in full[m]) or not _written_otherwise(m, words)}
         home[words] = next((m for m in sorted(near, key=place.__getitem__) if same_person(m, words)), words)
         if home[words] == words:
             place[words] = len(place)
@@ -428,15 +401,18 @@ def _merge_variants(
     return merged, home
 
 
+def _written_otherwise(a: Words, b: Words) -> bool:
+    """Are two names such that a report which tells them apart means two people: neither is the other cut short, nor
+    the same letters?"""
+    return not (set(a) <= set(b) or set(b) <= set(a) or "".join(a) == "".join(b))
+
+
 def _variant_keys(words: Sequence[str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """Where a name is found, and where others are found that may fit one person with it (`same_person`): by what
-    `_alike` asks of last words, with the initial of the first."""
-    words = [_initial_written(word) for word in words]
-    first, last = words[0][:1], words[-1]
-    keys = {("joined", "".join(words)), (first, last)}
-    if len(last) > 3:
-        keys |= {(first, f"{last[:3]}-"), (first, f"~{_bones(last)}")}
-    any_name, initial = (first, f"{last[:1]}-"), (first, f"{last[:1]}.")
+    `one_name` asks of last words."""
+    last = words[-1]
+    keys = {("joined", "".join(words)), ("word", last), ("sound", consonants(last))}
+    any_name, initial = ("begins", last[:1]), ("initial", last[:1])
     if len(last) == 1:
         return keys | {any_name, initial}, keys | {any_name, initial}
     return keys | {any_name}, keys | {initial}
