@@ -285,6 +285,8 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
             source = replace(source, first=min(source.first, whole.first))
+            if any(c.start >= end and c.upos in ("NOUN", "PROPN") for c in reading.children(subject.index, "conj")):
+                source = replace(source, last=max(source.last, whole.last))  # "Norway | and Denmark said"
     if source.sentence != sentence:
         return None
     tokens = r.sentences[source.sentence].tokens
