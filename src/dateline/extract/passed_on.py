@@ -14,7 +14,7 @@ from dateline.extract.cues import FORMS, NEWS_WORDS
 from dateline.extract.grammar import case_of
 from dateline.extract.lookups import Lookups, Source, noun_phrase
 from dateline.extract.relays import named_source, of_told_before
-from dateline.extract.stand_ins import BODIES
+from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.extract.status_alone import is_negated
 from dateline.reading import Range, Reading, Word
 
@@ -200,6 +200,32 @@ def impersonal(r: Lookups, start: int, end: int) -> Iterator[Impersonal]:
             continue
         if (content := _told_with(reading, verb, subjects[0], start)) is not None:
             yield Impersonal(content, (verb.start, verb.end), source)
+
+
+def said_citing(r: Lookups, start: int, end: int) -> Iterator[tuple[Impersonal, Range]]:
+    """ "The Post reported on Tuesday, citing two officials, that the pass was closed": what is said, the paper as the
+    relay and whom it cites as the source; and where "citing" stands."""
+    reading = r.text.reading
+    for verb in reading.words_in(start, end) if reading else ():
+        assert reading is not None
+        if verb.upos != "VERB" or verb.text.lower() not in FORMS or is_negated(reading, verb.index):
+            continue
+        citing = [c for c in reading.children(verb.index, "advcl") if c.text.lower() in ("citing", "quoting")]
+        told = [c for c in reading.children(verb.index, "ccomp") if citing and c.index > citing[0].index]
+        subjects = [c for c in reading.children(verb.index, "nsubj") if c.index < verb.index]
+        whom = reading.children(citing[0].index, "obj") if citing else []
+        marked = [m for c in told for m in reading.children(c.index, "mark") if m.text.lower() == "that"]
+        if len(told) != 1 or not subjects or not whom or not marked or not verb.index < citing[0].index:
+            continue
+        relay, source = _whole(r, reading, subjects[0]), _whole(r, reading, whom[0])
+        if relay is not None and source is not None and _is_one_who_knows(r, whom[0], source):
+            content = (marked[0].start, reading.phrase(told[0].index)[1])
+            yield Impersonal(content, (verb.start, verb.end), source, relay), (citing[0].start, citing[0].end)
+
+
+def _is_one_who_knows(r: Lookups, noun: Word, source: Source) -> bool:
+    """Is who is cited a person, a body or somebody told to know: "people familiar with the matter"?"""
+    return named_source(r, source) or noun.lemma.lower() in PEOPLE | BODIES | {"people", "source", "person"}
 
 
 def _told_by(r: Lookups, reading: Reading, verb: Word) -> Impersonal | None:

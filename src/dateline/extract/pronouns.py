@@ -254,13 +254,20 @@ class _Scene:
         known = {s.key for s in near if s.key and self.sex.get(s.key) == gender}
         here = any(s.word >= self.r.sentences[p.sentence].first for s in near)
         if len(known) == 1 and not rivals and not here:
+            shown = next(s for s in near if s.key in known)
             topic = self._topic_before(p, found)
-            if topic is not None and topic.key in keys - known and not (topic.sex or self.sex.get(topic.key)):
+            unshown = topic is not None and topic.key in keys - known and not (topic.sex or self.sex.get(topic.key))
+            if topic is not None and unshown and self._shares_clause(topic, shown):
                 return None  # "Reis met King Idris. He will travel": either of them
-            return next(s for s in near if s.key in known)
+            return shown
         if sure or not self._leads(p):
             return None
         return self._subject_before(p, near, found)
+
+    def _shares_clause(self, subject: Someone, other: Someone) -> bool:
+        """Is somebody the object of the verb whose subject another one is: "Reis met King Idris"?"""
+        verbs = [self.r.words[self.r.words[s.word].head] for s in (subject, other)]
+        return verbs[0] is verbs[1] and self.r.words[other.word].relation.partition(":")[0] in ("obj", "obl")
 
     # --- who was hurt or killed
     def _hurt_as(self, p: Word, found: Mapping[int, Someone]) -> Someone | None:
