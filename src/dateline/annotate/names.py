@@ -43,6 +43,7 @@ from dateline.annotate.lexicon import (
     STORMS,
     THINGS,
 )
+from dateline.annotate.numbered_names import with_number
 from dateline.countries import GOVERNMENT_SEATS, plain, world
 from dateline.gazetteer import gazetteer
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
@@ -112,7 +113,15 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
     acting = {w.start for w in reading.words if w.relation.startswith("nsubj")} if reading else set()
     groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read, acting)
-    return _keyed(report, sentences, groups)
+    return _keyed(report, sentences, [_with_number(sentences[g.sentence], g) for g in groups])
+
+
+def _with_number(s: Sentence, g: Group) -> Group:
+    """A body's group with the number that belongs to its name: "the | 11th Brigade"."""
+    if g.kind != "organization":
+        return g
+    first, last = with_number(s, g.first, g.last)
+    return replace(g, first=first, last=last)
 
 
 def _is_plain_adjective(r: Reading, w: Word) -> bool:
