@@ -107,6 +107,16 @@ def only_hands_on(reading: Reading, word: Word) -> bool:
     return lower in HANDED_ON | PRINTED and bool(by) and (of_words or (press and any(map(_is_venue, subjects))))
 
 
+def relays_words(reading: Reading, word: Word) -> bool:
+    """ "Relayed the remarks", "the message was relayed by the embassy", "his answer, relayed by a clerk": is what is
+    handed on somebody's words?"""
+    if word.lemma.lower() != "relay" or word.upos != "VERB":
+        return False
+    told = [c for c in reading.children(word.index, "obj", "nsubj:pass") if c.upos == "NOUN"]
+    told += [reading.words[word.head]] if word.relation == "acl" else []
+    return bool(reading.children(word.index, "ccomp", "parataxis")) or any(map(_is_venue, told))
+
+
 def _whole(r: Lookups, reading: Reading, noun: Word) -> Source | None:
     """The tokens of a noun's phrase, with the whole of a name that it begins or stands before: "Radio | Oslo", "the
     daily | Fjordposten"."""
