@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
@@ -466,8 +467,9 @@ def _written(m: ActorMention) -> Iterable[str]:
 def _held(read: ReadReport) -> dict[str, Dates]:
     """For which days a report shows the title of each mention (by id), where it has one.
 
-    The days of the report; for an office of the past ("then defence minister", "when he was minister", "sacked as
-    minister") and for one that somebody comes to ("became minister") those of the event told with it.
+    The days of the report; for an office of the past ("then defence minister", "when he was minister") those of the
+    event told with it; from that event on for one that somebody comes to ("became minister"), and until it for one
+    that somebody leaves ("sacked as minister", "the minister stepped down").
     """
     published = read.claims.published.dates
     found = {}
@@ -482,10 +484,52 @@ def _held(read: ReadReport) -> dict[str, Dates]:
         if _THEN.search(beside):
             told = _told_with(m, read)
             found[m.id] = told[0] if told else Dates(why="no day is told with it")
+            if told and _LEAVES.search(beside):
+                found[m.id] = _until(told[0])
         elif _COMES.search(beside):
             told = _told_with(m, read, near=m.title) or _said_after(m.title, read)
-            found[m.id] = told[0] if told else published
+            found[m.id] = _from(told[0], published) if told else published
+        elif left := _left(m, read):
+            found[m.id] = _until(left[0])
     return found
+
+
+def _from(day: Dates, published: Dates) -> Dates:
+    """An office that somebody came to on a day of the news: held from then on, for how long is not said. Of "elected in
+    2019" a report of today says only that it was held then."""
+    if day.earliest is None or day.last_day is None or published.first_day is None:
+        return day
+    if date.fromisoformat(published.first_day) - date.fromisoformat(day.last_day) > NEWS:
+        return day
+    return replace(day, latest=None, why=f"{day.why}; held from then on")
+
+
+def _until(day: Dates) -> Dates:
+    """An office that somebody left on a day: held until then, since when is not said."""
+    if day.latest is None:
+        return day
+    return replace(day, earliest=None, why=f"{day.why}; held until then")
+
+
+def _left(m: ActorMention, read: ReadReport) -> list[Dates]:
+    """The days on which somebody with an office beside the name gives it up: "the minister, Ida Holm, stepped down"."""
+    same = {a.id for a in read.claims.actors if a.key == m.key}
+    return [
+        e.dates
+        for e in read.claims.events
+        if e.sentence.start <= m.span.start < e.sentence.end
+        and e.dates.known
+        and e.status == "happened"
+        and e.lemma in GIVES_UP
+        and any(p.actor in same and p.role == "source" for p in e.parts)
+    ]
+
+
+NEWS = timedelta(days=31)  # before a report, from which a day is no longer its news
+GIVES_UP = frozenset({"resign", "step down", "quit", "abdicate"})
+_LEAVES = re.compile(
+    r"\b(?:sacked|fired|dismissed|removed|ousted|resigned|retired|quit|stepped down) as (?:the )?$", re.IGNORECASE
+)
 
 
 _THEN = re.compile(
@@ -569,9 +613,11 @@ def _days_held(shows: Sequence[ActorMention], held: Mapping[str, Dates]) -> Date
         lasts = [d.latest for d in stated if d.latest]
         why = "; ".join(dict.fromkeys(d.why for d in stated))
         return Dates(min(firsts, default=None), max(lasts, default=None), stated[0].phrase, why)
-    known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
+    known = [d for d in (held[m.id] for m in shows) if d.first_day or d.last_day]
     firsts = sorted(d.first_day for d in known if d.first_day)
     lasts = sorted(d.last_day for d in known if d.last_day)
     if not known:
         return Dates(why="shown by undated reports only")
-    return Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")
+    if len(known) == 1 and None in (known[0].earliest, known[0].latest):
+        return known[0]
+    return Dates(min(firsts, default=None), max(lasts, default=None), None, "shown by what reports tell of these days")
