@@ -65,10 +65,10 @@ def _blamed(
 ) -> list[tuple[ActorMention, Role]]:
     """The parts where words of blame are about a deed: at who did it they are aimed, and not at who suffered it."""
     reading = c.text.reading
-    if reading is None or hit.entry.family.type not in BLAMING:
+    if reading is None or hit.entry.family.type not in BLAMING or hit.entry.part != "verb":
         return parts
-    verb, _ = grammar.verb_and_noun(reading, hit.start, hit.end)
-    if verb is None:
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    if verb is None or noun is not None:  # "opened an investigation into Vang": its own noun, and no deed of others
         return parts
     kept = without_victims(reading, verb, parts)
     if any(role == "target" for _, role in kept):

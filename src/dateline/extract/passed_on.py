@@ -224,13 +224,23 @@ def said_citing(r: Lookups, start: int, end: int) -> Iterator[tuple[Impersonal, 
         told = [c for c in reading.children(verb.index, "ccomp") if citing and c.index > citing[0].index]
         subjects = [c for c in reading.children(verb.index, "nsubj") if c.index < verb.index]
         whom = reading.children(citing[0].index, "obj") if citing else []
+        told = told or [c for w in whom for c in reading.children(w.index, "acl") if _has_all(reading, c)]
         marked = [m for c in told for m in reading.children(c.index, "mark") if m.text.lower() == "that"]
         if len(told) != 1 or not subjects or not whom or not marked or not verb.index < citing[0].index:
             continue
         relay, source = _whole(r, reading, subjects[0]), _whole(r, reading, whom[0])
+        if source is not None and told[0].relation.startswith("acl"):
+            source = r.tokens_at(reading.phrase(whom[0].index)[0], reading.words[marked[0].index - 2].end)
         if relay is not None and source is not None and _is_one_who_knows(r, whom[0], source):
             content = (marked[0].start, reading.phrase(told[0].index)[1])
             yield Impersonal(content, (verb.start, verb.end), source, relay), (citing[0].start, citing[0].end)
+
+
+def _has_all(reading: Reading, clause: Word) -> bool:
+    """ "Citing three officials, that 12 people had died": a clause hung on who is cited that leaves nothing to them."""
+    marks = [m for m in reading.children(clause.index, "mark") if m.text.lower() == "that"]
+    comma = bool(marks) and reading.words[marks[0].index - 1].text == ","
+    return comma and bool(reading.children(clause.index, "nsubj"))
 
 
 def _is_one_who_knows(r: Lookups, noun: Word, source: Source) -> bool:
