@@ -25,7 +25,8 @@ _WRITTEN = (
     (re.compile(r"(?<=[aeiou])h(?=$|[^aeiouy])"), ""),  # "Sarah", "John"
     (re.compile(r"(?<=.)w"), "v"),  # "Kowalska"; but "Wang" is not "Vang"
     (re.compile(r"[iey]?[iyj]+$"), "i"),  # "Sergey", "Andriy", "Zelenskyy"
-    (re.compile(r"(?<=[^aeiou])y(?=[eou])"), ""),  # "Lebedyev", "Lyudmila"
+    (re.compile(r"(?<=.)y(?=[eou])"), ""),  # "Lebedyev", "Lyudmila", "Aliyev"
+    (re.compile(r"a[ei]$"), "ä"),  # "Danai", "Danae"
     (re.compile(r"ee|(?<=.)y"), "i"),
     (re.compile(r"oo|ou"), "u"),
     (re.compile(r"([^aeiou])\1+"), r"\1"),
@@ -44,7 +45,7 @@ KNOWN_FORMS = frozenset(
         "vladimir volodimir",
         "aleksander oleksandr",
         "aleksandr oleksandr",
-        "nikolai mikola",
+        "nikolä mikola",
         "elena olena",
         "aleksi oleksi",
         "evgeni evhen",

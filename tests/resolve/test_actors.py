@@ -50,6 +50,10 @@ def people(*reports: ReadReport) -> list[set[str]]:
         ("Khaled Mansour", "Khalid Mansur", True),
         ("Dmitry Malenko", "Dmytro Malenko", True),
         ("Viktor Lund", "Victor Lund", True),
+        ("Danae Lund", "Danai Lund", True),
+        ("Asel Karimbayeva", "Asel Karimbaeva", True),
+        ("Nikolai Lund", "Nicole Lund", False),
+        ("Nikolay Lund", "Mykola Lund", True),
     ],
 )
 def test_spellings_of_one_name(a: str, b: str, same: bool) -> None:

@@ -9,7 +9,8 @@ from dateline.extract import grammar
 from dateline.model import ActorMention, Role
 from dateline.reading import Reading, Word
 
-BLAMING = frozenset({"ACCUSE", "PROTEST", "REJECT"})  # types of acts that hold something against somebody
+BLAMING = frozenset({"ACCUSE", "PROTEST"})  # types of acts that hold something against somebody
+BLAMES = frozenset("protest condemn deplore denounce criticise criticize decry lament".split())  # whatever their type
 AIMED_BY = frozenset("against over at of for".split())
 
 
@@ -25,6 +26,11 @@ def without_victims(
         if role != "target" or head not in within:
             kept.append((actor, role))
     return kept
+
+
+def is_blame(type_: str | None, verb: Word) -> bool:
+    """Does a verb hold something against somebody? "Denied access to Vang" does not."""
+    return type_ in BLAMING or verb.lemma.lower() in BLAMES
 
 
 def doers_of_deed(r: Reading, verb: Word) -> list[int]:

@@ -8,7 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
-from dateline.extract.held_against import BLAMING, doers_of_deed, without_victims
+from dateline.extract.held_against import doers_of_deed, is_blame, without_victims
 from dateline.extract.kin import is_anothers, is_only_whose
 from dateline.extract.meant import (
     arms_of,
@@ -65,10 +65,12 @@ def _blamed(
 ) -> list[tuple[ActorMention, Role]]:
     """The parts where words of blame are about a deed: at who did it they are aimed, and not at who suffered it."""
     reading = c.text.reading
-    if reading is None or hit.entry.family.type not in BLAMING or hit.entry.part != "verb":
+    if reading is None or hit.entry.part != "verb":
         return parts
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
-    if verb is None or noun is not None:  # "opened an investigation into Vang": its own noun, and no deed of others
+    if (
+        verb is None or noun is not None or not is_blame(hit.entry.family.type, verb)
+    ):  # "opened an investigation into Vang": its own noun, and no deed of others
         return parts
     kept = without_victims(reading, verb, parts)
     if any(role == "target" for _, role in kept):
