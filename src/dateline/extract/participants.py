@@ -68,9 +68,8 @@ def _blamed(
     if reading is None or hit.entry.part != "verb":
         return parts
     verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
-    if (
-        verb is None or noun is not None or not is_blame(hit.entry.family.type, verb)
-    ):  # "opened an investigation into Vang": its own noun, and no deed of others
+    # "opened an investigation into Vang": its own noun, and no deed of others
+    if verb is None or noun is not None or not is_blame(hit.entry.family.type, verb):
         return parts
     kept = without_victims(reading, verb, parts)
     if any(role == "target" for _, role in kept):
