@@ -31,11 +31,45 @@ def people(*reports: ReadReport) -> list[set[str]]:
         ("Giorgos Karam", "Yorgos Karam", True),
         ("Gina Karam", "Jana Karam", False),
         ("Ann Lund", "Annika Lund", False),
+        ("Jan Lund", "Ian Lund", False),
+        ("Marta Lund", "Martin Lund", False),
+        ("Daniel Lund", "Daniela Lund", False),
+        ("Marie Lund", "Maria Lund", False),
+        ("Mario Reis", "Maria Reis", False),
+        ("Karim Saleh", "Karam Saleh", False),
+        ("Hassan Saleh", "Hussein Saleh", False),
+        ("Andrei Petrov", "Andrea Petrov", False),
+        ("Ivan Petrov", "Ivan Petrova", False),
+        ("Luis Martin", "Luis Martinez", False),
+        ("Wei Chen", "Wei Shen", False),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy", True),
+        ("Vladimir Zelensky", "Volodymyr Zelenskyy", True),
+        ("Muammar Gaddafi", "Moammar Qaddafi", True),
+        ("Tariq Haddad", "Tarek Hadad", True),
+        ("Rashid Omar", "Rachid Umar", True),
+        ("Khaled Mansour", "Khalid Mansur", True),
+        ("Dmitry Malenko", "Dmytro Malenko", True),
+        ("Viktor Lund", "Victor Lund", True),
+        ("Danae Lund", "Danai Lund", True),
+        ("Asel Karimbayeva", "Asel Karimbaeva", True),
+        ("Nikolai Lund", "Nicole Lund", False),
+        ("Nikolay Lund", "Mykola Lund", True),
     ],
 )
 def test_spellings_of_one_name(a: str, b: str, same: bool) -> None:
     assert same_person(name_words(a), name_words(b)) is same
     assert same_person(name_words(b), name_words(a)) is same
+
+
+def test_first_names_that_differ_in_a_letter_are_two_people() -> None:
+    first = read("Prime Minister Jan Wirk met Ida Holm in Oslo on Monday.", name="a.txt")
+    second = read("Ian Wirk was convicted of murder on Tuesday. Ian Wirk denied it.", name="b.txt")
+    assert sorted(name for names in people(first, second) for name in names if name.endswith("Wirk")) == [
+        "Ian Wirk",
+        "Jan Wirk",
+        "Prime Minister Jan Wirk",
+    ]
+    assert len(people(first, second)) == 3
 
 
 def test_a_surname_finds_its_only_owner_in_other_reports() -> None:
@@ -135,6 +169,8 @@ def test_a_word_before_a_name_makes_nobody_else() -> None:
         ("mo", "maurice", True),
         ("ida", "ingrid", False),
         ("jon", "joe", False),
+        ("martin", "martina", False),
+        ("johan", "johanna", False),
     ],
 )
 def test_short_forms_of_first_names(a: str, b: str, same: bool) -> None:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -43,10 +43,12 @@ from dateline.annotate.lexicon import (
     STORMS,
     THINGS,
 )
+from dateline.annotate.numbered_names import with_number
 from dateline.countries import GOVERNMENT_SEATS, plain, world
 from dateline.gazetteer import gazetteer
 from dateline.model import Name, NameKind, Report, Sentence, Span, Token
 from dateline.reading import NamedSpan, Reading, Word
+from dateline.spellings import one_name
 
 PLURAL_OWNERS = frozenset("people women workers children men nurses teachers farmers students lawyers".split())
 # Titles that also begin the name of a body: "Justice Watch", "General Council".
@@ -67,11 +69,12 @@ AIMS = frozenset(
 # of an aircraft, a rifle, a car: "Airbus A330", "Antonov An-26"
 MODEL = re.compile(r"[A-Z]{1,3}-?\d{1,4}[A-Z]?|[A-Z][a-z]{1,2}[A-Z]?-\d{1,4}[A-Z]?")
 FAITHS = frozenset("islamic".split())
+MEMBERS = frozenset("fighters militants insurgents members".split())
 SHAKES = frozenset("rocked shook jolted hit struck battered devastated ravaged rattled pounded lashed".split())
 SHAKERS = frozenset(
     """explosion explosions blast blasts bomb bombs bombing bombings quake quakes earthquake tremor tremors aftershock
     storm storms typhoon cyclone hurricane tornado tsunami flood floods fire fires blaze airstrike airstrikes shelling
-    rocket rockets missile missiles riots protests wind winds rain rains""".split()
+    rocket rockets missile missiles drone drones shells riots protests wind winds rain rains""".split()
 )
 SIDES = frozenset("north south east west".split())
 SURE_OF_NAME = 0.8
@@ -84,6 +87,7 @@ class Opening:
 
     names: frozenset[int]
     common: frozenset[int]
+    doing: frozenset[int] = frozenset()  # "Citing": a participle that leads a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +111,26 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     # "Prosecutors", "Traders": a capital only because a sentence begins
     many = {w.start for w in reading.words if w.upos == "NOUN" and w.feature("Number") == "Plur"} if reading else set()
     swift = {w.start for w in reading.words if _is_plain_adjective(reading, w)} if reading else set()
-    opening = Opening(frozenset(sure), frozenset((many - {n.start for n in read}) | swift))
+    doing = {w.start for w in reading.words if _leads_a_clause(reading, w)} if reading else set()
+    opening = Opening(frozenset(sure), frozenset((many - {n.start for n in read}) | swift), frozenset(doing - sure))
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
     acting = {w.start for w in reading.words if w.relation.startswith("nsubj")} if reading else set()
     groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read, acting)
-    return _keyed(report, sentences, groups)
+    return _keyed(report, sentences, [_with_number(sentences[g.sentence], g) for g in groups])
+
+
+def _with_number(s: Sentence, g: Group) -> Group:
+    """A body's group with the number that belongs to its name: "the | 11th Brigade"."""
+    if g.kind != "organization":
+        return g
+    first, last = with_number(s, g.first, g.last)
+    return replace(g, first=first, last=last)
+
+
+def _leads_a_clause(r: Reading, w: Word) -> bool:
+    """ "Citing Al Jazeera, the ministry said": a participle in "-ing" with an object, before the clause it hangs on."""
+    led = w.upos == "VERB" and w.text.endswith("ing") and w.relation == "advcl" and w.head > w.index
+    return led and bool(r.children(w.index, "obj"))
 
 
 def _is_plain_adjective(r: Reading, w: Word) -> bool:
@@ -191,6 +210,8 @@ def _groups(
             i += 1
             continue
         end = _group_end(s, i)
+        if i == 0 and end > 1 and s.tokens[0].start in opening.doing:
+            i += 1  # "Citing | Al Jazeera"
         while end - i > 1 and (s.tokens[i].lower in COURTESIES or _from_where(s.tokens[i].lower)):
             if s.tokens[i].lower not in COURTESIES:
                 found.append(Group(s.index, i, i + 1, None))  # "Toronto-based Northgate Copper"
@@ -820,6 +841,8 @@ def _evidence(s: Sentence, g: Group) -> Iterable[tuple[NameKind, int]]:
         yield "organization", 5  # "the Vesi Star had left the port": a ship, and no place
     if after in FIGHT_FOR and g.last - g.first == 1:
         yield "organization", 4  # "the Karami rebels"
+    if before == "of" and before2 in MEMBERS and g.title is None:
+        yield "organization", 6 if before2 == "members" else 12  # "fighters of Karam Jabal", whatever it sounds like
     if before in SHAKES and before2 in SHAKERS:
         yield "place", 6  # "a bomb rocked Bergen"
     if before in COMPANIES:
@@ -959,6 +982,7 @@ def _keyed(report: Report, sentences: Sequence[Sentence], groups: Sequence[Group
     full = _full_names(sentences, groups)
     bodies = _variants(sentences, groups)
     names = []
+    listed = _listed_places(sentences, groups)
     for g in groups:
         s = sentences[g.sentence]
         assert g.kind is not None
@@ -968,20 +992,62 @@ def _keyed(report: Report, sentences: Sequence[Sentence], groups: Sequence[Group
             key = _person_key(span.quote, full)
         else:
             key = bodies.get(plain(span.quote), plain(span.quote))
-        names.append(Name(span, g.kind, key, s.index, title, g.country, _place_use(s, g)))
+        names.append(Name(span, g.kind, key, s.index, title, g.country, g in listed or _place_use(s, g)))
     return tuple(names)
 
 
+def _listed_places(sentences: Sequence[Sentence], groups: Sequence[Group]) -> set[Group]:
+    """The further places of "in London, Paris and Berlin"; none of "in London, Paris and Berlin said", where the list
+    may be of those who speak."""
+    found: set[Group] = set()
+    runs: list[list[Group]] = []
+    for g in groups:
+        if g.kind not in ("place", "country"):
+            continue
+        before = runs[-1][-1] if runs else None
+        joined = before is not None and before.sentence == g.sentence and _is_joined(sentences[g.sentence], before, g)
+        if joined:
+            runs[-1].append(g)
+        else:
+            runs.append([g])
+    for run in runs:
+        s = sentences[run[0].sentence]
+        first, last = run[0], run[-1]
+        led = first.first and s.tokens[first.first - 1].lower in WHERE
+        after = s.tokens[last.last] if last.last < len(s.tokens) else None
+        ends = after is None or not after.text[0].isalnum() or after.lower in LOCATIVE | BEHIND_A_LIST
+        if led and ends and s.tokens[last.first - 1].lower in ("and", "or"):
+            found.update(run[1:])
+    return found
+
+
+def _is_joined(s: Sentence, a: Group, b: Group) -> bool:
+    between = [t.lower for t in s.tokens[a.last : b.first]]
+    return between in ([","], ["and"], ["or"], [",", "and"])
+
+
+WHERE = frozenset("in at near outside inside across around off".split())
+BEHIND_A_LIST = frozenset("on after before during for over since by with when while as where this last".split())
+
+
 def _full_names(sentences: Sequence[Sentence], groups: Sequence[Group]) -> list[str]:
-    """The persons' names of two words or more, the longest of a spelling first, without variants of one another."""
-    counted = Counter(
-        _written(sentences[g.sentence], g.first, g.last) for g in groups if g.kind == "person" and g.last - g.first > 1
-    )
+    """The persons' names of two words or more, the longest of a spelling first, without variants of one another. Two
+    spellings that one sentence holds are two people's: "Yusuf Karam and his captain, Youssef Karam"."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for g in groups:
+        if g.kind == "person" and g.last - g.first > 1:
+            where[_written(sentences[g.sentence], g.first, g.last)].append(g.sentence)
     kept: list[str] = []
-    for name in sorted(counted, key=lambda n: (-len(n.split()), -counted[n], n)):
-        if not any(_same_person(name, other) for other in kept):
+    for name in sorted(where, key=lambda n: (-len(n.split()), -len(where[n]), n)):
+        if not any(_same_person(name, other) and not _both_told(name, other, where) for other in kept):
             kept.append(name)
     return kept
+
+
+def _both_told(a: str, b: str, where: Mapping[str, Sequence[int]]) -> bool:
+    """Does one sentence hold two names neither of which is the other one cut short?"""
+    first, second = set(_words(a)), set(_words(b))
+    return not (first <= second or second <= first) and bool(set(where[a]) & set(where[b]))
 
 
 def _words(name: str) -> list[str]:
@@ -990,27 +1056,17 @@ def _words(name: str) -> list[str]:
 
 
 def _same_person(a: str, b: str) -> bool:
-    """Two full names of one report: the same words, or the same surname with first names that begin alike."""
+    """Two full names of one report: the same words, or each word one name in two spellings ("Sergey", "Sergei")."""
     first, second = _words(a), _words(b)
     if first == second or set(first) <= set(second) or set(second) <= set(first):
         return True
-    return _alike(first[-1], second[-1]) and _alike(first[0], second[0])
-
-
-def _alike(a: str, b: str) -> bool:
-    """Spellings of one word: equal, or alike but for the last two letters ("Sergey", "Sergei") or for their vowels
-    ("Yusuf", "Yousef")."""
-    shared = min(len(a), len(b)) - 2
-    if a == b or (shared >= 3 and a[:shared] == b[:shared] and abs(len(a) - len(b)) <= 2):
-        return True
-    bones = [word[0] + re.sub("[aeiouy]", "", word[1:]) for word in (a, b)]
-    return bones[0] == bones[1] and len(bones[0]) >= 3
+    return one_name(first[-1], second[-1]) and one_name(first[0], second[0])
 
 
 def _person_key(name: str, full: Sequence[str]) -> str:
     words = _words(name)
     if len(words) > 1:
-        return next((f for f in full if _same_person(name, f)), name)
+        return name if name in full else next((f for f in full if _same_person(name, f)), name)
     by_last = [f for f in full if _words(f)[-1] == words[0]]
     # "Andres Soler Pardo" is "Mr Soler" where people bear two surnames
     by_second = [f for f in full if len(_words(f)) == 3 and _words(f)[1] == words[0]]

@@ -136,6 +136,8 @@ def _ends_sentence(line: str, mark: re.Match[str]) -> bool:
         return begins and len(following) > 1  # an initial, "J. Smith", but not "a post on X. The union"
     if before in ("a.m", "p.m") and following and not begins:
         return not (_named_hour(line, mark) or following.lower() in AFTER_HOURS or re.match(r"\S+ time\b", opener))
+    if before in ("no", "nos"):
+        return not opener[0].isdigit()  # "No. 5", but "He said no. The court"
     if before in MAYBE_END:
         return begins
     return before not in ABBREVIATIONS

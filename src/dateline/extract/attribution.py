@@ -41,6 +41,7 @@ from dateline.extract.cues import (
     ATTITUDES,
     AUXILIARIES,
     BE,
+    CLAUSE_OR_THING,
     CUE_NOUNS,
     DOCUMENTS,
     FORMS,
@@ -58,9 +59,9 @@ from dateline.extract.cues import (
 from dateline.extract.figure_givers import GIVERS, figures_given
 from dateline.extract.laid_out import laid_out
 from dateline.extract.lookups import Lookups, Source
-from dateline.extract.passed_on import handed_on_by, impersonal, rests_on, told_to, told_within, venue_of
+from dateline.extract.passed_on import handed_on_by, impersonal, rests_on, said_citing, told_to, told_within, venue_of
 from dateline.extract.phrases import extend_after, noun_phrase_after, noun_phrase_before, rest_of_phrase
-from dateline.extract.read_said import Heard, cites_somebody, is_somebody, read_said
+from dateline.extract.read_said import Heard, cites_somebody, has_thing_alone, is_somebody, read_said
 from dateline.extract.relays import (
     CITES,
     CITING,
@@ -166,6 +167,7 @@ class _Finder:
                     self._heard(s, turn.heard, turn.cue)
             self._nouns(s)
             self._impersonal(s)
+            self._citing(s)
             self._hedges(s, here)
             self._figures(s)
             self._set_phrases(s)
@@ -236,6 +238,18 @@ class _Finder:
                 self.group += 1
                 links = (*self._speakers(told.relay), self._speaker(told.source))
                 self._add([told.content], told.cue, links, direct=False)
+
+    def _citing(self, s: Sentence) -> None:
+        """ "The Post said on Monday, citing two aides, that ...": where it was not found, or without the aides."""
+        for told, citing in said_citing(self.r, s.start, s.end):
+            self.finds = [f for f in self.finds if f.cue is None or not f.cue[0] <= citing[0] < f.cue[1]]
+            same = [f for f in self.finds if f.cue and f.cue[0] <= told.cue[0] < f.cue[1]]
+            if self.r.quote_at(told.cue[0]) is not None or any(f.direct or len(f.links) > 1 for f in same):
+                continue
+            self.finds = [f for f in self.finds if f not in same]
+            self.group += 1
+            links = (*self._speakers(told.relay), self._speaker(told.source))
+            self._add([told.content], told.cue, links, direct=False)
 
     def _with_agent(self, source: Source) -> Source:
         """A source whose participle has its agent behind it, whole: "an engineer employed | by the city"."""
@@ -370,10 +384,14 @@ class _Finder:
         return bool(reading.children(verb.index, "obj")) and not told
 
     def _sends_away(self, s: Sentence, cue: Cue) -> bool:
-        """ "Dismissed General Vang": out of his office, not as untrue."""
+        """ "Dismissed General Vang": out of his office, not as untrue; "recalled a cough syrup": out of the shops."""
         reading = self.r.text.reading
         verb = reading.word_at(s.tokens[cue.first].start) if reading else None
-        if reading is None or verb is None or cue.verb.lemma != "dismiss":
+        if reading is None or verb is None:
+            return False
+        if cue.verb.lemma in CLAUSE_OR_THING and cue.how != "inverted":
+            return has_thing_alone(reading.children(verb.index))
+        if cue.verb.lemma != "dismiss":
             return False
         return any(is_somebody(self.r, c) for c in reading.children(verb.index, "obj"))
 

@@ -214,6 +214,8 @@ CLAUSE_ONLY = frozenset(  # saying only with a clause: "the survey found that", 
     "cite show find expect learn determine discover indicate attack put speak read hold rule reference "
     "highlight underline underscore signal demonstrate commit dispute object protest sing recognize recognise".split()
 )
+# With a noun as object these are done: "recalled a cough syrup", "maintained a blockade"; only a clause is said.
+CLAUSE_OR_THING = frozenset("recall maintain note order charge observe".split())
 PERFORMED = frozenset(  # done by saying; with a mere noun phrase an event of its own: "promised $5 million"
     "promise offer pledge declare vow agree".split()
 )

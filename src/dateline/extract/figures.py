@@ -106,6 +106,8 @@ def figures_of(text: Annotated, s: Sentence, times: Sequence[TimeMention]) -> li
     if text.reading is not None:
         read = text.reading
         numerals = [n for n in numerals if not is_age(read, s.start + n.start, s.start + n.end, n.value)]
+    closing = {name.span.end for name in text.names if name.kind == "organization"}
+    numerals = [n for n in numerals if s.start + n.end not in closing]  # "Brigade 47"
     figures: list[Figure] = []
     i = 0
     while i < len(numerals):

@@ -213,10 +213,8 @@ def echoed(r: Reading, word: int) -> int | None:
     if len(subjects) != 1 or r.children(subjects[0].index, "conj"):
         return None
     subject = subjects[0]
-    if subject.upos == "PROPN" and subject.index > word and ECHOES[lower] != "person":
-        return None  # "its captain sent a call, said Ida Holm": of the ship
-    if subject.index > word and any(c.upos == "PRON" for c in r.children(subject.index, "nmod:poss")):
-        return None  # "its president will fly to Oslo, his press service said": of the country
+    if subject.index > word and not _goes_on(r, pronoun, subject):
+        return None  # "it sent more troops on Monday, the ministry said": whoever was spoken of before
     if subject.text.lower() in ("who", "which", "that"):
         if teller.relation != "acl:relcl":
             return None
@@ -312,8 +310,35 @@ JUDGES = frozenset("rule find hold judge".split())
 ANSWERS = frozenset("deny confirm say report admit dispute announce acknowledge know believe regret".split())
 
 
-def _tells(told: Word, teller: Word) -> bool:
-    return told.relation in ("ccomp", "parataxis") and teller.lemma.lower() in TELLS
+def echoed_together(r: Reading, word: int) -> list[int]:
+    """All whom "they" means as the subject of what several say of themselves: "Holm and Vang said they would resign",
+    "the two firms and the union told reporters that they would appeal". Empty for one speaker and for other words."""
+    pronoun = r.words[word]
+    if ECHOES.get(pronoun.text.lower()) != "many" or not pronoun.relation.startswith("nsubj"):
+        return []
+    told = r.words[pronoun.head]
+    if told.is_root or not _tells(told, r.words[told.head], TELLS | {"tell"}):
+        return []
+    between = r.text[r.words[told.head].end : pronoun.start]
+    subjects = [c for c in r.children(told.head, "nsubj") if c.index < word]
+    if len(subjects) != 1 or any(mark in between for mark in '"“”«»'):
+        return []
+    ands = [k for c in r.children(subjects[0].index, "conj") for k in r.children(c.index, "cc")]
+    return with_conjuncts(r, [subjects[0].index]) if any(k.text.lower() == "and" for k in ands) else []
+
+
+def _goes_on(r: Reading, pronoun: Word, speaker: Word) -> bool:
+    """ "The driver was held on Monday. He had been asleep, the driver admitted": was who says so behind the words the
+    subject of the sentence before?"""
+    before = r.sentence_words(pronoun.sentence - 1) if pronoun.sentence else ()
+    return any(
+        w.lemma.lower() == speaker.lemma.lower() and w.relation.startswith("nsubj") and r.words[w.head].is_root
+        for w in before
+    )
+
+
+def _tells(told: Word, teller: Word, words: frozenset[str] = TELLS) -> bool:
+    return told.relation in ("ccomp", "parataxis") and teller.lemma.lower() in words
 
 
 def _gives_reason(r: Reading, told: Word, pronoun: str) -> bool:

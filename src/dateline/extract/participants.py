@@ -8,6 +8,7 @@ from dateline.extract import grammar
 from dateline.extract.awaited import is_awaited
 from dateline.extract.event_context import Context
 from dateline.extract.heard_parts import heard
+from dateline.extract.held_against import doers_of_deed, is_blame, without_victims
 from dateline.extract.kin import is_anothers, is_only_whose
 from dateline.extract.meant import (
     arms_of,
@@ -16,6 +17,7 @@ from dateline.extract.meant import (
     counted,
     deeds_of,
     echoed,
+    echoed_together,
     gainers,
     included,
     is_what_was_said,
@@ -45,9 +47,10 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     if _borne(hit):
         parts = [(a, SWAPPED.get(role, role)) for a, role in parts]
     family = hit.entry.family.name
+    parts = _blamed(c, hit, settled(c, hit, parts, actors), actors)
     parts = [
         (a, role)
-        for a, role in settled(c, hit, parts, actors)
+        for a, role in parts
         if not _is_ship(c, a) or (role == "target" and (hit.entry.family.type in TAKEN or family == "hijack"))
     ]
     seen: dict[str, Part] = {}
@@ -55,6 +58,25 @@ def participants_of(c: Context, hit: Hit, left: int) -> tuple[Part, ...]:
     for actor, role in parts:
         seen.setdefault(keys[actor.id], Part(actor.id, role))
     return tuple(seen.values())
+
+
+def _blamed(
+    c: Context, hit: Hit, parts: list[tuple[ActorMention, Role]], actors: Sequence[ActorMention]
+) -> list[tuple[ActorMention, Role]]:
+    """The parts where words of blame are about a deed: at who did it they are aimed, and not at who suffered it."""
+    reading = c.text.reading
+    if reading is None or hit.entry.part != "verb":
+        return parts
+    verb, noun = grammar.verb_and_noun(reading, hit.start, hit.end)
+    # "opened an investigation into Vang": its own noun, and no deed of others
+    if verb is None or noun is not None or not is_blame(hit.entry.family.type, verb):
+        return parts
+    kept = without_victims(reading, verb, parts)
+    if any(role == "target" for _, role in kept):
+        return kept
+    known = {a.key for a, _ in kept}
+    doers = [a for w in doers_of_deed(reading, verb) for a in _meant(c, reading, w, actors, hit.entry.family.type)]
+    return [*kept, *((a, "target") for a in doers if a.key not in known)]
 
 
 SWAPPED: dict[Role, Role] = {"source": "target", "target": "source"}
@@ -218,6 +240,9 @@ def _meant(c: Context, r: Reading, word: int, actors: Sequence[ActorMention], ty
             return [named]  # "the Premier of Chad, Ida Holm, resigned"
         holder = grammar.actor_of(r, office, actors)
         return [holder] if holder and holder.kind in ("country", "organization") else []
+    if together := echoed_together(r, word):
+        each = [_meant(c, r, w, actors, type_) for w in together]
+        return [a for found in each for a in found] if all(each) else []
     standing = (counted(r, word), deeds_of(r, word), arms_of(r, word, type_), writer_of(r, word), echoed(r, word))
     for other in standing:
         if other is not None and other != word and (meant := _meant(c, r, other, actors, type_)):

@@ -14,7 +14,7 @@ from dateline.extract.cues import FORMS, NEWS_WORDS
 from dateline.extract.grammar import case_of
 from dateline.extract.lookups import Lookups, Source, noun_phrase
 from dateline.extract.relays import named_source, of_told_before
-from dateline.extract.stand_ins import BODIES
+from dateline.extract.stand_ins import BODIES, PEOPLE
 from dateline.extract.status_alone import is_negated
 from dateline.reading import Range, Reading, Word
 
@@ -105,6 +105,16 @@ def only_hands_on(reading: Reading, word: Word) -> bool:
     of_words = word.relation == "acl" and _is_venue(reading.words[word.head])
     press = any(reading.words[i].text.lower() in NEWS_WORDS | PRESS for b in by for i in reading.subtree(b.index))
     return lower in HANDED_ON | PRINTED and bool(by) and (of_words or (press and any(map(_is_venue, subjects))))
+
+
+def relays_words(reading: Reading, word: Word) -> bool:
+    """ "Relayed the remarks", "the message was relayed by the embassy", "his answer, relayed by a clerk": is what is
+    handed on somebody's words?"""
+    if word.lemma.lower() != "relay" or word.upos != "VERB":
+        return False
+    told = [c for c in reading.children(word.index, "obj", "nsubj:pass") if c.upos == "NOUN"]
+    told += [reading.words[word.head]] if word.relation == "acl" else []
+    return bool(reading.children(word.index, "ccomp", "parataxis")) or any(map(_is_venue, told))
 
 
 def _whole(r: Lookups, reading: Reading, noun: Word) -> Source | None:
@@ -200,6 +210,42 @@ def impersonal(r: Lookups, start: int, end: int) -> Iterator[Impersonal]:
             continue
         if (content := _told_with(reading, verb, subjects[0], start)) is not None:
             yield Impersonal(content, (verb.start, verb.end), source)
+
+
+def said_citing(r: Lookups, start: int, end: int) -> Iterator[tuple[Impersonal, Range]]:
+    """ "The Post reported on Tuesday, citing two officials, that the pass was closed": what is said, the paper as the
+    relay and whom it cites as the source; and where "citing" stands."""
+    reading = r.text.reading
+    for verb in reading.words_in(start, end) if reading else ():
+        assert reading is not None
+        if verb.upos != "VERB" or verb.text.lower() not in FORMS or is_negated(reading, verb.index):
+            continue
+        citing = [c for c in reading.children(verb.index, "advcl") if c.text.lower() in ("citing", "quoting")]
+        told = [c for c in reading.children(verb.index, "ccomp") if citing and c.index > citing[0].index]
+        subjects = [c for c in reading.children(verb.index, "nsubj") if c.index < verb.index]
+        whom = reading.children(citing[0].index, "obj") if citing else []
+        told = told or [c for w in whom for c in reading.children(w.index, "acl") if _has_all(reading, c)]
+        marked = [m for c in told for m in reading.children(c.index, "mark") if m.text.lower() == "that"]
+        if len(told) != 1 or not subjects or not whom or not marked or not verb.index < citing[0].index:
+            continue
+        relay, source = _whole(r, reading, subjects[0]), _whole(r, reading, whom[0])
+        if source is not None and told[0].relation.startswith("acl"):
+            source = r.tokens_at(reading.phrase(whom[0].index)[0], reading.words[marked[0].index - 2].end)
+        if relay is not None and source is not None and _is_one_who_knows(r, whom[0], source):
+            content = (marked[0].start, reading.phrase(told[0].index)[1])
+            yield Impersonal(content, (verb.start, verb.end), source, relay), (citing[0].start, citing[0].end)
+
+
+def _has_all(reading: Reading, clause: Word) -> bool:
+    """ "Citing three officials, that 12 people had died": a clause hung on who is cited that leaves nothing to them."""
+    marks = [m for m in reading.children(clause.index, "mark") if m.text.lower() == "that"]
+    comma = bool(marks) and reading.words[marks[0].index - 1].text == ","
+    return comma and bool(reading.children(clause.index, "nsubj"))
+
+
+def _is_one_who_knows(r: Lookups, noun: Word, source: Source) -> bool:
+    """Is who is cited a person, a body or somebody told to know: "people familiar with the matter"?"""
+    return named_source(r, source) or noun.lemma.lower() in PEOPLE | BODIES | {"people", "source", "person"}
 
 
 def _told_by(r: Lookups, reading: Reading, verb: Word) -> Impersonal | None:

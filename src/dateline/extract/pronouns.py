@@ -73,6 +73,7 @@ WITH_A_BODY = frozenset(
 OF_THE_DEAD = frozenset("be have leave work live serve play teach earn grow study marry survive".split())
 SAYS = frozenset("say tell add report state note announce confirm explain write".split())
 RELATIVE = frozenset("who which that whom whose".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +254,20 @@ class _Scene:
         known = {s.key for s in near if s.key and self.sex.get(s.key) == gender}
         here = any(s.word >= self.r.sentences[p.sentence].first for s in near)
         if len(known) == 1 and not rivals and not here:
-            return next(s for s in near if s.key in known)
+            shown = next(s for s in near if s.key in known)
+            topic = self._topic_before(p, found)
+            unshown = topic is not None and topic.key in keys - known and not (topic.sex or self.sex.get(topic.key))
+            if topic is not None and unshown and self._shares_clause(topic, shown):
+                return None  # "Reis met King Idris. He will travel": either of them
+            return shown
         if sure or not self._leads(p):
             return None
         return self._subject_before(p, near, found)
+
+    def _shares_clause(self, subject: Someone, other: Someone) -> bool:
+        """Is somebody the object of the verb whose subject another one is: "Reis met King Idris"?"""
+        verbs = [self.r.words[self.r.words[s.word].head] for s in (subject, other)]
+        return verbs[0] is verbs[1] and self.r.words[other.word].relation.partition(":")[0] in ("obj", "obl")
 
     # --- who was hurt or killed
     def _hurt_as(self, p: Word, found: Mapping[int, Someone]) -> Someone | None:
@@ -339,7 +350,14 @@ class _Scene:
     def _leads(self, p: Word) -> bool:
         """Is the pronoun the subject of its sentence, or the owner of that subject, with nothing before it?"""
         top = self.r.words[p.head] if p.relation == "nmod:poss" else p
-        return self._main_subject(top) and p.index - self.r.sentences[p.sentence].first <= 2
+        leads = self._main_subject(top) or (top.relation == "nsubj" and self._said_behind(self.r.words[top.head]))
+        return leads and p.index - self.r.sentences[p.sentence].first <= 2
+
+    def _said_behind(self, told: Word) -> bool:
+        """ "It closed two plants, the newspaper reported": does who says so stand behind what the sentence tells?"""
+        said = self.r.words[told.head]
+        speakers = self.r.children(said.index, "nsubj")
+        return told.relation == "ccomp" and said.is_root and bool(speakers) and speakers[0].index > told.index
 
     def _near(self, p: Word, found: Mapping[int, Someone], fits: Fits) -> list[Someone]:
         """Everybody before the pronoun in its sentence and in the one before, or a sentence further back if none is."""
@@ -604,7 +622,7 @@ class _Scene:
         clause = self._clause(p)
         if is_what_was_said(self.r, p):
             return None
-        if p.relation.startswith("nsubj") and not clause.is_root:
+        if p.relation.startswith("nsubj") and not clause.is_root and not self._said_behind(clause):
             clause = self._clause(self.r.words[clause.head])
         elif p.relation.startswith("nsubj"):
             return self._body_before(p, fits)
@@ -622,7 +640,7 @@ class _Scene:
 
     def _body_before(self, p: Word, fits: Fits) -> Someone | None:
         """The main subject of the sentence before, where that sentence speaks of no thing that might be meant."""
-        if not p.sentence or p.index - self.r.sentences[p.sentence].first > 1:
+        if not p.sentence or not (self._begins(p) or self._only_a_day_before(p)):
             return None
         before = self.r.sentence_words(p.sentence - 1)
         plural = p.text.lower() in PLURAL
@@ -641,6 +659,15 @@ class _Scene:
             and w.lemma.lower() not in BODIES - PEOPLE
         ]
         return someone if not things else None
+
+    def _begins(self, p: Word) -> bool:
+        return p.index - self.r.sentences[p.sentence].first <= 1
+
+    def _only_a_day_before(self, p: Word) -> bool:
+        """ "On Monday it sent more": does nothing stand before the pronoun in its sentence but a day?"""
+        before = self.r.words[self.r.sentences[p.sentence].first : p.index]
+        nouns = [w for w in before if w.upos in ("NOUN", "PROPN")]
+        return len(nouns) == 1 and nouns[0].text.lower() in DAYS and nouns[0].head == p.head
 
 
 def _same(a: Someone, b: Someone) -> bool:

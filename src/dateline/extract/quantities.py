@@ -15,6 +15,7 @@ from dateline.extract.figures_in_tree import (
     times_of,
 )
 from dateline.extract.numerals import TENS, UNITS
+from dateline.extract.stand_ins import PEOPLE
 from dateline.model import (
     Annotated,
     Attribution,
@@ -68,6 +69,8 @@ def find_quantities(
         figures = figures_of(text, s, here)
         for i, figure in enumerate(figures):
             noun = _noun_of(text, s, figure)
+            if _counts_speakers(text, figure, noun, said_here):
+                continue
             told = what_is_counted(text, s, figure, figures[i + 1 : i + 2], rows, noun)
             if told is None:
                 continue
@@ -92,6 +95,20 @@ def find_quantities(
                 )
             )
     return tuple(rows)
+
+
+def _counts_speakers(text: Annotated, f: Figure, noun: int | None, said: Sequence[Attribution]) -> bool:
+    """ "Citing | two people familiar with the matter": does a figure only say how many speak, and nothing of the
+    story? "40 governments said" tells more."""
+    if text.reading is None or noun is None or f.high is None or f.high > FEW:
+        return False
+    somebody = text.reading.words[noun].lemma.lower() in PEOPLE | {"people", "person", "source"}
+    links = (link.span for a in said for link in a.chain if link.span is not None)
+    return somebody and any(span.start <= f.start < span.end and f.start - span.start < LEADS for span in links)
+
+
+FEW = 10  # speakers, whose number is no news
+LEADS = 6  # characters before the figure in its phrase: "the two"
 
 
 def _by_sentence(text: Annotated, positions: Sequence[int]) -> dict[int, list[int]]:

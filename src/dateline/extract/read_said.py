@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from dateline.extract.cues import (
     CLAUSE_ONLY,
+    CLAUSE_OR_THING,
     CUE_NOUNS,
     DOCUMENTS,
     FINDING,
@@ -160,6 +161,8 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
         return False  # with arms, not with words
     if any(r.quotes_between(a, b) for a, b in said.content):
         return head.upos not in ("PROPN", "ADP", "DET", "NUM", "PRON")
+    if lemma in CLAUSE_OR_THING and has_thing_alone(below):
+        return False
     finite = any("VerbForm=Fin" in w.features for a, b in said.content for w in reading.words_in(a, b))
     if head.upos == "NOUN":
         return finite and _singular(lemma) in CUE_NOUNS
@@ -176,6 +179,12 @@ def _is_speech(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word], he
     if lemma in FINDING and any(w.text.lower() in DOCUMENTS for a, b in said.source for w in reading.words_in(a, b)):
         return True
     return finite or lemma not in CLAUSE_ONLY
+
+
+def has_thing_alone(below: Sequence[Word]) -> bool:
+    """ "Recalled a cough syrup after six children died": a noun, and no clause, is the object."""
+    told = any(c.relation in ("ccomp", "xcomp", "parataxis") for c in below)
+    return not told and any(c.relation in ("obj", "nsubj:pass") for c in below)
 
 
 def cites_somebody(r: Lookups, reading: Reading, cue: Word) -> bool:
@@ -285,6 +294,8 @@ def _source(r: Lookups, reading: Reading, said: Said, cue: Sequence[Word]) -> So
             return whole
         if start <= subject.start < end:  # "the mayor's | lawyer"
             source = replace(source, first=min(source.first, whole.first))
+            if any(c.start >= end and c.upos in ("NOUN", "PROPN") for c in reading.children(subject.index, "conj")):
+                source = replace(source, last=max(source.last, whole.last))  # "Norway | and Denmark said"
     if source.sentence != sentence:
         return None
     tokens = r.sentences[source.sentence].tokens

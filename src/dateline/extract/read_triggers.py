@@ -13,7 +13,7 @@ from dateline.extract.accusing import may_be_said
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.natural import MOVED, of_nature
 from dateline.extract.offices import OFFICES
-from dateline.extract.passed_on import only_hands_on
+from dateline.extract.passed_on import only_hands_on, relays_words
 from dateline.extract.stand_ins import PEOPLE
 from dateline.extract.status import status_of
 from dateline.extract.triggers import Hit
@@ -123,6 +123,8 @@ def _is_told(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> 
         return False  # "was set ablaze": one event
     if "due" in {w.text.lower() for w in (head, *reading.children(word.index))} and not word.is_root:
         return False  # "the talks due to open on Friday"
+    if lemma in PASSES_ON and word.upos == "VERB" and reading.children(word.index, "ccomp"):
+        return False  # "the paper reported that": what it reports is the news
     if lemma in PASSES_ON or lemma in SPEECH - ACTS_TOO:
         return told >= SAYING_IS_NEWS
     doubtful = word.relation in ("amod", "compound") or lemma in STATES or bool(reading.children(word.index, "cop"))
@@ -213,7 +215,7 @@ def _doubted(reading: Reading, trigger: Trigger, word: Word) -> bool:
 def _tells_of_none(reading: Reading, word: Word, taken: Sequence[tuple[int, int]]) -> bool:
     """Does a word that may look like an event tell of none, or of one that a word of the `taken` tells already?"""
     lemma = word.lemma.lower()
-    if lemma in ("cite", "quote") or only_hands_on(reading, word):
+    if lemma in ("cite", "quote") or only_hands_on(reading, word) or relays_words(reading, word):
         return True
     if word.text.lower() == "went" and SPEAKS_ON.match(reading.text, word.end):
         return True  # 'he went on, "we will stay"'

@@ -25,7 +25,7 @@ QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 OVER = re.compile(r"(?i:\b(?:former|ex|erstwhile|one-time|onetime|past))[- ]|\b(?:ousted|deposed|late) ")
-FIRST_WORD = re.compile(r"\b(?:former|ex|erstwhile|onetime)[- ]([a-z]+ )$")
+FIRST_WORD = re.compile(r"\b(?i:former|ex|erstwhile|onetime)[- ]([a-z]+ )$")
 # Of the time that is told of: "the then mayor", "at that time also head of". Over since, unless its days are told.
 AT_THE_TIME = re.compile(
     r"\b(?P<words>then|at (?:the|that) time|in those days|formerly|previously|once|until (?:recently|lately))[, -]+"
@@ -65,7 +65,7 @@ def with_role_facts(
         whose = _whose(text, a, a.title, by_start, by_end)
         at = sentence_at(sentences, a.title.start)
         whose_span = whose[1] if whose else None
-        held = _held(text, a.title, whose_span, published, timed, at)
+        held = _reign(text, a.span, a.title, timed) or _held(text, a.title, whose_span, published, timed, at)
         found.append(replace(a, of=whose[0] if whose else None, of_span=whose[1] if whose else None, held=held))
     return tuple(found)
 
@@ -223,7 +223,7 @@ def _held(
     led_by = whose.start if whose and whose.end < title.start and title.start - whose.end < 4 else title.start
     if sentence and (then := _at_the_time(raw, title, led_by, published, times, sentence)) is not None:
         return then
-    if led_by < title.start and (word := FIRST_WORD.search(raw, max(0, led_by - 30), led_by)):
+    if word := FIRST_WORD.search(raw, max(0, led_by - 30), led_by):
         led_by = word.start(1)  # "former central bank governor"
     before = raw[max(0, led_by - 14) : led_by]  # "former Bergen mayor"
     for pattern, over in ((OVER, True), (AHEAD, False)):
@@ -241,6 +241,27 @@ def _held(
             why = f"'{words}' says that it had not begun when the report was written"
             return Dates(published.dates.first_day, None, phrase, why)
     return NO_DATES
+
+
+def _reign(text: Annotated, name: Span, title: Span, times: Nearby[TimeMention]) -> Dates | None:
+    """The days of "President Holm, who ruled from 2006 to 2014": of an office by which one rules; None without them."""
+    reading = text.reading
+    if reading is None or title.quote.lower().split()[-1] not in REIGNS:
+        return None
+    heads = reading.words_in(name.start, name.end)
+    clauses = [c for w in heads for c in reading.children(w.index, "acl") if c.lemma.lower() in RULES]
+    for clause in clauses:
+        start, end = reading.phrase(clause.index)
+        told = [t for t in times.within(start, end) if t.kind == "range" and t.dates.earliest and t.dates.latest]
+        if len(told) == 1:
+            return replace(told[0].dates, why=f"{told[0].dates.why}; held in these days")
+    return None
+
+
+REIGNS = frozenset(
+    "president king queen emperor empress premier minister chancellor sultan emir leader ruler dictator".split()
+)
+RULES = frozenset("rule govern reign lead serve".split())
 
 
 def _at_the_time(

@@ -445,6 +445,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
         return _of_noun_named(r, g, n, link, depth)
     if relation.startswith("obl") and link == "at" and base(r.words[n]) in words.ASKED:
         return "happened"  # "will go at the invitation of": whatever comes of it, that has been said
+    if relation == "obj" and lemma in UNCONFIRMED and _is_withheld(r, governor):
+        return "claimed"  # "declined to confirm the arrest": others must have told of it
     up = status_of(r, g, depth + 1)
     if relation.startswith("nsubj") and base(r.words[n]) in words.BOMBS and is_supposed(r, g):
         return "none"  # "had the bomb exploded"

@@ -89,13 +89,15 @@ def _order_denied(r: Reading, noun: int) -> int | None:
 
 
 def _unconfirmed(r: Reading, noun: int) -> int | None:
-    """The "confirmed" of "neither confirmed nor denied the attack": which is none of whoever was asked."""
+    """The "confirmed" of "neither confirmed nor denied the attack", "declined to confirm the arrest": which is none of
+    whoever was asked."""
     at = r.words[noun]
     over = r.words[at.head]
     if at.relation != "obj" or key(r, over.index) not in ("confirm", "deny"):
         return None
     first = r.words[over.head] if over.relation == "conj" else over
-    return first.index if is_negated(r, first.index) or is_negated(r, over.index) else None
+    refused = first.relation == "xcomp" and key(r, first.head) in words.REFUSES
+    return first.index if refused or is_negated(r, first.index) or is_negated(r, over.index) else None
 
 
 def left_open(r: Reading, noun: int) -> bool:

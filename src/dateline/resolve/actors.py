@@ -7,12 +7,14 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 from dateline.resolve.described import Described, of_what, role
 from dateline.resolve.offices import Offices, office_alone, titles
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
+from dateline.spellings import consonants, one_name
 
 PRONOUNS = frozenset(
     """he him his himself she her hers herself it its itself they them their themselves i me my myself we us our ours
@@ -183,45 +185,15 @@ def name_words(name: str) -> tuple[str, ...]:
 def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """Do two full names (words as of `name_words`, two or more each) fit one person?
 
-    ("sergey", "ivanov") and ("sergei", "ivanov") do; so do a name and the same name with a patronymic between.
+    ("sergey", "ivanov") and ("sergei", "ivanov") do; so do a name and the same name with a patronymic between. First
+    names that differ otherwise ("jan", "ian") are two people's: to join them may put the deeds of one on the other.
     """
     if a == b or "".join(a) == "".join(b):
         return True
-    if not (_alike(a[-1], b[-1]) and _alike(a[0], b[0])):
+    if not (one_name(a[-1], b[-1]) and one_name(a[0], b[0])):
         return False
     shorter, longer = sorted((list(a), list(b)), key=len)
-    return all(any(_alike(w, x) for x in longer) for w in shorter)
-
-
-def _alike(a: str, b: str) -> bool:
-    """Transliterations differ at the end of a word ("Sergey", "Sergei") or in one vowel ("Yusuf", "Yusef")."""
-    a, b = _initial_written(a), _initial_written(b)
-    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
-        return True
-    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 2 or a[0] != b[0]:
-        return False
-    shared = min(len(a), len(b)) - 2
-    if a[:shared] == b[:shared] and shared >= 3:
-        return True
-    bones = _bones(a)
-    return bones == _bones(b) and len(bones) >= 3
-
-
-def _initial_written(word: str) -> str:
-    """A word with one letter for the sounds that scripts write in several ways at its beginning: "Yosef" and "Iosef"
-    are "Josef", "Giorgos" and "Yorgos" one name."""
-    word = _GLIDE.sub("j", word)
-    return SOUNDS.get(word[:1], word[:1]) + word[1:]
-
-
-_GLIDE = re.compile(r"^(?:gi|i)(?=[aeou])")
-SOUNDS = {"y": "j", "c": "k", "q": "k"}
-_VOWELS = str.maketrans("", "", "aeiouyj")
-
-
-def _bones(word: str) -> str:
-    """The first letter of a word and its consonants."""
-    return word[0] + word[1:].translate(_VOWELS)
+    return all(any(one_name(w, x) for x in longer) for w in shorter)
 
 
 def _clusters(
@@ -411,8 +383,10 @@ def _merge_variants(
     told: Counter[Words] = Counter()
     reports: dict[Words, set[str]] = defaultdict(set)
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
-        block, (keys, asked) = {words[-1][:2], words[0][:2]}, _variant_keys(words)
-        near = {m for key in asked for m in index.get(key, ()) if m[-1][:2] in block or m[0][:2] in block}
+        keys, asked = _variant_keys(words)
+        near = {m for key in asked for m in index.get(key, ())}
+        here = {m.span.report for m in full[words]}
+        near = {m for m in near if here.isdisjoint(x.span.report for x in full[m]) or not _written_otherwise(m, words)}
         home[words] = next((m for m in sorted(near, key=place.__getitem__) if same_person(m, words)), words)
         if home[words] == words:
             place[words] = len(place)
@@ -428,15 +402,18 @@ def _merge_variants(
     return merged, home
 
 
+def _written_otherwise(a: Words, b: Words) -> bool:
+    """Are two names such that a report which tells them apart means two people: neither is the other cut short, nor
+    the same letters?"""
+    return not (set(a) <= set(b) or set(b) <= set(a) or "".join(a) == "".join(b))
+
+
 def _variant_keys(words: Sequence[str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """Where a name is found, and where others are found that may fit one person with it (`same_person`): by what
-    `_alike` asks of last words, with the initial of the first."""
-    words = [_initial_written(word) for word in words]
-    first, last = words[0][:1], words[-1]
-    keys = {("joined", "".join(words)), (first, last)}
-    if len(last) > 3:
-        keys |= {(first, f"{last[:3]}-"), (first, f"~{_bones(last)}")}
-    any_name, initial = (first, f"{last[:1]}-"), (first, f"{last[:1]}.")
+    `one_name` asks of last words."""
+    last = words[-1]
+    keys = {("joined", "".join(words)), ("word", last), ("sound", consonants(last))}
+    any_name, initial = ("begins", last[:1]), ("initial", last[:1])
     if len(last) == 1:
         return keys | {any_name, initial}, keys | {any_name, initial}
     return keys | {any_name}, keys | {initial}
@@ -490,8 +467,9 @@ def _written(m: ActorMention) -> Iterable[str]:
 def _held(read: ReadReport) -> dict[str, Dates]:
     """For which days a report shows the title of each mention (by id), where it has one.
 
-    The days of the report; for an office of the past ("then defence minister", "when he was minister", "sacked as
-    minister") and for one that somebody comes to ("became minister") those of the event told with it.
+    The days of the report; for an office of the past ("then defence minister", "when he was minister") those of the
+    event told with it; from that event on for one that somebody comes to ("became minister"), and until it for one
+    that somebody leaves ("sacked as minister", "the minister stepped down").
     """
     published = read.claims.published.dates
     found = {}
@@ -506,10 +484,52 @@ def _held(read: ReadReport) -> dict[str, Dates]:
         if _THEN.search(beside):
             told = _told_with(m, read)
             found[m.id] = told[0] if told else Dates(why="no day is told with it")
+            if told and _LEAVES.search(beside):
+                found[m.id] = _until(told[0])
         elif _COMES.search(beside):
             told = _told_with(m, read, near=m.title) or _said_after(m.title, read)
-            found[m.id] = told[0] if told else published
+            found[m.id] = _from(told[0], published) if told else published
+        elif left := _left(m, read):
+            found[m.id] = _until(left[0])
     return found
+
+
+def _from(day: Dates, published: Dates) -> Dates:
+    """An office that somebody came to on a day of the news: held from then on, for how long is not said. Of "elected in
+    2019" a report of today says only that it was held then."""
+    if day.earliest is None or day.last_day is None or published.first_day is None:
+        return day
+    if date.fromisoformat(published.first_day) - date.fromisoformat(day.last_day) > NEWS:
+        return day
+    return replace(day, latest=None, why=f"{day.why}; held from then on")
+
+
+def _until(day: Dates) -> Dates:
+    """An office that somebody left on a day: held until then, since when is not said."""
+    if day.latest is None:
+        return day
+    return replace(day, earliest=None, why=f"{day.why}; held until then")
+
+
+def _left(m: ActorMention, read: ReadReport) -> list[Dates]:
+    """The days on which somebody with an office beside the name gives it up: "the minister, Ida Holm, stepped down"."""
+    same = {a.id for a in read.claims.actors if a.key == m.key}
+    return [
+        e.dates
+        for e in read.claims.events
+        if e.sentence.start <= m.span.start < e.sentence.end
+        and e.dates.known
+        and e.status == "happened"
+        and e.lemma in GIVES_UP
+        and any(p.actor in same and p.role == "source" for p in e.parts)
+    ]
+
+
+NEWS = timedelta(days=31)  # before a report, from which a day is no longer its news
+GIVES_UP = frozenset({"resign", "step down", "quit", "abdicate"})
+_LEAVES = re.compile(
+    r"\b(?:sacked|fired|dismissed|removed|ousted|resigned|retired|quit|stepped down) as (?:the )?$", re.IGNORECASE
+)
 
 
 _THEN = re.compile(
@@ -593,9 +613,11 @@ def _days_held(shows: Sequence[ActorMention], held: Mapping[str, Dates]) -> Date
         lasts = [d.latest for d in stated if d.latest]
         why = "; ".join(dict.fromkeys(d.why for d in stated))
         return Dates(min(firsts, default=None), max(lasts, default=None), stated[0].phrase, why)
-    known = [d for d in (held[m.id] for m in shows) if d.first_day and d.last_day]
+    known = [d for d in (held[m.id] for m in shows) if d.first_day or d.last_day]
     firsts = sorted(d.first_day for d in known if d.first_day)
     lasts = sorted(d.last_day for d in known if d.last_day)
     if not known:
         return Dates(why="shown by undated reports only")
-    return Dates(firsts[0], lasts[-1], None, "shown by reports published in these days")
+    if len(known) == 1 and None in (known[0].earliest, known[0].latest):
+        return known[0]
+    return Dates(min(firsts, default=None), max(lasts, default=None), None, "shown by what reports tell of these days")

@@ -87,12 +87,14 @@ def _short_forms() -> Mapping[str, frozenset[str]]:
 
 
 _FORMS = _short_forms()
+_WOMENS = frozenset("a e ia na ne ina ine ana anne ette etta elle ella".split())
 
 
 def one_first_name(a: str, b: str) -> bool:
-    """May two first names be those of one bearer of a surname: "fred" and "frederick", "bill" and "william"?"""
+    """May two first names be those of one bearer of a surname: "fred" and "frederick", "bill" and "william"? Not a
+    man's and the woman's that is made of it: "martin", "martina"."""
     few, many = sorted((a, b), key=len)
-    if a == b or (len(few) >= 3 and many.startswith(few)):
+    if a == b or (len(few) >= 3 and many.startswith(few) and many.removeprefix(few) not in _WOMENS):
         return True
     return not _FORMS.get(a, frozenset()).isdisjoint(_FORMS.get(b, frozenset()))
 

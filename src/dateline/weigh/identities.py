@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
+from dateline.spellings import one_name
 from dateline.weigh import wording
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.desk import SAME_STORY, Desk
@@ -94,6 +95,8 @@ def _spelled_otherwise(a: str, b: str) -> bool:
         return False
     if first[1:] == second[1:] and (first[0].startswith(second[0]) or second[0].startswith(first[0])):
         return False  # the short form of a first name
+    if len(first) == len(second) and all(one_name(x, y) for x, y in zip(first, second, strict=True)):
+        return True
     alike = SequenceMatcher(None, " ".join(first), " ".join(second), autojunk=False)
     # The first two are upper bounds of the third, and quickly known.
     return alike.real_quick_ratio() >= ONE_NAME and alike.quick_ratio() >= ONE_NAME and alike.ratio() >= ONE_NAME
