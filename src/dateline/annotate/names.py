@@ -80,10 +80,12 @@ LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the reader says of words that begin a sentence: where surely a name begins, and where a common word does."""
+    """What the reader says of words that begin a sentence: where surely a name begins, where a common word does, and
+    where a verb does, of which the name behind it is the object."""
 
     names: frozenset[int]
     common: frozenset[int]
+    verbs: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def find_names(report: Report, sentences: Sequence[Sentence], reading: Reading |
     # "Prosecutors", "Traders": a capital only because a sentence begins
     many = {w.start for w in reading.words if w.upos == "NOUN" and w.feature("Number") == "Plur"} if reading else set()
     swift = {w.start for w in reading.words if _is_plain_adjective(reading, w)} if reading else set()
-    opening = Opening(frozenset(sure), frozenset((many - {n.start for n in read}) | swift))
+    doing = {w.start for w in reading.words if _opens_a_clause(reading, w)} - sure if reading else set()
+    opening = Opening(frozenset(sure), frozenset((many - {n.start for n in read}) | swift), frozenset(doing))
     groups = [g for s in sentences for g in _groups(s, lower_seen, upper_seen, read, opening)]
     acting = {w.start for w in reading.words if w.relation.startswith("nsubj")} if reading else set()
     groups = _typed(_true_namesakes(_in_datelines(groups, sentences), sentences), sentences, read, acting)
@@ -118,6 +121,13 @@ def _is_plain_adjective(r: Reading, w: Word) -> bool:
     """ "Swift condemnations followed": an adjective before a noun in small letters."""
     noun = r.words[w.head]
     return w.upos == "ADJ" and w.relation == "amod" and noun.upos == "NOUN" and noun.text.islower()
+
+
+def _opens_a_clause(r: Reading, w: Word) -> bool:
+    """ "Citing | The Relay, the station reported": a participle with an object behind it."""
+    if w.upos != "VERB" or w.relation != "advcl" or not w.text.lower().endswith("ing"):
+        return False
+    return any(named.index > w.index for named in r.children(w.index, "obj"))
 
 
 def _in_datelines(groups: Sequence[Group], sentences: Sequence[Sentence]) -> list[Group]:
@@ -197,6 +207,8 @@ def _groups(
             i += 1
         if i == 0 and end > 1 and s.tokens[0].lower in SITUATED and _country_end(s, 1, end) == end:
             i += 1  # "Neighbouring | Norway": a capital only because the sentence begins
+        if i == 0 and end > 1 and s.tokens[0].start in opening.verbs and _capital(s.tokens[1]):
+            i += 1  # "Citing | The Relay"
         words = [t.lower for t in s.tokens[i:end]]
         honoured = len(words) == 1 and words[0] in HONORIFICS and end < len(s.tokens) and s.tokens[end].text == "."
         if honoured or _regional(s, i, end, words):
