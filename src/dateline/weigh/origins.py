@@ -113,6 +113,7 @@ UNSAID = {
     "asks": "it is asked for, or whether it is so",
     "retracts": "it is taken back",
     "withholds": "whoever is asked neither affirms nor denies it",
+    "denies": "it is denied",
 }
 
 
@@ -134,9 +135,12 @@ def _said(mention: EventMention, read: ReadReport) -> Attribution | None:
 
 
 def _only_asked(mention: EventMention, read: ReadReport) -> bool:
-    """Is it what somebody asks for, takes back or will not confirm? Then it is not their word that it took place."""
+    """Is it what somebody asks for, takes back, denies or will not confirm? Then it is not their word that it took
+    place. That it did not is the word of who denies it, where nobody tells more."""
     said = _said(mention, read)
-    return said is not None and said.polarity in ("asks", "retracts", "withholds")
+    if said is None or said.polarity in ("affirms", "denies"):
+        return said is not None and said.polarity == "denies" and mention.status != "denied"
+    return said.polarity in ("asks", "retracts", "withholds")
 
 
 def gather(
