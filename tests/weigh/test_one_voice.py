@@ -60,6 +60,12 @@ def test_the_president_of_a_club_is_no_office_of_the_only_country() -> None:
     assert [o.name for o in event.support.origins] == ["the president"]
 
 
+def test_an_ambassador_is_not_of_the_country_that_he_is_in() -> None:
+    for who in ("Ambassador Henrik Moe", "the embassy"):
+        (event,) = told("flee", f"Two traders fled from Bishkek in Kyrgyzstan on Monday, {who} said.")
+        assert "authorities of Kyrgyzstan" not in {o.name for o in event.support.origins}
+
+
 def test_a_former_minister_is_not_the_authorities() -> None:
     (event,) = told(
         "buy",

@@ -21,6 +21,8 @@ OTHER_HEADS = re.compile(
     r"leagues?|boards?|colleges?|institutes?|committees?|senate|parliament|rebels?|insurgents?|separatists?)\b",
     re.I,
 )
+# An embassy is never that of the country that it is in, an envoy's country is not told.
+ABROAD = re.compile(r"\b(?:ambassadors?|embass(?:y|ies)|envoys?|consul(?:ate)?s?|high commission(?:er)?s?)\b", re.I)
 BARE_HEAD = re.compile(r"(?:the\s+)?(?:president|chancellor|secretary|king|consul|army|cabinet|premier)", re.I)
 
 
@@ -28,6 +30,9 @@ def country_of_bare_office(read: ReadReport, said: Attribution, actor: Actor | N
     """The country of an office that a report names without it: that of the state agency that passes it on, or the only
     one that the report names. "The defence ministry", "presidential spokesman Luis Rojas", "President Ida Holm"."""
     text = said.speaker.text
+    offices = [text, *(role.title for role in (actor.roles if actor is not None else ()))]
+    if any(ABROAD.search(office) for office in offices):
+        return None
     if actor is not None and actor.kind == "person":
         if actor.country is not None or is_former(text) or not (holds_an_office(actor) or names_an_office(text)):
             return None
@@ -64,4 +69,7 @@ def whose_spokesman(read: ReadReport, said: Attribution, actor_of: Mapping[str, 
     if link.span is None or HIS_SPOKESMAN.match(link.text) is None:
         return None
     owner = next((actor_of.get(m.id) for m in read.claims.actors if m.span.start == link.span.start), None)
-    return owner if owner is not None and owner.kind != "group" and owner.name[:1].isupper() else None
+    if owner is None or not owner.name[:1].isupper():
+        return None
+    kinds = ("organization", "country", "person") if link.text.lower().startswith("their") else ("person",)
+    return owner if owner.kind in kinds else None
