@@ -199,10 +199,15 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
 
 def middles_differ(a: Sequence[str], b: Sequence[str]) -> bool:
     """Do initials between first name and surname tell two people: "George W. Bush", "George H. W. Bush"?"""
-    mine, theirs = a[1:-1], b[1:-1]
-    if not mine or not theirs or not any(all(len(w) == 1 for w in middle) for middle in (mine, theirs)):
+    mine, theirs = ([w for n, w in enumerate(c[1:-1], 2) if n < len(c) - 1 or w not in _JOINED] for c in (a, b))
+    if not mine or not theirs or not _alike(a[0], b[0]):
+        return False
+    if not any(all(len(w) == 1 for w in middle) for middle in (mine, theirs)):
         return False
     return any(x[0] != y[0] for x, y in zip(mine, theirs, strict=False))
+
+
+_JOINED = frozenset("o d".split())  # "O'Brien", "D'Souza": no initials before a surname
 
 
 def _alike(a: str, b: str) -> bool:
