@@ -83,7 +83,8 @@ LONGEST_COUNTRY = 7  # words in "Democratic People's Republic of Korea" with its
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the reader says of words that begin a sentence: where surely a name begins, and where a common word does."""
+    """What the reader says of words that begin a sentence: where surely a name begins, where a common word does, and
+    where a verb does, of which the name behind it is the object."""
 
     names: frozenset[int]
     common: frozenset[int]

@@ -26,7 +26,7 @@ from dateline.model import Annotated, Claims
 
 __all__ = ["VERSION", "Retelling", "claims"]
 
-VERSION = "extract-23"
+VERSION = "extract-24"
 
 
 def claims(text: Annotated) -> Claims:

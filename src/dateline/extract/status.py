@@ -511,7 +511,8 @@ def _of_named(r: Reading, g: int, n: int, relation: str, link: str, depth: int) 
     if suffers and lemma in words.DENIES and base(r.words[n]) not in words.CLAIM_NOUNS | words.OFFERS:
         return None if is_negated(r, g) else "denied"
     if relation.startswith("obl") and (lemma, link) in words.AHEAD_LINKS:
-        return "none" if is_negated(r, g) or up == "none" else "planned"
+        unasked = up == "none" or (up == "denied" and not is_definite(r, n))  # "denied having agreed to a truce"
+        return "none" if is_negated(r, g) or unasked else "planned"
     if relation.startswith("obl") and link in ("in", "at") and is_set_down(r, governor):
         return up  # "the country votes on Sunday in a referendum"
     if relation.startswith("obl") and lemma in words.ANSWERS and link == "with":

@@ -36,7 +36,7 @@ __all__ = [
     "save",
 ]
 
-VERSION = "resolve-18"
+VERSION = "resolve-19"
 
 
 def link(

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
 from dateline.resolve.described import Described, of_what, role
+from dateline.resolve.namesakes import NOTHING, Told, companions, numbered, tagged, told_of
 from dateline.resolve.offices import Offices, office_alone, titles
 from dateline.resolve.whose import Company, Words, bodies, counted, headline, joined, surname, within
 from dateline.spellings import consonants, one_name
@@ -27,14 +28,15 @@ Local = tuple[str, str]  # (report id, key within the report)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody whom one report names: the mentions, kind and words of the name; and whether it stands nowhere but in
-    headlines in capitals, where more than a name may be taken for it."""
+    """Somebody whom one report names: the mentions, kind and words of the name; whether it stands nowhere but in
+    headlines in capitals, where more than a name may be taken for it; and what may tell a person from a namesake."""
 
     local: Local
     mentions: list[ActorMention]
     kind: ActorKind
     words: Words
     in_headlines: bool
+    told: Told = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,9 @@ def _named(read: ReadReport) -> Named:
         name = _name(mentions)
         told = [m.span for m in mentions if len(m.span.quote.split()) >= len(name.split())]
         above = bool(told) and all(any(line.contains(span) for line in headlines) for span in told)
-        locals_.append(Known((read.report.id, key), mentions, _kind(mentions), name_words(name), above))
+        kind, named = _kind(mentions), name_words(name)
+        tells = told_of(mentions, read) if kind == "person" and len(named) > 1 else NOTHING
+        locals_.append(Known((read.report.id, key), mentions, kind, named, above, tells))
     places = (name_words(p.span.quote) for p in read.claims.places if p.kind != "government")
     alone = any(office_alone(one.mentions) for one in locals_)
     written = read.claims.published.dates.first_day if alone else None
@@ -190,10 +194,23 @@ def same_person(a: Sequence[str], b: Sequence[str]) -> bool:
     """
     if a == b or "".join(a) == "".join(b):
         return True
-    if not (one_name(a[-1], b[-1]) and one_name(a[0], b[0])):
+    if not (one_name(a[-1], b[-1]) and one_name(a[0], b[0])) or middles_differ(a, b):
         return False
     shorter, longer = sorted((list(a), list(b)), key=len)
     return all(any(one_name(w, x) for x in longer) for w in shorter)
+
+
+def middles_differ(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Do initials between first name and surname tell two people: "George W. Bush", "George H. W. Bush"?"""
+    mine, theirs = ([w for n, w in enumerate(c[1:-1], 2) if n < len(c) - 1 or w not in _JOINED] for c in (a, b))
+    if not mine or not theirs or not one_name(a[0], b[0]):
+        return False
+    if not any(all(len(w) == 1 for w in middle) for middle in (mine, theirs)):
+        return False
+    return any(x[0] != y[0] for x, y in zip(mine, theirs, strict=False))
+
+
+_JOINED = frozenset("o d".split())  # "O'Brien", "D'Souza": no initials before a surname
 
 
 def _clusters(
@@ -201,6 +218,7 @@ def _clusters(
 ) -> list[list[ActorMention]]:
     """Mentions by actor: exact keys first, then variants of full names, then lone surnames with one possible owner.
     What was taken for a lone surname and is a place (`places`) in another report is nobody."""
+    locals_ = _namesakes_apart(locals_)
     by_key: dict[tuple[object, ...], list[ActorMention]] = defaultdict(list)
     full: dict[Words, list[ActorMention]] = defaultdict(list)
     bodies_in: list[tuple[str, Words, int]] = []
@@ -304,6 +322,29 @@ def _clusters(
     return [*by_key.values(), *people.values()]
 
 
+def _namesakes_apart(locals_: Sequence[Known]) -> Sequence[Known]:
+    """The same, with other words for the further ones of several people of one full name (namesakes.py)."""
+    by_name: dict[Words, list[Known]] = defaultdict(list)
+    for one in locals_:
+        if one.kind == "person" and len(one.words) > 1 and not one.in_headlines:
+            by_name[one.words].append(one)
+    several = {words: ones for words, ones in by_name.items() if len({one.told for one in ones} - {NOTHING}) > 1}
+    if not several:
+        return locals_
+    there = {one.local[0] for ones in several.values() for one in ones}
+    names: dict[str, list[tuple[Words, bool]]] = defaultdict(list)
+    for one in locals_:
+        if one.local[0] in there and one.kind in ("person", "organization"):
+            names[one.local[0]].append((one.words, one.kind == "person"))
+    company = companions(names)
+    other: dict[Local, Words] = {}
+    for words, ones in several.items():
+        beside = [company[one.local[0]] - {words} for one in ones]
+        numbers = numbered([one.told for one in ones], beside, [len(one.mentions) for one in ones])
+        other |= {one.local: tagged(words, n) for one, n in zip(ones, numbers, strict=True) if n}
+    return [replace(one, words=other[one.local]) if one.local in other else one for one in locals_]
+
+
 # Who fights for a body, by whose name they are called.
 FOLLOWERS = frozenset("movement rebels militants militia insurgents fighters gunmen".split())
 
@@ -382,19 +423,27 @@ def _merge_variants(
     index: dict[tuple[str, str], list[Words]] = defaultdict(list)
     told: Counter[Words] = Counter()
     reports: dict[Words, set[str]] = defaultdict(set)
+    spelled: dict[Words, list[Words]] = defaultdict(list)
     for words in sorted(full, key=lambda w: (-len(full[w]), w)):
         keys, asked = _variant_keys(words)
         near = {m for key in asked for m in index.get(key, ())}
         here = {m.span.report for m in full[words]}
         near = {m for m in near if here.isdisjoint(x.span.report for x in full[m]) or not _written_otherwise(m, words)}
-        home[words] = next((m for m in sorted(near, key=place.__getitem__) if same_person(m, words)), words)
+        fit = (m for m in sorted(near, key=place.__getitem__) if same_person(m, words))
+        # The bare "George Bush" joins no two middle names.
+        home[words] = next((m for m in fit if not any(middles_differ(w, words) for w in spelled[m])), words)
+        spelled[home[words]].append(words)
         if home[words] == words:
             place[words] = len(place)
             for key in keys:
                 index[key].append(words)
         told[home[words]] += len(full[words])
         reports[home[words]].update(m.span.report for m in full[words])
-    again = joined(told, reports)
+    again = {
+        words: into
+        for words, into in joined(told, reports).items()
+        if not any(middles_differ(v, w) for v in spelled[words] for w in spelled[into])
+    }
     home = {words: again.get(first, first) for words, first in home.items()}
     merged: dict[Words, list[ActorMention]] = defaultdict(list)
     for words, mentions in full.items():

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dateline.model import Actor, Dates, Origin, Report
 from dateline.show.copy_words import copy_line
 from dateline.show.index import Index, outlet, title
-from dateline.weigh.origins import NOBODY, Adds, Voices, own_voices, what_each_adds
+from dateline.show.origin_counts import named_origins
+from dateline.weigh.origins import Adds, Voices, own_voices, what_each_adds
 
 if TYPE_CHECKING:
     from dateline.show.why import Because
@@ -89,7 +90,7 @@ def _origin(because: Because, one: Adds, report: str) -> Origin | None:
     """The origin of the event under which a mention counts: of its name, or one that it was joined with."""
     if one.origin is None:
         return None
-    origins = [origin for origin in because.event.support.origins if origin.name != NOBODY]
+    origins = named_origins(because.event.support)
     named = next((origin for origin in origins if origin.name == one.origin), None)
     return named or next((origin for origin in origins if report in origin.reports and one.origin in origin.why), None)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.model import DatelineError, Dates, Event
 from dateline.show.differences import disputed
 from dateline.show.index import Index, Row, outlet, plain
+from dateline.show.origin_counts import named_origins
 
 SALIENT = 0.5  # what `show` lists without --all: the contract's "belongs in a chronology" half
 
@@ -71,7 +72,7 @@ def worth_opening(index: Index) -> Row:
         dates, support = row.event.dates, row.event.support
         to_the_day = dates.first_day is not None and dates.first_day == dates.last_day
         salient = row.event.salience >= SALIENT
-        return salient, to_the_day, len(support.origins), len(support.reports), -row.number
+        return salient, to_the_day, len(named_origins(support)), len(support.reports), -row.number
 
     return max(index.rows, key=much)
 
@@ -128,7 +129,7 @@ def _named(index: Index, event: Event, wanted: Wanted) -> bool:
 
 
 def _differing(index: Index, event: Event, wanted: Wanted) -> bool:
-    if len(event.support.origins) < wanted.origins:
+    if len(named_origins(event.support)) < wanted.origins:
         return False
     if wanted.differing and not disputed(index, event):
         return False

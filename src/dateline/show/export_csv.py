@@ -10,6 +10,7 @@ from dateline.model import Chronology
 from dateline.show import dates as say
 from dateline.show.first import outlets_of
 from dateline.show.index import Index, Row, outlet
+from dateline.show.origin_counts import named_origins
 from dateline.show.why import because as why_because
 from dateline.show.why import chain_words
 
@@ -109,7 +110,7 @@ def _cells(index: Index, row: Row) -> dict[str, str | int | float | None]:
         "targets": named("target"),
         "others": named("other"),
         "reports": len(event.support.reports),
-        "origins": len(event.support.origins),
+        "origins": len(named_origins(event.support)),
         "origin_names": _LIST.join(origin.name for origin in event.support.origins),
         "outlets": _LIST.join(outlets),
         "first_reported": because.first.day,

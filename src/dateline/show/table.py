@@ -22,6 +22,7 @@ from dateline.show.copy_words import copy_lines
 from dateline.show.export_json import event_row
 from dateline.show.first import first_row, of_event
 from dateline.show.index import Index, Row, outlet, title
+from dateline.show.origin_counts import named_origins
 from dateline.show.settled import settled, settlement_line
 from dateline.show.terminal import one_line, piece
 from dateline.show.why import NO_SHARED_ORIGIN
@@ -211,7 +212,7 @@ def _table(console: Console, index: Index, rows: Sequence[Row], ids: Mapping[str
         else:
             details = " · ".join(word for word in (event.type, place, event.status) if word)
             cells.append(Text.assemble(what, "\n", piece(console, details, "dim")))
-        cells.append(Text(f"{len(event.support.origins)}/{len(event.support.reports)}"))
+        cells.append(Text(f"{len(named_origins(event.support))}/{len(event.support.reports)}"))
         table.add_row(*cells, *([piece(console, mark, "yellow")] if any(signs) else []))
     return table
 
@@ -247,6 +248,8 @@ def _legend(index: Index, rows: Sequence[Row]) -> list[str]:
     lines = []
     if rows:
         lines.append("Origins: whose word it is / reports that say it.")
+    if any(not named_origins(row.event.support) for row in rows):
+        lines[-1] += " 0: nobody is named."
     if any(len(row.event.support.origins) > 1 for row in rows):
         lines[-1] += f" Two or more origins: {NO_SHARED_ORIGIN}."
     there = {differences.of_event(index, row.event) for row in rows}

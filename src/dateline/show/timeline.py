@@ -19,6 +19,7 @@ from dateline.show.dates import MONTHS
 from dateline.show.differences import of_event
 from dateline.show.index import Index, Row, outlet
 from dateline.show.namesakes import called
+from dateline.show.origin_counts import named_origins
 
 LaneKind = Literal["none", "actor", "place", "type", "outlet"]
 Shape = Literal["day", "between", "since", "until"]
@@ -355,7 +356,7 @@ def _spots(
 def weight(row: Row) -> tuple[float, int, int, int]:
     """What stands in the first rows: the salient, the widely told; then the order of the chronology."""
     event = row.event
-    return -round(event.salience, 2), -len(event.support.origins), -len(event.support.reports), row.number
+    return -round(event.salience, 2), -len(named_origins(event.support)), -len(event.support.reports), row.number
 
 
 def _scattered(number: int) -> int:

@@ -33,6 +33,7 @@ from dateline.show.export_json import (
 )
 from dateline.show.first import First, Told, of_event, of_values, words
 from dateline.show.index import Index, Row, named, outlet
+from dateline.show.origin_counts import named_origins
 from dateline.show.settled import state_row, value_line
 
 NO_SHARED_ORIGIN = "no shared origin found"
@@ -156,7 +157,9 @@ def judged_line(one: Judged) -> str:
 
 def counts(event: Event) -> str:
     """ "3 reports, 2 origins (no shared origin found)": never more than was looked for."""
-    reports, origins = len(event.support.reports), len(event.support.origins)
+    reports, origins = len(event.support.reports), len(named_origins(event.support))
+    if not origins:
+        return f"{reports} report{'' if reports == 1 else 's'}, nobody named"
     words = f"{reports} report{'' if reports == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
     return f"{words} ({NO_SHARED_ORIGIN})" if origins > 1 else words
 

@@ -28,7 +28,7 @@ from dateline.weigh.withdrawn_rows import withdrawn_figures
 
 __all__ = ["FORM", "VERSION", "Memory", "correct", "desk_of", "restore", "save", "weigh"]
 
-VERSION = "weigh-19"
+VERSION = "weigh-20"
 
 
 def weigh(

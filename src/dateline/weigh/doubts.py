@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.countries import world
-from dateline.model import Event, EventMention, Origin, OriginLink
+from dateline.model import ActorRole, Event, EventMention, Origin, OriginLink
 from dateline.weigh.alike import content_words, likeness
 from dateline.weigh.dependence import Dependence
 from dateline.weigh.desk import Desk
@@ -129,9 +129,11 @@ def _is_of_some_state(name: str, desk: Desk) -> bool:
         if actor.country is None and holds_an_office(actor):
             return True
         for role in actor.roles:
+            if not role.of and names_an_office(role.title) and not _is_over(role, desk):
+                return True
             for span in role.evidence if re.search(r"\bspokes", role.title) else ():
                 text = desk.reports[span.report].report.text
-                if text[: span.start].rstrip().casefold().endswith("government"):
+                if text[: span.start].rstrip().casefold().endswith(("government", "presidential")):
                     return True
     return False
 
@@ -144,6 +146,8 @@ def _speaks_for(person: Origin, body: Origin, desk: Desk) -> str | None:
     named = content_words(body.name)
     for actor in desk.people_named.get(person.name, ()) if named else ():
         for role in actor.roles:
+            if _is_over(role, desk):
+                continue
             if role.of and content_words(role.of) and content_words(role.of) <= named:
                 return f"{person.name} is {role.title} of {body.name}"
             for span in role.evidence:
@@ -155,6 +159,16 @@ def _speaks_for(person: Origin, body: Origin, desk: Desk) -> str | None:
                 if (last and content_words(" ".join(last)) == named) or named < within:
                     return f"{person.name} holds an office of {body.name}"
     return None
+
+
+def _is_over(role: ActorRole, desk: Desk) -> bool:
+    """Is it given as an office that is over: "former Norwegian | defence minister Ida Holm"?"""
+    before = [
+        desk.reports[span.report].report.text[max(0, span.start - BEFORE_TITLE) : span.start] for span in role.evidence
+    ]
+    return any(
+        re.search(r"\b(?:former|ex|late|ousted|deposed)(?:[\s-][\w-]+){0,2}[\s-]$", text, re.I) for text in before
+    )
 
 
 def _same_words(a: EventMention, b: EventMention) -> bool:

@@ -47,10 +47,10 @@ _MINISTRY = (
     r"(?:\s+(?:of|for)\s+(?:the\s+)?\w+(?:\s+and\s+\w+)?)?"
 )
 _STATE = (
-    rf"(?:(?:deputy|vice|acting|interim|caretaker|transitional|outgoing|military|federal|national)[\s-]+)*"
+    rf"(?:presidential\s+(?:palace|administration|office)|presidential(?=\s+(?:spokes|press|chief))|(?:(?:deputy|vice|acting|interim|caretaker|transitional|outgoing|military|federal|national)[\s-]+)*"
     rf"(?:government|cabinet|authorities|prime\s+minister|premier|president(?!\s+of)|presidency|chancellor|king|emir|"
     rf"embassy|consulate|ambassador|envoy|high\s+commission(?:er)?|consul|foreign\s+secretary|foreign\s+office|"
-    rf"army|navy|air\s+force|military|armed\s+forces|general\s+staff|{_MINISTRY})"
+    rf"army|navy|air\s+force|military|armed\s+forces|general\s+staff|{_MINISTRY}))"
 )
 _PRESS = r"(?:press|media|information|communications?)\s+(?:office|service|secretary|department|team|centre|center)"
 _SPOKES = r"spokes(?:man|woman|person|people|men|women)"
@@ -76,6 +76,11 @@ OFFICE_WORDS = frozenset(  # that may be capitalised in the name of an office an
     defense interior finance justice health energy transport economy trade army navy air force military armed forces
     general staff office state media""".split()
 )
+# "The president of Peru", "the foreign ministry of Chile", "the government of the Gambia".
+_OF_COUNTRY = re.compile(
+    rf"(?:(?:{_STATE})|president|(?:vice|deputy)[\s-]president)\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,3}})"
+)
+_HOLDER = re.compile(rf"(?P<office>.*?\b{_SPOKES})\s+(?=[A-Z]).*", re.S)
 ANONYMOUS = re.compile(
     r"\b(?:anonym\w+|unnamed|not\s+to\s+be\s+(?:named|identified|quoted)|declined\s+to\s+be\s+(?:named|identified)|"
     r"not\s+(?:be\s+)?(?:named|identified)|without\s+being\s+named)\b",
@@ -95,7 +100,7 @@ def government_of(actor: Actor | None, text: str) -> str | None:
     if voice is not None:
         return voice
     if actor.country is None:
-        return None if actor.kind == "person" else state_named(text)
+        return _by_offices(actor) if actor.kind == "person" else state_named(text)
     if actor.kind == "country" or STATE_MEDIA.search(actor.name) or STATE_MEDIA.search(text):
         return actor.country
     if actor.kind == "person":
@@ -107,6 +112,22 @@ def government_of(actor: Actor | None, text: str) -> str | None:
     return state_named(actor.name)
 
 
+def _by_offices(person: Actor) -> str | None:
+    """The country for whose government somebody speaks by an office that names it: "the Kremlin spokeswoman"."""
+    named = (state_named(f"{role.of} {role.title.removeprefix(role.of)}") for role in person.roles if role.of)
+    return next((code for code in named if code is not None), None)
+
+
+def state_voice(name: str) -> str | None:
+    """The country whose voice a news agency or channel is: "TASS" -> RU."""
+    return STATE_VOICES.get(_plain(name))
+
+
+def is_former(text: str) -> bool:
+    """Do words say that somebody is not, or no longer, in an office of the state?"""
+    return NOT_THE_STATE.search(text) is not None
+
+
 def _is_of_state(title: str) -> bool:
     return STATE_OFFICES.search(title) is not None and NOT_THE_STATE.search(title) is None
 
@@ -115,13 +136,21 @@ def _plain(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
+def office_words(text: str) -> str:
+    """An office without the name of the spokesman who holds it: "Kremlin spokesman Per Dahl" -> "Kremlin spokesman"."""
+    held = _HOLDER.fullmatch(text.strip())
+    return held["office"] if held is not None else text.strip()
+
+
 @cache  # words alone decide
 def state_named(text: str) -> str | None:
     """The country of an office that the words name with its state; None where they name no state or no office of one.
 
     "the office of Norway's president" -> NO; "the Norwegian football federation" -> None.
     """
-    told = _ARTICLE.sub("", _FOR.sub("", text.strip()))
+    told = _ARTICLE.sub("", _FOR.sub("", office_words(text)))
+    if (of := _OF_COUNTRY.fullmatch(told)) is not None and not NOT_THE_STATE.search(told):
+        return world().names.get(of["of"])
     seat = re.fullmatch(rf"(?P<seat>{'|'.join(map(re.escape, SEATS))})(?:{_BEHIND})", told, re.I)
     if seat is not None:
         return SEATS[seat["seat"].casefold()]
@@ -138,7 +167,7 @@ def state_named(text: str) -> str | None:
 
 def names_an_office(text: str) -> bool:
     """Do words name an office of a state, and not which: "the defence ministry", "the prime minister's office"?"""
-    told = _ARTICLE.sub("", _FOR.sub("", text.strip()))
+    told = _ARTICLE.sub("", _FOR.sub("", office_words(text)))
     if NOT_THE_STATE.search(told) or any(w.casefold() not in OFFICE_WORDS for w in re.findall(r"\b[A-Z]\w*", told)):
         return False
     return STATE_MEDIA.fullmatch(told) is not None or re.match(rf"{_STATE}{_BEHIND}", told, re.I) is not None

@@ -13,6 +13,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from dateline.ages import age_beside, years_between
+from dateline.countries import world
 from dateline.model import Actor, ActorRole, Attribution, Discrepancy, DiscrepancyNature, Span, Value, content_id
 from dateline.spellings import one_name
 from dateline.weigh import wording
@@ -35,6 +37,7 @@ def identities(desk: Desk) -> list[Discrepancy]:
         *_spellings(people, spans, desk),
         *_posts(people, desk),
         *_ages(people, desk),
+        *_namesakes(people, spans, desk),
         *_likenamed(people, spans, desk),
         *_sounding_alike(people, spans, desk),
         *_places(desk),
@@ -191,18 +194,13 @@ def _long_apart(a: ActorRole, b: ActorRole) -> bool:
 
 
 # --- ages ------------------------------------------------------------------------------------------------------------
-AGE_AFTER = re.compile(r"\s*(?:,\s*(?P<plain>\d{1,2})(?=\s*[,.;]|\s+and\b)|\s*\((?P<brackets>\d{1,2})\))")
-AGE_BEFORE = re.compile(r"(?P<age>\d{1,2})-year-old\s+(?:[\w-]+\s+){0,2}$")
-BIRTHDAY_DAYS = 14  # between two reports that give an age and the next one
-
-
 def _ages(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
     given: dict[str, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for report in sorted(desk.reports):
         read = desk.reports[report]
         for m in read.claims.actors:
             actor = desk.actor_of.get(m.id)
-            if actor is not None and actor.kind == "person" and (found := _age(read.report.text, m.span)):
+            if actor is not None and actor.kind == "person" and (found := age_beside(read.report.text, m.span)):
                 given[actor.id][found[0]].append(read.report.span(*found[1]))
     rows = []
     for actor in people:
@@ -218,17 +216,6 @@ def _ages(people: Sequence[Actor], desk: Desk) -> list[Discrepancy]:
     return rows
 
 
-def _age(text: str, name: Span) -> tuple[int, tuple[int, int]] | None:
-    """The age beside a name and its place in the text."""
-    after = AGE_AFTER.match(text, name.end)
-    if after:
-        group = "plain" if after["plain"] else "brackets"
-        return int(after[group]), after.span(group)
-    start = max(0, name.start - 60)
-    before = AGE_BEFORE.search(text[start : name.start])
-    return (int(before["age"]), (start + before.start("age"), start + before.end("age"))) if before else None
-
-
 def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span], desk: Desk) -> bool:
     """May years that lie between the reports explain two ages?"""
     days = [desk.day(s.report) for s in (*spans, *more)]
@@ -236,9 +223,37 @@ def _a_birthday(age: int, spans: Sequence[Span], other: int, more: Sequence[Span
         return True
     first = min(desk.day(s.report) for s in (spans if age < other else more))
     last = max(desk.day(s.report) for s in (more if age < other else spans))
-    passed = (date.fromisoformat(last) - date.fromisoformat(first)).days
-    least, most = passed // 366, passed // 365 + (1 if passed > BIRTHDAY_DAYS else 0)
+    least, most = years_between(first, last)
     return least <= abs(age - other) <= most
+
+
+# --- namesakes ---------------------------------------------------------------------------------------------------
+def _namesakes(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]], desk: Desk) -> list[Discrepancy]:
+    """People of one full name who were kept apart; one row for each name."""
+    by_name: dict[str, list[Actor]] = defaultdict(list)
+    for actor in people:
+        if actor.id in spans and len(_words(actor.name)) > 1:
+            by_name[" ".join(_words(actor.name))].append(actor)
+    rows = []
+    for name, several in sorted(by_name.items()):
+        values: dict[str, list[Span]] = {}
+        for actor in several if len(several) > 1 else ():
+            found = [s for spelled in spans[actor.id].values() for s in spelled]
+            known = _known_by(actor, found, desk)
+            values[known if known not in values else f"{known} in {desk.outlet(min(found).report)}"] = found
+        if len(values) > 1:
+            why = "two or more people of one name, by what reports tell of them"
+            rows.append(_row("namesakes", name, values, desk, why, "variant"))
+    return rows
+
+
+def _known_by(actor: Actor, found: Sequence[Span], desk: Desk) -> str:
+    """By what somebody is told from a namesake: "John Carter, mayor of Leeds", "John Carter, Australia", "..., 61"."""
+    office = next((f"{r.title} of {r.of}" if r.of else r.title for r in actor.roles), None)
+    country = world().by_code[actor.country].name if actor.country in world().by_code else None
+    ages = (age_beside(desk.reports[s.report].report.text, s) for s in sorted(found))
+    age = next((str(one[0]) for one in ages if one is not None), None)
+    return f"{actor.name}, {office or country or age or 'no more is told'}"
 
 
 # --- names easily confused -------------------------------------------------------------------------------------------
@@ -257,6 +272,8 @@ def _likenamed(people: Sequence[Actor], spans: dict[str, dict[str, list[Span]]],
             if not _near(words[-1], theirs[-1]):
                 continue
             one = _near(words[0], theirs[0])
+            if words == theirs:
+                continue  # namesakes, who have a row of their own
             if words[-1] == theirs[-1] and not one:
                 continue  # one surname is a family's
             if stories.are_one(actor, other):

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from dateline.mastheads import is_outlet
 from dateline.model import Actor, Attribution, Copy, EventMention, Links, Origin, ReadReport, Support
 from dateline.weigh.lost_sources import lost_sources
+from dateline.weigh.relayed import Relays, Word, relayed, with_relays
 from dateline.weigh.speakers import NO_NAME, Voices, as_called, origin_of, origin_of_actor, own_voices
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "is_certain",
     "origin_of",
     "own_voices",
+    "relays_of",
     "what_each_adds",
 ]
 
@@ -85,8 +87,8 @@ def what_each_adds(
     lost = lost_sources(pairs)
     counting_ids = {m.id for m, _ in counted}
     found = []
-    for mention, read in pairs:
-        name, why = _word(mention, read, actor_of, voices)
+    relays = relays_of(counted, copied, actor_of, voices)
+    for mention, read, name, why in with_relays(_words(pairs, actor_of, voices), relays):
         if mention.id not in counting_ids:
             found.append(Adds(mention.id, None, _why_not(mention, read)))
         elif kept and (copy := _repeating(mention, copied, told)):
@@ -111,6 +113,7 @@ UNSAID = {
     "asks": "it is asked for, or whether it is so",
     "retracts": "it is taken back",
     "withholds": "whoever is asked neither affirms nor denies it",
+    "denies": "it is denied",
 }
 
 
@@ -132,9 +135,12 @@ def _said(mention: EventMention, read: ReadReport) -> Attribution | None:
 
 
 def _only_asked(mention: EventMention, read: ReadReport) -> bool:
-    """Is it what somebody asks for, takes back or will not confirm? Then it is not their word that it took place."""
+    """Is it what somebody asks for, takes back, denies or will not confirm? Then it is not their word that it took
+    place. That it did not is the word of who denies it, where nobody tells more."""
     said = _said(mention, read)
-    return said is not None and said.polarity in ("asks", "retracts", "withholds")
+    if said is None or said.polarity in ("affirms", "denies"):
+        return said is not None and said.polarity == "denies" and mention.status != "denied"
+    return said.polarity in ("asks", "retracts", "withholds")
 
 
 def gather(
@@ -146,10 +152,7 @@ def gather(
 ) -> tuple[Origin, ...]:
     """The origins of some mentions by name: what a copy repeats is its original's word, and who has lost the source of
     what he tells as a fact (`lost`) is none."""
-    words = [
-        (m, read, *((None, _lost_from(*lost[m.id])) if m.id in lost else _word(m, read, actor_of, voices)))
-        for m, read in pairs
-    ]
+    words = _words(pairs, actor_of, voices, lost)
     if len(words) == 1:  # nobody to be counted with
         ((_, read, name, why),) = words
         return (Origin(NOBODY if name is None else name, (read.report.id,), why),)
@@ -159,7 +162,9 @@ def gather(
     speaks_for: dict[str, str] = {}
     passes_on: dict[str, set[str]] = defaultdict(set)
     unnamed: dict[str, list[str]] = defaultdict(list)
-    for mention, read, name, why in words:
+    relays = relays_of(pairs, copied, actor_of, voices)
+    firsthand, relaying = _apart(words, relays)
+    for mention, read, name, why in (*firsthand, *relaying):
         if kept and _repeating(mention, copied, told):
             continue  # copies of one another alone would leave nobody
         if name is None:
@@ -171,6 +176,7 @@ def gather(
             speaks_for[name] = body
         for relay in _relays(mention, read, actor_of, voices):
             passes_on[relay].add(name)
+    _with_those_who_relay(reasons, relaying, voices)
     _with_whom_they_cite(reports, reasons, passes_on, {voices[read.report.id][0] for _, read in pairs})
     _with_their_bodies(reports, reasons, speaks_for)
     if not reports:
@@ -178,6 +184,48 @@ def gather(
             reports[NOBODY] += ids
             reasons[NOBODY] = why
     return tuple(Origin(name, tuple(sorted(set(ids))), reasons[name]) for name, ids in sorted(reports.items()))
+
+
+def _words(
+    pairs: Sequence[Pair],
+    actor_of: Mapping[str, Actor],
+    voices: Voices,
+    lost: Mapping[str, Pair] = MappingProxyType({}),
+) -> list[Word]:
+    """Whose word each mention is by its own report, and why."""
+    return [
+        (m, read, *((None, _lost_from(*lost[m.id])) if m.id in lost else _word(m, read, actor_of, voices)))
+        for m, read in pairs
+    ]
+
+
+def relays_of(
+    pairs: Sequence[Pair], copied: Mapping[str, Sequence[Copy]], actor_of: Mapping[str, Actor], voices: Voices
+) -> Relays:
+    """The papers that reports of an event name as their source, whose own reports have it from others (relayed.py)."""
+    if len({read.report.id for _, read in pairs}) < 2:
+        return {}
+    certain = {
+        copy: [one.other for one in found if one.other and is_certain(one)] for copy, found in copied.items() if found
+    }
+    return relayed(_words(pairs, actor_of, voices), certain, voices)
+
+
+def _apart(words: Sequence[Word], relays: Relays) -> tuple[list[Word], list[Word]]:
+    """The words that are their reports' own, and those of papers that relay another's report."""
+    own = [one for one in words if (one[1].report.id, one[2] or "") not in relays]
+    return own, with_relays((one for one in words if (one[1].report.id, one[2] or "") in relays), relays)
+
+
+def _with_those_who_relay(reasons: dict[str, str], relaying: Sequence[Word], voices: Voices) -> None:
+    """The reason of an origin names the papers that only relay what is its word."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for _, read, name, why in relaying:
+        line = f"{voices[read.report.id][0]} {why}"
+        if name in reasons and reasons[name] != why and line not in said[name]:
+            said[name].append(line)
+    for name, lines in said.items():
+        reasons[name] = "; ".join((reasons[name], *lines))
 
 
 def _relays(mention: EventMention, read: ReadReport, actor_of: Mapping[str, Actor], voices: Voices) -> list[str]:

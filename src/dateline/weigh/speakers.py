@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.countries import world
 from dateline.model import Actor, Attribution, ReadReport
 from dateline.weigh.governments import STATE_MEDIA, government_of, is_anonymous, spoken_for
+from dateline.weigh.offices_told import country_of_bare_office, has_left_office, whose_spokesman
 
 UNNAMED = frozenset(
     """reports report sources source reportedly officials official it some experts observers others many critics
@@ -111,10 +112,15 @@ def origin_of(
         attribution = _told_by_one(attribution, actor_of)
         speaker = attribution.speaker
     relay = _relayed(attribution)
-    if TOGETHER.search(speaker.text):
+    if (owner := whose_spokesman(read, attribution, actor_of)) is not None:
+        name, why = origin_of_actor(owner, voices)
+        return name, f"{as_called(speaker.text)} speaks for {why}{relay}"
+    if TOGETHER.search(speaker.text) or _is_joint(attribution):
         return "a joint statement", f"{speaker.text} say it together, which counts once{relay}"
     actor = actor_of.get(speaker.actor or "")
     called = as_called(speaker.text)
+    if _are_any_reports(speaker.text) and voices.outlet(speaker.text) is None:
+        return None, f"{NO_NAME} ({speaker.text})"
     country = _country(read, attribution, actor, actor_of)
     if country is not None:
         name = actor.name if actor is not None else called
@@ -140,10 +146,19 @@ def _country(
     """The country for whose government a speaker speaks. Officials who would not be named speak for themselves."""
     if (actor is None or actor.kind == "group") and is_anonymous(attribution):
         return None
+    if actor is not None and actor.kind == "person" and has_left_office(read, actor):
+        return None
     country = government_of(actor, attribution.speaker.text)
     if country is None and (actor is None or (actor.kind == "person" and actor.country is None)):
         country = spoken_for(read, attribution, actor_of)
-    return country
+    return country or country_of_bare_office(read, attribution, actor)
+
+
+def _is_joint(attribution: Attribution) -> bool:
+    """ "They said in a joint statement", "France and Germany said in a joint statement": two or more with one voice."""
+    text = attribution.speaker.text
+    several = text.lower() in ("they", "both", "the two") or re.search(r"\band\b", text) is not None
+    return attribution.source == "joint statement" and several
 
 
 LINK = 3  # letters of the words that a name may hold in small letters: "The Voice of the North"
@@ -214,10 +229,20 @@ ANY_PAPERS = frozenset("media newspapers papers outlets press broadcasters stati
 def _is_any_paper(text: str) -> bool:
     """Do words speak of papers and stations without a name? What a state runs as its voice is none of these."""
     words = re.findall(r"[\w’'-]+", text)
-    if not words or words[-1] not in ANY_PAPERS or STATE_MEDIA.search(text):
+    alone = len(words) == 1 and words[0].istitle()  # "Media reports": a capital because the sentence begins
+    if not words or (words[-1].lower() if alone else words[-1]) not in ANY_PAPERS or STATE_MEDIA.search(text):
         return False
     named = [w for w in words[1:] if w[:1].isupper() and w not in world().demonyms]
     return not named
+
+
+_REPORTS = re.compile(r"\s+(?:reports?|accounts?)$", re.I)
+
+
+def _are_any_reports(text: str) -> bool:
+    """ "Media reports", "several Israeli newspaper reports", "the media": of no paper by name."""
+    bare = _REPORTS.sub("", text)
+    return _is_any_paper(bare) or (bare != text and bare.lower() in ("news", "newspaper", "agency", "wire", "radio"))
 
 
 def _told_by_one(attribution: Attribution, actor_of: Mapping[str, Actor]) -> Attribution:

@@ -10,6 +10,7 @@ from dateline.weigh import wording
 from dateline.weigh.desk import Desk
 from dateline.weigh.lost_sources import lost_sources
 from dateline.weigh.origins import NOBODY, counting
+from dateline.weigh.relayed import Relays, relayed
 
 Said = tuple[str, str | None, Span]  # a report, the attribution it stands in, the words
 CORRECTED: dict[str, ValueField] = {"date": "date", "place": "place"}
@@ -49,9 +50,11 @@ def value_supports(event: Event, desk: Desk, figures: Sequence[Quantity]) -> tup
         told["number", _number(q)].append((q.report, q.attribution, q.span))
     for value, given in lent.items():
         said.setdefault(value, given)
+    words = [(m, read, *desk.origin(read.report.id, m.attribution)) for m, read in counting(pairs)]
+    relays = relayed(words, desk.certain, desk.voices) if len(event.support.reports) > 1 else {}
     order = {"date": 0, "place": 1, "number": 2}
     return tuple(
-        ValueSupport(field, value, tuple(sorted({span for _, _, span in given})), _origins(given, desk))
+        ValueSupport(field, value, tuple(sorted({span for _, _, span in given})), _origins(given, desk, relays))
         for (field, value), given in sorted(said.items(), key=lambda one: (order[one[0][0]], one[0][1]))
     )
 
@@ -69,14 +72,16 @@ def _days(mention: EventMention) -> str:
     return first or "" if first == last else f"{first or 'open'} to {last or 'open'}"
 
 
-def _origins(given: Sequence[Said], desk: Desk) -> tuple[Origin, ...]:
-    """Whose word a value is: each speaker once, what a copy repeats left to its original."""
+def _origins(given: Sequence[Said], desk: Desk, relays: Relays) -> tuple[Origin, ...]:
+    """Whose word a value is: each speaker once, what a copy repeats left to its original, what a paper only relays from
+    another report of the event left to that one's source."""
     carried = {report for report, _, _ in given}
     own = [one for one in given if not _is_repeated(one, carried, desk)]
     reports: dict[str, set[str]] = defaultdict(set)
     reasons: dict[str, str] = {}
     for report, attribution, _ in own or given:  # copies of one another alone would leave nobody
         name, why = desk.origin(report, attribution)
+        name, why = relays.get((report, name or ""), (name, why))
         reports[name or NOBODY].add(report)
         reasons.setdefault(name or NOBODY, why)
     named = {name: ids for name, ids in reports.items() if name != NOBODY} or reports

@@ -24,6 +24,7 @@ from dateline.show.apart import apart, short
 from dateline.show.differences import disputed, in_short, of_event, sort_of, to_decide, value_words
 from dateline.show.index import Index, dropped_marks, named, outlet, plain, title
 from dateline.show.namesakes import called
+from dateline.show.origin_counts import named_origins
 from dateline.show.settled import stands
 from dateline.show.terminal import one_line, safe
 from dateline.show.web.chronology import warmed
@@ -102,6 +103,7 @@ class Site:
             one_line=one_line,
             short=short,
             counts=counts,
+            named_origins=named_origins,
             amount=amount,
             chain_words=chain_words,
             said_words=said_words,
