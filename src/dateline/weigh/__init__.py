@@ -63,7 +63,15 @@ def desk_of(reports: Sequence[ReadReport], links: Links, kept: Kept | None = Non
     kept = kept or Kept()
     notices = noticed_in(reports)
     taken = find_taken(reports, links, notices)
-    return lay_out(reports, weigh_events(reports, links, instead_of(taken), kept), links, taken, notices, kept)
+    back = {
+        m.id
+        for read in reports
+        for notice in notices.get(read.report.id, ())
+        for m in read.claims.events
+        if notice.took_back(m.trigger.start)
+    }
+    events = weigh_events(reports, links, instead_of(taken), kept, back)
+    return lay_out(reports, events, links, taken, notices, kept)
 
 
 def _supported(events: Sequence[Event], desk: Desk, groups: Sequence[Sequence[Figure]]) -> tuple[Event, ...]:

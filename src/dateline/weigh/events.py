@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from dateline.given_numbers import UP_TO_TWENTY
 from dateline.model import (
     Actor,
     Copy,
@@ -45,9 +46,11 @@ def weigh_events(
     links: Links,
     instead: Mapping[str, Instead] | None = None,
     kept: Kept | None = None,
+    back: Collection[str] = frozenset(),
 ) -> tuple[Event, ...]:
     """The events in the order of the chronology: by first day, last day, id; undated ones last. `instead` says how
-    mentions are read that their outlets took back. `kept` only saves time."""
+    mentions are read that their outlets took back, `back` which only say again what is taken back. `kept` only saves
+    time."""
     mentions = {m.id: (m, read) for read in reports for m in read.claims.events}
     actor_of = {m: a for a in links.actors for m in a.mentions}
     place_of = {m: p for p in links.places for m in p.mentions}
@@ -55,7 +58,7 @@ def weigh_events(
     kept.begin(reports, links, voices, copied)
 
     def event(link: EventLink) -> Event:
-        return _event(link, mentions, actor_of, place_of, voices, copied, instead)
+        return _event(link, mentions, actor_of, place_of, voices, copied, instead, back)
 
     def event_again(link: EventLink) -> Event:
         if any(m in instead for m, _ in link.mentions):  # it rests on another report too
@@ -79,6 +82,7 @@ def _event(
     voices: Voices,
     copied: dict[str, list[Copy]],
     instead: Mapping[str, Instead],
+    back: Collection[str],
 ) -> Event:
     pairs = [mentions[m] for m, _ in link.mentions]
     pairs.sort(key=lambda p: (p[1].report.source, p[0].trigger))
@@ -87,7 +91,8 @@ def _event(
     held = [instead[m.id].of(m) if m.id in instead else m for m in told]
     best = told[0]
     if len(told) > 1:
-        best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told), instead=instead))
+        outdated = {*back, *_outdated(pairs)}
+        best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told), instead=instead, back=outdated))
     originals = {r.report.id for _, r in pairs if r.report.id not in copied}
     most = min(SUREST, max(1 - SUREST, *(m.salience for m in told)))
     points = math.log(most / (1 - most)) + BY_MENTIONS * math.log(len(told))
@@ -125,10 +130,28 @@ POINTING = tuple(f"{word} " for word in "this that these he she it they we i his
 FEW_WORDS = 5  # a label of fewer says little by itself
 
 
+def _outdated(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Iterator[str]:
+    """The mentions whose lines have another number of dead or hurt than the line of the newest report that has one."""
+    counts = [
+        (read.claims.published.dates.last_day or "", m.id, numbers)
+        for m, read in pairs
+        if m.lemma in COUNTED and (numbers := frozenset(_NUMBERS.findall(m.label.casefold())))
+    ]
+    if not counts:
+        return
+    newest = max(day for day, _, _ in counts)
+    now = frozenset().union(*(numbers for day, _, numbers in counts if day == newest))
+    yield from (id_ for _, id_, numbers in counts if not numbers <= now)
+
+
+COUNTED = frozenset({"kill", "injure"})
+_NUMBERS = re.compile(rf"\b(?:\d[\d,]*|{'|'.join(UP_TO_TWENTY)})\b")
+
+
 def _telling(
-    m: EventMention, most: int, instead: Mapping[str, Instead]
-) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, float, int, str]:
-    """A sort key: the mention whose label tells most comes first (not taken back, what happened, in its words, with its
+    m: EventMention, most: int, instead: Mapping[str, Instead], back: Collection[str]
+) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, bool, float, int, str]:
+    """A sort key: the mention whose label tells most comes first (not taken back, no older count, what happened, in its words, with its
     doer, by a verb, with both who met where a mention names `most` of them, not by pointing back, whole and not too
     short, as the news of the day)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
@@ -140,7 +163,18 @@ def _telling(
     without = m.trigger.quote.split()[0].lower() not in label  # a sentence cut off before it
     alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
     return (
-        *(m.id in instead, m.status != "happened", without, called, not told, alone, pointing, rough, m.background),
+        *(
+            m.id in instead,
+            m.id in back,
+            m.status != "happened",
+            without,
+            called,
+            not told,
+            alone,
+            pointing,
+            rough,
+            m.background,
+        ),
         *(-m.salience, m.trigger.start, m.id),
     )
 
