@@ -74,3 +74,17 @@ def test_a_plan_gives_way_to_the_day_on_which_it_took_place() -> None:
     assert (strike.dates.first_day, strike.dates.last_day) == ("2025-06-20", "2025-06-20")
     (row,) = found.discrepancies
     assert [v.value for v in row.values] == ["planned, 2025-06-19", "happened, 2025-06-20"]
+
+
+def test_the_line_of_an_event_has_the_newest_count_and_none_that_is_taken_back() -> None:
+    first = read(
+        "A bus crashed near Lodva on Sunday, killing 21 people, police said.",
+        name="a.txt", published="2025-03-10", outlet="The Gull",
+    )  # fmt: skip
+    then = read(
+        "A bus crashed near Lodva on Sunday, killing 12 people, police said. Correction: An earlier version of this "
+        "article said that 21 people died. The correct number is 12.",
+        name="b.txt", published="2025-03-11", outlet="Norda",
+    )  # fmt: skip
+    events = weigh([first, then], link([first, then])).events
+    assert [e.label for e in events if "people" in e.label] == ["A bus crashed near Lodva on Sunday, killing 12 people"]

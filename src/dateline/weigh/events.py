@@ -91,7 +91,7 @@ def _event(
     held = [instead[m.id].of(m) if m.id in instead else m for m in told]
     best = told[0]
     if len(told) > 1:
-        outdated = {*back, *_outdated(pairs)}
+        outdated = {*back, *_outdated([pair for pair in pairs if pair[0].id not in back])}
         best = min(told, key=partial(_telling, most=max(len(_keys(m)) for m in told), instead=instead, back=outdated))
     originals = {r.report.id for _, r in pairs if r.report.id not in copied}
     most = min(SUREST, max(1 - SUREST, *(m.salience for m in told)))
@@ -151,9 +151,9 @@ _NUMBERS = re.compile(rf"\b(?:\d[\d,]*|{'|'.join(UP_TO_TWENTY)})\b")
 def _telling(
     m: EventMention, most: int, instead: Mapping[str, Instead], back: Collection[str]
 ) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, bool, bool, float, int, str]:
-    """A sort key: the mention whose label tells most comes first (not taken back, no older count, what happened, in its words, with its
-    doer, by a verb, with both who met where a mention names `most` of them, not by pointing back, whole and not too
-    short, as the news of the day)."""
+    """A sort key: the mention whose label tells most comes first (not taken back, no older count, what happened, in its
+    words, with its doer, by a verb, with both who met where a mention names `most` of them, not by pointing back, whole
+    and not too short, as the news of the day)."""
     told = any(p.role == "source" for p in m.parts) or m.lemma in HAPPENINGS
     rough = m.label.endswith("…") or len(m.label.split()) < FEW_WORDS
     called = m.trigger.quote.endswith("ing")
