@@ -135,13 +135,18 @@ def _outdated(pairs: Sequence[tuple[EventMention, ReadReport]]) -> Iterator[str]
     counts = [
         (read.claims.published.dates.last_day or "", m.id, numbers)
         for m, read in pairs
-        if m.lemma in COUNTED and (numbers := frozenset(_NUMBERS.findall(m.label.casefold())))
+        if m.lemma in COUNTED and (numbers := _numbers(m.label))
     ]
     if not counts:
         return
     newest = max(day for day, _, _ in counts)
     now = frozenset().union(*(numbers for day, _, numbers in counts if day == newest))
-    yield from (id_ for _, id_, numbers in counts if not numbers <= now)
+    yield from (id_ for _, id_, numbers in counts if numbers.isdisjoint(now))
+
+
+def _numbers(label: str) -> frozenset[str]:
+    """ "Fourteen people died", "the fire killed 14 people": 14."""
+    return frozenset(str(UP_TO_TWENTY.get(n, n)).replace(",", "") for n in _NUMBERS.findall(label.casefold()))
 
 
 COUNTED = frozenset({"kill", "injure"})
