@@ -165,3 +165,10 @@ def test_a_dateline_right_below_the_headline(line: str, day: str | None, tmp_pat
     (report,) = everything(write(tmp_path, "a.txt", f"Mayor of Orvik resigns after vote\n{line}\n\n{body}\n"))
     assert isinstance(report, Report)
     assert date_report(report, ()).dates.first_day == day
+
+
+@pytest.mark.parametrize("unset", ["1970-01-01", "1970-01-01T00:00:00Z", "1900-01-01"])
+def test_the_first_second_of_a_clock_is_no_day_of_a_report(unset: str) -> None:
+    told = dated("Ida Holm visited Oslo.", ("published", unset))
+    assert (told.basis, told.dates.first_day, told.dates.last_day) == ("none", None, None)
+    assert unset in told.dates.why

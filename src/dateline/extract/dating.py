@@ -179,7 +179,7 @@ def date_report(report: Report, sentences: Sequence[Span]) -> Published:
         why = f"{stamp.field} says that it {verb} on {moment.last_day.isoformat()}: it was published by then, nobody says when"  # noqa: E501
         return Published(Dates(None, moment.last_day.isoformat(), None, _with(why, moment.note)), "metadata")
     unread = next((stamp for stamp in report.stamps if stamp.value.strip()), None)
-    why = f"{unread.field} says {unread.value!r}, which is no date" if unread else "the report is undated"
+    why = f"{unread.field} says {unread.value!r}, which is no date of a report" if unread else "the report is undated"
     return Published(Dates(None, None, None, why), "none")
 
 
@@ -188,8 +188,13 @@ def _stamped(stamps: Sequence[Stamp], meaning: str) -> list[tuple[Stamp, Moment]
     found = []
     for stamp in stamps:
         if stamp.meaning == meaning and (moment := _epoch(stamp.value) or read_date(stamp.value)):
-            found.append((stamp, moment))
+            if moment.first_day not in UNSET and moment.last_day not in UNSET:
+                found.append((stamp, moment))
     return found
+
+
+# What programs write that know no day: the first second of their clock, here or west of Greenwich; the first of tables.
+UNSET = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1, 1, 1)})
 
 
 def _epoch(value: str) -> Moment | None:
