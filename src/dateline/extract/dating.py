@@ -187,9 +187,9 @@ def _stamped(stamps: Sequence[Stamp], meaning: str) -> list[tuple[Stamp, Moment]
     """The stamps with this meaning that hold a date, in their order."""
     found = []
     for stamp in stamps:
-        if stamp.meaning == meaning and (moment := _epoch(stamp.value) or read_date(stamp.value)):
-            if moment.first_day not in UNSET and moment.last_day not in UNSET:
-                found.append((stamp, moment))
+        moment = (_epoch(stamp.value) or read_date(stamp.value)) if stamp.meaning == meaning else None
+        if moment and UNSET.isdisjoint((moment.first_day, moment.last_day)):
+            found.append((stamp, moment))
     return found
 
 
