@@ -423,6 +423,28 @@ def made_second_deed(r: Reading) -> Iterator[Word]:
             yield replace(r.words[w.index - 1], head=w.index)
 
 
+REPORTS = frozenset("report article dispatch account story".split())
+# What a report itself can do besides.
+OF_REPORTS = frozenset(
+    """say add note quote cite claim state tell mention describe suggest indicate point allege emerge appear surface
+    circulate go continue carry include give contain cause spark draw lead raise prompt""".split()
+)
+
+
+def made_of_reports(r: Reading) -> Iterator[Word]:
+    """ "Other reports noted that Holm came to Oslo and praised the king": she praised him, and no report did."""
+    for deed in r.words:
+        said = r.words[deed.head]
+        if deed.relation != "conj" or deed.upos != "VERB" or said.upos != "VERB" or said.index > deed.index:
+            continue
+        if deed.lemma.lower() in OF_REPORTS or r.children(deed.index, "nsubj", "nsubj:pass", "expl"):
+            continue
+        subjects = r.children(said.index, "nsubj")
+        told = [c for c in r.children(said.index, "ccomp") if said.index < c.index < deed.index and c.upos == "VERB"]
+        if len(told) == 1 and any(c.lemma.lower() in REPORTS for c in subjects):
+            yield replace(deed, head=told[0].index)
+
+
 def made_charges(r: Reading) -> Iterator[Word]:
     """ "They accuse the crowd of ripping down the gate": what it is accused of, and no kind of crowd."""
     for v in r.words:
@@ -454,6 +476,7 @@ MENDS = (
     made_contact,
     made_said_between,
     made_second_deed,
+    made_of_reports,
     made_some_of,
     made_had,
     made_when_first,
