@@ -106,9 +106,10 @@ def _may_be_one_country(a: Iterable[str], b: Iterable[str]) -> bool:
 
 
 def _may_be_one_age(a: tuple[int, str | None], b: tuple[int, str | None]) -> bool:
-    """May two ages, each with the day of its report, be one person's, a slip of a few years allowed for?"""
+    """May two ages, each with the day of its report, be one person's, a slip of a few years or two figures that changed
+    places (34, 43) allowed for?"""
     (age, day), (other, then) = sorted((a, b), key=lambda one: one[1] or "")
-    if not day or not then:
+    if not day or not then or str(age)[::-1] == str(other):
         return True
     least, most = years_between(day, then)
     return least - TOO_MANY_YEARS <= other - age <= most + TOO_MANY_YEARS
