@@ -1,6 +1,6 @@
 """A build is killed with SIGKILL at any moment and run again: it ends with the bytes of an uninterrupted run.
 
-The kills are spread evenly, with a seeded jitter, over the measured time of a whole run. To make a hundred of them
+The kills are spread evenly, with a seeded jitter, over the measured time of a whole run. To make so many of them
 cheap, the child that is killed is a fork of this process, with everything imported, and reads the sources itself
 instead of in workers; three further kills hit a real program with real workers. After each kill nothing that was
 reported as stored may be missing and the file must be sound.
@@ -30,7 +30,7 @@ from dateline.model import Derived
 from dateline.pipeline import Case, Progress
 from dateline.show.export_json import to_json
 
-KILLS = 50
+KILLS = int(os.environ.get("DATELINE_KILLS", "30"))  # of reading, and as many of rebuilding; 50 take two minutes more
 SEED = 20260704
 
 pytestmark = [
