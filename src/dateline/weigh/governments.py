@@ -76,7 +76,7 @@ OFFICE_WORDS = frozenset(  # that may be capitalised in the name of an office an
     defense interior finance justice health energy transport economy trade army navy air force military armed forces
     general staff office state media""".split()
 )
-# "The president of Peru", "the foreign ministry of Chile", "the government of the Gambia".
+# "President of Peru", "the foreign ministry of Chile", "the government of the Gambia".
 _OF_COUNTRY = re.compile(
     rf"(?:(?:{_STATE})|president|(?:vice|deputy)[\s-]president)\s+of\s+(?:the\s+)?(?P<of>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){{0,3}})"
 )
