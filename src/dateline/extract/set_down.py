@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.extract.cues import WEEKDAYS
 from dateline.extract.event_words import Entry, Family, Form, lexicon
 from dateline.extract.triggers import Hit
 from dateline.model import Sentence
@@ -17,7 +18,6 @@ SET_DOWN = frozenset(
     """rule vote elect decide hear host review debate sit convene reconvene publish deliver lapse expire
     deliberate""".split()
 )
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 NEXT = frozenset({("next", "week"), ("next", "month"), ("next", "year"), ("next", "weekend")})
 OF_NO_TYPE = 0.5  # the weight of a verb of which the list says nothing
 

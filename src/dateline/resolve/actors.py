@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from dateline.model import NO_DATES, Actor, ActorKind, ActorMention, ActorRole, Dates, ReadReport, Span, content_id
+from dateline.model import (
+    NO_DATES,
+    Actor,
+    ActorKind,
+    ActorMention,
+    ActorRole,
+    Dates,
+    EventMention,
+    ReadReport,
+    Span,
+    content_id,
+)
 from dateline.resolve.described import Described, of_what, role
 from dateline.resolve.namesakes import NOTHING, Told, companions, numbered, tagged, told_of
 from dateline.resolve.offices import Offices, office_alone, titles
@@ -562,15 +573,10 @@ def _until(day: Dates) -> Dates:
 
 def _left(m: ActorMention, read: ReadReport) -> list[Dates]:
     """The days on which somebody with an office beside the name gives it up: "the minister, Ida Holm, stepped down"."""
-    same = {a.id for a in read.claims.actors if a.key == m.key}
     return [
         e.dates
-        for e in read.claims.events
-        if e.sentence.start <= m.span.start < e.sentence.end
-        and e.dates.known
-        and e.status == "happened"
-        and e.lemma in GIVES_UP
-        and any(p.actor in same and p.role == "source" for p in e.parts)
+        for e, roles in _taken_part(m, read)
+        if e.status == "happened" and e.lemma in GIVES_UP and "source" in roles
     ]
 
 
@@ -599,15 +605,18 @@ def _told_with(m: ActorMention, read: ReadReport, *, near: Span | None = None) -
 
     With `near` only of those whose trigger stands right before it ("was appointed on Monday ambassador").
     """
+    return [e.dates for e, _ in _taken_part(m, read) if near is None or 0 < near.start - e.trigger.end < 30]
+
+
+def _taken_part(m: ActorMention, read: ReadReport) -> Iterator[tuple[EventMention, frozenset[str]]]:
+    """The events of known dates of a mention's sentence in which its actor takes part, each with its roles there."""
     same = {a.id for a in read.claims.actors if a.key == m.key}
-    return [
-        e.dates
-        for e in read.claims.events
-        if e.sentence.start <= m.span.start < e.sentence.end
-        and e.dates.known
-        and (near is None or 0 < near.start - e.trigger.end < 30)
-        and any(p.actor in same for p in e.parts)
-    ]
+    for e in read.claims.events:
+        if not (e.dates.known and e.sentence.start <= m.span.start < e.sentence.end):
+            continue
+        roles = frozenset(p.role for p in e.parts if p.actor in same)
+        if roles:
+            yield e, roles
 
 
 def _said_after(title: Span, read: ReadReport) -> list[Dates]:

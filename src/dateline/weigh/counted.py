@@ -121,7 +121,6 @@ PARTS = frozenset(
 _CHILDREN = dict.fromkeys(
     "child infant infants baby babies newborn newborns toddler toddlers minor minors".split(), "children"
 )
-_OF_PARTS = PARTS | {"children"}
 # Whose dead are none of the others': "military losses of 1,120" beside 3,400 people killed in a war.
 MILITARY = frozenset("military soldier soldiers troops serviceman servicemen".split())
 # Words beside a number that make it a part, or what came on top.
@@ -173,7 +172,7 @@ GENERAL = frozenset(
 def scope_on_top(q: Quantity) -> frozenset[str]:
     """Who came on top, where not everybody counts: the children of "three more children died"."""
     words = _LETTERS.findall(q.what.casefold().partition(",")[0])
-    return _scope(q, words) & _OF_PARTS if DELTA & set(words) else frozenset()
+    return _scope(q, words) & PARTS if DELTA & set(words) else frozenset()
 
 
 # "35 pupils, and not 32, were taken"

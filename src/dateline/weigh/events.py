@@ -167,19 +167,9 @@ def _telling(
     pointing = label.startswith(POINTING) or any(f"{word} {noun}" in label for word in ("the", "this", "that", "these"))
     without = m.trigger.quote.split()[0].lower() not in label  # a sentence cut off before it
     alone = m.type == "CONSULT" and len(_keys(m)) < min(2, most)
+    taken = m.id in instead, m.id in back
     return (
-        *(
-            m.id in instead,
-            m.id in back,
-            m.status != "happened",
-            without,
-            called,
-            not told,
-            alone,
-            pointing,
-            rough,
-            m.background,
-        ),
+        *(*taken, m.status != "happened", without, called, not told, alone, pointing, rough, m.background),
         *(-m.salience, m.trigger.start, m.id),
     )
 

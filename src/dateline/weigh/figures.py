@@ -654,7 +654,7 @@ def _one_disaster(a: Figure, b: Figure, desk: Desk) -> bool:
     """Do two reports of one story open with disasters of one kind whose days may be the same?"""
     if a.counted.kind not in CAUSED or not desk.one_story(a.report, b.report):
         return False
-    ours, theirs = ([desk.by_id[e] for e in f.lead if desk.lemma_of[e] in CAUSES | DISASTERS] for f in (a, b))
+    ours, theirs = ([desk.by_id[e] for e in f.lead if desk.lemma_of[e] in CAUSES_OR_DISASTERS] for f in (a, b))
     return any(
         _one_sort(desk.lemma_of[one.id], desk.lemma_of[other.id])
         and (one.dates.first_day or "") <= (other.dates.last_day or "9999")
@@ -666,6 +666,7 @@ def _one_disaster(a: Figure, b: Figure, desk: Desk) -> bool:
 
 # What a later report calls any of them: "the Santa Rita disaster".
 DISASTERS = frozenset("disaster tragedy catastrophe accident calamity".split())
+CAUSES_OR_DISASTERS = CAUSES | DISASTERS
 
 
 def _one_sort(a: str, b: str) -> bool:
